@@ -1,0 +1,52 @@
+/** Spans of fixed length, in and out of milliseconds. */
+
+import type { Duration as DateFnsDuration } from "date-fns";
+import { ParcoursError } from "./error.ts";
+
+/**
+ * A span of fixed length: date-fns' `Duration` limited to weeks, days, hours, minutes and seconds, which add up.
+ * A day is 24 hours. Months and years have no fixed length and are refused.
+ */
+export type Duration = Pick<DateFnsDuration, "weeks" | "days" | "hours" | "minutes" | "seconds">;
+
+const unitMs: Record<string, number> = {
+  weeks: 604_800_000,
+  days: 86_400_000,
+  hours: 3_600_000,
+  minutes: 60_000,
+  seconds: 1000,
+};
+
+/**
+ * The length of a {@link Duration} in milliseconds (fractions of a unit are allowed).
+ *
+ * @param duration - for example `{ days: 7 }` or `{ hours: 1, minutes: 30 }`
+ * @param where - what to call it in an error message, for example `"funnel: within"`
+ * @returns milliseconds, finite, 0 or more
+ * @throws {@link ParcoursError} `invalid_duration` when it is empty, negative, not finite, or holds months, years or an unknown unit
+ * @example
+ * durationMs({ hours: 1, minutes: 30 }) // => 5400000
+ */
+export function durationMs(duration: Duration, where = "duration"): number {
+  let total = 0;
+  const given = duration !== null && typeof duration === "object" ? Object.entries(duration) : [];
+  const units = given.filter(([, amount]) => amount !== undefined);
+  for (const [unit, amount] of units) {
+    const ms = Object.hasOwn(unitMs, unit) ? unitMs[unit] : undefined;
+    if (ms === undefined) {
+      const hint = unit === "months" || unit === "years" ? `${unit} have no fixed length` : `unknown unit "${unit}"`;
+      throw new ParcoursError("invalid_duration", `${where}: ${hint}; use weeks, days, hours, minutes or seconds`);
+    }
+    if (typeof amount !== "number" || !(amount >= 0) || amount === Infinity) {
+      throw new ParcoursError(
+        "invalid_duration",
+        `${where}: ${unit} must be a finite number, 0 or more; got ${String(amount)}`,
+      );
+    }
+    total += amount * ms;
+  }
+  if (units.length === 0 || total === Infinity) {
+    throw new ParcoursError("invalid_duration", `${where}: expected a duration such as { days: 7 }`);
+  }
+  return total;
+}

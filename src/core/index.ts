@@ -1,0 +1,12 @@
+/** No domain: errors, durations, estimates, quantiles, random numbers. Exported by the package root. */
+
+export type { Duration } from "./duration.ts";
+export { durationMs } from "./duration.ts";
+export type { ParcoursErrorOptions } from "./error.ts";
+export { isParcoursError, ParcoursError } from "./error.ts";
+export type { Estimate, Interval } from "./estimate.ts";
+export { wilson } from "./estimate.ts";
+export type { Issue, Warning } from "./issue.ts";
+export { quantile } from "./quantile.ts";
+export type { Random } from "./random.ts";
+export { createRandom } from "./random.ts";

@@ -1,0 +1,31 @@
+/** Plain records of what is wrong with data, and of what to distrust in a result. */
+
+/**
+ * A fault of the data: a bad row, a reference to nothing, a suspicious document.
+ *
+ * `path` leads to the place: `["rows", 8127, "timestamp"]`, `["touchpoints", 3, "stage"]`.
+ */
+export type Issue = {
+  /** Stable, snake_case. */
+  code: string;
+  /** English; says what was expected, what came, what to do. */
+  message: string;
+  /** Keys and indices from the root of the data to the fault; empty for the whole. */
+  path: readonly (string | number)[];
+  /** How serious; absent means `"error"`. */
+  severity?: "error" | "warning" | "info";
+  /** How many times, when one issue stands for several equal ones. */
+  count?: number;
+};
+
+/** A reason to distrust a number that was given all the same. Same shape as an {@link Issue}; `path` leads into the result. */
+export type Warning = Issue;
+
+/**
+ * Makes a {@link Warning}.
+ *
+ * @param count - how many things it concerns, when that can be counted
+ */
+export function warning(code: string, message: string, count?: number, path: Warning["path"] = []): Warning {
+  return count === undefined ? { code, message, path } : { code, message, path, count };
+}

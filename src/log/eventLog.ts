@@ -1,0 +1,89 @@
+/** What customers really did, in columns: the layout of an EventLog and the few ways to read one value of it. */
+
+import type { Codes } from "../core/columns.ts";
+import type { Issue } from "../core/issue.ts";
+
+/** Text values of events: code 0 = no value, code k = `names[k − 1]`. */
+export type TextColumn = { type: "text"; names: readonly string[]; codes: Codes };
+
+/** Values of a property. `NaN` in a number column and 2 in a boolean column stand for "no value" and never leave the room. */
+export type Column = TextColumn | { type: "number"; values: Float64Array } | { type: "boolean"; codes: Uint8Array };
+
+/** One step of how a log came to be: which verb, with what, how much was there before and after, what was left out and why. */
+export type LogStep = {
+  verb: string;
+  definition: unknown;
+  events: readonly [before: number, after: number];
+  journeys: readonly [before: number, after: number];
+  leftOut: { readonly [reason: string]: number };
+};
+
+/**
+ * Events of customers, columnar and in canonical order: journeys by customer, then time; events of a journey by time,
+ * then the `order` column, then the input row. Plain data: it survives `structuredClone` and `postMessage`.
+ * Columns are shared between a log and its derivatives: read them, never write to them.
+ */
+export type EventLog = {
+  events: number;
+  /** Observed journeys: one per customer until `splitJourneys` cuts them. */
+  journeys: number;
+  customers: number;
+  /** Exactly the names that occur, sorted by code unit; the index is the code. */
+  touchpoints: readonly string[];
+  /** `touchpoints` and every name that occurred in an ancestor of this log or was declared in `LogOptions.touchpoints`, sorted. */
+  knownTouchpoints: readonly string[];
+  /** Unit of `time`. Results are in milliseconds all the same. */
+  timeUnit: "ms" | "us";
+  /** journeys + 1 numbers: journey j owns events `offsets[j]` … `offsets[j + 1] − 1`. */
+  offsets: Uint32Array;
+  /** Journey → customer; `null` while every customer has one journey (journey = customer). */
+  customer: Uint32Array | null;
+  /** Customer → id, sorted; numbers where every id is a canonical integer. Read it with `customerId`. */
+  customerIds: readonly string[] | Float64Array;
+  touchpoint: Codes;
+  /** Whole numbers of `timeUnit` since 1970-01-01T00:00Z, never falling inside a journey. */
+  time: Float64Array;
+  channel?: TextColumn;
+  /** `NaN` = no value. */
+  value?: Float64Array;
+  /** `NaN` = no value. */
+  cost?: Float64Array;
+  properties: readonly { name: string; column: Column }[];
+  /** Index of the input row of each event, if `keepRows` was asked for. */
+  row?: Uint32Array;
+  /** Neighbours of one journey at the same instant: their order is not known from time. */
+  tiedPairs: number;
+  /** Faults of the data met while reading, with counts. */
+  issues: readonly Issue[];
+  lineage: readonly LogStep[];
+};
+
+/**
+ * The id of the customer of a journey, as text.
+ *
+ * @param journey - index of the journey, 0 … `log.journeys − 1`
+ */
+export function customerId(log: EventLog, journey: number): string {
+  return String(log.customerIds[log.customer === null ? journey : (log.customer[journey] as number)]);
+}
+
+/** How many units of `log.time` a millisecond has. */
+export function unitsPerMs(log: EventLog): number {
+  return log.timeUnit === "us" ? 1000 : 1;
+}
+
+/** A column by the name conditions use: `"value"`, `"cost"`, `"channel"` or a property; undefined if the log has none. */
+export function columnOf(log: EventLog, name: string): Column | undefined {
+  if (name === "value" || name === "cost") {
+    const values = log[name];
+    return values && { type: "number", values };
+  }
+  if (name === "channel") return log.channel;
+  return log.properties.find((property) => property.name === name)?.column;
+}
+
+/** Every name {@link columnOf} knows in this log. */
+export function columnNames(log: EventLog): string[] {
+  const roles = (["value", "cost", "channel"] as const).filter((role) => log[role] !== undefined);
+  return [...roles, ...log.properties.map((property) => property.name)];
+}
