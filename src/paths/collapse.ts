@@ -1,0 +1,68 @@
+/** What repeated labels of one path become. */
+
+import { codesFor } from "../core/columns.ts";
+import { ParcoursError } from "../core/error.ts";
+import { didYouMean, quote } from "../core/suggest.ts";
+import type { PathTableDefinition } from "./pathTable.ts";
+import type { Sequences } from "./source.ts";
+
+/** How repeats are treated; see {@link PathTableDefinition}. */
+export type Collapse = NonNullable<PathTableDefinition["collapse"]>;
+
+const ways: readonly Collapse[] = ["none", "repeats", "first", "last", "set"];
+
+/**
+ * Sequences with their repeats collapsed: of `D A B B C D C C`, `repeats` keeps D A B C D C, `first` D A B C, `last` A B D C
+ * and `set` A B C D. Each label keeps the event it stands for (`repeats`, `first`, `set`: the first of them).
+ *
+ * @throws {@link ParcoursError} `invalid_definition` for another way
+ */
+export function collapseSequences(sequences: Sequences, collapse: Collapse, caller: string): Sequences {
+  if (collapse === "none") return sequences;
+  if (!ways.includes(collapse)) {
+    const got = quote(String(collapse));
+    throw new ParcoursError(
+      "invalid_definition",
+      `${caller}: collapse: expected ${ways.join(", ")}; got ${got}.${didYouMean(String(collapse), ways)}`,
+    );
+  }
+  const { codes, offsets, names } = sequences;
+  const kept = codesFor(names.length - 1, codes.length);
+  const places = new Uint32Array(codes.length);
+  const newOffsets = new Uint32Array(offsets.length);
+  const seen = new Uint32Array(names.length);
+  const place = new Uint32Array(names.length);
+  let n = 0;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const start = offsets[s] as number;
+    const end = offsets[s + 1] as number;
+    const from = n;
+    if (collapse === "last") {
+      for (let i = start; i < end; i++) place[codes[i] as number] = i;
+    }
+    for (let i = start; i < end; i++) {
+      const code = codes[i] as number;
+      if (collapse === "repeats") {
+        if (i > start && code === codes[i - 1]) continue;
+      } else if (collapse === "last") {
+        if (place[code] !== i) continue;
+      } else {
+        if (seen[code] === s + 1) continue;
+        seen[code] = s + 1;
+        place[code] = i;
+      }
+      kept[n] = code;
+      places[n++] = i;
+    }
+    if (collapse === "set") {
+      kept.subarray(from, n).sort();
+      for (let k = from; k < n; k++) places[k] = place[kept[k] as number] as number;
+    }
+    newOffsets[s + 1] = n;
+  }
+  const positions = places.slice(0, n);
+  const { events } = sequences;
+  if (events !== null) for (let k = 0; k < n; k++) positions[k] = events[positions[k] as number] as number;
+  const fromLog = sequences.weights === null;
+  return { ...sequences, offsets: newOffsets, codes: kept.slice(0, n), events: fromLog ? positions : null };
+}
