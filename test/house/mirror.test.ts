@@ -1,0 +1,85 @@
+/** Three trees with the same paths: a file in `src`, its tests in `test`, its room's page in `docs`. */
+
+import { basename, dirname, posix } from "node:path";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { filesOf, readSource, roomNames, type Source, sources } from "./sources.ts";
+
+const files = sources();
+
+/** Public functions of a room with the file that declares them, read from the room's index. */
+function publicFunctions(room: string): { name: string; path: string }[] {
+  const index = readSource(`src/${room}/index.ts`);
+  return index.ast.statements.flatMap((statement) => {
+    if (!ts.isExportDeclaration(statement) || statement.isTypeOnly || !statement.moduleSpecifier) return [];
+    if (!statement.exportClause || !ts.isNamedExports(statement.exportClause)) return [];
+    const path = posix.join(`src/${room}`, (statement.moduleSpecifier as ts.StringLiteral).text);
+    const declared = functionsOf(files.find((source) => source.path === path));
+    return statement.exportClause.elements
+      .filter((element) => !element.isTypeOnly && declared.has((element.propertyName ?? element.name).text))
+      .map((element) => ({ name: element.name.text, path }));
+  });
+}
+
+function functionsOf(source: Source | undefined): Set<string> {
+  const statements = source?.ast.statements ?? [];
+  return new Set(statements.flatMap((node) => (ts.isFunctionDeclaration(node) && node.name ? [node.name.text] : [])));
+}
+
+describe("every room", () => {
+  test("re-exports its names explicitly", () => {
+    const stars = roomNames().filter((room) => /^export \*/m.test(readSource(`src/${room}/index.ts`).text));
+    expect(stars).toEqual([]);
+  });
+
+  test("has a page in docs", () => {
+    const pages = new Set(filesOf("docs", ".md"));
+    const missing = roomNames().filter((room) => room !== "core" && !pages.has(`docs/${room}.md`));
+    expect(missing).toEqual([]);
+  });
+
+  test("tests each file that declares a public function in a file of its name", () => {
+    const missing = roomNames().flatMap((room) => {
+      const tests = filesOf(`test/${room}`, ".test.ts").map((path) => basename(path));
+      return publicFunctions(room)
+        .filter(({ path }) => !tests.some((name) => name.startsWith(`${basename(path, ".ts")}.`)))
+        .map(({ name, path }) => `${path} (${name}): no test/${room}/${basename(path, ".ts")}.test.ts`);
+    });
+    expect([...new Set(missing)]).toEqual([]);
+  });
+});
+
+describe("every file of src", () => {
+  test("has at most 300 lines", () => {
+    expect(files.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([]);
+  });
+
+  test("lies at most two levels deep, among at most eighteen siblings", () => {
+    const siblings = new Map<string, number>();
+    for (const { path } of files) siblings.set(dirname(path), (siblings.get(dirname(path)) ?? 0) + 1);
+    const deep = files.filter(({ path }) => path.split("/").length > 4).map(({ path }) => `${path} is too deep`);
+    const crowded = [...siblings].filter(([, n]) => n > 18).map(([folder, n]) => `${folder}: ${n} files`);
+    expect([...deep, ...crowded]).toEqual([]);
+  });
+
+  test("opens with a banner and has no default export", () => {
+    const bare = files.filter(({ text }) => !text.startsWith("/**")).map(({ path }) => `${path}: no banner`);
+    const defaults = files
+      .filter(({ text }) => /^export default /m.test(text))
+      .map(({ path }) => `${path}: default export`);
+    expect([...bare, ...defaults]).toEqual([]);
+  });
+});
+
+describe("what a stranger reads", () => {
+  test("names no place outside the repository", () => {
+    const pages = [
+      ...filesOf("docs", ".md"),
+      ...filesOf("examples", ".ts"),
+      ...files.map(({ path }) => path),
+      "README.md",
+    ];
+    const outside = /\.\.\/shared|\/work\/|\bspec\/[a-z]+\.md|DESIGN\.md|STYLE\.md/;
+    expect(pages.filter((path) => outside.test(readSource(path).text))).toEqual([]);
+  });
+});

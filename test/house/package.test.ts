@@ -1,0 +1,73 @@
+/** The manifest keeps step with the rooms, and the lock file with the manifest. */
+
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { importsOf, roomNames, root, sources } from "./sources.ts";
+
+const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+const lockText = readFileSync(`${root}package-lock.json`, "utf8");
+
+describe("package.json", () => {
+  test("exports the root, every room but core, and itself", () => {
+    const entry = (name: string) => ({ types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` });
+    const rooms = roomNames().filter((room) => room !== "core");
+    expect(manifest.exports).toEqual({
+      ".": entry("index"),
+      ...Object.fromEntries(rooms.map((room) => [`./${room}`, entry(room)])),
+      "./package.json": "./package.json",
+    });
+    for (const [path, target] of Object.entries<object | string>(manifest.exports)) {
+      if (typeof target !== "string") expect(Object.keys(target)[0], path).toBe("types");
+    }
+  });
+
+  test("declares every package that src imports, and no other", () => {
+    const imported = new Set(
+      sources()
+        .flatMap(importsOf)
+        .filter(({ specifier }) => !specifier.startsWith("."))
+        .map(({ specifier }) =>
+          specifier
+            .split("/")
+            .slice(0, specifier.startsWith("@") ? 2 : 1)
+            .join("/"),
+        ),
+    );
+    const declared = { ...manifest.dependencies, ...manifest.peerDependencies };
+    expect([...imported].filter((name) => !(name in declared))).toEqual([]);
+    const unused = Object.keys(declared).filter((name) => !imported.has(name) && !isPeerOf(name, imported));
+    expect(unused).toEqual([]);
+  });
+
+  test("runs nothing when it is installed, and has no side effects", () => {
+    expect(Object.keys(manifest.scripts).filter((name) => /install|prepare/.test(name))).toEqual([]);
+    expect(manifest.sideEffects).toBe(false);
+    expect(manifest.type).toBe("module");
+  });
+});
+
+describe("package-lock.json", () => {
+  const lock = JSON.parse(lockText);
+
+  test("names no registry", () => {
+    expect(lockText).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+  });
+
+  test("is in step with package.json", () => {
+    const { dependencies, devDependencies, peerDependencies, version } = lock.packages[""];
+    expect({ dependencies, devDependencies, peerDependencies, version }).toEqual({
+      dependencies: manifest.dependencies,
+      devDependencies: manifest.devDependencies,
+      peerDependencies: manifest.peerDependencies,
+      version: manifest.version,
+    });
+  });
+});
+
+/** A package that another one of ours asks for as a peer (graphology and its types). */
+function isPeerOf(name: string, imported: ReadonlySet<string>): boolean {
+  return [...imported].some((other) => {
+    const { peerDependencies = {} } = JSON.parse(readFileSync(`${root}node_modules/${other}/package.json`, "utf8"));
+    return name in peerDependencies;
+  });
+}
