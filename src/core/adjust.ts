@@ -1,0 +1,55 @@
+/** p-values of many tests, adjusted for their number. */
+
+/** p-values as they come: `null` where there was no test. It stays `null` and does not count. */
+export type PValues = readonly (number | null)[];
+
+/**
+ * Holm's step-down adjustment: the chance of even one false alarm stays below the level, whatever the tests have in common.
+ *
+ * The i-th smallest of m (from 0) becomes the largest of p₍ⱼ₎ (m − j), j ≤ i, at most 1 (Holm 1979).
+ *
+ * @returns in the order of the input
+ * @example
+ * holm([0.01, 0.04, 0.03]) // => [0.03, 0.06, 0.06]
+ */
+export function holm(values: PValues): (number | null)[] {
+  const order = ascending(values);
+  return adjust(values, order, (p, rank) => p * (order.length - rank), Math.max);
+}
+
+/**
+ * Benjamini and Hochberg's adjustment: of the findings kept below the level, that share at most is false on average.
+ *
+ * The i-th smallest of m (from 1) becomes the smallest of p₍ⱼ₎ m / j, j ≥ i (Benjamini and Hochberg 1995).
+ *
+ * @returns in the order of the input
+ * @example
+ * benjaminiHochberg([0.001, 0.02, 0.03, 0.6]) // => [0.004, 0.04, 0.04, 0.6]
+ */
+export function benjaminiHochberg(values: PValues): (number | null)[] {
+  const order = ascending(values).reverse();
+  return adjust(values, order, (p, rank) => (p * order.length) / (order.length - rank), Math.min);
+}
+
+function ascending(values: PValues): number[] {
+  const tested = values.flatMap((p, i) => (p === null ? [] : [i]));
+  return tested.sort((a, b) => (values[a] as number) - (values[b] as number));
+}
+
+/** Scales the values in the given order and keeps them monotone along it: each at least (`Math.max`) or most the one before. */
+function adjust(
+  values: PValues,
+  order: readonly number[],
+  scaled: (p: number, rank: number) => number,
+  bound: (a: number, b: number) => number,
+): (number | null)[] {
+  const adjusted = values.slice();
+  let last: number | undefined;
+  order.forEach((index, rank) => {
+    const p = values[index] as number;
+    const own = Math.max(p, Math.min(1, scaled(p, rank)));
+    last = last === undefined ? own : bound(last, own);
+    adjusted[index] = last;
+  });
+  return adjusted;
+}
