@@ -24,7 +24,8 @@ export type PathTableDefinition = {
  */
 export type PathTable = {
   kind: "paths";
-  definition: PathTableDefinition;
+  /** How it was made: a {@link PathTableDefinition}, or the wider definition of another room (`conversionPaths`). */
+  definition: Omit<PathTableDefinition, "collapse" | "keep"> & { collapse?: string; keep?: string };
   /** The labels that occur, sorted by code unit; index = code. */
   touchpoints: readonly string[];
   rows: number;
