@@ -1,6 +1,13 @@
 /** What happened: events in columns, and the verbs that cut, filter and read them. */
 
-export type { Condition, Literal, ValueTest } from "./condition.ts";
+export type { Condition } from "./condition.ts";
 export type { Column, EventLog, LogStep, TextColumn } from "./eventLog.ts";
 export { customerId } from "./eventLog.ts";
 export type { LabelBy } from "./labels.ts";
+export type { CodedColumn, ColumnData, Vector } from "./load/cells.ts";
+export type { EventColumns, LogBuilder } from "./load/createLogBuilder.ts";
+export { createLogBuilder } from "./load/createLogBuilder.ts";
+export { logFromColumns } from "./load/logFromColumns.ts";
+export { logFromRows } from "./load/logFromRows.ts";
+export type { ColumnMapping, LogOptions, LogProgress, Row } from "./load/mapping.ts";
+export type { Literal, ValueTest } from "./valueTest.ts";

@@ -1,0 +1,65 @@
+/** The kinds of column that can be read: arrays, typed arrays, codes with names, vectors. */
+
+import { ParcoursError } from "../../core/error.ts";
+
+/** Anything with a length and an accessor, such as a column of Apache Arrow. */
+export type Vector = { readonly length: number } & ({ get(index: number): unknown } | { at(index: number): unknown });
+
+/**
+ * Names by number: cell i holds `names[codes[i]]`, and nothing when `codes[i]` is no index of `names`. A text column of a
+ * log (`type: "text"`) counts from 1: cell i holds `names[codes[i] − 1]`.
+ */
+export type CodedColumn = {
+  readonly type?: "text";
+  readonly codes: ArrayLike<number>;
+  readonly names: readonly string[];
+};
+
+/** One column of input. In typed arrays of numbers `NaN` is "no value". */
+export type ColumnData = readonly unknown[] | ArrayLike<number> | ArrayLike<bigint> | CodedColumn | Vector;
+
+/** A {@link ColumnData} made uniform. */
+export type Cells = {
+  length: number;
+  /** Cells `from` … `to − 1`. */
+  block(from: number, to: number): ArrayLike<unknown>;
+  /** Present when cells are codes: name number `codes[i] − base`. */
+  coded?: { codes: ArrayLike<number>; names: readonly string[]; base: number };
+};
+
+/** @throws {@link ParcoursError} `invalid_definition` when the value is no column */
+export function cellsOf(column: unknown, where: string): Cells {
+  if (Array.isArray(column)) return { length: column.length, block: (from, to) => column.slice(from, to) };
+  if (ArrayBuffer.isView(column) && !(column instanceof DataView)) {
+    const array = column as Float64Array;
+    return { length: array.length, block: (from, to) => array.subarray(from, to) };
+  }
+  if (typeof column === "object" && column !== null) {
+    const { codes, names, type, length, get, at } = column as CodedColumn & {
+      length: unknown;
+      get: unknown;
+      at: unknown;
+    };
+    if (codes !== undefined && Array.isArray(names)) {
+      const coded = { codes, names, base: type === "text" ? 1 : 0 };
+      const cell = (i: number): unknown => names[(codes[i] as number) - coded.base];
+      return { length: codes.length, block: blocks(cell), coded };
+    }
+    const accessor = typeof get === "function" ? get : at;
+    if (typeof length === "number" && typeof accessor === "function") {
+      return { length, block: blocks((i) => accessor.call(column, i)) };
+    }
+  }
+  throw new ParcoursError(
+    "invalid_definition",
+    `${where} must be an array, a typed array, { codes, names } or have length and get(i) or at(i)`,
+  );
+}
+
+function blocks(cell: (i: number) => unknown): Cells["block"] {
+  return (from, to) => {
+    const values = new Array<unknown>(to - from);
+    for (let i = from; i < to; i++) values[i - from] = cell(i);
+    return values;
+  };
+}

@@ -1,0 +1,135 @@
+/** The one place where a log gets its final columns: sorted dictionaries, narrow codes, canonical order. */
+
+import { codesFor } from "../../core/columns.ts";
+import type { Issue } from "../../core/issue.ts";
+import type { EventLog, TextColumn } from "../eventLog.ts";
+import { canonicalOrder } from "./canonicalOrder.ts";
+import type { Collected } from "./collector.ts";
+import type { LogOptions } from "./mapping.ts";
+import { type NameTable, noName } from "./nameTable.ts";
+import { type PropertyBuilder, scatter } from "./propertyColumn.ts";
+
+/** Which optional columns the input had. */
+export type Present = { channel: boolean; value: boolean; cost: boolean; order: boolean };
+
+const year1980 = Date.UTC(1980, 0);
+const year2100 = Date.UTC(2100, 0);
+
+/** Puts what was collected in canonical order. The blocks of `all` are released on the way. */
+export function finishLog(
+  all: Collected,
+  properties: readonly { name: string; builder: PropertyBuilder }[],
+  options: LogOptions,
+  present: Present,
+): EventLog {
+  const { events } = all;
+  const timeUnit = options.timeUnit === "us" ? "us" : "ms";
+  const customers = all.customers.sort(countNames(all.customer, all.customers.size), true);
+  const sorted = all.touchpoints.sort(countNames(all.touchpoint, all.touchpoints.size), false);
+  const touchpoints = sorted.names as string[];
+  const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), events);
+  const ties = {
+    byTouchpoint: options.tieOrder === "touchpoint",
+    ...(present.order ? { order: orderKeys(all.order, events) } : {}),
+  };
+  const { channel, value, cost } = present;
+  const keepPositions = channel || value || cost || properties.length > 0 || options.keepRows === true;
+  const { offsets, time, tiedPairs, position } = canonicalOrder(
+    {
+      events,
+      customer: all.customer,
+      touchpoint: all.touchpoint,
+      time: all.time,
+      customerRank: customers.rank,
+      touchpointRank: sorted.rank,
+      customers: customers.names.length,
+    },
+    touchpoint,
+    ties,
+    keepPositions,
+  );
+  for (const blocks of [all.customer, all.touchpoint, all.time]) blocks.length = 0;
+  const to = position ?? new Uint32Array(0);
+  const declared = options.touchpoints ?? [];
+  return {
+    events,
+    journeys: customers.names.length,
+    customers: customers.names.length,
+    touchpoints,
+    knownTouchpoints: declared.length === 0 ? touchpoints : [...new Set([...touchpoints, ...declared])].sort(),
+    timeUnit,
+    offsets,
+    customer: null,
+    customerIds: customers.names,
+    touchpoint,
+    time,
+    ...(channel
+      ? { channel: textColumn(all.channels, scatter(all.channel, to, new Uint32Array(events), noName)) }
+      : {}),
+    ...(value ? { value: scatter(all.value, to, new Float64Array(events), Number.NaN) } : {}),
+    ...(cost ? { cost: scatter(all.cost, to, new Float64Array(events), Number.NaN) } : {}),
+    properties: properties.map(({ name, builder }) => ({ name, column: builder.finish(to) })),
+    ...(options.keepRows
+      ? {
+          row: scatter(
+            all.row.map((values) => ({ length: values.length, values })),
+            to,
+            new Uint32Array(events),
+            0,
+          ),
+        }
+      : {}),
+    tiedPairs,
+    issues: [...all.rejects.summary(), ...warnings(all, time, timeUnit)],
+    lineage: [],
+  };
+}
+
+/** Numbers of a table as a column: names that occur, sorted; 0 for none. */
+export function textColumn(table: NameTable, codes: Uint32Array): TextColumn {
+  const { names, rank } = table.sort(countNames([codes], table.size), false);
+  const column = codesFor(names.length, codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    column[i] = code === noName ? 0 : (rank[code] as number) + 1;
+  }
+  return { type: "text", names: names as string[], codes: column };
+}
+
+function countNames(blocks: readonly Uint32Array[], names: number): Uint32Array {
+  const counts = new Uint32Array(names);
+  for (const block of blocks) {
+    for (let i = 0; i < block.length; i++) if (block[i] !== noName) counts[block[i] as number]!++;
+  }
+  return counts;
+}
+
+/** Numbers as they are, texts by their place among the sorted texts; no value comes last. */
+function orderKeys(order: PropertyBuilder, events: number): Float64Array {
+  const column = order.finish(Uint32Array.from({ length: events }, (_, i) => i));
+  const values = column.type === "number" ? column.values : column.codes;
+  const last = column.type === "number" ? Number.NaN : column.type === "text" ? 0 : 2;
+  return Float64Array.from(values, (key) => (key === last || key !== key ? Number.POSITIVE_INFINITY : key));
+}
+
+function warnings(all: Collected, time: Float64Array, timeUnit: "ms" | "us"): Issue[] {
+  const issues: Issue[] = [];
+  const warn = (code: string, message: string, count: number) => {
+    if (count > 0) issues.push({ code, message, path: [], severity: "warning", count });
+  };
+  warn("time_rounded", `times had digits finer than the unit, which were cut: use timeUnit "us"`, all.rounded);
+  warn(
+    "local_time_adjusted",
+    "local times that clocks skipped or showed twice were taken as the next or the earlier instant",
+    all.adjusted,
+  );
+  warn("flattened", "rows with several customers became one event for each of them", all.flattened);
+  const unit = timeUnit === "us" ? 1000 : 1;
+  const plausible = time.some((t) => t >= year1980 * unit && t < year2100 * unit);
+  warn(
+    "implausible_time_unit",
+    "every time is before 1980 or after 2100: is timeUnit right?",
+    plausible ? 0 : time.length,
+  );
+  return issues;
+}

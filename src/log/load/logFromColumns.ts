@@ -1,0 +1,43 @@
+/** A log from columns. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { EventLog } from "../eventLog.ts";
+import { createNamedBuilder, type EventColumns } from "./createLogBuilder.ts";
+import { type ColumnMapping, type LogOptions, roles } from "./mapping.ts";
+
+/**
+ * Reads columns as events: the fastest way in. A column is an array, a typed array, `{ codes, names }` or anything with a
+ * `length` and `get(i)` or `at(i)`.
+ *
+ * @param columns - one column per role, further ones in `properties`; all of one length
+ * @param options - how to read
+ * @returns a log with one journey per customer
+ * @throws {@link ParcoursError} `column_length`, `unknown_column`, `invalid_rows` (unless `onInvalid: "skip"`),
+ * `invalid_definition`, `invalid_time_zone`; the reason of the signal when it is aborted
+ * @example
+ * const log = logFromColumns({
+ *   customer: Uint32Array.of(7, 7, 8),
+ *   touchpoint: { codes: Uint8Array.of(0, 1, 0), names: ["visit", "purchase"] },
+ *   time: Float64Array.of(1_700_000_000_000, 1_700_000_060_000, 1_700_000_000_000),
+ * });
+ * [log.journeys, log.touchpoints] // => [2, ["purchase", "visit"]]
+ */
+export function logFromColumns(columns: EventColumns, options: LogOptions = {}): EventLog {
+  if (typeof columns !== "object" || columns === null) {
+    throw new ParcoursError(
+      "invalid_definition",
+      "logFromColumns: expected columns by role: { customer: […], touchpoint: […], time: […] }",
+    );
+  }
+  const given = roles.filter((role) => columns[role] !== undefined);
+  const mapping = {
+    customer: "customer",
+    touchpoint: "touchpoint",
+    time: "time",
+    ...Object.fromEntries(given.map((role) => [role, role])),
+    properties: Object.keys(columns.properties ?? {}),
+  } satisfies ColumnMapping;
+  const builder = createNamedBuilder(mapping, options, "logFromColumns");
+  builder.addColumns(columns);
+  return builder.finish();
+}

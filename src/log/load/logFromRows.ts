@@ -1,0 +1,33 @@
+/** A log from rows. */
+
+import type { EventLog } from "../eventLog.ts";
+import { createNamedBuilder } from "./createLogBuilder.ts";
+import type { ColumnMapping, LogOptions, Row } from "./mapping.ts";
+
+/**
+ * Reads rows as events: one object per event, which customer met which touchpoint when.
+ *
+ * The order of the rows does not matter, but for events of one customer at one time.
+ *
+ * @param rows - any iterable of objects; only own properties are read
+ * @param columns - which column plays which role
+ * @param options - how to read
+ * @returns a log with one journey per customer
+ * @throws {@link ParcoursError} `unknown_column`, `invalid_rows` (unless `onInvalid: "skip"`), `invalid_definition`,
+ * `invalid_time_zone`; the reason of the signal when it is aborted
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { user: "ann", event: "visit", at: "2024-03-01T10:00Z" },
+ *     { user: "bob", event: "visit", at: "2024-03-01T11:00Z" },
+ *     { user: "ann", event: "purchase", at: "2024-03-01T10:20Z" },
+ *   ],
+ *   { customer: "user", touchpoint: "event", time: "at" },
+ * );
+ * [log.events, log.journeys, log.touchpoints] // => [3, 2, ["purchase", "visit"]]
+ */
+export function logFromRows(rows: Iterable<Row>, columns: ColumnMapping, options: LogOptions = {}): EventLog {
+  const builder = createNamedBuilder(columns, options, "logFromRows");
+  builder.addRows(rows);
+  return builder.finish();
+}

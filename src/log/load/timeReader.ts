@@ -1,0 +1,160 @@
+/** Times as they come: numbers, BigInts, Dates, digits and ISO 8601, as whole numbers of the unit a log keeps. */
+
+import type { LogOptions } from "./mapping.ts";
+import { createTimeZone } from "./timeZone.ts";
+
+/** Reads one time after another. */
+export type TimeReader = {
+  /** The time in units of the log, or NaN when the value is no time. */
+  read(value: unknown): number;
+  /** Whether the last time read had digits finer than the unit, which were cut. */
+  rounded: boolean;
+  /** Whether the last time read was a local time that did not exist, or existed twice. */
+  adjusted: boolean;
+};
+
+const rangeMs = 8.64e15;
+
+/**
+ * A reader for one unit and time zone.
+ *
+ * @throws {@link ParcoursError} `invalid_time_zone`
+ */
+export function createTimeReader(options: Pick<LogOptions, "timeUnit" | "timeZone">, caller: string): TimeReader {
+  const { timeUnit = "ms" } = options;
+  const zone = createTimeZone(options.timeZone ?? "UTC", caller);
+  /** Units of the log in a millisecond, and in a unit of numbers; digits of that. */
+  const perMs = timeUnit === "us" ? 1000 : 1;
+  const scaleDigits = timeUnit === "s" ? 3 : 0;
+  const scale = 10 ** scaleDigits;
+  const range = rangeMs * perMs;
+  const reader: TimeReader = { read, rounded: false, adjusted: false };
+  return reader;
+
+  function read(value: unknown): number {
+    reader.rounded = false;
+    reader.adjusted = false;
+    const time = readAny(value);
+    return time >= -range && time <= range ? time + 0 : Number.NaN;
+  }
+
+  function readAny(value: unknown): number {
+    if (typeof value === "number") return Number.isInteger(value) ? value * scale : readDigits(String(value));
+    if (typeof value === "string") {
+      const mark = value.charCodeAt(4);
+      return (mark === 45 || mark === 47) && value.length >= 10 ? readIso(value, mark) : readDigits(value);
+    }
+    if (typeof value === "bigint") return exact(Number(value) * scale);
+    return value instanceof Date ? value.getTime() * perMs : Number.NaN;
+  }
+
+  /** `-12`, `12.5`: a number in the unit; more digits than the log keeps are cut towards the past. */
+  function readDigits(text: string): number {
+    const parts = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
+    if (parts === null) return Math.abs(Number(text)) < 1e-6 && /^-?[\d.]+e-\d+$/.test(text) ? tiny(text) : Number.NaN;
+    const fraction = parts[3] ?? "";
+    const kept = fraction.slice(0, scaleDigits).padEnd(scaleDigits, "0");
+    reader.rounded = /[1-9]/.test(fraction.slice(scaleDigits));
+    const size = Number((parts[2] as string) + kept);
+    return exact(parts[1] === "-" ? -size - (reader.rounded ? 1 : 0) : size);
+  }
+
+  /** A number so small that JavaScript writes it with an exponent. */
+  function tiny(text: string): number {
+    reader.rounded = true;
+    return text.startsWith("-") ? -1 : 0;
+  }
+
+  /** `2024-03-13`, `2024/03/13 10:21`, `2024-03-13T10:21:14.276+01:00`. */
+  function readIso(text: string, mark: number): number {
+    const year = digits(text, 0, 4);
+    const month = digits(text, 5, 2);
+    const day = digits(text, 8, 2);
+    if (text.charCodeAt(7) !== mark || !(year >= 0) || !(month >= 1 && month <= 12)) return Number.NaN;
+    if (!(day >= 1) || day > daysIn(year, month)) return Number.NaN;
+    const midnight = daysFromEpoch(year, month, day) * 86_400_000;
+    if (text.length === 10) return local(midnight, 0);
+
+    const blank = text.charCodeAt(10);
+    const hour = digits(text, 11, 2);
+    const minute = digits(text, 14, 2);
+    if ((blank !== 84 && blank !== 32) || text.charCodeAt(13) !== 58) return Number.NaN;
+    if (!(hour < 24) || !(minute < 60)) return Number.NaN;
+    let ms = midnight + hour * 3_600_000 + minute * 60_000;
+    let finer = 0;
+    let at = 16;
+    if (text.charCodeAt(16) === 58) {
+      const second = digits(text, 17, 2);
+      if (!(second < 60)) return Number.NaN;
+      ms += second * 1000;
+      at = 19;
+      if (text.charCodeAt(19) === 46) {
+        let weight = 100_000;
+        for (at = 20; isDigit(text.charCodeAt(at)); at++) {
+          finer += (text.charCodeAt(at) - 48) * weight;
+          if (weight < 1 && text.charCodeAt(at) !== 48) reader.rounded = true;
+          weight = weight === 1 ? 0 : weight / 10;
+        }
+        if (at === 20) return Number.NaN;
+        ms += Math.floor(finer / 1000);
+        finer %= 1000;
+        if (perMs === 1 && finer > 0) reader.rounded = true;
+      }
+    }
+    if (at === text.length) return local(ms, finer);
+    const offset = readOffset(text, at);
+    return (ms - offset) * perMs + (perMs === 1 ? 0 : finer);
+  }
+
+  function local(ms: number, finer: number): number {
+    const utc = zone === null ? ms : zone.toUtc(ms);
+    reader.adjusted = zone?.adjusted ?? false;
+    return utc * perMs + (perMs === 1 ? 0 : finer);
+  }
+}
+
+/** NaN for what a double does not hold exactly. */
+function exact(number: number): number {
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : Number.NaN;
+}
+
+/** `Z`, `±HH`, `±HHmm` or `±HH:mm` from `at` to the end, in milliseconds; else NaN. */
+function readOffset(text: string, at: number): number {
+  const sign = text.charCodeAt(at);
+  const left = text.length - at;
+  if (sign === 90) return left === 1 ? 0 : Number.NaN;
+  if (sign !== 43 && sign !== 45) return Number.NaN;
+  const colon = text.charCodeAt(at + 3) === 58 ? 1 : 0;
+  if (left !== 3 && left !== 5 + colon) return Number.NaN;
+  const hours = digits(text, at + 1, 2);
+  const minutes = left === 3 ? 0 : digits(text, at + 3 + colon, 2);
+  if (!(hours < 24) || !(minutes < 60)) return Number.NaN;
+  return (hours * 3_600_000 + minutes * 60_000) * (sign === 45 ? -1 : 1);
+}
+
+/** The number that `count` digits from `at` write; NaN when one of them is no digit. */
+function digits(text: string, at: number, count: number): number {
+  let number = 0;
+  for (let i = at; i < at + count; i++) {
+    const code = text.charCodeAt(i);
+    if (!isDigit(code)) return Number.NaN;
+    number = number * 10 + code - 48;
+  }
+  return number;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** Days from 1970-01-01 in the proleptic Gregorian calendar: years begin in March, so that the leap day is the last. */
+function daysFromEpoch(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468;
+}
