@@ -1,5 +1,6 @@
 /** No domain: errors, durations, estimates, quantiles, random numbers. Exported by the package root. */
 
+export type { Distribution } from "./distribution.ts";
 export type { Duration } from "./duration.ts";
 export { durationMs } from "./duration.ts";
 export type { ParcoursErrorOptions } from "./error.ts";

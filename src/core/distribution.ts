@@ -1,0 +1,74 @@
+/** A list of numbers in five. */
+
+import { quantile } from "./quantile.ts";
+
+/** How numbers are spread; all `null` when there are none. Quantiles are exact, type 7. */
+export type Distribution = {
+  min: number | null;
+  median: number | null;
+  mean: number | null;
+  /** 95 % of the numbers are not above it. */
+  q95: number | null;
+  max: number | null;
+};
+
+/**
+ * Least, median, mean, 95 % quantile and greatest of some numbers. With weights, a number of weight 3 stands for three
+ * equal numbers; fractions of a weight shift the quantiles accordingly.
+ *
+ * @param values - any order; without weights they are **sorted in place**
+ * @param weights - one per value, 0 or more
+ */
+export function distributionOf(values: Float64Array, weights?: ArrayLike<number>): Distribution {
+  if (weights !== undefined) return weighted(values, weights);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  values.sort();
+  return {
+    min: values[0] ?? null,
+    median: quantile(values, 0.5),
+    mean: values.length > 0 ? sum / values.length : null,
+    q95: quantile(values, 0.95),
+    max: values[values.length - 1] ?? null,
+  };
+}
+
+function weighted(values: Float64Array, weights: ArrayLike<number>): Distribution {
+  const order = Uint32Array.from(values.keys())
+    .filter((i) => (weights[i] as number) > 0)
+    .sort((a, b) => (values[a] as number) - (values[b] as number));
+  const sorted = Float64Array.from(order, (i) => values[i] as number);
+  const upTo = new Float64Array(order.length);
+  let total = 0;
+  let sum = 0;
+  order.forEach((i, rank) => {
+    total += weights[i] as number;
+    sum += (weights[i] as number) * (values[i] as number);
+    upTo[rank] = total;
+  });
+  /** The number at a place, counted from 0, if every number were written as often as it weighs. */
+  const at = (place: number) => {
+    let low = 0;
+    let high = sorted.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((upTo[middle] as number) > place) high = middle;
+      else low = middle + 1;
+    }
+    return sorted[low] as number;
+  };
+  const quantileOf = (q: number) => {
+    const h = Math.max(0, (total - 1) * q);
+    const below = Math.floor(h);
+    const low = at(below);
+    return low + (h - below) * (at(below + 1) - low);
+  };
+  if (sorted.length === 0) return { min: null, median: null, mean: null, q95: null, max: null };
+  return {
+    min: sorted[0] as number,
+    median: quantileOf(0.5),
+    mean: sum / total,
+    q95: quantileOf(0.95),
+    max: sorted[sorted.length - 1] as number,
+  };
+}
