@@ -31,10 +31,14 @@ export class ParcoursError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(code: string, message: string, options: ParcoursErrorOptions = {}) {
-    super(message, "cause" in options ? { cause: options.cause } : undefined);
+    super(message, options);
     this.code = code;
     this.issues = options.issues ?? [];
-    Object.defineProperty(this, brand, { value: true });
+  }
+
+  /** Known by {@link isParcoursError} in every copy of the package. */
+  get [brand](): true {
+    return true;
   }
 }
 

@@ -11,18 +11,24 @@
  * didYouMean("zzz", ["cart", "checkout"]) // => ""
  */
 export function didYouMean(name: string, known: Iterable<string>): string {
-  const wanted = name.slice(0, 100).toLowerCase();
-  let best: string | undefined;
+  const letters = (text: string) => text.slice(0, 100).toLowerCase();
+  const wanted = letters(name);
   let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  let sentence = "";
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = editDistance(wanted, candidate.slice(0, 100).toLowerCase());
+    const distance = editDistance(wanted, letters(candidate));
     if (distance < least) {
       least = distance;
-      best = candidate;
+      sentence = ` Did you mean ${quote(candidate)}?`;
     }
   }
-  return best === undefined ? "" : ` Did you mean ${quote(best)}?`;
+  return sentence;
+}
+
+/** The message for a name that does not exist: `unknown touchpoint "chekout" in steps[2]. Did you mean "checkout"?` */
+export function unknownName(kind: string, name: string, place: string, known: Iterable<string>): string {
+  return `unknown ${kind} ${quote(name)} in ${place}.${didYouMean(name, known)}`;
 }
 
 /** A name as it stands in a message: in double quotes, escaped, cut after 80 characters. */
@@ -32,13 +38,12 @@ export function quote(name: string): string {
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
-    }
-    row = next;
+  for (let i = 0; i < a.length; i++) {
+    let left = i + 1;
+    row = row.map((above, j) => {
+      if (j > 0) left = Math.min(left + 1, above + 1, (row[j - 1] as number) + (a[i] === b[j - 1] ? 0 : 1));
+      return left;
+    });
   }
   return row[b.length] as number;
 }

@@ -1,32 +1,9 @@
 /** Conditions on events: plain JSON, decided per touchpoint once and per event only where a column must be read. */
 
 import { ParcoursError } from "../core/error.ts";
-import { didYouMean, quote } from "../core/suggest.ts";
-import { type Column, columnNames, columnOf, type EventLog, type TextColumn } from "./eventLog.ts";
-
-/** A value a test compares with. Never coerced: a number meets number columns only. */
-export type Literal = string | number | boolean;
-
-/**
- * A test on one column: a literal (it equals), or keys all of which hold. An event without a value meets `isNull: true`
- * and nothing else, `ne` and `notIn` included. Text is compared by code unit; case matters.
- */
-export type ValueTest =
-  | Literal
-  | {
-      eq?: Literal;
-      ne?: Literal;
-      lt?: Literal;
-      lte?: Literal;
-      gt?: Literal;
-      gte?: Literal;
-      in?: readonly Literal[];
-      notIn?: readonly Literal[];
-      isNull?: boolean;
-      contains?: string;
-      startsWith?: string;
-      endsWith?: string;
-    };
+import { quote, unknownName } from "../core/suggest.ts";
+import { columnNames, columnOf, type EventLog } from "./eventLog.ts";
+import { columnTest, isRecord, type ValueTest } from "./valueTest.ts";
 
 /**
  * What an event must be, as JSON. A string: its touchpoint; a list: one of them. `{ touchpoint, channel, where }`: all
@@ -63,12 +40,6 @@ export type ConditionPlace = {
   unknownTouchpoints?: "throw" | "zero";
 };
 
-const NEVER = 0;
-const ALWAYS = 1;
-const ASK = 2;
-const eventKeys = ["touchpoint", "channel", "where"];
-const testKeys = ["eq", "ne", "lt", "lte", "gt", "gte", "in", "notIn", "isNull", "contains", "startsWith", "endsWith"];
-
 /**
  * Makes a condition ready for one log: unknown names are refused, tests on text columns become tables over their
  * dictionary, and touchpoints decide all they can.
@@ -76,188 +47,68 @@ const testKeys = ["eq", "ne", "lt", "lte", "gt", "gte", "in", "notIn", "isNull",
  * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`
  */
 export function compileCondition(log: EventLog, condition: Condition, place: ConditionPlace): EventTest {
-  const fault = (code: string, message: string): never => {
+  const fault = (message: string, code = "invalid_condition"): never => {
     throw new ParcoursError(code, `${place.caller}: ${message}`);
   };
-  const invalid = (path: string, expected: string) => fault("invalid_condition", `${path}: ${expected}`);
-  const constant = (answer: number): EventTest => ({
-    byTouchpoint: new Uint8Array(log.touchpoints.length).fill(answer),
-    test: () => answer === ALWAYS,
-  });
-
-  const ofTouchpoints = (names: string | readonly string[], path: string): EventTest => {
-    const { byTouchpoint } = constant(NEVER);
+  const ofTouchpoints = (names: unknown, path: string): Node => {
+    const known = log.knownTouchpoints;
+    const answers = new Uint8Array(log.touchpoints.length);
     for (const name of list(names)) {
-      if (typeof name !== "string") return invalid(path, "expected the name of a touchpoint or a list of names");
+      if (typeof name !== "string") return fault(`${path}: expected a touchpoint, a list of them or a condition`);
       const code = codeOf(log.touchpoints, name);
-      if (code >= 0) byTouchpoint[code] = ALWAYS;
-      else if (
-        place.unknownTouchpoints !== "zero" &&
-        log.knownTouchpoints.length > 0 &&
-        codeOf(log.knownTouchpoints, name) < 0
-      ) {
-        fault(
-          "unknown_touchpoint",
-          `unknown touchpoint ${quote(name)} in ${path}.${didYouMean(name, log.knownTouchpoints)}`,
-        );
+      if (code >= 0) answers[code] = 1;
+      else if (place.unknownTouchpoints !== "zero" && known.length > 0 && codeOf(known, name) < 0) {
+        fault(unknownName("touchpoint", name, path, known), "unknown_touchpoint");
       }
     }
-    return { byTouchpoint, test: (event) => byTouchpoint[log.touchpoint[event] as number] === ALWAYS };
+    return (touchpoint) => answers[touchpoint] as number;
   };
 
-  const ofColumn = (name: string, test: ValueTest, path: string): EventTest => {
+  const ofColumn = (name: string, test: unknown, path: string): Node => {
+    if (log.events === 0) return () => 0;
     const column = columnOf(log, name);
-    if (column === undefined) {
-      if (log.events === 0) return constant(NEVER);
-      return fault(
-        "unknown_property",
-        `${path}: the log has no column ${quote(name)}.${didYouMean(name, columnNames(log))}`,
-      );
-    }
-    const holds = columnTest(column, test, (code, message) => fault(code, `${path}: ${message}`));
-    return { byTouchpoint: constant(ASK).byTouchpoint, test: holds };
+    if (!column) return fault(unknownName("property", name, path, columnNames(log)), "unknown_property");
+    const holds = columnTest(column, test, path, fault);
+    return (_, event) => (event < 0 ? 2 : holds(event) ? 1 : 0);
   };
 
-  const compile = (c: Condition, path: string): EventTest => {
-    if (typeof c === "string" || Array.isArray(c)) return ofTouchpoints(c, path);
-    if (typeof c !== "object" || c === null)
-      return invalid(path, "expected a touchpoint, a list of touchpoints or a condition object");
-    const keys = Object.keys(c).filter((key) => (c as Record<string, unknown>)[key] !== undefined);
-    const combiner = keys.find((key) => key === "all" || key === "any" || key === "not");
-    if (combiner !== undefined) {
-      if (keys.length > 1) invalid(path, `"${combiner}" stands alone; nest the other keys inside it`);
-      if ("not" in c) return not(compile(c.not, `${path}.not`));
-      const parts = (c as Record<string, unknown>)[combiner];
-      if (!Array.isArray(parts)) return invalid(`${path}.${combiner}`, "expected a list of conditions");
-      return join(
-        constant(combiner === "all" ? ALWAYS : NEVER),
-        parts.map((part, i) => compile(part, `${path}.${combiner}[${i}]`)),
-      );
-    }
-    const stray = keys.find((key) => !eventKeys.includes(key));
-    if (stray !== undefined)
-      invalid(path, `unknown key ${quote(stray)}.${didYouMean(stray, [...eventKeys, "all", "any", "not"])}`);
-    const { touchpoint, channel, where } = c as Exclude<
-      Condition,
-      string | readonly string[] | { all: unknown } | { any: unknown } | { not: unknown }
-    >;
-    const parts: EventTest[] = [];
-    if (touchpoint !== undefined) parts.push(ofTouchpoints(touchpoint, `${path}.touchpoint`));
-    if (channel !== undefined) parts.push(ofColumn("channel", { in: list(channel) }, `${path}.channel`));
-    for (const [name, test] of Object.entries(where ?? {}))
-      parts.push(ofColumn(name, test, `${path}.where[${quote(name)}]`));
-    return join(constant(ALWAYS), parts);
+  const ofKey = (key: string, operand: unknown, path: string): Node => {
+    if (key === "touchpoint") return ofTouchpoints(operand, path);
+    if (key === "channel") return ofColumn(key, { in: list(operand) }, path);
+    const tests = Object.entries(isRecord(operand) ? operand : fault(`${path}: expected tests by column`));
+    const parts = tests.map(([name, test]) => ofColumn(name, test, `${path}[${quote(name)}]`));
+    return combine(true, parts);
   };
-  return compile(condition, place.path);
-}
 
-/** All parts hold, or with a `NEVER` unit any part does. */
-function join(unit: EventTest, parts: readonly EventTest[]): EventTest {
-  if (parts.length === 0) return unit;
-  const all = unit.test(0);
-  const decisive = all ? NEVER : ALWAYS;
-  const byTouchpoint = unit.byTouchpoint.map((answer, code) => {
-    let sum = answer;
-    for (const part of parts) {
-      const own = part.byTouchpoint[code] as number;
-      if (own === decisive) return decisive;
-      if (own === ASK) sum = ASK;
+  const ofCondition = (condition: unknown, path: string): Node => {
+    if (!isRecord(condition)) return ofTouchpoints(condition, path);
+    const keys = Object.keys(condition).filter((key) => condition[key] !== undefined || combiners.includes(key));
+    const [first = ""] = keys;
+    if (keys.length === 1 && combiners.includes(first)) {
+      const at = `${path}.${first}`;
+      const operand = condition[first];
+      if (first === "not") {
+        const part = ofCondition(operand, at);
+        return (touchpoint, event) => [1, 0, 2][part(touchpoint, event)] as number;
+      }
+      if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions`);
+      const parts = operand.map((part, i) => ofCondition(part, `${at}[${i}]`));
+      return combine(first === "all", parts);
     }
-    return sum;
-  });
+    const parts = keys.map((key) => {
+      if (!eventKeys.includes(key)) {
+        fault(unknownName("key", key, `${path} (all, any and not stand alone)`, [...eventKeys, ...combiners]));
+      }
+      return ofKey(key, condition[key], `${path}.${key}`);
+    });
+    return combine(true, parts);
+  };
+
+  const node = ofCondition(condition, place.path);
   return {
-    byTouchpoint,
-    test: all ? (event) => parts.every((part) => part.test(event)) : (event) => parts.some((part) => part.test(event)),
+    byTouchpoint: Uint8Array.from(log.touchpoints, (_, touchpoint) => node(touchpoint, -1)),
+    test: (event) => node(log.touchpoint[event] as number, event) === 1,
   };
-}
-
-function not(part: EventTest): EventTest {
-  return {
-    byTouchpoint: part.byTouchpoint.map((answer) => (answer === ASK ? ASK : 1 - answer)),
-    test: (event) => !part.test(event),
-  };
-}
-
-/** A test on a column as a function of the event: a table over the codes of text and boolean columns, a closure over numbers. */
-function columnTest(
-  column: Column,
-  test: ValueTest,
-  fault: (code: string, message: string) => never,
-): (event: number) => boolean {
-  const accepts = valueTest(column.type === "text" ? "string" : column.type, test, fault);
-  if (column.type === "number") {
-    const { values } = column;
-    return (event) => {
-      const value = values[event] as number;
-      return accepts(value === value ? value : null);
-    };
-  }
-  const domain: (Literal | null)[] = column.type === "text" ? [null, ...column.names] : [false, true, null];
-  const table = Uint8Array.from(domain, (value) => (accepts(value) ? 1 : 0));
-  const { codes } = column as Pick<TextColumn, "codes">;
-  return (event) => table[codes[event] as number] === 1;
-}
-
-/** A {@link ValueTest} as a function of a value of the given type, `null` for none. */
-export function valueTest(
-  type: "string" | "number" | "boolean",
-  test: ValueTest,
-  fault: (code: string, message: string) => never,
-): (value: Literal | null) => boolean {
-  const keyed =
-    typeof test === "object" && test !== null && !Array.isArray(test) ? Object.entries(test) : [["eq", test] as const];
-  const given = keyed.filter(([, operand]) => operand !== undefined);
-  if (given.length === 0) fault("invalid_condition", `a test needs one of ${testKeys.join(", ")}`);
-  const parts = given.map(([key, operand]) => keyTest(type, key, operand, fault));
-  return (value) => parts.every((part) => part(value));
-}
-
-function keyTest(
-  type: string,
-  key: string,
-  operand: unknown,
-  fault: (code: string, message: string) => never,
-): (value: Literal | null) => boolean {
-  if (!testKeys.includes(key)) fault("invalid_condition", `unknown test ${quote(key)}.${didYouMean(key, testKeys)}`);
-  if (key === "isNull") {
-    if (typeof operand !== "boolean") fault("invalid_condition", "isNull must be true or false");
-    return (value) => (value === null) === operand;
-  }
-  const many = key === "in" || key === "notIn";
-  if (many && !Array.isArray(operand)) fault("invalid_condition", `${key} must be a list`);
-  for (const one of many ? (operand as unknown[]) : [operand]) {
-    if (typeof one !== type || one !== one)
-      fault("wrong_type", `${key} compares a ${type} column with ${describe(one)}; give a ${type}`);
-  }
-  const text = key === "contains" || key === "startsWith" || key === "endsWith";
-  if (text && type !== "string") fault("wrong_type", `${key} is for text, this column holds ${type}s`);
-  const order = key[0] === "l" || key[0] === "g";
-  if (order && type === "boolean") fault("wrong_type", `${key} has no meaning for booleans; use eq`);
-  const b = operand as Literal;
-  const set = new Set(many ? (operand as Literal[]) : []);
-  const compare: Record<string, (a: Literal) => boolean> = {
-    eq: (a) => a === b,
-    ne: (a) => a !== b,
-    lt: (a) => a < b,
-    lte: (a) => a <= b,
-    gt: (a) => a > b,
-    gte: (a) => a >= b,
-    in: (a) => set.has(a),
-    notIn: (a) => !set.has(a),
-    contains: (a) => String(a).includes(b as string),
-    startsWith: (a) => String(a).startsWith(b as string),
-    endsWith: (a) => String(a).endsWith(b as string),
-  };
-  const holds = compare[key] as (a: Literal) => boolean;
-  return (value) => value !== null && holds(value);
-}
-
-function describe(value: unknown): string {
-  return typeof value === "string" ? `the string ${quote(value)}` : `${typeof value} ${String(value)}`;
-}
-
-function list<T>(one: T | readonly T[]): readonly T[] {
-  return Array.isArray(one) ? one : [one as T];
 }
 
 /** Position of a name in a sorted list, or −1. */
@@ -270,4 +121,28 @@ export function codeOf(sorted: readonly string[], name: string): number {
     else high = middle;
   }
   return sorted[low] === name ? low : -1;
+}
+
+const eventKeys = ["touchpoint", "channel", "where"];
+const combiners = ["all", "any", "not"];
+
+/** A condition, compiled: for an event, or for all events of a touchpoint when `event` is −1. Answers as in {@link EventTest}. */
+type Node = (touchpoint: number, event: number) => number;
+
+/** All parts hold, or any does. */
+function combine(all: boolean, parts: readonly Node[]): Node {
+  const decisive = all ? 0 : 1;
+  return (touchpoint, event) => {
+    let answer = 1 - decisive;
+    for (const part of parts) {
+      const own = part(touchpoint, event);
+      if (own === decisive) return own;
+      if (own === 2) answer = own;
+    }
+    return answer;
+  };
+}
+
+function list(one: unknown): readonly unknown[] {
+  return Array.isArray(one) ? one : [one];
 }

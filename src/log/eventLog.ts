@@ -74,16 +74,21 @@ export function unitsPerMs(log: EventLog): number {
 
 /** A column by the name conditions use: `"value"`, `"cost"`, `"channel"` or a property; undefined if the log has none. */
 export function columnOf(log: EventLog, name: string): Column | undefined {
-  if (name === "value" || name === "cost") {
-    const values = log[name];
-    return values && { type: "number", values };
-  }
-  if (name === "channel") return log.channel;
-  return log.properties.find((property) => property.name === name)?.column;
+  return columns(log).get(name);
 }
 
 /** Every name {@link columnOf} knows in this log. */
 export function columnNames(log: EventLog): string[] {
-  const roles = (["value", "cost", "channel"] as const).filter((role) => log[role] !== undefined);
-  return [...roles, ...log.properties.map((property) => property.name)];
+  return [...columns(log).keys()];
+}
+
+function columns(log: EventLog): Map<string, Column> {
+  const byName = new Map<string, Column>();
+  for (const role of ["value", "cost"] as const) {
+    const values = log[role];
+    if (values) byName.set(role, { type: "number", values });
+  }
+  if (log.channel) byName.set("channel", log.channel);
+  for (const { name, column } of log.properties) byName.set(name, column);
+  return byName;
 }
