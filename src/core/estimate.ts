@@ -48,7 +48,8 @@ export function wilson(k: number, n: number, level = 0.95): Estimate {
 
 /** The z of a two-sided level: 1.959963984540054 for 0.95. */
 export function zOf(level: number): number {
-  return normalQuantile((1 + level) / 2);
+  // the usual level without the series: large results hold many thousand intervals
+  return level === 0.95 ? 1.959963984540054 : normalQuantile((1 + level) / 2);
 }
 
 /**
