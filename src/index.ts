@@ -1,4 +1,7 @@
 /** Customer journeys, intended and real: every room of the library by name. */
 
+export * from "./conformance/index.ts";
 export * from "./core/index.ts";
 export * from "./log/index.ts";
+export * from "./paths/index.ts";
+export * from "./simulate/index.ts";

@@ -1,0 +1,232 @@
+/** Checks a simulation model and turns it into arrays. */
+
+import { durationMs } from "../core/duration.ts";
+import { ParcoursError } from "../core/error.ts";
+import { didYouMean, quote } from "../core/suggest.ts";
+import type { SimulatedDelay, SimulatedTouchpoint, SimulatedValue, SimulationModel } from "./simulationModel.ts";
+
+/** Draws of a delay or an amount: `kind` 0 = `a`, 1 = exponential of mean `a`, 2 = lognormal of median `a` and `sigma`. */
+export type Draw = { kind: 0 | 1 | 2; a: number; sigma: number };
+
+export type CompiledIrritant = {
+  state: number;
+  share: number;
+  leaveFactor: number;
+  loop: number;
+  delayFactor: number;
+};
+
+export type CompiledChain = {
+  kind: "chain";
+  /** Probability of each state to be the first. */
+  start: Float64Array;
+  /** `base[from * states + to]`; what a row lacks to 1 is the probability to leave. */
+  base: Float64Array;
+  irritants: CompiledIrritant[];
+};
+
+export type CompiledDrawn = { kind: "drawn"; popularity: Float64Array; lengths: Float64Array };
+
+/** A model in arrays. States are the touchpoints in the order given, the conversion last. */
+export type CompiledModel = {
+  names: string[];
+  conversion: number;
+  channel: (string | undefined)[];
+  effect: Float64Array;
+  /** `NaN` = none. */
+  cost: Float64Array;
+  delay: Draw[];
+  value: Draw | undefined;
+  from: number;
+  within: number;
+  walk: CompiledChain | CompiledDrawn;
+};
+
+const caller = "simulateLog";
+const tolerance = 1e-9;
+
+/** @throws {@link ParcoursError} `invalid_definition`, `unknown_touchpoint`, `invalid_duration`, with the place */
+export function compileModel(model: SimulationModel): CompiledModel {
+  object(model, "model");
+  const given = list<SimulatedTouchpoint>(model.touchpoints, "touchpoints");
+  if (typeof model.conversion !== "string") fault("conversion", "expected the name of an event");
+  const byName = new Map<string, SimulatedTouchpoint>();
+  given.forEach((touchpoint, i) => {
+    object(touchpoint, `touchpoints[${i}]`);
+    if (typeof touchpoint.name !== "string") fault(`touchpoints[${i}].name`, "expected text");
+    if (byName.has(touchpoint.name)) fault(`touchpoints[${i}].name`, `${quote(touchpoint.name)} is used twice`);
+    byName.set(touchpoint.name, touchpoint);
+  });
+  const ofConversion = byName.get(model.conversion) ?? { name: model.conversion };
+  byName.delete(model.conversion);
+  const states = [...byName.values(), ofConversion];
+  const place = (touchpoint: SimulatedTouchpoint) => `touchpoints[${given.indexOf(touchpoint)}]`;
+  const names = states.map((state) => state.name);
+  const usual: Draw =
+    model.delay === undefined ? { kind: 1, a: 86_400_000, sigma: 0 } : compileDelay(model.delay, "delay");
+  const starts = model.starts ?? { from: "2026-01-05", within: { days: 90 } };
+  object(starts, "starts");
+  return {
+    names,
+    conversion: names.length - 1,
+    channel: states.map((state) => {
+      if (state.channel !== undefined && typeof state.channel !== "string")
+        fault(`${place(state)}.channel`, "expected text");
+      return state.channel;
+    }),
+    effect: Float64Array.from(states, (state) => {
+      const effect = state.effect ?? 0;
+      number(effect, `${place(state)}.effect`, (x) => x >= 0 && x < 1, "a probability below 1");
+      if (state === ofConversion && effect !== 0)
+        fault(`${place(state)}.effect`, "a conversion has no effect on itself");
+      return effect;
+    }),
+    cost: Float64Array.from(states, (state) =>
+      state.cost === undefined ? Number.NaN : number(state.cost, `${place(state)}.cost`, (x) => x >= 0, "0 or more"),
+    ),
+    delay: states.map((state) =>
+      state.delay === undefined ? usual : compileDelay(state.delay, `${place(state)}.delay`),
+    ),
+    value: model.value === undefined ? undefined : compileValue(model.value),
+    from: instant(starts.from),
+    within: durationMs(starts.within, `${caller}: starts.within`),
+    walk: compileWalk(model, names),
+  };
+}
+
+function compileWalk(model: SimulationModel, names: string[]): CompiledChain | CompiledDrawn {
+  const { walk } = model;
+  object(walk, "walk");
+  const codes = new Map(names.map((name, code) => [name, code]));
+  const n = names.length;
+  const codeOf = (name: unknown, path: string, limit = n): number => {
+    if (typeof name !== "string") fault(path, "expected the name of a touchpoint");
+    const code = codes.get(name as string);
+    if (code !== undefined && code < limit) return code;
+    if (code !== undefined) fault(path, "the conversion cannot stand here");
+    const hint = didYouMean(name as string, names);
+    throw new ParcoursError(
+      "unknown_touchpoint",
+      `${caller}: unknown touchpoint ${quote(name as string)} in ${path}.${hint}`,
+    );
+  };
+  if (walk.kind === "drawn") {
+    const popularity = new Float64Array(n - 1);
+    list<{ touchpoint: string; weight: number }>(walk.popularity, "walk.popularity").forEach((entry, i) => {
+      object(entry, `walk.popularity[${i}]`);
+      const code = codeOf(entry.touchpoint, `walk.popularity[${i}].touchpoint`, n - 1);
+      popularity[code] = weight(entry.weight, `walk.popularity[${i}].weight`) + (popularity[code] as number);
+    });
+    const lengths = Float64Array.from(list<number>(walk.lengths, "walk.lengths"), (x, i) =>
+      weight(x, `walk.lengths[${i}]`),
+    );
+    if (!(sum(popularity) > 0)) fault("walk.popularity", "at least one weight must be above 0");
+    if (!(sum(lengths) > 0)) fault("walk.lengths", "at least one weight must be above 0");
+    return { kind: "drawn", popularity, lengths };
+  }
+  if (walk.kind !== "chain") fault("walk.kind", 'expected "chain" or "drawn"');
+  const start = new Float64Array(n);
+  list<{ to: string; probability: number }>(walk.start, "walk.start").forEach((entry, i) => {
+    object(entry, `walk.start[${i}]`);
+    start[codeOf(entry.to, `walk.start[${i}].to`)]! += probability(entry.probability, `walk.start[${i}].probability`);
+  });
+  if (Math.abs(sum(start) - 1) > tolerance) fault("walk.start", `the probabilities add up to ${sum(start)}, not to 1`);
+  const base = new Float64Array(n * n);
+  list<{ from: string; to: string; probability: number }>(walk.transitions, "walk.transitions").forEach((entry, i) => {
+    const path = `walk.transitions[${i}]`;
+    object(entry, path);
+    const from = codeOf(entry.from, `${path}.from`);
+    base[from * n + codeOf(entry.to, `${path}.to`)]! += probability(entry.probability, `${path}.probability`);
+  });
+  for (let from = 0; from < n; from++) {
+    const total = sum(base.subarray(from * n, from * n + n));
+    if (total > 1 + tolerance)
+      fault("walk.transitions", `the probabilities from ${quote(names[from] as string)} add up to ${total}, above 1`);
+  }
+  const given = list<NonNullable<typeof walk.irritants>[number]>(walk.irritants ?? [], "walk.irritants");
+  if (given.length > 5) fault("walk.irritants", "at most five irritants");
+  if (n > 301) fault("touchpoints", "a chain has at most 300 touchpoints");
+  const irritants = given.map((irritant, i) => {
+    const path = `walk.irritants[${i}]`;
+    object(irritant, path);
+    const { leaveFactor = 1, loop = 0, delayFactor = 1 } = irritant;
+    return {
+      state: codeOf(irritant.touchpoint, `${path}.touchpoint`, n - 1),
+      share: probability(irritant.share, `${path}.share`),
+      leaveFactor: number(leaveFactor, `${path}.leaveFactor`, (x) => x > 0, "a number above 0"),
+      loop: number(loop, `${path}.loop`, (x) => x >= 0 && x < 1, "a probability below 1"),
+      delayFactor: number(delayFactor, `${path}.delayFactor`, (x) => x >= 0, "0 or more"),
+    };
+  });
+  checkEnds(base, names);
+  return { kind: "chain", start, base, irritants };
+}
+
+/** Every state must lead to an end, or a journey would never stop. */
+function checkEnds(base: Float64Array, names: string[]): void {
+  const n = names.length;
+  const ending = new Set<number>();
+  for (let a = 0; a < n; a++) if (1 - sum(base.subarray(a * n, a * n + n)) > tolerance) ending.add(a);
+  // a Set visits what is added while it is being read
+  for (const b of ending) for (let a = 0; a < n; a++) if ((base[a * n + b] as number) > 0) ending.add(a);
+  for (let a = 0; a < n; a++)
+    if (!ending.has(a)) fault("walk.transitions", `from ${quote(names[a] as string)} no journey can end`);
+}
+
+function compileDelay(delay: SimulatedDelay, path: string): Draw {
+  object(delay, path);
+  const where = `${caller}: ${path}`;
+  if (delay.kind === "fixed") return { kind: 0, a: durationMs(delay.time, `${where}.time`), sigma: 0 };
+  if (delay.kind === "exponential") return { kind: 1, a: durationMs(delay.mean, `${where}.mean`), sigma: 0 };
+  if (delay.kind !== "lognormal") return fault(`${path}.kind`, 'expected "fixed", "exponential" or "lognormal"');
+  const sigma = number(delay.sigma, `${path}.sigma`, (x) => x >= 0 && x <= 5, "a number from 0 to 5");
+  return { kind: 2, a: durationMs(delay.median, `${where}.median`), sigma };
+}
+
+function compileValue(value: SimulatedValue): Draw {
+  object(value, "value");
+  if (value.kind === "fixed")
+    return { kind: 0, a: number(value.amount, "value.amount", (x) => x >= 0, "0 or more"), sigma: 0 };
+  if (value.kind !== "lognormal") return fault("value.kind", 'expected "fixed" or "lognormal"');
+  const a = number(value.median, "value.median", (x) => x >= 0, "0 or more");
+  return { kind: 2, a, sigma: number(value.sigma, "value.sigma", (x) => x >= 0 && x <= 5, "a number from 0 to 5") };
+}
+
+function instant(from: string): number {
+  const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/;
+  const time = typeof from === "string" && iso.test(from) ? Date.parse(from) : Number.NaN;
+  if (time !== time) fault("starts.from", 'expected a day or an instant with an offset, such as "2026-01-05"');
+  return time;
+}
+
+function fault(path: string, expected: string): never {
+  throw new ParcoursError("invalid_definition", `${caller}: ${path}: ${expected}`);
+}
+
+function object(value: unknown, path: string): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) fault(path, "expected an object");
+}
+
+function list<T>(value: unknown, path: string): readonly T[] {
+  return Array.isArray(value) ? value : fault(path, "expected a list");
+}
+
+function number(value: unknown, path: string, fits: (x: number) => boolean, expected: string): number {
+  if (typeof value !== "number" || !Number.isFinite(value) || !fits(value))
+    fault(path, `expected ${expected}, got ${typeof value === "string" ? quote(value) : String(value)}`);
+  return value as number;
+}
+
+function probability(value: unknown, path: string): number {
+  return number(value, path, (x) => x >= 0 && x <= 1, "a probability, 0 to 1");
+}
+
+function weight(value: unknown, path: string): number {
+  return number(value, path, (x) => x >= 0, "a weight, 0 or more");
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i] as number;
+  return total;
+}

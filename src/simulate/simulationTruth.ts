@@ -1,0 +1,181 @@
+/** Everything a simulation planted, to hold estimates against. */
+
+import { chainFacts } from "./chainTruth.ts";
+import type { CompiledChain, CompiledModel } from "./compileModel.ts";
+
+/** What is true of one touchpoint. */
+export type TouchpointTruth = {
+  touchpoint: string;
+  channel: string | null;
+  /** The planted effect: probability that a meeting wins the customer. */
+  effect: number;
+  /** Expected events per customer; `null` in a drawn walk. */
+  eventsPerCustomer: number | null;
+  /**
+   * Its part of what effects cause, adding to 1 over all touchpoints; `null` when no effect was planted. In a chain: the
+   * conversions lost if its effect were 0, as a share of the sum of such losses. In a drawn walk: its Shapley values
+   * of 1 − Π(1 − effect), each journey's own set being the players, summed over the simulated journeys, as a share.
+   */
+  share: number | null;
+  /** Probability to convert if its effect were 0; `null` in a drawn walk. */
+  conversionWithoutEffect: number | null;
+  /** Share of the conversions lost if journeys ended on coming to it (Markov attribution estimates this); `null` in a drawn walk or without conversions. */
+  removalEffect: number | null;
+};
+
+/** What is true of one irritant. */
+export type IrritantTruth = {
+  touchpoint: string;
+  /** The share of customers it annoys, as planted. */
+  share: number;
+  /** Simulated customers it annoys, and those of them who met the touchpoint. */
+  affected: number;
+  met: number;
+  /** Exact probability to convert of a customer it annoys, and of one it does not. */
+  conversionAffected: number;
+  conversionOthers: number;
+  /** Exact drop of the probability to convert, over all customers, that it causes. */
+  lostConversion: number;
+};
+
+/** Planted step: `null` before stands for the start, `null` after for leaving. */
+export type TransitionTruth = { from: string | null; to: string | null; probability: number };
+
+/** Everything planted, and what follows from it exactly. */
+export type SimulationTruth = {
+  seed: number;
+  customers: number;
+  conversion: string;
+  /** Customers who converted, counted in the log. */
+  converted: number;
+  /** Probability to convert at least once. Exact for a chain; for a drawn walk the mean over the simulated journeys of their exact probabilities. */
+  conversionProbability: number | null;
+  /** Expected events per customer, conversions included. */
+  eventsPerCustomer: number | null;
+  /** In the order of the model, without the conversion. */
+  touchpoints: readonly TouchpointTruth[];
+  /** Shares of the touchpoints added up by channel, in order of first appearance. */
+  channels: readonly { channel: string; share: number | null }[];
+  /** The chain of a customer no irritant annoys; a customer who was won converts instead of leaving. Empty for a drawn walk. */
+  transitions: readonly TransitionTruth[];
+  irritants: readonly IrritantTruth[];
+};
+
+/** What the walk counted, for the parts of the truth that depend on the journeys drawn. */
+export type WalkCounts = {
+  converted: number;
+  /** Per irritant. */
+  affected: Float64Array;
+  met: Float64Array;
+  /** Drawn walk: sums over journeys of Shapley values per state, of probabilities to convert, and of lengths. */
+  shapley: Float64Array;
+  probability: number;
+};
+
+/** Puts the truth together. */
+export function simulationTruth(
+  model: CompiledModel,
+  options: { seed: number; customers: number },
+  counts: WalkCounts,
+): SimulationTruth {
+  const { walk } = model;
+  const chain = walk.kind === "chain" ? chainTruth(model, walk, counts) : drawnTruth(model, counts, options.customers);
+  const channels = new Map<string, number | null>();
+  for (const { channel, share } of chain.touchpoints) {
+    if (channel === null) continue;
+    channels.set(channel, share === null ? null : (channels.get(channel) ?? 0) + share);
+  }
+  return {
+    seed: options.seed,
+    customers: options.customers,
+    conversion: model.names[model.conversion] as string,
+    converted: counts.converted,
+    ...chain,
+    channels: Array.from(channels, ([channel, share]) => ({ channel, share })),
+  };
+}
+
+type WalkTruth = Pick<
+  SimulationTruth,
+  "conversionProbability" | "eventsPerCustomer" | "touchpoints" | "transitions" | "irritants"
+>;
+
+function chainTruth(model: CompiledModel, chain: CompiledChain, counts: WalkCounts): WalkTruth {
+  const facts = chainFacts(model, chain);
+  const p = facts.probability;
+  const lifts = facts.withoutEffect.map((without) => Math.max(0, p - without));
+  const all = lifts.reduce((sum, lift) => sum + lift, 0);
+  return {
+    conversionProbability: p,
+    eventsPerCustomer: facts.visits.reduce((sum, visits) => sum + visits, 0),
+    touchpoints: touchpointsOf(model, (k) => ({
+      eventsPerCustomer: facts.visits[k] as number,
+      share: all > 0 ? (lifts[k] as number) / all : null,
+      conversionWithoutEffect: facts.withoutEffect[k] as number,
+      removalEffect: p > 0 ? 1 - (facts.withoutTouchpoint[k] as number) / p : null,
+    })),
+    transitions: transitionsOf(model, chain),
+    irritants: chain.irritants.map((irritant, i) => {
+      const { affected, others } = facts.irritants[i] as { affected: number; others: number };
+      return {
+        touchpoint: model.names[irritant.state] as string,
+        share: irritant.share,
+        affected: counts.affected[i] as number,
+        met: counts.met[i] as number,
+        conversionAffected: affected,
+        conversionOthers: others,
+        lostConversion: irritant.share * (others - affected),
+      };
+    }),
+  };
+}
+
+function drawnTruth(model: CompiledModel, counts: WalkCounts, customers: number): WalkTruth {
+  const all = counts.shapley.reduce((sum, credit) => sum + credit, 0);
+  const probability = customers > 0 ? counts.probability / customers : null;
+  const walk = model.walk as Extract<CompiledModel["walk"], { kind: "drawn" }>;
+  const weights = walk.lengths.reduce((sum, weight) => sum + weight, 0);
+  const touches = walk.lengths.reduce((sum, weight, i) => sum + weight * (i + 1), 0) / weights;
+  return {
+    conversionProbability: probability,
+    eventsPerCustomer: probability === null ? null : touches + probability,
+    touchpoints: touchpointsOf(model, (k) => ({
+      eventsPerCustomer: null,
+      share: all > 0 ? (counts.shapley[k] as number) / all : null,
+      conversionWithoutEffect: null,
+      removalEffect: null,
+    })),
+    transitions: [],
+    irritants: [],
+  };
+}
+
+function touchpointsOf(
+  model: CompiledModel,
+  facts: (state: number) => Omit<TouchpointTruth, "touchpoint" | "channel" | "effect">,
+): TouchpointTruth[] {
+  return model.names.slice(0, -1).map((touchpoint, k) => ({
+    touchpoint,
+    channel: model.channel[k] ?? null,
+    effect: model.effect[k] as number,
+    ...facts(k),
+  }));
+}
+
+function transitionsOf(model: CompiledModel, { start, base }: CompiledChain): TransitionTruth[] {
+  const n = model.names.length;
+  const out: TransitionTruth[] = [];
+  const row = (from: string | null, probabilities: Float64Array) => {
+    let leave = 1;
+    probabilities.forEach((probability, to) => {
+      leave -= probability;
+      if (probability > 0) out.push({ from, to: model.names[to] as string, probability });
+    });
+    if (from !== null && leave > 1e-9) out.push({ from, to: null, probability: leave });
+  };
+  row(null, start);
+  model.names.forEach((from, i) => {
+    row(from, base.subarray(i * n, i * n + n));
+  });
+  return out;
+}

@@ -1,0 +1,59 @@
+/** The simulation attribution models are compared on. */
+
+import { ParcoursError } from "../core/error.ts";
+import { createRandom } from "../core/random.ts";
+import type { SimulationModel } from "./simulationModel.ts";
+
+/** The size of the simulation and its random effects. */
+export type StandardAttributionOptions = {
+  /** How many touchpoints, at least 2. @defaultValue 8 */
+  touchpoints?: number;
+  /** Decides which touchpoint is how popular and how effective. @defaultValue 1 */
+  seed?: number;
+};
+
+/**
+ * A model to judge attribution by: touchpoints `t1` … whose popularity falls as rank^−1.3, dealt out at random; journeys
+ * of one to five touches, each length as likely, drawn with repetition; effects uniform in 0 … 0.08, two of them 0;
+ * P(convert) = 1 − Π(1 − effect) over the distinct touchpoints of the journey. The truth to compare with is
+ * `truth.touchpoints[k].share`. Journeys that convert end in the event `conversion`.
+ *
+ * @example
+ * const { log, truth } = simulateLog(standardAttributionModel({ seed: 3 }), { customers: 20_000, seed: 3 });
+ * truth.touchpoints.length // => 8
+ * truth.touchpoints.filter((touchpoint) => touchpoint.share === 0).length // => 2
+ * log.journeys // => 20000
+ */
+export function standardAttributionModel({
+  touchpoints = 8,
+  seed = 1,
+}: StandardAttributionOptions = {}): SimulationModel {
+  if (!Number.isInteger(touchpoints) || touchpoints < 2 || touchpoints > 60_000) {
+    const message = `standardAttributionModel: touchpoints: expected a whole number, 2 or more; got ${String(touchpoints)}`;
+    throw new ParcoursError("invalid_definition", message);
+  }
+  const random = createRandom(seed);
+  const ranks = Array.from({ length: touchpoints }, (_, i) => i);
+  for (let i = touchpoints - 1; i > 0; i--) swap(ranks, i, random.below(i + 1));
+  const effects = ranks.map(() => random.next() * 0.08);
+  const first = random.below(touchpoints);
+  const second = (first + 1 + random.below(touchpoints - 1)) % touchpoints;
+  effects[first] = 0;
+  effects[second] = 0;
+  const names = ranks.map((_, i) => `t${i + 1}`);
+  return {
+    touchpoints: names.map((name, i) => ({ name, effect: effects[i] as number })),
+    conversion: "conversion",
+    walk: {
+      kind: "drawn",
+      popularity: names.map((touchpoint, i) => ({ touchpoint, weight: ((ranks[i] as number) + 1) ** -1.3 })),
+      lengths: [1, 1, 1, 1, 1],
+    },
+  };
+}
+
+function swap(list: number[], i: number, j: number): void {
+  const kept = list[i] as number;
+  list[i] = list[j] as number;
+  list[j] = kept;
+}
