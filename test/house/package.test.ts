@@ -53,6 +53,16 @@ describe("package-lock.json", () => {
     expect(lockText).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
   });
 
+  test("holds the optional packages of every platform, or npm ci refuses it (node .ci/completeLock.mjs)", () => {
+    const entries = Object.entries<{ optionalDependencies?: Record<string, string> }>(lock.packages);
+    const missing = entries.flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in lock.packages || `${path}/node_modules/${name}` in lock.packages),
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+
   test("is in step with package.json", () => {
     const { dependencies, devDependencies, peerDependencies, version } = lock.packages[""];
     expect({ dependencies, devDependencies, peerDependencies, version }).toEqual({
