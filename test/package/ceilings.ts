@@ -1,0 +1,85 @@
+/** How heavy an import from the root may be, with the reason of every number, and what must not be inside. */
+
+/** Text that a bundle holds, however minified, if and only if the package is inside. */
+export const markers = {
+  zod: "~standard",
+  immer: "immer-draftable",
+  graphology: "UsageGraphError",
+  papaparse: "UndetectableDelimiter",
+  "date-fns": "constructDateFrom",
+} as const;
+
+/** A package with a marker. */
+export type Marked = keyof typeof markers;
+
+/** What is imported from the root: names, or all names of a room but some. */
+export type Imported = readonly string[] | { room: string; but?: readonly string[] };
+
+/** One row of the table. */
+export type Ceiling = { what: string; imports: Imported; bytes: number; reason: string; allowed: readonly Marked[] };
+
+/** Bytes after gzip −9; a kilobyte is 1000 bytes. Raise a number only with a new reason beside it. */
+export const ceilings: readonly Ceiling[] = [
+  {
+    what: "log without CSV",
+    imports: { room: "log", but: ["logFromCsv"] },
+    bytes: 8000,
+    reason: "the design's ceiling: reading rows, columns, conditions and every verb of the room",
+    allowed: [],
+  },
+  {
+    what: "paths",
+    imports: ["pathTable", "pathTableFromRows", "mergePathTables", "topPaths"],
+    bytes: 6000,
+    reason: "the design's ceiling: making, adding and reading a path table",
+    allowed: [],
+  },
+  {
+    what: "graph, one algorithm",
+    imports: ["transitionGraph"],
+    bytes: 20_000,
+    reason: "the design's ceiling: graphology itself is 12 of them",
+    allowed: ["graphology"],
+  },
+  {
+    what: "graph, all",
+    imports: { room: "graph" },
+    bytes: 27_000,
+    reason: "the design's ceiling: graphology, its algorithms, and every question of the room",
+    allowed: ["graphology"],
+  },
+  {
+    what: "transitions",
+    imports: ["transitions"],
+    bytes: 6000,
+    reason: "plain numbers need no graph library",
+    allowed: [],
+  },
+  {
+    what: "funnel",
+    imports: ["funnel"],
+    bytes: 4000,
+    reason: "the design's ceiling: one question, its checks and its intervals; no calendar, no schema, no graph",
+    allowed: [],
+  },
+  {
+    what: "attribution",
+    imports: ["attribute", "conversionPaths"],
+    bytes: 8000,
+    reason: "the design's ceiling: every model, exact Markov and Shapley among them",
+    allowed: [],
+  },
+  {
+    what: "model",
+    imports: { room: "model" },
+    bytes: 42_000,
+    reason: "the design's ceiling: zod and immer are 30 of them",
+    allowed: ["zod", "immer"],
+  },
+];
+
+/** The module that imports a row's names, or why it cannot be made yet. */
+export function importOf({ imports }: Ceiling, namesOf: (room: string) => readonly string[]): string {
+  const names = "room" in imports ? namesOf(imports.room).filter((name) => !imports.but?.includes(name)) : imports;
+  return `export { ${names.join(", ")} } from "parcours";`;
+}
