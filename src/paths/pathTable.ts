@@ -1,8 +1,14 @@
 /** Distinct paths with their counts: the sufficient statistic of path analysis and attribution. */
 
 import type { Codes } from "../core/columns.ts";
+import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
+import type { EventLog } from "../log/eventLog.ts";
 import type { LabelBy } from "../log/labels.ts";
+import { logWarnings } from "../log/logWarnings.ts";
+import { finishPathTable } from "./finishPathTable.ts";
+import { createPathInterner } from "./pathInterner.ts";
+import { type Sequences, sequencesOf } from "./source.ts";
 
 /** How journeys become paths. Plain JSON. */
 export type PathTableDefinition = {
@@ -36,7 +42,80 @@ export type PathTable = {
   nulls: Float64Array | null;
   value: Float64Array | null;
   total: { journeys: number; conversions: number | null; nulls: number | null; value: number | null };
-  /** Events left out, by reason. */
+  /** What was left out, by reason: `no_label` counts events, `truncated` the journeys whose path was cut. */
   leftOut: { readonly [reason: string]: number };
   warnings: readonly Warning[];
 };
+
+/**
+ * Counts the distinct paths of a log ("variants"): one row per distinct path, with how many journeys took it.
+ *
+ * Counts journeys, not events. Every journey is counted: one that is left without labels is the row `[]`. Events without a
+ * label, and journeys cut by `maxLength`, are counted in `leftOut`. The steps, in this order: label, collapse, cut.
+ * Tables of logs without common customers add up: see {@link mergePathTables}.
+ *
+ * @param log - one path per journey; cut it first with `splitJourneys` to count sessions
+ * @param definition - what events are called, and what happens to repeats and to long paths
+ * @returns the table, most frequent path first; read it with {@link topPaths} or {@link pathTableToRows}
+ * @throws {@link ParcoursError} `invalid_definition`, `unknown_property`
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { who: "ann", what: "home", at: 0 }, { who: "ann", what: "buy", at: 1 },
+ *     { who: "bob", what: "home", at: 5 }, { who: "bob", what: "home", at: 6 }, { who: "bob", what: "buy", at: 9 },
+ *     { who: "cyd", what: "home", at: 7 },
+ *   ],
+ *   { customer: "who", touchpoint: "what", time: "at" },
+ * );
+ * pathTableToRows(pathTable(log, { collapse: "repeats" }))
+ * // => [{ path: ["home", "buy"], journeys: 2 }, { path: ["home"], journeys: 1 }]
+ */
+export function pathTable(log: EventLog, definition: PathTableDefinition = {}): PathTable {
+  const maxLength = checkedMaxLength(definition);
+  const sequences = sequencesOf(log, definition, "pathTable");
+  const { names, offsets, codes } = sequences;
+  const interner = createPathInterner(names.length - 1);
+  const journeys = new Float64Array(log.journeys);
+  let truncated = 0;
+  for (let j = 0; j < log.journeys; j++) {
+    let from = offsets[j] as number;
+    let to = offsets[j + 1] as number;
+    if (to - from > maxLength) {
+      truncated++;
+      if (definition.keep === "last") from = to - maxLength;
+      else to = from + maxLength;
+    }
+    const row = interner.intern(codes, from, to);
+    journeys[row] = (journeys[row] as number) + 1;
+  }
+  return finishPathTable({
+    definition: { ...definition },
+    names,
+    ...interner.paths(),
+    journeys: journeys.subarray(0, interner.rows),
+    conversions: null,
+    nulls: null,
+    value: null,
+    leftOut: leftOutOf(sequences, truncated),
+    warnings: logWarnings(log),
+  }).table;
+}
+
+function checkedMaxLength({ maxLength, keep }: PathTableDefinition): number {
+  if (keep !== undefined && keep !== "first" && keep !== "last") {
+    throw new ParcoursError(
+      "invalid_definition",
+      `pathTable: keep: expected "first" or "last"; got ${JSON.stringify(keep)}`,
+    );
+  }
+  if (maxLength === undefined) return Number.POSITIVE_INFINITY;
+  if (Number.isInteger(maxLength) && maxLength > 0) return maxLength;
+  throw new ParcoursError(
+    "invalid_definition",
+    `pathTable: maxLength: expected a whole number, 1 or more; got ${maxLength}`,
+  );
+}
+
+function leftOutOf({ withoutLabel }: Sequences, truncated: number): { [reason: string]: number } {
+  return { ...(withoutLabel > 0 && { no_label: withoutLabel }), ...(truncated > 0 && { truncated }) };
+}

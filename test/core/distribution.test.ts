@@ -4,7 +4,13 @@ import { distributionOf } from "../../src/core/distribution.ts";
 
 describe("distributionOf", () => {
   it("gives five numbers", () => {
-    expect(distributionOf(Float64Array.of(3, 1, 2, 10))).toEqual({ min: 1, median: 2.5, mean: 4, q95: 8.95, max: 10 });
+    expect(distributionOf(Float64Array.of(3, 1, 2, 10))).toEqual({
+      min: 1,
+      median: 2.5,
+      mean: 4,
+      q95: expect.closeTo(8.95, 9),
+      max: 10,
+    });
     expect(distributionOf(Float64Array.of(7), [2])).toEqual({ min: 7, median: 7, mean: 7, q95: 7, max: 7 });
   });
 

@@ -1,0 +1,124 @@
+/** The sum of two path tables. */
+
+import { compareNames } from "../core/columns.ts";
+import { ParcoursError } from "../core/error.ts";
+import { type Warning, warning } from "../core/issue.ts";
+import { finishPathTable } from "./finishPathTable.ts";
+import { createPathInterner } from "./pathInterner.ts";
+import type { PathTable } from "./pathTable.ts";
+
+const measures = ["conversions", "nulls", "value"] as const;
+const defaults = { by: "touchpoint", withoutLabel: "skip", collapse: "none", keep: "first" };
+
+/**
+ * Adds two path tables: the table of A and the table of B make the table of A ∪ B when no journey is in both. Use it to
+ * count month by month, machine by machine, and add up.
+ *
+ * Names are united, equal paths added. A measure that only one side has is dropped and warned (`measure_dropped`): a sum over
+ * half of the journeys would mislead. Commutative and associative; a table without rows changes nothing.
+ *
+ * @throws {@link ParcoursError} `definition_mismatch` when the paths were made in different ways
+ * @example
+ * const january = pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A"] }]);
+ * const february = pathTableFromRows([{ path: ["A", "B"] }, { path: ["C"] }]);
+ * pathTableToRows(mergePathTables(january, february))
+ * // => [{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }, { path: ["C"], journeys: 1 }]
+ */
+export function mergePathTables(a: PathTable, b: PathTable): PathTable {
+  return addPathTables(a, b).table;
+}
+
+/** The sum of two tables, and where the rows of each went: row r of `a` is row `rowOfA[r]` of the sum. */
+export function addPathTables(
+  a: PathTable,
+  b: PathTable,
+): { table: PathTable; rowOfA: Uint32Array; rowOfB: Uint32Array } {
+  const definition = isNeutral(a) ? b.definition : a.definition;
+  if (!isNeutral(a) && !isNeutral(b)) checkSameDefinition(a, b);
+  const names = [...new Set([...a.touchpoints, ...b.touchpoints])];
+  const codeOf = new Map(names.map((name, code) => [name, code]));
+  const interner = createPathInterner(names.length - 1);
+  const rowsOf = [a, b].map((table) => {
+    const newCode = table.touchpoints.map((name) => codeOf.get(name) as number);
+    const codes = Uint32Array.from(table.codes, (code) => newCode[code] as number);
+    return Uint32Array.from({ length: table.rows }, (_, row) =>
+      interner.intern(codes, table.offsets[row] as number, table.offsets[row + 1] as number),
+    );
+  }) as [Uint32Array, Uint32Array];
+
+  const add = (columns: readonly [Float64Array | null, Float64Array | null]) => {
+    const sums = new Float64Array(interner.rows);
+    for (const [side, column] of columns.entries()) {
+      column?.forEach((count, row) => {
+        const at = rowsOf[side]![row] as number;
+        sums[at] = (sums[at] as number) + count;
+      });
+    }
+    return sums;
+  };
+  const dropped: Warning[] = [];
+  const measure = (name: (typeof measures)[number]) => {
+    const lacking = [a, b].find((table) => table[name] === null && table.rows > 0);
+    if (lacking === undefined && (a[name] ?? b[name]) !== null) return add([a[name], b[name]]);
+    if (a[name] !== null || b[name] !== null) dropped.push(droppedWarning(name));
+    return null;
+  };
+  const { table, order } = finishPathTable({
+    definition,
+    names,
+    ...interner.paths(),
+    journeys: add([a.journeys, b.journeys]),
+    conversions: measure("conversions"),
+    nulls: measure("nulls"),
+    value: measure("value"),
+    leftOut: addCounts(a.leftOut, b.leftOut),
+    warnings: unitedWarnings([...a.warnings, ...b.warnings, ...dropped]),
+  });
+  const rank = new Uint32Array(order.length);
+  order.forEach((old, row) => {
+    rank[old] = row;
+  });
+  const [rowOfA, rowOfB] = rowsOf.map((rows) => rows.map((row) => rank[row] as number)) as typeof rowsOf;
+  return { table, rowOfA, rowOfB };
+}
+
+/** Nothing in it and nothing left out: it says nothing about how it was made. */
+function isNeutral(table: PathTable): boolean {
+  return table.rows === 0 && Object.keys(table.leftOut).length === 0;
+}
+
+function checkSameDefinition(a: PathTable, b: PathTable): void {
+  const [own, other] = [fingerprint(a.definition), fingerprint(b.definition)];
+  if (own === other) return;
+  throw new ParcoursError(
+    "definition_mismatch",
+    `mergePathTables: both tables must have the same definition; got ${own} and ${other}`,
+  );
+}
+
+/** A definition as text, its defaults written out and its keys sorted. */
+function fingerprint(definition: PathTable["definition"]): string {
+  const given = Object.entries(definition).filter(([, value]) => value !== undefined);
+  return JSON.stringify({ ...defaults, ...Object.fromEntries(given) }, (_, value) =>
+    value === null || typeof value !== "object" || Array.isArray(value)
+      ? value
+      : Object.fromEntries(Object.entries(value).sort(([x], [y]) => compareNames(x, y))),
+  );
+}
+
+function droppedWarning(name: string): Warning {
+  return warning("measure_dropped", `only one of the merged tables has ${name}, so the sum has none`);
+}
+
+function addCounts(a: PathTable["leftOut"], b: PathTable["leftOut"]): { [reason: string]: number } {
+  const sum: { [reason: string]: number } = { ...a };
+  for (const [reason, count] of Object.entries(b)) sum[reason] = (sum[reason] ?? 0) + count;
+  return sum;
+}
+
+/** Each warning once, sorted; those that follow from `leftOut` are written anew by finishPathTable. */
+function unitedWarnings(warnings: readonly Warning[]): Warning[] {
+  const kept = warnings.filter(({ code }) => code !== "no_label" && code !== "truncated");
+  const keyed = new Map(kept.map((one) => [JSON.stringify([one.code, one.message]), one]));
+  return [...keyed].sort(([x], [y]) => compareNames(x, y)).map(([, one]) => one);
+}

@@ -1,0 +1,118 @@
+/** How many paths there are, how long, how varied. */
+
+import { type Distribution, distributionOf } from "../core/distribution.ts";
+import { type Estimate, wilson } from "../core/estimate.ts";
+import { type Warning, warning } from "../core/issue.ts";
+import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { type PathTable, pathTable } from "./pathTable.ts";
+import { isPathTable, type Source } from "./source.ts";
+import { pathCoverage } from "./topPaths.ts";
+
+/** The answer of {@link pathStatistics}. */
+export type PathStatistics = {
+  kind: "pathStatistics";
+  journeys: number;
+  /** Distinct paths. */
+  distinct: number;
+  /** Events per journey. */
+  lengths: Distribution;
+  /** First to last event of a journey; `null` for a path table, which has no times. */
+  durationsMs: Distribution | null;
+  /** −Σ p ln p over the paths, p = share of the journeys: 0 when all take the same path. `null` without journeys. */
+  entropy: number | null;
+  /** entropy ÷ ln distinct: 1 when all paths are equally frequent, 0 when there is but one. */
+  entropyNormalised: number | null;
+  /** Share of the most frequent path. */
+  topShare: Estimate;
+  /** How many of the most frequent paths hold 50, 80 and 95 % of the journeys. */
+  coverage: { share: number; paths: number | null }[];
+  /** Journeys of exactly one event. */
+  oneEvent: number;
+  /** Journeys with the same touchpoint twice in a row. */
+  withRepeat: number;
+  /** Journeys in which some touchpoint occurs again, at once or later. */
+  withRework: number;
+  warnings: Warning[];
+};
+
+/**
+ * Describes the journeys of a source as a whole: number, lengths, durations, variety. Counts journeys; a row of a path
+ * table weighs its `journeys`.
+ *
+ * @example
+ * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A", "A", "B", "A"] }, { path: ["C"] }]);
+ * const { distinct, lengths, withRepeat, withRework, oneEvent } = pathStatistics(table);
+ * [distinct, withRepeat, withRework, oneEvent] // => [3, 1, 1, 1]
+ * lengths // => { min: 1, median: 2, mean: 2.25, q95: 3.6999999999999997, max: 4 }
+ */
+export function pathStatistics(source: Source): PathStatistics {
+  const table = isPathTable(source) ? source : pathTable(source);
+  const { journeys } = table.total;
+  const entropy = entropyOf(table);
+  const shares = [0.5, 0.8, 0.95];
+  const coverage = pathCoverage(table, shares);
+  return {
+    kind: "pathStatistics",
+    journeys,
+    distinct: table.rows,
+    lengths: distributionOf(lengthsOf(table), table.journeys),
+    durationsMs: isPathTable(source) ? null : distributionOf(durationsOf(source)),
+    entropy,
+    entropyNormalised: entropy && table.rows > 1 ? entropy / Math.log(table.rows) : entropy,
+    topShare: wilson(table.journeys[0] ?? 0, journeys),
+    coverage: shares.map((share, i) => ({ share, paths: coverage[i] as number | null })),
+    ...repeatsOf(table),
+    warnings: [...table.warnings, ...fewJourneys(journeys)],
+  };
+}
+
+/** The warning `few_journeys`, below 30. */
+export function fewJourneys(journeys: number): Warning[] {
+  return journeys < 30 ? [warning("few_journeys", `only ${journeys} journeys: rates are rough`, journeys)] : [];
+}
+
+function entropyOf({ journeys, total }: PathTable): number | null {
+  if (!(total.journeys > 0)) return null;
+  let sum = 0;
+  for (const count of journeys) if (count > 0) sum += count * Math.log(total.journeys / count);
+  return sum / total.journeys;
+}
+
+function lengthsOf({ offsets, rows }: PathTable): Float64Array {
+  const lengths = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) lengths[row] = (offsets[row + 1] as number) - (offsets[row] as number);
+  return lengths;
+}
+
+function durationsOf(log: EventLog): Float64Array {
+  const durations = new Float64Array(log.journeys);
+  const perMs = unitsPerMs(log);
+  for (let j = 0; j < log.journeys; j++) {
+    const first = log.time[log.offsets[j] as number] as number;
+    durations[j] = ((log.time[(log.offsets[j + 1] as number) - 1] as number) - first) / perMs;
+  }
+  return durations;
+}
+
+function repeatsOf({ rows, offsets, codes, journeys, touchpoints }: PathTable) {
+  const seenIn = new Uint32Array(touchpoints.length);
+  let oneEvent = 0;
+  let withRepeat = 0;
+  let withRework = 0;
+  for (let row = 0; row < rows; row++) {
+    const start = offsets[row] as number;
+    const end = offsets[row + 1] as number;
+    let repeat = false;
+    let rework = false;
+    for (let i = start; i < end; i++) {
+      const code = codes[i] as number;
+      if (seenIn[code] === row + 1) rework = true;
+      seenIn[code] = row + 1;
+      if (i > start && codes[i - 1] === code) repeat = true;
+    }
+    if (end - start === 1) oneEvent += journeys[row] as number;
+    if (repeat) withRepeat += journeys[row] as number;
+    if (rework) withRework += journeys[row] as number;
+  }
+  return { oneEvent, withRepeat, withRework };
+}
