@@ -1,0 +1,127 @@
+/** A log from delimited text. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { EventLog } from "../eventLog.ts";
+import { blockRows, createCollector } from "./collector.ts";
+import { unknownColumn } from "./createLogBuilder.ts";
+import { createCsvParser } from "./csvParser.ts";
+import type { ColumnMapping, LogOptions } from "./mapping.ts";
+import { type TextSource, textChunks } from "./textChunks.ts";
+
+/** How delimited text is read. */
+export type CsvOptions = LogOptions & {
+  /**
+   * What stands between fields.
+   * @defaultValue the one of `,` `;` tab `|` that occurs most in the first row outside quotes; in that order when equal
+   */
+  delimiter?: string;
+  /**
+   * Names of the columns, when the text has none: its first line is data then.
+   * @defaultValue the fields of the first row
+   */
+  header?: readonly string[];
+  /**
+   * How bytes encode text: a label of the Encoding Standard, such as `"windows-1252"`. A byte-order mark is left out.
+   * @defaultValue `"utf-8"`
+   */
+  encoding?: string;
+};
+
+/**
+ * Reads delimited text (RFC 4180) as events, from a string or from a stream of any size in memory of one piece and the
+ * resulting columns.
+ *
+ * Lines end in LF or CRLF; quotes may hold delimiters, line breaks and doubled quotes. An empty field is a missing value,
+ * quoted or not. Rows with another number of fields than the header, text after a closing quote, or a quote that is never
+ * closed are refused as `wrong_field_count`. Messages count lines from 1. A property is a number column if every field of it
+ * is a canonical decimal: `12`, `-0.50`, but not `007` or `1,5`; else text.
+ *
+ * @param source - the text: a string, a `ReadableStream` of bytes (`file.stream()`, `response.body`), or an async iterable
+ * of bytes or strings (a Node stream)
+ * @param columns - which column plays which role
+ * @param options - how to read
+ * @returns a log with one journey per customer
+ * @throws {@link ParcoursError} `unknown_column`, `duplicate_column` (a mapped name stands twice in the header), `invalid_rows` (unless
+ * `onInvalid: "skip"`), `invalid_definition`, `invalid_time_zone`; the reason of the signal when it is aborted
+ * @example
+ * const csv = "user,event,at\nann,visit,2024-03-01\nann,purchase,2024-03-02\n";
+ * const log = await logFromCsv(csv, { customer: "user", touchpoint: "event", time: "at" });
+ * [log.events, log.touchpoints] // => [2, ["purchase", "visit"]]
+ */
+export async function logFromCsv(
+  source: TextSource,
+  columns: ColumnMapping,
+  options: CsvOptions = {},
+): Promise<EventLog> {
+  const collector = createCollector(columns, options, "logFromCsv", true);
+  const { slots } = collector;
+  checkDelimiter(options.delimiter);
+  // loaded here and nowhere else, so that no other import of the library carries it
+  const papa = (await import("papaparse")).default;
+
+  let width = 0;
+  let at: number[] = [];
+  const begin = (header: readonly string[]) => {
+    width = header.length;
+    at = slots.map(({ name, optional }) => {
+      const index = header.indexOf(name);
+      if (index < 0 && !optional) throw unknownColumn(name, header, "logFromCsv");
+      if (index >= 0 && header.indexOf(name, index + 1) > 0) {
+        throw new ParcoursError("duplicate_column", `logFromCsv: the header names ${JSON.stringify(name)} twice`);
+      }
+      return index;
+    });
+  };
+
+  let values: unknown[][] = [];
+  let lines: number[] = [];
+  let broken = new Map<number, string>();
+  const clear = () => {
+    values = slots.map(() => []);
+    lines = [];
+    broken = new Map();
+  };
+  const flush = () => {
+    const block = { rows: lines.length, values: values.map((cells, s) => ((at[s] as number) < 0 ? null : cells)) };
+    if (block.rows > 0) collector.add({ ...block, lines, broken });
+    clear();
+  };
+  let needsHeader = options.header === undefined;
+  const onRow = (fields: string[], line: number, flaw: string | null) => {
+    if (needsHeader) {
+      needsHeader = false;
+      begin(fields);
+      return;
+    }
+    if (flaw !== null) broken.set(lines.length, flaw);
+    else if (fields.length !== width) {
+      broken.set(lines.length, `the row has ${fields.length} fields, the header ${width}`);
+    }
+    for (let s = 0; s < slots.length; s++) {
+      const field = fields[at[s] as number];
+      (values[s] as unknown[]).push(field === "" ? null : field);
+    }
+    if (lines.push(line) === blockRows) flush();
+  };
+  clear();
+  if (options.header !== undefined) begin(options.header);
+
+  const parser = createCsvParser(papa.Parser, options.delimiter, onRow);
+  for await (const { text, bytes } of textChunks(source, options.encoding ?? "utf-8", options.signal, "logFromCsv")) {
+    collector.bytes = bytes;
+    parser.push(text, false);
+  }
+  parser.push("", true);
+  if (needsHeader) throw new ParcoursError("unknown_column", "logFromCsv: the text is empty and has no header");
+  flush();
+  return collector.finish();
+}
+
+function checkDelimiter(delimiter: string | undefined): void {
+  if (delimiter !== undefined && (delimiter === "" || /["\r\n\uFEFF]/.test(delimiter))) {
+    throw new ParcoursError(
+      "invalid_definition",
+      `logFromCsv: delimiter must be a text without quotes and line breaks; got ${JSON.stringify(delimiter)}`,
+    );
+  }
+}
