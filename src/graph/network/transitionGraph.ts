@@ -1,0 +1,131 @@
+/** Transitions as a graphology graph, for its algorithms and its many friends. */
+
+import { DirectedGraph } from "graphology";
+import { type Estimate, wilson } from "../../core/estimate.ts";
+import type { Source } from "../../paths/source.ts";
+import { transitionsFor } from "../transitions/transitions.ts";
+import type {
+  TransitionEdge,
+  TransitionNode,
+  TransitionsDefinition,
+  TransitionsResult,
+} from "../transitions/transitionsResult.ts";
+import { nodeKey } from "./nodeKey.ts";
+
+/** What a node of a {@link transitionGraph} carries: a {@link TransitionNode}; for `start` and `end` only journeys pass. */
+export type NodeAttributes = Omit<TransitionNode, "kind"> & { kind: TransitionNode["kind"] | "start" | "end" };
+
+/** What an edge of a {@link transitionGraph} carries: a {@link TransitionEdge} and its `cost`. */
+export type EdgeAttributes = Omit<TransitionEdge, "share"> & {
+  /** count / all transitions; `null` on the edges of `start` and `end`, which are none. */
+  share: number | null;
+  /** −ln out: costs along a way add up as probabilities multiply. */
+  cost: number;
+};
+
+/** What the graph itself carries. */
+export type GraphAttributes = { journeys: number; events: number };
+
+/** The definition of {@link transitions} and what only a graph has. */
+export type TransitionGraphDefinition = TransitionsDefinition & {
+  /** Adds the nodes `start` and `end` with an edge for every touchpoint where journeys begin or end. @defaultValue `false` */
+  boundaries?: boolean;
+};
+
+/** A graph of transitions. */
+export type TransitionGraph = DirectedGraph<NodeAttributes, EdgeAttributes, GraphAttributes>;
+
+/**
+ * The same as {@link transitions}, as a directed graphology graph with self-loops. Nodes have the key {@link nodeKey} gives;
+ * nodes stand by name and edges by weight, so iteration is the same every time.
+ *
+ * @param source - a log, or a path table
+ * @throws {@link ParcoursError} as {@link transitions}
+ * @example
+ * const graph = transitionGraph(pathTableFromRows([{ path: ["ad", "shop", "shop"], journeys: 3 }]));
+ * graph.nodes() // => ["ad", "shop"]
+ * graph.getEdgeAttribute(nodeKey("ad"), nodeKey("shop"), "count") // => 3
+ */
+export function transitionGraph(source: Source, definition: TransitionGraphDefinition = {}): TransitionGraph {
+  const { boundaries = false, ...rest } = definition;
+  return graphOf(transitionsFor(source, rest, "transitionGraph"), boundaries);
+}
+
+/** A result of {@link transitions} as a graph. */
+export function graphOf(result: TransitionsResult, boundaries: boolean): TransitionGraph {
+  const { journeys, events, nodes, edges } = result;
+  const graph: TransitionGraph = new DirectedGraph();
+  graph.replaceAttributes({ journeys, events });
+  if (boundaries) graph.addNode(nodeKey({ at: "start" }), boundaryNode("start", nodes));
+  for (const node of nodes) graph.addNode(keyOf(node.touchpoint), { ...node });
+  if (boundaries) graph.addNode(nodeKey({ at: "end" }), boundaryNode("end", nodes));
+  for (const edge of edges)
+    graph.addDirectedEdge(keyOf(edge.from), keyOf(edge.to), { ...edge, cost: costOf(edge.out) });
+  if (!boundaries) return graph;
+  for (const node of nodes) {
+    const key = keyOf(node.touchpoint);
+    if (node.starts > 0) graph.addDirectedEdge(nodeKey({ at: "start" }), key, boundaryEdge(node, "starts", result));
+    if (node.ends > 0) graph.addDirectedEdge(key, nodeKey({ at: "end" }), boundaryEdge(node, "ends", result));
+  }
+  return graph;
+}
+
+/** The key of a node of a result. */
+export function keyOf(touchpoint: string | null): string {
+  return nodeKey(touchpoint ?? { at: "other" });
+}
+
+/** −ln of a probability, never −0. */
+function costOf(out: Estimate): number {
+  return out.value === 1 ? 0 : -Math.log(out.value as number);
+}
+
+/** A node all journeys with events pass once, without being an event. */
+function boundaryNode(kind: "start" | "end", nodes: readonly TransitionNode[]): NodeAttributes {
+  const journeys = nodes.reduce((sum, node) => sum + node.starts, 0);
+  return {
+    touchpoint: null,
+    kind,
+    members: 0,
+    events: 0,
+    journeys,
+    starts: 0,
+    ends: 0,
+    exit: 0,
+    entry: 0,
+    selfLoops: 0,
+    repetitions: 0,
+    hiddenOut: 0,
+    hiddenIn: 0,
+  };
+}
+
+function boundaryEdge(
+  node: TransitionNode,
+  side: "starts" | "ends",
+  { journeys: all, nodes }: TransitionsResult,
+): EdgeAttributes {
+  const count = node[side];
+  const passing = nodes.reduce((sum, one) => sum + one.starts, 0);
+  const here = wilson(count, node.events);
+  const there = wilson(count, passing);
+  const out = side === "starts" ? there : here;
+  return {
+    from: side === "starts" ? null : node.touchpoint,
+    to: side === "starts" ? node.touchpoint : null,
+    count,
+    journeys: count,
+    out,
+    in: side === "starts" ? here : there,
+    next: out.value as number,
+    share: null,
+    journeyShare: wilson(count, all),
+    perJourney: count / all,
+    meanMs: null,
+    medianMs: null,
+    q95Ms: null,
+    firstMs: null,
+    lastMs: null,
+    cost: costOf(out),
+  };
+}

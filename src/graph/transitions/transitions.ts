@@ -1,0 +1,137 @@
+/** How often journeys go from one touchpoint straight to another. */
+
+import { wilson } from "../../core/estimate.ts";
+import { warning } from "../../core/issue.ts";
+import { isPathTable, type Source, sequencesOf } from "../../paths/source.ts";
+import { type EdgeColumns, edgeColumns, edgeOf, weightColumn } from "./edgeColumns.ts";
+import { pruneEdges } from "./pruneEdges.ts";
+import { pruneNodes } from "./pruneNodes.ts";
+import { journeysOf, sourceWarnings } from "./sourceWarnings.ts";
+import { clockOf, countSteps, walkOf } from "./steps.ts";
+import { checkTransitions } from "./transitionsDefinition.ts";
+import type {
+  TransitionBoundary,
+  TransitionNode,
+  TransitionsDefinition,
+  TransitionsResult,
+} from "./transitionsResult.ts";
+
+/** Above this many nodes a picture, and most algorithms, are of no use. */
+const manyNodes = 5000;
+
+/**
+ * Counts transitions: pairs of neighbours in one journey. Every node and edge comes with its counts, shares and times, and
+ * everything adds up: at every node starts + in + hiddenIn = events = out + hiddenOut + ends.
+ *
+ * From a path table the answer is the same, but without times; a row counts as many journeys as it stands for.
+ * Events at the same instant stand in the order of the log, which then decides directions: warned `tied_events`.
+ *
+ * @param source - a log, or a path table
+ * @param definition - labels, order of the edges, pruning, times
+ * @throws {@link ParcoursError} `invalid_definition`, `needs_times` (times asked of a path table), `unknown_property`,
+ * `definition_mismatch`, `unknown_touchpoint`
+ * @example
+ * const table = pathTableFromRows([{ path: ["ad", "shop", "buy"], journeys: 3 }, { path: ["shop", "shop"] }]);
+ * const { nodes, edges } = transitions(table);
+ * edges.map((edge) => [edge.from, edge.to, edge.count]) // => [["ad", "shop", 3], ["shop", "buy", 3], ["shop", "shop", 1]]
+ * edges[1]?.out.value // => 0.6
+ * nodes[2]?.exit // => 0.2
+ */
+export function transitions(source: Source, definition: TransitionsDefinition = {}): TransitionsResult {
+  return transitionsFor(source, definition, "transitions");
+}
+
+/** {@link transitions} on behalf of another function. */
+export function transitionsFor(source: Source, definition: TransitionsDefinition, caller: string): TransitionsResult {
+  const checked = checkTransitions(source, definition, caller);
+  const all = sequencesOf(source, definition, caller);
+  const known = isPathTable(source) || all.names !== source.touchpoints ? all.names : source.knownTouchpoints;
+  const sequences = pruneNodes(all, checked.prune?.nodes, known, caller);
+  const walk = { ...walkOf(sequences), size: sequences.names.length + (sequences.others > 0 ? 1 : 0) };
+  const clock = isPathTable(source) || checked.times === "none" ? null : clockOf(source, sequences);
+  const steps = countSteps(walk, clock, checked.times === "quantiles");
+  const journeys = journeysOf(source);
+
+  const columns = edgeColumns(steps, sequences.names, journeys);
+  const value = weightColumn(columns, checked.weight);
+  const shown = pruneEdges(steps, value, columns.total, checked.prune?.edges);
+  const hidden = hiddenCounts(columns, shown);
+  const nodes = nodesOf(columns, sequences.others, hidden);
+  const warnings = sourceWarnings(source, sequences, journeys);
+  if (nodes.length > manyNodes) {
+    const message = `more than ${manyNodes} nodes: merge the rare ones with prune.nodes`;
+    warnings.push(warning("too_many_nodes", message, nodes.length));
+  }
+  return {
+    kind: "transitions",
+    definition: checked,
+    journeys,
+    events: nodes.reduce((sum, node) => sum + node.events, 0),
+    nodes,
+    edges: Array.from(shown, (e) => edgeOf(columns, e)),
+    starts: boundary(nodes, "starts", journeys),
+    ends: boundary(nodes, "ends", journeys),
+    hidden: { edges: steps.count.length - shown.length, count: hidden.count },
+    tiedPairs: isPathTable(source) ? null : source.tiedPairs,
+    warnings,
+  };
+}
+
+type Hidden = { count: number; out: Float64Array; in: Float64Array };
+
+/** Transitions on edges that are not shown, by both of their ends. */
+function hiddenCounts({ steps }: EdgeColumns, shown: Uint32Array): Hidden {
+  const { from, to, count, nodes } = steps;
+  const size = nodes.events.length;
+  const hidden = { count: 0, out: new Float64Array(size), in: new Float64Array(size) };
+  if (shown.length === count.length) return hidden;
+  const isShown = new Uint8Array(count.length);
+  for (const e of shown) isShown[e] = 1;
+  for (let e = 0; e < count.length; e++) {
+    if (isShown[e] === 1) continue;
+    const [a, b, n] = [from[e] as number, to[e] as number, count[e] as number];
+    hidden.count += n;
+    hidden.out[a] = (hidden.out[a] as number) + n;
+    hidden.in[b] = (hidden.in[b] as number) + n;
+  }
+  return hidden;
+}
+
+function nodesOf({ steps, names }: EdgeColumns, others: number, hidden: Hidden): TransitionNode[] {
+  const { from, to, count, nodes: counts } = steps;
+  const selfLoops = new Float64Array(counts.events.length);
+  for (let e = 0; e < count.length; e++) if (from[e] === to[e]) selfLoops[from[e] as number] = count[e] as number;
+  const nodes: TransitionNode[] = [];
+  counts.events.forEach((events, a) => {
+    if (events === 0) return;
+    const touchpoint = names[a] ?? null;
+    const [journeys, starts, ends] = [
+      counts.journeys[a] as number,
+      counts.starts[a] as number,
+      counts.ends[a] as number,
+    ];
+    nodes.push({
+      touchpoint,
+      kind: touchpoint === null ? "other" : "touchpoint",
+      members: touchpoint === null ? others : 1,
+      events,
+      journeys,
+      starts,
+      ends,
+      exit: ends / events,
+      entry: starts / events,
+      selfLoops: selfLoops[a] as number,
+      repetitions: Math.max(0, events - (selfLoops[a] as number) - journeys),
+      hiddenOut: hidden.out[a] as number,
+      hiddenIn: hidden.in[a] as number,
+    });
+  });
+  return nodes;
+}
+
+function boundary(nodes: readonly TransitionNode[], side: "starts" | "ends", all: number): TransitionBoundary[] {
+  const there = nodes.filter((node) => node[side] > 0);
+  // the sort is stable and nodes stand by name
+  there.sort((a, b) => b[side] - a[side]);
+  return there.map((node) => ({ touchpoint: node.touchpoint, journeys: node[side], share: wilson(node[side], all) }));
+}

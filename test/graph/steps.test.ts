@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { denseSteps } from "../../src/graph/transitions/denseSteps.ts";
+import { edgeQuantiles, select } from "../../src/graph/transitions/edgeQuantiles.ts";
+import { sparseSteps } from "../../src/graph/transitions/sparseSteps.ts";
+import type { Clock, Steps, Walk } from "../../src/graph/transitions/steps.ts";
+
+const walks = fc.array(fc.array(fc.nat(4), { maxLength: 7 }), { maxLength: 9 }).chain((paths) => {
+  const codes = Uint8Array.from(paths.flat());
+  const ends = paths.map((_, j) => paths.slice(0, j + 1).flat().length);
+  const walk = {
+    size: 5,
+    codes,
+    start: Uint32Array.from([0, ...ends.slice(0, -1)].slice(0, ends.length)),
+    end: Uint32Array.from(ends),
+  };
+  return fc.record({
+    walk: fc.constant(walk),
+    weights: fc.option(fc.array(fc.nat(3), { minLength: paths.length, maxLength: paths.length })),
+    times: fc.array(fc.nat(9), { minLength: codes.length, maxLength: codes.length }),
+  });
+});
+
+test("dense and sparse counting agree", () => {
+  fc.assert(
+    fc.property(walks, ({ walk, weights, times }) => {
+      const whole: Walk = { ...walk, weights: weights && Float64Array.from(weights) };
+      const clock: Clock | null = weights ? null : { time: Float64Array.from(times).sort(), perMs: 2, events: null };
+      const [dense, sparse] = [denseSteps(whole, clock, true), sparseSteps(whole, clock, true)].map(byNames);
+      expect(sparse).toEqual(dense);
+    }),
+  );
+});
+
+test("quantiles of groups are those of sorted groups", () => {
+  const groups = fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 60 }), { maxLength: 5 });
+  fc.assert(
+    fc.property(groups, (lists) => {
+      const { median, q95 } = edgeQuantiles(
+        Float64Array.from(lists.flat()),
+        Float64Array.from(lists, (list) => list.length),
+      );
+      lists.forEach((list, e) => {
+        const sorted = [...list].sort((a, b) => a - b);
+        const type7 = (q: number) => {
+          const h = (sorted.length - 1) * q;
+          const [low, high] = [sorted[Math.floor(h)] as number, sorted[Math.ceil(h)] as number];
+          return low + (h - Math.floor(h)) * (high - low);
+        };
+        expect(median[e]).toBeCloseTo(type7(0.5), 12);
+        expect(q95[e]).toBeCloseTo(type7(0.95), 12);
+      });
+    }),
+  );
+});
+
+test("selection puts one number in its place, also in long runs of equals", () => {
+  for (const numbers of [[3, 1, 2], Array(5000).fill(7), Array.from({ length: 5000 }, (_, i) => (i * 7919) % 5003)]) {
+    const column = Float64Array.from(numbers);
+    const k = Math.floor(numbers.length / 3);
+    select(column, 0, column.length - 1, k);
+    expect(column[k]).toBe([...numbers].sort((a, b) => a - b)[k]);
+    expect(Math.max(...column.subarray(0, k + 1))).toBe(column[k]);
+    expect(Math.min(...column.subarray(k))).toBe(column[k]);
+  }
+});
+
+/** Steps as rows, so that the order of edges does not matter. */
+function byNames({ from, to, count, journeys, times, nodes }: Steps) {
+  const rows = Array.from(from, (a, e) => [
+    a,
+    to[e],
+    count[e],
+    journeys[e],
+    times?.sum[e],
+    times?.first[e],
+    times?.last[e],
+  ]);
+  return { rows: rows.sort((x, y) => Number(x[0]) - Number(y[0]) || Number(x[1]) - Number(y[1])), nodes };
+}
