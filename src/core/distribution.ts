@@ -37,15 +37,17 @@ function weighted(values: Float64Array, weights: ArrayLike<number>): Distributio
   const order = Uint32Array.from(values.keys())
     .filter((i) => (weights[i] as number) > 0)
     .sort((a, b) => (values[a] as number) - (values[b] as number));
-  const sorted = Float64Array.from(order, (i) => values[i] as number);
+  const sorted = new Float64Array(order.length);
   const upTo = new Float64Array(order.length);
   let total = 0;
   let sum = 0;
-  order.forEach((i, rank) => {
+  for (let rank = 0; rank < order.length; rank++) {
+    const i = order[rank] as number;
+    sorted[rank] = values[i] as number;
     total += weights[i] as number;
     sum += (weights[i] as number) * (values[i] as number);
     upTo[rank] = total;
-  });
+  }
   /** The number at a place, counted from 0, if every number were written as often as it weighs. */
   const at = (place: number) => {
     let low = 0;

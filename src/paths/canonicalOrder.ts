@@ -20,8 +20,12 @@ export function canonicalOrder(
   names: number,
 ): Uint32Array {
   const rows = offsets.length - 1;
-  const order = Uint32Array.from({ length: rows }, (_, row) => row);
-  const keys = Float64Array.from({ length: rows }, (_, row) => -(journeys[row] as number));
+  const order = new Uint32Array(rows);
+  const keys = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    order[row] = row;
+    keys[row] = -(journeys[row] as number);
+  }
   const base = Math.max(2, names + 1);
   const width = Math.floor(53 / Math.log2(base));
 

@@ -39,11 +39,10 @@ export function finishPathTable(input: PathRows): { table: PathTable; order: Uin
     for (let i = input.offsets[old] as number; i < stop; i++) sorted[end++] = codes[i] as number;
     offsets[row + 1] = end;
   }
-  const column = (values: Float64Array | null) => values && Float64Array.from(order, (old) => values[old] as number);
-  const journeys = Float64Array.from(order, (old) => input.journeys[old] as number);
-  const conversions = column(input.conversions);
-  const nulls = column(input.nulls);
-  const value = column(input.value);
+  const journeys = inOrder(input.journeys, order);
+  const conversions = input.conversions && inOrder(input.conversions, order);
+  const nulls = input.nulls && inOrder(input.nulls, order);
+  const value = input.value && inOrder(input.value, order);
   const total = {
     journeys: sum(journeys),
     conversions: conversions && sum(conversions),
@@ -95,6 +94,12 @@ function leftOutWarnings(leftOut: PathTable["leftOut"]): Warning[] {
   }
   if (cut > 0) found.push(warning("truncated", `the paths of ${cut} journeys were cut to maxLength`, cut));
   return found;
+}
+
+function inOrder(values: Float64Array, order: Uint32Array): Float64Array {
+  const sorted = new Float64Array(order.length);
+  for (let row = 0; row < order.length; row++) sorted[row] = values[order[row] as number] as number;
+  return sorted;
 }
 
 function sum(values: Float64Array): number {

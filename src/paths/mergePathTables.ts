@@ -4,7 +4,7 @@ import { compareNames } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { finishPathTable } from "./finishPathTable.ts";
-import { createPathInterner } from "./pathInterner.ts";
+import { createPathInterner, type PathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTable.ts";
 
 const measures = ["conversions", "nulls", "value"] as const;
@@ -38,28 +38,22 @@ export function addPathTables(
   const names = [...new Set([...a.touchpoints, ...b.touchpoints])];
   const codeOf = new Map(names.map((name, code) => [name, code]));
   const interner = createPathInterner(names.length - 1);
-  const rowsOf = [a, b].map((table) => {
-    const newCode = table.touchpoints.map((name) => codeOf.get(name) as number);
-    const codes = Uint32Array.from(table.codes, (code) => newCode[code] as number);
-    return Uint32Array.from({ length: table.rows }, (_, row) =>
-      interner.intern(codes, table.offsets[row] as number, table.offsets[row + 1] as number),
-    );
-  }) as [Uint32Array, Uint32Array];
-
-  const add = (columns: readonly [Float64Array | null, Float64Array | null]) => {
+  const rowsOf = [a, b].map((table) => internRows(table, codeOf, interner));
+  const add = (of: (table: PathTable) => Float64Array | null) => {
     const sums = new Float64Array(interner.rows);
-    for (const [side, column] of columns.entries()) {
-      column?.forEach((count, row) => {
-        const at = rowsOf[side]![row] as number;
-        sums[at] = (sums[at] as number) + count;
-      });
+    for (const [side, table] of [a, b].entries()) {
+      const column = of(table);
+      const rows = rowsOf[side] as Uint32Array;
+      for (let row = 0; column !== null && row < rows.length; row++) {
+        sums[rows[row] as number] = (sums[rows[row] as number] as number) + (column[row] as number);
+      }
     }
     return sums;
   };
   const dropped: Warning[] = [];
   const measure = (name: (typeof measures)[number]) => {
     const lacking = [a, b].find((table) => table[name] === null && table.rows > 0);
-    if (lacking === undefined && (a[name] ?? b[name]) !== null) return add([a[name], b[name]]);
+    if (lacking === undefined && (a[name] ?? b[name]) !== null) return add((table) => table[name]);
     if (a[name] !== null || b[name] !== null) dropped.push(droppedWarning(name));
     return null;
   };
@@ -67,7 +61,7 @@ export function addPathTables(
     definition,
     names,
     ...interner.paths(),
-    journeys: add([a.journeys, b.journeys]),
+    journeys: add((table) => table.journeys),
     conversions: measure("conversions"),
     nulls: measure("nulls"),
     value: measure("value"),
@@ -75,11 +69,22 @@ export function addPathTables(
     warnings: unitedWarnings([...a.warnings, ...b.warnings, ...dropped]),
   });
   const rank = new Uint32Array(order.length);
-  order.forEach((old, row) => {
-    rank[old] = row;
-  });
-  const [rowOfA, rowOfB] = rowsOf.map((rows) => rows.map((row) => rank[row] as number)) as typeof rowsOf;
-  return { table, rowOfA, rowOfB };
+  for (let row = 0; row < order.length; row++) rank[order[row] as number] = row;
+  for (const rows of rowsOf)
+    for (let row = 0; row < rows.length; row++) rows[row] = rank[rows[row] as number] as number;
+  return { table, rowOfA: rowsOf[0] as Uint32Array, rowOfB: rowsOf[1] as Uint32Array };
+}
+
+/** The row of the interner for each row of a table. */
+function internRows(table: PathTable, codeOf: ReadonlyMap<string, number>, interner: PathInterner): Uint32Array {
+  const newCode = Uint32Array.from(table.touchpoints, (name) => codeOf.get(name) as number);
+  const codes = new Uint32Array(table.codes.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = newCode[table.codes[i] as number] as number;
+  const rows = new Uint32Array(table.rows);
+  for (let row = 0; row < rows.length; row++) {
+    rows[row] = interner.intern(codes, table.offsets[row] as number, table.offsets[row + 1] as number);
+  }
+  return rows;
 }
 
 /** Nothing in it and nothing left out: it says nothing about how it was made. */

@@ -42,8 +42,8 @@ export type PathStatistics = {
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A", "A", "B", "A"] }, { path: ["C"] }]);
  * const { distinct, lengths, withRepeat, withRework, oneEvent } = pathStatistics(table);
- * [distinct, withRepeat, withRework, oneEvent] // => [3, 1, 1, 1]
- * lengths // => { min: 1, median: 2, mean: 2.25, q95: 3.6999999999999997, max: 4 }
+ * [distinct, withRepeat, withRework, oneEvent]; // => [3, 1, 1, 1]
+ * [lengths.min, lengths.median, lengths.mean, lengths.max] // => [1, 2, 2.25, 4]
  */
 export function pathStatistics(source: Source): PathStatistics {
   const table = isPathTable(source) ? source : pathTable(source);

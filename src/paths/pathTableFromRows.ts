@@ -101,8 +101,11 @@ export function pathTableToRows(table: PathTable): (PathTableRow & { path: strin
 
 /** The names of one row of a path table, in order. */
 export function pathOf(table: Pick<PathTable, "offsets" | "codes" | "touchpoints">, row: number): string[] {
-  const codes = table.codes.subarray(table.offsets[row] as number, table.offsets[row + 1] as number);
-  return Array.from(codes, (code) => table.touchpoints[code] as string);
+  const path: string[] = [];
+  const end = table.offsets[row + 1] as number;
+  for (let i = table.offsets[row] as number; i < end; i++)
+    path.push(table.touchpoints[table.codes[i] as number] as string);
+  return path;
 }
 
 function journeysOf({ journeys, conversions, nulls }: PathTableRow): number {
