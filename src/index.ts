@@ -2,6 +2,7 @@
 
 export * from "./conformance/index.ts";
 export * from "./core/index.ts";
+export * from "./funnel/index.ts";
 export * from "./graph/index.ts";
 export * from "./log/index.ts";
 export * from "./paths/index.ts";

@@ -1,0 +1,114 @@
+/** A definition made ready for one log: tests compiled, durations in units of the log's time. */
+
+import { durationMs } from "../../core/duration.ts";
+import { compileCondition, type EventTest } from "../../log/condition.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import type { FunnelOptions, FunnelTies, ResolvedFunnelDefinition } from "../definition.ts";
+import { refuse } from "../refuseCombinations.ts";
+import { type EventClasses, eventClasses } from "./eventClasses.ts";
+
+/** Everything the passes over a log need. Times and durations are in units of `log.time`. */
+export type Plan = {
+  log: EventLog;
+  definition: ResolvedFunnelDefinition;
+  /** Number of steps. */
+  n: number;
+  classes: EventClasses;
+  /** The steps as tests. */
+  tests: readonly EventTest[];
+  /** Whether an event may match several steps. */
+  shared: boolean;
+  /** The window; `Infinity` for none. */
+  within: number;
+  /** Longest time from the entry to any event of a chain. */
+  span: number;
+  /** Per step: longest time from the last filled step. */
+  gap: Float64Array;
+  optional: Uint8Array;
+  resolution: number;
+  /** Events follow each other by row, not by time. */
+  byRow: boolean;
+  /** An event may follow another whose key (time, or row) is at most its own plus this: 0, the grace, or −1 for "before". */
+  slack: number;
+  /** Per step: the exclusions that concern the way to it, or null. */
+  barriers: (number[] | null)[];
+  reuse: boolean;
+  firstOnly: boolean;
+  /** Whether events that match nothing must be read too. */
+  readAll: boolean;
+};
+
+/**
+ * @throws {@link ParcoursError} of conditions, and `unsupported_definition` for switches that ask for steps which share no event
+ */
+export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, options: FunnelOptions = {}): Plan {
+  const { steps, exclude, strict, windowFrom, endsOn } = definition;
+  const n = steps.length;
+  const units = (duration: Parameters<typeof durationMs>[0] | undefined) =>
+    duration === undefined ? Infinity : durationMs(duration) * unitsPerMs(log);
+  const compile = (condition: Parameters<typeof compileCondition>[1], path: string) =>
+    compileCondition(log, condition, {
+      caller: "funnel",
+      path,
+      unknownTouchpoints: options.unknownTouchpoints ?? "throw",
+    });
+  const tests = steps.map((step, i) => compile(step.match, `steps[${i}]`));
+  const exclusions = exclude.map((exclusion, i) => compile(exclusion.match, `exclude[${i}]`));
+  const ignore = strict?.ignore === undefined ? undefined : compile(strict.ignore, "strict.ignore");
+  const within = units(definition.within);
+  const previous = windowFrom === "previous";
+  const resolution = definition.resolution ? units(definition.resolution) : 0;
+  const plan: Plan = {
+    log,
+    definition,
+    n,
+    classes: eventClasses(log, tests, exclusions, ignore),
+    tests,
+    shared: log.touchpoints.some((_, code) => tests.filter((test) => test.byTouchpoint[code] !== 0).length > 1),
+    within,
+    span: previous ? Infinity : within,
+    gap: Float64Array.from(steps, (step) => Math.min(units(step.within), previous ? within : Infinity)),
+    optional: Uint8Array.from(steps, (step) => Number(step.optional)),
+    // finer than the clock of the log: nothing to cut
+    resolution: resolution > 1 ? resolution : 0,
+    byRow: false,
+    slack: 0,
+    barriers: steps.map((_, k) => {
+      const own = exclude.flatMap(({ after, before }, i) => (after < k && k <= before ? i : []));
+      return own.length > 0 ? own : null;
+    }),
+    reuse: definition.reuse,
+    firstOnly: definition.entry === "first",
+    readAll: definition.order === "strict" || endsOn.includes("other"),
+  };
+  if (plan.shared) refuseSharedEvents(plan);
+  return withTies(plan, definition.ties);
+}
+
+/** The same plan under another tie rule. */
+export function withTies(plan: Plan, ties: FunnelTies): Plan {
+  const byRow = ties === "log-order";
+  const { log, reuse } = plan;
+  const slack =
+    typeof ties === "object"
+      ? durationMs(ties.grace) * unitsPerMs(log)
+      : ties === "strict" || (byRow && !reuse)
+        ? -1
+        : 0;
+  return { ...plan, byRow, slack };
+}
+
+/** Grace, `endsOn`, `end` and `remove` cannot tell which step an event fills when it could fill two. */
+function refuseSharedEvents({ classes, log, definition, reuse }: Plan): void {
+  const { ties, endsOn, exclude, exclusionEffect, count } = definition;
+  const effect = exclude.length > 0 && exclusionEffect !== "void" && count === "journeys" ? exclusionEffect : "";
+  const asks =
+    (!reuse && typeof ties === "object" && "ties { grace }") ||
+    (!reuse && endsOn.length > 0 && "endsOn") ||
+    (effect && `exclusionEffect "${effect}"`);
+  if (!asks) return;
+  for (let event = 0; event < log.events; event++) {
+    const { steps } = classes.list[classes.of(event)] as { steps: number[] };
+    if (steps.length > 1) refuse(asks, `steps that share an event (steps[${steps[0]}] and steps[${steps[1]}])`);
+  }
+}

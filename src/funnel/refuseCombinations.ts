@@ -1,0 +1,72 @@
+/** Which switches do not go together. */
+
+import { ParcoursError } from "../core/error.ts";
+import type { ResolvedFunnelDefinition } from "./definition.ts";
+import { funnelPresets } from "./presets.ts";
+
+/** Throws `unsupported_definition`, naming the two switches. */
+export function refuse(a: string, b: string): never {
+  throw new ParcoursError("unsupported_definition", `funnel: ${a} does not go with ${b}`);
+}
+
+/**
+ * Refuses combinations that have no meaning. An `exclusionEffect` without exclusions has none and is let pass.
+ *
+ * @throws {@link ParcoursError} `unsupported_definition`
+ */
+export function refuseCombinations(d: ResolvedFunnelDefinition): void {
+  const last = d.steps.length - 1;
+  const ties = typeof d.ties === "string" ? d.ties : "grace";
+  const effect = d.exclude.length > 0 && d.exclusionEffect;
+  const attempts = d.count === "attempts" && "attempts";
+  // each row: what, and what it refuses (false: not asked for)
+  const uses: { [name: string]: unknown } = {
+    "optional steps": d.steps.some((step) => step.optional),
+    "a step's within": d.steps.some((step) => step.within),
+    'windowFrom "previous"': d.windowFrom === "previous",
+    'entry "first"': d.entry === "first",
+    endsOn: d.endsOn.length,
+    reuse: d.reuse,
+    anchored: d.anchored,
+    strict: d.strict && d.order !== "strict",
+    exclude: d.exclude.length,
+    'exclusionEffect "end"': effect === "end",
+    'exclusionEffect "remove"': effect === "remove",
+    "a range of an exclusion": d.exclude.some(({ after, before }) => after !== 0 || before !== last),
+    'count "attempts"': attempts,
+    'ties "log-order"': ties === "log-order",
+    'ties "strict"': ties === "strict",
+    "ties { grace }": ties === "grace",
+  };
+  const table: [name: string, asked: unknown, refused: string][] = [
+    ['order "ordered"', d.order === "ordered", "anchored,strict"],
+    [
+      'order "strict"',
+      d.order === "strict",
+      'optional steps,exclude,endsOn,reuse,anchored,count "attempts",ties "strict",ties { grace }',
+    ],
+    [
+      'order "unordered"',
+      d.order === "unordered",
+      'optional steps,a step\'s within,windowFrom "previous",entry "first",endsOn,reuse,strict,count "attempts",ties "log-order",ties "strict",ties { grace },exclusionEffect "end",exclusionEffect "remove",a range of an exclusion',
+    ],
+    ['count "attempts"', attempts, 'optional steps,ties "strict",ties { grace },endsOn,reuse'],
+    ["endsOn", uses.endsOn, 'ties "log-order",ties "strict",ties { grace }'],
+    ['exclusionEffect "end"', effect === "end", 'optional steps,ties "log-order",ties "strict"'],
+    ['exclusionEffect "remove"', effect === "remove", 'optional steps,ties "log-order",ties "strict",ties { grace }'],
+  ];
+  for (const [name, asked, refused] of table) {
+    if (asked) for (const other of refused.split(",")) if (uses[other]) refuse(name, other);
+  }
+  if (d.semantics === "clickhouse-strict-increase") {
+    const { reuse, ties } = funnelPresets[d.semantics].switches;
+    const own = { reuse, ties, windowFrom: "first", order: "ordered", entry: "any", exclusionEffect: "void" };
+    const plain = { ...own, count: "journeys", times: "latest-entry" };
+    for (const [name, value] of Object.entries(plain))
+      if (d[name as keyof typeof d] !== value) refuse(d.semantics, name);
+    for (const name of ["resolution", "hold", "breakdown"] as const) if (d[name]) refuse(d.semantics, name);
+    for (const name of ["endsOn", "exclude", "optional steps", "a step's within"]) {
+      if (uses[name]) refuse(d.semantics, name);
+    }
+  }
+}

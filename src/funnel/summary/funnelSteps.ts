@@ -1,0 +1,74 @@
+/** The steps of a result, from a tally. */
+
+import { type Estimate, wilson } from "../../core/estimate.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import type { ResolvedFunnelDefinition } from "../definition.ts";
+import type { FunnelLosses, FunnelStep } from "../result.ts";
+import { journeyName, reasons, type Tally } from "./tally.ts";
+import { timeSummary } from "./timeSummary.ts";
+
+/** What {@link funnelSteps} shows beside the counts. */
+export type StepView = {
+  log: EventLog;
+  /** Denominator of the first step's rate, and how many of it entered. */
+  base: number;
+  entering: number;
+  level: number;
+  witnesses: boolean;
+  reasons: boolean;
+  hasValue: boolean;
+};
+
+/** Counts per step: at required steps those of that depth or more, at optional steps those that reached it. */
+export function stepCounts(tally: Tally, { steps }: Pick<ResolvedFunnelDefinition, "steps">): number[] {
+  const counts: number[] = [];
+  let sum = 0;
+  for (let k = tally.n - 1; k >= 0; k--) {
+    sum += tally.exact[k + 1] as number;
+    counts[k] = steps[k]?.optional ? (tally.reached[k] as number) : sum;
+  }
+  return counts;
+}
+
+/** The steps of a result. */
+export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, view: StepView): FunnelStep[] {
+  const { steps, order } = definition;
+  const { log, level } = view;
+  const counts = stepCounts(tally, definition);
+  const at = (k: number) => counts[k] as number;
+  const required = (k: number, by: 1 | -1): number => (steps[k]?.optional ? required(k + by, by) : k);
+  const worth = (k: number) => (view.hasValue && at(k) > 0 ? tally.value / at(k) : null);
+  return steps.map(({ name, optional }, k) => {
+    const next = required(k + 1, 1);
+    const dropped = optional || k === tally.n - 1 ? null : at(k) - at(next);
+    const nextWorth = dropped === null ? null : worth(next);
+    const fromPrevious = timeSummary(tally.gaps[k]!, unitsPerMs(log));
+    const lost = reasons.map((reason, r) => [reason, tally.lost[k * reasons.length + r]]);
+    return {
+      index: k,
+      name: order === "unordered" ? `${k + 1} of ${tally.n} steps done` : name,
+      optional,
+      count: at(k),
+      conversion: k > 0 ? wilson(at(k), at(0), level) : certain(at(0), level),
+      stepConversion: k > 0 ? wilson(at(k), at(required(k - 1, -1)), level) : wilson(view.entering, view.base, level),
+      dropped,
+      ...(view.reasons && dropped !== null && { lost: Object.fromEntries(lost) as FunnelLosses }),
+      timeFromPrevious: fromPrevious,
+      timeFromFirst: k > 1 ? timeSummary(tally.spans[k]!, unitsPerMs(log)) : fromPrevious && { ...fromPrevious },
+      value: optional ? null : worth(k),
+      leak: dropped === null || nextWorth === null ? null : dropped * nextWorth,
+      ...(view.witnesses && {
+        witnesses: {
+          count: tally.exact[k + 1] as number,
+          journeys: tally.witnesses[k]!.map((journey) => journeyName(log, journey)),
+        },
+      }),
+    };
+  });
+}
+
+function certain(n: number, level: number): Estimate {
+  return n > 0
+    ? { value: 1, n, lower: 1, upper: 1, level, method: "exact" }
+    : { ...wilson(0, 0, level), method: "exact" };
+}

@@ -1,0 +1,85 @@
+/** What is counted while journeys are read, for the whole or for one group. */
+
+import { customerId, type EventLog } from "../../log/eventLog.ts";
+import type { Outcome } from "../chains/outcome.ts";
+import { type Column, createColumn, push } from "./timeSummary.ts";
+
+/** Reasons why a journey went no further, in the order in which they are tried. */
+export const reasons = ["excluded", "late", "early", "never"] as const;
+
+/** Counts of outcomes. */
+export type Tally = {
+  n: number;
+  /** Outcomes by depth, 0 … n. */
+  exact: Float64Array;
+  /** Outcomes that reached each step. */
+  reached: Float64Array;
+  removed: number;
+  /** Per step: times from the last filled step, and from the entry (which is the same for the second step). */
+  gaps: Column[];
+  spans: Column[];
+  /** Per step and reason. */
+  lost: Float64Array;
+  /** Per depth: the first journeys of it. */
+  witnesses: number[][];
+  /** Sum of the values of the events that fill the last step. */
+  value: number;
+};
+
+/** An empty tally for n steps. */
+export function createTally(n: number): Tally {
+  const perStep = { length: n };
+  return {
+    n,
+    exact: new Float64Array(n + 1),
+    reached: new Float64Array(n),
+    removed: 0,
+    gaps: Array.from(perStep, createColumn),
+    spans: Array.from(perStep, createColumn),
+    lost: new Float64Array(n * reasons.length),
+    witnesses: Array.from(perStep, () => []),
+    value: 0,
+  };
+}
+
+/**
+ * Counts one outcome.
+ *
+ * @param keep - how many journeys to keep by name per depth
+ * @param values - what events are worth; NaN for nothing
+ */
+export function count(tally: Tally, outcome: Outcome, keep: number, values: Float64Array | undefined): void {
+  if (outcome.removed) {
+    tally.removed++;
+    return;
+  }
+  const { depth, reached, times, events } = outcome;
+  const { n } = tally;
+  (tally.exact[depth] as number)++;
+  if (depth === 0) return;
+  const named = tally.witnesses[depth - 1] as number[];
+  if (named.length < keep) named.push(outcome.journey);
+  const first = times[0] as number;
+  let previous = first;
+  for (let k = 1; k < n; k++) {
+    if (reached[k]) (tally.reached[k] as number)++;
+    if (k >= depth) continue;
+    const t = times[k] as number;
+    if (t !== t) continue;
+    push(tally.gaps[k] as Column, t - previous);
+    if (k > 1) push(tally.spans[k] as Column, t - first);
+    previous = t;
+  }
+  const worth = depth === n && values ? (values[events[n - 1] as number] as number) : 0;
+  if (worth === worth) tally.value += worth;
+}
+
+/** A journey by name: its customer, and in a log cut into journeys which of the customer's it is. */
+export function journeyName(log: EventLog, journey: number): string {
+  const { customer } = log;
+  const name = customerId(log, journey);
+  if (customer === null) return name;
+  let first = journey;
+  while (first > 0 && customer[first - 1] === customer[journey]) first--;
+  return `${name} #${journey - first + 1}`;
+}
