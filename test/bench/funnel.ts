@@ -1,0 +1,87 @@
+/** `funnel` against ClickHouse's `windowFunnel` and against two ways to write it in DuckDB. */
+
+import { type EventLog, funnel, logFromColumns } from "parcours";
+import { funnelCounts, funnelEvents, funnelTouchpoints } from "./data/funnelEvents.ts";
+import { type Engines, loadEvents } from "./engines.ts";
+import { agree, race } from "./measure.ts";
+import { printBytes, printTimings } from "./report.ts";
+
+const week = 604_800_000;
+const steps = funnelTouchpoints.slice(0, 4);
+
+export async function benchFunnel(engines: Engines, events: number, rounds: number): Promise<void> {
+  const columns = funnelEvents(events);
+  await loadEvents(engines, columns);
+  const log = logFromColumns({ ...columns, touchpoint: { codes: columns.touchpoint, names: funnelTouchpoints } });
+  const definition = { steps, within: { days: 7 } };
+  const counts = (): number[] => funnel(log, definition).steps.map(({ count }) => count);
+  const expected = events === 1e7 ? funnelCounts : counts();
+  const check = (answer: number[]): void => agree("funnel", answer.map(Number), expected);
+  const { clickhouse, duckdb } = engines;
+
+  const timings = await race(
+    [
+      { name: "parcours", run: counts, check },
+      { name: "ClickHouse windowFunnel", run: async () => (await clickhouse.query(windowFunnel))[0], check },
+      { name: "DuckDB, MAX() OVER", run: async () => (await duckdb.query(carriedEntries(4)))[0], check },
+      { name: "DuckDB, chained MIN", run: () => duckdb.query(chainedMinima(4)) },
+      { name: "parcours, strict", run: () => funnel(log, { ...definition, order: "strict" }) },
+      { name: "parcours, unordered", run: () => funnel(log, { ...definition, order: "unordered" }) },
+      { name: "parcours, reasons", run: () => funnel(log, definition, { reasons: true }) },
+    ],
+    rounds,
+  );
+  printTimings(`Funnel of four steps within seven days, ${events.toLocaleString("en")} events`, timings, [
+    { faster: "parcours", slower: "ClickHouse windowFunnel", times: 4 },
+    { faster: "parcours", slower: "DuckDB, MAX() OVER", times: 10 },
+    { faster: "parcours", slower: "DuckDB, chained MIN", times: 4 },
+    { faster: "parcours, strict", slower: "parcours", times: 1 / 3 },
+    { faster: "parcours, unordered", slower: "parcours", times: 1 / 3 },
+    { faster: "parcours, reasons", slower: "parcours", times: 1 / 2 },
+  ]);
+  printBytes(log);
+  await tied(log);
+}
+
+/** The same with times cut down to hours: many events of a customer at the same instant. */
+async function tied(log: EventLog): Promise<void> {
+  const hourly: EventLog = { ...log, time: log.time.map((time) => time - (time % 3_600_000)) };
+  const definition = { steps, within: { days: 7 } };
+  const timings = await race(
+    [
+      { name: "parcours", run: () => funnel(log, definition) },
+      { name: "parcours, hourly times", run: () => funnel(hourly, definition) },
+    ],
+    6,
+  );
+  printTimings("Ties", timings, []);
+}
+
+const windowFunnel = `SELECT countIf(level >= 1), countIf(level >= 2), countIf(level >= 3), countIf(level >= 4)
+  FROM (SELECT u, windowFunnel(${week})(t, k = 0, k = 1, k = 2, k = 3) AS level FROM events GROUP BY u)`;
+
+/** Each row carries the newest entry of a chain that has come so far: exact, one sort, no joins. */
+function carriedEntries(depth: number): string {
+  const matches = Array.from({ length: depth }, (_, i) => `SELECT u, t, ${i + 1} AS k FROM events WHERE k = ${i}`);
+  const levels = Array.from({ length: depth - 1 }, (_, i) => {
+    const k = i + 2;
+    return `l${k} AS (SELECT *, CASE WHEN k = ${k} AND t <= max(s${k - 1}) OVER w + ${week} THEN max(s${k - 1}) OVER w END AS s${k}
+      FROM l${k - 1} WINDOW w AS (PARTITION BY u ORDER BY t, k ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))`;
+  });
+  const reached = Array.from({ length: depth }, (_, i) => `count(*) FILTER (d >= ${i + 1})`).join(", ");
+  const cases = Array.from({ length: depth }, (_, i) => `WHEN s${depth - i} IS NOT NULL THEN ${depth - i}`).join(" ");
+  return `WITH l0 AS (${matches.join(" UNION ALL ")}), l1 AS (SELECT *, CASE WHEN k = 1 THEN t END AS s1 FROM l0),
+    ${levels.join(",\n")}
+    SELECT ${reached} FROM (SELECT u, max(CASE ${cases} ELSE 0 END) AS d FROM l${depth} GROUP BY u)`;
+}
+
+/** As written by hand: the first entry only, then the earliest next step after it. Simpler question, smaller counts. */
+function chainedMinima(depth: number): string {
+  const levels = Array.from({ length: depth - 1 }, (_, i) => {
+    const k = i + 2;
+    return `s${k} AS (SELECT e.u, any_value(p.t1) AS t1, min(e.t) AS t FROM s${k - 1} p JOIN events e ON e.u = p.u
+      WHERE e.k = ${k - 1} AND e.t >= p.t AND e.t <= p.t1 + ${week} GROUP BY e.u)`;
+  });
+  const counts = Array.from({ length: depth }, (_, i) => `(SELECT count(*) FROM s${i + 1})`).join(", ");
+  return `WITH s1 AS (SELECT u, min(t) AS t1, min(t) AS t FROM events WHERE k = 0 GROUP BY u), ${levels.join(",\n")} SELECT ${counts}`;
+}

@@ -1,0 +1,41 @@
+/** Times contenders in turns, so that a busy moment hits all of them, and compares their medians. */
+
+/** Something to time. Its answer is checked, so that nobody wins by being wrong. */
+export type Contender = { name: string; run: () => unknown | Promise<unknown>; check?: (answer: never) => void };
+
+/** Median of the rounds kept, in milliseconds. */
+export type Timing = { name: string; ms: number; fastest: number };
+
+/** `faster` must take at most `1 / times` of the time of `slower`. */
+export type Bound = { faster: string; slower: string; times: number };
+
+/**
+ * @param rounds - how often each runs; the first round is thrown away
+ */
+export async function race(contenders: readonly Contender[], rounds: number): Promise<Timing[]> {
+  const taken = contenders.map((): number[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, { run, check }] of contenders.entries()) {
+      const from = performance.now();
+      const answer = await run();
+      const ms = performance.now() - from;
+      check?.(answer as never);
+      if (round > 0) taken[i]?.push(ms);
+    }
+  }
+  return contenders.map(({ name }, i) => {
+    const sorted = (taken[i] ?? []).sort((a, b) => a - b);
+    return { name, ms: median(sorted), fastest: sorted[0] as number };
+  });
+}
+
+function median(sorted: readonly number[]): number {
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
+}
+
+/** Fails when an answer is not the expected one. */
+export function agree(what: string, answer: unknown, expected: unknown): void {
+  const [got, wanted] = [JSON.stringify(answer), JSON.stringify(expected)];
+  if (got !== wanted) throw new Error(`${what}: expected ${wanted}, got ${got}`);
+}

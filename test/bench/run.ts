@@ -1,0 +1,31 @@
+/**
+ * Measures parcours against ClickHouse and DuckDB on the same events in the same run, and itself against its bounds.
+ *
+ * `npm run bench` runs everything; `npm run bench -- funnel transitions` some; `--quick` takes a tenth of the events;
+ * `--rounds 9` repeats more often (the first round is thrown away, medians of the others are compared).
+ */
+
+import { parseArgs } from "node:util";
+import { openEngines } from "./engines.ts";
+import { benchFunnel } from "./funnel.ts";
+import { missedBounds } from "./report.ts";
+import { benchTransitions } from "./transitions.ts";
+
+const suites = { funnel: benchFunnel, transitions: benchTransitions };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: "boolean", default: false }, rounds: { type: "string", default: "6" } },
+});
+const events = values.quick ? 1_000_000 : 10_000_000;
+const engines = await openEngines();
+console.log(`Node ${process.version}, ClickHouse ${engines.clickhouse.version}, DuckDB ${engines.duckdb.version}`);
+try {
+  for (const [name, suite] of Object.entries(suites)) {
+    if (positionals.length === 0 || positionals.includes(name)) await suite(engines, events, Number(values.rounds));
+  }
+} finally {
+  engines.close();
+}
+console.log(missedBounds() === 0 ? "\nEvery bound holds." : `\n${missedBounds()} bounds missed.`);
+process.exitCode = missedBounds() === 0 ? 0 : 1;
