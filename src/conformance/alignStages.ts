@@ -1,0 +1,83 @@
+/** The least costly walk when the order inside a stage is free. */
+
+import type { Alignment } from "./align.ts";
+import { freeRepeats, NOT_TAKEN } from "./align.ts";
+import type { Plan } from "./planOf.ts";
+
+/**
+ * Aligns one journey with a chain of groups (neighbouring touchpoints of one stage). The walk cuts the journey into one
+ * stretch per group; in its stretch every touchpoint of the group that occurs is matched once. Matching saves the event and, if
+ * required, the touchpoint: best[g][i] = most that can be saved from event i on with groups g and later. The stretch of a group need
+ * only end where one of its touchpoints occurs for the first time, so this is O(events × touchpoints).
+ *
+ * @param steps - per event the touchpoint it is, −1 for none
+ */
+export function alignStages(steps: Int32Array, plan: Plan): Alignment {
+  const groups = stageGroups(plan);
+  const events = steps.length;
+  const gain = new Int32Array(plan.touchpoints.length);
+  for (const t of steps) if (t >= 0 && plan.touchpoints[t]?.repeatable) gain[t] = (gain[t] as number) + 1;
+  const saved = plan.touchpoints.map((t, i) => (t.repeatable ? (gain[i] as number) : 1) + (t.optional ? 0 : 1));
+
+  const best = [new Int32Array(events + 1)];
+  for (const group of [...groups].reverse()) best.unshift(bestWith(group, best[0] as Int32Array<ArrayBuffer>));
+
+  const taken = new Int32Array(events).fill(NOT_TAKEN);
+  const passed: Alignment["passed"] = [];
+  let from = 0;
+  groups.forEach((group, g) => {
+    const end = lastGoodEnd(group, from, best[g] as Int32Array, best[g + 1] as Int32Array);
+    const open = new Set(group);
+    for (let i = from; i < end; i++) if (open.delete(steps[i] as number)) taken[i] = steps[i] as number;
+    for (const touchpoint of open) passed.push({ touchpoint, at: end });
+    from = end;
+  });
+  const required = plan.touchpoints.filter((touchpoint) => !touchpoint.optional).length;
+  return { cost: events + required - (best[0]?.[0] as number), taken: freeRepeats(taken, steps, gain), passed };
+
+  function bestWith(group: readonly number[], later: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+    const most = new Int32Array(events + 1);
+    most[events] = later[events] as number;
+    // the touchpoints of the group met from event i on, nearest first, with the place of the next occurrence
+    const nearest: { touchpoint: number; place: number }[] = [];
+    for (let i = events - 1; i >= 0; i--) {
+      if (group.includes(steps[i] as number)) {
+        const known = nearest.findIndex(({ touchpoint }) => touchpoint === steps[i]);
+        const [entry] = known < 0 ? [{ touchpoint: steps[i] as number, place: i }] : nearest.splice(known, 1);
+        nearest.unshift({ touchpoint: (entry as { touchpoint: number }).touchpoint, place: i });
+      }
+      let sum = 0;
+      let top = later[i] as number;
+      for (const { touchpoint, place } of nearest) {
+        sum += saved[touchpoint] as number;
+        top = Math.max(top, sum + (later[place + 1] as number));
+      }
+      most[i] = top;
+    }
+    return most;
+  }
+
+  /** The latest end of the stretch that loses nothing, but no later than where the group is complete. */
+  function lastGoodEnd(group: readonly number[], start: number, own: Int32Array, later: Int32Array): number {
+    const open = new Set(group);
+    let sum = 0;
+    let end = start;
+    for (let i = start; i <= events; i++) {
+      if (sum + (later[i] as number) === own[start]) end = i;
+      if (open.size === 0 || i === events) break;
+      if (open.delete(steps[i] as number)) sum += saved[steps[i] as number] as number;
+    }
+    return end;
+  }
+}
+
+/** Neighbouring touchpoints of one stage, in document order; a touchpoint without a stage stands alone. */
+function stageGroups(plan: Plan): number[][] {
+  const groups: number[][] = [];
+  plan.touchpoints.forEach((touchpoint, t) => {
+    const before = plan.touchpoints[t - 1];
+    if (before !== undefined && touchpoint.stage !== null && touchpoint.stage === before.stage) groups.at(-1)?.push(t);
+    else groups.push([t]);
+  });
+  return groups;
+}

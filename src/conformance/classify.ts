@@ -1,0 +1,69 @@
+/** Names for what an alignment found: matched, out of order, missing, repeated, ad hoc. */
+
+import { type Alignment, FREE_REPEAT, NOT_TAKEN } from "./align.ts";
+import type { Plan } from "./planOf.ts";
+
+/** Deviations of one journey from the plan. Touchpoints are indices of the plan; one entry per occurrence. */
+export type Deviations = {
+  matched: number[];
+  /** Passed unmet, but an event of it exists elsewhere in the journey: the pair is one deviation. */
+  outOfOrder: number[];
+  /** Required, not met, although a later touchpoint of the plan was. */
+  skipped: number[];
+  /** Required, not met, and nothing after it was. */
+  notReached: number[];
+  /** Met again after it was matched (or found out of order). */
+  repeated: number[];
+  /** Events that are touchpoints of a branch not taken. */
+  elsewhere: number[];
+  /** Positions of events that are no touchpoint of the plan. */
+  unplanned: number[];
+  freeRepeats: number;
+  cost: number;
+  /** Events that count: without ignored ones and free repeats. */
+  events: number;
+};
+
+/** Sorts the moves of an alignment into classes. */
+export function classify(steps: Int32Array, alignment: Alignment, plan: Plan): Deviations {
+  const { taken, passed, cost } = alignment;
+  const result: Deviations = {
+    matched: [],
+    outOfOrder: [],
+    skipped: [],
+    notReached: [],
+    repeated: [],
+    elsewhere: [],
+    unplanned: [],
+    freeRepeats: 0,
+    cost,
+    events: steps.length,
+  };
+  const spare = new Map<number, number>();
+  let lastMatch = -1;
+  for (let i = 0; i < steps.length; i++) {
+    const t = steps[i] as number;
+    if (taken[i] === FREE_REPEAT) result.freeRepeats++;
+    else if (taken[i] !== NOT_TAKEN) {
+      result.matched.push(t);
+      lastMatch = i;
+    } else if (t < 0) result.unplanned.push(i);
+    else spare.set(t, (spare.get(t) ?? 0) + 1);
+  }
+  result.events -= result.freeRepeats;
+  for (const { touchpoint, at } of passed) {
+    const left = spare.get(touchpoint) ?? 0;
+    if (left > 0) {
+      result.outOfOrder.push(touchpoint);
+      spare.set(touchpoint, left - 1);
+    } else if (!plan.touchpoints[touchpoint]?.optional) {
+      (at <= lastMatch ? result.skipped : result.notReached).push(touchpoint);
+    }
+  }
+  const met = new Set([...result.matched, ...result.outOfOrder]);
+  for (const [touchpoint, left] of spare) {
+    const list = met.has(touchpoint) ? result.repeated : result.elsewhere;
+    for (let n = 0; n < left; n++) list.push(touchpoint);
+  }
+  return result;
+}

@@ -1,0 +1,133 @@
+/** Deviations added up over journeys, by kind and touchpoint, with customers to look at. */
+
+import { compareNames } from "../core/columns.ts";
+import { customerId, type EventLog } from "../log/eventLog.ts";
+import type { AlignedRow } from "./alignRow.ts";
+import type { Failures } from "./failures.ts";
+import { IGNORED, UNPLANNED } from "./matchEvents.ts";
+import type { Plan } from "./planOf.ts";
+
+/** Kinds of deviation. `adHoc` names are those of the log, all others ids of the plan. */
+export type DeviationKind = "outOfOrder" | "skipped" | "notReached" | "repeated" | "elsewhere" | "adHoc" | "failed";
+
+/** One kind of deviation at one touchpoint. */
+export type DeviationRow = {
+  kind: DeviationKind;
+  touchpoint: string;
+  /** Journeys with at least one. */
+  journeys: number;
+  /** How many in all. */
+  occurrences: number;
+  /** Up to five customers, in the order of the log; none from a path table. */
+  customers: string[];
+};
+
+/** Journeys per touchpoint of the plan. */
+export type TouchpointConformance = {
+  touchpoint: string;
+  stage: string | null;
+  /** Events that are this touchpoint, whether taken for a step or not. */
+  events: number;
+  matched: number;
+  outOfOrder: number;
+  /** `skipped` + `notReached` */
+  missing: number;
+  skipped: number;
+  notReached: number;
+  failed: number;
+};
+
+/** What the deviations of all journeys add up to. */
+export type DeviationTally = { deviations: DeviationRow[]; touchpoints: TouchpointConformance[] };
+
+type Tally = { journeys: number; occurrences: number; examples: number[] };
+
+const EXAMPLES = 5;
+const planKinds = ["outOfOrder", "skipped", "notReached", "repeated", "elsewhere"] as const;
+
+/** Adds up deviations and failures. */
+export function deviationTally(
+  log: EventLog,
+  plan: Plan,
+  aligned: readonly AlignedRow[],
+  step: Int32Array,
+  failed: Failures,
+  weights: Float64Array | null,
+): DeviationTally {
+  const ids = plan.touchpoints.map((touchpoint) => touchpoint.id);
+  const byKind = new Map<(typeof planKinds)[number] | "matched", Map<number, Tally>>();
+  for (const kind of [...planKinds, "matched"] as const) byKind.set(kind, new Map());
+  for (const { row, found } of aligned) {
+    for (const [kind, tallies] of byKind) {
+      const here = new Map<number, number>();
+      for (const t of found[kind]) here.set(t, (here.get(t) ?? 0) + 1);
+      for (const [t, times] of here) addTo(tallies, t, row.weight, row.weight * times, row.examples);
+    }
+  }
+  const of = (kind: (typeof planKinds)[number] | "matched", t: number) => byKind.get(kind)?.get(t)?.journeys ?? 0;
+
+  const events = new Float64Array(ids.length);
+  const unplanned = new Map<number, Tally>();
+  for (let j = 0; j < log.journeys; j++) {
+    const weight = weights === null ? 1 : (weights[j] as number);
+    const met = new Set<number>();
+    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
+      const t = step[i] as number;
+      if (t === IGNORED) continue;
+      if (t !== UNPLANNED) events[t] = (events[t] as number) + weight;
+      else {
+        const code = log.touchpoint[i] as number;
+        addTo(unplanned, code, met.has(code) ? 0 : weight, weight, met.has(code) ? [] : [j]);
+        met.add(code);
+      }
+    }
+  }
+
+  const rowsOf = (kind: DeviationKind, names: readonly string[], tallies: Iterable<[number, Tally]>) =>
+    Array.from(tallies, ([code, { journeys, occurrences, examples }]) => ({
+      kind,
+      touchpoint: names[code] as string,
+      journeys,
+      occurrences,
+      customers: log.customerIds.length === 0 ? [] : examples.map((journey) => customerId(log, journey)),
+    }));
+  const failedTallies = Array.from(failed.perTouchpoint, (journeys, t): [number, Tally] => [
+    t,
+    { journeys, occurrences: journeys, examples: failed.examples[t] as number[] },
+  ]).filter(([, tally]) => tally.journeys > 0);
+  const deviations = [
+    ...planKinds.flatMap((kind) => rowsOf(kind, ids, byKind.get(kind) as Map<number, Tally>)),
+    ...rowsOf("adHoc", log.touchpoints, unplanned),
+    ...rowsOf("failed", ids, failedTallies),
+  ].sort((a, b) => b.journeys - a.journeys || compareNames(a.kind, b.kind) || compareNames(a.touchpoint, b.touchpoint));
+  const touchpoints = plan.touchpoints.map((touchpoint, t) => ({
+    touchpoint: touchpoint.id,
+    stage: touchpoint.stage,
+    events: events[t] as number,
+    matched: of("matched", t),
+    outOfOrder: of("outOfOrder", t),
+    missing: of("skipped", t) + of("notReached", t),
+    skipped: of("skipped", t),
+    notReached: of("notReached", t),
+    failed: failed.perTouchpoint[t] as number,
+  }));
+  return { deviations, touchpoints };
+}
+
+function addTo(
+  tallies: Map<number, Tally>,
+  key: number,
+  journeys: number,
+  occurrences: number,
+  examples: readonly number[],
+): void {
+  let tally = tallies.get(key);
+  if (tally === undefined) {
+    tally = { journeys: 0, occurrences: 0, examples: [] };
+    tallies.set(key, tally);
+  }
+  tally.journeys += journeys;
+  tally.occurrences += occurrences;
+  // rows come in order of their first journey, not of their others: keep the earliest five
+  if (examples.length > 0) tally.examples = [...tally.examples, ...examples].sort((a, b) => a - b).slice(0, EXAMPLES);
+}

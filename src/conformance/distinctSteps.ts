@@ -1,0 +1,67 @@
+/** Journeys as distinct sequences of plan touchpoints, so that each is aligned once. */
+
+import { codesFor } from "../core/columns.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import { createPathInterner } from "../paths/pathInterner.ts";
+import type { PathTable } from "../paths/pathTable.ts";
+import { IGNORED } from "./matchEvents.ts";
+
+/** A distinct sequence of touchpoints of the plan. */
+export type StepRow = {
+  /** Per event: index of the touchpoint, −1 for none. */
+  steps: Int32Array;
+  /** How many journeys. */
+  weight: number;
+  /** Up to five journeys that are so, by index. */
+  examples: number[];
+};
+
+const EXAMPLES = 5;
+
+/** Groups the journeys of a log by the touchpoints they met, ignored events left out. */
+export function distinctSteps(
+  log: EventLog,
+  step: Int32Array,
+  touchpoints: number,
+  weights: Float64Array | null,
+): { rows: StepRow[]; rowOf: Uint32Array } {
+  const interner = createPathInterner(touchpoints);
+  const kept = codesFor(touchpoints, log.events);
+  const rowOf = new Uint32Array(log.journeys);
+  const rows: StepRow[] = [];
+  for (let j = 0; j < log.journeys; j++) {
+    let length = 0;
+    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
+      if (step[i] !== IGNORED) kept[length++] = (step[i] as number) + 1;
+    }
+    const r = interner.intern(kept, 0, length);
+    rowOf[j] = r;
+    rows[r] ??= { steps: Int32Array.from(kept.subarray(0, length), (code) => code - 1), weight: 0, examples: [] };
+    const row = rows[r] as StepRow;
+    row.weight += weights === null ? 1 : (weights[j] as number);
+    if (row.examples.length < EXAMPLES) row.examples.push(j);
+  }
+  return { rows, rowOf };
+}
+
+/** The rows of a path table as journeys of a log without times, so that names are matched in one way. */
+export function tableAsLog(table: PathTable): EventLog {
+  const events = table.codes.length;
+  return {
+    events,
+    journeys: table.rows,
+    customers: table.rows,
+    touchpoints: table.touchpoints,
+    knownTouchpoints: table.touchpoints,
+    timeUnit: "ms",
+    offsets: table.offsets,
+    customer: null,
+    customerIds: [],
+    touchpoint: table.codes,
+    time: new Float64Array(0),
+    properties: [],
+    tiedPairs: 0,
+    issues: [],
+    lineage: [],
+  };
+}

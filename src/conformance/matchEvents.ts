@@ -1,0 +1,104 @@
+/** Which touchpoint of the plan each event is. */
+
+import { ParcoursError } from "../core/error.ts";
+import { didYouMean, quote } from "../core/suggest.ts";
+import type { Condition, EventTest } from "../log/condition.ts";
+import { compileCondition } from "../log/condition.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import type { Plan } from "./planOf.ts";
+
+/** How events are recognised. Plain JSON. */
+export type MatchOptions = {
+  /** Per touchpoint id, what its events are. @defaultValue the names in `observedAs`, or the id */
+  match?: { readonly [touchpoint: string]: Condition };
+  /** Events that are taken out before anything else, and counted. @defaultValue none */
+  ignore?: Condition;
+  /** Events that failed. @defaultValue the property `outcome`, if the log has one, is `"failed"` */
+  failed?: Condition;
+};
+
+/** Events of a log as touchpoints of a plan. */
+export type MatchedEvents = {
+  /** Per event: index of the touchpoint, {@link UNPLANNED} or {@link IGNORED}. */
+  step: Int32Array;
+  failed: ((event: number) => boolean) | null;
+  ignored: number;
+  /** Events two touchpoints claim; they go to the first in the document. */
+  ambiguous: number;
+};
+
+export const UNPLANNED = -1;
+export const IGNORED = -2;
+
+/**
+ * Assigns every event of a log to a touchpoint of the plan, or to none.
+ *
+ * @throws {@link ParcoursError} `unknown_touchpoint` for a key of `match` the plan lacks, or a name the log does not know
+ */
+export function matchEvents(log: EventLog, plan: Plan, options: MatchOptions, caller: string): MatchedEvents {
+  const ids = plan.touchpoints.map((touchpoint) => touchpoint.id);
+  const given = new Map(Object.entries(options.match ?? {}));
+  for (const id of given.keys()) {
+    if (ids.includes(id)) continue;
+    throw new ParcoursError(
+      "unknown_touchpoint",
+      `${caller}: match: the journey has no touchpoint ${quote(id)}.${didYouMean(id, ids)}`,
+    );
+  }
+  const tests = plan.touchpoints.map((touchpoint) => {
+    const condition = given.get(touchpoint.id);
+    return condition === undefined
+      ? compileCondition(log, touchpoint.observedAs, { caller, path: "observedAs", unknownTouchpoints: "zero" })
+      : compileCondition(log, condition, { caller, path: `match[${quote(touchpoint.id)}]` });
+  });
+  const ignore =
+    options.ignore === undefined ? null : compileCondition(log, options.ignore, { caller, path: "ignore" });
+  const failed = failedTest(log, options.failed, caller);
+
+  // per touchpoint name of the log, who may claim its events; most names have one claimant and need no test
+  const claims = log.touchpoints.map((_, code) => claimants(tests, code));
+  const step = new Int32Array(log.events);
+  let ignored = 0;
+  let ambiguous = 0;
+  for (let i = 0; i < log.events; i++) {
+    const code = log.touchpoint[i] as number;
+    if (ignore !== null && fits(ignore, code, i)) {
+      step[i] = IGNORED;
+      ignored++;
+      continue;
+    }
+    const possible = claims[code] as readonly number[];
+    let first = UNPLANNED;
+    for (const t of possible) {
+      if (!fits(tests[t] as EventTest, code, i)) continue;
+      if (first === UNPLANNED) first = t;
+      else {
+        ambiguous++;
+        break;
+      }
+    }
+    step[i] = first;
+  }
+  return {
+    step,
+    failed: failed && ((event) => fits(failed, log.touchpoint[event] as number, event)),
+    ignored,
+    ambiguous,
+  };
+}
+
+function failedTest(log: EventLog, condition: Condition | undefined, caller: string): EventTest | null {
+  if (condition !== undefined) return compileCondition(log, condition, { caller, path: "failed" });
+  const outcome = log.properties.find((property) => property.name === "outcome");
+  if (outcome?.column.type !== "text") return null;
+  return compileCondition(log, { where: { outcome: "failed" } }, { caller, path: "failed" });
+}
+
+function claimants(tests: readonly EventTest[], code: number): number[] {
+  return tests.flatMap((test, t) => (test.byTouchpoint[code] === 0 ? [] : [t]));
+}
+
+function fits(test: EventTest, code: number, event: number): boolean {
+  const known = test.byTouchpoint[code] as number;
+  return known === 1 || (known === 2 && test.test(event));
+}

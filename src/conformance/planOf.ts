@@ -1,0 +1,154 @@
+/** The way through an intended journey: which touchpoints, in which order, where it may start and end. */
+
+import { ParcoursError } from "../core/error.ts";
+import { didYouMean, quote } from "../core/suggest.ts";
+
+/** The part of a Journey a plan is made of. Any valid `Journey` fits. */
+export type PlannedJourney = {
+  id: string;
+  touchpoints: readonly {
+    id: string;
+    stage?: string | undefined;
+    kind?: string | undefined;
+    outcome?: string | undefined;
+    observedAs?: readonly string[] | undefined;
+  }[];
+  stages: readonly { id: string }[];
+  links: readonly { from: string; to?: string | undefined; kind?: string | undefined }[];
+};
+
+/** How a document is read as a plan. Plain JSON. */
+export type PlanOptions = {
+  /** Ids of touchpoints that need not occur. @defaultValue the outcomes abandonment, return and churn */
+  optional?: readonly string[];
+  /** Ids of touchpoints that may be met again at no cost, or `"all"`. @defaultValue none */
+  repeatable?: readonly string[] | "all";
+  /**
+   * `"stages"`: the order inside a stage is free (chains only: no flow, alternative or loop links). Neighbours in the
+   * document that share a stage form one group.
+   *
+   * @defaultValue `"touchpoints"`
+   */
+  order?: "touchpoints" | "stages";
+};
+
+/** One touchpoint of a {@link Plan}. */
+export type PlanTouchpoint = {
+  id: string;
+  /** Id of its stage; `null` when it has none. */
+  stage: string | null;
+  optional: boolean;
+  repeatable: boolean;
+  /** Event names that are this touchpoint. */
+  observedAs: readonly string[];
+  /** Indices of the touchpoints that may come next, ascending. */
+  next: readonly number[];
+  start: boolean;
+  end: boolean;
+};
+
+/** The ways through a Journey. Touchpoints keep the order of the document; indices refer to it. */
+export type Plan = {
+  kind: "plan";
+  journey: string;
+  order: "touchpoints" | "stages";
+  touchpoints: readonly PlanTouchpoint[];
+  /** Ids of the stages, in document order. */
+  stages: readonly string[];
+};
+
+const optionalOutcomes = ["abandonment", "return", "churn"];
+
+/**
+ * Reads an intended journey as a plan: what comes after what, what may be left out, where it may start and end.
+ *
+ * If the document has flow or alternative links they are the ways through (several ways out of a touchpoint are a choice
+ * of one); otherwise the touchpoints form a chain in document order. Loop links add ways back. A start is a touchpoint no way
+ * leads to (the first one, if there is none), an end one without a way out, or one with an exit link, or one from
+ * which neither can be reached. Loops make neither starts nor ends.
+ *
+ * @param journey - an intended journey
+ * @throws {@link ParcoursError} `unknown_touchpoint` for an id in `optional` or `repeatable` the document lacks;
+ *   `unsupported_definition` for `order: "stages"` on a document with flow, alternative or loop links
+ * @example
+ * const bakery = defineJourney({
+ *   id: "bakery",
+ *   stages: [{ id: "need" }, { id: "buy" }],
+ *   touchpoints: [{ id: "window", stage: "need" }, { id: "till", stage: "buy" }],
+ * });
+ * planOf(bakery).touchpoints.map((touchpoint) => touchpoint.next) // => [[1], []]
+ */
+export function planOf(journey: PlannedJourney, options: PlanOptions = {}): Plan {
+  const { touchpoints, links } = journey;
+  const index = new Map(touchpoints.map((touchpoint, i) => [touchpoint.id, i]));
+  const chosen = (ids: readonly string[], name: string) => {
+    for (const id of ids) {
+      if (index.has(id)) continue;
+      throw new ParcoursError(
+        "unknown_touchpoint",
+        `planOf: unknown touchpoint ${quote(id)} in ${name}.${didYouMean(id, index.keys())}`,
+      );
+    }
+    return new Set(ids);
+  };
+  const optional = chosen(
+    options.optional ??
+      touchpoints.filter((t) => t.kind === "outcome" && optionalOutcomes.includes(t.outcome ?? "")).map((t) => t.id),
+    "optional",
+  );
+  const repeatable = options.repeatable === "all" ? null : chosen(options.repeatable ?? [], "repeatable");
+
+  const forward = links.filter(({ kind = "flow" }) => kind === "flow" || kind === "alternative");
+  const loops = links.filter(({ kind }) => kind === "loop");
+  const order = options.order ?? "touchpoints";
+  if (order === "stages" && forward.length + loops.length > 0) {
+    throw new ParcoursError(
+      "unsupported_definition",
+      'planOf: order "stages" is for chains; this document has flow, alternative or loop links. Use order "touchpoints"',
+    );
+  }
+  const ways = touchpoints.map(() => new Set<number>());
+  const entered = new Set<number>();
+  const way = (from: number, to: number) => {
+    (ways[from] as Set<number>).add(to);
+    entered.add(to);
+  };
+  const place = (link: PlannedJourney["links"][number]) =>
+    [index.get(link.from) as number, index.get(link.to as string) as number] as const;
+  if (forward.length > 0) for (const link of forward) way(...place(link));
+  else for (let i = 1; i < touchpoints.length; i++) way(i - 1, i);
+  const exits = new Set(links.filter(({ kind }) => kind === "exit").map(({ from }) => index.get(from)));
+  const ends = touchpoints.map((_, i) => (ways[i] as Set<number>).size === 0 || exits.has(i));
+  const noStart = entered.size === touchpoints.length;
+  for (const link of loops) (ways[place(link)[0]] as Set<number>).add(place(link)[1]);
+  closeDeadEnds(ends, ways);
+
+  return {
+    kind: "plan",
+    journey: journey.id,
+    order,
+    stages: journey.stages.map((stage) => stage.id),
+    touchpoints: touchpoints.map((touchpoint, i) => ({
+      id: touchpoint.id,
+      stage: touchpoint.stage ?? null,
+      optional: optional.has(touchpoint.id),
+      repeatable: repeatable === null || repeatable.has(touchpoint.id),
+      observedAs: touchpoint.observedAs ?? [touchpoint.id],
+      next: [...(ways[i] as Set<number>)].sort((a, b) => a - b),
+      start: noStart ? i === 0 : !entered.has(i),
+      end: ends[i] as boolean,
+    })),
+  };
+}
+
+/** A touchpoint from which no end can be reached (ways that only go in circles) is an end itself. */
+function closeDeadEnds(ends: boolean[], ways: readonly ReadonlySet<number>[]): void {
+  const before: number[][] = ways.map(() => []);
+  ways.forEach((targets, from) => {
+    for (const to of targets) (before[to] as number[]).push(from);
+  });
+  const reaching = new Set(ends.flatMap((end, t) => (end ? [t] : [])));
+  // a set grows while it is walked through: every member is visited once
+  for (const t of reaching) for (const from of before[t] as number[]) reaching.add(from);
+  for (let t = 0; t < ends.length; t++) ends[t] ||= !reaching.has(t);
+}

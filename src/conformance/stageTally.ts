@@ -1,0 +1,60 @@
+/** Conformance per stage: its touchpoints added up, who reached it, who skipped it, what was improvised in it. */
+
+import { type Estimate, wilson } from "../core/estimate.ts";
+import { NOT_TAKEN } from "./align.ts";
+import type { AlignedRow } from "./alignRow.ts";
+import type { TouchpointConformance } from "./deviationTally.ts";
+import type { Plan } from "./planOf.ts";
+
+/** One stage; the counts of {@link TouchpointConformance} summed over its touchpoints. */
+export type StageConformance = Omit<TouchpointConformance, "touchpoint" | "stage"> & {
+  /** Id of the stage; `null` for touchpoints without one, and for what happened before the first match. */
+  stage: string | null;
+  /** Share of journeys that matched one of its touchpoints. */
+  reached: Estimate;
+  /** Journeys that reached a later stage but not this one. */
+  passedBy: number;
+  /** Ad hoc events that happened while the last matched touchpoint was of this stage. */
+  adHoc: number;
+};
+
+const summed = ["events", "matched", "outOfOrder", "missing", "skipped", "notReached", "failed"] as const;
+
+/** Adds up journeys per stage, in document order; the row `null` comes last, if there is anything in it. */
+export function stageTally(
+  plan: Plan,
+  aligned: readonly AlignedRow[],
+  touchpoints: readonly TouchpointConformance[],
+  journeys: number,
+): StageConformance[] {
+  const keys = [...plan.stages, null];
+  const place = new Map(keys.map((key, i) => [key, i]));
+  const placeOf = (t: number) => place.get(plan.touchpoints[t]?.stage ?? null) as number;
+  const none = keys.length - 1;
+  const reached = new Float64Array(keys.length);
+  const passedBy = new Float64Array(keys.length);
+  const adHoc = new Float64Array(keys.length);
+  for (const { row, found, alignment } of aligned) {
+    const met = new Set(found.matched.map(placeOf));
+    const furthest = Math.max(-1, ...[...met].filter((s) => s !== none));
+    for (const s of met) reached[s] = (reached[s] as number) + row.weight;
+    for (let s = 0; s < furthest; s++) if (!met.has(s)) passedBy[s] = (passedBy[s] as number) + row.weight;
+    const elsewhere = new Set(found.elsewhere);
+    let current = none;
+    row.steps.forEach((t, i) => {
+      const taken = alignment.taken[i] as number;
+      if (taken >= 0) current = placeOf(taken);
+      else if (taken === NOT_TAKEN && (t < 0 || elsewhere.has(t)))
+        adHoc[current] = (adHoc[current] as number) + row.weight;
+    });
+  }
+  const rows = keys.map((stage, s): StageConformance => {
+    const sums = { events: 0, matched: 0, outOfOrder: 0, missing: 0, skipped: 0, notReached: 0, failed: 0 };
+    for (const row of touchpoints) if (row.stage === stage) for (const key of summed) sums[key] += row[key];
+    const share = wilson(reached[s] as number, journeys);
+    return { stage, ...sums, reached: share, passedBy: passedBy[s] as number, adHoc: adHoc[s] as number };
+  });
+  const last = rows.at(-1) as StageConformance;
+  const bare = plan.touchpoints.every((touchpoint) => touchpoint.stage !== null) && last.adHoc === 0;
+  return bare ? rows.slice(0, -1) : rows;
+}
