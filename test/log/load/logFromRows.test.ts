@@ -37,7 +37,11 @@ describe("logFromRows", () => {
   });
 
   it("sorts integer ids as numbers and others by code unit", () => {
-    const ids = (...users: unknown[]) => logFromRows(users.map((user) => row(user, "x", 1e12)), columns).customerIds;
+    const ids = (...users: unknown[]) =>
+      logFromRows(
+        users.map((user) => row(user, "x", 1e12)),
+        columns,
+      ).customerIds;
     expect(ids(10, "9", 8n)).toEqual(Float64Array.of(8, 9, 10));
     expect(ids("10", "9", "08")).toEqual(["08", "10", "9"]);
     expect(ids(7, "7", "b", true)).toEqual(["7", "b", "true"]);

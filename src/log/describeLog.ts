@@ -1,0 +1,172 @@
+/** What is in a log, at a glance. */
+
+import { type Distribution, distributionOf } from "../core/distribution.ts";
+import { type Issue, type Warning, warning } from "../core/issue.ts";
+import { type Column, columnNames, columnOf, type EventLog, type LogStep, unitsPerMs } from "./eventLog.ts";
+import { logWarnings } from "./logWarnings.ts";
+
+/** How often a name occurs. */
+export type NameCount = { name: string; events: number; journeys: number };
+
+/** A column besides customer, touchpoint and time. */
+export type ColumnDescription = {
+  name: string;
+  type: Column["type"];
+  /** Events that have a value. */
+  values: number;
+  /** Events that have none. */
+  missing: number;
+  /** Different values. */
+  distinct: number;
+};
+
+/** The answer of {@link describeLog}. */
+export type LogDescription = {
+  kind: "logDescription";
+  events: number;
+  journeys: number;
+  customers: number;
+  /** The earliest event, in milliseconds since 1970; `null` without events. */
+  firstMs: number | null;
+  /** The latest event. */
+  lastMs: number | null;
+  /** Most events first, then by name. */
+  touchpoints: NameCount[];
+  /** Most events first, then by name; empty when the log has no channels. */
+  channels: NameCount[];
+  /** `value`, `cost`, `channel` and the properties. */
+  columns: ColumnDescription[];
+  /** Events per journey. */
+  lengths: Distribution;
+  /** First to last event of a journey. */
+  durationsMs: Distribution;
+  /** Neighbours of one journey at the same time: their order is not known from time. */
+  tiedPairs: number;
+  /** Events equal in every column to an earlier one of the same customer. They are kept. */
+  duplicates: number;
+  /** Faults met while reading. */
+  issues: readonly Issue[];
+  /** How the log came to be. */
+  lineage: readonly LogStep[];
+  warnings: Warning[];
+};
+
+/**
+ * Describes a log: how much, from when to when, which touchpoints and columns, what to distrust.
+ *
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { user: "ann", event: "visit", at: "2024-03-01T10:00Z" },
+ *     { user: "ann", event: "purchase", at: "2024-03-01T10:20Z" },
+ *     { user: "bob", event: "visit", at: "2024-03-01T11:00Z" },
+ *   ],
+ *   { customer: "user", touchpoint: "event", time: "at" },
+ * );
+ * const { journeys, touchpoints, durationsMs } = describeLog(log);
+ * journeys // => 2
+ * touchpoints[0] // => { name: "visit", events: 2, journeys: 2 }
+ * durationsMs.max // => 1200000
+ */
+export function describeLog(log: EventLog): LogDescription {
+  const { events, journeys, offsets, time } = log;
+  const perMs = unitsPerMs(log);
+  const lengths = new Float64Array(journeys);
+  const durations = new Float64Array(journeys);
+  let first: number | null = null;
+  let last: number | null = null;
+  for (let j = 0; j < journeys; j++) {
+    const from = time[offsets[j] as number] as number;
+    const to = time[(offsets[j + 1] as number) - 1] as number;
+    lengths[j] = (offsets[j + 1] as number) - (offsets[j] as number);
+    durations[j] = (to - from) / perMs;
+    if (first === null || from < first) first = from;
+    if (last === null || to > last) last = to;
+  }
+  const tied = log.tiedPairs;
+  const ties =
+    tied > 0 ? [warning("tied_events", `${tied} neighbours share a time: their order is not known`, tied)] : [];
+  return {
+    kind: "logDescription",
+    events,
+    journeys,
+    customers: log.customers,
+    firstMs: first === null ? null : first / perMs,
+    lastMs: last === null ? null : last / perMs,
+    touchpoints: countNames(log, log.touchpoints, log.touchpoint, 0),
+    channels: log.channel ? countNames(log, log.channel.names, log.channel.codes, 1) : [],
+    columns: columnNames(log).map((name) => describeColumn(name, columnOf(log, name) as Column, events)),
+    lengths: distributionOf(lengths),
+    durationsMs: distributionOf(durations),
+    tiedPairs: tied,
+    duplicates: tied > 0 || journeys > log.customers ? countDuplicates(log) : 0,
+    issues: log.issues,
+    lineage: log.lineage,
+    warnings: [...logWarnings(log), ...ties],
+  };
+}
+
+function countNames(log: EventLog, names: readonly string[], codes: ArrayLike<number>, base: number): NameCount[] {
+  const counts = names.map((name) => ({ name, events: 0, journeys: 0 }));
+  const seenIn = new Uint32Array(names.length);
+  for (let j = 0; j < log.journeys; j++) {
+    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
+      const code = (codes[i] as number) - base;
+      const count = counts[code];
+      if (count === undefined) continue;
+      count.events++;
+      if (seenIn[code] !== j + 1) count.journeys++;
+      seenIn[code] = j + 1;
+    }
+  }
+  return counts.sort((a, b) => b.events - a.events);
+}
+
+function describeColumn(name: string, column: Column, events: number): ColumnDescription {
+  const numbers = column.type === "number";
+  const none = column.type === "text" ? 0 : 2;
+  let missing = 0;
+  for (const value of numbers ? column.values : column.codes) if (numbers ? value !== value : value === none) missing++;
+  const distinct = numbers
+    ? new Set(column.values.filter((value) => value === value)).size
+    : column.type === "text"
+      ? column.names.length
+      : new Set(column.codes.filter((code) => code !== none)).size;
+  return { name, type: column.type, values: events - missing, missing, distinct };
+}
+
+/** Looks at runs of events of one customer at one time; sorts each run by all columns, so that a long one costs no square. */
+function countDuplicates(log: EventLog): number {
+  const columns: ArrayLike<number>[] = [log.touchpoint];
+  for (const name of columnNames(log)) {
+    const column = columnOf(log, name) as Column;
+    columns.push(column.type === "number" ? column.values : column.codes);
+  }
+  const compare = (a: number, b: number) => {
+    for (const column of columns) {
+      const x = column[a] as number;
+      const y = column[b] as number;
+      if (x < y || (x === x && y !== y)) return -1;
+      if (x > y || (x !== x && y === y)) return 1;
+    }
+    return 0;
+  };
+  const { customer, time, offsets } = log;
+  const customerOf = (journey: number) => (customer === null ? journey : customer[journey]);
+  let duplicates = 0;
+  let run: number[] = [];
+  const close = () => {
+    run.sort(compare);
+    for (let k = 1; k < run.length; k++) if (compare(run[k - 1] as number, run[k] as number) === 0) duplicates++;
+    run = [];
+  };
+  for (let j = 0; j < log.journeys; j++) {
+    if (j > 0 && customerOf(j) !== customerOf(j - 1)) close();
+    for (let i = offsets[j] as number; i < (offsets[j + 1] as number); i++) {
+      if (run.length > 0 && time[i] !== time[i - 1]) close();
+      run.push(i);
+    }
+  }
+  close();
+  return duplicates;
+}

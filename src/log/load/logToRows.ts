@@ -1,0 +1,67 @@
+/** A log as rows. */
+
+import { type Column, customerId, type EventLog } from "../eventLog.ts";
+import type { ColumnMapping, Row } from "./mapping.ts";
+
+/** Rows of a log, with the mapping by which `logFromRows` reads them again. */
+export type LogRows = Row[] & {
+  /** Not enumerable, so that it is no part of the rows when they are compared or written as JSON. */
+  readonly columns: ColumnMapping;
+};
+
+/**
+ * The events of a log as plain rows, in canonical order: `customer`, `touchpoint`, `time` and, where the log has them,
+ * `channel`, `value`, `cost` and the properties by name. No value is `null`. Times are numbers of `log.timeUnit`.
+ *
+ * `logFromRows(rows, rows.columns, { timeUnit: log.timeUnit })` gives the same log again, unless it was split into several journeys per customer.
+ *
+ * @example
+ * const rows = logToRows(
+ *   logFromRows([{ user: 7, event: "visit", at: "2024-03-01" }], { customer: "user", touchpoint: "event", time: "at" }),
+ * );
+ * rows[0] // => { customer: "7", touchpoint: "visit", time: 1709251200000 }
+ * rows.columns.time // => "time"
+ */
+export function logToRows(log: EventLog): LogRows {
+  const { channel, value, cost } = log;
+  const further = [
+    ...(channel ? [{ name: "channel", column: channel }] : []),
+    ...(value ? [{ name: "value", column: { type: "number", values: value } as const }] : []),
+    ...(cost ? [{ name: "cost", column: { type: "number", values: cost } as const }] : []),
+    ...log.properties,
+  ].map(({ name, column }) => ({ name, read: reader(column) }));
+  const rows: Row[] = [];
+  for (let j = 0; j < log.journeys; j++) {
+    const customer = customerId(log, j);
+    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
+      const touchpoint = log.touchpoints[log.touchpoint[i] as number];
+      const row: Record<string, unknown> = { customer, touchpoint, time: log.time[i] };
+      for (const { name, read } of further) {
+        if (name === "__proto__") Object.defineProperty(row, name, { ...ownData, value: read(i) });
+        else row[name] = read(i);
+      }
+      rows.push(row);
+    }
+  }
+  const roles = (["channel", "value", "cost"] as const).filter((role) => log[role] !== undefined);
+  const columns: ColumnMapping = {
+    customer: "customer",
+    touchpoint: "touchpoint",
+    time: "time",
+    ...Object.fromEntries(roles.map((role) => [role, role])),
+    properties: log.properties.map(({ name }) => name),
+  };
+  return Object.defineProperty(rows, "columns", { value: columns }) as LogRows;
+}
+
+const ownData = { enumerable: true, configurable: true, writable: true };
+
+/** The value of event i, or null. */
+function reader(column: Column): (event: number) => string | number | boolean | null {
+  if (column.type === "number") {
+    const { values } = column;
+    return (i) => ((values[i] as number) === values[i] ? (values[i] as number) : null);
+  }
+  if (column.type === "boolean") return (i) => (column.codes[i] === 2 ? null : column.codes[i] === 1);
+  return (i) => (column.codes[i] === 0 ? null : (column.names[(column.codes[i] as number) - 1] as string));
+}
