@@ -78,8 +78,8 @@ export const ceilings: readonly Ceiling[] = [
   },
 ];
 
-/** The module that imports a row's names, or why it cannot be made yet. */
-export function importOf({ imports }: Ceiling, namesOf: (room: string) => readonly string[]): string {
+/** The module that imports the names of a row. */
+export function importOf({ imports }: Pick<Ceiling, "imports">, namesOf: (room: string) => readonly string[]): string {
   const names = "room" in imports ? namesOf(imports.room).filter((name) => !imports.but?.includes(name)) : imports;
   return `export { ${names.join(", ")} } from "parcours";`;
 }

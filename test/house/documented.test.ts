@@ -1,0 +1,27 @@
+/** Every public name says what it is, and every public function shows how it is used. */
+
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { root } from "./sources.ts";
+
+const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
+const program = ts.createProgram([`${root}src/index.ts`], options);
+const checker = program.getTypeChecker();
+const file = program.getSourceFile(`${root}src/index.ts`) as ts.SourceFile;
+const names = checker.getExportsOfModule(checker.getSymbolAtLocation(file) as ts.Symbol).map((symbol) => ({
+  name: symbol.name,
+  symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+}));
+
+test("every public name has a doc comment", () => {
+  const bare = names.filter(({ symbol }) => symbol.getDocumentationComment(checker).length === 0);
+  expect(names.length).toBeGreaterThan(20);
+  expect(bare.map(({ name }) => name)).toEqual([]);
+});
+
+test("every public function has an example", () => {
+  const functions = names.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Function);
+  const bare = functions.filter(({ symbol }) => !symbol.getJsDocTags(checker).some(({ name }) => name === "example"));
+  expect(bare.map(({ name }) => name)).toEqual([]);
+});
