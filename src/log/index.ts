@@ -24,7 +24,7 @@ export type { Literal, ValueTest } from "./valueTest.ts";
 export { filterEvents } from "./verbs/filterEvents.ts";
 export { filterJourneys } from "./verbs/filterJourneys.ts";
 export { joinJourneys } from "./verbs/joinJourneys.ts";
-export type { JourneyCondition, NumberTest } from "./verbs/journeyCondition.ts";
+export type { JourneyCondition, NumberComparisons, NumberTest } from "./verbs/journeyCondition.ts";
 export type { TouchpointNames } from "./verbs/renameTouchpoints.ts";
 export { renameTouchpoints } from "./verbs/renameTouchpoints.ts";
 export type { SplitRule } from "./verbs/splitJourneys.ts";

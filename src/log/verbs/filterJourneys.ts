@@ -1,0 +1,32 @@
+/** Some of the journeys. */
+
+import type { EventLog } from "../eventLog.ts";
+import { compileJourneyCondition, type JourneyCondition } from "./journeyCondition.ts";
+import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
+import { withStep } from "./withStep.ts";
+
+/**
+ * Keeps the journeys that satisfy a condition, whole. The last step of `lineage` counts the others: `no_match` journeys.
+ *
+ * `{ not: "purchase" }` keeps journeys without a purchase; `{ has: { not: "purchase" } }` those with something else.
+ *
+ * @param log - left as it is
+ * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, `unknown_touchpoint`, `unknown_property`, `wrong_type`
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { customer: "a", touchpoint: "home", time: 0 },
+ *     { customer: "a", touchpoint: "purchase", time: 1 },
+ *     { customer: "b", touchpoint: "home", time: 2 },
+ *   ],
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * filterJourneys(log, "purchase").journeys // => 1
+ * filterJourneys(log, { not: "purchase" }).customerIds // => ["b"]
+ * filterJourneys(log, { matches: "start -> home -> end" }).customerIds // => ["b"]
+ */
+export function filterJourneys(log: EventLog, condition: JourneyCondition): EventLog {
+  const fits = compileJourneyCondition(log, condition, { caller: "filterJourneys", path: "condition" });
+  const rest = selectEvents(log, eventsOfJourneys(log, fits));
+  return withStep(log, rest, "filterJourneys", condition, { no_match: log.journeys - rest.journeys });
+}

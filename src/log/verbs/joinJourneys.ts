@@ -1,0 +1,32 @@
+/** Pieces put together again. */
+
+import type { EventLog } from "../eventLog.ts";
+import { withStep } from "./withStep.ts";
+
+/**
+ * Undoes every cut of `splitJourneys`: one journey per customer again. All event columns are shared with the original.
+ *
+ * @param log - left as it is
+ * @example
+ * const log = logFromRows([0, 5, 90].map((time) => ({ customer: 1, touchpoint: "page", time })), {
+ *   customer: "customer",
+ *   touchpoint: "touchpoint",
+ *   time: "time",
+ * });
+ * const pieces = splitJourneys(log, { silence: { seconds: 0 } });
+ * [pieces.journeys, joinJourneys(pieces).journeys] // => [3, 1]
+ */
+export function joinJourneys(log: EventLog): EventLog {
+  const { customer, time } = log;
+  const issues = log.issues.filter((issue) => issue.code !== "interleaved");
+  if (customer === null) return withStep(log, { ...log, issues }, "joinJourneys", {});
+  const offsets = new Uint32Array(log.customers + 1);
+  let { tiedPairs } = log;
+  for (let j = 0; j < log.journeys; j++) {
+    const start = log.offsets[j] as number;
+    offsets[(customer[j] as number) + 1] = log.offsets[j + 1] as number;
+    if (j > 0 && customer[j] === customer[j - 1] && time[start] === time[start - 1]) tiedPairs++;
+  }
+  const joined = { ...log, journeys: log.customers, customer: null, offsets, tiedPairs, issues };
+  return withStep(log, joined, "joinJourneys", {});
+}

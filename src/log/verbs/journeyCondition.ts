@@ -1,0 +1,224 @@
+/** Conditions on whole journeys. */
+
+import { type Duration, durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { unknownName } from "../../core/suggest.ts";
+import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
+import { customerId, type EventLog, unitsPerMs } from "../eventLog.ts";
+import { createTimeReader } from "../load/timeReader.ts";
+import type { Pattern } from "../pattern/pattern.ts";
+import { compilePattern } from "../pattern/patternMatcher.ts";
+import { isRecord, valueTest } from "../valueTest.ts";
+
+/** Comparisons with a number, all of which hold. */
+export type NumberComparisons = { eq?: number; ne?: number; lt?: number; lte?: number; gt?: number; gte?: number };
+
+/** A test on a number: the number itself, or comparisons. */
+export type NumberTest = number | NumberComparisons;
+
+/**
+ * What a journey must be, as JSON. A {@link Condition} on events means: it has such an event. Otherwise one of
+ * - `{ has }` the same, said explicitly: `{ has: { not: "home" } }` has an event that is not home, `{ not: "home" }` has no home;
+ * - `{ count, … }` how many events fit: `{ count: "visit", gte: 3 }`;
+ * - `{ length }` how many events it has; `{ durationMs }` from its first event to its last, in milliseconds;
+ * - `{ starts }`, `{ ends }` its first, its last event;
+ * - `{ matches, within }` it contains a pattern (text or data), from its first to its last event within a duration;
+ * - `{ startsBetween }` its first event lies between two times: from inclusive, to exclusive; numbers are milliseconds,
+ *   texts are read as times of rows are, without an offset in UTC;
+ * - `{ customers }` it belongs to one of these;
+ * - `all`, `any`, `not` of conditions on journeys.
+ */
+export type JourneyCondition =
+  | Condition
+  | { has: Condition }
+  | ({ count: Condition } & NumberComparisons)
+  | { length: NumberTest }
+  | { durationMs: NumberTest }
+  | { starts: Condition }
+  | { ends: Condition }
+  | { matches: string | Pattern; within?: Duration }
+  | { startsBetween: readonly [from: number | string | Date, to: number | string | Date] }
+  | { customers: readonly (string | number)[] }
+  | { all: readonly JourneyCondition[] }
+  | { any: readonly JourneyCondition[] }
+  | { not: JourneyCondition };
+
+/** Whether a journey (its index in the log) fits. */
+export type JourneyTest = (journey: number) => boolean;
+
+/** Keys of the conditions on journeys, each with those that may stand beside it. */
+const companions: { [key: string]: readonly string[] } = {
+  has: [],
+  count: ["eq", "ne", "lt", "lte", "gt", "gte"],
+  length: [],
+  durationMs: [],
+  starts: [],
+  ends: [],
+  matches: ["within"],
+  startsBetween: [],
+  customers: [],
+  all: [],
+  any: [],
+  not: [],
+};
+
+/**
+ * Makes a condition on journeys ready for one log.
+ *
+ * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, and those of `compileCondition`
+ */
+export function compileJourneyCondition(
+  log: EventLog,
+  condition: JourneyCondition,
+  place: ConditionPlace,
+): JourneyTest {
+  const { caller, path } = place;
+  const { offsets, time } = log;
+  const fault = (message: string, code = "invalid_condition"): never => {
+    throw new ParcoursError(code, `${caller}: ${message}`);
+  };
+  const startOf = (journey: number) => offsets[journey] as number;
+  const lastOf = (journey: number) => (offsets[journey + 1] as number) - 1;
+
+  const key = isRecord(condition) ? journeyKey(condition, path, fault) : undefined;
+  if (key === undefined) return hasEvent(log, condition as Condition, place);
+  const operand: unknown = (condition as Record<string, unknown>)[key];
+  const at = `${path}.${key}`;
+  const inner = { ...place, path: at };
+  const numberTest = (test: unknown) => valueTest("number", test, at, fault);
+  const parts = () => {
+    if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions`);
+    return operand.map((part, i) => compileJourneyCondition(log, part, { ...place, path: `${at}[${i}]` }));
+  };
+
+  switch (key) {
+    case "all": {
+      const tests = parts();
+      return (journey) => tests.every((fits) => fits(journey));
+    }
+    case "any": {
+      const tests = parts();
+      return (journey) => tests.some((fits) => fits(journey));
+    }
+    case "not": {
+      const fits = compileJourneyCondition(log, operand as JourneyCondition, inner);
+      return (journey) => !fits(journey);
+    }
+    case "has":
+      return hasEvent(log, operand as Condition, inner);
+    case "starts":
+    case "ends": {
+      const { test } = compileCondition(log, operand as Condition, inner);
+      return (journey) => test(key === "starts" ? startOf(journey) : lastOf(journey));
+    }
+    case "count": {
+      const { count: _, ...comparisons } = condition as Record<string, unknown>;
+      const count = eventCounter(log, operand as Condition, inner);
+      const holds = numberTest(comparisons);
+      return (journey) => holds(count(journey));
+    }
+    case "length": {
+      const holds = numberTest(operand);
+      return (journey) => holds(lastOf(journey) + 1 - startOf(journey));
+    }
+    case "durationMs": {
+      const holds = numberTest(operand);
+      const perMs = unitsPerMs(log);
+      return (journey) => holds(((time[lastOf(journey)] as number) - (time[startOf(journey)] as number)) / perMs);
+    }
+    case "matches":
+      return matches(log, condition as { matches: string | Pattern; within?: Duration }, inner);
+    case "startsBetween":
+      return startsBetween(log, operand, inner, fault);
+    default:
+      return ofCustomers(log, operand, at, fault);
+  }
+}
+
+/** The key that says what kind of condition it is; `undefined` for a condition on events. */
+function journeyKey(
+  condition: Record<string, unknown>,
+  path: string,
+  fault: (message: string) => never,
+): string | undefined {
+  const eventKeys = ["touchpoint", "channel", "where"];
+  const given = Object.keys(condition).filter((key) => condition[key] !== undefined || key === "not");
+  const key = given.find((name) => Object.hasOwn(companions, name));
+  if (key === undefined) {
+    const stray = given.find((name) => !eventKeys.includes(name));
+    if (stray !== undefined) fault(unknownName("key", stray, path, [...eventKeys, ...Object.keys(companions)]));
+    return undefined;
+  }
+  const allowed = companions[key] as readonly string[];
+  const stray = given.find((name) => name !== key && !allowed.includes(name));
+  if (stray !== undefined) fault(`${path}: "${key}" and "${stray}" do not go together; combine them with all`);
+  return key;
+}
+
+function hasEvent(log: EventLog, condition: Condition, place: ConditionPlace): JourneyTest {
+  const count = eventCounter(log, condition, place, 1);
+  return (journey) => count(journey) > 0;
+}
+
+/** Counts the events of a journey that fit, up to `enough`. */
+function eventCounter(
+  log: EventLog,
+  condition: Condition,
+  place: ConditionPlace,
+  enough = Infinity,
+): (journey: number) => number {
+  const { offsets, touchpoint } = log;
+  const { byTouchpoint, test } = compileCondition(log, condition, place);
+  return (journey) => {
+    let count = 0;
+    const end = offsets[journey + 1] as number;
+    for (let i = offsets[journey] as number; i < end && count < enough; i++) {
+      const answer = byTouchpoint[touchpoint[i] as number];
+      if (answer === 1 || (answer === 2 && test(i))) count++;
+    }
+    return count;
+  };
+}
+
+function matches(
+  log: EventLog,
+  { matches: pattern, within }: { matches: string | Pattern; within?: Duration },
+  place: ConditionPlace,
+): JourneyTest {
+  const { touchpoint, offsets, touchpoints, time } = log;
+  const limit = within && durationMs(within, `${place.caller}: ${place.path.replace(/matches$/, "within")}`);
+  const matcher = compilePattern(pattern, touchpoints, {
+    ...place,
+    known: place.unknownTouchpoints === "zero" ? [] : log.knownTouchpoints,
+    ...(limit === undefined ? {} : { within: { time, limit: limit * unitsPerMs(log) } }),
+  });
+  return (journey) => {
+    const start = offsets[journey] as number;
+    matcher.load(touchpoint, start, offsets[journey + 1] as number);
+    return matcher.find(start);
+  };
+}
+
+function startsBetween(
+  log: EventLog,
+  range: unknown,
+  { caller, path }: ConditionPlace,
+  fault: (message: string) => never,
+): JourneyTest {
+  const { offsets, time } = log;
+  const reader = createTimeReader({ timeUnit: log.timeUnit }, caller);
+  const [from, to] = (Array.isArray(range) && range.length === 2 ? range : [Number.NaN, Number.NaN]).map((value) =>
+    typeof value === "number" ? value * unitsPerMs(log) : reader.read(value),
+  ) as [number, number];
+  if (!(from <= to)) fault(`${path}: expected [from, to], two times in milliseconds, as ISO 8601 or Dates, from ≤ to`);
+  return (journey) => {
+    const first = time[offsets[journey] as number] as number;
+    return first >= from && first < to;
+  };
+}
+
+function ofCustomers(log: EventLog, ids: unknown, path: string, fault: (message: string) => never): JourneyTest {
+  if (!Array.isArray(ids)) return fault(`${path}: expected a list of customer ids`);
+  const wanted = new Set(ids.map(String));
+  return (journey) => wanted.has(customerId(log, journey));
+}

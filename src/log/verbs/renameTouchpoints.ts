@@ -1,0 +1,63 @@
+/** Other names for touchpoints. */
+
+import { codesFor, compareNames } from "../../core/columns.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { quote, unknownName } from "../../core/suggest.ts";
+import { codeOf } from "../condition.ts";
+import type { EventLog } from "../eventLog.ts";
+import { withStep } from "./withStep.ts";
+
+/**
+ * Old names to new ones, as an object or as pairs. Pairs carry every name: an object literal with the key `__proto__` sets
+ * no key.
+ */
+export type TouchpointNames = { readonly [old: string]: string } | readonly (readonly [old: string, name: string])[];
+
+/**
+ * Gives touchpoints other names, all at once (a and b can be swapped). Several may get one name: they become one
+ * touchpoint; runs this creates stay (`dropRepeats` shortens them). Old names stay known, so conditions may still name them.
+ *
+ * @param log - left as it is
+ * @throws {@link ParcoursError} `unknown_touchpoint` for an old name the log does not know, `invalid_definition`
+ * @example
+ * const log = logFromRows(
+ *   ["a", "b", "c"].map((touchpoint, time) => ({ customer: 1, touchpoint, time })),
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * renameTouchpoints(log, { a: "b", b: "a", c: "a" }).touchpoints // => ["a", "b"]
+ */
+export function renameTouchpoints(log: EventLog, mapping: TouchpointNames): EventLog {
+  const newName = new Map<string, string>();
+  const pairs: readonly unknown[] = Array.isArray(mapping) ? mapping : Object.entries(mapping ?? [0]);
+  for (const pair of pairs) {
+    const [old, name] = checkPair(log, pair);
+    if (newName.has(old) && newName.get(old) !== name) {
+      throw new ParcoursError("invalid_definition", `renameTouchpoints: ${quote(old)} is given two new names`);
+    }
+    newName.set(old, name);
+  }
+  const renamed = log.touchpoints.map((name) => newName.get(name) ?? name);
+  const touchpoints = [...new Set(renamed)].sort(compareNames);
+  const newCode = Uint32Array.from(renamed, (name) => codeOf(touchpoints, name));
+  const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), log.events);
+  for (let i = 0; i < log.events; i++) touchpoint[i] = newCode[log.touchpoint[i] as number] as number;
+  const knownTouchpoints = [...new Set([...log.knownTouchpoints, ...newName.values()])].sort(compareNames);
+  return withStep(log, { ...log, touchpoints, knownTouchpoints, touchpoint }, "renameTouchpoints", mapping);
+}
+
+function checkPair(log: EventLog, pair: unknown): readonly [old: string, name: string] {
+  const [old, name] = Array.isArray(pair) ? pair : [];
+  if (typeof old !== "string" || typeof name !== "string") {
+    throw new ParcoursError(
+      "invalid_definition",
+      "renameTouchpoints: expected an object of new names by old name, or pairs [old, new]",
+    );
+  }
+  if (log.knownTouchpoints.length > 0 && codeOf(log.knownTouchpoints, old) < 0) {
+    throw new ParcoursError(
+      "unknown_touchpoint",
+      `renameTouchpoints: ${unknownName("touchpoint", old, "the mapping", log.knownTouchpoints)}`,
+    );
+  }
+  return [old, name];
+}

@@ -1,0 +1,104 @@
+/** What lies under every verb that leaves events out: the rest of a log as a log of its own. */
+
+import { type Codes, codesFor } from "../../core/columns.ts";
+import type { Column, EventLog } from "../eventLog.ts";
+
+/**
+ * The events with a mark, as a log: journeys without any are gone, customers without journeys too, and dictionaries hold
+ * what still occurs. Columns are shared when every event stays.
+ *
+ * @param keep - per event: 0 = leave out
+ */
+export function selectEvents(log: EventLog, keep: Uint8Array): EventLog {
+  let events = 0;
+  for (let i = 0; i < log.events; i++) if (keep[i] !== 0) events++;
+  if (events === log.events) return log;
+  const kept = new Uint32Array(events);
+  for (let i = 0, k = 0; i < log.events; i++) if (keep[i] !== 0) kept[k++] = i;
+
+  const { channel, value, cost, row } = log;
+  const labels = pickCodes(log.touchpoints, log.touchpoint, kept, 0);
+  return {
+    ...log,
+    events,
+    ...journeysOf(log, kept),
+    touchpoints: labels.names,
+    touchpoint: labels.codes,
+    time: pick(log.time, kept),
+    ...(channel ? { channel: { type: "text" as const, ...pickCodes(channel.names, channel.codes, kept, 1) } } : {}),
+    ...(value ? { value: pick(value, kept) } : {}),
+    ...(cost ? { cost: pick(cost, kept) } : {}),
+    properties: log.properties.map(({ name, column }) => ({ name, column: pickColumn(column, kept) })),
+    ...(row ? { row: pick(row, kept) } : {}),
+  };
+}
+
+/** Marks for {@link selectEvents}: all events of the journeys that fit. */
+export function eventsOfJourneys(log: EventLog, fits: (journey: number) => boolean): Uint8Array {
+  const keep = new Uint8Array(log.events);
+  for (let j = 0; j < log.journeys; j++) if (fits(j)) keep.fill(1, log.offsets[j], log.offsets[j + 1]);
+  return keep;
+}
+
+/** Journeys, customers and ties of what is kept. */
+function journeysOf(log: EventLog, kept: Uint32Array) {
+  const { time } = log;
+  const offsets = new Uint32Array(log.journeys + 1);
+  const customer = new Uint32Array(log.journeys);
+  let journeys = 0;
+  let customers = 0;
+  let last = -1;
+  let tiedPairs = 0;
+  const present = new Uint32Array(log.customers);
+  for (let j = 0, k = 0; j < log.journeys; j++) {
+    const from = k;
+    const end = log.offsets[j + 1] as number;
+    for (; k < kept.length && (kept[k] as number) < end; k++) {
+      if (k > from && time[kept[k] as number] === time[kept[k - 1] as number]) tiedPairs++;
+    }
+    if (k === from) continue;
+    const own = log.customer === null ? j : (log.customer[j] as number);
+    if (own !== last) present[customers++] = own;
+    last = own;
+    customer[journeys++] = customers - 1;
+    offsets[journeys] = k;
+  }
+  const ids = log.customerIds;
+  return {
+    journeys,
+    customers,
+    offsets: offsets.slice(0, journeys + 1),
+    customer: customers === journeys ? null : customer.slice(0, journeys),
+    customerIds:
+      customers === log.customers
+        ? ids
+        : ids instanceof Float64Array
+          ? pick(ids, present.subarray(0, customers))
+          : Array.from(present.subarray(0, customers), (c) => ids[c] as string),
+    tiedPairs,
+  };
+}
+
+function pickColumn(column: Column, kept: Uint32Array): Column {
+  if (column.type === "text") return { type: "text", ...pickCodes(column.names, column.codes, kept, 1) };
+  if (column.type === "number") return { type: "number", values: pick(column.values, kept) };
+  return { type: "boolean", codes: pick(column.codes, kept) };
+}
+
+/** Codes of the kept events over the names among them; `base` is the code of the first name. */
+function pickCodes(names: readonly string[], codes: Codes, kept: Uint32Array, base: 0 | 1) {
+  const used = new Uint8Array(names.length + base);
+  for (let k = 0; k < kept.length; k++) used[codes[kept[k] as number] as number] = 1;
+  const left = names.filter((_, index) => used[index + base] === 1);
+  const newCode = new Uint32Array(used.length);
+  for (let code = base, next: number = base; code < used.length; code++) if (used[code] === 1) newCode[code] = next++;
+  const picked = codesFor(Math.max(0, left.length - 1 + base), kept.length);
+  for (let k = 0; k < kept.length; k++) picked[k] = newCode[codes[kept[k] as number] as number] as number;
+  return { names: left, codes: picked };
+}
+
+function pick<A extends Float64Array | Uint32Array | Uint8Array>(values: A, kept: Uint32Array): A {
+  const picked = new (values.constructor as new (length: number) => A)(kept.length);
+  for (let k = 0; k < kept.length; k++) picked[k] = values[kept[k] as number] as number;
+  return picked;
+}
