@@ -61,3 +61,25 @@ export function plainTransitions(journeys: readonly (readonly PlainEvent[])[]): 
   });
   return { edges, nodes };
 }
+
+/** What is done again of one touchpoint, counted from its positions. */
+export function plainRework(paths: readonly (readonly string[])[], touchpoint: string) {
+  const positions = paths.map((path) => path.flatMap((name, i) => (name === touchpoint ? [i] : [])));
+  const gaps = positions.map((list) => list.slice(1).map((at, i) => at - (list[i] as number) - 1));
+  const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0);
+  const selfLoops = sum(gaps.map((list) => list.filter((gap) => gap === 0).length));
+  const repetitions = sum(gaps.map((list) => list.filter((gap) => gap > 0).length));
+  return {
+    touchpoint,
+    events: sum(positions.map((list) => list.length)),
+    journeys: positions.filter((list) => list.length > 0).length,
+    selfLoops,
+    // a run of two or more begins where a gap of 0 follows something else
+    selfLoopRuns: sum(gaps.map((list) => list.filter((gap, i) => gap === 0 && list[i - 1] !== 0).length)),
+    repetitions,
+    repeatedIn: gaps.filter((list) => list.some((gap) => gap > 0)).length,
+    reworkEvents: selfLoops + repetitions,
+    reworkJourneys: positions.filter((list) => list.length > 1).length,
+    minimumSelfDistance: gaps.flat().length === 0 ? null : Math.min(...gaps.flat()),
+  };
+}
