@@ -1,0 +1,128 @@
+/** Credit for conversions, by touchpoint. */
+
+import { compareNames } from "../core/columns.ts";
+import { warning } from "../core/issue.ts";
+import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
+import type { AttributionResult, Check, Credit } from "./attributionResult.ts";
+import { type AnyPaths, type Cells, cellsOf, countWarnings, sum } from "./models/cells.ts";
+import type { Explanation, Scores } from "./models/model.ts";
+import { prepareModel } from "./models/prepareModel.ts";
+import { needsTimes } from "./models/rules.ts";
+
+const rareBelow = 30;
+
+/**
+ * Shares conversions and their value out among touchpoints under one model.
+ *
+ * Credit divides *observed* conversions among *observed* touches: it is total, not incremental, and says nothing of what
+ * would have happened without a touchpoint. Compare several models, and calibrate with an experiment before moving money.
+ *
+ * @param paths - from {@link conversionPaths}, or any table made with {@link pathTableFromRows} (without times and report)
+ * @param definition - the model with its settings; plain JSON
+ * @returns credits by touchpoint, conversions falling; Σ credits + `unmatched` = `total`; `checks` the model made on itself
+ * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times`, `invalid_count`, `invalid_duration`
+ * @example
+ * const paths = pathTableFromRows([
+ *   { path: ["search", "email"], conversions: 3, nulls: 1 },
+ *   { path: ["email"], conversions: 1, nulls: 4 },
+ * ]);
+ * const { credits } = attribute(paths, { model: "position", weights: { first: 1, middle: 0, last: 3 } });
+ * credits.map(({ touchpoint, conversions }) => [touchpoint, conversions]) // => [["email", 3.25], ["search", 0.75]]
+ */
+export function attribute(
+  paths: AnyPaths,
+  definition: AttributionDefinition,
+  options: AttributionOptions = {},
+): AttributionResult {
+  options.signal?.throwIfAborted();
+  const cells = cellsOf(paths, definition.outcome, needsTimes(definition), "attribute");
+  const model = prepareModel(cells, paths, definition);
+  const scores = model.score(cells);
+  const explanation = model.explain?.() ?? {};
+  const { additive = true } = model;
+  const total = { conversions: sum(cells.c), value: cells.v && sum(cells.v) };
+  const reasons = scores.unmatched;
+  const missed = Object.values(reasons).reduce((all, count) => all + count, 0);
+  const unmatched = { conversions: missed, value: total.value === null ? null : scores.unmatchedValue, reasons };
+  const credits = creditsOf(cells, scores, explanation, total.conversions - missed, model.estimates === true);
+  const checks = [...(explanation.checks ?? []), ...(additive ? sumChecks(credits, total, unmatched) : [])];
+  const warnings = [
+    ...paths.warnings,
+    ...countWarnings(cells, total.conversions, missed),
+    ...(explanation.warnings ?? []),
+  ];
+  if (!additive)
+    warnings.push(
+      warning("non_additive", "every touchpoint gets all of a conversion: credits add up to more than the total"),
+    );
+  for (const { name, expected, actual } of checks)
+    if (!(Math.abs(expected - actual) <= 1e-9 * Math.max(Math.abs(expected), Math.abs(actual))))
+      warnings.push(warning("self_check_failed", `${name}: expected ${expected}, found ${actual}`));
+  const { chain, sequences, interactions, positions } = explanation;
+  return {
+    kind: "attribution",
+    definition,
+    additive,
+    total,
+    unmatched,
+    credits,
+    checks,
+    ...(chain && { chain }),
+    ...(sequences && { sequences }),
+    ...(interactions && { interactions }),
+    ...(positions && { positions }),
+    warnings,
+  };
+}
+
+function creditsOf(
+  cells: Cells,
+  { conversions, value }: Scores,
+  { fields }: Explanation,
+  attributed: number,
+  estimates: boolean,
+): Credit[] {
+  const converting = estimates ? convertingBy(cells) : null;
+  const credits = cells.names.map((touchpoint, code): Credit => {
+    const own = conversions[code] as number;
+    return {
+      touchpoint,
+      conversions: own,
+      value: value && (value[code] as number),
+      share: attributed > 0 ? own / attributed : null,
+      ...fields?.(code),
+      ...(converting && { tooRare: (converting[code] as number) < rareBelow }),
+    };
+  });
+  return credits.sort((a, b) => b.conversions - a.conversions || compareNames(a.touchpoint, b.touchpoint));
+}
+
+/** Converting journeys that hold each touchpoint. */
+function convertingBy({ names, rows, offsets, codes, converting }: Cells): Float64Array {
+  const journeys = new Float64Array(names.length);
+  const seen = new Uint32Array(names.length);
+  for (let row = 0; row < rows; row++) {
+    for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
+      const code = codes[i] as number;
+      if (seen[code] === row + 1) continue;
+      seen[code] = row + 1;
+      journeys[code] = (journeys[code] as number) + (converting[row] as number);
+    }
+  }
+  return journeys;
+}
+
+function sumChecks(
+  credits: readonly Credit[],
+  total: AttributionResult["total"],
+  unmatched: AttributionResult["unmatched"],
+): Check[] {
+  const add = (field: "conversions" | "value") =>
+    credits.reduce((all, credit) => all + (credit[field] as number), unmatched[field] as number);
+  const checks = [
+    { name: "credits + unmatched = conversions", expected: total.conversions, actual: add("conversions") },
+  ];
+  if (total.value !== null && credits[0] && credits[0].value !== null)
+    checks.push({ name: "credits + unmatched = value", expected: total.value, actual: add("value") });
+  return checks;
+}

@@ -1,0 +1,130 @@
+/** A definition of conversion paths, checked and made ready for one log. */
+
+import { durationMs } from "../../core/duration.ts";
+import { isParcoursError, ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { quote } from "../../core/suggest.ts";
+import { type Condition, compileCondition, type EventTest } from "../../log/condition.ts";
+import { columnOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { labelColumn } from "../../log/labels.ts";
+import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
+import { atLeast, invalid, oneOf } from "./definitionFaults.ts";
+
+const caller = "conversionPaths";
+
+/** Bits of `kind`. */
+export const TOUCH = 1;
+export const CONVERSION = 2;
+
+/** Everything the cut needs, in the units of the log. */
+export type CompiledPaths = ReturnType<typeof compilePaths>;
+
+/**
+ * Checks the definition and makes it ready.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint`, `unknown_property`, `wrong_type`
+ */
+export function compilePaths(log: EventLog, definition: ConversionPathsDefinition) {
+  const { repeat, lookback, lookbackTouches, nullAfter, direct, withoutLabel } = definition;
+  if (definition.conversion === undefined) invalid(caller, "conversion", "a condition", undefined);
+  const warnings: Warning[] = [];
+  const conversion = compileCondition(log, definition.conversion, { caller, path: "conversion" });
+  const touch = compileCondition(log, definition.touches ?? {}, { caller, path: "touches" });
+  const labels = labelColumn(log, definition.by, caller);
+  const names = [...labels.names];
+  let filler = -1;
+  if (withoutLabel !== undefined && withoutLabel !== "skip") {
+    if (typeof withoutLabel?.name !== "string") invalid(caller, "withoutLabel", '"skip" or { name }', withoutLabel);
+    filler = names.indexOf(withoutLabel.name);
+    if (filler < 0) filler = names.push(withoutLabel.name) - 1;
+  }
+  const cycles = typeof repeat === "object" ? repeat.cycles : { from: 1 };
+  const whole = (given: number, place: string) => atLeast(given, 1, caller, place, true);
+  const from = whole(cycles?.from as number, "repeat.cycles.from");
+  const to = cycles.to === undefined ? Infinity : atLeast(cycles.to, from, caller, "repeat.cycles.to", true);
+  const units = unitsPerMs(log);
+  const span = (given: typeof lookback, place: string) =>
+    given === undefined ? undefined : durationMs(given, `${caller}: ${place}`) * units;
+
+  const policy = oneOf(direct?.policy, ["keep", "drop-if-others", "drop-trailing"], caller, "direct.policy");
+  const isDirect = new Uint8Array(names.length);
+  for (const name of direct?.names ?? []) {
+    const code = names.indexOf(name);
+    if (code >= 0) isDirect[code] = 1;
+    else warnings.push(unknownName(name, "direct.names"));
+  }
+  return {
+    kind: kinds(log, conversion, touch),
+    names,
+    codes: labels.codes,
+    base: labels.base,
+    filler,
+    value: valueColumn(log, definition.value, warnings),
+    conversionIsTouch: definition.conversionIsTouch === true,
+    simultaneous: oneOf(definition.simultaneous, ["before", "after", "log-order"], caller, "simultaneous"),
+    reuse: typeof repeat !== "object" && oneOf(repeat, ["split", "reuse"], caller, "repeat") === "reuse",
+    cycleFrom: from,
+    cycleTo: to,
+    lastTouchAnchor: oneOf(definition.anchor, ["conversion", "last-touch"], caller, "anchor") === "last-touch",
+    lookback: span(lookback, "lookback"),
+    lookbackTouches: lookbackTouches === undefined ? undefined : whole(lookbackTouches, "lookbackTouches"),
+    nulls: oneOf(definition.nulls, ["include", "exclude"], caller, "nulls") === "include",
+    trail: oneOf(definition.trail, ["null", "discard"], caller, "trail") === "null",
+    nullAfter: span(nullAfter, "nullAfter"),
+    direct: policy === "keep" ? null : isDirect,
+    trailingOnly: policy === "drop-trailing",
+    collapse: oneOf(definition.collapse, ["none", "repeats", "first", "last", "frequency"], caller, "collapse"),
+    stages: (definition.stages ?? []).map((stage, i) => stageTest(log, stage.condition, i, warnings)),
+    keep: oneOf(definition.keep, ["times", "counts", "journeys"], caller, "keep"),
+    warnings,
+  };
+}
+
+/** A name the data do not have: the same definition serves many months, so it is no fault. */
+export function unknownName(name: string, place: string): Warning {
+  return warning("unknown_name", `${place}: nothing is called ${quote(name)}`);
+}
+
+function stageTest(log: EventLog, condition: Condition, index: number, warnings: Warning[]): EventTest {
+  const place = { caller, path: `stages[${index}].condition` };
+  try {
+    return compileCondition(log, condition, place);
+  } catch (error) {
+    if (!isParcoursError(error, "unknown_touchpoint")) throw error;
+    warnings.push(warning("unknown_name", error.message));
+    return compileCondition(log, condition, { ...place, unknownTouchpoints: "zero" });
+  }
+}
+
+/** What every event is: a conversion, else a touch, else neither. */
+function kinds(log: EventLog, conversion: EventTest, touch: EventTest): Uint8Array {
+  const kind = new Uint8Array(log.events);
+  const { touchpoint } = log;
+  for (let i = 0; i < kind.length; i++) {
+    const code = touchpoint[i] as number;
+    const converts = conversion.byTouchpoint[code];
+    if (converts === 1 || (converts === 2 && conversion.test(i))) kind[i] = CONVERSION;
+    else {
+      const touches = touch.byTouchpoint[code];
+      if (touches === 1 || (touches === 2 && touch.test(i))) kind[i] = TOUCH;
+    }
+  }
+  return kind;
+}
+
+function valueColumn(
+  log: EventLog,
+  value: ConversionPathsDefinition["value"],
+  warnings: Warning[],
+): Float64Array | null {
+  if (typeof value !== "object")
+    return oneOf(value, ["value", "none"], caller, "value") === "none" ? null : (log.value ?? null);
+  const column = log.properties.find(({ name }) => name === value.property)?.column ?? columnOf(log, value.property);
+  if (column === undefined) {
+    if (log.events > 0) warnings.push(unknownName(value.property, "value.property"));
+    return null;
+  }
+  if (column.type === "number") return column.values;
+  const got = `${quote(value.property)} holds ${column.type === "text" ? "text" : "booleans"}`;
+  throw new ParcoursError("wrong_type", `${caller}: value.property: expected a column of numbers; ${got}`);
+}

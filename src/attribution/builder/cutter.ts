@@ -1,0 +1,176 @@
+/** Cuts one piece after another out of a journey: its touches, after lookback, direct and collapse, and its stage marks. */
+
+import type { EventLog } from "../../log/eventLog.ts";
+import { CONVERSION, type CompiledPaths, TOUCH } from "./compilePaths.ts";
+import { collapseTouches, createPieceTouches, dropDirect, dropFirst, fateOf, setFate, USED } from "./pieceTouches.ts";
+import { markStages } from "./stageMarks.ts";
+
+/** What is counted while the journeys are cut, besides the fate of every event. */
+export type CutCounts = {
+  converting: number;
+  nonConverting: number;
+  open: number;
+  emptyNull: number;
+  counted: number;
+  unmatched: number;
+  otherCycle: number;
+  simultaneous: number;
+  withoutValue: number;
+  reused: number;
+  asConversion: number;
+  negative: number;
+};
+
+/** Conversions of one journey at one instant. */
+export type Moment = {
+  at: number;
+  conversions: number;
+  value: number;
+  withoutValue: number;
+  /** Conversions of negative value. */
+  negative: number;
+  /** First and last conversion event; the first event of the instant, and the one after it. */
+  first: number;
+  last: number;
+  begin: number;
+  next: number;
+  /** Where the touches of the moment end. */
+  boundary: number;
+};
+
+/** The steps on one piece. `touches` and `marks` hold the result of the latest one. */
+export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint8Array, longest: number) {
+  const { kind, codes, base, filler, value, simultaneous, conversionIsTouch, direct, collapse, stages } = compiled;
+  const { lookback = Infinity, lookbackTouches = Infinity, lastTouchAnchor, nullAfter = 0 } = compiled;
+  const { time } = log;
+  const touches = createPieceTouches(longest);
+  const marks = new Int32Array(stages.length);
+  const seen = new Uint32Array(compiled.names.length);
+  const end = time.reduce((latest, t) => Math.max(latest, t), -Infinity);
+  const counts: CutCounts = {
+    converting: 0,
+    nonConverting: 0,
+    open: 0,
+    emptyNull: 0,
+    counted: 0,
+    unmatched: 0,
+    otherCycle: 0,
+    simultaneous: 0,
+    withoutValue: 0,
+    reused: 0,
+    asConversion: 0,
+    negative: 0,
+  };
+
+  const momentAt = (i: number, from: number, to: number): Moment => {
+    const at = time[i] as number;
+    const sums = { conversions: 0, value: 0, withoutValue: 0, negative: 0 };
+    const moment = { at, ...sums, first: i, last: i, begin: i, next: i, boundary: 0 };
+    while (moment.begin > from && time[moment.begin - 1] === at) moment.begin--;
+    for (; moment.next < to && time[moment.next] === at; moment.next++) {
+      if (kind[moment.next] !== CONVERSION) continue;
+      moment.conversions++;
+      moment.last = moment.next;
+      if (value === null) continue;
+      const own = value[moment.next] as number;
+      if (own !== own) moment.withoutValue++;
+      else moment.value += own;
+      if (own < 0) moment.negative++;
+    }
+    moment.boundary =
+      simultaneous === "before" ? moment.next : simultaneous === "after" ? moment.begin : moment.last + 1;
+    return moment;
+  };
+
+  const leaveOut = (from: number, to: number, reason: Parameters<typeof fateOf>[0]) => {
+    const fate = fateOf(reason);
+    for (let i = from; i < to; i++) if (kind[i] === TOUCH) setFate(fates, i, fate);
+  };
+
+  const push = (event: number) => {
+    const code = (codes[event] as number) - base;
+    const label = code < 0 ? filler : code;
+    if (label < 0) return setFate(fates, event, fateOf("no-label"));
+    touches.event[touches.n] = event;
+    touches.label[touches.n++] = label;
+  };
+
+  let candidate = 0;
+  let oldest = 0;
+  /** Lookback, direct and collapse on what was gathered. Returns the anchor. */
+  const keep = (at: number): number => {
+    const { n, event } = touches;
+    const anchor = n > 0 && at === -Infinity ? (time[event[n - 1] as number] as number) : at;
+    if (n === 0) return anchor;
+    candidate = event[0] as number;
+    let young = 0;
+    while (young < n && anchor - (time[event[young] as number] as number) > lookback) young++;
+    dropFirst(touches, young, fateOf("outside-lookback"), fates);
+    if (touches.n > 0) oldest = event[0] as number;
+    dropFirst(touches, touches.n - lookbackTouches, fateOf("beyond-lookback-touches"), fates);
+    if (direct) dropDirect(touches, direct, compiled.trailingOnly, fates);
+    collapseTouches(touches, collapse, seen, fates);
+    for (let i = 0; i < touches.n; i++) {
+      const used = event[i] as number;
+      if (kind[used] === CONVERSION) counts.asConversion++;
+      else if (fates[used] === USED) counts.reused++;
+      else fates[used] = USED;
+    }
+    marks.fill(-1);
+    return anchor;
+  };
+
+  const gather = (start: number, boundary: number, moment: Moment): number => {
+    touches.n = 0;
+    for (let i = start; i < boundary; i++) if (kind[i] === TOUCH) push(i);
+    if (conversionIsTouch) for (let i = moment.first; i <= moment.last; i++) if (kind[i] === CONVERSION) push(i);
+    const lastTouch = touches.n > 0 ? (touches.event[touches.n - 1] as number) : -1;
+    const anchor = keep(lastTouchAnchor && lastTouch >= 0 ? -Infinity : moment.at);
+    if (stages.length > 0 && touches.n > 0) {
+      const to = anchor === moment.at ? moment.next : lastTouch + 1;
+      const outside = (i: number) => i >= boundary && kind[i] === TOUCH;
+      const ends = (i: number) => simultaneous !== "log-order" && i >= moment.first && kind[i] === CONVERSION;
+      markStages(stages, touches, candidate, to, outside, ends, marks);
+    }
+    return anchor;
+  };
+
+  /** The touches after the last conversion. Returns their anchor, or `null` if they make no path. */
+  const gatherTrail = (own: number, to: number, cycle: number): number | null => {
+    let lastTouch = -1;
+    let any = false;
+    for (let i = own; i < to; i++) {
+      if (kind[i] !== TOUCH) continue;
+      any = true;
+      if ((codes[i] as number) - base >= 0 || filler >= 0) lastTouch = i;
+    }
+    if (!any) return null;
+    const open = lastTouch >= 0 && end - (time[lastTouch] as number) < nullAfter;
+    const reason =
+      lastTouch < 0
+        ? "no-label"
+        : cycle < compiled.cycleFrom || cycle > compiled.cycleTo
+          ? "other-cycle"
+          : !compiled.nulls
+            ? "null-excluded"
+            : !compiled.trail && cycle > 1
+              ? "after-last-conversion"
+              : open
+                ? "open"
+                : null;
+    if (reason === "no-label") counts.emptyNull++;
+    if (reason === "open") counts.open++;
+    if (reason !== null) {
+      leaveOut(own, to, reason);
+      return null;
+    }
+    touches.n = 0;
+    for (let i = own; i < to; i++) if (kind[i] === TOUCH) push(i);
+    const anchor = keep(-Infinity);
+    const never = () => false;
+    if (stages.length > 0) markStages(stages, touches, candidate, lastTouch + 1, never, never, marks);
+    return anchor;
+  };
+
+  return { counts, touches, marks, momentAt, gather, gatherTrail, leaveOut, oldest: () => oldest };
+}

@@ -1,0 +1,23 @@
+/** The one way this room refuses a definition. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { didYouMean, quote } from "../../core/suggest.ts";
+
+/** Throws `invalid_definition`: what was expected, what came. */
+export function invalid(caller: string, place: string, expected: string, got: unknown): never {
+  const text = typeof got === "string" ? quote(got) : String(got);
+  throw new ParcoursError("invalid_definition", `${caller}: ${place}: expected ${expected}; got ${text}`);
+}
+
+/** The given choice, or the first of `ways` when it is absent. */
+export function oneOf<T extends string>(given: T | undefined, ways: readonly T[], caller: string, place: string): T {
+  const way = given ?? (ways[0] as T);
+  if (ways.includes(way)) return way;
+  return invalid(caller, place, ways.join(" | "), `${String(way)}${didYouMean(String(way), ways)}`);
+}
+
+/** The given number if it is finite and at least `least` (and whole, if asked for). */
+export function atLeast(given: number, least: number, caller: string, place: string, whole = false): number {
+  if (Number.isFinite(given) && given >= least && !(whole && given % 1 !== 0)) return given;
+  return invalid(caller, place, `a ${whole ? "whole " : ""}number, ${least} or more`, given);
+}

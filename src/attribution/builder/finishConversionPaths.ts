@@ -1,0 +1,218 @@
+/** Tallied pieces as a table: rows in canonical order, pieces, report, warnings. */
+
+import { codesFor } from "../../core/columns.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { customerId, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { logWarnings } from "../../log/logWarnings.ts";
+import { finishPathTable } from "../../paths/finishPathTable.ts";
+import { CONVERSION, type CompiledPaths, TOUCH } from "./compilePaths.ts";
+import type {
+  ConversionPaths,
+  ConversionPathsDefinition,
+  ConversionPathsReport,
+  ConversionPieces,
+} from "./conversionPathsDefinition.ts";
+import type { CutCounts } from "./cutter.ts";
+import { reasons, USED } from "./pieceTouches.ts";
+import type { Tally } from "./tally.ts";
+
+/** Puts the answer of `conversionPaths` together. */
+export function finishConversionPaths(
+  log: EventLog,
+  definition: ConversionPathsDefinition,
+  compiled: CompiledPaths,
+  tally: Tally,
+  fates: Uint8Array,
+  counts: CutCounts,
+): ConversionPaths {
+  const keys = tally.interner.paths();
+  const rows = tally.interner.rows;
+  const { stages, frequencies } = tally;
+  const offsets = new Uint32Array(rows + 1);
+  const share = frequencies ? 2 : 1;
+  const lengthOf = (row: number) =>
+    ((keys.offsets[row + 1] as number) - (keys.offsets[row] as number) - stages) / share;
+  for (let row = 0; row < rows; row++) offsets[row + 1] = (offsets[row] as number) + lengthOf(row);
+  const codes = codesFor(compiled.names.length, offsets[rows] as number);
+  for (let row = 0; row < rows; row++) {
+    const from = keys.offsets[row] as number;
+    codes.set(keys.codes.subarray(from, from + lengthOf(row)), offsets[row]);
+  }
+
+  const column = () => new Float64Array(rows);
+  const sums = { journeys: column(), conversions: column(), nulls: column(), value: tally.value && column() };
+  for (let p = 0; p < tally.count; p++) {
+    const row = tally.row[p] as number;
+    (sums.journeys[row] as number)++;
+    (sums.conversions[row] as number) += tally.conversions[p] as number;
+    (sums.nulls[row] as number) += tally.nulls[p] as number;
+    if (sums.value && tally.value) (sums.value[row] as number) += tally.value[p] as number;
+  }
+  const report = reportOf(log, compiled, tally, fates, counts);
+  const { table, order } = finishPathTable({
+    definition,
+    names: compiled.names,
+    offsets,
+    codes,
+    ...sums,
+    leftOut: report.touches.leftOut,
+    warnings: [...logWarnings(log), ...compiled.warnings, ...pathWarnings(report, compiled, counts)],
+  });
+
+  const result = {
+    ...table,
+    definition,
+    conversions: table.conversions,
+    nulls: table.nulls,
+    report,
+  } as ConversionPaths;
+  const tail = (row: number, skip: number, length: number) => {
+    const from = (keys.offsets[row] as number) + skip * lengthOf(row);
+    return keys.codes.subarray(from, from + length);
+  };
+  if (frequencies) {
+    result.frequencies = new Uint32Array(codes.length);
+    order.forEach((old, row) => {
+      result.frequencies?.set(tail(old, 1, lengthOf(old)), table.offsets[row]);
+    });
+  }
+  if (stages > 0) {
+    const marks = new Int32Array(rows * stages);
+    order.forEach((old, row) => {
+      tail(old, share, stages).forEach((mark, s) => {
+        marks[row * stages + s] = mark - 1;
+      });
+    });
+    result.stages = { names: (definition.stages ?? []).map(({ name }) => name), marks };
+  }
+  if (compiled.keep !== "counts") result.pieces = piecesOf(log, tally, order, compiled.keep === "journeys");
+  return result;
+}
+
+function piecesOf(log: EventLog, tally: Tally, order: Uint32Array, withJourneys: boolean): ConversionPieces {
+  const { count } = tally;
+  const newRow = new Uint32Array(order.length);
+  order.forEach((old, row) => {
+    newRow[old] = row;
+  });
+  const units = unitsPerMs(log);
+  const touches = tally.offsets[count] as number;
+  const toMs = (time: number) => time / units;
+  const journey = tally.journey.slice(0, count);
+  return {
+    count,
+    row: Uint32Array.from({ length: count }, (_, p) => newRow[tally.row[p] as number] as number),
+    conversions: tally.conversions.slice(0, count),
+    nulls: tally.nulls.slice(0, count),
+    value: tally.value?.slice(0, count) ?? null,
+    offsets: tally.offsets.slice(0, count + 1),
+    beforeMs: units === 1 ? tally.age.slice(0, touches) : tally.age.slice(0, touches).map(toMs),
+    ...(withJourneys && {
+      journeys: {
+        customer: Array.from(journey, (j) => customerId(log, j)),
+        journey,
+        cycle: tally.cycle.slice(0, count),
+        anchorMs: tally.anchor.slice(0, count).map(toMs),
+        event: tally.event.slice(0, touches),
+      },
+    }),
+  };
+}
+
+function reportOf(
+  log: EventLog,
+  compiled: CompiledPaths,
+  tally: Tally,
+  fates: Uint8Array,
+  counts: CutCounts,
+): ConversionPathsReport {
+  const { kind } = compiled;
+  const byFate = new Float64Array(reasons.length + 2);
+  let conversions = 0;
+  let touches = 0;
+  for (let i = 0; i < kind.length; i++) {
+    if (kind[i] === CONVERSION) conversions++;
+    else if (kind[i] === TOUCH) {
+      touches++;
+      (byFate[fates[i] as number] as number)++;
+    }
+  }
+  const leftOut: Record<string, number> = {};
+  reasons.forEach((reason, r) => {
+    const count = byFate[r + 2] as number;
+    if (count > 0) leftOut[reason] = count;
+  });
+  const nulls = tally.nulls.reduce((sum, n) => sum + n, 0);
+  const { converting, nonConverting, counted, unmatched } = counts;
+  return {
+    events: log.events,
+    journeys: {
+      total: log.journeys,
+      converting,
+      nonConverting,
+      withoutTouchOrConversion: log.journeys - converting - nonConverting,
+    },
+    paths: { converting: tally.count - nulls, null: nulls, open: counts.open, emptyNull: counts.emptyNull },
+    conversions: {
+      events: conversions,
+      counted,
+      matched: counted - unmatched,
+      unmatched,
+      otherCycle: counts.otherCycle,
+      simultaneous: counts.simultaneous,
+      withoutValue: counts.withoutValue,
+    },
+    touches: {
+      events: touches,
+      used: byFate[USED] as number,
+      reused: counts.reused,
+      asConversion: counts.asConversion,
+      leftOut,
+    },
+    other: log.events - conversions - touches,
+    ties: tiesOf(log, kind),
+  };
+}
+
+/** Touches that share an instant of their journey with a conversion, with another touch. */
+function tiesOf({ journeys, offsets, time }: EventLog, kind: Uint8Array): ConversionPathsReport["ties"] {
+  let atConversion = 0;
+  let betweenTouches = 0;
+  for (let j = 0; j < journeys; j++) {
+    const end = offsets[j + 1] as number;
+    for (let i = offsets[j] as number; i < end; ) {
+      let touches = 0;
+      let converts = false;
+      let next = i;
+      for (; next < end && time[next] === time[i]; next++) {
+        if (kind[next] === TOUCH) touches++;
+        converts ||= kind[next] === CONVERSION;
+      }
+      if (converts) atConversion += touches;
+      if (touches > 1) betweenTouches += touches;
+      i = next;
+    }
+  }
+  return { atConversion, betweenTouches };
+}
+
+function pathWarnings(report: ConversionPathsReport, compiled: CompiledPaths, counts: CutCounts): Warning[] {
+  const { conversions, paths, ties, touches } = report;
+  const warnings: Warning[] = [];
+  const warn = (code: string, count: number, message: string) => {
+    if (count > 0) warnings.push(warning(code, message, count));
+  };
+  warn("no_conversions", conversions.counted === 0 ? 1 : 0, "no event is a conversion that counts");
+  warn("unmatched_conversions", conversions.unmatched, "conversions without any touch before them: the row []");
+  warn("value_missing", conversions.withoutValue, "conversions without a value count and add nothing to the value");
+  warn("negative_value", counts.negative, "conversions of negative value (refunds?) are kept");
+  warn("open_trails", paths.open, "paths without conversion were too young to tell and left out");
+  const tied = "touches at the same instant as another: their order is that of the log, not known from time";
+  warn("tied_touches", ties.betweenTouches, tied);
+  const endless = compiled.reuse && compiled.lookback === undefined && compiled.lookbackTouches === undefined;
+  if (endless && touches.reused > 0) {
+    const message = "touches count for every later conversion, however old; set a lookback";
+    warn("reused_touches", touches.reused, message);
+  }
+  return warnings;
+}

@@ -1,0 +1,122 @@
+/** The touches of one piece of a journey, and what is left of them after lookback, direct and collapse. */
+
+/** Why a touch is in no path; the number is its fate. 0 is undecided, 1 used. */
+export const reasons = [
+  "no-label",
+  "outside-lookback",
+  "beyond-lookback-touches",
+  "direct-dropped",
+  "collapsed",
+  "after-last-conversion",
+  "open",
+  "null-excluded",
+  "other-cycle",
+] as const;
+
+/** Fate of a touch that is used. */
+export const USED = 1;
+
+/** The fate that stands for a reason. */
+export function fateOf(reason: (typeof reasons)[number]): number {
+  return reasons.indexOf(reason) + 2;
+}
+
+/** Touches of a piece in order, reused from piece to piece: nothing is allocated per touch. */
+export type PieceTouches = {
+  n: number;
+  /** Event in the log. */
+  event: Uint32Array;
+  /** The first event it stands for; differs from `event` where touches were collapsed. */
+  first: Uint32Array;
+  label: Uint32Array;
+  /** How many touches it stands for. */
+  times: Uint32Array;
+  /** Its place among the touches before they were collapsed. */
+  place: Uint32Array;
+};
+
+/** Room for pieces of up to `length` touches. */
+export function createPieceTouches(length: number): PieceTouches {
+  const column = () => new Uint32Array(length);
+  return { n: 0, event: column(), first: column(), label: column(), times: column(), place: column() };
+}
+
+/** Keeps the touches from `from` on; the others have the given fate, unless a piece used them. */
+export function dropFirst(touches: PieceTouches, from: number, fate: number, fates: Uint8Array): void {
+  if (from <= 0) return;
+  const { event, label } = touches;
+  for (let i = 0; i < from; i++) setFate(fates, event[i] as number, fate);
+  event.copyWithin(0, from, touches.n);
+  label.copyWithin(0, from, touches.n);
+  touches.n -= from;
+}
+
+/** Drops touches that only say the customer came by herself. */
+export function dropDirect(
+  touches: PieceTouches,
+  isDirect: Uint8Array,
+  trailingOnly: boolean,
+  fates: Uint8Array,
+): void {
+  const { event, label } = touches;
+  let last = touches.n - 1;
+  while (last >= 0 && isDirect[label[last] as number] === 1) last--;
+  if (last < 0) return;
+  const fate = fateOf("direct-dropped");
+  let n = 0;
+  for (let i = 0; i < touches.n; i++) {
+    if (isDirect[label[i] as number] === 1 && (i > last || !trailingOnly)) setFate(fates, event[i] as number, fate);
+    else {
+      event[n] = event[i] as number;
+      label[n++] = label[i] as number;
+    }
+  }
+  touches.n = n;
+}
+
+/**
+ * Collapses repeats. The touch that stays is the last occurrence (`first`: the first one); `seen` has one number per
+ * label, 0 before and after.
+ */
+export function collapseTouches(
+  touches: PieceTouches,
+  way: "none" | "repeats" | "first" | "last" | "frequency",
+  seen: Uint32Array,
+  fates: Uint8Array,
+): void {
+  const { event, first, label, times, place } = touches;
+  const fate = fateOf("collapsed");
+  let n = 0;
+  for (let i = 0; i < touches.n; i++) {
+    const code = label[i] as number;
+    const own = event[i] as number;
+    const earlier = way === "none" ? 0 : way === "repeats" ? (label[n - 1] === code ? n : 0) : (seen[code] as number);
+    if (n === 0 || earlier === 0) {
+      event[n] = own;
+      first[n] = own;
+      label[n] = code;
+      place[n] = i;
+      times[n++] = 1;
+      seen[code] = n;
+      continue;
+    }
+    const at = earlier - 1;
+    if (way === "first") setFate(fates, own, fate);
+    else {
+      setFate(fates, event[at] as number, fate);
+      event[at] = own;
+      place[at] = i;
+    }
+    times[at] = (times[at] as number) + 1;
+  }
+  for (let i = 0; i < n; i++) seen[label[i] as number] = 0;
+  touches.n = n;
+  if (way !== "last") return;
+  const order = Array.from({ length: n }, (_, i) => i).sort((a, b) => (place[a] as number) - (place[b] as number));
+  for (const column of [event, first, label, times]) column.set(order.map((i) => column[i] as number));
+}
+
+/** The first fate stays; `USED` is set elsewhere and stays too. */
+export function setFate(fates: Uint8Array, event: number, fate: number): void {
+  if (fates[event] === 0) fates[event] = fate;
+}

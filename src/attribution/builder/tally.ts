@@ -1,0 +1,100 @@
+/** Pieces as they come: whose, what came of them, and which path they took. */
+
+import { createPathInterner, type PathInterner } from "../../paths/pathInterner.ts";
+import type { PieceTouches } from "./pieceTouches.ts";
+
+/** Columns with one entry per piece, and one per kept touch (`age`, `event`; empty with `keep: "counts"`). */
+export type Tally = {
+  count: number;
+  interner: PathInterner;
+  /** Stages per piece and whether frequencies follow the path: a row is keyed by path, frequencies, stage marks + 1. */
+  stages: number;
+  frequencies: boolean;
+  row: Uint32Array;
+  conversions: Float64Array;
+  nulls: Float64Array;
+  value: Float64Array | null;
+  journey: Uint32Array;
+  cycle: Uint32Array;
+  /** In the unit of the log. */
+  anchor: Float64Array;
+  offsets: Uint32Array;
+  /** Anchor − touch, in the unit of the log. */
+  age: Float64Array;
+  event: Uint32Array;
+  key: Uint32Array;
+};
+
+/** One piece with a conversion (or several at one instant), or without. */
+export type Piece = { conversions: number; value: number; journey: number; cycle: number; anchor: number };
+
+/**
+ * An empty tally.
+ *
+ * @param pieces - there will not be more
+ * @param longest - nor longer ones
+ */
+export function createTally(
+  pieces: number,
+  longest: number,
+  options: { stages: number; frequencies: boolean; value: boolean },
+): Tally {
+  return {
+    count: 0,
+    interner: createPathInterner(2 ** 32 - 1),
+    stages: options.stages,
+    frequencies: options.frequencies,
+    row: new Uint32Array(pieces),
+    conversions: new Float64Array(pieces),
+    nulls: new Float64Array(pieces),
+    value: options.value ? new Float64Array(pieces) : null,
+    journey: new Uint32Array(pieces),
+    cycle: new Uint32Array(pieces),
+    anchor: new Float64Array(pieces),
+    offsets: new Uint32Array(pieces + 1),
+    age: new Float64Array(1024),
+    event: new Uint32Array(1024),
+    key: new Uint32Array(2 * longest + options.stages),
+  };
+}
+
+/** Adds a piece. `marks` has one position per stage, −1 for none. */
+export function addPiece(
+  tally: Tally,
+  piece: Piece,
+  touches: PieceTouches,
+  time: Float64Array | null,
+  marks: ArrayLike<number>,
+): void {
+  const { key, count } = tally;
+  const { n, label, event } = touches;
+  let length = 0;
+  for (let i = 0; i < n; i++) key[length++] = label[i] as number;
+  if (tally.frequencies) for (let i = 0; i < n; i++) key[length++] = touches.times[i] as number;
+  for (let s = 0; s < tally.stages; s++) key[length++] = (marks[s] as number) + 1;
+  tally.row[count] = tally.interner.intern(key, 0, length);
+  tally.conversions[count] = piece.conversions;
+  tally.nulls[count] = piece.conversions > 0 ? 0 : 1;
+  if (tally.value) tally.value[count] = piece.value;
+  tally.journey[count] = piece.journey;
+  tally.cycle[count] = piece.cycle;
+  tally.anchor[count] = piece.anchor;
+  let end = tally.offsets[count] as number;
+  if (time) {
+    if (end + n > tally.age.length) {
+      const room = Math.max(2 * tally.age.length, end + n);
+      const age = new Float64Array(room);
+      age.set(tally.age);
+      tally.age = age;
+      const events = new Uint32Array(room);
+      events.set(tally.event);
+      tally.event = events;
+    }
+    for (let i = 0; i < n; i++) {
+      tally.event[end] = event[i] as number;
+      tally.age[end++] = piece.anchor - (time[event[i] as number] as number);
+    }
+  }
+  tally.count = count + 1;
+  tally.offsets[count + 1] = end;
+}

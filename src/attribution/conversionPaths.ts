@@ -1,0 +1,91 @@
+/** A log as conversion paths, with an account of every event. */
+
+import type { EventLog } from "../log/eventLog.ts";
+import { CONVERSION, compilePaths, TOUCH } from "./builder/compilePaths.ts";
+import type { ConversionPaths, ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
+import { createCutter } from "./builder/cutter.ts";
+import { finishConversionPaths } from "./builder/finishConversionPaths.ts";
+import { addPiece, createTally, type Piece } from "./builder/tally.ts";
+
+/**
+ * The paths that led to a conversion, and those that led to none: what {@link attribute} shares conversions out of.
+ *
+ * Works on one journey of the log at a time; a touch never crosses from one to the next (cut with `splitJourneys` before, if
+ * visits are meant). Conversions at one instant are one path that counts them all. Nothing is lost: a conversion without
+ * any touch is the row `[]`, and `report` says for every event whether it was used or why not.
+ *
+ * @param definition - plain JSON; every choice has its default in {@link ConversionPathsDefinition}
+ * @returns a path table with `conversions`, `nulls` (paths that ended in nothing) and `value` per row, the touch times of each
+ * path (`pieces`) unless `keep: "counts"`, and the `report`
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint` (in `conversion` or
+ * `touches`), `unknown_property`, `wrong_type`
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { who: "ann", what: "search", when: 0 },
+ *     { who: "ann", what: "email", when: 1 },
+ *     { who: "ann", what: "purchase", when: 2 },
+ *     { who: "bob", what: "search", when: 0 },
+ *   ],
+ *   { customer: "who", touchpoint: "what", time: "when" },
+ * );
+ * const paths = conversionPaths(log, { conversion: "purchase" });
+ * paths.total // => { journeys: 2, conversions: 1, nulls: 1, value: null }
+ * attribute(paths, { model: "last" }).credits[0] // => { touchpoint: "email", conversions: 1, value: null, share: 1 }
+ */
+export function conversionPaths(log: EventLog, definition: ConversionPathsDefinition): ConversionPaths {
+  const compiled = compilePaths(log, definition);
+  const { kind, reuse, cycleFrom, cycleTo } = compiled;
+  const { offsets, time } = log;
+  const fates = new Uint8Array(log.events);
+  let most = log.journeys;
+  for (let i = 0; i < kind.length; i++) if (kind[i] === CONVERSION) most++;
+  let longest = 0;
+  for (let j = 0; j < log.journeys; j++)
+    longest = Math.max(longest, (offsets[j + 1] as number) - (offsets[j] as number));
+  const { stages, collapse, value } = compiled;
+  const frequencies = collapse === "frequency";
+  const tally = createTally(most, longest, { stages: stages.length, frequencies, value: value !== null });
+  const cut = createCutter(log, compiled, fates, longest);
+  const counts = cut.counts;
+  const keptTimes = compiled.keep === "counts" ? null : time;
+  const add = (piece: Piece) => addPiece(tally, piece, cut.touches, keptTimes, cut.marks);
+
+  for (let journey = 0; journey < log.journeys; journey++) {
+    const end = offsets[journey + 1] as number;
+    let own = offsets[journey] as number;
+    let reach = own;
+    let cycle = 1;
+    let hasTouch = false;
+    for (let i = own; i < end; ) {
+      if (kind[i] !== CONVERSION) {
+        hasTouch ||= kind[i] === TOUCH;
+        i++;
+        continue;
+      }
+      const moment = cut.momentAt(i, own, end);
+      const { boundary, conversions } = moment;
+      if (cycle < cycleFrom || cycle > cycleTo) {
+        counts.otherCycle += conversions;
+        cut.leaveOut(own, boundary, "other-cycle");
+      } else {
+        const anchor = cut.gather(reuse ? Math.min(reach, own) : own, boundary, moment);
+        if (compiled.lookback !== undefined) reach = cut.oldest();
+        add({ conversions, value: moment.value, journey, cycle, anchor });
+        counts.counted += conversions;
+        counts.simultaneous += conversions - 1;
+        counts.withoutValue += moment.withoutValue;
+        counts.negative += moment.negative;
+        if (cut.touches.n === 0) counts.unmatched += conversions;
+      }
+      own = boundary;
+      cycle++;
+      for (; i < moment.next; i++) hasTouch ||= kind[i] === TOUCH;
+    }
+    if (cycle > 1) counts.converting++;
+    else if (hasTouch) counts.nonConverting++;
+    const anchor = cut.gatherTrail(own, end, cycle);
+    if (anchor !== null) add({ conversions: 0, value: 0, journey, cycle, anchor });
+  }
+  return finishConversionPaths(log, definition, compiled, tally, fates, counts);
+}

@@ -1,0 +1,140 @@
+/** The counts a model works on: rows of a path table, or its single pieces where times matter. */
+
+import type { Codes } from "../../core/columns.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { createPathInterner } from "../../paths/pathInterner.ts";
+import type { PathTable } from "../../paths/pathTable.ts";
+import type { AttributionDefinition } from "../attributionDefinition.ts";
+import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
+
+/** Conversions, nulls and value of each row. */
+export type Counts = { c: Float64Array; u: Float64Array; v: Float64Array | null };
+
+/** Rows ready for a model. Row r has the touches `offsets[r]` … `offsets[r + 1] − 1`. */
+export type Cells = Counts & {
+  names: readonly string[];
+  rows: number;
+  offsets: Uint32Array;
+  /** Touchpoint of each touch. */
+  codes: Codes;
+  /** Unit of each touch: the touchpoint itself, or touchpoint and frequency. States and paths are made of units. */
+  units: Codes;
+  /** Unit → touchpoint; `null` where they are the same. */
+  touchpointOf: Uint32Array | null;
+  unitCount: number;
+  /** Age of each touch in ms, if it was asked for. */
+  beforeMs: Float64Array | null;
+  /** Row of the table behind each row here; `null` where they are the same. */
+  source: Uint32Array | null;
+  /** Journeys of each row that had the outcome: fewer than conversions where several fell on one instant. */
+  converting: Float64Array;
+};
+
+/** Any table credits can be shared out of. */
+export type AnyPaths = PathTable | ConversionPaths;
+
+/**
+ * The cells of a table: one per row, or one per piece if `timed`.
+ *
+ * @throws {@link ParcoursError} `missing_times`, `invalid_count`
+ */
+export function cellsOf(
+  paths: AnyPaths,
+  outcome: AttributionDefinition["outcome"],
+  timed: boolean,
+  caller: string,
+): Cells {
+  const { pieces, frequencies } = paths as Partial<ConversionPaths>;
+  const table = { ...paths, row: null as Uint32Array | null, beforeMs: null as Float64Array | null };
+  const zeros = new Float64Array(paths.rows);
+  const counts = { c: paths.conversions ?? zeros, u: paths.nulls ?? zeros, v: paths.value };
+  let { journeys, rows, offsets, codes } = table;
+  let beforeMs: Float64Array | null = null;
+  let units = codes;
+  let unitCount = paths.touchpoints.length;
+  let touchpointOf: Uint32Array | null = null;
+  if (frequencies) {
+    const pairs = createPathInterner(2 ** 32 - 1);
+    units = Uint32Array.from(codes, (code, i) => pairs.intern(Uint32Array.of(code, frequencies[i] as number), 0, 2));
+    unitCount = pairs.rows;
+    const pairCodes = pairs.paths().codes;
+    touchpointOf = Uint32Array.from({ length: unitCount }, (_, unit) => pairCodes[2 * unit] as number);
+  }
+  let source: Uint32Array | null = null;
+  if (timed) {
+    if (!pieces) {
+      const message = "this model needs the time of each touch; make the paths with conversionPaths and keep: times";
+      throw new ParcoursError("missing_times", `${caller}: ${message}`);
+    }
+    source = pieces.row;
+    codes = expand(codes, offsets, pieces.row, pieces.offsets);
+    units = touchpointOf ? expand(units, offsets, pieces.row, pieces.offsets) : codes;
+    rows = pieces.count;
+    offsets = pieces.offsets;
+    journeys = new Float64Array(rows).fill(1);
+    beforeMs = pieces.beforeMs;
+    Object.assign(counts, { c: pieces.conversions, u: pieces.nulls, v: pieces.value });
+  }
+  for (const [name, column] of [
+    ["conversions", counts.c],
+    ["nulls", counts.u],
+    ["value", counts.v],
+  ] as const) {
+    const bad = column?.findIndex((count) => !Number.isFinite(count) || (count < 0 && name !== "value")) ?? -1;
+    if (bad < 0) continue;
+    const expected = `expected a finite number${name === "value" ? "" : ", 0 or more"}; got ${column?.[bad]}`;
+    throw new ParcoursError("invalid_count", `${caller}: ${name} of row ${bad}: ${expected}`);
+  }
+  if (outcome === "null") Object.assign(counts, { c: counts.u, u: counts.c, v: null });
+  const converting = counts.c.map((c, row) => {
+    const others = (journeys[row] as number) - (counts.u[row] as number);
+    return others > 0 ? Math.min(c, others) : c;
+  });
+  const { touchpoints: names } = paths;
+  return { names, rows, offsets, codes, units, touchpointOf, unitCount, beforeMs, source, converting, ...counts };
+}
+
+/** Touches of rows as touches of pieces. */
+function expand(codes: Codes, offsets: Uint32Array, row: Uint32Array, ends: Uint32Array): Codes {
+  const out = new Uint32Array(ends.at(-1) as number);
+  for (let p = 0; p < row.length; p++) {
+    const from = offsets[row[p] as number] as number;
+    out.set(codes.subarray(from, offsets[(row[p] as number) + 1]), ends[p]);
+  }
+  return out;
+}
+
+/** A row can be credited only if it has a touch. */
+export function hasTouch({ offsets }: Cells, row: number): boolean {
+  return (offsets[row + 1] as number) > (offsets[row] as number);
+}
+
+/** Σ of a column. */
+export function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i] as number;
+  return total;
+}
+
+/** Σ over the rows without any touch. */
+export function sumWithoutTouch(cells: Cells, values: ArrayLike<number>): number {
+  let total = 0;
+  for (let row = 0; row < cells.rows; row++) if (!hasTouch(cells, row)) total += values[row] as number;
+  return total;
+}
+
+/** What to say of the counts, whatever the model. */
+export function countWarnings({ c, v, rows }: Cells, C: number, unmatched: number): Warning[] {
+  const found: Warning[] = [];
+  if (C === 0) found.push(warning("no_conversions", "no conversions: there is nothing to share out"));
+  let odd = 0;
+  if (v) for (let row = 0; row < rows; row++) if (c[row] === 0 && v[row] !== 0) odd++;
+  if (odd > 0)
+    found.push(
+      warning("value_without_conversion", "rows without a conversion have a value; it is shared out too", odd),
+    );
+  if (unmatched > 0)
+    found.push(warning("unmatched_conversions", "conversions no touchpoint was given; see unmatched", unmatched));
+  return found;
+}

@@ -1,0 +1,62 @@
+/** Weights for the first touch, the last one and the touches that entered a stage. */
+
+import type { Warning } from "../../core/issue.ts";
+import { codeOf } from "../../log/condition.ts";
+import type { RuleDefinition } from "../attributionDefinition.ts";
+import { unknownName } from "../builder/compilePaths.ts";
+import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
+import { atLeast, invalid } from "../builder/definitionFaults.ts";
+import type { AnyPaths, Cells } from "./cells.ts";
+
+/** Raw weights of `milestones`: a touch that holds several of them gets their sum; `other` goes to those that hold none. */
+export function milestoneWeights(
+  cells: Cells,
+  paths: AnyPaths,
+  definition: Extract<RuleDefinition, { model: "milestones" }>,
+  warnings: Warning[],
+): (out: Float64Array, from: number, to: number, row: number) => void {
+  const caller = "attribute";
+  const recorded = (paths as Partial<ConversionPaths>).stages ?? { names: [], marks: new Int32Array(0) };
+  const { first = 0, last = 0, stages: stageWeights, other = 0 } = definition.weights ?? {};
+  if (!Array.isArray(stageWeights)) invalid(caller, "weights.stages", "a list of numbers", stageWeights);
+  for (const weight of [first, last, other, ...stageWeights]) atLeast(weight, 0, caller, "weights");
+  const stages = definition.stages ?? recorded.names;
+  if (stages.length !== stageWeights.length && definition.stages !== undefined)
+    invalid(caller, "stages", `as many as weights.stages: ${stageWeights.length}`, stages.length);
+
+  const entries = stages.map((stage): ((row: number, from: number, to: number) => number) => {
+    if (typeof stage === "string") {
+      const s = recorded.names.indexOf(stage);
+      if (s < 0) warnings.push(unknownName(stage, "stages"));
+      return s < 0 ? () => -1 : (row) => recorded.marks[row * recorded.names.length + s] as number;
+    }
+    const enters = new Uint8Array(cells.names.length);
+    for (const name of stage.touchpoints) {
+      const code = codeOf(cells.names, name);
+      if (code < 0) warnings.push(unknownName(name, "stages"));
+      else enters[code] = 1;
+    }
+    return (_, from, to) => {
+      let i = from;
+      while (i < to && enters[cells.codes[i] as number] === 0) i++;
+      return i < to ? i - from : -1;
+    };
+  });
+
+  return (out, from, to, row) => {
+    const held = new Set<number>();
+    if (first > 0) held.add(from);
+    if (last > 0) held.add(to - 1);
+    out[from] = first;
+    out[to - 1] = (out[to - 1] as number) + last;
+    entries.forEach((entry, s) => {
+      const weight = stageWeights[s] ?? 0;
+      const place = entry(cells.source ? (cells.source[row] as number) : row, from, to);
+      if (place < 0 || weight === 0) return;
+      out[from + place] = (out[from + place] as number) + weight;
+      held.add(from + place);
+    });
+    const free = to - from - held.size;
+    if (free > 0) for (let i = from; i < to; i++) if (!held.has(i)) out[i] = other / free;
+  };
+}

@@ -1,0 +1,173 @@
+/** Rule models: a raw weight per touch, normalised per journey. */
+
+import { durationMs } from "../../core/duration.ts";
+import type { Warning } from "../../core/issue.ts";
+import { codeOf } from "../../log/condition.ts";
+import type { AttributionDefinition, RuleDefinition } from "../attributionDefinition.ts";
+import { unknownName } from "../builder/compilePaths.ts";
+import { atLeast, invalid, oneOf } from "../builder/definitionFaults.ts";
+import type { AnyPaths, Cells } from "./cells.ts";
+import { distinctWeights, localModel } from "./localModel.ts";
+import { milestoneWeights } from "./milestones.ts";
+import type { Model } from "./model.ts";
+
+/** Writes the raw weights of touches `from` … `to − 1` (of one journey, at least one touch) into `out`. */
+export type RawWeights = (out: Float64Array, from: number, to: number, row: number) => unknown;
+
+const caller = "attribute";
+
+/** Whether a model needs the time of each touch. */
+export function needsTimes({ model }: AttributionDefinition): boolean {
+  return model === "time-decay" || model === "same";
+}
+
+/** A rule, ready for these cells; `undefined` if the model is no rule. */
+export function ruleModel(cells: Cells, paths: AnyPaths, definition: AttributionDefinition): Model | undefined {
+  if (definition.model === "linear-distinct")
+    return fixed(
+      cells,
+      distinctWeights(cells, (distinct) => 1 / distinct),
+    );
+  if (definition.model === "participation")
+    return {
+      ...fixed(
+        cells,
+        distinctWeights(cells, () => 1),
+      ),
+      additive: false,
+    };
+  const warnings: Warning[] = [];
+  const raw = rawWeights(cells, paths, definition as RuleDefinition, warnings);
+  if (!raw) return undefined;
+  const weights = new Float64Array(cells.codes.length);
+  for (let row = 0; row < cells.rows; row++) {
+    const from = cells.offsets[row] as number;
+    const to = cells.offsets[row + 1] as number;
+    if (from === to) continue;
+    raw(weights, from, to, row);
+    let total = 0;
+    for (let i = from; i < to; i++) total += weights[i] as number;
+    if (total > 0) for (let i = from; i < to; i++) weights[i] = (weights[i] as number) / total;
+  }
+  return { ...fixed(cells, weights), explain: () => ({ warnings }) };
+}
+
+/** A model whose weights do not depend on the counts. */
+export function fixed(cells: Cells, weights: Float64Array): Model {
+  return localModel(cells, () => weights);
+}
+
+function rawWeights(
+  cells: Cells,
+  paths: AnyPaths,
+  definition: RuleDefinition,
+  warnings: Warning[],
+): RawWeights | undefined {
+  switch (definition.model) {
+    case "first":
+      return (out, from) => {
+        out[from] = 1;
+      };
+    case "last":
+      return (out, _, to) => {
+        out[to - 1] = 1;
+      };
+    case "linear":
+      return (out, from, to) => out.fill(1, from, to);
+    case "same":
+      return (out, from, to) => {
+        for (let i = from; i < to; i++) out[i] = cells.beforeMs?.[i] === 0 ? 1 : 0;
+      };
+    case "first-non-direct":
+    case "last-non-direct":
+      return nonDirect(cells, definition, warnings);
+    case "position":
+      return position(definition);
+    case "milestones":
+      return milestoneWeights(cells, paths, definition, warnings);
+    case "time-decay":
+      return timeDecay(cells, definition);
+    case "position-decay":
+      return positionDecay(definition);
+    case "custom":
+      return custom(definition);
+  }
+}
+
+type Rule<M> = Extract<RuleDefinition, { model: M }>;
+
+function nonDirect(
+  { names, codes }: Cells,
+  { model, direct }: Extract<RuleDefinition, { direct: unknown }>,
+  warnings: Warning[],
+): RawWeights {
+  if (!Array.isArray(direct)) invalid(caller, "direct", "a list of names", direct);
+  const isDirect = new Uint8Array(names.length);
+  for (const name of direct) {
+    const code = codeOf(names, name);
+    if (code < 0) warnings.push(unknownName(name, "direct"));
+    else isDirect[code] = 1;
+  }
+  const step = model[0] === "f" ? 1 : -1;
+  return (out, from, to) => {
+    const edge = step > 0 ? from : to - 1;
+    let i = edge;
+    while (i >= from && i < to && isDirect[codes[i] as number] === 1) i += step;
+    out[i >= from && i < to ? i : edge] = 1;
+  };
+}
+
+function position({ weights, two }: Rule<"position">): RawWeights {
+  const { first, middle, last } = weights ?? { first: 0.4, middle: 0.2, last: 0.4 };
+  atLeast(first, 0, caller, "weights.first");
+  atLeast(middle, 0, caller, "weights.middle");
+  atLeast(last, 0, caller, "weights.last");
+  const split = oneOf(two, ["ends", "split-middle"], caller, "two") === "ends" ? 0 : middle / 2;
+  return (out, from, to) => {
+    const n = to - from;
+    if (n > 2) out.fill(middle / (n - 2), from, to);
+    const half = n === 2 ? split : 0;
+    // of one touch all, of two touches without weights half each
+    const none = n === 1 || (n === 2 && first + last + split === 0) ? 1 : 0;
+    out[to - 1] = last + half + none;
+    out[from] = first + half + none;
+  };
+}
+
+function timeDecay({ beforeMs }: Cells, { halfLife = { days: 7 }, stepwise }: Rule<"time-decay">): RawWeights {
+  const half = durationMs(halfLife, `${caller}: halfLife`);
+  if (half === 0) invalid(caller, "halfLife", "more than 0", 0);
+  return (out, from, to) => {
+    let least = Infinity;
+    for (let i = from; i < to; i++) {
+      const age = (beforeMs?.[i] as number) / half;
+      out[i] = stepwise ? Math.floor(age) : age;
+      least = Math.min(least, out[i] as number);
+    }
+    // counted from the youngest touch: a common factor cancels, and old journeys do not underflow to 0
+    for (let i = from; i < to; i++) out[i] = 2 ** (least - (out[i] as number));
+  };
+}
+
+function positionDecay({ shape, ratio = 0.5 }: Rule<"position-decay">): RawWeights {
+  if (oneOf(shape, ["geometric", "ramp"], caller, "shape") === "ramp")
+    return (out, from, to) => {
+      for (let i = from; i < to; i++) out[i] = i - from + 1;
+    };
+  atLeast(ratio, 0, caller, "ratio");
+  return (out, from, to) => {
+    // counted from the heaviest touch, so that no power overflows
+    for (let i = from; i < to; i++) out[i] = ratio <= 1 ? ratio ** (to - 1 - i) : ratio ** (from - i);
+  };
+}
+
+function custom({ fromStart = [], fromEnd = [], other = 0 }: Rule<"custom">): RawWeights {
+  for (const weight of [...fromStart, ...fromEnd, other]) atLeast(weight, 0, caller, "weights");
+  return (out, from, to) => {
+    for (let i = from; i < to; i++) {
+      const start = fromStart[i - from];
+      const end = fromEnd[to - 1 - i];
+      out[i] = start === undefined && end === undefined ? other : (start ?? 0) + (end ?? 0);
+    }
+  };
+}

@@ -1,0 +1,155 @@
+/** Conversion paths: every choice of the definition on one small log, and the account of its events. */
+
+import { type ConversionPaths, type ConversionPathsDefinition, conversionPaths } from "parcours";
+import { describe, expect, test } from "vitest";
+import { vectorD as log } from "../helpers/attributionVectors.ts";
+
+const build = (definition: Partial<ConversionPathsDefinition> = {}) =>
+  conversionPaths(log, { conversion: "purchase", by: "channel", ...definition });
+
+/** `a·b 1/0/100`, sorted. */
+function rowsOf(paths: ConversionPaths): string[] {
+  return Array.from({ length: paths.rows }, (_, row) => {
+    const codes = Array.from(paths.codes.subarray(paths.offsets[row], paths.offsets[row + 1]));
+    const names = codes.map((code) => paths.touchpoints[code]).join("·");
+    return `${names || "[]"} ${paths.conversions[row]}/${paths.nulls[row]}/${paths.value?.[row]}`;
+  }).sort();
+}
+
+const direct = (policy: "drop-if-others" | "drop-trailing") => ({ names: ["direct"], policy });
+const L = { lookback: { days: 30 } } as const;
+const c3 = "[] 1/0/20";
+
+describe("each choice of the definition", () => {
+  const cases: [string, Partial<ConversionPathsDefinition>, string[], number, Record<string, number>][] = [
+    [
+      "default",
+      {},
+      [
+        c3,
+        "search·social 1/0/100",
+        "email·email·direct 1/0/50",
+        "email 0/1/0",
+        "search·display·display·direct 0/1/0",
+        "social·direct 2/0/30",
+      ],
+      12,
+      { "no-label": 1 },
+    ],
+    [
+      "lookback of 30 days",
+      L,
+      [
+        c3,
+        "search·social 1/0/100",
+        "email·direct 1/0/50",
+        "email 0/1/0",
+        "display·display·direct 0/1/0",
+        "social·direct 2/0/30",
+      ],
+      10,
+      { "no-label": 1, "outside-lookback": 2 },
+    ],
+    [
+      "lookback of 35 days, reuse",
+      { lookback: { days: 35 }, repeat: "reuse" },
+      [
+        c3,
+        "search·social 1/0/100",
+        "social·email·email·direct 1/0/50",
+        "email 0/1/0",
+        "display·display·direct 0/1/0",
+        "social·direct 2/0/30",
+      ],
+      11,
+      { "no-label": 1, "outside-lookback": 1 },
+    ],
+    [
+      "lookback, reuse, trail discarded",
+      { ...L, repeat: "reuse", trail: "discard" },
+      [c3, "search·social 1/0/100", "email·direct 1/0/50", "display·display·direct 0/1/0", "social·direct 2/0/30"],
+      9,
+      { "no-label": 1, "outside-lookback": 2, "after-last-conversion": 1 },
+    ],
+    [
+      "touches at the instant come after",
+      { ...L, simultaneous: "after" },
+      [
+        c3,
+        "search 1/0/100",
+        "email·direct 1/0/50",
+        "email 0/1/0",
+        "display·display·direct 0/1/0",
+        "social·direct 2/0/30",
+      ],
+      9,
+      { "no-label": 1, "outside-lookback": 3 },
+    ],
+    [
+      "direct dropped if there are others",
+      { ...L, direct: direct("drop-if-others") },
+      [c3, "search·social 1/0/100", "email 1/1/50", "display·display 0/1/0", "social 2/0/30"],
+      7,
+      { "no-label": 1, "outside-lookback": 2, "direct-dropped": 3 },
+    ],
+    [
+      "trailing direct dropped, repeats collapsed",
+      { ...L, direct: direct("drop-trailing"), collapse: "repeats" },
+      [c3, "search·social 1/0/100", "email 1/1/50", "display 0/1/0", "social 2/0/30"],
+      6,
+      { "no-label": 1, "outside-lookback": 2, "direct-dropped": 3, collapsed: 1 },
+    ],
+    [
+      "the last touch only",
+      { ...L, lookbackTouches: 1 },
+      [c3, "social 1/0/100", "direct 3/1/80", "email 0/1/0"],
+      5,
+      { "no-label": 1, "outside-lookback": 2, "beyond-lookback-touches": 5 },
+    ],
+    [
+      "first cycle: acquisition",
+      { repeat: { cycles: { from: 1, to: 1 } } },
+      [c3, "search·social 1/0/100", "search·display·display·direct 0/1/0", "social·direct 2/0/30"],
+      8,
+      { "no-label": 1, "other-cycle": 4 },
+    ],
+    [
+      "later cycles: repeat business",
+      { repeat: { cycles: { from: 2 } } },
+      ["email·email·direct 1/0/50", "email 0/1/0"],
+      4,
+      { "no-label": 1, "other-cycle": 8 },
+    ],
+  ];
+  test.each(cases)("%s", (_, definition, rows, used, leftOut) => {
+    const paths = build(definition);
+    expect(rowsOf(paths)).toEqual([...rows].sort());
+    expect(paths.report.touches.used).toBe(used);
+    expect(paths.report.touches.leftOut).toEqual(leftOut);
+  });
+});
+
+describe("the report", () => {
+  test("accounts for every event", () => {
+    expect(build(L).report).toEqual({
+      events: 18,
+      journeys: { total: 4, converting: 3, nonConverting: 1, withoutTouchOrConversion: 0 },
+      paths: { converting: 4, null: 2, open: 0, emptyNull: 1 },
+      conversions: { events: 5, counted: 5, matched: 4, unmatched: 1, otherCycle: 0, simultaneous: 1, withoutValue: 1 },
+      touches: { events: 13, used: 10, reused: 0, asConversion: 0, leftOut: { "no-label": 1, "outside-lookback": 2 } },
+      other: 0,
+      ties: { atConversion: 1, betweenTouches: 2 },
+    });
+    expect(build({ lookback: { days: 35 }, repeat: "reuse" }).report.touches.reused).toBe(1);
+  });
+
+  test("warns of what to distrust", () => {
+    const codes = (definition: Partial<ConversionPathsDefinition>) =>
+      build(definition).warnings.map(({ code }) => code);
+    expect(codes(L)).toEqual(["unmatched_conversions", "value_missing", "tied_touches"]);
+    expect(codes({ repeat: "reuse" })).toContain("reused_touches");
+    expect(codes({ nullAfter: { days: 1 } })).toContain("open_trails");
+    expect(codes({ direct: { names: ["Direct"], policy: "keep" } })).toContain("unknown_name");
+    expect(codes({ stages: [{ name: "lead", condition: "led" }] })).toContain("unknown_name");
+  });
+});
