@@ -1,6 +1,18 @@
 /** Journeys cut and counted: distinct paths, their parts, their positions. */
 
 export { mergePathTables } from "./mergePathTables.ts";
+export type { EventuallyFollowsResult, FollowsRow } from "./parts/eventuallyFollows.ts";
+export { eventuallyFollows } from "./parts/eventuallyFollows.ts";
+export type {
+  FrequentSubsequencesDefinition,
+  FrequentSubsequencesResult,
+  SubsequenceRow,
+} from "./parts/frequentSubsequences.ts";
+export { frequentSubsequences } from "./parts/frequentSubsequences.ts";
+export type { NgramRow, NgramsDefinition, NgramsResult } from "./parts/ngrams.ts";
+export { ngrams } from "./parts/ngrams.ts";
+export type { PrefixNode, PrefixTree, PrefixTreeDefinition } from "./parts/prefixTree.ts";
+export { prefixTree } from "./parts/prefixTree.ts";
 export type { PathStatistics } from "./pathStatistics.ts";
 export { pathStatistics } from "./pathStatistics.ts";
 export type { PathTable, PathTableDefinition } from "./pathTable.ts";

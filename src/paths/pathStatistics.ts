@@ -2,10 +2,11 @@
 
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
-import { type Warning, warning } from "../core/issue.ts";
+import type { Warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { type PathTable, pathTable } from "./pathTable.ts";
 import { isPathTable, type Source } from "./source.ts";
+import { fewJourneys } from "./sourceWarnings.ts";
 import { pathCoverage } from "./topPaths.ts";
 
 /** The answer of {@link pathStatistics}. */
@@ -64,11 +65,6 @@ export function pathStatistics(source: Source): PathStatistics {
     ...repeatsOf(table),
     warnings: [...table.warnings, ...fewJourneys(journeys)],
   };
-}
-
-/** The warning `few_journeys`, below 30. */
-export function fewJourneys(journeys: number): Warning[] {
-  return journeys < 30 ? [warning("few_journeys", `only ${journeys} journeys: rates are rough`, journeys)] : [];
 }
 
 function entropyOf({ journeys, total }: PathTable): number | null {

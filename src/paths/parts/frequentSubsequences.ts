@@ -1,0 +1,139 @@
+/** Touchpoints that many journeys meet in the same order, whatever lies between. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { type Source, sequencesOf } from "../source.ts";
+import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
+import { wholeNumber } from "../wholeNumber.ts";
+import { createClosedTest } from "./closedTest.ts";
+import { extensionsOf, lastOccurrences, type Projection, project, wholeProjection } from "./projection.ts";
+
+/** Which subsequences to look for: `minJourneys` or `minShare` must be given. */
+export type FrequentSubsequencesDefinition = {
+  /** Journeys that must contain it, more than 0. */
+  minJourneys?: number;
+  /** The same as a share of all journeys, above 0 and up to 1. */
+  minShare?: number;
+  /** Longest subsequence to look for. @defaultValue 5 */
+  maxLength?: number;
+  /** Only those of which no longer one (within `maxLength`) has the same support. @defaultValue false */
+  closed?: boolean;
+  /** How many to give at most: the strongest. @defaultValue 10000 */
+  limit?: number;
+};
+
+/** A subsequence with its support. */
+export type SubsequenceRow = {
+  path: string[];
+  /** Journeys that contain it, each counted once. */
+  journeys: number;
+  /** Of all journeys. */
+  share: number;
+};
+
+/** The answer of {@link frequentSubsequences}. */
+export type FrequentSubsequencesResult = {
+  kind: "frequentSubsequences";
+  definition: FrequentSubsequencesDefinition;
+  journeys: number;
+  /** Most journeys first, then the shorter, then by names. */
+  rows: SubsequenceRow[];
+  warnings: Warning[];
+};
+
+type Found = { codes: number[]; support: number };
+
+/**
+ * Finds the sequences of touchpoints that at least so many journeys contain, gaps allowed (PrefixSpan; Pei et al. 2001,
+ * on codes). Support counts journeys, each once; a row of a path table weighs its `journeys`.
+ *
+ * If more than `limit` are found, the strongest are given, none of them wrong, and `limit` is warned.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`
+ * @example
+ * const table = pathTableFromRows([{ path: ["A", "X", "B"], journeys: 2 }, { path: ["A", "B"] }, { path: ["B"] }]);
+ * frequentSubsequences(table, { minJourneys: 3 }).rows.map(({ path, journeys }) => [path.join(), journeys])
+ * // => [["B", 4], ["A", 3], ["A,B", 3]]
+ */
+export function frequentSubsequences(
+  source: Source,
+  definition: FrequentSubsequencesDefinition,
+): FrequentSubsequencesResult {
+  const place = "frequentSubsequences";
+  const maxLength = wholeNumber(definition.maxLength, 5, `${place}: maxLength`);
+  const limit = wholeNumber(definition.limit, 10_000, `${place}: limit`);
+  const journeys = journeysOf(source);
+  const isEnough = thresholdOf(definition, journeys);
+  const sequences = sequencesOf(source, {}, place);
+  const last = lastOccurrences(sequences);
+  const isClosed = definition.closed === true ? createClosedTest(sequences) : null;
+
+  let found: Found[] = [];
+  let weakest: Found | null = null;
+  let cut = false;
+  const keepStrongest = () => {
+    cut ||= found.length > limit;
+    found = found.sort(byStrength).slice(0, limit);
+    if (found.length === limit) weakest = found[limit - 1] as Found;
+  };
+
+  /** One frame per touchpoint of the present prefix: the frequent ways to extend it, and how many of them were taken. */
+  const frame = (projection: Projection) => ({ projection, ways: extensionsOf(sequences, last, projection), taken: 0 });
+  const stack = [frame(wholeProjection(sequences))];
+  const prefix: number[] = [];
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const way = top.ways[top.taken++];
+    if (way === undefined || !isEnough(way.support)) {
+      stack.pop();
+      prefix.pop();
+      continue;
+    }
+    const next: Found = { codes: [...prefix, way.code], support: way.support };
+    // an extension is never stronger than what it extends: nothing below can be among the strongest either
+    if (weakest !== null && byStrength(weakest, next) <= 0) {
+      cut = true;
+      continue;
+    }
+    const whole = next.codes.length === maxLength;
+    const projection = whole && isClosed === null ? null : project(sequences, top.projection, way.code);
+    if (isClosed === null || projection === null || whole || isClosed(next.codes, projection.rows)) {
+      found.push(next);
+      if (found.length >= 2 * limit) keepStrongest();
+    }
+    if (whole || projection === null) continue;
+    prefix.push(way.code);
+    stack.push(frame(projection));
+  }
+  keepStrongest();
+  const warnings = sourceWarnings(source);
+  if (cut)
+    warnings.push(warning("limit", `only the ${limit} strongest subsequences are given; raise limit or minJourneys`));
+  const rows = found.map(({ codes, support }) => ({
+    path: codes.map((code) => sequences.names[code] as string),
+    journeys: support,
+    share: support / journeys,
+  }));
+  return { kind: place, definition: { ...definition }, journeys, rows, warnings };
+}
+
+function thresholdOf(
+  { minJourneys, minShare }: FrequentSubsequencesDefinition,
+  journeys: number,
+): (support: number) => boolean {
+  if (minJourneys !== undefined && minShare === undefined && minJourneys > 0)
+    return (support) => support >= minJourneys;
+  if (minShare !== undefined && minJourneys === undefined && minShare > 0 && minShare <= 1)
+    return (support) => support / journeys >= minShare;
+  throw new ParcoursError(
+    "invalid_definition",
+    `frequentSubsequences: expected minJourneys above 0, or else minShare above 0 and up to 1; got minJourneys ${minJourneys} and minShare ${minShare}`,
+  );
+}
+
+/** Support falling, then length, then names (codes stand in their order). */
+function byStrength(a: Found, b: Found): number {
+  if (a.support !== b.support) return b.support - a.support;
+  if (a.codes.length !== b.codes.length) return a.codes.length - b.codes.length;
+  const at = a.codes.findIndex((code, i) => code !== b.codes[i]);
+  return at < 0 ? 0 : (a.codes[at] as number) - (b.codes[at] as number);
+}

@@ -1,0 +1,99 @@
+/** Touchpoints that follow each other directly, n at a time. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Warning } from "../../core/issue.ts";
+import { canonicalOrder } from "../canonicalOrder.ts";
+import { createPathInterner } from "../pathInterner.ts";
+import { pathOf } from "../pathTableFromRows.ts";
+import { type Source, sequencesOf } from "../source.ts";
+import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
+import { wholeNumber } from "../wholeNumber.ts";
+
+/** Which n-grams to count. */
+export type NgramsDefinition = {
+  /** Shortest length. @defaultValue 2 */
+  from?: number;
+  /** Longest length. @defaultValue `from`, at least 2 */
+  to?: number;
+  /** How many to give, the most frequent of all lengths together. @defaultValue all */
+  top?: number;
+};
+
+/** A piece of path with how often it occurs. */
+export type NgramRow = {
+  path: string[];
+  /** Occurrences; they may overlap. */
+  count: number;
+  /** Journeys with at least one. */
+  journeys: number;
+};
+
+/** The answer of {@link ngrams}. */
+export type NgramsResult = {
+  kind: "ngrams";
+  definition: NgramsDefinition;
+  journeys: number;
+  /** Most occurrences first, ties by names, a piece before its extensions. */
+  rows: NgramRow[];
+  /** Distinct n-grams that `top` left out. */
+  dropped: number;
+  warnings: Warning[];
+};
+
+/**
+ * Counts contiguous pieces of paths. Use it for habits of a few steps; {@link frequentSubsequences} allows gaps.
+ *
+ * @param source - a row of a path table weighs its `journeys`
+ * @throws {@link ParcoursError} `invalid_definition`
+ * @example
+ * const table = pathTableFromRows([{ path: ["A", "B", "A", "B"], journeys: 3 }, { path: ["B", "A"] }]);
+ * ngrams(table, { from: 2 }).rows
+ * // => [{ path: ["A", "B"], count: 6, journeys: 3 }, { path: ["B", "A"], count: 4, journeys: 4 }]
+ */
+export function ngrams(source: Source, definition: NgramsDefinition = {}): NgramsResult {
+  const from = wholeNumber(definition.from, 2, "ngrams: from");
+  const to = wholeNumber(definition.to, Math.max(2, from), "ngrams: to");
+  const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "ngrams: top", 0);
+  if (to < from)
+    throw new ParcoursError("invalid_definition", `ngrams: expected from ≤ to; got from ${from} and to ${to}`);
+  const { names, offsets, codes, weights } = sequencesOf(source, {}, "ngrams");
+  const interner = createPathInterner(names.length - 1);
+  const count: number[] = [];
+  const journeys: number[] = [];
+  const seenIn: number[] = [];
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const end = offsets[s + 1] as number;
+    const weight = weights === null ? 1 : (weights[s] as number);
+    for (let i = offsets[s] as number; i < end; i++) {
+      for (let stop = i + from; stop <= i + to && stop <= end; stop++) {
+        const gram = interner.intern(codes, i, stop);
+        if (gram === count.length) {
+          count.push(0);
+          journeys.push(0);
+          seenIn.push(-1);
+        }
+        count[gram] = (count[gram] as number) + weight;
+        if (seenIn[gram] === s) continue;
+        seenIn[gram] = s;
+        journeys[gram] = (journeys[gram] as number) + weight;
+      }
+    }
+  }
+  const grams = { ...interner.paths(), touchpoints: names };
+  const order = canonicalOrder(grams.offsets, grams.codes, count, names.length);
+  const rows = Array.from(order.subarray(0, Math.min(top, order.length)), (gram) => ({
+    path: pathOf(grams, gram),
+    count: count[gram] as number,
+    journeys: journeys[gram] as number,
+  }));
+  const dropped = order.length - rows.length;
+  const own = { ...definition };
+  return {
+    kind: "ngrams",
+    definition: own,
+    journeys: journeysOf(source),
+    rows,
+    dropped,
+    warnings: sourceWarnings(source),
+  };
+}

@@ -1,0 +1,46 @@
+/** A number for every pair of codes that is met. */
+
+import { createPathInterner } from "../pathInterner.ts";
+
+/** Pairs of codes, numbered in order of first appearance. */
+export type PairIndex = {
+  /** The number of the pair (a, b). */
+  idOf(a: number, b: number): number;
+  /** First and second code of every pair so far. */
+  pairs(): { first: ArrayLike<number>; second: ArrayLike<number> };
+};
+
+/** Numbers of pairs: by a table while that has at most 2²² places, else by hash, so that memory goes by the pairs met. */
+export function createPairIndex(names: number): PairIndex {
+  return names * names <= 2 ** 22 ? tableOfPairs(names) : hashedPairs(names);
+}
+
+function tableOfPairs(names: number): PairIndex {
+  const ids = new Int32Array(names * names);
+  const first: number[] = [];
+  const second: number[] = [];
+  const idOf = (a: number, b: number) => {
+    const held = ids[a * names + b] as number;
+    if (held !== 0) return held - 1;
+    second.push(b);
+    ids[a * names + b] = first.push(a);
+    return first.length - 1;
+  };
+  return { idOf, pairs: () => ({ first, second }) };
+}
+
+function hashedPairs(names: number): PairIndex {
+  const interner = createPathInterner(names - 1);
+  const pair = new Uint32Array(2);
+  return {
+    idOf(a, b) {
+      pair[0] = a;
+      pair[1] = b;
+      return interner.intern(pair, 0, 2);
+    },
+    pairs() {
+      const { codes } = interner.paths();
+      return { first: codes.filter((_, i) => i % 2 === 0), second: codes.filter((_, i) => i % 2 === 1) };
+    },
+  };
+}
