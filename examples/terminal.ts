@@ -5,7 +5,7 @@ import type { Estimate } from "parcours";
 /** A cell: text is set left, numbers (already formatted) right. */
 export type Column = { title: string; align?: "left" | "right" };
 
-/** A table of plain text, columns as wide as they need to be, names cut at 40 characters. */
+/** A table of plain text, columns as wide as they need to be, names cut at 100 characters. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = [columns.map((column) => column.title), ...rows.map((row) => row.map(printable))];
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => width(row[i] ?? ""))));
@@ -16,6 +16,13 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [head, rule, ...body].join("\n");
 }
 
+/** Names and what they stand for, one a line. */
+export function list(rows: readonly (readonly [string, string])[]): string {
+  const size = Math.max(...rows.map(([name]) => width(name)));
+  return rows.map(([name, text]) => `  ${pad(name, size, "left")}  ${printable(text)}`).join("\n");
+}
+
+/** A number with its thousands apart, one decimal at most. */
 export function count(n: number): string {
   return n.toLocaleString("en-US", { maximumFractionDigits: 1 });
 }

@@ -1,0 +1,42 @@
+/** A funnel over customers and over visits, on nine events: `npx tsx examples/funnel.ts`. */
+
+import { type FunnelResult, funnel, logFromRows, splitJourneys } from "parcours";
+import { percent, span, table } from "./terminal.ts";
+
+const log = logFromRows(
+  [
+    { customer: "ana", touchpoint: "product", time: "2026-03-02 09:00" },
+    { customer: "ana", touchpoint: "cart", time: "2026-03-02 09:05" },
+    { customer: "ana", touchpoint: "product", time: "2026-03-04 18:00" },
+    { customer: "ana", touchpoint: "cart", time: "2026-03-04 18:02" },
+    { customer: "ana", touchpoint: "purchase", time: "2026-03-04 18:10" },
+    { customer: "ben", touchpoint: "product", time: "2026-03-02 12:00" },
+    { customer: "ben", touchpoint: "cart", time: "2026-03-03 20:00" },
+    { customer: "eve", touchpoint: "cart", time: "2026-03-05 08:00" },
+    { customer: "eve", touchpoint: "product", time: "2026-03-05 08:01" },
+  ],
+  { customer: "customer", touchpoint: "touchpoint", time: "time" },
+);
+const definition = { steps: ["product", "cart", "purchase"], within: { hours: 1 } };
+
+const print = (unit: string, result: FunnelResult) => {
+  const rows = result.steps.map((step) => [
+    step.name,
+    `${step.count}`,
+    percent(step.conversion),
+    step.index === 0 ? "" : span(step.timeFromPrevious?.medianMs),
+    step.witnesses?.journeys.join(", ") ?? "",
+  ]);
+  const head = [
+    { title: "step" },
+    { title: unit, align: "right" as const },
+    { title: "of those who entered" },
+    { title: "median time", align: "right" as const },
+    { title: "who got just this far" },
+  ];
+  console.log(`${unit} that got through within one hour\n\n${table(head, rows)}\n`);
+};
+
+print("customers", funnel(log, definition));
+// A visit ends after thirty silent minutes: the same question, counted in visits.
+print("visits", funnel(splitJourneys(log, { silence: { minutes: 30 } }), definition));
