@@ -1,0 +1,117 @@
+/** Events that mark where journeys begin and end. */
+
+import { codesFor, compareNames } from "../../core/columns.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { quote } from "../../core/suggest.ts";
+import { codeOf } from "../condition.ts";
+import type { Column, EventLog } from "../eventLog.ts";
+import { withStep } from "./withStep.ts";
+
+/** Touchpoints that {@link addBoundaries} adds. */
+export type Boundaries = {
+  /** Name of the event before the first of each journey. */
+  start?: string;
+  /** Name of the event after the last of each journey. */
+  end?: string;
+};
+
+/**
+ * Adds an event before the first and after the last of each journey, at their times and without channel, value or properties,
+ * for tools that want them as events. Transitions need none: they count starts and ends anyway. The new events stand outside
+ * whatever ties there are; their own ties with their neighbours count in `tiedPairs`. In the column of input rows they are
+ * 4294967295.
+ *
+ * @param log - left as it is
+ * @param boundaries - names that do not occur in the log
+ * @throws {@link ParcoursError} `name_taken`, `invalid_definition`
+ * @example
+ * const log = logFromRows([{ customer: 1, touchpoint: "home", time: 0 }], {
+ *   customer: "customer",
+ *   touchpoint: "touchpoint",
+ *   time: "time",
+ * });
+ * addBoundaries(log, { start: "(in)", end: "(out)" }).touchpoints // => ["(in)", "(out)", "home"]
+ */
+export function addBoundaries(log: EventLog, boundaries: Boundaries): EventLog {
+  const { start, end } = boundaries ?? {};
+  const added = [start, end].filter((name) => name !== undefined);
+  checkNames(log, added);
+  const names = log.journeys === 0 ? [] : added;
+  const touchpoints = [...log.touchpoints, ...names].sort(compareNames);
+  const newCode = Uint32Array.from(log.touchpoints, (name) => codeOf(touchpoints, name));
+  const before = start === undefined ? 0 : 1;
+  const perJourney = added.length;
+  const events = log.events + perJourney * log.journeys;
+  if (events >= 2 ** 32) throw new ParcoursError("too_many_events", `addBoundaries: ${events} events are too many`);
+
+  const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), events);
+  const time = new Float64Array(events);
+  const offsets = log.offsets.map((offset, j) => offset + perJourney * j);
+  for (let j = 0; j < log.journeys; j++) {
+    const first = log.offsets[j] as number;
+    const last = (log.offsets[j + 1] as number) - 1;
+    const move = perJourney * j + before;
+    for (let i = first; i <= last; i++) {
+      touchpoint[i + move] = newCode[log.touchpoint[i] as number] as number;
+      time[i + move] = log.time[i] as number;
+    }
+    if (start !== undefined) {
+      touchpoint[first + move - 1] = codeOf(touchpoints, start);
+      time[first + move - 1] = log.time[first] as number;
+    }
+    if (end !== undefined) {
+      touchpoint[last + move + 1] = codeOf(touchpoints, end);
+      time[last + move + 1] = log.time[last] as number;
+    }
+  }
+
+  const { channel, value, cost, row } = log;
+  /** A column of the same kind with room for the boundaries, which hold `none`. */
+  const widen = <A extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(values: A, none: number): A => {
+    const wide = new (values.constructor as new (length: number) => A)(events).fill(none) as A;
+    for (let j = 0; j < log.journeys; j++) {
+      const move = perJourney * j + before;
+      const after = log.offsets[j + 1] as number;
+      for (let i = log.offsets[j] as number; i < after; i++) wide[i + move] = values[i] as number;
+    }
+    return wide;
+  };
+  const widenColumn = (column: Column): Column =>
+    column.type === "number"
+      ? { ...column, values: widen(column.values, Number.NaN) }
+      : column.type === "text"
+        ? { ...column, codes: widen(column.codes, 0) }
+        : { ...column, codes: widen(column.codes, 2) };
+  const wide: EventLog = {
+    ...log,
+    events,
+    touchpoints,
+    knownTouchpoints: [...new Set([...log.knownTouchpoints, ...names])].sort(compareNames),
+    offsets,
+    touchpoint,
+    time,
+    ...(channel ? { channel: { ...channel, codes: widen(channel.codes, 0) } } : {}),
+    ...(value ? { value: widen(value, Number.NaN) } : {}),
+    ...(cost ? { cost: widen(cost, Number.NaN) } : {}),
+    properties: log.properties.map(({ name, column }) => ({ name, column: widenColumn(column) })),
+    ...(row ? { row: widen(row, 4294967295) } : {}),
+    tiedPairs: log.tiedPairs + perJourney * log.journeys,
+  };
+  return withStep(log, wide, "addBoundaries", boundaries);
+}
+
+function checkNames(log: EventLog, added: readonly string[]): void {
+  if (added.length === 0 || added.some((name) => typeof name !== "string")) {
+    throw new ParcoursError(
+      "invalid_definition",
+      'addBoundaries: expected names, such as { start: "(in)", end: "(out)" }',
+    );
+  }
+  const taken = added.find((name, index) => codeOf(log.touchpoints, name) >= 0 || added.indexOf(name) < index);
+  if (taken !== undefined) {
+    throw new ParcoursError(
+      "name_taken",
+      `addBoundaries: ${quote(taken)} is a touchpoint already; choose another name`,
+    );
+  }
+}

@@ -1,0 +1,131 @@
+/** Places in journeys: an event, the one where a pattern matches, the second or the last of its kind. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { unknownName } from "../../core/suggest.ts";
+import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
+import type { EventLog } from "../eventLog.ts";
+import type { Pattern } from "../pattern/pattern.ts";
+import { compilePattern, type PatternMatcher } from "../pattern/patternMatcher.ts";
+import { isRecord } from "../valueTest.ts";
+
+/** One place in each journey that has it. */
+export type Anchor = {
+  /**
+   * The event: it satisfies a condition, or it is an event of a match of a pattern. `token` counts the tokens of the pattern
+   * from 0, gaps and `start` included, and names one that is an event; default: the first that is.
+   */
+  at: Condition | { pattern: string | Pattern; token?: number };
+  /** Which of them, if there are several; a number counts from 1. Matches of a pattern share no event. @defaultValue `"first"` */
+  occurrence?: "first" | "last" | number;
+  /** How many events further (back, if negative) the cut lies. @defaultValue `0` */
+  shift?: number;
+  /** `false` leaves the anchor event itself out: the cut lies one event further inside. @defaultValue `true` */
+  include?: boolean;
+};
+
+/**
+ * The anchor event of a journey with the events `start` … `end − 1`, sought from event `from` on; `shift` and `include` are
+ * the caller's business. −1 when there is none.
+ */
+export type AnchorFinder = (start: number, end: number, from: number) => number;
+
+/**
+ * Makes an anchor ready for one log.
+ *
+ * @throws {@link ParcoursError} `invalid_anchor`, `invalid_pattern`, and those of `compileCondition`
+ */
+export function compileAnchor(log: EventLog, anchor: Anchor, place: ConditionPlace): AnchorFinder {
+  checkAnchor(anchor, place);
+  const { at, occurrence = "first" } = anchor;
+  const wanted = occurrence === "first" ? 1 : occurrence === "last" ? Infinity : occurrence;
+  const inner = { ...place, path: `${place.path}.at` };
+  const occurrences = isRecord(at) && "pattern" in at ? ofPattern(log, at, inner) : ofCondition(log, at, inner);
+  return (start, end, from) => {
+    let found = -1;
+    occurrences.begin(start, end, from);
+    for (let count = 0; count < wanted; count++) {
+      const event = occurrences.next();
+      if (event < 0) return wanted === Infinity ? found : -1;
+      found = event;
+    }
+    return found;
+  };
+}
+
+/** Anchor events of one journey, one after the other. */
+type Occurrences = { begin(start: number, end: number, from: number): void; next(): number };
+
+function ofCondition(log: EventLog, condition: Condition, place: ConditionPlace): Occurrences {
+  const { byTouchpoint, test } = compileCondition(log, condition, place);
+  let i = 0;
+  let last = 0;
+  return {
+    begin(_, end, from) {
+      i = from;
+      last = end;
+    },
+    next() {
+      for (; i < last; i++) {
+        const answer = byTouchpoint[log.touchpoint[i] as number];
+        if (answer === 1 || (answer === 2 && test(i))) return i++;
+      }
+      return -1;
+    },
+  };
+}
+
+function ofPattern(
+  log: EventLog,
+  at: { pattern: string | Pattern; token?: number },
+  place: ConditionPlace,
+): Occurrences {
+  const path = `${place.path}.pattern`;
+  const matcher = compilePattern(at.pattern, log.touchpoints, {
+    caller: place.caller,
+    path,
+    known: place.unknownTouchpoints === "zero" ? [] : log.knownTouchpoints,
+  });
+  const event = eventOf(matcher, at.token, place);
+  let from = 0;
+  return {
+    begin(start, end, first) {
+      matcher.load(log.touchpoint, start, end);
+      from = first;
+    },
+    next() {
+      if (!matcher.find(from)) return -1;
+      from = matcher.next();
+      return matcher.positions[event] as number;
+    },
+  };
+}
+
+function eventOf(matcher: PatternMatcher, token: number | undefined, { caller, path }: ConditionPlace): number {
+  if (matcher.size === 0) throw new ParcoursError("invalid_anchor", `${caller}: ${path}.pattern: no token is an event`);
+  const event = token === undefined ? 0 : matcher.eventOfToken[token];
+  if (event !== undefined && event >= 0) return event;
+  const events = Array.from(matcher.eventOfToken.keys()).filter(
+    (index) => (matcher.eventOfToken[index] as number) >= 0,
+  );
+  throw new ParcoursError(
+    "invalid_anchor",
+    `${caller}: ${path}.token: expected the index of a token that is an event (${events.join(", ")}), got ${token}`,
+  );
+}
+
+function checkAnchor(anchor: Anchor, { caller, path }: ConditionPlace): void {
+  const fault = (message: string): never => {
+    throw new ParcoursError("invalid_anchor", `${caller}: ${message}`);
+  };
+  if (!isRecord(anchor) || anchor.at === undefined) fault(`${path}: expected an anchor such as { at: "purchase" }`);
+  const known = ["at", "occurrence", "shift", "include"];
+  const stray = Object.keys(anchor).find((key) => !known.includes(key));
+  if (stray !== undefined) fault(unknownName("key", stray, path, known));
+  const { occurrence = "first", shift = 0, include = true } = anchor;
+  const counted = Number.isInteger(occurrence) && (occurrence as number) >= 1;
+  if (occurrence !== "first" && occurrence !== "last" && !counted) {
+    fault(`${path}.occurrence: expected "first", "last" or a whole number from 1, got ${String(occurrence)}`);
+  }
+  if (!Number.isInteger(shift)) fault(`${path}.shift: expected a whole number of events, got ${String(shift)}`);
+  if (typeof include !== "boolean") fault(`${path}.include: expected true or false`);
+}

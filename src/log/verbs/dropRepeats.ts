@@ -1,0 +1,43 @@
+/** Runs of one touchpoint, shortened to their first event. */
+
+import { type Duration, durationMs } from "../../core/duration.ts";
+import { type EventLog, unitsPerMs } from "../eventLog.ts";
+import { selectEvents } from "./selectEvents.ts";
+import { withStep } from "./withStep.ts";
+
+/** Which repeats {@link dropRepeats} drops. */
+export type DropRepeatsOptions = {
+  /** Only those at most this long after the last event kept of their run. @defaultValue any time after */
+  within?: Duration;
+};
+
+/**
+ * Of each run of equal touchpoints in a journey keeps the first event: page reloads, double clicks, heartbeats. With `within`
+ * an event is dropped only if it comes soon after the last one kept. The last step of `lineage` counts them: `repeat` events.
+ *
+ * @param log - left as it is
+ * @throws {@link ParcoursError} `invalid_duration`
+ * @example
+ * const log = logFromRows(
+ *   [0, 1, 5].map((second) => ({ customer: 1, touchpoint: "home", time: second * 1000 })),
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * dropRepeats(log).events // => 1
+ * dropRepeats(log, { within: { seconds: 2 } }).events // => 2
+ */
+export function dropRepeats(log: EventLog, options: DropRepeatsOptions = {}): EventLog {
+  const { touchpoint, time, offsets } = log;
+  const { within } = options;
+  const limit = within === undefined ? Infinity : durationMs(within, "dropRepeats: within") * unitsPerMs(log);
+  const keep = new Uint8Array(log.events).fill(1);
+  for (let j = 0; j < log.journeys; j++) {
+    const end = offsets[j + 1] as number;
+    let kept = offsets[j] as number;
+    for (let i = kept + 1; i < end; i++) {
+      if (touchpoint[i] === touchpoint[kept] && (time[i] as number) - (time[kept] as number) <= limit) keep[i] = 0;
+      else kept = i;
+    }
+  }
+  const rest = selectEvents(log, keep);
+  return withStep(log, rest, "dropRepeats", options, { repeat: log.events - rest.events });
+}

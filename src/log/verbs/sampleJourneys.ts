@@ -1,0 +1,84 @@
+/** Some of the customers, drawn by the hash of their id. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { EventLog } from "../eventLog.ts";
+import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
+import { withStep } from "./withStep.ts";
+
+/** How many to draw: a share of the customers, or a number of them. */
+export type SampleOptions = {
+  /** Any whole number; another seed gives another sample. */
+  seed: number;
+} & (
+  | {
+      /** Expected share of the customers, 0 … 1. */
+      share: number;
+    }
+  | {
+      /** Exactly so many customers, or all if there are fewer. */
+      customers: number;
+    }
+);
+
+/**
+ * Draws customers with all their journeys. Whether one is drawn depends on its id and the seed alone: the sample of a log
+ * that has grown holds the old one, a smaller share is a subset of a larger one, and two logs give the same customers.
+ * Results of a sample warn `sampled`. The last step of `lineage` counts what is missing: `not_sampled` journeys.
+ *
+ * @param log - left as it is
+ * @throws {@link ParcoursError} `invalid_definition`
+ * @example
+ * const log = logFromRows(
+ *   Array.from({ length: 1000 }, (_, i) => ({ customer: `user_${i}`, touchpoint: "home", time: i })),
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * sampleJourneys(log, { customers: 100, seed: 7 }).customers // => 100
+ */
+export function sampleJourneys(log: EventLog, options: SampleOptions): EventLog {
+  const hash = idHasher(checkOptions(options).seed);
+  const { customers, customerIds } = log;
+  const hashes = Float64Array.from(customerIds as ArrayLike<string | number>, (id) => hash(String(id)));
+  const drawn = new Uint8Array(customers);
+  if ("share" in options) {
+    const limit = options.share * 2 ** 32;
+    for (let c = 0; c < customers; c++) if ((hashes[c] as number) < limit) drawn[c] = 1;
+  } else {
+    const byHash = Uint32Array.from(hashes.keys()).sort(
+      (a, b) => (hashes[a] as number) - (hashes[b] as number) || a - b,
+    );
+    for (const c of byHash.subarray(0, options.customers)) drawn[c] = 1;
+  }
+  const keep = eventsOfJourneys(log, (j) => drawn[log.customer === null ? j : (log.customer[j] as number)] === 1);
+  const rest = selectEvents(log, keep);
+  return withStep(log, rest, "sampleJourneys", options, { not_sampled: log.journeys - rest.journeys });
+}
+
+/**
+ * A hash of ids, 0 … 2³² − 1: FNV-1a over their UTF-8 bytes, its offset basis xor the seed, and the last mixing steps of
+ * MurmurHash3, without which ids that differ in their last letters would stay together.
+ */
+export function idHasher(seed: number): (id: string) => number {
+  const encoder = new TextEncoder();
+  return (id) => {
+    let h = 2166136261 ^ seed;
+    for (const byte of encoder.encode(id)) h = Math.imul(h ^ byte, 16777619);
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return (h ^ (h >>> 16)) >>> 0;
+  };
+}
+
+function checkOptions(options: SampleOptions): SampleOptions {
+  const { share, customers, seed } = (options ?? {}) as { share?: unknown; customers?: unknown; seed?: unknown };
+  const message = !Number.isInteger(seed)
+    ? `seed: expected a whole number, got ${String(seed)}`
+    : (share === undefined) === (customers === undefined)
+      ? "expected one of share and customers, such as { share: 0.1, seed: 1 }"
+      : share !== undefined && !(typeof share === "number" && share >= 0 && share <= 1)
+        ? `share: expected a number from 0 to 1, got ${String(share)}`
+        : customers !== undefined && !(Number.isInteger(customers) && (customers as number) >= 0)
+          ? `customers: expected a whole number, got ${String(customers)}`
+          : undefined;
+  if (message !== undefined) throw new ParcoursError("invalid_definition", `sampleJourneys: ${message}`);
+  return options;
+}
