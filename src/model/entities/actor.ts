@@ -1,0 +1,17 @@
+/** Actor: who acts, on either side. */
+
+import * as z from "zod";
+import { closing, Label, opening } from "../values.ts";
+
+/** Who acts: marketing, sales, support, the customer, a partner. Schema and type; only `id` is required. */
+export const Actor = z
+  .object({
+    ...opening,
+    side: z.enum(["customer", "brand", "partner", "competitor", "peer", "public"]).optional(),
+    role: Label.optional(),
+    nature: z.enum(["person", "team", "system"]).optional(),
+    ...closing,
+  })
+  .meta({ id: "Actor" });
+/** Who acts, on either side. */
+export type Actor = z.input<typeof Actor>;

@@ -1,0 +1,44 @@
+/** Channel: the medium a touchpoint happens on. */
+
+import * as z from "zod";
+import { closing, Label, opening } from "../values.ts";
+
+/** The medium a touchpoint happens on. Not a touchpoint. Schema and type; only `id` is required. */
+export const Channel = z
+  .object({
+    ...opening,
+    family: z
+      .enum([
+        "web",
+        "app",
+        "search",
+        "social",
+        "email",
+        "sms",
+        "messaging",
+        "chat",
+        "phone",
+        "mail",
+        "store",
+        "passing-by",
+        "print",
+        "radio",
+        "tv",
+        "outdoor",
+        "event",
+        "word-of-mouth",
+        "marketplace",
+        "delivery",
+        "other",
+      ])
+      .optional(),
+    mode: z.enum(["push", "pull", "two-way"]).optional(),
+    media: z.enum(["owned", "paid", "earned"]).optional(),
+    editorialLine: Label.optional(),
+    /** @defaultValue true for web, app, search, social, email, sms, messaging, chat, marketplace */
+    digital: z.boolean().optional(),
+    ...closing,
+  })
+  .meta({ id: "Channel" });
+/** The medium a touchpoint happens on. */
+export type Channel = z.input<typeof Channel>;

@@ -1,0 +1,19 @@
+/** Location: where touchpoints happen. */
+
+import * as z from "zod";
+import { closing, Id, opening } from "../values.ts";
+
+/** Where touchpoints happen. Schema and type; only `id` is required. */
+export const Location = z
+  .object({
+    ...opening,
+    kind: z.enum(["store", "pickup-point", "counter", "warehouse", "event", "online", "other"]).optional(),
+    /** Id of the location it is part of. */
+    parent: Id.optional(),
+    /** IANA name such as `"Europe/Paris"`. */
+    timeZone: z.string().optional(),
+    ...closing,
+  })
+  .meta({ id: "Location" });
+/** Where touchpoints happen. */
+export type Location = z.input<typeof Location>;

@@ -1,0 +1,45 @@
+/** Metric: what is measured and on which scale. */
+
+import * as z from "zod";
+import { closing, Id, Label, opening } from "../values.ts";
+
+/** What is measured, in which words, on which scale, with which target. Schema and type; only `id` is required. */
+export const Metric = z
+  .object({
+    ...opening,
+    kind: z
+      .enum([
+        "nps",
+        "csat",
+        "ces",
+        "valence",
+        "conversion",
+        "abandonment",
+        "acquisition-cost",
+        "duration",
+        "count",
+        "sales",
+        "profit",
+        "loyalty",
+        "other",
+      ])
+      .optional(),
+    question: Label.optional(),
+    unit: z.string().optional(),
+    scale: z
+      .object({
+        min: z.number(),
+        max: z.number(),
+        step: z.number().positive().optional(),
+        direction: z.enum(["higher-better", "lower-better"]),
+      })
+      .optional(),
+    /** Id of an actor. */
+    owner: Id.optional(),
+    target: z.number().optional(),
+    bound: z.enum(["higher-target", "lower-target", "higher-violation", "lower-violation", "percentage"]).optional(),
+    ...closing,
+  })
+  .meta({ id: "Metric" });
+/** What is measured and on which scale. */
+export type Metric = z.input<typeof Metric>;

@@ -1,0 +1,29 @@
+/** Opportunity: what could be better. */
+
+import * as z from "zod";
+import { closing, Id, listOf, opening } from "../values.ts";
+
+const value = z.number().min(0).max(100).optional();
+
+/** What could be better. Schema and type; only `id` is required. */
+export const Opportunity = z
+  .object({
+    ...opening,
+    irritants: listOf(Id),
+    stages: listOf(Id),
+    touchpoints: listOf(Id),
+    responses: listOf(Id),
+    /** 0 … 100. */
+    customerValue: value,
+    /** 0 … 100. */
+    businessValue: value,
+    /** 0 … 5. */
+    effort: z.number().min(0).max(5).optional(),
+    status: z.enum(["open", "chosen", "done", "dropped"]).optional(),
+    /** Id of an actor. */
+    owner: Id.optional(),
+    ...closing,
+  })
+  .meta({ id: "Opportunity" });
+/** What could be better. */
+export type Opportunity = z.input<typeof Opportunity>;

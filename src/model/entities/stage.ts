@@ -1,0 +1,49 @@
+/** Stage: a phase of the journey. */
+
+import * as z from "zod";
+import { closing, Id, Label, listOf, opening } from "../values.ts";
+
+/** The nine canonical roles, in the order of a customer's life. */
+export const stageRoles = [
+  "awareness",
+  "consideration",
+  "decision",
+  "purchase",
+  "onboarding",
+  "usage",
+  "service",
+  "loyalty",
+  "advocacy",
+] as const;
+
+/** What a stage is for, comparable between journeys. */
+export const Role = z.enum(stageRoles);
+/** What a stage is for: *onboarding* is receiving and getting started, delivery included; *service* is after-sales and customer service. */
+export type Role = z.infer<typeof Role>;
+
+/** A phase of a Journey, from the customer's point of view. Schema and type; only `id` is required. */
+export const Stage = z
+  .object({
+    ...opening,
+    /** A stage may cover several roles. */
+    roles: listOf(Role),
+    /** What the customer wants. */
+    goal: Label.optional(),
+    /** What the brand wants. */
+    objective: Label.optional(),
+    expectations: listOf(Label),
+    strengths: listOf(Label),
+    weaknesses: listOf(Label),
+    /** In words: when a customer enters the stage. */
+    entry: Label.optional(),
+    /** In words: when a customer leaves it. */
+    exit: Label.optional(),
+    /** Ids of metrics. */
+    metrics: listOf(Id),
+    /** Id of an actor. */
+    owner: Id.optional(),
+    ...closing,
+  })
+  .meta({ id: "Stage" });
+/** A phase of a Journey. */
+export type Stage = z.input<typeof Stage>;

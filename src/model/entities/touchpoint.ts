@@ -1,0 +1,77 @@
+/** Touchpoint: a defined contact between customer and brand. */
+
+import * as z from "zod";
+import { closing, DurationValue, Id, Label, listOf, opening, Share, Valence } from "../values.ts";
+
+/** What something costs the customer besides money. */
+export const Effort = z.enum([
+  "wait",
+  "repeat",
+  "search",
+  "move",
+  "understand",
+  "adapt",
+  "pay",
+  "wait-for-answer",
+  "self-control",
+  "other",
+]);
+/** What something costs the customer besides money. */
+export type Effort = z.infer<typeof Effort>;
+
+/** A defined contact between customer and brand, in the order intended. Schema and type; only `id` is required. */
+export const Touchpoint = z
+  .object({
+    ...opening,
+    /** Id of its stage; absent = not yet placed. */
+    stage: Id.optional(),
+    /** Told to somebody, done by one side, or a result. */
+    kind: z.enum(["communication", "action", "outcome"]).optional(),
+    /** For `kind: "outcome"` only. */
+    outcome: z.enum(["conversion", "abandonment", "fulfilment", "return", "churn", "referral", "other"]).optional(),
+    /** Ids of channels. */
+    channels: listOf(Id),
+    /** Ids of locations. */
+    locations: listOf(Id),
+    /** Ids of messages. */
+    messages: listOf(Id),
+    /** Ids of metrics. */
+    metrics: listOf(Id),
+    /** Id of the actor who starts it. */
+    initiator: Id.optional(),
+    /** Id of the actor it is addressed to. */
+    receiver: Id.optional(),
+    /** Id of the actor who answers for it. */
+    owner: Id.optional(),
+    /** Ids of other actors involved. */
+    actors: listOf(Id),
+    /** Whose act or message; `peer` is word of mouth. */
+    origin: z.enum(["brand", "customer", "peer", "partner", "competitor", "environment"]).optional(),
+    /** `indirect`: the brand is met without being addressed. */
+    directness: z.enum(["direct", "indirect"]).optional(),
+    /** Row of a service blueprint. */
+    visibility: z.enum(["front", "back", "support"]).optional(),
+    /** Whether it counts as a touchpoint. @defaultValue true unless it is an outcome */
+    counted: z.boolean().optional(),
+    /** Names of the events in a log that are this touchpoint. @defaultValue its id */
+    observedAs: listOf(z.string()),
+    /** Planned time since the start of the journey. */
+    offset: DurationValue.optional(),
+    /** Planned length. */
+    duration: DurationValue.optional(),
+    /** How it feels, as the author assumes, −1 … 1. */
+    valence: Valence.optional(),
+    /** 0 … 1. */
+    importance: Share.optional(),
+    /** `key` = any decisive moment. */
+    momentOfTruth: z.enum(["zero", "first", "second", "key"]).optional(),
+    efforts: listOf(Effort),
+    need: Label.optional(),
+    expectation: Label.optional(),
+    thoughts: listOf(Label),
+    feelings: listOf(Label),
+    ...closing,
+  })
+  .meta({ id: "Touchpoint" });
+/** A defined contact between customer and brand. */
+export type Touchpoint = z.input<typeof Touchpoint>;

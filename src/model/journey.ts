@@ -1,0 +1,152 @@
+/** Journey: the whole document. */
+
+import * as z from "zod";
+import { Actor } from "./entities/actor.ts";
+import { Channel } from "./entities/channel.ts";
+import { Evidence } from "./entities/evidence.ts";
+import { Irritant } from "./entities/irritant.ts";
+import { Link } from "./entities/link.ts";
+import { Location } from "./entities/location.ts";
+import { Message } from "./entities/message.ts";
+import { Metric } from "./entities/metric.ts";
+import { Opportunity } from "./entities/opportunity.ts";
+import { Persona } from "./entities/persona.ts";
+import { Response } from "./entities/response.ts";
+import { Stage } from "./entities/stage.ts";
+import { Touchpoint } from "./entities/touchpoint.ts";
+import { closing, Day, Id, Label, Language, listOf, opening } from "./values.ts";
+
+/** The thirteen arrays of a Journey, in the order of the document. */
+export const collections = [
+  "stages",
+  "touchpoints",
+  "channels",
+  "personas",
+  "actors",
+  "irritants",
+  "responses",
+  "opportunities",
+  "evidence",
+  "metrics",
+  "links",
+  "locations",
+  "messages",
+] as const;
+
+/** The name of one of the thirteen arrays of a Journey. */
+export type Collection = (typeof collections)[number];
+
+/** What the arrays of a Journey hold, by array. */
+export type Entities = {
+  stages: Stage;
+  touchpoints: Touchpoint;
+  channels: Channel;
+  personas: Persona;
+  actors: Actor;
+  irritants: Irritant;
+  responses: Response;
+  opportunities: Opportunity;
+  evidence: Evidence;
+  metrics: Metric;
+  links: Link;
+  locations: Location;
+  messages: Message;
+};
+
+const context = z.object({
+  audience: z.enum(["b2c", "b2b", "complex-b2b"]).optional(),
+  product: Label.optional(),
+  market: Label.optional(),
+  target: Label.optional(),
+});
+
+/**
+ * The intended journey, a document. Schema and type; only `id` is required. The schema checks fields one by one; ids,
+ * references, dates and links between fields are checked by `parseJourney` and `defineJourney`.
+ */
+export const Journey = z
+  .object({
+    ...opening,
+    schemaVersion: z.literal(1).default(1),
+    version: z.string().optional(),
+    synonyms: listOf(Label),
+    language: Language.optional(),
+    state: z.enum(["as-is", "to-be", "research"]).optional(),
+    validFrom: Day.optional(),
+    validTo: Day.optional(),
+    owner: Id.optional(),
+    scope: z.enum(["lifecycle", "purchase", "service", "onboarding", "ux", "other"]).optional(),
+    goal: Label.optional(),
+    trigger: Label.optional(),
+    editorialLine: Label.optional(),
+    context: context.optional(),
+    variantOf: z.string().optional(),
+    parent: z.string().optional(),
+    stages: z.array(Stage).default([]),
+    touchpoints: z.array(Touchpoint).default([]),
+    channels: z.array(Channel).default([]),
+    personas: z.array(Persona).default([]),
+    actors: z.array(Actor).default([]),
+    irritants: z.array(Irritant).default([]),
+    responses: z.array(Response).default([]),
+    opportunities: z.array(Opportunity).default([]),
+    evidence: z.array(Evidence).default([]),
+    metrics: z.array(Metric).default([]),
+    links: z.array(Link).default([]),
+    locations: z.array(Location).default([]),
+    messages: z.array(Message).default([]),
+    ...closing,
+  })
+  .meta({ id: "Journey" });
+
+/** What {@link Journey} is made from: the thirteen arrays may be left out. */
+export type JourneyInput = z.input<typeof Journey>;
+
+/** The intended journey: a document of stages, touchpoints, channels, personas, actors, irritants, evidence and what belongs to them. */
+export type Journey = {
+  id: string;
+  label?: Label | undefined;
+  description?: Label | undefined;
+  /** Version of the format, not of the document. */
+  schemaVersion: 1;
+  /** Version of the document, in the words of its authors. */
+  version?: string | undefined;
+  /** Other names of the journey. */
+  synonyms?: Label[] | undefined;
+  /** BCP 47 tag of the labels that are plain strings. */
+  language?: string | undefined;
+  state?: JourneyInput["state"];
+  /** First day it holds. */
+  validFrom?: string | undefined;
+  /** Last day it holds. */
+  validTo?: string | undefined;
+  /** Id of an actor. */
+  owner?: string | undefined;
+  scope?: JourneyInput["scope"];
+  /** What the customer is after. */
+  goal?: Label | undefined;
+  /** The need or problem that starts it. */
+  trigger?: Label | undefined;
+  editorialLine?: Label | undefined;
+  context?: JourneyInput["context"];
+  /** Id of another document. */
+  variantOf?: string | undefined;
+  /** Id of another document. */
+  parent?: string | undefined;
+  /** In the customer's time. */
+  stages: Stage[];
+  /** In the intended order. */
+  touchpoints: Touchpoint[];
+  channels: Channel[];
+  personas: Persona[];
+  actors: Actor[];
+  irritants: Irritant[];
+  responses: Response[];
+  opportunities: Opportunity[];
+  evidence: Evidence[];
+  metrics: Metric[];
+  links: Link[];
+  locations: Location[];
+  messages: Message[];
+  extra?: z.input<typeof Journey>["extra"];
+};

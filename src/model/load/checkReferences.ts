@@ -1,0 +1,59 @@
+/** Ids are unique within their array, and every reference leads to something. */
+
+import type { Issue } from "../../core/issue.ts";
+import { didYouMean, quote } from "../../core/suggest.ts";
+import { type Collection, collections, type Journey } from "../journey.ts";
+import { visitReferences } from "../references.ts";
+import { pathText } from "./pathText.ts";
+
+/** What one entity of an array is called in messages. */
+export const singular: Readonly<Record<Collection, string>> = {
+  stages: "stage",
+  touchpoints: "touchpoint",
+  channels: "channel",
+  personas: "persona",
+  actors: "actor",
+  irritants: "irritant",
+  responses: "response",
+  opportunities: "opportunity",
+  evidence: "evidence",
+  metrics: "metric",
+  links: "link",
+  locations: "location",
+  messages: "message",
+};
+
+/** Suggestions cost a look at every id: after this many faults the name alone must do. */
+const mostHints = 20;
+
+/** Issues `duplicate_id` and `unknown_reference`. Fit for documents whose fields are still wrong. */
+export function checkReferences(journey: Journey): Issue[] {
+  const issues: Issue[] = [];
+  const ids = new Map<Collection, Map<string, number>>();
+  for (const collection of collections) {
+    const known = new Map<string, number>();
+    ids.set(collection, known);
+    const entities: unknown = journey[collection];
+    if (!Array.isArray(entities)) continue;
+    entities.forEach((entity: unknown, i) => {
+      const id = typeof entity === "object" && entity !== null ? (entity as { id?: unknown }).id : undefined;
+      if (typeof id !== "string") return;
+      const first = known.get(id);
+      if (first === undefined) {
+        known.set(id, i);
+        return;
+      }
+      const message = `${collection}[${i}]: id ${quote(id)} is already used by ${collection}[${first}]`;
+      issues.push({ code: "duplicate_id", message, path: [collection, i, "id"] });
+    });
+  }
+  visitReferences(journey, ({ to }, _, id, trail) => {
+    const known = ids.get(to) as Map<string, number>;
+    if (known.has(id)) return;
+    const hint = issues.length < mostHints ? didYouMean(id, known.keys()) : "";
+    const path = [...trail];
+    const message = `${pathText(path)}: no ${singular[to]} ${quote(id)}.${hint}`;
+    issues.push({ code: "unknown_reference", message, path });
+  });
+  return issues;
+}

@@ -1,0 +1,100 @@
+/** Input of unknown origin, made a valid Journey or a list of what is wrong with it. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Issue } from "../../core/issue.ts";
+import { collections, Journey, type JourneyInput } from "../journey.ts";
+import { type Layout, layoutOf } from "../layout.ts";
+import { checkConsistency } from "./checkConsistency.ts";
+import { checkReferences } from "./checkReferences.ts";
+import { deepFreeze } from "./deepFreeze.ts";
+import { liftUnknownKeys } from "./liftUnknownKeys.ts";
+import { migrate } from "./migrateJourney.ts";
+import { plainJson } from "./plainJson.ts";
+import { schemaIssues } from "./schemaIssues.ts";
+
+/** A valid document with notices (severity `"info"`), or what is wrong with it. */
+export type JourneyParse =
+  | { ok: true; journey: Journey; issues: readonly Issue[] }
+  | { ok: false; issues: readonly Issue[] };
+
+/**
+ * Reads a document of unknown origin. Never throws on content. Unknown keys are kept under `extra` with a notice.
+ *
+ * @param input - parsed JSON, or anything
+ * @returns the deeply frozen document and notices (`unknown_key`, `reserved_key`); or `ok: false` and the errors:
+ * `required`, `wrong_type`, `unknown_value`, `out_of_range`, `duplicate_id`, `unknown_reference`, `invalid_date`,
+ * `dates_reversed`, `scale_reversed`, `count_exceeds_exposed`, `score_off_scale`, `link_without_target`, `exit_with_target`,
+ * `outcome_on_other_kind`, `cyclic_parent`, `not_json`, `too_deep`, `extra_conflict`, `newer_schema`
+ * @example
+ * const result = parseJourney({ id: "bread", stages: [{ id: "buy" }], touchpoints: [{ id: "till", stage: "by" }] });
+ * result.ok // => false
+ * result.issues[0]?.message // => 'touchpoints[0].stage: no stage "by". Did you mean "buy"?'
+ */
+export function parseJourney(input: unknown): JourneyParse {
+  const plain = plainJson(input);
+  if (plain.issues.some(isError)) return { ok: false, issues: plain.issues };
+  const { document, issues: ofMigration } = migrate(plain.value, plain.issues);
+  if (ofMigration.some(isError)) return { ok: false, issues: ofMigration };
+  const issues = [...ofMigration];
+  tidyDocument(document, issues);
+  const parsed = Journey.safeParse(document);
+  const journey = (parsed.success ? parsed.data : document) as Journey;
+  if (!parsed.success) issues.push(...schemaIssues(parsed.error.issues, document));
+  if (typeof journey === "object" && journey !== null) issues.push(...checkReferences(journey));
+  if (parsed.success) issues.push(...checkConsistency(journey));
+  if (issues.some(isError)) return { ok: false, issues };
+  return { ok: true, journey: deepFreeze(journey), issues };
+}
+
+/**
+ * Makes a Journey from a document written by hand. Use {@link parseJourney} where the input may be wrong.
+ *
+ * @returns the valid document, deeply frozen: edit it with `editJourney`
+ * @throws {@link ParcoursError} `invalid_document`, with the issues of {@link parseJourney}
+ * @example
+ * const bread = defineJourney({
+ *   id: "bread",
+ *   stages: [{ id: "need" }, { id: "buy" }],
+ *   touchpoints: [{ id: "window", stage: "need" }, { id: "till", stage: "buy" }],
+ * });
+ * bread.touchpoints[1] // => { id: "till", stage: "buy" }
+ * bread.channels // => []
+ */
+export function defineJourney(input: JourneyInput): Journey {
+  const result = parseJourney(input);
+  if (result.ok) return result.journey;
+  throw invalidDocument("defineJourney", result.issues);
+}
+
+/** The error for a document that is not valid: the first faults and their number. */
+export function invalidDocument(caller: string, issues: readonly Issue[]): ParcoursError {
+  const errors = issues.filter(isError);
+  const shown = errors.slice(0, 20).map(({ message }) => `\n  ${message}`);
+  const more = errors.length > 20 ? `\n  … and ${errors.length - 20} more` : "";
+  const count = errors.length === 1 ? "1 fault" : `${errors.length} faults`;
+  return new ParcoursError("invalid_document", `${caller}: the document has ${count}:${shown.join("")}${more}`, {
+    issues: errors,
+  });
+}
+
+/** Whether an issue makes the document invalid. */
+export function isError({ severity }: Issue): boolean {
+  return severity === undefined || severity === "error";
+}
+
+/** Unknown keys to `extra`, empty lists away; in place. */
+function tidyDocument(document: unknown, issues: Issue[]): void {
+  if (typeof document !== "object" || document === null || Array.isArray(document)) return;
+  const layout = layoutOf(Journey);
+  const fields = document as Record<string, unknown>;
+  liftUnknownKeys(fields, layout, [], issues, new Set(collections));
+  for (const collection of collections) {
+    const entities = fields[collection];
+    if (!Array.isArray(entities)) continue;
+    const inner = layout.get(collection)?.layout as Layout;
+    entities.forEach((entity: unknown, i) => {
+      if (typeof entity !== "object" || entity === null || Array.isArray(entity)) return;
+      liftUnknownKeys(entity as Record<string, unknown>, inner, [collection, i], issues);
+    });
+  }
+}

@@ -1,0 +1,47 @@
+/** The text of a label in a wanted language. */
+
+import type { Label } from "./values.ts";
+
+/**
+ * The text of a label: each wanted tag in turn, then its primary subtag (`fr` for `fr-CA`), then the journey's own
+ * language, then the first language by code unit. A label that is a plain string is that string.
+ *
+ * @param label - a string, or a text per language
+ * @param languages - wanted BCP 47 tags, best first; case does not count
+ * @param language - the journey's language
+ * @example
+ * localize({ fr: "panier", en: "cart" }, ["de", "en-GB"]) // => "cart"
+ * localize({ fr: "panier", en: "cart" }, ["de"], "fr") // => "panier"
+ * localize("panier", ["en"]) // => "panier"
+ */
+export function localize(label: Label, languages: string | readonly string[] = [], language?: string): string {
+  if (typeof label === "string") return label;
+  const known = Object.keys(label).sort();
+  const wanted = (typeof languages === "string" ? [languages] : languages).flatMap((tag) => [
+    tag,
+    tag.split("-", 1)[0] as string,
+  ]);
+  if (language !== undefined) wanted.push(language);
+  for (const tag of wanted) {
+    const found = Object.hasOwn(label, tag) ? tag : known.find((key) => key.toLowerCase() === tag.toLowerCase());
+    if (found !== undefined) return label[found] as string;
+  }
+  return label[known[0] as string] ?? "";
+}
+
+/**
+ * What an entity is called: its label, or its id when it has none.
+ *
+ * @param languages - wanted BCP 47 tags, best first
+ * @param language - the journey's language
+ * @example
+ * labelOf({ id: "till", label: { fr: "caisse" } }, ["fr"]) // => "caisse"
+ * labelOf({ id: "till" }) // => "till"
+ */
+export function labelOf(
+  entity: { id: string; label?: Label | undefined },
+  languages: string | readonly string[] = [],
+  language?: string,
+): string {
+  return entity.label === undefined ? entity.id : localize(entity.label, languages, language);
+}

@@ -1,0 +1,133 @@
+/** Which field refers to what: the one table behind checking, renaming, removing and finding orphans. */
+
+import type { Collection, Journey } from "./journey.ts";
+
+/** A field that holds ids. `"*"` in the path stands for each item of a list. */
+export type ReferenceField = {
+  /** Where the field is; `null` = the Journey itself. */
+  from: Collection | null;
+  path: readonly string[];
+  /** The array the ids belong to. */
+  to: Collection;
+};
+
+/** One id met in a field. */
+export type Reference = {
+  /** Where it stands: the array, the id of the entity, the path from the document. */
+  collection: Collection | null;
+  entity: string;
+  path: readonly (string | number)[];
+  /** What it names. */
+  to: Collection;
+  id: string;
+};
+
+const field = (from: Collection | null, path: string, to: Collection): ReferenceField => ({
+  from,
+  path: path.split("."),
+  to,
+});
+
+/** Every field of the document that refers by id, in the order of the document. */
+export function referenceFields(): readonly ReferenceField[] {
+  return [
+    field(null, "owner", "actors"),
+    field("stages", "metrics.*", "metrics"),
+    field("stages", "owner", "actors"),
+    field("touchpoints", "stage", "stages"),
+    field("touchpoints", "channels.*", "channels"),
+    field("touchpoints", "locations.*", "locations"),
+    field("touchpoints", "messages.*", "messages"),
+    field("touchpoints", "metrics.*", "metrics"),
+    field("touchpoints", "initiator", "actors"),
+    field("touchpoints", "receiver", "actors"),
+    field("touchpoints", "owner", "actors"),
+    field("touchpoints", "actors.*", "actors"),
+    field("personas", "channels.*", "channels"),
+    field("personas", "assumptions.*.evidence.*", "evidence"),
+    field("irritants", "owner", "actors"),
+    field("irritants", "touchpoints.*", "touchpoints"),
+    field("irritants", "stages.*", "stages"),
+    field("irritants", "channels.*", "channels"),
+    field("irritants", "locations.*", "locations"),
+    field("irritants", "personas.*", "personas"),
+    field("irritants", "channelBreak.from", "channels"),
+    field("irritants", "channelBreak.to", "channels"),
+    field("responses", "irritants.*", "irritants"),
+    field("responses", "alternativeTo.*", "responses"),
+    field("responses", "owner", "actors"),
+    field("opportunities", "irritants.*", "irritants"),
+    field("opportunities", "stages.*", "stages"),
+    field("opportunities", "touchpoints.*", "touchpoints"),
+    field("opportunities", "responses.*", "responses"),
+    field("opportunities", "owner", "actors"),
+    field("evidence", "touchpoint", "touchpoints"),
+    field("evidence", "stage", "stages"),
+    field("evidence", "irritant", "irritants"),
+    field("evidence", "response", "responses"),
+    field("evidence", "persona", "personas"),
+    field("evidence", "metric", "metrics"),
+    field("evidence", "channel", "channels"),
+    field("evidence", "location", "locations"),
+    field("metrics", "owner", "actors"),
+    field("links", "from", "touchpoints"),
+    field("links", "to", "touchpoints"),
+    field("locations", "parent", "locations"),
+    field("messages", "channels.*", "channels"),
+    field("messages", "personas.*", "personas"),
+    field("messages", "stages.*", "stages"),
+    field("messages", "timing.after", "touchpoints"),
+  ];
+}
+
+/**
+ * Visits every id a field of an object holds. Values of another type are passed over, so that a document that is not yet
+ * valid may be visited too.
+ *
+ * @param trail - the path to the object; longer while `visit` runs: copy it to keep it
+ */
+export function visitField(
+  object: unknown,
+  path: readonly string[],
+  trail: (string | number)[],
+  visit: (id: string, trail: readonly (string | number)[]) => void,
+  depth = 0,
+): void {
+  if (depth === path.length) {
+    if (typeof object === "string") visit(object, trail);
+    return;
+  }
+  if (typeof object !== "object" || object === null) return;
+  const step = path[depth] as string;
+  if (step !== "*") {
+    const value = (object as Record<string, unknown>)[step];
+    if (value === undefined) return;
+    trail.push(step);
+    visitField(value, path, trail, visit, depth + 1);
+    trail.pop();
+  } else if (Array.isArray(object)) {
+    object.forEach((item, i) => {
+      trail.push(i);
+      visitField(item, path, trail, visit, depth + 1);
+      trail.pop();
+    });
+  }
+}
+
+/** Visits every id the document refers to, array by array, field by field. */
+export function visitReferences(
+  journey: Journey,
+  visit: (field: ReferenceField, index: number, id: string, trail: readonly (string | number)[]) => void,
+): void {
+  for (const rule of referenceFields()) {
+    if (rule.from === null) {
+      visitField(journey, rule.path, [], (id, trail) => visit(rule, -1, id, trail));
+      continue;
+    }
+    const entities: unknown = journey[rule.from];
+    if (!Array.isArray(entities)) continue;
+    for (let i = 0; i < entities.length; i++) {
+      visitField(entities[i], rule.path, [rule.from, i], (id, trail) => visit(rule, i, id, trail));
+    }
+  }
+}

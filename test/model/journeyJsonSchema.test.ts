@@ -1,0 +1,50 @@
+import { journeyJsonSchema } from "parcours";
+import { expect, test } from "vitest";
+
+const schema = journeyJsonSchema() as {
+  $schema: string;
+  description: string;
+  $defs: Record<string, Record<string, unknown>>;
+};
+
+test("draft 2020-12, every entity by name", () => {
+  expect(schema.$schema).toBe("https://json-schema.org/draft/2020-12/schema");
+  const entities = [
+    "Stage",
+    "Touchpoint",
+    "Channel",
+    "Persona",
+    "Actor",
+    "Irritant",
+    "Response",
+    "Opportunity",
+    "Evidence",
+  ];
+  for (const name of [
+    "Journey",
+    ...entities,
+    "Metric",
+    "Link",
+    "Location",
+    "Message",
+    "Label",
+    "Duration",
+    "Money",
+    "Json",
+  ])
+    expect(Object.keys(schema.$defs)).toContain(name);
+  expect(Object.keys(schema.$defs).filter((name) => name.startsWith("__"))).toEqual([]);
+});
+
+test("asks for nothing but ids, sources and origins, and allows unknown keys", () => {
+  expect(schema.$defs.Journey?.required).toEqual(["id"]);
+  expect(schema.$defs.Touchpoint?.required).toEqual(["id"]);
+  expect(schema.$defs.Evidence?.required).toEqual(["id", "source"]);
+  expect(schema.$defs.Link?.required).toEqual(["id", "from"]);
+  expect(Object.values(schema.$defs).filter((definition) => definition.additionalProperties === false)).toEqual([]);
+});
+
+test("says what it cannot express, and is plain JSON", () => {
+  expect(schema.description).toMatch(/ids unique.*references.*language/);
+  expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
+});
