@@ -1,5 +1,7 @@
 /** Journeys cut and counted: distinct paths, their parts, their positions. */
 
+export type { MatchPatternDefinition, MatchPatternResult } from "./matchPattern.ts";
+export { matchPattern } from "./matchPattern.ts";
 export { mergePathTables } from "./mergePathTables.ts";
 export type { EventuallyFollowsResult, FollowsRow } from "./parts/eventuallyFollows.ts";
 export { eventuallyFollows } from "./parts/eventuallyFollows.ts";

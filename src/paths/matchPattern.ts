@@ -1,0 +1,98 @@
+/** How many journeys contain a pattern, how often, and how far it stretches. */
+
+import { type Distribution, distributionOf } from "../core/distribution.ts";
+import { type Duration, durationMs } from "../core/duration.ts";
+import { ParcoursError } from "../core/error.ts";
+import { type Estimate, wilson } from "../core/estimate.ts";
+import type { Warning } from "../core/issue.ts";
+import { unitsPerMs } from "../log/eventLog.ts";
+import type { Pattern } from "../log/pattern/pattern.ts";
+import { compilePattern } from "../log/pattern/patternMatcher.ts";
+import { isPathTable, type Source, sequencesOf } from "./source.ts";
+import { fewJourneys, journeysOf, sourceWarnings } from "./sourceWarnings.ts";
+
+/** What to look for. */
+export type MatchPatternDefinition = {
+  /** As text, `"a -> [b|c] -> .* -> d"`, or as data; see `parsePattern`. */
+  pattern: string | Pattern;
+  /** The last event of a match comes at most this long after its first. Logs only. @defaultValue none */
+  within?: Duration;
+};
+
+/** The answer of {@link matchPattern}. */
+export type MatchPatternResult = {
+  kind: "matchPattern";
+  definition: MatchPatternDefinition;
+  journeys: number;
+  /** Share of the journeys with at least one match. */
+  matching: Estimate;
+  /** Matches in all journeys; in one journey each begins after the last event of the one before. */
+  matches: number;
+  /** Events from the first to the last of a match, both included, gaps too. */
+  lengths: Distribution;
+  warnings: Warning[];
+};
+
+/**
+ * Counts the journeys that contain a pattern of touchpoints. `->` means *the very next event*; a gap such as `.*` or
+ * `[^pay]*` stands for any number of events.
+ *
+ * The match counted is the one in which every token stands as early as in any valid match. O(events × tokens).
+ *
+ * @param source - a row of a path table weighs its `journeys`
+ * @throws {@link ParcoursError} `invalid_pattern`, `unknown_touchpoint` (a name the log never knew), `invalid_duration`, and
+ * `needs_times` for `within` on a path table
+ * @example
+ * const table = pathTableFromRows([{ path: ["cart", "help", "pay"], journeys: 3 }, { path: ["cart"], journeys: 1 }]);
+ * const { matching, matches, lengths } = matchPattern(table, { pattern: "cart -> .* -> pay" });
+ * [matching.value, matches, lengths.max] // => [0.75, 3, 3]
+ */
+export function matchPattern(source: Source, definition: MatchPatternDefinition): MatchPatternResult {
+  const { offsets, codes, weights, names } = sequencesOf(source, {}, "matchPattern");
+  const within = windowOf(source, definition);
+  const matcher = compilePattern(definition.pattern, names, {
+    caller: "matchPattern",
+    path: "pattern",
+    ...(!isPathTable(source) && { known: source.knownTouchpoints }),
+    ...(within && { within }),
+  });
+  let longest = 0;
+  for (let s = 0; s + 1 < offsets.length; s++)
+    longest = Math.max(longest, (offsets[s + 1] as number) - (offsets[s] as number));
+  const byLength = new Float64Array(longest + 1);
+  let matching = 0;
+  let matches = 0;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const start = offsets[s] as number;
+    const weight = weights === null ? 1 : (weights[s] as number);
+    matcher.load(codes, start, offsets[s + 1] as number);
+    if (!matcher.find(start)) continue;
+    matching += weight;
+    do {
+      matches += weight;
+      const { size, positions } = matcher;
+      const length = size === 0 ? 0 : (positions[size - 1] as number) - (positions[0] as number) + 1;
+      byLength[length] = (byLength[length] as number) + weight;
+    } while (matcher.find(matcher.next()));
+  }
+  const journeys = journeysOf(source);
+  return {
+    kind: "matchPattern",
+    definition: { ...definition },
+    journeys,
+    matching: wilson(matching, journeys),
+    matches,
+    lengths: distributionOf(Float64Array.from(byLength.keys()), byLength),
+    warnings: [...sourceWarnings(source), ...fewJourneys(journeys)],
+  };
+}
+
+function windowOf(
+  source: Source,
+  { within }: MatchPatternDefinition,
+): { time: Float64Array; limit: number } | undefined {
+  if (within === undefined) return undefined;
+  if (isPathTable(source))
+    throw new ParcoursError("needs_times", "matchPattern: within needs times, a path table has none; give the log");
+  return { time: source.time, limit: durationMs(within, "matchPattern: within") * unitsPerMs(source) };
+}
