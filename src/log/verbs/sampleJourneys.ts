@@ -61,7 +61,10 @@ export function idHasher(seed: number): (id: string) => number {
   const encoder = new TextEncoder();
   return (id) => {
     let h = 2166136261 ^ seed;
-    for (const byte of encoder.encode(id)) h = Math.imul(h ^ byte, 16777619);
+    let i = 0;
+    for (; i < id.length && id.charCodeAt(i) < 128; i++) h = Math.imul(h ^ id.charCodeAt(i), 16777619);
+    // letters beyond ASCII: UTF-8 of the rest
+    if (i < id.length) for (const byte of encoder.encode(id.slice(i))) h = Math.imul(h ^ byte, 16777619);
     h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
     h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
     return (h ^ (h >>> 16)) >>> 0;

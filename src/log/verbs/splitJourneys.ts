@@ -50,7 +50,7 @@ export function splitJourneys(log: EventLog, rule: SplitRule): EventLog {
   const issues: Issue[] = [];
   if (silence !== undefined) {
     const limit = durationMs(silence, "splitJourneys: silence") * unitsPerMs(log);
-    for (let i = 1; i < events; i++) if ((time[i] as number) - (time[i - 1] as number) > limit) cut[i] = 1;
+    for (let i = 1; i < events; i++) cut[i] = (time[i] as number) - (time[i - 1] as number) > limit ? 1 : 0;
   }
   for (const [path, condition, shift] of [["endsWith", endsWith, 1] as const, ["startsWith", startsWith, 0] as const]) {
     if (condition === undefined) continue;
@@ -94,21 +94,23 @@ function pieces(log: EventLog, cut: Uint8Array, journeys: number) {
   if (journeys === log.journeys) return {};
   const { time } = log;
   const offsets = new Uint32Array(journeys + 1);
-  const customer = new Uint32Array(journeys);
+  const customer = new Uint32Array(journeys + 1);
   let { tiedPairs } = log;
   for (let j = 0, piece = 0; j < log.journeys; j++) {
     const start = log.offsets[j] as number;
     const end = log.offsets[j + 1] as number;
     const own = log.customer === null ? j : (log.customer[j] as number);
+    // without a branch, which would be mispredicted at every other cut: what is written too early is overwritten
     for (let i = start; i < end; i++) {
-      if (cut[i] === 0) continue;
-      if (i > start && time[i] === time[i - 1]) tiedPairs--;
+      offsets[piece] = i;
       customer[piece] = own;
-      offsets[piece++] = i;
+      piece += cut[i] as number;
     }
+    if (tiedPairs === 0) continue;
+    for (let i = start + 1; i < end; i++) if (cut[i] === 1 && time[i] === time[i - 1]) tiedPairs--;
   }
   offsets[journeys] = log.events;
-  return { journeys, offsets, customer, tiedPairs };
+  return { journeys, offsets, customer: customer.slice(0, journeys), tiedPairs };
 }
 
 /** Counts runs of a value that was there before in the same journey. */
