@@ -1,0 +1,93 @@
+/**
+ * The worked example of a definition of the customer journey: six touchpoints, fifteen days, 100 % conversion.
+ * `npx tsx examples/cosmetics.ts` describes it as a document, replays it as a log, and counts by stated rules.
+ */
+
+import {
+  attribute,
+  compareToPlan,
+  conversionPaths,
+  describeLog,
+  funnel,
+  labelOf,
+  logFromRows,
+  type Touchpoint,
+} from "parcours";
+import { cosmetics } from "./cosmeticsJourney.ts";
+import { list, percent, span, table } from "./terminal.ts";
+
+const inEnglish = (thing: Parameters<typeof labelOf>[0]) => labelOf(thing, "en", cosmetics.language);
+
+/** Rule 1: a touchpoint counts unless it says otherwise; outcomes do not by default. */
+const counts = (touchpoint: Touchpoint) => touchpoint.counted ?? touchpoint.kind !== "outcome";
+const counted = cosmetics.touchpoints.filter(counts);
+
+console.log(`${inEnglish(cosmetics)}\n`);
+console.log(
+  table(
+    [
+      { title: "stage" },
+      { title: "touchpoint" },
+      { title: "channel" },
+      { title: "day", align: "right" },
+      { title: "counts" },
+    ],
+    cosmetics.touchpoints.map((touchpoint) => [
+      inEnglish(cosmetics.stages.find(({ id }) => id === touchpoint.stage) ?? { id: "" }),
+      inEnglish(touchpoint),
+      (touchpoint.channels ?? []).join(", "),
+      `${touchpoint.offset?.days ?? ""}`,
+      counts(touchpoint) ? "yes" : `no: ${touchpoint.outcome}`,
+    ]),
+  ),
+);
+
+// As a log: one customer, eleven events. Three product pages are three events of one touchpoint.
+const start = Date.UTC(2026, 2, 1, 9);
+const met = cosmetics.touchpoints.flatMap((touchpoint) =>
+  Array<Touchpoint>(touchpoint.id === "product-view" ? 3 : 1).fill(touchpoint),
+);
+const log = logFromRows(
+  met.map((touchpoint) => ({
+    customer: "c1",
+    touchpoint: touchpoint.id,
+    channel: touchpoint.channels?.[0] ?? null,
+    time: start + (touchpoint.offset?.days ?? 0) * 86_400_000,
+  })),
+  { customer: "customer", touchpoint: "touchpoint", time: "time", channel: "channel" },
+);
+
+const about = describeLog(log);
+/** Rule 2: a counted touchpoint met several times in one journey counts once; its events are reported beside. */
+const observed = counted.filter(({ id }) => log.touchpoints.includes(id));
+/** Rule 5: channels of counted touchpoints, first channel each; a switch is a change between consecutive ones. */
+const channels = counted.map((touchpoint) => touchpoint.channels?.[0]);
+const switches = channels.filter((channel, i) => i > 0 && channel !== channels[i - 1]).length;
+/** Rule 4: converted / entered journeys, with its interval. */
+const conversion = funnel(log, { steps: [{ match: {}, name: "entered" }, "purchase"], within: { days: 15 } });
+const touches = conversionPaths(log, { conversion: "purchase", touches: counted.map(({ id }) => id) });
+const creditOf = (model: "first" | "last") => attribute(touches, { model }).credits[0]?.touchpoint ?? "–";
+const compared = compareToPlan(cosmetics, log);
+const withRepeats = compareToPlan(cosmetics, log, { repeatable: ["product-view"] });
+
+console.log(
+  `\n${list([
+    [
+      "touchpoints defined",
+      `${cosmetics.touchpoints.length}, of which ${counted.length} count (rule 1: outcomes do not)`,
+    ],
+    ["touchpoints observed", `${observed.length} (rule 2: each once), in ${about.events} events`],
+    ["duration", `${span(about.durationsMs.max)} (rule 3: last minus first)`],
+    [
+      "conversion",
+      `${percent(conversion.steps.at(-1)!.conversion)}, ${conversion.converted} of ${conversion.entered} (rule 4: with its n)`,
+    ],
+    ["channels", `${[...new Set(channels)].join(", ")}, ${switches} switches (rule 5)`],
+    ["first touch", creditOf("first")],
+    ["last touch", `${creditOf("last")} (the last that counts before the purchase)`],
+    [
+      "fitness to plan",
+      `${compared.fitness.pooled?.toFixed(3)}: product-view came ${compared.totals.repeated} times more; ${withRepeats.fitness.pooled} if it may`,
+    ],
+  ])}`,
+);
