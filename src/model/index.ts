@@ -1,5 +1,6 @@
 /** The journey as intended: a document with its schemas, reading and writing. */
 
+export { countedTouchpoints } from "./counted.ts";
 export { Actor } from "./entities/actor.ts";
 export { Channel } from "./entities/channel.ts";
 export { Evidence } from "./entities/evidence.ts";
@@ -22,4 +23,12 @@ export type { JourneyParse } from "./load/parseJourney.ts";
 export { defineJourney, parseJourney } from "./load/parseJourney.ts";
 export { writeJourney } from "./load/writeJourney.ts";
 export { labelOf, localize } from "./localize.ts";
+export { aarrr, aida, kotler5a, loop4, purchase3, stdc4 } from "./stages/commonTemplates.ts";
+export type { Staged, StageMapping, StageRelation } from "./stages/mapStages.ts";
+export { mapStages } from "./stages/mapStages.ts";
+export { acdr, proximity3, relation5, retail5, search5, web5 } from "./stages/sourcedTemplates.ts";
+export type { StageTemplate } from "./stages/stageTemplate.ts";
+export { stagesFromTemplate } from "./stages/stageTemplate.ts";
+export type { StageTemplateId } from "./stages/stageTemplates.ts";
+export { stageTemplates } from "./stages/stageTemplates.ts";
 export { Label, Money } from "./values.ts";

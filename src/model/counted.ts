@@ -1,0 +1,21 @@
+/** Which touchpoints of a plan count. */
+
+import type { Touchpoint } from "./entities/touchpoint.ts";
+import type { Journey } from "./journey.ts";
+
+/**
+ * The touchpoints that count when touchpoints are counted: all but those with `counted: false`, and outcomes only with
+ * `counted: true`. A purchase or a delivery is a result, not a contact.
+ *
+ * @example
+ * const journey = defineJourney({ id: "a", touchpoints: [{ id: "ad" }, { id: "sale", kind: "outcome" }] });
+ * countedTouchpoints(journey).map((touchpoint) => touchpoint.id) // => ["ad"]
+ */
+export function countedTouchpoints(journey: Journey): Touchpoint[] {
+  return journey.touchpoints.filter(isCounted);
+}
+
+/** Whether one touchpoint counts. */
+export function isCounted({ counted, kind }: Touchpoint): boolean {
+  return counted ?? kind !== "outcome";
+}

@@ -1,0 +1,36 @@
+/** All templates by id. */
+
+import { aarrr, aida, kotler5a, loop4, purchase3, stdc4 } from "./commonTemplates.ts";
+import { acdr, proximity3, relation5, retail5, search5, web5 } from "./sourcedTemplates.ts";
+import type { StageTemplate } from "./stageTemplate.ts";
+
+/** The ids of the templates. */
+export type StageTemplateId =
+  | "relation5"
+  | "search5"
+  | "proximity3"
+  | "retail5"
+  | "web5"
+  | "acdr"
+  | "aida"
+  | "aarrr"
+  | "stdc4"
+  | "kotler5a"
+  | "loop4"
+  | "purchase3";
+
+/** Every template by id; each is also an export of its own. */
+export const stageTemplates: Readonly<Record<StageTemplateId, StageTemplate>> = {
+  relation5,
+  search5,
+  proximity3,
+  retail5,
+  web5,
+  acdr,
+  aida,
+  aarrr,
+  stdc4,
+  kotler5a,
+  loop4,
+  purchase3,
+};
