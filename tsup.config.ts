@@ -1,17 +1,39 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { defineConfig } from "tsup";
 
 /** One entry per room, so that `parcours/funnel` loads the funnel and what it needs. */
-const rooms = readdirSync("src").filter((name) => name !== "core" && existsSync(`src/${name}/index.ts`));
+const names = readdirSync("src").filter((name) => name !== "core" && existsSync(`src/${name}/index.ts`));
+const rooms = { index: "src/index.ts", ...Object.fromEntries(names.map((name) => [name, `src/${name}/index.ts`])) };
+
+/**
+ * A bundler keeps the import of a package that lacks `sideEffects: false` wherever it keeps a part of the chunk around it.
+ * So in a room with such a package every public file is an entry, which gives it a chunk of its own: `transitions` then comes
+ * without the graph library that `transitionGraph` next door needs. The entries themselves are not exported.
+ */
+const parts = names.filter(usesHeavyPackage).flatMap((name) => {
+  const index = readFileSync(`src/${name}/index.ts`, "utf8");
+  const files = [...index.matchAll(/^export \{[^}]*\} from "\.\/(.+)\.ts"/gm)].map(([, file]) => file as string);
+  return files.map((file) => [`parts/${name}/${posix.basename(file)}`, `src/${name}/${file}.ts`]);
+});
+
+function usesHeavyPackage(room: string): boolean {
+  const files = readdirSync(`src/${room}`, { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".ts"),
+  );
+  return files.some((path) =>
+    /^import (?!type )[^;]*from "(graphology|papaparse)/m.test(readFileSync(`src/${room}/${path}`, "utf8")),
+  );
+}
 
 export default defineConfig({
-  entry: { index: "src/index.ts", ...Object.fromEntries(rooms.map((room) => [room, `src/${room}/index.ts`])) },
+  entry: { ...rooms, ...Object.fromEntries(parts) },
   format: "esm",
   target: "es2022",
   platform: "neutral",
   splitting: true,
   treeshake: true,
   sourcemap: true,
-  dts: true,
+  dts: { entry: rooms },
   clean: true,
 });

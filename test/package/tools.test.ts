@@ -21,6 +21,9 @@ test("the types resolve wherever ES modules do (attw, profile esm-only)", async 
   const args = [attw, tarball, "--profile", "esm-only", "--format", "json", "--no-color"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 });
   const { analysis, problems } = JSON.parse(stdout);
+  const modern = Object.values<{ resolutionKind: string }[]>(problems ?? {})
+    .flat()
+    .filter(({ resolutionKind }) => !["node10", "node16-cjs"].includes(resolutionKind));
   expect(Object.keys(analysis.entrypoints)).toEqual(expect.arrayContaining([".", "./log"]));
-  expect(Object.keys(problems ?? {})).toEqual([]);
+  expect(modern).toEqual([]);
 });
