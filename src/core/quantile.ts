@@ -4,7 +4,7 @@
  * The q-quantile of sorted numbers by Hyndman and Fan's type 7 (the default of R, NumPy and DuckDB's `quantile_cont`):
  * h = (n − 1)q, linear between the neighbours.
  *
- * @param sorted - ascending, without `NaN`
+ * @param sorted - finite, ascending
  * @param q - 0 … 1
  * @returns `null` when there are no numbers
  * @example
