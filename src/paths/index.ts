@@ -1,5 +1,12 @@
 /** Journeys cut and counted: distinct paths, their parts, their positions. */
 
+export type { ClusterPathsDefinition, ClusterPathsResult, PathCluster } from "./compare/clusterPaths.ts";
+export { clusterPaths } from "./compare/clusterPaths.ts";
+export type { PathDistanceDefinition } from "./compare/pathDistances.ts";
+export { pathDistances } from "./compare/pathDistances.ts";
+export type { SequenceIndicesResult } from "./compare/sequenceIndices.ts";
+export { sequenceIndices } from "./compare/sequenceIndices.ts";
+export type { Substitution } from "./compare/substitutionCosts.ts";
 export type { MatchPatternDefinition, MatchPatternResult } from "./matchPattern.ts";
 export { matchPattern } from "./matchPattern.ts";
 export { mergePathTables } from "./mergePathTables.ts";

@@ -35,3 +35,36 @@ export function supports(
     .map((path) => ({ path, journeys: paths.filter((one) => isSubsequence(path, one)).length }))
     .sort((a, b) => b.journeys - a.journeys || compareByLength(a.path, b.path));
 }
+
+/** Least number of edits by trying all, remembered per pair of rests; with `swaps`, of unrestricted Damerau–Levenshtein. */
+export function editsBetween(x: readonly string[], y: readonly string[], swaps = false): number {
+  const known = new Map<string, number>();
+  const edits = (i: number, j: number): number => {
+    if (i === 0 || j === 0) return i + j;
+    const key = `${i} ${j}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    let least = Math.min(edits(i - 1, j), edits(i, j - 1)) + 1;
+    least = Math.min(least, edits(i - 1, j - 1) + (x[i - 1] === y[j - 1] ? 0 : 1));
+    // x[k] … x[i − 1] becomes y[l] … y[j − 1]: drop what is between, swap the two, put in what is between
+    for (let k = 1; swaps && k < i; k++) {
+      for (let l = 1; l < j; l++) {
+        if (x[k - 1] === y[j - 1] && y[l - 1] === x[i - 1])
+          least = Math.min(least, edits(k - 1, l - 1) + (i - k - 1) + 1 + (j - l - 1));
+      }
+    }
+    known.set(key, least);
+    return least;
+  };
+  return edits(x.length, y.length);
+}
+
+/** Length of the longest common subsequence, by enumeration. */
+export function longestCommon(x: readonly string[], y: readonly string[]): number {
+  return Math.max(0, ...subsequencesOf(x, x.length).map((part) => (isSubsequence(part, y) ? part.length : 0)));
+}
+
+/** A path without its immediate repeats. */
+export function runsOf(path: readonly string[]): string[] {
+  return path.filter((name, i) => i === 0 || name !== path[i - 1]);
+}

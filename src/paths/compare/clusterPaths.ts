@@ -1,0 +1,172 @@
+/** Groups of paths that are alike, each around a real path. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import type { PathTable } from "../pathTable.ts";
+import { pathOf } from "../pathTableFromRows.ts";
+import { wholeNumber } from "../wholeNumber.ts";
+import { chooseMedoids, type Medoids, type Points, silhouette } from "./medoids.ts";
+import { checkCells, createPathDistance, type PathDistanceDefinition } from "./pathDistances.ts";
+import { sampleRows } from "./sampleRows.ts";
+
+/** How to group paths. */
+export type ClusterPathsDefinition = {
+  /** How many groups; of a range `[from, to]`, the number with the largest silhouette is taken. */
+  k: number | readonly [from: number, to: number];
+  /** What makes paths alike. @defaultValue `{ method: "edit" }` */
+  distance?: PathDistanceDefinition | "edit" | "damerau" | "lcs";
+  /** If there are more distinct paths, a random sample of journeys with that many is grouped first. @defaultValue 2000 */
+  maxPaths?: number;
+  /** For the sample. @defaultValue 1 */
+  seed?: number;
+};
+
+/** A group of paths around its medoid, the path all others are nearest to. */
+export type PathCluster = {
+  /** The representative journey: always a path of the table. */
+  medoid: string[];
+  /** Its row in the table. */
+  row: number;
+  journeys: number;
+  /** Of all journeys of the table. */
+  share: number;
+  /** `null` if the table counts none. */
+  conversions: number | null;
+  /** From its journeys to the medoid; `null` without journeys. */
+  meanDistance: number | null;
+  /** Rows of the table, ascending. */
+  members: number[];
+};
+
+/** The answer of {@link clusterPaths}. */
+export type ClusterPathsResult = {
+  kind: "clusterPaths";
+  definition: ClusterPathsDefinition;
+  k: number;
+  /** In the order of their medoids in the table. */
+  clusters: PathCluster[];
+  /** Σ journeys · distance to the medoid. */
+  cost: number;
+  /** Mean over the journeys (of the sample), −1 … 1, the larger the clearer; `null` for fewer than two groups. */
+  silhouette: number | null;
+  warnings: Warning[];
+};
+
+/**
+ * Groups paths by likeness (k-medoids): chooses k paths so that Σ journeys · distance to the nearest of them is least, by
+ * BUILD and then the best SWAP until none improves. Ties go to the earlier row. The medoids are the representative journeys:
+ * never an average, always a path somebody took.
+ *
+ * With more than `maxPaths` distinct paths a seeded random sample of journeys is grouped, every other path is put to its
+ * nearest medoid, and `sampled` is warned. A row without journeys is never a medoid.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, `too_large`, and those of `pathDistances`
+ * @example
+ * const table = pathTableFromRows(["AB", "ABC", "XY", "XYZ"].map((path, i) => ({ path: Array.from(path), journeys: 4 - i })));
+ * const { clusters, cost } = clusterPaths(table, { k: 2, distance: { method: "edit" } });
+ * clusters.map(({ medoid, journeys }) => [medoid.join(""), journeys]) // => [["AB", 7], ["XY", 3]]
+ * cost // => 4
+ */
+export function clusterPaths(table: PathTable, definition: ClusterPathsDefinition): ClusterPathsResult {
+  const [from, to] = rangeOf(definition.k);
+  const maxPaths = wholeNumber(definition.maxPaths, 2000, "clusterPaths: maxPaths");
+  const how = definition.distance ?? "edit";
+  const distance = createPathDistance(table, typeof how === "string" ? { method: how } : how, "clusterPaths");
+  const { rows, weights, drawn } = rowsToCluster(table, maxPaths, definition.seed ?? 1);
+  const points = pointsOf(table, rows, weights, distance);
+  const { medoids, quality } = bestOf(points, Math.min(from, rows.length), Math.min(to, rows.length));
+  const chosen = medoids.medoids.map((point) => rows[point] as number);
+
+  const clusters = chosen.map((row): PathCluster & { distance: number } => {
+    const conversions = table.conversions && 0;
+    const empty = { journeys: 0, share: 0, conversions, meanDistance: null, members: [], distance: 0 };
+    return { medoid: pathOf(table, row), row, ...empty };
+  });
+  for (let row = 0; row < table.rows && clusters.length > 0; row++) {
+    const { place, least } = nearestOf(chosen, row, distance);
+    const cluster = clusters[place] as (typeof clusters)[number];
+    const journeys = table.journeys[row] as number;
+    cluster.members.push(row);
+    cluster.journeys += journeys;
+    cluster.distance += journeys * least;
+    if (cluster.conversions !== null) cluster.conversions += table.conversions?.[row] as number;
+  }
+  const sampled = drawn < table.total.journeys ? [sampledWarning(drawn, table.total.journeys)] : [];
+  return {
+    kind: "clusterPaths",
+    definition: { ...definition },
+    k: clusters.length,
+    clusters: clusters.map(({ distance: sum, ...cluster }) => ({
+      ...cluster,
+      share: cluster.journeys / table.total.journeys,
+      meanDistance: cluster.journeys > 0 ? sum / cluster.journeys : null,
+    })),
+    cost: clusters.reduce((sum, cluster) => sum + cluster.distance, 0),
+    silhouette: quality,
+    warnings: [...table.warnings, ...sampled],
+  };
+}
+
+function rangeOf(k: ClusterPathsDefinition["k"]): readonly [number, number] {
+  const [from, to] = typeof k === "number" ? [k, k] : Array.isArray(k) ? (k as readonly number[]) : [];
+  const isRange = (n: number | undefined): n is number => Number.isSafeInteger(n) && (n as number) >= 1;
+  if (isRange(from) && isRange(to) && from <= to) return [from, to];
+  const got = JSON.stringify(k);
+  throw new ParcoursError(
+    "invalid_definition",
+    `clusterPaths: k: expected a whole number, 1 or more, or [from, to]; got ${got}`,
+  );
+}
+
+/** All rows with journeys, or a sample of them. */
+function rowsToCluster({ journeys, total }: PathTable, maxPaths: number, seed: number) {
+  const rows = Uint32Array.from(journeys.keys()).filter((row) => (journeys[row] as number) > 0);
+  if (rows.length > maxPaths) return sampleRows(journeys, maxPaths, seed);
+  return { rows, weights: Float64Array.from(rows, (row) => journeys[row] as number), drawn: total.journeys };
+}
+
+function pointsOf(
+  table: PathTable,
+  rows: Uint32Array,
+  weights: Float64Array,
+  distance: (i: number, j: number) => number,
+): Points {
+  checkCells(table, rows, "clusterPaths");
+  const n = rows.length;
+  const distances = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      distances[i * n + j] = distance(rows[i] as number, rows[j] as number);
+      distances[j * n + i] = distances[i * n + j] as number;
+    }
+  }
+  return { n, distances, weights };
+}
+
+/** The k with the largest silhouette, the smallest of equals. */
+function bestOf(points: Points, from: number, to: number): { medoids: Medoids; quality: number | null } {
+  let best: { medoids: Medoids; quality: number | null } | undefined;
+  for (let k = from; k <= to; k++) {
+    const medoids = chooseMedoids(points, k);
+    const quality = silhouette(points, medoids);
+    if (best === undefined || (quality ?? -Infinity) > (best.quality ?? -Infinity)) best = { medoids, quality };
+  }
+  return best as NonNullable<typeof best>;
+}
+
+function nearestOf(medoids: readonly number[], row: number, distance: (i: number, j: number) => number) {
+  let place = 0;
+  let least = Infinity;
+  for (let m = 0; m < medoids.length; m++) {
+    const d = distance(medoids[m] as number, row);
+    if (d >= least) continue;
+    least = d;
+    place = m;
+  }
+  return { place, least };
+}
+
+function sampledWarning(drawn: number, journeys: number): Warning {
+  const share = ((100 * drawn) / journeys).toPrecision(3);
+  return warning("sampled", `the groups were formed on ${share} % of the journeys, drawn at random`, drawn);
+}
