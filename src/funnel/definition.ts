@@ -109,7 +109,7 @@ export type FunnelDefinition = {
   reuse?: boolean;
   /**
    * Kinds of events that end the reading of a journey, from its first event of step 1 on: `other` matches no step;
-   * `early` is of a step whose predecessor was never reached; `repeat` is of a step (not the first) already reached.
+   * `early` is of a step whose last required predecessor was never reached; `repeat` is of a step (not the first) already reached.
    * Within one instant events are read by step, those of no step first. @defaultValue `[]`
    */
   endsOn?: readonly ("other" | "early" | "repeat")[];

@@ -1,17 +1,22 @@
 /** How many journeys get through some steps, where the others stop, how long it takes. */
 
 import { ParcoursError } from "../core/error.ts";
-import { type Issue, warning } from "../core/issue.ts";
+import { warning } from "../core/issue.ts";
 import { columnNames, columnOf, type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import type { AttemptEnd } from "./chains/attemptsJourney.ts";
+import type { Outcome } from "./chains/outcome.ts";
 import { type Plan, planFunnel } from "./chains/plan.ts";
-import { createReader } from "./chains/readJourneys.ts";
-import type { FunnelDefinition, FunnelOptions, ResolvedFunnelDefinition } from "./definition.ts";
+import { createReader, type Source, wholeJourney } from "./chains/readJourneys.ts";
+import type { FunnelDefinition, FunnelOptions } from "./definition.ts";
 import { funnelPresets } from "./presets.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { FunnelResult } from "./result.ts";
+import { breakdownGroups } from "./summary/breakdown.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
-import { count, createTally } from "./summary/tally.ts";
+import { lossReader } from "./summary/losses.ts";
+import { count, createTally, type Tally } from "./summary/tally.ts";
+import { tieDecisions } from "./summary/tieDecisions.ts";
 
 /**
  * Counts the journeys of a log that get through the steps of a definition, and says where the others stop.
@@ -49,37 +54,55 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const tally = createTally(plan.n);
   const values = valueColumn(log, options.value);
   const until = observedUntil(plan, options.observedUntil);
-  const read = createReader(plan);
+  const reader = createReader(plan);
+  const losses = options.reasons ? lossReader(plan) : null;
+  const decides = tieDecisions(plan);
+  const { n, within } = plan;
+  const record = (tally: Tally, source: Source, outcome: Outcome, end?: AttemptEnd) => {
+    const lost = losses && outcome.depth > 0 && outcome.depth < n;
+    count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
+  };
   let immature = 0;
+  let decidedByTies = 0;
+  let entering = 0;
+  let complete = 0;
+  let best = 0;
+  const source = wholeJourney(plan, 0);
+  const visit = (outcome: Outcome, end?: AttemptEnd) => {
+    const { depth, removed, latest, tied } = outcome;
+    record(tally, source, outcome, end);
+    if (depth > best) best = depth;
+    if (depth > 0 && depth < n && !removed && latest + within > until) immature++;
+    if (tied && decides?.(source)) decidedByTies++;
+  };
   for (let journey = 0; journey < log.journeys; journey++) {
-    read(journey, (outcome) => {
-      count(tally, outcome, witnesses, values);
-      const { depth, removed, latest } = outcome;
-      if (depth > 0 && depth < plan.n && !removed && latest + plan.within > until) immature++;
-    });
+    best = 0;
+    reader.read(wholeJourney(plan, journey, source), visit);
+    if (best > 0) entering++;
+    if (best === n) complete++;
   }
-  const steps = funnelSteps(tally, resolved, {
-    log,
-    base: log.journeys,
-    entering: log.journeys - tally.removed - (tally.exact[0] as number),
-    level,
-    witnesses: witnesses > 0,
-    reasons: options.reasons === true,
-    hasValue: values !== undefined,
-  });
+  const view = { log, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
+  const steps = funnelSteps(tally, resolved, { ...view, base: log.journeys, entering });
+  const { breakdown } = resolved;
   const result: FunnelResult = {
     kind: "funnel",
     definition: resolved,
     journeys: log.journeys,
     entered: steps[0]!.count,
-    converted: steps[plan.n - 1]!.count,
+    converted: steps[n - 1]!.count,
     removed: tally.removed,
+    ...(resolved.count === "attempts" && { attempts: { journeys: entering, complete } }),
+    ...(resolved.hold && { pairs: [...reader.pairs], withoutValue: reader.withoutValue }),
     steps,
-    decidedByTies: 0,
+    ...(breakdown && {
+      groups: breakdownGroups(plan, breakdown, view, record),
+      additive: breakdown.at !== "all",
+    }),
+    decidedByTies,
     immature,
-    warnings: [],
+    warnings: logWarnings(log),
   };
-  result.warnings = [...logWarnings(log), ...warningsOf(result, resolved)];
+  warn(result, reader.cut);
   return result;
 }
 
@@ -101,18 +124,34 @@ function observedUntil({ log }: Plan, until?: number | Date): number {
   return last;
 }
 
-function warningsOf(result: FunnelResult, { semantics, within, steps }: ResolvedFunnelDefinition): Issue[] {
-  const warnings: Issue[] = [];
-  const { entered, immature, decidedByTies } = result;
-  const warn = (code: string, message: string, n?: number) => warnings.push(warning(code, message, n));
-  if (!within && steps.length > 1 && semantics !== "retentioneering" && semantics !== "rybbit")
-    warn("no_window", "no window: steps may lie any time apart; give `within`");
-  if (funnelPresets[semantics].evidence === "documented")
-    warn("documented_only", `"${semantics}" follows its documentation; nobody outside can run it`);
-  if (semantics === "clickhouse-strict-increase")
-    warn("peer_rule", 'counts as ClickHouse does, which misses chains; the exact rule is ties "strict"');
-  if (decidedByTies > 0) warn("ties_decide", "journeys whose depth hangs on the order of tied events", decidedByTies);
-  if (immature > 0) warn("immature", "not converted, window still open at the end of observation", immature);
-  if (entered < 30) warn("few_entries", "fewer than 30 entered: intervals are wide", entered);
-  return warnings;
+function warn(result: FunnelResult, cut: number): void {
+  const { semantics, within, steps, count } = result.definition;
+  const onPurpose = steps.length === 1 || semantics === "retentioneering" || semantics === "rybbit";
+  const list: [applies: unknown, code: string, message: string, n?: number | undefined][] = [
+    [!within && !onPurpose, "no_window", "no window: steps may lie any time apart; give `within`"],
+    [
+      funnelPresets[semantics].evidence === "documented",
+      "documented_only",
+      `"${semantics}" follows its documentation; nobody outside can run it`,
+    ],
+    [
+      semantics === "clickhouse-strict-increase",
+      "peer_rule",
+      'counts as ClickHouse does, which misses chains; the exact rule is ties "strict"',
+    ],
+    [
+      result.decidedByTies,
+      "ties_decide",
+      "journeys whose depth hangs on the order of tied events",
+      result.decidedByTies,
+    ],
+    [result.immature, "immature", "not converted, window still open at the end of observation", result.immature],
+    [result.removed, "removed_journeys", "left out because of an excluded event", result.removed],
+    [result.withoutValue, "without_value", "events without the held value belong to no part", result.withoutValue],
+    [result.additive === false, "groups_not_additive", "a journey may count in several groups"],
+    [count === "attempts", "attempts_not_independent", "attempts of one customer: intervals are too narrow"],
+    [cut, "budget", "journeys decided by their newest chain alone", cut],
+    [result.entered < 30, "few_entries", "fewer than 30 entered: intervals are wide", result.entered],
+  ];
+  for (const [applies, code, message, n] of list) if (applies) result.warnings.push(warning(code, message, n));
 }

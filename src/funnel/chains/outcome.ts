@@ -31,3 +31,15 @@ export function createOutcome(n: number): Outcome {
     tied: false,
   };
 }
+
+/** Copies an outcome. */
+export function copyOutcome(from: Outcome, to: Outcome): void {
+  to.journey = from.journey;
+  to.depth = from.depth;
+  to.removed = from.removed;
+  to.latest = from.latest;
+  to.tied = from.tied;
+  to.reached.set(from.reached);
+  to.times.set(from.times);
+  to.events.set(from.events);
+}

@@ -32,6 +32,8 @@ export type Plan = {
   slack: number;
   /** Per step: the exclusions that concern the way to it, or null. */
   barriers: (number[] | null)[];
+  /** What excluded events do; `"none"` without exclusions. */
+  effect: "none" | "void" | "end" | "remove";
   reuse: boolean;
   firstOnly: boolean;
   /** Whether events that match nothing must be read too. */
@@ -77,6 +79,7 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
       const own = exclude.flatMap(({ after, before }, i) => (after < k && k <= before ? i : []));
       return own.length > 0 ? own : null;
     }),
+    effect: exclude.length > 0 ? definition.exclusionEffect : "none",
     reuse: definition.reuse,
     firstOnly: definition.entry === "first",
     readAll: definition.order === "strict" || endsOn.includes("other"),
@@ -98,14 +101,23 @@ export function withTies(plan: Plan, ties: FunnelTies): Plan {
   return { ...plan, byRow, slack };
 }
 
+/** The same plan with exclusions ignored. */
+export function withoutExclusions(plan: Plan): Plan {
+  return { ...plan, effect: "none", barriers: plan.barriers.map(() => null) };
+}
+
+/** The same plan with every `within` ignored. */
+export function withoutWindows(plan: Plan): Plan {
+  return { ...plan, within: Infinity, span: Infinity, gap: plan.gap.map(() => Infinity) };
+}
+
 /** Grace, `endsOn`, `end` and `remove` cannot tell which step an event fills when it could fill two. */
-function refuseSharedEvents({ classes, log, definition, reuse }: Plan): void {
-  const { ties, endsOn, exclude, exclusionEffect, count } = definition;
-  const effect = exclude.length > 0 && exclusionEffect !== "void" && count === "journeys" ? exclusionEffect : "";
+function refuseSharedEvents({ classes, log, definition, reuse, effect }: Plan): void {
+  const { ties, endsOn, count } = definition;
   const asks =
     (!reuse && typeof ties === "object" && "ties { grace }") ||
     (!reuse && endsOn.length > 0 && "endsOn") ||
-    (effect && `exclusionEffect "${effect}"`);
+    (count === "journeys" && (effect === "end" || effect === "remove") && `exclusionEffect "${effect}"`);
   if (!asks) return;
   for (let event = 0; event < log.events; event++) {
     const { steps } = classes.list[classes.of(event)] as { steps: number[] };

@@ -1,24 +1,125 @@
 /** One journey after the other, each by the pass that its definition needs. */
 
-import { ParcoursError } from "../../core/error.ts";
+import { type AttemptEnd, attemptsJourney } from "./attemptsJourney.ts";
+import { type HeldValues, heldValues } from "./heldValues.ts";
 import { isPlain, newestChains } from "./newestChains.ts";
-import { createOutcome, type Outcome } from "./outcome.ts";
+import { orderedJourney } from "./orderedJourney.ts";
+import { copyOutcome, createOutcome, type Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
+import { unorderedJourney } from "./unorderedJourney.ts";
+import { createWorkspace, load } from "./workspace.ts";
 
-/** Reads a journey and hands what came of it to `visit`: once, or once per attempt. */
-export type Reader = (journey: number, visit: (outcome: Outcome) => void) => void;
+/** Receives what came of a journey, or of each attempt. */
+export type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
+
+/** A journey, or some events of it. */
+export type Source = {
+  journey: number;
+  /** Events `from` … `to − 1` of the log; with `events`: the events of which these are the places in that list. */
+  from: number;
+  to: number;
+  events?: Int32Array | undefined;
+};
+
+/** Reads journeys. */
+export type Reader = {
+  /** Hands what came of it to `visit`: once, or once per attempt. */
+  read(source: Source, visit: Visit): void;
+  /** Journeys on which the budget of `remove` was spent. */
+  cut: number;
+  /** With `hold`: events without a value, and pairs (journey, value) that reached each step. */
+  withoutValue: number;
+  pairs: Float64Array;
+};
 
 /** The reader of a plan. */
 export function createReader(plan: Plan): Reader {
-  const out = createOutcome(plan.n);
-  const { offsets } = plan.log;
-  if (!isPlain(plan)) {
-    throw new ParcoursError("unsupported_definition", "funnel: this combination of switches is not supported yet");
-  }
-  const read = newestChains(plan, out);
-  return (journey, visit) => {
+  const { n, definition } = plan;
+  const { hold, order, count } = definition;
+  const out = createOutcome(n);
+  const reader: Reader = { read, cut: 0, withoutValue: 0, pairs: new Float64Array(n) };
+  const best = createOutcome(n);
+  const w = createWorkspace();
+  const plain = isPlain(plan) && !hold && count === "journeys" ? newestChains(plan, out) : null;
+  const attempts = count === "attempts" ? attemptsJourney(plan) : null;
+  const pass =
+    order === "unordered"
+      ? unorderedJourney(plan)
+      : orderedJourney(plan, () => {
+          reader.cut++;
+        });
+  const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
+  return reader;
+
+  function read({ journey, from, to, events }: Source, visit: Visit): void {
     out.journey = journey;
-    read(offsets[journey] as number, offsets[journey + 1] as number);
-    visit(out);
-  };
+    if (held) readHeld(visit, held, from, to, events);
+    else if (plain && !events) {
+      plain(from, to);
+      visit(out);
+    } else readPart(visit, from, to, events);
+  }
+
+  function readPart(visit: Visit, from: number, to: number, events?: Int32Array): void {
+    load(plan, w, from, to, events);
+    if (attempts) attempts(w, out, visit);
+    else {
+      pass(w, out);
+      visit(out);
+    }
+  }
+
+  /** As if split by value: the deepest part answers, of equals the one that supplies times first. */
+  function readHeld(visit: Visit, held: HeldValues, from: number, to: number, events?: Int32Array): void {
+    let parts = 0;
+    reader.withoutValue += held.split(from, to, events, (part, start, end) => {
+      readPart(
+        (outcome, attemptEnd) => {
+          for (let k = 0; k < n; k++) if (outcome.depth > k || outcome.reached[k]) (reader.pairs[k] as number)++;
+          if (attempts) visit(outcome, attemptEnd);
+          else if (parts++ === 0) copyOutcome(outcome, best);
+          else join(outcome);
+        },
+        start,
+        end,
+        part,
+      );
+    });
+    if (attempts) return;
+    if (parts === 0) copyOutcome(createOutcome(n), best);
+    best.journey = out.journey;
+    visit(best);
+  }
+
+  function join(part: Outcome): void {
+    const latest = Math.max(best.latest, part.latest);
+    const tied = best.tied || part.tied;
+    const reached = best.reached.map((flag, k) => flag | (part.reached[k] as number));
+    const removed = best.removed && part.removed;
+    if (isBetter(part, best)) copyOutcome(part, best);
+    best.latest = latest;
+    best.tied = tied;
+    best.removed = best.depth === 0 && (removed || best.removed || part.removed);
+    best.reached.set(reached);
+  }
+
+  function isBetter(a: Outcome, b: Outcome): boolean {
+    if (a.depth !== b.depth || a.depth === 0) return a.depth > b.depth;
+    const ends = (outcome: Outcome) => outcome.times[a.depth - 1] as number;
+    const entry = (outcome: Outcome) => outcome.times[0] as number;
+    const { times } = definition;
+    const length = ends(a) - entry(a) - (ends(b) - entry(b));
+    if (times === "shortest" && length !== 0) return length < 0;
+    if (ends(a) !== ends(b)) return ends(a) < ends(b);
+    return times === "earliest-entry" ? entry(a) < entry(b) : entry(a) > entry(b);
+  }
+}
+
+/** The whole of a journey. */
+export function wholeJourney({ log: { offsets } }: Plan, journey: number, into?: Source): Source {
+  const source = into ?? { journey, from: 0, to: 0 };
+  source.journey = journey;
+  source.from = offsets[journey] as number;
+  source.to = offsets[journey + 1] as number;
+  return source;
 }

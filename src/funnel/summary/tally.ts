@@ -47,8 +47,9 @@ export function createTally(n: number): Tally {
  *
  * @param keep - how many journeys to keep by name per depth
  * @param values - what events are worth; NaN for nothing
+ * @param reason - why it went no further, by its place in {@link reasons}
  */
-export function count(tally: Tally, outcome: Outcome, keep: number, values: Float64Array | undefined): void {
+export function count(tally: Tally, outcome: Outcome, keep = 0, values?: Float64Array, reason?: number): void {
   if (outcome.removed) {
     tally.removed++;
     return;
@@ -57,6 +58,7 @@ export function count(tally: Tally, outcome: Outcome, keep: number, values: Floa
   const { n } = tally;
   (tally.exact[depth] as number)++;
   if (depth === 0) return;
+  if (reason !== undefined) (tally.lost[(depth - 1) * reasons.length + reason] as number)++;
   const named = tally.witnesses[depth - 1] as number[];
   if (named.length < keep) named.push(outcome.journey);
   const first = times[0] as number;

@@ -1,0 +1,77 @@
+/** Totals: every attempt of a journey. */
+
+import type { EventClass } from "./eventClasses.ts";
+import { createMatching } from "./matching.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Plan } from "./plan.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** How an attempt ended. */
+export type AttemptEnd = "complete" | "late" | "excluded" | "over";
+
+/**
+ * While no attempt is open, an event of step 1 opens one; it takes each next step at the earliest fitting event and closes
+ * when complete, at the first event later than its window (or than its next step's own `within`), at an excluded event
+ * or at the end. Within one instant the next opens with what is left.
+ */
+export function attemptsJourney(plan: Plan) {
+  const { n, span, gap, byRow, effect, definition, classes } = plan;
+  const { exclude } = definition;
+  const matching = createMatching(n, classes.list);
+
+  return (w: Workspace, out: Outcome, visit: (outcome: Outcome, end: AttemptEnd) => void): void => {
+    const { at, of, m } = w;
+    const keys = byRow ? w.rows : at;
+    let depth = 0;
+    let last = 0;
+    const classOf = (i: number) => classes.list[of[i] as number] as EventClass;
+    const close = (end: AttemptEnd) => {
+      out.depth = depth;
+      out.removed = end === "excluded" && effect === "remove";
+      if (end === "late" || end === "excluded") out.latest = -Infinity;
+      out.tied = false;
+      for (let k = 0; k < n; k++) out.reached[k] = k < depth && !out.removed ? 1 : 0;
+      visit(out, end);
+      depth = 0;
+    };
+    /** Step `depth` is filled by an event of the instant i … r − 1. */
+    const fill = (i: number, r: number) => {
+      let x = i;
+      while (x < r - 1 && (classOf(x).has[depth] === 0 || out.events.subarray(0, depth).includes(w.event[x] as number)))
+        x++;
+      out.times[depth] = at[i] as number;
+      out.events[depth] = w.event[x] as number;
+      if (depth === 0 || span === Infinity) out.latest = at[i] as number;
+      last = keys[i] as number;
+      depth++;
+    };
+    for (let i = 0, r = 0; i < m; i = r) {
+      const t = at[i] as number;
+      matching.clear();
+      for (r = i; r < m && (byRow ? r === i : at[r] === t); r++) matching.offer(of[r] as number);
+      if (depth > 0) {
+        const late =
+          t - (out.times[0] as number) > span || t - (out.times[depth - 1] as number) > (gap[depth] as number);
+        if (late) close("late");
+      }
+      while (depth > 0 || matching.take(0)) {
+        if (depth === 0) fill(i, r);
+        while (depth < n && matching.take(depth)) fill(i, r);
+        matching.spend();
+        if (depth === n) close("complete");
+        else if (meetsExclusion(i, r)) close("excluded");
+        else break;
+      }
+    }
+    if (depth > 0) close("over");
+
+    function meetsExclusion(i: number, r: number): boolean {
+      if (!w.excluded || effect === "none" || last >= (keys[i] as number)) return false;
+      for (let x = i; x < r; x++) {
+        const { excluded } = classOf(x);
+        if (exclude.some(({ after, before }, e) => excluded[e] === 1 && after < depth && depth <= before)) return true;
+      }
+      return false;
+    }
+  };
+}

@@ -1,0 +1,70 @@
+/** A journey split by the value of a column. */
+
+import { type LabelColumn, labelColumn } from "../../log/labels.ts";
+import type { FunnelColumn } from "../definition.ts";
+import type { EventClass } from "./eventClasses.ts";
+import type { Plan } from "./plan.ts";
+
+/** Splits journeys by value. */
+export type HeldValues = {
+  /**
+   * Hands the events of each value, in order of their codes, to `visit` as `events[from]` … `events[to − 1]`.
+   *
+   * @returns how many events have no value
+   */
+  split(
+    from: number,
+    to: number,
+    events: Int32Array | undefined,
+    visit: (events: Int32Array, from: number, to: number, code: number) => void,
+  ): number;
+};
+
+/** @param all - give every value, even under `entry: "first"` */
+export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValues {
+  const { log, classes, firstOnly, byRow, resolution } = plan;
+  const { codes, base } = valueColumn(plan, by);
+  let order = new Float64Array(0);
+  let sorted = new Int32Array(0);
+  const cut = (t: number) => (resolution > 0 ? Math.floor(t / resolution) * resolution : t);
+  return {
+    split(from, to, events, visit) {
+      const size = to - from;
+      if (order.length < size) {
+        order = new Float64Array(size * 2);
+        sorted = new Int32Array(size * 2);
+      }
+      // entry "first": only the values its first step-1 event may have
+      const first = firstOnly && !all ? new Set<number>() : null;
+      let opened = Infinity;
+      let count = 0;
+      for (let i = 0; i < size; i++) {
+        const event = events ? (events[from + i] as number) : from + i;
+        const code = codes[event] as number;
+        if (code < base) continue;
+        order[count++] = code * 2 ** 31 + i;
+        if (!first || (first.size > 0 && (byRow || cut(log.time[event] as number) > opened))) continue;
+        if ((classes.list[classes.of(event)] as EventClass).has[0] === 0) continue;
+        opened = cut(log.time[event] as number);
+        first.add(code);
+      }
+      order.subarray(0, count).sort();
+      let start = 0;
+      for (let i = 0; i < count; i++) {
+        const code = Math.floor((order[i] as number) / 2 ** 31);
+        const position = (order[i] as number) % 2 ** 31;
+        sorted[i] = events ? (events[from + position] as number) : from + position;
+        const next = i + 1 < count ? Math.floor((order[i + 1] as number) / 2 ** 31) : -1;
+        if (next === code) continue;
+        if (!first || first.has(code)) visit(sorted, start, i + 1, code);
+        start = i + 1;
+      }
+      return size - count;
+    },
+  };
+}
+
+/** The values of a column; an empty log has none of any. */
+export function valueColumn({ log }: Plan, by: FunnelColumn): LabelColumn {
+  return log.events > 0 ? labelColumn(log, by, "funnel") : { names: [], codes: new Uint8Array(0), base: 1 };
+}

@@ -1,0 +1,54 @@
+/** A journey read in order, or in strict order, under any combination of switches. */
+
+import { levelChains } from "./levelChains.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Plan } from "./plan.ts";
+import { createBounds, createReach, release } from "./reach.ts";
+import { isRemoved } from "./removal.ts";
+import { stepTimes } from "./stepTimes.ts";
+import { stopAtExclusion, stopAtKinds } from "./stops.ts";
+import { strictChains } from "./strictChains.ts";
+import { strictIncrease } from "./strictIncrease.ts";
+import { tiedChains } from "./tiedChains.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Reads a loaded journey into the outcome. */
+export type JourneyPass = (w: Workspace, out: Outcome) => void;
+
+/** @param onCut - called when the budget of `remove` was spent on a journey */
+export function orderedJourney(plan: Plan, onCut: () => void): JourneyPass {
+  const { n, definition, effect, slack, byRow, reuse } = plan;
+  const bounds = createBounds(n);
+  const reach = createReach(n);
+  const strict = definition.order === "strict" && strictChains(plan);
+  const mayContest = slack === 0 && !byRow && !reuse;
+  const pass = (w: Workspace): void => {
+    if (strict) strict(w, bounds, reach);
+    else if (mayContest && w.contested) tiedChains(plan, w, bounds, reach);
+    else levelChains(plan, w, bounds, reach);
+  };
+  return (w, out) => {
+    release(bounds);
+    let removed = false;
+    if (definition.semantics === "clickhouse-strict-increase") strictIncrease(plan, w, reach);
+    else {
+      if (definition.endsOn.length > 0) {
+        levelChains(plan, w, bounds, reach);
+        stopAtKinds(plan, w, bounds, reach);
+      }
+      if (effect === "end" && w.excluded) stopAtExclusion(plan, w, bounds, reach);
+      if (effect === "remove" && w.excluded) {
+        const answer = isRemoved(plan, w, bounds, reach);
+        removed = answer !== false;
+        if (answer === "cut") onCut();
+      } else pass(w);
+    }
+    out.removed = removed;
+    out.depth = removed ? 0 : reach.depth;
+    out.latest = reach.latest;
+    out.tied = w.tied;
+    out.reached.set(reach.reached);
+    if (removed) out.reached.fill(0);
+    if (out.depth > 0) stepTimes(plan, w, bounds, reach, pass, out);
+  };
+}

@@ -1,0 +1,70 @@
+/** Exclusions with the effect `remove`: which journeys are left out altogether. */
+
+import type { EventClass } from "./eventClasses.ts";
+import { levelChains } from "./levelChains.ts";
+import type { Plan } from "./plan.ts";
+import type { Bounds, Reach } from "./reach.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Visits of events after which the newest chain alone decides. */
+const budget = 5e7;
+
+/**
+ * Whether a journey is removed: it would get to step D with exclusions ignored, but no clean chain ends there; or, for D
+ * before the last step, none that stays clean to the end of its window.
+ *
+ * @param reach - then holds the clean depth
+ * @returns `"cut"` when it is removed because the newest chains do not stay clean and the budget did not allow for more
+ */
+export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): boolean | "cut" {
+  const { n, span, within, definition, classes } = plan;
+  const { at } = w;
+  bounds.free = true;
+  levelChains(plan, w, bounds, reach);
+  const most = reach.depth;
+  bounds.free = false;
+  levelChains(plan, w, bounds, reach);
+  if (reach.depth < most) return true;
+  const own = definition.exclude.flatMap(({ after, before }, e) => (after < most && most <= before ? e : []));
+  if (most === 0 || most === n || own.length === 0) return false;
+
+  const isOwn = (i: number) => own.some((e) => (classes.list[w.of[i] as number] as EventClass).excluded[e] === 1);
+  const staysClean = (end: number, until: number) => {
+    for (let i = end + 1; i < w.m && (at[i] as number) <= until; i++) {
+      if ((at[i] as number) > (at[end] as number) && isOwn(i)) return false;
+    }
+    return true;
+  };
+  const latestEntry = bounds.high[0] as number;
+  const answer = (removed: boolean) => {
+    bounds.levels = n;
+    bounds.low = -Infinity;
+    bounds.high[0] = latestEntry;
+    levelChains(plan, w, bounds, reach);
+    return removed;
+  };
+  bounds.levels = most;
+  if (span === Infinity) {
+    // the window, if any, begins at the last event: any end will do
+    const ends = levelChains(plan, w, bounds, reach);
+    const list = (w.buffers[0] as Int32Array).slice(0, ends);
+    return answer(!list.some((end) => staysClean(end, (at[end] as number) + within)));
+  }
+  let visits = 0;
+  for (let entry = w.m - 1; entry >= 0; entry--) {
+    if ((classes.list[w.of[entry] as number] as EventClass).has[0] === 0) continue;
+    if ((at[entry] as number) > latestEntry) continue;
+    // of the chains from one entry the one that ends last sees the fewest
+    bounds.low = at[entry] as number;
+    bounds.high[0] = bounds.low;
+    const ends = levelChains(plan, w, bounds, reach);
+    const end = w.buffers[0]?.[ends - 1] as number;
+    if (reach.depth === most && staysClean(end, bounds.low + span)) return answer(false);
+    visits += w.m * most;
+    if (visits > budget) {
+      answer(true);
+      return "cut";
+    }
+  }
+  return answer(true);
+}

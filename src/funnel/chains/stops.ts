@@ -1,0 +1,85 @@
+/** Where the reading of a journey ends: `endsOn`, and exclusions with the effect `end`. */
+
+import type { EventClass } from "./eventClasses.ts";
+import { levelChains } from "./levelChains.ts";
+import type { Plan } from "./plan.ts";
+import type { Bounds, Reach } from "./reach.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * `endsOn`: sets the limits at the first event that ends the reading. Up to there the reading does not depend on what
+ * follows, so the first events that reach each step, found without a stop, say where it is.
+ */
+export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt }: Reach): void {
+  const { endsOn } = plan.definition;
+  const { list } = plan.classes;
+  if (w.first < 0) return;
+  const opened = w.at[w.first] as number;
+  const kind = (name: "other" | "early" | "repeat") => endsOn.includes(name);
+  let stop = Infinity;
+  let stopStep = -1;
+  // within one instant: events of no step first, then by step
+  const end = (t: number, k: number) => {
+    if (t < stop || (t === stop && k < stopStep)) {
+      stop = t;
+      stopStep = k;
+    }
+  };
+  const seen = new Uint8Array(plan.n);
+  for (let i = 0; i < w.m && (w.at[i] as number) <= stop; i++) {
+    const t = w.at[i] as number;
+    const { steps } = list[w.of[i] as number] as EventClass;
+    if (steps.length === 0 && t > opened && kind("other")) end(t, -1);
+    for (const k of steps) {
+      if (k === 0 || t < opened) continue;
+      let before = k - 1;
+      while (plan.optional[before] === 1) before--;
+      if (kind("early") && t < (firstAt[before] as number)) end(t, k);
+      if (kind("repeat") && t >= (firstAt[k] as number)) {
+        if (t > (firstAt[k] as number) || seen[k]) end(t, k);
+        seen[k] = 1;
+      }
+    }
+  }
+  for (let k = 0; k < plan.n; k++) {
+    const readHere = k < stopStep || (k === stopStep && firstAt[k] === stop);
+    bounds.high[k] = readHere ? stop : stop - 1;
+  }
+}
+
+/**
+ * Effect `end`: sets the limits at the first excluded event that meets the deepest chain, still inside its window, in the
+ * range of its exclusion. Events up to it (and the grace) have been read by then.
+ */
+export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): void {
+  const { slack, span, within, definition, classes, n } = plan;
+  const { at } = w;
+  const { high } = bounds;
+  const given = high.slice();
+  for (let x = 0; x < w.m; x++) {
+    const { isExcluded, excluded } = classes.list[w.of[x] as number] as EventClass;
+    if (!isExcluded) continue;
+    const t = at[x] as number;
+    for (let k = 0; k < n; k++) high[k] = Math.min(given[k] as number, t + slack);
+    for (let level = n; level > 0; level--) {
+      bounds.levels = level;
+      const chains = levelChains(plan, w, bounds, reach);
+      if (reach.depth < level) {
+        level = reach.depth + 1;
+        continue;
+      }
+      // of each level the newest chain has the latest entry and the latest end
+      const end = at[w.buffers[0]?.[chains - 1] as number] as number;
+      const entry = at[w.buffers[1]?.[chains - 1] as number] as number;
+      if (t - entry > span || (span === Infinity && t - end > within)) continue;
+      const met = definition.exclude.some(({ after, before }, e) => excluded[e] && after < level && level <= before);
+      if (met && end + slack < t) {
+        bounds.levels = n;
+        return;
+      }
+      break;
+    }
+    bounds.levels = n;
+  }
+  high.set(given);
+}

@@ -1,0 +1,28 @@
+/** How much hangs on the unknown order of tied events. */
+
+import type { Outcome } from "../chains/outcome.ts";
+import { type Plan, withTies } from "../chains/plan.ts";
+import { createReader, type Source } from "../chains/readJourneys.ts";
+
+/**
+ * Whether a journey's depth differs between the two extreme tie rules: favourable and strict; in the strict order, which
+ * knows no strict ties, favourable and log order. `null` where only one rule is admitted.
+ */
+export function tieDecisions(plan: Plan): ((source: Source) => boolean) | null {
+  const { order, endsOn, count, semantics } = plan.definition;
+  const stopped = endsOn.length > 0 || plan.effect === "end" || plan.effect === "remove";
+  if (stopped || order === "unordered" || count === "attempts" || semantics === "clickhouse-strict-increase")
+    return null;
+  const kind = createReader(withTies(plan, "favourable"));
+  const harsh = createReader(withTies(plan, order === "strict" ? "log-order" : "strict"));
+  let depth = 0;
+  const note = (outcome: Outcome) => {
+    depth = outcome.depth;
+  };
+  return (source) => {
+    kind.read(source, note);
+    const best = depth;
+    harsh.read(source, note);
+    return depth !== best;
+  };
+}
