@@ -1,5 +1,16 @@
 /** Steps between touchpoints: counted, as a graph, and as a chain whose levers can be tried. */
 
+export type { AbsorptionResult, ChainTransition, TouchpointAbsorption } from "./chain/absorption.ts";
+export { absorption } from "./chain/absorption.ts";
+export type { ChainPlace } from "./chain/chain.ts";
+export type { ChainEdit } from "./chain/chainEdits.ts";
+export type { ChainDefinition } from "./chain/chainJourneys.ts";
+export type { Lever, LeversDefinition, LeversResult } from "./chain/levers.ts";
+export { levers } from "./chain/levers.ts";
+export type { MarkovOrderDefinition, MarkovOrderResult, OrderFit, OrderTest } from "./chain/markovOrder.ts";
+export { markovOrder } from "./chain/markovOrder.ts";
+export type { WhatIfDefinition, WhatIfResult } from "./chain/whatIf.ts";
+export { whatIf } from "./chain/whatIf.ts";
 export type {
   ComparedNode,
   ComparedTransition,

@@ -3,8 +3,9 @@
 import { stronglyConnected } from "../core/components.ts";
 import type { Warning } from "../core/issue.ts";
 import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../paths/source.ts";
-import { journeysOf, sourceWarnings } from "./transitions/sourceWarnings.ts";
+import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, type Steps, walkOf } from "./transitions/steps.ts";
+import { stepWarnings } from "./transitions/stepWarnings.ts";
 
 /** Everything {@link rework} counts; a run is a maximal stretch of equal touchpoints in one journey. */
 export type ReworkCounts = {
@@ -91,7 +92,7 @@ export function rework(source: Source, definition: SequenceOptions = {}): Rework
     total.reworkEvents += one.reworkEvents;
   }
   const regions = regionsOf(countSteps(walkOf(sequences)), sequences.names);
-  const warnings = sourceWarnings(source, sequences, journeys);
+  const warnings = stepWarnings(source, sequences);
   return { kind: "rework", definition: { ...definition }, journeys, total, touchpoints, regions, warnings };
 }
 

@@ -3,11 +3,12 @@
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
 import { isPathTable, type Source, sequencesOf } from "../../paths/source.ts";
+import { journeysOf } from "../../paths/sourceWarnings.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumn } from "./edgeColumns.ts";
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
-import { journeysOf, sourceWarnings } from "./sourceWarnings.ts";
 import { clockOf, countSteps, walkOf } from "./steps.ts";
+import { stepWarnings } from "./stepWarnings.ts";
 import { checkTransitions } from "./transitionsDefinition.ts";
 import type {
   TransitionBoundary,
@@ -57,7 +58,7 @@ export function transitionsFor(source: Source, definition: TransitionsDefinition
   const shown = pruneEdges(steps, value, columns.total, checked.prune?.edges);
   const hidden = hiddenCounts(columns, shown);
   const nodes = nodesOf(columns, sequences.others, hidden);
-  const warnings = sourceWarnings(source, sequences, journeys);
+  const warnings = stepWarnings(source, sequences);
   if (nodes.length > manyNodes) {
     const message = `more than ${manyNodes} nodes: merge the rare ones with prune.nodes`;
     warnings.push(warning("too_many_nodes", message, nodes.length));

@@ -1,7 +1,7 @@
 import { logFromRows, nodeKey, pathTableFromRows, transitionGraph, transitions } from "parcours";
 import { describe, expect, test } from "vitest";
-import { hostileNames } from "../helpers/graphArbitraries.ts";
-import { logOf, vectorT } from "../helpers/logOf.ts";
+import { hostileNames } from "../../helpers/graphArbitraries.ts";
+import { logOf, vectorT } from "../../helpers/logOf.ts";
 
 const log = logOf(vectorT);
 

@@ -7,8 +7,8 @@ import {
   transitions,
 } from "parcours";
 import { describe, expect, test } from "vitest";
-import { logOf, vectorT } from "../helpers/logOf.ts";
-import { sharedPath, sharedText } from "../helpers/shared.ts";
+import { logOf, vectorT } from "../../helpers/logOf.ts";
+import { sharedPath, sharedText } from "../../helpers/shared.ts";
 
 const log = logOf(vectorT);
 const minute = 60_000;
@@ -257,7 +257,6 @@ describe("at the edges", () => {
       starts: [],
       ends: [],
       hidden: { edges: 0, count: 0 },
-      warnings: [],
     });
   });
 

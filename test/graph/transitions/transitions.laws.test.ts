@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { pathTable, type TransitionsResult, transitions } from "parcours";
 import { describe, expect, test } from "vitest";
-import { hostileNames, journeysArbitrary, logOfJourneys } from "../helpers/graphArbitraries.ts";
-import { plainTransitions } from "../helpers/graphOracle.ts";
+import { hostileNames, journeysArbitrary, logOfJourneys } from "../../helpers/graphArbitraries.ts";
+import { plainTransitions } from "../../helpers/graphOracle.ts";
 
 const journeys = journeysArbitrary();
 const edgeList = ({ edges }: TransitionsResult) =>

@@ -20,7 +20,7 @@ test("no two nodes share a key", () => {
     "\u0000\u0000start",
     "end",
   );
-  const name = fc.oneof(awkward, fc.string({ unit: "binary", maxLength: 3 }));
+  const name = fc.oneof(awkward, fc.string({ unit: fc.constantFrom("a", "\u0000", "é", "\ud800"), maxLength: 3 }));
   const special = (["start", "end", "other"] as const).map((at) => nodeKey({ at }));
   fc.assert(
     fc.property(name, name, (a, b) => (nodeKey(a) === nodeKey(b)) === (a === b) && !special.includes(nodeKey(a))),

@@ -1,0 +1,152 @@
+/** How probably journeys convert, from the start and from everywhere on the way. */
+
+import { type Estimate, wilson } from "../../core/estimate.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import type { Source } from "../../paths/source.ts";
+import { type Chain, type ChainPlace, type ChainRow, chainOf, placeOf } from "./chain.ts";
+import { type ChainDefinition, chainJourneys } from "./chainJourneys.ts";
+import { denseStates, dot, type SolvedChain, solveChain } from "./solveChain.ts";
+
+/** What the chain says about one touchpoint. */
+export type TouchpointAbsorption = {
+  touchpoint: string;
+  /** Probability to convert, being here. */
+  conversion: number;
+  /** Expected visits per journey, before conversion or end. */
+  visits: number;
+  /** Probability to come here at all, by the chain; `null` above 500 touchpoints. */
+  reach: number | null;
+  /** Share of journeys that came here before their conversion. */
+  observedReach: Estimate;
+  /** Expected events from here on, this one included, before conversion or end. */
+  expectedEvents: number;
+  /** Expected events from here up to and including the conversion, of those who convert; `null` if nobody does. */
+  eventsToConversion: number | null;
+};
+
+/** One transition of the chain. */
+export type ChainTransition = {
+  /** A touchpoint or `{ at: "start" }`. */
+  from: ChainPlace;
+  /** A touchpoint, `{ at: "conversion" }` or `{ at: "end" }`. */
+  to: ChainPlace;
+  count: number;
+  probability: number;
+  /**
+   * By how much the conversion rises per unit of this probability, the others of its row shrinking in proportion:
+   * visits · (h(to) − h(from)) / (1 − p); 0 for a self-loop, `null` where the probability is 1.
+   */
+  sensitivity: number | null;
+};
+
+/** The answer of {@link absorption}. Plain JSON. */
+export type AbsorptionResult = {
+  kind: "absorption";
+  definition: ChainDefinition;
+  journeys: number;
+  /** By the chain: equal to the observed share. `null` without journeys. */
+  conversion: number | null;
+  /** What the journeys themselves say. */
+  observed: {
+    conversion: Estimate;
+    /** Mean events of converting journeys, conversion included. A gap to the chain's number shows that it forgets too much. */
+    eventsToConversion: number | null;
+  };
+  /** Expected events of a journey before conversion or end. */
+  expectedEvents: number | null;
+  /** Expected events of a converting journey, conversion included, by the chain. */
+  eventsToConversion: number | null;
+  /** By name: touchpoints met before a conversion. */
+  from: TouchpointAbsorption[];
+  /** By name, the start first. */
+  transitions: ChainTransition[];
+  warnings: Warning[];
+};
+
+/**
+ * Reads journeys as a chain without memory and solves it exactly: where a customer goes next depends only on where they are.
+ * Journeys are cut at their first conversion; those without one end in the end.
+ *
+ * h = (I − Q)⁻¹ r is the probability to convert, N = (I − Q)⁻¹ the expected visits (Kemeny and Snell 1960). The conversion from the
+ * start equals the observed share of journeys, and visits equal observed means, at all times: the chain adds what happens *from* each touchpoint.
+ *
+ * @param source - a log with `conversion`, or a path table with conversions and nulls without
+ * @throws {@link ParcoursError} `needs_conversions`, `unknown_touchpoint`, and others of conditions and labels
+ * @example
+ * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 1, nulls: 1 }, { path: ["shop"], conversions: 0, nulls: 2 }]);
+ * const { conversion, from } = absorption(table);
+ * conversion // => 0.25
+ * from.map(({ touchpoint, conversion }) => [touchpoint, conversion]) // => [["ad", 0.25], ["shop", 0.25]]
+ */
+export function absorption(source: Source, definition: ChainDefinition = {}): AbsorptionResult {
+  const journeys = chainJourneys(source, definition, "absorption");
+  const chain = chainOf(journeys);
+  const solved = solveChain(chain);
+  const { size, names } = chain;
+  const { h, visits, solver } = solved;
+  const inner = h.subarray(0, size);
+  const events = solver.right(new Float64Array(size).fill(1));
+  const toConversion = solver.right(inner.slice());
+  const reach = size <= denseStates ? reachOf(chain, solved) : null;
+  const warnings = [...journeys.warnings];
+  if (reach === null) warnings.push(warning("limit", `reach is computed up to ${denseStates} touchpoints only`, size));
+  const some = chain.journeys > 0;
+  const start = chain.rows[size] as ChainRow;
+  const fromStart = (column: Float64Array) => dot(start, Float64Array.of(...column, 0, 0));
+  return {
+    kind: "absorption",
+    definition: { ...definition },
+    journeys: chain.journeys,
+    conversion: some ? solved.conversion : null,
+    observed: {
+      conversion: wilson(chain.conversions, chain.journeys),
+      eventsToConversion: chain.eventsToConversion,
+    },
+    expectedEvents: some ? fromStart(events) : null,
+    eventsToConversion: solved.conversion > 0 ? 1 + fromStart(toConversion) / solved.conversion : null,
+    from: names.map((touchpoint, a) => ({
+      touchpoint,
+      conversion: h[a] as number,
+      visits: visits[a] as number,
+      reach: reach && (reach[a] as number),
+      observedReach: wilson(chain.journeysAt[a] as number, chain.journeys),
+      expectedEvents: events[a] as number,
+      eventsToConversion: (h[a] as number) > 0 ? 1 + (toConversion[a] as number) / (h[a] as number) : null,
+    })),
+    transitions: some ? chainTransitions(chain, solved) : [],
+    warnings,
+  };
+}
+
+/** Every transition of a chain with its sensitivity. */
+export function chainTransitions(chain: Chain, { h, visits, conversion }: SolvedChain): ChainTransition[] {
+  const { size, rows, counts } = chain;
+  const order = [size, ...Array.from({ length: size }, (_, a) => a)];
+  return order.flatMap((a) => {
+    const { to, p } = rows[a] as ChainRow;
+    const here = a === size ? conversion : (h[a] as number);
+    const entries = Array.from(to.keys()).sort((x, y) => (to[x] as number) - (to[y] as number));
+    return entries.map((i): ChainTransition => {
+      const [target, probability] = [to[i] as number, p[i] as number];
+      const slope = target === a && a < size ? 0 : (visits[a] as number) * ((h[target] as number) - here);
+      return {
+        from: a === size ? { at: "start" } : placeOf(chain, a),
+        to: placeOf(chain, target),
+        count: counts[a]?.[i] as number,
+        probability,
+        sensitivity: probability === 1 ? null : slope === 0 ? 0 : slope / (1 - probability),
+      };
+    });
+  });
+}
+
+/** Probability ever to come to a: N(start, a) / N(a, a). */
+function reachOf({ size }: Chain, { solver, visits }: SolvedChain): Float64Array {
+  const unit = new Float64Array(size);
+  return Float64Array.from({ length: size }, (_, a) => {
+    unit[a] = 1;
+    const own = solver.right(unit)[a] as number;
+    unit[a] = 0;
+    return Math.min(1, (visits[a] as number) / own);
+  });
+}

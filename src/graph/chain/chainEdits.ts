@@ -1,0 +1,156 @@
+/** Changes of a chain, one row at a time. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { quote } from "../../core/suggest.ts";
+import { type Chain, type ChainPlace, type ChainRow, stateOfPlace } from "./chain.ts";
+import type { ChainJourneys } from "./chainJourneys.ts";
+
+/** One change of a chain. Plain JSON. */
+export type ChainEdit =
+  /** This step gets this probability; the others of its row share the rest in proportion. */
+  | { kind: "set"; from: ChainPlace; to: ChainPlace; probability: number }
+  /** This step gets `by` times its probability, at most 1; the others of its row share the rest in proportion. */
+  | { kind: "scale"; from: ChainPlace; to: ChainPlace; by: number }
+  /** `exit`: whoever would arrive here leaves. `detour`: nobody comes here, as `repair` with effect 1. */
+  | { kind: "remove"; touchpoint: string; mode: "exit" | "detour" }
+  /** The touchpoint (an irritant) is met less often, by this share; those spared do as those who did not meet it. */
+  | { kind: "repair"; touchpoint: string; effect: number };
+
+/** Names of a source, to read places with. */
+export type ChainNames = Pick<ChainJourneys, "known" | "conversionLabels">;
+
+/**
+ * The chain after an edit. Rows that change are new objects, the others are shared.
+ *
+ * @param at - the place of the edit in the definition, for messages
+ * @param lenient - in a resample: an edit that has nothing to scale changes nothing
+ * @throws {@link ParcoursError} `invalid_definition`, `unknown_touchpoint`, `nothing_to_scale`
+ */
+export function editChain(
+  chain: Chain,
+  edit: ChainEdit,
+  at: string,
+  names: ChainNames,
+  lenient = false,
+): { chain: Chain; warnings: Warning[] } {
+  if (edit.kind === "set" || edit.kind === "scale")
+    return { chain: editStep(chain, edit, at, names, lenient), warnings: [] };
+  if (edit.kind !== "remove" && edit.kind !== "repair") {
+    const kind = quote(String((edit as { kind: unknown })?.kind));
+    throw invalid(at, `kind: expected set, scale, remove or repair; got ${kind}`);
+  }
+  if (edit.kind === "remove" && edit.mode !== "exit" && edit.mode !== "detour")
+    throw invalid(at, `mode: expected exit or detour; got ${quote(String(edit.mode))}`);
+  const touchpoint = stateOfPlace(chain, edit.touchpoint, "from", `${at}.touchpoint`, names);
+  if (touchpoint < 0) return { chain, warnings: [] };
+  if (touchpoint === chain.size) throw invalid(at, "touchpoint: expected a touchpoint; the start cannot be left out");
+  if (edit.kind === "remove" && edit.mode === "exit") return { chain: sendAway(chain, touchpoint), warnings: [] };
+  return spare(chain, touchpoint, edit.kind === "repair" ? share(edit.effect, `${at}.effect`) : 1, at);
+}
+
+function editStep(
+  chain: Chain,
+  edit: Extract<ChainEdit, { kind: "set" | "scale" }>,
+  at: string,
+  names: ChainNames,
+  lenient: boolean,
+): Chain {
+  const from = stateOfPlace(chain, edit.from, "from", `${at}.from`, names);
+  const to = stateOfPlace(chain, edit.to, "to", `${at}.to`, names);
+  if (from < 0 || to < 0) {
+    const place = JSON.stringify(from < 0 ? edit.from : edit.to);
+    throw invalid(
+      at,
+      `${from < 0 ? "from" : "to"}: nobody is at ${place} before a conversion, so what follows it is not known`,
+    );
+  }
+  const row = chain.rows[from] as ChainRow;
+  const p = probabilityOf(row, to);
+  const wanted =
+    edit.kind === "set" ? share(edit.probability, `${at}.probability`) : Math.min(1, p * factor(edit.by, at));
+  if (wanted === p) return chain;
+  if (p === 1) {
+    if (lenient) return chain;
+    const place = JSON.stringify(edit.from);
+    throw new ParcoursError(
+      "nothing_to_scale",
+      `whatIf: ${at}: everybody at ${place} takes this step; set where the others shall go first`,
+    );
+  }
+  return withRow(chain, from, moved(row, to, wanted));
+}
+
+/** Whoever would arrive leaves. */
+function sendAway(chain: Chain, touchpoint: number): Chain {
+  const end = chain.size + 1;
+  return mapRows(chain, touchpoint, (row, p, a) => {
+    if (a === touchpoint) return row;
+    const rest = moved(row, touchpoint, 0, 1);
+    return entry(rest, end, probabilityOf(rest, end) + p);
+  });
+}
+
+/** A share of those who would arrive do as the others of their row. */
+function spare(chain: Chain, touchpoint: number, effect: number, at: string): { chain: Chain; warnings: Warning[] } {
+  let kept = 0;
+  const spared = mapRows(chain, touchpoint, (row, p, a) => {
+    if (a === touchpoint || effect === 0) return row;
+    if (p < 1) return moved(row, touchpoint, p * (1 - effect));
+    kept++;
+    return row;
+  });
+  const message = `${at}: where everybody goes there, nothing is known of an alternative: these ways were kept`;
+  return { chain: spared, warnings: kept > 0 ? [warning("no_alternative", message, kept)] : [] };
+}
+
+/** Every row that leads to a state, changed. */
+function mapRows(chain: Chain, target: number, change: (row: ChainRow, p: number, a: number) => ChainRow): Chain {
+  const rows = chain.rows.map((row, a) => {
+    const p = probabilityOf(row, target);
+    return p === 0 ? row : change(row, p, a);
+  });
+  return { ...chain, rows };
+}
+
+function withRow(chain: Chain, at: number, row: ChainRow): Chain {
+  return { ...chain, rows: chain.rows.map((old, a) => (a === at ? row : old)) };
+}
+
+/** A row whose step to `target` has probability `wanted`, the others times `scale` (default: so that it sums to 1). */
+function moved(row: ChainRow, target: number, wanted: number, scale?: number): ChainRow {
+  const factor = scale ?? (1 - wanted) / (1 - probabilityOf(row, target));
+  return entry({ to: row.to, p: row.p.map((p) => p * factor) }, target, wanted);
+}
+
+/** A row with one entry replaced; zeros are left out. */
+function entry(row: ChainRow, target: number, value: number): ChainRow {
+  const kept = Array.from(row.to.keys()).filter((i) => row.to[i] !== target && (row.p[i] as number) > 0);
+  const to = kept.map((i) => row.to[i] as number);
+  const p = kept.map((i) => row.p[i] as number);
+  if (value > 0) {
+    to.push(target);
+    p.push(value);
+  }
+  return { to: Uint32Array.from(to), p: Float64Array.from(p) };
+}
+
+/** The probability of a step, 0 if the row has none. */
+export function probabilityOf(row: ChainRow, target: number): number {
+  const i = row.to.indexOf(target);
+  return i < 0 ? 0 : (row.p[i] as number);
+}
+
+function share(value: number, at: string): number {
+  if (typeof value === "number" && value >= 0 && value <= 1) return value;
+  throw invalid(at, `expected a number between 0 and 1; got ${String(value)}`);
+}
+
+function factor(value: number, at: string): number {
+  if (typeof value === "number" && value >= 0 && value < Infinity) return value;
+  throw invalid(`${at}.by`, `expected a finite number, 0 or more; got ${String(value)}`);
+}
+
+function invalid(at: string, message: string): ParcoursError {
+  return new ParcoursError("invalid_definition", `whatIf: ${at}: ${message}`);
+}

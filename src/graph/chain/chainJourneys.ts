@@ -1,0 +1,132 @@
+/** Journeys up to their conversion: what a chain is made of. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Warning } from "../../core/issue.ts";
+import { type Condition, compileCondition } from "../../log/condition.ts";
+import type { EventLog } from "../../log/eventLog.ts";
+import type { PathTable } from "../../paths/pathTable.ts";
+import { isPathTable, type SequenceOptions, type Sequences, type Source, sequencesOf } from "../../paths/source.ts";
+import { type Walk, walkOf } from "../transitions/steps.ts";
+import { stepWarnings } from "../transitions/stepWarnings.ts";
+
+/** What is a conversion, and what events are called. Plain JSON. */
+export type ChainDefinition = Pick<SequenceOptions, "by" | "withoutLabel"> & {
+  /**
+   * The event that ends a journey well; what comes after its first occurrence does not count. Omit it for a path table that
+   * knows its conversions and nulls: its paths then end before the conversion.
+   */
+  conversion?: Condition;
+};
+
+/** A {@link Walk} that stops before the conversion, and how each sequence ended. */
+export type ChainJourneys = {
+  names: readonly string[];
+  walk: Walk;
+  /** 1: the sequence ends with a conversion. */
+  converted: Uint8Array;
+  /** Labels whose every event is a conversion. */
+  conversionLabels: ReadonlySet<string>;
+  /** Every name the source knows, for messages. */
+  known: readonly string[];
+  warnings: Warning[];
+};
+
+/**
+ * Cuts the journeys of a source at their first conversion.
+ *
+ * @throws {@link ParcoursError} `needs_conversions`, and those of conditions and labels
+ */
+export function chainJourneys(source: Source, definition: ChainDefinition, caller: string): ChainJourneys {
+  const { conversion, ...labels } = definition;
+  const sequences = sequencesOf(source, labels, caller);
+  const rest = {
+    names: sequences.names,
+    known: isPathTable(source) || sequences.names !== source.touchpoints ? sequences.names : source.knownTouchpoints,
+    warnings: stepWarnings(source, sequences),
+  };
+  if (conversion === undefined) return { ...rest, ...countedEnds(source, walkOf(sequences), caller) };
+  const walk = walkOf(sequences);
+  const log = isPathTable(source) ? asLog(source) : source;
+  const test = compileCondition(log, conversion, { caller, path: "conversion" });
+  const end = walk.end.slice();
+  const converted = new Uint8Array(end.length);
+  for (let j = 0; j < end.length; j++) {
+    const at = firstEvent(log, log.offsets[j] as number, log.offsets[j + 1] as number, test);
+    if (at < 0) continue;
+    converted[j] = 1;
+    end[j] = positionOf(at, sequences, j);
+  }
+  const conversionLabels = new Set(
+    sequences.names === log.touchpoints ? log.touchpoints.filter((_, code) => test.byTouchpoint[code] === 1) : [],
+  );
+  return { ...rest, walk: { ...walk, end }, converted, conversionLabels };
+}
+
+/** A table with conversions and nulls: every row ends both ways, with the weight of each. */
+function countedEnds(
+  source: Source,
+  walk: Walk,
+  caller: string,
+): Pick<ChainJourneys, "walk" | "converted" | "conversionLabels"> {
+  if (!isPathTable(source) || source.conversions === null || source.nulls === null) {
+    throw new ParcoursError(
+      "needs_conversions",
+      `${caller}: give the conversion, for example { conversion: "purchase" }, or a path table with conversions and nulls`,
+    );
+  }
+  const { conversions, nulls, rows } = source;
+  const twice = (column: Uint32Array) => {
+    const both = new Uint32Array(2 * rows);
+    both.set(column);
+    both.set(column, rows);
+    return both;
+  };
+  const weights = new Float64Array(2 * rows);
+  weights.set(conversions);
+  weights.set(nulls, rows);
+  return {
+    walk: { ...walk, start: twice(walk.start), end: twice(walk.end), weights },
+    converted: new Uint8Array(2 * rows).fill(1, 0, rows),
+    conversionLabels: new Set(),
+  };
+}
+
+type EventTest = ReturnType<typeof compileCondition>;
+
+function firstEvent(log: EventLog, from: number, to: number, { byTouchpoint, test }: EventTest): number {
+  for (let i = from; i < to; i++) {
+    const answer = byTouchpoint[log.touchpoint[i] as number];
+    if (answer === 1 || (answer === 2 && test(i))) return i;
+  }
+  return -1;
+}
+
+/** Where event `at` of journey j stands, or would stand, among the labelled ones. */
+function positionOf(at: number, { events, offsets }: Sequences, j: number): number {
+  if (events === null) return at;
+  let position = offsets[j] as number;
+  while (position < (offsets[j + 1] as number) && (events[position] as number) < at) position++;
+  return position;
+}
+
+/** A path table as a log without columns, so that conditions on its labels can be read. */
+function asLog(table: PathTable): EventLog {
+  const { touchpoints, offsets, codes, rows } = table;
+  return {
+    events: codes.length,
+    journeys: rows,
+    customers: rows,
+    touchpoints,
+    knownTouchpoints: touchpoints,
+    timeUnit: "ms",
+    offsets,
+    customer: null,
+    customerIds: [],
+    touchpoint: codes,
+    time: new Float64Array(0),
+    properties: [],
+    tiedPairs: 0,
+    issues: [],
+    lineage: [],
+  };
+}

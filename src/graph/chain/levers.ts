@@ -1,0 +1,115 @@
+/** Which step to work on: every transition moved a little, ranked by what it brings. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { type Estimate, wilson } from "../../core/estimate.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import type { Source } from "../../paths/source.ts";
+import { type ChainTransition, chainTransitions } from "./absorption.ts";
+import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
+import { type ChainDefinition, chainJourneys } from "./chainJourneys.ts";
+import { dot, type SolvedChain, solveChain } from "./solveChain.ts";
+
+/** The question {@link levers} answers. Plain JSON. */
+export type LeversDefinition = ChainDefinition & {
+  /** By which share of its own probability each transition is moved. @defaultValue 0.1 */
+  relative?: number;
+  /** Transitions observed less often are left out, and counted. @defaultValue 30 */
+  minCount?: number;
+  /** How many to report. @defaultValue 20 */
+  top?: number;
+};
+
+/** One transition, moved in the direction that helps. As an edit of `whatIf`: set `from`, `to` to `newProbability`. */
+export type Lever = ChainTransition & {
+  newProbability: number;
+  /** By how much the conversion rises: exact, not the slope. */
+  gain: number;
+  /** Conversions more per 1,000 journeys. */
+  perThousand: number;
+};
+
+/** The answer of {@link levers}. Plain JSON. */
+export type LeversResult = {
+  kind: "levers";
+  definition: LeversDefinition;
+  journeys: number;
+  /** As observed. */
+  conversion: Estimate;
+  /** Largest gain first, ties by names. */
+  levers: Lever[];
+  /** Transitions below `minCount`, and those beyond `top`. */
+  leftOut: { min_count: number; top: number };
+  warnings: Warning[];
+};
+
+/**
+ * Moves every transition by the same share of its own probability, up or down, whichever raises the conversion, the others
+ * of its row in proportion, and ranks by the gain. Self-loops and entries are no levers. A ranking by the slope alone
+ * (`sensitivity`) would favour transitions nobody takes.
+ *
+ * Exact change when row a becomes p′, δ = p′ − p: v(a) Σ δ(b) h(b) / (1 − Σ δ(c) N(c, a)): one solution per row, none per lever.
+ *
+ * @param source - a log with `conversion`, or a path table with conversions and nulls without
+ * @throws {@link ParcoursError} `invalid_definition`, and as {@link absorption}
+ * @example
+ * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 20, nulls: 20 }, { path: ["ad"], conversions: 0, nulls: 40 }]);
+ * const [first] = levers(table, { minCount: 1 }).levers;
+ * [first?.from, first?.to, first?.gain.toFixed(6)] // => ["ad", "shop", "0.025000"]
+ */
+export function levers(source: Source, definition: LeversDefinition = {}): LeversResult {
+  const { relative = 0.1, minCount = 30, top = 20, ...question } = definition;
+  for (const [key, value] of Object.entries({ relative, minCount, top })) {
+    if (typeof value === "number" && value >= 0 && (key !== "relative" || value <= 1)) continue;
+    const expected = key === "relative" ? "a number between 0 and 1" : "a number, 0 or more";
+    throw new ParcoursError("invalid_definition", `levers: ${key}: expected ${expected}; got ${String(value)}`);
+  }
+  const journeys = chainJourneys(source, question, "levers");
+  const chain = chainOf(journeys);
+  const solved = solveChain(chain);
+  const all = chain.journeys > 0 ? chainTransitions(chain, solved) : [];
+  const steps = all.filter(({ from, to }) => typeof from === "string" && from !== to);
+  const frequent = steps.filter(({ count }) => count >= minCount);
+  const found = leversOf(chain, solved, frequent, relative).filter(({ gain }) => gain > 0);
+  // the sort is stable and transitions stand by name
+  found.sort((a, b) => b.gain - a.gain);
+  return {
+    kind: "levers",
+    definition: { ...question, relative, minCount, top },
+    journeys: chain.journeys,
+    conversion: wilson(chain.conversions, chain.journeys),
+    levers: found.slice(0, top),
+    leftOut: { min_count: steps.length - frequent.length, top: Math.max(0, found.length - top) },
+    warnings: [
+      ...journeys.warnings,
+      warning("not_causal", "what customers do is not what they would do if led: try a change before you count on it"),
+    ],
+  };
+}
+
+function leversOf(chain: Chain, solved: SolvedChain, steps: readonly ChainTransition[], relative: number): Lever[] {
+  const { size, names, rows } = chain;
+  const stateOf = new Map(names.map((name, a) => [name, a]));
+  const target = (to: ChainPlace) =>
+    typeof to === "string" ? (stateOf.get(to) as number) : to.at === "conversion" ? size : size + 1;
+  const column = new Float64Array(size + 2);
+  let solvedFor = -1;
+  return steps.flatMap((step): Lever[] => {
+    const { sensitivity, probability: p } = step;
+    if (sensitivity === null || sensitivity === 0) return [];
+    const a = stateOf.get(step.from as string) as number;
+    if (solvedFor !== a) {
+      const unit = new Float64Array(size);
+      unit[a] = 1;
+      column.set(solved.solver.right(unit));
+      solvedFor = a;
+    }
+    const newProbability = Math.min(1, p * (1 + Math.sign(sensitivity) * relative));
+    // δ: p′ − p at the step itself, the others of the row in proportion
+    const over = (x: Float64Array) => {
+      const own = x[target(step.to)] as number;
+      return ((newProbability - p) * (own - dot(rows[a] as ChainRow, x))) / (1 - p);
+    };
+    const gain = ((solved.visits[a] as number) * over(solved.h)) / (1 - over(column));
+    return [{ ...step, newProbability, gain, perThousand: 1000 * gain }];
+  });
+}

@@ -1,0 +1,212 @@
+/** How many steps back the next one depends on. */
+
+import { chiSquareTail } from "../../core/chiSquare.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../../paths/source.ts";
+import { stepWarnings } from "../transitions/stepWarnings.ts";
+
+/** The question {@link markovOrder} answers. Plain JSON. */
+export type MarkovOrderDefinition = SequenceOptions & {
+  /** The longest memory tried. @defaultValue 3 */
+  maxOrder?: number;
+};
+
+/** How well a chain of one order describes the journeys. */
+export type OrderFit = {
+  order: number;
+  logLikelihood: number;
+  /** Free probabilities, as far as they were observed. */
+  parameters: number;
+  /** −2 log-likelihood + parameters · ln n: less is better. */
+  bic: number;
+};
+
+/** Whether one more step of memory explains more than chance would. */
+export type OrderTest = {
+  from: number;
+  to: number;
+  /** 2 (L of `to` − L of `from`). */
+  likelihoodRatio: number;
+  df: number;
+  /** By chi-square; `null` without degrees of freedom. */
+  p: number | null;
+};
+
+/** The answer of {@link markovOrder}. Plain JSON. */
+export type MarkovOrderResult = {
+  kind: "markovOrder";
+  definition: MarkovOrderDefinition;
+  /** Transitions, those into the end included: events + journeys. */
+  n: number;
+  /** The order of least BIC, the smallest of equals; `null` without journeys. */
+  preferred: number | null;
+  orders: OrderFit[];
+  tests: OrderTest[];
+  warnings: Warning[];
+};
+
+/**
+ * Compares chains that remember 0, 1, 2 … touchpoints. Journeys are padded with starts and closed by an end, so that every
+ * order explains the same n transitions.
+ *
+ * L = Σ c ln(c / context); from order k to k + 1 df = Σ over contexts of length k of (predecessors − 1)(successors − 1), as
+ * observed (Anderson and Goodman 1957); BIC after Schwarz 1978. Which order *predicts* best is another question.
+ *
+ * @param source - a log, or a path table
+ * @throws {@link ParcoursError} `invalid_definition`, `unknown_property`, `definition_mismatch`
+ * @example
+ * const table = pathTableFromRows([
+ *   { path: ["A", "C", "D"], journeys: 30 }, { path: ["B", "C", "E"], journeys: 30 },
+ *   { path: ["A", "C", "E"], journeys: 10 }, { path: ["B", "C", "D"], journeys: 10 },
+ * ]);
+ * const { preferred, tests } = markovOrder(table);
+ * preferred // => 2
+ * tests.map(({ df }) => df) // => [25, 1, 0]
+ */
+export function markovOrder(source: Source, definition: MarkovOrderDefinition = {}): MarkovOrderResult {
+  const { maxOrder = 3, ...labels } = definition;
+  if (!Number.isInteger(maxOrder) || maxOrder < 0)
+    throw new ParcoursError(
+      "invalid_definition",
+      `markovOrder: maxOrder: expected a whole number, 0 or more; got ${String(maxOrder)}`,
+    );
+  return markovOrderFor(source, labels, maxOrder, "markovOrder");
+}
+
+/** {@link markovOrder} on behalf of another function. */
+export function markovOrderFor(
+  source: Source,
+  { by, withoutLabel, collapse }: SequenceOptions,
+  maxOrder: number,
+  caller: string,
+): MarkovOrderResult {
+  const labels = { ...(by && { by }), ...(withoutLabel && { withoutLabel }), ...(collapse && { collapse }) };
+  const sequences = sequencesOf(source, labels, caller);
+  const { n, likelihoods, degrees, symbols } = fitOrders(sequences, maxOrder);
+  const warnings = stepWarnings(source, sequences);
+  const tests = degrees.map((df, k): OrderTest => {
+    const likelihoodRatio = Math.max(0, 2 * ((likelihoods[k + 1] as number) - (likelihoods[k] as number)));
+    if (df > 0 && n / df < 5) {
+      const message = `order ${k} to ${k + 1}: ${n} transitions for ${df} degrees of freedom: its p is no guide`;
+      warnings.push(warning("sparse", message, undefined, ["tests", k]));
+    }
+    return { from: k, to: k + 1, likelihoodRatio, df, p: df > 0 ? chiSquareTail(likelihoodRatio, df) : null };
+  });
+  let parameters = symbols - 1;
+  const orders = likelihoods.map((logLikelihood, order): OrderFit => {
+    if (order > 0) parameters += degrees[order - 1] as number;
+    return { order, logLikelihood, parameters, bic: -2 * logLikelihood + parameters * Math.log(n) };
+  });
+  // equal up to rounding is equal
+  const best = Math.min(...orders.map(({ bic }) => bic));
+  const preferred = orders.find(({ bic }) => bic <= best + 1e-9 * Math.max(1, Math.abs(best)))?.order ?? null;
+  return { kind: "markovOrder", definition: { ...labels, maxOrder }, n, preferred, orders, tests, warnings };
+}
+
+type Fits = { n: number; likelihoods: number[]; degrees: number[]; symbols: number };
+
+/**
+ * One pass per order. A context of length k + 1 is a context of length k and the symbol after it, so both the counts of
+ * order k and the contexts of order k + 1 come from numbering such pairs.
+ */
+function fitOrders({ names, codes, offsets, weights }: Sequences, maxOrder: number): Fits {
+  const symbols = names.length + 2;
+  const [startSymbol, endSymbol] = [names.length, names.length + 1];
+  const used = Array.from({ length: offsets.length - 1 }, (_, s) => s).filter(
+    (s) => weights === null || (weights[s] as number) > 0,
+  );
+  const transitions = used.reduce((sum, s) => sum + (offsets[s + 1] as number) - (offsets[s] as number) + 1, 0);
+  // transition t: what comes (next), and the number of the context before it, for the order at hand
+  const next = new Uint32Array(transitions);
+  const weight = new Float64Array(transitions);
+  const first = new Uint8Array(transitions);
+  let t = 0;
+  let n = 0;
+  for (const s of used) {
+    const w = weights === null ? 1 : (weights[s] as number);
+    first[t] = 1;
+    for (let i = offsets[s] as number; i <= (offsets[s + 1] as number); i++) {
+      next[t] = i < (offsets[s + 1] as number) ? (codes[i] as number) : endSymbol;
+      weight[t++] = w;
+      n += w;
+    }
+  }
+  if (n === 0) return { n: 0, likelihoods: [], degrees: [], symbols };
+
+  let context: Uint32Array = new Uint32Array(transitions);
+  let contexts = 1;
+  const likelihoods: number[] = [];
+  const degrees: number[] = [];
+  let distinct = 0;
+  for (let k = 0; k <= maxOrder; k++) {
+    const pairs = numbered(transitions, symbols, (i) => (context[i] as number) * symbols + (next[i] as number));
+    const counts = new Float64Array(pairs.count);
+    const totals = new Float64Array(contexts);
+    for (let i = 0; i < transitions; i++) {
+      const [pair, own] = [pairs.id[i] as number, context[i] as number];
+      counts[pair] = (counts[pair] as number) + (weight[i] as number);
+      totals[own] = (totals[own] as number) + (weight[i] as number);
+    }
+    let likelihood = 0;
+    for (let pair = 0; pair < pairs.count; pair++) {
+      const c = counts[pair] as number;
+      likelihood += c * Math.log(c / (totals[pairs.head[pair] as number] as number));
+    }
+    likelihoods.push(Math.min(0, likelihood));
+    if (k === 0) distinct = pairs.count;
+    if (k === maxOrder) break;
+    // the context one longer: that of the transition before, and what came then; before the first, starts only
+    const before = context;
+    const longer = numbered(transitions, symbols, (i) =>
+      first[i] === 1 ? contexts * symbols + startSymbol : (before[i - 1] as number) * symbols + (next[i - 1] as number),
+    );
+    degrees.push(degreesOf(context, longer.id, pairs.head, contexts, longer.count));
+    context = longer.id;
+    contexts = longer.count;
+  }
+  return { n, likelihoods, degrees, symbols: distinct };
+}
+
+/** Σ over contexts of (predecessors − 1)(successors − 1). */
+function degreesOf(
+  context: Uint32Array,
+  longer: Uint32Array,
+  pairHead: readonly number[],
+  contexts: number,
+  longerCount: number,
+): number {
+  const successors = new Uint32Array(contexts);
+  for (const head of pairHead) successors[head] = (successors[head] as number) + 1;
+  const predecessors = new Uint32Array(contexts);
+  const seen = new Uint8Array(longerCount);
+  for (let i = 0; i < context.length; i++) {
+    const id = longer[i] as number;
+    if (seen[id] === 1) continue;
+    seen[id] = 1;
+    const own = context[i] as number;
+    predecessors[own] = (predecessors[own] as number) + 1;
+  }
+  let sum = 0;
+  for (let c = 0; c < contexts; c++) sum += ((predecessors[c] as number) - 1) * ((successors[c] as number) - 1);
+  return sum;
+}
+
+type Numbered = { id: Uint32Array; count: number; head: number[] };
+
+/** Numbers pairs a · symbols + b in the order of their first occurrence; `head` is the a of each. */
+function numbered(length: number, symbols: number, pair: (i: number) => number): Numbered {
+  const ids = new Map<number, number>();
+  const id = new Uint32Array(length);
+  const head: number[] = [];
+  for (let i = 0; i < length; i++) {
+    const key = pair(i);
+    let own = ids.get(key);
+    if (own === undefined) {
+      own = head.push(Math.floor(key / symbols)) - 1;
+      ids.set(key, own);
+    }
+    id[i] = own;
+  }
+  return { id, count: head.length, head };
+}

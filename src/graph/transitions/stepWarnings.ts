@@ -1,0 +1,20 @@
+/** What to distrust in every result of this room. */
+
+import { type Warning, warning } from "../../core/issue.ts";
+import { isPathTable, type Sequences, type Source } from "../../paths/source.ts";
+import { fewJourneys, journeysOf, sourceWarnings } from "../../paths/sourceWarnings.ts";
+
+/** Warnings of the source itself, of ties, of events without a label, of few journeys. */
+export function stepWarnings(source: Source, { withoutLabel }: Pick<Sequences, "withoutLabel">): Warning[] {
+  const table = isPathTable(source);
+  const tied = table ? 0 : source.tiedPairs;
+  const unnamed = table ? (source.leftOut.no_label ?? 0) : withoutLabel;
+  return [
+    ...sourceWarnings(source),
+    ...(tied > 0
+      ? [warning("tied_events", "neighbours at one instant: the log's order decides their direction", tied)]
+      : []),
+    ...(unnamed > 0 ? [warning("no_label", "events without a label were left out", unnamed)] : []),
+    ...fewJourneys(journeysOf(source)),
+  ];
+}
