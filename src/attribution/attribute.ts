@@ -1,13 +1,16 @@
 /** Credit for conversions, by touchpoint. */
 
 import { compareNames } from "../core/columns.ts";
+import type { Interval } from "../core/estimate.ts";
 import { warning } from "../core/issue.ts";
+import { quote } from "../core/suggest.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { AttributionResult, Check, Credit } from "./attributionResult.ts";
 import { type AnyPaths, type Cells, cellsOf, countWarnings, sum } from "./models/cells.ts";
 import type { Explanation, Scores } from "./models/model.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/rules.ts";
+import { type Bootstrapped, bootstrap } from "./uncertainty/bootstrap.ts";
 
 const rareBelow = 30;
 
@@ -44,7 +47,9 @@ export function attribute(
   const reasons = scores.unmatched;
   const missed = Object.values(reasons).reduce((all, count) => all + count, 0);
   const unmatched = { conversions: missed, value: total.value === null ? null : scores.unmatchedValue, reasons };
-  const credits = creditsOf(cells, scores, explanation, total.conversions - missed, model.estimates === true);
+  const drawn = definition.bootstrap && bootstrap(cells, paths, model, definition.bootstrap, options);
+  const credits = creditsOf(cells, scores, explanation, total.conversions - missed);
+  const rare = model.estimates || drawn ? markRare(cells, credits, total.conversions - missed, drawn) : [];
   const checks = [...(explanation.checks ?? []), ...(additive ? sumChecks(credits, total, unmatched) : [])];
   const warnings = [
     ...paths.warnings,
@@ -58,6 +63,12 @@ export function attribute(
   for (const { name, expected, actual } of checks)
     if (!(Math.abs(expected - actual) <= 1e-9 * Math.max(Math.abs(expected), Math.abs(actual))))
       warnings.push(warning("self_check_failed", `${name}: expected ${expected}, found ${actual}`));
+  warnings.push(...(drawn?.warnings ?? []));
+  if (rare.length > 0) {
+    const names = rare.slice(0, 10).map(quote).join(", ");
+    const message = `too few converting journeys (under ${rareBelow}) or too wide an interval to rank: ${names}`;
+    warnings.push(warning("too_rare_to_rank", rare.length > 10 ? `${message} …` : message, rare.length));
+  }
   const { chain, sequences, interactions, positions } = explanation;
   return {
     kind: "attribution",
@@ -71,6 +82,7 @@ export function attribute(
     ...(sequences && { sequences }),
     ...(interactions && { interactions }),
     ...(positions && { positions }),
+    ...(drawn && { uncertainty: drawn.uncertainty }),
     warnings,
   };
 }
@@ -80,9 +92,7 @@ function creditsOf(
   { conversions, value }: Scores,
   { fields }: Explanation,
   attributed: number,
-  estimates: boolean,
 ): Credit[] {
-  const converting = estimates ? convertingBy(cells) : null;
   const credits = cells.names.map((touchpoint, code): Credit => {
     const own = conversions[code] as number;
     return {
@@ -91,10 +101,39 @@ function creditsOf(
       value: value && (value[code] as number),
       share: attributed > 0 ? own / attributed : null,
       ...fields?.(code),
-      ...(converting && { tooRare: (converting[code] as number) < rareBelow }),
     };
   });
   return credits.sort((a, b) => b.conversions - a.conversions || compareNames(a.touchpoint, b.touchpoint));
+}
+
+/** Adds `tooRare`, and intervals where there are any. Returns the touchpoints that are too rare. */
+function markRare(
+  cells: Cells,
+  credits: readonly Credit[],
+  attributed: number,
+  drawn: Bootstrapped | undefined,
+): string[] {
+  const converting = convertingBy(cells);
+  const codeOf = new Map(cells.names.map((name, code) => [name, code]));
+  const worth = credits.reduce((all, credit) => all + (credit.value ?? 0), 0);
+  for (const credit of credits) {
+    const code = codeOf.get(credit.touchpoint) as number;
+    credit.tooRare = (converting[code] as number) < rareBelow;
+    if (!drawn) continue;
+    const { lower, upper } = drawn.share[code] as Interval;
+    credit.shareInterval = { lower, upper };
+    credit.interval = scaled({ lower, upper }, attributed);
+    if (drawn.valueShare && credit.value !== null)
+      credit.valueInterval = scaled(drawn.valueShare[code] as Interval, worth);
+    if (lower !== null && upper !== null && credit.share !== null && upper - lower > Math.abs(credit.share))
+      credit.tooRare = true;
+  }
+  return credits.filter(({ tooRare }) => tooRare).map(({ touchpoint }) => touchpoint);
+}
+
+function scaled({ lower, upper }: Interval, total: number): Interval {
+  const ends = [lower, upper].map((end) => end && end * total).sort((a, b) => (a ?? 0) - (b ?? 0));
+  return { lower: ends[0] ?? null, upper: ends[1] ?? null };
 }
 
 /** Converting journeys that hold each touchpoint. */

@@ -1,6 +1,8 @@
 /** Which touchpoint earns the conversion: conversion paths, models of credit, and how far to trust them. */
 
 export { attribute } from "./attribute.ts";
+export type { JourneyCredit, JourneyCredits } from "./attributeJourneys.ts";
+export { attributeJourneys } from "./attributeJourneys.ts";
 export type {
   AttributionDefinition,
   AttributionModel,
@@ -12,6 +14,8 @@ export type {
   RuleDefinition,
   ShapleyDefinition,
 } from "./attributionDefinition.ts";
+export type { AttributionPreset } from "./attributionPresets.ts";
+export { attributionPresets } from "./attributionPresets.ts";
 export type {
   AttributionResult,
   ChainSummary,
@@ -23,10 +27,27 @@ export type {
   Uncertainty,
   Unmatched,
 } from "./attributionResult.ts";
+export type { Backtest, BacktestDefinition, BacktestModel } from "./backtestAttribution.ts";
+export { backtestAttribution } from "./backtestAttribution.ts";
 export type {
   ConversionPaths,
   ConversionPathsDefinition,
   ConversionPathsReport,
   ConversionPieces,
 } from "./builder/conversionPathsDefinition.ts";
+export type { MarkovOrderDefinition, OrderChoice, OrderScore } from "./chooseMarkovOrder.ts";
+export { chooseMarkovOrder } from "./chooseMarkovOrder.ts";
+export type { ModelComparison, ModelDistance } from "./compareModels.ts";
+export { compareModels } from "./compareModels.ts";
 export { conversionPaths } from "./conversionPaths.ts";
+export type { CreditRow, CreditRowsOptions } from "./creditRows.ts";
+export { creditRows } from "./creditRows.ts";
+export type { CreditEvaluation, CreditTruth, TrueShare } from "./evaluateCredits.ts";
+export { evaluateCredits } from "./evaluateCredits.ts";
+export type { PredictionScores } from "./evaluation/predictionScores.ts";
+export type { ChainNode, ChainTransition, MarkovChain, MarkovChainDefinition } from "./markovChain.ts";
+export { markovChain } from "./markovChain.ts";
+export type { NoSignalControl, NoSignalDefinition } from "./noSignalControl.ts";
+export { noSignalControl } from "./noSignalControl.ts";
+export type { ReturnOnSpend, ReturnOnSpendOptions, Spend, SpendRatios, SpendRow } from "./returnOnSpend.ts";
+export { returnOnSpend } from "./returnOnSpend.ts";

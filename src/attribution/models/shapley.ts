@@ -49,7 +49,7 @@ export function shapleyModel(cells: Cells, definition: ShapleyDefinition): Model
     if (negative > 0 && !clip) warnings.push(warning("negative_credit", message, negative));
     return { ...own, warnings };
   };
-  return { ...model, score, explain, estimates: game !== "sum" };
+  return { ...model, score, explain, estimates: true };
 }
 
 function clipNegative(credits: Float64Array): void {

@@ -1,0 +1,130 @@
+/** Credit within each single journey. */
+
+import type { Warning } from "../core/issue.ts";
+import { pathOf } from "../paths/pathTableFromRows.ts";
+import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
+import { type AnyPaths, cellsOf } from "./models/cells.ts";
+import { localModel } from "./models/localModel.ts";
+import { prepareModel } from "./models/prepareModel.ts";
+import { needsTimes } from "./models/rules.ts";
+
+/** How one journey (or row of equal paths) divides what it brought. */
+export type JourneyCredit = {
+  path: readonly string[];
+  conversions: number;
+  value: number | null;
+  /** One per touch, adding to 1; all 0 where nobody is credited (`unmatched`). For `participation` 1 per distinct touchpoint. */
+  weights: readonly number[];
+  /** With `keep: "journeys"`: whose it is, index of the journey in the log, and the number of the path within it. */
+  customer?: string;
+  journey?: number;
+  cycle?: number;
+};
+
+/** Journeys with their weights, and how far their sum is from the credit of the whole. */
+export type JourneyCredits = {
+  kind: "journey-credits";
+  definition: AttributionDefinition;
+  journeys: readonly JourneyCredit[];
+  /**
+   * Models that judge all journeys together (`markov`, Shapley `rate`) do not add up over journeys: the conversions of each
+   * touchpoint both ways, and the largest difference. 0 (up to rounding) for all other models.
+   */
+  discrepancy: {
+    touchpoints: readonly { touchpoint: string; byJourney: number; overall: number }[];
+    largest: number;
+  };
+  warnings: readonly Warning[];
+};
+
+/**
+ * The credit of {@link attribute} per journey and touch: which touch of *this* customer earned how much.
+ *
+ * Rules, Shapley `sum` and `rate-exact` and `leave-one-out` judge each journey by itself: the sum over journeys is the credit.
+ * For `markov` and Shapley `rate` the weights are the positive effects, renormalised over the distinct touchpoints of the
+ * journey and shared by their occurrences (equally if no effect is positive); their sum is another number than the credit, and
+ * `discrepancy` shows both.
+ *
+ * @returns one entry per path if the table holds them (`keep: "times"` or `"journeys"`), else one per row
+ * @throws {@link ParcoursError} as {@link attribute}
+ * @example
+ * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 2, nulls: 1 }]);
+ * attributeJourneys(paths, { model: "last" }).journeys
+ * // => [{ path: ["A", "B"], conversions: 2, value: null, weights: [0, 1] }]
+ */
+export function attributeJourneys(paths: AnyPaths, definition: AttributionDefinition): JourneyCredits {
+  const cells = cellsOf(paths, definition.outcome, needsTimes(definition), "attributeJourneys");
+  const model = prepareModel(cells, paths, definition);
+  const overall = model.score(cells).conversions;
+  const explanation = model.explain?.() ?? {};
+  const { names, offsets, codes } = cells;
+  const effects = names.map((_, code) => {
+    const { removalEffect, effect } = explanation.fields?.(code) ?? {};
+    return Math.max(0, removalEffect ?? effect ?? 0);
+  });
+  const weights = model.weights?.(cells) ?? effectWeights(cells, effects);
+  const byJourney = localModel(cells, () => weights).score(cells).conversions;
+
+  const entry = (row: number, conversions: number, value: number | null): JourneyCredit => ({
+    path: pathOf({ offsets, codes, touchpoints: names }, row),
+    conversions,
+    value,
+    weights: Array.from(weights.subarray(offsets[row], offsets[row + 1])),
+  });
+  const { pieces } = paths as Partial<ConversionPaths>;
+  const swapped = definition.outcome === "null";
+  const journeys = pieces
+    ? Array.from({ length: pieces.count }, (_, p): JourneyCredit => {
+        const row = cells.source ? p : (pieces.row[p] as number);
+        const value = swapped || !pieces.value ? null : (pieces.value[p] as number);
+        const own = entry(row, (swapped ? pieces.nulls : pieces.conversions)[p] as number, value);
+        const { journeys: whose } = pieces;
+        if (!whose) return own;
+        const customer = whose.customer[p] as string;
+        return { ...own, customer, journey: whose.journey[p] as number, cycle: whose.cycle[p] as number };
+      })
+    : Array.from({ length: cells.rows }, (_, row) =>
+        entry(row, cells.c[row] as number, cells.v && (cells.v[row] as number)),
+      );
+  const touchpoints = names.map((touchpoint, code) => ({
+    touchpoint,
+    byJourney: byJourney[code] as number,
+    overall: overall[code] as number,
+  }));
+  const largest = touchpoints.reduce(
+    (most, { byJourney, overall }) => Math.max(most, Math.abs(byJourney - overall)),
+    0,
+  );
+  const warnings = [...paths.warnings, ...(explanation.warnings ?? [])];
+  return { kind: "journey-credits", definition, journeys, discrepancy: { touchpoints, largest }, warnings };
+}
+
+/** Effects renormalised over the distinct touchpoints of each row, shared by occurrences; all alike where none is positive. */
+function effectWeights(
+  { rows, offsets, codes, names }: ReturnType<typeof cellsOf>,
+  effects: readonly number[],
+): Float64Array {
+  const weights = new Float64Array(codes.length);
+  const times = new Uint32Array(names.length);
+  for (let row = 0; row < rows; row++) {
+    const from = offsets[row] as number;
+    const to = offsets[row + 1] as number;
+    let distinct = 0;
+    let total = 0;
+    for (let i = from; i < to; i++) {
+      const code = codes[i] as number;
+      times[code] = (times[code] as number) + 1;
+      if (times[code] !== 1) continue;
+      distinct++;
+      total += effects[code] as number;
+    }
+    for (let i = from; i < to; i++) {
+      const code = codes[i] as number;
+      const share = total > 0 ? (effects[code] as number) / total : 1 / distinct;
+      weights[i] = share / (times[code] as number);
+    }
+    for (let i = from; i < to; i++) times[codes[i] as number] = 0;
+  }
+  return weights;
+}

@@ -1,0 +1,134 @@
+/** How well the models that predict conversion do so on journeys they have not seen. */
+
+import { ParcoursError } from "../core/error.ts";
+import type { Warning } from "../core/issue.ts";
+import { createRandom } from "../core/random.ts";
+import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
+import { atLeast, invalid } from "./builder/definitionFaults.ts";
+import { modelNames } from "./evaluation/agreement.ts";
+import { dealFolds, without } from "./evaluation/folds.ts";
+import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
+import { predictorOf } from "./evaluation/predictors.ts";
+import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
+
+/** What is tested, on what. */
+export type BacktestDefinition = {
+  models: readonly AttributionDefinition[];
+  /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
+  folds?: number;
+  /** Same seed, same parts. @defaultValue `1` */
+  seed?: number;
+  /** Instead of folds: learn from paths whose anchor lies before, predict the others. ms since 1970, or ISO 8601; needs `keep: "journeys"`. */
+  trainUntil?: number | string;
+  /** Journeys the base rate counts for in every prediction but Shapley `rate`, which has its `support`. @defaultValue `10` */
+  shrinkage?: number;
+};
+
+/** Held-out scores of one model; `null` with the `reason` if it does not predict. */
+export type BacktestModel = {
+  name: string;
+  model: string;
+  scores: (PredictionScores & { skill: number | null }) | null;
+  reason?: string;
+};
+
+/** The models, and the base rate they have to beat. */
+export type Backtest = {
+  kind: "backtest";
+  definition: BacktestDefinition;
+  /** Journeys that were predicted. */
+  journeys: number;
+  /** Log-loss of predicting the base rate of the training journeys for everyone. */
+  base: PredictionScores;
+  /** `skill` = 1 − log-loss ÷ base log-loss: 0 is no better than the base rate. */
+  models: readonly BacktestModel[];
+  warnings: readonly Warning[];
+};
+
+/**
+ * Tests predictions on held-out journeys: log-loss, area under the ROC curve, skill. A model that cannot tell who converts has
+ * nothing to say about why; one that can may still credit wrongly.
+ *
+ * `markov` predicts by the last state, Shapley `rate` by C(S) / N(S) over the coalition of the journey's touchpoints,
+ * `rate-exact` by journeys with exactly these touchpoints; each shrunk towards the base rate. Rules do not predict.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, `missing_times` (`trainUntil` without `keep: "journeys"`), `invalid_count`
+ * @example
+ * const paths = pathTableFromRows([{ path: ["A"], conversions: 80, nulls: 20 }, { path: ["B"], conversions: 20, nulls: 80 }]);
+ * const { models } = backtestAttribution(paths, { models: [{ model: "markov" }, { model: "linear" }] });
+ * models.map(({ name, scores }) => [name, scores === null ? null : scores.skill! > 0.2]) // => [["markov", true], ["linear", null]]
+ */
+export function backtestAttribution(paths: AnyPaths, definition: BacktestDefinition): Backtest {
+  const { models, shrinkage = 10 } = definition;
+  if (!Array.isArray(models)) invalid("backtestAttribution", "models", "a list of definitions", models);
+  atLeast(shrinkage, 0, "backtestAttribution", "shrinkage");
+  const cells = cellsOf(paths, "conversion", false, "backtestAttribution");
+  const parts = definition.trainUntil === undefined ? folded(cells, definition) : split(cells, paths, definition);
+  const testC = joined(parts.map(({ test }) => test.c));
+  const testU = joined(parts.map(({ test }) => test.u));
+  const baseRates = parts.map(({ train }) => {
+    const C = sum(train.c);
+    return (C + 0.5) / (C + sum(train.u) + 1);
+  });
+  const base = predictionScores(testC, testU, joined(baseRates.map((p) => new Float64Array(cells.rows).fill(p))));
+  const names = modelNames(models);
+  const scored = models.map((one, i): BacktestModel => {
+    const name = names[i] as string;
+    const predict = predictorOf(cells, one, shrinkage);
+    if (typeof predict === "string") return { name, model: one.model, scores: null, reason: predict };
+    const predictions = joined(parts.map(({ train }, part) => predict(train.c, train.u, baseRates[part] as number)));
+    const scores = predictionScores(testC, testU, predictions);
+    const beatable = scores.logLoss !== null && base.logLoss !== null && base.logLoss > 0;
+    const skill = beatable ? 1 - (scores.logLoss as number) / (base.logLoss as number) : null;
+    return { name, model: one.model, scores: { ...scores, skill } };
+  });
+  const journeys = sum(testC) + sum(testU);
+  return { kind: "backtest", definition, journeys, base, models: scored, warnings: paths.warnings };
+}
+
+type Counted = { c: Float64Array; u: Float64Array };
+type Part = { train: Counted; test: Counted };
+
+function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part[] {
+  atLeast(folds, 2, "backtestAttribution", "folds", true);
+  const touched = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
+  const [c, u] = [touched(cells.c), touched(cells.u)];
+  const random = createRandom(seed);
+  const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
+  return partsC.map((testC, fold) => {
+    const testU = partsU[fold] as Float64Array;
+    return { train: { c: without(c, testC), u: without(u, testU) }, test: { c: testC, u: testU } };
+  });
+}
+
+function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestDefinition): Part[] {
+  const until = typeof trainUntil === "string" ? Date.parse(trainUntil) : (trainUntil as number);
+  if (!Number.isFinite(until))
+    invalid("backtestAttribution", "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
+  const { pieces } = paths as Partial<ConversionPaths>;
+  if (!pieces?.journeys) {
+    const message = "trainUntil needs to know when each path ended; make the paths with keep: journeys";
+    throw new ParcoursError("missing_times", `backtestAttribution: ${message}`);
+  }
+  const counted = (): Counted => ({ c: new Float64Array(cells.rows), u: new Float64Array(cells.rows) });
+  const part = { train: counted(), test: counted() };
+  for (let p = 0; p < pieces.count; p++) {
+    const row = pieces.row[p] as number;
+    if (!hasTouch(cells, row)) continue;
+    const side = (pieces.journeys.anchorMs[p] as number) < until ? part.train : part.test;
+    side.c[row] = (side.c[row] as number) + (pieces.conversions[p] as number);
+    side.u[row] = (side.u[row] as number) + (pieces.nulls[p] as number);
+  }
+  return [part];
+}
+
+function joined(columns: readonly Float64Array[]): Float64Array {
+  const out = new Float64Array(columns.reduce((length, column) => length + column.length, 0));
+  let at = 0;
+  for (const column of columns) {
+    out.set(column, at);
+    at += column.length;
+  }
+  return out;
+}

@@ -1,0 +1,128 @@
+/** Which order of a Markov chain predicts conversions on journeys it has not seen. */
+
+import { type Warning, warning } from "../core/issue.ts";
+import { createRandom } from "../core/random.ts";
+import { createPathInterner } from "../paths/pathInterner.ts";
+import type { AttributionOptions } from "./attributionDefinition.ts";
+import { atLeast } from "./builder/definitionFaults.ts";
+import { dealFolds, without } from "./evaluation/folds.ts";
+import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
+import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
+import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
+
+/** How orders are compared. */
+export type MarkovOrderDefinition = {
+  /** @defaultValue `5` */
+  maxOrder?: number;
+  /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
+  folds?: number;
+  /** Same seed, same parts. */
+  seed: number;
+  /** Journeys the shorter context counts for. @defaultValue `10` */
+  shrinkage?: number;
+};
+
+/** How well the last `order` touches predict conversion. */
+export type OrderScore = PredictionScores & {
+  order: number;
+  /** ChannelAttribution's criterion, for comparison only: on the training data itself. `null` for order 0 or if it does not apply. */
+  inSample: InSample | null;
+};
+
+/** Held-out scores per order. */
+export type OrderChoice = {
+  kind: "order-choice";
+  definition: MarkovOrderDefinition;
+  /** The order of smallest log-loss, ties to the smaller; 0: the path predicts nothing. `null` without journeys. */
+  chosen: number | null;
+  orders: readonly OrderScore[];
+  warnings: readonly Warning[];
+};
+
+/**
+ * Scores Markov orders 0, 1 … on held-out journeys. It judges how well paths *predict* conversion; whether the credit of a chain
+ * is right is another question.
+ *
+ * p₀ = (C + ½) / (N + 1); p_j = (c_s + κ p_{j−1}) / (n_s + κ) for the last j touches s, κ = `shrinkage`; a path shorter than
+ * j keeps p of its own length. Journeys, not rows, are dealt to folds. Journeys without touch take no part.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_count`
+ * @example
+ * const paths = pathTableFromRows([
+ *   { path: ["A"], conversions: 90, nulls: 10 },
+ *   { path: ["B"], conversions: 10, nulls: 90 },
+ * ]);
+ * chooseMarkovOrder(paths, { seed: 1 }).chosen // => 1
+ */
+export function chooseMarkovOrder(
+  paths: AnyPaths,
+  definition: MarkovOrderDefinition,
+  options: AttributionOptions = {},
+): OrderChoice {
+  const { maxOrder = 5, folds = 5, seed, shrinkage = 10 } = definition;
+  atLeast(maxOrder, 0, "chooseMarkovOrder", "maxOrder", true);
+  atLeast(folds, 2, "chooseMarkovOrder", "folds", true);
+  atLeast(shrinkage, 0, "chooseMarkovOrder", "shrinkage");
+  const cells = cellsOf(paths, "conversion", false, "chooseMarkovOrder");
+  const inChain = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
+  const [c, u] = [inChain(cells.c), inChain(cells.u)];
+  const random = createRandom(seed);
+  const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
+  const contexts = Array.from({ length: maxOrder }, (_, j) => contextsOf(cells, j + 1));
+  const held = Array.from({ length: maxOrder + 1 }, () => new Float64Array(cells.rows * folds));
+  for (let fold = 0; fold < folds; fold++) {
+    options.signal?.throwIfAborted();
+    const trainC = without(c, partsC[fold] as Float64Array);
+    const trainU = without(u, partsU[fold] as Float64Array);
+    const C = sum(trainC);
+    let p = new Float64Array(cells.rows).fill((C + 0.5) / (C + sum(trainU) + 1));
+    held[0]?.set(p, fold * cells.rows);
+    contexts.forEach(({ of, count }, j) => {
+      const [won, all] = [new Float64Array(count), new Float64Array(count)];
+      for (let row = 0; row < cells.rows; row++) {
+        const s = of[row] as number;
+        if (s < 0) continue;
+        won[s] = (won[s] as number) + (trainC[row] as number);
+        all[s] = (all[s] as number) + (trainC[row] as number) + (trainU[row] as number);
+      }
+      p = p.map((shorter, row) => {
+        const s = of[row] as number;
+        const n = s < 0 ? 0 : (all[s] as number) + shrinkage;
+        return n > 0 ? ((won[s] as number) + shrinkage * shorter) / n : shorter;
+      });
+      held[j + 1]?.set(p, fold * cells.rows);
+    });
+    options.onProgress?.({ done: fold + 1, total: folds });
+  }
+  const join = (parts: Float64Array[]) =>
+    Float64Array.from(
+      { length: cells.rows * folds },
+      (_, i) => (parts[Math.floor(i / cells.rows)] as Float64Array)[i % cells.rows] as number,
+    );
+  const [heldC, heldU] = [join(partsC), join(partsU)];
+  const orders = held.map(
+    (predictions, order): OrderScore => ({
+      order,
+      ...predictionScores(heldC, heldU, predictions),
+      inSample: order === 0 ? null : inSampleScores(cells, order),
+    }),
+  );
+  const scored = orders.filter(({ logLoss }) => logLoss !== null);
+  const best = scored.reduce<OrderScore | null>(
+    (least, one) => (least === null || (one.logLoss as number) < (least.logLoss as number) ? one : least),
+    null,
+  );
+  const warnings = [...paths.warnings];
+  if (best?.order === 0) warnings.push(warning("no_signal", "the path does not predict whether a journey converts"));
+  return { kind: "order-choice", definition, chosen: best?.order ?? null, orders, warnings };
+}
+
+/** Row → number of its last j units, or −1 for a shorter path. */
+function contextsOf({ rows, offsets, units, unitCount }: Cells, j: number): { of: Int32Array; count: number } {
+  const interner = createPathInterner(unitCount);
+  const of = Int32Array.from({ length: rows }, (_, row) => {
+    const end = offsets[row + 1] as number;
+    return end - (offsets[row] as number) < j ? -1 : interner.intern(units, end - j, end);
+  });
+  return { of, count: interner.rows };
+}

@@ -1,0 +1,95 @@
+/** Several models side by side. */
+
+import { compareNames } from "../core/columns.ts";
+import type { Warning } from "../core/issue.ts";
+import { attribute } from "./attribute.ts";
+import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
+import type { AttributionResult } from "./attributionResult.ts";
+import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
+import type { AnyPaths } from "./models/cells.ts";
+
+/** How far two models are apart; `null` where one of them attributed nothing. */
+export type ModelDistance = {
+  models: readonly [string, string];
+  totalVariation: number | null;
+  kendallTauB: number | null;
+};
+
+/** Touchpoint × model, and how far the models disagree. Columns stand in the order of `models`. */
+export type ModelComparison = {
+  kind: "model-comparison";
+  models: readonly { name: string; additive: boolean; result: AttributionResult }[];
+  /** By name. */
+  touchpoints: readonly {
+    touchpoint: string;
+    conversions: readonly number[];
+    shares: readonly (number | null)[];
+    /** Largest minus smallest share among the additive models. */
+    spread: number | null;
+  }[];
+  /** Each pair of additive models: ½ Σ |difference of shares|, and Kendall's tau-b of the two rankings. */
+  distances: readonly {
+    models: readonly [string, string];
+    totalVariation: number | null;
+    kendallTauB: number | null;
+  }[];
+  warnings: readonly Warning[];
+};
+
+/**
+ * Attributes the same paths under several models. What all of them agree on does not depend on the model; where `spread` is
+ * wide, the answer is the model's. Models that are not additive (`participation`) are listed, but left out of spreads and distances.
+ *
+ * @param definitions - one per model; give a `name` to tell two of one model apart
+ * @returns the table, with each full result; warnings lead with `["models", i]` into it
+ * @throws {@link ParcoursError} as {@link attribute}
+ * @example
+ * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3, nulls: 1 }, { path: ["B"], conversions: 1, nulls: 5 }]);
+ * const comparison = compareModels(paths, [{ model: "first" }, { model: "last" }]);
+ * comparison.touchpoints.map(({ touchpoint, shares }) => [touchpoint, ...shares]) // => [["A", 0.75, 0], ["B", 0.25, 1]]
+ * comparison.distances[0]?.totalVariation // => 0.75
+ */
+export function compareModels(
+  paths: AnyPaths,
+  definitions: readonly AttributionDefinition[],
+  options: AttributionOptions = {},
+): ModelComparison {
+  const names = modelNames(definitions);
+  const results = definitions.map((definition, i) => {
+    const result = attribute(paths, definition, { ...options, onProgress: () => undefined });
+    options.onProgress?.({ done: i + 1, total: definitions.length });
+    return result;
+  });
+  const credits = results.map((result) => new Map(result.credits.map((credit) => [credit.touchpoint, credit])));
+  const touchpoints = [...paths.touchpoints].sort(compareNames).map((touchpoint) => {
+    const own = credits.map((column) => column.get(touchpoint));
+    const shares = own.map((credit) => credit?.share ?? null);
+    const additive = shares.filter((share, i): share is number => share !== null && results[i]?.additive === true);
+    const spread = additive.length > 0 ? Math.max(...additive) - Math.min(...additive) : null;
+    return { touchpoint, conversions: own.map((credit) => credit?.conversions ?? 0), shares, spread };
+  });
+  const column = (i: number) => touchpoints.map(({ shares }) => shares[i] ?? null);
+  const distances: ModelDistance[] = [];
+  const additive = [...results.keys()].filter((i) => results[i]?.additive);
+  for (const i of additive)
+    for (const j of additive) {
+      if (j <= i) continue;
+      const models = [names[i] as string, names[j] as string] as const;
+      const [x, y] = [column(i), column(j)];
+      const known = ![...x, ...y].includes(null);
+      distances.push({
+        models,
+        totalVariation: known ? totalVariation(x as number[], y as number[]) : null,
+        kendallTauB: known ? kendallTauB(x as number[], y as number[]) : null,
+      });
+    }
+  return {
+    kind: "model-comparison",
+    models: results.map((result, i) => ({ name: names[i] as string, additive: result.additive, result })),
+    touchpoints,
+    distances,
+    warnings: results.flatMap((result, i) =>
+      result.warnings.map((one) => ({ ...one, path: ["models", i, ...one.path] })),
+    ),
+  };
+}

@@ -1,0 +1,70 @@
+/** Credits as rows for a spreadsheet. */
+
+import type { AttributionResult } from "./attributionResult.ts";
+import { modelNames } from "./evaluation/agreement.ts";
+
+/** One touchpoint under one model; `touchpoint` is `null` for what no touchpoint was given. */
+export type CreditRow = {
+  model: string;
+  touchpoint: string | null;
+  conversions: number;
+  value: number | null;
+  share: number | null;
+  /** Interval of `conversions`, if there is one. */
+  lower: number | null;
+  upper: number | null;
+  removalEffect: number | null;
+};
+
+/** How the rows are written. */
+export type CreditRowsOptions = {
+  /** Whole conversions, by largest remainder: per model they still add up to the (rounded) total. @defaultValue none */
+  round?: "whole";
+};
+
+/**
+ * Results in long format: one row per model and touchpoint, what is unmatched last.
+ *
+ * @param results - of {@link attribute}, one or several
+ * @example
+ * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3 }, { path: [], conversions: 1 }]);
+ * const rows = creditRows(attribute(paths, { model: "linear" }), { round: "whole" });
+ * rows.map(({ touchpoint, conversions }) => [touchpoint, conversions]) // => [["A", 2], ["B", 1], [null, 1]]
+ */
+export function creditRows(
+  results: AttributionResult | readonly AttributionResult[],
+  options: CreditRowsOptions = {},
+): CreditRow[] {
+  const list: readonly AttributionResult[] = "kind" in results ? [results] : results;
+  const names = modelNames(list.map(({ definition }) => definition));
+  return list.flatMap(({ credits, unmatched }, i) => {
+    const model = names[i] as string;
+    const rows: CreditRow[] = credits.map(({ touchpoint, conversions, value, share, interval, removalEffect }) => ({
+      model,
+      touchpoint,
+      conversions,
+      value,
+      share,
+      lower: interval?.lower ?? null,
+      upper: interval?.upper ?? null,
+      removalEffect: removalEffect ?? null,
+    }));
+    const { conversions, value } = unmatched;
+    const none = { share: null, lower: null, upper: null, removalEffect: null };
+    rows.push({ model, touchpoint: null, conversions, value, ...none });
+    if (options.round === "whole") roundTogether(rows);
+    return rows;
+  });
+}
+
+/** Largest remainder: all are rounded down, then the ones cut most get one more until the sum is right. */
+function roundTogether(rows: CreditRow[]): void {
+  const total = Math.round(rows.reduce((sum, { conversions }) => sum + conversions, 0));
+  const cut = rows.map(({ conversions }, i) => ({ i, rest: conversions - Math.floor(conversions) }));
+  for (const row of rows) row.conversions = Math.floor(row.conversions);
+  let missing = total - rows.reduce((sum, { conversions }) => sum + conversions, 0);
+  for (const { i } of cut.sort((a, b) => b.rest - a.rest || a.i - b.i)) {
+    if (missing-- <= 0) return;
+    (rows[i] as CreditRow).conversions++;
+  }
+}

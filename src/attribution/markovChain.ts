@@ -1,0 +1,86 @@
+/** The chain behind Markov credit, with names. */
+
+import type { Warning } from "../core/issue.ts";
+import { atLeast } from "./builder/definitionFaults.ts";
+import { solveWhole } from "./chain/gaussSeidel.ts";
+import { sparseWeights } from "./chain/sparseWeights.ts";
+import { stateSequences, unitsOf } from "./chain/stateSequences.ts";
+import { type AnyPaths, cellsOf } from "./models/cells.ts";
+
+/** Which chain. */
+export type MarkovChainDefinition = {
+  /** Touches per state. @defaultValue `1` */
+  order?: number;
+  /** @defaultValue `true` */
+  nulls?: boolean;
+  /** Show a state that follows itself as a transition instead of collapsing it. Credits are the same. @defaultValue `false` */
+  selfLoops?: boolean;
+  /** @defaultValue `"conversion"` */
+  outcome?: "conversion" | "null";
+};
+
+/** Start, conversion and null are kinds, not names: a touchpoint may be called `(start)`. */
+export type ChainNode = { kind: "start" | "conversion" | "null" } | { kind: "state"; path: readonly string[] };
+
+/** Between nodes, by index. `weight` is counted; `probability` is of leaving `from` this way. */
+export type ChainTransition = { from: number; to: number; weight: number; probability: number };
+
+/** The chain as a sparse list. */
+export type MarkovChain = {
+  kind: "markov-chain";
+  definition: MarkovChainDefinition;
+  /** Start first; states; conversion; null last. */
+  nodes: readonly ChainNode[];
+  transitions: readonly ChainTransition[];
+  /** From the start; `null` for an empty chain. */
+  conversionProbability: number | null;
+  warnings: readonly Warning[];
+};
+
+/**
+ * The Markov chain that {@link attribute} `{ model: "markov" }` removes touchpoints from.
+ *
+ * A state is a window of `order` touches (a shorter path is one state); equal neighbours collapse unless `selfLoops`.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_count`
+ * @example
+ * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3, nulls: 1 }]);
+ * const { nodes, transitions } = markovChain(paths, {});
+ * nodes[1] // => { kind: "state", path: ["A"] }
+ * transitions.find(({ from, to }) => from === 2 && to === 3) // => { from: 2, to: 3, weight: 3, probability: 0.75 }
+ */
+export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition = {}): MarkovChain {
+  const order = atLeast(definition.order ?? 1, 1, "markovChain", "order", true);
+  const cells = cellsOf(paths, definition.outcome, false, "markovChain");
+  const counts = definition.nulls === false ? { ...cells, u: new Float64Array(cells.rows) } : cells;
+  const walks = stateSequences(cells, order, definition.selfLoops === true);
+  const chain = sparseWeights(walks)(counts);
+  const used = [...chain.visits.keys()].filter((state) => (chain.visits[state] as number) > 0);
+  const nodeOf = new Map(used.map((state, i) => [state, i + 1]));
+  const states = used.map((state): ChainNode => {
+    const codes = Array.from(unitsOf(walks, state), (unit) => cells.touchpointOf?.[unit] ?? unit);
+    return { kind: "state", path: codes.map((code) => cells.names[code] as string) };
+  });
+  const conversion = used.length + 1;
+  const transitions: ChainTransition[] = [];
+  const add = (from: number, to: number, weight: number, all: number) => {
+    if (weight > 0) transitions.push({ from, to, weight, probability: weight / all });
+  };
+  for (const state of used) add(0, nodeOf.get(state) as number, chain.start[state] as number, chain.N);
+  for (const state of used) {
+    const from = nodeOf.get(state) as number;
+    const all = chain.visits[state] as number;
+    for (let e = chain.edges[state] as number; e < (chain.edges[state + 1] as number); e++)
+      add(from, nodeOf.get(chain.to[e] as number) as number, chain.weight[e] as number, all);
+    add(from, conversion, chain.converts[state] as number, all);
+    add(from, conversion + 1, (chain.ends[state] as number) - (chain.converts[state] as number), all);
+  }
+  return {
+    kind: "markov-chain",
+    definition,
+    nodes: [{ kind: "start" }, ...states, { kind: "conversion" }, { kind: "null" }],
+    transitions,
+    conversionProbability: chain.N > 0 ? solveWhole(chain).probability : null,
+    warnings: paths.warnings,
+  };
+}

@@ -1,0 +1,160 @@
+/** Whether paths say anything about conversion at all. */
+
+import { ParcoursError } from "../core/error.ts";
+import type { Interval } from "../core/estimate.ts";
+import { type Warning, warning } from "../core/issue.ts";
+import { quantile } from "../core/quantile.ts";
+import { createRandom } from "../core/random.ts";
+import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
+import { atLeast } from "./builder/definitionFaults.ts";
+import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
+import { prepareModel } from "./models/prepareModel.ts";
+import { needsTimes } from "./models/rules.ts";
+import { bySet, coalitionsOf } from "./shapley/coalitions.ts";
+import { drawHypergeometric } from "./uncertainty/draws.ts";
+
+/** How the control is made. */
+export type NoSignalDefinition = {
+  /** @defaultValue `199` */
+  replicates?: number;
+  /** Same seed, same bytes. */
+  seed: number;
+  /** Also show what each touchpoint would get under this model by its presence alone. @defaultValue none */
+  model?: AttributionDefinition;
+};
+
+/** The paths against paths whose outcome was dealt out anew. */
+export type NoSignalControl = {
+  kind: "no-signal-control";
+  definition: NoSignalDefinition;
+  /** Σ over touchpoints of the likelihood ratio of (in the path or not) × (converted or not). */
+  statistic: number;
+  /** (1 + replicates with at least this statistic) ÷ (1 + replicates). */
+  pValue: number;
+  replicates: number;
+  /** With `model`: its share, and the mean and 95 % interval of its share without any signal. By name. */
+  touchpoints?: readonly { touchpoint: string; share: number | null; meanWithout: number | null; interval: Interval }[];
+  warnings: readonly Warning[];
+};
+
+/**
+ * Deals the conversions out anew over the journeys, keeping how many took each path, and asks whether the real outcomes depend on
+ * touchpoints more than those do. If not (`pValue` above 0.05), differences of credit only say how often touchpoints occur.
+ *
+ * Needs whole counts, and journeys without conversion. Journeys without touch take no part.
+ *
+ * @throws {@link ParcoursError} `invalid_count` for counts that are not whole; `invalid_definition`; errors of the model
+ * @example
+ * const rows = [{ path: ["A"], conversions: 50, nulls: 150 }, { path: ["B"], conversions: 100, nulls: 100 }];
+ * noSignalControl(pathTableFromRows(rows), { seed: 1 }).pValue // => 0.005
+ */
+export function noSignalControl(
+  paths: AnyPaths,
+  definition: NoSignalDefinition,
+  options: AttributionOptions = {},
+): NoSignalControl {
+  const { replicates = 199, seed, model: asked } = definition;
+  atLeast(replicates, 1, "noSignalControl", "replicates", true);
+  const cells = cellsOf(paths, asked?.outcome, asked !== undefined && needsTimes(asked), "noSignalControl");
+  const bad = cells.c.findIndex((c, row) => c % 1 !== 0 || (cells.u[row] as number) % 1 !== 0);
+  if (bad >= 0) {
+    const got = `${cells.c[bad]} conversions and ${cells.u[bad]} nulls in row ${bad}`;
+    throw new ParcoursError("invalid_count", `noSignalControl: expected whole counts; got ${got}`);
+  }
+  const model = asked && prepareModel(cells, paths, asked);
+  const statisticOf = dependence(cells);
+  const statistic = statisticOf(cells.c);
+  const observed = model && sharesOf(model.score(cells).conversions);
+  const random = createRandom(seed);
+  const shares = cells.names.map(() => new Float64Array(replicates));
+  let atLeastAsLarge = 0;
+  let kept = 0;
+  for (let b = 0; b < replicates; b++) {
+    options.signal?.throwIfAborted();
+    const c = cells.c.slice();
+    let left = 0;
+    let all = 0;
+    for (let row = 0; row < cells.rows; row++) {
+      if (!hasTouch(cells, row)) continue;
+      left += c[row] as number;
+      all += (c[row] as number) + (cells.u[row] as number);
+    }
+    const u = cells.u.slice();
+    for (let row = 0; row < cells.rows; row++) {
+      if (!hasTouch(cells, row)) continue;
+      const n = (c[row] as number) + (u[row] as number);
+      const drawn = drawHypergeometric(random, n, left, all);
+      left -= drawn;
+      all -= n;
+      c[row] = drawn;
+      u[row] = n - drawn;
+    }
+    if (statisticOf(c) >= statistic * (1 - 1e-12)) atLeastAsLarge++;
+    const own = model && sharesOf(model.score({ c, u, v: null }).conversions);
+    if (own) {
+      for (const [k, column] of shares.entries()) column[kept] = own[k] as number;
+      kept++;
+    }
+    options.onProgress?.({ done: b + 1, total: replicates });
+  }
+  const pValue = (1 + atLeastAsLarge) / (1 + replicates);
+  const warnings = [...paths.warnings];
+  if (pValue > 0.05) {
+    const message = "outcomes depend on touchpoints no more than chance would have it: credit shows presence only";
+    warnings.push(warning("no_signal", message));
+  }
+  const touchpoints = cells.names.map((touchpoint, k) => {
+    const column = (shares[k] as Float64Array).subarray(0, kept).sort();
+    return {
+      touchpoint,
+      share: observed?.[k] ?? null,
+      meanWithout: kept > 0 ? sum(column) / kept : null,
+      interval: { lower: quantile(column, 0.025), upper: quantile(column, 0.975) },
+    };
+  });
+  return {
+    kind: "no-signal-control",
+    definition,
+    statistic,
+    pValue,
+    replicates,
+    ...(model && { touchpoints }),
+    warnings,
+  };
+}
+
+function sharesOf(credits: Float64Array): Float64Array | null {
+  const all = sum(credits);
+  return all > 0 ? credits.map((credit) => credit / all) : null;
+}
+
+/** G² = 2 Σ observed · ln(observed / expected) of the 2 × 2 table of each touchpoint, added up. */
+function dependence(cells: Cells): (c: Float64Array) => number {
+  const sets = coalitionsOf(cells);
+  const nulls = bySet(sets, cells.u);
+  const journeys = bySet(sets, cells.c).map((n, set) => n + (nulls[set] as number));
+  const N = sum(journeys);
+  const m = sets.players.length;
+  const byPlayer = (column: Float64Array) => {
+    const sums = new Float64Array(m);
+    for (let set = 0; set < sets.count; set++)
+      for (let i = sets.offsets[set] as number; i < (sets.offsets[set + 1] as number); i++) {
+        const player = sets.members[i] as number;
+        sums[player] = (sums[player] as number) + (column[set] as number);
+      }
+    return sums;
+  };
+  const present = byPlayer(journeys);
+  const part = (observed: number, row: number, column: number) =>
+    observed > 0 ? 2 * observed * Math.log((observed * N) / (row * column)) : 0;
+  return (c) => {
+    const converted = bySet(sets, c);
+    const C = sum(converted);
+    return byPlayer(converted).reduce((total, won, player) => {
+      const own = present[player] as number;
+      const lost = own - won;
+      const others = part(C - won, N - own, C) + part(N - own - (C - won), N - own, N - C);
+      return total + part(won, own, C) + part(lost, own, N - C) + others;
+    }, 0);
+  };
+}

@@ -1,0 +1,153 @@
+/** What touchpoints earned, beside what they cost. */
+
+import { ParcoursError } from "../core/error.ts";
+import type { Interval } from "../core/estimate.ts";
+import type { Warning } from "../core/issue.ts";
+import { quote } from "../core/suggest.ts";
+import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { AttributionResult } from "./attributionResult.ts";
+
+/** What was spent on a touchpoint. Rows of one touchpoint add up. */
+export type Spend = {
+  touchpoint: string;
+  cost: number;
+  /** All rows, and `options.currency`, must agree. */
+  currency?: string;
+};
+
+/** What else the table can show. */
+export type ReturnOnSpendOptions = {
+  /** Credit of first conversions only (paths with `repeat: { cycles: { from: 1, to: 1 } }`), for the cost per new customer. */
+  newCustomers?: AttributionResult;
+  /** The time the spend covers, for the reader: it must be that of the *touches*, which lie before the conversions. */
+  period?: string;
+  currency?: string;
+};
+
+/** The ratios of one cost and one credit. `null`: the denominator is 0, or an operand is unknown. */
+export type SpendRatios = {
+  cost: number;
+  conversions: number;
+  value: number | null;
+  /** Value ÷ cost. */
+  roas: number | null;
+  /** Cost ÷ conversions. */
+  cpa: number | null;
+  /** Cost ÷ attributed new customers. */
+  cac: number | null;
+  /** Value − cost. */
+  profit: number | null;
+};
+
+/** One touchpoint; spend without credit and credit without spend (cost 0) are rows too. */
+export type SpendRow = SpendRatios & {
+  touchpoint: string;
+  costShare: number | null;
+  creditShare: number | null;
+  /** Of conversions, value and credit share, where the result has them. */
+  interval?: Interval;
+  valueInterval?: Interval;
+  shareInterval?: Interval;
+};
+
+/** Credit beside cost. */
+export type ReturnOnSpend = {
+  kind: "return-on-spend";
+  definition: AttributionDefinition;
+  currency: string | null;
+  period: string | null;
+  /** In the order of the credits, then spend without credit as it came. */
+  rows: readonly SpendRow[];
+  totals: { withoutUnmatched: SpendRatios; withUnmatched: SpendRatios };
+  warnings: readonly Warning[];
+};
+
+/**
+ * Puts credit beside cost. The spend must cover the period of the *touches*, not that of the conversions: a touch of March
+ * may earn a conversion of May.
+ *
+ * @param result - of {@link attribute}
+ * @param spend - one row or several per touchpoint
+ * @throws {@link ParcoursError} `invalid_cost` for a cost that is negative or not finite, or for two currencies
+ * @example
+ * const paths = pathTableFromRows([{ path: ["search"], conversions: 4, value: 200 }, { path: ["mail"], conversions: 1, value: 30 }]);
+ * const { rows } = returnOnSpend(attribute(paths, { model: "last" }), [{ touchpoint: "search", cost: 80 }]);
+ * rows.map(({ touchpoint, roas, cpa, profit }) => ({ touchpoint, roas, cpa, profit }))
+ * // => [{ touchpoint: "search", roas: 2.5, cpa: 20, profit: 120 }, { touchpoint: "mail", roas: null, cpa: 0, profit: 30 }]
+ */
+export function returnOnSpend(
+  result: AttributionResult,
+  spend: readonly Spend[],
+  options: ReturnOnSpendOptions = {},
+): ReturnOnSpend {
+  const costs = new Map<string, number>();
+  let { currency } = options;
+  for (const { touchpoint, cost, currency: own } of spend) {
+    if (!Number.isFinite(cost) || cost < 0)
+      throw fault(`cost of ${quote(touchpoint)}: expected a finite number, 0 or more; got ${String(cost)}`);
+    currency ??= own;
+    if (own !== undefined && own !== currency)
+      throw fault(`cost of ${quote(touchpoint)}: expected ${quote(String(currency))} as before; got ${quote(own)}`);
+    costs.set(touchpoint, (costs.get(touchpoint) ?? 0) + cost);
+  }
+  const { newCustomers, period } = options;
+  const customersOf = new Map(newCustomers?.credits.map(({ touchpoint, conversions }) => [touchpoint, conversions]));
+  const totalCost = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
+  const none = result.total.value === null ? null : 0;
+  const credited = new Set(result.credits.map(({ touchpoint }) => touchpoint));
+  const spentOnly = [...costs.keys()].filter((touchpoint) => !credited.has(touchpoint));
+  const uncredited = spentOnly.map((touchpoint) => ({ touchpoint, conversions: 0, value: none, share: 0 }));
+  const nothing = result.credits.every(({ share }) => share === null);
+  const rows = [...result.credits, ...uncredited].map((credit): SpendRow => {
+    const { touchpoint, conversions, value, share } = credit;
+    const cost = costs.get(touchpoint) ?? 0;
+    const intervals = ["interval", "valueInterval", "shareInterval"].filter((name) => name in credit);
+    return {
+      touchpoint,
+      ...ratios(cost, conversions, value, newCustomers && (customersOf.get(touchpoint) ?? 0)),
+      costShare: over(cost, totalCost),
+      creditShare: nothing ? null : share,
+      ...Object.fromEntries(intervals.map((name) => [name, credit[name as "value"]])),
+    };
+  });
+  const sum = (values: readonly (number | null)[]) =>
+    values.reduce<number | null>((total, value) => (total === null || value === null ? null : total + value), 0);
+  const conversions = sum(rows.map((row) => row.conversions)) as number;
+  const value = sum(rows.map((row) => row.value));
+  const attributedNew = newCustomers && (sum([...customersOf.values()]) as number);
+  return {
+    kind: "return-on-spend",
+    definition: result.definition,
+    currency: currency ?? null,
+    period: period ?? null,
+    rows,
+    totals: {
+      withoutUnmatched: ratios(totalCost, conversions, value, attributedNew),
+      withUnmatched: ratios(totalCost, result.total.conversions, result.total.value, newCustomers?.total.conversions),
+    },
+    warnings: result.warnings,
+  };
+}
+
+function ratios(cost: number, conversions: number, value: number | null, customers: number | undefined): SpendRatios {
+  return {
+    cost,
+    conversions,
+    value,
+    roas: over(value, cost),
+    cpa: over(cost, conversions),
+    cac: over(cost, customers ?? null),
+    profit: value === null ? null : value - cost,
+  };
+}
+
+/** Never ∞ or NaN. */
+function over(above: number | null, below: number | null): number | null {
+  if (above === null || below === null || below === 0) return null;
+  const ratio = above / below;
+  return Number.isFinite(ratio) ? ratio + 0 : null;
+}
+
+function fault(message: string): ParcoursError {
+  return new ParcoursError("invalid_cost", `returnOnSpend: ${message}`);
+}
