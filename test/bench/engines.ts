@@ -10,8 +10,16 @@ import type { Events } from "./data/funnelEvents.ts";
 /** An engine that answers SQL with rows of numbers and texts. */
 export type Engine = { name: string; version: string; query(sql: string): Promise<unknown[][]> };
 
+/** What takes rows in without SQL. */
+export type Appender = { appendDataChunk(chunk: unknown): void; closeSync(): void };
+
 /** Both engines on one scratch folder. */
-export type Engines = { clickhouse: Engine; duckdb: Engine; folder: string; close(): void };
+export type Engines = {
+  clickhouse: Engine;
+  duckdb: Engine & { appender(table: string): Promise<Appender> };
+  folder: string;
+  close(): void;
+};
 
 const require = createRequire(import.meta.url);
 
@@ -27,10 +35,11 @@ export async function openEngines(): Promise<Engines> {
     version: "",
     query: async (sql) => rowsOf(session.query(`${sql} SETTINGS max_threads = 2`, "JSONCompactEachRow")),
   };
-  const duckdb: Engine = {
+  const duckdb: Engines["duckdb"] = {
     name: "DuckDB",
     version: "",
     query: async (sql) => (await connection.runAndReadAll(sql)).getRowsJson(),
+    appender: (table) => connection.createAppender(table),
   };
   clickhouse.version = String((await clickhouse.query("SELECT version()"))[0]?.[0]);
   duckdb.version = String((await duckdb.query("SELECT version()"))[0]?.[0]);

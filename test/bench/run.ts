@@ -6,12 +6,14 @@
  */
 
 import { parseArgs } from "node:util";
+import { benchAttribution } from "./attribution.ts";
 import { openEngines } from "./engines.ts";
 import { benchFunnel } from "./funnel.ts";
+import { benchPaths } from "./paths.ts";
 import { missedBounds } from "./report.ts";
 import { benchTransitions } from "./transitions.ts";
 
-const suites = { funnel: benchFunnel, transitions: benchTransitions };
+const suites = { funnel: benchFunnel, transitions: benchTransitions, paths: benchPaths, attribution: benchAttribution };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

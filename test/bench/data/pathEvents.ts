@@ -56,7 +56,8 @@ function shuffle(random: () => number, columns: readonly Numbers[]): void {
   }
 }
 
-function mulberry32(seed: number): () => number {
+/** Even numbers in 0 … 1, the same for the same seed. */
+export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
