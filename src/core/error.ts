@@ -26,9 +26,9 @@ export type ParcoursErrorOptions = {
 export class ParcoursError extends Error {
   override readonly name = "ParcoursError";
   /** Stable, snake_case. */
-  readonly code: string;
+  declare readonly code: string;
   /** The faults behind the error; empty when the message says it all. */
-  readonly issues: readonly Issue[];
+  declare readonly issues: readonly Issue[];
 
   constructor(code: string, message: string, options: ParcoursErrorOptions = {}) {
     super(message, options);

@@ -2,7 +2,7 @@
 
 import { ParcoursError } from "../core/error.ts";
 import { quote, unknownName } from "../core/suggest.ts";
-import { columnNames, columnOf, type EventLog } from "./eventLog.ts";
+import { columnsOf, type EventLog } from "./eventLog.ts";
 import { columnTest, isRecord, type ValueTest } from "./valueTest.ts";
 
 /**
@@ -50,14 +50,16 @@ export function compileCondition(log: EventLog, condition: Condition, place: Con
   const fault = (message: string, code = "invalid_condition"): never => {
     throw new ParcoursError(code, `${place.caller}: ${message}`);
   };
+  const known = place.unknownTouchpoints === "zero" ? [] : log.knownTouchpoints;
+  const columns = columnsOf(log);
+
   const ofTouchpoints = (names: unknown, path: string): Node => {
-    const known = log.knownTouchpoints;
     const answers = new Uint8Array(log.touchpoints.length);
     for (const name of list(names)) {
       if (typeof name !== "string") return fault(`${path}: expected a touchpoint, a list of them or a condition`);
-      const code = codeOf(log.touchpoints, name);
+      const code = log.touchpoints.indexOf(name);
       if (code >= 0) answers[code] = 1;
-      else if (place.unknownTouchpoints !== "zero" && known.length > 0 && codeOf(known, name) < 0) {
+      else if (known.length > 0 && !known.includes(name)) {
         fault(unknownName("touchpoint", name, path, known), "unknown_touchpoint");
       }
     }
@@ -66,42 +68,45 @@ export function compileCondition(log: EventLog, condition: Condition, place: Con
 
   const ofColumn = (name: string, test: unknown, path: string): Node => {
     if (log.events === 0) return () => 0;
-    const column = columnOf(log, name);
-    if (!column) return fault(unknownName("property", name, path, columnNames(log)), "unknown_property");
+    const column = columns.get(name);
+    if (!column) return fault(unknownName("property", name, path, columns.keys()), "unknown_property");
     const holds = columnTest(column, test, path, fault);
     return (_, event) => (event < 0 ? 2 : holds(event) ? 1 : 0);
-  };
-
-  const ofKey = (key: string, operand: unknown, path: string): Node => {
-    if (key === "touchpoint") return ofTouchpoints(operand, path);
-    if (key === "channel") return ofColumn(key, { in: list(operand) }, path);
-    const tests = Object.entries(isRecord(operand) ? operand : fault(`${path}: expected tests by column`));
-    const parts = tests.map(([name, test]) => ofColumn(name, test, `${path}[${quote(name)}]`));
-    return combine(true, parts);
   };
 
   const ofCondition = (condition: unknown, path: string): Node => {
     if (!isRecord(condition)) return ofTouchpoints(condition, path);
     const keys = Object.keys(condition).filter((key) => condition[key] !== undefined || combiners.includes(key));
-    const [first = ""] = keys;
-    if (keys.length === 1 && combiners.includes(first)) {
-      const at = `${path}.${first}`;
-      const operand = condition[first];
-      if (first === "not") {
+    const parts = keys.map((key) => {
+      const operand = condition[key];
+      const at = `${path}.${key}`;
+      if (key === "touchpoint") return ofTouchpoints(operand, at);
+      if (key === "channel") return ofColumn(key, { in: list(operand) }, at);
+      if (key === "where") {
+        const tests = Object.entries(isRecord(operand) ? operand : fault(`${at}: expected tests by column`));
+        return combine(
+          1,
+          tests.map(([name, test]) => ofColumn(name, test, `${at}[${quote(name)}]`)),
+        );
+      }
+      if (keys.length > 1 || !combiners.includes(key)) {
+        const known = ["touchpoint", "channel", "where", ...(keys.length > 1 ? [] : combiners)];
+        fault(unknownName("key", key, `${path} (all, any and not stand alone)`, known));
+      }
+      if (key === "not") {
         const part = ofCondition(operand, at);
-        return (touchpoint, event) => [1, 0, 2][part(touchpoint, event)] as number;
+        return (touchpoint: number, event: number) => {
+          const own = part(touchpoint, event);
+          return own === 2 ? own : 1 - own;
+        };
       }
       if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions`);
-      const parts = operand.map((part, i) => ofCondition(part, `${at}[${i}]`));
-      return combine(first === "all", parts);
-    }
-    const parts = keys.map((key) => {
-      if (!eventKeys.includes(key)) {
-        fault(unknownName("key", key, `${path} (all, any and not stand alone)`, [...eventKeys, ...combiners]));
-      }
-      return ofKey(key, condition[key], `${path}.${key}`);
+      return combine(
+        key === "all" ? 1 : 0,
+        operand.map((part, i) => ofCondition(part, `${at}[${i}]`)),
+      );
     });
-    return combine(true, parts);
+    return combine(1, parts);
   };
 
   const node = ofCondition(condition, place.path);
@@ -123,21 +128,19 @@ export function codeOf(sorted: readonly string[], name: string): number {
   return sorted[low] === name ? low : -1;
 }
 
-const eventKeys = ["touchpoint", "channel", "where"];
 const combiners = ["all", "any", "not"];
 
 /** A condition, compiled: for an event, or for all events of a touchpoint when `event` is −1. Answers as in {@link EventTest}. */
 type Node = (touchpoint: number, event: number) => number;
 
-/** All parts hold, or any does. */
-function combine(all: boolean, parts: readonly Node[]): Node {
-  const decisive = all ? 0 : 1;
+/** With unit 1: all parts hold; with unit 0: any does. */
+function combine(unit: 0 | 1, parts: readonly Node[]): Node {
   return (touchpoint, event) => {
-    let answer = 1 - decisive;
+    let answer: number = unit;
     for (const part of parts) {
       const own = part(touchpoint, event);
-      if (own === decisive) return own;
-      if (own === 2) answer = own;
+      if (own === 1 - unit) return own;
+      if (own === 2) answer = 2;
     }
     return answer;
   };

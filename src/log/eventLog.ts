@@ -74,21 +74,21 @@ export function unitsPerMs(log: EventLog): number {
 
 /** A column by the name conditions use: `"value"`, `"cost"`, `"channel"` or a property; undefined if the log has none. */
 export function columnOf(log: EventLog, name: string): Column | undefined {
-  return columns(log).get(name);
+  return columnsOf(log).get(name);
 }
 
 /** Every name {@link columnOf} knows in this log. */
 export function columnNames(log: EventLog): string[] {
-  return [...columns(log).keys()];
+  return [...columnsOf(log).keys()];
 }
 
-function columns(log: EventLog): Map<string, Column> {
-  const byName = new Map<string, Column>();
+/** Columns by the names conditions use; a role wins over a property of its name. */
+export function columnsOf(log: EventLog): Map<string, Column> {
+  const columns = new Map(log.properties.map(({ name, column }) => [name, column]));
   for (const role of ["value", "cost"] as const) {
     const values = log[role];
-    if (values) byName.set(role, { type: "number", values });
+    if (values) columns.set(role, { type: "number", values });
   }
-  if (log.channel) byName.set("channel", log.channel);
-  for (const { name, column } of log.properties) byName.set(name, column);
-  return byName;
+  if (log.channel) columns.set("channel", log.channel);
+  return columns;
 }

@@ -2,8 +2,8 @@
 
 import { type Codes, codesFor, compareNames } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
-import { didYouMean, quote } from "../core/suggest.ts";
-import { columnNames, columnOf, type EventLog } from "./eventLog.ts";
+import { unknownName } from "../core/suggest.ts";
+import { columnsOf, type EventLog } from "./eventLog.ts";
 
 /** Which column gives events their label. Any other string names a property; `{ property }` does so whatever its name. */
 export type LabelBy = "touchpoint" | "channel" | { property: string } | (string & {});
@@ -15,19 +15,19 @@ export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 
  * The labels of a log's events. Names are sorted by code unit; numbers and booleans are written as text.
  *
  * @param caller - the public function that asks, for the error message
+ * @param path - the place in its definition, for the same
  * @throws {@link ParcoursError} `unknown_property` when the log has no such column
  */
-export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = "labels"): LabelColumn {
+export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = "labels", path = "by"): LabelColumn {
   if (by === "touchpoint") return { names: log.touchpoints, codes: log.touchpoint, base: 0 };
   const name = typeof by === "string" ? by : by.property;
-  const column =
-    typeof by === "string" && by === "channel"
-      ? log.channel
-      : (log.properties.find((property) => property.name === name)?.column ?? columnOf(log, name));
+  const columns = columnsOf(log);
+  const property = typeof by === "string" ? undefined : log.properties.find((own) => own.name === name);
+  const column = property?.column ?? columns.get(name);
   if (column === undefined) {
     throw new ParcoursError(
       "unknown_property",
-      `${caller}: by: the log has no column ${quote(name)}.${didYouMean(name, ["touchpoint", ...columnNames(log)])}`,
+      `${caller}: ${unknownName("property", name, path, ["touchpoint", ...columns.keys()])}`,
     );
   }
   if (column.type === "text") return { names: column.names, codes: column.codes, base: 1 };

@@ -61,7 +61,7 @@ export function splitJourneys(log: EventLog, rule: SplitRule): EventLog {
     }
   }
   if (changes !== undefined) {
-    const labels = labelColumn(log, changes, "splitJourneys: changes");
+    const labels = labelColumn(log, changes, "splitJourneys", "changes");
     for (let i = 1; i < events; i++) if (labels.codes[i] !== labels.codes[i - 1]) cut[i] = 1;
     issues.push(...interleaved(log, labels, changes));
   }

@@ -104,7 +104,7 @@ describe("splitJourneys refuses", () => {
     [{ silense: { minutes: 1 } }, "invalid_definition", 'unknown key "silense" in the rule. Did you mean "silence"?'],
     [{ silence: { months: 1 } }, "invalid_duration", "splitJourneys: silence: months have no fixed length"],
     [{ endsWith: "Q" }, "unknown_touchpoint", 'splitJourneys: unknown touchpoint "Q" in endsWith.'],
-    [{ changes: "session" }, "unknown_property", "session"],
+    [{ changes: "session" }, "unknown_property", 'splitJourneys: unknown property "session" in changes.'],
   ])("%j", (rule, code, message) => {
     try {
       splitJourneys(visits, rule as SplitRule);
