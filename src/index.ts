@@ -8,4 +8,5 @@ export * from "./graph/index.ts";
 export * from "./log/index.ts";
 export * from "./model/index.ts";
 export * from "./paths/index.ts";
+export * from "./retention/index.ts";
 export * from "./simulate/index.ts";

@@ -1,0 +1,60 @@
+/** Cohort buckets: of the calendar, or spans of fixed length counted from Monday, 5 January 1970. */
+
+import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
+import { type Duration, durationMs } from "../core/duration.ts";
+import { ParcoursError } from "../core/error.ts";
+
+/** Consecutive buckets: bucket b is [starts[b], starts[b + 1]). */
+export type Buckets = {
+  starts: Float64Array;
+  /** Bucket of an instant (ms) within the range asked for. */
+  indexOf(ms: number): number;
+};
+
+const MONDAY = 345_600_000;
+const MOST_BUCKETS = 1_000_000;
+
+/** Buckets that cover everything from one instant to another. */
+export function bucketsBetween(
+  every: CalendarUnit | Duration,
+  from: number,
+  to: number,
+  timeZone: string,
+  weekStartsOn: WeekDay | undefined,
+  caller: string,
+): Buckets {
+  const { startOf, next } =
+    typeof every === "string" ? calendarOf(every, timeZone, weekStartsOn, caller) : spans(every, caller);
+  const starts = [startOf(from)];
+  while ((starts.at(-1) as number) <= to) {
+    if (starts.length > MOST_BUCKETS) {
+      throw new ParcoursError(
+        "too_large",
+        `${caller}: every: more than ${MOST_BUCKETS} buckets between the first and last event; use longer ones`,
+      );
+    }
+    starts.push(next(starts.at(-1) as number));
+  }
+  const edges = Float64Array.from(starts);
+  return { starts: edges, indexOf: (ms) => lastAtOrBefore(edges, ms) };
+}
+
+function spans(every: Duration, caller: string) {
+  const length = durationMs(every, `${caller}: every`);
+  if (length < 1) throw new ParcoursError("invalid_duration", `${caller}: every: must be at least a millisecond`);
+  return {
+    startOf: (ms: number) => MONDAY + Math.floor((ms - MONDAY) / length) * length,
+    next: (start: number) => start + length,
+  };
+}
+
+function lastAtOrBefore(edges: Float64Array, ms: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((edges[middle] as number) <= ms) low = middle;
+    else high = middle;
+  }
+  return low;
+}

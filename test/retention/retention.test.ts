@@ -1,0 +1,180 @@
+import { logFromRows, retention, retentionByConditions, survival } from "parcours";
+import { describe, expect, it } from "vitest";
+import { logOf } from "../helpers/logOf.ts";
+import { sharedPath, sharedText } from "../helpers/shared.ts";
+
+const day = 86_400_000;
+const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" };
+const at = (customer: string, touchpoint: string, time: string) => ({ customer, touchpoint, time });
+const counts = (cells: ({ value: number | null; n: number } | null)[]) =>
+  cells.map((cell) => cell && Math.round((cell.value as number) * cell.n));
+
+describe("retention", () => {
+  const log = logFromRows(
+    [
+      at("ann", "visit", "2024-01-10"),
+      at("ann", "visit", "2024-01-20"),
+      at("ann", "visit", "2024-03-05"),
+      at("bob", "visit", "2024-01-31"),
+      at("bob", "visit", "2024-02-01"),
+      at("eve", "visit", "2024-02-10"),
+      at("eve", "visit", "2024-04-02"),
+      at("zoe", "other", "2024-05-01"),
+    ],
+    columns,
+  );
+
+  it("counts returns in the calendar period itself", () => {
+    const { cohorts, totals, started } = retention(log, { start: "visit", every: "month", periods: 3 });
+    expect(started).toBe(3);
+    expect(cohorts.map(({ cells }) => counts(cells))).toEqual([
+      [2, 1, 1, 0],
+      [1, 0, 1, null],
+    ]);
+    expect(counts(totals)).toEqual([3, 1, 2, 0]);
+    expect(totals[3]?.n).toBe(2);
+  });
+
+  it("counts returns in the period or later", () => {
+    const { cohorts } = retention(log, { start: "visit", every: "month", periods: 3, counts: "on-or-after" });
+    expect(counts(cohorts[0]?.cells ?? [])).toEqual([2, 2, 1, 0]);
+  });
+
+  it("counts rolling spans from the start event itself, their ends included", () => {
+    const rolling = logOf("a: S0 R7; b: S0 R8; c: S0 R0; d: S0 X30", day);
+    const { totals } = retention(rolling, { start: "S", return: "R", every: { days: 7 }, periods: 2 });
+    expect(counts(totals)).toEqual([4, 1, 1]);
+  });
+
+  it("leaves periods that have not ended null, and takes only journeys that could be watched", () => {
+    const young = logOf("a: S0 R8 X20; b: S10", day);
+    const { totals } = retention(young, { start: "S", return: "R", every: { days: 7 }, periods: 3 });
+    expect(totals.map((cell) => cell?.n ?? null)).toEqual([2, 2, 1, null]);
+    const longer = retention(
+      young,
+      { start: "S", return: "R", every: { days: 7 }, periods: 3 },
+      { observedUntil: 31 * day },
+    );
+    expect(longer.totals.map((cell) => cell?.n)).toEqual([2, 2, 2, 2]);
+  });
+
+  it("follows the wall clock of a zone", () => {
+    const night = logFromRows(
+      [at("a", "S", "2024-03-30T23:30Z"), at("a", "S", "2024-03-31T22:30Z"), at("a", "X", "2024-05-01")],
+      columns,
+    );
+    const days = (timeZone: string) =>
+      counts(retention(night, { start: "S", every: "day", periods: 1, timeZone }).totals);
+    expect(days("UTC")).toEqual([1, 1]);
+    expect(days("Europe/Paris")).toEqual([1, 1]);
+    expect(days("America/New_York")).toEqual([1, 1]);
+    const paris = retention(night, { start: "S", every: "day", periods: 1, timeZone: "Europe/Paris" });
+    expect((paris.cohorts[0]?.end as number) - (paris.cohorts[0]?.start as number)).toBe(23 * 3_600_000);
+  });
+
+  it("answers nothing with nothing, and refuses what it cannot mean", () => {
+    const empty = logFromRows([], columns);
+    expect(retention(empty, { start: "S", every: "day", periods: 2 })).toMatchObject({
+      cohorts: [],
+      totals: [null, null, null],
+    });
+    const ask = (more: object) => () => retention(log, { start: "visit", every: "week", periods: 2, ...more } as never);
+    expect(ask({ start: "visot" })).toThrow('unknown touchpoint "visot" in start. Did you mean "visit"?');
+    expect(ask({ every: "weak" })).toThrow(/Did you mean "week"/);
+    expect(ask({ periods: 0 })).toThrow("periods: expected a whole number");
+    expect(ask({ counts: "in" })).toThrow('counts: expected "on"');
+    expect(ask({ every: { seconds: 0.001 } })).toThrow(/buckets|too_large/);
+  });
+
+  it.skipIf(!sharedPath("reference/posthog-cases.json"))(
+    "gives PostHog's monthly retention (needs shared/reference/posthog-cases.json)",
+    () => {
+      const { vectors } = JSON.parse(sharedText("reference/posthog-cases.json"));
+      const [vector] = vectors.filter(({ kind }: { kind: string }) => kind === "retention");
+      const events = logFromRows(vector.events, { customer: "customer", touchpoint: "touchpoint", time: "t" });
+      const result = retention(
+        events,
+        { start: "$pageview", every: "month", periods: 10, cohortBy: "each-start" },
+        { observedUntil: Date.UTC(2020, 11, 1) },
+      );
+      const rows: number[][] = vector.expected.rows;
+      const found = result.cohorts.map(({ cells, journeys }) => [journeys, ...counts(cells).slice(1)]);
+      expect(found).toEqual(
+        rows.map((row) =>
+          Array.from({ length: 11 }, (_, p) => (p < row.length ? (row[0] === 0 && p > 0 ? null : row[p]) : null)),
+        ),
+      );
+    },
+  );
+});
+
+describe("retentionByConditions", () => {
+  it("ignores the order of time", () => {
+    const steps = (text: string, ...conditions: string[]) =>
+      retentionByConditions(logOf(`${text}; z: A0 B1 C2`), { conditions }).steps.map(({ count }) => count - 1);
+    expect(steps("a: B1 A2", "A", "B", "C")).toEqual([1, 1, 0]);
+    expect(steps("a: B1", "A", "B")).toEqual([0, 0]);
+  });
+
+  it.skipIf(!sharedPath("reference/clickhouse-retention.json"))(
+    "gives the sums of ClickHouse's own tests (needs shared/reference/clickhouse-retention.json)",
+    () => {
+      const { vectors } = JSON.parse(sharedText("reference/clickhouse-retention.json"));
+      expect(vectors.length).toBeGreaterThan(0);
+      for (const { definition, groups, expected } of vectors) {
+        const names = [
+          ...new Set<string>(
+            groups.flatMap((group: Group) => group.events.flatMap((event) => Object.keys(event.properties))),
+          ),
+        ];
+        const rows = (groups as Group[]).flatMap(({ customers, events }, g) =>
+          Array.from({ length: customers }, (_, i) =>
+            events.map(({ t, touchpoint, properties }) => ({ customer: `${g}/${i}`, touchpoint, t, ...properties })),
+          ).flat(),
+        );
+        const log = logFromRows(
+          rows,
+          { customer: "customer", touchpoint: "touchpoint", time: "t", properties: names },
+          { timeUnit: "s" },
+        );
+        expect(retentionByConditions(log, definition).steps.map(({ count }) => count)).toEqual(expected.sums);
+      }
+    },
+  );
+});
+
+type Group = { customers: number; events: { t: number; touchpoint: string; properties: Record<string, unknown> }[] };
+
+describe("survival", () => {
+  it("waits from the first start to the next event, and counts those still waiting", () => {
+    const log = logOf("a: S0 E2; b: S1 X9; c: E0 S3 E7; d: X4; e: S9", day);
+    const { curve, started } = survival(log, { start: "S", event: "E" });
+    expect(started).toBe(4);
+    expect(
+      curve.points.map(({ timeMs, atRisk, events, censored }) => [timeMs / day, atRisk, events, censored]),
+    ).toEqual([
+      [0, 4, 0, 1],
+      [2, 3, 1, 0],
+      [4, 2, 1, 0],
+      [8, 1, 0, 1],
+    ]);
+  });
+
+  it("compares groups of the start event, the small ones together", () => {
+    const log = logFromRows(
+      ["x", "x", "y", "y", "z", "w"].flatMap((channel, i) => [
+        { customer: i, touchpoint: "S", channel, time: 0 },
+        { customer: i, touchpoint: "E", channel: null, time: (i + 1) * day },
+      ]),
+      { ...columns, channel: "channel" },
+    );
+    const result = survival(log, { start: "S", event: "E", by: "channel", top: 2 });
+    expect(result.groups?.map(({ kind, value, curve }) => [kind, value, curve.n])).toEqual([
+      ["value", "x", 2],
+      ["value", "y", 2],
+      ["other", null, 2],
+    ]);
+    expect(result.comparison?.df).toBe(2);
+    expect(survival(logFromRows([], columns), { start: "S", event: "E" }).curve.n).toBe(0);
+  });
+});
