@@ -39,7 +39,7 @@ export type MatchPatternResult = {
  *
  * The match counted is the one in which every token stands as early as in any valid match. O(events × tokens).
  *
- * @param source - a row of a path table weighs its `journeys`
+ * @param source - a row of a path table weighs its `journeys`; a table does not know which names exist, so it refuses none
  * @throws {@link ParcoursError} `invalid_pattern`, `unknown_touchpoint` (a name the log never knew), `invalid_duration`, and
  * `needs_times` for `within` on a path table
  * @example

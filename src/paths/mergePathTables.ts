@@ -1,9 +1,10 @@
 /** The sum of two path tables. */
 
-import { compareNames } from "../core/columns.ts";
+import { type Codes, compareNames } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { finishPathTable } from "./finishPathTable.ts";
+import { type ExtendedTable, mergedExtras, type RowKeys, rowKeysOf, writeTail } from "./mergeExtras.ts";
 import { createPathInterner, type PathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTable.ts";
 
@@ -15,7 +16,8 @@ const defaults = { by: "touchpoint", withoutLabel: "skip", collapse: "none", kee
  * count month by month, machine by machine, and add up.
  *
  * Names are united, equal paths added. A measure that only one side has is dropped and warned (`measure_dropped`): a sum over
- * half of the journeys would mislead. Commutative and associative; a table without rows changes nothing.
+ * half of the journeys would mislead. Commutative and associative; a table without rows changes nothing. What conversion paths
+ * carry besides (touch times, stages, report) is joined if both have it, else dropped and warned in the same way.
  *
  * @throws {@link ParcoursError} `definition_mismatch` when the paths were made in different ways
  * @example
@@ -24,8 +26,8 @@ const defaults = { by: "touchpoint", withoutLabel: "skip", collapse: "none", kee
  * pathTableToRows(mergePathTables(january, february))
  * // => [{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }, { path: ["C"], journeys: 1 }]
  */
-export function mergePathTables(a: PathTable, b: PathTable): PathTable {
-  return addPathTables(a, b).table;
+export function mergePathTables<T extends PathTable>(a: T, b: T): T {
+  return addPathTables(a, b).table as T;
 }
 
 /** The sum of two tables, and where the rows of each went: row r of `a` is row `rowOfA[r]` of the sum. */
@@ -37,8 +39,10 @@ export function addPathTables(
   if (!isNeutral(a) && !isNeutral(b)) checkSameDefinition(a, b);
   const names = [...new Set([...a.touchpoints, ...b.touchpoints])];
   const codeOf = new Map(names.map((name, code) => [name, code]));
-  const interner = createPathInterner(names.length - 1);
-  const rowsOf = [a, b].map((table) => internRows(table, codeOf, interner));
+  const keys = rowKeysOf([a, b]);
+  const keyed = keys.frequencies || keys.stages > 0;
+  const interner = createPathInterner(keyed ? 2 ** 32 - 1 : names.length - 1);
+  const rowsOf = [a, b].map((table) => internRows(table, codeOf, interner, keys));
   const add = (of: (table: PathTable) => Float64Array | null) => {
     const sums = new Float64Array(interner.rows);
     for (const [side, table] of [a, b].entries()) {
@@ -60,7 +64,7 @@ export function addPathTables(
   const { table, order } = finishPathTable({
     definition,
     names,
-    ...interner.paths(),
+    ...(keyed ? withoutTails(interner.paths(), keys) : interner.paths()),
     journeys: add((table) => table.journeys),
     conversions: measure("conversions"),
     nulls: measure("nulls"),
@@ -72,17 +76,43 @@ export function addPathTables(
   for (let row = 0; row < order.length; row++) rank[order[row] as number] = row;
   for (const rows of rowsOf)
     for (let row = 0; row < rows.length; row++) rows[row] = rank[rows[row] as number] as number;
-  return { table, rowOfA: rowsOf[0] as Uint32Array, rowOfB: rowsOf[1] as Uint32Array };
+  const { extras, warnings } = mergedExtras(table, [a, b], rowsOf, keys);
+  const whole = { ...table, ...extras, warnings: [...table.warnings, ...warnings] };
+  return { table: whole, rowOfA: rowsOf[0] as Uint32Array, rowOfB: rowsOf[1] as Uint32Array };
+}
+
+/** Sequences of the interner without what follows the path in them. */
+function withoutTails(paths: { offsets: Uint32Array; codes: Codes }, keys: RowKeys): typeof paths {
+  const offsets = new Uint32Array(paths.offsets.length);
+  const codes = new Uint32Array(paths.codes.length);
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    const from = paths.offsets[row] as number;
+    const length = ((paths.offsets[row + 1] as number) - from - keys.stages) / (keys.frequencies ? 2 : 1);
+    codes.set(paths.codes.subarray(from, from + length), offsets[row]);
+    offsets[row + 1] = (offsets[row] as number) + length;
+  }
+  return { offsets, codes: codes.slice(0, offsets.at(-1)) };
 }
 
 /** The row of the interner for each row of a table. */
-function internRows(table: PathTable, codeOf: ReadonlyMap<string, number>, interner: PathInterner): Uint32Array {
+function internRows(
+  table: ExtendedTable,
+  codeOf: ReadonlyMap<string, number>,
+  interner: PathInterner,
+  keys: RowKeys,
+): Uint32Array {
   const newCode = Uint32Array.from(table.touchpoints, (name) => codeOf.get(name) as number);
   const codes = new Uint32Array(table.codes.length);
   for (let i = 0; i < codes.length; i++) codes[i] = newCode[table.codes[i] as number] as number;
   const rows = new Uint32Array(table.rows);
+  const keyed = keys.frequencies || keys.stages > 0;
   for (let row = 0; row < rows.length; row++) {
-    rows[row] = interner.intern(codes, table.offsets[row] as number, table.offsets[row + 1] as number);
+    const [from, to] = [table.offsets[row] as number, table.offsets[row + 1] as number];
+    if (keyed) {
+      const key = new Uint32Array(2 * (to - from) + keys.stages);
+      key.set(codes.subarray(from, to));
+      rows[row] = interner.intern(key, 0, writeTail(table, row, keys, key, to - from));
+    } else rows[row] = interner.intern(codes, from, to);
   }
   return rows;
 }

@@ -1,0 +1,174 @@
+/** Journeys as streams from step to step: the data of a step-numbered Sankey diagram. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Warning } from "../../core/issue.ts";
+import type { Anchor } from "../../log/verbs/anchor.ts";
+import type { Collapse } from "../collapse.ts";
+import { createPairIndex } from "../parts/pairIndex.ts";
+import type { Sequences, Source } from "../source.ts";
+import { sourceWarnings } from "../sourceWarnings.ts";
+import { wholeNumber } from "../wholeNumber.ts";
+import { cutAtAnchor } from "./cutAtAnchor.ts";
+import { tooManyNodes } from "./stepMatrix.ts";
+import { codesWithCount, topNames } from "./topNames.ts";
+
+/** Which steps to draw. */
+export type StepFlowsDefinition = {
+  /** How many steps. */
+  steps: number;
+  /** Touchpoints shown per step, the most frequent there; the others are one node. @defaultValue all */
+  top?: number;
+  /** Begin (or end) at this event; journeys without it are left out (`no_anchor`). `include: false` begins next to it. @defaultValue the start (the end) of the journey */
+  anchor?: Anchor;
+  /** Follow journeys on from there, or back. @defaultValue `"after"` */
+  direction?: "after" | "before";
+  /** What repeats become, in the part of the journey that is followed. @defaultValue `"none"` */
+  collapse?: Collapse;
+};
+
+/** Journeys that stand at one place at one step. */
+export type FlowNode = {
+  /** Its index in `nodes`. */
+  id: number;
+  /** 1, 2, 3 … from the start; −1, −2, −3 … from the end; from an anchor 0, ±1, ±2 … */
+  step: number;
+  /** `dropped`: journeys whose last event was one step before (with `before`: whose first event comes one step later). */
+  kind: "touchpoint" | "other" | "dropped";
+  touchpoint: string | null;
+  /** How many touchpoints it stands for. */
+  members: number;
+  journeys: number;
+  /** Only at the outermost step: journeys that end (with `before`: begin) here. */
+  ends?: number;
+  /** Only at the outermost step: journeys that go on beyond the steps shown. */
+  continues?: number;
+};
+
+/** Journeys that go from one node to one of the next step. Always forward in time. */
+export type FlowLink = { source: number; target: number; journeys: number };
+
+/** The answer of {@link stepFlows}: acyclic; in = journeys = out at every node between the outermost steps. */
+export type StepFlowsResult = {
+  kind: "stepFlows";
+  definition: StepFlowsDefinition;
+  /** Journeys followed. */
+  journeys: number;
+  /** By step; in a step by journeys, ties by name, then `other`, then `dropped`. */
+  nodes: FlowNode[];
+  /** By source, then target. */
+  links: FlowLink[];
+  /** Journeys left out, by reason: `no_anchor`, `nothing_between` (the shifted anchor lies outside the journey). */
+  leftOut: { readonly [reason: string]: number };
+  warnings: Warning[];
+};
+
+const mostCells = 2 ** 25;
+
+/**
+ * Follows journeys step by step, on from their start or an event, or back from their end or an event. Counts journeys, always.
+ *
+ * @param source - a row of a path table weighs its `journeys`; its anchors may ask for touchpoints only
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `unknown_touchpoint`, `too_large`
+ * @example
+ * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }]);
+ * const { nodes, links } = stepFlows(table, { steps: 2 });
+ * nodes.map(({ step, touchpoint, kind, journeys }) => [step, touchpoint ?? kind, journeys])
+ * // => [[1, "A", 4], [2, "B", 3], [2, "dropped", 1]]
+ * links // => [{ source: 0, target: 1, journeys: 3 }, { source: 0, target: 2, journeys: 1 }]
+ */
+export function stepFlows(source: Source, definition: StepFlowsDefinition): StepFlowsResult {
+  const { anchor, direction = "after" } = definition;
+  const steps = wholeNumber(definition.steps, Number.NaN, "stepFlows: steps");
+  const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "stepFlows: top");
+  if (direction !== "after" && direction !== "before")
+    throw new ParcoursError(
+      "invalid_definition",
+      `stepFlows: direction: expected "after" or "before"; got ${JSON.stringify(direction)}`,
+    );
+  const { sequences, leftOut, journeys } = cutAtAnchor(source, definition, "stepFlows");
+  const { names, offsets } = sequences;
+  if (names.length * steps > mostCells)
+    throw new ParcoursError(
+      "too_large",
+      `stepFlows: ${names.length} touchpoints × ${steps} steps are too many; take fewer steps`,
+    );
+  const tally = tallySteps(sequences, steps, direction === "before");
+  const stepOf = (depth: number) => (direction === "after" ? 1 : -1) * (anchor ? depth : depth + 1);
+
+  // nodes in order of time; per step and code (`names.length`: dropped) the node it belongs to
+  const nodes: FlowNode[] = [];
+  const width = names.length + 1;
+  const nodeOf = new Int32Array(width * steps);
+  const add = (depth: number, kind: FlowNode["kind"], codes: readonly number[]) => {
+    const count = (table: Float64Array) => codes.reduce((sum, code) => sum + (table[code] as number), 0);
+    for (const code of codes) nodeOf[depth * width + code] = nodes.length;
+    const node: FlowNode = {
+      id: nodes.length,
+      step: stepOf(depth),
+      kind,
+      touchpoint: kind === "touchpoint" ? (names[codes[0] as number] as string) : null,
+      members: kind === "dropped" ? 0 : codes.length,
+      journeys: count(tally.journeys[depth] as Float64Array),
+    };
+    if (depth === steps - 1 && kind !== "dropped") {
+      node.ends = count(tally.ends);
+      node.continues = node.journeys - node.ends;
+    }
+    nodes.push(node);
+  };
+  let widest = 0;
+  for (let i = 0; i < steps; i++) {
+    const depth = direction === "after" ? i : steps - 1 - i;
+    const counts = tally.journeys[depth] as Float64Array;
+    const { shown, other } = topNames(counts, codesWithCount(counts.subarray(0, names.length)), top);
+    widest = Math.max(widest, shown.length);
+    for (const code of shown) add(depth, "touchpoint", [code]);
+    if (other.length > 0) add(depth, "other", other);
+    if ((counts[names.length] as number) > 0) add(depth, "dropped", [names.length]);
+  }
+
+  const index = createPairIndex(nodes.length);
+  const flow: number[] = [];
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const weight = sequences.weights === null ? 1 : (sequences.weights[s] as number);
+    if (weight === 0) continue;
+    const length = (offsets[s + 1] as number) - (offsets[s] as number);
+    let before = -1;
+    for (let depth = 0; depth <= length && depth < steps; depth++) {
+      const node = nodeOf[depth * width + codeAt(sequences, s, depth, direction === "before")] as number;
+      if (before >= 0) {
+        const link = direction === "after" ? index.idOf(before, node) : index.idOf(node, before);
+        flow[link] = (flow[link] ?? 0) + weight;
+      }
+      before = node;
+    }
+  }
+  const { first, second } = index.pairs();
+  const links = flow
+    .map((count, link) => ({ source: first[link] as number, target: second[link] as number, journeys: count }))
+    .sort((a, b) => a.source - b.source || a.target - b.target);
+  const warnings = [...sourceWarnings(source), ...tooManyNodes(widest)];
+  return { kind: "stepFlows", definition: { ...definition }, journeys, nodes, links, leftOut, warnings };
+}
+
+/** Per step and code the journeys there (at `names.length`: those that dropped just before), and per code those that end at the last step. */
+function tallySteps(sequences: Sequences, steps: number, back: boolean) {
+  const { names, offsets, weights } = sequences;
+  const journeys = Array.from({ length: steps }, () => new Float64Array(names.length + 1));
+  const ends = new Float64Array(names.length);
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const weight = weights === null ? 1 : (weights[s] as number);
+    const length = (offsets[s + 1] as number) - (offsets[s] as number);
+    for (let depth = 0; depth <= length && depth < steps; depth++)
+      (journeys[depth] as Float64Array)[codeAt(sequences, s, depth, back)]! += weight;
+    if (length === steps) ends[codeAt(sequences, s, steps - 1, back)]! += weight;
+  }
+  return { journeys, ends };
+}
+
+/** The code so many events from the start (from the end) of a sequence; beyond it `names.length`. */
+function codeAt({ codes, offsets, names }: Sequences, s: number, depth: number, back: boolean): number {
+  const start = offsets[s] as number;
+  const end = offsets[s + 1] as number;
+  return depth >= end - start ? names.length : (codes[back ? end - 1 - depth : start + depth] as number);
+}

@@ -1,0 +1,151 @@
+/** Where journeys stand at each step, counted from their start or from an event. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import type { LabelBy } from "../../log/labels.ts";
+import type { Anchor } from "../../log/verbs/anchor.ts";
+import { type Source, sequencesOf } from "../source.ts";
+import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
+import { wholeNumber } from "../wholeNumber.ts";
+import { leftOutOf, originsOf } from "./origins.ts";
+import { codesWithCount, topNames } from "./topNames.ts";
+
+/** Which steps to look at. */
+export type StepMatrixDefinition = {
+  /** First and last step. A number n: steps 1 … n, or with an anchor −n … n. */
+  steps: number | readonly [from: number, to: number];
+  /** Count from this event, which is step 0. Journeys without it are left out (`no_anchor`). @defaultValue the start: step 1 is the first event */
+  anchor?: Anchor;
+  /** How many touchpoints to show, those met most over the steps; the others are one row. @defaultValue all */
+  top?: number;
+  /** What events are called; events without a label are no steps. @defaultValue `"touchpoint"` */
+  by?: LabelBy;
+};
+
+/** One row of a {@link StepMatrixResult}: how many journeys stand there at each step. */
+export type StepMatrixRow = {
+  /** `ended`: the journey is over. `notStarted`: it has not begun (left of an anchor). `other`: touchpoints beyond `top`. */
+  kind: "touchpoint" | "other" | "ended" | "notStarted";
+  touchpoint: string | null;
+  /** How many touchpoints the row stands for. */
+  members: number;
+  /** Journeys per step. */
+  counts: number[];
+  /** counts ÷ journeys; `null` without journeys. */
+  shares: (number | null)[];
+};
+
+/** The answer of {@link stepMatrix}: each column sums to `journeys`. */
+export type StepMatrixResult = {
+  kind: "stepMatrix";
+  definition: StepMatrixDefinition;
+  /** Journeys counted: all, or those with the anchor. */
+  journeys: number;
+  /** The number of each column. */
+  steps: number[];
+  /** Touchpoints, most journeys over the steps first, ties by name; then `other`, `ended` and, with an anchor, `notStarted`. */
+  rows: StepMatrixRow[];
+  /** Journeys left out, by reason: `no_anchor`; `anchor_without_label` if the anchor event has no label to stand under. */
+  leftOut: { readonly [reason: string]: number };
+  warnings: Warning[];
+};
+
+const mostCells = 2 ** 25;
+
+/**
+ * Says at which touchpoint journeys stand at their first, second, third … event, or so many events before and after one
+ * event. Counts journeys: every journey is in each column once.
+ *
+ * @param source - a row of a path table weighs its `journeys`; its anchors may ask for touchpoints only
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `unknown_touchpoint`, `unknown_property`, `too_large`
+ * @example
+ * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["B"], journeys: 1 }]);
+ * stepMatrix(table, { steps: 2 }).rows.map(({ touchpoint, kind, counts }) => [touchpoint ?? kind, counts])
+ * // => [["B", [1, 3]], ["A", [3, 0]], ["ended", [0, 1]]]
+ */
+export function stepMatrix(source: Source, definition: StepMatrixDefinition): StepMatrixResult {
+  const { anchor, by } = definition;
+  const [first, last] = rangeOf(definition);
+  const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "stepMatrix: top");
+  if (anchor?.include === false)
+    throw new ParcoursError(
+      "invalid_anchor",
+      "stepMatrix: anchor.include: the anchor is step 0 and cannot be left out",
+    );
+  const sequences = sequencesOf(source, by === undefined ? {} : { by }, "stepMatrix");
+  const { names, offsets, codes, weights } = sequences;
+  const columns = last - first + 1;
+  if ((names.length + 2) * columns > mostCells)
+    throw new ParcoursError(
+      "too_large",
+      `stepMatrix: ${names.length} touchpoints × ${columns} steps are too many; take fewer steps`,
+    );
+  const origins = anchor && originsOf(source, sequences, anchor, "stepMatrix");
+  const leftOut = origins ? leftOutOf(origins, weights) : {};
+  const shift = anchor?.shift ?? 0;
+
+  // rows of `counts`: the names, then ended, then not started
+  const ended = names.length;
+  const counts = new Float64Array((names.length + 2) * columns);
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const start = offsets[s] as number;
+    const end = offsets[s + 1] as number;
+    const weight = weights === null ? 1 : (weights[s] as number);
+    const origin = origins === undefined ? start - 1 : (origins[s] as number);
+    if (origins !== undefined && origin < 0) continue;
+    for (let column = 0, place = origin + shift + first; column < columns; column++, place++) {
+      const row = place < start ? ended + 1 : place >= end ? ended : (codes[place] as number);
+      counts[row * columns + column]! += weight;
+    }
+  }
+
+  const journeys = journeysOf(source) - Object.values(leftOut).reduce((sum, n) => sum + n, 0);
+  const totals = new Float64Array(names.length);
+  for (let i = 0; i < totals.length * columns; i++) totals[Math.floor(i / columns)]! += counts[i] as number;
+  const { shown, other } = topNames(totals, codesWithCount(totals), top);
+  const row = (kind: StepMatrixRow["kind"], members: readonly number[]): StepMatrixRow => {
+    const column = (k: number) => members.reduce((sum, code) => sum + (counts[code * columns + k] as number), 0);
+    const own = Array.from({ length: columns }, (_, k) => column(k));
+    const shares = own.map((count) => (journeys > 0 ? count / journeys : null));
+    const touchpoint = kind === "touchpoint" ? (names[members[0] as number] as string) : null;
+    const size = kind === "touchpoint" || kind === "other" ? members.length : 0;
+    return { kind, touchpoint, members: size, counts: own, shares };
+  };
+  return {
+    kind: "stepMatrix",
+    definition: { ...definition },
+    journeys,
+    steps: Array.from({ length: columns }, (_, k) => first + k),
+    rows: [
+      ...shown.map((code) => row("touchpoint", [code])),
+      ...(other.length > 0 ? [row("other", other)] : []),
+      row("ended", [ended]),
+      ...(anchor ? [row("notStarted", [ended + 1])] : []),
+    ],
+    leftOut,
+    warnings: [...sourceWarnings(source), ...unlabelled(sequences.withoutLabel), ...tooManyNodes(shown.length)],
+  };
+}
+
+/** The warning for touchpoints that no picture can hold. */
+export function tooManyNodes(shown: number): Warning[] {
+  return shown > 5000 ? [warning("too_many_nodes", `${shown} touchpoints are too many to read; set top`, shown)] : [];
+}
+
+function unlabelled(events: number): Warning[] {
+  return events > 0 ? [warning("no_label", `${events} events have no label and are no steps`, events)] : [];
+}
+
+function rangeOf({ steps, anchor }: StepMatrixDefinition): readonly [number, number] {
+  const given = typeof steps === "number" ? [anchor ? -steps : 1, steps] : Array.isArray(steps) ? steps : [];
+  const [from, to] = given as readonly number[];
+  const isStep = (n: number | undefined): n is number => Number.isSafeInteger(n);
+  if (isStep(from) && isStep(to) && from <= to && (anchor || from >= 1)) return [from, to];
+  const expected = anchor
+    ? "a whole number or [from, to]"
+    : "a whole number, 1 or more, or [from, to] with 1 ≤ from ≤ to";
+  throw new ParcoursError(
+    "invalid_definition",
+    `stepMatrix: steps: expected ${expected}; got ${JSON.stringify(steps)}`,
+  );
+}
