@@ -1,6 +1,16 @@
 /** The journey as intended: a document with its schemas, reading and writing. */
 
 export { countedTouchpoints } from "./counted.ts";
+export type { HistoryOptions, JourneyHistory } from "./edit/createHistory.ts";
+export { createHistory } from "./edit/createHistory.ts";
+export type { Edit, JourneyPatch, JourneyRecipe, Reference } from "./edit/editJourney.ts";
+export { editJourney } from "./edit/editJourney.ts";
+export type { Position } from "./edit/entityCommands.ts";
+export { addEntity, moveEntity, placeTouchpoint, updateEntity } from "./edit/entityCommands.ts";
+export { freshId } from "./edit/freshId.ts";
+export type { RemoveOptions } from "./edit/removeEntity.ts";
+export { removeEntity } from "./edit/removeEntity.ts";
+export { renameEntity } from "./edit/renameEntity.ts";
 export { Actor } from "./entities/actor.ts";
 export { Channel } from "./entities/channel.ts";
 export { Evidence } from "./entities/evidence.ts";

@@ -11,17 +11,6 @@ export type ReferenceField = {
   to: Collection;
 };
 
-/** One id met in a field. */
-export type Reference = {
-  /** Where it stands: the array, the id of the entity, the path from the document. */
-  collection: Collection | null;
-  entity: string;
-  path: readonly (string | number)[];
-  /** What it names. */
-  to: Collection;
-  id: string;
-};
-
 const field = (from: Collection | null, path: string, to: Collection): ReferenceField => ({
   from,
   path: path.split("."),

@@ -38,7 +38,7 @@ export const Day = z.string().regex(new RegExp(`^${day}$`), { error: "day" });
 /** A day, or an instant with `Z` or an offset: `"2026-03-09T10:00:00+01:00"`. */
 export const Moment = z.string().regex(new RegExp(`^${day}(?:${clock})?$`), { error: "moment" });
 
-const amount = z.number().min(0).optional();
+const amount = z.number().min(0).exactOptional();
 
 /** A length of time: `{ days: 1 }`. At least one unit. */
 export const DurationValue = z

@@ -8,61 +8,61 @@ import { pathText } from "./pathText.ts";
 type Json = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
+/** How an entity is tidied. */
+type Rules = {
+  /** Fields not to look into: the arrays of a Journey, whose entities are tidied one by one. */
+  skip?: ReadonlySet<string>;
+  /** Whether unknown keys are errors instead. */
+  refuse?: boolean;
+};
+
+type Work = { entity: Json; issues: Issue[]; refuse: boolean };
+
 /**
  * Tidies one entity in place: unknown keys go to its `extra` (those of nested objects as `"scale.foo"`), empty lists are
  * left out.
  *
  * @param entity - a copy that may be changed
- * @param skip - fields not to look into: the arrays of a Journey, whose entities are tidied one by one
  */
-export function liftUnknownKeys(
-  entity: Json,
-  layout: Layout,
-  path: Path,
-  issues: Issue[],
-  skip: ReadonlySet<string> = none,
-): void {
-  tidy(entity, entity, layout, "", path, issues, skip);
+export function liftUnknownKeys(entity: Json, layout: Layout, path: Path, issues: Issue[], rules: Rules = {}): void {
+  const { skip, refuse = false } = rules;
+  tidy({ entity, issues, refuse }, entity, layout, "", path, skip);
 }
 
-const none: ReadonlySet<string> = /* @__PURE__ */ new Set();
-
-function tidy(
-  entity: Json,
-  object: Json,
-  layout: Layout,
-  prefix: string,
-  path: Path,
-  issues: Issue[],
-  skip: ReadonlySet<string>,
-) {
+function tidy(work: Work, object: Json, layout: Layout, prefix: string, path: Path, skip?: ReadonlySet<string>): void {
   for (const key of Object.keys(object)) {
     const field = layout.get(key);
     const value = object[key];
     if (field === undefined) {
-      lift(entity, object, key, prefix + key, layout, [...path, key], issues);
-    } else if (skip.has(key) || typeof value !== "object" || value === null) {
+      lift(work, object, key, prefix + key, layout, [...path, key]);
+    } else if (typeof value !== "object" || value === null || skip?.has(key)) {
       // nothing to look into
     } else if (field.isList && Array.isArray(value)) {
+      const inner = field.layout;
       if (value.length === 0) delete object[key];
-      else if (field.layout !== null) {
-        const inner = field.layout;
+      else if (inner !== null) {
         value.forEach((item, i) => {
-          if (isObject(item)) tidy(entity, item, inner, `${prefix}${key}.${i}.`, [...path, key, i], issues, none);
+          if (isObject(item)) tidy(work, item, inner, `${prefix}${key}.${i}.`, [...path, key, i]);
         });
       }
     } else if (field.layout !== null && !field.isList && isObject(value)) {
-      tidy(entity, value, field.layout, `${prefix}${key}.`, [...path, key], issues, none);
+      tidy(work, value, field.layout, `${prefix}${key}.`, [...path, key]);
     }
   }
 }
 
 /** Moves one key; months and years of a duration stay, to be refused. */
-function lift(entity: Json, object: Json, key: string, name: string, layout: Layout, path: Path, issues: Issue[]) {
+function lift({ entity, issues, refuse }: Work, object: Json, key: string, name: string, layout: Layout, path: Path) {
   const value = object[key];
+  const at = pathText(path);
   if (layout.has("weeks") && (key === "months" || key === "years")) {
-    const message = `${pathText(path)}: ${key} have no fixed length; use weeks, days, hours, minutes or seconds`;
+    const message = `${at}: ${key} have no fixed length; use weeks, days, hours, minutes or seconds`;
     issues.push({ code: "out_of_range", message, path });
+    return;
+  }
+  const hint = issues.length < 100 ? didYouMean(key, layout.keys()) : "";
+  if (refuse) {
+    issues.push({ code: "unknown_key", message: `${at}: unknown key ${quote(key)}; put it under extra.${hint}`, path });
     return;
   }
   if (entity.extra === undefined) entity.extra = {};
@@ -70,13 +70,12 @@ function lift(entity: Json, object: Json, key: string, name: string, layout: Lay
   if (!isObject(extra)) return;
   delete object[key];
   if (Object.hasOwn(extra, name) && JSON.stringify(extra[name]) !== JSON.stringify(value)) {
-    const message = `${pathText(path)}: unknown key, and extra has another value under ${quote(name)}; keep one of the two`;
+    const message = `${at}: unknown key, and extra has another value under ${quote(name)}; keep one of the two`;
     issues.push({ code: "extra_conflict", message, path });
     return;
   }
   extra[name] = value;
-  const hint = issues.length < 100 ? didYouMean(key, layout.keys()) : "";
-  const message = `${pathText(path)}: unknown key ${quote(key)}, kept under extra.${hint}`;
+  const message = `${at}: unknown key ${quote(key)}, kept under extra.${hint}`;
   issues.push({ code: "unknown_key", message, path, severity: "info" });
 }
 

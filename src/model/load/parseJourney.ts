@@ -87,7 +87,7 @@ function tidyDocument(document: unknown, issues: Issue[]): void {
   if (typeof document !== "object" || document === null || Array.isArray(document)) return;
   const layout = layoutOf(Journey);
   const fields = document as Record<string, unknown>;
-  liftUnknownKeys(fields, layout, [], issues, new Set(collections));
+  liftUnknownKeys(fields, layout, [], issues, { skip: new Set(collections) });
   for (const collection of collections) {
     const entities = fields[collection];
     if (!Array.isArray(entities)) continue;

@@ -18,14 +18,25 @@ const tags: { readonly [tag: string]: readonly [code: string, expected: string] 
   no_unit: ["required", "needs a unit, such as { days: 1 }"],
 };
 
-/** @param document - the input, to say what came */
-export function schemaIssues(found: readonly SchemaIssue[], document: unknown): Issue[] {
-  return found.flatMap((issue) => translate(issue, [], document));
+/**
+ * @param input - what was read, to say what came
+ * @param place - where in the document it stands
+ */
+export function schemaIssues(
+  found: readonly SchemaIssue[],
+  input: unknown,
+  place: readonly (string | number)[] = [],
+): Issue[] {
+  return found.flatMap((issue) => translate(issue, [], { input, place }));
 }
 
-function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], document: unknown): Issue[] {
-  const path = [...prefix, ...issue.path].map((step) => (typeof step === "number" ? step : String(step)));
-  const value = valueAt(document, path);
+type Context = { input: unknown; place: readonly (string | number)[] };
+
+/** @param prefix - path from the input to what the issue is about */
+function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], context: Context): Issue[] {
+  const inner = [...prefix, ...issue.path].map((step) => (typeof step === "number" ? step : String(step)));
+  const value = valueAt(context.input, inner);
+  const path = [...context.place, ...inner];
   const make = (code: string, message: string): Issue[] => [{ code, message: `${pathText(path)}: ${message}`, path }];
   const tag = tags[issue.message];
   if (tag !== undefined) return make(tag[0], issue.code === "custom" ? tag[1] : `${shown(value)} ${tag[1]}`);
@@ -46,7 +57,7 @@ function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], document:
     case "too_big":
       return make("out_of_range", `${sizeOf(value)}${limitOf(issue)}`);
     case "invalid_union":
-      return union(issue, path, value, document);
+      return union(issue, inner, value, context);
     default:
       return make("wrong_type", issue.message);
   }
@@ -55,15 +66,16 @@ function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], document:
 /** The only unions are labels and free JSON: tell what is wrong with the branch that was meant. */
 function union(
   issue: Extract<SchemaIssue, { code: "invalid_union" }>,
-  path: (string | number)[],
+  inner: (string | number)[],
   value: unknown,
-  document: unknown,
+  context: Context,
 ): Issue[] {
+  const path = [...context.place, ...inner];
   const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
   const branch = isRecord
     ? issue.errors.find((errors) => errors.every(({ code }) => code !== "invalid_type" || errors[0]?.path.length))
     : undefined;
-  if (branch !== undefined) return branch.flatMap((inner) => translate(inner, path, document));
+  if (branch !== undefined) return branch.flatMap((fault) => translate(fault, inner, context));
   if (value === undefined) return [{ code: "required", message: `${pathText(path)}: is required`, path }];
   const message = `${pathText(path)}: expected a text or one text per language, got ${kindOf(value)}`;
   return [{ code: "wrong_type", message, path }];

@@ -1,0 +1,173 @@
+/** Edits of a document: valid before, valid after, or nothing happened. */
+
+import { current, type Draft, enablePatches, isDraft, type Patch, produceWithPatches } from "immer";
+import type * as z from "zod";
+import type { Issue } from "../../core/issue.ts";
+import { type Collection, collections, Journey } from "../journey.ts";
+import { type Layout, layoutOf } from "../layout.ts";
+import { checkConsistency } from "../load/checkConsistency.ts";
+import { checkReferences } from "../load/checkReferences.ts";
+import { liftUnknownKeys } from "../load/liftUnknownKeys.ts";
+import { invalidDocument, isError } from "../load/parseJourney.ts";
+import { plainJson } from "../load/plainJson.ts";
+import { schemaIssues } from "../load/schemaIssues.ts";
+import { equalJson } from "./equalJson.ts";
+
+/** A change of one place of the document, as immer writes it. JSON; valid only on the document it came from. */
+export type JourneyPatch = { op: "add" | "remove" | "replace"; path: (string | number)[]; value?: unknown };
+
+/** A reference a command rewrote or cleared. */
+export type Reference = {
+  /** The array of the entity that refers; `null` for the Journey itself. */
+  collection: Collection | null;
+  /** The id of the entity that refers. */
+  id: string;
+  /** The field, for example `"channels"` or `"channelBreak.from"`. */
+  field: string;
+  /** What it referred to. */
+  to: Collection;
+  target: string;
+};
+
+/** What an edit made of a document. */
+export type Edit = {
+  /** The new document, frozen; the very one that came in when nothing changed. */
+  journey: Journey;
+  /** From the old document to the new one. */
+  patches: JourneyPatch[];
+  /** And back. */
+  inverse: JourneyPatch[];
+  /** References rewritten or cleared along the way; by commands only. */
+  affected: Reference[];
+};
+
+/** Changes a draft in place. What it returns is ignored. */
+export type JourneyRecipe = (draft: Draft<Journey>) => void;
+
+/**
+ * Edits a document by a recipe that changes a draft in place. The document stays as it was; the new one shares with it
+ * all that did not change. Writing `undefined` deletes. Unknown keys are refused here.
+ *
+ * @throws {@link ParcoursError} `invalid_document` when the result would not be valid
+ * @example
+ * const bread = defineJourney({ id: "bread", touchpoints: [{ id: "window" }, { id: "till" }] });
+ * const edit = editJourney(bread, (draft) => {
+ *   draft.touchpoints[1]!.label = { en: "till", fr: "caisse" };
+ * });
+ * edit.journey.touchpoints[0] === bread.touchpoints[0] // => true
+ * edit.patches // => [{ op: "add", path: ["touchpoints", 1, "label"], value: { en: "till", fr: "caisse" } }]
+ * edit.inverse // => [{ op: "remove", path: ["touchpoints", 1, "label"] }]
+ */
+export function editJourney(journey: Journey, recipe: JourneyRecipe): Edit {
+  return edit("editJourney", journey, recipe, []);
+}
+
+/** The same for commands, under their own name. */
+export function edit(caller: string, journey: Journey, recipe: JourneyRecipe, affected: Reference[]): Edit {
+  enablePatches();
+  const [next, patches, inverse] = produceWithPatches(journey, (draft: Draft<Journey>) => {
+    recipe(draft);
+    const issues: Issue[] = [];
+    settle(draft, journey, issues);
+    const made = current(draft) as Journey;
+    if (issues.length === 0) issues.push(...checkReferences(made), ...checkConsistency(made));
+    if (issues.length > 0) throw invalidDocument(caller, issues);
+  });
+  if (patches.length === 0) return { journey, patches: [], inverse: [], affected: [] };
+  return { journey: next, patches: patches.map(plainPatch), inverse: inverse.map(plainPatch), affected };
+}
+
+function plainPatch({ op, path, value }: Patch): JourneyPatch {
+  return value === undefined ? { op, path } : { op, path, value };
+}
+
+/** Brings what the recipe changed into the form the format has; checks only that. */
+function settle(draft: Draft<Journey>, before: Journey, issues: Issue[]): void {
+  const layout = layoutOf(Journey);
+  const now = current(draft) as Journey;
+  const head: Record<string, unknown> = { ...now };
+  for (const collection of collections) delete head[collection];
+  const parsed = readEntity(head, Journey, layout, [], issues);
+  if (parsed !== null) {
+    for (const collection of collections) delete parsed[collection];
+    adopt(draft as Record<string, unknown>, head, parsed);
+  }
+  for (const collection of collections) {
+    if (now[collection] !== before[collection]) settleList(draft, now, before, collection, layout, issues);
+  }
+}
+
+function settleList(
+  draft: Draft<Journey>,
+  now: Journey,
+  before: Journey,
+  collection: Collection,
+  layout: Layout,
+  issues: Issue[],
+): void {
+  const old = before[collection] as readonly object[];
+  const list: unknown = now[collection];
+  if (list === undefined) {
+    (draft as Record<string, unknown>)[collection] = [];
+    return;
+  }
+  if (!Array.isArray(list)) {
+    issues.push({ code: "wrong_type", message: `${collection}: expected a list`, path: [collection] });
+    return;
+  }
+  const schema = Journey.shape[collection].unwrap().element as z.ZodObject;
+  const known = new Set(old);
+  const inner = layout.get(collection)?.layout as Layout;
+  const target = draft[collection] as unknown[];
+  let same = list.length === old.length;
+  list.forEach((entity: unknown, i) => {
+    if (entity === old[i]) return;
+    if (known.has(entity as object)) {
+      same = false;
+      return;
+    }
+    const made = readEntity(entity, schema, inner, [collection, i], issues);
+    if (made === null) return;
+    if (equalJson(made, old[i])) {
+      target[i] = old[i];
+      return;
+    }
+    same = false;
+    if (isDraft(target[i])) adopt(target[i] as Record<string, unknown>, entity as Record<string, unknown>, made);
+    else target[i] = made;
+  });
+  if (same) (draft as Record<string, unknown>)[collection] = old;
+}
+
+/** A plain, checked copy of an entity (or of the head of a Journey); `null` where it is not valid. */
+function readEntity(
+  entity: unknown,
+  schema: z.ZodObject,
+  layout: Layout,
+  path: (string | number)[],
+  issues: Issue[],
+): Record<string, unknown> | null {
+  const plain = plainJson(entity);
+  const found: Issue[] = plain.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
+  const { value } = plain;
+  if (found.length === 0 && typeof value === "object" && value !== null && !Array.isArray(value)) {
+    liftUnknownKeys(value as Record<string, unknown>, layout, path, found, { refuse: true });
+  }
+  const parsed = schema.safeParse(value);
+  if (!parsed.success && !found.some(isError)) found.push(...schemaIssues(parsed.error.issues, value, path));
+  issues.push(...found);
+  return found.length > 0 ? null : (parsed.data as Record<string, unknown>);
+}
+
+/** Makes a draft like `made`, touching only what differs, so that patches stay small. */
+function adopt(draft: Record<string, unknown>, now: Record<string, unknown>, made: Record<string, unknown>): void {
+  for (const key of Object.keys(now)) if (made[key] === undefined) delete draft[key];
+  for (const [key, value] of Object.entries(made)) {
+    const own = draft[key];
+    if (
+      typeof value === "object" && value !== null ? !isDraft(own) || !equalJson(now[key], value) : now[key] !== value
+    ) {
+      draft[key] = value;
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** An id from a label. */
+
+import type { Collection, Journey } from "../journey.ts";
+import { singular } from "../load/checkReferences.ts";
+import { localize } from "../localize.ts";
+import type { Label } from "../values.ts";
+import { listOf } from "./entityCommands.ts";
+
+/**
+ * An id nobody in the array has, readable in an address: letters and digits of any script, small, without accents, the
+ * rest as single hyphens; then `-2`, `-3` … while it is taken.
+ *
+ * @param label - in several languages, the journey's own is taken
+ * @example
+ * const shop = defineJourney({ id: "shop", touchpoints: [{ id: "panier-abandonne" }] });
+ * freshId(shop, "touchpoints", "Panier abandonné !") // => "panier-abandonne-2"
+ * freshId(shop, "stages", "سلة مهجورة") // => "سلة-مهجورة"
+ * freshId(shop, "stages", "…") // => "stage"
+ */
+export function freshId(journey: Journey, collection: Collection, label: Label): string {
+  const taken = new Set(listOf(journey, collection, "freshId").map(({ id }) => id));
+  const base = slug(localize(label, [], journey.language)) || singular[collection];
+  let id = base;
+  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+  return id;
+}
+
+/** At most 80 characters, so that ids stay readable and a number fits behind. */
+function slug(text: string): string {
+  const bare = text
+    .slice(0, 1000)
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase();
+  const words = bare.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return Array.from(words.join("-")).slice(0, 80).join("").replace(/-$/, "");
+}

@@ -1,0 +1,25 @@
+/** Who refers to an entity. */
+
+import type { Collection, Journey } from "../journey.ts";
+import { visitReferences } from "../references.ts";
+import type { Reference } from "./editJourney.ts";
+
+/** A reference with the place it stands at. */
+export type FoundReference = Reference & { index: number; trail: readonly (string | number)[] };
+
+/** Every reference to one of the entities `isTarget` accepts. */
+export function referencesTo(journey: Journey, isTarget: (to: Collection, id: string) => boolean): FoundReference[] {
+  const found: FoundReference[] = [];
+  visitReferences(journey, ({ from, path, to }, index, target, trail) => {
+    if (!isTarget(to, target)) return;
+    const id = from === null ? journey.id : (journey[from][index] as { id: string }).id;
+    const field = path.filter((step) => step !== "*").join(".");
+    found.push({ collection: from, id, field, to, target, index, trail: [...trail] });
+  });
+  return found;
+}
+
+/** Without the place, as commands report it. */
+export function reportOf({ collection, id, field, to, target }: FoundReference): Reference {
+  return { collection, id, field, to, target };
+}

@@ -1,0 +1,36 @@
+/** A new id for an entity. */
+
+import type { Collection, Journey } from "../journey.ts";
+import { type Edit, edit } from "./editJourney.ts";
+import { find, listOf } from "./entityCommands.ts";
+import { referencesTo, reportOf } from "./referencesTo.ts";
+
+/**
+ * Changes the id of an entity and every reference to it. A touchpoint that states no `observedAs` is looked for in logs
+ * under its new id from then on.
+ *
+ * @returns `affected` lists the references rewritten
+ * @throws {@link ParcoursError} `invalid_document` when the new id is taken or no id; `unknown_collection`, `unknown_id`
+ * @example
+ * const shop = defineJourney({ id: "shop", stages: [{ id: "by" }], touchpoints: [{ id: "till", stage: "by" }] });
+ * const { journey, affected } = renameEntity(shop, "stages", "by", "buy");
+ * journey.touchpoints[0]?.stage // => "buy"
+ * affected // => [{ collection: "touchpoints", id: "till", field: "stage", to: "stages", target: "by" }]
+ */
+export function renameEntity(journey: Journey, collection: Collection, id: string, newId: string): Edit {
+  const index = find(listOf(journey, collection, "renameEntity"), collection, id, "renameEntity");
+  const references = referencesTo(journey, (to, target) => to === collection && target === id);
+  return edit(
+    "renameEntity",
+    journey,
+    (draft) => {
+      (draft[collection][index] as { id: string }).id = newId;
+      for (const { trail } of references) {
+        let holder = draft as unknown as Record<string | number, unknown>;
+        for (const step of trail.slice(0, -1)) holder = holder[step] as typeof holder;
+        holder[trail[trail.length - 1] as string | number] = newId;
+      }
+    },
+    references.map(reportOf),
+  );
+}
