@@ -28,10 +28,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export default function setup({ provide }: TestProject): () => void {
   if (!existsSync(`${root}dist/index.js`)) throw new Error("no dist/: run `npm run build` first");
   const folder = mkdtempSync(join(tmpdir(), "parcours-package-"));
-  const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] } as const;
-  const packed = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], options),
-  );
+  const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder];
+  const output = execFileSync("npm", args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  const packed = JSON.parse(output);
   const tarball = join(folder, (Array.isArray(packed) ? packed : Object.values(packed))[0].filename);
   const project = install(join(folder, "project"), tarball);
   provide("packed", { tarball, project, other: install(join(folder, "other"), tarball) });
