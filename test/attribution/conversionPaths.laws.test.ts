@@ -8,6 +8,7 @@ import {
   conversionPaths,
   type EventLog,
   logFromRows,
+  mergePathTables,
   splitJourneys,
 } from "parcours";
 import { expect, test } from "vitest";
@@ -197,5 +198,31 @@ test("time decay does not depend on the anchor, and ever longer half-lives appro
         expect(endless[key]).toBeCloseTo(linear[key] as number, 9);
       }
     }),
+  );
+});
+
+test("tables of disjoint customers add up, with their times, stages and reports", () => {
+  fc.assert(
+    fc.property(events, definition, (list, asked) => {
+      // an open path depends on the end of its log
+      const { nullAfter: _, ...closed } = asked;
+      const of = (some: readonly Event[]) => conversionPaths(logOfEvents(some), closed);
+      const [a, b] = [of(list.filter(({ who }) => who < "2")), of(list.filter(({ who }) => who >= "2"))];
+      const merged = mergePathTables(a, b);
+      const whole = of(list);
+      expect(rowsOf(merged)).toEqual(rowsOf(whole));
+      expect(merged.report).toEqual(whole.report);
+      expect(merged.pieces?.count).toBe(whole.pieces?.count);
+      const milestones = { model: "milestones", weights: { stages: [1], other: 0.5 } } as const;
+      const models: Parameters<typeof attribute>[1][] = [milestones, { model: "markov" }];
+      if (asked.keep !== "counts") models.push({ model: "time-decay", halfLife: { seconds: 0.002 } });
+      for (const model of models) {
+        const [x, y] = [merged, whole].map((paths) => attribute(paths, model));
+        const expected = new Map(y?.credits.map((credit) => [credit.touchpoint, credit.conversions]));
+        for (const { touchpoint, conversions } of x?.credits ?? [])
+          expect(conversions).toBeCloseTo(expected.get(touchpoint) as number, 9);
+      }
+    }),
+    { numRuns: 150 },
   );
 });

@@ -107,7 +107,7 @@ function absorbed(chain: Chain, gone: (state: string) => boolean, reroute: boole
     grown = false;
     for (const state of chain.states) {
       if (alive.has(state) || gone(state)) continue;
-      const out = [...(chain.next.get(state) ?? []).keys()];
+      const out = [...(chain.next.get(state)?.keys() ?? [])];
       if (!out.some((to) => to === "conversion" || to === "null" || alive.has(to))) continue;
       alive.add(state);
       grown = true;

@@ -122,6 +122,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
 
   const gather = (start: number, boundary: number, moment: Moment): number => {
     touches.n = 0;
+    oldest = start;
     for (let i = start; i < boundary; i++) if (kind[i] === TOUCH) push(i);
     if (conversionIsTouch) for (let i = moment.first; i <= moment.last; i++) if (kind[i] === CONVERSION) push(i);
     const lastTouch = touches.n > 0 ? (touches.event[touches.n - 1] as number) : -1;
