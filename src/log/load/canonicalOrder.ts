@@ -1,168 +1,127 @@
 /** Events put in canonical order: by customer, then time, then tie key, then input row. */
 
-/** What is known of the events in input order; the lists hold consecutive blocks. */
+import type { Codes } from "../../core/columns.ts";
+
+/** Events in input order, block by block, with provisional numbers for names. */
 export type UnorderedEvents = {
   events: number;
-  customer: readonly Uint32Array[];
-  touchpoint: readonly Uint32Array[];
-  time: readonly Float64Array[];
-  /** Provisional customer → place among the sorted customers. */
-  customerRank: Uint32Array;
-  /** Provisional touchpoint → final code. */
-  touchpointRank: Uint32Array;
-  /** Customers with events. */
-  customers: number;
+  customer: Uint32Array[];
+  touchpoint: Uint32Array[];
+  time: Float64Array[];
 };
+
+/** Provisional customer → events and place among the sorted customers; how many customers have events. */
+export type CustomerOrder = { counts: Uint32Array; rank: Uint32Array; customers: number };
 
 /** How events at one time are ordered before the input row decides. */
 export type TieKeys = {
   /** By input position; compared first. */
-  order?: Float64Array;
+  order: Float64Array | null;
   /** Whether the name of the touchpoint decides next. */
   byTouchpoint: boolean;
 };
 
-/** Longest segment sorted by insertion. */
-const insertionLimit = 32;
-
 /**
- * Counting sort by customer, then a stable sort of each journey by time.
+ * Counting sort by customer, then a stable sort of each journey by time. Empties the blocks of the source on the way.
  *
- * @param touchpoint - receives the codes; its length is the number of events
+ * @param touchpointRank - provisional touchpoint → final code
+ * @param touchpoint - receives the final codes; its length is the number of events
  * @param keepPositions - whether the caller needs to know where each event went
- * @returns `position[i]` is where the event of input position i went
+ * @returns `position[i]` is where the event of input position i went (empty unless positions are kept)
  */
 export function canonicalOrder(
   source: UnorderedEvents,
-  touchpoint: Uint8Array | Uint16Array | Uint32Array,
+  { counts, rank, customers }: CustomerOrder,
+  touchpointRank: Uint32Array,
+  touchpoint: Codes,
   ties: TieKeys,
   keepPositions: boolean,
-): { offsets: Uint32Array; time: Float64Array; tiedPairs: number; position: Uint32Array | null } {
-  const { events, customers, customerRank, touchpointRank } = source;
+): { offsets: Uint32Array; time: Float64Array; tiedPairs: number; position: Uint32Array } {
   const offsets = new Uint32Array(customers + 1);
-  for (const block of source.customer) {
-    for (let i = 0; i < block.length; i++) offsets[(customerRank[block[i] as number] as number) + 1]!++;
+  for (let c = 0; c < counts.length; c++) {
+    if ((counts[c] as number) > 0) offsets[(rank[c] as number) + 1] = counts[c] as number;
   }
-  for (let c = 0; c < customers; c++) offsets[c + 1]! += offsets[c] as number;
+  for (let j = 0; j < customers; j++) offsets[j + 1]! += offsets[j] as number;
+  /** By provisional number, so that the loop over the events follows one reference less. */
+  const next = rank.map((r) => offsets[r] as number);
 
-  const time = new Float64Array(events);
-  const input = keepPositions || ties.order ? new Uint32Array(events) : null;
-  const next = offsets.slice(0, customers);
+  const time = new Float64Array(source.events);
+  const input = keepPositions || ties.order ? new Uint32Array(source.events) : null;
   let row = 0;
   for (let b = 0; b < source.customer.length; b++) {
     const customer = source.customer[b] as Uint32Array;
     const names = source.touchpoint[b] as Uint32Array;
     const times = source.time[b] as Float64Array;
     for (let i = 0; i < customer.length; i++) {
-      const to = next[customerRank[customer[i] as number] as number]!++;
+      const to = next[customer[i] as number]!++;
       time[to] = times[i] as number;
       touchpoint[to] = touchpointRank[names[i] as number] as number;
       if (input !== null) input[to] = row++;
     }
   }
 
+  for (const blocks of [source.customer, source.touchpoint, source.time]) blocks.length = 0;
+
+  const { order, byTouchpoint } = ties;
+  const compare = (a: number, b: number): number => {
+    if (time[a] !== time[b]) return (time[a] as number) < (time[b] as number) ? -1 : 1;
+    if (order !== null && input !== null) {
+      const x = order[input[a] as number] as number;
+      const y = order[input[b] as number] as number;
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return byTouchpoint ? (touchpoint[a] as number) - (touchpoint[b] as number) : 0;
+  };
+  const sort = journeySorter(input === null ? [time, touchpoint] : [time, touchpoint, input], compare);
   let tiedPairs = 0;
-  for (let c = 0; c < customers; c++) {
-    const from = offsets[c] as number;
-    const to = offsets[c + 1] as number;
-    sortByTime(time, touchpoint, input, from, to);
-    for (let i = from + 1, run = from; i <= to; i++) {
-      if (i < to && time[i] === time[i - 1]) {
-        tiedPairs++;
-        continue;
+  for (let j = 0; j < customers; j++) {
+    const from = offsets[j] as number;
+    const to = offsets[j + 1] as number;
+    let i = from + 1;
+    while (i < to && compare(i - 1, i) <= 0) i++;
+    if (i < to) sort(from, to);
+    for (i = from + 1; i < to; i++) if (time[i] === time[i - 1]) tiedPairs++;
+  }
+  return { offsets, time, tiedPairs, position: inverse(input ?? new Uint32Array(0)) };
+}
+
+/**
+ * Sorts a stretch of some columns alike: stable bottom-up merging, so that a journey of a million events is as good as
+ * another, in arrays kept from journey to journey.
+ */
+function journeySorter(columns: readonly (Float64Array | Codes)[], compare: (a: number, b: number) => number) {
+  let source = new Uint32Array(64);
+  let target = new Uint32Array(64);
+  let moved = new Float64Array(64);
+  return (from: number, to: number): void => {
+    const n = to - from;
+    if (n > source.length) {
+      source = new Uint32Array(n);
+      target = new Uint32Array(n);
+      moved = new Float64Array(n);
+    }
+    for (let i = 0; i < n; i++) source[i] = from + i;
+    for (let width = 1; width < n; width *= 2) {
+      for (let start = 0; start < n; start += 2 * width) {
+        const middle = Math.min(start + width, n);
+        const end = Math.min(start + 2 * width, n);
+        let a = start;
+        let b = middle;
+        for (let i = start; i < end; i++) {
+          const left = a < middle && (b >= end || compare(source[a] as number, source[b] as number) <= 0);
+          target[i] = source[left ? a++ : b++] as number;
+        }
       }
-      if (i - run > 1 && (ties.order || ties.byTouchpoint)) sortTies(touchpoint, input, ties, run, i);
-      run = i;
+      [source, target] = [target, source];
     }
-  }
-  return { offsets, time, tiedPairs, position: input === null ? null : inverse(input) };
-}
-
-/** Sorts one journey by time, stably; does nothing to a journey in order. */
-function sortByTime(
-  time: Float64Array,
-  touchpoint: Uint8Array | Uint16Array | Uint32Array,
-  input: Uint32Array | null,
-  from: number,
-  to: number,
-): void {
-  let first = from + 1;
-  while (first < to && (time[first] as number) >= (time[first - 1] as number)) first++;
-  if (first >= to) return;
-  if (to - from > insertionLimit) {
-    const order = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-    mergeSort(order, (a, b) => (time[a] as number) - (time[b] as number));
-    rearrange(time, order, from);
-    rearrange(touchpoint, order, from);
-    if (input !== null) rearrange(input, order, from);
-    return;
-  }
-  for (let i = first; i < to; i++) {
-    const t = time[i] as number;
-    const p = touchpoint[i] as number;
-    const r = input === null ? 0 : (input[i] as number);
-    let j = i;
-    for (; j > from && (time[j - 1] as number) > t; j--) {
-      time[j] = time[j - 1] as number;
-      touchpoint[j] = touchpoint[j - 1] as number;
-      if (input !== null) input[j] = input[j - 1] as number;
+    for (const column of columns) {
+      for (let i = 0; i < n; i++) moved[i] = column[source[i] as number] as number;
+      for (let i = 0; i < n; i++) column[from + i] = moved[i] as number;
     }
-    time[j] = t;
-    touchpoint[j] = p;
-    if (input !== null) input[j] = r;
-  }
+  };
 }
 
-/** Sorts events of one instant by the tie keys, stably. */
-function sortTies(
-  touchpoint: Uint8Array | Uint16Array | Uint32Array,
-  input: Uint32Array | null,
-  ties: TieKeys,
-  from: number,
-  to: number,
-): void {
-  const { order: key } = ties;
-  const order = Uint32Array.from({ length: to - from }, (_, i) => from + i);
-  mergeSort(order, (a, b) => {
-    const x = key === undefined ? 0 : (key[(input as Uint32Array)[a] as number] as number);
-    const y = key === undefined ? 0 : (key[(input as Uint32Array)[b] as number] as number);
-    if (x !== y) return x < y ? -1 : 1;
-    return ties.byTouchpoint ? (touchpoint[a] as number) - (touchpoint[b] as number) : 0;
-  });
-  rearrange(touchpoint, order, from);
-  if (input !== null) rearrange(input, order, from);
-}
-
-/** Stable bottom-up merge sort: no recursion, so a journey of a million events is as good as another. */
-function mergeSort(order: Uint32Array, compare: (a: number, b: number) => number): void {
-  let source = order;
-  let target = new Uint32Array(order.length);
-  for (let width = 1; width < order.length; width *= 2) {
-    for (let start = 0; start < order.length; start += 2 * width) {
-      const middle = Math.min(start + width, order.length);
-      const end = Math.min(start + 2 * width, order.length);
-      let a = start;
-      let b = middle;
-      for (let to = start; to < end; to++) {
-        const left = a < middle && (b >= end || compare(source[a] as number, source[b] as number) <= 0);
-        target[to] = source[left ? a++ : b++] as number;
-      }
-    }
-    [source, target] = [target, source as Uint32Array<ArrayBuffer>];
-  }
-  if (source !== order) order.set(source);
-}
-
-/** Moves `column[order[i]]` to `column[from + i]`. */
-function rearrange(
-  column: Float64Array | Uint8Array | Uint16Array | Uint32Array,
-  order: Uint32Array,
-  from: number,
-): void {
-  const moved = column.slice(from, from + order.length);
-  for (let i = 0; i < order.length; i++) column[from + i] = moved[(order[i] as number) - from] as number;
-}
-
+/** Where each row of the input went. */
 function inverse(input: Uint32Array): Uint32Array {
   const position = new Uint32Array(input.length);
   for (let to = 0; to < input.length; to++) position[input[to] as number] = to;

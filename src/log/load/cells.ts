@@ -23,8 +23,16 @@ export type Cells = {
   length: number;
   /** Cells `from` … `to − 1`. */
   block(from: number, to: number): ArrayLike<unknown>;
-  /** Present when cells are codes: name number `codes[i] − base`. */
-  coded?: { codes: ArrayLike<number>; names: readonly string[]; base: number };
+  coded?: CodedCells;
+};
+
+/** Codes of a column: cell i is name number `codes[i] − base`. */
+export type CodedCells = {
+  codes: ArrayLike<number>;
+  names: readonly string[];
+  base: 0 | 1;
+  /** Number of each name in the table of the reader, plus 1; 0 while it was not met. */
+  known: Float64Array;
 };
 
 /** @throws {@link ParcoursError} `invalid_definition` when the value is no column */
@@ -41,7 +49,7 @@ export function cellsOf(column: unknown, where: string): Cells {
       at: unknown;
     };
     if (codes !== undefined && Array.isArray(names)) {
-      const coded = { codes, names, base: type === "text" ? 1 : 0 };
+      const coded: CodedCells = { codes, names, base: type === "text" ? 1 : 0, known: new Float64Array(names.length) };
       const cell = (i: number): unknown => names[(codes[i] as number) - coded.base];
       return { length: codes.length, block: blocks(cell), coded };
     }

@@ -2,12 +2,12 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { Cells } from "./cells.ts";
+import type { CodedCells } from "./cells.ts";
 import { finishLog } from "./finishLog.ts";
-import { type ColumnMapping, checkMapping, checkOptions, type LogOptions, type Role, roles } from "./mapping.ts";
+import { type ColumnMapping, checkReading, type LogOptions, type Role, roles } from "./mapping.ts";
 import { createNameTable, type NameTable, noName } from "./nameTable.ts";
 import { createPropertyBuilder, type PropertyBuilder } from "./propertyColumn.ts";
-import { createRejects, fault, type Rejects } from "./rejects.ts";
+import { createRejects, fault, type Rejects, reasons } from "./rejects.ts";
 import { createTimeReader } from "./timeReader.ts";
 
 /** A mapped column: its name and its role (`null`: a property). */
@@ -18,29 +18,29 @@ export type Block = {
   rows: number;
   /** Per slot the values, or null when the block lacks the column. */
   values: readonly (ArrayLike<unknown> | null)[];
-  /** Per slot the codes, where the column has them; cell i of the block is cell `from + i` of these. */
-  coded?: readonly (Cells["coded"] | undefined)[];
+  /** Per slot the codes, where the column has them; row i of the block is cell `from + i` of these. */
+  coded?: readonly (CodedCells | undefined)[];
   from?: number;
   /** Line of each row, when the input is text; and what is wrong with its fields. */
   lines?: ArrayLike<number>;
   broken?: ReadonlyMap<number, string>;
+  /** Row of the input, where one row has become several. */
+  source?: readonly number[];
 };
 
-/** Everything read so far, in input order. */
+/** A column besides customer, touchpoint and time. */
+export type Extra = { slot: Slot; at: number; builder: PropertyBuilder };
+
+/** Everything read so far, in input order, block by block. */
 export type Collected = {
   events: number;
   customers: NameTable;
   touchpoints: NameTable;
-  channels: NameTable;
   customer: Uint32Array[];
   touchpoint: Uint32Array[];
   time: Float64Array[];
-  channel: { length: number; values: Uint32Array | null }[];
-  value: { length: number; values: Float64Array | null }[];
-  cost: { length: number; values: Float64Array | null }[];
-  order: PropertyBuilder;
-  properties: PropertyBuilder[];
   row: Uint32Array[];
+  extras: Extra[];
   rejects: Rejects;
   rounded: number;
   adjusted: number;
@@ -52,12 +52,11 @@ export type Collector = {
   readonly slots: readonly Slot[];
   readonly rows: number;
   readonly invalid: number;
+  /** Bytes consumed, for progress; set by readers of text. */
+  bytes: number;
   /** At most {@link blockRows} rows, and never across a multiple of it. */
   add(block: Block): void;
-  /** Refuses the call when the signal is aborted. */
-  check(): void;
-  finish(bytes?: number): EventLog;
-  bytes: number;
+  finish(): EventLog;
 };
 
 /** Progress is told and the signal looked at every so many rows. */
@@ -70,44 +69,37 @@ export function createCollector(
   caller: string,
   fromText = false,
 ): Collector {
-  checkMapping(columns, caller);
-  checkOptions(options, caller);
-  const optional = new Set(columns.optional ?? []);
-  const slots: Slot[] = [];
-  for (const role of roles) {
-    const name = columns[role];
-    if (name !== undefined) slots.push({ name, role, optional: optional.has(name) });
-  }
-  const firstProperty = slots.length;
-  for (const name of columns.properties ?? []) slots.push({ name, role: null, optional: optional.has(name) });
-  const slotOf = (role: Role) => slots.findIndex((slot) => slot.role === role);
-  const [customerAt, touchpointAt, timeAt, channelAt, valueAt, costAt, orderAt] = roles.map(slotOf) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
+  checkReading(columns, options, caller);
+  const { signal, keepRows, onProgress } = options;
+  const slot = (name: string, role: Role | null): Slot => ({
+    name,
+    role,
+    optional: columns.optional?.includes(name) === true,
+  });
+  const slots: Slot[] = [
+    ...roles.flatMap((role) => (columns[role] === undefined ? [] : [slot(columns[role], role)])),
+    ...(columns.properties ?? []).map((name) => slot(name, null)),
   ];
-  const names: (string | undefined)[] = [undefined, undefined, columns.customer, columns.touchpoint, columns.time];
-  const rejects = createRejects([...names, columns.value, columns.cost]);
-  const time = createTimeReader(options, caller);
+  const extras: Extra[] = slots.slice(3).map((own, i) => {
+    const kind = own.role === "channel" ? "text" : own.role === "value" || own.role === "cost" ? "number" : "any";
+    return { slot: own, at: i + 3, builder: createPropertyBuilder(fromText, kind) };
+  });
+  // a reason ends in the role of the column at fault
+  const slotOfFault = reasons.map((reason) => slots.findIndex(({ role }) => role !== null && reason.endsWith(role)));
+  const rejects = createRejects(slotOfFault.map((at) => slots[at]?.name));
+  const reader = createTimeReader(options, caller);
   const seen = slots.map(() => false);
+  const customers = createNameTable(fromText, false);
+  const touchpoints = createNameTable(fromText, true);
   const all: Collected = {
     events: 0,
-    customers: createNameTable(fromText, false),
-    touchpoints: createNameTable(fromText, true),
-    channels: createNameTable(fromText, true),
+    customers,
+    touchpoints,
     customer: [],
     touchpoint: [],
     time: [],
-    channel: [],
-    value: [],
-    cost: [],
-    order: createPropertyBuilder(fromText),
-    properties: slots.slice(firstProperty).map(() => createPropertyBuilder(fromText)),
     row: [],
+    extras,
     rejects,
     rounded: 0,
     adjusted: 0,
@@ -123,146 +115,111 @@ export function createCollector(
     get invalid() {
       return rejects.total;
     },
-    check: () => options.signal?.throwIfAborted(),
     add(block) {
-      if (rows === 0) collector.check();
+      if (rows === 0) signal?.throwIfAborted();
       for (let s = 0; s < slots.length; s++) if (block.values[s] !== null) seen[s] = true;
-      addBlock(flat(block), block.rows);
-      if (rows % blockRows === 0) {
-        collector.check();
-        const { bytes } = collector;
-        const { events } = all;
-        options.onProgress?.({ rows, events, invalid: rejects.total, ...(fromText ? { bytes } : {}) });
-      }
+      addBlock(block);
+      rows += block.rows;
+      if (rows % blockRows > 0) return;
+      signal?.throwIfAborted();
+      const bytes = fromText ? { bytes: collector.bytes } : {};
+      onProgress?.({ rows, events: all.events, invalid: rejects.total, ...bytes });
     },
     finish() {
-      collector.check();
+      signal?.throwIfAborted();
       if (rejects.total > 0 && options.onInvalid !== "skip") throw rejects.error(caller, rows);
-      const has = (at: number) => at >= 0 && (seen[at] === true || (rows === 0 && !(slots[at] as Slot).optional));
-      const properties = all.properties
-        .map((builder, i) => ({ name: (slots[firstProperty + i] as Slot).name, builder, at: firstProperty + i }))
-        .filter(({ at }) => has(at));
-      return finishLog(all, properties, options, {
-        channel: has(channelAt),
-        value: has(valueAt),
-        cost: has(costAt),
-        order: has(orderAt),
-      });
+      all.extras = extras.filter(({ slot: { optional }, at }) => seen[at] || (rows === 0 && !optional));
+      return finishLog(all, options);
     },
   };
   return collector;
 
-  type FlatBlock = Block & { source: Uint32Array | null };
+  function addBlock(block: Block): void {
+    const n = block.rows;
+    const faults = new Uint8Array(n);
+    for (const i of block.broken?.keys() ?? []) faults[i] = fault.fields;
+    const customer = intern(customers, block, 0, faults, fault.customer);
+    if (block.source === undefined && hasLists(block.values[0] ?? null, faults)) {
+      addBlock(flat(block));
+      return;
+    }
+    const touchpoint = intern(touchpoints, block, 1, faults, fault.touchpoint);
+    const time = readTimes(block, faults);
+    const numbers = extras.map(({ slot: { role }, at }) =>
+      role === "value" || role === "cost" ? readNumbers(block.values[at] ?? null, faults, fault[role]) : null,
+    );
+    const kept = keptRows(block, faults);
+    const count = kept === null ? n : kept.length;
+    all.events += count;
+    if (all.events > 0xffffffff) {
+      throw new ParcoursError("too_many_events", `${caller}: a log holds at most ${0xffffffff} events`);
+    }
+    all.customer.push(pick(customer, kept));
+    all.touchpoint.push(pick(touchpoint, kept));
+    all.time.push(pick(time, kept));
+    for (let x = 0; x < extras.length; x++) {
+      const { builder, at } = extras[x] as Extra;
+      builder.append(numbers[x] ?? block.values[at] ?? null, kept, count);
+    }
+    if (keepRows)
+      all.row.push(
+        pick(
+          Uint32Array.from(faults, (_, i) => rows + (block.source?.[i] ?? i)),
+          kept,
+        ),
+      );
+  }
 
   /** A list of customers in one row becomes one event each. */
-  function flat(block: Block): FlatBlock {
-    const customers = block.values[customerAt] as ArrayLike<unknown> | null;
-    if (customers === null || ArrayBuffer.isView(customers) || !Array.prototype.some.call(customers, isList)) {
-      return { ...block, source: null };
-    }
+  function flat(block: Block): Block {
     const source: number[] = [];
     const each: unknown[] = [];
     for (let i = 0; i < block.rows; i++) {
-      const list = isList(customers[i]) ? Array.from(customers[i] as Iterable<unknown>) : [customers[i]];
+      const cell = block.values[0]?.[i];
+      const list = isList(cell) ? Array.from(cell) : [cell];
       if (list.length > 1) all.flattened++;
-      if (list.length === 0) list.push(null);
-      for (const customer of list) {
+      for (const customer of list.length > 0 ? list : [null]) {
         source.push(i);
         each.push(customer);
       }
     }
-    const values = block.values.map((column, s) =>
-      s === customerAt ? each : column && source.map((i) => column[i] as unknown),
-    );
-    return {
-      rows: source.length,
-      values,
-      ...(block.lines ? { lines: block.lines } : {}),
-      source: Uint32Array.from(source),
-    };
+    const values = block.values.map((column, s) => (s === 0 ? each : column && source.map((i) => column[i])));
+    return { rows: source.length, values, source };
   }
 
-  function addBlock(block: FlatBlock, inputRows: number): void {
-    const n = block.rows;
-    const faults = new Uint8Array(n);
-    const customer = intern(all.customers, block, customerAt, faults, fault.customer);
-    const touchpoint = intern(all.touchpoints, block, touchpointAt, faults, fault.touchpoint);
-    for (const i of block.broken?.keys() ?? []) faults[i] = fault.fields;
-    const times = readTimes(block, faults);
-    const value = valueAt < 0 ? null : readNumbers(block, valueAt, faults, fault.value);
-    const cost = costAt < 0 ? null : readNumbers(block, costAt, faults, fault.cost);
-
-    const kept = keptRows(block, faults);
-    const count = kept === null ? n : kept.length;
-    if (all.events + count > 0xffffffff) {
-      throw new ParcoursError("too_many_events", `${caller}: a log holds at most ${0xffffffff} events`);
-    }
-    all.events += count;
-    all.customer.push(pick(customer, kept));
-    all.touchpoint.push(pick(touchpoint, kept));
-    all.time.push(pick(times, kept));
-    const channel = channelAt < 0 ? null : intern(all.channels, block, channelAt, faults, 0);
-    if (channelAt >= 0) all.channel.push({ length: count, values: channel && pick(channel, kept) });
-    if (valueAt >= 0) all.value.push({ length: count, values: value && pick(value, kept) });
-    if (costAt >= 0) all.cost.push({ length: count, values: cost && pick(cost, kept) });
-    if (orderAt >= 0) all.order.append(block.values[orderAt] ?? null, kept, count);
-    for (let p = 0; p < all.properties.length; p++) {
-      (all.properties[p] as PropertyBuilder).append(block.values[firstProperty + p] ?? null, kept, count);
-    }
-    if (options.keepRows) {
-      const { source } = block;
-      const row = Uint32Array.from({ length: n }, (_, i) => rows + (source === null ? i : (source[i] as number)));
-      all.row.push(pick(row, kept));
-    }
-    rows += inputRows;
-  }
-
-  /** Numbers of names; rows already at fault are not looked at, rows without a name become so (unless the fault number is 0). */
+  /** Numbers of names. Rows at fault are not looked at; rows without a name become so. */
   function intern(table: NameTable, block: Block, at: number, faults: Uint8Array, missing: number): Uint32Array {
-    const codes = new Uint32Array(block.rows).fill(noName);
-    const values = block.values[at] as ArrayLike<unknown> | null;
-    if (values !== null) {
-      for (let i = 0; i < codes.length; i++) if (faults[i] === 0) codes[i] = table.code(values[i]);
-    }
-    if (missing > 0) {
-      for (let i = 0; i < codes.length; i++) if (codes[i] === noName && faults[i] === 0) faults[i] = missing;
+    const codes = new Uint32Array(block.rows);
+    const values = block.values[at] as ArrayLike<unknown>;
+    const coded = block.coded?.[at];
+    const from = block.from ?? 0;
+    for (let i = 0; i < codes.length; i++) {
+      if (faults[i] !== 0) continue;
+      const code = coded ? codeOfCell(table, coded, from + i) : table.code(values[i]);
+      if (code === noName) faults[i] = missing;
+      codes[i] = code;
     }
     return codes;
   }
 
   function readTimes(block: Block, faults: Uint8Array): Float64Array {
-    const values = block.values[timeAt] as ArrayLike<unknown> | null;
+    const values = block.values[2] as ArrayLike<unknown>;
     const times = new Float64Array(block.rows);
     for (let i = 0; i < times.length; i++) {
       if (faults[i] !== 0) continue;
-      const read = values === null ? Number.NaN : time.read(values[i]);
+      const read = reader.read(values[i]);
       times[i] = read;
       if (read !== read) faults[i] = fault.time;
-      else if (time.rounded || time.adjusted) {
-        if (time.rounded) all.rounded++;
-        if (time.adjusted) all.adjusted++;
+      else if (reader.rounded || reader.adjusted) {
+        if (reader.rounded) all.rounded++;
+        if (reader.adjusted) all.adjusted++;
       }
     }
     return times;
   }
 
-  /** Finite numbers, `NaN` where there is none. In typed arrays `NaN` says so; elsewhere it is a fault. */
-  function readNumbers(block: Block, at: number, faults: Uint8Array, wrong: number): Float64Array | null {
-    const values = block.values[at] as ArrayLike<unknown> | null;
-    if (values === null) return null;
-    const numbers = new Float64Array(block.rows).fill(Number.NaN);
-    const typed = ArrayBuffer.isView(values);
-    for (let i = 0; i < numbers.length; i++) {
-      const value = values[i];
-      if (value === undefined || value === null || (typed && value !== value)) continue;
-      const number = finite(value);
-      if (number === number) numbers[i] = number;
-      else if (faults[i] === 0) faults[i] = wrong;
-    }
-    return numbers;
-  }
-
-  function keptRows(block: FlatBlock, faults: Uint8Array): Uint32Array | null {
+  /** Positions of the rows without fault, or null when all are; the others are told to the rejects. */
+  function keptRows(block: Block, faults: Uint8Array): Uint32Array | null {
     let bad = 0;
     for (let i = 0; i < faults.length; i++) if (faults[i] !== 0) bad++;
     if (bad === 0) return null;
@@ -274,26 +231,49 @@ export function createCollector(
         kept[k++] = i;
         continue;
       }
-      const row = block.source === null ? i : (block.source[i] as number);
-      const at = [-1, -1, customerAt, touchpointAt, timeAt, valueAt, costAt][f] as number;
-      const found = f === fault.fields ? block.broken?.get(i) : block.values[at]?.[i];
-      rejects.add(f, rows + row, block.lines?.[row] ?? 0, found);
+      const found = f === fault.fields ? block.broken?.get(i) : block.values[slotOfFault[f] as number]?.[i];
+      rejects.add(f, rows + (block.source?.[i] ?? i), block.lines?.[i] ?? 0, found);
     }
     return kept;
   }
 }
 
-function isList(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Symbol.iterator in value;
+/** Finite numbers, `NaN` where there is none. In typed arrays `NaN` says so; elsewhere it is a fault. */
+function readNumbers(values: ArrayLike<unknown> | null, faults: Uint8Array, wrong: number): Float64Array | null {
+  if (values === null) return null;
+  const numbers = new Float64Array(faults.length).fill(Number.NaN);
+  const typed = ArrayBuffer.isView(values);
+  for (let i = 0; i < numbers.length; i++) {
+    const value = values[i];
+    if (value === undefined || value === null || (typed && value !== value)) continue;
+    const number = finite(value);
+    if (number === number) numbers[i] = number;
+    else if (faults[i] === 0) faults[i] = wrong;
+  }
+  return numbers;
 }
 
 /** A number, or a text that writes one in decimal; else NaN. */
 function finite(value: unknown): number {
-  let number = Number.NaN;
-  if (typeof value === "number") number = value;
-  else if (typeof value === "bigint") number = Number(value);
-  else if (typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value)) number = Number(value);
+  const decimal = typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value);
+  const number = decimal || typeof value === "number" || typeof value === "bigint" ? Number(value) : Number.NaN;
   return Number.isFinite(number) ? number + 0 : Number.NaN;
+}
+
+/** The name of a coded cell; each name is looked up once, however many cells hold it. */
+function codeOfCell(table: NameTable, coded: CodedCells, cell: number): number {
+  const k = (coded.codes[cell] as number) - coded.base;
+  if (!(k >= 0 && k < coded.names.length)) return noName;
+  if (coded.known[k] === 0) coded.known[k] = table.code(coded.names[k]) + 1;
+  return (coded.known[k] as number) - 1;
+}
+
+function hasLists(customers: ArrayLike<unknown> | null, faults: Uint8Array): boolean {
+  return customers !== null && faults.some((f, i) => f === fault.customer && isList(customers[i]));
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
 }
 
 function pick<T extends Uint32Array | Float64Array>(column: T, kept: Uint32Array | null): T {

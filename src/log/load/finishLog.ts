@@ -2,87 +2,65 @@
 
 import { codesFor } from "../../core/columns.ts";
 import type { Issue } from "../../core/issue.ts";
-import type { EventLog, TextColumn } from "../eventLog.ts";
+import type { Column, EventLog, TextColumn } from "../eventLog.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
 import type { Collected } from "./collector.ts";
 import type { LogOptions } from "./mapping.ts";
 import { type NameTable, noName } from "./nameTable.ts";
 import { type PropertyBuilder, scatter } from "./propertyColumn.ts";
 
-/** Which optional columns the input had. */
-export type Present = { channel: boolean; value: boolean; cost: boolean; order: boolean };
-
-const year1980 = Date.UTC(1980, 0);
-const year2100 = Date.UTC(2100, 0);
+/** The first instants of 1980 and 2100. */
+const year1980 = 315_532_800_000;
+const year2100 = 4_102_444_800_000;
 
 /** Puts what was collected in canonical order. The blocks of `all` are released on the way. */
-export function finishLog(
-  all: Collected,
-  properties: readonly { name: string; builder: PropertyBuilder }[],
-  options: LogOptions,
-  present: Present,
-): EventLog {
-  const { events } = all;
+export function finishLog(all: Collected, options: LogOptions): EventLog {
+  const { events, extras } = all;
   const timeUnit = options.timeUnit === "us" ? "us" : "ms";
-  const customers = all.customers.sort(countNames(all.customer, all.customers.size), true);
+  const customerCounts = countNames(all.customer, all.customers.size);
+  const customers = all.customers.sort(customerCounts, true);
   const sorted = all.touchpoints.sort(countNames(all.touchpoint, all.touchpoints.size), false);
   const touchpoints = sorted.names as string[];
   const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), events);
-  const ties = {
-    byTouchpoint: options.tieOrder === "touchpoint",
-    ...(present.order ? { order: orderKeys(all.order, events) } : {}),
-  };
-  const { channel, value, cost } = present;
-  const keepPositions = channel || value || cost || properties.length > 0 || options.keepRows === true;
+  const order = extras.find(({ slot }) => slot.role === "order");
   const { offsets, time, tiedPairs, position } = canonicalOrder(
-    {
-      events,
-      customer: all.customer,
-      touchpoint: all.touchpoint,
-      time: all.time,
-      customerRank: customers.rank,
-      touchpointRank: sorted.rank,
-      customers: customers.names.length,
-    },
+    all,
+    { counts: customerCounts, rank: customers.rank, customers: customers.names.length },
+    sorted.rank,
     touchpoint,
-    ties,
-    keepPositions,
+    { byTouchpoint: options.tieOrder === "touchpoint", order: order ? orderKeys(order.builder, events) : null },
+    extras.length > 0 || options.keepRows === true,
   );
-  for (const blocks of [all.customer, all.touchpoint, all.time]) blocks.length = 0;
-  const to = position ?? new Uint32Array(0);
-  const declared = options.touchpoints ?? [];
-  return {
+  const log: EventLog = {
     events,
     journeys: customers.names.length,
     customers: customers.names.length,
     touchpoints,
-    knownTouchpoints: declared.length === 0 ? touchpoints : [...new Set([...touchpoints, ...declared])].sort(),
+    knownTouchpoints: options.touchpoints ? [...new Set([...touchpoints, ...options.touchpoints])].sort() : touchpoints,
     timeUnit,
     offsets,
     customer: null,
     customerIds: customers.names,
     touchpoint,
     time,
-    ...(channel
-      ? { channel: textColumn(all.channels, scatter(all.channel, to, new Uint32Array(events), noName)) }
-      : {}),
-    ...(value ? { value: scatter(all.value, to, new Float64Array(events), Number.NaN) } : {}),
-    ...(cost ? { cost: scatter(all.cost, to, new Float64Array(events), Number.NaN) } : {}),
-    properties: properties.map(({ name, builder }) => ({ name, column: builder.finish(to) })),
-    ...(options.keepRows
-      ? {
-          row: scatter(
-            all.row.map((values) => ({ length: values.length, values })),
-            to,
-            new Uint32Array(events),
-            0,
-          ),
-        }
-      : {}),
+    properties: [],
     tiedPairs,
     issues: [...all.rejects.summary(), ...warnings(all, time, timeUnit)],
     lineage: [],
   };
+  const properties: { name: string; column: Column }[] = [];
+  for (const { slot, builder } of extras) {
+    if (slot.role === "order") continue;
+    const column = builder.finish(position);
+    if (slot.role === null) properties.push({ name: slot.name, column });
+    else if (column.type === "text") log.channel = column;
+    else if (column.type === "number") log[slot.role as "value" | "cost"] = column.values;
+  }
+  if (options.keepRows) {
+    const rows = all.row.map((values) => ({ length: values.length, values }));
+    log.row = scatter(rows, position, new Uint32Array(events), 0);
+  }
+  return { ...log, properties };
 }
 
 /** Numbers of a table as a column: names that occur, sorted; 0 for none. */

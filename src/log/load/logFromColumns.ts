@@ -2,7 +2,8 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
-import { createNamedBuilder, type EventColumns } from "./createLogBuilder.ts";
+import { createCollector } from "./collector.ts";
+import { addColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
 import { type ColumnMapping, type LogOptions, roles } from "./mapping.ts";
 
 /**
@@ -37,7 +38,7 @@ export function logFromColumns(columns: EventColumns, options: LogOptions = {}):
     ...Object.fromEntries(given.map((role) => [role, role])),
     properties: Object.keys(columns.properties ?? {}),
   } satisfies ColumnMapping;
-  const builder = createNamedBuilder(mapping, options, "logFromColumns");
-  builder.addColumns(columns);
-  return builder.finish();
+  const collector = createCollector(mapping, options, "logFromColumns");
+  addColumnSet(collector, columnSet(columns, collector.slots, "logFromColumns"));
+  return collector.finish();
 }

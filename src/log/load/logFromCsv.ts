@@ -3,9 +3,9 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { blockRows, createCollector } from "./collector.ts";
-import { unknownColumn } from "./createLogBuilder.ts";
 import { createCsvParser } from "./csvParser.ts";
 import type { ColumnMapping, LogOptions } from "./mapping.ts";
+import { unknownColumn } from "./rowQueue.ts";
 import { type TextSource, textChunks } from "./textChunks.ts";
 
 /** How delimited text is read. */

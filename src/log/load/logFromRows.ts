@@ -1,8 +1,9 @@
 /** A log from rows. */
 
 import type { EventLog } from "../eventLog.ts";
-import { createNamedBuilder } from "./createLogBuilder.ts";
+import { createCollector } from "./collector.ts";
 import type { ColumnMapping, LogOptions, Row } from "./mapping.ts";
+import { createRowQueue } from "./rowQueue.ts";
 
 /**
  * Reads rows as events: one object per event, which customer met which touchpoint when.
@@ -27,7 +28,7 @@ import type { ColumnMapping, LogOptions, Row } from "./mapping.ts";
  * [log.events, log.journeys, log.touchpoints] // => [3, 2, ["purchase", "visit"]]
  */
 export function logFromRows(rows: Iterable<Row>, columns: ColumnMapping, options: LogOptions = {}): EventLog {
-  const builder = createNamedBuilder(columns, options, "logFromRows");
-  builder.addRows(rows);
-  return builder.finish();
+  const queue = createRowQueue(createCollector(columns, options, "logFromRows"), "logFromRows");
+  for (const row of rows) queue.add(row);
+  return queue.finish();
 }

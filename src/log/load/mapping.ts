@@ -91,40 +91,39 @@ const choices: { [option: string]: readonly string[] } = {
   tieOrder: ["row", "touchpoint"],
 };
 
-/** Refuses a mapping that cannot be read by. */
-export function checkMapping(columns: ColumnMapping, caller: string): void {
+/** Refuses a mapping that cannot be read by, and options that mean nothing. */
+export function checkReading(columns: ColumnMapping, options: LogOptions, caller: string): void {
   const fault = (message: string): never => {
     throw new ParcoursError("invalid_definition", `${caller}: ${message}`);
   };
   if (typeof columns !== "object" || columns === null) {
     fault('expected columns such as { customer: "user_id", touchpoint: "event", time: "timestamp" }');
   }
-  const known = [...roles, "properties", "optional"];
   for (const [key, name] of Object.entries(columns)) {
-    if (!known.includes(key)) fault(`columns has an unknown key ${quote(key)}.${didYouMean(key, known)}`);
-    if (name === undefined || key === "properties" || key === "optional") continue;
-    if (typeof name !== "string") fault(`columns.${key} must be the name of a column; got ${typeof name}`);
+    const list = key === "properties" || key === "optional";
+    if (!list && !roles.includes(key as Role))
+      fault(`columns has an unknown key ${quote(key)}.${didYouMean(key, roles)}`);
+    if (name !== undefined && (list ? !isNames(name) : typeof name !== "string")) {
+      fault(`columns.${key} must be ${list ? "a list of names of columns" : "the name of a column"}`);
+    }
   }
-  for (const role of ["customer", "touchpoint", "time"] as const) {
-    if (columns[role] === undefined) fault(`columns.${role} is missing: give the name of the column`);
+  for (const role of roles.slice(0, 3)) {
+    const name = columns[role];
+    if (name === undefined || columns.optional?.includes(name)) fault(`columns.${role} is needed`);
   }
-  const properties = columns.properties ?? [];
-  if (!Array.isArray(properties) || properties.some((name) => typeof name !== "string")) {
-    fault("columns.properties must be a list of names of columns");
-  }
-  for (const [i, name] of properties.entries()) {
+  columns.properties?.forEach((name, i, properties) => {
     if (reserved.includes(name)) fault(`columns.properties: ${quote(name)} is the name of a role; rename the column`);
     if (properties.indexOf(name) < i) fault(`columns.properties names ${quote(name)} twice`);
-  }
-}
-
-/** Refuses options that mean nothing. */
-export function checkOptions(options: LogOptions, caller: string): void {
+  });
   for (const [option, allowed] of Object.entries(choices)) {
     const value = (options as Record<string, unknown>)[option];
     if (value !== undefined && !allowed.includes(value as string)) {
-      const listed = allowed.map((choice) => quote(choice)).join(" or ");
-      throw new ParcoursError("invalid_definition", `${caller}: ${option} must be ${listed}; got ${String(value)}`);
+      fault(`${option} must be one of ${allowed.join(", ")}; got ${String(value)}`);
     }
   }
+  if (options.touchpoints !== undefined && !isNames(options.touchpoints)) fault("touchpoints must be a list of names");
+}
+
+function isNames(value: unknown): boolean {
+  return Array.isArray(value) && value.every((name) => typeof name === "string");
 }

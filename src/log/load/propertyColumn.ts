@@ -19,11 +19,12 @@ type Block = { length: number; values: Float64Array | Uint8Array | Uint32Array |
  * Numbers only: a number column; booleans only: a boolean one; else text, other values written as JSON. Without any value: text.
  *
  * @param fromText - values were read from a text: they are numbers when all of them are canonical decimals
+ * @param kind - `"text"` or `"number"` where the role says so
  */
-export function createPropertyBuilder(fromText: boolean): PropertyBuilder {
+export function createPropertyBuilder(fromText: boolean, kind: "text" | "number" | "any"): PropertyBuilder {
   const table = createNameTable(fromText, true);
   const blocks: Block[] = [];
-  let mode: Mode = "empty";
+  let mode: Mode = kind === "any" ? "empty" : kind;
 
   /** The mode that holds the values so far and this one. */
   const widened = (value: unknown): Mode => {
@@ -78,7 +79,8 @@ export function createPropertyBuilder(fromText: boolean): PropertyBuilder {
         return { type: "number", values: scatter(blocks, position, new Float64Array(n), Number.NaN) };
       if (mode === "boolean") return { type: "boolean", codes: scatter(blocks, position, new Uint8Array(n), 2) };
       const codes = scatter(blocks, position, new Uint32Array(n), noName);
-      const decimals = fromText && table.size > 0 && table.names.every((name) => isDecimal(String(name)));
+      const decimals =
+        fromText && kind === "any" && table.size > 0 && table.names.every((name) => isDecimal(String(name)));
       if (!decimals) return textColumn(table, codes);
       const numbers = Float64Array.from(table.names, (name) => Number(name) + 0);
       return { type: "number", values: Float64Array.from(codes, (code) => numbers[code] ?? Number.NaN) };

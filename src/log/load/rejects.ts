@@ -36,16 +36,16 @@ const shown = 20;
 
 /** @param columns - names of the columns, by fault number */
 export function createRejects(columns: readonly (string | undefined)[]): Rejects {
-  const counts = new Uint32Array(reasons.length);
+  const counts = reasons.map(() => 0);
   const first: Reject[][] = reasons.map(() => []);
   let total = 0;
 
   const place = ({ row, line }: Reject) => (line > 0 ? `line ${line}` : `row ${row}`);
-  const path = ({ fault: f, row }: Reject) => [
-    "rows",
-    row,
-    ...columns.slice(f, f + 1).filter((name) => name !== undefined),
-  ];
+  const issueOf = (reject: Reject, message: string): Issue => {
+    const column = columns[reject.fault];
+    const path = column === undefined ? ["rows", reject.row] : ["rows", reject.row, column];
+    return { code: reasons[reject.fault] as string, message, path };
+  };
 
   return {
     get total() {
@@ -62,55 +62,45 @@ export function createRejects(columns: readonly (string | undefined)[]): Rejects
         const [example] = list;
         if (example === undefined) return [];
         const count = counts[f] as number;
-        const unit = example.line > 0 ? "line" : "row";
-        const numbers = list.map(({ row, line }) => (line > 0 ? line : row)).join(", ");
-        const more = count > list.length ? ", …" : "";
-        const message = `${explain(example, columns)} (${count} in all: ${unit} ${numbers}${more})`;
-        return [{ code: reasons[f] as string, message, path: path(example), count }];
+        const places = list.map(place).join(", ");
+        const message = `${explain(example, columns)} (${count} in all: ${places}${count > shown ? ", …" : ""})`;
+        return [{ ...issueOf(example, message), count }];
       });
     },
     error(caller, rows) {
-      const earliest = first
-        .flat()
-        .sort((a, b) => a.row - b.row)
-        .slice(0, shown);
-      const totals = reasons.flatMap((reason, f) => (counts[f] ? [`${reason} ${counts[f]}`] : [])).join(", ");
-      const lines = earliest.map((reject) => `  ${place(reject)}: ${explain(reject, columns)}`);
-      const rest = total > earliest.length ? `\n  … and ${total - earliest.length} more` : "";
+      const earliest = first.flat().sort((a, b) => a.row - b.row);
+      const issues = earliest.slice(0, shown).map((reject) => {
+        return issueOf(reject, `${place(reject)}: ${explain(reject, columns)}`);
+      });
+      const totals = reasons
+        .filter((_, f) => counts[f])
+        .map((reason) => `${reason} ${counts[reasons.indexOf(reason)]}`);
+      const lines = issues.map(({ message }) => `\n  ${message}`).join("");
       return new ParcoursError(
         "invalid_rows",
-        `${caller}: ${total} of ${rows} rows are no events (${totals}); repair them or pass onInvalid: "skip"\n${lines.join("\n")}${rest}`,
-        {
-          issues: earliest.map((reject) => ({
-            code: reasons[reject.fault] as string,
-            message: `${place(reject)}: ${explain(reject, columns)}`,
-            path: path(reject),
-          })),
-        },
+        `${caller}: ${total} of ${rows} rows are no events (${totals.join(", ")}); repair them or pass onInvalid: "skip"${lines}${total > shown ? "\n  …" : ""}`,
+        { issues },
       );
     },
   };
 }
 
 function explain({ fault: f, found }: Reject, columns: readonly (string | undefined)[]): string {
-  const column = quote(columns[f] ?? "");
-  switch (f) {
-    case fault.fields:
-      return String(found);
-    case fault.customer:
-      return `${column} names no customer: ${show(found)}`;
-    case fault.touchpoint:
-      return `${column} names no touchpoint: ${show(found)}`;
-    case fault.time:
-      return typeof found === "string" && /^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}/.test(found)
-        ? `${column}: ambiguous date: give ISO 8601, a Date or a number; got ${show(found)}`
-        : `${column} is no time: give ISO 8601, a Date or a number; got ${show(found)}`;
-    default:
-      return `${column} must be a finite number or absent; got ${show(found)}`;
-  }
+  if (f === fault.fields) return String(found);
+  const text = typeof found === "string";
+  const value = text ? quote(found) : typeof found === "object" && found !== null ? "an object" : String(found);
+  const ambiguous = f === fault.time && text && /^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2}/.test(found);
+  return `${quote(columns[f] ?? "")} ${ambiguous ? ambiguousDate : faults[f]}; got ${value}`;
 }
 
-function show(value: unknown): string {
-  if (typeof value === "string") return quote(value);
-  return typeof value === "object" && value !== null ? Object.prototype.toString.call(value) : String(value);
-}
+const ambiguousDate = "holds an ambiguous date: give ISO 8601, a Date or a number";
+const number = "must be a finite number or absent";
+const faults = [
+  "",
+  "",
+  "names no customer",
+  "names no touchpoint",
+  "holds no time: give ISO 8601, a Date or a number",
+  number,
+  number,
+];

@@ -39,7 +39,11 @@ export function createTimeReader(options: Pick<LogOptions, "timeUnit" | "timeZon
   }
 
   function readAny(value: unknown): number {
-    if (typeof value === "number") return Number.isInteger(value) ? value * scale : readDigits(String(value));
+    if (typeof value === "number") {
+      if (Number.isInteger(value)) return value * scale;
+      // the shortest digits that write it, so that 0.001 s is a millisecond; the smallest numbers would have an exponent
+      return readDigits(Math.abs(value) < 1e-6 ? value.toFixed(20) : String(value));
+    }
     if (typeof value === "string") {
       const mark = value.charCodeAt(4);
       return (mark === 45 || mark === 47) && value.length >= 10 ? readIso(value, mark) : readDigits(value);
@@ -51,18 +55,12 @@ export function createTimeReader(options: Pick<LogOptions, "timeUnit" | "timeZon
   /** `-12`, `12.5`: a number in the unit; more digits than the log keeps are cut towards the past. */
   function readDigits(text: string): number {
     const parts = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
-    if (parts === null) return Math.abs(Number(text)) < 1e-6 && /^-?[\d.]+e-\d+$/.test(text) ? tiny(text) : Number.NaN;
+    if (parts === null) return Number.NaN;
     const fraction = parts[3] ?? "";
     const kept = fraction.slice(0, scaleDigits).padEnd(scaleDigits, "0");
     reader.rounded = /[1-9]/.test(fraction.slice(scaleDigits));
     const size = Number((parts[2] as string) + kept);
     return exact(parts[1] === "-" ? -size - (reader.rounded ? 1 : 0) : size);
-  }
-
-  /** A number so small that JavaScript writes it with an exponent. */
-  function tiny(text: string): number {
-    reader.rounded = true;
-    return text.startsWith("-") ? -1 : 0;
   }
 
   /** `2024-03-13`, `2024/03/13 10:21`, `2024-03-13T10:21:14.276+01:00`. */
@@ -71,8 +69,8 @@ export function createTimeReader(options: Pick<LogOptions, "timeUnit" | "timeZon
     const month = digits(text, 5, 2);
     const day = digits(text, 8, 2);
     if (text.charCodeAt(7) !== mark || !(year >= 0) || !(month >= 1 && month <= 12)) return Number.NaN;
-    if (!(day >= 1) || day > daysIn(year, month)) return Number.NaN;
-    const midnight = daysFromEpoch(year, month, day) * 86_400_000;
+    const midnight = midnightOf(year, month, day);
+    if (!(day >= 1) || midnight !== midnight) return Number.NaN;
     if (text.length === 10) return local(midnight, 0);
 
     const blank = text.charCodeAt(10);
@@ -147,14 +145,8 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-/** Days from 1970-01-01 in the proleptic Gregorian calendar: years begin in March, so that the leap day is the last. */
-function daysFromEpoch(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468;
+/** Midnight in milliseconds; NaN when the month has no such day. `Date.UTC` takes years below 100 for others, so 400 years later it is. */
+function midnightOf(year: number, month: number, day: number): number {
+  const later = Date.UTC(year + 400, month - 1, day);
+  return day <= 28 || new Date(later).getUTCDate() === day ? later - 12_622_780_800_000 : Number.NaN;
 }

@@ -48,39 +48,21 @@ export function createTimeZone(name: string, caller: string): TimeZone | null {
   }
 }
 
-/** The offset from UTC of an instant, in milliseconds, from what a clock in the zone shows. */
-function offsets(name: string, caller: string): (utc: number) => number {
-  let clock: Intl.DateTimeFormat;
+/** The offset from UTC of an instant, in milliseconds. */
+function offsets(timeZone: string, caller: string): (utc: number) => number {
+  let zoned: Intl.DateTimeFormat;
   try {
-    clock = new Intl.DateTimeFormat("en-US", {
-      timeZone: name,
-      hourCycle: "h23",
-      era: "short",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
+    zoned = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
   } catch (cause) {
-    throw new ParcoursError(
-      "invalid_time_zone",
-      `${caller}: unknown timeZone ${quote(String(name))}; give a name such as "Europe/Paris"`,
-      { cause },
-    );
+    const message = `${caller}: unknown timeZone ${quote(String(timeZone))}; give a name such as "Europe/Paris"`;
+    throw new ParcoursError("invalid_time_zone", message, { cause });
   }
   return (utc) => {
-    if (!(Math.abs(utc) <= 8.64e15)) return 0;
-    const shown: Record<string, number> = {};
-    let beforeChrist = false;
-    for (const { type, value } of clock.formatToParts(utc)) {
-      if (type === "era") beforeChrist = value.startsWith("B");
-      else shown[type] = Number(value);
-    }
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
-    const date = new Date(Date.UTC(2000, month - 1, day, hour, minute, second));
-    date.setUTCFullYear(beforeChrist ? 1 - year : year, month - 1, day);
-    return date.getTime() - Math.floor(utc / 1000) * 1000;
+    // `3/13/2024, GMT+05:30`; nothing after GMT means 0; old local times have seconds
+    const within = Math.max(-8.64e15, Math.min(8.64e15, utc));
+    const [, sign, hours, minutes, seconds] = /GMT(.)(\d+):(\d+):?(\d*)/.exec(zoned.format(within)) ?? [];
+    return (
+      (Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0)) * (sign === "+" ? 1000 : -1000) + 0
+    );
   };
 }

@@ -50,8 +50,8 @@ describe("invalid rows", () => {
       ["missing_customer", 1],
       ["invalid_time", 25],
     ]);
-    expect(issues[1]?.message).toContain("0, 1, 2");
-    expect(issues[1]?.message).toContain("19, …");
+    expect(issues[1]?.message).toContain("row 0, row 1, row 2");
+    expect(issues[1]?.message).toContain("row 19, …");
   });
 
   it("throw by default, after all rows were read: the first twenty and the totals", () => {
@@ -111,7 +111,7 @@ describe("columns", () => {
   });
 
   it.each([
-    [{ customer: "user", touchpoint: "event" }, "columns.time is missing"],
+    [{ customer: "user", touchpoint: "event" }, "columns.time is needed"],
     [{ ...columns, chanel: "x" }, 'unknown key "chanel". Did you mean "channel"?'],
     [{ ...columns, properties: ["value"] }, '"value" is the name of a role'],
     [{ ...columns, properties: ["cost"] }, '"cost" is the name of a role'],

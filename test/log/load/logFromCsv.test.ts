@@ -78,7 +78,7 @@ describe("logFromCsv", () => {
     expect(counts(log)[0]).toEqual(["wrong_field_count", 3]);
     expect(log.issues[0]?.path).toEqual(["rows", 1]);
     expect(log.issues[0]?.message).toContain("2 fields");
-    expect(log.issues[0]?.message).toContain("line 4, 5, 6");
+    expect(log.issues[0]?.message).toContain("line 4, line 5, line 6");
   });
 
   it("refuses a quote that is never closed and text after a closing quote", async () => {

@@ -1,0 +1,72 @@
+/** Columns by role, handed to a collector in blocks. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { quote } from "../../core/suggest.ts";
+import { type Cells, type ColumnData, cellsOf } from "./cells.ts";
+import { blockRows, type Collector, type Slot } from "./collector.ts";
+import { unknownColumn } from "./rowQueue.ts";
+
+/** Columns of events, one per role; all of one length. */
+export type EventColumns = {
+  customer: ColumnData;
+  touchpoint: ColumnData;
+  time: ColumnData;
+  channel?: ColumnData;
+  value?: ColumnData;
+  cost?: ColumnData;
+  order?: ColumnData;
+  /** Further columns by name. */
+  properties?: { readonly [name: string]: ColumnData };
+};
+
+/** The columns of some slots, `null` for an optional one that is lacking, and their length. */
+export type ColumnSet = { cells: (Cells | null)[]; length: number };
+
+/** @throws {@link ParcoursError} `unknown_column`, `column_length`, `invalid_definition` */
+export function columnSet(given: EventColumns, slots: readonly Slot[], caller: string): ColumnSet {
+  const properties = given.properties ?? {};
+  const byRole = Object.entries(given).filter(([role]) => role !== "properties");
+  const all = {
+    roles: new Map<string, unknown>(byRole),
+    properties: new Map<string, unknown>(Object.entries(properties)),
+  };
+  return cellsBySlot(slots, caller, [...all.roles.keys(), ...all.properties.keys()], ({ name, role }) =>
+    role === null ? all.properties.get(name) : all.roles.get(role),
+  );
+}
+
+/** The cells of each slot, all of one length. */
+export function cellsBySlot(
+  slots: readonly Slot[],
+  caller: string,
+  known: Iterable<string>,
+  columnOf: (slot: Slot) => unknown,
+): ColumnSet {
+  let length = -1;
+  const cells = slots.map((slot) => {
+    const column = columnOf(slot);
+    const label = slot.role ?? slot.name;
+    if (column === undefined || column === null) {
+      if (slot.optional) return null;
+      throw unknownColumn(label, known, caller);
+    }
+    const cell = cellsOf(column, `${caller}: column ${quote(label)}`);
+    if (length < 0) length = cell.length;
+    if (cell.length === length) return cell;
+    throw new ParcoursError(
+      "column_length",
+      `${caller}: column ${quote(label)} has ${cell.length} rows, the ones before it have ${length}`,
+    );
+  });
+  return { cells, length };
+}
+
+/** Hands columns on in blocks that end at multiples of the block length. */
+export function addColumnSet(collector: Collector, { cells, length }: ColumnSet): void {
+  const coded = cells.map((cell) => cell?.coded);
+  for (let from = 0; from < length; ) {
+    const to = Math.min(length, from + blockRows - (collector.rows % blockRows));
+    collector.add({ rows: to - from, values: cells.map((cell) => cell?.block(from, to) ?? null), coded, from });
+    from = to;
+  }
+}
