@@ -18,6 +18,12 @@ export type {
   TransitionComparisonDefinition,
 } from "./compareTransitions.ts";
 export { compareTransitions } from "./compareTransitions.ts";
+export type { CentralityDefinition, CentralityResult, NodeCentrality } from "./network/centrality.ts";
+export { centrality } from "./network/centrality.ts";
+export type { CommunitiesDefinition, CommunitiesResult, Community } from "./network/communities.ts";
+export { communities } from "./network/communities.ts";
+export type { LikelyPath, LikelyPathsDefinition, LikelyPathsResult } from "./network/likelyPaths.ts";
+export { likelyPaths } from "./network/likelyPaths.ts";
 export type { SpecialNode } from "./network/nodeKey.ts";
 export { nodeKey } from "./network/nodeKey.ts";
 export type {

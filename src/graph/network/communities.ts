@@ -1,0 +1,79 @@
+/** Groups of touchpoints that customers move between more than out of. */
+
+import louvain from "graphology-communities-louvain";
+import { ParcoursError } from "../../core/error.ts";
+import { createRandom } from "../../core/random.ts";
+import type { TransitionGraph } from "./transitionGraph.ts";
+
+/** The question {@link communities} answers. Plain JSON. */
+export type CommunitiesDefinition = {
+  /** Decides the order in which nodes are tried: same seed, same groups. @defaultValue 0 */
+  seed?: number;
+  /** Above 1 more and smaller groups, below 1 fewer. @defaultValue 1 */
+  resolution?: number;
+};
+
+/** One group. */
+export type Community = {
+  /** 0, 1, 2 …: the largest first, then by the first name. */
+  number: number;
+  /** By name; the node `other` is `null`. */
+  touchpoints: (string | null)[];
+};
+
+/** The answer of {@link communities}. Plain JSON. */
+export type CommunitiesResult = {
+  kind: "communities";
+  definition: CommunitiesDefinition;
+  communities: Community[];
+  /** How much more of the transitions stay inside groups than chance would let, −½ … 1; `null` without transitions. */
+  modularity: number | null;
+};
+
+/**
+ * Finds groups by Louvain's method (Blondel et al. 2008; for directed graphs Dugué and Perez 2015) on the `count` of edges.
+ * Nodes `start` and `end` take no part.
+ *
+ * @param graph - from {@link transitionGraph}
+ * @throws {@link ParcoursError} `invalid_definition`
+ * @example
+ * const graph = transitionGraph(pathTableFromRows([
+ *   { path: ["cart", "pay", "cart", "pay"], journeys: 9 }, { path: ["home", "list", "home", "list"], journeys: 9 }, { path: ["list", "cart"] },
+ * ]));
+ * communities(graph, { seed: 1 }).communities
+ * // => [{ number: 0, touchpoints: ["cart", "pay"] }, { number: 1, touchpoints: ["home", "list"] }]
+ */
+export function communities(graph: TransitionGraph, definition: CommunitiesDefinition = {}): CommunitiesResult {
+  const { seed = 0, resolution = 1 } = definition;
+  if (!(typeof resolution === "number" && resolution > 0 && resolution < Infinity))
+    throw new ParcoursError(
+      "invalid_definition",
+      `communities: resolution: expected a number above 0; got ${String(resolution)}`,
+    );
+  const inner = graph.copy() as TransitionGraph;
+  for (const key of inner.nodes()) {
+    const { kind } = inner.getNodeAttributes(key);
+    if (kind === "start" || kind === "end") inner.dropNode(key);
+  }
+  const { next: rng } = createRandom(seed);
+  const found = louvain.detailed(inner, { getEdgeWeight: "count", resolution, rng });
+  const groups = new Map<number, (string | null)[]>();
+  for (const key of inner.nodes()) {
+    const group = found.communities[key] as number;
+    groups.set(group, [...(groups.get(group) ?? []), inner.getNodeAttribute(key, "touchpoint")]);
+  }
+  const sorted = [...groups.values()].map((names) => names.sort(byName));
+  sorted.sort((a, b) => b.length - a.length || byName(a[0] as string | null, b[0] as string | null));
+  return {
+    kind: "communities",
+    definition: { seed, resolution },
+    communities: sorted.map((touchpoints, number) => ({ number, touchpoints })),
+    modularity: inner.size > 0 ? found.modularity : null,
+  };
+}
+
+/** By code unit, `other` last. */
+function byName(a: string | null, b: string | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

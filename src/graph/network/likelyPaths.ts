@@ -1,0 +1,171 @@
+/** The most probable ways from one touchpoint to another. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Warning } from "../../core/issue.ts";
+import { unknownName } from "../../core/suggest.ts";
+import { isPathTable, type SequenceOptions, type Source } from "../../paths/source.ts";
+import { transitionsFor } from "../transitions/transitions.ts";
+import type { TransitionsResult } from "../transitions/transitionsResult.ts";
+import { createHeap } from "./heap.ts";
+
+/** The question {@link likelyPaths} answers. Plain JSON. */
+export type LikelyPathsDefinition = SequenceOptions & {
+  /** A touchpoint, or where journeys start. */
+  from: string | { at: "start" };
+  /** A touchpoint, or where journeys end. */
+  to: string | { at: "end" };
+  /** How many ways. @defaultValue 1 */
+  k?: number;
+};
+
+/** One way. */
+export type LikelyPath = {
+  /** The touchpoints passed, `from` and `to` included where they are touchpoints. */
+  path: string[];
+  /** Product of `out` of its steps: of those at `from`, the share that would go exactly so, if only the last step counted. */
+  probability: number;
+  steps: number;
+};
+
+/** The answer of {@link likelyPaths}. Plain JSON. */
+export type LikelyPathsResult = {
+  kind: "likelyPaths";
+  definition: LikelyPathsDefinition;
+  /** Most probable first; ties: fewer steps, then names. Fewer than `k` where there are no more. */
+  paths: LikelyPath[];
+  warnings: Warning[];
+};
+
+/**
+ * The k most probable ways without a loop: Dijkstra's search on −ln `out`, further ways by deviations (Yen 1971).
+ * Probabilities are multiplied along the way, which takes each step to depend on the touchpoint before it only.
+ *
+ * @param source - a log, or a path table
+ * @throws {@link ParcoursError} `unknown_touchpoint`, `invalid_definition`
+ * @example
+ * const table = pathTableFromRows([{ path: ["ad", "shop", "buy"], journeys: 3 }, { path: ["ad", "buy"], journeys: 1 }]);
+ * likelyPaths(table, { from: "ad", to: "buy", k: 2 }).paths
+ * // => [{ path: ["ad", "shop", "buy"], probability: 0.75, steps: 2 }, { path: ["ad", "buy"], probability: 0.25, steps: 1 }]
+ */
+export function likelyPaths(source: Source, definition: LikelyPathsDefinition): LikelyPathsResult {
+  const { from, to, k = 1, ...labels } = definition;
+  if (!Number.isInteger(k) || k < 1) throw invalid(`k: expected a whole number, 1 or more; got ${String(k)}`);
+  const result = transitionsFor(source, { ...labels, times: "none" }, "likelyPaths");
+  const net = netOf(result);
+  const known =
+    isPathTable(source) || (labels.by ?? "touchpoint") !== "touchpoint" ? net.names : source.knownTouchpoints;
+  const start = placeOf(net, from, "from", known);
+  const end = placeOf(net, to, "to", known);
+  if (start === end && start >= 0) throw invalid("from and to are the same, and ways have no loops");
+  const ways = start < 0 || end < 0 ? [] : likeliestWays(net, start, end, k);
+  return {
+    kind: "likelyPaths",
+    definition: { ...labels, from, to, k },
+    paths: ways.map(({ nodes, probability }) => ({
+      path: nodes.flatMap((node) => net.names[node] ?? []),
+      probability,
+      steps: nodes.length - 1,
+    })),
+    warnings: result.warnings,
+  };
+}
+
+/** Touchpoints by name, then the start and the end; each with the probabilities of its next steps. */
+type Net = { names: string[]; next: { to: number; p: number; cost: number }[][] };
+
+type Way = { nodes: number[]; cost: number; probability: number };
+
+function netOf({ nodes, edges, starts, ends, journeys }: TransitionsResult): Net {
+  const names = nodes.map(({ touchpoint }) => touchpoint as string);
+  const codes = new Map(names.map((name, code) => [name, code]));
+  const next: Net["next"] = [...names, "start", "end"].map(() => []);
+  const add = (from: number, to: number, p: number) => next[from]?.push({ to, p, cost: -Math.log(p) });
+  for (const { from, to, out } of edges)
+    add(codes.get(from as string) as number, codes.get(to as string) as number, out.value as number);
+  for (const { touchpoint, share } of starts)
+    if (journeys > 0) add(names.length, codes.get(touchpoint as string) as number, share.value as number);
+  for (const { touchpoint } of ends) {
+    const code = codes.get(touchpoint as string) as number;
+    add(code, names.length + 1, nodes[code]?.exit as number);
+  }
+  return { names, next };
+}
+
+function placeOf(
+  { names }: Net,
+  place: LikelyPathsDefinition["from" | "to"],
+  side: "from" | "to",
+  known: readonly string[],
+): number {
+  if (typeof place === "string") {
+    const code = names.indexOf(place);
+    if (code < 0 && known.length > 0 && !known.includes(place))
+      throw new ParcoursError("unknown_touchpoint", `likelyPaths: ${unknownName("touchpoint", place, side, known)}`);
+    return code;
+  }
+  const at = side === "from" ? "start" : "end";
+  if (place?.at !== at) throw invalid(`${side}: expected a touchpoint or { at: "${at}" }`);
+  return side === "from" ? names.length : names.length + 1;
+}
+
+/** Yen's deviations: each further way leaves one of the found ones at some node and goes on in the best way not yet taken. */
+function likeliestWays(net: Net, start: number, end: number, k: number): Way[] {
+  const found: Way[] = [];
+  const candidates = createHeap<Way>(isBefore);
+  const seen = new Set<string>();
+  const offer = (way: Way | null) => {
+    const key = way?.nodes.join();
+    if (way === null || seen.has(key as string)) return;
+    seen.add(key as string);
+    candidates.push(way);
+  };
+  offer(likeliestWay(net, [start], end, new Set()));
+  for (let way = candidates.pop(); way !== undefined; way = candidates.pop()) {
+    found.push(way);
+    if (found.length === k) break;
+    for (let i = 1; i < way.nodes.length; i++) {
+      const root = way.nodes.slice(0, i);
+      const same = found.filter(({ nodes }) => root.every((node, at) => nodes[at] === node));
+      offer(likeliestWay(net, root, end, new Set(same.map(({ nodes }) => nodes[i] as number))));
+    }
+  }
+  return found;
+}
+
+/** The best way that begins with `root`, does not take a step to `barred` next, and returns to no node of the root. */
+function likeliestWay({ next }: Net, root: readonly number[], end: number, barred: ReadonlySet<number>): Way | null {
+  let begin: Way = { nodes: [root[0] as number], cost: 0, probability: 1 };
+  const done = new Set<number>();
+  for (const node of root.slice(1)) begin = step(begin, next, node);
+  for (const node of root) done.add(node);
+  done.delete(root[root.length - 1] as number);
+  const open = createHeap<Way>(isBefore);
+  open.push(begin);
+  for (let way = open.pop(); way !== undefined; way = open.pop()) {
+    const node = way.nodes[way.nodes.length - 1] as number;
+    if (node === end) return way;
+    if (done.has(node)) continue;
+    done.add(node);
+    for (const { to } of next[node] ?? [])
+      if (!done.has(to) && !(way.nodes.length === root.length && barred.has(to))) open.push(step(way, next, to));
+  }
+  return null;
+}
+
+function step({ nodes, cost, probability }: Way, next: Net["next"], to: number): Way {
+  const edge = next[nodes[nodes.length - 1] as number]?.find((one) => one.to === to);
+  const p = edge?.p ?? 0;
+  return { nodes: [...nodes, to], cost: cost + (edge?.cost ?? Infinity), probability: probability * p };
+}
+
+/** Less cost; within 1e-12 fewer steps, then names (nodes stand by name). */
+function isBefore(a: Way, b: Way): boolean {
+  if (Math.abs(a.cost - b.cost) > 1e-12) return a.cost < b.cost;
+  if (a.nodes.length !== b.nodes.length) return a.nodes.length < b.nodes.length;
+  const i = a.nodes.findIndex((node, at) => node !== b.nodes[at]);
+  return i >= 0 && (a.nodes[i] as number) < (b.nodes[i] as number);
+}
+
+function invalid(message: string): ParcoursError {
+  return new ParcoursError("invalid_definition", `likelyPaths: ${message}`);
+}
