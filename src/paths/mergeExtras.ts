@@ -1,136 +1,103 @@
 /** What conversion paths carry besides the counts of a path table, added up with them. */
 
-import { type Warning, warning } from "../core/issue.ts";
+import type { Codes } from "../core/columns.ts";
 import type { PathTable } from "./pathTable.ts";
 
-/** Optional columns of a table (see `ConversionPaths`): per touch of a row, per row and stage, per single path; and the account of events. */
-export type TableExtras = {
+/** A table that may have the columns of `ConversionPaths`: per touch of a row, per row and stage, per single path; and the account of events. */
+export type ExtendedTable = PathTable & {
   frequencies?: Uint32Array;
   stages?: { names: readonly string[]; marks: Int32Array };
-  pieces?: PieceColumns;
+  pieces?: { count: number; row: Uint32Array; offsets: Uint32Array; [column: string]: unknown };
   report?: object;
 };
 
-type PieceColumns = {
-  count: number;
-  row: Uint32Array;
-  conversions: Float64Array;
-  nulls: Float64Array;
-  value: Float64Array | null;
-  offsets: Uint32Array;
-  beforeMs: Float64Array;
-  journeys?: { [column: string]: readonly string[] | Uint32Array | Float64Array };
+/** What tells rows apart: the path, and the repeats and stages that both tables have. */
+export type RowKeys = {
+  frequencies: boolean;
+  stages: readonly string[];
+  of(table: ExtendedTable, row: number, newCode: readonly number[]): Codes;
 };
 
-/** A table that may have them. */
-export type ExtendedTable = PathTable & TableExtras;
+/** One of the two tables, and where its rows went. */
+type Part = { table: ExtendedTable; rowOf: Uint32Array };
 
-/** What both tables have: rows then differ by it too. */
-export type RowKeys = { frequencies: boolean; stages: number };
-
-/** Which extras tell rows apart: those of both tables, or of one while the other has no rows. */
-export function rowKeysOf(tables: readonly ExtendedTable[]): RowKeys {
+/** How rows of two tables are compared. A table without rows has whatever the other has. */
+export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
   const filled = tables.filter(({ rows }) => rows > 0);
   const names = filled.map(({ stages }) => JSON.stringify(stages?.names));
-  const same = names.length > 0 && names.every((name) => name !== undefined && name === names[0]);
-  return {
-    frequencies: filled.length > 0 && filled.every(({ frequencies }) => frequencies !== undefined),
-    stages: same ? (filled[0]?.stages?.names.length ?? 0) : 0,
+  const stages = names[0] === names.at(-1) ? (filled[0]?.stages?.names ?? []) : [];
+  const frequencies = filled.length > 0 && filled.every((table) => table.frequencies);
+  const of: RowKeys["of"] = (table, row, newCode) => {
+    const [from, to] = [table.offsets[row] as number, table.offsets[row + 1] as number];
+    const length = to - from;
+    const key = new Uint32Array(length * (frequencies ? 2 : 1) + stages.length);
+    for (let i = 0; i < length; i++) {
+      key[i] = newCode[table.codes[from + i] as number] as number;
+      if (frequencies) key[length + i] = table.frequencies?.[from + i] as number;
+    }
+    for (let s = 1; s <= stages.length; s++)
+      key[key.length - s] = (table.stages?.marks[(row + 1) * stages.length - s] as number) + 1;
+    return key;
   };
-}
-
-/** Length of the key of row r without its codes: frequencies after the path, then stage marks + 1. */
-export function writeTail(table: ExtendedTable, row: number, keys: RowKeys, out: Uint32Array, at: number): number {
-  let end = at;
-  if (keys.frequencies)
-    for (let i = table.offsets[row] as number; i < (table.offsets[row + 1] as number); i++)
-      out[end++] = table.frequencies?.[i] as number;
-  for (let s = 0; s < keys.stages; s++) out[end++] = (table.stages?.marks[row * keys.stages + s] as number) + 1;
-  return end;
+  return { frequencies, stages, of };
 }
 
 /**
- * The extras of the sum. Extras only one side has are dropped and warned of, like measures.
+ * The extras of the sum; `drop` is told the name of each that only one side has.
  *
- * @param sum - the finished table; `rowsOf[side][row]` is where a row went
+ * @param sum - the finished table of both parts
  */
-export function mergedExtras(
+export function sumOfExtras(
+  parts: readonly Part[],
   sum: PathTable,
-  tables: readonly ExtendedTable[],
-  rowsOf: readonly Uint32Array[],
-  keys: RowKeys,
-): { extras: TableExtras; warnings: Warning[] } {
-  const extras: TableExtras = {};
-  const filled = tables.filter(({ rows }) => rows > 0);
-  if (keys.frequencies) {
-    extras.frequencies = new Uint32Array(sum.codes.length);
-    for (const [side, table] of tables.entries())
-      for (let row = 0; row < table.rows; row++)
-        extras.frequencies.set(
-          (table.frequencies as Uint32Array).subarray(table.offsets[row], table.offsets[row + 1]),
-          sum.offsets[rowsOf[side]?.[row] as number],
-        );
+  { frequencies, stages }: RowKeys,
+  drop: (name: string) => void,
+): Partial<ExtendedTable> {
+  const extras: Partial<ExtendedTable> = {};
+  const perTouch = new Uint32Array(sum.codes.length);
+  const marks = new Int32Array(sum.rows * stages.length);
+  for (const { table, rowOf } of parts) {
+    rowOf.forEach((at, row) => {
+      const own = table.frequencies?.subarray(table.offsets[row], table.offsets[row + 1]);
+      if (frequencies && own) perTouch.set(own, sum.offsets[at]);
+      for (let s = 0; s < stages.length; s++)
+        marks[at * stages.length + s] = table.stages?.marks[row * stages.length + s] as number;
+    });
   }
-  if (keys.stages > 0) {
-    const marks = new Int32Array(sum.rows * keys.stages);
-    for (const [side, table] of tables.entries())
-      for (let row = 0; row < table.rows; row++) {
-        const own = table.stages?.marks.subarray(row * keys.stages, (row + 1) * keys.stages) as Int32Array;
-        marks.set(own, (rowsOf[side]?.[row] as number) * keys.stages);
-      }
-    extras.stages = { names: filled[0]?.stages?.names ?? [], marks };
+  if (frequencies) extras.frequencies = perTouch;
+  if (stages.length > 0) extras.stages = { names: stages, marks };
+  const pieces = parts.flatMap(({ table, rowOf }) =>
+    table.pieces ? { ...table.pieces, row: table.pieces.row.map((row) => rowOf[row] as number) } : [],
+  );
+  const [first, second] = pieces;
+  if (first && second) {
+    second.offsets = second.offsets.subarray(1).map((end) => end + (first.offsets.at(-1) as number));
+    if (first.count * second.count > 0) extras.pieces = joined(first, second) as typeof first;
+    else extras.pieces = first.count > 0 ? first : { ...second, offsets: Uint32Array.of(0, ...second.offsets) };
   }
-  if (filled.length > 0 && filled.every(({ pieces }) => pieces)) extras.pieces = joined(tables, rowsOf);
-  const reports = tables.flatMap(({ report }) => report ?? []);
-  if (reports.length > 0 && filled.every(({ report }) => report))
-    extras.report = reports.reduce((a, b) => added(a, b) as object);
-  const warnings: Warning[] = [];
-  for (const name of ["frequencies", "stages", "pieces", "report"] as const)
-    if (extras[name] === undefined && tables.some((table) => table[name] !== undefined && table.rows > 0))
-      warnings.push(warning("measure_dropped", `only one of the merged tables has ${name}, so the sum has none`));
-  return { extras, warnings };
+  const reports = parts.flatMap(({ table }) => table.report ?? []);
+  if (reports.length > 1) extras.report = joined(reports[0], reports[1]) as object;
+  for (const name of ["frequencies", "stages", "pieces", "report"] as const) {
+    if (extras[name] === undefined && parts.some(({ table }) => table[name] && table.rows > 0)) drop(name);
+  }
+  return extras;
 }
 
-/** Single paths one after another. */
-function joined(tables: readonly ExtendedTable[], rowsOf: readonly Uint32Array[]): PieceColumns {
-  const parts = tables.flatMap(({ pieces }, side) =>
-    pieces ? [{ ...pieces, newRow: rowsOf[side] as Uint32Array }] : [],
-  );
-  const numbers = (columns: (Float64Array | null | undefined)[]) =>
-    Float64Array.from(columns.flatMap((c) => Array.from(c ?? [])));
-  const offsets = [0];
-  for (const { offsets: own } of parts) {
-    const start = offsets.at(-1) as number;
-    for (let p = 1; p < own.length; p++) offsets.push(start + (own[p] as number));
+/** Numbers are added, columns put one after the other, objects joined key by key; what one side has no values for is none. */
+function joined(a: unknown, b: unknown): unknown {
+  if (typeof (a ?? b) === "number") return ((a as number) ?? 0) + ((b as number) ?? 0);
+  if (a === undefined || b === undefined) return undefined;
+  if (a === null || b === null) return null;
+  if (Array.isArray(a)) return a.concat(b);
+  if (ArrayBuffer.isView(a)) {
+    const [x, y] = [a, b] as [Codes, Codes];
+    const both = new (x.constructor as new (length: number) => Codes)(x.length + y.length);
+    both.set(x);
+    both.set(y, x.length);
+    return both;
   }
-  const valued = parts.filter(({ count }) => count > 0).every(({ value }) => value !== null);
-  const owned = parts.filter(({ count }) => count > 0).every(({ journeys }) => journeys);
-  const journeys: NonNullable<PieceColumns["journeys"]> = {};
-  for (const name of Object.keys(parts.find((part) => part.journeys)?.journeys ?? {})) {
-    const all = parts.flatMap((part) => Array.from<string | number>(part.journeys?.[name] ?? []));
-    const kind = parts.find((part) => part.journeys)?.journeys?.[name];
-    if (Array.isArray(kind)) journeys[name] = all as string[];
-    else
-      journeys[name] =
-        kind instanceof Uint32Array ? Uint32Array.from(all as number[]) : Float64Array.from(all as number[]);
-  }
-  return {
-    count: parts.reduce((sum, { count }) => sum + count, 0),
-    row: Uint32Array.from(parts.flatMap(({ row, newRow }) => Array.from(row, (old) => newRow[old] as number))),
-    conversions: numbers(parts.map(({ conversions }) => conversions)),
-    nulls: numbers(parts.map(({ nulls }) => nulls)),
-    value: valued ? numbers(parts.map(({ value }) => value)) : null,
-    offsets: Uint32Array.from(offsets),
-    beforeMs: numbers(parts.map(({ beforeMs }) => beforeMs)),
-    ...(owned && Object.keys(journeys).length > 0 && { journeys }),
-  };
-}
-
-/** Counts of two accounts of events, added key by key. */
-function added(a: unknown, b: unknown): unknown {
-  if (typeof a === "number" || typeof b === "number") return ((a as number) ?? 0) + ((b as number) ?? 0);
-  const [x, y] = [(a ?? {}) as Record<string, unknown>, (b ?? {}) as Record<string, unknown>];
-  return Object.fromEntries(
-    [...new Set([...Object.keys(x), ...Object.keys(y)])].map((key) => [key, added(x[key], y[key])]),
-  );
+  const [x, y] = [a, b] as Record<string, unknown>[];
+  const keys = new Set([...Object.keys(x as object), ...Object.keys(y as object)]);
+  const entries = [...keys].map((key) => [key, joined(x?.[key], y?.[key])] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
