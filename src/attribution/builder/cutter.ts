@@ -116,12 +116,12 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
       else if (fates[used] === USED) counts.reused++;
       else fates[used] = USED;
     }
-    marks.fill(-1);
     return anchor;
   };
 
   const gather = (start: number, boundary: number, moment: Moment): number => {
     touches.n = 0;
+    marks.fill(-1);
     oldest = start;
     for (let i = start; i < boundary; i++) if (kind[i] === TOUCH) push(i);
     if (conversionIsTouch) for (let i = moment.first; i <= moment.last; i++) if (kind[i] === CONVERSION) push(i);
