@@ -41,6 +41,18 @@ export function earliest(matches: readonly number[][]): number[] | null {
   return first ? first.map((_, k) => Math.min(...matches.map((match) => match[k] as number))) : null;
 }
 
+/** The least of some matches, the least of those that start after its last event, and so on. */
+export function successive(matches: readonly number[][]): number[][] {
+  const found: number[][] = [];
+  for (let rest = matches; rest.length > 0; ) {
+    const match = earliest(rest) as number[];
+    found.push(match);
+    if (match.length === 0) break;
+    rest = rest.filter((other) => (other[0] as number) > (match.at(-1) as number));
+  }
+  return found;
+}
+
 /** The same pattern as a regular expression over paths of one-letter names. */
 export function asRegExp(pattern: Pattern): RegExp {
   const source = pattern.map((token) => {
