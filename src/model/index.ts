@@ -1,6 +1,8 @@
 /** The journey as intended: a document with its schemas, reading and writing. */
 
 export { countedTouchpoints } from "./counted.ts";
+export type { DiffOptions, JourneyChange } from "./diff/diffJourneys.ts";
+export { diffJourneys } from "./diff/diffJourneys.ts";
 export type { HistoryOptions, JourneyHistory } from "./edit/createHistory.ts";
 export { createHistory } from "./edit/createHistory.ts";
 export type { Edit, JourneyPatch, JourneyRecipe, Reference } from "./edit/editJourney.ts";

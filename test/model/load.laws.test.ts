@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { journeyInput } from "../helpers/journeys.ts";
 import { schemaFaults } from "../helpers/jsonSchema.ts";
 
-const runs = { numRuns: 40 };
+const runs = { numRuns: 25 };
 
 test("the random documents are valid, and most arrays are filled", () => {
   let entities = 0;

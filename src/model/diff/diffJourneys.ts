@@ -1,0 +1,127 @@
+/** What changed between two documents, in words. */
+
+import { equalJson } from "../edit/equalJson.ts";
+import { type Collection, collections, Journey } from "../journey.ts";
+import { type Layout, layoutOf } from "../layout.ts";
+import { diffWords } from "./diffWords.ts";
+import { evidenceGroups } from "./evidenceGroups.ts";
+import { outOfOrder } from "./outOfOrder.ts";
+
+/** One change. Entities match by id: a new id reads as one removed and one added. */
+export type JourneyChange = {
+  /** `renamed`: another label; `moved`: a touchpoint in another stage; `reordered`: another place in the array. */
+  kind: "added" | "removed" | "renamed" | "moved" | "reordered" | "changed";
+  /** The array, or `"journey"` for a field of the document itself. */
+  collection: Collection | "journey";
+  /** The id of the entity; of the first one of a group. */
+  id: string;
+  /** The field, of `renamed`, `moved` and `changed`. */
+  field?: string;
+  /** The value in the first document (an index for `reordered`, the entity for `removed`); absent when it had none. */
+  before?: unknown;
+  /** The value in the second. */
+  after?: unknown;
+  /** How many pieces of evidence, of one subject and source, were added or removed. */
+  count?: number;
+  /** In the language asked. */
+  message: string;
+};
+
+/** In which language changes are told. */
+export type DiffOptions = {
+  /** Of the sentences, and of the labels in them. @defaultValue `"en"` */
+  language?: "en" | "fr";
+};
+
+/** A change before it has words. */
+export type BareChange = Omit<JourneyChange, "message">;
+
+/**
+ * Compares two documents. Order: the document itself, then array by array, by position in `b`, what is only in `a` last.
+ * No change means the same canonical text. Evidence added or removed is told by subject and source.
+ *
+ * @param a - the older document
+ * @param b - the newer
+ * @example
+ * const stages = [{ id: "consideration", label: "Consideration" }, { id: "decision", label: "Decision" }];
+ * const plan = defineJourney({ id: "shop", stages, touchpoints: [{ id: "reminder", stage: "consideration" }] });
+ * const next = placeTouchpoint(plan, "reminder", { stage: "decision" }).journey;
+ * diffJourneys(plan, next).map((change) => change.message) // => ['touchpoint "reminder" moved from stage "Consideration" to "Decision"']
+ * diffJourneys(plan, next, { language: "fr" })[0]?.message // => "point de contact « reminder » déplacé de l'étape « Consideration » à « Decision »"
+ */
+export function diffJourneys(a: Journey, b: Journey, options: DiffOptions = {}): JourneyChange[] {
+  const layout = layoutOf(Journey);
+  const words = diffWords(a, b, options.language ?? "en");
+  const head = fieldChanges("journey", a, b, layout, new Set(collections)).map((change) => ({ ...change, id: b.id }));
+  const changes = [
+    ...head,
+    ...collections.flatMap((name) => listChanges(name, a, b, layout.get(name)?.layout as Layout)),
+  ];
+  return changes.map((change) => ({ ...change, message: words(change) }));
+}
+
+function listChanges(collection: Collection, a: Journey, b: Journey, layout: Layout): BareChange[] {
+  const before = a[collection] as readonly { id: string }[];
+  const after = b[collection] as readonly { id: string }[];
+  if (before === after) return [];
+  const placeBefore = new Map(before.map(({ id }, i) => [id, i]));
+  const placeAfter = new Map(after.map(({ id }, i) => [id, i]));
+  const common = after.filter(({ id }) => placeBefore.has(id)).map(({ id }) => id);
+  const strayed = outOfOrder(common, placeBefore);
+  const groups = collection === "evidence" ? evidenceGroups(a, b) : null;
+  const changes: BareChange[] = [];
+  after.forEach((entity, place) => {
+    const { id } = entity;
+    const old = placeBefore.get(id);
+    if (old === undefined) {
+      if (groups === null) changes.push({ kind: "added", collection, id, after: entity });
+      else changes.push(...groups.added(id));
+      return;
+    }
+    if (strayed.has(id)) changes.push({ kind: "reordered", collection, id, before: old, after: place });
+    if (entity !== before[old])
+      changes.push(...fieldChanges(collection, before[old] as { id: string }, entity, layout));
+  });
+  for (const entity of before) {
+    if (placeAfter.has(entity.id)) continue;
+    if (groups === null) changes.push({ kind: "removed", collection, id: entity.id, before: entity });
+    else changes.push(...groups.removed(entity.id));
+  }
+  return changes;
+}
+
+/** One change per field that differs; absent, an empty list and the default are one. */
+function fieldChanges(
+  collection: Collection | "journey",
+  a: { id: string },
+  b: { id: string },
+  layout: Layout,
+  skip: ReadonlySet<string> = new Set(),
+): BareChange[] {
+  const changes: BareChange[] = [];
+  for (const [field, { usual, isList }] of layout) {
+    if (skip.has(field)) continue;
+    const own = (side: object): unknown => {
+      const value = (side as Record<string, unknown>)[field];
+      const isUsual = value === usual || (isList && Array.isArray(value) && value.length === 0);
+      return isUsual && field !== "schemaVersion" ? undefined : value;
+    };
+    const [before, after] = [own(a), own(b)];
+    if (equalJson(before, after)) continue;
+    const kind = kindOf(collection, field);
+    changes.push({
+      kind,
+      collection,
+      id: b.id,
+      field,
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+    });
+  }
+  return changes;
+}
+
+function kindOf(collection: Collection | "journey", field: string): BareChange["kind"] {
+  if (field === "label") return "renamed";
+  return collection === "touchpoints" && field === "stage" ? "moved" : "changed";
+}
