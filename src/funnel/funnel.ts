@@ -6,7 +6,7 @@ import { columnNames, columnOf, type EventLog, unitsPerMs } from "../log/eventLo
 import { logWarnings } from "../log/logWarnings.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { Outcome } from "./chains/outcome.ts";
-import { type Plan, planFunnel } from "./chains/plan.ts";
+import { planFunnel } from "./chains/plan.ts";
 import { createReader, type Source, wholeJourney } from "./chains/readJourneys.ts";
 import type { FunnelDefinition, FunnelOptions } from "./definition.ts";
 import { funnelPresets } from "./presets.ts";
@@ -15,6 +15,7 @@ import type { FunnelResult } from "./result.ts";
 import { breakdownGroups } from "./summary/breakdown.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { lossReader } from "./summary/losses.ts";
+import { lastEvent } from "./summary/observed.ts";
 import { count, createTally, type Tally } from "./summary/tally.ts";
 import { tieDecisions } from "./summary/tieDecisions.ts";
 
@@ -53,7 +54,8 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     throw new ParcoursError("invalid_definition", `funnel: level: expected 0 … 1, got ${level}`);
   const tally = createTally(plan.n);
   const values = valueColumn(log, options.value);
-  const until = observedUntil(plan, options.observedUntil);
+  const { observedUntil } = options;
+  const until = observedUntil === undefined ? lastEvent(log) : Number(observedUntil) * unitsPerMs(log);
   const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);
@@ -114,14 +116,6 @@ function valueColumn(log: EventLog, by: FunnelOptions["value"] = "value"): Float
     "unknown_property",
     `funnel: value: the log has no column of numbers "${by.property}"; it has ${columnNames(log).join(", ") || "none"}`,
   );
-}
-
-/** End of observation in units of the log; by default its last event. */
-function observedUntil({ log }: Plan, until?: number | Date): number {
-  if (until !== undefined) return Number(until) * unitsPerMs(log);
-  let last = -Infinity;
-  for (let j = 1; j <= log.journeys; j++) last = Math.max(last, log.time[(log.offsets[j] as number) - 1] ?? last);
-  return last;
 }
 
 function warn(result: FunnelResult, cut: number): void {

@@ -67,7 +67,7 @@ export const definitions: fc.Arbitrary<FunnelDefinition> = fc
       })),
       ...(within !== null && { within: ms(within) }),
       ...(resolution !== null && { resolution: ms(resolution) }),
-      exclude: exclude.map(({ match, range }) => {
+      exclude: (exclude as { match: unknown; range: number[] }[]).map(({ match, range }) => {
         let [after, before] = range.map((bound) => Math.min(bound, last)) as [number, number];
         // bounds are required steps
         while (after > 0 && after < last && steps[after]?.optional) after--;

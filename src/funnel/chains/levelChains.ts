@@ -26,6 +26,8 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
     Int32Array,
     Int32Array,
   ];
+  // with a grace, a chain through an optional step may end before one that entered earlier: all must be looked at
+  const exhaustive = slack > 0 && optional.includes(1);
   let known = 0;
   let count = 0;
   reach.depth = 0;
@@ -50,17 +52,21 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
         // an event of several steps must not follow itself
         const until = key + (steps.length > 1 && !reuse ? Math.min(slack, -1) : slack);
         while (p + 1 < known && (keys[ends[p + 1] as number] as number) <= until) p++;
-        let q = p;
-        if (barrier) {
-          // of tied ends one may itself be the excluded event that blocks the others
-          while (q >= 0 && isBlocked(excluded, barrier, plan, w, keys, ends[q] as number, i)) {
-            q = q > 0 && keys[ends[q - 1] as number] === keys[ends[q] as number] ? q - 1 : -1;
-          }
-        }
-        if (q < 0) continue;
-        entry = entries[q] as number;
         const t = at[i] as number;
-        if (t - (at[entry] as number) > span || t - (at[ends[q] as number] as number) > limit) continue;
+        let best = -1;
+        for (let q = p; q >= 0; q--) {
+          const end = ends[q] as number;
+          const start = at[entries[q] as number] as number;
+          const fits = t - start <= span && t - (at[end] as number) <= limit;
+          if (fits && (best < 0 || start > (at[entries[best] as number] as number))) {
+            if (!barrier || !isBlocked(excluded, barrier, plan, w, keys, end, i)) best = q;
+          }
+          // of tied ends one may itself be the excluded event that blocks the others
+          const twin = barrier && q > 0 && keys[ends[q - 1] as number] === keys[end];
+          if (!twin && !exhaustive) break;
+        }
+        if (best < 0) continue;
+        entry = entries[best] as number;
       }
       // tied ends with the same entry are one
       const twin = count > 0 && !isExcluded && keys[nextEnds[count - 1] as number] === key;

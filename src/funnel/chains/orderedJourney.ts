@@ -37,6 +37,7 @@ export function orderedJourney(plan: Plan, onCut: () => void): JourneyPass {
         stopAtKinds(plan, w, bounds, reach);
       }
       if (effect === "end" && w.excluded) stopAtExclusion(plan, w, bounds, reach);
+      enterWithin(w);
       if (effect === "remove" && w.excluded) {
         const answer = isRemoved(plan, w, bounds, reach);
         removed = answer !== false;
@@ -51,4 +52,15 @@ export function orderedJourney(plan: Plan, onCut: () => void): JourneyPass {
     if (removed) out.reached.fill(0);
     if (out.depth > 0) stepTimes(plan, w, bounds, reach, pass, out);
   };
+
+  /** Limits the entry, by time or by position. */
+  function enterWithin({ at, low, high, m }: Workspace): void {
+    if (low === -Infinity && high === Infinity) return;
+    let from = 0;
+    while (from < m && (at[from] as number) < low) from++;
+    let to = m;
+    while (to > 0 && (at[to - 1] as number) > high) to--;
+    bounds.low = byRow ? from : low;
+    bounds.high[0] = Math.min(bounds.high[0] as number, byRow ? to - 1 : high);
+  }
 }

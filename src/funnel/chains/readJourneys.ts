@@ -19,6 +19,8 @@ export type Source = {
   from: number;
   to: number;
   events?: Int32Array | undefined;
+  /** Chains enter from `low` to `high` (times, both included) only. */
+  entry?: { low: number; high: number };
 };
 
 /** Reads journeys. */
@@ -51,10 +53,12 @@ export function createReader(plan: Plan): Reader {
   const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
   return reader;
 
-  function read({ journey, from, to, events }: Source, visit: Visit): void {
+  function read({ journey, from, to, events, entry }: Source, visit: Visit): void {
     out.journey = journey;
+    w.low = entry?.low ?? -Infinity;
+    w.high = entry?.high ?? Infinity;
     if (held) readHeld(visit, held, from, to, events);
-    else if (plain && !events) {
+    else if (plain && !events && !entry) {
       plain(from, to);
       visit(out);
     } else readPart(visit, from, to, events);

@@ -35,10 +35,11 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
     }
     return true;
   };
+  const earliestEntry = bounds.low;
   const latestEntry = bounds.high[0] as number;
   const answer = (removed: boolean) => {
     bounds.levels = n;
-    bounds.low = -Infinity;
+    bounds.low = earliestEntry;
     bounds.high[0] = latestEntry;
     levelChains(plan, w, bounds, reach);
     return removed;
@@ -53,7 +54,7 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
   let visits = 0;
   for (let entry = w.m - 1; entry >= 0; entry--) {
     if ((classes.list[w.of[entry] as number] as EventClass).has[0] === 0) continue;
-    if ((at[entry] as number) > latestEntry) continue;
+    if ((at[entry] as number) > latestEntry || (at[entry] as number) < earliestEntry) continue;
     // of the chains from one entry the one that ends last sees the fewest
     bounds.low = at[entry] as number;
     bounds.high[0] = bounds.low;

@@ -26,12 +26,13 @@ export function strictIncrease({ n, span, classes }: Plan, w: Workspace, reach: 
       if (k > 0 && !(t - (start[k - 1] as number) <= span && (last[k - 1] as number) < t)) continue;
       start[k] = k > 0 ? (start[k - 1] as number) : t;
       last[k] = t;
-      if (k === 0) reach.latest = t;
-      if (k < reach.depth) continue;
+      if (k === 0 && t >= w.low && t <= w.high) reach.latest = t;
+      const entry = start[k] as number;
+      if (k < reach.depth || entry < w.low || entry > w.high) continue;
       reach.depth = k + 1;
       reach.reached[k] = 1;
       reach.done = t;
-      reach.entry = start[k] as number;
+      reach.entry = entry;
     }
   }
 }

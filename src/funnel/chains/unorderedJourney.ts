@@ -27,7 +27,8 @@ export function unorderedJourney(plan: Plan): JourneyPass {
     let shortest = Infinity;
     let anchor = 0;
     // later than "never seen"
-    let barrier = -Number.MAX_VALUE;
+    let barrier = Math.max(w.low, -Number.MAX_VALUE);
+    let entered = -Infinity;
     seen.fill(-Infinity);
     const recent = new Map<number, number[]>();
     out.latest = -Infinity;
@@ -45,15 +46,19 @@ export function unorderedJourney(plan: Plan): JourneyPass {
           seen[k] = t;
         }
         if (shared && own.steps.length > 0) remember(recent, of[r] as number, own.steps.length, t);
-        if (own.has[0] || (!anchored && own.steps.length > 0)) out.latest = t;
+        if ((own.has[0] || (!anchored && own.steps.length > 0)) && t <= w.high && t >= w.low) {
+          out.latest = t;
+          entered = t;
+        }
       }
       if (useful) {
         let low = old;
         if (anchored) {
           while (anchor < r && ((at[anchor] as number) < low || !hasFirst(w, anchor))) anchor++;
-          low = anchor < r ? (at[anchor] as number) : Infinity;
+          low = anchor < r && (at[anchor] as number) <= w.high ? (at[anchor] as number) : Infinity;
         }
-        const count = shared ? matched(w, recent, low, anchor) : distinct(low);
+        // the interval must hold an event at which it may begin
+        const count = low > entered ? 0 : shared ? matched(w, recent, low, anchor) : distinct(low);
         if (count > depth || (count === depth && times === "shortest" && count > 0)) {
           if (count > depth) shortest = Infinity;
           depth = count;

@@ -24,7 +24,8 @@ export function unorderedTimes(
   const { n, definition, classes } = plan;
   const { at, of, m } = w;
   const { anchored, times } = definition;
-  const forward = times === "earliest-entry";
+  // where the entry is limited in time, the earliest event is it
+  const forward = times === "earliest-entry" || w.high < Infinity;
   const classOf = (i: number) => classes.list[of[i] as number] as EventClass;
   let first = 0;
   while (first < m && (at[first] as number) < low) first++;

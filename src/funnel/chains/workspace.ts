@@ -24,6 +24,9 @@ export type Workspace = {
   contested: boolean;
   /** Position of the first event of step 1, or −1. */
   first: number;
+  /** Chains enter at these times only. */
+  low: number;
+  high: number;
 };
 
 /** An empty workspace. */
@@ -39,6 +42,8 @@ export function createWorkspace(): Workspace {
     tied: false,
     contested: false,
     first: -1,
+    low: -Infinity,
+    high: Infinity,
   };
 }
 

@@ -1,0 +1,203 @@
+/** The same question under other rules: which switch makes the difference, for which journeys. */
+
+import { isParcoursError, ParcoursError } from "../core/error.ts";
+import { type Issue, warning } from "../core/issue.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import { logWarnings } from "../log/logWarnings.ts";
+import { planFunnel } from "./chains/plan.ts";
+import { createReader, wholeJourney } from "./chains/readJourneys.ts";
+import type { FunnelDefinition, FunnelSemantics, ResolvedFunnelDefinition } from "./definition.ts";
+import { funnelPresets } from "./presets.ts";
+import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import { stepCounts } from "./summary/funnelSteps.ts";
+import { count, createTally, journeyName } from "./summary/tally.ts";
+
+/** What to compare with. */
+export type FunnelExplanationOptions = {
+  /** Presets, each to fill what the definition leaves out. */
+  against: readonly FunnelSemantics[];
+  /** How many journeys to name per preset. @defaultValue `10` */
+  limit?: number;
+};
+
+/** What one change does: counts after it, and how many journeys end at another depth than before it. */
+export type FunnelEffect = { counts: number[]; differing: number };
+
+/** One switch in which two definitions differ. */
+export type FunnelSwitchEffect = {
+  /** Its name; `"rule"` for a preset that is no set of switches. */
+  switch: string;
+  /** Its values; null where it is absent. */
+  from: unknown;
+  to: unknown;
+  /** The base with this one switch changed; null where that is not supported. */
+  alone: FunnelEffect | null;
+  /** Changed on top of those before it, and against the result before; null where that is not supported. */
+  after: FunnelEffect | null;
+};
+
+/** The answer of {@link explainFunnel}. */
+export type FunnelExplanation = {
+  kind: "funnelExplanation";
+  definition: ResolvedFunnelDefinition;
+  /** Counts of the definition as it stands. */
+  base: number[];
+  against: {
+    semantics: FunnelSemantics;
+    counts: number[];
+    /** Journeys that end at another depth. */
+    differing: number;
+    /** The first of them in log order, with their depths. */
+    witnesses: { journey: string; base: number; other: number }[];
+    switches: FunnelSwitchEffect[];
+  }[];
+  warnings: Issue[];
+};
+
+/** The order in which switches are changed on top of each other. */
+const switchOrder = [
+  "within",
+  "windowFrom",
+  "order",
+  "entry",
+  "resolution",
+  "ties",
+  "reuse",
+  "endsOn",
+  "strict",
+  "anchored",
+  "exclusionEffect",
+  "count",
+  "times",
+] as const;
+
+/** Counts, depth per journey, and a number per journey that tells apart all its attempts. */
+type Answer = { counts: number[]; depths: Uint8Array; marks: Float64Array };
+
+/**
+ * Asks the same question under presets, and shows which switch makes the difference.
+ *
+ * `alone` changes one switch of the base; `after` changes them one after the other, so the last `after` is the preset
+ * itself. A journey differs when its depth does (under `count: "attempts"`, when any of its attempts does).
+ *
+ * @throws {@link ParcoursError} as {@link funnel}, for the base or for a preset that does not go with the definition
+ * @example
+ * const log = logFromRows(
+ *   [0, 50, 100].map((minute, i) => ({ customer: "ann", touchpoint: i < 2 ? "view" : "buy", time: minute * 60_000 })),
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * const explained = explainFunnel(log, { steps: ["view", "buy"], within: { hours: 1 } }, { against: ["mixpanel"] });
+ * explained.base // => [1, 1]
+ * explained.against[0]?.counts // => [1, 0]
+ * explained.against[0]?.switches.map((one) => [one.switch, one.alone?.differing]) // => [["entry", 1], ["ties", 0], ["exclusionEffect", 0]]
+ */
+export function explainFunnel(
+  log: EventLog,
+  definition: FunnelDefinition,
+  { against, limit = 10 }: FunnelExplanationOptions,
+): FunnelExplanation {
+  const base = resolveFunnelDefinition(definition);
+  const answer = answerOf(log, base);
+  const warnings = logWarnings(log);
+  const results = against.map((semantics): FunnelExplanation["against"][number] => {
+    if (!Object.hasOwn(funnelPresets, semantics)) {
+      throw new ParcoursError("invalid_definition", `explainFunnel: unknown preset "${semantics}" in against`);
+    }
+    const other = resolveFunnelDefinition({ ...definition, semantics });
+    const theirs = answerOf(log, other);
+    if (funnelPresets[semantics].evidence === "documented") {
+      warnings.push(warning("documented_only", `"${semantics}" follows its documentation; nobody outside can run it`));
+    }
+    if (semantics === peerRule) warnings.push(warning("peer_rule", "counts as ClickHouse does, which misses chains"));
+    const witnesses: { journey: string; base: number; other: number }[] = [];
+    for (let journey = 0; journey < log.journeys && witnesses.length < limit; journey++) {
+      if (answer.marks[journey] === theirs.marks[journey]) continue;
+      const [base, other] = [answer.depths[journey] as number, theirs.depths[journey] as number];
+      witnesses.push({ journey: journeyName(log, journey), base, other });
+    }
+    const switches = switchEffects(log, base, other, answer, theirs);
+    for (const { switch: name, alone, after } of switches) {
+      if (alone && after) continue;
+      warnings.push(warning("unsupported_switch", `${semantics}: "${name}" could not be tried without the others`));
+    }
+    return { semantics, counts: theirs.counts, differing: differing(answer, theirs), witnesses, switches };
+  });
+  return { kind: "funnelExplanation", definition: base, base: answer.counts, against: results, warnings };
+}
+
+const peerRule = "clickhouse-strict-increase";
+
+function switchEffects(
+  log: EventLog,
+  base: ResolvedFunnelDefinition,
+  other: ResolvedFunnelDefinition,
+  answer: Answer,
+  theirs: Answer,
+): FunnelSwitchEffect[] {
+  const value = (d: ResolvedFunnelDefinition, name: (typeof switchOrder)[number]): unknown =>
+    // the strict order brings its own switch along
+    name === "strict" ? (d.strict ?? { repeats: "pass" }) : (d[name] ?? null);
+  const change = (d: ResolvedFunnelDefinition, name: string, to: unknown): ResolvedFunnelDefinition => {
+    const changed = { ...d, semantics: "parcours" as const } as Record<string, unknown>;
+    if (to === null || (name !== "strict" && name !== "order" && changed.order !== "strict")) delete changed.strict;
+    if (to === null) delete changed[name];
+    else changed[name] = to;
+    if (changed.order !== "strict") delete changed.strict;
+    return changed as unknown as ResolvedFunnelDefinition;
+  };
+  const effects: FunnelSwitchEffect[] = [];
+  let current: ResolvedFunnelDefinition = base;
+  let before = answer;
+  for (const name of switchOrder) {
+    const [from, to] = [value(base, name), value(other, name)];
+    if (JSON.stringify(from) === JSON.stringify(to)) continue;
+    const alone = tryAnswer(log, change(base, name, to));
+    current = change(current, name, to);
+    const next = tryAnswer(log, current);
+    effects.push({ switch: name, from, to, alone: effect(answer, alone), after: effect(before, next) });
+    before = next ?? before;
+  }
+  if ((base.semantics === peerRule) !== (other.semantics === peerRule)) {
+    const after = effect(before, theirs);
+    effects.push({ switch: "rule", from: base.semantics, to: other.semantics, alone: after, after });
+  }
+  return effects;
+}
+
+function effect(before: Answer, after: Answer | null): FunnelEffect | null {
+  return after && { counts: after.counts, differing: differing(before, after) };
+}
+
+function tryAnswer(log: EventLog, definition: ResolvedFunnelDefinition): Answer | null {
+  try {
+    return answerOf(log, resolveFunnelDefinition(definition));
+  } catch (error) {
+    if (isParcoursError(error, "unsupported_definition")) return null;
+    throw error;
+  }
+}
+
+function answerOf(log: EventLog, definition: ResolvedFunnelDefinition): Answer {
+  const plan = planFunnel(log, definition);
+  const reader = createReader(plan);
+  const tally = createTally(plan.n);
+  const depths = new Uint8Array(log.journeys);
+  const marks = new Float64Array(log.journeys);
+  const source = wholeJourney(plan, 0);
+  for (let journey = 0; journey < log.journeys; journey++) {
+    reader.read(wholeJourney(plan, journey, source), (outcome) => {
+      count(tally, outcome);
+      const { depth, removed } = outcome;
+      depths[journey] = Math.max(depths[journey] as number, depth);
+      // a hash of the depths of all attempts, in order
+      marks[journey] = ((marks[journey] as number) * 131 + depth + (removed ? 70 : 1)) % 2 ** 45;
+    });
+  }
+  return { counts: stepCounts(tally, definition), depths, marks };
+}
+
+function differing(a: Answer, b: Answer): number {
+  let count = 0;
+  for (let journey = 0; journey < a.marks.length; journey++) if (a.marks[journey] !== b.marks[journey]) count++;
+  return count;
+}

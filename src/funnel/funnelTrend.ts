@@ -1,0 +1,172 @@
+/** One funnel per calendar bucket of entry. */
+
+import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
+import { type Issue, warning } from "../core/issue.ts";
+import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { logWarnings } from "../log/logWarnings.ts";
+import { type Plan, planFunnel } from "./chains/plan.ts";
+import { createReader, type Source, wholeJourney } from "./chains/readJourneys.ts";
+import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
+import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import type { FunnelStep } from "./result.ts";
+import { funnelSteps } from "./summary/funnelSteps.ts";
+import { lastEvent } from "./summary/observed.ts";
+import { count, createTally } from "./summary/tally.ts";
+
+/** How time is cut. */
+export type FunnelTrendOptions = {
+  every: CalendarUnit;
+  /** IANA name, such as `"Europe/Paris"`. */
+  timeZone: string;
+  /** 0 = Sunday. @defaultValue `1`, Monday */
+  weekStartsOn?: WeekDay;
+  /** Until when the journeys were watched, ms since 1970 or a Date. @defaultValue the last event of the log */
+  observedUntil?: number | Date;
+};
+
+/** One calendar bucket: entries from `start` (included) to `end` (excluded), ms since 1970. */
+export type FunnelTrendBucket = {
+  start: number;
+  end: number;
+  /** Whether every window that opened here had closed by the end of observation. */
+  mature: boolean;
+  /** Journeys not converted whose window was still open: the rate of the bucket is a lower bound. */
+  immature: number;
+  entered: number;
+  converted: number;
+  steps: FunnelStep[];
+};
+
+/** The answer of {@link funnelTrend}. */
+export type FunnelTrend = {
+  kind: "funnelTrend";
+  definition: ResolvedFunnelDefinition;
+  /** From the first entry to the last, empty ones included. */
+  buckets: FunnelTrendBucket[];
+  /** Whether buckets add up to the funnel. A journey counts in every bucket it enters in, so only for attempts and `entry: "first"`. */
+  additive: boolean;
+  warnings: Issue[];
+};
+
+/**
+ * A funnel per hour, day, week, month, quarter or year of a time zone. An attempt belongs to the bucket that holds its
+ * entry, wherever its later steps fall; in each bucket a journey counts once, with the deepest chain that enters there.
+ *
+ * Windows are absolute time (a day is 24 h), buckets are calendar time (a day has 23 to 25 h). Rates of the latest buckets
+ * are lower bounds while windows are open; nothing is extrapolated.
+ *
+ * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for an unknown unit or zone
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { customer: "ann", touchpoint: "view", time: "2024-03-30T23:30Z" },
+ *     { customer: "ann", touchpoint: "buy", time: "2024-03-31T20:00Z" },
+ *     { customer: "bob", touchpoint: "view", time: "2024-04-02T10:00Z" },
+ *   ],
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * const trend = funnelTrend(log, { steps: ["view", "buy"], within: { days: 1 } }, { every: "day", timeZone: "Europe/Paris" });
+ * trend.buckets.map((bucket) => bucket.entered) // => [1, 0, 1]
+ * trend.buckets.map((bucket) => (bucket.end - bucket.start) / 3_600_000) // => [23, 24, 24]
+ */
+export function funnelTrend(log: EventLog, definition: FunnelDefinition, options: FunnelTrendOptions): FunnelTrend {
+  const { every, timeZone, weekStartsOn = 1 } = options;
+  const calendar = calendarOf(every, timeZone, weekStartsOn, "funnelTrend");
+  const resolved = resolveFunnelDefinition(definition);
+  const plan = planFunnel(log, resolved);
+  const perMs = unitsPerMs(log);
+  const { n, within } = plan;
+  const attempts = resolved.count === "attempts";
+  const starts: number[] = [];
+  const [first, last] = entryRange(plan);
+  if (first <= last) {
+    starts.push(calendar.startOf(Math.floor(first / perMs)));
+    while ((starts.at(-1) as number) * perMs <= last) starts.push(calendar.next(starts.at(-1) as number));
+  }
+  const bucketOf = (t: number) => lastAtMost(starts, t / perMs);
+  const tallies = starts.slice(1).map(() => createTally(n));
+  const immature = new Float64Array(tallies.length);
+  const until = options.observedUntil === undefined ? lastEvent(log) : Number(options.observedUntil) * perMs;
+  const reader = createReader(plan);
+  const source: Source = wholeJourney(plan, 0);
+  const record = (bucket: number, outcome: Parameters<typeof count>[1]) => {
+    count(tallies[bucket]!, outcome);
+    const { depth, removed, latest } = outcome;
+    if (depth > 0 && depth < n && !removed && latest + within > until) (immature[bucket] as number)++;
+  };
+  for (let journey = 0; journey < log.journeys; journey++) {
+    wholeJourney(plan, journey, source);
+    delete source.entry;
+    if (attempts) {
+      reader.read(source, (outcome) => record(bucketOf(outcome.times[0] as number), outcome));
+      continue;
+    }
+    let done = -1;
+    for (let i = source.from; i < source.to; i++) {
+      const t = entryTime(plan, i);
+      const bucket = t === t ? bucketOf(t) : -1;
+      if (bucket <= done) continue;
+      done = bucket;
+      source.entry = { low: (starts[bucket] as number) * perMs, high: (starts[bucket + 1] as number) * perMs - 1 };
+      reader.read(source, (outcome) => record(bucket, outcome));
+      if (plan.firstOnly && !resolved.hold) break;
+    }
+  }
+  const view = { log, level: 0.95, witnesses: false, reasons: false, hasValue: log.value !== undefined };
+  const buckets = tallies.map((tally, i): FunnelTrendBucket => {
+    const entering = tally.exact.reduce((sum, one) => sum + one, 0) - (tally.exact[0] as number);
+    const steps = funnelSteps(tally, resolved, {
+      ...view,
+      base: log.journeys,
+      entering: Math.min(entering, log.journeys),
+    });
+    const end = starts[i + 1] as number;
+    return {
+      start: starts[i] as number,
+      end,
+      mature: end * perMs + within <= until,
+      immature: immature[i] as number,
+      entered: steps[0]!.count,
+      converted: steps[n - 1]!.count,
+      steps,
+    };
+  });
+  const additive = attempts || plan.firstOnly;
+  const warnings = logWarnings(log);
+  const open = buckets.filter((bucket) => !bucket.mature).length;
+  if (!resolved.within) warnings.push(warning("no_window", "no window: no bucket is ever complete; give `within`"));
+  if (open > 0)
+    warnings.push(warning("immature", "buckets whose windows are still open: rates are lower bounds", open));
+  if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket it enters in"));
+  return { kind: "funnelTrend", definition: resolved, buckets, additive, warnings };
+}
+
+/** Time of an event that may open a chain, else NaN. In an unordered funnel that is an event of any step, unless anchored. */
+function entryTime({ classes, log, definition, resolution }: Plan, event: number): number {
+  const { has, steps } = classes.list[classes.of(event)]!;
+  const opens = definition.order === "unordered" && !definition.anchored ? steps.length > 0 : has[0] === 1;
+  const t = log.time[event] as number;
+  return opens ? (resolution > 0 ? Math.floor(t / resolution) * resolution : t) : Number.NaN;
+}
+
+function entryRange(plan: Plan): [number, number] {
+  let [first, last] = [Infinity, -Infinity];
+  for (let event = 0; event < plan.log.events; event++) {
+    const t = entryTime(plan, event);
+    if (t < first) first = t;
+    if (t > last) last = t;
+  }
+  return [first, last];
+}
+
+/** Index of the last of the rising numbers that is at most x. */
+function lastAtMost(sorted: readonly number[], x: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,133 @@
+/** How long it takes to get through a funnel. */
+
+import { ParcoursError } from "../core/error.ts";
+import { type Issue, warning } from "../core/issue.ts";
+import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { logWarnings } from "../log/logWarnings.ts";
+import { planFunnel } from "./chains/plan.ts";
+import { createReader, wholeJourney } from "./chains/readJourneys.ts";
+import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
+import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import type { TimeSummary } from "./result.ts";
+import { count, createTally } from "./summary/tally.ts";
+import { type Column, createColumn, push, timeSummary } from "./summary/timeSummary.ts";
+
+/** How {@link timeToConvert} draws its histogram. */
+export type TimeToConvertOptions = {
+  /** Number of equal bins, 1 to 90. @defaultValue the cube root of the number converted, rounded up, at most 60 */
+  bins?: number;
+  /** Edges of the bins in ms, rising; what lies outside is counted in `below` and `above`. */
+  edgesMs?: readonly number[];
+};
+
+/** The answer of {@link timeToConvert}. */
+export type TimeToConvertResult = {
+  kind: "timeToConvert";
+  definition: ResolvedFunnelDefinition;
+  /** Entry to last step, of the journeys that converted; null when none did. */
+  whole: TimeSummary | null;
+  /** Per step: gaps from the last filled step, of the journeys that reached it; null at the first. */
+  steps: (TimeSummary | null)[];
+  /** Bin i is [edgesMs[i], edgesMs[i + 1]), the last one closed. */
+  histogram: { edgesMs: number[]; counts: number[]; below: number; above: number };
+  /** Entered and did not convert: they are in none of these numbers, and slow ones are among them. */
+  notConverted: number;
+  warnings: Issue[];
+};
+
+/**
+ * Quantiles and histogram of the time from entry to conversion, on the chain that supplies times.
+ *
+ * Only journeys that converted have a time: the numbers say how fast those were, not how fast the others would be.
+ *
+ * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for impossible bins
+ * @example
+ * const log = logFromRows(
+ *   ["a", "b", "c"].flatMap((customer, i) => [
+ *     { customer, touchpoint: "view", time: 1_700_000_000_000 },
+ *     { customer, touchpoint: "buy", time: 1_700_000_000_000 + (i + 1) * 60_000 },
+ *   ]),
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * const times = timeToConvert(log, { steps: ["view", "buy"], within: { hours: 1 } }, { edgesMs: [0, 100_000, 200_000] });
+ * times.whole?.medianMs // => 120000
+ * times.histogram.counts // => [1, 2]
+ */
+export function timeToConvert(
+  log: EventLog,
+  definition: FunnelDefinition,
+  options: TimeToConvertOptions = {},
+): TimeToConvertResult {
+  const { bins, edgesMs } = options;
+  if (bins !== undefined && !(Number.isInteger(bins) && bins >= 1 && bins <= 90))
+    fault(`bins: expected 1 to 90, got ${bins}`);
+  if (edgesMs && (edgesMs.length < 2 || !edgesMs.every((edge, i) => i === 0 || edge > (edgesMs[i - 1] as number)))) {
+    fault("edgesMs: expected two or more rising numbers");
+  }
+  const resolved = resolveFunnelDefinition(definition);
+  const plan = planFunnel(log, resolved);
+  const reader = createReader(plan);
+  const tally = createTally(plan.n);
+  const whole = createColumn();
+  const source = wholeJourney(plan, 0);
+  let notConverted = 0;
+  for (let journey = 0; journey < log.journeys; journey++) {
+    reader.read(wholeJourney(plan, journey, source), (outcome) => {
+      count(tally, outcome);
+      const { depth, times } = outcome;
+      if (depth === plan.n) push(whole, (times[depth - 1] as number) - (times[0] as number));
+      else if (depth > 0) notConverted++;
+    });
+  }
+  const perMs = unitsPerMs(log);
+  const summary = timeSummary(whole, perMs);
+  const warnings: Issue[] = logWarnings(log);
+  if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count as long as the log lasts"));
+  if (notConverted > 0) {
+    warnings.push(
+      warning("censored", "not converted by the end of the log or window: not in these times", notConverted),
+    );
+  }
+  return {
+    kind: "timeToConvert",
+    definition: resolved,
+    whole: summary,
+    steps: tally.gaps.map((gaps) => timeSummary(gaps, perMs)),
+    histogram: histogram(whole, perMs, edgesMs ?? equalBins(summary, bins)),
+    notConverted,
+    warnings,
+  };
+}
+
+function fault(message: string): never {
+  throw new ParcoursError("invalid_definition", `timeToConvert: ${message}`);
+}
+
+/** Equal bins from the least to the greatest; one when all are equal. */
+function equalBins(summary: TimeSummary | null, bins?: number): number[] {
+  if (summary === null) return [];
+  const { n, minMs, maxMs } = summary;
+  const many = minMs === maxMs ? 1 : (bins ?? Math.min(60, Math.max(1, Math.ceil(Math.cbrt(n)))));
+  return Array.from({ length: many + 1 }, (_, i) => (i === many ? maxMs : minMs + ((maxMs - minMs) * i) / many));
+}
+
+function histogram(
+  { values, length }: Column,
+  perMs: number,
+  edges: readonly number[],
+): TimeToConvertResult["histogram"] {
+  const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0);
+  let below = 0;
+  let above = 0;
+  for (let i = 0; i < length && edges.length > 0; i++) {
+    const ms = (values[i] as number) / perMs;
+    if (ms < (edges[0] as number)) below++;
+    else if (ms > (edges[counts.length] as number)) above++;
+    else {
+      let bin = counts.length - 1;
+      while (bin > 0 && ms < (edges[bin] as number)) bin--;
+      counts[bin] = (counts[bin] as number) + 1;
+    }
+  }
+  return { edgesMs: [...edges], counts, below, above };
+}
