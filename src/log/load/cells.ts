@@ -29,7 +29,7 @@ export type Cells = {
 /** Codes of a column: cell i is name number `codes[i] − base`. */
 export type CodedCells = {
   codes: ArrayLike<number>;
-  names: readonly string[];
+  names: ArrayLike<unknown>;
   base: 0 | 1;
   /** Number of each name in the table of the reader, plus 1; 0 while it was not met. */
   known: Float64Array;
@@ -48,7 +48,7 @@ export function cellsOf(column: unknown, where: string): Cells {
       get: unknown;
       at: unknown;
     };
-    if (codes !== undefined && Array.isArray(names)) {
+    if (codes !== undefined && names !== undefined) {
       const coded: CodedCells = { codes, names, base: type === "text" ? 1 : 0, known: new Float64Array(names.length) };
       const cell = (i: number): unknown => names[(codes[i] as number) - coded.base];
       return { length: codes.length, block: blocks(cell), coded };

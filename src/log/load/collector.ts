@@ -118,6 +118,7 @@ export function createCollector(
     add(block) {
       if (rows === 0) signal?.throwIfAborted();
       for (let s = 0; s < slots.length; s++) if (block.values[s] !== null) seen[s] = true;
+      if (block.rows === 0) return;
       addBlock(block);
       rows += block.rows;
       if (rows % blockRows > 0) return;

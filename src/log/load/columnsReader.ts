@@ -64,6 +64,7 @@ export function cellsBySlot(
 /** Hands columns on in blocks that end at multiples of the block length. */
 export function addColumnSet(collector: Collector, { cells, length }: ColumnSet): void {
   const coded = cells.map((cell) => cell?.coded);
+  if (length === 0) collector.add({ rows: 0, values: cells.map((cell) => cell && []) });
   for (let from = 0; from < length; ) {
     const to = Math.min(length, from + blockRows - (collector.rows % blockRows));
     collector.add({ rows: to - from, values: cells.map((cell) => cell?.block(from, to) ?? null), coded, from });

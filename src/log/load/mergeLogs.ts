@@ -1,0 +1,80 @@
+/** Two logs as one. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Column, EventLog } from "../eventLog.ts";
+import { createCollector } from "./collector.ts";
+import { addColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
+
+/**
+ * The events of two logs in one. Customers with the same id are one customer; where events of both have the same time,
+ * those of `a` come first. Columns of either log are kept; where a log lacks one, its events have no value. A property that
+ * is a number in one log and text in the other becomes text. `row` is left out: it would point into two inputs.
+ *
+ * @param a - one journey per customer
+ * @param b - one journey per customer
+ * @returns a new log; its time unit is microseconds if that of either is
+ * @throws {@link ParcoursError} `split_log` when a log was cut into several journeys per customer: join it first
+ * @example
+ * const columns = { customer: "user", touchpoint: "event", time: "at" };
+ * const web = logFromRows([{ user: "ann", event: "visit", at: "2024-03-01" }], columns);
+ * const shop = logFromRows([{ user: "ann", event: "purchase", at: "2024-03-02" }], columns);
+ * const log = mergeLogs(web, shop);
+ * [log.events, log.journeys] // => [2, 1]
+ */
+export function mergeLogs(a: EventLog, b: EventLog): EventLog {
+  for (const [name, log] of [["a", a] as const, ["b", b] as const]) {
+    if (log.customer !== null) {
+      throw new ParcoursError(
+        "split_log",
+        `mergeLogs: ${name} has several journeys per customer; use joinJourneys first`,
+      );
+    }
+  }
+  const roles = (["channel", "value", "cost"] as const).filter((role) => a[role] || b[role]);
+  const properties = [...new Set([...a.properties, ...b.properties].map(({ name }) => name))];
+  const timeUnit = a.timeUnit === b.timeUnit ? a.timeUnit : "us";
+  const columns = {
+    customer: "customer",
+    touchpoint: "touchpoint",
+    time: "time",
+    ...Object.fromEntries(roles.map((role) => [role, role])),
+    properties,
+    optional: [...roles, ...properties],
+  };
+  const touchpoints = [...a.knownTouchpoints, ...b.knownTouchpoints];
+  const collector = createCollector(columns, { timeUnit, touchpoints }, "mergeLogs");
+  for (const log of [a, b]) {
+    addColumnSet(collector, columnSet(columnsOf(log, timeUnit), collector.slots, "mergeLogs"));
+  }
+  const merged = collector.finish();
+  const step = {
+    verb: "mergeLogs",
+    definition: {},
+    events: [a.events + b.events, merged.events],
+    journeys: [a.journeys + b.journeys, merged.journeys],
+    leftOut: {},
+  } as const;
+  return { ...merged, issues: [...a.issues, ...b.issues], lineage: [...a.lineage, ...b.lineage, step] };
+}
+
+/** The columns of a log as a reader takes them. */
+function columnsOf(log: EventLog, timeUnit: "ms" | "us"): EventColumns {
+  const customer = new Uint32Array(log.events);
+  for (let j = 0; j < log.journeys; j++) customer.fill(j, log.offsets[j], log.offsets[j + 1]);
+  return {
+    customer: { codes: customer, names: log.customerIds as readonly string[] },
+    touchpoint: { codes: log.touchpoint, names: log.touchpoints },
+    time: log.timeUnit === timeUnit ? log.time : log.time.map((ms) => ms * 1000),
+    ...(log.channel ? { channel: log.channel } : {}),
+    ...(log.value ? { value: log.value } : {}),
+    ...(log.cost ? { cost: log.cost } : {}),
+    properties: Object.fromEntries(log.properties.map(({ name, column }) => [name, cellsIn(column)])),
+  };
+}
+
+function cellsIn(column: Column) {
+  if (column.type === "text") return column;
+  if (column.type === "number") return column.values;
+  const { codes } = column;
+  return { length: codes.length, get: (i: number) => (codes[i] === 2 ? null : codes[i] === 1) };
+}
