@@ -1,10 +1,11 @@
 /** Events that mark where journeys begin and end. */
 
-import { codesFor, compareNames } from "../../core/columns.ts";
+import { type Codes, codesFor, compareNames } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";
 import type { Column, EventLog } from "../eventLog.ts";
+import { checkKeys } from "./checkKeys.ts";
 import { withStep } from "./withStep.ts";
 
 /** Touchpoints that {@link addBoundaries} adds. */
@@ -33,44 +34,21 @@ export type Boundaries = {
  * addBoundaries(log, { start: "(in)", end: "(out)" }).touchpoints // => ["(in)", "(out)", "home"]
  */
 export function addBoundaries(log: EventLog, boundaries: Boundaries): EventLog {
+  checkKeys(boundaries, ["start", "end"], "addBoundaries", "the boundaries");
   const { start, end } = boundaries ?? {};
   const added = [start, end].filter((name) => name !== undefined);
   checkNames(log, added);
   const names = log.journeys === 0 ? [] : added;
   const touchpoints = [...log.touchpoints, ...names].sort(compareNames);
   const newCode = Uint32Array.from(log.touchpoints, (name) => codeOf(touchpoints, name));
-  const before = start === undefined ? 0 : 1;
-  const perJourney = added.length;
-  const events = log.events + perJourney * log.journeys;
+  const events = log.events + added.length * log.journeys;
   if (events >= 2 ** 32) throw new ParcoursError("too_many_events", `addBoundaries: ${events} events are too many`);
 
-  const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), events);
-  const time = new Float64Array(events);
-  const offsets = log.offsets.map((offset, j) => offset + perJourney * j);
-  for (let j = 0; j < log.journeys; j++) {
-    const first = log.offsets[j] as number;
-    const last = (log.offsets[j + 1] as number) - 1;
-    const move = perJourney * j + before;
-    for (let i = first; i <= last; i++) {
-      touchpoint[i + move] = newCode[log.touchpoint[i] as number] as number;
-      time[i + move] = log.time[i] as number;
-    }
-    if (start !== undefined) {
-      touchpoint[first + move - 1] = codeOf(touchpoints, start);
-      time[first + move - 1] = log.time[first] as number;
-    }
-    if (end !== undefined) {
-      touchpoint[last + move + 1] = codeOf(touchpoints, end);
-      time[last + move + 1] = log.time[last] as number;
-    }
-  }
-
-  const { channel, value, cost, row } = log;
-  /** A column of the same kind with room for the boundaries, which hold `none`. */
-  const widen = <A extends Float64Array | Uint32Array | Uint16Array | Uint8Array>(values: A, none: number): A => {
+  /** A column of the same kind with room for the new events, which hold `none`. */
+  const widen = <A extends Float64Array | Codes>(values: A, none: number): A => {
     const wide = new (values.constructor as new (length: number) => A)(events).fill(none) as A;
     for (let j = 0; j < log.journeys; j++) {
-      const move = perJourney * j + before;
+      const move = added.length * j + (start === undefined ? 0 : 1);
       const after = log.offsets[j + 1] as number;
       for (let i = log.offsets[j] as number; i < after; i++) wide[i + move] = values[i] as number;
     }
@@ -82,6 +60,25 @@ export function addBoundaries(log: EventLog, boundaries: Boundaries): EventLog {
       : column.type === "text"
         ? { ...column, codes: widen(column.codes, 0) }
         : { ...column, codes: widen(column.codes, 2) };
+  const recoded = codesFor(Math.max(0, touchpoints.length - 1), log.events);
+  for (let i = 0; i < log.events; i++) recoded[i] = newCode[log.touchpoint[i] as number] as number;
+  const touchpoint = widen(recoded, 0);
+  const time = widen(log.time, 0);
+  const offsets = log.offsets.map((offset, j) => offset + added.length * j);
+  for (let j = 0; j < log.journeys; j++) {
+    const first = offsets[j] as number;
+    const last = (offsets[j + 1] as number) - 1;
+    if (start !== undefined) {
+      touchpoint[first] = codeOf(touchpoints, start);
+      time[first] = time[first + 1] as number;
+    }
+    if (end !== undefined) {
+      touchpoint[last] = codeOf(touchpoints, end);
+      time[last] = time[last - 1] as number;
+    }
+  }
+
+  const { channel, value, cost, row } = log;
   const wide: EventLog = {
     ...log,
     events,
@@ -95,7 +92,7 @@ export function addBoundaries(log: EventLog, boundaries: Boundaries): EventLog {
     ...(cost ? { cost: widen(cost, Number.NaN) } : {}),
     properties: log.properties.map(({ name, column }) => ({ name, column: widenColumn(column) })),
     ...(row ? { row: widen(row, 4294967295) } : {}),
-    tiedPairs: log.tiedPairs + perJourney * log.journeys,
+    tiedPairs: log.tiedPairs + added.length * log.journeys,
   };
   return withStep(log, wide, "addBoundaries", boundaries);
 }

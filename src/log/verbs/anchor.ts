@@ -1,12 +1,12 @@
 /** Places in journeys: an event, the one where a pattern matches, the second or the last of its kind. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
 import type { EventLog } from "../eventLog.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern, type PatternMatcher } from "../pattern/patternMatcher.ts";
 import { isRecord } from "../valueTest.ts";
+import { checkKeys } from "./checkKeys.ts";
 
 /** One place in each journey that has it. */
 export type Anchor = {
@@ -118,9 +118,7 @@ function checkAnchor(anchor: Anchor, { caller, path }: ConditionPlace): void {
     throw new ParcoursError("invalid_anchor", `${caller}: ${message}`);
   };
   if (!isRecord(anchor) || anchor.at === undefined) fault(`${path}: expected an anchor such as { at: "purchase" }`);
-  const known = ["at", "occurrence", "shift", "include"];
-  const stray = Object.keys(anchor).find((key) => !known.includes(key));
-  if (stray !== undefined) fault(unknownName("key", stray, path, known));
+  checkKeys(anchor, ["at", "occurrence", "shift", "include"], caller, path, "invalid_anchor");
   const { occurrence = "first", shift = 0, include = true } = anchor;
   const counted = Number.isInteger(occurrence) && (occurrence as number) >= 1;
   if (occurrence !== "first" && occurrence !== "last" && !counted) {

@@ -2,6 +2,7 @@
 
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
+import { checkKeys } from "./checkKeys.ts";
 import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
@@ -16,7 +17,7 @@ export type DropRepeatsOptions = {
  * an event is dropped only if it comes soon after the last one kept. The last step of `lineage` counts them: `repeat` events.
  *
  * @param log - left as it is
- * @throws {@link ParcoursError} `invalid_duration`
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`
  * @example
  * const log = logFromRows(
  *   [0, 1, 5].map((second) => ({ customer: 1, touchpoint: "home", time: second * 1000 })),
@@ -26,6 +27,7 @@ export type DropRepeatsOptions = {
  * dropRepeats(log, { within: { seconds: 2 } }).events // => 2
  */
 export function dropRepeats(log: EventLog, options: DropRepeatsOptions = {}): EventLog {
+  checkKeys(options, ["within"], "dropRepeats", "the options");
   const { touchpoint, time, offsets } = log;
   const { within } = options;
   const limit = within === undefined ? Infinity : durationMs(within, "dropRepeats: within") * unitsPerMs(log);

@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
+import { checkKeys } from "./checkKeys.ts";
 import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
@@ -39,10 +40,10 @@ export function sampleJourneys(log: EventLog, options: SampleOptions): EventLog 
   const { customers, customerIds } = log;
   const hashes = Float64Array.from(customerIds as ArrayLike<string | number>, (id) => hash(String(id)));
   const drawn = new Uint8Array(customers);
-  if ("share" in options) {
+  if ("share" in options && options.share !== undefined) {
     const limit = options.share * 2 ** 32;
     for (let c = 0; c < customers; c++) if ((hashes[c] as number) < limit) drawn[c] = 1;
-  } else {
+  } else if ("customers" in options) {
     const byHash = Uint32Array.from(hashes.keys()).sort(
       (a, b) => (hashes[a] as number) - (hashes[b] as number) || a - b,
     );
@@ -72,6 +73,7 @@ export function idHasher(seed: number): (id: string) => number {
 }
 
 function checkOptions(options: SampleOptions): SampleOptions {
+  checkKeys(options, ["share", "customers", "seed"], "sampleJourneys", "the options");
   const { share, customers, seed } = (options ?? {}) as { share?: unknown; customers?: unknown; seed?: unknown };
   const message = !Number.isInteger(seed)
     ? `seed: expected a whole number, got ${String(seed)}`

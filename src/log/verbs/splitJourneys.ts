@@ -3,10 +3,11 @@
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
-import { quote, unknownName } from "../../core/suggest.ts";
+import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { type LabelColumn, labelColumn } from "../labels.ts";
+import { checkKeys } from "./checkKeys.ts";
 import { withStep } from "./withStep.ts";
 
 /** Where {@link splitJourneys} cuts: wherever any of the rules given says so. */
@@ -75,13 +76,8 @@ export function splitJourneys(log: EventLog, rule: SplitRule): EventLog {
 
 function checkRule(rule: SplitRule): void {
   const known = ["silence", "endsWith", "startsWith", "changes"];
-  const given = Object.entries(rule ?? {}).filter(([, value]) => value !== undefined);
-  for (const [key] of given) {
-    if (!known.includes(key)) {
-      throw new ParcoursError("invalid_definition", `splitJourneys: ${unknownName("key", key, "the rule", known)}`);
-    }
-  }
-  if (given.length === 0) {
+  checkKeys(rule, known, "splitJourneys", "the rule");
+  if (Object.values(rule ?? {}).every((value) => value === undefined)) {
     throw new ParcoursError(
       "invalid_definition",
       `splitJourneys: no rule; expected one or more of ${known.join(", ")}, such as { silence: { minutes: 30 } }`,

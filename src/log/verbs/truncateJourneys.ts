@@ -1,9 +1,9 @@
 /** The part of each journey from one place to another. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { unknownName } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
 import { type Anchor, compileAnchor } from "./anchor.ts";
+import { checkKeys } from "./checkKeys.ts";
 import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
@@ -63,17 +63,14 @@ export function truncateJourneys(log: EventLog, truncation: Truncation): EventLo
 }
 
 function checkTruncation(truncation: Truncation): Truncation {
-  const known = ["from", "to", "missing"];
+  checkKeys(truncation, ["from", "to", "missing"], "truncateJourneys");
   const { from, to, missing = "drop" } = truncation ?? {};
-  const stray = Object.keys(truncation ?? {}).find((key) => !known.includes(key));
   const message =
-    stray !== undefined
-      ? unknownName("key", stray, "the definition", known)
-      : from === undefined && to === undefined
-        ? 'expected from, to or both, such as { from: { at: "cart" } }'
-        : missing !== "drop" && missing !== "keep"
-          ? 'missing: expected "drop" or "keep"'
-          : undefined;
+    from === undefined && to === undefined
+      ? 'expected from, to or both, such as { from: { at: "cart" } }'
+      : missing !== "drop" && missing !== "keep"
+        ? 'missing: expected "drop" or "keep"'
+        : undefined;
   if (message !== undefined) throw new ParcoursError("invalid_definition", `truncateJourneys: ${message}`);
   return { ...truncation, missing };
 }

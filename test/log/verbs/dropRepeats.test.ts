@@ -26,6 +26,12 @@ describe("dropRepeats", () => {
     expect(dropRepeats(pieces).events).toBe(2);
   });
 
+  it("refuses what it does not know", () => {
+    expect(() => dropRepeats(logOf(vectorT), { withn: { days: 1 } } as never)).toThrow(
+      'dropRepeats: unknown key "withn" in the options. Did you mean "within"?',
+    );
+  });
+
   it("refuses a duration without a fixed length", () => {
     expect(() => dropRepeats(logOf(vectorT), { within: { months: 1 } as never })).toThrow(
       "dropRepeats: within: months",
