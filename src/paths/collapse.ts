@@ -2,7 +2,7 @@
 
 import { codesFor } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
-import { didYouMean, quote } from "../core/suggest.ts";
+import { quote } from "../core/suggest.ts";
 import type { PathTableDefinition } from "./pathTable.ts";
 import type { Sequences } from "./source.ts";
 
@@ -20,10 +20,9 @@ const ways: readonly Collapse[] = ["none", "repeats", "first", "last", "set"];
 export function collapseSequences(sequences: Sequences, collapse: Collapse, caller: string): Sequences {
   if (collapse === "none") return sequences;
   if (!ways.includes(collapse)) {
-    const got = quote(String(collapse));
     throw new ParcoursError(
       "invalid_definition",
-      `${caller}: collapse: expected ${ways.join(", ")}; got ${got}.${didYouMean(String(collapse), ways)}`,
+      `${caller}: collapse: expected ${ways.join(", ")}; got ${quote(String(collapse))}`,
     );
   }
   const { codes, offsets, names } = sequences;

@@ -13,12 +13,12 @@ export type PathRows = {
   offsets: Uint32Array;
   codes: Codes;
   journeys: Float64Array;
-  conversions: Float64Array | null;
-  nulls: Float64Array | null;
-  value: Float64Array | null;
-  leftOut: { readonly [reason: string]: number };
+  conversions?: Float64Array | null;
+  nulls?: Float64Array | null;
+  value?: Float64Array | null;
+  leftOut?: { readonly [reason: string]: number };
   /** Those that do not follow from `leftOut`: these are written here. */
-  warnings: readonly Warning[];
+  warnings?: readonly Warning[];
 };
 
 /**
@@ -39,30 +39,34 @@ export function finishPathTable(input: PathRows): { table: PathTable; order: Uin
     for (let i = input.offsets[old] as number; i < stop; i++) sorted[end++] = codes[i] as number;
     offsets[row + 1] = end;
   }
-  const journeys = inOrder(input.journeys, order);
-  const conversions = input.conversions && inOrder(input.conversions, order);
-  const nulls = input.nulls && inOrder(input.nulls, order);
-  const value = input.value && inOrder(input.value, order);
-  const total = {
-    journeys: sum(journeys),
-    conversions: conversions && sum(conversions),
-    nulls: nulls && sum(nulls),
-    value: value && sum(value),
+  const total = { journeys: 0, conversions: null, nulls: null, value: null } as PathTable["total"];
+  const measure = (name: "conversions" | "nulls" | "value" | "journeys") => {
+    const values = input[name];
+    if (!values) return null;
+    const column = new Float64Array(rows);
+    let sum = 0;
+    for (let row = 0; row < rows; row++) {
+      column[row] = values[order[row] as number] as number;
+      sum += column[row] as number;
+    }
+    total[name] = sum;
+    return column;
   };
+  const { definition, leftOut = {}, warnings = [] } = input;
   const table: PathTable = {
     kind: "paths",
-    definition: input.definition,
+    definition,
     touchpoints: names,
     rows,
     offsets,
     codes: sorted,
-    journeys,
-    conversions,
-    nulls,
-    value,
+    journeys: measure("journeys") as Float64Array,
+    conversions: measure("conversions"),
+    nulls: measure("nulls"),
+    value: measure("value"),
     total,
-    leftOut: input.leftOut,
-    warnings: [...input.warnings, ...leftOutWarnings(input.leftOut)],
+    leftOut,
+    warnings: [...warnings, ...leftOutWarnings(leftOut)],
   };
   return { table, order };
 }
@@ -84,26 +88,9 @@ function sortedNames(names: readonly string[], codes: Codes): { names: readonly 
 }
 
 /** The warnings that the counts of a table's `leftOut` call for. */
-function leftOutWarnings(leftOut: PathTable["leftOut"]): Warning[] {
-  const unlabelled = leftOut.no_label ?? 0;
-  const cut = leftOut.truncated ?? 0;
+function leftOutWarnings({ no_label = 0, truncated = 0 }: PathTable["leftOut"]): Warning[] {
   const found: Warning[] = [];
-  if (unlabelled > 0) {
-    const message = `${unlabelled} events have no label and were left out; set withoutLabel to { name } to keep them`;
-    found.push(warning("no_label", message, unlabelled));
-  }
-  if (cut > 0) found.push(warning("truncated", `the paths of ${cut} journeys were cut to maxLength`, cut));
+  if (no_label > 0) found.push(warning("no_label", `${no_label} events have no label; see withoutLabel`, no_label));
+  if (truncated > 0) found.push(warning("truncated", `${truncated} journeys were cut to maxLength`, truncated));
   return found;
-}
-
-function inOrder(values: Float64Array, order: Uint32Array): Float64Array {
-  const sorted = new Float64Array(order.length);
-  for (let row = 0; row < order.length; row++) sorted[row] = values[order[row] as number] as number;
-  return sorted;
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i] as number;
-  return total;
 }

@@ -66,28 +66,30 @@ export function sumOfExtras(
   }
   if (frequencies) extras.frequencies = perTouch;
   if (stages.length > 0) extras.stages = { names: stages, marks };
-  const pieces = parts.flatMap(({ table, rowOf }) =>
-    table.pieces ? { ...table.pieces, row: table.pieces.row.map((row) => rowOf[row] as number) } : [],
+  const [first, second] = parts.flatMap(({ table: { pieces, rows }, rowOf }) =>
+    pieces && rows > 0 ? { ...pieces, row: pieces.row.map((row) => rowOf[row] as number) } : [],
   );
-  const [first, second] = pieces;
+  const filled = parts.filter(({ table }) => table.rows > 0);
   if (first && second) {
-    second.offsets = second.offsets.subarray(1).map((end) => end + (first.offsets.at(-1) as number));
-    if (first.count * second.count > 0) extras.pieces = joined(first, second) as typeof first;
-    else extras.pieces = first.count > 0 ? first : { ...second, offsets: Uint32Array.of(0, ...second.offsets) };
+    const shift = first.offsets.at(-1) as number;
+    extras.pieces = joined(first, { ...second, offsets: second.offsets.slice(1).map((end) => end + shift) });
+  } else {
+    const pieces = filled.length < 2 ? (first ?? parts[0]?.table.pieces) : undefined;
+    if (pieces) extras.pieces = pieces;
   }
-  const reports = parts.flatMap(({ table }) => table.report ?? []);
-  if (reports.length > 1) extras.report = joined(reports[0], reports[1]) as object;
+  const [own, other] = parts.flatMap(({ table }) => table.report ?? []);
+  if (own && other) extras.report = joined(own, other);
   for (const name of ["frequencies", "stages", "pieces", "report"] as const) {
-    if (extras[name] === undefined && parts.some(({ table }) => table[name] && table.rows > 0)) drop(name);
+    if (extras[name] === undefined && filled.some(({ table }) => table[name])) drop(name);
   }
   return extras;
 }
 
 /** Numbers are added, columns put one after the other, objects joined key by key; what one side has no values for is none. */
+function joined<T>(a: T, b: T): T;
 function joined(a: unknown, b: unknown): unknown {
   if (typeof (a ?? b) === "number") return ((a as number) ?? 0) + ((b as number) ?? 0);
-  if (a === undefined || b === undefined) return undefined;
-  if (a === null || b === null) return null;
+  if (a == null || b == null) return a && b;
   if (Array.isArray(a)) return a.concat(b);
   if (ArrayBuffer.isView(a)) {
     const [x, y] = [a, b] as [Codes, Codes];

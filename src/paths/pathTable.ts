@@ -9,6 +9,7 @@ import { logWarnings } from "../log/logWarnings.ts";
 import { finishPathTable } from "./finishPathTable.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import { type Sequences, sequencesOf } from "./source.ts";
+import { wholeNumber } from "./wholeNumber.ts";
 
 /** How journeys become paths. Plain JSON. */
 export type PathTableDefinition = {
@@ -71,7 +72,10 @@ export type PathTable = {
  * // => [{ path: ["home", "buy"], journeys: 2 }, { path: ["home"], journeys: 1 }]
  */
 export function pathTable(log: EventLog, definition: PathTableDefinition = {}): PathTable {
-  const maxLength = checkedMaxLength(definition);
+  const { keep = "first" } = definition;
+  const maxLength = wholeNumber(definition.maxLength, Number.POSITIVE_INFINITY, "pathTable: maxLength");
+  if (keep !== "first" && keep !== "last")
+    throw new ParcoursError("invalid_definition", `pathTable: keep: expected "first" or "last"; got ${keep}`);
   const sequences = sequencesOf(log, definition, "pathTable");
   const { names, offsets, codes } = sequences;
   const interner = createPathInterner(names.length - 1);
@@ -82,7 +86,7 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     let to = offsets[j + 1] as number;
     if (to - from > maxLength) {
       truncated++;
-      if (definition.keep === "last") from = to - maxLength;
+      if (keep === "last") from = to - maxLength;
       else to = from + maxLength;
     }
     const row = interner.intern(codes, from, to);
@@ -93,27 +97,9 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     names,
     ...interner.paths(),
     journeys: journeys.subarray(0, interner.rows),
-    conversions: null,
-    nulls: null,
-    value: null,
     leftOut: leftOutOf(sequences, truncated),
     warnings: logWarnings(log),
   }).table;
-}
-
-function checkedMaxLength({ maxLength, keep }: PathTableDefinition): number {
-  if (keep !== undefined && keep !== "first" && keep !== "last") {
-    throw new ParcoursError(
-      "invalid_definition",
-      `pathTable: keep: expected "first" or "last"; got ${JSON.stringify(keep)}`,
-    );
-  }
-  if (maxLength === undefined) return Number.POSITIVE_INFINITY;
-  if (Number.isInteger(maxLength) && maxLength > 0) return maxLength;
-  throw new ParcoursError(
-    "invalid_definition",
-    `pathTable: maxLength: expected a whole number, 1 or more; got ${maxLength}`,
-  );
 }
 
 function leftOutOf({ withoutLabel }: Sequences, truncated: number): { [reason: string]: number } {

@@ -38,45 +38,44 @@ const measures = ["conversions", "nulls", "value", "journeys"] as const;
  */
 export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
   const codeOf = new Map<string, number>();
-  const interner = createPathInterner(0xffff_ffff);
-  const counts = { journeys: [], conversions: [], nulls: [], value: [] } as Record<(typeof measures)[number], number[]>;
-  const given = { journeys: true, conversions: false, nulls: false, value: false };
+  const interner = createPathInterner(2 ** 32 - 1);
+  const counts: { [measure in (typeof measures)[number]]?: number[] } = { journeys: [] };
   let scratch = new Uint32Array(64);
   let index = 0;
   for (const row of rows) {
     const { path } = row;
-    if (!Array.isArray(path)) throw notAPath(index, path);
-    if (path.length > scratch.length) scratch = new Uint32Array(2 * path.length);
-    for (let i = 0; i < path.length; i++) {
-      const name = path[i];
-      if (typeof name !== "string") throw notAPath(index, path);
-      let code = codeOf.get(name);
-      if (code === undefined) {
-        code = codeOf.size;
-        codeOf.set(name, code);
-      }
+    const length = Array.isArray(path) ? path.length : 0;
+    if (length > scratch.length) scratch = new Uint32Array(2 * length);
+    if (!Array.isArray(path) || path.some((name) => typeof name !== "string"))
+      throw invalidRow(index, "path", "a list of names (strings)", path);
+    for (let i = 0; i < length; i++) {
+      const name = path[i] as string;
+      const code = codeOf.get(name) ?? codeOf.size;
+      if (code === codeOf.size) codeOf.set(name, code);
       scratch[i] = code;
     }
-    const at = interner.intern(scratch, 0, path.length);
+    const at = interner.intern(scratch, 0, length);
     for (const measure of measures) {
       const count = measure === "journeys" ? journeysOf(row) : row[measure];
-      if (count !== undefined) given[measure] = true;
-      if (count !== undefined && !isCount(count, measure)) throw notACount(index, measure, count);
-      counts[measure][at] = (counts[measure][at] ?? 0) + (count ?? 0);
+      if (count === undefined) continue;
+      const least = measure === "value" ? -Infinity : 0;
+      if (!(Number.isFinite(count) && count >= least))
+        throw invalidRow(index, measure, `a finite number${least === 0 ? ", 0 or more" : ""}`, count);
+      counts[measure] ??= [];
+      counts[measure][at] = (counts[measure][at] ?? 0) + count;
     }
     index++;
   }
-  const column = (measure: keyof typeof given) => (given[measure] ? Float64Array.from(counts[measure]) : null);
+  const column = (sums: number[] | undefined) =>
+    sums ? Float64Array.from({ length: interner.rows }, (_, row) => sums[row] ?? 0) : null;
   return finishPathTable({
     definition: {},
     names: [...codeOf.keys()],
     ...interner.paths(),
-    journeys: Float64Array.from(counts.journeys),
-    conversions: column("conversions"),
-    nulls: column("nulls"),
-    value: column("value"),
-    leftOut: {},
-    warnings: [],
+    journeys: column(counts.journeys) as Float64Array,
+    conversions: column(counts.conversions),
+    nulls: column(counts.nulls),
+    value: column(counts.value),
   }).table;
 }
 
@@ -113,23 +112,8 @@ function journeysOf({ journeys, conversions, nulls }: PathTableRow): number {
   return conversions === undefined && nulls === undefined ? 1 : (conversions ?? 0) + (nulls ?? 0);
 }
 
-function isCount(count: unknown, measure: string): boolean {
-  return typeof count === "number" && Number.isFinite(count) && (count >= 0 || measure === "value");
-}
-
-function notACount(index: number, measure: string, count: unknown): ParcoursError {
-  const expected = measure === "value" ? "a finite number" : "a finite number, 0 or more";
-  const got = typeof count === "string" ? quote(count) : String(count);
-  return new ParcoursError(
-    "invalid_count",
-    `pathTableFromRows: rows[${index}].${measure}: expected ${expected}; got ${got}`,
-  );
-}
-
-function notAPath(index: number, path: unknown): ParcoursError {
-  const got = Array.isArray(path) ? "a list that holds something else" : typeof path;
-  return new ParcoursError(
-    "invalid_path",
-    `pathTableFromRows: rows[${index}].path: expected a list of names (strings); got ${got}`,
-  );
+function invalidRow(index: number, key: string, expected: string, got: unknown): ParcoursError {
+  const code = key === "path" ? "invalid_path" : "invalid_count";
+  const what = typeof got === "string" ? quote(got) : String(got);
+  return new ParcoursError(code, `pathTableFromRows: rows[${index}].${key}: expected ${expected}; got ${what}`);
 }

@@ -4,6 +4,7 @@ import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { PathTable } from "./pathTable.ts";
 import { pathOf } from "./pathTableFromRows.ts";
+import { wholeNumber } from "./wholeNumber.ts";
 
 /** One path with its share of the journeys. */
 export type PathRow = {
@@ -35,9 +36,7 @@ export type PathRow = {
  * topPaths(table, 1).map(({ path, share }) => [path, share.value, share.n]) // => [[["A", "B"], 0.75, 4]]
  */
 export function topPaths(table: PathTable, n: number): PathRow[] {
-  if (!(n >= 0) || (n !== Infinity && !Number.isInteger(n))) {
-    throw new ParcoursError("invalid_definition", `topPaths: n: expected a whole number, 0 or more; got ${n}`);
-  }
+  wholeNumber(n, Number.POSITIVE_INFINITY, "topPaths: n", 0);
   const all = table.total.journeys;
   let before = 0;
   return Array.from({ length: Math.min(n, table.rows) }, (_, row) => {

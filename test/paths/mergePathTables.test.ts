@@ -1,6 +1,5 @@
 import { isParcoursError, mergePathTables, pathTable, pathTableFromRows, pathTableToRows } from "parcours";
 import { describe, expect, it } from "vitest";
-import { addPathTables } from "../../src/paths/mergePathTables.ts";
 import { logOf } from "../helpers/logOf.ts";
 
 const first = pathTableFromRows([
@@ -19,11 +18,6 @@ describe("mergePathTables", () => {
       { path: ["0"], journeys: 7, conversions: 7, nulls: 0 },
       { path: ["A"], journeys: 0, conversions: 0, nulls: 0 },
     ]);
-  });
-
-  it("tells where the rows went", () => {
-    const { rowOfA, rowOfB } = addPathTables(first, second);
-    expect([rowOfA, rowOfB]).toEqual([Uint32Array.of(0, 2), Uint32Array.of(1, 0)]);
   });
 
   it("drops a measure that only one side has, and says so", () => {
