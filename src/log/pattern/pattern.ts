@@ -65,12 +65,11 @@ function isToken(token: unknown): token is PatternToken {
   if (typeof token === "string") return true;
   if (!isRecord(token)) return false;
   const { at, repeat, in: names, notIn, ...stray } = token;
-  if (Object.keys(stray).length > 0) return false;
-  if (at !== undefined) {
-    return (at === "start" || at === "end") && names === undefined && notIn === undefined && repeat === undefined;
-  }
+  const kinds = ["at", "in", "notIn"].filter((key) => key in token);
+  if (kinds.length !== 1 || Object.keys(stray).length > 0) return false;
+  if (kinds[0] === "at") return (at === "start" || at === "end") && repeat === undefined;
   const list = names ?? notIn;
-  const one = names === undefined || notIn === undefined;
-  const named = Array.isArray(list) && list.every((name) => typeof name === "string");
-  return one && named && (repeat === undefined || repeat === "*");
+  return (
+    Array.isArray(list) && list.every((name) => typeof name === "string") && (repeat === undefined || repeat === "*")
+  );
 }
