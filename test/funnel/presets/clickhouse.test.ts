@@ -1,0 +1,10 @@
+/** Run: equal to ClickHouse itself on its own test vectors. */
+
+import { describe } from "vitest";
+import { provesDialect, provesModes, provesTraces } from "./proof.ts";
+
+describe("clickhouse", () => {
+  provesTraces("clickhouse", "default");
+  provesModes([], { semantics: "clickhouse" });
+  provesDialect("clickhouse", { semantics: "clickhouse" });
+});

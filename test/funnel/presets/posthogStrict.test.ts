@@ -1,0 +1,16 @@
+/** Re-expressed from its published source. */
+
+import { resolveFunnelDefinition } from "parcours";
+import { describe, expect, it } from "vitest";
+import { provesDialect, provesTraces } from "./proof.ts";
+
+describe("posthog-strict", () => {
+  provesTraces("posthog-strict", "strict");
+  provesDialect("posthog strict", { semantics: "posthog-strict" });
+
+  it("brings its window", () => {
+    expect(resolveFunnelDefinition({ steps: ["A"], semantics: "posthog-strict" }).within).toEqual({ days: 14 });
+  });
+
+  provesTraces("posthog-strict", "brk", { strict: { repeats: "break" } });
+});

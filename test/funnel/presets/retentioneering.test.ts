@@ -1,0 +1,14 @@
+/** Re-expressed from its published source. */
+
+import { resolveFunnelDefinition } from "parcours";
+import { describe, expect, it } from "vitest";
+import { provesDialect, provesTraces } from "./proof.ts";
+
+describe("retentioneering", () => {
+  provesTraces("retentioneering", "retentioneering");
+  provesDialect("earliest in order, no window", { semantics: "retentioneering" });
+
+  it("brings its window", () => {
+    expect(resolveFunnelDefinition({ steps: ["A"], semantics: "retentioneering" }).within).toEqual(undefined);
+  });
+});
