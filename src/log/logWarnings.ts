@@ -5,9 +5,12 @@ import type { EventLog } from "./eventLog.ts";
 
 /**
  * The warnings a log hands on to every result made of it: `sampled` when `sampleJourneys` has left customers out, here or
- * in an ancestor. Each result begins its own `warnings` with these.
+ * in an ancestor; `interleaved` when `splitJourneys` tore visits that ran at the same time. Each result begins its own
+ * `warnings` with these.
  */
 export function logWarnings(log: EventLog): Warning[] {
   const left = log.lineage.flatMap((step) => step.leftOut.not_sampled ?? []).reduce((sum, n) => sum + n, 0);
-  return left > 0 ? [warning("sampled", `a sample: ${left} journeys were left out; counts are not totals`, left)] : [];
+  const torn = log.issues.filter((issue) => issue.code === "interleaved");
+  if (left === 0) return torn;
+  return [warning("sampled", `a sample: ${left} journeys were left out; counts are not totals`, left), ...torn];
 }
