@@ -1,0 +1,57 @@
+/** What lint looks for, and how serious it is unless told otherwise. */
+
+/** How serious a finding is. */
+export type LintLevel = "info" | "warning" | "error";
+
+/** Every code of `lintJourney`, with its level. */
+export const lintLevels = {
+  no_stage: "warning",
+  no_touchpoint: "warning",
+  no_actor: "warning",
+  no_friction_point: "warning",
+  stage_without_touchpoint: "warning",
+  stage_without_expectation: "info",
+  stage_without_role: "info",
+  touchpoint_without_stage: "warning",
+  touchpoint_without_channel: "warning",
+  touchpoint_without_initiator: "warning",
+  touchpoint_without_evidence: "info",
+  valence_unknown: "info",
+  no_conversion: "info",
+  duplicate_label: "warning",
+  missing_translation: "info",
+  orphan_channel: "info",
+  orphan_actor: "info",
+  orphan_persona: "info",
+  orphan_message: "info",
+  orphan_metric: "info",
+  orphan_location: "info",
+  irritant_without_place: "warning",
+  irritant_without_evidence: "warning",
+  severe_without_response: "warning",
+  evidence_without_subject: "warning",
+  score_without_metric: "warning",
+  unknown_customer: "warning",
+  message_differs: "warning",
+  message_missing: "warning",
+  editorial_line_differs: "warning",
+  unreachable_touchpoint: "warning",
+  dead_end: "warning",
+  probabilities_exceed_one: "warning",
+  backward_flow: "info",
+  mixed_scales: "warning",
+  touchpoints_below_benchmark: "info",
+  touchpoints_between_benchmarks: "info",
+  touchpoints_above_benchmark: "info",
+  proto_persona: "info",
+  assumption_without_evidence: "info",
+  persona_shares_exceed_one: "info",
+  expired: "warning",
+  evidence_in_future: "warning",
+} as const satisfies { readonly [code: string]: LintLevel };
+
+/** A code of `lintJourney`. */
+export type LintCode = keyof typeof lintLevels;
+
+/** Takes a finding. */
+export type Report = (code: LintCode, path: (string | number)[], message: string) => void;

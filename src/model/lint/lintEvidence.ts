@@ -1,0 +1,77 @@
+/** Findings about irritants, evidence and metrics. */
+
+import { quote } from "../../core/suggest.ts";
+import { equalJson } from "../edit/equalJson.ts";
+import type { Metric } from "../entities/metric.ts";
+import type { Journey } from "../journey.ts";
+import type { Report } from "./lintCodes.ts";
+
+/** Whose reports are reports of customers. */
+const ofCustomers: readonly string[] = [
+  "survey",
+  "interview",
+  "review",
+  "social",
+  "ticket",
+  "chat",
+  "analytics",
+  "sales",
+];
+
+/** Irritants without place, evidence or response; evidence that cannot be used; metrics that cannot be compared. */
+export function lintEvidence(journey: Journey, now: number | null, report: Report): void {
+  lintIrritants(journey, report);
+  const metrics = new Map(journey.metrics.map((metric) => [metric.id, metric]));
+  journey.evidence.forEach((evidence, i) => {
+    const { id, source, touchpoint, stage, irritant, response, persona, customer, study, count, score, metric, at } =
+      evidence;
+    const say = (code: Parameters<Report>[0], what: string) =>
+      report(code, ["evidence", i], `evidence ${quote(id)} ${what}`);
+    if ([touchpoint, stage, irritant, response, persona].every((subject) => subject === undefined))
+      say("evidence_without_subject", "is about nothing: name a touchpoint, stage, irritant, response or persona");
+    if (score !== undefined && (metric === undefined || metrics.get(metric)?.scale === undefined))
+      say("score_without_metric", "has a score and no metric with a scale: it cannot be compared");
+    if (ofCustomers.includes(source) && customer === undefined && study === undefined && count === undefined)
+      say(
+        "unknown_customer",
+        `is a ${source} report without customer, study or count: distinct customers cannot be counted`,
+      );
+    if (now !== null && at !== undefined && Date.parse(at) > now)
+      say("evidence_in_future", `is dated ${at}, after now`);
+  });
+  lintMetrics(journey.metrics, report);
+}
+
+function lintIrritants({ irritants, evidence, responses }: Journey, report: Report): void {
+  const reported = new Set(evidence.map(({ irritant }) => irritant));
+  const answered = new Set(
+    responses.filter(({ status }) => status !== "dropped").flatMap(({ irritants: ids }) => ids ?? []),
+  );
+  irritants.forEach(({ id, touchpoints, stages, channels, channelBreak, severity }, i) => {
+    const say = (code: Parameters<Report>[0], what: string) =>
+      report(code, ["irritants", i], `irritant ${quote(id)} ${what}`);
+    if (!touchpoints?.length && !stages?.length && !channels?.length && channelBreak === undefined)
+      say("irritant_without_place", "has no touchpoint, stage or channel");
+    if (!reported.has(id)) say("irritant_without_evidence", "has no evidence: it is a mere belief");
+    if (severity !== undefined && severity >= 3 && !answered.has(id))
+      say("severe_without_response", `is of severity ${severity} and has no response`);
+  });
+}
+
+/** Metrics of one kind with two scales or wordings make no common curve. */
+function lintMetrics(metrics: readonly Metric[], report: Report): void {
+  const first = new Map<string, Metric>();
+  metrics.forEach((metric, i) => {
+    const { id, kind, scale, question } = metric;
+    if (kind === undefined) return;
+    const model = first.get(kind);
+    if (model === undefined) {
+      first.set(kind, metric);
+      return;
+    }
+    if (equalJson(model.scale, scale) && equalJson(model.question, question)) return;
+    const what = equalJson(model.scale, scale) ? "wording" : "scale";
+    const message = `metric ${quote(id)} of kind ${kind} has another ${what} than metric ${quote(model.id)}: no common curve`;
+    report("mixed_scales", ["metrics", i], message);
+  });
+}

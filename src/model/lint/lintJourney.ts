@@ -1,0 +1,92 @@
+/** What is suspicious in a valid document. */
+
+import { compareNames } from "../../core/columns.ts";
+import { ParcoursError } from "../../core/error.ts";
+import type { Issue } from "../../core/issue.ts";
+import { didYouMean, quote } from "../../core/suggest.ts";
+import { collections, type Journey } from "../journey.ts";
+import { type LintCode, type LintLevel, lintLevels, type Report } from "./lintCodes.ts";
+import { lintDocument } from "./lintDocument.ts";
+import { lintEvidence } from "./lintEvidence.ts";
+import { lintLabels } from "./lintLabels.ts";
+import { lintLinks } from "./lintLinks.ts";
+import { lintMessages } from "./lintMessages.ts";
+import { lintOrphans } from "./lintOrphans.ts";
+import { lintTouchpoints } from "./lintTouchpoints.ts";
+
+/** What to look for. */
+export type LintOptions = {
+  /** Languages every label should have, as BCP 47 tags. @defaultValue none: translations are not looked at */
+  languages?: readonly string[];
+  /** The present: milliseconds, a day or an instant. @defaultValue none: nothing is expired or in the future */
+  now?: number | string;
+  /** Other levels by code; `"off"` leaves a code out. @defaultValue each code's own level */
+  rules?: { readonly [code in LintCode]?: LintLevel | "off" };
+};
+
+/**
+ * Finds what is missing or suspicious in a valid document: stages without touchpoints, irritants nobody reported,
+ * messages that differ between channels, dead ends. Order: the document itself, then array by array, by index, by code.
+ *
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown code, level or time
+ * @example
+ * const shop = defineJourney({ id: "shop", stages: [{ id: "loyalty", roles: ["loyalty"], expectations: ["care"] }], actors: [{ id: "us" }] });
+ * const issues = lintJourney(shop, { rules: { no_touchpoint: "off", orphan_actor: "error" } });
+ * issues.filter((issue) => issue.severity !== "info").map((issue) => issue.message) // => ["the journey has no friction point: no irritant and no outcome of kind abandonment", 'stage "loyalty" has no touchpoint', 'actor "us" is never used']
+ */
+export function lintJourney(journey: Journey, options: LintOptions = {}): Issue[] {
+  const levels = levelsOf(options.rules ?? {});
+  const found: Issue[] = [];
+  const report: Report = (code, path, message) => {
+    const severity = levels.get(code);
+    if (severity !== undefined) found.push({ code, message, path, severity });
+  };
+  const now = nowOf(options.now);
+  lintDocument(journey, now, report);
+  lintLabels(journey, options.languages ?? [], report);
+  lintTouchpoints(journey, report);
+  lintOrphans(journey, report);
+  lintEvidence(journey, now, report);
+  lintLinks(journey, report);
+  lintMessages(journey, report);
+  return sorted(found);
+}
+
+function levelsOf(rules: NonNullable<LintOptions["rules"]>): Map<LintCode, LintLevel> {
+  const levels = new Map(Object.entries(lintLevels) as [LintCode, LintLevel][]);
+  for (const [code, level] of Object.entries(rules) as [LintCode, LintLevel | "off" | undefined][]) {
+    if (!Object.hasOwn(lintLevels, code)) {
+      const hint = didYouMean(code, Object.keys(lintLevels));
+      throw new ParcoursError("invalid_definition", `lintJourney: rules: unknown code ${quote(code)}.${hint}`);
+    }
+    if (level === undefined) continue;
+    if (!["off", "info", "warning", "error"].includes(level)) {
+      const message = `lintJourney: rules.${code}: expected "off", "info", "warning" or "error"; got ${String(level)}`;
+      throw new ParcoursError("invalid_definition", message);
+    }
+    if (level === "off") levels.delete(code);
+    else levels.set(code, level);
+  }
+  return levels;
+}
+
+function nowOf(now: number | string | undefined): number | null {
+  if (now === undefined) return null;
+  const time = typeof now === "string" ? Date.parse(now) : now;
+  if (Number.isFinite(time)) return time;
+  throw new ParcoursError(
+    "invalid_definition",
+    `lintJourney: now: expected milliseconds or an instant; got ${String(now)}`,
+  );
+}
+
+/** The document first, then arrays in their order, index, code; findings of one place as they were found. */
+function sorted(found: readonly Issue[]): Issue[] {
+  const place = ({ path }: Issue): [array: number, index: number] => {
+    const array = collections.indexOf(path[0] as (typeof collections)[number]);
+    return [array, typeof path[1] === "number" ? path[1] : -1];
+  };
+  const keyed = found.map((issue) => ({ issue, at: place(issue) }));
+  keyed.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareNames(a.issue.code, b.issue.code));
+  return keyed.map(({ issue }) => issue);
+}

@@ -1,0 +1,55 @@
+/** Findings about the ways through the journey. */
+
+import { quote } from "../../core/suggest.ts";
+import type { Journey } from "../journey.ts";
+import type { Report } from "./lintCodes.ts";
+
+/**
+ * Touchpoints no way leads to, and those no way leads on from, where links are the way through; too much probability; flow
+ * to an earlier stage. Customers come in at the first touchpoint, and at those ways lead from but none to.
+ */
+export function lintLinks(journey: Journey, report: Report): void {
+  const { touchpoints, links, stages } = journey;
+  const indexOf = new Map(touchpoints.map(({ id }, i) => [id, i]));
+  const stageOf = new Map(stages.map(({ id }, i) => [id, i]));
+  const place = (touchpoint: number) => stageOf.get(touchpoints[touchpoint]?.stage ?? "") ?? -1;
+  const ways: number[][] = touchpoints.map(() => []);
+  const reachedBy = new Uint8Array(touchpoints.length);
+  const leaves = new Uint8Array(touchpoints.length);
+  const probability = new Float64Array(touchpoints.length);
+  let linked = false;
+  links.forEach(({ id, from, to, kind = "flow", probability: p }, i) => {
+    const a = indexOf.get(from) as number;
+    probability[a]! += p ?? 0;
+    if (kind === "exit") leaves[a] = 1;
+    if (to === undefined || (kind !== "flow" && kind !== "alternative" && kind !== "loop")) return;
+    const b = indexOf.get(to) as number;
+    ways[a]?.push(b);
+    if (a !== b) leaves[a] = 1;
+    if (kind === "loop") return;
+    linked = true;
+    if (a !== b) reachedBy[b] = 1;
+    if (kind === "flow" && place(b) >= 0 && place(b) < place(a)) {
+      const message = `link ${quote(id)} flows back from stage ${quote(stages[place(a)]?.id ?? "")} to ${quote(stages[place(b)]?.id ?? "")}; use kind loop`;
+      report("backward_flow", ["links", i], message);
+    }
+  });
+  probability.forEach((sum, i) => {
+    if (sum <= 1 + 1e-9) return;
+    const message = `touchpoint ${quote(touchpoints[i]?.id ?? "")}: the probabilities of its links add up to ${sum}`;
+    report("probabilities_exceed_one", ["touchpoints", i], message);
+  });
+  if (!linked) return;
+  const reached = new Set<number>([0]);
+  ways.forEach((next, i) => {
+    if (next.length > 0 && reachedBy[i] === 0) reached.add(i);
+  });
+  // a Set visits what is added while it is being read
+  for (const i of reached) for (const next of ways[i] as number[]) reached.add(next);
+  touchpoints.forEach(({ id, kind }, i) => {
+    if (!reached.has(i))
+      report("unreachable_touchpoint", ["touchpoints", i], `touchpoint ${quote(id)} is on no way through the journey`);
+    else if (leaves[i] === 0 && kind !== "outcome" && i < touchpoints.length - 1)
+      report("dead_end", ["touchpoints", i], `touchpoint ${quote(id)} leads nowhere; add a link, or an exit`);
+  });
+}

@@ -1,0 +1,28 @@
+/** What is defined and never used. */
+
+import { quote } from "../../core/suggest.ts";
+import type { Collection, Journey } from "../journey.ts";
+import { visitReferences } from "../references.ts";
+import type { Report } from "./lintCodes.ts";
+
+/** Channels, actors, personas, messages, metrics and locations nothing refers to; itself does not count. */
+export function lintOrphans(journey: Journey, report: Report): void {
+  const orphans = [
+    ["channels", "orphan_channel", "channel"],
+    ["personas", "orphan_persona", "persona"],
+    ["actors", "orphan_actor", "actor"],
+    ["metrics", "orphan_metric", "metric"],
+    ["locations", "orphan_location", "location"],
+    ["messages", "orphan_message", "message"],
+  ] as const;
+  const used = new Map<Collection, Set<string>>(orphans.map(([collection]) => [collection, new Set()]));
+  visitReferences(journey, ({ from, to }, index, id) => {
+    if (from === to && journey[from][index]?.id === id) return;
+    used.get(to)?.add(id);
+  });
+  for (const [collection, code, kind] of orphans) {
+    journey[collection].forEach(({ id }, i) => {
+      if (!used.get(collection)?.has(id)) report(code, [collection, i], `${kind} ${quote(id)} is never used`);
+    });
+  }
+}
