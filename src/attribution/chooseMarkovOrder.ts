@@ -11,7 +11,7 @@ import { type PredictionScores, predictionScores } from "./evaluation/prediction
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
 
 /** How orders are compared. */
-export type MarkovOrderDefinition = {
+export type ChooseMarkovOrderDefinition = {
   /** @defaultValue `5` */
   maxOrder?: number;
   /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
@@ -32,7 +32,7 @@ export type OrderScore = PredictionScores & {
 /** Held-out scores per order. */
 export type OrderChoice = {
   kind: "order-choice";
-  definition: MarkovOrderDefinition;
+  definition: ChooseMarkovOrderDefinition;
   /** The order of smallest log-loss, ties to the smaller; 0: the path predicts nothing. `null` without journeys. */
   chosen: number | null;
   orders: readonly OrderScore[];
@@ -56,7 +56,7 @@ export type OrderChoice = {
  */
 export function chooseMarkovOrder(
   paths: AnyPaths,
-  definition: MarkovOrderDefinition,
+  definition: ChooseMarkovOrderDefinition,
   options: AttributionOptions = {},
 ): OrderChoice {
   const { maxOrder = 5, folds = 5, seed, shrinkage = 10 } = definition;

@@ -35,7 +35,7 @@ export type {
   ConversionPathsReport,
   ConversionPieces,
 } from "./builder/conversionPathsDefinition.ts";
-export type { MarkovOrderDefinition, OrderChoice, OrderScore } from "./chooseMarkovOrder.ts";
+export type { ChooseMarkovOrderDefinition, OrderChoice, OrderScore } from "./chooseMarkovOrder.ts";
 export { chooseMarkovOrder } from "./chooseMarkovOrder.ts";
 export type { ModelComparison, ModelDistance } from "./compareModels.ts";
 export { compareModels } from "./compareModels.ts";
@@ -45,7 +45,7 @@ export { creditRows } from "./creditRows.ts";
 export type { CreditEvaluation, CreditTruth, TrueShare } from "./evaluateCredits.ts";
 export { evaluateCredits } from "./evaluateCredits.ts";
 export type { PredictionScores } from "./evaluation/predictionScores.ts";
-export type { ChainNode, ChainTransition, MarkovChain, MarkovChainDefinition } from "./markovChain.ts";
+export type { MarkovChain, MarkovChainDefinition, MarkovChainNode, MarkovChainTransition } from "./markovChain.ts";
 export { markovChain } from "./markovChain.ts";
 export type { NoSignalControl, NoSignalDefinition } from "./noSignalControl.ts";
 export { noSignalControl } from "./noSignalControl.ts";

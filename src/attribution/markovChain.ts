@@ -20,18 +20,18 @@ export type MarkovChainDefinition = {
 };
 
 /** Start, conversion and null are kinds, not names: a touchpoint may be called `(start)`. */
-export type ChainNode = { kind: "start" | "conversion" | "null" } | { kind: "state"; path: readonly string[] };
+export type MarkovChainNode = { kind: "start" | "conversion" | "null" } | { kind: "state"; path: readonly string[] };
 
 /** Between nodes, by index. `weight` is counted; `probability` is of leaving `from` this way. */
-export type ChainTransition = { from: number; to: number; weight: number; probability: number };
+export type MarkovChainTransition = { from: number; to: number; weight: number; probability: number };
 
 /** The chain as a sparse list. */
 export type MarkovChain = {
   kind: "markov-chain";
   definition: MarkovChainDefinition;
   /** Start first; states; conversion; null last. */
-  nodes: readonly ChainNode[];
-  transitions: readonly ChainTransition[];
+  nodes: readonly MarkovChainNode[];
+  transitions: readonly MarkovChainTransition[];
   /** From the start; `null` for an empty chain. */
   conversionProbability: number | null;
   warnings: readonly Warning[];
@@ -57,12 +57,12 @@ export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition =
   const chain = sparseWeights(walks)(counts);
   const used = [...chain.visits.keys()].filter((state) => (chain.visits[state] as number) > 0);
   const nodeOf = new Map(used.map((state, i) => [state, i + 1]));
-  const states = used.map((state): ChainNode => {
+  const states = used.map((state): MarkovChainNode => {
     const codes = Array.from(unitsOf(walks, state), (unit) => cells.touchpointOf?.[unit] ?? unit);
     return { kind: "state", path: codes.map((code) => cells.names[code] as string) };
   });
   const conversion = used.length + 1;
-  const transitions: ChainTransition[] = [];
+  const transitions: MarkovChainTransition[] = [];
   const add = (from: number, to: number, weight: number, all: number) => {
     if (weight > 0) transitions.push({ from, to, weight, probability: weight / all });
   };
