@@ -1,0 +1,46 @@
+/** Is the journey longer than others? A publisher's rule of thumb for the number of touchpoints. */
+
+import { ParcoursError } from "../core/error.ts";
+
+/** Where a number of touchpoints stands. */
+export type TouchpointBenchmark = {
+  kind: "touchpointBenchmark";
+  count: number;
+  audience: "b2c" | "b2b" | "complex-b2b" | null;
+  position: "below" | "typical" | "between" | "complex-b2b" | "above";
+  /** The range it is held against; without audience the one it lies in, or is nearest to. */
+  range: { from: number; to: number };
+  /** Where the numbers come from: no measurement. */
+  source: string;
+};
+
+const typical = { from: 5, to: 12 };
+const complex = { from: 15, to: 20 };
+
+/**
+ * Compares a number of counted touchpoints with a rule of thumb: 5 to 12 on average (consumers towards the short end), 15
+ * to 20 in complex B2B. Without an audience 13 and 14 lie *between* the two.
+ *
+ * @param count - counted touchpoints, a whole number
+ * @throws {@link ParcoursError} `invalid_count` for a negative or fractional number
+ * @example
+ * benchmarkTouchpoints(6).position // => "typical"
+ * benchmarkTouchpoints(14, { audience: "complex-b2b" }).position // => "below"
+ */
+export function benchmarkTouchpoints(
+  count: number,
+  { audience }: { audience?: "b2c" | "b2b" | "complex-b2b" } = {},
+): TouchpointBenchmark {
+  if (!(Number.isInteger(count) && count >= 0))
+    throw new ParcoursError(
+      "invalid_count",
+      `benchmarkTouchpoints: expected a whole number of at least 0, got ${String(count)}`,
+    );
+  const range = audience === "complex-b2b" || (audience === undefined && count > 12) ? complex : typical;
+  const inside = count >= range.from && count <= range.to;
+  let position: TouchpointBenchmark["position"] = range === complex ? "complex-b2b" : "typical";
+  if (!inside) position = count > range.to ? "above" : "below";
+  if (audience === undefined && count > typical.to && count < complex.from) position = "between";
+  const source = "a definition of the customer journey (2026): a publisher's rule of thumb, not a measurement";
+  return { kind: "touchpointBenchmark", count, audience: audience ?? null, position, range, source };
+}

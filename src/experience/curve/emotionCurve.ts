@@ -1,0 +1,232 @@
+/** How customers felt along the journey: one point per touchpoint, gaps where nobody said anything. */
+
+import { type Duration, durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { studentQuantile } from "../../core/studentT.ts";
+import { didYouMean, quote } from "../../core/suggest.ts";
+import type { Journey } from "../../model/journey.ts";
+import { type EmotionFacts, emotionFacts } from "./emotionFacts.ts";
+import { summarise, valenceOf } from "./valence.ts";
+
+/** What {@link emotionCurve} asks. Plain JSON. */
+export type EmotionCurveDefinition = {
+  /** Id of the metric whose scores make the curve. @defaultValue the only one there is, and rows with a valence of their own */
+  metric?: string;
+  /** Only what this persona said. @defaultValue everybody */
+  persona?: string;
+  /** A stage is the mean of its touchpoints, or of all its evidence. @defaultValue `"touchpoints"` */
+  stageMean?: "touchpoints" | "evidence";
+  /** Whether gaps are left, or bridged for drawing. Bridged points enter no fact. @defaultValue `"gap"` */
+  gaps?: "gap" | "interpolate";
+  /** From where a point is positive, and negative. @defaultValue `{ positive: 0.25, negative: -0.25 }` */
+  thresholds?: { positive: number; negative: number };
+  /** Confidence level. @defaultValue `0.95` */
+  level?: number;
+};
+
+/** Positive, negative, neutral between; unknown without a value. */
+export type Polarity = "positive" | "neutral" | "negative" | "unknown";
+
+/** One touchpoint of the curve. */
+export type EmotionPoint = {
+  touchpoint: string;
+  stage: string | null;
+  /** −1 … 1; `null` is a gap. */
+  value: number | null;
+  interpolated: boolean;
+  /** Rows of evidence behind it. */
+  n: number;
+  /** Distinct named customers among them. */
+  customers: number;
+  /** Standard deviation. */
+  spread: number | null;
+  /** Student's t bounds, clipped to −1 … 1; `null` below two rows, or when weights differ. */
+  lower: number | null;
+  upper: number | null;
+  polarity: Polarity;
+  /** The author's assumption, never mixed with what customers said. */
+  assumed: number | null;
+  momentOfTruth: string | null;
+  /** Rows of weight 0, without a score, or off their scale. */
+  excluded: number;
+};
+
+/** The answer of {@link emotionCurve}. */
+export type EmotionCurve = {
+  kind: "emotionCurve";
+  definition: EmotionCurveDefinition & Required<Pick<EmotionCurveDefinition, "stageMean" | "gaps" | "thresholds">>;
+  points: EmotionPoint[];
+  stages: { stage: string; value: number | null; n: number; polarity: Polarity }[];
+  facts: EmotionFacts;
+  /** Touchpoints with a value, of all. */
+  coverage: { known: number; touchpoints: number };
+  warnings: Warning[];
+};
+
+type Row = {
+  valence: number | null;
+  weight: number;
+  touchpoint: string | undefined;
+  stage: string | undefined;
+  customer: string | undefined;
+};
+
+/**
+ * The emotion curve of a journey: scores of evidence, normalised to −1 … 1, averaged per touchpoint in the order of the
+ * document. A touchpoint nobody spoke of is a gap, never 0.
+ *
+ * @throws {@link ParcoursError} `mixed_scales` when the evidence is scored by several metrics and none is chosen;
+ *   `unknown_metric`, `unknown_persona`
+ * @example
+ * const shop = defineJourney({
+ *   id: "shop",
+ *   touchpoints: [{ id: "window" }, { id: "queue" }, { id: "till" }],
+ *   metrics: [{ id: "joy", kind: "csat", scale: { min: 1, max: 5, direction: "higher-better" } }],
+ *   evidence: [
+ *     { id: "e1", source: "survey", touchpoint: "window", metric: "joy", score: 4 },
+ *     { id: "e2", source: "survey", touchpoint: "till", metric: "joy", score: 1 },
+ *   ],
+ * });
+ * const curve = emotionCurve(shop);
+ * curve.points.map((point) => point.value) // => [0.5, null, -1]
+ * curve.facts.biggestDrop // => { from: 0, to: 2, size: 1.5, acrossGap: true }
+ */
+export function emotionCurve(journey: Journey, definition: EmotionCurveDefinition = {}): EmotionCurve {
+  const resolved = {
+    stageMean: "touchpoints",
+    gaps: "gap",
+    thresholds: { positive: 0.25, negative: -0.25 },
+    ...definition,
+  } as const;
+  const { level = 0.95 } = definition;
+  const rows = scoredRows(journey, definition);
+  const stageOf = new Map(journey.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint.stage]));
+  const polarity = (value: number | null): Polarity => {
+    if (value === null) return "unknown";
+    if (value >= resolved.thresholds.positive) return "positive";
+    return value <= resolved.thresholds.negative ? "negative" : "neutral";
+  };
+  const byTouchpoint = groupBy(rows);
+  const points = journey.touchpoints.map((touchpoint): EmotionPoint => {
+    const own = byTouchpoint.get(touchpoint.id) ?? [];
+    const known = own.filter(isScored);
+    const { value, n, spread, weighted } = summarise(known);
+    const half =
+      n < 2 || weighted || spread === null ? null : (studentQuantile((1 + level) / 2, n - 1) * spread) / Math.sqrt(n);
+    return {
+      touchpoint: touchpoint.id,
+      stage: touchpoint.stage ?? null,
+      value,
+      interpolated: false,
+      n,
+      customers: new Set(
+        known.flatMap(({ customer, weight }) => (customer === undefined || weight === 0 ? [] : [customer])),
+      ).size,
+      spread,
+      lower: half === null ? null : Math.max(-1, (value as number) - half),
+      upper: half === null ? null : Math.min(1, (value as number) + half),
+      polarity: polarity(value),
+      assumed: touchpoint.valence ?? null,
+      momentOfTruth: touchpoint.momentOfTruth ?? null,
+      excluded: own.length - n,
+    };
+  });
+  const facts = emotionFacts(
+    points.map(({ value }) => value),
+    journey.touchpoints.map(({ duration }) => (duration === undefined ? null : durationMs(duration as Duration))),
+  );
+  const stages = journey.stages.map(({ id }) => {
+    const own =
+      resolved.stageMean === "evidence"
+        ? rows.filter(
+            (row) => isScored(row) && (row.touchpoint === undefined ? row.stage : stageOf.get(row.touchpoint)) === id,
+          )
+        : points.flatMap(({ stage, value }) => (stage === id && value !== null ? [{ valence: value, weight: 1 }] : []));
+    const { value, n } = summarise(own as { valence: number; weight: number }[]);
+    return { stage: id, value, n, polarity: polarity(value) };
+  });
+  if (resolved.gaps === "interpolate") interpolate(points);
+  const silent = points.length - facts.known;
+  return {
+    kind: "emotionCurve",
+    definition: resolved,
+    points,
+    stages,
+    facts,
+    coverage: { known: facts.known, touchpoints: points.length },
+    warnings: silent === 0 ? [] : [warning("gaps", `${silent} touchpoints have no scored evidence`, silent)],
+  };
+}
+
+function isScored(row: Row): row is Row & { valence: number } {
+  return row.valence !== null;
+}
+
+function groupBy(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    if (row.touchpoint === undefined) continue;
+    const group = groups.get(row.touchpoint);
+    if (group === undefined) groups.set(row.touchpoint, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Evidence as valences; one measure only. */
+function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinition): Row[] {
+  const metrics = new Map(journey.metrics.map((entity) => [entity.id, entity]));
+  const fail = (kind: string, id: string, known: Iterable<string>): never => {
+    throw new ParcoursError(
+      `unknown_${kind}`,
+      `emotionCurve: the journey has no ${kind} ${quote(id)}.${didYouMean(id, known)}`,
+    );
+  };
+  if (metric !== undefined && !metrics.has(metric)) fail("metric", metric, metrics.keys());
+  const personas = journey.personas.map(({ id }) => id);
+  if (persona !== undefined && !personas.includes(persona)) fail("persona", persona, personas);
+
+  const spoken = journey.evidence.filter((row) => persona === undefined || row.persona === persona);
+  const placed = spoken.filter((row) => row.touchpoint !== undefined || row.stage !== undefined);
+  const used = new Set(
+    placed.flatMap((row) => (row.score !== undefined && row.metric !== undefined ? [row.metric] : [])),
+  );
+  if (metric === undefined && used.size > 1) {
+    const list = [...used].map(quote).join(", ");
+    throw new ParcoursError(
+      "mixed_scales",
+      `emotionCurve: the evidence is scored by ${list}; choose one with metric: one curve, one measure`,
+    );
+  }
+  return placed
+    .filter((row) => metric === undefined || row.metric === metric)
+    .map((row) => ({
+      valence:
+        row.score === undefined
+          ? metric === undefined
+            ? (row.valence ?? null)
+            : null
+          : valenceOf(row.score, metrics.get(row.metric ?? "")?.scale),
+      weight: row.weight ?? 1,
+      touchpoint: row.touchpoint,
+      stage: row.stage,
+      customer: row.customer,
+    }));
+}
+
+/** Bridges gaps between two known points by a straight line over their places. */
+function interpolate(points: EmotionPoint[]): void {
+  let last = -1;
+  for (let i = 0; i < points.length; i++) {
+    const value = points[i]?.value ?? null;
+    if (value === null) continue;
+    const from = points[last]?.value ?? null;
+    for (let k = last + 1; from !== null && k < i; k++) {
+      const point = points[k] as EmotionPoint;
+      point.value = from + ((value - from) * (k - last)) / (i - last);
+      point.interpolated = true;
+    }
+    last = i;
+  }
+}

@@ -1,0 +1,36 @@
+/** Scores of any scale as valences from −1 to 1. */
+
+import type { Metric } from "../../model/entities/metric.ts";
+
+/**
+ * A score as a valence: (2x − (min + max)) / (max − min), negated where low is good.
+ *
+ * @param scale - of the metric; `null` comes back without one, or for a score outside it
+ * @example
+ * valenceOf(4, { min: 1, max: 5, direction: "higher-better" }) // => 0.5
+ * valenceOf(2, { min: 1, max: 5, direction: "lower-better" }) // => 0.5
+ */
+export function valenceOf(score: number, scale: Metric["scale"]): number | null {
+  if (scale === undefined || !(score >= scale.min && score <= scale.max)) return null;
+  const valence = (2 * score - (scale.min + scale.max)) / (scale.max - scale.min);
+  // no negative zero: it does not survive JSON
+  return (scale.direction === "lower-better" ? -valence : valence) || 0;
+}
+
+/** Weighted mean, spread and Student bounds of valences; `null` without any. */
+export type ValenceSummary = { value: number | null; n: number; spread: number | null; weighted: boolean };
+
+/** Weighted mean and standard deviation; rows of weight 0 are not counted. */
+export function summarise(rows: readonly { valence: number; weight: number }[]): ValenceSummary {
+  const used = rows.filter(({ weight }) => weight > 0);
+  const n = used.length;
+  if (n === 0) return { value: null, n, spread: null, weighted: false };
+  const total = used.reduce((sum, { weight }) => sum + weight, 0);
+  const value = used.reduce((sum, { weight, valence }) => sum + weight * valence, 0) / total;
+  const squares = used.reduce((sum, { weight }) => sum + weight * weight, 0);
+  const deviation = used.reduce((sum, { weight, valence }) => sum + weight * (valence - value) ** 2, 0);
+  // reliability weights: n − 1 when all are equal
+  const freedom = total - squares / total;
+  const weighted = used.some(({ weight }) => weight !== used[0]?.weight);
+  return { value: value || 0, n, spread: n < 2 || !(freedom > 0) ? null : Math.sqrt(deviation / freedom), weighted };
+}

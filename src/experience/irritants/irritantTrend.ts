@@ -1,0 +1,154 @@
+/** Did the response work? An irritant before and after a day. */
+
+import { rateDifference } from "../../core/compareRates.ts";
+import { type Duration, durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { type Estimate, type Interval, wilson } from "../../core/estimate.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { distinctCustomers, exposureOf, instantOf, type Report, reportKind, reportsAbout } from "./reports.ts";
+
+/** What {@link irritantTrend} compares. */
+export type IrritantTrendDefinition = {
+  /** A day or an instant: when something was changed. */
+  at: string;
+  /** How much time is looked at on either side. @defaultValue all of it */
+  window?: Duration | { before: Duration; after: Duration };
+  /** Distinct customers who met it, before and after. @defaultValue told by the evidence */
+  exposed?: { before: number; after: number };
+};
+
+/** The answer of {@link irritantTrend}. */
+export type IrritantTrend = {
+  kind: "irritantTrend";
+  irritant: string;
+  definition: IrritantTrendDefinition;
+  /** Rates of those exposed; `null` where exposure is unknown. */
+  before: Estimate | null;
+  after: Estimate | null;
+  /** after − before, Newcombe's interval; `null` without exposure. */
+  difference: (Interval & { value: number | null }) | null;
+  /** Reports per time, after ÷ before; only where exposure is unknown and a window says how long was watched. */
+  ratio: RateRatio | null;
+  reports: { before: number; after: number };
+  direction: "down" | "up" | "unclear";
+  warnings: Warning[];
+};
+
+/** A ratio of two rates of counts. */
+export type RateRatio = Interval & { value: number | null; level: number; method: "wilson-conditional" };
+
+/**
+ * The ratio of two counts over their times, (k₂ / t₂) / (k₁ / t₁). Its bounds come from Wilson's interval of k₂ / (k₁ + k₂),
+ * mapped by s / (1 − s) · t₁ / t₂. `null` without any count; without a first count value and upper bound are `null`.
+ *
+ * @example
+ * const fewer = rateRatio({ count: 24, time: 12 }, { count: 6, time: 12 });
+ * [fewer?.value, fewer?.lower?.toFixed(4), fewer?.upper?.toFixed(4)] // => [0.25, "0.1050", "0.5950"]
+ */
+export function rateRatio(
+  before: { count: number; time: number },
+  after: { count: number; time: number },
+  level = 0.95,
+): RateRatio | null {
+  const share = wilson(after.count, before.count + after.count, level);
+  if (share.value === null || !(before.time > 0 && after.time > 0)) return null;
+  const times = before.time / after.time;
+  const odds = (s: number) => (s >= 1 ? null : (s / (1 - s)) * times);
+  return {
+    value: odds(share.value),
+    lower: odds(share.lower as number),
+    upper: before.count === 0 ? null : odds(share.upper as number),
+    level,
+    method: "wilson-conditional",
+  };
+}
+
+/**
+ * Compares an irritant before and after a change: rates of those exposed where exposure is known, otherwise reports over time.
+ * `down` and `up` only when the interval says so.
+ *
+ * @param irritant - an irritant, or its id
+ * @throws {@link ParcoursError} `invalid_definition` for an `at` that is no date; `invalid_duration`
+ * @example
+ * const trend = irritantTrend("queue", [
+ *   { id: "jan", source: "survey", irritant: "queue", count: 20, exposed: 200, at: "2026-01-15" },
+ *   { id: "apr", source: "survey", irritant: "queue", count: 6, exposed: 210, at: "2026-04-15" },
+ * ], { at: "2026-03-01" });
+ * trend.direction // => "down"
+ * trend.difference?.value?.toFixed(4) // => "-0.0714"
+ */
+export function irritantTrend(
+  irritant: string | { id: string },
+  evidence: readonly Report[],
+  definition: IrritantTrendDefinition,
+): IrritantTrend {
+  const id = typeof irritant === "string" ? irritant : irritant.id;
+  const at = instantOf(definition.at);
+  if (Number.isNaN(at))
+    throw new ParcoursError(
+      "invalid_definition",
+      `irritantTrend: at: expected a day or an instant, got ${JSON.stringify(definition.at)}`,
+    );
+  const spans = spansOf(definition.window);
+  const rows = reportsAbout(id, evidence).filter((row) => reportKind(row.source) === "customer");
+  const dated = rows.filter((row) => row.at !== undefined);
+  const side = (from: number, to: number) =>
+    dated.filter((row) => instantOf(row.at as string) >= from && instantOf(row.at as string) < to);
+  const earlier = side(at - (spans?.before ?? Number.POSITIVE_INFINITY), at);
+  const later = side(at, at + (spans?.after ?? Number.POSITIVE_INFINITY));
+  const before = rateOf(earlier, definition.exposed?.before);
+  const after = rateOf(later, definition.exposed?.after);
+  const reports = { before: reportsIn(earlier), after: reportsIn(later) };
+  const known = before !== null && after !== null;
+  const ratio =
+    known || spans === null
+      ? null
+      : rateRatio({ count: reports.before, time: spans.before }, { count: reports.after, time: spans.after });
+  const difference = known ? bare(rateDifference(after, before)) : null;
+  const undated = rows.length - dated.length;
+  const warnings: Warning[] = [];
+  if (undated > 0) warnings.push(warning("undated", `${undated} reports have no date and are left out`, undated));
+  if (!known && spans === null)
+    warnings.push(warning("exposure_unknown", "neither exposure nor a window is known: nothing can be compared"));
+  return {
+    kind: "irritantTrend",
+    irritant: id,
+    definition,
+    before: before && wilson(before.k, before.n),
+    after: after && wilson(after.k, after.n),
+    difference,
+    ratio,
+    reports,
+    direction: difference === null ? directionOf(ratio, 1) : directionOf(difference, 0),
+    warnings,
+  };
+}
+
+function bare({ value, lower, upper }: Interval & { value: number | null }) {
+  return { value, lower, upper };
+}
+
+function directionOf(interval: Interval | null, same: number): IrritantTrend["direction"] {
+  if (interval === null) return "unclear";
+  if (interval.upper !== null && interval.upper < same) return "down";
+  return interval.lower !== null && interval.lower > same ? "up" : "unclear";
+}
+
+function rateOf(rows: readonly Report[], exposed: number | undefined): { k: number; n: number } | null {
+  if (exposed === undefined) return exposureOf(rows);
+  const { customers } = distinctCustomers(rows, "one");
+  return exposed > 0 && customers <= exposed ? { k: customers, n: exposed } : null;
+}
+
+function reportsIn(rows: readonly Report[]): number {
+  return rows.reduce((sum, row) => sum + (row.count ?? 1), 0);
+}
+
+function spansOf(window: IrritantTrendDefinition["window"]): { before: number; after: number } | null {
+  if (window === undefined) return null;
+  const both = "before" in window ? window : { before: window, after: window };
+  return {
+    before: durationMs(both.before, "irritantTrend: window"),
+    after: durationMs(both.after, "irritantTrend: window"),
+  };
+}

@@ -1,0 +1,80 @@
+/** What a log shows at the touchpoints of an irritant: who met it, who left there, who came round again, how long it took. */
+
+import { type Estimate, wilson } from "../../core/estimate.ts";
+import { quantile } from "../../core/quantile.ts";
+import { codeOf } from "../../log/condition.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import type { Irritant } from "../../model/entities/irritant.ts";
+import type { Journey } from "../../model/journey.ts";
+
+/** Measured at the touchpoints of an irritant. Association, not cause. */
+export type ObservedAt = {
+  /** Names of the log that are its touchpoints. */
+  touchpoints: string[];
+  /** Distinct customers with at least one such event. */
+  customers: number;
+  journeys: number;
+  /** Share of those journeys whose last event is one of them. */
+  dropOff: Estimate;
+  /** Share of those journeys that come back to it after something else. */
+  loops: Estimate;
+  /** Median time from the event before, ms; `null` if nothing came before. */
+  medianDelayMs: number | null;
+  /** Sum of the value of all events of the journeys that met it; `null` without a value column. */
+  valueAtStake: number | null;
+};
+
+/** Looks an irritant up in a log by the `observedAs` of its touchpoints (having none, of its stages' touchpoints). */
+export function observedAt(irritant: Irritant, journey: Journey, log: EventLog): ObservedAt {
+  const ids = new Set(irritant.touchpoints ?? []);
+  const stages = new Set(irritant.stages ?? []);
+  const places = journey.touchpoints.filter(({ id, stage }) =>
+    ids.size > 0 ? ids.has(id) : stage !== undefined && stages.has(stage),
+  );
+  const names = [...new Set(places.flatMap(({ id, observedAs }) => observedAs ?? [id]))];
+  const here = new Uint8Array(log.touchpoints.length);
+  for (const name of names) {
+    const code = codeOf(log.touchpoints, name);
+    if (code >= 0) here[code] = 1;
+  }
+  const perMs = unitsPerMs(log);
+  const delays: number[] = [];
+  let customers = 0;
+  let lastCustomer = -1;
+  let journeys = 0;
+  let left = 0;
+  let looped = 0;
+  let value = 0;
+  for (let j = 0; j < log.journeys; j++) {
+    const start = log.offsets[j] as number;
+    const end = log.offsets[j + 1] as number;
+    let runs = 0;
+    let at = false;
+    let worth = 0;
+    for (let i = start; i < end; i++) {
+      const inside = here[log.touchpoint[i] as number] === 1;
+      if (inside && !at) runs++;
+      if (inside && i > start) delays.push(((log.time[i] as number) - (log.time[i - 1] as number)) / perMs);
+      at = inside;
+      const own = log.value?.[i] ?? Number.NaN;
+      if (own === own) worth += own;
+    }
+    if (runs === 0) continue;
+    journeys++;
+    value += worth;
+    if (at) left++;
+    if (runs > 1) looped++;
+    const customer = log.customer === null ? j : (log.customer[j] as number);
+    if (customer !== lastCustomer) customers++;
+    lastCustomer = customer;
+  }
+  return {
+    touchpoints: names.filter((name) => codeOf(log.touchpoints, name) >= 0),
+    customers,
+    journeys,
+    dropOff: wilson(left, journeys),
+    loops: wilson(looped, journeys),
+    medianDelayMs: quantile(Float64Array.from(delays).sort(), 0.5),
+    valueAtStake: log.value === undefined ? null : value,
+  };
+}

@@ -1,0 +1,204 @@
+/** Is it a recurring irritant, or one bad day? A verdict computed from evidence, with its reasons. */
+
+import { type Duration, durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { type Estimate, wilson } from "../../core/estimate.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import {
+  distinctCustomers,
+  distinctWitnesses,
+  exposureOf,
+  instantOf,
+  type Report,
+  reportKind,
+  reportsAbout,
+} from "./reports.ts";
+import { visibilityWarning } from "./sampleSize.ts";
+
+/** When something counts as recurrent. */
+export type RecurrencePolicy = {
+  /** @defaultValue 2 */
+  minCustomers?: number;
+  /** Distinct staff members. Not added to customers: the seller may be reporting that very customer. @defaultValue 2 */
+  minWitnesses?: number;
+  /** The lower bound of the rate must reach this. @defaultValue no such condition */
+  minRate?: number;
+  /** Reports must fall in this many cells of `period`. @defaultValue 1 */
+  minPeriods?: number;
+  /** Cells are counted from Monday, 5 January 1970. @defaultValue `{ weeks: 4 }` */
+  period?: Duration;
+  /** Whether anonymous reviews, tickets … are one person together, or one each. @defaultValue `"one"` */
+  anonymous?: "one" | "each";
+  /** Distinct customers who met one of the irritant's touchpoints, from a log. @defaultValue told by the evidence */
+  exposed?: number;
+  /** Resolved when, since something shipped, the upper bound of the rate is below this. */
+  resolved?: { below: number; shippedAt?: string };
+};
+
+/** The verdict. */
+export type RecurrenceVerdict = {
+  kind: "recurrence";
+  /** Id of the irritant. */
+  irritant: string;
+  verdict: "unreported" | "isolated" | "emerging" | "recurrent" | "resolved";
+  /** Checkable: `customers 1 < 2`, `rate lower bound 0.0138 < 0.1`. */
+  reasons: string[];
+  /** A lower bound of distinct people. */
+  customers: number;
+  witnesses: number;
+  inspections: number;
+  /** Share of those exposed who reported it; `null` when exposure is unknown. */
+  rate: Estimate | null;
+  /** Cells of `period` with reports. */
+  periods: number;
+  policy: RecurrencePolicy & Required<Omit<RecurrencePolicy, "minRate" | "exposed" | "resolved">>;
+  warnings: Warning[];
+};
+
+const MONDAY = 345_600_000;
+
+/**
+ * Whether an irritant recurs. Not what bothered one person once, but what comes back: at least two customers, or two
+ * witnesses of the staff, by default. Customers are a lower bound of distinct people; mystery visits never count.
+ *
+ * `unreported`: no report. `isolated`: too few people. `emerging`: enough people, but the rate or the spread over time does
+ * not (yet) show it. `recurrent`: all met. `resolved` instead of the last two when, since a response shipped, the upper bound
+ * of the rate is low enough; new reports reopen it by themselves.
+ *
+ * @param irritant - an irritant, or its id
+ * @param evidence - rows that name it count, and rows that name no subject at all; others are left out
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`
+ * @example
+ * const queue = recurrence({ id: "queue" }, [
+ *   { id: "e1", source: "ticket", customer: "ann", irritant: "queue" },
+ *   { id: "e2", source: "review", customer: "ann", irritant: "queue" },
+ * ]);
+ * queue.verdict // => "isolated"
+ * queue.reasons // => ["customers 1 < 2", "witnesses 0 < 2"]
+ */
+export function recurrence(
+  irritant: string | { id: string },
+  evidence: readonly Report[],
+  policy: RecurrencePolicy = {},
+): RecurrenceVerdict {
+  const id = typeof irritant === "string" ? irritant : irritant.id;
+  const rules = resolve(policy);
+  const rows = reportsAbout(id, evidence);
+  const { customers, anonymous } = distinctCustomers(rows, rules.anonymous);
+  const witnesses = distinctWitnesses(rows);
+  const inspections = rows.filter((row) => reportKind(row.source) === "inspection").length;
+  const { rate, warnings } = rateOf(rows, customers, rules.exposed);
+  const periods = periodsOf(rows, durationMs(rules.period, "recurrence: period"));
+  if (anonymous > 1 && rules.anonymous === "one") {
+    const message = `${anonymous} anonymous reports count as one person; anonymous: "each" counts them apart`;
+    warnings.push(warning("anonymous_reports", message, anonymous));
+  }
+  const facts = { customers, witnesses, inspections, rate, periods };
+  const [verdict, reasons] = judge(facts, rows, rules);
+  const note = visibilityWarning(rows);
+  if (note !== null) warnings.push(note);
+  return { kind: "recurrence", irritant: id, verdict, reasons, ...facts, policy: rules, warnings };
+}
+
+type Facts = Pick<RecurrenceVerdict, "customers" | "witnesses" | "inspections" | "rate" | "periods">;
+
+function judge(
+  facts: Facts,
+  rows: readonly Report[],
+  rules: RecurrenceVerdict["policy"],
+): [RecurrenceVerdict["verdict"], string[]] {
+  const { customers, witnesses, inspections, rate, periods } = facts;
+  const inspected = inspections > 0 ? [`inspections ${inspections} (never counted)`] : [];
+  if (customers + witnesses + inspections === 0) return ["unreported", ["no report"]];
+  const people = compare("customers", customers, rules.minCustomers);
+  const staff = compare("witnesses", witnesses, rules.minWitnesses);
+  if (!people.met && !staff.met) return ["isolated", [people.text, staff.text, ...inspected]];
+  const enough = [people, staff].filter(({ met }) => met).map(({ text }) => text);
+
+  const since = sinceShipping(rows, rules);
+  if (since?.met) return ["resolved", [...enough, since.text, ...inspected]];
+  const doubts: string[] = [];
+  if (rules.minRate !== undefined) {
+    const lower = rate?.lower ?? null;
+    if (lower === null) doubts.push("exposure unknown");
+    else if (lower < rules.minRate) doubts.push(`rate lower bound ${lower.toFixed(4)} < ${rules.minRate}`);
+    else enough.push(`rate lower bound ${lower.toFixed(4)} >= ${rules.minRate}`);
+  }
+  const spread = compare("periods", periods, rules.minPeriods);
+  if (!spread.met && rules.minPeriods > 1) doubts.push(spread.text);
+  const open = since === null ? [] : [since.text];
+  return doubts.length > 0
+    ? ["emerging", [...doubts, ...open, ...inspected]]
+    : ["recurrent", [...enough, ...open, ...inspected]];
+}
+
+function compare(name: string, value: number, least: number) {
+  return { met: value >= least, text: `${name} ${value} ${value >= least ? ">=" : "<"} ${least}` };
+}
+
+/** The rate of what was reported since something shipped; `null` without a rule, a date or exposure. */
+function sinceShipping(rows: readonly Report[], { resolved }: RecurrencePolicy): { met: boolean; text: string } | null {
+  if (resolved?.shippedAt === undefined) return null;
+  const from = instantOf(resolved.shippedAt);
+  const later = exposureOf(rows.filter((row) => row.at !== undefined && instantOf(row.at) >= from));
+  if (later === null) return { met: false, text: `since ${resolved.shippedAt}: exposure unknown` };
+  const upper = wilson(Math.min(later.k, later.n), later.n).upper as number;
+  const met = upper < resolved.below;
+  return {
+    met,
+    text: `since ${resolved.shippedAt}: ${later.k}/${later.n}, upper bound ${upper.toFixed(4)} ${met ? "<" : ">="} ${resolved.below}`,
+  };
+}
+
+function rateOf(rows: readonly Report[], customers: number, exposed: number | undefined) {
+  const warnings: Warning[] = [];
+  if (exposed === undefined) {
+    const told = exposureOf(rows);
+    return { rate: told === null ? null : wilson(told.k, told.n), warnings };
+  }
+  if (customers <= exposed) return { rate: exposed === 0 ? null : wilson(customers, exposed), warnings };
+  warnings.push(
+    warning(
+      "more_reports_than_exposed",
+      `${customers} customers reported it but only ${exposed} met it: the log does not show all contacts`,
+    ),
+  );
+  return { rate: null, warnings };
+}
+
+/** Cells of time with reports of customers or witnesses. Fixed, so that older evidence cannot shift them. */
+function periodsOf(rows: readonly Report[], length: number): number {
+  const cells = new Set<number>();
+  for (const row of rows) {
+    const kind = reportKind(row.source);
+    if ((kind !== "customer" && kind !== "witness") || row.at === undefined || row.count === 0) continue;
+    cells.add(Math.floor((instantOf(row.at) - MONDAY) / length));
+  }
+  return cells.size;
+}
+
+function resolve(policy: RecurrencePolicy): RecurrenceVerdict["policy"] {
+  const rules = {
+    minCustomers: 2,
+    minWitnesses: 2,
+    minPeriods: 1,
+    period: { weeks: 4 },
+    anonymous: "one",
+    ...policy,
+  } as const;
+  for (const name of ["minCustomers", "minWitnesses", "minPeriods"] as const) {
+    if (!(Number.isInteger(rules[name]) && rules[name] >= 1))
+      throw new ParcoursError(
+        "invalid_definition",
+        `recurrence: ${name}: expected a whole number of at least 1, got ${String(rules[name])}`,
+      );
+  }
+  if (rules.exposed !== undefined && !(Number.isInteger(rules.exposed) && rules.exposed >= 0))
+    throw new ParcoursError(
+      "invalid_definition",
+      `recurrence: exposed: expected a whole number of at least 0, got ${String(rules.exposed)}`,
+    );
+  if (durationMs(rules.period, "recurrence: period") < 1)
+    throw new ParcoursError("invalid_definition", "recurrence: period: must be at least a millisecond");
+  return rules;
+}

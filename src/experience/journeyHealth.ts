@@ -1,0 +1,180 @@
+/** A journey at a glance: what it has, what it lacks, what is known of it. */
+
+import { type Duration, durationMs } from "../core/duration.ts";
+import { isParcoursError } from "../core/error.ts";
+import { type Warning, warning } from "../core/issue.ts";
+import { quantile } from "../core/quantile.ts";
+import type { Channel } from "../model/entities/channel.ts";
+import type { Evidence } from "../model/entities/evidence.ts";
+import type { Touchpoint } from "../model/entities/touchpoint.ts";
+import type { Journey } from "../model/journey.ts";
+import { benchmarkTouchpoints, type TouchpointBenchmark } from "./benchmarkTouchpoints.ts";
+import { emotionCurve } from "./curve/emotionCurve.ts";
+import { type RecurrencePolicy, type RecurrenceVerdict, recurrence } from "./irritants/recurrence.ts";
+import { instantOf } from "./irritants/reports.ts";
+
+/** A count and what it is a part of. */
+export type Part = { count: number; of: number };
+
+/** The answer of {@link journeyHealth}. */
+export type JourneyHealth = {
+  kind: "journeyHealth";
+  definition: { policy?: RecurrencePolicy; now?: string };
+  touchpoints: { defined: number; counted: number };
+  channels: number;
+  /** Changes of channel between consecutive counted touchpoints (the first channel of each). */
+  switches: number;
+  /** Counted touchpoints on a digital channel, of those with a channel. */
+  digital: Part;
+  /** From the first planned moment to the last, ms; `null` without offsets. */
+  plannedDurationMs: number | null;
+  /** Changes of the brand-side actor along the order. */
+  handovers: number;
+  /** Touchpoints at which customers wait (effort `wait`). */
+  waiting: Part;
+  stagesWithTouchpoint: Part;
+  touchpointsWithEvidence: Part;
+  /** Touchpoints with a value on the emotion curve. */
+  valenceKnown: Part;
+  evidence: {
+    bySource: { source: Evidence["source"]; count: number }[];
+    solicited: number;
+    unsolicited: number;
+    future: number;
+  };
+  /** From a report to its answer; `null` without answers. */
+  medianResponseMs: number | null;
+  answered: Part;
+  irritants: { [verdict in RecurrenceVerdict["verdict"]]: number };
+  /** Positive touchpoints per recurrent or emerging irritant; `null` without such an irritant. */
+  positivePerIrritant: number | null;
+  personasValidated: Part;
+  benchmark: TouchpointBenchmark;
+  warnings: Warning[];
+};
+
+const digitalFamilies = ["web", "app", "search", "social", "email", "sms", "messaging", "chat", "marketplace"];
+const askedFor = ["survey", "interview", "mystery-visit"];
+
+/**
+ * Counts and shares of a journey document, each with its basis: how long and how broken up it is, how digital, how well known.
+ *
+ * @param options - `policy` of the irritants' verdicts; `now`, a day or an instant, to tell evidence of the future
+ * @example
+ * const health = journeyHealth(defineJourney({ id: "shop", stages: [{ id: "buy" }], touchpoints: [{ id: "till" }] }));
+ * health.stagesWithTouchpoint // => { count: 0, of: 1 }
+ * health.positivePerIrritant // => null
+ */
+export function journeyHealth(
+  journey: Journey,
+  options: { policy?: RecurrencePolicy; now?: string } = {},
+): JourneyHealth {
+  const { touchpoints, evidence } = journey;
+  const counted = touchpoints.filter((touchpoint) => touchpoint.counted ?? touchpoint.kind !== "outcome");
+  const channelOf = new Map(journey.channels.map((channel) => [channel.id, channel]));
+  const first = counted.flatMap(({ channels }) => (channels?.[0] === undefined ? [] : [channels[0]]));
+  const warnings: Warning[] = [];
+  const curve = curveOf(journey, warnings);
+  const verdicts = { unreported: 0, isolated: 0, emerging: 0, recurrent: 0, resolved: 0 };
+  for (const irritant of journey.irritants) {
+    const own = evidence.filter((row) => row.irritant === irritant.id);
+    verdicts[recurrence(irritant, own, options.policy).verdict]++;
+  }
+  const sore = verdicts.recurrent + verdicts.emerging;
+  const positive = curve?.points.filter(({ polarity }) => polarity === "positive").length ?? 0;
+  const responses = evidence.flatMap(({ at, respondedAt }) =>
+    at === undefined || respondedAt === undefined ? [] : [instantOf(respondedAt) - instantOf(at)],
+  );
+  const now = options.now === undefined ? null : instantOf(options.now);
+  const audience = journey.context?.audience;
+  return {
+    kind: "journeyHealth",
+    definition: options,
+    touchpoints: { defined: touchpoints.length, counted: counted.length },
+    channels: journey.channels.length,
+    switches: changes(first),
+    digital: { count: first.filter((id) => isDigital(channelOf.get(id))).length, of: first.length },
+    plannedDurationMs: plannedDuration(touchpoints),
+    handovers: changes(brandActors(journey, counted)),
+    waiting: { count: touchpoints.filter(({ efforts }) => efforts?.includes("wait")).length, of: touchpoints.length },
+    stagesWithTouchpoint: {
+      count: journey.stages.filter(({ id }) => touchpoints.some(({ stage }) => stage === id)).length,
+      of: journey.stages.length,
+    },
+    touchpointsWithEvidence: { count: distinct(evidence.map(({ touchpoint }) => touchpoint)), of: touchpoints.length },
+    valenceKnown: { count: curve?.coverage.known ?? 0, of: touchpoints.length },
+    evidence: {
+      bySource: bySource(evidence),
+      solicited: evidence.filter(isSolicited).length,
+      unsolicited: evidence.filter((row) => !isSolicited(row)).length,
+      future: now === null ? 0 : evidence.filter(({ at }) => at !== undefined && instantOf(at) > now).length,
+    },
+    medianResponseMs: quantile(
+      responses.sort((a, b) => a - b),
+      0.5,
+    ),
+    answered: { count: responses.length, of: evidence.length },
+    irritants: verdicts,
+    positivePerIrritant: sore === 0 ? null : positive / sore,
+    personasValidated: {
+      count: journey.personas.filter(({ validatedAt }) => validatedAt !== undefined).length,
+      of: journey.personas.length,
+    },
+    benchmark: benchmarkTouchpoints(counted.length, audience === undefined ? {} : { audience }),
+    warnings,
+  };
+}
+
+function curveOf(journey: Journey, warnings: Warning[]) {
+  try {
+    return emotionCurve(journey);
+  } catch (error) {
+    if (!isParcoursError(error, "mixed_scales")) throw error;
+    warnings.push(warning("mixed_scales", "the evidence is scored by several metrics: no common curve"));
+    return null;
+  }
+}
+
+function isDigital(channel: Channel | undefined): boolean {
+  return channel?.digital ?? digitalFamilies.includes(channel?.family ?? "");
+}
+
+function isSolicited({ solicited, source }: Evidence): boolean {
+  return solicited ?? askedFor.includes(source);
+}
+
+function plannedDuration(touchpoints: readonly Touchpoint[]): number | null {
+  const planned = touchpoints.flatMap(({ offset, duration }) => {
+    if (offset === undefined) return [];
+    const from = durationMs(offset as Duration);
+    return [[from, from + (duration === undefined ? 0 : durationMs(duration as Duration))] as const];
+  });
+  if (planned.length === 0) return null;
+  const end = planned.reduce((latest, [, to]) => Math.max(latest, to), 0);
+  return end - planned.reduce((earliest, [from]) => Math.min(earliest, from), Number.POSITIVE_INFINITY);
+}
+
+/** Per counted touchpoint the actor of the brand's side, where there is one. */
+function brandActors(journey: Journey, touchpoints: readonly Touchpoint[]): string[] {
+  const side = new Map(journey.actors.map((actor) => [actor.id, actor.side]));
+  return touchpoints.flatMap(({ initiator, receiver, actors = [], owner }) => {
+    const actor = [initiator, receiver, ...actors, owner].find((id) => id !== undefined && side.get(id) === "brand");
+    return actor === undefined ? [] : [actor];
+  });
+}
+
+function changes(values: readonly string[]): number {
+  return values.filter((value, i) => i > 0 && value !== values[i - 1]).length;
+}
+
+function distinct(ids: readonly (string | undefined)[]): number {
+  return new Set(ids.filter((id) => id !== undefined)).size;
+}
+
+function bySource(evidence: readonly Evidence[]): { source: Evidence["source"]; count: number }[] {
+  const counts = new Map<Evidence["source"], number>();
+  for (const { source } of evidence) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return Array.from(counts, ([source, count]) => ({ source, count })).sort(
+    (a, b) => b.count - a.count || (a.source < b.source ? -1 : 1),
+  );
+}

@@ -1,0 +1,87 @@
+/** Answers to a question, checked against its scale. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import type { Issue, Warning } from "../../core/issue.ts";
+
+/** The scale of a question. */
+export type Scale = {
+  min: number;
+  max: number;
+  /** Distance of neighbouring answers. @defaultValue 1 */
+  step?: number;
+  /** Which end is good. @defaultValue `"higher-better"` */
+  direction?: "higher-better" | "lower-better";
+};
+
+/** What to do about answers, and how sure to be. */
+export type VoiceOptions = {
+  /**
+   * An answer off its scale or step, or no number: read on and throw `invalid_answers`, or leave it out and count it in
+   * `rejected`. Never clamped.
+   *
+   * @defaultValue `"throw"`
+   */
+  onInvalid?: "throw" | "skip";
+  /** Confidence level. @defaultValue `0.95` */
+  level?: number;
+};
+
+/** An {@link Estimate} of what customers say, with the question it answers. */
+export type VoiceEstimate<Kind extends string, Definition> = Estimate & {
+  kind: Kind;
+  definition: Definition;
+  /** Answers that were left out, told in `issues`. */
+  rejected: number;
+  issues: Issue[];
+  warnings: Warning[];
+};
+
+/** Answers that are on the scale, and those that are not. */
+export type CheckedAnswers = { answers: number[]; rejected: number; issues: Issue[] };
+
+const SHOWN = 20;
+
+/**
+ * Keeps the answers that lie on a scale.
+ *
+ * @throws {@link ParcoursError} `invalid_definition` for an impossible scale; `invalid_answers` with the first twenty
+ */
+export function checkAnswers(
+  answers: readonly unknown[],
+  scale: Scale,
+  { onInvalid = "throw" }: VoiceOptions,
+  caller: string,
+): CheckedAnswers {
+  const step = scale.step ?? 1;
+  if (!(Number.isFinite(scale.min) && Number.isFinite(scale.max) && scale.min < scale.max && step > 0))
+    throw new ParcoursError("invalid_definition", `${caller}: scale: expected min < max and a step above 0`);
+  const kept: number[] = [];
+  const issues: Issue[] = [];
+  let rejected = 0;
+  answers.forEach((answer, i) => {
+    if (onScale(answer, scale.min, scale.max, step)) kept.push(answer);
+    else if (++rejected <= SHOWN) {
+      const message = `answer ${i}: ${show(answer)} is not on the scale ${scale.min} … ${scale.max} in steps of ${step}`;
+      issues.push({ code: "off_scale", message, path: ["answers", i] });
+    }
+  });
+  if (rejected > 0 && onInvalid === "throw") {
+    const more = rejected > SHOWN ? ` (the first ${SHOWN} of ${rejected})` : "";
+    const list = issues.map(({ message }) => message).join("; ");
+    throw new ParcoursError("invalid_answers", `${caller}: ${list}${more}. Mend them, or pass onInvalid: "skip"`, {
+      issues,
+    });
+  }
+  return { answers: kept, rejected, issues };
+}
+
+function onScale(answer: unknown, min: number, max: number, step: number): answer is number {
+  if (typeof answer !== "number" || !(answer >= min && answer <= max)) return false;
+  const steps = (answer - min) / step;
+  return Math.abs(steps - Math.round(steps)) < 1e-9;
+}
+
+function show(answer: unknown): string {
+  return typeof answer === "string" ? JSON.stringify(answer.slice(0, 40)) : String(answer).slice(0, 40);
+}

@@ -1,0 +1,54 @@
+/** Customer effort: how easy it was. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { checkAnswers, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { netScore } from "./netScore.ts";
+import { countBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
+
+/** What is asked and by which convention it is summed up. The three conventions do not convert into each other. */
+export type CesDefinition = {
+  /** `direction` is required: 1–5 *effort* is good when low, 1–7 *ease* when high. */
+  scale: Scale & Required<Pick<Scale, "direction">>;
+  /** `mean`; share of the best `top` points (7 points: usually 3); best `top` minus worst `bottom`, in points (usually 2 and 3). */
+  convention: { kind: "mean" } | { kind: "top-box"; top: number } | { kind: "net"; top: number; bottom: number };
+};
+
+/** The answer of {@link ces}. */
+export type CesResult = VoiceEstimate<"ces", CesDefinition>;
+
+/**
+ * Customer Effort Score, by the convention named. Means carry Student's t, shares Wilson, net scores adjusted Wald intervals.
+ *
+ * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_definition`
+ * @example
+ * const scale = { min: 1, max: 7, direction: "higher-better" } as const;
+ * ces([7, 6, 5, 2], { scale, convention: { kind: "top-box", top: 3 } }).value // => 0.75
+ * ces([7, 6, 5, 2], { scale, convention: { kind: "net", top: 2, bottom: 3 } }).value // => 25
+ */
+export function ces(answers: readonly number[], definition: CesDefinition, options: VoiceOptions = {}): CesResult {
+  const { scale, convention } = definition;
+  const { level = 0.95 } = options;
+  if (scale?.direction !== "higher-better" && scale?.direction !== "lower-better")
+    throw new ParcoursError(
+      "invalid_definition",
+      'ces: scale.direction: expected "higher-better" (ease) or "lower-better" (effort)',
+    );
+  const checked = checkAnswers(answers, scale, options, "ces");
+  const rest = { kind: "ces", definition, rejected: checked.rejected, issues: checked.issues } as const;
+  if (convention?.kind === "mean") return { ...rest, ...meanOf(checked.answers, scale, level) };
+  if (convention?.kind === "top-box")
+    return { ...rest, ...topBoxOf(checked.answers, scale, convention.top, level, "ces"), warnings: [] };
+  if (convention?.kind === "net") {
+    const best = countBest(checked.answers, scale, convention.top, "ces");
+    const turned = {
+      ...scale,
+      direction: scale.direction === "higher-better" ? "lower-better" : "higher-better",
+    } as const;
+    const worst = countBest(checked.answers, turned, convention.bottom, "ces", "bottom");
+    const neither = checked.answers.length - best - worst;
+    if (neither < 0) throw new ParcoursError("invalid_definition", "ces: convention: top and bottom overlap");
+    const { value, n, lower, upper, method } = netScore(best, neither, worst, level);
+    return { ...rest, value, n, lower, upper, level, method, warnings: [] };
+  }
+  throw new ParcoursError("invalid_definition", 'ces: convention: expected kind "mean", "top-box" or "net"');
+}

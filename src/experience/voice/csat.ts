@@ -1,0 +1,40 @@
+/** Customer satisfaction: the share of the satisfied, or the mean. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { checkAnswers, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { meanOf, topBoxOf } from "./scaleStatistics.ts";
+
+/** What is asked, and which of the two numbers is meant: they have one name in practice and must not be mixed up. */
+export type CsatDefinition = {
+  scale: Scale;
+  /** `top-box`: share of answers among the best `top` points. `mean`: the average answer. */
+  statistic: { kind: "top-box"; top: number } | { kind: "mean" };
+};
+
+/** The answer of {@link csat}. */
+export type CsatResult = VoiceEstimate<"csat", CsatDefinition>;
+
+/**
+ * Customer satisfaction. A top-box share carries its Wilson interval; a mean carries Student's t interval, clipped to the
+ * scale (`null` below two answers, warned `no_variation` when all are equal).
+ *
+ * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_definition`
+ * @example
+ * const scale = { min: 1, max: 5 };
+ * csat([5, 4, 4, 2], { scale, statistic: { kind: "top-box", top: 2 } }).value // => 0.75
+ * csat([1, 2, 3, 4, 5], { scale, statistic: { kind: "mean" } }).lower?.toFixed(4) // => "1.0368"
+ */
+export function csat(answers: readonly number[], definition: CsatDefinition, options: VoiceOptions = {}): CsatResult {
+  const { scale, statistic } = definition;
+  const { level = 0.95 } = options;
+  const checked = checkAnswers(answers, scale, options, "csat");
+  const rest = { kind: "csat", definition, rejected: checked.rejected, issues: checked.issues } as const;
+  if (statistic.kind === "mean") return { ...rest, ...meanOf(checked.answers, scale, level) };
+  if (statistic.kind === "top-box")
+    return { ...rest, ...topBoxOf(checked.answers, scale, statistic.top, level, "csat"), warnings: [] };
+  const { kind } = statistic as { kind: unknown };
+  throw new ParcoursError(
+    "invalid_definition",
+    `csat: statistic: expected kind "top-box" or "mean", got ${JSON.stringify(kind)}`,
+  );
+}

@@ -1,0 +1,40 @@
+/** Best minus worst answers, in points, with an interval that does not vanish for unanimous answers. */
+
+import { type Estimate, zOf } from "../../core/estimate.ts";
+
+/** A net score: an {@link Estimate} in points from −100 to 100, and the centre of its interval. */
+export type NetScore = Estimate & {
+  /** Middle of the interval before clipping. It is not the value: adding pseudo-answers pulls it towards 0. */
+  centre: number | null;
+  best: number;
+  neither: number;
+  worst: number;
+  /** Standard error of `centre`, in points. */
+  standardError: number | null;
+};
+
+/**
+ * 100 · (best − worst) / n with the adjusted Wald interval: three pseudo-answers are added, ¾ best, ¾ worst and 1½ neither
+ * (Agresti and Min 2005, for a difference of shares of one sample); clipped to ±100, then widened to hold the value.
+ */
+export function netScore(best: number, neither: number, worst: number, level: number): NetScore {
+  const n = best + neither + worst;
+  const parts = { best, neither, worst, level, method: "adjusted-wald" };
+  if (n === 0) return { value: null, n, lower: null, upper: null, centre: null, standardError: null, ...parts };
+  const size = n + 3;
+  const p = (best + 0.75) / size;
+  const d = (worst + 0.75) / size;
+  const value = (100 * (best - worst)) / n;
+  const centre = 100 * (p - d);
+  const standardError = 100 * Math.sqrt((p + d - (p - d) ** 2) / size);
+  const half = zOf(level) * standardError;
+  return {
+    value,
+    n,
+    lower: Math.min(value, Math.max(-100, centre - half)),
+    upper: Math.max(value, Math.min(100, centre + half)),
+    centre,
+    standardError,
+    ...parts,
+  };
+}

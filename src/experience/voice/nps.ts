@@ -1,0 +1,105 @@
+/** Net Promoter Score: how many would recommend, less how many would not. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { type Interval, zOf } from "../../core/estimate.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { checkAnswers, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { type NetScore, netScore } from "./netScore.ts";
+
+/** Answers already counted. */
+export type NpsCounts = { promoters: number; passives: number; detractors: number };
+
+/** The answer of {@link nps}, in points from −100 to 100 (not per cent). */
+export type NpsResult = VoiceEstimate<"nps", { question: "0-10" | "counts" }> &
+  Omit<NetScore, "best" | "neither" | "worst"> &
+  NpsCounts;
+
+/**
+ * Net Promoter Score: 100 · (promoters − detractors) / n. Answers are whole numbers 0 … 10: 0–6 detractor, 7–8 passive,
+ * 9–10 promoter (Reichheld 2003). The interval is adjusted Wald, not centred on the value; the plain one has width 0 for
+ * unanimous answers and is not offered.
+ *
+ * @param answers - one number per person, or the three counts
+ * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_count`
+ * @example
+ * nps([10, 9, 9, 7, 3]).value // => 40
+ * const wave = nps({ promoters: 50, passives: 30, detractors: 20 });
+ * [wave.value, wave.lower?.toFixed(2), wave.upper?.toFixed(2)] // => [30, "14.05", "44.20"]
+ */
+export function nps(answers: readonly number[] | NpsCounts, options: VoiceOptions = {}): NpsResult {
+  const counted = Array.isArray(answers) ? countAnswers(answers, options) : fromCounts(answers as NpsCounts);
+  const { promoters, passives, detractors } = counted;
+  const {
+    best: _,
+    neither: __,
+    worst: ___,
+    ...score
+  } = netScore(promoters, passives, detractors, options.level ?? 0.95);
+  return {
+    kind: "nps",
+    definition: { question: Array.isArray(answers) ? "0-10" : "counts" },
+    ...score,
+    promoters,
+    passives,
+    detractors,
+    rejected: counted.rejected,
+    issues: counted.issues,
+    warnings: [],
+  };
+}
+
+/** The difference of two scores. */
+export type NpsComparison = Interval & {
+  kind: "npsComparison";
+  /** b − a in points; `null` when either has no answers. */
+  value: number | null;
+  level: number;
+  method: "adjusted-wald";
+  warnings: Warning[];
+};
+
+/**
+ * The change from one score to another, b − a: raw difference, and an interval around the difference of the adjusted
+ * centres, ± z √(SE²a + SE²b).
+ *
+ * @param a - the earlier score, or the one to compare with
+ * @param b - the later score
+ * @example
+ * const before = nps({ promoters: 50, passives: 30, detractors: 20 });
+ * const after = nps({ promoters: 120, passives: 60, detractors: 20 });
+ * const change = compareNps(before, after);
+ * [change.value, change.lower?.toFixed(2), change.upper?.toFixed(2)] // => [20, "2.44", "37.83"]
+ */
+export function compareNps(a: NpsResult, b: NpsResult): NpsComparison {
+  const { level } = b;
+  const warnings =
+    a.level === b.level ? [] : [warning("levels_differ", `levels ${a.level} and ${b.level}; ${level} is used`)];
+  const shared = { kind: "npsComparison", level, method: "adjusted-wald", warnings } as const;
+  if (a.value === null || b.value === null) return { ...shared, value: null, lower: null, upper: null };
+  const value = b.value - a.value;
+  const centre = (b.centre as number) - (a.centre as number);
+  const half = zOf(level) * Math.hypot(a.standardError as number, b.standardError as number);
+  return { ...shared, value, lower: Math.min(value, centre - half), upper: Math.max(value, centre + half) };
+}
+
+function countAnswers(answers: readonly number[], options: VoiceOptions) {
+  const checked = checkAnswers(answers, { min: 0, max: 10 }, options, "nps");
+  const counts = { promoters: 0, passives: 0, detractors: 0 };
+  for (const answer of checked.answers) {
+    if (answer >= 9) counts.promoters++;
+    else if (answer >= 7) counts.passives++;
+    else counts.detractors++;
+  }
+  return { ...counts, rejected: checked.rejected, issues: checked.issues };
+}
+
+function fromCounts(counts: NpsCounts) {
+  for (const name of ["promoters", "passives", "detractors"] as const) {
+    if (!(Number.isFinite(counts[name]) && counts[name] >= 0))
+      throw new ParcoursError(
+        "invalid_count",
+        `nps: ${name}: expected a number of at least 0, got ${String(counts[name])}`,
+      );
+  }
+  return { ...counts, rejected: 0, issues: [] };
+}

@@ -1,0 +1,249 @@
+import {
+  customersNeeded,
+  irritantTrend,
+  type RecurrencePolicy,
+  type Report,
+  rateRatio,
+  recurrence,
+  smallestVisibleRate,
+} from "parcours";
+import { describe, expect, it } from "vitest";
+
+let id = 0;
+const row = (source: Report["source"], more: Partial<Report> = {}): Report => ({
+  id: `e${id++}`,
+  source,
+  irritant: "queue",
+  ...more,
+});
+const times = (n: number, make: () => Report) => Array.from({ length: n }, make);
+const judge = (evidence: Report[], policy?: RecurrencePolicy) => {
+  const { verdict, customers, witnesses, inspections, rate } = recurrence("queue", evidence, policy);
+  return { verdict, people: [customers, witnesses, inspections], rate: rate && [rate.value, rate.lower, rate.upper] };
+};
+const near = (...values: number[]) => values.map((value) => expect.closeTo(value, 4));
+
+describe("recurrence", () => {
+  it.each<[string, Report[], RecurrencePolicy, string, number[], number[] | null]>([
+    ["none", [], {}, "unreported", [0, 0, 0], null],
+    [
+      "one customer, 100 reviews",
+      times(100, () => row("review", { customer: "ann" })),
+      {},
+      "isolated",
+      [1, 0, 0],
+      null,
+    ],
+    [
+      "one customer and one seller",
+      [row("ticket", { customer: "ann" }), row("staff-report", { reporter: "sam", frequency: "regularly" } as never)],
+      {},
+      "isolated",
+      [1, 1, 0],
+      null,
+    ],
+    [
+      "two customers, a ticket and a review",
+      [row("ticket", { customer: "a" }), row("review", { customer: "b" })],
+      {},
+      "recurrent",
+      [2, 0, 0],
+      null,
+    ],
+    [
+      "two sellers",
+      [row("staff-report", { reporter: "a" }), row("staff-report", { reporter: "b" })],
+      {},
+      "recurrent",
+      [0, 2, 0],
+      null,
+    ],
+    ["two anonymous staff reports", times(2, () => row("staff-report")), {}, "isolated", [0, 1, 0], null],
+    ["five mystery visits", times(5, () => row("mystery-visit")), {}, "isolated", [0, 0, 5], null],
+    [
+      "three anonymous answers in one survey",
+      times(3, () => row("survey", { study: "s1" })),
+      {},
+      "recurrent",
+      [3, 0, 0],
+      null,
+    ],
+    ["three anonymous reviews", times(3, () => row("review")), {}, "isolated", [1, 0, 0], null],
+    ["the same, each", times(3, () => row("review")), { anonymous: "each" }, "recurrent", [3, 0, 0], null],
+    [
+      "survey 12 of 40",
+      [row("survey", { count: 12, exposed: 40 })],
+      {},
+      "recurrent",
+      [12, 0, 0],
+      near(0.3, 0.1807, 0.4543),
+    ],
+    [
+      "survey 2 of 40",
+      [row("survey", { count: 2, exposed: 40 })],
+      { minRate: 0.1 },
+      "emerging",
+      [2, 0, 0],
+      near(0.05, 0.0138, 0.165),
+    ],
+    [
+      "three customers of 200 exposed",
+      ["a", "b", "c"].map((customer) => row("ticket", { customer })),
+      { exposed: 200, minRate: 0.01 },
+      "emerging",
+      [3, 0, 0],
+      near(0.015, 0.0051, 0.0432),
+    ],
+    [
+      "two customers on neighbouring days",
+      [row("ticket", { customer: "a", at: "2026-03-02" }), row("ticket", { customer: "b", at: "2026-03-03" })],
+      { minPeriods: 2 },
+      "emerging",
+      [2, 0, 0],
+      null,
+    ],
+  ])("%s", (_, evidence, policy, verdict, people, rate) => {
+    expect(judge(evidence, policy)).toEqual({ verdict, people, rate });
+  });
+
+  const january = row("survey", { count: 12, exposed: 40, at: "2026-01-20" });
+  const shipped = { minRate: 0.1, resolved: { below: 0.05, shippedAt: "2026-03-01" } };
+
+  it("is resolved when the rate since shipping is low for certain, and reopened by new reports", () => {
+    const quiet = recurrence("queue", [january, row("survey", { count: 0, exposed: 120, at: "2026-04-10" })], shipped);
+    expect(quiet.verdict).toBe("resolved");
+    expect(quiet.reasons).toContain("since 2026-03-01: 0/120, upper bound 0.0310 < 0.05");
+    const loud = recurrence("queue", [january, row("survey", { count: 6, exposed: 40, at: "2026-04-10" })], shipped);
+    expect(loud.verdict).toBe("recurrent");
+    expect(loud.rate).toMatchObject({ value: 18 / 80 });
+    expect(loud.reasons.join()).toContain("upper bound 0.2907 >= 0.05");
+  });
+
+  it("gives reasons that can be checked", () => {
+    expect(recurrence("queue", [row("ticket", { customer: "a" })]).reasons).toEqual([
+      "customers 1 < 2",
+      "witnesses 0 < 2",
+    ]);
+    expect(
+      recurrence(
+        "queue",
+        times(5, () => row("mystery-visit")),
+      ).reasons,
+    ).toContain("inspections 5 (never counted)");
+    expect(recurrence("queue", [row("survey", { count: 2, exposed: 40 })], { minRate: 0.1 }).reasons).toContain(
+      "rate lower bound 0.0138 < 0.1",
+    );
+    expect(
+      recurrence("queue", [row("ticket", { customer: "a" }), row("ticket", { customer: "b" })], { minRate: 0.1 })
+        .reasons,
+    ).toContain("exposure unknown");
+  });
+
+  it("warns of anonymous reports, of more reports than contacts, and of small samples", () => {
+    const codes = (evidence: Report[], policy?: RecurrencePolicy) =>
+      recurrence("queue", evidence, policy).warnings.map(({ code }) => code);
+    expect(codes(times(3, () => row("review")))).toEqual(["anonymous_reports"]);
+    expect(codes([row("ticket", { customer: "a" })], { exposed: 0 })).toEqual(["more_reports_than_exposed"]);
+    const eight = recurrence(
+      "queue",
+      times(8, () => row("interview", { study: "s" })),
+    );
+    expect(eight.warnings[0]?.message).toBe(
+      "8 interviews cannot be relied on to show an irritant met by fewer than 31 % of customers",
+    );
+  });
+
+  it("leaves out what is about something else, and counts an id once", () => {
+    const twice = row("ticket", { customer: "a" });
+    expect(judge([twice, twice, row("ticket", { customer: "b", irritant: "music" })]).people).toEqual([1, 0, 0]);
+    expect(judge([{ id: "x", source: "ticket", customer: "c", touchpoint: "till" } as Report]).verdict).toBe(
+      "unreported",
+    );
+  });
+});
+
+describe("can the sample see it", () => {
+  it.each([
+    [0.01, 299, 473],
+    [0.02, 149, 236],
+    [0.05, 59, 93],
+    [0.1, 29, 46],
+    [0.2, 14, 22],
+    [0.31, 9, 14],
+  ])("a problem of rate %d takes %d customers to be met once, %d twice", (rate, once, twice) => {
+    expect(customersNeeded(rate)).toBe(once);
+    expect(customersNeeded(rate, { times: 2 })).toBe(twice);
+  });
+
+  it.each([
+    [5, 0.4507, 0.6574],
+    [8, 0.3123, 0.4707],
+    [20, 0.1391, 0.2161],
+    [30, 0.095, 0.1486],
+  ])("%d customers show rates from %d, twice from %d", (n, once, twice) => {
+    expect(smallestVisibleRate(n)).toBeCloseTo(once, 4);
+    expect(smallestVisibleRate(n, { times: 2 })).toBeCloseTo(twice, 4);
+  });
+
+  it("knows its limits", () => {
+    expect(customersNeeded(1)).toBe(1);
+    expect(customersNeeded(1, { times: 2 })).toBe(2);
+    expect(smallestVisibleRate(0)).toBeNull();
+    expect(() => customersNeeded(0)).toThrow("more than 0");
+    expect(() => smallestVisibleRate(1.5)).toThrow("whole number");
+  });
+});
+
+describe("irritantTrend", () => {
+  const trend = (before: [number, number], after: [number, number]) =>
+    irritantTrend(
+      "queue",
+      [
+        row("survey", { count: before[0], exposed: before[1], at: "2026-02-28" }),
+        row("survey", { count: after[0], exposed: after[1], at: "2026-03-01" }),
+      ],
+      { at: "2026-03-01" },
+    );
+
+  it.each<[[number, number], [number, number], number[], string]>([
+    [[20, 200], [6, 210], [-0.0714, -0.1232, -0.0243], "down"],
+    [[12, 40], [6, 40], [-0.15, -0.3235, 0.0345], "unclear"],
+    [[12, 40], [0, 120], [-0.3, -0.4543, -0.1768], "down"],
+    [[0, 10], [0, 10], [0, -0.2775, 0.2775], "unclear"],
+    [[10, 10], [0, 10], [-1, -1, -0.6075], "down"],
+    [[48, 80], [56, 70], [0.2, 0.0524, 0.3339], "up"],
+  ])("%j before, %j after", (before, after, expected, direction) => {
+    const { difference, direction: found } = trend(before, after);
+    expect([difference?.value, difference?.lower, difference?.upper]).toEqual(near(...expected));
+    expect(found).toBe(direction);
+  });
+
+  it("compares reports over time where exposure is unknown", () => {
+    const evidence = [
+      ...times(24, () => row("ticket", { at: "2026-01-15" })),
+      ...times(6, () => row("ticket", { at: "2026-03-15" })),
+      row("ticket"),
+    ];
+    const { ratio, direction, warnings } = irritantTrend("queue", evidence, {
+      at: "2026-03-01",
+      window: { weeks: 12 },
+    });
+    expect([ratio?.value, ratio?.lower, ratio?.upper]).toEqual(near(0.25, 0.105, 0.595));
+    expect(direction).toBe("down");
+    expect(warnings).toMatchObject([{ code: "undated", count: 1 }]);
+    expect(irritantTrend("queue", evidence, { at: "2026-03-01" })).toMatchObject({ ratio: null, direction: "unclear" });
+  });
+
+  it.each([
+    [10, 8, 10, 4, 2, 0.8543, 4.6823],
+    [5, 4, 0, 4, 0, 0, 0.7683],
+  ])("%d in %d, then %d in %d", (k1, t1, k2, t2, value, lower, upper) => {
+    const ratio = rateRatio({ count: k1, time: t1 }, { count: k2, time: t2 });
+    expect([ratio?.value, ratio?.lower, ratio?.upper]).toEqual(near(value, lower, upper));
+  });
+
+  it("knows what cannot be a ratio", () => {
+    expect(rateRatio({ count: 0, time: 1 }, { count: 0, time: 1 })).toBeNull();
+    expect(rateRatio({ count: 0, time: 1 }, { count: 3, time: 1 })).toMatchObject({ value: null, upper: null });
+  });
+});
