@@ -1,6 +1,6 @@
 /** A definition made ready for one log: tests compiled, durations in units of the log's time. */
 
-import { durationMs } from "../../core/duration.ts";
+import { type Duration, durationMs } from "../../core/duration.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import type { FunnelOptions, FunnelTies, ResolvedFunnelDefinition } from "../definition.ts";
@@ -46,8 +46,7 @@ export type Plan = {
 export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, options: FunnelOptions = {}): Plan {
   const { steps, exclude, strict, windowFrom, endsOn } = definition;
   const n = steps.length;
-  const units = (duration: Parameters<typeof durationMs>[0] | undefined) =>
-    duration === undefined ? Infinity : durationMs(duration) * unitsPerMs(log);
+  const units = (duration: Duration | undefined) => (duration ? unitsOf(log, duration) : Infinity);
   const compile = (condition: Parameters<typeof compileCondition>[1], path: string) =>
     compileCondition(log, condition, {
       caller: "funnel",
@@ -88,16 +87,18 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
   return withTies(plan, definition.ties);
 }
 
+/** A duration in units of the log: a whole number of them where it was meant as one, so that the edge of a window is exact. */
+function unitsOf(log: EventLog, duration: Duration): number {
+  const units = durationMs(duration) * unitsPerMs(log);
+  const whole = Math.round(units);
+  return Math.abs(units - whole) <= 1e-9 + whole * 1e-12 ? whole : units;
+}
+
 /** The same plan under another tie rule. */
 export function withTies(plan: Plan, ties: FunnelTies): Plan {
   const byRow = ties === "log-order";
   const { log, reuse } = plan;
-  const slack =
-    typeof ties === "object"
-      ? durationMs(ties.grace) * unitsPerMs(log)
-      : ties === "strict" || (byRow && !reuse)
-        ? -1
-        : 0;
+  const slack = typeof ties === "object" ? unitsOf(log, ties.grace) : ties === "strict" || (byRow && !reuse) ? -1 : 0;
   return { ...plan, byRow, slack };
 }
 
