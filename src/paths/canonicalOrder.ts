@@ -41,12 +41,15 @@ export function canonicalOrder(
 
   /** Segments still to be sorted: first, last, and the depth their keys were taken at (−1: journeys). */
   const todo: number[] = [0, rows - 1, -1];
+  let chance = 0;
   while (todo.length > 0) {
     const depth = todo.pop() as number;
     const last = todo.pop() as number;
     const first = todo.pop() as number;
     if (first >= last) continue;
-    const pivot = median(keys[first] as number, keys[(first + last) >> 1] as number, keys[last] as number);
+    // pseudo-random, so that no usual order of rows is a bad one
+    chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0;
+    const pivot = keys[first + (chance % (last - first + 1))] as number;
     let less = first;
     let greater = last;
     for (let i = first; i <= greater; ) {
@@ -63,10 +66,6 @@ export function canonicalOrder(
     todo.push(less, greater, next);
   }
   return order;
-}
-
-function median(a: number, b: number, c: number): number {
-  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
 }
 
 function swap(order: Uint32Array, keys: Float64Array, i: number, j: number): void {

@@ -25,31 +25,23 @@ export function collapseSequences(sequences: Sequences, collapse: Collapse, call
       `${caller}: collapse: expected ${ways.join(", ")}; got ${quote(String(collapse))}`,
     );
   }
-  const { codes, offsets, names } = sequences;
+  const { codes, offsets, names, events } = sequences;
   const kept = codesFor(names.length - 1, codes.length);
   const places = new Uint32Array(codes.length);
   const newOffsets = new Uint32Array(offsets.length);
-  const seen = new Uint32Array(names.length);
-  const place = new Uint32Array(names.length);
+  const place = new Uint32Array(names.length); // per code: the event that stands for it
   let n = 0;
   for (let s = 0; s + 1 < offsets.length; s++) {
     const start = offsets[s] as number;
     const end = offsets[s + 1] as number;
     const from = n;
-    if (collapse === "last") {
-      for (let i = start; i < end; i++) place[codes[i] as number] = i;
+    for (let i = start; i < end; i++) {
+      const next = collapse === "last" ? i : start + end - 1 - i;
+      place[codes[next] as number] = next;
     }
     for (let i = start; i < end; i++) {
       const code = codes[i] as number;
-      if (collapse === "repeats") {
-        if (i > start && code === codes[i - 1]) continue;
-      } else if (collapse === "last") {
-        if (place[code] !== i) continue;
-      } else {
-        if (seen[code] === s + 1) continue;
-        seen[code] = s + 1;
-        place[code] = i;
-      }
+      if (collapse === "repeats" ? i > start && code === codes[i - 1] : place[code] !== i) continue;
       kept[n] = code;
       places[n++] = i;
     }
@@ -60,8 +52,7 @@ export function collapseSequences(sequences: Sequences, collapse: Collapse, call
     newOffsets[s + 1] = n;
   }
   const positions = places.slice(0, n);
-  const { events } = sequences;
   if (events !== null) for (let k = 0; k < n; k++) positions[k] = events[positions[k] as number] as number;
-  const fromLog = sequences.weights === null;
-  return { ...sequences, offsets: newOffsets, codes: kept.slice(0, n), events: fromLog ? positions : null };
+  const own = sequences.weights === null ? positions : null;
+  return { ...sequences, offsets: newOffsets, codes: kept.slice(0, n), events: own };
 }

@@ -77,14 +77,15 @@ function sortedNames(names: readonly string[], codes: Codes): { names: readonly 
   for (let i = 0; i < codes.length; i++) occurs[codes[i] as number] = 1;
   const kept = [...names.keys()].filter((code) => occurs[code] === 1);
   kept.sort((a, b) => compareNames(names[a] as string, names[b] as string));
-  if (kept.every((code, index) => code === index)) return { names: kept.map((code) => names[code] as string), codes };
+  const sorted = kept.map((code) => names[code] as string);
+  if (kept.every((code, index) => code === index)) return { names: sorted, codes };
   const newCode = new Uint32Array(names.length);
   kept.forEach((code, index) => {
     newCode[code] = index;
   });
   const recoded = codesFor(kept.length - 1, codes.length);
   for (let i = 0; i < codes.length; i++) recoded[i] = newCode[codes[i] as number] as number;
-  return { names: kept.map((code) => names[code] as string), codes: recoded };
+  return { names: sorted, codes: recoded };
 }
 
 /** The warnings that the counts of a table's `leftOut` call for. */

@@ -13,7 +13,6 @@ export type ExtendedTable = PathTable & {
 
 /** What tells rows apart: the path, and the repeats and stages that both tables have. */
 export type RowKeys = {
-  frequencies: boolean;
   stages: readonly string[];
   of(table: ExtendedTable, row: number, newCode: readonly number[]): Codes;
 };
@@ -24,12 +23,11 @@ type Part = { table: ExtendedTable; rowOf: Uint32Array };
 /** How rows of two tables are compared. A table without rows has whatever the other has. */
 export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
   const filled = tables.filter(({ rows }) => rows > 0);
-  const names = filled.map(({ stages }) => JSON.stringify(stages?.names));
-  const stages = names[0] === names.at(-1) ? (filled[0]?.stages?.names ?? []) : [];
-  const frequencies = filled.length > 0 && filled.every((table) => table.frequencies);
+  const frequencies = filled.every((table) => table.frequencies);
+  const stages = (filled.every((table) => table.stages) && filled[0]?.stages?.names) || [];
   const of: RowKeys["of"] = (table, row, newCode) => {
-    const [from, to] = [table.offsets[row] as number, table.offsets[row + 1] as number];
-    const length = to - from;
+    const from = table.offsets[row] as number;
+    const length = (table.offsets[row + 1] as number) - from;
     const key = new Uint32Array(length * (frequencies ? 2 : 1) + stages.length);
     for (let i = 0; i < length; i++) {
       key[i] = newCode[table.codes[from + i] as number] as number;
@@ -39,7 +37,7 @@ export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
       key[key.length - s] = (table.stages?.marks[(row + 1) * stages.length - s] as number) + 1;
     return key;
   };
-  return { frequencies, stages, of };
+  return { stages, of };
 }
 
 /**
@@ -50,44 +48,47 @@ export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
 export function sumOfExtras(
   parts: readonly Part[],
   sum: PathTable,
-  { frequencies, stages }: RowKeys,
+  names: readonly string[],
   drop: (name: string) => void,
 ): Partial<ExtendedTable> {
-  const extras: Partial<ExtendedTable> = {};
-  const perTouch = new Uint32Array(sum.codes.length);
-  const marks = new Int32Array(sum.rows * stages.length);
-  for (const { table, rowOf } of parts) {
+  const filled = parts.filter(({ table }) => table.rows > 0);
+  const sides = filled.length > 0 ? filled : parts;
+  const has = (name: "frequencies" | "stages" | "pieces" | "report") => {
+    const all = sides.every(({ table }) => table[name]);
+    if (!all && sides.some(({ table }) => table[name])) drop(name);
+    return all;
+  };
+  const frequencies = new Uint32Array(sum.codes.length);
+  const marks = new Int32Array(sum.rows * names.length);
+  for (const { table, rowOf } of sides) {
     rowOf.forEach((at, row) => {
       const own = table.frequencies?.subarray(table.offsets[row], table.offsets[row + 1]);
-      if (frequencies && own) perTouch.set(own, sum.offsets[at]);
-      for (let s = 0; s < stages.length; s++)
-        marks[at * stages.length + s] = table.stages?.marks[row * stages.length + s] as number;
+      if (own) frequencies.set(own, sum.offsets[at]);
+      for (let s = 0; s < names.length; s++)
+        marks[at * names.length + s] = table.stages?.marks[row * names.length + s] as number;
     });
   }
-  if (frequencies) extras.frequencies = perTouch;
-  if (stages.length > 0) extras.stages = { names: stages, marks };
-  const [first, second] = parts.flatMap(({ table: { pieces, rows }, rowOf }) =>
-    pieces && rows > 0 ? { ...pieces, row: pieces.row.map((row) => rowOf[row] as number) } : [],
-  );
-  const filled = parts.filter(({ table }) => table.rows > 0);
-  if (first && second) {
-    const shift = first.offsets.at(-1) as number;
-    extras.pieces = joined(first, { ...second, offsets: second.offsets.slice(1).map((end) => end + shift) });
-  } else {
-    const pieces = filled.length < 2 ? (first ?? parts[0]?.table.pieces) : undefined;
-    if (pieces) extras.pieces = pieces;
-  }
-  const [own, other] = parts.flatMap(({ table }) => table.report ?? []);
-  if (own && other) extras.report = joined(own, other);
-  for (const name of ["frequencies", "stages", "pieces", "report"] as const) {
-    if (extras[name] === undefined && filled.some(({ table }) => table[name])) drop(name);
-  }
-  return extras;
+  type Pieces = NonNullable<ExtendedTable["pieces"]>;
+  const pieces = () =>
+    sides
+      .map(({ table, rowOf }) => {
+        const own = table.pieces as Pieces;
+        return { ...own, row: own.row.map((row) => rowOf[row] as number) };
+      })
+      .reduce((a, b) =>
+        joined(a, { ...b, offsets: b.offsets.slice(1).map((end) => end + (a.offsets.at(-1) as number)) }),
+      );
+  return {
+    ...(has("frequencies") && { frequencies }),
+    ...(has("stages") && { stages: { names, marks } }),
+    ...(has("pieces") && { pieces: pieces() }),
+    ...(has("report") && { report: parts.flatMap(({ table }) => table.report ?? []).reduce((a, b) => joined(a, b)) }),
+  };
 }
 
 /** Numbers are added, columns put one after the other, objects joined key by key; what one side has no values for is none. */
-function joined<T>(a: T, b: T): T;
-function joined(a: unknown, b: unknown): unknown {
+export function joined<T>(a: T, b: T): T;
+export function joined(a: unknown, b: unknown): unknown {
   if (typeof (a ?? b) === "number") return ((a as number) ?? 0) + ((b as number) ?? 0);
   if (a == null || b == null) return a && b;
   if (Array.isArray(a)) return a.concat(b);

@@ -1,10 +1,9 @@
 /** The sum of two path tables. */
 
-import { compareNames } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { finishPathTable } from "./finishPathTable.ts";
-import { type ExtendedTable, rowKeys, sumOfExtras } from "./mergeExtras.ts";
+import { type ExtendedTable, joined, rowKeys, sumOfExtras } from "./mergeExtras.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTable.ts";
 
@@ -85,13 +84,13 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
     conversions: measure("conversions"),
     nulls: measure("nulls"),
     value: measure("value"),
-    leftOut: sumOfCounts(a.leftOut, b.leftOut),
+    leftOut: joined(a.leftOut, b.leftOut),
   });
   const rank = new Uint32Array(order.length);
   for (let row = 0; row < order.length; row++) rank[order[row] as number] = row;
   for (const { rowOf } of tables)
     for (let row = 0; row < rowOf.length; row++) rowOf[row] = rank[rowOf[row] as number] as number;
-  const extras = sumOfExtras(tables, table, keys, drop);
+  const extras = sumOfExtras(tables, table, keys.stages, drop);
   const warnings = [...unitedWarnings([...a.warnings, ...b.warnings, ...dropped]), ...table.warnings];
   return { ...table, ...extras, warnings } as PathTable as T;
 }
@@ -102,33 +101,24 @@ function isNeutral(table: ExtendedTable): boolean {
 }
 
 function checkSameDefinition(a: PathTable, b: PathTable): void {
-  const [own, other] = [fingerprint(a.definition), fingerprint(b.definition)];
-  if (own === other) return;
+  if (fingerprint(a) === fingerprint(b)) return;
+  const [own, other] = [JSON.stringify(a.definition), JSON.stringify(b.definition)];
   throw new ParcoursError(
     "definition_mismatch",
     `mergePathTables: both tables must have the same definition; got ${own} and ${other}`,
   );
 }
 
-/** A definition as text, its defaults written out and its keys sorted. */
-function fingerprint(definition: PathTable["definition"]): string {
+/** A definition as text, its defaults written out and the keys of every object in one order. */
+function fingerprint({ definition }: PathTable): string {
   const given = Object.entries(definition).filter(([, value]) => value !== undefined);
   return JSON.stringify({ ...defaults, ...Object.fromEntries(given) }, (_, value) =>
-    value === null || typeof value !== "object" || Array.isArray(value)
-      ? value
-      : Object.fromEntries(Object.entries(value).sort(([x], [y]) => compareNames(x, y))),
+    value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value).sort() : value,
   );
-}
-
-function sumOfCounts(a: PathTable["leftOut"], b: PathTable["leftOut"]): { [reason: string]: number } {
-  const sum: { [reason: string]: number } = { ...a };
-  for (const [reason, count] of Object.entries(b)) sum[reason] = (sum[reason] ?? 0) + count;
-  return sum;
 }
 
 /** Each warning once, sorted; those that follow from `leftOut` are written anew by finishPathTable. */
 function unitedWarnings(warnings: readonly Warning[]): Warning[] {
   const kept = warnings.filter(({ code }) => code !== "no_label" && code !== "truncated");
-  const keyed = new Map(kept.map((one) => [JSON.stringify([one.code, one.message]), one]));
-  return [...keyed].sort(([x], [y]) => compareNames(x, y)).map(([, one]) => one);
+  return [...new Set(kept.map((one) => JSON.stringify(one)))].sort().map((text) => JSON.parse(text));
 }

@@ -8,7 +8,7 @@ import type { LabelBy } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { finishPathTable } from "./finishPathTable.ts";
 import { createPathInterner } from "./pathInterner.ts";
-import { type Sequences, sequencesOf } from "./source.ts";
+import { logSequences } from "./source.ts";
 import { wholeNumber } from "./wholeNumber.ts";
 
 /** How journeys become paths. Plain JSON. */
@@ -76,8 +76,7 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
   const maxLength = wholeNumber(definition.maxLength, Number.POSITIVE_INFINITY, "pathTable: maxLength");
   if (keep !== "first" && keep !== "last")
     throw new ParcoursError("invalid_definition", `pathTable: keep: expected "first" or "last"; got ${keep}`);
-  const sequences = sequencesOf(log, definition, "pathTable");
-  const { names, offsets, codes } = sequences;
+  const { names, offsets, codes, withoutLabel } = logSequences(log, definition, "pathTable");
   const interner = createPathInterner(names.length - 1);
   const journeys = new Float64Array(log.journeys);
   let truncated = 0;
@@ -97,11 +96,7 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     names,
     ...interner.paths(),
     journeys: journeys.subarray(0, interner.rows),
-    leftOut: leftOutOf(sequences, truncated),
+    leftOut: { ...(withoutLabel > 0 && { no_label: withoutLabel }), ...(truncated > 0 && { truncated }) },
     warnings: logWarnings(log),
   }).table;
-}
-
-function leftOutOf({ withoutLabel }: Sequences, truncated: number): { [reason: string]: number } {
-  return { ...(withoutLabel > 0 && { no_label: withoutLabel }), ...(truncated > 0 && { truncated }) };
 }

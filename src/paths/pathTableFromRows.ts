@@ -58,9 +58,8 @@ export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
     for (const measure of measures) {
       const count = measure === "journeys" ? journeysOf(row) : row[measure];
       if (count === undefined) continue;
-      const least = measure === "value" ? -Infinity : 0;
-      if (!(Number.isFinite(count) && count >= least))
-        throw invalidRow(index, measure, `a finite number${least === 0 ? ", 0 or more" : ""}`, count);
+      if (!Number.isFinite(count) || (count < 0 && measure !== "value"))
+        throw invalidRow(index, measure, "a finite number, if a count 0 or more", count);
       counts[measure] ??= [];
       counts[measure][at] = (counts[measure][at] ?? 0) + count;
     }

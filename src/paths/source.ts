@@ -44,68 +44,66 @@ export function isPathTable(source: Source): source is PathTable {
  * @throws {@link ParcoursError} `unknown_property`, `definition_mismatch`, `invalid_definition`
  */
 export function sequencesOf(source: Source, options: SequenceOptions, caller: string): Sequences {
-  const labelled = isPathTable(source)
-    ? tableSequences(source, options, caller)
-    : logSequences(source, options, caller);
-  return collapseSequences(labelled, options.collapse ?? "none", caller);
+  return isPathTable(source) ? tableSequences(source, options, caller) : logSequences(source, options, caller);
+}
+
+/** The sequences of a log: {@link sequencesOf} for what never reads a table. */
+export function logSequences(log: EventLog, options: SequenceOptions, caller: string): Sequences {
+  return collapseSequences(labelledEvents(log, options, caller), options.collapse ?? "none", caller);
 }
 
 function tableSequences(table: PathTable, options: SequenceOptions, caller: string): Sequences {
+  const normal = { by: "touchpoint", withoutLabel: "skip" } as const;
   for (const key of ["by", "withoutLabel"] as const) {
-    const normal = key === "by" ? "touchpoint" : "skip";
-    const own = JSON.stringify(table.definition[key] ?? normal);
-    if (options[key] !== undefined && JSON.stringify(options[key]) !== own) {
-      const asked = JSON.stringify(options[key]);
+    const own = JSON.stringify(table.definition[key] ?? normal[key]);
+    const asked = JSON.stringify(options[key] ?? table.definition[key] ?? normal[key]);
+    if (asked !== own)
       throw new ParcoursError(
         "definition_mismatch",
-        `${caller}: ${key}: the path table was made with ${own}; to use ${asked} make the table anew from the log`,
+        `${caller}: ${key}: the path table was made with ${own}; for ${asked} make it anew from the log`,
       );
-    }
   }
   const { offsets, codes, journeys } = table;
-  return { names: table.touchpoints, offsets, codes, weights: journeys, events: null, withoutLabel: 0 };
+  const whole = { names: table.touchpoints, offsets, codes, weights: journeys, events: null, withoutLabel: 0 };
+  return collapseSequences(whole, options.collapse ?? "none", caller);
 }
 
-function logSequences(log: EventLog, options: SequenceOptions, caller: string): Sequences {
-  const label = labelColumn(log, options.by as LabelBy | undefined, caller);
+function labelledEvents(log: EventLog, options: SequenceOptions, caller: string): Sequences {
+  const { names: known, codes: labels, base } = labelColumn(log, options.by as LabelBy | undefined, caller);
   const filler = fillerName(options.withoutLabel, caller);
-  const { offsets } = log;
-  if (label.base === 0)
-    return { names: label.names, offsets, codes: label.codes, weights: null, events: null, withoutLabel: 0 };
+  const whole = { offsets: log.offsets, weights: null, events: null, withoutLabel: 0 };
+  if (base === 0) return { ...whole, names: known, codes: labels };
 
-  const used = new Uint8Array(label.names.length + 1);
-  let present = 0;
-  for (let i = 0; i < label.codes.length; i++) {
-    const code = label.codes[i] as number;
-    used[code] = 1;
-    if (code !== 0) present++;
-  }
-  const missing = label.codes.length - present;
-  const occurring = label.names.filter((_, i) => used[i + 1] === 1);
-  const named = missing > 0 && filler !== null;
-  const names = named && !occurring.includes(filler) ? [...occurring, filler].sort(compareNames) : occurring;
-  const codeOf = new Map(names.map((name, code) => [name, code]));
-  const newCode = Int32Array.from([filler, ...label.names], (name) => (name === null ? -1 : (codeOf.get(name) ?? -1)));
+  const used = new Uint8Array(known.length + 1);
+  for (let i = 0; i < labels.length; i++) used[labels[i] as number] = 1;
+  // label code k is the name k − 1; code 0, no label, the filler or nothing
+  const names = [filler, ...known].map((name, code) => (used[code] === 1 ? name : null));
+  const sorted = [...new Set(names.filter((name) => name !== null))].sort(compareNames);
+  const codeOf = new Map<string | null, number>(sorted.map((name, code) => [name, code]));
+  const newCode = Int32Array.from(names, (name) => codeOf.get(name) ?? -1);
 
-  const skips = missing > 0 && filler === null;
-  const codes = codesFor(names.length - 1, skips ? present : label.codes.length);
-  if (!skips) {
-    for (let i = 0; i < codes.length; i++) codes[i] = newCode[label.codes[i] as number] as number;
-    return { names, offsets, codes, weights: null, events: null, withoutLabel: 0 };
-  }
-  const events = new Uint32Array(present);
-  const kept = new Uint32Array(offsets.length);
+  const codes = codesFor(sorted.length - 1, labels.length);
+  const events = used[0] === 1 && filler === null ? new Uint32Array(labels.length) : null;
+  const offsets = new Uint32Array(log.offsets.length);
   let n = 0;
-  for (let j = 0; j + 1 < offsets.length; j++) {
-    for (let i = offsets[j] as number; i < (offsets[j + 1] as number); i++) {
-      const code = newCode[label.codes[i] as number] as number;
+  for (let j = 0; j < log.journeys; j++) {
+    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
+      const code = newCode[labels[i] as number] as number;
       if (code < 0) continue;
-      codes[n] = code;
-      events[n++] = i;
+      if (events !== null) events[n] = i;
+      codes[n++] = code;
     }
-    kept[j + 1] = n;
+    offsets[j + 1] = n;
   }
-  return { names, offsets: kept, codes, weights: null, events, withoutLabel: missing };
+  const withoutLabel = labels.length - n;
+  return {
+    names: sorted,
+    offsets,
+    codes: codes.slice(0, n),
+    weights: null,
+    events: events === null ? null : events.slice(0, n),
+    withoutLabel,
+  };
 }
 
 function fillerName(withoutLabel: SequenceOptions["withoutLabel"], caller: string): string | null {
