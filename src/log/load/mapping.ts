@@ -84,7 +84,7 @@ export const roles = ["customer", "touchpoint", "time", "channel", "value", "cos
 /** The name of a {@link roles role}. */
 export type Role = (typeof roles)[number];
 
-const reserved: readonly string[] = roles.slice(0, 6);
+const reserved: readonly string[] = /* @__PURE__ */ roles.slice(0, 6);
 const choices: { [option: string]: readonly string[] } = {
   onInvalid: ["throw", "skip"],
   timeUnit: ["ms", "s", "us"],
