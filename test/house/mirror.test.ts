@@ -26,6 +26,16 @@ function functionsOf(source: Source | undefined): Set<string> {
   return new Set(statements.flatMap((node) => (ts.isFunctionDeclaration(node) && node.name ? [node.name.text] : [])));
 }
 
+/** Names a room re-exports, types too, with the file each comes from. */
+function exportedNames(room: string): { name: string; path: string }[] {
+  return readSource(`src/${room}/index.ts`).ast.statements.flatMap((node) => {
+    if (!ts.isExportDeclaration(node) || !node.moduleSpecifier) return [];
+    if (!node.exportClause || !ts.isNamedExports(node.exportClause)) return [];
+    const path = posix.join(`src/${room}`, (node.moduleSpecifier as ts.StringLiteral).text);
+    return node.exportClause.elements.map(({ name }) => ({ name: name.text, path }));
+  });
+}
+
 /** Whether a test imports the name. */
 function uses(source: Source, name: string): boolean {
   return source.ast.statements.some(
@@ -37,6 +47,16 @@ describe("every room", () => {
   test("re-exports its names explicitly", () => {
     const stars = roomNames().filter((room) => /^export \*/m.test(readSource(`src/${room}/index.ts`).text));
     expect(stars).toEqual([]);
+  });
+
+  test("exports names that no other room gives another meaning: the root would drop both", () => {
+    const homes = new Map<string, Set<string>>();
+    for (const { name, path } of roomNames().flatMap(exportedNames))
+      homes.set(name, (homes.get(name) ?? new Set()).add(path));
+    const twice = [...homes]
+      .filter(([, paths]) => paths.size > 1)
+      .map(([name, paths]) => `${name}: ${[...paths].join(", ")}`);
+    expect(twice).toEqual([]);
   });
 
   test("has a page in docs", () => {
