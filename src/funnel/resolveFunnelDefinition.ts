@@ -17,7 +17,9 @@ const choices: { [name: string]: readonly unknown[] } = {
   count: ["journeys", "attempts"],
   times: ["latest-entry", "earliest-entry", "shortest"],
 };
-const otherKeys = /* @__PURE__ */ "steps semantics within ties resolution endsOn strict exclude hold breakdown".split(" ");
+const otherKeys = /* @__PURE__ */ "steps semantics within ties resolution endsOn strict exclude hold breakdown".split(
+  " ",
+);
 
 /** Throws `invalid_definition`. */
 export function invalid(message: string): never {
