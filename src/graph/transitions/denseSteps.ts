@@ -1,82 +1,44 @@
 /** Steps counted in one array over all pairs of labels: for up to some 2,000 labels. */
 
-import { type Clock, emptyNodes, type NodeCounts, positionTimes, type Steps, toMs, type Walk } from "./steps.ts";
+import type { NodeCounts, Steps, Walk } from "./steps.ts";
+import { createTimeRecorder } from "./stepTimes.ts";
 
-/** Pair k = a · size + b: counts and distinct journeys. */
-type Pairs = { count: Float64Array | Uint32Array; journeys: Float64Array | Uint32Array };
-
-/** {@link Steps} of a walk with few labels. */
-export function denseSteps(walk: Walk, clock: Clock | null, gaps: boolean): Steps {
+/** {@link Steps} of a walk with few labels. Pair k = a · size + b. */
+export function denseSteps(walk: Walk, nodes: NodeCounts, time: Float64Array | null, gaps: boolean): Steps {
   const { size } = walk;
-  const nodes = emptyNodes(size);
-  const pairs = walk.weights === null ? countPairs(walk, nodes) : weighPairs(walk, walk.weights, nodes);
-  let edges = 0;
-  for (let k = 0; k < pairs.count.length; k++) if ((pairs.count[k] as number) > 0) edges++;
-  const from = new Uint32Array(edges);
-  const to = new Uint32Array(edges);
-  const keys = new Uint32Array(edges);
-  let e = 0;
-  for (let k = 0; k < pairs.count.length; k++) {
-    if (!((pairs.count[k] as number) > 0)) continue;
-    from[e] = Math.floor(k / size);
-    to[e] = k % size;
-    keys[e++] = k;
-  }
+  const pairs = countPairs(walk, nodes);
+  const keys = Uint32Array.from(pairs.count.keys()).filter((k) => (pairs.count[k] as number) > 0);
+  const from = keys.map((k) => Math.floor(k / size));
+  const to = keys.map((k) => k % size);
   const count = Float64Array.from(keys, (k) => pairs.count[k] as number);
   const journeys = Float64Array.from(keys, (k) => pairs.journeys[k] as number);
-  for (let a = 0; a < size; a++) nodes.events[a] = nodes.starts[a] as number;
-  for (let i = 0; i < edges; i++) {
-    const b = to[i] as number;
-    nodes.events[b] = (nodes.events[b] as number) + (count[i] as number);
+  nodes.events.set(nodes.starts);
+  to.forEach((b, e) => {
+    nodes.events[b] = (nodes.events[b] as number) + (count[e] as number);
+  });
+  const times = time && createTimeRecorder(count, gaps);
+  if (times === null) return { from, to, count, journeys, times, nodes };
+
+  const { codes, start, end } = walk;
+  const edgeOf = new Uint32Array(size * size);
+  keys.forEach((k, e) => {
+    edgeOf[k] = e;
+  });
+  for (let j = 0; j < start.length; j++) {
+    const last = end[j] as number;
+    for (let i = (start[j] as number) + 1; i < last; i++) {
+      const k = (codes[i - 1] as number) * size + (codes[i] as number);
+      times.record(edgeOf[k] as number, time?.[i - 1] as number, time?.[i] as number);
+    }
   }
-  const times = clock === null ? null : timeSteps(walk, clock, keys, count, gaps);
   return { from, to, count, journeys, times, nodes };
 }
 
-function countPairs(walk: Walk, nodes: NodeCounts): Pairs {
-  const { size, codes, start, end } = walk;
-  const count = new Uint32Array(size * size);
-  const journeys = new Uint32Array(size * size);
-  const seen = new Uint32Array(size * size);
-  const met = new Uint32Array(size);
-  const visitors = new Uint32Array(size);
-  const starts = new Uint32Array(size);
-  const ends = new Uint32Array(size);
-  for (let j = 0; j < start.length; j++) {
-    const first = start[j] as number;
-    const last = end[j] as number;
-    if (first === last) continue;
-    const stamp = j + 1;
-    let a = codes[first] as number;
-    (starts[a] as number)++;
-    met[a] = stamp;
-    (visitors[a] as number)++;
-    for (let i = first + 1; i < last; i++) {
-      const b = codes[i] as number;
-      const k = a * size + b;
-      (count[k] as number)++;
-      if (seen[k] !== stamp) {
-        seen[k] = stamp;
-        (journeys[k] as number)++;
-        // a label is met for the first time only on a pair that is new to the journey
-        if (met[b] !== stamp) {
-          met[b] = stamp;
-          (visitors[b] as number)++;
-        }
-      }
-      a = b;
-    }
-    (ends[a] as number)++;
-  }
-  nodes.starts.set(starts);
-  nodes.ends.set(ends);
-  nodes.journeys.set(visitors);
-  return { count, journeys };
-}
-
-function weighPairs(walk: Walk, weights: Float64Array, nodes: NodeCounts): Pairs {
-  const { size, codes, start, end } = walk;
-  const { starts, ends, journeys: visitors } = nodes;
+/** Counts and distinct journeys of every pair; nodes but for their events on the way. */
+function countPairs(
+  { size, codes, start, end, weights }: Walk,
+  { starts, ends, journeys: visitors }: NodeCounts,
+): { count: Float64Array; journeys: Float64Array } {
   const count = new Float64Array(size * size);
   const journeys = new Float64Array(size * size);
   const seen = new Uint32Array(size * size);
@@ -84,7 +46,7 @@ function weighPairs(walk: Walk, weights: Float64Array, nodes: NodeCounts): Pairs
   for (let j = 0; j < start.length; j++) {
     const first = start[j] as number;
     const last = end[j] as number;
-    const weight = weights[j] as number;
+    const weight = weights === null ? 1 : (weights[j] as number);
     if (first === last || weight === 0) continue;
     const stamp = j + 1;
     let a = codes[first] as number;
@@ -98,6 +60,7 @@ function weighPairs(walk: Walk, weights: Float64Array, nodes: NodeCounts): Pairs
       if (seen[k] !== stamp) {
         seen[k] = stamp;
         journeys[k] = (journeys[k] as number) + weight;
+        // a label is met for the first time only on a pair that is new to the journey
         if (met[b] !== stamp) {
           met[b] = stamp;
           visitors[b] = (visitors[b] as number) + weight;
@@ -108,51 +71,4 @@ function weighPairs(walk: Walk, weights: Float64Array, nodes: NodeCounts): Pairs
     ends[a] = (ends[a] as number) + weight;
   }
   return { count, journeys };
-}
-
-function timeSteps(
-  walk: Walk,
-  clock: Clock,
-  keys: Uint32Array,
-  count: Float64Array,
-  wantGaps: boolean,
-): Steps["times"] {
-  const { size, codes, start, end } = walk;
-  const time = positionTimes(clock);
-  const edges = keys.length;
-  const edgeOf = new Uint32Array(size * size);
-  const cursor = new Uint32Array(edges);
-  let total = 0;
-  for (let e = 0; e < edges; e++) {
-    edgeOf[keys[e] as number] = e;
-    cursor[e] = total;
-    total += count[e] as number;
-  }
-  const sum = new Float64Array(edges);
-  const first = new Float64Array(edges).fill(Infinity);
-  const last = new Float64Array(edges).fill(-Infinity);
-  const gaps = wantGaps ? new Float64Array(total) : null;
-  for (let j = 0; j < start.length; j++) {
-    const stop = end[j] as number;
-    let i = start[j] as number;
-    if (i === stop) continue;
-    let a = codes[i] as number;
-    let before = time[i] as number;
-    for (i++; i < stop; i++) {
-      const b = codes[i] as number;
-      const now = time[i] as number;
-      const e = edgeOf[a * size + b] as number;
-      sum[e] = (sum[e] as number) + (now - before);
-      if (now < (first[e] as number)) first[e] = now;
-      if (now > (last[e] as number)) last[e] = now;
-      if (gaps !== null) {
-        const place = cursor[e] as number;
-        gaps[place] = now - before;
-        cursor[e] = place + 1;
-      }
-      a = b;
-      before = now;
-    }
-  }
-  return toMs({ sum, first, last, gaps }, clock.perMs);
 }

@@ -16,10 +16,12 @@ export type EdgeColumns = {
   total: number;
   /** All journeys. */
   journeys: number;
+  /** Units of time per millisecond. */
+  perMs: number;
 };
 
 /** Completes counted steps. Lists of waits become quantiles. */
-export function edgeColumns(steps: Steps, names: readonly string[], journeys: number): EdgeColumns {
+export function edgeColumns(steps: Steps, names: readonly string[], journeys: number, perMs: number): EdgeColumns {
   const { from, count, times, nodes } = steps;
   const goOn = new Float64Array(nodes.events.length);
   let total = 0;
@@ -29,7 +31,7 @@ export function edgeColumns(steps: Steps, names: readonly string[], journeys: nu
     total += count[e] as number;
   }
   const quantiles = times?.gaps ? edgeQuantiles(times.gaps, count) : null;
-  return { steps, names, quantiles, goOn, total, journeys };
+  return { steps, names, quantiles, goOn, total, journeys, perMs };
 }
 
 /** The weight of every edge, without making the edges. */
@@ -66,10 +68,12 @@ export function weightColumn(columns: EdgeColumns, weight: TransitionWeight): Fl
 
 /** Edge e as the result shows it. */
 export function edgeOf(columns: EdgeColumns, e: number): TransitionEdge {
-  const { steps, names, quantiles, goOn, total, journeys } = columns;
-  const { count, times, nodes } = steps;
-  const [a, b] = [steps.from[e] as number, steps.to[e] as number];
+  const { steps, names, quantiles, goOn, total, journeys, perMs } = columns;
+  const { from, to, count, times, nodes } = steps;
+  const [a, b] = [from[e] as number, to[e] as number];
   const n = count[e] as number;
+  const ms = (column: Float64Array | undefined) => (column ? (column[e] as number) / perMs : null);
+  const sum = ms(times?.sum);
   return {
     from: names[a] ?? null,
     to: names[b] ?? null,
@@ -81,10 +85,10 @@ export function edgeOf(columns: EdgeColumns, e: number): TransitionEdge {
     share: n / total,
     journeyShare: wilson(steps.journeys[e] as number, journeys),
     perJourney: n / journeys,
-    meanMs: times && (times.sum[e] as number) / n,
-    medianMs: quantiles && (quantiles.median[e] as number),
-    q95Ms: quantiles && (quantiles.q95[e] as number),
-    firstMs: times && (times.first[e] as number),
-    lastMs: times && (times.last[e] as number),
+    meanMs: sum === null ? null : sum / n,
+    medianMs: ms(quantiles?.median),
+    q95Ms: ms(quantiles?.q95),
+    firstMs: ms(times?.first),
+    lastMs: ms(times?.last),
   };
 }

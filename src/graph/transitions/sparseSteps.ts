@@ -1,103 +1,87 @@
 /** Steps counted source by source after a counting sort: for many labels, memory in proportion to the steps. */
 
-import { type Clock, emptyNodes, positionTimes, type Steps, toMs, type Walk } from "./steps.ts";
+import type { NodeCounts, Steps, Walk } from "./steps.ts";
+import { createTimeRecorder } from "./stepTimes.ts";
 
 /** {@link Steps} of a walk with many labels. */
-export function sparseSteps(walk: Walk, clock: Clock | null, wantGaps: boolean): Steps {
-  const nodes = emptyNodes(walk.size);
-  const sorted = sortBySource(walk, nodes, clock !== null);
-  const { offsets, target, journey, position } = sorted;
+export function sparseSteps(walk: Walk, nodes: NodeCounts, time: Float64Array | null, gaps: boolean): Steps {
   const { size, weights } = walk;
-  const time = clock === null ? null : positionTimes(clock);
+  const { offsets, target, journey, position } = sortBySource(walk, nodes, time !== null);
   const total = target.length;
-
+  // an edge is written where steps have been read already: there are never more edges than steps
+  const [from, to] = [journey, target];
+  const count = new Float64Array(total);
+  const journeys = new Float64Array(total);
+  const edgeOf = new Uint32Array(position.length);
+  // of the source at hand: the edge to each target, and the last journey that took it
+  const owner = new Int32Array(size).fill(-1);
+  const slot = new Uint32Array(size);
+  const lastJourney = new Uint32Array(size);
   let edges = 0;
-  let from = new Uint32Array(Math.min(total, 1024));
-  let to = new Uint32Array(from.length);
-  const timed = clock === null ? 0 : total;
-  const edgeOf = new Uint32Array(timed);
-  const countOf = new Float64Array(size);
-  const journeysOf = new Float64Array(size);
-  const lastJourney = new Int32Array(size);
-  const slot = new Uint32Array(timed === 0 ? 0 : size);
-  const touched = new Uint32Array(size);
-  let count = new Float64Array(from.length);
-  let journeys = new Float64Array(from.length);
   for (let a = 0; a < size; a++) {
-    const stop = offsets[a + 1] as number;
-    let found = 0;
-    for (let i = offsets[a] as number; i < stop; i++) {
-      const b = target[i] as number;
-      const j = journey[i] as number;
+    const first = edges;
+    for (let i = offsets[a] as number; i < (offsets[a + 1] as number); i++) {
+      const [b, j] = [target[i] as number, journey[i] as number];
       const weight = weights === null ? 1 : (weights[j] as number);
-      if (countOf[b] === 0) {
-        if (timed > 0) slot[b] = edges + found;
-        touched[found++] = b;
-        lastJourney[b] = -1;
+      const isNew = owner[b] !== a;
+      if (isNew) {
+        owner[b] = a;
+        slot[b] = edges++;
       }
-      countOf[b] = (countOf[b] as number) + weight;
-      if (lastJourney[b] !== j) {
-        lastJourney[b] = j;
-        journeysOf[b] = (journeysOf[b] as number) + weight;
-      }
-      if (timed > 0) edgeOf[i] = slot[b] as number;
+      const e = slot[b] as number;
+      if (isNew) to[e] = b;
+      count[e] = (count[e] as number) + weight;
+      if (isNew || lastJourney[b] !== j) journeys[e] = (journeys[e] as number) + weight;
+      lastJourney[b] = j;
+      if (time !== null) edgeOf[i] = e;
     }
-    if (edges + found > from.length) {
-      const room = Math.min(total, Math.max(2 * from.length, edges + found));
-      from = grown(from, new Uint32Array(room));
-      to = grown(to, new Uint32Array(room));
-      count = grown(count, new Float64Array(room));
-      journeys = grown(journeys, new Float64Array(room));
-    }
-    for (let f = 0; f < found; f++) {
-      const b = touched[f] as number;
-      from[edges] = a;
-      to[edges] = b;
-      count[edges] = countOf[b] as number;
-      journeys[edges++] = journeysOf[b] as number;
-      countOf[b] = 0;
-      journeysOf[b] = 0;
-    }
+    from.fill(a, first, edges);
   }
-  from = from.subarray(0, edges);
-  to = to.subarray(0, edges);
-  count = count.subarray(0, edges);
-  journeys = journeys.subarray(0, edges);
-  const times =
-    clock === null || time === null ? null : toMs(timeSteps(edgeOf, position, time, count, wantGaps), clock.perMs);
-  return { from, to, count, journeys, times, nodes };
+  const steps = {
+    from: from.subarray(0, edges),
+    to: to.subarray(0, edges),
+    count: count.subarray(0, edges),
+    journeys: journeys.subarray(0, edges),
+    nodes,
+  };
+  if (time === null) return { ...steps, times: null };
+  const times = createTimeRecorder(steps.count, gaps);
+  for (let i = 0; i < total; i++) {
+    const at = position[i] as number;
+    times.record(edgeOf[i] as number, time[at] as number, time[at + 1] as number);
+  }
+  return { ...steps, times };
 }
 
 type Sorted = { offsets: Uint32Array; target: Uint32Array; journey: Uint32Array; position: Uint32Array };
 
 /** All steps, grouped by where they come from and inside a group in the order of the walk; counts nodes on the way. */
-function sortBySource(walk: Walk, nodes: Steps["nodes"], positions: boolean): Sorted {
+function sortBySource(walk: Walk, nodes: NodeCounts, positions: boolean): Sorted {
   const { size, codes, start, end, weights } = walk;
-  const { events, journeys, starts, ends } = nodes;
   const offsets = new Uint32Array(size + 1);
   const met = new Uint32Array(size);
+  const add = (column: Float64Array, a: number, weight: number) => {
+    column[a] = (column[a] as number) + weight;
+  };
   for (let j = 0; j < start.length; j++) {
     const first = start[j] as number;
     const last = (end[j] as number) - 1;
     const weight = weights === null ? 1 : (weights[j] as number);
     if (last < first || weight === 0) continue;
+    add(nodes.starts, codes[first] as number, weight);
+    add(nodes.ends, codes[last] as number, weight);
     for (let i = first; i <= last; i++) {
       const a = codes[i] as number;
-      events[a] = (events[a] as number) + weight;
+      add(nodes.events, a, weight);
       if (i < last) offsets[a + 1] = (offsets[a + 1] as number) + 1;
-      if (met[a] !== j + 1) {
-        met[a] = j + 1;
-        journeys[a] = (journeys[a] as number) + weight;
-      }
+      if (met[a] === j + 1) continue;
+      met[a] = j + 1;
+      add(nodes.journeys, a, weight);
     }
-    const a = codes[first] as number;
-    const z = codes[last] as number;
-    starts[a] = (starts[a] as number) + weight;
-    ends[z] = (ends[z] as number) + weight;
   }
   for (let a = 0; a < size; a++) offsets[a + 1] = (offsets[a + 1] as number) + (offsets[a] as number);
   const total = offsets[size] as number;
-  const cursor = offsets.slice(0, size);
+  const cursor = offsets.slice();
   const target = new Uint32Array(total);
   const journey = new Uint32Array(total);
   const position = new Uint32Array(positions ? total : 0);
@@ -114,40 +98,4 @@ function sortBySource(walk: Walk, nodes: Steps["nodes"], positions: boolean): So
     }
   }
   return { offsets, target, journey, position };
-}
-
-function timeSteps(
-  edgeOf: Uint32Array,
-  position: Uint32Array,
-  time: Float64Array,
-  count: Float64Array,
-  wantGaps: boolean,
-): NonNullable<Steps["times"]> {
-  const edges = count.length;
-  const sum = new Float64Array(edges);
-  const first = new Float64Array(edges).fill(Infinity);
-  const last = new Float64Array(edges).fill(-Infinity);
-  const gaps = wantGaps ? new Float64Array(edgeOf.length) : null;
-  const cursor = new Uint32Array(wantGaps ? edges : 0);
-  for (let e = 1; e < cursor.length; e++) cursor[e] = (cursor[e - 1] as number) + (count[e - 1] as number);
-  for (let i = 0; i < edgeOf.length; i++) {
-    const e = edgeOf[i] as number;
-    const at = position[i] as number;
-    const now = time[at + 1] as number;
-    const gap = now - (time[at] as number);
-    sum[e] = (sum[e] as number) + gap;
-    if (now < (first[e] as number)) first[e] = now;
-    if (now > (last[e] as number)) last[e] = now;
-    if (gaps !== null) {
-      const place = cursor[e] as number;
-      gaps[place] = gap;
-      cursor[e] = place + 1;
-    }
-  }
-  return { sum, first, last, gaps };
-}
-
-function grown<T extends Uint32Array | Float64Array>(old: T, room: T): T {
-  room.set(old);
-  return room;
 }

@@ -2,12 +2,13 @@
 
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
+import { unitsPerMs } from "../../log/eventLog.ts";
 import { isPathTable, type Source, sequencesOf } from "../../paths/source.ts";
 import { journeysOf } from "../../paths/sourceWarnings.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumn } from "./edgeColumns.ts";
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
-import { clockOf, countSteps, walkOf } from "./steps.ts";
+import { countSteps, timesOf, walkOf } from "./steps.ts";
 import { stepWarnings } from "./stepWarnings.ts";
 import { checkTransitions } from "./transitionsDefinition.ts";
 import type {
@@ -49,11 +50,11 @@ export function transitionsFor(source: Source, definition: TransitionsDefinition
   const known = isPathTable(source) || all.names !== source.touchpoints ? all.names : source.knownTouchpoints;
   const sequences = pruneNodes(all, checked.prune?.nodes, known, caller);
   const walk = { ...walkOf(sequences), size: sequences.names.length + (sequences.others > 0 ? 1 : 0) };
-  const clock = isPathTable(source) || checked.times === "none" ? null : clockOf(source, sequences);
-  const steps = countSteps(walk, clock, checked.times === "quantiles");
+  const time = isPathTable(source) || checked.times === "none" ? null : timesOf(source, sequences);
+  const steps = countSteps(walk, time, checked.times === "quantiles");
   const journeys = journeysOf(source);
 
-  const columns = edgeColumns(steps, sequences.names, journeys);
+  const columns = edgeColumns(steps, sequences.names, journeys, isPathTable(source) ? 1 : unitsPerMs(source));
   const value = weightColumn(columns, checked.weight);
   const shown = pruneEdges(steps, value, columns.total, checked.prune?.edges);
   const hidden = hiddenCounts(columns, shown);
