@@ -1,6 +1,6 @@
 /** Edits of a document: valid before, valid after, or nothing happened. */
 
-import { current, type Draft, enablePatches, isDraft, type Patch, produceWithPatches } from "immer";
+import { current, type Draft, enablePatches, isDraft, original, type Patch, produceWithPatches } from "immer";
 import type * as z from "zod";
 import type { Issue } from "../../core/issue.ts";
 import { type Collection, collections, Journey } from "../journey.ts";
@@ -159,15 +159,14 @@ function readEntity(
   return found.length > 0 ? null : (parsed.data as Record<string, unknown>);
 }
 
-/** Makes a draft like `made`, touching only what differs, so that patches stay small. */
+/** Makes a draft like `made`, touching only what differs, so that patches stay small and nothing is drafted in vain. */
 function adopt(draft: Record<string, unknown>, now: Record<string, unknown>, made: Record<string, unknown>): void {
+  const before = original(draft) as Record<string, unknown>;
   for (const key of Object.keys(now)) if (made[key] === undefined) delete draft[key];
   for (const [key, value] of Object.entries(made)) {
-    const own = draft[key];
-    if (
-      typeof value === "object" && value !== null ? !isDraft(own) || !equalJson(now[key], value) : now[key] !== value
-    ) {
-      draft[key] = value;
-    }
+    const own = now[key];
+    if (own === before[key] && own !== undefined) continue;
+    const isObject = typeof value === "object" && value !== null;
+    if (isObject ? !isDraft(draft[key]) || !equalJson(own, value) : own !== value) draft[key] = value;
   }
 }

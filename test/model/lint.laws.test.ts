@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { type Collection, defineJourney, type Journey, lintJourney, messageMatrix, renameEntity } from "parcours";
+import { expect, test } from "vitest";
+import { arrays, journeyInput } from "../helpers/journeys.ts";
+
+const runs = { numRuns: 20 };
+const options = { languages: ["fr", "en"], now: "2026-02-01" };
+
+/** Every entity under a new name. */
+function renamed(journey: Journey): Journey {
+  let next = journey;
+  for (const collection of arrays as readonly Collection[]) {
+    journey[collection].forEach(({ id }, i) => {
+      next = renameEntity(next, collection, id, `${collection} ${i}`).journey;
+    });
+  }
+  return next;
+}
+
+test("renaming every id changes no finding and no cell", () => {
+  fc.assert(
+    fc.property(journeyInput, (input) => {
+      // a label that is shown must not change with the id
+      const labelled = { ...input };
+      for (const name of ["stages", "touchpoints"] as const)
+        labelled[name] = (input[name] ?? []).map((entity, i) => ({ ...entity, label: `own ${i % 3}` }));
+      const journey = defineJourney(labelled);
+      const other = renamed(journey);
+      const found = (from: Journey) =>
+        lintJourney(from, options).map(({ code, path, severity }) => ({ code, path, severity }));
+      expect(found(other)).toEqual(found(journey));
+      const states = (from: Journey) => messageMatrix(from).rows.map(({ cells }) => cells.map(({ state }) => state));
+      expect(states(other)).toEqual(states(journey));
+    }),
+    runs,
+  );
+});
+
+test("findings lead to a place, in order, in JSON; a rule that is off leaves nothing else out", () => {
+  fc.assert(
+    fc.property(journeyInput, (input) => {
+      const journey = defineJourney(input);
+      const issues = lintJourney(journey, options);
+      expect(JSON.parse(JSON.stringify(issues))).toEqual(issues);
+      for (const { path } of issues) {
+        let place: unknown = journey;
+        for (const step of path) place = (place as Record<string | number, unknown>)[step];
+        expect(place).toBeDefined();
+      }
+      const array = issues.map(({ path }) => arrays.indexOf(path[0] as (typeof arrays)[number]));
+      expect([...array].sort((a, b) => a - b)).toEqual(array);
+      const without = lintJourney(journey, { ...options, rules: { stage_without_role: "off" } });
+      expect(without).toEqual(issues.filter(({ code }) => code !== "stage_without_role"));
+    }),
+    runs,
+  );
+});
