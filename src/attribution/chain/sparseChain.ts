@@ -69,9 +69,11 @@ export function sparseChain(
       bound = Math.max(bound, one.bound);
       converged &&= one.bound <= 1e-9 * Math.max(probability, one.probability);
     }
-    const effect = (part: number, all: number) => (all > 0 ? 1 - part / all : null);
-    const conversion = absorbed.map((one) => effect(one.probability, probability));
-    const value = absorbed.map((one) => effect(one.value, whole.value));
+    // what is lost cannot be less than nothing, unless visitors go elsewhere or values are negative
+    const effect = (part: number, all: number, least: number) => (all > 0 ? Math.max(least, 1 - part / all) : null);
+    const least = reroute ? -Infinity : 0;
+    const conversion = absorbed.map((one) => effect(one.probability, probability, least));
+    const value = absorbed.map((one) => effect(one.value, whole.value, chain.valuesRise ? least : -Infinity));
     const reported = (from: number, paths: readonly (readonly string[])[], states: readonly ArrayLike<number>[]) =>
       paths.map((path, i): StateEffect => {
         let visits = 0;

@@ -1,6 +1,7 @@
 /** Paths as walks through states: windows of k touches, runs of the same state collapsed. */
 
 import type { Codes } from "../../core/columns.ts";
+import { canonicalOrder } from "../../paths/canonicalOrder.ts";
 import { createPathInterner } from "../../paths/pathInterner.ts";
 import type { Cells } from "../models/cells.ts";
 
@@ -37,14 +38,33 @@ export function stateSequences(cells: Cells, order: number, loops = false): Stat
     }
     offsets[row + 1] = end;
   }
-  const windows = interner?.paths() ?? null;
-  return {
+  const walks: StateSequences = {
     order,
-    count: interner ? interner.rows : cells.unitCount,
+    count: cells.unitCount,
     offsets,
     states: states.subarray(0, end),
-    windows,
+    windows: null,
   };
+  if (!interner) return walks;
+  return numberedByUnits({ ...walks, count: interner.rows, windows: interner.paths() }, cells.unitCount);
+}
+
+/** Numbers states by their units: those that may follow a state then lie side by side, which is what makes sweeps fast. */
+function numberedByUnits(walks: StateSequences, units: number): StateSequences {
+  const { count, states } = walks;
+  const windows = walks.windows as NonNullable<StateSequences["windows"]>;
+  const order = canonicalOrder(windows.offsets, windows.codes, new Uint8Array(count), units);
+  const number = new Uint32Array(count);
+  const ends = new Uint32Array(count + 1);
+  const codes = new Uint32Array(windows.codes.length);
+  order.forEach((old, state) => {
+    number[old] = state;
+    const own = windows.codes.subarray(windows.offsets[old], windows.offsets[old + 1]);
+    codes.set(own, ends[state]);
+    ends[state + 1] = (ends[state] as number) + own.length;
+  });
+  const renumbered = Uint32Array.from(states, (old) => number[old] as number);
+  return { ...walks, states: renumbered, windows: { offsets: ends, codes } };
 }
 
 /** The units of a state, in order. */

@@ -1,0 +1,51 @@
+/** Outcomes dealt out anew. */
+
+import { createRandom, isParcoursError, noSignalControl, pathTableFromRows } from "parcours";
+import { expect, test } from "vitest";
+import { tableOf } from "../helpers/attributionVectors.ts";
+
+test("a strong signal is seen, with the share presence alone would earn", () => {
+  const table = tableOf("a c90 u110", "b c20 u180", "a>b c60 u140");
+  const control = noSignalControl(table, { seed: 1, model: { model: "linear" } });
+  expect(control.pValue).toBe(1 / 200);
+  expect(control.warnings.map(({ code }) => code)).not.toContain("no_signal");
+  const [a, b] = control.touchpoints ?? [];
+  expect(a?.share).toBeGreaterThan(a?.interval.upper as number);
+  expect((a?.meanWithout as number) + (b?.meanWithout as number)).toBeCloseTo(1, 12);
+  expect(noSignalControl(table, { seed: 1, model: { model: "linear" } })).toEqual(control);
+});
+
+test("the statistic is the likelihood ratio of each touchpoint", () => {
+  // a: 3 of 4 convert, without a 1 of 4; b the other way round
+  const observed = (n: number, expected: number) => 2 * n * Math.log(n / expected);
+  const each = 2 * observed(3, 2) + 2 * observed(1, 2);
+  expect(noSignalControl(tableOf("a c3 u1", "b c1 u3"), { seed: 1, replicates: 1 }).statistic).toBeCloseTo(
+    2 * each,
+    12,
+  );
+});
+
+test("without signal p is uniform", () => {
+  const random = createRandom(11);
+  const values = Array.from({ length: 60 }, (_, seed) => {
+    const rows = Array.from({ length: 400 }, () => {
+      const path = Array.from({ length: 1 + random.below(3) }, () => "abcd"[random.below(4)] as string);
+      const conversions = random.next() < 0.3 ? 1 : 0;
+      return { path, conversions, nulls: 1 - conversions };
+    });
+    return noSignalControl(pathTableFromRows(rows), { seed, replicates: 99 }).pValue;
+  });
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  // standard error of the mean of 60 uniform numbers: 0.037
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.12);
+  expect(values.filter((p) => p <= 0.05).length).toBeLessThan(10);
+});
+
+test("needs whole counts", () => {
+  try {
+    noSignalControl(tableOf("a c0.5 u1"), { seed: 1 });
+    expect.unreachable();
+  } catch (error) {
+    expect(isParcoursError(error, "invalid_count")).toBe(true);
+  }
+});
