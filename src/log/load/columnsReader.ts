@@ -45,17 +45,17 @@ export function cellsBySlot(
   let length = -1;
   const cells = slots.map((slot) => {
     const column = columnOf(slot);
-    const label = slot.role ?? slot.name;
+    const { name } = slot;
     if (column === undefined || column === null) {
       if (slot.optional) return null;
-      throw unknownColumn(label, known, caller);
+      throw unknownColumn(name, known, caller);
     }
-    const cell = cellsOf(column, `${caller}: column ${quote(label)}`);
+    const cell = cellsOf(column, `${caller}: column ${quote(name)}`);
     if (length < 0) length = cell.length;
     if (cell.length === length) return cell;
     throw new ParcoursError(
       "column_length",
-      `${caller}: column ${quote(label)} has ${cell.length} rows, the ones before it have ${length}`,
+      `${caller}: column ${quote(name)} has ${cell.length} rows, the ones before it have ${length}`,
     );
   });
   return { cells, length };

@@ -1,0 +1,133 @@
+import { type EventColumns, logFromColumns, logFromTable, ParcoursError } from "parcours";
+import { describe, expect, it } from "vitest";
+
+const time = Float64Array.of(1e12, 2e12, 3e12);
+const caught = (call: () => unknown): ParcoursError => {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof ParcoursError) return error;
+  }
+  throw new Error("nothing was thrown");
+};
+const vector = (list: readonly unknown[]) => ({ length: list.length, get: (i: number) => list[i] });
+
+describe("logFromColumns", () => {
+  it.each([
+    ["arrays", { customer: [2, 1, 2], touchpoint: ["b", "a", "a"], time: [...time] }],
+    ["typed arrays", { customer: Uint8Array.of(2, 1, 2), touchpoint: ["b", "a", "a"], time }],
+    [
+      "BigInts",
+      {
+        customer: BigInt64Array.of(2n, 1n, 2n),
+        touchpoint: ["b", "a", "a"],
+        time: BigInt64Array.from([...time].map(BigInt)),
+      },
+    ],
+    [
+      "codes",
+      {
+        customer: { codes: [1, 0, 1], names: ["1", "2"] },
+        touchpoint: { codes: Uint8Array.of(1, 2, 2), names: ["unused", "b", "a"] },
+        time,
+      },
+    ],
+    [
+      "text columns of a log",
+      {
+        customer: { type: "text", codes: [2, 1, 2], names: ["1", "2"] },
+        touchpoint: { type: "text", codes: [1, 2, 2], names: ["b", "a"] },
+        time,
+      },
+    ],
+    ["vectors with get", { customer: vector([2, 1, 2]), touchpoint: vector(["b", "a", "a"]), time: vector([...time]) }],
+    [
+      "vectors with at",
+      { customer: { length: 3, at: (i: number) => [2, 1, 2][i] }, touchpoint: vector(["b", "a", "a"]), time },
+    ],
+  ] as [string, EventColumns][])("takes %s", (_, columns) => {
+    expect(logFromColumns(columns)).toMatchObject({
+      events: 3,
+      customerIds: Float64Array.of(1, 2),
+      touchpoints: ["a", "b"],
+      touchpoint: Uint8Array.of(0, 1, 0),
+      time: Float64Array.of(2e12, 1e12, 3e12),
+    });
+  });
+
+  it("takes codes without a name as missing", () => {
+    const columns = { customer: [1, 1, 1], time, touchpoint: { codes: Int8Array.of(0, -1, 7), names: ["a"] } };
+    expect(logFromColumns(columns, { onInvalid: "skip" }).issues).toMatchObject([
+      { code: "missing_touchpoint", count: 2 },
+    ]);
+    const text = { type: "text", codes: Uint8Array.of(1, 0, 1), names: ["a"] } as const;
+    expect(logFromColumns({ ...columns, touchpoint: text }, { onInvalid: "skip" }).events).toBe(2);
+  });
+
+  it("takes NaN in a typed array as no value, and in a list as a fault", () => {
+    const base = { customer: [1, 1, 1], touchpoint: ["a", "a", "a"], time };
+    const value = Float64Array.of(1, Number.NaN, 3);
+    expect(logFromColumns({ ...base, value }).value).toEqual(value);
+    expect(logFromColumns({ ...base, value: [...value] }, { onInvalid: "skip" }).issues).toMatchObject([
+      { code: "invalid_value", count: 1 },
+    ]);
+    const customer = Float64Array.of(1, Number.NaN, 3);
+    expect(logFromColumns({ ...base, customer }, { onInvalid: "skip" }).issues).toMatchObject([
+      { code: "missing_customer" },
+    ]);
+  });
+
+  it("refuses columns of unequal length, unknown shapes and what is no column", () => {
+    const base = { customer: [1, 1], touchpoint: ["a", "a"] };
+    const unequal = caught(() => logFromColumns({ ...base, time }));
+    expect(unequal.code).toBe("column_length");
+    expect(unequal.message).toContain('"time" has 3 rows');
+    expect(caught(() => logFromColumns({ ...base, time: { size: 3 } as never })).code).toBe("invalid_definition");
+    expect(caught(() => logFromColumns(base as never)).code).toBe("unknown_column");
+    expect(caught(() => logFromColumns(null as never)).code).toBe("invalid_definition");
+    expect(caught(() => logFromTable({} as never, { customer: "a", touchpoint: "b", time: "c" })).code).toBe(
+      "invalid_definition",
+    );
+  });
+
+  it("names the nearest column of a table", () => {
+    const table = { getChild: () => null, schema: { fields: [{ name: "user" }, { name: "at" }] } };
+    const error = caught(() => logFromTable(table, { customer: "usr", touchpoint: "b", time: "at" }));
+    expect(error.message).toContain('no column "usr". Did you mean "user"?');
+  });
+
+  it("reads 100,000 touchpoints and more rows than fit in a block", () => {
+    const n = 150_000;
+    const customer = Uint32Array.from({ length: n }, (_, i) => (i * 7919) % 1000);
+    const touchpoint = Array.from({ length: n }, (_, i) => `t${i % 100_000}`);
+    const at = Float64Array.from({ length: n }, (_, i) => 1.7e12 + ((i * 104_729) % n));
+    const log = logFromColumns({ customer, touchpoint, time: at }, { keepRows: true });
+    expect(log.touchpoints).toHaveLength(100_000);
+    expect(log.touchpoint).toBeInstanceOf(Uint32Array);
+    for (let i = 0; i < n; i += 997) {
+      const row = log.row?.[i] as number;
+      expect([log.touchpoints[log.touchpoint[i] as number], log.time[i]]).toEqual([touchpoint[row], at[row]]);
+    }
+  });
+
+  it("reads a journey of a million events in any order", () => {
+    const n = 1_000_000;
+    const at = Float64Array.from({ length: n }, (_, i) => 1.7e12 + ((i * 700_001) % n));
+    const log = logFromColumns({ customer: new Uint8Array(n), touchpoint: new Uint8Array(n), time: at });
+    expect(log.journeys).toBe(1);
+    expect(log.time.every((t, i) => t === 1.7e12 + i)).toBe(true);
+  });
+
+  it("keeps an event in at most 16 bytes, and in 9.4 where customers return", () => {
+    const bytes = (n: number, customers: number, touchpoints: number) => {
+      const log = logFromColumns({
+        customer: Uint32Array.from({ length: n }, (_, i) => (i * 7919) % customers),
+        touchpoint: Uint32Array.from({ length: n }, (_, i) => i % touchpoints),
+        time: new Float64Array(n).fill(1.7e12),
+      });
+      return (log.time.byteLength + log.touchpoint.byteLength + log.offsets.byteLength) / n;
+    };
+    expect(bytes(100_000, 9999, 50)).toBeLessThan(9.5);
+    expect(bytes(100_000, 100_000, 70_000)).toBeLessThan(16.001);
+  });
+});
