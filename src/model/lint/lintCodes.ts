@@ -41,7 +41,7 @@ export const lintLevels = {
   backward_flow: "info",
   mixed_scales: "warning",
   touchpoints_below_benchmark: "info",
-  touchpoints_between_benchmarks: "info",
+  touchpoints_between_benchmark: "info",
   touchpoints_above_benchmark: "info",
   proto_persona: "info",
   assumption_without_evidence: "info",

@@ -37,5 +37,5 @@ function benchmark(journey: Journey, report: Report): void {
   if (count < lowest) report("touchpoints_below_benchmark", ["touchpoints"], message);
   else if (count > highest) report("touchpoints_above_benchmark", ["touchpoints"], message);
   else if (audience === undefined && count > 12 && count < 15)
-    report("touchpoints_between_benchmarks", ["touchpoints"], message);
+    report("touchpoints_between_benchmark", ["touchpoints"], message);
 }
