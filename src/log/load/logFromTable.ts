@@ -27,8 +27,12 @@ export type ColumnTable = {
  * @throws {@link ParcoursError} `unknown_column`, `column_length`, `invalid_rows` (unless `onInvalid: "skip"`),
  * `invalid_definition`, `invalid_time_zone`; the reason of the signal when it is aborted
  * @example
- * const vectors = { user: ["ann", "ann"], event: ["visit", "purchase"], at: [1_709_251_200_000n, 1_709_337_600_000n] };
- * const table = { getChild: (name) => vectors[name] };
+ * const vectors = new Map<string, unknown[]>([
+ *   ["user", ["ann", "ann"]],
+ *   ["event", ["visit", "purchase"]],
+ *   ["at", [1_709_251_200_000n, 1_709_337_600_000n]],
+ * ]);
+ * const table = { getChild: (name: string) => vectors.get(name) };
  * logFromTable(table, { customer: "user", touchpoint: "event", time: "at" }).touchpoints // => ["purchase", "visit"]
  */
 export function logFromTable(table: ColumnTable, columns: ColumnMapping, options: LogOptions = {}): EventLog {
