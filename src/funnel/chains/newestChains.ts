@@ -3,44 +3,20 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
-
-/** Whether {@link newestChains} answers this plan: ordered, favourable ties, one window over the chain, each event of one step at most. */
-export function isPlain({
-  definition,
-  shared,
-  gap,
-  optional,
-  resolution,
-  barriers,
-  firstOnly,
-  slack,
-  byRow,
-}: Plan): boolean {
-  const { order, times, endsOn } = definition;
-  return (
-    order === "ordered" &&
-    !(shared || byRow || slack || firstOnly || resolution || endsOn.length || optional.includes(1)) &&
-    times !== "shortest" &&
-    barriers.every((barrier) => barrier === null) &&
-    gap.every((limit) => limit === Infinity)
-  );
-}
+import type { QuickPass } from "./quickPass.ts";
 
 /**
  * Why it is exact: the past matters to an extension only through the entry time, later being better; a new chain of level
  * k is built on the newest chain of level k − 1, so by induction the newest chain of each level has the latest entry.
  *
+ * @param timed - whether step times are wanted
  * @returns reads the events `from` … `to` − 1 of the log into the outcome
  */
-export function newestChains(plan: Plan, out: Outcome): (from: number, to: number) => void {
+export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPass {
   const { n, span, log, tests } = plan;
   const { time, touchpoint } = log;
   const earliest = plan.definition.times === "earliest-entry";
-  // per touchpoint: 0 no step, k step number k from 1, −k if its test must be asked
-  const stepOf = Int8Array.from(log.touchpoints, (_, code) => {
-    const k = tests.findIndex((test) => test.byTouchpoint[code] !== 0);
-    return tests[k]?.byTouchpoint[code] === 2 ? -k - 1 : k + 1;
-  });
+  const stepOf = stepsOfTouchpoints(plan);
   // level 0 stands for "no step yet" and n + 1 for "beyond the last", so that no bound needs a check
   const start = new Float64Array(n + 2);
   const seen = new Float64Array(n + 2);
@@ -86,7 +62,8 @@ export function newestChains(plan: Plan, out: Outcome): (from: number, to: numbe
     out.depth = depth;
     out.tied = tied;
     out.latest = start[1] as number;
-    if (depth > 0) fill(from, to, depth, entry, done);
+    if (timed && depth > 0) fill(from, to, depth, entry, done);
+    return true;
   };
 
   /** The second look: the first events of the chain from this entry, each as early as possible. */
@@ -113,4 +90,12 @@ export function newestChains(plan: Plan, out: Outcome): (from: number, to: numbe
       while (level < depth && seen[level + 1] === instant) times[level++] = instant;
     }
   }
+}
+
+/** Where no event has two steps: per touchpoint 0 for no step, k for step number k from 1, −k if its test must be asked. */
+export function stepsOfTouchpoints({ log, tests }: Plan): Int8Array {
+  return Int8Array.from(log.touchpoints, (_, code) => {
+    const k = tests.findIndex((test) => test.byTouchpoint[code] !== 0);
+    return tests[k]?.byTouchpoint[code] === 2 ? -k - 1 : k + 1;
+  });
 }

@@ -16,7 +16,7 @@ import type { Workspace } from "./workspace.ts";
 export type JourneyPass = (w: Workspace, out: Outcome) => void;
 
 /** @param onCut - called when the budget of `remove` was spent on a journey */
-export function orderedJourney(plan: Plan, onCut: () => void): JourneyPass {
+export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): JourneyPass {
   const { n, definition, effect, slack, byRow, reuse } = plan;
   const bounds = createBounds(n);
   const reach = createReach(n);
@@ -50,7 +50,7 @@ export function orderedJourney(plan: Plan, onCut: () => void): JourneyPass {
     out.tied = w.tied;
     out.reached.set(reach.reached);
     if (removed) out.reached.fill(0);
-    if (out.depth > 0) stepTimes(plan, w, bounds, reach, pass, out);
+    if (timed && out.depth > 0) stepTimes(plan, w, bounds, reach, pass, out);
   };
 
   /** Limits the entry, by time or by position. */

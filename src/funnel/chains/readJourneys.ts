@@ -2,10 +2,10 @@
 
 import { type AttemptEnd, attemptsJourney } from "./attemptsJourney.ts";
 import { type HeldValues, heldValues } from "./heldValues.ts";
-import { isPlain, newestChains } from "./newestChains.ts";
 import { orderedJourney } from "./orderedJourney.ts";
 import { copyOutcome, createOutcome, type Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
+import { quickPass } from "./quickPass.ts";
 import { unorderedJourney } from "./unorderedJourney.ts";
 import { createWorkspace, load } from "./workspace.ts";
 
@@ -34,22 +34,30 @@ export type Reader = {
   pairs: Float64Array;
 };
 
-/** The reader of a plan. */
-export function createReader(plan: Plan): Reader {
+/**
+ * The reader of a plan.
+ *
+ * @param timed - whether step times and events are wanted, or depths alone
+ */
+export function createReader(plan: Plan, timed = true): Reader {
   const { n, definition } = plan;
   const { hold, order, count } = definition;
   const out = createOutcome(n);
   const reader: Reader = { read, cut: 0, withoutValue: 0, pairs: new Float64Array(n) };
   const best = createOutcome(n);
   const w = createWorkspace();
-  const plain = isPlain(plan) && !hold && count === "journeys" ? newestChains(plan, out) : null;
+  const quick = !hold && count === "journeys" ? quickPass(plan, out, timed) : null;
   const attempts = count === "attempts" ? attemptsJourney(plan) : null;
   const pass =
     order === "unordered"
-      ? unorderedJourney(plan)
-      : orderedJourney(plan, () => {
-          reader.cut++;
-        });
+      ? unorderedJourney(plan, timed)
+      : orderedJourney(
+          plan,
+          () => {
+            reader.cut++;
+          },
+          timed,
+        );
   const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
   return reader;
 
@@ -58,10 +66,8 @@ export function createReader(plan: Plan): Reader {
     w.low = entry?.low ?? -Infinity;
     w.high = entry?.high ?? Infinity;
     if (held) readHeld(visit, held, from, to, events);
-    else if (plain && !events && !entry) {
-      plain(from, to);
-      visit(out);
-    } else readPart(visit, from, to, events);
+    else if (quick && !events && !entry && quick(from, to)) visit(out);
+    else readPart(visit, from, to, events);
   }
 
   function readPart(visit: Visit, from: number, to: number, events?: Int32Array): void {

@@ -12,7 +12,7 @@ import type { Workspace } from "./workspace.ts";
  * fill several). At time t the interval is [t − within, t], cut at the last excluded event before t; anchored: from the
  * first event of step 1 inside it.
  */
-export function unorderedJourney(plan: Plan): JourneyPass {
+export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
   const { n, within, definition, shared, effect } = plan;
   const { list } = plan.classes;
   const { anchored, times } = definition;
@@ -81,7 +81,7 @@ export function unorderedJourney(plan: Plan): JourneyPass {
     out.removed = false;
     out.tied = false;
     out.reached.fill(0).fill(1, 0, depth);
-    if (depth > 0) unorderedTimes(plan, w, matching, depth, from, done, out);
+    if (timed && depth > 0) unorderedTimes(plan, w, matching, depth, from, done, out);
   };
 
   function hasFirst(w: Workspace, i: number): boolean {

@@ -12,8 +12,8 @@ import { createReader, type Reader, type Source } from "../chains/readJourneys.t
  */
 export function lossReader(plan: Plan): (source: Source, outcome: Outcome, end?: AttemptEnd) => number {
   const { classes, definition, n, log } = plan;
-  const free = plan.effect === "none" ? null : createReader(withoutExclusions(plan));
-  const late = createReader(withoutWindows(plan));
+  const free = plan.effect === "none" ? null : createReader(withoutExclusions(plan), false);
+  const late = createReader(withoutWindows(plan), false);
   let depth = 0;
   const note = (outcome: Outcome) => {
     depth = outcome.depth;
@@ -22,23 +22,29 @@ export function lossReader(plan: Plan): (source: Source, outcome: Outcome, end?:
     reader.read(source, note);
     return depth > than;
   };
-  const found = new Uint8Array(n);
+  const { list } = classes;
+  /** Whether an event of the step exists, later than a time. */
+  const exists = ({ from, to, events }: Source, step: number, after: number) => {
+    for (let i = from; i < to; i++) {
+      const event = events ? (events[i] as number) : i;
+      if ((list[classes.of(event)] as EventClass).has[step] === 1 && (log.time[event] as number) > after) return true;
+    }
+    return false;
+  };
   return (source, outcome, end) => {
     const reached = outcome.depth;
     let next = reached;
     while (definition.steps[next]?.optional) next++;
-    const after = end ? (log.time[outcome.events[reached - 1] as number] as number) : Infinity;
+    let early = false;
+    if (definition.order === "unordered") {
+      let found = 0;
+      for (let k = 0; k < n; k++) if (exists(source, k, -Infinity)) found++;
+      early = found > reached;
+    } else early = exists(source, next, -Infinity);
     if (end === "excluded") return 0;
-    if (!end && free && deeper(free, source, reached)) return 0;
-    if (!end && deeper(late, source, reached)) return 1;
-    found.fill(0);
-    for (let i = source.from; i < source.to; i++) {
-      const event = source.events ? (source.events[i] as number) : i;
-      const { steps, has } = classes.list[classes.of(event)] as EventClass;
-      if (has[next] === 1 && (log.time[event] as number) > after) return 1;
-      for (const k of steps) found[k] = 1;
-    }
-    if (definition.order === "unordered") return found.reduce((sum, one) => sum + one, 0) > reached ? 2 : 3;
-    return found[next] === 1 ? 2 : 3;
+    if (!early) return 3;
+    if (end) return exists(source, next, log.time[outcome.events[reached - 1] as number] as number) ? 1 : 2;
+    if (free && deeper(free, source, reached)) return 0;
+    return deeper(late, source, reached) ? 1 : 2;
   };
 }

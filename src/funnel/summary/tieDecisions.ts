@@ -13,8 +13,8 @@ export function tieDecisions(plan: Plan): ((source: Source) => boolean) | null {
   const stopped = endsOn.length > 0 || plan.effect === "end" || plan.effect === "remove";
   if (stopped || order === "unordered" || count === "attempts" || semantics === "clickhouse-strict-increase")
     return null;
-  const kind = createReader(withTies(plan, "favourable"));
-  const harsh = createReader(withTies(plan, order === "strict" ? "log-order" : "strict"));
+  const kind = createReader(withTies(plan, "favourable"), false);
+  const harsh = createReader(withTies(plan, order === "strict" ? "log-order" : "strict"), false);
   let depth = 0;
   const note = (outcome: Outcome) => {
     depth = outcome.depth;

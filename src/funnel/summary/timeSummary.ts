@@ -22,22 +22,29 @@ export function push(column: Column, value: number): void {
 }
 
 /**
- * Sorts the column in place and sums it up.
+ * Sums the column up; its numbers change places.
  *
  * @param perMs - units of the column per millisecond
  * @returns `null` when it is empty
  */
-export function timeSummary(column: Column, perMs: number): TimeSummary | null {
-  const n = column.length;
+export function timeSummary({ values, length: n }: Column, perMs: number): TimeSummary | null {
   if (n === 0) return null;
-  const sorted = column.values.subarray(0, n).sort();
-  const at = (q: number) => (quantile(sorted, q) as number) / perMs + 0;
   let sum = 0;
   let zeros = 0;
-  for (const value of sorted) {
-    sum += value;
-    if (value === 0) zeros++;
+  for (let i = 0; i < n; i++) {
+    sum += values[i] as number;
+    if (values[i] === 0) zeros++;
   }
+  let from = 0;
+  const at = (q: number) => {
+    // only the numbers a quantile reads are put in their places, from the least to the greatest
+    const below = Math.floor((n - 1) * q);
+    for (const k of [below, below + 1]) {
+      if (k >= from && k < n) select(values, from, n - 1, k);
+      from = Math.max(from, k);
+    }
+    return (quantile(values.subarray(0, n), q) as number) / perMs + 0;
+  };
   return {
     n,
     zeros,
@@ -49,4 +56,24 @@ export function timeSummary(column: Column, perMs: number): TimeSummary | null {
     maxMs: at(1),
     meanMs: sum / n / perMs + 0,
   };
+}
+
+/** Quickselect: puts the k-th least number of the range in place k, none greater before it, none less after it (Hoare 1961). */
+function select(values: Float64Array, left: number, right: number, k: number): void {
+  while (left < right) {
+    const pivot = values[(left + right) >> 1] as number;
+    let i = left;
+    let j = right;
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i > j) break;
+      const value = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = value;
+    }
+    if (k <= j) right = j;
+    else if (k >= i) left = i;
+    else return;
+  }
 }

@@ -1,0 +1,32 @@
+/** The passes for the common questions: straight over the columns of the log. */
+
+import { newestChains } from "./newestChains.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Plan } from "./plan.ts";
+import { quickStrict } from "./quickStrict.ts";
+import { quickUnordered } from "./quickUnordered.ts";
+
+/**
+ * Reads the events `from` … `to` − 1 of the log into the outcome.
+ *
+ * @returns whether it could; else the journey must be read the thorough way
+ */
+export type QuickPass = (from: number, to: number) => boolean;
+
+/**
+ * The quick pass of a plan: each event fills one step at most, any entry, no exclusions, no stops, no limits per step, times
+ * as they are. `null` where there is none.
+ */
+export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickPass | null {
+  const { definition, shared, gap, optional, resolution, barriers, firstOnly, slack, byRow, effect, readAll } = plan;
+  const { order, times, endsOn, strict, anchored, semantics } = definition;
+  const odd =
+    shared || firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none" || anchored;
+  if (odd || times === "shortest" || semantics === "clickhouse-strict-increase") return null;
+  if (order === "unordered") return quickUnordered(plan, out, timed);
+  if (order === "strict") {
+    return times === "latest-entry" && !strict?.ignore ? quickStrict(plan, out) : null;
+  }
+  const limited = gap.some((limit) => limit < Infinity) || barriers.some((barrier) => barrier !== null);
+  return limited || slack !== 0 || byRow || readAll ? null : newestChains(plan, out, timed);
+}

@@ -1,0 +1,63 @@
+/** Order strict where each event fills one step at most: one chain at a time can go on. */
+
+import type { EventTest } from "../../log/condition.ts";
+import { stepsOfTouchpoints } from "./newestChains.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Plan } from "./plan.ts";
+import type { QuickPass } from "./quickPass.ts";
+
+/** Leaves journeys with favourable ties to the thorough pass. */
+export function quickStrict(plan: Plan, out: Outcome): QuickPass {
+  const { n, span, gap, byRow, log, tests, definition } = plan;
+  const { time, touchpoint } = log;
+  const pass = definition.strict?.repeats !== "break";
+  const stepOf = stepsOfTouchpoints(plan);
+  const times = new Float64Array(n);
+  const events = new Int32Array(n);
+
+  return (from, to) => {
+    let depth = 0;
+    // number of the last step of the chain that can go on
+    let level = 0;
+    let previous = -Infinity;
+    let latest = -Infinity;
+    let tied = false;
+    for (let i = from; i < to; i++) {
+      const t = time[i] as number;
+      if (t === previous) {
+        if (!byRow) return false;
+        tied = true;
+      }
+      previous = t;
+      let k = stepOf[touchpoint[i] as number] as number;
+      if (k < 0) k = (tests[-k - 1] as EventTest).test(i) ? -k : 0;
+      if (k === 0 || (k > 1 && k !== level && k !== level + 1)) {
+        level = 0;
+        continue;
+      }
+      if (k === 1) latest = t;
+      else if (k === level) {
+        if (!pass) level = 0;
+        continue;
+      } else if (t - (times[0] as number) > span || t - (times[k - 2] as number) > (gap[k - 1] as number)) {
+        level = 0;
+        continue;
+      }
+      level = k;
+      times[k - 1] = t;
+      events[k - 1] = i;
+      if (span === Infinity && k < n) latest = t;
+      if (k <= depth) continue;
+      depth = k;
+      for (let s = 0; s < k; s++) {
+        out.times[s] = times[s] as number;
+        out.events[s] = events[s] as number;
+      }
+      if (depth === n && !tied && !byRow) break;
+    }
+    out.depth = depth;
+    out.tied = tied;
+    out.latest = latest;
+    return true;
+  };
+}
