@@ -50,19 +50,26 @@ export function attribute(
   const drawn = definition.bootstrap && bootstrap(cells, paths, model, definition.bootstrap, options);
   const credits = creditsOf(cells, scores, explanation, total.conversions - missed);
   const rare = model.estimates || drawn ? markRare(cells, credits, total.conversions - missed, drawn) : [];
-  const checks = [...(explanation.checks ?? []), ...(additive ? sumChecks(credits, total, unmatched) : [])];
+  const own = explanation.checks ?? [];
+  const checks = [...own, ...(additive ? sumChecks(credits, total, unmatched) : [])];
+  const said = new Set(paths.warnings.map(({ code }) => code));
   const warnings = [
     ...paths.warnings,
-    ...countWarnings(cells, total.conversions, missed),
+    ...countWarnings(cells, total.conversions, missed).filter(({ code }) => !said.has(code)),
     ...(explanation.warnings ?? []),
   ];
   if (!additive)
     warnings.push(
       warning("non_additive", "every touchpoint gets all of a conversion: credits add up to more than the total"),
     );
-  for (const { name, expected, actual } of checks)
-    if (!(Math.abs(expected - actual) <= 1e-9 * Math.max(Math.abs(expected), Math.abs(actual))))
+  // refunds and negative credits cancel: an error is judged by the size of what was added up, not by the sum
+  const sizeOf = (values: Iterable<number>) => Array.from(values, Math.abs).reduce((all, size) => all + size, 0);
+  const sizes = [sizeOf(credits.map((credit) => credit.conversions)), sizeOf(cells.v ?? [])];
+  for (const [i, { name, expected, actual }] of checks.entries()) {
+    const size = Math.max(Math.abs(expected), Math.abs(actual), sizes[i - own.length] ?? 0);
+    if (!(Math.abs(expected - actual) <= 1e-9 * size))
       warnings.push(warning("self_check_failed", `${name}: expected ${expected}, found ${actual}`));
+  }
   warnings.push(...(drawn?.warnings ?? []));
   if (rare.length > 0) {
     const names = rare.slice(0, 10).map(quote).join(", ");

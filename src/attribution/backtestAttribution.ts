@@ -3,7 +3,7 @@
 import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
-import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 import { atLeast, invalid } from "./builder/definitionFaults.ts";
 import { modelNames } from "./evaluation/agreement.ts";
@@ -59,7 +59,11 @@ export type Backtest = {
  * const { models } = backtestAttribution(paths, { models: [{ model: "markov" }, { model: "linear" }] });
  * models.map(({ name, scores }) => [name, scores === null ? null : scores.skill! > 0.2]) // => [["markov", true], ["linear", null]]
  */
-export function backtestAttribution(paths: AnyPaths, definition: BacktestDefinition): Backtest {
+export function backtestAttribution(
+  paths: AnyPaths,
+  definition: BacktestDefinition,
+  options: AttributionOptions = {},
+): Backtest {
   const { models, shrinkage = 10 } = definition;
   if (!Array.isArray(models)) invalid("backtestAttribution", "models", "a list of definitions", models);
   atLeast(shrinkage, 0, "backtestAttribution", "shrinkage");
@@ -74,6 +78,8 @@ export function backtestAttribution(paths: AnyPaths, definition: BacktestDefinit
   const base = predictionScores(testC, testU, joined(baseRates.map((p) => new Float64Array(cells.rows).fill(p))));
   const names = modelNames(models);
   const scored = models.map((one, i): BacktestModel => {
+    options.signal?.throwIfAborted();
+    options.onProgress?.({ done: i, total: models.length });
     const name = names[i] as string;
     const predict = predictorOf(cells, one, shrinkage);
     if (typeof predict === "string") return { name, model: one.model, scores: null, reason: predict };

@@ -125,6 +125,10 @@ describe.each(models)("$model", (definition) => {
 });
 
 describe("values", () => {
+  test("that cancel are no failed check", () => {
+    const result = attribute(tableOf("a c1 u0 v0.1", "a>a c1 u0 v0.2", "b>a c1 u0 v-0.3"), { model: "last" });
+    expect(codesOf(result)).not.toContain("self_check_failed");
+  });
   const sumZero = tableOf("a>b c1 u1 v10", "b c1 u0 v-10");
   test("that add up to nothing: shared by rules, not by Markov and rate games", () => {
     expect(creditsBy(attribute(sumZero, { model: "last" }), "value")).toEqual({ a: 0, b: 0 });
@@ -250,6 +254,11 @@ test("a touchpoint of null paths only may earn Markov credit for what it feeds",
   const result = attribute(tableOf("k>B c0 u1", "B c1 u0"), { model: "markov" });
   expect(creditsBy(result, "removalEffect")).toEqual({ k: 0.5, B: 1 });
   expect(creditOf(tableOf("k>B c0 u1", "B c1 u0"), { model: "linear" })).toEqual({ B: 1, k: 0 });
+});
+
+test("what the paths have warned of is not said twice", () => {
+  const result = attribute(conversionPaths(vectorD, { conversion: "purchase" }), { model: "last" });
+  expect(codesOf(result).filter((code) => code === "unmatched_conversions")).toHaveLength(1);
 });
 
 test("outcome null swaps conversions and nulls", () => {
