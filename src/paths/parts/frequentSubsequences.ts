@@ -2,7 +2,8 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { type Source, sequencesOf } from "../source.ts";
+import { pathTable } from "../pathTable.ts";
+import { isPathTable, type Source, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { wholeNumber } from "../wholeNumber.ts";
 import { createClosedTest } from "./closedTest.ts";
@@ -64,7 +65,8 @@ export function frequentSubsequences(
   const limit = wholeNumber(definition.limit, 10_000, `${place}: limit`);
   const journeys = journeysOf(source);
   const isEnough = thresholdOf(definition, journeys);
-  const sequences = sequencesOf(source, {}, place);
+  // equal journeys are looked at once; in the order of a table, paths that begin alike lie side by side
+  const sequences = sequencesOf(isPathTable(source) ? source : pathTable(source), {}, place);
   const last = lastOccurrences(sequences);
   const isClosed = definition.closed === true ? createClosedTest(sequences) : null;
 

@@ -100,6 +100,22 @@ describe("pathDistances", () => {
     expect([distance("A", "B"), distance("C", "P"), distance("A", "P"), distance("A", "AB")]).toEqual([0.5, 3, 3, 2]);
   });
 
+  it("needs no table of all pairs for many touchpoints", () => {
+    const names = Array.from({ length: 3000 }, (_, i) => `t${i}`);
+    const table = pathTableFromRows([{ path: names }, { path: [...names.slice(0, 2999), "other"] }]);
+    // t2998 goes on to t2999 in one path of two, to other in the other; neither goes back
+    expect(pathDistances(table, { method: "om", substitution: "trate", indel: 9 })).toEqual(Float32Array.of(2));
+    const listed = pathDistances(table, {
+      method: "om",
+      substitution: [
+        ["t2999", "other", 0.5],
+        ["t0", "t1", 3],
+      ],
+      indel: 9,
+    });
+    expect(listed).toEqual(Float32Array.of(0.5));
+  });
+
   it("divides by the largest distance the lengths allow", () => {
     const max = (x: string, y: string, definition: PathDistanceDefinition) =>
       one(x, y, { ...definition, normalise: "max" });
