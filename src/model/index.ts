@@ -1,5 +1,6 @@
 /** The journey as intended: a document with its schemas, reading and writing. */
 
+export type { Collection } from "./collections.ts";
 export { countedTouchpoints } from "./counted.ts";
 export type { DiffOptions, JourneyChange } from "./diff/diffJourneys.ts";
 export { diffJourneys } from "./diff/diffJourneys.ts";
@@ -26,7 +27,7 @@ export { Persona } from "./entities/persona.ts";
 export { Response } from "./entities/response.ts";
 export { Role, Stage } from "./entities/stage.ts";
 export { Effort, Touchpoint } from "./entities/touchpoint.ts";
-export type { Collection, Entities, JourneyInput } from "./journey.ts";
+export type { Entities, JourneyInput } from "./journey.ts";
 export { Journey } from "./journey.ts";
 export type { LintCode, LintLevel } from "./lint/lintCodes.ts";
 export type { LintOptions } from "./lint/lintJourney.ts";

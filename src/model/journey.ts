@@ -16,25 +16,7 @@ import { Stage } from "./entities/stage.ts";
 import { Touchpoint } from "./entities/touchpoint.ts";
 import { closing, Day, Id, Label, Language, listOf, opening } from "./values.ts";
 
-/** The thirteen arrays of a Journey, in the order of the document. */
-export const collections = [
-  "stages",
-  "touchpoints",
-  "channels",
-  "personas",
-  "actors",
-  "irritants",
-  "responses",
-  "opportunities",
-  "evidence",
-  "metrics",
-  "links",
-  "locations",
-  "messages",
-] as const;
-
-/** The name of one of the thirteen arrays of a Journey. */
-export type Collection = (typeof collections)[number];
+export { type Collection, collections } from "./collections.ts";
 
 /** What the arrays of a Journey hold, by array. */
 export type Entities = {

@@ -1,6 +1,7 @@
 /** Which field refers to what: the one table behind checking, renaming, removing and finding orphans. */
 
-import type { Collection, Journey } from "./journey.ts";
+import type { Collection } from "./collections.ts";
+import type { Journey } from "./journey.ts";
 
 /** A field that holds ids. `"*"` in the path stands for each item of a list. */
 export type ReferenceField = {

@@ -16,7 +16,7 @@ test("the random documents are valid, and most arrays are filled", () => {
     }),
     runs,
   );
-  expect(entities).toBeGreaterThan(100);
+  expect(entities).toBeGreaterThan(20);
 });
 
 test("read(write(j)) = j, and writing what was read changes nothing", () => {

@@ -1,7 +1,8 @@
 /** What changed between two documents, in words. */
 
+import { type Collection, collections } from "../collections.ts";
 import { equalJson } from "../edit/equalJson.ts";
-import { type Collection, collections, Journey } from "../journey.ts";
+import { Journey } from "../journey.ts";
 import { type Layout, layoutOf } from "../layout.ts";
 import { diffWords } from "./diffWords.ts";
 import { evidenceGroups } from "./evidenceGroups.ts";

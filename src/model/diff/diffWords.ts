@@ -1,7 +1,8 @@
 /** Changes in words, English and French. */
 
+import type { Collection } from "../collections.ts";
 import type { Evidence } from "../entities/evidence.ts";
-import type { Collection, Journey } from "../journey.ts";
+import type { Journey } from "../journey.ts";
 import { labelOf, localize } from "../localize.ts";
 import type { Label } from "../values.ts";
 import type { BareChange } from "./diffJourneys.ts";

@@ -3,7 +3,8 @@
 import { current, type Draft, enablePatches, isDraft, original, type Patch, produceWithPatches } from "immer";
 import type * as z from "zod";
 import type { Issue } from "../../core/issue.ts";
-import { type Collection, collections, Journey } from "../journey.ts";
+import { type Collection, collections } from "../collections.ts";
+import { Journey } from "../journey.ts";
 import { type Layout, layoutOf } from "../layout.ts";
 import { checkConsistency } from "../load/checkConsistency.ts";
 import { checkReferences } from "../load/checkReferences.ts";

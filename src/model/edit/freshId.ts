@@ -1,6 +1,7 @@
 /** An id from a label. */
 
-import type { Collection, Journey } from "../journey.ts";
+import type { Collection } from "../collections.ts";
+import type { Journey } from "../journey.ts";
 import { singular } from "../load/checkReferences.ts";
 import { localize } from "../localize.ts";
 import type { Label } from "../values.ts";
@@ -19,14 +20,14 @@ import { listOf } from "./entityCommands.ts";
  */
 export function freshId(journey: Journey, collection: Collection, label: Label): string {
   const taken = new Set(listOf(journey, collection, "freshId").map(({ id }) => id));
-  const base = slug(localize(label, [], journey.language)) || singular[collection];
+  const base = slugOf(localize(label, [], journey.language)) || singular[collection];
   let id = base;
   for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
   return id;
 }
 
-/** At most 80 characters, so that ids stay readable and a number fits behind. */
-function slug(text: string): string {
+/** A name as an id: at most 80 characters, so that ids stay readable and a number fits behind; empty for names without letters. */
+export function slugOf(text: string): string {
   const bare = text
     .slice(0, 1000)
     .normalize("NFD")

@@ -1,6 +1,7 @@
 /** Who refers to an entity. */
 
-import type { Collection, Journey } from "../journey.ts";
+import type { Collection } from "../collections.ts";
+import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
 import type { Reference } from "./editJourney.ts";
 

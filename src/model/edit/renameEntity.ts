@@ -1,6 +1,7 @@
 /** A new id for an entity. */
 
-import type { Collection, Journey } from "../journey.ts";
+import type { Collection } from "../collections.ts";
+import type { Journey } from "../journey.ts";
 import { type Edit, edit } from "./editJourney.ts";
 import { find, listOf } from "./entityCommands.ts";
 import { referencesTo, reportOf } from "./referencesTo.ts";

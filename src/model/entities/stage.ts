@@ -1,20 +1,8 @@
 /** Stage: a phase of the journey. */
 
 import * as z from "zod";
+import { stageRoles } from "../stages/stageRoles.ts";
 import { closing, Id, Label, listOf, opening } from "../values.ts";
-
-/** The nine canonical roles, in the order of a customer's life. */
-export const stageRoles = [
-  "awareness",
-  "consideration",
-  "decision",
-  "purchase",
-  "onboarding",
-  "usage",
-  "service",
-  "loyalty",
-  "advocacy",
-] as const;
 
 /** What a stage is for, comparable between journeys. */
 export const Role = z.enum(stageRoles);

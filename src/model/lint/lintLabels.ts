@@ -1,7 +1,8 @@
 /** Findings about labels: shown twice, not translated. */
 
 import { quote } from "../../core/suggest.ts";
-import { collections, type Journey } from "../journey.ts";
+import { collections } from "../collections.ts";
+import type { Journey } from "../journey.ts";
 import { singular } from "../load/checkReferences.ts";
 import { labelOf } from "../localize.ts";
 import type { Label } from "../values.ts";

@@ -1,7 +1,8 @@
 /** What is defined and never used. */
 
 import { quote } from "../../core/suggest.ts";
-import type { Collection, Journey } from "../journey.ts";
+import type { Collection } from "../collections.ts";
+import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
 import type { Report } from "./lintCodes.ts";
 

@@ -2,7 +2,8 @@
 
 import type { Issue } from "../../core/issue.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
-import { type Collection, collections, type Journey } from "../journey.ts";
+import { type Collection, collections } from "../collections.ts";
+import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
 import { pathText } from "./pathText.ts";
 

@@ -2,7 +2,8 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
-import { collections, Journey, type JourneyInput } from "../journey.ts";
+import { collections } from "../collections.ts";
+import { Journey, type JourneyInput } from "../journey.ts";
 import { type Layout, layoutOf } from "../layout.ts";
 import { checkConsistency } from "./checkConsistency.ts";
 import { checkReferences } from "./checkReferences.ts";
