@@ -176,6 +176,13 @@ describe("an edit that is not valid throws and changes nothing", () => {
       ["not_json"],
     ],
     [
+      "nothing",
+      (draft) => {
+        draft.stages.push(undefined as never);
+      },
+      ["not_json"],
+    ],
+    [
       "no list",
       (draft) => {
         (draft as { stages: unknown }).stages = {};

@@ -122,7 +122,7 @@ function settleList(
   const target = draft[collection] as unknown[];
   let same = list.length === old.length;
   list.forEach((entity: unknown, i) => {
-    if (entity === old[i]) return;
+    if (i < old.length && entity === old[i]) return;
     if (known.has(entity as object)) {
       same = false;
       return;
