@@ -4,6 +4,7 @@ export * from "./attribution/index.ts";
 export * from "./conformance/index.ts";
 export * from "./core/index.ts";
 export * from "./experience/index.ts";
+export * from "./formats/index.ts";
 export * from "./funnel/index.ts";
 export * from "./graph/index.ts";
 export * from "./log/index.ts";

@@ -1,0 +1,65 @@
+/** What a written file does not hold, counted: nothing is left out in silence. */
+
+import { type Collection, collections } from "../model/collections.ts";
+import type { Journey } from "../model/journey.ts";
+
+/** Something a format cannot say, or says less exactly. */
+export type Loss = {
+  /** Stable, snake_case. */
+  code: string;
+  /** Array and field of the document: `["touchpoints", "description"]`. */
+  path: readonly string[];
+  /** English: `37 × touchpoints.description not written`. */
+  message: string;
+  count: number;
+};
+
+/** A written file. */
+export type Written = { text: string; losses: Loss[] };
+
+/** Collects losses, one per code and field. */
+export type LossList = {
+  add(code: string, path: readonly string[], message: string, count?: number): void;
+  list(): Loss[];
+};
+
+/** An empty list of losses. */
+export function lossList(): LossList {
+  const losses: Loss[] = [];
+  return {
+    add(code, path, message, count = 1) {
+      const known = losses.find((loss) => loss.code === code && loss.path.join("\u0000") === path.join("\u0000"));
+      if (known === undefined) losses.push({ code, path, message, count });
+      else known.count += count;
+    },
+    list: () => losses.map((loss) => ({ ...loss, message: `${loss.count} × ${loss.message}` })),
+  };
+}
+
+/** The fields of a document a format writes: of the Journey itself, and per array (`"all"`: every field). */
+export type WrittenFields = { journey: readonly string[] } & { [collection in Collection]?: readonly string[] | "all" };
+
+/** Counts every field that holds something and is not among those a format writes. Defaults and empty lists hold nothing. */
+export function fieldLosses(journey: Journey, written: WrittenFields, losses: LossList): void {
+  const skip = new Set<string>(collections);
+  for (const [key, value] of Object.entries(journey))
+    if (!skip.has(key) && key !== "schemaVersion" && !written.journey.includes(key) && holds(key, value))
+      losses.add("not_written", [key], `${key} not written`);
+  for (const collection of collections) {
+    const fields = written[collection] ?? [];
+    if (fields === "all") continue;
+    for (const entity of journey[collection]) {
+      for (const [key, value] of Object.entries(entity))
+        if (!fields.includes(key) && holds(key, value))
+          losses.add("not_written", [collection, key], `${collection}.${key} not written`);
+    }
+  }
+}
+
+const defaults: { readonly [key: string]: unknown } = { weight: 1, attribution: "unknown" };
+
+function holds(key: string, value: unknown): boolean {
+  if (value === undefined || value === defaults[key]) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  return !(typeof value === "object" && value !== null && Object.keys(value).length === 0);
+}

@@ -1,0 +1,99 @@
+/** A Journey as a Mermaid `journey` diagram. */
+
+import type { EmotionCurve } from "../../experience/curve/emotionCurve.ts";
+import type { Touchpoint } from "../../model/entities/touchpoint.ts";
+import type { Journey } from "../../model/journey.ts";
+import { labelOf } from "../../model/localize.ts";
+import { fieldLosses, type LossList, lossList, type Written } from "../losses.ts";
+import { encodeName } from "./mermaidText.ts";
+
+/** How to write. */
+export type MermaidOptions = {
+  /** BCP 47 tags of the language wanted, best first. @defaultValue the journey's own */
+  language?: string | readonly string[];
+  /** Scores of touchpoints. @defaultValue the author's `valence` */
+  curve?: EmotionCurve;
+  /** Touchpoints without a score: drawn at 3 with the suffix ` (?)`, or left out. @defaultValue `"mark"` */
+  unknown?: "mark" | "omit";
+};
+
+/**
+ * Writes a Mermaid `journey` diagram: one section per stage, one task per touchpoint with a score from 1 to 5 and its actors.
+ * It is a view for export: channels, irritants, evidence and links are losses by design, and every loss is counted. A score that is
+ * not known is never drawn as bad: it stands at 3, marked ` (?)`.
+ *
+ * Score of a valence v: 3 + sign(v) · ⌊2|v| + ½⌋.
+ *
+ * @example
+ * const bread = defineJourney({
+ *   id: "bread",
+ *   stages: [{ id: "buy", label: "Buy" }],
+ *   actors: [{ id: "me" }],
+ *   touchpoints: [{ id: "till", stage: "buy", initiator: "me", valence: -0.5 }],
+ * });
+ * writeMermaid(bread).text // => "journey\n  title bread\n  section Buy\n    till: 2: me\n"
+ */
+export function writeMermaid(journey: Journey, options: MermaidOptions = {}): Written {
+  const losses = lossList();
+  const { language = [], unknown = "mark" } = options;
+  const nameOf = (entity: { id: string; label?: Journey["label"] }) => labelOf(entity, language, journey.language);
+  const encode = (collection: string, name: string, kind: "name" | "actor" | "title" = "name"): string => {
+    const { text, replaced } = encodeName(name, kind);
+    if (replaced)
+      losses.add("character_replaced", [collection, "label"], "name trimmed, or control characters replaced");
+    return text;
+  };
+  const valences = new Map((options.curve?.points ?? []).map(({ touchpoint, value }) => [touchpoint, value]));
+  const actorNames = new Map(journey.actors.map((actor) => [actor.id, encode("actors", nameOf(actor), "actor")]));
+
+  const lines = ["journey", `  title ${encode("journey", nameOf(journey), "title")}`];
+  const write = (touchpoint: Touchpoint, indent: string) => {
+    const valence = options.curve === undefined ? (touchpoint.valence ?? null) : (valences.get(touchpoint.id) ?? null);
+    if (valence === null && unknown === "omit") {
+      losses.add("unknown_score", ["touchpoints", "valence"], "touchpoint without a score left out");
+      return;
+    }
+    const name = taskName(encode("touchpoints", nameOf(touchpoint)), valence === null);
+    const { initiator, receiver, actors = [] } = touchpoint;
+    const ids = [initiator, receiver, ...actors].filter((id) => id !== undefined);
+    const people = [...new Set(ids.map((id) => actorNames.get(id) as string))];
+    const end = people.length === 0 ? "" : `: ${people.join(", ")}`;
+    lines.push(`${indent}${name}: ${scoreOf(valence, losses)}${end}`);
+  };
+  for (const touchpoint of journey.touchpoints) if (touchpoint.stage === undefined) write(touchpoint, "  ");
+  for (const stage of journey.stages) {
+    const own = journey.touchpoints.filter((touchpoint) => touchpoint.stage === stage.id);
+    if (own.length === 0) {
+      losses.add("empty_stage", ["stages"], "stage without a touchpoint not written");
+      continue;
+    }
+    lines.push(`  section ${encode("stages", nameOf(stage))}`);
+    for (const touchpoint of own) write(touchpoint, "    ");
+  }
+  const valence = options.curve === undefined ? ["valence"] : [];
+  fieldLosses(
+    journey,
+    {
+      journey: ["id", "label", "language"],
+      stages: ["id", "label"],
+      touchpoints: ["id", "label", "stage", "initiator", "receiver", "actors", ...valence],
+      actors: ["id", "label"],
+    },
+    losses,
+  );
+  return { text: `${lines.join("\n")}\n`, losses: losses.list() };
+}
+
+/** Marks an unknown score; a name that ends so by itself is written with a code instead. */
+function taskName(name: string, unknown: boolean): string {
+  const own = name.endsWith(" (?)") ? `${name.slice(0, -2)}#63;)` : name;
+  return unknown ? `${own} (?)` : own;
+}
+
+function scoreOf(valence: number | null, losses: LossList): number {
+  if (valence === null) return 3;
+  const score = 3 + Math.sign(valence) * Math.floor(2 * Math.abs(valence) + 0.5);
+  if ((score - 3) / 2 !== valence)
+    losses.add("score_rounded", ["touchpoints", "valence"], "valence rounded to a score of 1 … 5");
+  return score;
+}

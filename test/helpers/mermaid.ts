@@ -1,0 +1,62 @@
+/** The real Mermaid parser, in a document of happy-dom: it sanitises text and so needs one. */
+
+import { Window } from "happy-dom";
+
+/** What Mermaid understood of a `journey` diagram; names as it keeps them, decoded. */
+export type MermaidJourney = {
+  title: string;
+  sections: string[];
+  tasks: Task[];
+};
+
+type Task = { section: string; task: string; score: number; people: string[] };
+type Diagram = { db: { getDiagramTitle(): string; getSections(): string[]; getTasks(): Task[] } };
+let loaded: Promise<{ getDiagramFromText(text: string): Promise<Diagram> }> | null = null;
+
+/** Loads Mermaid once. */
+export function mermaidParser() {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load() {
+  const window = new Window();
+  const names = [
+    "document",
+    "Element",
+    "HTMLElement",
+    "Node",
+    "NodeFilter",
+    "DocumentFragment",
+    "HTMLTemplateElement",
+    "NamedNodeMap",
+    "HTMLFormElement",
+    "DOMParser",
+  ];
+  const target = globalThis as unknown as { [name: string]: unknown };
+  target.window = window;
+  for (const name of names) target[name] = (window as unknown as { [name: string]: unknown })[name];
+  const { default: mermaid } = await import("mermaid");
+  await mermaid.parse("journey\n  a: 3"); // registers the kinds of diagram
+  return mermaid.mermaidAPI as unknown as { getDiagramFromText(text: string): Promise<Diagram> };
+}
+
+/** Reads a diagram with the real parser; throws what it throws. */
+export async function parseMermaidJourney(text: string): Promise<MermaidJourney> {
+  const { db } = await (await mermaidParser()).getDiagramFromText(text);
+  return {
+    title: decode(db.getDiagramTitle()),
+    sections: db.getSections().map(decode),
+    tasks: db.getTasks().map(({ section, task, score, people }) => ({
+      section: decode(section),
+      task: decode(task),
+      score,
+      people: people.map(decode),
+    })),
+  };
+}
+
+/** Mermaid's placeholders for the codes it met. */
+export function decode(text: string): string {
+  return text.replace(/ﬂ°°(\d+)¶ß/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
+}
