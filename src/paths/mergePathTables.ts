@@ -70,7 +70,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
     dropped.push(warning("measure_dropped", `only one of the merged tables has ${name}, so the sum has none`));
   };
   const measure = (name: (typeof measures)[number]) => {
-    if (a[name] === b[name]) return null; // both have none
+    if ((a[name] ?? b[name]) === null) return null;
     if (tables.every(({ table }) => table[name] || table.rows === 0)) return add(name);
     drop(name);
     return null;

@@ -1,4 +1,12 @@
-import { isParcoursError, mergePathTables, pathTable, pathTableFromRows, pathTableToRows } from "parcours";
+import {
+  conversionPaths,
+  isParcoursError,
+  mergePathTables,
+  type PathTable,
+  pathTable,
+  pathTableFromRows,
+  pathTableToRows,
+} from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
 
@@ -18,6 +26,30 @@ describe("mergePathTables", () => {
       { path: ["0"], journeys: 7, conversions: 7, nulls: 0 },
       { path: ["A"], journeys: 0, conversions: 0, nulls: 0 },
     ]);
+  });
+
+  it("adds a table to itself, without touching it", () => {
+    const rows = pathTableToRows(first);
+    expect(mergePathTables(first, first).total).toEqual({ journeys: 6, conversions: 2, nulls: 4, value: null });
+    expect(pathTableToRows(first)).toEqual(rows);
+  });
+
+  it("joins what conversion paths carry, and drops what only one side has", () => {
+    const paths = (traces: string, keep: "times" | "counts" = "times") =>
+      conversionPaths(logOf(traces), { conversion: "P", stages: [{ name: "seen", condition: "A" }], keep });
+    const [a, b] = [paths("c1: A0 B1 P2; c9: B0 P1 A2 P3"), paths("c2: A0 P1; c3: A0 B5")];
+    const whole = paths("c1: A0 B1 P2; c9: B0 P1 A2 P3; c2: A0 P1; c3: A0 B5");
+    const merged = mergePathTables(a, b);
+    expect(merged.report).toEqual(whole.report);
+    expect(merged.stages).toEqual(whole.stages);
+    expect([...(merged.pieces?.row ?? [])].sort()).toEqual([...(whole.pieces?.row ?? [])].sort());
+    expect(merged.pieces?.offsets.at(-1)).toBe(whole.pieces?.beforeMs.length);
+    const bare = { ...pathTableFromRows(pathTableToRows(b as unknown as PathTable)), definition: a.definition };
+    const sum = mergePathTables(a as unknown as PathTable, bare as unknown as PathTable);
+    expect(sum).not.toHaveProperty("pieces");
+    expect(sum.total).toEqual(merged.total);
+    const lost = sum.warnings.filter(({ code }) => code === "measure_dropped").map(({ message }) => message);
+    expect(lost.join()).toMatch(/pieces.*report.*stages/);
   });
 
   it("drops a measure that only one side has, and says so", () => {
