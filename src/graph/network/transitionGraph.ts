@@ -54,18 +54,19 @@ export function transitionGraph(source: Source, definition: TransitionGraphDefin
 /** A result of {@link transitions} as a graph. */
 export function graphOf(result: TransitionsResult, boundaries: boolean): TransitionGraph {
   const { journeys, events, nodes, edges } = result;
+  const passing = nodes.reduce((sum, node) => sum + node.starts, 0);
+  const [start, end] = [nodeKey({ at: "start" }), nodeKey({ at: "end" })];
   const graph: TransitionGraph = new DirectedGraph();
   graph.replaceAttributes({ journeys, events });
-  if (boundaries) graph.addNode(nodeKey({ at: "start" }), boundaryNode("start", nodes));
+  if (boundaries) graph.addNode(start, boundaryNode("start", passing));
   for (const node of nodes) graph.addNode(keyOf(node.touchpoint), { ...node });
-  if (boundaries) graph.addNode(nodeKey({ at: "end" }), boundaryNode("end", nodes));
-  for (const edge of edges)
-    graph.addDirectedEdge(keyOf(edge.from), keyOf(edge.to), { ...edge, cost: costOf(edge.out) });
+  if (boundaries) graph.addNode(end, boundaryNode("end", passing));
+  for (const edge of edges) graph.addEdge(keyOf(edge.from), keyOf(edge.to), { ...edge, cost: costOf(edge.out) });
   if (!boundaries) return graph;
   for (const node of nodes) {
     const key = keyOf(node.touchpoint);
-    if (node.starts > 0) graph.addDirectedEdge(nodeKey({ at: "start" }), key, boundaryEdge(node, "starts", result));
-    if (node.ends > 0) graph.addDirectedEdge(key, nodeKey({ at: "end" }), boundaryEdge(node, "ends", result));
+    if (node.starts > 0) graph.addEdge(start, key, boundaryEdge(node, "starts", passing, journeys));
+    if (node.ends > 0) graph.addEdge(key, end, boundaryEdge(node, "ends", passing, journeys));
   }
   return graph;
 }
@@ -81,42 +82,22 @@ function costOf(out: Estimate): number {
 }
 
 /** A node all journeys with events pass once, without being an event. */
-function boundaryNode(kind: "start" | "end", nodes: readonly TransitionNode[]): NodeAttributes {
-  const journeys = nodes.reduce((sum, node) => sum + node.starts, 0);
-  return {
-    touchpoint: null,
-    kind,
-    members: 0,
-    events: 0,
-    journeys,
-    starts: 0,
-    ends: 0,
-    exit: 0,
-    entry: 0,
-    selfLoops: 0,
-    repetitions: 0,
-    hiddenOut: 0,
-    hiddenIn: 0,
-  };
+function boundaryNode(kind: "start" | "end", journeys: number): NodeAttributes {
+  const none = { starts: 0, ends: 0, exit: 0, entry: 0, selfLoops: 0, repetitions: 0, hiddenOut: 0, hiddenIn: 0 };
+  return { touchpoint: null, kind, members: 0, events: 0, journeys, ...none };
 }
 
-function boundaryEdge(
-  node: TransitionNode,
-  side: "starts" | "ends",
-  { journeys: all, nodes }: TransitionsResult,
-): EdgeAttributes {
+function boundaryEdge(node: TransitionNode, side: "starts" | "ends", passing: number, all: number): EdgeAttributes {
   const count = node[side];
-  const passing = nodes.reduce((sum, one) => sum + one.starts, 0);
-  const here = wilson(count, node.events);
-  const there = wilson(count, passing);
-  const out = side === "starts" ? there : here;
+  const ends = [wilson(count, passing), wilson(count, node.events)] as const;
+  const [out, into] = side === "starts" ? ends : [ends[1], ends[0]];
   return {
     from: side === "starts" ? null : node.touchpoint,
     to: side === "starts" ? node.touchpoint : null,
     count,
     journeys: count,
     out,
-    in: side === "starts" ? here : there,
+    in: into,
     next: out.value as number,
     share: null,
     journeyShare: wilson(count, all),

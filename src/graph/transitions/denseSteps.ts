@@ -1,11 +1,12 @@
 /** Steps counted in one array over all pairs of labels: for up to some 2,000 labels. */
 
-import type { NodeCounts, Steps, Walk } from "./steps.ts";
+import { emptyNodes, type NodeCounts, type Steps, type Walk } from "./steps.ts";
 import { createTimeRecorder } from "./stepTimes.ts";
 
 /** {@link Steps} of a walk with few labels. Pair k = a · size + b. */
-export function denseSteps(walk: Walk, nodes: NodeCounts, time: Float64Array | null, gaps: boolean): Steps {
+export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {
   const { size } = walk;
+  const nodes = emptyNodes(size);
   const pairs = countPairs(walk, nodes);
   const keys = Uint32Array.from(pairs.count.keys()).filter((k) => (pairs.count[k] as number) > 0);
   const from = keys.map((k) => Math.floor(k / size));

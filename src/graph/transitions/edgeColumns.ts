@@ -3,13 +3,17 @@
 import { wilson } from "../../core/estimate.ts";
 import { edgeQuantiles } from "./edgeQuantiles.ts";
 import type { Steps } from "./steps.ts";
+import type { StepTimes } from "./stepTimes.ts";
 import type { TransitionEdge, TransitionWeight } from "./transitionsResult.ts";
+
+/** Median and 95 % quantile of each edge. */
+type Quantiles = { median: Float64Array; q95: Float64Array };
 
 /** Counted steps with all an edge needs besides. */
 export type EdgeColumns = {
   steps: Steps;
   names: readonly string[];
-  quantiles: { median: Float64Array; q95: Float64Array } | null;
+  quantiles: Quantiles | null;
   /** Transitions out of each label. */
   goOn: Float64Array;
   /** All transitions. */
@@ -34,37 +38,22 @@ export function edgeColumns(steps: Steps, names: readonly string[], journeys: nu
   return { steps, names, quantiles, goOn, total, journeys, perMs };
 }
 
-/** The weight of every edge, without making the edges. */
-export function weightColumn(columns: EdgeColumns, weight: TransitionWeight): Float64Array {
-  const { steps, quantiles, goOn, journeys } = columns;
-  const { from, to, count, times, nodes } = steps;
-  const over = (base: Float64Array, end: Uint32Array) => count.map((n, e) => n / (base[end[e] as number] as number));
-  switch (weight) {
-    case "journeys":
-    case "journeyShare":
-      return steps.journeys;
-    case "out":
-      return over(nodes.events, from);
-    case "in":
-      return over(nodes.events, to);
-    case "next":
-      return over(goOn, from);
-    case "perJourney":
-      return count.map((n) => n / journeys);
-    case "meanMs":
-      return (times?.sum ?? count).map((sum, e) => sum / (count[e] as number));
-    case "medianMs":
-      return quantiles?.median ?? count;
-    case "q95Ms":
-      return quantiles?.q95 ?? count;
-    case "firstMs":
-      return times?.first ?? count;
-    case "lastMs":
-      return times?.last ?? count;
-    default:
-      return count;
-  }
-}
+/** Every weight as a column of all edges, without making the edges. Times are in units of the log. */
+export const weightColumns: Readonly<Record<TransitionWeight, (columns: EdgeColumns) => Float64Array>> = {
+  count: ({ steps }) => steps.count,
+  journeys: ({ steps }) => steps.journeys,
+  out: ({ steps }) => over(steps, steps.nodes.events, steps.from),
+  in: ({ steps }) => over(steps, steps.nodes.events, steps.to),
+  next: ({ steps, goOn }) => over(steps, goOn, steps.from),
+  share: ({ steps }) => steps.count,
+  journeyShare: ({ steps }) => steps.journeys,
+  perJourney: ({ steps }) => steps.count,
+  meanMs: ({ steps }) => timesIn(steps).sum.map((sum, e) => sum / (steps.count[e] as number)),
+  medianMs: ({ quantiles }) => (quantiles as Quantiles).median,
+  q95Ms: ({ quantiles }) => (quantiles as Quantiles).q95,
+  firstMs: ({ steps }) => timesIn(steps).first,
+  lastMs: ({ steps }) => timesIn(steps).last,
+};
 
 /** Edge e as the result shows it. */
 export function edgeOf(columns: EdgeColumns, e: number): TransitionEdge {
@@ -91,4 +80,12 @@ export function edgeOf(columns: EdgeColumns, e: number): TransitionEdge {
     firstMs: ms(times?.first),
     lastMs: ms(times?.last),
   };
+}
+
+function over({ count }: Steps, base: Float64Array, end: Uint32Array): Float64Array {
+  return count.map((n, e) => n / (base[end[e] as number] as number));
+}
+
+function timesIn({ times }: Steps): StepTimes {
+  return times as StepTimes;
 }

@@ -22,15 +22,9 @@ export function edgeQuantiles(values: Float64Array, count: Float64Array): { medi
 
 /** Brings the one or two numbers a quantile needs to their sorted places; all before `from` are known to be smaller. */
 function placeQuantile(group: Float64Array, q: number, from: number): void {
-  const h = (group.length - 1) * q;
-  const below = Math.floor(h);
+  const below = Math.floor((group.length - 1) * q);
   select(group, from, group.length - 1, below);
-  if (h === below || below + 1 >= group.length) return;
-  let least = below + 1;
-  for (let i = below + 2; i < group.length; i++) if ((group[i] as number) < (group[least] as number)) least = i;
-  const next = group[least] as number;
-  group[least] = group[below + 1] as number;
-  group[below + 1] = next;
+  select(group, below + 1, group.length - 1, below + 1);
 }
 
 /**

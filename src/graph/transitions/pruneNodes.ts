@@ -2,9 +2,10 @@
 
 import { codesFor } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { Sequences } from "../../paths/source.ts";
+import { countNodes, walkOf } from "./steps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
 
 /** Sequences whose last code may stand for several labels. */
@@ -53,28 +54,15 @@ function keptCodes(
       if (code < 0 && known.length > 0 && codeOf(known, name) < 0)
         throw new ParcoursError(
           "unknown_touchpoint",
-          `${caller}: unknown touchpoint ${quote(String(name))} in prune.nodes.keep.${didYouMean(String(name), known)}`,
+          `${caller}: ${unknownName("touchpoint", String(name), "prune.nodes.keep", known)}`,
         );
       return code;
     });
     return new Set(codes.filter((code) => code >= 0));
   }
-  const events = eventsOf(sequences);
+  const { events } = countNodes(walkOf(sequences));
   const codes = names.map((_, code) => code);
   if ("minEvents" in nodes) return new Set(codes.filter((code) => (events[code] as number) >= nodes.minEvents));
   codes.sort((a, b) => (events[b] as number) - (events[a] as number) || a - b);
   return new Set(codes.slice(0, nodes.top));
-}
-
-/** Events per label. */
-function eventsOf({ names, codes, offsets, weights }: Sequences): Float64Array {
-  const events = new Float64Array(names.length);
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    const weight = weights === null ? 1 : (weights[s] as number);
-    for (let i = offsets[s] as number; i < (offsets[s + 1] as number); i++) {
-      const code = codes[i] as number;
-      events[code] = (events[code] as number) + weight;
-    }
-  }
-  return events;
 }

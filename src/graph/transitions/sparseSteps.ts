@@ -1,12 +1,12 @@
 /** Steps counted source by source after a counting sort: for many labels, memory in proportion to the steps. */
 
-import type { NodeCounts, Steps, Walk } from "./steps.ts";
+import { countNodes, type Steps, type Walk } from "./steps.ts";
 import { createTimeRecorder } from "./stepTimes.ts";
 
 /** {@link Steps} of a walk with many labels. */
-export function sparseSteps(walk: Walk, nodes: NodeCounts, time: Float64Array | null, gaps: boolean): Steps {
+export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {
   const { size, weights } = walk;
-  const { offsets, target, journey, position } = sortBySource(walk, nodes, time !== null);
+  const { offsets, target, journey, position } = sortBySource(walk, time !== null);
   const total = target.length;
   // an edge is written where steps have been read already: there are never more edges than steps
   const [from, to] = [journey, target];
@@ -42,7 +42,7 @@ export function sparseSteps(walk: Walk, nodes: NodeCounts, time: Float64Array | 
     to: to.subarray(0, edges),
     count: count.subarray(0, edges),
     journeys: journeys.subarray(0, edges),
-    nodes,
+    nodes: countNodes(walk),
   };
   if (time === null) return { ...steps, times: null };
   const times = createTimeRecorder(steps.count, gaps);
@@ -55,28 +55,15 @@ export function sparseSteps(walk: Walk, nodes: NodeCounts, time: Float64Array | 
 
 type Sorted = { offsets: Uint32Array; target: Uint32Array; journey: Uint32Array; position: Uint32Array };
 
-/** All steps, grouped by where they come from and inside a group in the order of the walk; counts nodes on the way. */
-function sortBySource(walk: Walk, nodes: NodeCounts, positions: boolean): Sorted {
-  const { size, codes, start, end, weights } = walk;
+/** All steps, grouped by where they come from and inside a group in the order of the walk. */
+function sortBySource({ size, codes, start, end, weights }: Walk, positions: boolean): Sorted {
   const offsets = new Uint32Array(size + 1);
-  const met = new Uint32Array(size);
-  const add = (column: Float64Array, a: number, weight: number) => {
-    column[a] = (column[a] as number) + weight;
-  };
   for (let j = 0; j < start.length; j++) {
-    const first = start[j] as number;
+    if (weights !== null && weights[j] === 0) continue;
     const last = (end[j] as number) - 1;
-    const weight = weights === null ? 1 : (weights[j] as number);
-    if (last < first || weight === 0) continue;
-    add(nodes.starts, codes[first] as number, weight);
-    add(nodes.ends, codes[last] as number, weight);
-    for (let i = first; i <= last; i++) {
+    for (let i = start[j] as number; i < last; i++) {
       const a = codes[i] as number;
-      add(nodes.events, a, weight);
-      if (i < last) offsets[a + 1] = (offsets[a + 1] as number) + 1;
-      if (met[a] === j + 1) continue;
-      met[a] = j + 1;
-      add(nodes.journeys, a, weight);
+      offsets[a + 1] = (offsets[a + 1] as number) + 1;
     }
   }
   for (let a = 0; a < size; a++) offsets[a + 1] = (offsets[a + 1] as number) + (offsets[a] as number);

@@ -11,9 +11,7 @@ export function stepWarnings(source: Source, { withoutLabel }: Pick<Sequences, "
   const unnamed = table ? (source.leftOut.no_label ?? 0) : withoutLabel;
   return [
     ...sourceWarnings(source),
-    ...(tied > 0
-      ? [warning("tied_events", "neighbours at one instant: the log's order decides their direction", tied)]
-      : []),
+    ...(tied > 0 ? [warning("tied_events", "ties: the order of the log decides their direction", tied)] : []),
     ...(unnamed > 0 ? [warning("no_label", "events without a label were left out", unnamed)] : []),
     ...fewJourneys(journeysOf(source)),
   ];

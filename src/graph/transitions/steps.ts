@@ -39,10 +39,38 @@ const densePairs = 2 ** 22;
  * @param gaps - also list every wait, for quantiles
  */
 export function countSteps(walk: Walk, time: Float64Array | null = null, gaps = false): Steps {
-  const { size } = walk;
+  return (walk.size * walk.size <= densePairs ? denseSteps : sparseSteps)(walk, time, gaps);
+}
+
+/** Counts per label, for walks whose steps are not counted on the way. */
+export function countNodes({ size, codes, start, end, weights }: Walk): NodeCounts {
+  const nodes = emptyNodes(size);
+  const add = (column: Float64Array, a: number, weight: number) => {
+    column[a] = (column[a] as number) + weight;
+  };
+  const met = new Uint32Array(size);
+  for (let j = 0; j < start.length; j++) {
+    const first = start[j] as number;
+    const last = (end[j] as number) - 1;
+    const weight = weights === null ? 1 : (weights[j] as number);
+    if (last < first) continue;
+    add(nodes.starts, codes[first] as number, weight);
+    add(nodes.ends, codes[last] as number, weight);
+    for (let i = first; i <= last; i++) {
+      const a = codes[i] as number;
+      add(nodes.events, a, weight);
+      if (met[a] === j + 1) continue;
+      met[a] = j + 1;
+      add(nodes.journeys, a, weight);
+    }
+  }
+  return nodes;
+}
+
+/** {@link NodeCounts} of nothing. */
+export function emptyNodes(size: number): NodeCounts {
   const column = () => new Float64Array(size);
-  const nodes = { events: column(), journeys: column(), starts: column(), ends: column() };
-  return size * size <= densePairs ? denseSteps(walk, nodes, time, gaps) : sparseSteps(walk, nodes, time, gaps);
+  return { events: column(), journeys: column(), starts: column(), ends: column() };
 }
 
 /** Whole sequences as a {@link Walk}. */

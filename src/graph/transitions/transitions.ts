@@ -5,7 +5,7 @@ import { warning } from "../../core/issue.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
 import { isPathTable, type Source, sequencesOf } from "../../paths/source.ts";
 import { journeysOf } from "../../paths/sourceWarnings.ts";
-import { type EdgeColumns, edgeColumns, edgeOf, weightColumn } from "./edgeColumns.ts";
+import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColumns.ts";
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
 import { countSteps, timesOf, walkOf } from "./steps.ts";
@@ -55,7 +55,7 @@ export function transitionsFor(source: Source, definition: TransitionsDefinition
   const journeys = journeysOf(source);
 
   const columns = edgeColumns(steps, sequences.names, journeys, isPathTable(source) ? 1 : unitsPerMs(source));
-  const value = weightColumn(columns, checked.weight);
+  const value = weightColumns[checked.weight](columns);
   const shown = pruneEdges(steps, value, columns.total, checked.prune?.edges);
   const hidden = hiddenCounts(columns, shown);
   const nodes = nodesOf(columns, sequences.others, hidden);
@@ -82,20 +82,18 @@ export function transitionsFor(source: Source, definition: TransitionsDefinition
 type Hidden = { count: number; out: Float64Array; in: Float64Array };
 
 /** Transitions on edges that are not shown, by both of their ends. */
-function hiddenCounts({ steps }: EdgeColumns, shown: Uint32Array): Hidden {
+function hiddenCounts({ steps, total }: EdgeColumns, shown: Uint32Array): Hidden {
   const { from, to, count, nodes } = steps;
-  const size = nodes.events.length;
-  const hidden = { count: 0, out: new Float64Array(size), in: new Float64Array(size) };
-  if (shown.length === count.length) return hidden;
-  const isShown = new Uint8Array(count.length);
-  for (const e of shown) isShown[e] = 1;
-  for (let e = 0; e < count.length; e++) {
-    if (isShown[e] === 1) continue;
-    const [a, b, n] = [from[e] as number, to[e] as number, count[e] as number];
-    hidden.count += n;
-    hidden.out[a] = (hidden.out[a] as number) + n;
-    hidden.in[b] = (hidden.in[b] as number) + n;
+  const hidden = { count: total, out: nodes.events.map(() => 0), in: nodes.events.map(() => 0) };
+  const rest = count.slice();
+  for (const e of shown) {
+    hidden.count -= count[e] as number;
+    rest[e] = 0;
   }
+  rest.forEach((n, e) => {
+    hidden.out[from[e] as number] = (hidden.out[from[e] as number] as number) + n;
+    hidden.in[to[e] as number] = (hidden.in[to[e] as number] as number) + n;
+  });
   return hidden;
 }
 

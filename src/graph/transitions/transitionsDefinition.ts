@@ -3,6 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import { isPathTable, type Source } from "../../paths/source.ts";
+import { weightColumns } from "./edgeColumns.ts";
 import type { TransitionsDefinition, TransitionWeight } from "./transitionsResult.ts";
 
 /** A definition with its defaults. */
@@ -11,25 +12,11 @@ export type CheckedTransitions = TransitionsDefinition & {
   times: NonNullable<TransitionsDefinition["times"]>;
 };
 
-const weights: readonly TransitionWeight[] = [
-  "count",
-  "journeys",
-  "out",
-  "in",
-  "next",
-  "share",
-  "journeyShare",
-  "perJourney",
-  "meanMs",
-  "medianMs",
-  "q95Ms",
-  "firstMs",
-  "lastMs",
-];
-const amounts = ["none", "mean", "quantiles"];
+const pruning = { nodes: ["top", "minEvents", "keep"], edges: ["top", "minCount", "minShare"] };
+const amounts = ["none", "mean", "quantiles"] as const;
 
 /**
- * Fills in the defaults. A weight that is a time asks for that time.
+ * Fills in the defaults. A weight that is a time has that time computed, whatever `times` says.
  *
  * @throws {@link ParcoursError} `invalid_definition`, `needs_times`
  */
@@ -41,28 +28,23 @@ export function checkTransitions(
   const invalid = (message: string): never => {
     throw new ParcoursError("invalid_definition", `${caller}: ${message}`);
   };
-  const oneOf = (place: string, value: string, known: readonly string[]) => {
-    if (!known.includes(value))
-      invalid(
-        `${place}: expected ${known.join(", ")}; got ${quote(String(value))}.${didYouMean(String(value), known)}`,
-      );
-  };
+  const oneOf = (place: string, value: string, known: readonly string[]) =>
+    known.includes(value) ||
+    invalid(`${place}: expected ${known.join(", ")}; got ${quote(String(value))}.${didYouMean(String(value), known)}`);
   const { weight = "count", prune } = definition;
-  oneOf("weight", weight, weights);
-  const quantiles = weight === "medianMs" || weight === "q95Ms";
-  const asked = quantiles ? "quantiles" : weight.endsWith("Ms") ? "mean" : "none";
+  oneOf("weight", weight, Object.keys(weightColumns));
   const table = isPathTable(source);
-  const times = definition.times ?? (quantiles ? "quantiles" : table ? asked : "mean");
-  oneOf("times", times, amounts);
+  const asked = definition.times ?? (table ? "none" : "mean");
+  oneOf("times", asked, amounts);
+  const least = weight === "medianMs" || weight === "q95Ms" ? 2 : weight.endsWith("Ms") ? 1 : 0;
+  const times = amounts[Math.max(least, amounts.indexOf(asked))] as (typeof amounts)[number];
   if (table && times !== "none")
-    throw new ParcoursError(
-      "needs_times",
-      `${caller}: a path table holds no times; give the log, or leave out times and weight ${quote(weight)}`,
-    );
-  if (amounts.indexOf(times) < amounts.indexOf(asked))
-    invalid(`weight ${quote(weight)} needs times ${quote(asked)}; got ${quote(times)}`);
-  checkPruning(prune?.nodes, "prune.nodes", ["top", "minEvents", "keep"], invalid);
-  checkPruning(prune?.edges, "prune.edges", ["top", "minCount", "minShare"], invalid);
+    throw new ParcoursError("needs_times", `${caller}: a path table holds no times; give the log`);
+  for (const [part, known] of Object.entries(pruning)) {
+    const given = prune?.[part as keyof typeof pruning];
+    if (given !== undefined && !isPruning(given, known))
+      invalid(`prune.${part}: expected one of ${known.join(", ")}, 0 or more; got ${JSON.stringify(given)}`);
+  }
   const own = table ? source.definition : {};
   return {
     weight,
@@ -74,22 +56,9 @@ export function checkTransitions(
   };
 }
 
-function checkPruning(
-  part: object | undefined,
-  place: string,
-  keys: readonly string[],
-  invalid: (message: string) => never,
-): void {
-  if (part === undefined) return;
-  const given = Object.entries(part).filter(([, value]) => value !== undefined);
-  const [key, value] = given[0] ?? ["", undefined];
-  if (given.length !== 1 || !keys.includes(key)) {
-    const got = given.length === 0 ? "none" : given.map(([name]) => quote(name)).join(", ");
-    invalid(`${place}: expected exactly one of ${keys.join(", ")}; got ${got}`);
-  }
-  if (key === "keep") {
-    if (!Array.isArray(value)) invalid(`${place}.keep: expected a list of names`);
-  } else if (typeof value !== "number" || !(value >= 0) || (key === "top" && !Number.isInteger(value))) {
-    invalid(`${place}.${key}: expected a ${key === "top" ? "whole " : ""}number, 0 or more; got ${String(value)}`);
-  }
+/** One key, with a number it can have, or a list of names to keep. */
+function isPruning(given: object, known: readonly string[]): boolean {
+  const [[key, value] = ["", 0], ...more] = Object.entries(given);
+  if (more.length > 0 || !known.includes(key)) return false;
+  return key === "keep" ? Array.isArray(value) : value >= 0 && (key !== "top" || Number.isInteger(value));
 }

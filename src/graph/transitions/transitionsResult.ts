@@ -35,7 +35,7 @@ export type TransitionsDefinition = SequenceOptions & {
   weight?: TransitionWeight;
   /** What to leave out, so that everything still adds up. @defaultValue nothing */
   prune?: TransitionPruning;
-  /** Which times to compute: none, means and extremes, or exact quantiles too. @defaultValue `"mean"`, `"none"` for a path table */
+  /** Which times to compute: none, means and extremes, or exact quantiles too; at least what `weight` needs. @defaultValue `"mean"`, `"none"` for a path table */
   times?: "none" | "mean" | "quantiles";
 };
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { denseSteps } from "../../../src/graph/transitions/denseSteps.ts";
 import { edgeQuantiles, select } from "../../../src/graph/transitions/edgeQuantiles.ts";
 import { sparseSteps } from "../../../src/graph/transitions/sparseSteps.ts";
-import type { NodeCounts, Steps, Walk } from "../../../src/graph/transitions/steps.ts";
+import type { Steps, Walk } from "../../../src/graph/transitions/steps.ts";
 
 const walks = fc.array(fc.array(fc.nat(4), { maxLength: 7 }), { maxLength: 9 }).chain((paths) => {
   const codes = Uint8Array.from(paths.flat());
@@ -26,8 +26,8 @@ test("dense and sparse counting agree", () => {
     fc.property(walks, ({ walk, weights, times }) => {
       const whole: Walk = { ...walk, weights: weights && Float64Array.from(weights) };
       const time = weights ? null : Float64Array.from(times).sort();
-      const dense = denseSteps(whole, emptyNodes(), time, true);
-      const sparse = sparseSteps(whole, emptyNodes(), time, true);
+      const dense = denseSteps(whole, time, true);
+      const sparse = sparseSteps(whole, time, true);
       expect(byNames(sparse)).toEqual(byNames(dense));
     }),
   );
@@ -78,9 +78,4 @@ function byNames({ from, to, count, journeys, times, nodes }: Steps) {
     times?.last[e],
   ]);
   return { rows: rows.sort((x, y) => Number(x[0]) - Number(y[0]) || Number(x[1]) - Number(y[1])), nodes };
-}
-
-function emptyNodes(): NodeCounts {
-  const column = () => new Float64Array(5);
-  return { events: column(), journeys: column(), starts: column(), ends: column() };
 }
