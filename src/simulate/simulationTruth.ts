@@ -124,7 +124,7 @@ function chainTruth(model: CompiledModel, chain: CompiledChain, counts: WalkCoun
         met: counts.met[i] as number,
         conversionAffected: affected,
         conversionOthers: others,
-        lostConversion: irritant.share * (others - affected),
+        lostConversion: irritant.share * (others - affected) + 0,
       };
     }),
   };

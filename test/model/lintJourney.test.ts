@@ -597,7 +597,8 @@ describe("rules and order", () => {
     expect(() => run(() => {}, { rules: { no_stage: "fatal" as never } })).toThrow(
       /expected "off", "info", "warning" or "error"/,
     );
-    expect(() => run(() => {}, { now: "soon" })).toThrow(/now: expected milliseconds or an instant/);
+    expect(() => run(() => {}, { now: "2026-01-01T10:00" })).toThrow(/with an offset/);
+    expect(() => run(() => {}, { now: "soon" })).toThrow(/now: expected milliseconds, a day or an instant/);
   });
 
   test("the document first, then arrays in their order, index, code", () => {

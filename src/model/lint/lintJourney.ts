@@ -73,11 +73,12 @@ function levelsOf(rules: NonNullable<LintOptions["rules"]>): Map<LintCode, LintL
 
 function nowOf(now: number | string | undefined): number | null {
   if (now === undefined) return null;
-  const time = typeof now === "string" ? Date.parse(now) : now;
+  const moment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/;
+  const time = typeof now !== "string" ? now : moment.test(now) ? Date.parse(now) : Number.NaN;
   if (Number.isFinite(time)) return time;
   throw new ParcoursError(
     "invalid_definition",
-    `lintJourney: now: expected milliseconds or an instant; got ${String(now)}`,
+    `lintJourney: now: expected milliseconds, a day or an instant with an offset; got ${String(now)}`,
   );
 }
 
