@@ -1,7 +1,13 @@
 /** Files in and out: every reader returns what it could not read, every writer what it could not write. */
 
+export type { PathGraphOptions, PathGraphSource } from "./graph/drawing.ts";
+export { writePathsDot } from "./graph/writePathsDot.ts";
+export { writePathsMermaid } from "./graph/writePathsMermaid.ts";
 export type { Loss, Written } from "./losses.ts";
 export type { ReadJourney } from "./mermaid/readMermaid.ts";
 export { readMermaid } from "./mermaid/readMermaid.ts";
 export type { MermaidOptions } from "./mermaid/writeMermaid.ts";
 export { writeMermaid } from "./mermaid/writeMermaid.ts";
+export type { XesOptions, XesResult } from "./xes/readXes.ts";
+export { readXes } from "./xes/readXes.ts";
+export { writeXes } from "./xes/writeXes.ts";

@@ -1,0 +1,157 @@
+/** An event log of process mining (XES, IEEE 1849) as an EventLog. */
+
+import type { SaxesParser } from "saxes";
+import type { Issue } from "../../core/issue.ts";
+import type { EventLog } from "../../log/eventLog.ts";
+import { columnPresets } from "../../log/load/columnPresets.ts";
+import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
+import type { ColumnMapping, LogOptions, Row } from "../../log/load/mapping.ts";
+import { type TextSource, textChunks } from "../../log/load/textChunks.ts";
+
+/** How to read. Rows that are no events are always skipped and counted. */
+export type XesOptions = Omit<LogOptions, "onInvalid"> & {
+  /** Further attributes to keep as properties: of events by their key, of traces by `case:` and their key. @defaultValue `[]` */
+  properties?: readonly string[];
+  /**
+   * Which attribute plays which role, instead of the default and of `properties`.
+   * @defaultValue `columnPresets.xes`, and the attributes `channel` and `value` that `writeXes` writes
+   */
+  columns?: ColumnMapping;
+  /** How bytes encode text. @defaultValue `"utf-8"` */
+  encoding?: string;
+};
+
+/** What was read, and every fault met on the way. */
+export type XesResult = { log: EventLog; issues: Issue[] };
+
+/**
+ * Reads a XES file: a trace is a customer (by its `concept:name`), an event an event. Nested attributes, extensions, globals and
+ * classifiers are not looked at. Content never makes it throw: text that is no XML is an issue `invalid_xml` and ends the
+ * reading, with all events before it in the log; another document is `not_xes`; traces without a name are called `trace 1`, `trace 2` …
+ * by their place and counted (`unnamed_trace`); events without activity or time are counted as everywhere.
+ *
+ * Start and complete rows of an activity both count; keep one with
+ * `filterEvents(log, { where: { "lifecycle:transition": "complete" } })`.
+ *
+ * @param source - the text (unpacked): a string, a stream of bytes, an async iterable of bytes or strings
+ * @param options - how to read
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`: faults of the call only
+ * @example
+ * const xes = `<log><trace><string key="concept:name" value="7"/><event>
+ *   <string key="concept:name" value="register"/><date key="time:timestamp" value="2024-03-01T10:00:00Z"/>
+ * </event></trace></log>`;
+ * const { log, issues } = await readXes(xes);
+ * [log.customerIds[0], log.touchpoints, issues] // => [7, ["register"], []]
+ */
+export async function readXes(source: TextSource, options: XesOptions = {}): Promise<XesResult> {
+  const { columns = standardColumns(options.properties ?? []), encoding = "utf-8", properties: _, ...rest } = options;
+  const needed = [columns.customer, columns.touchpoint, columns.time];
+  const further = Object.entries(columns).flatMap(([key, name]) => (key === "optional" ? [] : name));
+  const optional = further.filter((name): name is string => typeof name === "string" && !needed.includes(name));
+  const builder = createLogBuilder({ ...columns, optional }, { ...rest, onInvalid: "skip" });
+  const issues: Issue[] = [];
+  // loaded here, so that no other import of the library carries it
+  const { SaxesParser } = await import("saxes");
+  const parser = new SaxesParser({ position: true });
+  const traces = traceReader(parser, builder, needed, issues);
+  for await (const { text } of textChunks(source, encoding, options.signal, "readXes")) {
+    parser.write(text);
+    if (traces.failed) break;
+  }
+  if (!traces.failed) parser.close();
+  traces.finish();
+  const log = builder.finish();
+  return { log, issues: [...issues, ...log.issues] };
+}
+
+function standardColumns(properties: readonly string[]): ColumnMapping {
+  const { xes } = columnPresets;
+  return {
+    ...xes,
+    channel: "channel",
+    value: "value",
+    properties: [...new Set([...(xes.properties ?? []), ...properties])],
+  };
+}
+
+/** Listens to a parser and hands each trace to the builder when it ends. */
+function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly string[], issues: Issue[]) {
+  const open: string[] = [];
+  let trace: Row | null = null;
+  let event: Record<string, unknown> = {};
+  let events: Record<string, unknown>[] = [];
+  let traces = 0;
+  let unnamed = 0;
+  const state = { failed: false, finish };
+
+  const endTrace = () => {
+    if (trace !== null && typeof trace[nameKey] !== "string" && typeof trace[nameKey] !== "number") {
+      unnamed++;
+      trace = { ...trace, [nameKey]: `trace ${traces}` };
+    }
+    for (const own of events) builder.add(Object.assign(blank(needed), trace, own));
+    events = [];
+    trace = null;
+  };
+  parser.on("error", ({ message }) => {
+    if (state.failed) return;
+    state.failed = true;
+    issues.push({ code: "invalid_xml", message: `no well-formed XML from here on: ${message}`, path: [] });
+  });
+  parser.on("opentag", ({ name, attributes }) => {
+    const parent = open.at(-1);
+    const own = name.slice(name.indexOf(":") + 1);
+    open.push(own);
+    if (state.failed) return;
+    if (parent === undefined && own !== "log") {
+      const message = `expected an element <log>, found <${own.slice(0, 80)}>`;
+      issues.push({ code: "not_xes", message, path: [] });
+    } else if (own === "trace" && parent === "log") {
+      traces++;
+      trace = {};
+    } else if (own === "event" && (parent === "trace" || parent === "log")) {
+      event = {};
+    } else if (attributes.key !== undefined && (parent === "event" || parent === "trace")) {
+      const value = typedValue(own, attributes.value as string | undefined);
+      if (parent === "event") define(event, attributes.key, value);
+      else if (trace !== null) define(trace, `case:${attributes.key}`, value);
+    }
+  });
+  parser.on("closetag", () => {
+    const own = open.pop();
+    if (state.failed) return;
+    if (own === "event" && (open.at(-1) === "trace" || open.at(-1) === "log")) events.push(event);
+    if (open.length === 1 && (own === "trace" || own === "event")) endTrace();
+  });
+  return state;
+
+  function finish(): void {
+    endTrace();
+    if (unnamed === 0) return;
+    const message = `traces without ${JSON.stringify("concept:name")} are called by their place: trace 1, trace 2 …`;
+    issues.push({ code: "unnamed_trace", message, path: [], severity: "warning", count: unnamed });
+  }
+}
+
+const nameKey = "case:concept:name";
+
+/** A row in which nothing is known yet: the needed columns exist in every file. */
+function blank(needed: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(needed.map((name) => [name, null]));
+}
+
+/** Sets an own property, whatever its name. */
+function define(row: object, key: string, value: unknown): void {
+  Object.defineProperty(row, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** The value an attribute of some type writes; what is no value of the type stays text. */
+function typedValue(type: string, text: string | undefined): string | number | boolean | null {
+  if (text === undefined) return null;
+  if (type === "boolean")
+    return text === "true" || text === "1" ? true : text === "false" || text === "0" ? false : text;
+  if (type !== "int" && type !== "float") return text;
+  const number = Number(text);
+  const exact = text.trim() !== "" && Number.isFinite(number) && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
+  return exact ? number : text;
+}
