@@ -87,10 +87,10 @@ describe("every file of src", () => {
     const siblings = new Map<string, number>();
     for (const { path } of files) siblings.set(dirname(path), (siblings.get(dirname(path)) ?? 0) + 1);
     const deep = files.filter(({ path }) => path.split("/").length > 4).map(({ path }) => `${path} is too deep`);
-    const crowded = [...siblings]
+    const tooMany = [...siblings]
       .filter(([folder, n]) => n > (crowded[folder] ?? 20))
       .map(([folder, n]) => `${folder}: ${n} files`);
-    expect([...deep, ...crowded]).toEqual([]);
+    expect([...deep, ...tooMany]).toEqual([]);
   });
 
   test("opens with a banner and has no default export", () => {
