@@ -96,13 +96,13 @@ export function frequentSubsequences(
       cut = true;
       continue;
     }
-    const whole = next.codes.length === maxLength;
-    const projection = whole && isClosed === null ? null : project(sequences, top.projection, way.code);
-    if (isClosed === null || projection === null || whole || isClosed(next.codes, projection.rows)) {
+    // at full length nothing longer is looked for, so nothing needs the projection
+    const projection = next.codes.length < maxLength ? project(sequences, top.projection, way.code) : null;
+    if (projection === null || isClosed === null || isClosed(next.codes, projection.rows)) {
       found.push(next);
       if (found.length >= 2 * limit) keepStrongest();
     }
-    if (whole || projection === null) continue;
+    if (projection === null) continue;
     prefix.push(way.code);
     stack.push(frame(projection));
   }
