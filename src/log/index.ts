@@ -1,6 +1,9 @@
 /** What happened: events in columns, and the verbs that cut, filter and read them. */
 
 export type { Condition } from "./condition.ts";
+export type { CsvOptions } from "./csv/logFromCsv.ts";
+export { logFromCsv } from "./csv/logFromCsv.ts";
+export type { TextSource } from "./csv/textChunks.ts";
 export type { ColumnDescription, LogDescription, NameCount } from "./describeLog.ts";
 export { describeLog } from "./describeLog.ts";
 export type { Column, EventLog, LogStep, TextColumn } from "./eventLog.ts";
@@ -12,16 +15,13 @@ export type { EventColumns } from "./load/columnsReader.ts";
 export type { LogBuilder } from "./load/createLogBuilder.ts";
 export { createLogBuilder } from "./load/createLogBuilder.ts";
 export { logFromColumns } from "./load/logFromColumns.ts";
-export type { CsvOptions } from "./load/logFromCsv.ts";
-export { logFromCsv } from "./load/logFromCsv.ts";
 export { logFromRows } from "./load/logFromRows.ts";
 export type { ColumnTable } from "./load/logFromTable.ts";
 export { logFromTable } from "./load/logFromTable.ts";
-export type { LogRows } from "./load/logToRows.ts";
-export { logToRows } from "./load/logToRows.ts";
 export type { ColumnMapping, LogOptions, LogProgress, Row } from "./load/mapping.ts";
 export { mergeLogs } from "./load/mergeLogs.ts";
-export type { TextSource } from "./load/textChunks.ts";
+export type { LogRows } from "./logToRows.ts";
+export { logToRows } from "./logToRows.ts";
 export { formatPattern } from "./pattern/formatPattern.ts";
 export { parsePattern } from "./pattern/parsePattern.ts";
 export type { Pattern, PatternToken } from "./pattern/pattern.ts";

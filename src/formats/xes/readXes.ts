@@ -2,11 +2,11 @@
 
 import type { SaxesParser } from "saxes";
 import type { Issue } from "../../core/issue.ts";
+import { type TextSource, textChunks } from "../../log/csv/textChunks.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { columnPresets } from "../../log/load/columnPresets.ts";
 import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
 import type { ColumnMapping, LogOptions, Row } from "../../log/load/mapping.ts";
-import { type TextSource, textChunks } from "../../log/load/textChunks.ts";
 
 /** How to read. Rows that are no events are always skipped and counted. */
 export type XesOptions = Omit<LogOptions, "onInvalid"> & {

@@ -2,13 +2,13 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
+import { createTimeReader } from "../time/timeReader.ts";
 import type { CodedCells } from "./cells.ts";
 import { finishLog } from "./finishLog.ts";
 import { type ColumnMapping, checkReading, type LogOptions, type Role, roles } from "./mapping.ts";
 import { createNameTable, type NameTable, noName } from "./nameTable.ts";
 import { createPropertyBuilder, type PropertyBuilder } from "./propertyColumn.ts";
 import { createRejects, fault, type Rejects, reasons } from "./rejects.ts";
-import { createTimeReader } from "./timeReader.ts";
 
 /** A mapped column: its name and its role (`null`: a property). */
 export type Slot = { name: string; role: Role | null; optional: boolean };

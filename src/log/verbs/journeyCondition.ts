@@ -5,9 +5,9 @@ import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
 import { customerId, type EventLog, unitsPerMs } from "../eventLog.ts";
-import { createTimeReader } from "../load/timeReader.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
+import { createTimeReader } from "../time/timeReader.ts";
 import { isRecord, valueTest } from "../valueTest.ts";
 
 /** Comparisons with a number, all of which hold. */

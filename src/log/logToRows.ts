@@ -1,7 +1,7 @@
 /** A log as rows. */
 
-import { type Column, customerId, type EventLog } from "../eventLog.ts";
-import type { ColumnMapping, Row } from "./mapping.ts";
+import { type Column, customerId, type EventLog } from "./eventLog.ts";
+import type { ColumnMapping, Row } from "./load/mapping.ts";
 
 /** Rows of a log, with the mapping by which `logFromRows` reads them again. */
 export type LogRows = Row[] & {

@@ -2,10 +2,10 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
-import { blockRows, createCollector } from "./collector.ts";
+import { blockRows, createCollector } from "../load/collector.ts";
+import type { ColumnMapping, LogOptions } from "../load/mapping.ts";
+import { unknownColumn } from "../load/rowQueue.ts";
 import { createCsvParser } from "./csvParser.ts";
-import type { ColumnMapping, LogOptions } from "./mapping.ts";
-import { unknownColumn } from "./rowQueue.ts";
 import { type TextSource, textChunks } from "./textChunks.ts";
 
 /** How delimited text is read. */

@@ -1,6 +1,6 @@
 /** Times as they come: numbers, BigInts, Dates, digits and ISO 8601, as whole numbers of the unit a log keeps. */
 
-import type { LogOptions } from "./mapping.ts";
+import type { LogOptions } from "../load/mapping.ts";
 import { createTimeZone } from "./timeZone.ts";
 
 /** Reads one time after another. */
