@@ -70,8 +70,9 @@ export function levers(source: Source, definition: LeversDefinition = {}): Lever
   const steps = all.filter(({ from, to }) => typeof from === "string" && from !== to);
   const frequent = steps.filter(({ count }) => count >= minCount);
   const found = leversOf(chain, solved, frequent, relative).filter(({ gain }) => gain > 0);
-  // the sort is stable and transitions stand by name
-  found.sort((a, b) => b.gain - a.gain);
+  // equal up to rounding is equal; the sort is stable and transitions stand by name
+  const rank = ({ gain }: Lever) => Math.round(gain * 1e12);
+  found.sort((a, b) => rank(b) - rank(a));
   return {
     kind: "levers",
     definition: { ...question, relative, minCount, top },
