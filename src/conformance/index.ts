@@ -4,6 +4,8 @@ export type { ConformanceDefinition, ConformanceResult, Fitness } from "./compar
 export { compareToPlan } from "./compareToPlan.ts";
 export type { DeviationKind, DeviationRow, TouchpointConformance } from "./deviationTally.ts";
 export type { MatchOptions } from "./matchEvents.ts";
+export type { MeasuredJourney, MeasuredLink, MeasuredStage, MeasuredTouchpoint } from "./measureJourney.ts";
+export { measureJourney } from "./measureJourney.ts";
 export type { Plan, PlannedJourney, PlanOptions, PlanTouchpoint } from "./planOf.ts";
 export { planOf } from "./planOf.ts";
 export type { StageConformance } from "./stageTally.ts";

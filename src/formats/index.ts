@@ -1,5 +1,9 @@
 /** Files in and out: every reader returns what it could not read, every writer what it could not write. */
 
+export type { ReadTouchpointsCsvOptions } from "./csv/readTouchpointsCsv.ts";
+export { readTouchpointsCsv } from "./csv/readTouchpointsCsv.ts";
+export type { TouchpointsCsvOptions } from "./csv/writeTouchpointsCsv.ts";
+export { writeTouchpointsCsv } from "./csv/writeTouchpointsCsv.ts";
 export type { PathGraphOptions, PathGraphSource } from "./graph/drawing.ts";
 export { writePathsDot } from "./graph/writePathsDot.ts";
 export { writePathsMermaid } from "./graph/writePathsMermaid.ts";
@@ -8,6 +12,7 @@ export type { ReadJourney } from "./mermaid/readMermaid.ts";
 export { readMermaid } from "./mermaid/readMermaid.ts";
 export type { MermaidOptions } from "./mermaid/writeMermaid.ts";
 export { writeMermaid } from "./mermaid/writeMermaid.ts";
+export { readJourney } from "./readJourney.ts";
 export type { XesOptions, XesResult } from "./xes/readXes.ts";
 export { readXes } from "./xes/readXes.ts";
 export { writeXes } from "./xes/writeXes.ts";

@@ -10,7 +10,17 @@ export type MermaidJourney = {
 };
 
 type Task = { section: string; task: string; score: number; people: string[] };
-type Diagram = { db: { getDiagramTitle(): string; getSections(): string[]; getTasks(): Task[] } };
+type Diagram = {
+  db: {
+    getDiagramTitle(): string;
+    getSections(): string[];
+    getTasks(): Task[];
+    getVertices(): Map<string, { id: string; text: string }>;
+    getEdges(): FlowEdge[];
+    getSubGraphs(): { title: string; nodes: string[] }[];
+  };
+};
+type FlowEdge = { start: string; end: string; text: string };
 let loaded: Promise<{ getDiagramFromText(text: string): Promise<Diagram> }> | null = null;
 
 /** Loads Mermaid once. */
@@ -53,6 +63,16 @@ export async function parseMermaidJourney(text: string): Promise<MermaidJourney>
       score,
       people: people.map(decode),
     })),
+  };
+}
+
+/** What Mermaid understood of a flowchart. */
+export async function parseMermaidFlowchart(text: string) {
+  const { db } = await (await mermaidParser()).getDiagramFromText(text);
+  return {
+    nodes: new Map(Array.from(db.getVertices(), ([id, node]) => [id, decode(node.text)])),
+    edges: db.getEdges().map((edge) => [edge.start, edge.end, decode(edge.text)] as const),
+    groups: db.getSubGraphs().map((group) => [decode(group.title), [...group.nodes].sort()] as const),
   };
 }
 

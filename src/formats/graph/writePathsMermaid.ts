@@ -1,0 +1,40 @@
+/** Path graphs as Mermaid flowcharts. */
+
+import type { Written } from "../losses.ts";
+import { type DrawnNode, drawingLosses, drawingOf, type PathGraphOptions, type PathGraphSource } from "./drawing.ts";
+
+/**
+ * Writes a Mermaid flowchart of transitions (counts and shares on the edges) or of a journey's links, one subgraph per stage. Node ids
+ * are generated and every letter that could mean something is written as a decimal code, so any name can be drawn.
+ *
+ * @param source - the result of `transitions`, or a Journey
+ * @example
+ * const steps = transitions(pathTableFromRows([{ path: ["visit", "pay"], journeys: 3 }]));
+ * writePathsMermaid(steps).text.split("\n")[2] // => '  n1["visit#10;3"]'
+ */
+export function writePathsMermaid(source: PathGraphSource, options: PathGraphOptions = {}): Written {
+  const { groups, nodes, edges } = drawingOf(source, options);
+  const node = ({ id, caption }: DrawnNode) => `${id}["${flowText(caption)}"]`;
+  const lines = [
+    "flowchart LR",
+    ...nodes.map((own) => `  ${node(own)}`),
+    ...groups.flatMap((group) => [
+      `  subgraph s${group.id}["${flowText(group.caption)}"]`,
+      ...group.nodes.map((own) => `    ${node(own)}`),
+      "  end",
+    ]),
+    ...edges.map(({ from, to, caption }) => `  ${from} -->${caption === "" ? "" : `|"${flowText(caption)}"|`} ${to}`),
+  ];
+  return { text: `${lines.join("\n")}\n`, losses: drawingLosses(source) };
+}
+
+/** Every ASCII character but letters, digits and blanks, and Mermaid's placeholder, as a decimal code; an empty label is no label. */
+function flowText(text: string): string {
+  const coded = Array.from(text.trim(), (letter) => {
+    const point = letter.codePointAt(0) as number;
+    if (point >= 0xd800 && point <= 0xdfff) return "\ufffd";
+    if ((point < 0x20 && point !== 10) || (point >= 0x7f && point <= 0x9f)) return " ";
+    return (point < 0x80 && !/[A-Za-z0-9 ]/.test(letter)) || letter === "ﬂ" ? `#${point};` : letter;
+  }).join("");
+  return coded.trim() === "" ? "\u200b" : coded;
+}
