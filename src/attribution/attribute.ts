@@ -63,8 +63,8 @@ export function attribute(
       warning("non_additive", "every touchpoint gets all of a conversion: credits add up to more than the total"),
     );
   // refunds and negative credits cancel: an error is judged by the size of what was added up, not by the sum
-  const sizeOf = (values: Iterable<number>) => Array.from(values, Math.abs).reduce((all, size) => all + size, 0);
-  const sizes = [sizeOf(credits.map((credit) => credit.conversions)), sizeOf(cells.v ?? [])];
+  const sizes = [credits.reduce((all, credit) => all + Math.abs(credit.conversions), 0), 0];
+  for (let row = 0; row < cells.rows; row++) sizes[1]! += Math.abs(cells.v?.[row] ?? 0);
   for (const [i, { name, expected, actual }] of checks.entries()) {
     const size = Math.max(Math.abs(expected), Math.abs(actual), sizes[i - own.length] ?? 0);
     if (!(Math.abs(expected - actual) <= 1e-9 * size))
@@ -148,11 +148,13 @@ function convertingBy({ names, rows, offsets, codes, converting }: Cells): Float
   const journeys = new Float64Array(names.length);
   const seen = new Uint32Array(names.length);
   for (let row = 0; row < rows; row++) {
+    const own = converting[row] as number;
+    if (own === 0) continue;
     for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++) {
       const code = codes[i] as number;
       if (seen[code] === row + 1) continue;
       seen[code] = row + 1;
-      journeys[code] = (journeys[code] as number) + (converting[row] as number);
+      (journeys[code] as number) += own;
     }
   }
   return journeys;

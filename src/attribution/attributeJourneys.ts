@@ -114,7 +114,7 @@ function effectWeights(
     let total = 0;
     for (let i = from; i < to; i++) {
       const code = codes[i] as number;
-      times[code] = (times[code] as number) + 1;
+      (times[code] as number) += 1;
       if (times[code] !== 1) continue;
       distinct++;
       total += effects[code] as number;

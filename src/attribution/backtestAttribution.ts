@@ -123,8 +123,8 @@ function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestDefinition
     const row = pieces.row[p] as number;
     if (!hasTouch(cells, row)) continue;
     const side = (pieces.journeys.anchorMs[p] as number) < until ? part.train : part.test;
-    side.c[row] = (side.c[row] as number) + (pieces.conversions[p] as number);
-    side.u[row] = (side.u[row] as number) + (pieces.nulls[p] as number);
+    (side.c[row] as number) += pieces.conversions[p] as number;
+    (side.u[row] as number) += pieces.nulls[p] as number;
   }
   return [part];
 }

@@ -82,8 +82,8 @@ export function chooseMarkovOrder(
       for (let row = 0; row < cells.rows; row++) {
         const s = of[row] as number;
         if (s < 0) continue;
-        won[s] = (won[s] as number) + (trainC[row] as number);
-        all[s] = (all[s] as number) + (trainC[row] as number) + (trainU[row] as number);
+        (won[s] as number) += trainC[row] as number;
+        (all[s] as number) += (trainC[row] as number) + (trainU[row] as number);
       }
       p = p.map((shorter, row) => {
         const s = of[row] as number;

@@ -140,7 +140,7 @@ function dependence(cells: Cells): (c: Float64Array) => number {
     for (let set = 0; set < sets.count; set++)
       for (let i = sets.offsets[set] as number; i < (sets.offsets[set + 1] as number); i++) {
         const player = sets.members[i] as number;
-        sums[player] = (sums[player] as number) + (column[set] as number);
+        (sums[player] as number) += column[set] as number;
       }
     return sums;
   };

@@ -1,6 +1,6 @@
 /** Conversion paths: every choice of the definition on one small log, and the account of its events. */
 
-import { type ConversionPaths, type ConversionPathsDefinition, conversionPaths } from "parcours";
+import { type ConversionPaths, type ConversionPathsDefinition, conversionPaths, logFromRows } from "parcours";
 import { describe, expect, test } from "vitest";
 import { vectorD as log } from "../helpers/attributionVectors.ts";
 
@@ -152,4 +152,33 @@ describe("the report", () => {
     expect(codes({ direct: { names: ["Direct"], policy: "keep" } })).toContain("unknown_name");
     expect(codes({ stages: [{ name: "lead", condition: "led" }] })).toContain("unknown_name");
   });
+});
+
+test("microseconds: windows and ages are the same durations", () => {
+  const rows = [
+    { who: "1", what: "a", when: 0 },
+    { who: "1", what: "b", when: 1_500_000 },
+    { who: "1", what: "P", when: 2_500_000 },
+    { who: "2", what: "a", when: 2_000_000 },
+  ];
+  const micro = logFromRows(rows, { customer: "who", touchpoint: "what", time: "when" }, { timeUnit: "us" });
+  const paths = conversionPaths(micro, {
+    conversion: "P",
+    lookback: { seconds: 1 },
+    nullAfter: { seconds: 1 },
+    keep: "journeys",
+  });
+  expect(Array.from(paths.pieces?.beforeMs ?? [])).toEqual([1000]);
+  expect(Array.from(paths.pieces?.journeys?.anchorMs ?? [])).toEqual([2500]);
+  expect(paths.report.touches.leftOut).toEqual({ "outside-lookback": 1, open: 1 });
+  expect(paths.report.paths.open).toBe(1);
+});
+
+test("what pieces of a journey are kept says whose they are", () => {
+  const { pieces } = build({ keep: "journeys" });
+  expect(pieces?.count).toBe(6);
+  const { customer = [], cycle = [] } = pieces?.journeys ?? {};
+  expect(customer).toEqual(["c1", "c1", "c1", "c2", "c3", "c4"]);
+  expect(Array.from(cycle)).toEqual([1, 2, 3, 1, 1, 1]);
+  expect(build({ keep: "counts" }).pieces).toBeUndefined();
 });

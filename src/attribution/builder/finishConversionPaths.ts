@@ -202,7 +202,7 @@ function pathWarnings(report: ConversionPathsReport, compiled: CompiledPaths, co
   const warn = (code: string, count: number, message: string) => {
     if (count > 0) warnings.push(warning(code, message, count));
   };
-  warn("no_conversions", conversions.counted === 0 ? 1 : 0, "no event is a conversion that counts");
+  if (conversions.counted === 0) warnings.push(warning("no_conversions", "no event is a conversion that counts"));
   warn("unmatched_conversions", conversions.unmatched, "conversions without any touch before them: the row []");
   warn("value_missing", conversions.withoutValue, "conversions without a value count and add nothing to the value");
   warn("negative_value", counts.negative, "conversions of negative value (refunds?) are kept");

@@ -107,7 +107,7 @@ export function collapseTouches(
       event[at] = own;
       place[at] = i;
     }
-    times[at] = (times[at] as number) + 1;
+    (times[at] as number) += 1;
   }
   for (let i = 0; i < n; i++) seen[label[i] as number] = 0;
   touches.n = n;

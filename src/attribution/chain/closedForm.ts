@@ -36,17 +36,17 @@ export function closedForm(walks: StateSequences, { c, u, v }: Counts): ClosedFo
     if (weight === 0 || from === to) continue;
     total += weight;
     let state = states[from] as number;
-    start[state] = (start[state] as number) + weight;
-    visits[state] = (visits[state] as number) + weight;
+    (start[state] as number) += weight;
+    (visits[state] as number) += weight;
     for (let i = from + 1; i < to; i++) {
       const next = states[i] as number;
       const edge = state * m + next;
-      weights[edge] = (weights[edge] as number) + weight;
-      visits[next] = (visits[next] as number) + weight;
+      (weights[edge] as number) += weight;
+      (visits[next] as number) += weight;
       state = next;
     }
-    converts[state] = (converts[state] as number) + (c[row] as number);
-    if (v) worth[state] = (worth[state] as number) + (v[row] as number);
+    (converts[state] as number) += c[row] as number;
+    if (v) (worth[state] as number) += v[row] as number;
   }
   let transitions = 0;
   for (let s = 0; s < m; s++) {
@@ -70,7 +70,7 @@ export function closedForm(walks: StateSequences, { c, u, v }: Counts): ClosedFo
   const reach = new Float64Array(m);
   for (let s = 0; s < m; s++) {
     const from = start[s] as number;
-    if (from > 0) for (let k = 0; k < m; k++) reach[k] = (reach[k] as number) + from * (weights[s * m + k] as number);
+    if (from > 0) for (let k = 0; k < m; k++) (reach[k] as number) += from * (weights[s * m + k] as number);
   }
   for (let k = 0; k < m; k++) reach[k] = (reach[k] as number) / (weights[k * m + k] as number);
   const lift = probability > 0 ? ends.map((end) => end / probability) : null;

@@ -91,7 +91,7 @@ function sweepBlock(chain: SparseChain, ends: Float64Array, removed: Uint8Array,
   const sums = new Float64Array(block);
   for (let s = 0; s < count; s++) {
     const share = (start[s] as number) / N;
-    if (share > 0) for (let b = 0; b < block; b++) sums[b] = (sums[b] as number) + share * (y[s * block + b] as number);
+    if (share > 0) for (let b = 0; b < block; b++) (sums[b] as number) += share * (y[s * block + b] as number);
   }
   return sums;
 }

@@ -19,7 +19,7 @@ export function solveRerouted(chain: SparseChain, set: ArrayLike<number>): Rerou
   const left = chain.ends.slice();
   for (let s = 0; s < count; s++) {
     for (let e = edges[s] as number; e < (edges[s + 1] as number); e++)
-      if (gone[to[e] as number] === 0) left[s] = (left[s] as number) + (weight[e] as number);
+      if (gone[to[e] as number] === 0) (left[s] as number) += weight[e] as number;
   }
   const dead = deadEnds(chain, gone);
   const y = new Float64Array(count);

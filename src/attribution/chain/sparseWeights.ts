@@ -49,7 +49,7 @@ export function sparseWeights(walks: StateSequences): (counts: Counts) => Sparse
     const from = pairOf[2 * e] as number;
     place[e] = next[from] as number;
     to[next[from] as number] = pairOf[2 * e + 1] as number;
-    next[from] = (next[from] as number) + 1;
+    (next[from] as number) += 1;
   }
   for (let i = 0; i < edgeOf.length; i++) edgeOf[i] = place[edgeOf[i] as number] ?? 0;
 

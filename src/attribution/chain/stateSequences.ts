@@ -31,11 +31,15 @@ export function stateSequences(cells: Cells, order: number, loops = false): Stat
     const from = cells.offsets[row] as number;
     const to = cells.offsets[row + 1] as number;
     const start = end;
-    const last = Math.max(from, to - order);
-    for (let i = from; i <= last && i < to; i++) {
-      const state = interner ? interner.intern(units, i, Math.min(i + order, to)) : (units[i] as number);
-      if (loops || end === start || states[end - 1] !== state) states[end++] = state;
-    }
+    if (interner) {
+      const last = Math.max(from, to - order);
+      for (let i = from; i <= last && i < to; i++) {
+        const state = interner.intern(units, i, Math.min(i + order, to));
+        if (loops || end === start || states[end - 1] !== state) states[end++] = state;
+      }
+    } else
+      for (let i = from; i < to; i++)
+        if (loops || i === from || units[i] !== units[i - 1]) states[end++] = units[i] as number;
     offsets[row + 1] = end;
   }
   const walks: StateSequences = {

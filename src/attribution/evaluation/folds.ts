@@ -20,7 +20,7 @@ export function dealFolds(random: Random, column: Float64Array, folds: number): 
     const rest = count - Math.floor(count);
     if (rest > 0) {
       const part = parts[random.below(folds)] as Float64Array;
-      part[row] = (part[row] as number) + rest;
+      (part[row] as number) += rest;
     }
   }
   return parts;

@@ -22,8 +22,8 @@ export function inSampleScores(cells: Cells, order: number): InSample | null {
     const end = walks.offsets[row + 1] as number;
     if (end === walks.offsets[row] || (c[row] as number) + (u[row] as number) === 0) return -1;
     const state = walks.states[end - 1] as number;
-    won[state] = (won[state] as number) + (c[row] as number);
-    all[state] = (all[state] as number) + (c[row] as number) + (u[row] as number);
+    (won[state] as number) += c[row] as number;
+    (all[state] as number) += (c[row] as number) + (u[row] as number);
     return state;
   });
   const states = [...all.keys()].filter((state) => (all[state] as number) > 0);

@@ -55,8 +55,8 @@ function byGroup(groupOf: Int32Array, count: number, shrinkage: number): Predict
     const all = new Float64Array(count);
     groupOf.forEach((group, row) => {
       if (group < 0) return;
-      won[group] = (won[group] as number) + (c[row] as number);
-      all[group] = (all[group] as number) + (c[row] as number) + (u[row] as number);
+      (won[group] as number) += c[row] as number;
+      (all[group] as number) += (c[row] as number) + (u[row] as number);
     });
     return Float64Array.from(groupOf, (group) => {
       const below = group < 0 ? 0 : (all[group] as number) + shrinkage;

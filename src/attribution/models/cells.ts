@@ -81,16 +81,20 @@ export function cellsOf(
     ["nulls", counts.u],
     ["value", counts.v],
   ] as const) {
-    const bad = column?.findIndex((count) => !Number.isFinite(count) || (count < 0 && name !== "value")) ?? -1;
-    if (bad < 0) continue;
-    const expected = `expected a finite number${name === "value" ? "" : ", 0 or more"}; got ${column?.[bad]}`;
+    const least = name === "value" ? -Number.MAX_VALUE : 0;
+    let bad = 0;
+    while (column && (column[bad] as number) >= least && (column[bad] as number) <= Number.MAX_VALUE) bad++;
+    if (!column || bad >= column.length) continue;
+    const expected = `expected a finite number${name === "value" ? "" : ", 0 or more"}; got ${column[bad]}`;
     throw new ParcoursError("invalid_count", `${caller}: ${name} of row ${bad}: ${expected}`);
   }
   if (outcome === "null") Object.assign(counts, { c: counts.u, u: counts.c, v: null });
-  const converting = counts.c.map((c, row) => {
-    const others = (journeys[row] as number) - (counts.u[row] as number);
-    return others > 0 ? Math.min(c, others) : c;
-  });
+  const { c, u } = counts;
+  const converting = c.slice();
+  for (let row = 0; row < rows; row++) {
+    const others = (journeys[row] as number) - (u[row] as number);
+    if (others > 0 && others < (c[row] as number)) converting[row] = others;
+  }
   const { touchpoints: names } = paths;
   return { names, rows, offsets, codes, units, touchpointOf, unitCount, beforeMs, source, converting, ...counts };
 }
@@ -129,7 +133,12 @@ export function countWarnings({ c, v, rows }: Cells, C: number, unmatched: numbe
   const found: Warning[] = [];
   if (C === 0) found.push(warning("no_conversions", "no conversions: there is nothing to share out"));
   let odd = 0;
-  if (v) for (let row = 0; row < rows; row++) if (c[row] === 0 && v[row] !== 0) odd++;
+  let negative = 0;
+  for (let row = 0; v && row < rows; row++) {
+    if (c[row] === 0 && v[row] !== 0) odd++;
+    if ((v[row] as number) < 0) negative++;
+  }
+  if (negative > 0) found.push(warning("negative_value", "rows of negative value (refunds?) are kept", negative));
   if (odd > 0)
     found.push(
       warning("value_without_conversion", "rows without a conversion have a value; it is shared out too", odd),

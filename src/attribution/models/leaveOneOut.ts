@@ -32,8 +32,8 @@ export function leaveOneOutModel(cells: Cells): Model {
     const all = new Float64Array(known);
     for (let row = 0; row < rows; row++) {
       const path = pathOf[row] as number;
-      converted[path] = (converted[path] as number) + (c[row] as number);
-      all[path] = (all[path] as number) + (c[row] as number) + (u[row] as number);
+      (converted[path] as number) += c[row] as number;
+      (all[path] as number) += (c[row] as number) + (u[row] as number);
     }
     const rate = converted.map((count, path) => (count > 0 ? count / (all[path] as number) : 0));
     const out = new Float64Array(units.length);

@@ -24,8 +24,8 @@ function scoreWeights(cells: Cells, { c, v }: Counts, weights: Float64Array): Sc
       if (weight === 0) continue;
       credited = true;
       const code = codes[i] as number;
-      conversions[code] = (conversions[code] as number) + count * weight;
-      if (value) value[code] = (value[code] as number) + worth * weight;
+      (conversions[code] as number) += count * weight;
+      if (value) (value[code] as number) += worth * weight;
     }
     if (credited) continue;
     const reason = hasTouch(cells, row) ? "zero-weight" : "no-touch";
@@ -50,7 +50,7 @@ export function distinctWeights(cells: Cells, give: (distinct: number) => number
     for (let i = from; i < to; i++) {
       const code = codes[i] as number;
       if (times[code] === 0) distinct++;
-      times[code] = (times[code] as number) + 1;
+      (times[code] as number) += 1;
     }
     const share = give(distinct);
     for (let i = from; i < to; i++) weights[i] = share / (times[codes[i] as number] as number);

@@ -48,12 +48,12 @@ export function milestoneWeights(
     if (first > 0) held.add(from);
     if (last > 0) held.add(to - 1);
     out[from] = first;
-    out[to - 1] = (out[to - 1] as number) + last;
+    (out[to - 1] as number) += last;
     entries.forEach((entry, s) => {
       const weight = stageWeights[s] ?? 0;
       const place = entry(cells.source ? (cells.source[row] as number) : row, from, to);
       if (place < 0 || weight === 0) return;
-      out[from + place] = (out[from + place] as number) + weight;
+      (out[from + place] as number) += weight;
       held.add(from + place);
     });
     const free = to - from - held.size;

@@ -54,7 +54,7 @@ export function bySet({ count, ofRow }: Coalitions, column: Counts["v"]): Float6
   if (column)
     for (let row = 0; row < ofRow.length; row++) {
       const set = ofRow[row] as number;
-      if (set >= 0) sums[set] = (sums[set] as number) + (column[row] as number);
+      if (set >= 0) (sums[set] as number) += column[row] as number;
     }
   return sums;
 }

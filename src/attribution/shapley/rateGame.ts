@@ -28,7 +28,7 @@ export function coalitionValues(
     for (let set = 0; set < count; set++) {
       let mask = 0;
       for (let i = offsets[set] as number; i < (offsets[set + 1] as number); i++) mask |= 1 << (members[i] as number);
-      sums[mask] = (sums[mask] as number) + (bySet[set] as number);
+      (sums[mask] as number) += bySet[set] as number;
     }
     for (let bit = 1; bit < size; bit *= 2)
       for (let s = 0; s < size; s++) if (s & bit) sums[s] = (sums[s] as number) + (sums[s - bit] as number);
@@ -117,9 +117,9 @@ export function sampledValues(
       let last = 0;
       for (let i = coalitions.offsets[set] as number; i < (coalitions.offsets[set + 1] as number); i++)
         last = Math.max(last, place[coalitions.members[i] as number] as number);
-      sums.C[last] = (sums.C[last] as number) + (C[set] as number);
-      sums.N[last] = (sums.N[last] as number) + (N[set] as number);
-      if (sums.V) sums.V[last] = (sums.V[last] as number) + (V?.[set] as number);
+      (sums.C[last] as number) += C[set] as number;
+      (sums.N[last] as number) += N[set] as number;
+      if (sums.V) (sums.V[last] as number) += V?.[set] as number;
     }
     let [c, n, v, before, valueBefore] = [0, 0, 0, 0, 0];
     order.forEach((player, at) => {
@@ -129,16 +129,16 @@ export function sampledValues(
       const below = support === null ? 1 : n + support;
       const own = below > 0 ? c / below : 0;
       const worth = below > 0 ? v / below : 0;
-      pair[player] = (pair[player] as number) + (own - before) / 2;
-      if (valueEffect) valueEffect[player] = (valueEffect[player] as number) + (worth - valueBefore) / orders.length;
+      (pair[player] as number) += (own - before) / 2;
+      if (valueEffect) (valueEffect[player] as number) += (worth - valueBefore) / orders.length;
       before = own;
       valueBefore = worth;
     });
     all = before;
     if (index % 2 === 0) return;
     pair.forEach((mean, player) => {
-      effect[player] = (effect[player] as number) + mean / pairs;
-      squares[player] = (squares[player] as number) + mean * mean;
+      (effect[player] as number) += mean / pairs;
+      (squares[player] as number) += mean * mean;
     });
     pair.fill(0);
   });

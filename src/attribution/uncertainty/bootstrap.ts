@@ -67,7 +67,7 @@ export function bootstrap(
         );
         order.forEach((k, rank) => {
           const own = ranks[k] as Float64Array;
-          own[rank] = (own[rank] as number) + 1;
+          (own[rank] as number) += 1;
         });
       }
     }
@@ -137,9 +137,9 @@ function customerDraws(cells: Cells, paths: AnyPaths, method: string, random: Ra
     for (let p = 0; p < pieces.count; p++) {
       const row = cells.source ? p : (pieces.row[p] as number);
       const times = drawn[owner[p] as number] as number;
-      sums.c[row] = (sums.c[row] as number) + times * (c[p] as number);
-      sums.u[row] = (sums.u[row] as number) + times * (u[p] as number);
-      if (sums.v) sums.v[row] = (sums.v[row] as number) + times * (pieces.value?.[p] ?? 0);
+      (sums.c[row] as number) += times * (c[p] as number);
+      (sums.u[row] as number) += times * (u[p] as number);
+      if (sums.v) (sums.v[row] as number) += times * (pieces.value?.[p] ?? 0);
     }
     return sums;
   };
