@@ -1,0 +1,32 @@
+/** Durations as ISO 8601 writes them. */
+
+import type { Duration } from "../../core/duration.ts";
+
+const amount = "(\\d+(?:[.,]\\d+)?)";
+const pattern = new RegExp(
+  `^P(?=.)(?:${amount}W)?(?:${amount}D)?(?:T(?=.)(?:${amount}H)?(?:${amount}M)?(?:${amount}S)?)?$`,
+);
+const units = ["weeks", "days", "hours", "minutes", "seconds"] as const;
+
+/** `{ weeks: 1, hours: 2 }` as `"P1WT2H"`; `null` when an amount has no plain decimal form (`1e-7`). */
+export function isoDuration(duration: Duration): string | null {
+  const parts = units.map((unit, i) => {
+    const value = duration[unit];
+    return value === undefined ? "" : `${value}${"WDHMS"[i]}`;
+  });
+  if (parts.some((part) => part.includes("e"))) return null;
+  const time = parts.slice(2).join("");
+  return `P${parts[0]}${parts[1]}${time === "" ? "" : `T${time}`}`;
+}
+
+/** `"P15D"` as `{ days: 15 }`; `null` for anything else, years and months too: they have no fixed length. */
+export function parseIsoDuration(text: string): Duration | null {
+  const found = pattern.exec(text);
+  if (found === null) return null;
+  const duration: Duration = {};
+  units.forEach((unit, i) => {
+    const digits = found[i + 1];
+    if (digits !== undefined) duration[unit] = Number(digits.replace(",", "."));
+  });
+  return Object.values(duration).every(Number.isFinite) ? duration : null;
+}

@@ -1,0 +1,213 @@
+/** A table of touchpoints as a Journey. */
+
+import { didYouMean, quote } from "../../core/suggest.ts";
+import { Touchpoint } from "../../model/entities/touchpoint.ts";
+import type { JourneyInput } from "../../model/journey.ts";
+import { Language } from "../../model/values.ts";
+import { freshIds } from "../freshIds.ts";
+import type { ReadJourney } from "../mermaid/readMermaid.ts";
+import { ownIds } from "../ownIds.ts";
+import { readDocument } from "../readDocument.ts";
+import { type Column, columns, idColumns, wordColumns } from "./columns.ts";
+import { splitList } from "./csvText.ts";
+import { parseIsoDuration } from "./isoDuration.ts";
+import { isCjmlSheet, readCjmlSheet } from "./readCjmlSheet.ts";
+import { readTable, type Table } from "./table.ts";
+
+/** How to read. */
+export type ReadTouchpointsCsvOptions = {
+  /** Id of the journey to read. @defaultValue the first in the column `journey`, else `"journey"` */
+  id?: string;
+  /** What stands between cells. @defaultValue the one of `,` `;` tab that occurs most in the first line */
+  delimiter?: string;
+};
+
+type Collection = (typeof idColumns)[keyof typeof idColumns]["to"];
+type Irritants = { id: string; touchpoints: string[] }[];
+
+/**
+ * Reads what `writeTouchpointsCsv` writes, or a table like it: columns in any order and case, `id` or `label` at least. Columns it does
+ * not know go to `extra`. Stages, channels, locations, actors and irritants named are created (notice `created`); rows of
+ * other journeys are left out and counted. Never throws on content: what cannot be read is an issue with its line.
+ *
+ * A second profile reads the spreadsheet of CJML: one row per touchpoint under `TP ID`, `Phase`, `Initiator's label` and so on. A blank receiver
+ * makes an action; ratings become evidence on a metric from 1 to 5 (very dissatisfied … very satisfied); rows with `Include` = no are
+ * left out and counted.
+ *
+ * @example
+ * const { journey, issues } = readTouchpointsCsv("stage,id,channels\r\nbuy,till,store|web\r\n");
+ * journey.touchpoints // => [{ id: "till", stage: "buy", channels: ["store", "web"] }]
+ * issues.map(({ code, message }) => [code, message])[0] // => ["created", 'stages "buy" created, since a row names it']
+ */
+export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOptions = {}): ReadJourney {
+  const table = readTable(text, options.delimiter);
+  if (isCjmlSheet(table.header)) return readCjmlSheet(table, options.id);
+  const header = table.header.map(columnOf);
+  const at = new Map(header.map((column, i) => [column, i]));
+  const hasName = at.has("id") || at.has("label") || header.some(isLabel);
+  if (!hasName) {
+    const expected = 'expected a column "id" or "label"';
+    table.issue("unknown_header", null, `${expected}, got ${table.header.slice(0, 5).map(quote).join(", ")}`);
+    return readDocument({ id: options.id ?? "journey" }, table.issues);
+  }
+  return readDocument(readRows(table, header, at, options.id), table.issues);
+}
+
+function readRows(table: Table, header: string[], at: Map<string, number>, wanted: string | undefined): JourneyInput {
+  const { rows, issue } = table;
+  const fresh = freshIds();
+  const own = ownIds();
+  const lists = { stages: new Map(), channels: new Map(), locations: new Map(), actors: new Map() } as {
+    [key in Collection]: Map<string, { id: string; label?: string }>;
+  };
+  const irritants = new Map<string, Irritants[number]>();
+  const touchpoints: NonNullable<JourneyInput["touchpoints"]> = [];
+  const cellOf = (row: readonly string[], column: Column) => row[at.get(column) ?? -1] ?? "";
+  const named = rows.map((row) => cellOf(row, "journey")).find((name) => name !== "" && name.length <= 512);
+  const id = wanted ?? named ?? "journey";
+  let others = 0;
+
+  rows.forEach((row, line) => {
+    const whose = cellOf(row, "journey");
+    if (whose !== "" && whose !== id && (wanted !== undefined || named !== undefined)) {
+      others++;
+      return;
+    }
+    const label = labelOf(row, line);
+    const touchpoint: Record<string, unknown> = { id: idOf(row, line, label), label };
+    for (const [column, { field, to, list }] of Object.entries(idColumns)) {
+      const ids = idsOf(cellOf(row, column as Column), column, list, line);
+      if (ids.length === 0) continue;
+      touchpoint[field] = list ? ids : ids[0];
+      for (const name of ids) if (!lists[to].has(name)) lists[to].set(name, { id: name });
+    }
+    for (const [column, field] of Object.entries(wordColumns)) {
+      const word = cellOf(row, column as Column).trim();
+      if (word === "") continue;
+      const schema = Touchpoint.shape[field];
+      if (schema.safeParse(word).success) touchpoint[field] = word;
+      else {
+        const known = schema.unwrap().options;
+        issue(
+          "unknown_value",
+          line,
+          `${column}: ${quote(word)} is not one of ${known.join(", ")}.${didYouMean(word, known)}`,
+        );
+      }
+    }
+    if (touchpoint.outcome !== undefined && touchpoint.kind !== "outcome") {
+      issue(
+        "outcome_on_other_kind",
+        line,
+        `outcome ${quote(String(touchpoint.outcome))} left out: kind is not "outcome"`,
+      );
+      delete touchpoint.outcome;
+    }
+    readValues(touchpoint, row, line);
+    readStageLabel(touchpoint.stage as string | undefined, cellOf(row, "stage_label"), line);
+    for (const name of idsOf(cellOf(row, "irritants"), "irritants", true, line)) {
+      const irritant = irritants.get(name) ?? { id: name, touchpoints: [] };
+      irritants.set(name, irritant);
+      if (irritant.touchpoints.at(-1) !== touchpoint.id) irritant.touchpoints.push(touchpoint.id as string);
+    }
+    const extra = header.flatMap((column, i) =>
+      isKnown(column) || !row[i] ? [] : [[table.header[i] as string, row[i]] as const],
+    );
+    if (extra.length > 0) touchpoint.extra = Object.fromEntries(extra);
+    touchpoints.push(touchpoint as (typeof touchpoints)[number]);
+  });
+  if (others > 0)
+    issue("other_journey", null, `${others} rows are of other journeys than ${quote(id)}; read them with { id }`);
+  const collections = { ...lists, irritants };
+  for (const [collection, entities] of Object.entries(collections))
+    for (const name of entities.keys())
+      issue("created", null, `${collection} ${quote(name)} created, since a row names it`, "info");
+  const arrays = Object.entries(collections).map(([name, entities]) => [name, [...entities.values()]]);
+  return { id, touchpoints, ...Object.fromEntries(arrays) };
+
+  function idOf(row: readonly string[], line: number, label: unknown): string {
+    const given = cellOf(row, "id");
+    const made = () =>
+      fresh("touchpoint", typeof label === "string" ? label : ((Object.values(label ?? {})[0] as string) ?? ""));
+    const free = own(given);
+    if (free === null) {
+      const id = own(made()) as string;
+      if (given !== "") issue("invalid_id", line, `an id has at most 512 characters; ${quote(id)} is taken`);
+      else issue("created", line, `id ${quote(id)} made for a row without one`, "info");
+      return id;
+    }
+    if (free !== given)
+      issue("duplicate_id", line, `id ${quote(given)} stands twice; the later row is read as ${quote(free)}`);
+    return free;
+  }
+
+  function idsOf(cell: string, column: string, list: boolean, line: number): string[] {
+    const all = list ? splitList(cell) : cell === "" ? [] : [cell];
+    const good = all.filter((id) => id !== "" && id.length <= 512);
+    if (good.length < all.length)
+      issue("invalid_id", line, `${column}: ${all.length - good.length} empty or too long ids are left out`);
+    return good;
+  }
+
+  function labelOf(row: readonly string[], line: number): string | { [language: string]: string } | undefined {
+    const plain = cellOf(row, "label");
+    const texts = header.flatMap((column, i) =>
+      isLabel(column) && row[i] ? [[column.slice(6), row[i] as string] as const] : [],
+    );
+    if (texts.length === 0) return plain === "" ? undefined : plain;
+    if (plain !== "" && !texts.some(([, text]) => text === plain))
+      issue("label_left_out", line, `label ${quote(plain)} left out: the row has labels in languages`);
+    return Object.fromEntries(texts);
+  }
+
+  function readValues(touchpoint: Record<string, unknown>, row: readonly string[], line: number): void {
+    const counted = cellOf(row, "counted").trim().toLowerCase();
+    if (counted === "true" || counted === "false") touchpoint.counted = counted === "true";
+    else if (counted !== "") issue("wrong_type", line, `counted: expected true or false, got ${quote(counted)}`);
+    const names = splitList(cellOf(row, "observed_as"));
+    if (names.length > 0) touchpoint.observedAs = names;
+    const offset = cellOf(row, "offset").trim();
+    const duration = parseIsoDuration(offset);
+    if (duration !== null) touchpoint.offset = duration;
+    else if (offset !== "")
+      issue(
+        "invalid_duration",
+        line,
+        `offset: expected weeks to seconds such as "P15D" or "PT2H", got ${quote(offset)}`,
+      );
+    const valence = cellOf(row, "valence").trim();
+    const value = Number(valence);
+    if (valence !== "" && value >= -1 && value <= 1) touchpoint.valence = value;
+    else if (valence !== "")
+      issue("out_of_range", line, `valence: expected a number from -1 to 1, got ${quote(valence)}`);
+  }
+
+  function readStageLabel(stage: string | undefined, label: string, line: number): void {
+    if (label === "") return;
+    const entity = stage === undefined ? undefined : lists.stages.get(stage);
+    if (entity === undefined)
+      issue("label_left_out", line, `stage_label ${quote(label)} left out: the row names no stage`);
+    else if (entity.label === undefined) entity.label = label;
+    else if (entity.label !== label)
+      issue(
+        "label_left_out",
+        line,
+        `stage_label ${quote(label)} left out: the stage is called ${quote(entity.label)} above`,
+      );
+  }
+}
+
+/** The column a header means: fixed names in any case, `label_` with a language tag; else the name itself. */
+function columnOf(name: string): string {
+  const small = name.toLowerCase();
+  if ((columns as readonly string[]).includes(small)) return small;
+  return isLabel(small) ? `label_${name.slice(6)}` : name;
+}
+
+function isLabel(column: string): boolean {
+  return column.startsWith("label_") && Language.safeParse(column.slice(6)).success;
+}
+
+function isKnown(column: string): boolean {
+  return (columns as readonly string[]).includes(column) || isLabel(column);
+}

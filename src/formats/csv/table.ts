@@ -1,0 +1,63 @@
+/** A table with named columns, and the issues of reading one. */
+
+import type { Issue } from "../../core/issue.ts";
+import { quote } from "../../core/suggest.ts";
+import { detectMark, readCsv } from "./csvText.ts";
+
+/** Delimited text under its header. */
+export type Table = {
+  /** Names of the columns, each once; as in the file. */
+  header: string[];
+  rows: string[][];
+  /** Adds an issue about a row (from 0) of `rows`, or about the whole when `null`. */
+  issue(code: string, row: number | null, message: string, severity?: "info" | "warning"): void;
+  issues: Issue[];
+};
+
+/** Reads text as a table. Columns without a name are called `column_3`, a name met again `name (2)`. */
+export function readTable(text: string, delimiter: string | undefined): Table {
+  const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const { rows, lines, flaws } = readCsv(bare, delimiter ?? detectMark(bare));
+  const issues: Issue[] = [];
+  const issue: Table["issue"] = (code, row, message, severity) => {
+    const line = row === null ? null : (lines[row + 1] as number);
+    issues.push({
+      code,
+      message: line === null ? message : `line ${line + 1}: ${message}`,
+      path: line === null ? [] : ["lines", line],
+      ...(severity === undefined ? {} : { severity }),
+    });
+  };
+  for (const { code, line } of flaws) {
+    const what =
+      code === "unclosed_quote" ? "a quote is never closed; it holds the rest" : "text follows a closing quote";
+    issues.push({ code, message: `line ${line + 1}: ${what}`, path: ["lines", line] });
+  }
+  const header = namesOf(rows[0] ?? [], issue);
+  rows.shift();
+  rows.forEach((row, i) => {
+    const more = row.slice(header.length).filter((cell) => cell !== "").length;
+    if (more > 0) issue("wrong_field_count", i, `${header.length} columns, ${row.length} cells; ${more} are left out`);
+  });
+  return { header, rows, issue, issues };
+}
+
+function namesOf(cells: readonly string[], issue: Table["issue"]): string[] {
+  const taken = new Set(cells.map((cell) => cell.trim()));
+  const met = new Map<string, number>();
+  return cells.map((cell, i) => {
+    const name = cell.trim() || `column_${i + 1}`;
+    let n = (met.get(name) ?? 0) + 1;
+    met.set(name, n);
+    if (n === 1) return name;
+    while (taken.has(`${name} (${n})`)) n++;
+    met.set(name, n);
+    taken.add(`${name} (${n})`);
+    issue(
+      "duplicate_column",
+      null,
+      `column ${quote(name)} stands twice; the later one is read as ${quote(`${name} (${n})`)}`,
+    );
+    return `${name} (${n})`;
+  });
+}

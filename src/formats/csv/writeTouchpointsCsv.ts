@@ -1,0 +1,170 @@
+/** The touchpoints of a Journey as a table. */
+
+import type { Touchpoint } from "../../model/entities/touchpoint.ts";
+import type { Journey } from "../../model/journey.ts";
+import type { Label } from "../../model/values.ts";
+import { fieldLosses, type LossList, lossList, type Written } from "../losses.ts";
+import { type Column, columns, idColumns, wordColumns } from "./columns.ts";
+import { csvRow, joinList } from "./csvText.ts";
+import { isoDuration } from "./isoDuration.ts";
+
+/** How to write. */
+export type TouchpointsCsvOptions = {
+  /**
+   * Put `'` before cells that start with `=`, `+`, `-` or `@`, which a spreadsheet may run as a formula. Reading back keeps the
+   * `'`: a loss. Numbers the library writes itself (`valence`) stay numbers.
+   * @defaultValue false
+   */
+  guardFormulas?: boolean;
+};
+
+type Collection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irritants";
+
+/**
+ * Writes the registry of touchpoints: one row per touchpoint, to be kept in a spreadsheet. (What really happened is an event
+ * log, not this.) RFC 4180 with CRLF; lists join with `|`, `\` escapes `|` and `\`; durations are ISO 8601 (`P15D`). A label
+ * in several languages fills `label_<language>` columns instead of `label`. Other entities are named by their ids only: all
+ * else is counted as lost.
+ *
+ * @example
+ * const bread = defineJourney({
+ *   id: "bread",
+ *   stages: [{ id: "buy", label: "Buy" }],
+ *   touchpoints: [{ id: "till", stage: "buy", kind: "action", offset: { minutes: 5 } }],
+ * });
+ * const { text, losses } = writeTouchpointsCsv(bread);
+ * text.split("\r\n")[1] // => "bread,buy,Buy,till,,action,,,,,,,,,,,,PT5M,,,,"
+ * losses // => []
+ */
+export function writeTouchpointsCsv(journey: Journey, options: TouchpointsCsvOptions = {}): Written {
+  const losses = lossList();
+  const mentioned = new Map<Collection, Set<string>>();
+  const mention = (collection: Collection, ids: readonly string[]) => {
+    const known = mentioned.get(collection) ?? new Set();
+    mentioned.set(collection, known);
+    for (const id of ids) known.add(id);
+    return joinList(ids);
+  };
+  const stageLabels = new Map(
+    journey.stages.map(({ id, label }) => [id, oneText(label, ["stages", "label"], losses)] as const),
+  );
+  const irritantsOf = new Map<string, string[]>();
+  for (const { id, touchpoints = [] } of journey.irritants)
+    for (const touchpoint of new Set(touchpoints)) {
+      const ids = irritantsOf.get(touchpoint);
+      if (ids === undefined) irritantsOf.set(touchpoint, [id]);
+      else ids.push(id);
+    }
+  const languages = new Set<string>();
+  for (const { label } of journey.touchpoints)
+    if (typeof label === "object") for (const [tag, text] of Object.entries(label)) if (text !== "") languages.add(tag);
+  const tags = [...languages].sort();
+
+  const header = columns.flatMap((column) =>
+    column === "label" ? [column, ...tags.map((tag) => `label_${tag}`)] : [column],
+  );
+  let text = csvRow(header);
+  for (const touchpoint of journey.touchpoints) {
+    const cells = cellsOf(touchpoint);
+    const { label } = touchpoint;
+    text += csvRow(
+      header.map((column) => {
+        const cell = column.startsWith("label_")
+          ? ((typeof label === "object" ? label[column.slice(6)] : undefined) ?? "")
+          : (cells[column as Column] as string);
+        if (!options.guardFormulas || column === "valence" || !/^[=+\-@]/.test(cell)) return cell;
+        losses.add("formula_guarded", ["touchpoints", fieldOf(column)], `${column} cell begins with a quote`);
+        return `'${cell}`;
+      }),
+    );
+  }
+  if (journey.touchpoints.length === 0) losses.add("not_written", ["id"], "id not written, since no row names it");
+  for (const collection of ["stages", "channels", "locations", "actors", "irritants"] as const)
+    orderLosses(journey, collection, [...(mentioned.get(collection) ?? [])], losses);
+  fieldLosses(journey, writtenFields, losses);
+  return { text, losses: losses.list() };
+
+  function cellsOf(touchpoint: Touchpoint): Record<Column, string> {
+    const { id, stage, label, counted, observedAs = [], offset, valence } = touchpoint;
+    const cells = { journey: journey.id, id } as Record<Column, string>;
+    for (const [column, field] of Object.entries(wordColumns)) cells[column as Column] = touchpoint[field] ?? "";
+    // stages, channels … are told in the order a reader meets them
+    for (const [column, { field, to }] of Object.entries(idColumns)) {
+      const value: string | string[] | undefined = touchpoint[field];
+      const ids = Array.isArray(value) ? value : value === undefined ? [] : [value];
+      const list = mention(to, ids);
+      cells[column as Column] = Array.isArray(value) ? list : (value ?? "");
+    }
+    cells.stage_label = (stage === undefined ? undefined : stageLabels.get(stage)) ?? "";
+    cells.label = typeof label === "string" ? label : "";
+    const texts = typeof label === "object" ? Object.values(label) : label === undefined ? [] : [label];
+    for (const empty of texts)
+      if (empty === "") losses.add("empty_text", ["touchpoints", "label"], "empty label not written");
+    cells.counted = counted === undefined ? "" : String(counted);
+    cells.observed_as = joinList(observedAs);
+    if (observedAs.length === 1 && observedAs[0] === "")
+      losses.add("empty_text", ["touchpoints", "observedAs"], "empty name of an event not written");
+    const iso = offset === undefined ? "" : isoDuration(offset);
+    if (iso === null) losses.add("not_written", ["touchpoints", "offset"], "touchpoints.offset has no decimal form");
+    cells.offset = iso ?? "";
+    cells.valence = valence === undefined ? "" : String(valence);
+    cells.irritants = mention("irritants", irritantsOf.get(id) ?? []);
+    return cells;
+  }
+}
+
+const written = [
+  "id",
+  "label",
+  "stage",
+  "channels",
+  "locations",
+  "initiator",
+  "receiver",
+  "actors",
+  "owner",
+  "counted",
+];
+const writtenFields = {
+  journey: ["id"],
+  touchpoints: [...written, ...["observedAs", "offset", "valence"], ...Object.values(wordColumns)],
+  stages: ["id", "label"],
+  channels: ["id"],
+  locations: ["id"],
+  actors: ["id"],
+  irritants: ["id", "touchpoints"],
+};
+
+/** A label as one text; what that leaves out is a loss. */
+function oneText(label: Label | undefined, path: readonly string[], losses: LossList): string {
+  if (label === undefined) return "";
+  if (label === "") losses.add("empty_text", path, "empty label not written");
+  if (typeof label === "string") return label;
+  losses.add("languages_not_written", path, "label in languages not written");
+  return "";
+}
+
+/** Entities no row names, and an order a reader would not find again. */
+function orderLosses(journey: Journey, collection: Collection, met: readonly string[], losses: LossList): void {
+  const names = new Set(met);
+  const own = journey[collection].filter(({ id }) => names.has(id));
+  const missing = journey[collection].length - own.length;
+  if (missing > 0)
+    losses.add("not_written", [collection, "id"], `${collection} that no touchpoint names not written`, missing);
+  const moved = own.filter(({ id }, i) => id !== met[i]).length;
+  if (moved > 0) losses.add("order_changed", [collection], `${collection} in another order`, moved);
+  if (collection !== "irritants") return;
+  const places = new Map(journey.touchpoints.map(({ id }, i) => [id, i]));
+  for (const { touchpoints = [] } of journey.irritants) {
+    const at = touchpoints.map((id) => places.get(id) as number);
+    if (at.some((place, i) => i > 0 && place <= (at[i - 1] as number)))
+      losses.add("order_changed", ["irritants", "touchpoints"], "irritants.touchpoints in another order, each once");
+  }
+}
+
+function fieldOf(column: string): string {
+  if (column.startsWith("label_")) return "label";
+  if (column === "journey" || column === "stage_label" || column === "irritants") return column;
+  if (column === "observed_as") return "observedAs";
+  return column === "moment_of_truth" ? "momentOfTruth" : column;
+}

@@ -1,0 +1,40 @@
+/** A Journey from its JSON text. */
+
+import { type JourneyParse, parseJourney } from "../model/load/parseJourney.ts";
+import { jsonFault } from "./jsonFault.ts";
+
+/**
+ * Reads what `writeJourney` writes, or any JSON text of a Journey; older formats are brought up to date. Never throws on
+ * content. A byte-order mark is left out. Of two equal keys of one object the last wins unseen, as everywhere in JSON.
+ *
+ * @returns what `parseJourney` returns; text that is no JSON is the issue `not_json`, with `path` `["lines", line, column]`
+ * counted from 0 and a message that counts from 1
+ * @example
+ * const read = readJourney('{ "id": "bread", "stages": [{ "id": "buy" }] }');
+ * read.ok && read.journey.stages // => [{ id: "buy" }]
+ * readJourney('{ "id": "bread",\n  "stages": [}').issues[0]?.message // => 'line 2, column 14: expected a JSON value, got "}"'
+ */
+export function readJourney(text: string): JourneyParse {
+  const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
+  let document: unknown;
+  try {
+    document = JSON.parse(bare);
+  } catch {
+    return { ok: false, issues: [faultIssue(bare)] };
+  }
+  return parseJourney(document);
+}
+
+function faultIssue(text: string) {
+  const { at, expected } = jsonFault(text);
+  const before = text.slice(0, at);
+  const line = before.split(/\r\n|\n|\r/).length - 1;
+  const column = at - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) - 1;
+  const got = at >= text.length ? "the end of the text" : JSON.stringify(String.fromCodePoint(codeAt(text, at)));
+  const message = `line ${line + 1}, column ${column + 1}: expected ${expected}, got ${got}`;
+  return { code: "not_json", message, path: ["lines", line, column] };
+}
+
+function codeAt(text: string, at: number): number {
+  return text.codePointAt(at) as number;
+}
