@@ -125,7 +125,7 @@ export function funnelDrivers(
   const [S, F] = all as [number, number];
   const drivers = names.flatMap((value, code): FunnelDriver[] => {
     const [s, f] = [met[0][code] as number, met[1][code] as number];
-    if (s + f === 0) return [];
+    if (by === "touchpoint" && isStep(plan, code)) return [];
     const ranked = s + f >= Math.min(25, 0.02 * (S + F));
     const { p, test } = ranked ? testRates({ k: s, n: S }, { k: f, n: F }) : { p: null, test: null };
     const product = (s + f) * (S + F - s - f) * S * F;
@@ -155,4 +155,10 @@ export function funnelDrivers(
 /** The end of the window of a chain that was not completed; `Infinity` without one. */
 function windowEnd({ span, within }: Plan, { times, depth }: Outcome): number {
   return span === Infinity ? (times[depth - 1] as number) + within : (times[0] as number) + span;
+}
+
+/** Whether every event of a touchpoint matches a step. */
+function isStep({ classes }: Plan, touchpoint: number): boolean {
+  const number = classes.byTouchpoint[touchpoint] as number;
+  return number >= 0 && classes.list[number]!.steps.length > 0;
 }

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { type FunnelDefinition, type FunnelResult, funnel, isParcoursError, resolveFunnelDefinition } from "parcours";
 import { describe, expect, it } from "vitest";
-import { oracle } from "./oracle.ts";
+import { attemptsOracle, oracle } from "./oracle.ts";
 import { counts, depth } from "./presets/proof.ts";
 import { definitions, forOracle, logOfTraces, ms, type TraceEvent, traces } from "./randomFunnels.ts";
 
@@ -51,6 +51,50 @@ describe("funnel laws", () => {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  it("1: attempts equal to reading them one event at a time", () => {
+    fc.assert(
+      fc.property(traces, definitions, (events, d) => {
+        const own = is(d, {
+          order: "ordered",
+          count: "attempts",
+          resolution: undefined,
+          strict: undefined,
+          anchored: false,
+        } as never);
+        const result = ask([events], own);
+        const [asked, oracleDefinition] = forOracle(own, events);
+        if (!result || asked.some((event) => event.steps.length > 1)) return;
+        const { depths, removed } = attemptsOracle(asked, oracleDefinition);
+        expect(counts(result)).toEqual(result.steps.map((_, k) => depths.filter((depth) => depth > k).length));
+        expect(result.removed).toBe(removed);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("1: a held value is the best of the parts", () => {
+    property(traces, definitions, (events, d) => {
+      const own = is(d, { entry: "any" });
+      const parts = [0, 1].map((part) => events.filter((_, i) => i % 2 === part));
+      const log = logOfTraces(events);
+      const column = {
+        type: "text" as const,
+        names: ["x", "y"],
+        codes: Uint8Array.from(events, (_, i) => (i % 2) + 1),
+      };
+      const alone = parts.map((part) => ask([part], own));
+      if (!alone[0] || !alone[1]) return;
+      let held: FunnelResult;
+      try {
+        held = funnel({ ...log, properties: [{ name: "p", column }] }, is(own, { hold: { property: "p" } }), zero);
+      } catch {
+        return;
+      }
+      expect(held.pairs).toEqual(held.steps.map((_, k) => counts(alone[0]!)[k]! + counts(alone[1]!)[k]!));
+      expect(counts(held)).toEqual(held.steps.map((_, k) => Math.max(counts(alone[0]!)[k]!, counts(alone[1]!)[k]!)));
+    });
   });
 
   it("2: counts fall along the steps, dropped and lost add up, groups add up", () => {

@@ -258,3 +258,66 @@ function unorderedTimes(found: { times: number[] }[], d: OracleDefinition, depth
   }
   return d.limits.map((_, k) => best[0]?.times[k] ?? null);
 }
+
+/**
+ * Every attempt, one event at a time, where no event matches two steps: depths in order, and how many were removed. Within an
+ * instant the open attempt takes what it can, excluded events then close it, and what is left may open the next.
+ */
+export function attemptsOracle(events: OracleEvent[], d: OracleDefinition): { depths: number[]; removed: number } {
+  const depths: number[] = [];
+  let removed = 0;
+  let open: { start: number; last: number; lastRow: number; depth: number } | null = null;
+  const close = () => {
+    if (open) depths.push(open.depth);
+    open = null;
+  };
+  const rows = events.map((event, row) => ({ ...event, row })).sort((a, b) => a.t - b.t || a.row - b.row);
+  rows.forEach((event, row) => {
+    event.row = row;
+  });
+  const instants =
+    d.ties === "log-order"
+      ? rows.map((row) => [row])
+      : [...new Set(rows.map((row) => row.t))].map((t) => rows.filter((row) => row.t === t));
+  for (const instant of instants) {
+    const t = (instant[0] as Row).t;
+    const pool = [...instant];
+    const draw = (k: number): Row | undefined => {
+      const i = pool.findIndex((event) => event.steps.includes(k));
+      return i < 0 ? undefined : pool.splice(i, 1)[0];
+    };
+    const now = open as { start: number; last: number; depth: number } | null;
+    const limit = (depth: number) =>
+      Math.min(d.limits[depth] as number, d.windowFrom === "previous" ? d.within : Infinity);
+    if (now && ((d.windowFrom === "first" && t - now.start > d.within) || t - now.last > limit(now.depth))) close();
+    for (;;) {
+      if (!open) {
+        const first = draw(0);
+        if (!first) break;
+        open = { start: t, last: t, lastRow: first.row, depth: 1 };
+      }
+      while (open.depth < d.n) {
+        const next = draw(open.depth);
+        if (!next) break;
+        open = { ...open, last: t, lastRow: next.row, depth: open.depth + 1 };
+      }
+      const { depth, last: lastTime, lastRow } = open;
+      if (depth === d.n) {
+        close();
+        continue;
+      }
+      const met = instant.some(
+        (x) =>
+          (d.ties === "log-order" ? lastRow < x.row : lastTime < x.t) &&
+          x.excluded.some((e) => (d.ranges[e]?.after ?? 0) < depth && depth <= (d.ranges[e]?.before ?? 0)),
+      );
+      if (!met) break;
+      if (d.effect === "remove") {
+        removed++;
+        open = null;
+      } else close();
+    }
+  }
+  close();
+  return { depths, removed };
+}

@@ -17,18 +17,18 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
   const { time, touchpoint } = log;
   const earliest = plan.definition.times === "earliest-entry";
   const stepOf = stepsOfTouchpoints(plan);
-  // level 0 stands for "no step yet" and n + 1 for "beyond the last", so that no bound needs a check
-  const start = new Float64Array(n + 2);
-  const seen = new Float64Array(n + 2);
+  // per level the event that opened its newest chain; events and instants are told apart by index, so that nothing has to
+  // be reset between journeys. Level n + 1 stands for "beyond the last", so that no bound needs a check
+  const origin = new Int32Array(n + 2);
+  const seen = new Int32Array(n + 2).fill(-1);
 
   return (from, to) => {
-    start.fill(-Infinity);
-    seen.fill(-Infinity);
     let depth = 0;
     let done = 0;
-    let entry = -Infinity;
+    let entry = 0;
     let last = -Infinity;
     let lastStep = 0;
+    let instant = 0;
     let tied = false;
     for (let i = from; i < to; i++) {
       let k = stepOf[touchpoint[i] as number] as number;
@@ -38,30 +38,31 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
         if (!(tests[k - 1] as EventTest).test(i)) continue;
       }
       const t = time[i] as number;
-      if (t === last) {
-        if (k !== lastStep) tied = true;
-      } else if (depth === n) break;
-      last = t;
+      if (t !== last) {
+        if (depth === n) break;
+        last = t;
+        instant = i;
+      } else if (k !== lastStep) tied = true;
       lastStep = k;
-      seen[k] = t;
+      seen[k] = instant;
       if (k > depth + 1) continue;
-      if (k === 1) start[1] = t;
-      else if (t - (start[k - 1] as number) <= span) start[k] = start[k - 1] as number;
+      if (k === 1) origin[1] = i;
+      else if (t - (time[origin[k - 1] as number] as number) <= span) origin[k] = origin[k - 1] as number;
       else continue;
       // a tied event of the next step may stand before this one in the log
-      while (seen[k + 1] === t) {
-        start[k + 1] = start[k] as number;
+      while (seen[k + 1] === instant) {
+        origin[k + 1] = origin[k] as number;
         k++;
       }
       if (k > depth) {
         depth = k;
         done = t;
       }
-      if (k === depth && t === done) entry = start[k] as number;
+      if (k === depth && t === done) entry = origin[k] as number;
     }
     out.depth = depth;
     out.tied = tied;
-    out.latest = start[1] as number;
+    out.latest = depth > 0 ? (time[origin[1] as number] as number) : -Infinity;
     if (timed && depth > 0) fill(from, to, depth, entry, done);
     return true;
   };
@@ -69,11 +70,19 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
   /** The second look: the first events of the chain from this entry, each as early as possible. */
   function fill(from: number, to: number, depth: number, entry: number, done: number): void {
     const { times, events } = out;
-    let i = from;
-    while (done - (time[i] as number) > span || (!earliest && (time[i] as number) < entry)) i++;
-    seen.fill(-Infinity);
+    if (depth === 1) {
+      times[0] = time[entry] as number;
+      events[0] = entry;
+      return;
+    }
+    let i = entry;
+    // tied events may stand before the entry in the log; an earlier entry may reach as far
+    if (earliest) for (i = from; done - (time[i] as number) > span; ) i++;
+    else while (i > from && time[i - 1] === time[entry]) i--;
+    seen.fill(-1);
     let level = 0;
-    let instant = -Infinity;
+    let last = -Infinity;
+    let instant = 0;
     for (; level < depth && i < to; i++) {
       let k = stepOf[touchpoint[i] as number] as number;
       if (k === 0) continue;
@@ -81,14 +90,19 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
         k = -k;
         if (!(tests[k - 1] as EventTest).test(i)) continue;
       }
-      instant = time[i] as number;
       if (k <= level || k > depth) continue;
+      const t = time[i] as number;
+      if (t !== last) {
+        last = t;
+        instant = i;
+      }
       if (seen[k] !== instant) {
         seen[k] = instant;
         events[k - 1] = i;
       }
-      while (level < depth && seen[level + 1] === instant) times[level++] = instant;
+      while (level < depth && seen[level + 1] === instant) times[level++] = t;
     }
+    seen.fill(-1);
   }
 }
 
