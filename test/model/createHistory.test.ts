@@ -66,6 +66,12 @@ describe("createHistory", () => {
     } catch (error) {
       expect(isParcoursError(error, "stale_edit")).toBe(true);
     }
+    expect(() =>
+      history.do(
+        "nothing",
+        editJourney(shop, () => {}),
+      ),
+    ).toThrow(/another document/);
     expect(history.do("b", addEntity(history.present, "stages", { id: "b" })).present.stages.length).toBe(2);
   });
 });

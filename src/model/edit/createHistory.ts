@@ -66,8 +66,8 @@ function historyOf(documents: readonly Journey[], names: readonly string[], at: 
     canRedo: at < names.length,
     do(name, edit) {
       const { journey, patches } = typeof edit === "function" ? editJourney(present, edit) : edit;
-      if (patches.length === 0 && (typeof edit === "function" || journey === present)) return history;
       if (typeof edit !== "function") checkFresh(present, edit);
+      if (patches.length === 0 || journey === present) return history;
       const dropped = Math.max(0, at + 1 - limit);
       return historyOf(
         [...documents.slice(dropped, at + 1), journey],

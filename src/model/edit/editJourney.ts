@@ -109,7 +109,7 @@ function settleList(
   const old = before[collection] as readonly object[];
   const list: unknown = now[collection];
   if (list === undefined) {
-    (draft as Record<string, unknown>)[collection] = [];
+    (draft as Record<string, unknown>)[collection] = old.length === 0 ? old : [];
     return;
   }
   if (!Array.isArray(list)) {
