@@ -8,10 +8,10 @@ import { type Issue, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import type { Outcome } from "./chains/outcome.ts";
-import { type Plan, planFunnel } from "./chains/plan.ts";
-import { createReader, wholeJourney } from "./chains/readJourneys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
+import type { Outcome } from "./journeys/outcome.ts";
+import { type Plan, planFunnel } from "./journeys/plan.ts";
+import { createReader, wholeJourney } from "./journeys/readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 
 /** Which part of the funnel is looked at. */

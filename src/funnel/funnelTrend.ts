@@ -4,9 +4,9 @@ import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts
 import { type Issue, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { type Plan, planFunnel } from "./chains/plan.ts";
-import { createReader, type Source, wholeJourney } from "./chains/readJourneys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
+import { type Plan, planFunnel } from "./journeys/plan.ts";
+import { createReader, type Source, wholeJourney } from "./journeys/readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { FunnelStep } from "./result.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";

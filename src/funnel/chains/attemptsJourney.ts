@@ -1,10 +1,10 @@
 /** Totals: every attempt of a journey. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import { createMatching } from "./matching.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
-import type { Workspace } from "./workspace.ts";
 
 /** How an attempt ended. */
 export type AttemptEnd = "complete" | "late" | "excluded" | "over";

@@ -1,9 +1,9 @@
 /** Ordered chains level by level: for each step the list of events that end a chain, with the latest entry of each. */
 
-import type { EventClass } from "./eventClasses.ts";
-import type { Plan } from "./plan.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import type { Bounds, Reach } from "./reach.ts";
-import type { Workspace } from "./workspace.ts";
 
 /**
  * Every ordered funnel except journeys with contested instants. An event extends the newest chain it may follow, which has

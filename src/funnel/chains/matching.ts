@@ -1,6 +1,6 @@
 /** Steps given distinct events of one instant: bipartite matching, with equal events taken together. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
 
 /** Events of one instant, counted by class, and the steps given to them. */
 export type Matching = {

@@ -1,8 +1,9 @@
 /** A journey read in order, or in strict order, under any combination of switches. */
 
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import { levelChains } from "./levelChains.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
 import { createBounds, createReach, release } from "./reach.ts";
 import { isRemoved } from "./removal.ts";
 import { stepTimes } from "./stepTimes.ts";
@@ -10,7 +11,6 @@ import { stopAtExclusion, stopAtKinds } from "./stops.ts";
 import { strictChains } from "./strictChains.ts";
 import { strictIncrease } from "./strictIncrease.ts";
 import { tiedChains } from "./tiedChains.ts";
-import type { Workspace } from "./workspace.ts";
 
 /** Reads a loaded journey into the outcome. */
 export type JourneyPass = (w: Workspace, out: Outcome) => void;

@@ -1,10 +1,10 @@
 /** Exclusions with the effect `remove`: which journeys are left out altogether. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import { levelChains } from "./levelChains.ts";
-import type { Plan } from "./plan.ts";
 import type { Bounds, Reach } from "./reach.ts";
-import type { Workspace } from "./workspace.ts";
 
 /** Visits of events after which the newest chain alone decides. */
 const budget = 5e7;

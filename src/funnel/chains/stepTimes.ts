@@ -1,10 +1,10 @@
 /** The chain that supplies times: which events fill the steps. */
 
-import type { EventClass } from "./eventClasses.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import type { Bounds, Reach } from "./reach.ts";
-import type { Workspace } from "./workspace.ts";
 
 /**
  * Finds the chain by asking the pass about chains under limits: whether one ends where it should with step k filled by a

@@ -1,10 +1,10 @@
 /** Where the reading of a journey ends: `endsOn`, and exclusions with the effect `end`. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import { levelChains } from "./levelChains.ts";
-import type { Plan } from "./plan.ts";
 import type { Bounds, Reach } from "./reach.ts";
-import type { Workspace } from "./workspace.ts";
 
 /**
  * `endsOn`: sets the limits at the first event that ends the reading. Up to there the reading does not depend on what

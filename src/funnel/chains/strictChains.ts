@@ -1,10 +1,10 @@
 /** Order strict: chains in which nothing stands between two steps. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import { createMatching, type Matching } from "./matching.ts";
-import type { Plan } from "./plan.ts";
 import type { Bounds, Reach } from "./reach.ts";
-import type { Workspace } from "./workspace.ts";
 
 /** What a strict pass keeps: per level the entry and the end of the newest chain that may go on. */
 type State = { start: Float64Array; last: Float64Array; from: Float64Array; ended: Float64Array; matching: Matching };

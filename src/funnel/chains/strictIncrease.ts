@@ -1,9 +1,9 @@
 /** ClickHouse's `strict_increase`, as ClickHouse computes it. */
 
-import type { EventClass } from "./eventClasses.ts";
-import type { Plan } from "./plan.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import type { Reach } from "./reach.ts";
-import type { Workspace } from "./workspace.ts";
 
 /**
  * A level-k event at time t extends level k − 1 only if the *newest* chain of that level ended before t. An older chain

@@ -1,11 +1,11 @@
 /** Ordered chains through contested instants: where one of several tied events could fill more than one step. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import { concerns } from "./levelChains.ts";
 import { createMatching } from "./matching.ts";
-import type { Plan } from "./plan.ts";
 import type { Bounds, Reach } from "./reach.ts";
-import type { Workspace } from "./workspace.ts";
 
 /**
  * Instant by instant: from each level reached before, the levels whose steps can be matched to distinct events of the

@@ -1,11 +1,11 @@
 /** Order unordered: the largest number of steps done inside one interval. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import { createMatching } from "./matching.ts";
 import type { JourneyPass } from "./orderedJourney.ts";
-import type { Plan } from "./plan.ts";
 import { unorderedTimes } from "./unorderedTimes.ts";
-import type { Workspace } from "./workspace.ts";
 
 /**
  * Reads the events once, keeping the latest times of each step (of each class, as many as it has steps, where events may

@@ -1,10 +1,10 @@
 /** Which events fill the steps of an unordered funnel. */
 
-import type { EventClass } from "./eventClasses.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { Workspace } from "../journeys/workspace.ts";
 import type { Matching } from "./matching.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
-import type { Workspace } from "./workspace.ts";
 
 /**
  * Fills the times of the `depth` steps done in [low, done], each by its latest (`earliest-entry`: earliest) event; anchored:

@@ -1,11 +1,11 @@
 /** The same funnel in groups of journeys. */
 
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
-import { heldValues, valueColumn } from "../chains/heldValues.ts";
-import type { Outcome } from "../chains/outcome.ts";
-import type { Plan } from "../chains/plan.ts";
-import { createReader, type Source, wholeJourney } from "../chains/readJourneys.ts";
 import type { FunnelBreakdown } from "../definition.ts";
+import { heldValues, valueColumn } from "../journeys/heldValues.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
+import { createReader, type Source, wholeJourney } from "../journeys/readJourneys.ts";
 import type { FunnelGroup } from "../result.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createTally, type Tally } from "./tally.ts";

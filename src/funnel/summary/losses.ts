@@ -1,10 +1,10 @@
 /** Why journeys went no further. */
 
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
-import type { EventClass } from "../chains/eventClasses.ts";
-import type { Outcome } from "../chains/outcome.ts";
-import { type Plan, withoutExclusions, withoutWindows } from "../chains/plan.ts";
-import { createReader, type Reader, type Source } from "../chains/readJourneys.ts";
+import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import { type Plan, withoutExclusions, withoutWindows } from "../journeys/plan.ts";
+import { createReader, type Reader, type Source } from "../journeys/readJourneys.ts";
 
 /**
  * The first reason that applies, by its place in `reasons`: excluded, late, early, never. An attempt is excluded if an

@@ -1,7 +1,7 @@
 /** What is counted while journeys are read, for the whole or for one group. */
 
 import { customerId, type EventLog } from "../../log/eventLog.ts";
-import type { Outcome } from "../chains/outcome.ts";
+import type { Outcome } from "../journeys/outcome.ts";
 import { type Column, createColumn, push } from "./timeSummary.ts";
 
 /** Reasons why a journey went no further, in the order in which they are tried. */

@@ -1,8 +1,8 @@
 /** How much hangs on the unknown order of tied events. */
 
-import type { Outcome } from "../chains/outcome.ts";
-import { type Plan, withTies } from "../chains/plan.ts";
-import { createReader, type Source } from "../chains/readJourneys.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import { type Plan, withTies } from "../journeys/plan.ts";
+import { createReader, type Source } from "../journeys/readJourneys.ts";
 
 /**
  * Whether a journey's depth differs between the two extreme tie rules: favourable and strict; in the strict order, which

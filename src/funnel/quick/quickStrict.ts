@@ -1,9 +1,9 @@
 /** Order strict where each event fills one step at most: one chain at a time can go on. */
 
 import type { EventTest } from "../../log/condition.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
 import { stepsOfTouchpoints } from "./newestChains.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
 import type { QuickPass } from "./quickPass.ts";
 
 /** Leaves journeys with favourable ties to the thorough pass. */

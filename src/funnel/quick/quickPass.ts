@@ -1,8 +1,8 @@
 /** The passes for the common questions: straight over the columns of the log. */
 
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
 import { newestChains } from "./newestChains.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
 import { quickStrict } from "./quickStrict.ts";
 import { quickUnordered } from "./quickUnordered.ts";
 
@@ -28,5 +28,5 @@ export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickPass |
     return times === "latest-entry" && !strict?.ignore ? quickStrict(plan, out) : null;
   }
   const limited = gap.some((limit) => limit < Infinity) || barriers.some((barrier) => barrier !== null);
-  return limited || slack !== 0 || byRow || readAll ? null : newestChains(plan, out, timed);
+  return limited || !(byRow || slack === 0) || readAll ? null : newestChains(plan, out, timed);
 }

@@ -1,9 +1,9 @@
 /** Order unordered where each event fills one step at most. */
 
 import type { EventTest } from "../../log/condition.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
 import { stepsOfTouchpoints } from "./newestChains.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
 import type { QuickPass } from "./quickPass.ts";
 
 /** Keeps the latest time of each step; an event whose step was seen inside the window cannot raise the count. */

@@ -1,12 +1,12 @@
 /** One journey after the other, each by the pass that its definition needs. */
 
-import { type AttemptEnd, attemptsJourney } from "./attemptsJourney.ts";
+import { type AttemptEnd, attemptsJourney } from "../chains/attemptsJourney.ts";
+import { orderedJourney } from "../chains/orderedJourney.ts";
+import { unorderedJourney } from "../chains/unorderedJourney.ts";
+import { quickPass } from "../quick/quickPass.ts";
 import { type HeldValues, heldValues } from "./heldValues.ts";
-import { orderedJourney } from "./orderedJourney.ts";
 import { copyOutcome, createOutcome, type Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
-import { quickPass } from "./quickPass.ts";
-import { unorderedJourney } from "./unorderedJourney.ts";
 import { createWorkspace, load } from "./workspace.ts";
 
 /** Receives what came of a journey, or of each attempt. */

@@ -1,8 +1,8 @@
-/** The default funnel in one pass: of each level only the newest chain is kept. */
+/** The ordered funnel in one pass: of each level only the newest chain is kept. */
 
 import type { EventTest } from "../../log/condition.ts";
-import type { Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
 import type { QuickPass } from "./quickPass.ts";
 
 /**
@@ -13,7 +13,7 @@ import type { QuickPass } from "./quickPass.ts";
  * @returns reads the events `from` … `to` − 1 of the log into the outcome
  */
 export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPass {
-  const { n, span, log, tests } = plan;
+  const { n, span, log, tests, byRow } = plan;
   const { time, touchpoint } = log;
   const earliest = plan.definition.times === "earliest-entry";
   const stepOf = stepsOfTouchpoints(plan);
@@ -38,11 +38,13 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
         if (!(tests[k - 1] as EventTest).test(i)) continue;
       }
       const t = time[i] as number;
-      if (t !== last) {
+      if (t === last && k !== lastStep) tied = true;
+      // under log order each event is an instant of its own
+      if (t !== last || byRow) {
         if (depth === n) break;
         last = t;
         instant = i;
-      } else if (k !== lastStep) tied = true;
+      }
       lastStep = k;
       seen[k] = instant;
       if (k > depth + 1) continue;
@@ -56,14 +58,14 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
       }
       if (k > depth) {
         depth = k;
-        done = t;
+        done = instant;
       }
-      if (k === depth && t === done) entry = origin[k] as number;
+      if (k === depth && instant === done) entry = origin[k] as number;
     }
     out.depth = depth;
     out.tied = tied;
     out.latest = depth > 0 ? (time[origin[1] as number] as number) : -Infinity;
-    if (timed && depth > 0) fill(from, to, depth, entry, done);
+    if (timed && depth > 0) fill(from, to, depth, entry, time[done] as number);
     return true;
   };
 
@@ -78,7 +80,7 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
     let i = entry;
     // tied events may stand before the entry in the log; an earlier entry may reach as far
     if (earliest) for (i = from; done - (time[i] as number) > span; ) i++;
-    else while (i > from && time[i - 1] === time[entry]) i--;
+    else if (!byRow) while (i > from && time[i - 1] === time[entry]) i--;
     seen.fill(-1);
     let level = 0;
     let last = -Infinity;
@@ -92,7 +94,7 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
       }
       if (k <= level || k > depth) continue;
       const t = time[i] as number;
-      if (t !== last) {
+      if (t !== last || byRow) {
         last = t;
         instant = i;
       }
