@@ -1,7 +1,7 @@
 /** Steps counted in one array over all pairs of labels: for up to some 2,000 labels. */
 
-import { emptyNodes, type NodeCounts, type Steps, type Walk } from "./steps.ts";
 import { createTimeRecorder } from "./stepTimes.ts";
+import { emptyNodes, type NodeCounts, type Steps, type Walk } from "./walk.ts";
 
 /** {@link Steps} of a walk with few labels. Pair k = a · size + b. */
 export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {

@@ -1,8 +1,8 @@
 /** The order of edges, and which of them are shown. */
 
 import { select } from "./edgeQuantiles.ts";
-import type { Steps } from "./steps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
+import type { Steps } from "./walk.ts";
 
 /**
  * Indices of the edges to show: by value, falling; ties by the names of both ends.

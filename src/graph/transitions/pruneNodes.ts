@@ -5,8 +5,9 @@ import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { Sequences } from "../../paths/source.ts";
-import { countNodes, walkOf } from "./steps.ts";
+import { walkOf } from "./steps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
+import { countNodes } from "./walk.ts";
 
 /** Sequences whose last code may stand for several labels. */
 export type PrunedSequences = Sequences & {

@@ -1,7 +1,7 @@
 /** Steps counted source by source after a counting sort: for many labels, memory in proportion to the steps. */
 
-import { countNodes, type Steps, type Walk } from "./steps.ts";
 import { createTimeRecorder } from "./stepTimes.ts";
+import { countNodes, type Steps, type Walk } from "./walk.ts";
 
 /** {@link Steps} of a walk with many labels. */
 export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {
