@@ -38,11 +38,11 @@ describe("prefixTree", () => {
     expect(text(prefixTree(pathTableFromRows([{ path: [], journeys: 2 }])))).toBe(". 2/2");
   });
 
-  it("needs no recursion for a journey of a million events", () => {
-    const path = Array.from({ length: 300_000 }, (_, i) => (i % 2 === 0 ? "a" : "b"));
+  it("needs no recursion for a journey of a hundred thousand events", () => {
+    const path = Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? "a" : "b"));
     let node: PrefixNode | undefined = prefixTree(pathTableFromRows([{ path }]), { maxDepth: 1e9 });
     let depth = -1;
     for (; node !== undefined; node = node.children[0]) depth++;
-    expect(depth).toBe(300_000);
+    expect(depth).toBe(100_000);
   });
 });
