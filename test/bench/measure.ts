@@ -14,8 +14,10 @@ export type Contender = {
 /** Median of the rounds kept, in milliseconds. */
 export type Timing = { name: string; ms: number; fastest: number };
 
-/** `faster` must take at most `1 / times` of the time of `slower`. */
-export type Bound = { faster: string; slower: string; times: number };
+/** One contender must be so many times as fast as another; or may take at most so many times as long. */
+export type Bound =
+  | { faster: string; slower: string; times: number }
+  | { variant: string; plain: string; atMost: number };
 
 /**
  * @param rounds - how often each runs; the first round is thrown away

@@ -18,9 +18,16 @@ export function printTimings(title: string, timings: readonly Timing[], bounds: 
   for (const { name, ms, fastest } of timings) {
     console.log(`  ${name.padEnd(width)}  ${time(ms)}  ${time(fastest)}`);
   }
-  for (const { faster, slower, times } of bounds) {
-    const ratio = of(slower) / of(faster);
-    verdict(`${faster} is ${ratio.toFixed(2)} × as fast as ${slower}`, ratio >= times, `at least ${times} ×`);
+  for (const bound of bounds) {
+    if ("faster" in bound) {
+      const ratio = of(bound.slower) / of(bound.faster);
+      const what = `${bound.faster} is ${ratio.toFixed(2)} × as fast as ${bound.slower}`;
+      verdict(what, ratio >= bound.times, `at least ${bound.times} ×`);
+    } else {
+      const ratio = of(bound.variant) / of(bound.plain);
+      const what = `${bound.variant} takes ${ratio.toFixed(2)} × the time of ${bound.plain}`;
+      verdict(what, ratio <= bound.atMost, `at most ${bound.atMost} ×`);
+    }
   }
 }
 
