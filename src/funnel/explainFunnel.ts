@@ -138,8 +138,7 @@ function switchEffects(
     // the strict order brings its own switch along
     name === "strict" ? (d.strict ?? { repeats: "pass" }) : (d[name] ?? null);
   const change = (d: ResolvedFunnelDefinition, name: string, to: unknown): ResolvedFunnelDefinition => {
-    const changed = { ...d, semantics: "parcours" as const } as Record<string, unknown>;
-    if (to === null || (name !== "strict" && name !== "order" && changed.order !== "strict")) delete changed.strict;
+    const changed = { ...d, semantics: "parcours" } as Record<string, unknown>;
     if (to === null) delete changed[name];
     else changed[name] = to;
     if (changed.order !== "strict") delete changed.strict;

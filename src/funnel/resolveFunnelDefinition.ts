@@ -22,7 +22,7 @@ const otherKeys = /* @__PURE__ */ "steps semantics within ties resolution endsOn
 );
 
 /** Throws `invalid_definition`. */
-export function invalid(message: string): never {
+function invalid(message: string): never {
   throw new ParcoursError("invalid_definition", `funnel: ${message}`);
 }
 

@@ -10,7 +10,7 @@ import type { Plan } from "./plan.ts";
 import { createWorkspace, load } from "./workspace.ts";
 
 /** Receives what came of a journey, or of each attempt. */
-export type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
+type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
 
 /** A journey, or some events of it. */
 export type Source = {
