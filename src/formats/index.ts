@@ -1,5 +1,10 @@
 /** Files in and out: every reader returns what it could not read, every writer what it could not write. */
 
+export type { ObservedEvent, ObservedJourney } from "./cjml/readActual.ts";
+export type { CjmlFile } from "./cjml/readCjml.ts";
+export { readCjml } from "./cjml/readCjml.ts";
+export type { CjmlOptions } from "./cjml/writeCjml.ts";
+export { writeCjml } from "./cjml/writeCjml.ts";
 export type { ReadTouchpointsCsvOptions } from "./csv/readTouchpointsCsv.ts";
 export { readTouchpointsCsv } from "./csv/readTouchpointsCsv.ts";
 export type { TouchpointsCsvOptions } from "./csv/writeTouchpointsCsv.ts";

@@ -1,0 +1,195 @@
+/** An actual journey of CJML: what one customer did, and how it felt. */
+
+import { quote } from "../../core/suggest.ts";
+import type { JourneyInput } from "../../model/journey.ts";
+import { Moment } from "../../model/values.ts";
+import { experienceMetric, ratingOf } from "../ratings.ts";
+import { childrenOf } from "./elements.ts";
+import {
+  type CjmlContext,
+  channelNameOf,
+  journeyElements,
+  journeyId,
+  pointElements,
+  pointsOf,
+  texts,
+} from "./readPlanned.ts";
+import type { XmlElement } from "./readXml.ts";
+
+/** What one customer did. */
+export type ObservedJourney = {
+  /** The id of the actual journey: each is of one customer. */
+  customer: string;
+  /** The id of the planned journey it refers to. */
+  planned?: string;
+  /** In the order of the file. */
+  events: ObservedEvent[];
+};
+
+/** One event of an actual journey. */
+export type ObservedEvent = {
+  /** Id of the touchpoint, as in the planned journey. */
+  touchpoint: string;
+  /** When it began, as the file tells it (ISO 8601; local when it names no offset); `null` when it does not. */
+  time: string | null;
+  /** What the initiator did, in words. */
+  label?: string;
+  /** Id of the channel, as in the journeys of the same file. */
+  channel?: string;
+  /** How it went against the plan. */
+  outcome?: "completed" | "adhoc" | "failing" | "missing";
+  /** How it felt: 1 … 5, and in words. */
+  experience?: { score?: number; text?: string };
+};
+
+const outcomes = ["completed", "adhoc", "failing", "missing"] as const;
+const stamps = ["timeOriginated", "timeStarted", "timeReceived", "timeConsumed", "timeCompleted"] as const;
+const isoTime = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+/**
+ * Reads an actual journey. Experiences go to its planned journey; where there is none they stay with the events alone.
+ *
+ * @param customers - tells customers of equal journeyIDs apart
+ */
+export function readActual(
+  element: XmlElement,
+  plans: ReadonlyMap<string, JourneyInput>,
+  customers: (id: string) => string | null,
+  context: CjmlContext,
+): ObservedJourney {
+  const { issues } = context;
+  const parts = childrenOf(element, journeyElements, issues);
+  const given = journeyId(parts.text("journeyID"), element, issues);
+  const customer = customers(given) ?? given;
+  if (customer !== given)
+    issues.add(
+      "duplicate_id",
+      element.at,
+      `actual journey ${quote(given)} stands again; its customer is ${quote(customer)}`,
+    );
+  const planned = parts.text("plannedReference");
+  const plan = planned === undefined ? undefined : plans.get(planned);
+  if (planned !== undefined && plan === undefined)
+    issues.add("unknown_reference", element.at, `no planned journey ${quote(planned)} in the file`, "warning");
+  for (const name of [
+    "journeyTitle",
+    "journeyPhases",
+    "journeyShortSummary",
+    "journeyLongSummary",
+    "journeyStatus",
+    "comment",
+    "actors",
+  ] as const)
+    leaveOut(parts.first(name), context);
+  const events = pointsOf(parts.first("touchpoints"), "actual", issues).map((point) => {
+    const event = readEvent(point, context);
+    if (event.experience === undefined) return event;
+    if (plan === undefined)
+      issues.add(
+        "no_plan",
+        point.at,
+        "an experience stays with its event: its journey refers to no planned one",
+        "info",
+      );
+    else addExperience(plan, customer, event);
+    return event;
+  });
+  return { customer, ...texts({ planned }), events };
+}
+
+/** Adds what was felt at an event to the evidence of the planned journey. */
+function addExperience(plan: JourneyInput, customer: string, event: ObservedEvent): void {
+  const { score, text } = event.experience ?? {};
+  plan.evidence ??= [];
+  plan.metrics ??= [];
+  if (score !== undefined && plan.metrics.length === 0) plan.metrics.push({ ...experienceMetric });
+  const isKnown = plan.touchpoints?.some(({ id }) => id === event.touchpoint) ?? false;
+  plan.evidence.push({
+    id: `experience-${plan.evidence.length + 1}`,
+    source: "survey",
+    ...(isKnown ? { touchpoint: event.touchpoint } : {}),
+    customer,
+    ...(score === undefined ? {} : { metric: experienceMetric.id, score }),
+    ...texts({ text }),
+    ...(event.time !== null && Moment.safeParse(event.time).success ? { at: event.time } : {}),
+    ...(isKnown ? {} : { extra: { touchpointID: event.touchpoint } }),
+  });
+}
+
+function readEvent(element: XmlElement, context: CjmlContext): ObservedEvent {
+  const { issues, channelOf } = context;
+  const parts = childrenOf(element, pointElements, issues);
+  const initiator = parts.first("initiator");
+  const label =
+    initiator === undefined
+      ? undefined
+      : childrenOf(initiator, ["refersTo", "initiatorLabel"], issues).text("initiatorLabel");
+  const touchpoint = parts.text("touchpointID");
+  if (touchpoint === undefined)
+    issues.add("missing_id", element.at, `<${element.name}> without a touchpointID is called by its label`, "warning");
+  leaveOut(
+    initiator?.children.find(({ name }) => name === "refersTo"),
+    context,
+  );
+  for (const name of ["belongsTo", "receiver", "comment", "category"] as const) leaveOut(parts.first(name), context);
+  const channel = channelNameOf(parts.first("channel"), issues);
+  const outcome = readOutcome(parts.first("compliance"), context);
+  const experience = readExperience(parts.first("touchpointExperience"), context);
+  return {
+    touchpoint: touchpoint ?? label ?? "touchpoint",
+    time: readTime(parts.first("timestamps"), context),
+    ...texts({ label, channel: channel === undefined ? undefined : channelOf(channel).id }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(experience === undefined ? {} : { experience }),
+  };
+}
+
+function readOutcome(element: XmlElement | undefined, { issues }: CjmlContext): ObservedEvent["outcome"] {
+  if (element === undefined) return undefined;
+  const word = element.text.toLowerCase().replace(/[\s_-]/g, "");
+  if (word === "") return "completed";
+  const outcome = outcomes.find((known) => known === word);
+  if (outcome === undefined)
+    issues.add("unknown_value", element.at, `compliance ${quote(element.text)} is not one of ${outcomes.join(", ")}`);
+  return outcome;
+}
+
+/** The first of the stamps in the order of what happens; the others are counted. */
+function readTime(element: XmlElement | undefined, { issues }: CjmlContext): string | null {
+  if (element === undefined) return null;
+  const parts = childrenOf(element, stamps, issues);
+  let time: string | null = null;
+  for (const name of stamps) {
+    const text = parts.text(name);
+    if (text === undefined) continue;
+    if (time !== null)
+      issues.add("not_kept", element.at, `<${name}> after the first time of an event is left out`, "info");
+    else if (isoTime.test(text)) time = text;
+    else
+      issues.add(
+        "invalid_time",
+        element.at,
+        `${name}: expected a time such as 2026-03-09T10:00:00Z, got ${quote(text)}`,
+      );
+  }
+  return time;
+}
+
+function readExperience(element: XmlElement | undefined, { issues }: CjmlContext): ObservedEvent["experience"] {
+  if (element === undefined) return undefined;
+  const parts = childrenOf(element, ["experienceDescription", "experienceRating"], issues);
+  const rating = parts.text("experienceRating");
+  const score = rating === undefined ? null : ratingOf(rating);
+  if (rating !== undefined && score === null)
+    issues.add("invalid_score", element.at, `experienceRating: expected 1 to 5, got ${quote(rating)}`);
+  const text = parts.text("experienceDescription");
+  if (score === null && text === undefined) return undefined;
+  return { ...(score === null ? {} : { score }), ...texts({ text }) };
+}
+
+/** An element of an actual journey that has no place in what was observed. */
+function leaveOut(element: XmlElement | undefined, { issues }: CjmlContext): void {
+  if (element === undefined || (element.text === "" && element.children.length === 0 && element.attributes.size === 0))
+    return;
+  issues.add("not_kept", element.at, `<${element.name}> of actual journeys is left out`, "info");
+}

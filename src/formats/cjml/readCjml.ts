@@ -1,0 +1,82 @@
+/** A file of CJML: planned journeys as Journeys, actual ones as what was observed. */
+
+import type { Issue } from "../../core/issue.ts";
+import { quote } from "../../core/suggest.ts";
+import type { Journey, JourneyInput } from "../../model/journey.ts";
+import { channelNames } from "../channelNames.ts";
+import { ownIds } from "../ownIds.ts";
+import { readDocument } from "../readDocument.ts";
+import { childrenOf } from "./elements.ts";
+import { type ObservedJourney, readActual } from "./readActual.ts";
+import { readActors, readPlanned } from "./readPlanned.ts";
+import { readXml, type XmlElement } from "./readXml.ts";
+import { fileIssues } from "./xmlIssues.ts";
+
+/** What a file of CJML holds. */
+export type CjmlFile = { journeys: Journey[]; observed: ObservedJourney[]; issues: Issue[] };
+
+/**
+ * Reads CJML 2.0, the XML of SINTEF. A planned journey becomes a Journey; an actual one is what one customer did, not a Journey: its
+ * events fit `logFromRows` when they have times and `pathTableFromRows` when not. Experiences become evidence of the planned journey
+ * that the actual one refers to, on a metric from 1 to 5.
+ *
+ * Never throws on content. References to nothing are issues and left out; what is not known is counted by element.
+ *
+ * @example
+ * const file = `<CJML version="2.0"><plannedJourney><journeyID>bread</journeyID><touchpoints>
+ *   <plannedAction><touchpointID>till</touchpointID><initiator><initiatorLabel>pay</initiatorLabel></initiator></plannedAction>
+ * </touchpoints></plannedJourney><actualJourney><journeyID>ann</journeyID><plannedReference>bread</plannedReference><touchpoints>
+ *   <actualAction><touchpointID>till</touchpointID><compliance/></actualAction>
+ * </touchpoints></actualJourney></CJML>`;
+ * const { journeys, observed, issues } = readCjml(file);
+ * journeys[0]?.touchpoints // => [{ id: "till", label: "pay", kind: "action" }]
+ * observed // => [{ customer: "ann", planned: "bread", events: [{ touchpoint: "till", time: null, outcome: "completed" }] }]
+ * issues // => []
+ */
+export function readCjml(text: string): CjmlFile {
+  const issues = fileIssues(text);
+  const found = journeysOf(readXml(text, issues));
+  const context = {
+    issues,
+    channelOf: channelNames(),
+    actors: new Map(found.flatMap((element) => readActors(element))),
+  };
+  const planned = found.filter(({ name }) => name === "plannedJourney").map((element) => readPlanned(element, context));
+  const plans = new Map<string, JourneyInput>();
+  for (const document of planned) {
+    if (plans.has(document.id))
+      issues.add(
+        "duplicate_id",
+        0,
+        `planned journey ${quote(document.id)} stands twice; actual ones refer to the first`,
+      );
+    else plans.set(document.id, document);
+  }
+  const customers = ownIds();
+  const observed = found
+    .filter(({ name }) => name === "actualJourney")
+    .map((element) => readActual(element, plans, customers, context));
+  if (found.length === 0)
+    issues.add("empty_journey", 0, "the file has no plannedJourney and no actualJourney in <CJML>");
+  return { journeys: planned.map((document) => readDocument(document, []).journey), observed, issues: issues.list() };
+
+  function journeysOf(top: XmlElement): XmlElement[] {
+    const names = ["plannedJourney", "actualJourney"];
+    const isJourney = ({ name }: XmlElement) => names.includes(name);
+    const root = top.children.find(({ name }) => name === "CJML");
+    if (root === undefined && top.children.some(isJourney)) {
+      issues.add("no_root", 0, "the journeys stand in no <CJML>", "warning");
+      return top.children.filter(isJourney);
+    }
+    for (const other of top.children)
+      if (other !== root)
+        issues.add("unknown_element", other.at, "an element that is not the first <CJML> is left out");
+    if (top.text !== "") issues.add("stray_text", 0, "text outside <CJML> is left out");
+    if (root === undefined) return [];
+    const version = root.attributes.get("version");
+    if (version !== undefined && version !== "2.0")
+      issues.add("other_version", root.at, `version ${quote(version)} is read as 2.0`, "warning");
+    childrenOf(root, names, issues, { many: names, attributes: ["version"] });
+    return root.children.filter(isJourney);
+  }
+}
