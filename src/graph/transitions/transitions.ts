@@ -82,15 +82,13 @@ export function transitionsFor(source: Source, definition: TransitionsDefinition
 type Hidden = { count: number; out: Float64Array; in: Float64Array };
 
 /** Transitions on edges that are not shown, by both of their ends. */
-function hiddenCounts({ steps, total }: EdgeColumns, shown: Uint32Array): Hidden {
+function hiddenCounts({ steps }: EdgeColumns, shown: Uint32Array): Hidden {
   const { from, to, count, nodes } = steps;
-  const hidden = { count: total, out: nodes.events.map(() => 0), in: nodes.events.map(() => 0) };
+  const hidden = { count: 0, out: nodes.events.map(() => 0), in: nodes.events.map(() => 0) };
   const rest = count.slice();
-  for (const e of shown) {
-    hidden.count -= count[e] as number;
-    rest[e] = 0;
-  }
+  for (const e of shown) rest[e] = 0;
   rest.forEach((n, e) => {
+    hidden.count += n;
     hidden.out[from[e] as number] = (hidden.out[from[e] as number] as number) + n;
     hidden.in[to[e] as number] = (hidden.in[to[e] as number] as number) + n;
   });
