@@ -139,7 +139,7 @@ function markRare(
 }
 
 function scaled({ lower, upper }: Interval, total: number): Interval {
-  const ends = [lower, upper].map((end) => end && end * total).sort((a, b) => (a ?? 0) - (b ?? 0));
+  const ends = [lower, upper].map((end) => end && end * total + 0).sort((a, b) => (a ?? 0) - (b ?? 0));
   return { lower: ends[0] ?? null, upper: ends[1] ?? null };
 }
 

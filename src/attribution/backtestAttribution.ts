@@ -5,12 +5,14 @@ import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
-import { atLeast, invalid } from "./builder/definitionFaults.ts";
+import { atLeast, invalid, seedOf } from "./builder/definitionFaults.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
 import { predictorOf } from "./evaluation/predictors.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
+import { prepareModel } from "./models/prepareModel.ts";
+import { needsTimes } from "./models/rules.ts";
 
 /** What is tested, on what. */
 export type BacktestDefinition = {
@@ -53,7 +55,7 @@ export type Backtest = {
  * `markov` predicts by the last state, Shapley `rate` by C(S) / N(S) over the coalition of the journey's touchpoints,
  * `rate-exact` by journeys with exactly these touchpoints; each shrunk towards the base rate. Rules do not predict.
  *
- * @throws {@link ParcoursError} `invalid_definition`, `missing_times` (`trainUntil` without `keep: "journeys"`), `invalid_count`
+ * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times` (`trainUntil` without `keep: "journeys"`), `invalid_count`
  * @example
  * const paths = pathTableFromRows([{ path: ["A"], conversions: 80, nulls: 20 }, { path: ["B"], conversions: 20, nulls: 80 }]);
  * const { models } = backtestAttribution(paths, { models: [{ model: "markov" }, { model: "linear" }] });
@@ -81,6 +83,8 @@ export function backtestAttribution(
     options.signal?.throwIfAborted();
     options.onProgress?.({ done: i, total: models.length });
     const name = names[i] as string;
+    // refuse what attribute would refuse; models of time need times there, and do not predict here
+    if (!needsTimes(one)) prepareModel(cells, paths, one);
     const predict = predictorOf(cells, one, shrinkage);
     if (typeof predict === "string") return { name, model: one.model, scores: null, reason: predict };
     const predictions = joined(parts.map(({ train }, part) => predict(train.c, train.u, baseRates[part] as number)));
@@ -100,7 +104,7 @@ function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part
   atLeast(folds, 2, "backtestAttribution", "folds", true);
   const touched = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [touched(cells.c), touched(cells.u)];
-  const random = createRandom(seed);
+  const random = createRandom(seedOf(seed, "backtestAttribution"));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   return partsC.map((testC, fold) => {
     const testU = partsU[fold] as Float64Array;

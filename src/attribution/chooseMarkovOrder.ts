@@ -4,7 +4,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { AttributionOptions } from "./attributionDefinition.ts";
-import { atLeast } from "./builder/definitionFaults.ts";
+import { atLeast, seedOf } from "./builder/definitionFaults.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -66,7 +66,7 @@ export function chooseMarkovOrder(
   const cells = cellsOf(paths, "conversion", false, "chooseMarkovOrder");
   const inChain = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [inChain(cells.c), inChain(cells.u)];
-  const random = createRandom(seed);
+  const random = createRandom(seedOf(seed, "chooseMarkovOrder"));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   const contexts = Array.from({ length: maxOrder }, (_, j) => contextsOf(cells, j + 1));
   const held = Array.from({ length: maxOrder + 1 }, () => new Float64Array(cells.rows * folds));

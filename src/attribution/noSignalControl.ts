@@ -6,7 +6,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
-import { atLeast } from "./builder/definitionFaults.ts";
+import { atLeast, seedOf } from "./builder/definitionFaults.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/rules.ts";
@@ -65,7 +65,7 @@ export function noSignalControl(
   const statisticOf = dependence(cells);
   const statistic = statisticOf(cells.c);
   const observed = model && sharesOf(model.score(cells).conversions);
-  const random = createRandom(seed);
+  const random = createRandom(seedOf(seed, "noSignalControl"));
   const shares = cells.names.map(() => new Float64Array(replicates));
   let atLeastAsLarge = 0;
   let kept = 0;

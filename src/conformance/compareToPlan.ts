@@ -99,7 +99,7 @@ export function compareToPlan(
   const table = isPathTable(source);
   const log: EventLog = table ? tableAsLog(source) : source;
   const weights = table ? source.journeys : null;
-  const matched = matchEvents(log, plan, definition, "compareToPlan");
+  const matched = matchEvents(log, plan, definition, "compareToPlan", weights);
   const distinct = distinctSteps(log, matched.step, plan.touchpoints.length, weights);
   const failed = failures(log, matched, plan.touchpoints.length, weights);
   const ways = planWays(plan);

@@ -22,6 +22,7 @@ export type MatchedEvents = {
   /** Per event: index of the touchpoint, {@link UNPLANNED} or {@link IGNORED}. */
   step: Int32Array;
   failed: ((event: number) => boolean) | null;
+  /** Weighted, as is `ambiguous`. */
   ignored: number;
   /** Events two touchpoints claim; they go to the first in the document. */
   ambiguous: number;
@@ -33,9 +34,16 @@ export const IGNORED = -2;
 /**
  * Assigns every event of a log to a touchpoint of the plan, or to none.
  *
+ * @param weights - per journey how often it counts; `null`: once
  * @throws {@link ParcoursError} `unknown_touchpoint` for a key of `match` the plan lacks, or a name the log does not know
  */
-export function matchEvents(log: EventLog, plan: Plan, options: MatchOptions, caller: string): MatchedEvents {
+export function matchEvents(
+  log: EventLog,
+  plan: Plan,
+  options: MatchOptions,
+  caller: string,
+  weights: Float64Array | null = null,
+): MatchedEvents {
   const ids = plan.touchpoints.map((touchpoint) => touchpoint.id);
   const given = new Map(Object.entries(options.match ?? {}));
   for (const id of given.keys()) {
@@ -60,24 +68,27 @@ export function matchEvents(log: EventLog, plan: Plan, options: MatchOptions, ca
   const step = new Int32Array(log.events);
   let ignored = 0;
   let ambiguous = 0;
-  for (let i = 0; i < log.events; i++) {
-    const code = log.touchpoint[i] as number;
-    if (ignore !== null && fits(ignore, code, i)) {
-      step[i] = IGNORED;
-      ignored++;
-      continue;
-    }
-    const possible = claims[code] as readonly number[];
-    let first = UNPLANNED;
-    for (const t of possible) {
-      if (!fits(tests[t] as EventTest, code, i)) continue;
-      if (first === UNPLANNED) first = t;
-      else {
-        ambiguous++;
-        break;
+  for (let j = 0; j < log.journeys; j++) {
+    const weight = weights === null ? 1 : (weights[j] as number);
+    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
+      const code = log.touchpoint[i] as number;
+      if (ignore !== null && fits(ignore, code, i)) {
+        step[i] = IGNORED;
+        ignored += weight;
+        continue;
       }
+      const possible = claims[code] as readonly number[];
+      let first = UNPLANNED;
+      for (const t of possible) {
+        if (!fits(tests[t] as EventTest, code, i)) continue;
+        if (first === UNPLANNED) first = t;
+        else {
+          ambiguous += weight;
+          break;
+        }
+      }
+      step[i] = first;
     }
-    step[i] = first;
   }
   return {
     step,

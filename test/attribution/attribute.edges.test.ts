@@ -160,6 +160,9 @@ describe("wrong calls are refused", () => {
     ["invalid_definition", { model: "shapley", support: -1 }],
     ["invalid_definition", { model: "last", bootstrap: {} as { seed: number } }],
     ["invalid_definition", { model: "last", bootstrap: { seed: 1, unit: "customer" } }],
+    ["invalid_definition", { model: "last", outcome: "nul" as "null" }],
+    ["invalid_definition", { model: "time-decay", halfLife: { days: 0 } }],
+    ["invalid_definition", { model: "milestones", stages: [{ name: "s" } as never], weights: { stages: [1] } }],
     ["missing_times", { model: "time-decay" }],
     ["missing_times", { model: "same" }],
   ];

@@ -96,3 +96,16 @@ test("counts of 1e12 are drawn in bounded time", () => {
     expect((b?.shareInterval?.upper as number) - (b?.shareInterval?.lower as number)).toBeLessThan(1e-5);
   }
 });
+
+test("intervals of refunds and of huge values are plain finite numbers", () => {
+  const refunds = tableOf("a>b c3 u1 v-10", "b c1 u2 v10");
+  const huge = tableOf("a>b c1e15 u1e15 v1e300", "b c1 u1 v1");
+  for (const table of [refunds, huge]) {
+    const { credits } = attribute(table, { model: "last", bootstrap: { seed: 1, replicates: 30 } });
+    for (const { valueInterval } of credits)
+      for (const end of [valueInterval?.lower, valueInterval?.upper]) {
+        expect(end).toSatisfy(Number.isFinite);
+        expect(Object.is(end, -0)).toBe(false);
+      }
+  }
+});

@@ -1,6 +1,13 @@
 /** Outcomes dealt out anew. */
 
-import { createRandom, isParcoursError, noSignalControl, pathTableFromRows } from "parcours";
+import {
+  backtestAttribution,
+  chooseMarkovOrder,
+  createRandom,
+  isParcoursError,
+  noSignalControl,
+  pathTableFromRows,
+} from "parcours";
 import { expect, test } from "vitest";
 import { tableOf } from "../helpers/attributionVectors.ts";
 
@@ -39,6 +46,17 @@ test("without signal p is uniform", () => {
   // standard error of the mean of 60 uniform numbers: 0.037
   expect(Math.abs(mean - 0.5)).toBeLessThan(0.12);
   expect(values.filter((p) => p <= 0.05).length).toBeLessThan(10);
+});
+
+test("a seed is a whole number", () => {
+  for (const seed of [undefined, Number.NaN, 1.5]) {
+    const table = tableOf("a c1 u1");
+    const odd = { seed } as { seed: number };
+    expect(() => noSignalControl(table, odd)).toThrow(/seed: expected a whole number/);
+    expect(() => chooseMarkovOrder(table, odd)).toThrow(/seed: expected a whole number/);
+    if (seed !== undefined)
+      expect(() => backtestAttribution(table, { models: [], seed })).toThrow(/seed: expected a whole number/);
+  }
 });
 
 test("needs whole counts", () => {

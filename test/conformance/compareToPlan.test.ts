@@ -152,6 +152,13 @@ describe("what an event is", () => {
     expect(() => compare(plan, "zoom", { match: { sea: "look" } })).toThrow(/no touchpoint "sea".*Did you mean "see"/);
   });
 
+  it("counts ignored and ambiguous events of a path table as often as its journeys", () => {
+    const table = pathTableFromRows([{ path: ["view", "ping", "pay"], journeys: 4 }]);
+    expect(compareToPlan(plan, table, { ignore: "ping" }).ignored).toBe(4);
+    const twice = compareToPlan(plan, table, { match: { see: ["view", "pay"] } });
+    expect(twice.warnings).toMatchObject([{ code: "ambiguous_match", count: 4 }]);
+  });
+
   it("takes ignored events out and counts them", () => {
     const result = compareToPlan(plan, logOf("c1: view0 ping1 pay2"), { ignore: "ping" });
     expect(result).toMatchObject({ ignored: 1, events: 2, fitness: { pooled: 1 } });

@@ -8,7 +8,7 @@ import { type Condition, compileCondition, type EventTest } from "../../log/cond
 import { columnOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { labelColumn } from "../../log/labels.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
-import { atLeast, invalid, oneOf } from "./definitionFaults.ts";
+import { atLeast, invalid, namesOf, oneOf } from "./definitionFaults.ts";
 
 const caller = "conversionPaths";
 
@@ -48,7 +48,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
 
   const policy = oneOf(direct?.policy, ["keep", "drop-if-others", "drop-trailing"], caller, "direct.policy");
   const isDirect = new Uint8Array(names.length);
-  for (const name of direct?.names ?? []) {
+  for (const name of direct ? namesOf(direct.names, caller, "direct.names") : []) {
     const code = names.indexOf(name);
     if (code >= 0) isDirect[code] = 1;
     else warnings.push(unknownName(name, "direct.names"));

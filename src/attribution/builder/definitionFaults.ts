@@ -4,16 +4,26 @@ import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 
 /** Throws `invalid_definition`: what was expected, what came. */
-export function invalid(caller: string, place: string, expected: string, got: unknown): never {
+export function invalid(caller: string, place: string, expected: string, got: unknown, hint = ""): never {
   const text = typeof got === "string" ? quote(got) : String(got);
-  throw new ParcoursError("invalid_definition", `${caller}: ${place}: expected ${expected}; got ${text}`);
+  throw new ParcoursError("invalid_definition", `${caller}: ${place}: expected ${expected}; got ${text}${hint}`);
 }
 
 /** The given choice, or the first of `ways` when it is absent. */
 export function oneOf<T extends string>(given: T | undefined, ways: readonly T[], caller: string, place: string): T {
   const way = given ?? (ways[0] as T);
   if (ways.includes(way)) return way;
-  return invalid(caller, place, ways.join(" | "), `${String(way)}${didYouMean(String(way), ways)}`);
+  return invalid(caller, place, ways.join(" | "), way, `.${didYouMean(String(way), ways)}`);
+}
+
+/** The given names. */
+export function namesOf(given: readonly string[], caller: string, place: string): readonly string[] {
+  return Array.isArray(given) ? given : invalid(caller, place, "a list of names", given);
+}
+
+/** The given seed if it is a whole number. */
+export function seedOf(given: number, caller: string, place = "seed"): number {
+  return Number.isInteger(given) ? given : invalid(caller, place, "a whole number", given);
 }
 
 /** The given number if it is finite and at least `least` (and whole, if asked for). */

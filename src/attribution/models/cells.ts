@@ -7,6 +7,7 @@ import { createPathInterner } from "../../paths/pathInterner.ts";
 import type { PathTable } from "../../paths/pathTable.ts";
 import type { AttributionDefinition } from "../attributionDefinition.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
+import { oneOf } from "../builder/definitionFaults.ts";
 
 /** Conversions, nulls and value of each row. */
 export type Counts = { c: Float64Array; u: Float64Array; v: Float64Array | null };
@@ -23,7 +24,7 @@ export type Cells = Counts & {
   /** Unit → touchpoint; `null` where they are the same. */
   touchpointOf: Uint32Array | null;
   unitCount: number;
-  /** Age of each touch in ms, if it was asked for. */
+  /** Age of each touch in ms, if it was asked for and is known. */
   beforeMs: Float64Array | null;
   /** Row of the table behind each row here; `null` where they are the same. */
   source: Uint32Array | null;
@@ -35,9 +36,9 @@ export type Cells = Counts & {
 export type AnyPaths = PathTable | ConversionPaths;
 
 /**
- * The cells of a table: one per row, or one per piece if `timed`.
+ * The cells of a table: one per row, or one per piece if `timed` and the table has pieces.
  *
- * @throws {@link ParcoursError} `missing_times`, `invalid_count`
+ * @throws {@link ParcoursError} `invalid_count`, `invalid_definition` (outcome)
  */
 export function cellsOf(
   paths: AnyPaths,
@@ -62,11 +63,7 @@ export function cellsOf(
     touchpointOf = Uint32Array.from({ length: unitCount }, (_, unit) => pairCodes[2 * unit] as number);
   }
   let source: Uint32Array | null = null;
-  if (timed) {
-    if (!pieces) {
-      const message = "this model needs the time of each touch; make the paths with conversionPaths and keep: times";
-      throw new ParcoursError("missing_times", `${caller}: ${message}`);
-    }
+  if (timed && pieces) {
     source = pieces.row;
     codes = expand(codes, offsets, pieces.row, pieces.offsets);
     units = touchpointOf ? expand(units, offsets, pieces.row, pieces.offsets) : codes;
@@ -88,7 +85,8 @@ export function cellsOf(
     const expected = `expected a finite number${name === "value" ? "" : ", 0 or more"}; got ${column[bad]}`;
     throw new ParcoursError("invalid_count", `${caller}: ${name} of row ${bad}: ${expected}`);
   }
-  if (outcome === "null") Object.assign(counts, { c: counts.u, u: counts.c, v: null });
+  if (oneOf(outcome, ["conversion", "null"], caller, "outcome") === "null")
+    Object.assign(counts, { c: counts.u, u: counts.c, v: null });
   const { c, u } = counts;
   const converting = c.slice();
   for (let row = 0; row < rows; row++) {

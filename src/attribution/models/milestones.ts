@@ -5,7 +5,7 @@ import { codeOf } from "../../log/condition.ts";
 import type { RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { atLeast, invalid } from "../builder/definitionFaults.ts";
+import { atLeast, invalid, namesOf } from "../builder/definitionFaults.ts";
 import type { AnyPaths, Cells } from "./cells.ts";
 
 /** Raw weights of `milestones`: a touch that holds several of them gets their sum; `other` goes to those that hold none. */
@@ -31,7 +31,7 @@ export function milestoneWeights(
       return s < 0 ? () => -1 : (row) => recorded.marks[row * recorded.names.length + s] as number;
     }
     const enters = new Uint8Array(cells.names.length);
-    for (const name of stage.touchpoints) {
+    for (const name of namesOf(stage.touchpoints, caller, "stages")) {
       const code = codeOf(cells.names, name);
       if (code < 0) warnings.push(unknownName(name, "stages"));
       else enters[code] = 1;

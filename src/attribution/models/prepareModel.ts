@@ -32,7 +32,7 @@ const known: readonly AttributionModel[] = [
 /**
  * Makes the model ready for these cells.
  *
- * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `invalid_duration`
+ * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `invalid_duration`, `missing_times`
  */
 export function prepareModel(cells: Cells, paths: AnyPaths, definition: AttributionDefinition): Model {
   if (definition.model === "markov") return markovModel(cells, definition);

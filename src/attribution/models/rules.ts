@@ -1,11 +1,12 @@
 /** Rule models: a raw weight per touch, normalised per journey. */
 
 import { durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { AttributionDefinition, RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
-import { atLeast, invalid, oneOf } from "../builder/definitionFaults.ts";
+import { atLeast, invalid, namesOf, oneOf } from "../builder/definitionFaults.ts";
 import type { AnyPaths, Cells } from "./cells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";
 import { milestoneWeights } from "./milestones.ts";
@@ -74,10 +75,12 @@ function rawWeights(
       };
     case "linear":
       return (out, from, to) => out.fill(1, from, to);
-    case "same":
+    case "same": {
+      const ages = agesOf(cells);
       return (out, from, to) => {
-        for (let i = from; i < to; i++) out[i] = cells.beforeMs?.[i] === 0 ? 1 : 0;
+        for (let i = from; i < to; i++) out[i] = ages[i] === 0 ? 1 : 0;
       };
+    }
     case "first-non-direct":
     case "last-non-direct":
       return nonDirect(cells, definition, warnings);
@@ -101,9 +104,8 @@ function nonDirect(
   { model, direct }: Extract<RuleDefinition, { direct: unknown }>,
   warnings: Warning[],
 ): RawWeights {
-  if (!Array.isArray(direct)) invalid(caller, "direct", "a list of names", direct);
   const isDirect = new Uint8Array(names.length);
-  for (const name of direct) {
+  for (const name of namesOf(direct, caller, "direct")) {
     const code = codeOf(names, name);
     if (code < 0) warnings.push(unknownName(name, "direct"));
     else isDirect[code] = 1;
@@ -134,13 +136,20 @@ function position({ weights, two }: Rule<"position">): RawWeights {
   };
 }
 
-function timeDecay({ beforeMs }: Cells, { halfLife = { days: 7 }, stepwise }: Rule<"time-decay">): RawWeights {
+function agesOf({ beforeMs }: Cells): Float64Array {
+  if (beforeMs) return beforeMs;
+  const message = "this model needs the time of each touch; make the paths with conversionPaths and keep: times";
+  throw new ParcoursError("missing_times", `${caller}: ${message}`);
+}
+
+function timeDecay(cells: Cells, { halfLife = { days: 7 }, stepwise }: Rule<"time-decay">): RawWeights {
   const half = durationMs(halfLife, `${caller}: halfLife`);
   if (half === 0) invalid(caller, "halfLife", "more than 0", 0);
+  const ages = agesOf(cells);
   return (out, from, to) => {
     let least = Infinity;
     for (let i = from; i < to; i++) {
-      const age = (beforeMs?.[i] as number) / half;
+      const age = (ages[i] as number) / half;
       out[i] = stepwise ? Math.floor(age) : age;
       least = Math.min(least, out[i] as number);
     }

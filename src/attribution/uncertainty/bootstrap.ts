@@ -8,7 +8,7 @@ import { createRandom, type Random } from "../../core/random.ts";
 import type { AttributionOptions, BootstrapDefinition } from "../attributionDefinition.ts";
 import type { Uncertainty } from "../attributionResult.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { atLeast, invalid, oneOf } from "../builder/definitionFaults.ts";
+import { atLeast, invalid, oneOf, seedOf } from "../builder/definitionFaults.ts";
 import { type AnyPaths, type Cells, type Counts, sum } from "../models/cells.ts";
 import type { Model } from "../models/model.ts";
 import { drawMultinomial, drawPoisson } from "./draws.ts";
@@ -38,7 +38,7 @@ export function bootstrap(
 ): Bootstrapped {
   const { replicates = 1000, seed, level = 0.95 } = definition;
   atLeast(replicates, 1, "attribute", "bootstrap.replicates", true);
-  if (!Number.isInteger(seed)) invalid("attribute", "bootstrap.seed", "a whole number", seed);
+  seedOf(seed, "attribute", "bootstrap.seed");
   if (!(level > 0 && level < 1)) invalid("attribute", "bootstrap.level", "a number between 0 and 1", level);
   const method = oneOf(definition.method, ["poisson", "multinomial"], "attribute", "bootstrap.method");
   const unit = oneOf(definition.unit, ["journey", "customer"], "attribute", "bootstrap.unit");
@@ -58,8 +58,9 @@ export function bootstrap(
     const counts = draw();
     const { conversions, value, unmatched } = model.score(counts);
     const attributed = sum(counts.c) - Object.values(unmatched).reduce((all, count) => all + count, 0);
+    // + 0: no −0
     if (attributed > 0) {
-      for (let k = 0; k < m; k++) (shares[k] as Float64Array)[kept] = (conversions[k] as number) / attributed;
+      for (let k = 0; k < m; k++) (shares[k] as Float64Array)[kept] = (conversions[k] as number) / attributed + 0;
       kept++;
       if (ranked) {
         const order = [...conversions.keys()].sort(
@@ -73,7 +74,7 @@ export function bootstrap(
     }
     const worth = value ? sum(value) : 0;
     if (value && valueShares && worth !== 0) {
-      for (let k = 0; k < m; k++) (valueShares[k] as Float64Array)[keptValues] = (value[k] as number) / worth;
+      for (let k = 0; k < m; k++) (valueShares[k] as Float64Array)[keptValues] = (value[k] as number) / worth + 0;
       keptValues++;
     }
     options.onProgress?.({ done: b + 1, total: replicates });
@@ -107,7 +108,7 @@ function journeyDraws({ c, u, v }: Cells, method: string, random: Random): Draw 
         ? drawMultinomial(random, N, [c, u])
         : [c, u].map((column) => column.map((mean) => drawPoisson(random, mean)));
     const value = v?.map((worth, row) =>
-      (c[row] as number) > 0 ? (worth * (drawnC?.[row] as number)) / (c[row] as number) : worth,
+      (c[row] as number) > 0 ? worth * ((drawnC?.[row] as number) / (c[row] as number)) : worth,
     );
     return { c: drawnC as Float64Array, u: drawnU as Float64Array, v: value ?? null };
   };
