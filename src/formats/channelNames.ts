@@ -1,11 +1,32 @@
 /** Channels that other formats know by name only. */
 
-import { Channel } from "../model/entities/channel.ts";
+import type { Channel } from "../model/entities/channel.ts";
 import { freshIds } from "./freshIds.ts";
 
 type Family = NonNullable<Channel["family"]>;
 
+/** By normalised name: the families themselves, then what others call them. */
 const families: Readonly<Record<string, Family>> = {
+  web: "web",
+  app: "app",
+  search: "search",
+  social: "social",
+  email: "email",
+  sms: "sms",
+  messaging: "messaging",
+  chat: "chat",
+  phone: "phone",
+  mail: "mail",
+  store: "store",
+  passingby: "passing-by",
+  print: "print",
+  radio: "radio",
+  tv: "tv",
+  outdoor: "outdoor",
+  event: "event",
+  wordofmouth: "word-of-mouth",
+  marketplace: "marketplace",
+  delivery: "delivery",
   facetoface: "store",
   face2face: "store",
   shopcounter: "store",
@@ -42,10 +63,8 @@ const families: Readonly<Record<string, Family>> = {
 
 /** The family of a channel by its name, letters and digits only, in any case; `"other"` when it is not known. */
 export function familyOf(name: string): Family {
-  const known = Channel.shape.family.unwrap().options;
   const plain = normalName(name);
-  if (Object.hasOwn(families, plain)) return families[plain] as Family;
-  return known.find((family) => family.replaceAll("-", "") === plain) ?? "other";
+  return Object.hasOwn(families, plain) ? (families[plain] as Family) : "other";
 }
 
 /** Channels by name: one per normalised name, the first spelling kept as its label. */

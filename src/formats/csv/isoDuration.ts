@@ -3,7 +3,7 @@
 import type { Duration } from "../../core/duration.ts";
 
 const amount = "(\\d+(?:[.,]\\d+)?)";
-const pattern = new RegExp(
+const pattern = /* @__PURE__ */ new RegExp(
   `^P(?=.)(?:${amount}W)?(?:${amount}D)?(?:T(?=.)(?:${amount}H)?(?:${amount}M)?(?:${amount}S)?)?$`,
 );
 const units = ["weeks", "days", "hours", "minutes", "seconds"] as const;

@@ -113,21 +113,12 @@ export function writeTouchpointsCsv(journey: Journey, options: TouchpointsCsvOpt
   }
 }
 
-const written = [
-  "id",
-  "label",
-  "stage",
-  "channels",
-  "locations",
-  "initiator",
-  "receiver",
-  "actors",
-  "owner",
-  "counted",
-];
 const writtenFields = {
   journey: ["id"],
-  touchpoints: [...written, ...["observedAs", "offset", "valence"], ...Object.values(wordColumns)],
+  touchpoints: [
+    ...["id", "label", "stage", "channels", "locations", "initiator", "receiver", "actors", "owner", "counted"],
+    ...["observedAs", "offset", "valence", "kind", "outcome", "origin", "directness", "visibility", "momentOfTruth"],
+  ],
   stages: ["id", "label"],
   channels: ["id"],
   locations: ["id"],
