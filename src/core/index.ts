@@ -1,5 +1,7 @@
 /** No domain: errors, durations, estimates, quantiles, random numbers. Exported by the package root. */
 
+export type { Codes } from "./columns.ts";
+export type { RateDifference, RateTest } from "./compareRates.ts";
 export type { Distribution } from "./distribution.ts";
 export type { Duration } from "./duration.ts";
 export { durationMs } from "./duration.ts";
