@@ -15,9 +15,9 @@ import type { FunnelResult } from "./result.ts";
 import { breakdownGroups } from "./summary/breakdown.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { lossReader } from "./summary/losses.ts";
-import { lastEvent } from "./summary/observed.ts";
 import { count, createTally, type Tally } from "./summary/tally.ts";
 import { tieDecisions } from "./summary/tieDecisions.ts";
+import { createColumn, push } from "./summary/timeSummary.ts";
 
 /**
  * Counts the journeys of a log that get through the steps of a definition, and says where the others stop.
@@ -55,7 +55,6 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const tally = createTally(plan.n);
   const values = valueColumn(log, options.value);
   const { observedUntil } = options;
-  const until = observedUntil === undefined ? lastEvent(log) : Number(observedUntil) * unitsPerMs(log);
   const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);
@@ -64,7 +63,8 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     const lost = losses && outcome.depth > 0 && outcome.depth < n;
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
   };
-  let immature = 0;
+  const open = createColumn();
+  let lastTime = -Infinity;
   let decidedByTies = 0;
   let entering = 0;
   let complete = 0;
@@ -74,7 +74,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     const { depth, removed, latest, tied } = outcome;
     record(tally, source, outcome, end);
     if (depth > best) best = depth;
-    if (depth > 0 && depth < n && !removed && latest + within > until) immature++;
+    if (depth > 0 && depth < n && !removed) push(open, latest + within);
     if (tied && decides?.(source)) decidedByTies++;
   };
   for (let journey = 0; journey < log.journeys; journey++) {
@@ -82,7 +82,12 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     reader.read(wholeJourney(plan, journey, source), visit);
     if (best > 0) entering++;
     if (best === n) complete++;
+    // here, where the end of the journey is at hand, and not in a pass of its own
+    lastTime = Math.max(lastTime, log.time[(log.offsets[journey + 1] as number) - 1] as number);
   }
+  const until = observedUntil === undefined ? lastTime : Number(observedUntil) * unitsPerMs(log);
+  let immature = 0;
+  for (let i = 0; i < open.length; i++) if ((open.values[i] as number) > until) immature++;
   const view = { log, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
   const steps = funnelSteps(tally, resolved, { ...view, base: log.journeys, entering });
   const { breakdown } = resolved;

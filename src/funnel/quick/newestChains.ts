@@ -26,41 +26,60 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
     let depth = 0;
     let done = 0;
     let entry = 0;
-    let last = -Infinity;
-    let lastStep = 0;
-    let instant = 0;
     let tied = false;
     for (let i = from; i < to; i++) {
       let k = stepOf[touchpoint[i] as number] as number;
-      if (k === 0) continue;
+      // most events are none of the next step or an earlier one: they are passed over without a look at the time
+      if (k === 0 || k > depth + 1) continue;
       if (k < 0) {
         k = -k;
-        if (!(tests[k - 1] as EventTest).test(i)) continue;
+        if (k > depth + 1 || !(tests[k - 1] as EventTest).test(i)) continue;
       }
       const t = time[i] as number;
-      if (t === last && k !== lastStep) tied = true;
-      // under log order each event is an instant of its own
-      if (t !== last || byRow) {
-        if (depth === n) break;
-        last = t;
-        instant = i;
+      if ((i + 1 < to && time[i + 1] === t) || (i > from && time[i - 1] === t)) {
+        if (byRow) tied = true;
+        else {
+          // the instant as a whole: a tied event of the next step may stand before this one in the log
+          while (i > from && time[i - 1] === t) i--;
+          const instant = i;
+          let lastStep = 0;
+          for (; i < to && time[i] === t; i++) {
+            k = stepOf[touchpoint[i] as number] as number;
+            if (k < 0) k = (tests[-k - 1] as EventTest).test(i) ? -k : 0;
+            if (k === 0) continue;
+            if (lastStep !== 0 && k !== lastStep) tied = true;
+            lastStep = k;
+            seen[k] = instant;
+            if (k > depth + 1) continue;
+            if (k === 1) origin[1] = i;
+            else if (t - (time[origin[k - 1] as number] as number) <= span) origin[k] = origin[k - 1] as number;
+            else continue;
+            while (seen[k + 1] === instant) {
+              origin[k + 1] = origin[k] as number;
+              k++;
+            }
+            if (k > depth) {
+              depth = k;
+              done = instant;
+            }
+            if (k === depth && instant === done) entry = origin[k] as number;
+          }
+          if (depth === n) break;
+          i--;
+          continue;
+        }
       }
-      lastStep = k;
-      seen[k] = instant;
-      if (k > depth + 1) continue;
       if (k === 1) origin[1] = i;
-      else if (t - (time[origin[k - 1] as number] as number) <= span) origin[k] = origin[k - 1] as number;
-      else continue;
-      // a tied event of the next step may stand before this one in the log
-      while (seen[k + 1] === instant) {
-        origin[k + 1] = origin[k] as number;
-        k++;
+      else {
+        const opened = origin[k - 1] as number;
+        if (t - (time[opened] as number) > span) continue;
+        origin[k] = opened;
       }
-      if (k > depth) {
-        depth = k;
-        done = instant;
-      }
-      if (k === depth && instant === done) entry = origin[k] as number;
+      if (k <= depth) continue;
+      depth = k;
+      done = i;
+      entry = origin[k] as number;
+      if (depth === n) break;
     }
     out.depth = depth;
     out.tied = tied;
