@@ -69,7 +69,8 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
 
   rows.forEach((row, line) => {
     const whose = cellOf(row, "journey");
-    if (whose !== "" && whose !== id && (wanted !== undefined || named !== undefined)) {
+    if (whose.length > 512) issue("invalid_id", line, "journey: an id has at most 512 characters; it is left out");
+    else if (whose !== "" && whose !== id) {
       others++;
       return;
     }
