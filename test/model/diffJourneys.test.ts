@@ -216,3 +216,7 @@ describe("reordered are the ids outside a longest common subsequence", () => {
     expect([...reordered(b, a)].sort()).toEqual([...found].sort());
   });
 });
+
+test("speaks English and French, and says so", () => {
+  expect(() => diffJourneys(shop, shop, { language: "de" as never })).toThrow('expected "en" or "fr", got "de"');
+});

@@ -210,6 +210,15 @@ describe("an edit that is not valid throws and changes nothing", () => {
     expect(writeJourney(shop)).toBe(before);
   });
 
+  test("a cycle, at whatever depth", () => {
+    const codes = codesOf((draft) => {
+      const cycle: { [key: string]: unknown } = {};
+      cycle.again = cycle;
+      draft.extra = cycle as never;
+    });
+    expect(codes).toEqual(["not_json"]);
+  });
+
   test("paths lead into the document", () => {
     expect(() =>
       editJourney(shop, (draft) => {

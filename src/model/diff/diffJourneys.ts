@@ -1,5 +1,6 @@
 /** What changed between two documents, in words. */
 
+import { ParcoursError } from "../../core/error.ts";
 import { type Collection, collections } from "../collections.ts";
 import { equalJson } from "../edit/equalJson.ts";
 import { Journey } from "../journey.ts";
@@ -43,6 +44,7 @@ export type BareChange = Omit<JourneyChange, "message">;
  *
  * @param a - the older document
  * @param b - the newer
+ * @throws {@link ParcoursError} `invalid_definition` for another language
  * @example
  * const stages = [{ id: "consideration", label: "Consideration" }, { id: "decision", label: "Decision" }];
  * const plan = defineJourney({ id: "shop", stages, touchpoints: [{ id: "reminder", stage: "consideration" }] });
@@ -52,7 +54,12 @@ export type BareChange = Omit<JourneyChange, "message">;
  */
 export function diffJourneys(a: Journey, b: Journey, options: DiffOptions = {}): JourneyChange[] {
   const layout = layoutOf(Journey);
-  const words = diffWords(a, b, options.language ?? "en");
+  const { language = "en" } = options;
+  if (language !== "en" && language !== "fr") {
+    const message = `diffJourneys: language: expected "en" or "fr", got ${JSON.stringify(language)}`;
+    throw new ParcoursError("invalid_definition", message);
+  }
+  const words = diffWords(a, b, language);
   const head = fieldChanges("journey", a, b, layout, new Set(collections)).map((change) => ({ ...change, id: b.id }));
   const changes = [
     ...head,

@@ -69,13 +69,24 @@ export function edit(caller: string, journey: Journey, recipe: JourneyRecipe, af
   const [next, patches, inverse] = produceWithPatches(journey, (draft: Draft<Journey>) => {
     recipe(draft);
     const issues: Issue[] = [];
-    settle(draft, journey, issues);
-    const made = current(draft) as Journey;
+    const made = settled(caller, draft, journey, issues);
     if (issues.length === 0) issues.push(...checkReferences(made), ...checkConsistency(made));
     if (issues.length > 0) throw invalidDocument(caller, issues);
   });
   if (patches.length === 0) return { journey, patches: [], inverse: [], affected: [] };
   return { journey: next, patches: patches.map(plainPatch), inverse: inverse.map(plainPatch), affected };
+}
+
+/** The document the recipe made, settled. Immer reads it by recursion: what has no bottom overflows there. */
+function settled(caller: string, draft: Draft<Journey>, before: Journey, issues: Issue[]): Journey {
+  try {
+    settle(draft, before, issues);
+    return current(draft) as Journey;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = "the edit writes a cycle, or a nest too deep: no JSON";
+    throw invalidDocument(caller, [{ code: "not_json", message, path: [] }]);
+  }
 }
 
 function plainPatch({ op, path, value }: Patch): JourneyPatch {
