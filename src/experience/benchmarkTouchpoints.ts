@@ -22,7 +22,7 @@ const complex = { from: 15, to: 20 };
  * to 20 in complex B2B. Without an audience 13 and 14 lie *between* the two.
  *
  * @param count - counted touchpoints, a whole number
- * @throws {@link ParcoursError} `invalid_count` for a negative or fractional number
+ * @throws {@link ParcoursError} `invalid_count` for a negative or fractional number, `invalid_definition` for an unknown audience
  * @example
  * benchmarkTouchpoints(6).position // => "typical"
  * benchmarkTouchpoints(14, { audience: "complex-b2b" }).position // => "below"
@@ -35,6 +35,11 @@ export function benchmarkTouchpoints(
     throw new ParcoursError(
       "invalid_count",
       `benchmarkTouchpoints: expected a whole number of at least 0, got ${String(count)}`,
+    );
+  if (audience !== undefined && !["b2c", "b2b", "complex-b2b"].includes(audience))
+    throw new ParcoursError(
+      "invalid_definition",
+      `benchmarkTouchpoints: audience: expected "b2c", "b2b" or "complex-b2b", got ${JSON.stringify(audience)}`,
     );
   const range = audience === "complex-b2b" || (audience === undefined && count > 12) ? complex : typical;
   const inside = count >= range.from && count <= range.to;

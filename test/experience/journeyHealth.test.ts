@@ -108,6 +108,7 @@ describe("benchmarkTouchpoints", () => {
 
   it("refuses what is no number of touchpoints", () => {
     for (const count of [-1, 2.5, Number.NaN]) expect(() => benchmarkTouchpoints(count)).toThrow("whole number");
+    expect(() => benchmarkTouchpoints(5, { audience: "b2x" as never })).toThrow("audience: expected");
   });
 });
 

@@ -77,7 +77,7 @@ type Row = {
  * document. A touchpoint nobody spoke of is a gap, never 0.
  *
  * @throws {@link ParcoursError} `mixed_scales` when the evidence is scored by several metrics and none is chosen;
- *   `unknown_metric`, `unknown_persona`
+ *   `unknown_metric`, `unknown_persona`; `invalid_definition` for an unknown `stageMean` or `gaps`
  * @example
  * const shop = defineJourney({
  *   id: "shop",
@@ -100,6 +100,8 @@ export function emotionCurve(journey: Journey, definition: EmotionCurveDefinitio
     ...definition,
   } as const;
   const { level = 0.95 } = definition;
+  checkChoice("stageMean", resolved.stageMean, ["touchpoints", "evidence"]);
+  checkChoice("gaps", resolved.gaps, ["gap", "interpolate"]);
   const rows = scoredRows(journey, definition);
   const stageOf = new Map(journey.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint.stage]));
   const polarity = (value: number | null): Polarity => {
@@ -157,6 +159,12 @@ export function emotionCurve(journey: Journey, definition: EmotionCurveDefinitio
     coverage: { known: facts.known, touchpoints: points.length },
     warnings: silent === 0 ? [] : [warning("gaps", `${silent} touchpoints have no scored evidence`, silent)],
   };
+}
+
+function checkChoice(name: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return;
+  const message = `emotionCurve: ${name}: expected ${choices.map(quote).join(" or ")}, got ${quote(String(value))}`;
+  throw new ParcoursError("invalid_definition", message);
 }
 
 function isScored(row: Row): row is Row & { valence: number } {

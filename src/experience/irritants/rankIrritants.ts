@@ -63,6 +63,8 @@ const kinds = [
   "stake",
 ];
 
+const known: readonly string[] = ["unreported", "isolated", "emerging", "recurrent", "resolved"];
+
 /**
  * Puts the irritants of a journey in order. Ranked are those whose verdict says so (recurrent, emerging) and that are not
  * inherent to the purchase; all others stand in `unranked` with the reason, as do those whose score lacks an input.
@@ -70,7 +72,7 @@ const kinds = [
  * With a log, exposure is the distinct customers who met one of the irritant's touchpoints, and every row tells what
  * happened there (drop-off, loops, delay, value at stake). That is where they stood, not what the irritant caused.
  *
- * @throws {@link ParcoursError} `invalid_definition` for an unknown scorer, and the faults of `recurrence`
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown scorer or verdict, and the faults of `recurrence`
  * @example
  * const shop = defineJourney({
  *   id: "shop",
@@ -91,6 +93,12 @@ export function rankIrritants(
     throw new ParcoursError(
       "invalid_definition",
       `rankIrritants: unknown scorer ${quote(String(scorer?.kind))}.${didYouMean(String(scorer?.kind), kinds)}`,
+    );
+  const unknown = verdicts.find((verdict) => !known.includes(verdict));
+  if (unknown !== undefined)
+    throw new ParcoursError(
+      "invalid_definition",
+      `rankIrritants: unknown verdict ${quote(String(unknown))}.${didYouMean(String(unknown), known)}`,
     );
   const all = journey.irritants.map((irritant) => {
     const observed = log === undefined ? null : observedAt(irritant, journey, log);

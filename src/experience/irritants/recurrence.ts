@@ -154,15 +154,14 @@ function rateOf(rows: readonly Report[], customers: number, exposed: number | un
   const warnings: Warning[] = [];
   if (exposed === undefined) {
     const told = exposureOf(rows);
-    return { rate: told === null ? null : wilson(told.k, told.n), warnings };
+    if (told === null || told.k <= told.n) return { rate: told && wilson(told.k, told.n), warnings };
+    const message = `${told.k} reports of ${told.n} exposed: the rows count more than there can be`;
+    warnings.push(warning("more_reports_than_exposed", message));
+    return { rate: null, warnings };
   }
   if (customers <= exposed) return { rate: exposed === 0 ? null : wilson(customers, exposed), warnings };
-  warnings.push(
-    warning(
-      "more_reports_than_exposed",
-      `${customers} customers reported it but only ${exposed} met it: the log does not show all contacts`,
-    ),
-  );
+  const message = `${customers} customers reported it but only ${exposed} met it: the log does not show all contacts`;
+  warnings.push(warning("more_reports_than_exposed", message));
   return { rate: null, warnings };
 }
 
@@ -197,6 +196,22 @@ function resolve(policy: RecurrencePolicy): RecurrenceVerdict["policy"] {
     throw new ParcoursError(
       "invalid_definition",
       `recurrence: exposed: expected a whole number of at least 0, got ${String(rules.exposed)}`,
+    );
+  for (const [name, share] of [
+    ["minRate", rules.minRate],
+    ["resolved.below", rules.resolved?.below],
+  ] as const) {
+    if (share !== undefined && !(share >= 0 && share <= 1))
+      throw new ParcoursError(
+        "invalid_definition",
+        `recurrence: ${name}: expected a share from 0 to 1, got ${String(share)}`,
+      );
+  }
+  const shippedAt = rules.resolved?.shippedAt;
+  if (shippedAt !== undefined && Number.isNaN(instantOf(shippedAt)))
+    throw new ParcoursError(
+      "invalid_definition",
+      `recurrence: resolved.shippedAt: expected a day or an instant, got ${JSON.stringify(shippedAt)}`,
     );
   if (durationMs(rules.period, "recurrence: period") < 1)
     throw new ParcoursError("invalid_definition", "recurrence: period: must be at least a millisecond");

@@ -56,15 +56,17 @@ export function distinctCustomers(
   for (const row of rows) {
     if (reportKind(row.source) !== "customer" || row.count === 0) continue;
     any = 1;
+    if (row.customer !== undefined) named.add(row.customer);
     if (row.count !== undefined) largest = Math.max(largest, row.count);
-    else if (row.customer !== undefined) named.add(row.customer);
+    else if (row.customer !== undefined) continue;
     else if (answeredOnce(row.source) && row.study !== undefined) {
       // two studies of one name by survey and by interview are two studies
       const study = `${row.source} ${row.study}`;
       studies.set(study, (studies.get(study) ?? 0) + 1);
     } else loose++;
   }
-  const inOneStudy = Math.max(0, ...studies.values());
+  let inOneStudy = 0;
+  for (const rows of studies.values()) inOneStudy = Math.max(inOneStudy, rows);
   return {
     customers: Math.max(named.size, inOneStudy, largest, any, anonymous === "each" ? loose : 0),
     anonymous: loose,

@@ -53,16 +53,23 @@ export function checkAnswers(
   { onInvalid = "throw" }: VoiceOptions,
   caller: string,
 ): CheckedAnswers {
-  const step = scale.step ?? 1;
-  if (!(Number.isFinite(scale.min) && Number.isFinite(scale.max) && scale.min < scale.max && step > 0))
+  const { min, max, step = 1 } = scale ?? {};
+  if (!Array.isArray(answers))
+    throw new ParcoursError("invalid_definition", `${caller}: expected a list of answers, got ${show(answers)}`);
+  if (onInvalid !== "throw" && onInvalid !== "skip")
+    throw new ParcoursError(
+      "invalid_definition",
+      `${caller}: onInvalid: expected "throw" or "skip", got ${show(onInvalid)}`,
+    );
+  if (!(Number.isFinite(min) && Number.isFinite(max) && min < max && step > 0 && Number.isFinite(step)))
     throw new ParcoursError("invalid_definition", `${caller}: scale: expected min < max and a step above 0`);
   const kept: number[] = [];
   const issues: Issue[] = [];
   let rejected = 0;
   answers.forEach((answer, i) => {
-    if (onScale(answer, scale.min, scale.max, step)) kept.push(answer);
+    if (onScale(answer, min, max, step)) kept.push(answer);
     else if (++rejected <= SHOWN) {
-      const message = `answer ${i}: ${show(answer)} is not on the scale ${scale.min} … ${scale.max} in steps of ${step}`;
+      const message = `answer ${i}: ${show(answer)} is not on the scale ${min} … ${max} in steps of ${step}`;
       issues.push({ code: "off_scale", message, path: ["answers", i] });
     }
   });
@@ -74,6 +81,12 @@ export function checkAnswers(
     });
   }
   return { answers: kept, rejected, issues };
+}
+
+/** The confidence level asked for. @throws {@link ParcoursError} `invalid_definition` unless it lies between 0 and 1 */
+export function levelOf({ level = 0.95 }: VoiceOptions, caller: string): number {
+  if (level > 0 && level < 1) return level;
+  throw new ParcoursError("invalid_definition", `${caller}: level: expected more than 0 and less than 1, got ${level}`);
 }
 
 function onScale(answer: unknown, min: number, max: number, step: number): answer is number {

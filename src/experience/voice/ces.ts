@@ -1,7 +1,7 @@
 /** Customer effort: how easy it was. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { checkAnswers, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { checkAnswers, levelOf, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
 import { netScore } from "./netScore.ts";
 import { countBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
 
@@ -26,8 +26,8 @@ export type CesResult = VoiceEstimate<"ces", CesDefinition>;
  * ces([7, 6, 5, 2], { scale, convention: { kind: "net", top: 2, bottom: 3 } }).value // => 25
  */
 export function ces(answers: readonly number[], definition: CesDefinition, options: VoiceOptions = {}): CesResult {
-  const { scale, convention } = definition;
-  const { level = 0.95 } = options;
+  const { scale, convention } = definition ?? {};
+  const level = levelOf(options, "ces");
   if (scale?.direction !== "higher-better" && scale?.direction !== "lower-better")
     throw new ParcoursError(
       "invalid_definition",

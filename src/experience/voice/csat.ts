@@ -1,7 +1,7 @@
 /** Customer satisfaction: the share of the satisfied, or the mean. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { checkAnswers, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { checkAnswers, levelOf, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
 import { meanOf, topBoxOf } from "./scaleStatistics.ts";
 
 /** What is asked, and which of the two numbers is meant: they have one name in practice and must not be mixed up. */
@@ -25,14 +25,14 @@ export type CsatResult = VoiceEstimate<"csat", CsatDefinition>;
  * csat([1, 2, 3, 4, 5], { scale, statistic: { kind: "mean" } }).lower?.toFixed(4) // => "1.0368"
  */
 export function csat(answers: readonly number[], definition: CsatDefinition, options: VoiceOptions = {}): CsatResult {
-  const { scale, statistic } = definition;
-  const { level = 0.95 } = options;
+  const { scale, statistic } = definition ?? {};
+  const level = levelOf(options, "csat");
   const checked = checkAnswers(answers, scale, options, "csat");
   const rest = { kind: "csat", definition, rejected: checked.rejected, issues: checked.issues } as const;
-  if (statistic.kind === "mean") return { ...rest, ...meanOf(checked.answers, scale, level) };
-  if (statistic.kind === "top-box")
+  if (statistic?.kind === "mean") return { ...rest, ...meanOf(checked.answers, scale, level) };
+  if (statistic?.kind === "top-box")
     return { ...rest, ...topBoxOf(checked.answers, scale, statistic.top, level, "csat"), warnings: [] };
-  const { kind } = statistic as { kind: unknown };
+  const kind = (statistic as { kind?: unknown } | undefined)?.kind ?? null;
   throw new ParcoursError(
     "invalid_definition",
     `csat: statistic: expected kind "top-box" or "mean", got ${JSON.stringify(kind)}`,

@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import { type Interval, zOf } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { checkAnswers, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
 import { type NetScore, netScore } from "./netScore.ts";
 
 /** Answers already counted. */
@@ -34,7 +34,7 @@ export function nps(answers: readonly number[] | NpsCounts, options: VoiceOption
     neither: __,
     worst: ___,
     ...score
-  } = netScore(promoters, passives, detractors, options.level ?? 0.95);
+  } = netScore(promoters, passives, detractors, levelOf(options, "nps"));
   return {
     kind: "nps",
     definition: { question: Array.isArray(answers) ? "0-10" : "counts" },
@@ -94,12 +94,17 @@ function countAnswers(answers: readonly number[], options: VoiceOptions) {
 }
 
 function fromCounts(counts: NpsCounts) {
-  for (const name of ["promoters", "passives", "detractors"] as const) {
-    if (!(Number.isFinite(counts[name]) && counts[name] >= 0))
-      throw new ParcoursError(
-        "invalid_count",
-        `nps: ${name}: expected a number of at least 0, got ${String(counts[name])}`,
-      );
-  }
-  return { ...counts, rejected: 0, issues: [] };
+  const whole = (name: keyof NpsCounts): number => {
+    const count = counts?.[name];
+    if (Number.isInteger(count) && count >= 0) return count + 0;
+    const message = `nps: ${name}: expected a whole number of at least 0, got ${String(count)}`;
+    throw new ParcoursError("invalid_count", message);
+  };
+  return {
+    promoters: whole("promoters"),
+    passives: whole("passives"),
+    detractors: whole("detractors"),
+    rejected: 0,
+    issues: [],
+  };
 }

@@ -120,3 +120,9 @@ describe("emotionFacts", () => {
     expect(emotionFacts([1, null], [3, 1]).timeWeightedMean).toBeNull();
   });
 });
+
+it.each(["stageMean", "gaps"])("refuses an unknown %s", (name) => {
+  expect(() => emotionCurve(defineJourney({ id: "j" }), { [name]: "other" })).toThrow(
+    `emotionCurve: ${name}: expected`,
+  );
+});

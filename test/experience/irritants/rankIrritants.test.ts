@@ -184,4 +184,8 @@ describe("rankIrritants", () => {
   it("refuses an unknown scorer with a suggestion", () => {
     expect(() => rankIrritants(journey, { scorer: { kind: "rise" } as never })).toThrow('Did you mean "rice"?');
   });
+
+  it("refuses an unknown verdict with a suggestion", () => {
+    expect(() => rankIrritants(journey, { verdicts: ["recurent" as never] })).toThrow('Did you mean "recurrent"?');
+  });
 });

@@ -247,3 +247,30 @@ describe("irritantTrend", () => {
     expect(rateRatio({ count: 0, time: 1 }, { count: 3, time: 1 })).toMatchObject({ value: null, upper: null });
   });
 });
+
+describe("people and exposure at their limits", () => {
+  it("counts distinct customers of rows that carry a count, too", () => {
+    const rows = [row("survey", { customer: "a", count: 1 }), row("survey", { customer: "b", count: 1 })];
+    expect(judge(rows)).toMatchObject({ verdict: "recurrent", people: [2, 0, 0] });
+  });
+
+  it("gives no rate for more reports than people exposed", () => {
+    const { rate, warnings } = recurrence("queue", [row("survey", { count: 5, exposed: 3 })]);
+    expect(rate).toBeNull();
+    expect(warnings.map(({ code }) => code)).toEqual(["more_reports_than_exposed"]);
+  });
+
+  it("counts two hundred thousand studies", () => {
+    const rows = Array.from({ length: 200_000 }, (_, i) => row("survey", { study: `s${i}` }));
+    expect(recurrence("queue", rows).customers).toBe(1);
+  });
+
+  it.each<[RecurrencePolicy, string]>([
+    [{ minRate: Number.NaN }, "minRate"],
+    [{ minRate: 10 }, "minRate"],
+    [{ resolved: { below: -1 } }, "resolved.below"],
+    [{ resolved: { below: 0.1, shippedAt: "soon" } }, "resolved.shippedAt"],
+  ])("refuses the policy %j", (policy, name) => {
+    expect(() => recurrence("queue", [], policy)).toThrow(`recurrence: ${name}: expected`);
+  });
+});

@@ -1,4 +1,4 @@
-import { ces, compareNps, csat, isParcoursError, nps } from "parcours";
+import { ces, compareNps, csat, isParcoursError, nps, ParcoursError } from "parcours";
 import { describe, expect, it } from "vitest";
 
 const repeated = (counts: readonly number[], from = 1) => counts.flatMap((n, i) => Array<number>(n).fill(i + from));
@@ -115,5 +115,28 @@ describe("ces", () => {
     expect(ask({ scale: { min: 1, max: 7 }, convention: { kind: "mean" } })).toThrow("scale.direction");
     expect(ask({ scale: seven })).toThrow("convention");
     expect(ask({ scale: seven, convention: { kind: "net", top: 5, bottom: 5 } })).toThrow("overlap");
+  });
+});
+
+describe("questions that cannot be meant", () => {
+  const mean = { kind: "mean" } as const;
+  it.each<[string, () => unknown, string]>([
+    ["no answers", () => nps(undefined as never), "nps: promoters"],
+    ["half a promoter", () => nps({ promoters: 1.5, passives: 0, detractors: 0 }), "whole number"],
+    ["a level of 2", () => nps([9], { level: 2 }), "nps: level"],
+    ["a level of NaN", () => csat([3], { scale: five, statistic: mean }, { level: Number.NaN }), "csat: level"],
+    ["another onInvalid", () => nps([9], { onInvalid: "ignore" as never }), "nps: onInvalid"],
+    ["no definition", () => csat([3], undefined as never), "csat: scale"],
+    ["no scale", () => csat([3], { statistic: mean } as never), "csat: scale"],
+    ["no statistic", () => csat([3], { scale: five } as never), "csat: statistic"],
+    ["no definition of effort", () => ces([3], undefined as never), "ces: scale.direction"],
+    ["no list", () => csat(3 as never, { scale: five, statistic: mean }), "expected a list"],
+  ])("%s", (_, ask, message) => {
+    expect(ask).toThrow(ParcoursError);
+    expect(ask).toThrow(message);
+  });
+
+  it("writes no negative zero", () => {
+    expect(nps({ promoters: -0, passives: -0, detractors: 1 })).toMatchObject({ promoters: 0, passives: 0 });
   });
 });
