@@ -1,8 +1,8 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { defineJourney, journeyJsonSchema, parseJourney, writeJourney } from "parcours";
 import { expect, test } from "vitest";
 import { journeyInput } from "../helpers/journeys.ts";
-import { schemaFaults } from "../helpers/jsonSchema.ts";
 
 const runs = { numRuns: 25 };
 
@@ -98,9 +98,10 @@ test("anything at all is read without throwing", () => {
 });
 
 test("the JSON Schema accepts every document that is read", () => {
-  const schema = journeyJsonSchema();
+  const fits = new Ajv2020().compile(journeyJsonSchema());
   const accepts = (input: unknown) => {
-    expect(schemaFaults(JSON.parse(JSON.stringify(input)), schema, schema)).toEqual([]);
+    fits(JSON.parse(JSON.stringify(input)));
+    expect(fits.errors).toBeNull();
   };
   fc.assert(fc.property(journeyInput, accepts), runs);
   const loose = fc.record(
@@ -121,5 +122,5 @@ test("the JSON Schema accepts every document that is read", () => {
     }),
     { numRuns: 300 },
   );
-  expect(schemaFaults({ id: "a", stages: [{}] }, schema, schema)).not.toEqual([]);
+  expect(fits({ id: "a", stages: [{}] })).toBe(false);
 });
