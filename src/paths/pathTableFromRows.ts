@@ -20,6 +20,7 @@ export type PathTableRow = {
 };
 
 const measures = ["conversions", "nulls", "value", "journeys"] as const;
+const names = "a list of names (strings)";
 
 /**
  * Makes a path table from rows that were counted elsewhere: by SQL, by another tool, by hand.
@@ -39,43 +40,65 @@ const measures = ["conversions", "nulls", "value", "journeys"] as const;
 export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
   const codeOf = new Map<string, number>();
   const interner = createPathInterner(2 ** 32 - 1);
-  const counts: { [measure in (typeof measures)[number]]?: number[] } = { journeys: [] };
+  const [conversions, nulls, value, journeys] = measures.map(createColumn) as [Column, Column, Column, Column];
   let scratch = new Uint32Array(64);
   let index = 0;
   for (const row of rows) {
     const { path } = row;
-    const length = Array.isArray(path) ? path.length : 0;
+    if (!Array.isArray(path)) throw invalidRow(index, "path", names, path);
+    const { length } = path;
     if (length > scratch.length) scratch = new Uint32Array(2 * length);
-    if (!Array.isArray(path) || path.some((name) => typeof name !== "string"))
-      throw invalidRow(index, "path", "a list of names (strings)", path);
+    let code = 0;
     for (let i = 0; i < length; i++) {
-      const name = path[i] as string;
-      const code = codeOf.get(name) ?? codeOf.size;
-      if (code === codeOf.size) codeOf.set(name, code);
+      const name: unknown = path[i];
+      // many paths repeat a name at once: it needs no second look-up
+      if (i === 0 || name !== path[i - 1]) {
+        if (typeof name !== "string") throw invalidRow(index, "path", names, path);
+        code = codeOf.get(name) ?? codeOf.size;
+        if (code === codeOf.size) codeOf.set(name, code);
+      }
       scratch[i] = code;
     }
     const at = interner.intern(scratch, 0, length);
-    for (const measure of measures) {
-      const count = measure === "journeys" ? journeysOf(row) : row[measure];
-      if (count === undefined) continue;
-      if (!Number.isFinite(count) || (count < 0 && measure !== "value"))
-        throw invalidRow(index, measure, "a finite number, if a count 0 or more", count);
-      counts[measure] ??= [];
-      counts[measure][at] = (counts[measure][at] ?? 0) + count;
-    }
+    addTo(conversions, at, row.conversions, index);
+    addTo(nulls, at, row.nulls, index);
+    addTo(value, at, row.value, index);
+    addTo(journeys, at, journeysOf(row), index);
     index++;
   }
-  const column = (sums: number[] | undefined) =>
-    sums ? Float64Array.from({ length: interner.rows }, (_, row) => sums[row] ?? 0) : null;
+  const sumsOf = (column: Column) =>
+    column.sums ? roomFor(column.sums, interner.rows).subarray(0, interner.rows) : null;
   return finishPathTable({
     definition: {},
     names: [...codeOf.keys()],
     ...interner.paths(),
-    journeys: column(counts.journeys) as Float64Array,
-    conversions: column(counts.conversions),
-    nulls: column(counts.nulls),
-    value: column(counts.value),
+    journeys: sumsOf(journeys) ?? new Float64Array(0),
+    conversions: sumsOf(conversions),
+    nulls: sumsOf(nulls),
+    value: sumsOf(value),
   }).table;
+}
+
+/** Sums of a measure by row of the table; `null` until a row gives it. */
+type Column = { measure: (typeof measures)[number]; sums: Float64Array | null };
+
+function createColumn(measure: Column["measure"]): Column {
+  return { measure, sums: null };
+}
+
+function addTo(column: Column, at: number, count: number | undefined, index: number): void {
+  if (count === undefined) return;
+  if (!Number.isFinite(count) || (count < 0 && column.measure !== "value"))
+    throw invalidRow(index, column.measure, "a finite number, if a count 0 or more", count);
+  column.sums = roomFor(column.sums ?? new Float64Array(1024), at + 1);
+  (column.sums[at] as number) += count;
+}
+
+function roomFor(sums: Float64Array, rows: number): Float64Array {
+  if (rows <= sums.length) return sums;
+  const larger = new Float64Array(2 * rows);
+  larger.set(sums);
+  return larger;
 }
 
 /**
