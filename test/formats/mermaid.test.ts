@@ -68,11 +68,15 @@ describe("writeMermaid", () => {
         { id: "t", label: "Title is read" },
         { id: "u", label: "a: b; #3" },
         { id: "v", label: "two\nlines" },
+        { id: "w", label: "Journey begins" },
+        { id: "x", label: "% off" },
       ]),
     );
     expect(text).toContain("#84;itle is read (?): 3");
     expect(text).toContain("a#58; b#59; #35;3 (?): 3");
     expect(text).toContain("two#10;lines (?): 3");
+    expect(text).toContain("#74;ourney begins (?): 3");
+    expect(text).toContain("#37; off (?): 3");
   });
 
   it("counts stages without touchpoints and every field it does not write", () => {
@@ -148,6 +152,9 @@ describe("readMermaid", () => {
 describe("laws, against the real parser", () => {
   const nasty = fc.constantFrom(
     "title",
+    "journey",
+    "%",
+    "\u200b",
     "Section",
     "accDescr {",
     "style:5:a#44;b",
@@ -222,6 +229,11 @@ describe("laws, against the real parser", () => {
         expect(back.touchpoints.map(({ label: own, valence: v }) => [own, v])).toEqual(
           byStage.map((touchpoint) => [touchpoint.label, touchpoint.valence]),
         );
+        const peopleOf = (j: typeof back) =>
+          j.touchpoints.map(({ initiator, actors = [] }) =>
+            [initiator, ...actors].flatMap((own) => j.actors.find(({ id }) => id === own)?.label ?? []),
+          );
+        expect(peopleOf(back)).toEqual(byStage.map(({ id }) => tasks[Number(id)]!.actors));
         const placed = (j: typeof back) =>
           j.touchpoints.map(({ stage }) => j.stages.find(({ id }) => id === stage)?.label);
         expect(placed(back)).toEqual(byStage.map(({ stage }) => journey.stages.find(({ id }) => id === stage)?.label));

@@ -3,12 +3,14 @@
 /** A name ready to be written, and what was lost on the way. */
 export type EncodedName = { text: string; replaced: boolean };
 
-const keyword = /^(title|section|accTitle|accDescr)/i;
+/** What may not begin a name: words of the grammar, and the sign of comments. */
+const opener = /^(?:title|section|accTitle|accDescr|journey|%)/i;
+const blank = "\u200b";
 
 /**
  * A name that Mermaid reads back as it is. Decimal codes stand for what its grammar or its preprocessing would take: `#`, `:`,
  * `;`, line breaks, its own placeholder `ﬂ`, `%%` (comments), `="` (attributes of tags), commas in actors, and the first
- * letter of a name that begins like a keyword. Other control characters become blanks, halves of surrogate pairs U+FFFD.
+ * letter of a name that begins like a keyword or a comment. Other control characters become blanks, halves of surrogate pairs U+FFFD.
  *
  * @param kind - in actors commas are encoded too; in titles `<`, because Mermaid cleans titles of tags
  */
@@ -18,17 +20,19 @@ export function encodeName(name: string, kind: "name" | "actor" | "title" = "nam
   const coded = trimmed
     .replace(/[#:;\nﬂ]|%(?=%)|(?<=%)%|=(?=")/g, code)
     .replace({ name: /(?!)/g, actor: /,/g, title: /</g }[kind], code)
-    .replace(keyword, (word) => code(word.slice(0, 1)) + word.slice(1));
-  return { text: coded === "" ? "\u200b" : coded, replaced: trimmed !== name };
+    .replace(opener, (word) => code(word.slice(0, 1)) + word.slice(1));
+  const text = coded === "" ? blank : coded === blank ? code(blank) : coded;
+  return { text, replaced: trimmed !== name };
 }
 
 /** A name as it was before {@link encodeName}. Decimal codes only, as Mermaid reads them. */
 export function decodeName(text: string): string {
-  const decoded = text.trim().replace(/#(\d{1,7});/g, (whole, digits: string) => {
+  const written = text.trim();
+  if (written === blank) return "";
+  return written.replace(/#(\d{1,7});/g, (whole, digits: string) => {
     const point = Number(digits);
     return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
   });
-  return decoded === "\u200b" ? "" : decoded;
 }
 
 function code(letter: string): string {

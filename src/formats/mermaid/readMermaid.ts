@@ -105,10 +105,10 @@ export function readMermaid(text: string, options: { id?: string } = {}): ReadJo
     const score = /^[1-5]$/.test(rawScore.trim()) ? Number(rawScore) : null;
     if (score === null)
       issue("invalid_score", i, `expected a score from 1 to 5, got ${shown(rawScore.trim())}; it is taken as unknown`);
-    const names = rawActors === undefined ? [] : rawActors.split(",").map(decodeName);
-    if (rawActors?.split(",").some((part) => part.trim() === ""))
-      issue("empty_actor", i, "an actor has no name; it is left out");
-    const ids = [...new Set(names.filter((actor) => actor !== "").map(idOfActor))];
+    const people = rawActors?.split(",") ?? [];
+    const named = people.filter((part) => part.trim() !== "");
+    if (named.length < people.length) issue("empty_actor", i, "an actor has no name; it is left out");
+    const ids = [...new Set(named.map(decodeName).map(idOfActor))];
     touchpoints.push({
       id: fresh("touchpoint", name),
       label: name,
