@@ -3,10 +3,13 @@
 import {
   defineJourney,
   type Journey,
+  journeyHealth,
+  kpiStatus,
   lintJourney,
   mapStages,
   messageMatrix,
   proximity3,
+  recurrence,
   relation5,
   retail5,
   search5,
@@ -80,10 +83,12 @@ describe("a glossary of customer relations", () => {
         solicited: false,
         text: "jamais dit à l'entreprise",
       },
+      { id: "appel-sav", source: "ticket", irritant: "paiement-penible", customer: "2" },
       { id: "produits", source: "sales", touchpoint: "paiement", product: "ultraportable", count: 40, exposed: 100 },
     ],
+    messages: [{ id: "retours", kind: "offer", offer: { kind: "flexible-return" }, stages: ["post-purchase"] }],
     metrics: [
-      { id: "ventes", kind: "sales" },
+      { id: "ventes", kind: "sales", target: 1000, bound: "higher-target" },
       { id: "profits", kind: "profit" },
       { id: "fidelite", kind: "loyalty" },
     ],
@@ -105,6 +110,13 @@ describe("a glossary of customer relations", () => {
     for (const { from, kind } of parcours.links)
       if (kind === "flow" || kind === "alternative") ways.set(from, (ways.get(from) ?? 0) + 1);
     expect([...ways].filter(([, count]) => count > 1).map(([from]) => from)).toEqual(["discussion", "choix"]);
+  });
+
+  test("flexible returns, service tickets, a target for sales", () => {
+    expect(parcours.messages[0]?.offer?.kind).toBe("flexible-return");
+    expect(recurrence("paiement-penible", parcours.evidence)).toMatchObject({ verdict: "recurrent", customers: 2 });
+    const [sales] = parcours.metrics;
+    expect([900, 1000].map((sold) => kpiStatus(sales!, sold).status)).toEqual(["missed", "met"]);
   });
 
   test("needs, channels, obstacles, levers, voices, influence: all in one valid document, nothing unreachable", () => {
@@ -333,4 +345,31 @@ test("the definition with a worked example: four ingredients of a map, each miss
   expect(codes(defineJourney({ id: "vide" }))).toEqual(expect.arrayContaining(ingredients));
   expect(codes(cosmetics).filter((code) => ingredients.includes(code))).toEqual([]);
   expect([cosmetics.scope, cosmetics.synonyms]).toEqual(["lifecycle", ["parcours d'achat"]]);
+});
+
+test("the definition with a worked example: marketing, sales and support; page, e-mail, call and visit in order", () => {
+  const actors = ["marketing", "vente", "support"].map((id) => ({
+    id,
+    side: "brand" as const,
+    nature: "team" as const,
+  }));
+  const families = ["web", "email", "phone", "store"] as const;
+  const journey = defineJourney({
+    id: "continuum",
+    actors,
+    channels: families.map((family) => ({ id: family, family })),
+    touchpoints: families.map((family, i) => ({
+      id: `contact-${family}`,
+      channels: [family],
+      initiator: actors[Math.min(i, 2)]!.id,
+    })),
+  });
+  expect(journeyHealth(journey)).toMatchObject({ channels: 4, switches: 3, handovers: 2 });
+  expect(cosmetics.touchpoints.flatMap(({ outcome }) => outcome ?? [])).toEqual([
+    "abandonment",
+    "conversion",
+    "fulfilment",
+  ]);
+  expect(cosmetics.messages[0]?.offer).toEqual({ kind: "discount", percent: 10 });
+  expect(cosmetics.touchpoints.find(({ id }) => id === "vip")?.momentOfTruth).toBe("key");
 });
