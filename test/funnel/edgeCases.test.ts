@@ -17,6 +17,22 @@ describe("funnel, edge cases", () => {
     ).toEqual([2, 1]);
   });
 
+  it("pairs of a held value count an optional step only where it was taken", () => {
+    const rows = ["D-2x", "A0y", "B0x"].map((event) => ({
+      customer: "c",
+      touchpoint: event[0],
+      time: Number(event.slice(1, -1)),
+      visit: event.at(-1),
+    }));
+    const log = logFromRows(rows, { ...columns, properties: ["visit"] });
+    const steps = ["D", { match: "A", optional: true }, "B"];
+    const held = funnel(log, { steps, reuse: true, hold: { property: "visit" } });
+    expect([held.pairs, counts(held)]).toEqual([
+      [1, 0, 1],
+      [1, 0, 1],
+    ]);
+  });
+
   it("times at and below 0 are ordinary", () => {
     expect(depth(ask("A-20 B-10 C0", { steps: ["A", "B", "C"], within: { seconds: 20 } }))).toBe(3);
   });

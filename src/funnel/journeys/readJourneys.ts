@@ -85,7 +85,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     reader.withoutValue += held.split(from, to, events, (part, start, end) => {
       readPart(
         (outcome, attemptEnd) => {
-          for (let k = 0; k < n; k++) if (outcome.depth > k || outcome.reached[k]) (reader.pairs[k] as number)++;
+          for (let k = 0; k < n; k++) if (outcome.reached[k]) (reader.pairs[k] as number)++;
           if (attempts) visit(outcome, attemptEnd);
           else if (parts++ === 0) copyOutcome(outcome, best);
           else join(outcome);
