@@ -42,6 +42,9 @@ export type LeversResult = {
   warnings: Warning[];
 };
 
+/** One solution per row: elimination is faster than sweeps for longer than elsewhere. */
+const denseForLevers = 1500;
+
 /**
  * Moves every transition by the same share of its own probability, up or down, whichever raises the conversion, the others
  * of its row in proportion, and ranks by the gain. Self-loops and entries are no levers. A ranking by the slope alone
@@ -65,7 +68,7 @@ export function levers(source: Source, definition: LeversDefinition = {}): Lever
   }
   const journeys = chainJourneys(source, question, "levers");
   const chain = chainOf(journeys);
-  const solved = solveChain(chain);
+  const solved = solveChain(chain, denseForLevers);
   const all = chain.journeys > 0 ? chainTransitions(chain, solved) : [];
   const steps = all.filter(({ from, to }) => typeof from === "string" && from !== to);
   const frequent = steps.filter(({ count }) => count >= minCount);

@@ -31,12 +31,13 @@ export type SolvedChain = {
 /**
  * h = (I − Q)⁻¹ r and v = start (I − Q)⁻¹.
  *
+ * @param dense - elimination up to this many touchpoints; more pays off where many solutions follow
  * @throws {@link ParcoursError} `no_way_out` when neither end can be reached from some state
  */
-export function solveChain(chain: Chain): SolvedChain {
+export function solveChain(chain: Chain, dense = denseStates): SolvedChain {
   const { size, rows } = chain;
   refuseTraps(chain);
-  const solver = size <= denseStates ? denseSolver(rows, size) : sparseSolver(rows, size);
+  const solver = size <= dense ? denseSolver(rows, size) : sparseSolver(rows, size);
   const h = new Float64Array(size + 2);
   h.set(solver.right(columnOf(chain, size)));
   h[size] = 1;

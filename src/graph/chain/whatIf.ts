@@ -120,7 +120,7 @@ function contributions(
     let change = 0;
     for (const target of new Set([...old.to, ...edited.to]))
       change += (probabilityOf(edited, target) - probabilityOf(old, target)) * (h[target] as number);
-    return [{ touchpoint: names[a] ?? ({ at: "start" } as const), change: (visits[a] as number) * change }];
+    return [{ touchpoint: names[a] ?? ({ at: "start" } as const), change: (visits[a] as number) * change + 0 }];
   });
 }
 

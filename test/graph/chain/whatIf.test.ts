@@ -221,6 +221,13 @@ describe.skipIf(!ecom)("a shop (needs shared/data/ecom.csv.gz)", () => {
   });
 });
 
+test("a row nobody reaches any more contributes 0, not −0", () => {
+  const worse: ChainEdit = { kind: "scale", from: "C", to: { at: "conversion" }, by: 0.5 };
+  const leave = (touchpoint: string): ChainEdit => ({ kind: "remove", touchpoint, mode: "exit" });
+  const { contributions } = ask(leave("A"), leave("B"), worse);
+  expect(contributions.find(({ touchpoint }) => touchpoint === "C")?.change).toBe(0);
+});
+
 test("without journeys nothing is known", () => {
   const nobody = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
   expect(whatIf(nobody, { conversion: "P", edits: [], resamples: 10 })).toMatchObject({
