@@ -56,6 +56,22 @@ export function fieldLosses(journey: Journey, written: WrittenFields, losses: Lo
   }
 }
 
+/** Counts the labels in several languages of which a format writes one: of the arrays named, and of the Journey if asked. */
+export function languageLosses(
+  journey: Journey,
+  written: readonly ("journey" | Collection)[],
+  losses: LossList,
+  field = "label",
+): void {
+  for (const name of written) {
+    const entities: readonly object[] = name === "journey" ? [journey] : journey[name];
+    const path = name === "journey" ? [field] : [name, field];
+    for (const entity of entities)
+      if (typeof (entity as { [field: string]: unknown })[field] === "object")
+        losses.add("languages_not_written", path, `${path.join(".")} in one language only`);
+  }
+}
+
 const defaults: { readonly [key: string]: unknown } = { weight: 1, attribution: "unknown" };
 
 function holds(key: string, value: unknown): boolean {

@@ -89,6 +89,16 @@ describe("writeMermaid", () => {
       "1 × channels.id not written",
     ]);
   });
+
+  it("counts the languages it does not write", () => {
+    const label = { fr: "caisse", en: "till" };
+    const { losses } = writeMermaid(shop([{ id: "a", stage: "s", label, valence: 0 }], { label, language: "fr" }));
+    expect(losses.map(({ message }) => message)).toEqual([
+      "1 × language not written",
+      "1 × label in one language only",
+      "1 × touchpoints.label in one language only",
+    ]);
+  });
 });
 
 describe("readMermaid", () => {
@@ -231,7 +241,9 @@ describe("laws, against the real parser", () => {
         );
         const peopleOf = (j: typeof back) =>
           j.touchpoints.map(({ initiator, actors = [] }) =>
-            [initiator, ...actors].flatMap((own) => j.actors.find(({ id }) => id === own)?.label ?? []),
+            [initiator, ...actors]
+              .filter((own) => own !== undefined)
+              .map((own) => j.actors.find(({ id }) => id === own)?.label),
           );
         expect(peopleOf(back)).toEqual(byStage.map(({ id }) => tasks[Number(id)]!.actors));
         const placed = (j: typeof back) =>

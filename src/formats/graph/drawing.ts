@@ -3,7 +3,8 @@
 import type { TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { Journey } from "../../model/journey.ts";
 import { labelOf } from "../../model/localize.ts";
-import { fieldLosses, type Loss, lossList } from "../losses.ts";
+import { byStage } from "../byStage.ts";
+import { fieldLosses, type Loss, languageLosses, lossList } from "../losses.ts";
 
 /** A node: `n0`, `n1` …; names never become ids. */
 export type DrawnNode = { id: string; caption: string };
@@ -33,7 +34,9 @@ export function drawingLosses(source: PathGraphSource): Loss[] {
       touchpoints: ["id", "label", "stage"],
       links: ["id", "from", "to", "kind", "when", "probability"],
     };
-    fieldLosses(source, { journey: ["id", "language"], ...drawn }, losses);
+    fieldLosses(source, { journey: ["id"], ...drawn }, losses);
+    languageLosses(source, ["stages", "touchpoints"], losses);
+    languageLosses(source, ["links"], losses, "when");
     const open = source.links.filter((link) => link.to === undefined).length;
     if (open > 0) losses.add("open_link", ["links"], "link without a target not written", open);
     return losses.list();
@@ -75,10 +78,9 @@ function ofJourney(journey: Journey, { language = [] }: PathGraphOptions): Drawi
   const nameOf = (entity: { id: string; label?: Journey["label"] }) => labelOf(entity, language, journey.language);
   const index = new Map(journey.touchpoints.map(({ id }, i) => [id, i]));
   const node = (id: string): string => `n${index.get(id)}`;
+  const placed = byStage(journey);
   const drawn = (stage: string | undefined) =>
-    journey.touchpoints
-      .filter((touchpoint) => touchpoint.stage === stage)
-      .map((touchpoint) => ({ id: node(touchpoint.id), caption: nameOf(touchpoint) }));
+    (placed.get(stage) ?? []).map((touchpoint) => ({ id: node(touchpoint.id), caption: nameOf(touchpoint) }));
   const links = journey.links.filter((link) => link.to !== undefined);
   const chain = journey.links.some(({ kind = "flow" }) => kind === "flow" || kind === "alternative")
     ? []

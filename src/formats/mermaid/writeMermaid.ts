@@ -4,7 +4,8 @@ import type { EmotionCurve } from "../../experience/curve/emotionCurve.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
 import { labelOf } from "../../model/localize.ts";
-import { fieldLosses, type LossList, lossList, type Written } from "../losses.ts";
+import { byStage } from "../byStage.ts";
+import { fieldLosses, type LossList, languageLosses, lossList, type Written } from "../losses.ts";
 import { encodeName } from "./mermaidText.ts";
 
 /** How to write. */
@@ -60,10 +61,11 @@ export function writeMermaid(journey: Journey, options: MermaidOptions = {}): Wr
     const end = people.length === 0 ? "" : `: ${people.join(", ")}`;
     lines.push(`${indent}${name}: ${scoreOf(valence, losses)}${end}`);
   };
-  for (const touchpoint of journey.touchpoints) if (touchpoint.stage === undefined) write(touchpoint, "  ");
+  const placed = byStage(journey);
+  for (const touchpoint of placed.get(undefined) ?? []) write(touchpoint, "  ");
   for (const stage of journey.stages) {
-    const own = journey.touchpoints.filter((touchpoint) => touchpoint.stage === stage.id);
-    if (own.length === 0) {
+    const own = placed.get(stage.id);
+    if (own === undefined) {
       losses.add("empty_stage", ["stages"], "stage without a touchpoint not written");
       continue;
     }
@@ -74,13 +76,14 @@ export function writeMermaid(journey: Journey, options: MermaidOptions = {}): Wr
   fieldLosses(
     journey,
     {
-      journey: ["id", "label", "language"],
+      journey: ["id", "label"],
       stages: ["id", "label"],
       touchpoints: ["id", "label", "stage", "initiator", "receiver", "actors", ...valence],
       actors: ["id", "label"],
     },
     losses,
   );
+  languageLosses(journey, ["journey", "stages", "touchpoints", "actors"], losses);
   return { text: `${lines.join("\n")}\n`, losses: losses.list() };
 }
 
