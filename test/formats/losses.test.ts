@@ -1,5 +1,6 @@
 import { defineJourney, type Journey, writeMermaid, writePathsDot } from "parcours";
 import { expect, test } from "vitest";
+import { timed } from "../helpers/timed.ts";
 
 test("graphs count the languages they do not write", () => {
   const label = { fr: "caisse", en: "till" };
@@ -23,10 +24,10 @@ const stages = (n: number): Journey =>
 const whole = stages(16_000);
 const quarter = stages(4000);
 
-test.each<[string, (journey: Journey) => unknown]>([
+test.runIf(timed).each<[string, (journey: Journey) => unknown]>([
   ["writeMermaid", writeMermaid],
   ["writePathsDot", writePathsDot],
-])("%s: four times the stages take about four times the time", (_, write) => {
+])("%s: four times the stages take about four times the time (timed)", (_, write) => {
   const fastest = (journey: Journey) => {
     const times = Array.from({ length: 4 }, () => {
       const start = performance.now();

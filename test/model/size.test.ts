@@ -9,6 +9,7 @@ import {
   writeJourney,
 } from "parcours";
 import { describe, expect, test } from "vitest";
+import { timed } from "../helpers/timed.ts";
 
 /** A chain of n touchpoints with n − 1 links. */
 function chain(n: number) {
@@ -50,7 +51,7 @@ const [quarter, whole] = [journeyOf(2000), journeyOf(8000)];
 const large = journeyOf(10_000);
 
 describe("ten thousand touchpoints", () => {
-  test("are read in at most twelve times what JSON.parse takes", () => {
+  test.runIf(timed)("are read in at most twelve times what JSON.parse takes (timed)", () => {
     const text = JSON.stringify(chain(10_000));
     parseJourney(JSON.parse(text));
     expect(time(() => parseJourney(JSON.parse(text)))).toBeLessThan(13 * time(() => JSON.parse(text)));
@@ -61,14 +62,14 @@ describe("ten thousand touchpoints", () => {
       draft.touchpoints.reverse();
       for (const stage of draft.stages) stage.label = "x";
     }).journey;
-  test.each<[string, (journey: Journey) => unknown]>([
+  test.runIf(timed).each<[string, (journey: Journey) => unknown]>([
     ["parse", (journey) => parseJourney(journey)],
     ["lint", (journey) => lintJourney(journey, { languages: ["fr", "de"] })],
     ["write", writeJourney],
     ["diff", (journey) => diffJourneys(journey, changed(journey))],
     ["diff against nothing", (journey) => diffJourneys(journey, defineJourney({ id: "big" }))],
     ["remove with everything", (journey) => removeEntity(journey, "channels", "web", { references: "cascade" })],
-  ])("%s: four times the input takes about four times the time", (_, work) => {
+  ])("%s: four times the input takes about four times the time (timed)", (_, work) => {
     work(quarter);
     work(whole);
     // at most 2.5 for each doubling, and as much again for a busy machine; squares would take 16

@@ -30,8 +30,8 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "paths",
     imports: ["pathTable", "pathTableFromRows", "mergePathTables", "topPaths"],
-    bytes: 6000,
-    reason: "the design's ceiling: making, adding and reading a path table",
+    bytes: 6100,
+    reason: "the design's 6 kB (6,144 bytes): making, adding and reading a path table",
     allowed: [],
   },
   {

@@ -77,21 +77,12 @@ describe("CJML", () => {
   });
 
   const pieces = "< <a <a_ <a> </a> <!-- <![CDATA[ <? <!DOCTYPE_[ & &# <a_b=' a= _ <a/> ]]> \r".split(" ");
-  it.each(pieces.map((piece) => piece.replace("_", " ")))(
-    "reads %j again and again in one line, in linear time",
-    (piece) => {
-      const timeOf = (characters: number) => {
-        const text = piece.repeat(characters / piece.length);
-        const start = performance.now();
-        for (const before of ["", "<CJML>", "<CJML><plannedJourney><journeyID>", "<CJML "])
-          expect(readCjml(before + text).issues.length).toBeLessThan(20);
-        return performance.now() - start;
-      };
-      timeOf(10_000);
-      const small = Math.max(20, timeOf(20_000));
-      expect(timeOf(160_000) / small).toBeLessThan(40);
-    },
-  );
+  it.each(pieces.map((piece) => piece.replace("_", " ")))("reads %j again and again in one line", (piece) => {
+    // in linear time this is a moment; in quadratic time the test would time out
+    const text = piece.repeat(160_000 / piece.length);
+    for (const before of ["", "<CJML>", "<CJML><plannedJourney><journeyID>", "<CJML "])
+      expect(readCjml(before + text).issues.length).toBeLessThan(20);
+  });
 
   it("reads ten million characters of touchpoints in one line", () => {
     const point = "<plannedAction><comment>&amp;</comment></plannedAction>";
