@@ -5,6 +5,7 @@ import type { Warning } from "../core/issue.ts";
 import { attribute } from "./attribute.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { AttributionResult } from "./attributionResult.ts";
+import { invalid } from "./builder/definitionFaults.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
 import type { AnyPaths } from "./models/cells.ts";
 
@@ -54,6 +55,7 @@ export function compareModels(
   definitions: readonly AttributionDefinition[],
   options: AttributionOptions = {},
 ): ModelComparison {
+  if (!Array.isArray(definitions)) invalid("compareModels", "definitions", "a list of definitions", definitions);
   const names = modelNames(definitions);
   const results = definitions.map((definition, i) => {
     const result = attribute(paths, definition, { ...options, onProgress: () => undefined });

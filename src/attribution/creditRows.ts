@@ -1,6 +1,7 @@
 /** Credits as rows for a spreadsheet. */
 
 import type { AttributionResult } from "./attributionResult.ts";
+import { oneOf } from "./builder/definitionFaults.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 
 /** One touchpoint under one model; `touchpoint` is `null` for what no touchpoint was given. */
@@ -37,6 +38,7 @@ export function creditRows(
 ): CreditRow[] {
   const list: readonly AttributionResult[] = "kind" in results ? [results] : results;
   const names = modelNames(list.map(({ definition }) => definition));
+  if (options.round !== undefined) oneOf(options.round, ["whole"], "creditRows", "round");
   return list.flatMap(({ credits, unmatched }, i) => {
     const model = names[i] as string;
     const rows: CreditRow[] = credits.map(({ touchpoint, conversions, value, share, interval, removalEffect }) => ({

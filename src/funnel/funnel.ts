@@ -70,6 +70,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   let complete = 0;
   let best = 0;
   const source = wholeJourney(plan, 0);
+  const { quick, out } = reader;
   const visit = (outcome: Outcome, end?: AttemptEnd) => {
     const { depth, removed, latest, tied } = outcome;
     record(tally, source, outcome, end);
@@ -79,7 +80,11 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   };
   for (let journey = 0; journey < log.journeys; journey++) {
     best = 0;
-    reader.read(wholeJourney(plan, journey, source), visit);
+    wholeJourney(plan, journey, source);
+    if (quick?.(source.from, source.to)) {
+      out.journey = journey;
+      visit(out);
+    } else reader.read(source, visit);
     if (best > 0) entering++;
     if (best === n) complete++;
     // here, where the end of the journey is at hand, and not in a pass of its own

@@ -8,7 +8,7 @@ import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { bucketsBetween } from "./buckets.ts";
-import { eventTimes, lastInstant } from "./eventTimes.ts";
+import { eventTimes, lastInstant, observation } from "./eventTimes.ts";
 import type { RetentionCohort, RetentionDefinition, RetentionOptions, RetentionResult } from "./retentionResult.ts";
 
 /**
@@ -40,11 +40,10 @@ export function retention(
 ): RetentionResult {
   const resolved = resolve(definition);
   const { every, periods, cohortBy, counts } = resolved;
-  const { level = 0.95 } = options;
+  const { until, level } = observation(log, options, "retention");
   const place = (path: string) => ({ caller: "retention", path });
   const start = compileCondition(log, resolved.start, place("start"));
   const back = compileCondition(log, resolved.return, place("return"));
-  const until = options.observedUntil === undefined ? lastInstant(log) : Number(options.observedUntil);
   const span = typeof every === "string" ? null : durationMs(every, "retention: every");
 
   const [first, last] = rangeOf(log, start, cohortBy);
@@ -71,6 +70,7 @@ export function retention(
         const came = new Set<number>();
         let furthest = 0;
         for (const time of returns) {
+          if (time > (until as number)) break;
           const p = span === null ? buckets.indexOf(time) - bucket : Math.ceil((time - entry) / span);
           came.add(p);
           furthest = Math.max(furthest, p);

@@ -1,5 +1,6 @@
 /** Retention as ClickHouse counts it: a first condition and any of the others, in whatever order. */
 
+import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { type Condition, compileCondition } from "../log/condition.ts";
@@ -21,7 +22,7 @@ export type ConditionRetention = {
  * The `retention(c₁ … cₙ)` of ClickHouse: r₁ = a journey has an event of c₁, rᵢ = it has one of c₁ and one of cᵢ. Time order
  * plays no part: for returns *after* a start use `retention`.
  *
- * @throws {@link ParcoursError} `unknown_touchpoint` and the faults of conditions
+ * @throws {@link ParcoursError} `invalid_definition` without conditions; `unknown_touchpoint` and the faults of conditions
  * @example
  * const days = logFromRows(
  *   [
@@ -37,6 +38,11 @@ export function retentionByConditions(
   log: EventLog,
   definition: { conditions: readonly Condition[] },
 ): ConditionRetention {
+  if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
+    throw new ParcoursError(
+      "invalid_definition",
+      "retentionByConditions: conditions: expected a list of at least one condition",
+    );
   const tests = definition.conditions.map((condition, i) =>
     compileCondition(log, condition, { caller: "retentionByConditions", path: `conditions[${i}]` }),
   );

@@ -7,7 +7,7 @@ import { type Condition, compileCondition } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { firstFit, lastInstant } from "./eventTimes.ts";
+import { firstFit, observation } from "./eventTimes.ts";
 import { kaplanMeier, type SurvivalCurve } from "./kaplanMeier.ts";
 import { type LogRankResult, logRank } from "./logRank.ts";
 import type { RetentionOptions } from "./retentionResult.ts";
@@ -79,7 +79,7 @@ export function survival(
       `survival: top: expected a whole number of at least 1, got ${String(top)}`,
     );
   const label = definition.by === undefined ? null : labelColumn(log, definition.by, "survival");
-  const until = options.observedUntil === undefined ? lastInstant(log) : Number(options.observedUntil);
+  const { until, level } = observation(log, options, "survival");
   const perMs = unitsPerMs(log);
   const waits: Wait[] = [];
   for (let j = 0; j < log.journeys; j++) {
@@ -98,7 +98,7 @@ export function survival(
     kaplanMeier(
       some.map(({ ms }) => ms),
       some.map(({ happened }) => happened),
-      options.level,
+      level,
     );
   const result: SurvivalResult = {
     kind: "survival",

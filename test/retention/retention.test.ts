@@ -84,6 +84,21 @@ describe("retention", () => {
     expect(ask({ periods: 0 })).toThrow("periods: expected a whole number");
     expect(ask({ counts: "in" })).toThrow('counts: expected "on"');
     expect(ask({ every: { seconds: 0.001 } })).toThrow(/buckets|too_large/);
+    const watch = (options: object) => () =>
+      retention(log, { start: "visit", every: "week", periods: 2 }, options as never);
+    expect(watch({ observedUntil: "soon" })).toThrow("observedUntil: expected a Date");
+    expect(watch({ level: 2 })).toThrow("level");
+    expect(() => survival(log, { start: "visit", event: "visit" }, { observedUntil: Number.NaN })).toThrow(
+      "observedUntil",
+    );
+    expect(() => retentionByConditions(log, {} as never)).toThrow("expected a list");
+  });
+
+  it("does not count returns after the end of observation", () => {
+    const late = logOf("a: S0 R20", day);
+    const asked = { start: "S", return: "R", every: { days: 7 }, periods: 1, counts: "on-or-after" } as const;
+    expect(counts(retention(late, asked, { observedUntil: 10 * day }).totals)).toEqual([1, 0]);
+    expect(counts(retention(late, asked).totals)).toEqual([1, 1]);
   });
 
   it.skipIf(!sharedPath("reference/posthog-cases.json"))(

@@ -33,6 +33,7 @@ export function sparseChain(
   reroute: boolean,
   withTouchpoints: boolean,
 ): ((counts: Counts) => Partial<ChainEffects> & SparseEffects) | undefined {
+  if (!Array.isArray(sequences)) invalid("attribute", "sequences", "a list of lists of touchpoints", sequences);
   for (const [i, sequence] of sequences.entries())
     if (sequence.length < 1 || sequence.length > order)
       invalid("attribute", `sequences[${i}]`, `1 to ${order} touchpoints, as many as the order`, sequence.length);

@@ -3,7 +3,7 @@
 import { type AttemptEnd, attemptsJourney } from "../chains/attemptsJourney.ts";
 import { orderedJourney } from "../chains/orderedJourney.ts";
 import { unorderedJourney } from "../chains/unorderedJourney.ts";
-import { quickPass } from "../quick/quickPass.ts";
+import { type QuickPass, quickPass } from "../quick/quickPass.ts";
 import { type HeldValues, heldValues } from "./heldValues.ts";
 import { copyOutcome, createOutcome, type Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
@@ -29,6 +29,10 @@ export type Reader = {
   read(source: Source, visit: Visit): void;
   /** Journeys on which the budget of `remove` was spent. */
   cut: number;
+  /** Reads a whole journey into `out`, where the question allows it; else it must be read the thorough way. */
+  quick: QuickPass | null;
+  /** What the quick pass found. */
+  out: Outcome;
   /** With `hold`: events without a value, and pairs (journey, value) that reached each step. */
   withoutValue: number;
   pairs: Float64Array;
@@ -43,10 +47,10 @@ export function createReader(plan: Plan, timed = true): Reader {
   const { n, definition } = plan;
   const { hold, order, count } = definition;
   const out = createOutcome(n);
-  const reader: Reader = { read, cut: 0, withoutValue: 0, pairs: new Float64Array(n) };
   const best = createOutcome(n);
   const w = createWorkspace();
   const quick = !hold && count === "journeys" ? quickPass(plan, out, timed) : null;
+  const reader: Reader = { read, cut: 0, withoutValue: 0, pairs: new Float64Array(n), quick, out };
   const attempts = count === "attempts" ? attemptsJourney(plan) : null;
   const pass =
     order === "unordered"

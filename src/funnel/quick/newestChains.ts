@@ -22,6 +22,8 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
   const origin = new Int32Array(n + 2);
   const seen = new Int32Array(n + 2).fill(-1);
 
+  if (log.tiedPairs === 0 && stepOf.every((k) => k >= 0)) return untied();
+
   return (from, to) => {
     let depth = 0;
     let done = 0;
@@ -87,6 +89,41 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
     if (timed && depth > 0) fill(from, to, depth, entry, time[done] as number);
     return true;
   };
+
+  /** The same where no two events of a journey share an instant and touchpoints alone decide. */
+  function untied(): QuickPass {
+    const opened = new Float64Array(n + 1);
+    return (from, to) => {
+      let depth = 0;
+      let done = 0;
+      let entry = 0;
+      for (let i = from; i < to; i++) {
+        const k = stepOf[touchpoint[i] as number] as number;
+        // one comparison for "no step" (−1 as an unsigned number) and for "more than one level ahead"
+        if ((k - 1) >>> 0 > depth) continue;
+        const t = time[i] as number;
+        if (k === 1) {
+          origin[1] = i;
+          opened[1] = t;
+          if (depth > 0) continue;
+        } else {
+          if (t - (opened[k - 1] as number) > span) continue;
+          origin[k] = origin[k - 1] as number;
+          opened[k] = opened[k - 1] as number;
+          if (k <= depth) continue;
+        }
+        depth = k;
+        done = i;
+        entry = origin[k] as number;
+        if (k === n) break;
+      }
+      out.depth = depth;
+      out.tied = false;
+      out.latest = depth > 0 ? (opened[1] as number) : -Infinity;
+      if (timed && depth > 0) fill(from, to, depth, entry, time[done] as number);
+      return true;
+    };
+  }
 
   /** The second look: the first events of the chain from this entry, each as early as possible. */
   function fill(from: number, to: number, depth: number, entry: number, done: number): void {

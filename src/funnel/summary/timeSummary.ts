@@ -22,7 +22,7 @@ export function push(column: Column, value: number): void {
 }
 
 /**
- * Sums the column up; its numbers change places.
+ * Sums the column up.
  *
  * @param perMs - units of the column per millisecond
  * @returns `null` when it is empty
@@ -31,49 +31,62 @@ export function timeSummary({ values, length: n }: Column, perMs: number): TimeS
   if (n === 0) return null;
   let sum = 0;
   let zeros = 0;
+  let least = Infinity;
+  let most = -Infinity;
   for (let i = 0; i < n; i++) {
-    sum += values[i] as number;
-    if (values[i] === 0) zeros++;
+    const value = values[i] as number;
+    sum += value;
+    if (value === 0) zeros++;
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
-  let from = 0;
-  const at = (q: number) => {
-    // only the numbers a quantile reads are put in their places, from the least to the greatest
-    const below = Math.floor((n - 1) * q);
-    for (const k of [below, below + 1]) {
-      if (k >= from && k < n) select(values, from, n - 1, k);
-      from = Math.max(from, k);
-    }
-    return (quantile(values.subarray(0, n), q) as number) / perMs + 0;
-  };
+  const ordered = orderedAt(values, n, least, most);
+  const at = (q: number) => (quantile(ordered, q) as number) / perMs + 0;
   return {
     n,
     zeros,
     minMs: at(0),
-    q25Ms: at(0.25),
-    medianMs: at(0.5),
-    q75Ms: at(0.75),
-    p90Ms: at(0.9),
+    q25Ms: at(shares[0]),
+    medianMs: at(shares[1]),
+    q75Ms: at(shares[2]),
+    p90Ms: at(shares[3]),
     maxMs: at(1),
     meanMs: sum / n / perMs + 0,
   };
 }
 
-/** Quickselect: puts the k-th least number of the range in place k, none greater before it, none less after it (Hoare 1961). */
-function select(values: Float64Array, left: number, right: number, k: number): void {
-  while (left < right) {
-    const pivot = values[(left + right) >> 1] as number;
-    let i = left;
-    let j = right;
-    while (i <= j) {
-      while ((values[i] as number) < pivot) i++;
-      while ((values[j] as number) > pivot) j--;
-      if (i > j) break;
-      const value = values[i] as number;
-      values[i++] = values[j] as number;
-      values[j--] = value;
-    }
-    if (k <= j) right = j;
-    else if (k >= i) left = i;
-    else return;
+const shares = [0.25, 0.5, 0.75, 0.9] as const;
+const BINS = 2048;
+
+/**
+ * The numbers in order, as far as the quantiles of a summary read them. Numbers are counted into equal bins, and only the bins that hold a
+ * wanted place are sorted: passes without a branch that depends on the data, several times faster than selecting.
+ */
+function orderedAt(values: Float64Array, n: number, least: number, most: number): ArrayLike<number> {
+  if (n <= BINS) return values.slice(0, n).sort();
+  const scale = BINS / (most - least || 1);
+  const binOf = (value: number) => Math.min(BINS - 1, Math.floor((value - least) * scale));
+  const counts = new Uint32Array(BINS + 1);
+  for (let i = 0; i < n; i++) (counts[binOf(values[i] as number) + 1] as number)++;
+  for (let bin = 0; bin < BINS; bin++) counts[bin + 1] = (counts[bin + 1] as number) + (counts[bin] as number);
+  const places = shares.flatMap((q) => [Math.floor((n - 1) * q), Math.floor((n - 1) * q) + 1]);
+  const ordered: { length: number; [place: number]: number } = { length: n, 0: least, [n - 1]: most };
+  const members = new Map<number, number[]>();
+  let bin = 0;
+  for (const place of places) {
+    while ((counts[bin + 1] as number) <= place) bin++;
+    members.set(bin, []);
   }
+  const wanted = Uint8Array.from({ length: BINS }, (_, b) => (members.has(b) ? 1 : 0));
+  for (let i = 0; i < n; i++) {
+    const own = binOf(values[i] as number);
+    if (wanted[own] === 1) members.get(own)?.push(values[i] as number);
+  }
+  const sorted = new Map(Array.from(members, ([own, list]) => [own, Float64Array.from(list).sort()]));
+  bin = 0;
+  for (const place of places) {
+    while ((counts[bin + 1] as number) <= place) bin++;
+    ordered[place] = sorted.get(bin)?.[place - (counts[bin] as number)] as number;
+  }
+  return ordered;
 }
