@@ -101,6 +101,53 @@ describe("writeMermaid", () => {
   });
 });
 
+describe("traps of Mermaid's grammar", () => {
+  it.each([
+    "A: 5: Me; B: 3: Me",
+    "A&amp;B",
+    "Buy #3",
+    "T # x",
+    "#35;#58;#59;#44;",
+    "S: one",
+    "section",
+    "Section visited",
+    "Title is read",
+    "Titles read",
+    "accTitle",
+    "accDescr { x",
+    "accTitle is read",
+    "B, C:D, E",
+    "Choose style:5:a#44;b",
+    "ﬂ°°58¶ß",
+    "one<br/>two",
+    "two\nlines",
+    '"quoted" {braces} é 👍 <b>',
+    "end",
+    "click",
+    "journey",
+    "100 %% sure",
+  ])("%j is read back as a title, a section, a task and an actor", async (name) => {
+    const journey = defineJourney({
+      id: "j",
+      label: name,
+      stages: [{ id: "s", label: name }],
+      actors: [{ id: "a", label: name }],
+      touchpoints: [{ id: "t", label: name, stage: "s", initiator: "a", valence: 0.5 }],
+    });
+    const { text } = writeMermaid(journey);
+    const { title, sections, tasks } = await parseMermaidJourney(text);
+    expect({ title, sections }).toEqual({ title: name, sections: [name] });
+    expect(tasks).toEqual([{ section: name, task: name, score: 4, people: [name] }]);
+    const back = readMermaid(text);
+    expect(back.issues).toEqual([]);
+    expect([back.journey.label, back.journey.stages[0]?.label, back.journey.actors[0]?.label]).toEqual([
+      name,
+      name,
+      name,
+    ]);
+  });
+});
+
 describe("readMermaid", () => {
   const read = (text: string) => readMermaid(text);
   const codes = (text: string) => read(text).issues.map(({ code }) => code);
