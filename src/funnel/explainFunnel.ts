@@ -6,7 +6,7 @@ import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, FunnelSemantics, ResolvedFunnelDefinition } from "./definition.ts";
 import { planFunnel } from "./journeys/plan.ts";
-import { createReader, wholeJourney } from "./journeys/readJourneys.ts";
+import { createReader } from "./journeys/readJourneys.ts";
 import { funnelPresets } from "./presets.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { stepCounts } from "./summary/funnelSteps.ts";
@@ -179,19 +179,16 @@ function tryAnswer(log: EventLog, definition: ResolvedFunnelDefinition): Answer 
 function answerOf(log: EventLog, definition: ResolvedFunnelDefinition): Answer {
   const plan = planFunnel(log, definition);
   const reader = createReader(plan);
-  const tally = createTally(plan.n);
+  const tally = createTally(plan);
   const depths = new Uint8Array(log.journeys);
   const marks = new Float64Array(log.journeys);
-  const source = wholeJourney(plan, 0);
-  for (let journey = 0; journey < log.journeys; journey++) {
-    reader.read(wholeJourney(plan, journey, source), (outcome) => {
-      count(tally, outcome);
-      const { depth, removed } = outcome;
-      depths[journey] = Math.max(depths[journey] as number, depth);
-      // a hash of the depths of all attempts, in order
-      marks[journey] = ((marks[journey] as number) * 131 + depth + (removed ? 70 : 1)) % 2 ** 45;
-    });
-  }
+  reader.readAll((outcome) => {
+    count(tally, outcome);
+    const { depth, removed, journey } = outcome;
+    depths[journey] = Math.max(depths[journey] as number, depth);
+    // a hash of the depths of all attempts, in order
+    marks[journey] = ((marks[journey] as number) * 131 + depth + (removed ? 70 : 1)) % 2 ** 45;
+  });
   return { counts: stepCounts(tally, definition), depths, marks };
 }
 

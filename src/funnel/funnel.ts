@@ -52,7 +52,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const { level = 0.95, witnesses = 10 } = options;
   if (!(level > 0 && level < 1))
     throw new ParcoursError("invalid_definition", `funnel: level: expected 0 … 1, got ${level}`);
-  const tally = createTally(plan.n);
+  const tally = createTally(plan);
   const values = valueColumn(log, options.value);
   const { observedUntil } = options;
   const reader = createReader(plan);
@@ -63,34 +63,35 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     const lost = losses && outcome.depth > 0 && outcome.depth < n;
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
   };
+  const attempts = resolved.count === "attempts";
+  const given = observedUntil === undefined ? Infinity : Number(observedUntil) * unitsPerMs(log);
+  // ends of windows; one that was over when an event already seen happened need not be kept
   const open = createColumn();
-  let lastTime = -Infinity;
+  let watched = -Infinity;
   let decidedByTies = 0;
+  // journeys with an attempt, and with a complete one
   let entering = 0;
   let complete = 0;
-  let best = 0;
+  let entered = -1;
+  let completed = -1;
   const source = wholeJourney(plan, 0);
-  const { quick, out } = reader;
-  const visit = (outcome: Outcome, end?: AttemptEnd) => {
-    const { depth, removed, latest, tied } = outcome;
+  const lastTime = reader.readAll((outcome, end) => {
+    const { depth, removed, latest, tied, journey } = outcome;
+    if (tied || losses) wholeJourney(plan, journey, source);
     record(tally, source, outcome, end);
-    if (depth > best) best = depth;
-    if (depth > 0 && depth < n && !removed) push(open, latest + within);
     if (tied && decides?.(source)) decidedByTies++;
-  };
-  for (let journey = 0; journey < log.journeys; journey++) {
-    best = 0;
-    wholeJourney(plan, journey, source);
-    if (quick?.(source.from, source.to)) {
-      out.journey = journey;
-      visit(out);
-    } else reader.read(source, visit);
-    if (best > 0) entering++;
-    if (best === n) complete++;
-    // here, where the end of the journey is at hand, and not in a pass of its own
-    lastTime = Math.max(lastTime, log.time[(log.offsets[journey + 1] as number) - 1] as number);
-  }
-  const until = observedUntil === undefined ? lastTime : Number(observedUntil) * unitsPerMs(log);
+    if (depth === 0) return;
+    if (!attempts || entered !== journey) entering++;
+    entered = journey;
+    if (depth === n) {
+      if (!attempts || completed !== journey) complete++;
+      completed = journey;
+    } else if (!removed) {
+      if (latest > watched && latest < given) watched = latest;
+      if (latest + within > watched) push(open, latest + within);
+    }
+  });
+  const until = observedUntil === undefined ? lastTime : given;
   let immature = 0;
   for (let i = 0; i < open.length; i++) if ((open.values[i] as number) > until) immature++;
   const view = { log, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
@@ -103,7 +104,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     entered: steps[0]!.count,
     converted: steps[n - 1]!.count,
     removed: tally.removed,
-    ...(resolved.count === "attempts" && { attempts: { journeys: entering, complete } }),
+    ...(attempts && { attempts: { journeys: entering, complete } }),
     ...(resolved.hold && { pairs: [...reader.pairs], withoutValue: reader.withoutValue }),
     steps,
     ...(breakdown && {

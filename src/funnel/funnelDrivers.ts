@@ -11,7 +11,7 @@ import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
-import { createReader, wholeJourney } from "./journeys/readJourneys.ts";
+import { createReader } from "./journeys/readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 
 /** Which part of the funnel is looked at. */
@@ -103,8 +103,6 @@ export function funnelDrivers(
   // journey + 1 at which each name was last met, so that none counts twice
   const stamp = new Float64Array(names.length);
   let number = 0;
-  const source = wholeJourney(plan, 0);
-  const reader = createReader(plan);
   const visit = (outcome: Outcome) => {
     if (outcome.removed || outcome.depth <= from) return;
     const side = outcome.depth > to ? 0 : 1;
@@ -112,7 +110,8 @@ export function funnelDrivers(
     number++;
     const start = outcome.times[from] as number;
     const end = side === 0 ? (outcome.times[to] as number) : windowEnd(plan, outcome);
-    for (let i = source.from; i < source.to; i++) {
+    const last = log.offsets[outcome.journey + 1] as number;
+    for (let i = log.offsets[outcome.journey] as number; i < last; i++) {
       const t = log.time[i] as number;
       if (t <= start || t > end || (side === 0 && t === end)) continue;
       const code = (codes[i] as number) - base;
@@ -121,7 +120,7 @@ export function funnelDrivers(
       (met[side][code] as number)++;
     }
   };
-  for (let journey = 0; journey < log.journeys; journey++) reader.read(wholeJourney(plan, journey, source), visit);
+  createReader(plan).readAll(visit);
   const [S, F] = all as [number, number];
   const drivers = names.flatMap((value, code): FunnelDriver[] => {
     const [s, f] = [met[0][code] as number, met[1][code] as number];

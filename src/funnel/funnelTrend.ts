@@ -84,7 +84,7 @@ export function funnelTrend(log: EventLog, definition: FunnelDefinition, options
     while ((starts.at(-1) as number) * perMs <= last) starts.push(calendar.next(starts.at(-1) as number));
   }
   const bucketOf = (t: number) => lastAtMost(starts, t / perMs);
-  const tallies = starts.slice(1).map(() => createTally(n));
+  const tallies = starts.slice(1).map(() => createTally(plan));
   const immature = new Float64Array(tallies.length);
   const until = options.observedUntil === undefined ? lastEvent(log) : Number(options.observedUntil) * perMs;
   const reader = createReader(plan);

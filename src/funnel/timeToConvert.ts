@@ -6,7 +6,7 @@ import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { planFunnel } from "./journeys/plan.ts";
-import { createReader, wholeJourney } from "./journeys/readJourneys.ts";
+import { createReader } from "./journeys/readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { TimeSummary } from "./result.ts";
 import { count, createTally } from "./summary/tally.ts";
@@ -67,18 +67,15 @@ export function timeToConvert(
   const resolved = resolveFunnelDefinition(definition);
   const plan = planFunnel(log, resolved);
   const reader = createReader(plan);
-  const tally = createTally(plan.n);
+  const tally = createTally(plan);
   const whole = createColumn();
-  const source = wholeJourney(plan, 0);
   let notConverted = 0;
-  for (let journey = 0; journey < log.journeys; journey++) {
-    reader.read(wholeJourney(plan, journey, source), (outcome) => {
-      count(tally, outcome);
-      const { depth, times } = outcome;
-      if (depth === plan.n) push(whole, (times[depth - 1] as number) - (times[0] as number));
-      else if (depth > 0) notConverted++;
-    });
-  }
+  reader.readAll((outcome) => {
+    count(tally, outcome);
+    const { depth, times } = outcome;
+    if (depth === plan.n) push(whole, (times[depth - 1] as number) - (times[0] as number));
+    else if (depth > 0) notConverted++;
+  });
   const perMs = unitsPerMs(log);
   const summary = timeSummary(whole, perMs);
   const warnings: Issue[] = logWarnings(log);

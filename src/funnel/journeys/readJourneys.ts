@@ -3,7 +3,7 @@
 import { type AttemptEnd, attemptsJourney } from "../chains/attemptsJourney.ts";
 import { orderedJourney } from "../chains/orderedJourney.ts";
 import { unorderedJourney } from "../chains/unorderedJourney.ts";
-import { type QuickPass, quickPass } from "../quick/quickPass.ts";
+import { quickPasses } from "../quick/quickPass.ts";
 import { type HeldValues, heldValues } from "./heldValues.ts";
 import { copyOutcome, createOutcome, type Outcome } from "./outcome.ts";
 import type { Plan } from "./plan.ts";
@@ -23,16 +23,14 @@ export type Source = {
   entry?: { low: number; high: number };
 };
 
-/** Reads journeys. */
+/** Reads journeys. What `visit` is handed is used again for the next: copy what must stay. */
 export type Reader = {
   /** Hands what came of it to `visit`: once, or once per attempt. */
   read(source: Source, visit: Visit): void;
+  /** The same for every journey of the log, the first one first. Returns the time of the last event. */
+  readAll(visit: Visit): number;
   /** Journeys on which the budget of `remove` was spent. */
   cut: number;
-  /** Reads a whole journey into `out`, where the question allows it; else it must be read the thorough way. */
-  quick: QuickPass | null;
-  /** What the quick pass found. */
-  out: Outcome;
   /** With `hold`: events without a value, and pairs (journey, value) that reached each step. */
   withoutValue: number;
   pairs: Float64Array;
@@ -49,8 +47,8 @@ export function createReader(plan: Plan, timed = true): Reader {
   const out = createOutcome(n);
   const best = createOutcome(n);
   const w = createWorkspace();
-  const quick = !hold && count === "journeys" ? quickPass(plan, out, timed) : null;
-  const reader: Reader = { read, cut: 0, withoutValue: 0, pairs: new Float64Array(n), quick, out };
+  const quick = !hold && count === "journeys" ? quickPasses(plan, out, timed) : null;
+  const reader: Reader = { read, readAll, cut: 0, withoutValue: 0, pairs: new Float64Array(n) };
   const attempts = count === "attempts" ? attemptsJourney(plan) : null;
   const pass =
     order === "unordered"
@@ -70,8 +68,24 @@ export function createReader(plan: Plan, timed = true): Reader {
     w.low = entry?.low ?? -Infinity;
     w.high = entry?.high ?? Infinity;
     if (held) readHeld(visit, held, from, to, events);
-    else if (quick && !events && !entry && quick(from, to)) visit(out);
+    else if (quick && !events && !entry && quick.one(from, to)) visit(out);
     else readPart(visit, from, to, events);
+  }
+
+  function readAll(visit: Visit): number {
+    const { journeys, time, offsets } = plan.log;
+    const source = wholeJourney(plan, 0);
+    let last = -Infinity;
+    for (let journey = 0; journey < journeys; journey++) {
+      const to = offsets[journey + 1] as number;
+      if (quick && (quick.block ? quick.block(journey) : quick.one(offsets[journey] as number, to))) {
+        out.journey = journey;
+        visit(out);
+      } else read(wholeJourney(plan, journey, source), visit);
+      const end = time[to - 1] as number;
+      if (end > last) last = end;
+    }
+    return last;
   }
 
   function readPart(visit: Visit, from: number, to: number, events?: Int32Array): void {

@@ -3,7 +3,9 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
+import { earliestSteps } from "./earliestSteps.ts";
 import type { QuickPass } from "./quickPass.ts";
+import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /**
  * Why it is exact: the past matters to an extension only through the entry time, later being better; a new chain of level
@@ -15,14 +17,12 @@ import type { QuickPass } from "./quickPass.ts";
 export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPass {
   const { n, span, log, tests, byRow } = plan;
   const { time, touchpoint } = log;
-  const earliest = plan.definition.times === "earliest-entry";
   const stepOf = stepsOfTouchpoints(plan);
+  const fill = earliestSteps(plan, out, stepOf);
   // per level the event that opened its newest chain; events and instants are told apart by index, so that nothing has to
   // be reset between journeys. Level n + 1 stands for "beyond the last", so that no bound needs a check
   const origin = new Int32Array(n + 2);
   const seen = new Int32Array(n + 2).fill(-1);
-
-  if (log.tiedPairs === 0 && stepOf.every((k) => k >= 0)) return untied();
 
   return (from, to) => {
     let depth = 0;
@@ -86,88 +86,7 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
     out.depth = depth;
     out.tied = tied;
     out.latest = depth > 0 ? (time[origin[1] as number] as number) : -Infinity;
-    if (timed && depth > 0) fill(from, to, depth, entry, time[done] as number);
+    if (timed && depth > 0) fill(from, to, depth, entry, done);
     return true;
   };
-
-  /** The same where no two events of a journey share an instant and touchpoints alone decide. */
-  function untied(): QuickPass {
-    const opened = new Float64Array(n + 1);
-    return (from, to) => {
-      let depth = 0;
-      let done = 0;
-      let entry = 0;
-      for (let i = from; i < to; i++) {
-        const k = stepOf[touchpoint[i] as number] as number;
-        // one comparison for "no step" (−1 as an unsigned number) and for "more than one level ahead"
-        if ((k - 1) >>> 0 > depth) continue;
-        const t = time[i] as number;
-        if (k === 1) {
-          origin[1] = i;
-          opened[1] = t;
-          if (depth > 0) continue;
-        } else {
-          if (t - (opened[k - 1] as number) > span) continue;
-          origin[k] = origin[k - 1] as number;
-          opened[k] = opened[k - 1] as number;
-          if (k <= depth) continue;
-        }
-        depth = k;
-        done = i;
-        entry = origin[k] as number;
-        if (k === n) break;
-      }
-      out.depth = depth;
-      out.tied = false;
-      out.latest = depth > 0 ? (opened[1] as number) : -Infinity;
-      if (timed && depth > 0) fill(from, to, depth, entry, time[done] as number);
-      return true;
-    };
-  }
-
-  /** The second look: the first events of the chain from this entry, each as early as possible. */
-  function fill(from: number, to: number, depth: number, entry: number, done: number): void {
-    const { times, events } = out;
-    if (depth === 1) {
-      times[0] = time[entry] as number;
-      events[0] = entry;
-      return;
-    }
-    let i = entry;
-    // tied events may stand before the entry in the log; an earlier entry may reach as far
-    if (earliest) for (i = from; done - (time[i] as number) > span; ) i++;
-    else if (!byRow) while (i > from && time[i - 1] === time[entry]) i--;
-    seen.fill(-1);
-    let level = 0;
-    let last = -Infinity;
-    let instant = 0;
-    for (; level < depth && i < to; i++) {
-      let k = stepOf[touchpoint[i] as number] as number;
-      if (k === 0) continue;
-      if (k < 0) {
-        k = -k;
-        if (!(tests[k - 1] as EventTest).test(i)) continue;
-      }
-      if (k <= level || k > depth) continue;
-      const t = time[i] as number;
-      if (t !== last || byRow) {
-        last = t;
-        instant = i;
-      }
-      if (seen[k] !== instant) {
-        seen[k] = instant;
-        events[k - 1] = i;
-      }
-      while (level < depth && seen[level + 1] === instant) times[level++] = t;
-    }
-    seen.fill(-1);
-  }
-}
-
-/** Where no event has two steps: per touchpoint 0 for no step, k for step number k from 1, −k if its test must be asked. */
-export function stepsOfTouchpoints({ log, tests }: Plan): Int8Array {
-  return Int8Array.from(log.touchpoints, (_, code) => {
-    const k = tests.findIndex((test) => test.byTouchpoint[code] !== 0);
-    return tests[k]?.byTouchpoint[code] === 2 ? -k - 1 : k + 1;
-  });
 }

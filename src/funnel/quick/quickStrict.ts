@@ -3,8 +3,8 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { stepsOfTouchpoints } from "./newestChains.ts";
 import type { QuickPass } from "./quickPass.ts";
+import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /** Leaves journeys with favourable ties to the thorough pass. */
 export function quickStrict(plan: Plan, out: Outcome): QuickPass {

@@ -3,8 +3,8 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { stepsOfTouchpoints } from "./newestChains.ts";
 import type { QuickPass } from "./quickPass.ts";
+import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /** Keeps the latest time of each step; an event whose step was seen inside the window cannot raise the count. */
 export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): QuickPass {

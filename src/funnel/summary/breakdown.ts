@@ -93,7 +93,7 @@ export function breakdownGroups(
   place[none] = listed.length + 1;
   const groups = Array.from(
     { length: listed.length + 2 },
-    (): Group => ({ tally: createTally(n), base: 0, entering: 0 }),
+    (): Group => ({ tally: createTally(plan), base: 0, entering: 0 }),
   );
   let fresh = false;
   readAll(

@@ -2,6 +2,7 @@
 
 import { customerId, type EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
 import { type Column, createColumn, push } from "./timeSummary.ts";
 
 /** Reasons why a journey went no further, in the order in which they are tried. */
@@ -12,7 +13,8 @@ export type Tally = {
   n: number;
   /** Outcomes by depth, 0 … n. */
   exact: Float64Array;
-  /** Outcomes that reached each step. */
+  /** Whether some steps are; then `reached` counts the outcomes that reached each step. */
+  optional: boolean;
   reached: Float64Array;
   removed: number;
   /** Per step: times from the last filled step, and from the entry (which is the same for the second step). */
@@ -26,11 +28,12 @@ export type Tally = {
   value: number;
 };
 
-/** An empty tally for n steps. */
-export function createTally(n: number): Tally {
+/** An empty tally for the steps of a plan. */
+export function createTally({ n, optional }: Pick<Plan, "n" | "optional">): Tally {
   const perStep = { length: n };
   return {
     n,
+    optional: optional.includes(1),
     exact: new Float64Array(n + 1),
     reached: new Float64Array(n),
     removed: 0,
@@ -55,21 +58,20 @@ export function count(tally: Tally, outcome: Outcome, keep = 0, values?: Float64
     return;
   }
   const { depth, reached, times, events } = outcome;
-  const { n } = tally;
-  (tally.exact[depth] as number)++;
+  const { n, exact, gaps, spans, witnesses } = tally;
+  exact[depth] = (exact[depth] as number) + 1;
   if (depth === 0) return;
   if (reason !== undefined) (tally.lost[(depth - 1) * reasons.length + reason] as number)++;
-  const named = tally.witnesses[depth - 1] as number[];
+  const named = witnesses[depth - 1] as number[];
   if (named.length < keep) named.push(outcome.journey);
+  if (tally.optional) for (let k = 1; k < n; k++) if (reached[k]) (tally.reached[k] as number)++;
   const first = times[0] as number;
   let previous = first;
-  for (let k = 1; k < n; k++) {
-    if (reached[k]) (tally.reached[k] as number)++;
-    if (k >= depth) continue;
+  for (let k = 1; k < depth; k++) {
     const t = times[k] as number;
     if (t !== t) continue;
-    push(tally.gaps[k] as Column, t - previous);
-    if (k > 1) push(tally.spans[k] as Column, t - first);
+    push(gaps[k] as Column, t - previous);
+    if (k > 1) push(spans[k] as Column, t - first);
     previous = t;
   }
   const worth = depth === n && values ? (values[events[n - 1] as number] as number) : 0;

@@ -64,22 +64,26 @@ const BINS = 2048;
  */
 function orderedAt(values: Float64Array, n: number, least: number, most: number): ArrayLike<number> {
   if (n <= BINS) return values.slice(0, n).sort();
-  const scale = BINS / (most - least || 1);
-  const binOf = (value: number) => Math.min(BINS - 1, Math.floor((value - least) * scale));
-  const counts = new Uint32Array(BINS + 1);
-  for (let i = 0; i < n; i++) (counts[binOf(values[i] as number) + 1] as number)++;
+  // a whole number below BINS, since all values lie between the least and the most
+  const scale = most > least ? (BINS - 1) / (most - least) : 0;
+  const counts = new Int32Array(BINS + 1);
+  for (let i = 0; i < n; i++) {
+    const bin = (((values[i] as number) - least) * scale) | 0;
+    counts[bin + 1] = (counts[bin + 1] as number) + 1;
+  }
   for (let bin = 0; bin < BINS; bin++) counts[bin + 1] = (counts[bin + 1] as number) + (counts[bin] as number);
   const places = shares.flatMap((q) => [Math.floor((n - 1) * q), Math.floor((n - 1) * q) + 1]);
   const ordered: { length: number; [place: number]: number } = { length: n, 0: least, [n - 1]: most };
   const members = new Map<number, number[]>();
+  const wanted = new Uint8Array(BINS);
   let bin = 0;
   for (const place of places) {
     while ((counts[bin + 1] as number) <= place) bin++;
     members.set(bin, []);
+    wanted[bin] = 1;
   }
-  const wanted = Uint8Array.from({ length: BINS }, (_, b) => (members.has(b) ? 1 : 0));
   for (let i = 0; i < n; i++) {
-    const own = binOf(values[i] as number);
+    const own = (((values[i] as number) - least) * scale) | 0;
     if (wanted[own] === 1) members.get(own)?.push(values[i] as number);
   }
   const sorted = new Map(Array.from(members, ([own, list]) => [own, Float64Array.from(list).sort()]));

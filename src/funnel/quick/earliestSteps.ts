@@ -1,0 +1,56 @@
+/** The events of a chain, once its entry and its end are known. */
+
+import type { EventTest } from "../../log/condition.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
+
+/**
+ * A second look at a journey: the chain from an entry, each step as early as possible, into the outcome.
+ *
+ * @param stepOf - per touchpoint its step
+ * @returns reads events `from` … `to` − 1; the entry and the end of the deepest chain are events
+ */
+export function earliestSteps({ span, log, tests, byRow, n, definition }: Plan, out: Outcome, stepOf: Int8Array) {
+  const { time, touchpoint } = log;
+  const { times, events } = out;
+  const earliest = definition.times === "earliest-entry";
+  // instants at which steps were seen, by the index of their first event
+  const seen = new Int32Array(n + 2).fill(-1);
+
+  return (from: number, to: number, depth: number, entry: number, end: number): void => {
+    const start = time[entry] as number;
+    const done = time[end] as number;
+    if (depth === 1) {
+      times[0] = start;
+      events[0] = entry;
+      return;
+    }
+    let i = entry;
+    // tied events may stand before the entry in the log; an earlier entry may reach as far
+    if (earliest) for (i = from; done - (time[i] as number) > span; ) i++;
+    else if (!byRow) while (i > from && time[i - 1] === start) i--;
+    seen.fill(-1);
+    let level = 0;
+    let last = -Infinity;
+    let instant = 0;
+    for (; level < depth && i < to; i++) {
+      let k = stepOf[touchpoint[i] as number] as number;
+      if (k === 0) continue;
+      if (k < 0) {
+        k = -k;
+        if (!(tests[k - 1] as EventTest).test(i)) continue;
+      }
+      if (k <= level || k > depth) continue;
+      const t = time[i] as number;
+      if (t !== last || byRow) {
+        last = t;
+        instant = i;
+      }
+      if (seen[k] !== instant) {
+        seen[k] = instant;
+        events[k - 1] = i;
+      }
+      while (level < depth && seen[level + 1] === instant) times[level++] = t;
+    }
+  };
+}

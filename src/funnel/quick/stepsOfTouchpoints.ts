@@ -1,0 +1,11 @@
+/** Which step an event fills, where no event could fill two. */
+
+import type { Plan } from "../journeys/plan.ts";
+
+/** Per touchpoint 0 for no step, k for step number k from 1, −k if its test must be asked. */
+export function stepsOfTouchpoints({ log, tests }: Plan): Int8Array {
+  return Int8Array.from(log.touchpoints, (_, code) => {
+    const k = tests.findIndex((test) => test.byTouchpoint[code] !== 0);
+    return tests[k]?.byTouchpoint[code] === 2 ? -k - 1 : k + 1;
+  });
+}
