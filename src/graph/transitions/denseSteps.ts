@@ -1,6 +1,7 @@
 /** Steps counted in one array over all pairs of labels: for up to some 2,000 labels. */
 
-import { createTimeRecorder } from "./stepTimes.ts";
+import { type Codes, codesFor } from "../../core/columns.ts";
+import { stepTimes } from "./stepTimes.ts";
 import { emptyNodes, type NodeCounts, type Steps, type Walk } from "./walk.ts";
 
 /** {@link Steps} of a walk with few labels. Pair k = a · size + b. */
@@ -17,22 +18,26 @@ export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean)
   to.forEach((b, e) => {
     nodes.events[b] = (nodes.events[b] as number) + (count[e] as number);
   });
-  const times = time && createTimeRecorder(count, gaps);
-  if (times === null) return { from, to, count, journeys, times, nodes };
-
-  const { codes, start, end } = walk;
+  const steps = { from, to, count, journeys, nodes };
+  if (time === null) return { ...steps, times: null };
   const edgeOf = new Uint32Array(size * size);
   keys.forEach((k, e) => {
     edgeOf[k] = e;
   });
-  for (let j = 0; j < start.length; j++) {
-    const last = end[j] as number;
-    for (let i = (start[j] as number) + 1; i < last; i++) {
-      const k = (codes[i - 1] as number) * size + (codes[i] as number);
-      times.record(edgeOf[k] as number, time?.[i - 1] as number, time?.[i] as number);
-    }
+  return { ...steps, times: stepTimes(walk, count, edgesOfWalk(walk, edgeOf, keys.length), time, gaps) };
+}
+
+/** Per position of the walk the edge that arrives there. */
+function edgesOfWalk({ size, codes }: Walk, edgeOf: Uint32Array, edges: number): Codes {
+  const edgeAt = codesFor(edges, codes.length);
+  let a = 0;
+  // where a sequence starts the pair is none, and nobody reads its edge
+  for (let i = 0; i < codes.length; i++) {
+    const b = codes[i] as number;
+    edgeAt[i] = edgeOf[a * size + b] as number;
+    a = b;
   }
-  return { from, to, count, journeys, times, nodes };
+  return edgeAt;
 }
 
 /** Counts and distinct journeys of every pair; nodes but for their events on the way. */
@@ -41,35 +46,41 @@ function countPairs(
   { starts, ends, journeys: visitors }: NodeCounts,
 ): { count: Float64Array; journeys: Float64Array } {
   const count = new Float64Array(size * size);
-  const journeys = new Float64Array(size * size);
-  const seen = new Uint32Array(size * size);
-  const met = new Uint32Array(size);
+  // what comes again in one journey is rarer than what is new to it, and so what is counted
+  const repeats = new Float64Array(size * size);
+  const revisits = new Float64Array(size);
+  // journeys are told apart by number, wrapped to 32 bits: small integers, which are compared fastest
+  const seen = new Int32Array(size * size);
+  const met = new Int32Array(size);
   for (let j = 0; j < start.length; j++) {
     const first = start[j] as number;
     const last = end[j] as number;
     const weight = weights === null ? 1 : (weights[j] as number);
     if (first === last || weight === 0) continue;
-    const stamp = j + 1;
+    const stamp = (j + 1) | 0;
     let a = codes[first] as number;
     starts[a] = (starts[a] as number) + weight;
     met[a] = stamp;
-    visitors[a] = (visitors[a] as number) + weight;
     for (let i = first + 1; i < last; i++) {
       const b = codes[i] as number;
       const k = a * size + b;
       count[k] = (count[k] as number) + weight;
-      if (seen[k] !== stamp) {
-        seen[k] = stamp;
-        journeys[k] = (journeys[k] as number) + weight;
-        // a label is met for the first time only on a pair that is new to the journey
-        if (met[b] !== stamp) {
-          met[b] = stamp;
-          visitors[b] = (visitors[b] as number) + weight;
-        }
+      if (met[b] === stamp) {
+        revisits[b] = (revisits[b] as number) + weight;
+        // a pair comes again only where its end does
+        if (seen[k] === stamp) repeats[k] = (repeats[k] as number) + weight;
       }
+      met[b] = stamp;
+      seen[k] = stamp;
       a = b;
     }
     ends[a] = (ends[a] as number) + weight;
+  }
+  for (let b = 0; b < size; b++) visitors[b] = (starts[b] as number) - (revisits[b] as number);
+  const journeys = count.map((n, k) => n - (repeats[k] as number));
+  for (let k = 0; k < count.length; k++) {
+    const b = k % size;
+    visitors[b] = (visitors[b] as number) + (count[k] as number);
   }
   return { count, journeys };
 }

@@ -1,6 +1,6 @@
 /** Steps counted source by source after a counting sort: for many labels, memory in proportion to the steps. */
 
-import { createTimeRecorder } from "./stepTimes.ts";
+import { stepTimes } from "./stepTimes.ts";
 import { countNodes, type Steps, type Walk } from "./walk.ts";
 
 /** {@link Steps} of a walk with many labels. */
@@ -45,12 +45,9 @@ export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean
     nodes: countNodes(walk),
   };
   if (time === null) return { ...steps, times: null };
-  const times = createTimeRecorder(steps.count, gaps);
-  for (let i = 0; i < total; i++) {
-    const at = position[i] as number;
-    times.record(edgeOf[i] as number, time[at] as number, time[at + 1] as number);
-  }
-  return { ...steps, times };
+  const edgeAt = new Uint32Array(walk.codes.length);
+  for (let i = 0; i < total; i++) edgeAt[(position[i] as number) + 1] = edgeOf[i] as number;
+  return { ...steps, times: stepTimes(walk, steps.count, edgeAt, time, gaps) };
 }
 
 type Sorted = { offsets: Uint32Array; target: Uint32Array; journey: Uint32Array; position: Uint32Array };

@@ -1,13 +1,25 @@
-/** Times of edges, recorded one occurrence at a time. */
+/** Times of edges. */
+
+import type { Codes } from "../../core/columns.ts";
+import type { Walk } from "./walk.ts";
 
 /** Sum of the waits, earliest and latest arrival of each edge, in units of the log. `gaps` (all waits, edge after edge) only on demand. */
 export type StepTimes = { sum: Float64Array; first: Float64Array; last: Float64Array; gaps: Float64Array | null };
 
-/** Columns for edges of known counts, and how to fill them. */
-export type TimeRecorder = StepTimes & { record(edge: number, before: number, now: number): void };
-
-/** @param count - occurrences of each edge */
-export function createTimeRecorder(count: Float64Array, wantGaps: boolean): TimeRecorder {
+/**
+ * Times of the steps of a walk.
+ *
+ * @param count - occurrences of each edge
+ * @param edgeAt - per position of the walk the edge that arrives there; not read where sequences start
+ * @param time - when each position happened
+ */
+export function stepTimes(
+  { start, end, weights }: Walk,
+  count: Float64Array,
+  edgeAt: Codes,
+  time: Float64Array,
+  wantGaps: boolean,
+): StepTimes {
   const edges = count.length;
   const sum = new Float64Array(edges);
   const first = new Float64Array(edges).fill(Infinity);
@@ -18,15 +30,26 @@ export function createTimeRecorder(count: Float64Array, wantGaps: boolean): Time
     place[e] = total;
     total += count[e] as number;
   }
-  const gaps = wantGaps ? new Float64Array(total) : null;
-  const record = (e: number, before: number, now: number) => {
-    sum[e] = (sum[e] as number) + (now - before);
-    if (now < (first[e] as number)) first[e] = now;
-    if (now > (last[e] as number)) last[e] = now;
-    if (gaps === null) return;
-    const at = place[e] as number;
-    gaps[at] = now - before;
-    place[e] = at + 1;
-  };
-  return { sum, first, last, gaps, record };
+  const gaps = new Float64Array(wantGaps ? total : 0);
+  for (let j = 0; j < start.length; j++) {
+    if (weights !== null && weights[j] === 0) continue;
+    const to = end[j] as number;
+    let i = start[j] as number;
+    let before = time[i] as number;
+    for (i++; i < to; i++) {
+      const e = edgeAt[i] as number;
+      const now = time[i] as number;
+      const gap = now - before;
+      sum[e] = (sum[e] as number) + gap;
+      if (now < (first[e] as number)) first[e] = now;
+      if (now > (last[e] as number)) last[e] = now;
+      if (wantGaps) {
+        const at = place[e] as number;
+        gaps[at] = gap;
+        place[e] = at + 1;
+      }
+      before = now;
+    }
+  }
+  return { sum, first, last, gaps: wantGaps ? gaps : null };
 }
