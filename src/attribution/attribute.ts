@@ -6,7 +6,9 @@ import { warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { AttributionResult, Check, Credit } from "./attributionResult.ts";
+import { checkOptions } from "./builder/definitionFaults.ts";
 import { type AnyPaths, type Cells, cellsOf, countWarnings, sum } from "./models/cells.ts";
+import { checkDefinition } from "./models/checkDefinition.ts";
 import type { Explanation, Scores } from "./models/model.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/rules.ts";
@@ -37,6 +39,8 @@ export function attribute(
   definition: AttributionDefinition,
   options: AttributionOptions = {},
 ): AttributionResult {
+  checkOptions(options, "attribute");
+  checkDefinition(definition, "attribute");
   options.signal?.throwIfAborted();
   const cells = cellsOf(paths, definition.outcome, needsTimes(definition), "attribute");
   const model = prepareModel(cells, paths, definition);

@@ -5,6 +5,7 @@ import { pathOf } from "../paths/pathTableFromRows.ts";
 import type { AttributionDefinition } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 import { type AnyPaths, cellsOf } from "./models/cells.ts";
+import { checkDefinition } from "./models/checkDefinition.ts";
 import { localModel } from "./models/localModel.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/rules.ts";
@@ -54,6 +55,7 @@ export type JourneyCredits = {
  * // => [{ path: ["A", "B"], conversions: 2, value: null, weights: [0, 1] }]
  */
 export function attributeJourneys(paths: AnyPaths, definition: AttributionDefinition): JourneyCredits {
+  checkDefinition(definition, "attributeJourneys");
   const cells = cellsOf(paths, definition.outcome, needsTimes(definition), "attributeJourneys");
   const model = prepareModel(cells, paths, definition);
   const overall = model.score(cells).conversions;

@@ -3,16 +3,20 @@
 import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
-import { atLeast, invalid, seedOf } from "./builder/definitionFaults.ts";
+import { atLeast, checkOptions, invalid, listOf, seedOf } from "./builder/definitionFaults.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
 import { predictorOf } from "./evaluation/predictors.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
+import { checkDefinition } from "./models/checkDefinition.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/rules.ts";
+
+const caller = "backtestAttribution";
 
 /** What is tested, on what. */
 export type BacktestDefinition = {
@@ -66,10 +70,12 @@ export function backtestAttribution(
   definition: BacktestDefinition,
   options: AttributionOptions = {},
 ): Backtest {
+  checkKeys(definition, { models: true, folds: true, seed: true, trainUntil: true, shrinkage: true }, caller);
+  checkOptions(options, caller);
   const { models, shrinkage = 10 } = definition;
-  if (!Array.isArray(models)) invalid("backtestAttribution", "models", "a list of definitions", models);
-  atLeast(shrinkage, 0, "backtestAttribution", "shrinkage");
-  const cells = cellsOf(paths, "conversion", false, "backtestAttribution");
+  for (const one of listOf(models, "definitions", caller, "models")) checkDefinition(one, caller);
+  atLeast(shrinkage, 0, caller, "shrinkage");
+  const cells = cellsOf(paths, "conversion", false, caller);
   const parts = definition.trainUntil === undefined ? folded(cells, definition) : split(cells, paths, definition);
   const testC = joined(parts.map(({ test }) => test.c));
   const testU = joined(parts.map(({ test }) => test.u));
@@ -101,10 +107,10 @@ type Counted = { c: Float64Array; u: Float64Array };
 type Part = { train: Counted; test: Counted };
 
 function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part[] {
-  atLeast(folds, 2, "backtestAttribution", "folds", true);
+  atLeast(folds, 2, caller, "folds", true);
   const touched = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [touched(cells.c), touched(cells.u)];
-  const random = createRandom(seedOf(seed, "backtestAttribution"));
+  const random = createRandom(seedOf(seed, caller));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   return partsC.map((testC, fold) => {
     const testU = partsU[fold] as Float64Array;
@@ -114,12 +120,11 @@ function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part
 
 function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestDefinition): Part[] {
   const until = typeof trainUntil === "string" ? Date.parse(trainUntil) : (trainUntil as number);
-  if (!Number.isFinite(until))
-    invalid("backtestAttribution", "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
+  if (!Number.isFinite(until)) invalid(caller, "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
   const { pieces } = paths as Partial<ConversionPaths>;
   if (!pieces?.journeys) {
     const message = "trainUntil needs to know when each path ended; make the paths with keep: journeys";
-    throw new ParcoursError("missing_times", `backtestAttribution: ${message}`);
+    throw new ParcoursError("missing_times", `${caller}: ${message}`);
   }
   const counted = (): Counted => ({ c: new Float64Array(cells.rows), u: new Float64Array(cells.rows) });
   const part = { train: counted(), test: counted() };

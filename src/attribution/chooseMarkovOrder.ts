@@ -2,9 +2,10 @@
 
 import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { AttributionOptions } from "./attributionDefinition.ts";
-import { atLeast, seedOf } from "./builder/definitionFaults.ts";
+import { atLeast, checkOptions, seedOf } from "./builder/definitionFaults.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -59,6 +60,8 @@ export function chooseMarkovOrder(
   definition: ChooseMarkovOrderDefinition,
   options: AttributionOptions = {},
 ): OrderChoice {
+  checkKeys(definition, { maxOrder: true, folds: true, seed: true, shrinkage: true }, "chooseMarkovOrder");
+  checkOptions(options, "chooseMarkovOrder");
   const { maxOrder = 5, folds = 5, seed, shrinkage = 10 } = definition;
   atLeast(maxOrder, 0, "chooseMarkovOrder", "maxOrder", true);
   atLeast(folds, 2, "chooseMarkovOrder", "folds", true);

@@ -5,9 +5,10 @@ import type { Warning } from "../core/issue.ts";
 import { attribute } from "./attribute.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { AttributionResult } from "./attributionResult.ts";
-import { invalid } from "./builder/definitionFaults.ts";
+import { checkOptions, listOf } from "./builder/definitionFaults.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
 import type { AnyPaths } from "./models/cells.ts";
+import { checkDefinition } from "./models/checkDefinition.ts";
 
 /** How far two models are apart; `null` where one of them attributed nothing. */
 export type ModelDistance = {
@@ -55,7 +56,9 @@ export function compareModels(
   definitions: readonly AttributionDefinition[],
   options: AttributionOptions = {},
 ): ModelComparison {
-  if (!Array.isArray(definitions)) invalid("compareModels", "definitions", "a list of definitions", definitions);
+  checkOptions(options, "compareModels");
+  for (const one of listOf(definitions, "definitions", "compareModels", "definitions"))
+    checkDefinition(one, "compareModels");
   const names = modelNames(definitions);
   const results = definitions.map((definition, i) => {
     const result = attribute(paths, definition, { ...options, onProgress: () => undefined });

@@ -1,5 +1,6 @@
 /** Credits as rows for a spreadsheet. */
 
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { AttributionResult } from "./attributionResult.ts";
 import { oneOf } from "./builder/definitionFaults.ts";
 import { modelNames } from "./evaluation/agreement.ts";
@@ -36,6 +37,7 @@ export function creditRows(
   results: AttributionResult | readonly AttributionResult[],
   options: CreditRowsOptions = {},
 ): CreditRow[] {
+  checkKeys(options, { round: true }, "creditRows", "the options");
   const list: readonly AttributionResult[] = "kind" in results ? [results] : results;
   const names = modelNames(list.map(({ definition }) => definition));
   if (options.round !== undefined) oneOf(options.round, ["whole"], "creditRows", "round");

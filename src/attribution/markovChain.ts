@@ -1,7 +1,8 @@
 /** The chain behind Markov credit, with names. */
 
 import type { Warning } from "../core/issue.ts";
-import { atLeast } from "./builder/definitionFaults.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
+import { atLeast, oneOf } from "./builder/definitionFaults.ts";
 import { solveWhole } from "./chain/gaussSeidel.ts";
 import { sparseWeights } from "./chain/sparseWeights.ts";
 import { stateSequences, unitsOf } from "./chain/stateSequences.ts";
@@ -50,10 +51,13 @@ export type MarkovChain = {
  * transitions.find(({ from, to }) => from === 2 && to === 3) // => { from: 2, to: 3, weight: 3, probability: 0.75 }
  */
 export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition = {}): MarkovChain {
+  checkKeys(definition, { order: true, nulls: true, selfLoops: true, outcome: true }, "markovChain");
+  const nulls = oneOf(definition.nulls, [true, false], "markovChain", "nulls");
+  const selfLoops = oneOf(definition.selfLoops, [false, true], "markovChain", "selfLoops");
   const order = atLeast(definition.order ?? 1, 1, "markovChain", "order", true);
   const cells = cellsOf(paths, definition.outcome, false, "markovChain");
-  const counts = definition.nulls === false ? { ...cells, u: new Float64Array(cells.rows) } : cells;
-  const walks = stateSequences(cells, order, definition.selfLoops === true);
+  const counts = nulls ? cells : { ...cells, u: new Float64Array(cells.rows) };
+  const walks = stateSequences(cells, order, selfLoops);
   const chain = sparseWeights(walks)(counts);
   const used = [...chain.visits.keys()].filter((state) => (chain.visits[state] as number) > 0);
   const nodeOf = new Map(used.map((state, i) => [state, i + 1]));

@@ -5,9 +5,11 @@ import type { Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
-import { atLeast, seedOf } from "./builder/definitionFaults.ts";
+import { atLeast, checkOptions, seedOf } from "./builder/definitionFaults.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
+import { checkDefinition } from "./models/checkDefinition.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/rules.ts";
 import { bySet, coalitionsOf } from "./shapley/coalitions.ts";
@@ -53,7 +55,10 @@ export function noSignalControl(
   definition: NoSignalDefinition,
   options: AttributionOptions = {},
 ): NoSignalControl {
+  checkKeys(definition, { replicates: true, seed: true, model: true }, "noSignalControl");
+  checkOptions(options, "noSignalControl");
   const { replicates = 199, seed, model: asked } = definition;
+  if (asked !== undefined) checkDefinition(asked, "noSignalControl");
   atLeast(replicates, 1, "noSignalControl", "replicates", true);
   const cells = cellsOf(paths, asked?.outcome, asked !== undefined && needsTimes(asked), "noSignalControl");
   const bad = cells.c.findIndex((c, row) => c % 1 !== 0 || (cells.u[row] as number) % 1 !== 0);

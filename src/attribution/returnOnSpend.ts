@@ -4,6 +4,7 @@ import { ParcoursError } from "../core/error.ts";
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { AttributionDefinition } from "./attributionDefinition.ts";
 import type { AttributionResult } from "./attributionResult.ts";
 
@@ -80,6 +81,7 @@ export function returnOnSpend(
   spend: readonly Spend[],
   options: ReturnOnSpendOptions = {},
 ): ReturnOnSpend {
+  checkKeys(options, { newCustomers: true, period: true, currency: true }, "returnOnSpend", "the options");
   const costs = new Map<string, number>();
   let { currency } = options;
   for (const { touchpoint, cost, currency: own } of spend) {

@@ -7,14 +7,36 @@ import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition, type EventTest } from "../../log/condition.ts";
 import { columnOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { labelColumn } from "../../log/labels.ts";
+import { checkKeys, type KeysOf } from "../../log/verbs/checkKeys.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
-import { atLeast, invalid, namesOf, oneOf } from "./definitionFaults.ts";
+import { atLeast, invalid, listOf, oneOf } from "./definitionFaults.ts";
 
 const caller = "conversionPaths";
 
 /** Bits of `kind`. */
 export const TOUCH = 1;
 export const CONVERSION = 2;
+
+const definitionKeys: KeysOf<ConversionPathsDefinition> = {
+  conversion: true,
+  touches: true,
+  by: true,
+  withoutLabel: true,
+  conversionIsTouch: true,
+  value: true,
+  simultaneous: true,
+  repeat: true,
+  anchor: true,
+  lookback: true,
+  lookbackTouches: true,
+  nulls: true,
+  trail: true,
+  nullAfter: true,
+  direct: true,
+  collapse: true,
+  stages: true,
+  keep: true,
+};
 
 /** Everything the cut needs, in the units of the log. */
 export type CompiledPaths = ReturnType<typeof compilePaths>;
@@ -25,6 +47,7 @@ export type CompiledPaths = ReturnType<typeof compilePaths>;
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint`, `unknown_property`, `wrong_type`
  */
 export function compilePaths(log: EventLog, definition: ConversionPathsDefinition) {
+  checkShape(definition);
   const { repeat, lookback, lookbackTouches, nullAfter, direct, withoutLabel } = definition;
   if (definition.conversion === undefined) invalid(caller, "conversion", "a condition", undefined);
   const warnings: Warning[] = [];
@@ -33,14 +56,14 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
   const labels = labelColumn(log, definition.by, caller);
   const names = [...labels.names];
   let filler = -1;
-  if (withoutLabel !== undefined && withoutLabel !== "skip") {
-    if (typeof withoutLabel?.name !== "string") invalid(caller, "withoutLabel", '"skip" or { name }', withoutLabel);
+  if (typeof withoutLabel === "object") {
+    if (typeof withoutLabel.name !== "string") invalid(caller, "withoutLabel.name", "a name", withoutLabel.name);
     filler = names.indexOf(withoutLabel.name);
     if (filler < 0) filler = names.push(withoutLabel.name) - 1;
-  }
+  } else oneOf(withoutLabel, ["skip"], caller, "withoutLabel");
   const cycles = typeof repeat === "object" ? repeat.cycles : { from: 1 };
   const whole = (given: number, place: string) => atLeast(given, 1, caller, place, true);
-  const from = whole(cycles?.from as number, "repeat.cycles.from");
+  const from = whole(cycles.from, "repeat.cycles.from");
   const to = cycles.to === undefined ? Infinity : atLeast(cycles.to, from, caller, "repeat.cycles.to", true);
   const units = unitsPerMs(log);
   const span = (given: typeof lookback, place: string) =>
@@ -48,7 +71,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
 
   const policy = oneOf(direct?.policy, ["keep", "drop-if-others", "drop-trailing"], caller, "direct.policy");
   const isDirect = new Uint8Array(names.length);
-  for (const name of direct ? namesOf(direct.names, caller, "direct.names") : []) {
+  for (const name of direct ? listOf(direct.names, "names", caller, "direct.names") : []) {
     const code = names.indexOf(name);
     if (code >= 0) isDirect[code] = 1;
     else warnings.push(unknownName(name, "direct.names"));
@@ -60,7 +83,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
     base: labels.base,
     filler,
     value: valueColumn(log, definition.value, warnings),
-    conversionIsTouch: definition.conversionIsTouch === true,
+    conversionIsTouch: oneOf(definition.conversionIsTouch, [false, true], caller, "conversionIsTouch"),
     simultaneous: oneOf(definition.simultaneous, ["before", "after", "log-order"], caller, "simultaneous"),
     reuse: typeof repeat !== "object" && oneOf(repeat, ["split", "reuse"], caller, "repeat") === "reuse",
     cycleFrom: from,
@@ -78,6 +101,25 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
     keep: oneOf(definition.keep, ["times", "counts", "journeys"], caller, "keep"),
     warnings,
   };
+}
+
+/** Refuses keys that nobody reads, at every depth; conditions and durations look at their own. */
+function checkShape(definition: ConversionPathsDefinition): void {
+  checkKeys(definition, definitionKeys, caller);
+  const { by, value, withoutLabel, repeat, direct, stages = [] } = definition;
+  for (const [place, given] of Object.entries({ by, value })) {
+    if (typeof given !== "object") continue;
+    checkKeys(given, { property: true }, caller, place);
+    if (typeof given.property !== "string") invalid(caller, `${place}.property`, "a name", given.property);
+  }
+  if (typeof withoutLabel === "object") checkKeys(withoutLabel, { name: true }, caller, "withoutLabel");
+  if (typeof repeat === "object") {
+    checkKeys(repeat, { cycles: true }, caller, "repeat");
+    checkKeys(repeat.cycles, { from: true, to: true }, caller, "repeat.cycles");
+  }
+  if (direct !== undefined) checkKeys(direct, { names: true, policy: true }, caller, "direct");
+  for (const [i, stage] of listOf(stages, "stages", caller, "stages").entries())
+    checkKeys(stage, { name: true, condition: true }, caller, `stages[${i}]`);
 }
 
 /** A name the data do not have: the same definition serves many months, so it is no fault. */

@@ -2,6 +2,8 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
+import type { AttributionOptions } from "../attributionDefinition.ts";
 
 /** Throws `invalid_definition`: what was expected, what came. */
 export function invalid(caller: string, place: string, expected: string, got: unknown, hint = ""): never {
@@ -10,15 +12,25 @@ export function invalid(caller: string, place: string, expected: string, got: un
 }
 
 /** The given choice, or the first of `ways` when it is absent. */
-export function oneOf<T extends string>(given: T | undefined, ways: readonly T[], caller: string, place: string): T {
+export function oneOf<T extends string | boolean>(
+  given: T | undefined,
+  ways: readonly T[],
+  caller: string,
+  place: string,
+): T {
   const way = given ?? (ways[0] as T);
   if (ways.includes(way)) return way;
-  return invalid(caller, place, ways.join(" | "), way, `.${didYouMean(String(way), ways)}`);
+  return invalid(caller, place, ways.join(" | "), way, `.${didYouMean(String(way), ways.map(String))}`);
 }
 
-/** The given names. */
-export function namesOf(given: readonly string[], caller: string, place: string): readonly string[] {
-  return Array.isArray(given) ? given : invalid(caller, place, "a list of names", given);
+/** The given list. */
+export function listOf<T>(given: readonly T[], of: string, caller: string, place: string): readonly T[] {
+  return Array.isArray(given) ? given : invalid(caller, place, `a list of ${of}`, given);
+}
+
+/** Refuses options of a long calculation that nobody reads. */
+export function checkOptions(options: AttributionOptions, caller: string): void {
+  checkKeys(options, { onProgress: true, signal: true }, caller, "the options");
 }
 
 /** The given seed if it is a whole number. */

@@ -2,7 +2,7 @@
 
 import type { MarkovDefinition } from "../attributionDefinition.ts";
 import type { StateEffect } from "../attributionResult.ts";
-import { invalid } from "../builder/definitionFaults.ts";
+import { invalid, listOf, oneOf } from "../builder/definitionFaults.ts";
 import type { Cells, Counts } from "../models/cells.ts";
 import type { ChainEffects } from "./closedForm.ts";
 import { solveRemoved, solveWhole } from "./gaussSeidel.ts";
@@ -29,13 +29,13 @@ const reportedStates = 200;
 export function sparseChain(
   cells: Cells,
   walks: StateSequences,
-  { order = 1, sequences = [], states = false }: MarkovDefinition,
+  { order = 1, sequences = [], states: asked }: MarkovDefinition,
   reroute: boolean,
   withTouchpoints: boolean,
 ): ((counts: Counts) => Partial<ChainEffects> & SparseEffects) | undefined {
-  if (!Array.isArray(sequences)) invalid("attribute", "sequences", "a list of lists of touchpoints", sequences);
-  for (const [i, sequence] of sequences.entries())
-    if (sequence.length < 1 || sequence.length > order)
+  const states = oneOf(asked, [false, true], "attribute", "states");
+  for (const [i, sequence] of listOf(sequences, "lists of names", "attribute", "sequences").entries())
+    if (listOf(sequence, "names", "attribute", `sequences[${i}]`).length < 1 || sequence.length > order)
       invalid("attribute", `sequences[${i}]`, `1 to ${order} touchpoints, as many as the order`, sequence.length);
   if (!withTouchpoints && sequences.length === 0 && !states) return undefined;
   const { names, touchpointOf } = cells;

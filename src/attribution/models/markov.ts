@@ -17,10 +17,11 @@ const denseUpTo = 1200;
 export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
   const order = atLeast(definition.order ?? 1, 1, "attribute", "order", true);
   const reroute = oneOf(definition.removal, ["to-null", "reroute"], "attribute", "removal") === "reroute";
+  const nulls = oneOf(definition.nulls, [true, false], "attribute", "nulls");
   const walks = stateSequences(cells, order);
   const dense = order === 1 && !reroute && cells.touchpointOf === null && walks.count <= denseUpTo;
   const sparse = sparseChain(cells, walks, definition, reroute, !dense);
-  const withoutNulls = definition.nulls === false ? new Float64Array(cells.rows) : null;
+  const withoutNulls = nulls ? null : new Float64Array(cells.rows);
   let effects: ChainEffects & Partial<ClosedForm> & SparseEffects;
   let counts: Counts;
 

@@ -2,10 +2,11 @@
 
 import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { atLeast, invalid, namesOf } from "../builder/definitionFaults.ts";
+import { atLeast, invalid, listOf } from "../builder/definitionFaults.ts";
 import type { AnyPaths, Cells } from "./cells.ts";
 
 /** Raw weights of `milestones`: a touch that holds several of them gets their sum; `other` goes to those that hold none. */
@@ -17,21 +18,23 @@ export function milestoneWeights(
 ): (out: Float64Array, from: number, to: number, row: number) => void {
   const caller = "attribute";
   const recorded = (paths as Partial<ConversionPaths>).stages ?? { names: [], marks: new Int32Array(0) };
-  const { first = 0, last = 0, stages: stageWeights, other = 0 } = definition.weights ?? {};
-  if (!Array.isArray(stageWeights)) invalid(caller, "weights.stages", "a list of numbers", stageWeights);
+  checkKeys(definition.weights, { first: true, last: true, stages: true, other: true }, caller, "weights");
+  const { first = 0, last = 0, stages: stageWeights, other = 0 } = definition.weights;
+  listOf(stageWeights, "numbers", caller, "weights.stages");
   for (const weight of [first, last, other, ...stageWeights]) atLeast(weight, 0, caller, "weights");
-  const stages = definition.stages ?? recorded.names;
+  const stages = listOf(definition.stages ?? recorded.names, "stages", caller, "stages");
   if (stages.length !== stageWeights.length && definition.stages !== undefined)
     invalid(caller, "stages", `as many as weights.stages: ${stageWeights.length}`, stages.length);
 
-  const entries = stages.map((stage): ((row: number, from: number, to: number) => number) => {
+  const entries = stages.map((stage, i): ((row: number, from: number, to: number) => number) => {
     if (typeof stage === "string") {
       const s = recorded.names.indexOf(stage);
       if (s < 0) warnings.push(unknownName(stage, "stages"));
       return s < 0 ? () => -1 : (row) => recorded.marks[row * recorded.names.length + s] as number;
     }
     const enters = new Uint8Array(cells.names.length);
-    for (const name of namesOf(stage.touchpoints, caller, "stages")) {
+    checkKeys(stage, { name: true, touchpoints: true }, caller, `stages[${i}]`);
+    for (const name of listOf(stage.touchpoints, "names", caller, `stages[${i}].touchpoints`)) {
       const code = codeOf(cells.names, name);
       if (code < 0) warnings.push(unknownName(name, "stages"));
       else enters[code] = 1;

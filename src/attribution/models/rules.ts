@@ -4,9 +4,10 @@ import { durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
-import { atLeast, invalid, namesOf, oneOf } from "../builder/definitionFaults.ts";
+import { atLeast, invalid, listOf, oneOf } from "../builder/definitionFaults.ts";
 import type { AnyPaths, Cells } from "./cells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";
 import { milestoneWeights } from "./milestones.ts";
@@ -22,8 +23,8 @@ export function needsTimes({ model }: AttributionDefinition): boolean {
   return model === "time-decay" || model === "same";
 }
 
-/** A rule, ready for these cells; `undefined` if the model is no rule. */
-export function ruleModel(cells: Cells, paths: AnyPaths, definition: AttributionDefinition): Model | undefined {
+/** A rule, ready for these cells. */
+export function ruleModel(cells: Cells, paths: AnyPaths, definition: RuleDefinition): Model {
   if (definition.model === "linear-distinct")
     return fixed(
       cells,
@@ -38,8 +39,7 @@ export function ruleModel(cells: Cells, paths: AnyPaths, definition: Attribution
       additive: false,
     };
   const warnings: Warning[] = [];
-  const raw = rawWeights(cells, paths, definition as RuleDefinition, warnings);
-  if (!raw) return undefined;
+  const raw = rawWeights(cells, paths, definition as RawDefinition, warnings);
   const weights = new Float64Array(cells.codes.length);
   for (let row = 0; row < cells.rows; row++) {
     const from = cells.offsets[row] as number;
@@ -58,12 +58,9 @@ export function fixed(cells: Cells, weights: Float64Array): Model {
   return localModel(cells, () => weights);
 }
 
-function rawWeights(
-  cells: Cells,
-  paths: AnyPaths,
-  definition: RuleDefinition,
-  warnings: Warning[],
-): RawWeights | undefined {
+type RawDefinition = RuleDefinition & { model: Exclude<RuleDefinition["model"], "linear-distinct" | "participation"> };
+
+function rawWeights(cells: Cells, paths: AnyPaths, definition: RawDefinition, warnings: Warning[]): RawWeights {
   switch (definition.model) {
     case "first":
       return (out, from) => {
@@ -105,7 +102,7 @@ function nonDirect(
   warnings: Warning[],
 ): RawWeights {
   const isDirect = new Uint8Array(names.length);
-  for (const name of namesOf(direct, caller, "direct")) {
+  for (const name of listOf(direct, "names", caller, "direct")) {
     const code = codeOf(names, name);
     if (code < 0) warnings.push(unknownName(name, "direct"));
     else isDirect[code] = 1;
@@ -120,6 +117,7 @@ function nonDirect(
 }
 
 function position({ weights, two }: Rule<"position">): RawWeights {
+  if (weights !== undefined) checkKeys(weights, { first: true, middle: true, last: true }, caller, "weights");
   const { first, middle, last } = weights ?? { first: 0.4, middle: 0.2, last: 0.4 };
   atLeast(first, 0, caller, "weights.first");
   atLeast(middle, 0, caller, "weights.middle");
@@ -145,12 +143,13 @@ function agesOf({ beforeMs }: Cells): Float64Array {
 function timeDecay(cells: Cells, { halfLife = { days: 7 }, stepwise }: Rule<"time-decay">): RawWeights {
   const half = durationMs(halfLife, `${caller}: halfLife`);
   if (half === 0) invalid(caller, "halfLife", "more than 0", 0);
+  const whole = oneOf(stepwise, [false, true], caller, "stepwise");
   const ages = agesOf(cells);
   return (out, from, to) => {
     let least = Infinity;
     for (let i = from; i < to; i++) {
       const age = (ages[i] as number) / half;
-      out[i] = stepwise ? Math.floor(age) : age;
+      out[i] = whole ? Math.floor(age) : age;
       least = Math.min(least, out[i] as number);
     }
     // counted from the youngest touch: a common factor cancels, and old journeys do not underflow to 0
@@ -171,6 +170,7 @@ function positionDecay({ shape, ratio = 0.5 }: Rule<"position-decay">): RawWeigh
 }
 
 function custom({ fromStart = [], fromEnd = [], other = 0 }: Rule<"custom">): RawWeights {
+  for (const [place, list] of Object.entries({ fromStart, fromEnd })) listOf(list, "numbers", caller, place);
   for (const weight of [...fromStart, ...fromEnd, other]) atLeast(weight, 0, caller, "weights");
   return (out, from, to) => {
     for (let i = from; i < to; i++) {

@@ -27,6 +27,8 @@ const mostInteracting = 20;
 export function shapleyModel(cells: Cells, definition: ShapleyDefinition): Model {
   const game = oneOf(definition.game, ["rate", "sum", "rate-exact"], "attribute", "game");
   const clip = oneOf(definition.negative, ["keep", "clip"], "attribute", "negative") === "clip";
+  for (const flag of ["ordered", "positions", "interactions"] as const)
+    oneOf(definition[flag], [false, true], "attribute", flag);
   const model =
     game === "rate"
       ? rateModel(cells, definition)
@@ -61,7 +63,8 @@ function clipNegative(credits: Float64Array): void {
 
 function rateModel(cells: Cells, definition: ShapleyDefinition): Model {
   const { support = "auto", exactUpTo = 20, permutations = 1000, seed = 1 } = definition;
-  if (support !== "auto") atLeast(support, 0, "attribute", "support");
+  if (typeof support === "string") oneOf(support, ["auto"], "attribute", "support");
+  else atLeast(support, 0, "attribute", "support");
   atLeast(exactUpTo, 0, "attribute", "exactUpTo", true);
   atLeast(permutations, 2, "attribute", "permutations", true);
   const coalitions = coalitionsOf(cells);

@@ -3,19 +3,29 @@
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 
+/** A key of any member of a union. */
+type KeyOf<T> = T extends unknown ? keyof T : never;
+
+/** Every key of a type, and no other: as the list of what is known it cannot drift from the type. */
+export type KeysOf<T> = { readonly [K in KeyOf<T>]: true };
+
 /**
- * Refuses a definition with a key that is not known.
+ * Refuses a definition that is no object, or has a key that is not known.
  *
+ * @param known - {@link KeysOf} its type, or a list
  * @param place - what to call the definition in the message
  * @throws {@link ParcoursError} `code`
  */
-export function checkKeys(
-  definition: object,
-  known: readonly string[],
+export function checkKeys<T>(
+  definition: T,
+  known: readonly string[] | KeysOf<NoInfer<T>>,
   caller: string,
   place = "the definition",
   code = "invalid_definition",
 ): void {
-  const stray = Object.keys(definition ?? {}).find((key) => !known.includes(key));
-  if (stray !== undefined) throw new ParcoursError(code, `${caller}: ${unknownName("key", stray, place, known)}`);
+  const keys: readonly string[] = Array.isArray(known) ? known : Object.keys(known);
+  if (typeof definition !== "object" || definition === null || Array.isArray(definition))
+    throw new ParcoursError(code, `${caller}: ${place}: expected an object with ${keys.join(", ")}`);
+  const stray = Object.keys(definition).find((key) => !keys.includes(key));
+  if (stray !== undefined) throw new ParcoursError(code, `${caller}: ${unknownName("key", stray, place, keys)}`);
 }

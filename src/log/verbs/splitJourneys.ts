@@ -76,7 +76,7 @@ export function splitJourneys(log: EventLog, rule: SplitRule): EventLog {
 
 function checkRule(rule: SplitRule): void {
   const known = ["silence", "endsWith", "startsWith", "changes"];
-  checkKeys(rule, known, "splitJourneys", "the rule");
+  checkKeys(rule ?? {}, known, "splitJourneys", "the rule");
   if (Object.values(rule ?? {}).every((value) => value === undefined)) {
     throw new ParcoursError(
       "invalid_definition",

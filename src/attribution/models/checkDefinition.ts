@@ -1,0 +1,67 @@
+/** Definitions of no known model, or with keys nobody reads, are refused. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { didYouMean, quote } from "../../core/suggest.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
+import type { AttributionDefinition, AttributionModel } from "../attributionDefinition.ts";
+
+/** The keys a model has beside those of every model. */
+type SettingOf<M, D = AttributionDefinition> = D extends { model: infer N }
+  ? M extends N
+    ? Exclude<keyof D, keyof AttributionDefinition>
+    : never
+  : never;
+
+const settings: { readonly [M in AttributionModel]: { readonly [K in SettingOf<M>]: true } } = {
+  first: {},
+  last: {},
+  same: {},
+  linear: {},
+  "linear-distinct": {},
+  participation: {},
+  "first-non-direct": { direct: true },
+  "last-non-direct": { direct: true },
+  position: { weights: true, two: true },
+  milestones: { stages: true, weights: true },
+  "time-decay": { halfLife: true, stepwise: true },
+  "position-decay": { shape: true, ratio: true },
+  custom: { fromStart: true, fromEnd: true, other: true },
+  markov: { order: true, nulls: true, removal: true, sequences: true, states: true },
+  shapley: {
+    game: true,
+    support: true,
+    ordered: true,
+    positions: true,
+    negative: true,
+    exactUpTo: true,
+    permutations: true,
+    seed: true,
+    interactions: true,
+  },
+  "leave-one-out": {},
+};
+const common: { readonly [K in keyof AttributionDefinition]: true } = {
+  model: true,
+  name: true,
+  outcome: true,
+  bootstrap: true,
+};
+
+/**
+ * Refuses a model that does not exist and keys it does not have. What the values may be each model checks itself.
+ *
+ * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`
+ */
+export function checkDefinition(definition: AttributionDefinition, caller: string): void {
+  const { model, bootstrap } = (definition ?? {}) as AttributionDefinition;
+  if (!Object.hasOwn(settings, model)) {
+    const got = String(model);
+    const known = Object.keys(settings);
+    const message = `unknown model ${quote(got)}.${didYouMean(got, known)} Known: ${known.join(", ")}`;
+    throw new ParcoursError("unknown_model", `${caller}: ${message}`);
+  }
+  const keys = Object.keys({ ...common, ...settings[model] });
+  checkKeys(definition, keys, caller, `the definition of ${model}`);
+  if (bootstrap !== undefined)
+    checkKeys(bootstrap, { replicates: true, seed: true, level: true, method: true, unit: true }, caller, "bootstrap");
+}

@@ -1,0 +1,230 @@
+/** Definitions and options are read to the last key: what nobody reads is refused by name. */
+
+import {
+  type AttributionDefinition,
+  attribute,
+  attributeJourneys,
+  backtestAttribution,
+  type ConversionPathsDefinition,
+  chooseMarkovOrder,
+  compareModels,
+  conversionPaths,
+  creditRows,
+  isParcoursError,
+  markovChain,
+  noSignalControl,
+  returnOnSpend,
+} from "parcours";
+import { describe, expect, test } from "vitest";
+import { tableOf, vectorA, vectorD } from "../helpers/attributionVectors.ts";
+
+const asked = <T>(definition: object) => definition as T;
+const messageOf = (run: () => unknown, code = "invalid_definition"): string => {
+  try {
+    run();
+  } catch (error) {
+    expect(isParcoursError(error, code), String(error)).toBe(true);
+    return (error as Error).message;
+  }
+  return "none";
+};
+
+const stages = [{ name: "s", condition: "touch" }];
+const pathDefinitions: Required<ConversionPathsDefinition>[] = [
+  {
+    conversion: "purchase",
+    touches: "touch",
+    by: { property: "channel" },
+    withoutLabel: { name: "none" },
+    conversionIsTouch: false,
+    value: { property: "value" },
+    simultaneous: "before",
+    repeat: { cycles: { from: 1, to: 2 } },
+    anchor: "conversion",
+    lookback: { days: 30 },
+    lookbackTouches: 5,
+    nulls: "include",
+    trail: "null",
+    nullAfter: { days: 1 },
+    direct: { names: ["direct"], policy: "keep" },
+    collapse: "none",
+    stages,
+    keep: "journeys",
+  },
+];
+const bootstrap = { replicates: 2, seed: 1, level: 0.9, method: "poisson", unit: "journey" } as const;
+const models: AttributionDefinition[] = [
+  { model: "linear", name: "mine", outcome: "conversion", bootstrap },
+  { model: "last-non-direct", direct: ["direct"] },
+  { model: "position", weights: { first: 1, middle: 1, last: 1 }, two: "ends" },
+  {
+    model: "milestones",
+    stages: [{ name: "s", touchpoints: ["A"] }],
+    weights: { first: 1, last: 1, stages: [1], other: 1 },
+  },
+  { model: "time-decay", halfLife: { days: 7 }, stepwise: false },
+  { model: "position-decay", shape: "geometric", ratio: 0.5 },
+  { model: "custom", fromStart: [1], fromEnd: [1], other: 1 },
+  { model: "markov", order: 1, nulls: true, removal: "to-null", sequences: [["A"]], states: false },
+  { model: "shapley", game: "rate", support: "auto", negative: "keep", exactUpTo: 20, permutations: 10, seed: 1 },
+  { model: "shapley", game: "sum", ordered: false, positions: false, interactions: false },
+  { model: "leave-one-out" },
+];
+const timed = conversionPaths(vectorD, { conversion: "purchase", by: "channel" });
+const model = { model: "last" } as const;
+const result = attribute(vectorA, model);
+const callbacks = { onProgress: () => undefined, signal: new AbortController().signal };
+
+/** Each call with a definition that has every key. */
+const calls: [string, object, (definition: object) => unknown][] = [
+  ...pathDefinitions.map((one): [string, object, (d: object) => unknown] => [
+    "conversionPaths",
+    one,
+    (d) => conversionPaths(vectorD, asked(d)),
+  ]),
+  ...models.flatMap((one): [string, object, (d: object) => unknown][] => [
+    [`attribute ${one.model}`, one, (d) => attribute(timed, asked(d))],
+    [`attributeJourneys ${one.model}`, one, (d) => attributeJourneys(timed, asked(d))],
+  ]),
+  ["attribute, options", callbacks, (o) => attribute(vectorA, model, o)],
+  ["compareModels, options", callbacks, (o) => compareModels(vectorA, [model], o)],
+  ["markovChain", { order: 1, nulls: true, selfLoops: false, outcome: "conversion" }, (d) => markovChain(vectorA, d)],
+  ["chooseMarkovOrder", { maxOrder: 1, folds: 2, seed: 1, shrinkage: 1 }, (d) => chooseMarkovOrder(vectorA, asked(d))],
+  ["chooseMarkovOrder, options", callbacks, (o) => chooseMarkovOrder(vectorA, { seed: 1 }, o)],
+  [
+    "backtestAttribution",
+    { models: [model], folds: 2, seed: 1, shrinkage: 1, trainUntil: undefined },
+    (d) => backtestAttribution(vectorA, asked(d)),
+  ],
+  ["backtestAttribution, options", callbacks, (o) => backtestAttribution(vectorA, { models: [model] }, o)],
+  [
+    "noSignalControl",
+    { replicates: 2, seed: 1, model: { ...model, name: "mine" } },
+    (d) => noSignalControl(vectorA, asked(d)),
+  ],
+  ["noSignalControl, options", callbacks, (o) => noSignalControl(vectorA, { seed: 1 }, o)],
+  [
+    "returnOnSpend, options",
+    { newCustomers: result, period: "March", currency: "EUR" },
+    (o) => returnOnSpend(result, [{ touchpoint: "A", cost: 1 }], o),
+  ],
+  ["creditRows, options", { round: "whole" }, (o) => creditRows(result, asked(o))],
+];
+
+/** Keys whose content has a check of its own, or none: conditions, spans of time, results, abort signals. */
+const opaque = new Set([
+  "conversion",
+  "touches",
+  "condition",
+  "lookback",
+  "nullAfter",
+  "halfLife",
+  "newCustomers",
+  "signal",
+]);
+
+/** Every copy of `given` in which one key, at any depth, is misspelt; with that key. */
+function misspelt(given: unknown): { key: string; copy: unknown }[] {
+  if (Array.isArray(given))
+    return given.flatMap((one, i) => misspelt(one).map(({ key, copy }) => ({ key, copy: given.with(i, copy) })));
+  if (typeof given !== "object" || given === null) return [];
+  return Object.entries(given).flatMap(([key, value]) => {
+    const { [key]: _, ...rest } = given as Record<string, unknown>;
+    const inside = opaque.has(key) ? [] : misspelt(value);
+    return [
+      ...(key === "model" && typeof value === "string" ? [] : [{ key, copy: { ...rest, [`${key}x`]: value } }]),
+      ...inside.map(({ key: deeper, copy }) => ({ key: deeper, copy: { ...given, [key]: copy } })),
+    ];
+  });
+}
+
+describe("a key that nobody reads is refused by name, with the nearest one that is", () => {
+  test.each(calls)("%s", (_, definition, call) => {
+    expect(messageOf(() => call(definition))).toBe("none");
+    const wrong = misspelt(definition);
+    expect(wrong.length).toBeGreaterThanOrEqual(Object.keys(definition).length - 1);
+    for (const { key, copy } of wrong) {
+      const message = messageOf(() => call(copy as object));
+      expect(message).toContain(`unknown key "${key}x"`);
+      expect(message).toContain(`Did you mean "${key}"?`);
+    }
+  });
+
+  test("a setting of another model is one nobody reads", () => {
+    expect(messageOf(() => attribute(vectorA, asked({ model: "shapley", order: 2 })))).toContain(
+      'attribute: unknown key "order" in the definition of shapley',
+    );
+    expect(messageOf(() => compareModels(vectorA, [asked({ model: "last", halfLife: { days: 1 } })]))).toContain(
+      'compareModels: unknown key "halfLife" in the definition of last',
+    );
+    expect(
+      messageOf(() => backtestAttribution(vectorA, { models: [asked({ model: "time-decay", half: 1 })] })),
+    ).toContain('backtestAttribution: unknown key "half"');
+  });
+
+  test.each([undefined, null, "last", 5, ["last"]])("%j is no definition", (given) => {
+    expect(messageOf(() => conversionPaths(vectorD, asked(given as never)))).toContain("expected an object");
+    expect(messageOf(() => attribute(vectorA, asked(given as never)), "unknown_model")).toContain("unknown model");
+  });
+});
+
+test("a choice that does not exist is refused, with the nearest one that does", () => {
+  const paths = (part: object) => () => conversionPaths(vectorD, asked({ conversion: "purchase", ...part }));
+  const credit = (definition: object) => () => attribute(timed, asked(definition));
+  const wrong: [() => unknown, string, string][] = [
+    [paths({ withoutLabel: "skipp" }), "withoutLabel", "skip"],
+    [paths({ conversionIsTouch: "tru" }), "conversionIsTouch", "true"],
+    [paths({ value: "values" }), "value", "value"],
+    [paths({ simultaneous: "befor" }), "simultaneous", "before"],
+    [paths({ repeat: "reused" }), "repeat", "reuse"],
+    [paths({ anchor: "last-touchpoint" }), "anchor", "last-touch"],
+    [paths({ nulls: "exclud" }), "nulls", "exclude"],
+    [paths({ trail: "discarded" }), "trail", "discard"],
+    [paths({ direct: { names: [], policy: "drop-trailin" } }), "direct.policy", "drop-trailing"],
+    [paths({ collapse: "repeat" }), "collapse", "repeats"],
+    [paths({ keep: "journey" }), "keep", "journeys"],
+    [credit({ model: "last", outcome: "nul" }), "outcome", "null"],
+    [credit({ model: "last", bootstrap: { seed: 1, method: "poison" } }), "bootstrap.method", "poisson"],
+    [credit({ model: "last", bootstrap: { seed: 1, unit: "customers" } }), "bootstrap.unit", "customer"],
+    [credit({ model: "position", two: "end" }), "two", "ends"],
+    [credit({ model: "time-decay", stepwise: "tru" }), "stepwise", "true"],
+    [credit({ model: "position-decay", shape: "ramps" }), "shape", "ramp"],
+    [credit({ model: "markov", removal: "re-route" }), "removal", "reroute"],
+    [credit({ model: "markov", nulls: "fals" }), "nulls", "false"],
+    [credit({ model: "markov", states: "tru" }), "states", "true"],
+    [credit({ model: "shapley", game: "rates" }), "game", "rate"],
+    [credit({ model: "shapley", support: "autom" }), "support", "auto"],
+    [credit({ model: "shapley", negative: "clipp" }), "negative", "clip"],
+    [credit({ model: "shapley", ordered: "tru" }), "ordered", "true"],
+    [credit({ model: "shapley", positions: "tru" }), "positions", "true"],
+    [credit({ model: "shapley", interactions: "tru" }), "interactions", "true"],
+    [() => markovChain(vectorA, asked({ selfLoops: "tru" })), "selfLoops", "true"],
+    [() => markovChain(vectorA, asked({ nulls: "tru" })), "nulls", "true"],
+    [() => creditRows(result, asked({ round: "wholes" })), "round", "whole"],
+  ];
+  for (const [run, place, near] of wrong) {
+    const message = messageOf(run);
+    expect(message).toContain(`: ${place}: expected`);
+    expect(message).toContain(`Did you mean "${near}"?`);
+  }
+  expect(messageOf(credit({ model: "markow" }), "unknown_model")).toContain('Did you mean "markov"?');
+  expect(messageOf(paths({ by: "chanel" }), "unknown_property")).toContain('Did you mean "channel"?');
+});
+
+test("what should be a list is said to be none", () => {
+  const credit = (definition: object) => () => attribute(tableOf("a>b c1 u1"), asked(definition));
+  const wrong: (() => unknown)[] = [
+    credit({ model: "custom", fromStart: 1 }),
+    credit({ model: "first-non-direct", direct: "direct" }),
+    credit({ model: "markov", sequences: "ab" }),
+    credit({ model: "markov", sequences: ["ab"] }),
+    credit({ model: "milestones", weights: { stages: 1 } }),
+    credit({ model: "milestones", stages: "s", weights: { stages: [1] } }),
+    credit({ model: "milestones", stages: [{ name: "s", touchpoints: "a" }], weights: { stages: [1] } }),
+    () => conversionPaths(vectorD, asked({ conversion: "purchase", stages: "s" })),
+    () => conversionPaths(vectorD, asked({ conversion: "purchase", direct: { names: "direct", policy: "keep" } })),
+    () => compareModels(vectorA, asked({ model: "last" })),
+    () => backtestAttribution(vectorA, asked({ models: { model: "last" } })),
+  ];
+  for (const run of wrong) expect(messageOf(run)).toContain("expected a list of");
+});
