@@ -60,15 +60,16 @@ function rowsOf(text: string): unknown[][] {
 export async function loadEvents({ clickhouse, duckdb, folder }: Engines, events: Events): Promise<void> {
   const raw = join(folder, "events.bin");
   await writeRowBinary(raw, events);
-  const source = `file('${raw}', 'RowBinary', 'u UInt32, k UInt8, t UInt64')`;
+  const [k, integer] = events.touchpoint instanceof Uint8Array ? ["UInt8", "UTINYINT"] : ["UInt32", "UINTEGER"];
+  const source = `file('${raw}', 'RowBinary', 'u UInt32, k ${k}, t UInt64')`;
   await clickhouse.query("DROP TABLE IF EXISTS events");
-  await clickhouse.query("CREATE TABLE events (u UInt32, k UInt8, t UInt64) ENGINE = MergeTree ORDER BY (u, t)");
+  await clickhouse.query(`CREATE TABLE events (u UInt32, k ${k}, t UInt64) ENGINE = MergeTree ORDER BY (u, t)`);
   await clickhouse.query(`INSERT INTO events SELECT * FROM ${source}`);
   await clickhouse.query("OPTIMIZE TABLE events FINAL");
   const parquet = join(folder, "events.parquet");
   await clickhouse.query(`INSERT INTO FUNCTION file('${parquet}', 'Parquet') SELECT u, k, t FROM ${source}`);
   await duckdb.query(`CREATE OR REPLACE TABLE shuffled AS
-    SELECT u::UINTEGER AS u, k::UTINYINT AS k, t::BIGINT AS t FROM read_parquet('${parquet}')`);
+    SELECT u::UINTEGER AS u, k::${integer} AS k, t::BIGINT AS t FROM read_parquet('${parquet}')`);
   await duckdb.query("CREATE OR REPLACE TABLE events AS SELECT * FROM shuffled ORDER BY u, t");
   rmSync(raw);
   rmSync(parquet);
@@ -90,13 +91,16 @@ export async function loadNames({ clickhouse, duckdb }: Engines): Promise<void> 
 async function writeRowBinary(path: string, { customer, touchpoint, time }: Events): Promise<void> {
   const file = createWriteStream(path);
   const rows = 1 << 20;
+  const width = touchpoint.BYTES_PER_ELEMENT;
+  const bytes = 12 + width;
   for (let from = 0; from < customer.length; from += rows) {
     const to = Math.min(customer.length, from + rows);
-    const view = new DataView(new ArrayBuffer((to - from) * 13));
-    for (let i = from, at = 0; i < to; i++, at += 13) {
+    const view = new DataView(new ArrayBuffer((to - from) * bytes));
+    for (let i = from, at = 0; i < to; i++, at += bytes) {
       view.setUint32(at, customer[i] as number, true);
-      view.setUint8(at + 4, touchpoint[i] as number);
-      view.setBigUint64(at + 5, BigInt(time[i] as number), true);
+      if (width === 1) view.setUint8(at + 4, touchpoint[i] as number);
+      else view.setUint32(at + 4, touchpoint[i] as number, true);
+      view.setBigUint64(at + 4 + width, BigInt(time[i] as number), true);
     }
     if (!file.write(new Uint8Array(view.buffer))) await once(file, "drain");
   }

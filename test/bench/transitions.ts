@@ -1,7 +1,8 @@
 /** `transitions` against the window function `lead` of both engines, on names and on small integers. */
 
 import { logFromColumns, type TransitionsResult, transitions } from "parcours";
-import { pathEvents, pathFacts, pathTouchpoints } from "./data/pathEvents.ts";
+import type { Events } from "./data/funnelEvents.ts";
+import { manyTouchpoints, pathEvents, pathFacts, pathTouchpoints } from "./data/pathEvents.ts";
 import { type Engines, loadEvents, loadNames } from "./engines.ts";
 import { agree, race } from "./measure.ts";
 import { printBytes, printTimings } from "./report.ts";
@@ -53,6 +54,31 @@ export async function benchTransitions(engines: Engines, events: number, rounds:
     ]);
   }
   printBytes(log);
+  await benchManyTouchpoints(engines, manyTouchpoints(columns), rounds);
+}
+
+/** Hardly a pair comes twice: an array of all pairs would have ten thousand million places. */
+async function benchManyTouchpoints(engines: Engines, columns: Events, rounds: number): Promise<void> {
+  await loadEvents(engines, columns);
+  const names = Array.from({ length: 100_000 }, (_, code) => `touchpoint_${code}`);
+  const log = logFromColumns({ ...columns, touchpoint: { codes: columns.touchpoint, names } });
+  const ask = (): TransitionsResult => transitions(log, { times: "none", prune: { edges: { top: 10 } } });
+  const { edges, hidden } = ask();
+  const wanted = [edges.length + hidden.edges, edges[0]?.count];
+  const timings = await race(
+    [
+      { name: "parcours", run: ask },
+      {
+        name: "DuckDB, integers",
+        run: () => engines.duckdb.query(`SELECT count(*), max(n) FROM (${duckdbSql("events", "nothing")})`),
+        check: (rows: unknown[][]) => agree("edges", (rows[0] ?? []).map(Number), wanted),
+      },
+    ],
+    rounds,
+  );
+  printTimings(`Transitions among 100,000 touchpoints, ${log.events.toLocaleString("en")} events`, timings, [
+    { faster: "parcours", slower: "DuckDB, integers", times: 1.5 },
+  ]);
 }
 
 function checkFacts(journeys: number, { edges }: TransitionsResult, events: number): void {

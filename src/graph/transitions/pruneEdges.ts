@@ -1,6 +1,5 @@
 /** The order of edges, and which of them are shown. */
 
-import { select } from "./edgeQuantiles.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
 import type { Steps } from "./walk.ts";
 
@@ -20,8 +19,8 @@ export function pruneEdges(
   const { from, to, count, nodes } = steps;
   const { top = Infinity, minCount = 0, minShare = 0 } = (prune ?? {}) as { [key in PruneKey]?: number };
   const names = (e: number) => (from[e] as number) * nodes.events.length + (to[e] as number);
-  const order = top < value.length ? firstOf(value, top, from) : Array.from(value.keys());
-  order.sort((a, b) => (value[b] as number) - (value[a] as number) || names(a) - names(b));
+  const inOrder = (a: number, b: number) => (value[b] as number) - (value[a] as number) || names(a) - names(b);
+  const order = firstOf(value, top, from, inOrder).sort(inOrder);
   const shown = order
     .slice(0, top)
     .filter((e) => (count[e] as number) >= minCount && (count[e] as number) / total >= minShare);
@@ -30,25 +29,27 @@ export function pruneEdges(
 
 type PruneKey = "top" | "minCount" | "minShare";
 
-/** The edges that can be among the first `top`, so that only they are sorted: hardly more than `top` of millions. */
-function firstOf(value: Float64Array, top: number, from: Uint32Array): number[] {
-  if (top === 0) return [];
-  const ranked = value.slice();
-  select(ranked, 0, ranked.length - 1, ranked.length - top);
-  const least = ranked[ranked.length - top] as number;
-  let wanted = top;
-  for (let e = 0; e < value.length; e++) if ((value[e] as number) > least) wanted--;
+/** Edges among which the first `top` are: hardly more than those of millions, so that few are sorted. */
+function firstOf(
+  value: Float64Array,
+  top: number,
+  from: Uint32Array,
+  inOrder: (a: number, b: number) => number,
+): number[] {
+  if (top >= value.length) return Array.from(value.keys());
   const chosen: number[] = [];
-  // of the edges that tie for the last places the first by `from`, and the rest of its group, which is in no order
-  let group = -1;
+  if (top === 0) return chosen;
+  // what cannot be among them: a smaller value, or an equal one from a later source (sources rise)
+  let least = -Infinity;
+  let source = Infinity;
   for (let e = 0; e < value.length; e++) {
-    if ((value[e] as number) < least) continue;
-    if (value[e] === least) {
-      if (wanted <= 0 && from[e] !== group) continue;
-      wanted--;
-      group = from[e] as number;
-    }
-    chosen.push(e);
+    const own = value[e] as number;
+    if (own < least || (own === least && (from[e] as number) > source)) continue;
+    if (chosen.push(e) < 2 * top) continue;
+    chosen.sort(inOrder).length = top;
+    const last = chosen[top - 1] as number;
+    least = value[last] as number;
+    source = from[last] as number;
   }
   return chosen;
 }

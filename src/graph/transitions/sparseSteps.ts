@@ -13,26 +13,31 @@ export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean
   const count = new Float64Array(total);
   const journeys = new Float64Array(total);
   const edgeOf = new Uint32Array(position.length);
-  // of the source at hand: the edge to each target, and the last journey that took it
-  const owner = new Int32Array(size).fill(-1);
-  const slot = new Uint32Array(size);
-  const lastJourney = new Uint32Array(size);
+  // of the source at hand, three numbers per target that stand together in memory: source + 1, the edge, the last journey
+  const cells = new Int32Array(size * 4);
   let edges = 0;
   for (let a = 0; a < size; a++) {
     const first = edges;
-    for (let i = offsets[a] as number; i < (offsets[a + 1] as number); i++) {
-      const [b, j] = [target[i] as number, journey[i] as number];
+    const stop = offsets[a + 1] as number;
+    for (let i = offsets[a] as number; i < stop; i++) {
+      const b = target[i] as number;
+      const j = journey[i] as number;
       const weight = weights === null ? 1 : (weights[j] as number);
-      const isNew = owner[b] !== a;
-      if (isNew) {
-        owner[b] = a;
-        slot[b] = edges++;
+      const cell = b * 4;
+      let e = edges;
+      if (cells[cell] === a + 1) {
+        e = cells[cell + 1] as number;
+        count[e] = (count[e] as number) + weight;
+        if (cells[cell + 2] !== (j | 0)) journeys[e] = (journeys[e] as number) + weight;
+      } else {
+        cells[cell] = a + 1;
+        cells[cell + 1] = e;
+        to[e] = b;
+        count[e] = weight;
+        journeys[e] = weight;
+        edges++;
       }
-      const e = slot[b] as number;
-      if (isNew) to[e] = b;
-      count[e] = (count[e] as number) + weight;
-      if (isNew || lastJourney[b] !== j) journeys[e] = (journeys[e] as number) + weight;
-      lastJourney[b] = j;
+      cells[cell + 2] = j;
       if (time !== null) edgeOf[i] = e;
     }
     from.fill(a, first, edges);

@@ -81,17 +81,16 @@ export function transitionsFor(source: Source, definition: TransitionsDefinition
 
 type Hidden = { count: number; out: Float64Array; in: Float64Array };
 
-/** Transitions on edges that are not shown, by both of their ends. */
-function hiddenCounts({ steps }: EdgeColumns, shown: Uint32Array): Hidden {
+/** Transitions on edges that are not shown, by both of their ends: all of a node less what is shown. */
+function hiddenCounts({ steps, goOn, total }: EdgeColumns, shown: Uint32Array): Hidden {
   const { from, to, count, nodes } = steps;
-  const hidden = { count: 0, out: nodes.events.map(() => 0), in: nodes.events.map(() => 0) };
-  const rest = count.slice();
-  for (const e of shown) rest[e] = 0;
-  rest.forEach((n, e) => {
-    hidden.count += n;
-    hidden.out[from[e] as number] = (hidden.out[from[e] as number] as number) + n;
-    hidden.in[to[e] as number] = (hidden.in[to[e] as number] as number) + n;
-  });
+  const hidden = { count: total, out: goOn.slice(), in: nodes.events.map((n, a) => n - (nodes.starts[a] as number)) };
+  for (const e of shown) {
+    const [a, b, n] = [from[e] as number, to[e] as number, count[e] as number];
+    hidden.count -= n;
+    hidden.out[a] = (hidden.out[a] as number) - n;
+    hidden.in[b] = (hidden.in[b] as number) - n;
+  }
   return hidden;
 }
 
@@ -128,8 +127,12 @@ function nodesOf({ steps, names }: EdgeColumns, others: number, hidden: Hidden):
 }
 
 function boundary(nodes: readonly TransitionNode[], side: "starts" | "ends", all: number): TransitionBoundary[] {
-  const there = nodes.filter((node) => node[side] > 0);
+  const journeys = Float64Array.from(nodes, (node) => node[side]);
+  const there = Uint32Array.from(nodes.keys()).filter((i) => (journeys[i] as number) > 0);
   // the sort is stable and nodes stand by name
-  there.sort((a, b) => b[side] - a[side]);
-  return there.map((node) => ({ touchpoint: node.touchpoint, journeys: node[side], share: wilson(node[side], all) }));
+  there.sort((a, b) => (journeys[b] as number) - (journeys[a] as number));
+  return Array.from(there, (i) => {
+    const n = journeys[i] as number;
+    return { touchpoint: nodes[i]?.touchpoint ?? null, journeys: n, share: wilson(n, all) };
+  });
 }

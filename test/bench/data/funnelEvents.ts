@@ -1,7 +1,7 @@
 /** Events of the funnel benchmark: a customer for every twenty, 8 touchpoints, 30 days, drawn by xorshift32. */
 
 /** Events as three columns, in no order. */
-export type Events = { customer: Uint32Array; touchpoint: Uint8Array; time: Float64Array };
+export type Events = { customer: Uint32Array; touchpoint: Uint8Array | Uint32Array; time: Float64Array };
 
 export const funnelTouchpoints = Array.from({ length: 8 }, (_, code) => `touchpoint_${code}`);
 

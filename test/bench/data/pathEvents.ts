@@ -42,6 +42,12 @@ export function pathEvents(events: number): Events {
   return { customer, touchpoint, time };
 }
 
+/** The same customers and times over 100,000 touchpoints, each as likely as any other. */
+export function manyTouchpoints(events: Events): Events {
+  const random = mulberry32(43);
+  return { ...events, touchpoint: Uint32Array.from(events.touchpoint, () => Math.floor(random() * 100_000)) };
+}
+
 type Numbers = Uint32Array | Uint8Array | Float64Array;
 
 /** Fisher and Yates, from the last row down. */
