@@ -67,7 +67,9 @@ export function attribute(
       warning("non_additive", "every touchpoint gets all of a conversion: credits add up to more than the total"),
     );
   // refunds and negative credits cancel: an error is judged by the size of what was added up, not by the sum
-  const sizes = [credits.reduce((all, credit) => all + Math.abs(credit.conversions), 0), 0];
+  const sizeOf = (field: "conversions" | "value") =>
+    credits.reduce((all, credit) => all + Math.abs(credit[field] ?? 0), 0);
+  const sizes = [sizeOf("conversions"), sizeOf("value")];
   for (let row = 0; row < cells.rows; row++) sizes[1]! += Math.abs(cells.v?.[row] ?? 0);
   for (const [i, { name, expected, actual }] of checks.entries()) {
     const size = Math.max(Math.abs(expected), Math.abs(actual), sizes[i - own.length] ?? 0);

@@ -31,7 +31,7 @@ export type RuleDefinition =
     }
   | {
       model: "milestones";
-      /** @defaultValue the stages recorded in the table, in their order */
+      /** @defaultValue the stages recorded in the table, in their order; more or fewer than weights: warned */
       stages?: readonly MilestoneStage[];
       /** `stages[i]` belongs to stage i; `other` is shared by the touches that hold none of the rest. Absent: 0. */
       weights: { first?: number; last?: number; stages: readonly number[]; other?: number };
@@ -77,7 +77,7 @@ export type ShapleyDefinition = {
   ordered?: boolean;
   /** `sum`: also report credit per touchpoint and position. @defaultValue `false` */
   positions?: boolean;
-  /** Negative credit is kept and warned of, or set to 0 and the rest rescaled. @defaultValue `"keep"` */
+  /** Negative credit is kept and warned of, or set to 0 and the rest rescaled (a negative total of value is then unmatched). @defaultValue `"keep"` */
   negative?: "keep" | "clip";
   /** `rate`: with more touchpoints than this, permutations are sampled; 22 at most. @defaultValue `20` */
   exactUpTo?: number;

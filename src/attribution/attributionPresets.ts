@@ -30,7 +30,8 @@ const week = { model: "time-decay", halfLife: { days: 7 } } as const;
  * - `snowplow-*`, `fractribution`: no path after the last conversion. fractribution's window and path transform are arguments
  *   of it: add `lookback`, `collapse`.
  * - `dp6-*`: the conversion's own touch is the last of its path, and times count from it.
- * - `w-shaped`, `full-path`: name your stages in `paths.stages` or `model.stages`.
+ * - `w-shaped`, `full-path`: name your two stages in `paths.stages` or `model.stages`; without them their weight goes to the
+ *   other touches (warning `stages_mismatch`).
  *
  * @example
  * const { paths, model } = attributionPresets["mixpanel-u"];

@@ -142,6 +142,17 @@ describe("every additive model", () => {
     );
   });
 
+  test("gives nothing to a touchpoint that no journey met, which changes nothing for the others", () => {
+    fc.assert(
+      fc.property(rows, fc.constantFrom(...additive), (list, model) => {
+        const own = credits(pathTableFromRows(list), model);
+        const more = [...list, { path: ["z", "a", "z"], conversions: 0, nulls: 0, value: 0 }];
+        sameCredits(credits(pathTableFromRows(more), model), { a: 0, ...own, z: 0 }, "with z");
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   test("journeys add up to the credit, where each is judged by itself", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...additive), (list, model) => {
@@ -179,7 +190,9 @@ describe("rules", () => {
   });
 
   test("add up over tables", () => {
-    const rules = additive.filter(({ model }) => !["markov", "shapley", "leave-one-out"].includes(model));
+    const rules = additive.filter(
+      (one) => !["markov", "shapley", "leave-one-out"].includes(one.model) || ("game" in one && one.game === "sum"),
+    );
     fc.assert(
       fc.property(rows, rows, fc.constantFrom(...rules), (a, b, model) => {
         const [x, y] = [pathTableFromRows(a), pathTableFromRows(b)];
@@ -288,6 +301,44 @@ describe("Shapley", () => {
     );
   });
 
+  test("rate equals the mean over all 720 orders of six, and the dividends of its coalitions shared equally", () => {
+    const letters = ["a", "b", "c", "d", "e", "f"];
+    const six = rowsOf(
+      fc.record({ path: fc.subarray(letters, { minLength: 1 }), conversions: count, nulls: count, value: count }),
+      12,
+    );
+    fc.assert(
+      fc.property(six, (list) => {
+        const all = [...list, { path: letters, conversions: 1, nulls: 1, value: 1 }];
+        const game = rateGame(all, new Fraction(2));
+        const effects = shapleyOracle(letters, game);
+        // what a coalition adds to all that its parts have already
+        const coalitions = Array.from({ length: 64 }, (_, bits) => letters.filter((_, i) => (bits >> i) & 1));
+        const dividends: Fraction[] = [];
+        for (const [bits, members] of coalitions.entries())
+          dividends.push(
+            dividends.reduce(
+              (rest, own, part) => ((part & bits) === part ? rest.minus(own) : rest),
+              game(new Set(members)),
+            ),
+          );
+        for (const { touchpoint, effect } of attribute(pathTableFromRows(all), { model: "shapley", support: 2 })
+          .credits) {
+          close(effect, (effects.get(touchpoint) as Fraction).number, touchpoint);
+          const shared = coalitions.map((members, bits) =>
+            members.includes(touchpoint) ? (dividends[bits] as Fraction).number / members.length : 0,
+          );
+          close(
+            effect,
+            shared.reduce((a, b) => a + b, 0),
+            touchpoint,
+          );
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   test("interactions: a touchpoint's value is the sum of its dividends, pair by pair for two", () => {
     fc.assert(
       fc.property(
@@ -391,6 +442,13 @@ test("leave-one-out weights equal a plain look-up of every shortened path", () =
         const { journeys } = attributeJourneys(pathTableFromRows(list), { model: "leave-one-out" });
         for (const { path, conversions, weights } of journeys) {
           if (path.length === 0 || conversions === 0) continue;
+          for (const weight of weights) expect(weight).toBeGreaterThanOrEqual(0);
+          close(
+            weights.reduce((a, b) => a + b, 0),
+            1,
+            path.join(""),
+          );
+          if (path.length === 1) expect(weights).toEqual([1]);
           for (const [i, weight] of leaveOneOutOracle(list, path).entries()) close(weights[i], weight, path.join(""));
         }
       },

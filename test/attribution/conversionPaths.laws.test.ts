@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import {
+  type AttributionDefinition,
   attribute,
   type ConversionPaths,
   type ConversionPathsDefinition,
@@ -67,6 +68,55 @@ const definition: fc.Arbitrary<ConversionPathsDefinition> = fc.record(
 ) as fc.Arbitrary<ConversionPathsDefinition>;
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
+
+const models: AttributionDefinition[] = [
+  { model: "first" },
+  { model: "last" },
+  { model: "linear" },
+  { model: "linear-distinct" },
+  { model: "last-non-direct", direct: ["direct", "b"] },
+  { model: "position" },
+  { model: "milestones", stages: [{ name: "s", touchpoints: ["b", "y"] }], weights: { first: 1, stages: [2] } },
+  { model: "milestones", weights: { stages: [1] } },
+  { model: "same" },
+  { model: "time-decay", halfLife: { seconds: 0.002 } },
+  { model: "position-decay", shape: "ramp" },
+  { model: "custom", fromStart: [0, 1] },
+  { model: "markov" },
+  { model: "markov", order: 2 },
+  { model: "markov", nulls: false },
+  { model: "markov", removal: "reroute" },
+  { model: "shapley" },
+  { model: "shapley", support: 0, negative: "clip" },
+  { model: "shapley", game: "sum" },
+  { model: "shapley", game: "rate-exact", ordered: true, negative: "clip" },
+  { model: "leave-one-out" },
+];
+
+test("under every definition and model: conversions in = credited + unmatched + other cycle, and value alike", () => {
+  fc.assert(
+    fc.property(events, definition, some(...models), (list, asked, model) => {
+      const untimed = asked.keep === "counts" && (model.model === "same" || model.model === "time-decay");
+      const paths = conversionPaths(logOfEvents(list), untimed ? { ...asked, keep: "times" } : asked);
+      const { total, credits, unmatched, warnings } = attribute(paths, model);
+      const isConversion = ({ what }: Event) => [asked.conversion].flat().includes(what);
+      const converting = list.filter(isConversion);
+      const credited = sum(credits.map(({ conversions }) => conversions));
+      const { otherCycle } = paths.report.conversions;
+      expect(credited + unmatched.conversions + otherCycle).toBeCloseTo(converting.length, 9);
+      expect(sum(Object.values(unmatched.reasons))).toBeCloseTo(unmatched.conversions, 9);
+      expect(warnings.map(({ code }) => code)).not.toContain("self_check_failed");
+      if (asked.value === "none") expect([total.value, unmatched.value]).toEqual([null, null]);
+      else if (otherCycle === 0) expect(total.value).toBeCloseTo(sum(converting.map(({ value }) => value ?? 0)), 9);
+      if (total.value === null || credits.some(({ value }) => value === null)) return;
+      expect(sum(credits.map(({ value }) => value as number)) + (unmatched.value as number)).toBeCloseTo(
+        total.value,
+        9,
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});
 
 test("the report's identities, and no path to a lost conversion", () => {
   fc.assert(
@@ -151,6 +201,8 @@ test("all cycles together are split; the first with the later ones too", () => {
       expect(sum(parts.flatMap((part) => [...part.journeys]))).toBe(sum(split.journeys));
       const used = sum(parts.map((part) => part.report.touches.used));
       expect(used).toBe(split.report.touches.used);
+      const [first, later] = parts.map((part) => ({ ...part, definition: split.definition }) as const);
+      expect(rowsOf(mergePathTables(first as ConversionPaths, later as ConversionPaths))).toEqual(rowsOf(split));
     }),
   );
 });

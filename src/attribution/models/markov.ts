@@ -1,8 +1,10 @@
 /** Markov attribution: credit in proportion to removal effects, exact at every order. */
 
 import { type Warning, warning } from "../../core/issue.ts";
+import { codeOf } from "../../log/condition.ts";
 import type { MarkovDefinition } from "../attributionDefinition.ts";
 import type { ChainSummary, Check, Credit } from "../attributionResult.ts";
+import { unknownName } from "../builder/compilePaths.ts";
 import { atLeast, oneOf } from "../builder/definitionFaults.ts";
 import { type ChainEffects, type ClosedForm, closedForm } from "../chain/closedForm.ts";
 import { type SparseEffects, sparseChain } from "../chain/sparseChain.ts";
@@ -12,6 +14,7 @@ import type { Explanation, Model, Scores } from "./model.ts";
 
 /** With more states than this a dense inverse is slower than sparse sweeps. */
 const denseUpTo = 1200;
+const noPositiveEffect = "no-positive-effect";
 
 /** A Markov chain, ready for these cells. */
 export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
@@ -22,24 +25,33 @@ export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
   const dense = order === 1 && !reroute && cells.touchpointOf === null && walks.count <= denseUpTo;
   const sparse = sparseChain(cells, walks, definition, reroute, !dense);
   const withoutNulls = nulls ? null : new Float64Array(cells.rows);
+  const strangers = (definition.sequences ?? []).flatMap((sequence, i) =>
+    sequence.filter((name) => codeOf(cells.names, name) < 0).map((name) => unknownName(name, `sequences[${i}]`)),
+  );
   let effects: ChainEffects & Partial<ClosedForm> & SparseEffects;
   let counts: Counts;
+  let scores: Scores;
 
   const score = (given: Counts): Scores => {
     counts = withoutNulls ? { ...given, u: withoutNulls } : given;
     effects = { ...(dense && closedForm(walks, counts)), ...sparse?.(counts) } as typeof effects;
-    return shareOut(cells, counts, effects, reroute);
+    scores = shareOut(cells, counts, effects, reroute);
+    return scores;
   };
   const explain = (): Explanation => {
     const { removal, removalValue, reach, lift, sequences, mostVisited, sweeps, bound, probability } = effects;
     const [C, N] = chainTotals(cells, counts);
     const checks: Check[] = [];
     if (N > 0) checks.push({ name: "conversion probability", expected: C / N, actual: probability });
-    const warnings: Warning[] = [];
+    const warnings: Warning[] = [...strangers];
     if (N > 0 && C === N) {
       const message =
         "the chain has no path that ends in nothing, so it always converts: effects measure presence only";
       warnings.push(warning("no_nulls", message));
+    }
+    if (noPositiveEffect in scores.unmatched) {
+      const message = "visitors of a removed touchpoint convert elsewhere as often: no touchpoint earns credit";
+      warnings.push(warning("no_positive_effect", message));
     }
     if (effects.converged === false)
       warnings.push(warning("not_converged", `stopped after ${sweeps} sweeps; effects may be off by ${bound}`));
@@ -75,7 +87,7 @@ function shareOut(cells: Cells, { c, u, v }: Counts, effects: ChainEffects, clip
   const rest = sum(c) - lost;
   const unmatched: Scores["unmatched"] = lost > 0 ? { "no-touch": lost } : {};
   const conversions = effects.removal && divide(effects.removal, rest, clip);
-  if (rest > 0 && !conversions) unmatched["no-positive-effect"] = rest;
+  if (rest > 0 && !conversions) unmatched[noPositiveEffect] = rest;
   if (!v) return { conversions: conversions ?? new Float64Array(m), value: null, unmatched, unmatchedValue: 0 };
   let inChain = 0;
   let unmatchedValue = 0;

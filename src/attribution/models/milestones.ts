@@ -1,6 +1,6 @@
 /** Weights for the first touch, the last one and the touches that entered a stage. */
 
-import type { Warning } from "../../core/issue.ts";
+import { type Warning, warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { RuleDefinition } from "../attributionDefinition.ts";
@@ -25,6 +25,11 @@ export function milestoneWeights(
   const stages = listOf(definition.stages ?? recorded.names, "stages", caller, "stages");
   if (stages.length !== stageWeights.length && definition.stages !== undefined)
     invalid(caller, "stages", `as many as weights.stages: ${stageWeights.length}`, stages.length);
+
+  if (stages.length !== stageWeights.length) {
+    const message = `the table records ${stages.length} stages, weights.stages has ${stageWeights.length} weights: what has no partner counts for nothing`;
+    warnings.push(warning("stages_mismatch", message));
+  }
 
   const entries = stages.map((stage, i): ((row: number, from: number, to: number) => number) => {
     if (typeof stage === "string") {

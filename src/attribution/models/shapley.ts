@@ -41,7 +41,13 @@ export function shapleyModel(cells: Cells, definition: ShapleyDefinition): Model
   const score = (counts: Counts): Scores => {
     const scores = model.score(counts);
     negative = scores.conversions.filter((credit) => credit < 0).length;
-    if (clip) for (const column of [scores.conversions, scores.value]) if (column) clipNegative(column);
+    if (!clip) return scores;
+    const missed = Object.values(scores.unmatched).reduce((all, count) => all + count, 0);
+    clipNegative(scores.conversions, sum(counts.c) - missed);
+    if (counts.v && scores.value) {
+      const worth = sum(counts.v) - scores.unmatchedValue;
+      if (!clipNegative(scores.value, worth)) scores.unmatchedValue += worth;
+    }
     return scores;
   };
   const explain = (): Explanation => {
@@ -54,11 +60,13 @@ export function shapleyModel(cells: Cells, definition: ShapleyDefinition): Model
   return { ...model, score, explain, estimates: true };
 }
 
-function clipNegative(credits: Float64Array): void {
-  const total = sum(credits);
+/** Credits of 0 or more, in proportion to what is positive, that add up to `total`; all 0 and `false` if there are none such. */
+function clipNegative(credits: Float64Array, total: number): boolean {
   const positive = sum(credits.map((credit) => Math.max(0, credit)));
+  const possible = positive > 0 && total >= 0;
   for (let i = 0; i < credits.length; i++)
-    credits[i] = positive > 0 ? (Math.max(0, credits[i] as number) / positive) * total : 0;
+    credits[i] = possible ? (Math.max(0, credits[i] as number) / positive) * total : 0;
+  return possible;
 }
 
 function rateModel(cells: Cells, definition: ShapleyDefinition): Model {
