@@ -1,5 +1,6 @@
 /** How often journeys go from one touchpoint straight to another. */
 
+import { descending } from "../../core/descending.ts";
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
@@ -71,8 +72,8 @@ export function transitionsFor(source: Source, definition: TransitionsDefinition
     events: nodes.reduce((sum, node) => sum + node.events, 0),
     nodes,
     edges: Array.from(shown, (e) => edgeOf(columns, e)),
-    starts: boundary(nodes, "starts", journeys),
-    ends: boundary(nodes, "ends", journeys),
+    starts: boundary(sequences.names, steps.nodes.starts, journeys),
+    ends: boundary(sequences.names, steps.nodes.ends, journeys),
     hidden: { edges: steps.count.length - shown.length, count: hidden.count },
     tiedPairs: isPathTable(source) ? null : source.tiedPairs,
     warnings,
@@ -126,13 +127,16 @@ function nodesOf({ steps, names }: EdgeColumns, others: number, hidden: Hidden):
   return nodes;
 }
 
-function boundary(nodes: readonly TransitionNode[], side: "starts" | "ends", all: number): TransitionBoundary[] {
-  const journeys = Float64Array.from(nodes, (node) => node[side]);
-  const there = Uint32Array.from(nodes.keys()).filter((i) => (journeys[i] as number) > 0);
-  // the sort is stable and nodes stand by name
-  there.sort((a, b) => (journeys[b] as number) - (journeys[a] as number));
-  return Array.from(there, (i) => {
-    const n = journeys[i] as number;
-    return { touchpoint: nodes[i]?.touchpoint ?? null, journeys: n, share: wilson(n, all) };
-  });
+/** Labels at which journeys start or end, the most frequent first; equals by name, as labels stand. */
+function boundary(names: readonly string[], journeys: Float64Array, all: number): TransitionBoundary[] {
+  const there = new Uint32Array(journeys.length);
+  let length = 0;
+  for (let a = 0; a < journeys.length; a++) if ((journeys[a] as number) > 0) there[length++] = a;
+  const values = new Float64Array(length);
+  for (let i = 0; i < length; i++) values[i] = journeys[there[i] as number] as number;
+  return Array.from(descending(values), (i) => ({
+    touchpoint: names[there[i] as number] ?? null,
+    journeys: values[i] as number,
+    share: wilson(values[i] as number, all),
+  }));
 }
