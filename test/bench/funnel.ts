@@ -1,10 +1,11 @@
 /** `funnel` against ClickHouse's `windowFunnel` and against two ways to write it in DuckDB. */
 
 import { type EventLog, funnel, logFromColumns } from "parcours";
+import { allocatedBytes } from "../helpers/allocation.ts";
 import { funnelCounts, funnelEvents, funnelTouchpoints } from "./data/funnelEvents.ts";
 import { type Engines, loadEvents } from "./engines.ts";
 import { agree, race } from "./measure.ts";
-import { printBytes, printTimings } from "./report.ts";
+import { printBytes, printTimings, verdict } from "./report.ts";
 
 const week = 604_800_000;
 const steps = funnelTouchpoints.slice(0, 4);
@@ -35,6 +36,12 @@ export async function benchFunnel(engines: Engines, events: number, rounds: numb
     { faster: "parcours", slower: "DuckDB, chained MIN", times: 4 },
   ]);
   printBytes(log);
+  const allocated = allocatedBytes(counts) / log.events;
+  verdict(
+    `a call allocates ${allocated.toFixed(3)} bytes per event on the heap`,
+    allocated < 4,
+    "an object would take 12",
+  );
   await variants(log, logFromColumns({ ...columns, touchpoint, time: columns.time.map(hourOf) }), rounds);
 }
 

@@ -3,7 +3,6 @@
 import { basename, dirname, posix } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { crowded } from "./rooms.ts";
 import { filesOf, readSource, roomNames, type Source, sources } from "./sources.ts";
 
 const files = sources();
@@ -87,9 +86,7 @@ describe("every file of src", () => {
     const siblings = new Map<string, number>();
     for (const { path } of files) siblings.set(dirname(path), (siblings.get(dirname(path)) ?? 0) + 1);
     const deep = files.filter(({ path }) => path.split("/").length > 4).map(({ path }) => `${path} is too deep`);
-    const tooMany = [...siblings]
-      .filter(([folder, n]) => n > (crowded[folder] ?? 20))
-      .map(([folder, n]) => `${folder}: ${n} files`);
+    const tooMany = [...siblings].filter(([, n]) => n > 20).map(([folder, n]) => `${folder}: ${n} files`);
     expect([...deep, ...tooMany]).toEqual([]);
   });
 

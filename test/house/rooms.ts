@@ -29,9 +29,6 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   charts: { imports: ["core", "model"], types: ["log", ...results], packages: ["@observablehq/plot"] },
 };
 
-/** A folder with more than twenty files, and how many it may have: to be divided, never to grow. */
-export const crowded: Readonly<Record<string, number>> = { "src/funnel/chains": 23 };
-
 /** Tells whether a package name is allowed by a list in which `name-*` stands for a family. */
 export function allowsPackage(rule: RoomRule, specifier: string): boolean {
   const name = specifier

@@ -1,0 +1,36 @@
+/** The common funnels read a log without making an object per event; here a journey has some 800 of them. */
+
+import { funnel, logFromColumns } from "parcours";
+import { expect, test } from "vitest";
+import { allocatedBytes } from "../helpers/allocation.ts";
+
+const events = 200_000;
+const names = ["a", "b", "c", "d", "e"];
+const column = <T extends Float64Array | Uint32Array>(into: T, of: (i: number) => number): T =>
+  into.map((_, i) => of(i)) as T;
+const log = logFromColumns({
+  customer: column(new Uint32Array(events), (i) => Math.imul(i, 2_654_435_761) >>> 24),
+  touchpoint: { codes: column(new Uint32Array(events), (i) => (Math.imul(i, 40_503) >>> 7) % 5), names },
+  time: column(new Float64Array(events), (i) => i * 1000),
+});
+const definition = { steps: ["a", "b", "c"], within: { days: 7 } };
+
+test("the measure counts what is thrown away at once", () => {
+  const bytes = allocatedBytes(() => {
+    let last: number[] = [];
+    for (let i = 0; i < events; i++) last = [last.length, i];
+    return last;
+  });
+  expect(bytes / events).toBeGreaterThan(10);
+});
+
+test.each([
+  ["ordered", definition],
+  ["unordered", { ...definition, order: "unordered" }],
+  ["strict", { ...definition, order: "strict" }],
+  ["in the order of the log", { ...definition, ties: "log-order" }],
+] as const)("%s: less than a byte per event", (_, asked) => {
+  // code that is not compiled yet puts every fraction into an object of its own
+  for (let i = 0; i < 40; i++) funnel(log, asked);
+  expect(allocatedBytes(() => funnel(log, asked)) / events).toBeLessThan(1);
+});
