@@ -1,14 +1,11 @@
-/** The path table, the split into visits and the making of a log, against DuckDB (and ClickHouse, where it has the same). */
+/** The path table and the split into visits, against DuckDB (and ClickHouse, where it has the same). */
 
-import { createRequire } from "node:module";
 import { type EventLog, logFromColumns, pathTable, splitJourneys, topPaths } from "parcours";
-import type { Events } from "./data/funnelEvents.ts";
 import { pathEvents, pathFacts, pathTouchpoints } from "./data/pathEvents.ts";
 import { type Engines, loadEvents, loadNames } from "./engines.ts";
 import { agree, race } from "./measure.ts";
 import { printTimings } from "./report.ts";
 
-const require = createRequire(import.meta.url);
 const hour = 3_600_000;
 
 export async function benchPaths(engines: Engines, events: number, rounds: number): Promise<void> {
@@ -19,7 +16,6 @@ export async function benchPaths(engines: Engines, events: number, rounds: numbe
   const title = `${events.toLocaleString("en")} events`;
   await benchTable(engines, log, events, rounds, title);
   await benchSplit(engines, log, events, rounds, title);
-  await benchLoading(engines, columns, title);
 }
 
 async function benchTable(
@@ -64,59 +60,6 @@ async function benchSplit({ duckdb }: Engines, log: EventLog, events: number, ro
   );
   const bounds = [{ faster: "parcours", slower: "DuckDB, lag and running sum", times: 5 }];
   printTimings(`Split after an hour of silence, ${title}`, timings, bounds);
-}
-
-/** Once each, after a first round that is thrown away: rows in no order, by name and by number. */
-async function benchLoading(engines: Engines, columns: Events, title: string): Promise<void> {
-  const { customer, touchpoint, time } = columns;
-  const names = {
-    customer: Array.from(customer, (u) => `user_${u}`),
-    touchpoint: Array.from(touchpoint, (k) => pathTouchpoints[k] as string),
-    time,
-  };
-  const timings = await race(
-    [
-      { name: "parcours, names", run: () => logFromColumns(names) },
-      { name: "DuckDB, names", run: () => append(engines, "VARCHAR", "VARCHAR", names) },
-      {
-        name: "parcours, integers",
-        run: () => logFromColumns({ customer, touchpoint: { codes: touchpoint, names: pathTouchpoints }, time }),
-      },
-      { name: "DuckDB, integers", run: () => append(engines, "UINTEGER", "UTINYINT", columns) },
-    ],
-    2,
-  );
-  printTimings(`A log from shuffled columns, ${title}`, timings, [
-    { faster: "parcours, names", slower: "DuckDB, names", times: 1 },
-    { faster: "parcours, integers", slower: "DuckDB, integers", times: 2 },
-  ]);
-}
-
-type Columns = { customer: ArrayLike<unknown>; touchpoint: ArrayLike<unknown>; time: Float64Array };
-
-/** What a user of DuckDB does: append column chunks, then sort. */
-async function append(
-  { duckdb }: Engines,
-  u: string,
-  k: string,
-  { customer, touchpoint, time }: Columns,
-): Promise<void> {
-  const { DuckDBDataChunk, BIGINT, UINTEGER, UTINYINT, VARCHAR } = require("@duckdb/node-api");
-  const types = { BIGINT, UINTEGER, UTINYINT, VARCHAR } as Record<string, unknown>;
-  await duckdb.query(`CREATE OR REPLACE TABLE incoming (u ${u}, k ${k}, t BIGINT)`);
-  const appender = await duckdb.appender("incoming");
-  for (let from = 0; from < time.length; from += 2048) {
-    const to = Math.min(time.length, from + 2048);
-    const chunk = DuckDBDataChunk.create([types[u], types[k], BIGINT], to - from);
-    chunk.setColumnValues(0, Array.prototype.slice.call(customer, from, to));
-    chunk.setColumnValues(1, Array.prototype.slice.call(touchpoint, from, to));
-    chunk.setColumnValues(2, Array.from(time.subarray(from, to), BigInt));
-    appender.appendDataChunk(chunk);
-  }
-  appender.closeSync();
-  await duckdb.query("CREATE OR REPLACE TABLE sorted AS SELECT * FROM incoming ORDER BY u, t");
-  await duckdb.query("DROP TABLE incoming");
-  await duckdb.query("DROP TABLE sorted");
 }
 
 function clickhousePaths(table: string): string {

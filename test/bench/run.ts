@@ -9,11 +9,18 @@ import { parseArgs } from "node:util";
 import { benchAttribution } from "./attribution.ts";
 import { openEngines } from "./engines.ts";
 import { benchFunnel } from "./funnel.ts";
+import { benchLog } from "./log.ts";
 import { benchPaths } from "./paths.ts";
 import { missedBounds } from "./report.ts";
 import { benchTransitions } from "./transitions.ts";
 
-const suites = { funnel: benchFunnel, transitions: benchTransitions, paths: benchPaths, attribution: benchAttribution };
+const suites = {
+  log: benchLog,
+  funnel: benchFunnel,
+  transitions: benchTransitions,
+  paths: benchPaths,
+  attribution: benchAttribution,
+};
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

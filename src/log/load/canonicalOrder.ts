@@ -73,16 +73,38 @@ export function canonicalOrder(
     return byTouchpoint ? (touchpoint[a] as number) - (touchpoint[b] as number) : 0;
   };
   const sort = journeySorter(input === null ? [time, touchpoint] : [time, touchpoint, input], compare);
+  const byTimeAlone = input === null && !byTouchpoint;
   let tiedPairs = 0;
   for (let j = 0; j < customers; j++) {
     const from = offsets[j] as number;
     const to = offsets[j + 1] as number;
     let i = from + 1;
     while (i < to && compare(i - 1, i) <= 0) i++;
-    if (i < to) sort(from, to);
+    if (i < to) {
+      if (byTimeAlone && to - from <= shortJourney) insertByTime(time, touchpoint, from, i, to);
+      else sort(from, to);
+    }
     for (i = from + 1; i < to; i++) if (time[i] === time[i - 1]) tiedPairs++;
   }
   return { offsets, time, tiedPairs, position: inverse(input ?? new Uint32Array(0)) };
+}
+
+/** Longest journey sorted by insertion. */
+const shortJourney = 32;
+
+/** Stable; what comes before `i` is in order. */
+function insertByTime(time: Float64Array, touchpoint: Codes, from: number, i: number, to: number): void {
+  for (; i < to; i++) {
+    const late = time[i] as number;
+    const code = touchpoint[i] as number;
+    let at = i;
+    for (; at > from && (time[at - 1] as number) > late; at--) {
+      time[at] = time[at - 1] as number;
+      touchpoint[at] = touchpoint[at - 1] as number;
+    }
+    time[at] = late;
+    touchpoint[at] = code;
+  }
 }
 
 /**

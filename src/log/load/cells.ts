@@ -23,6 +23,8 @@ export type Cells = {
   length: number;
   /** Cells `from` … `to − 1`. */
   block(from: number, to: number): ArrayLike<unknown>;
+  /** All cells, where they lie in an array. */
+  list?: ArrayLike<unknown>;
   coded?: CodedCells;
 };
 
@@ -32,15 +34,17 @@ export type CodedCells = {
   names: ArrayLike<unknown>;
   base: 0 | 1;
   /** Number of each name in the table of the reader, plus 1; 0 while it was not met. */
-  known: Float64Array;
+  known: Uint32Array;
 };
 
 /** @throws {@link ParcoursError} `invalid_definition` when the value is no column */
 export function cellsOf(column: unknown, where: string): Cells {
-  if (Array.isArray(column)) return { length: column.length, block: (from, to) => column.slice(from, to) };
+  if (Array.isArray(column)) {
+    return { length: column.length, block: (from, to) => column.slice(from, to), list: column };
+  }
   if (ArrayBuffer.isView(column) && !(column instanceof DataView)) {
     const array = column as Float64Array;
-    return { length: array.length, block: (from, to) => array.subarray(from, to) };
+    return { length: array.length, block: (from, to) => array.subarray(from, to), list: array };
   }
   if (typeof column === "object" && column !== null) {
     const { codes, names, type, length, get, at } = column as CodedColumn & {
@@ -49,7 +53,7 @@ export function cellsOf(column: unknown, where: string): Cells {
       at: unknown;
     };
     if (codes !== undefined && names !== undefined) {
-      const coded: CodedCells = { codes, names, base: type === "text" ? 1 : 0, known: new Float64Array(names.length) };
+      const coded: CodedCells = { codes, names, base: type === "text" ? 1 : 0, known: new Uint32Array(names.length) };
       const cell = (i: number): unknown => names[(codes[i] as number) - coded.base];
       return { length: codes.length, block: blocks(cell), coded };
     }

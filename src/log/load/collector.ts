@@ -3,10 +3,9 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createTimeReader } from "../time/timeReader.ts";
-import type { CodedCells } from "./cells.ts";
 import { finishLog } from "./finishLog.ts";
 import { type ColumnMapping, checkReading, type LogOptions, type Role, roles } from "./mapping.ts";
-import { createNameTable, type NameTable, noName } from "./nameTable.ts";
+import { createNameTable, type NameIndices, type NameTable, noName } from "./nameTable.ts";
 import { createPropertyBuilder, type PropertyBuilder } from "./propertyColumn.ts";
 import { createRejects, fault, type Rejects, reasons } from "./rejects.ts";
 
@@ -18,9 +17,11 @@ export type Block = {
   rows: number;
   /** Per slot the values, or null when the block lacks the column. */
   values: readonly (ArrayLike<unknown> | null)[];
-  /** Per slot the codes, where the column has them; row i of the block is cell `from + i` of these. */
-  coded?: readonly (CodedCells | undefined)[];
-  from?: number;
+  /**
+   * Numbers of customers and touchpoints in {@link Collector.tables}, where the reader has looked them up; the values of a slot
+   * need not be there if all of these are names.
+   */
+  codes?: readonly Uint32Array[];
   /** Line of each row, when the input is text; and what is wrong with its fields. */
   lines?: ArrayLike<number>;
   broken?: ReadonlyMap<number, string>;
@@ -50,6 +51,8 @@ export type Collected = {
 /** Takes blocks of rows and ends in a log. */
 export type Collector = {
   readonly slots: readonly Slot[];
+  /** Names of customers and of touchpoints. */
+  readonly tables: readonly [NameTable, NameTable];
   readonly rows: number;
   readonly invalid: number;
   /** Bytes consumed, for progress; set by readers of text. */
@@ -62,12 +65,16 @@ export type Collector = {
 /** Progress is told and the signal looked at every so many rows. */
 export const blockRows = 65_536;
 
-/** @param fromText - fields are texts cut from a larger one, and numbers are written in them */
+/**
+ * @param fromText - fields are texts cut from a larger one, and numbers are written in them
+ * @param indices - of customers and of touchpoints
+ */
 export function createCollector(
   columns: ColumnMapping,
   options: LogOptions,
   caller: string,
   fromText = false,
+  indices: readonly NameIndices[] = [],
 ): Collector {
   checkReading(columns, options, caller);
   const { signal, keepRows, onProgress } = options;
@@ -89,8 +96,8 @@ export function createCollector(
   const rejects = createRejects(slotOfFault.map((at) => slots[at]?.name));
   const reader = createTimeReader(options, caller);
   const seen = slots.map(() => false);
-  const customers = createNameTable(fromText, false);
-  const touchpoints = createNameTable(fromText, true);
+  const customers = createNameTable(fromText, false, indices[0]);
+  const touchpoints = createNameTable(fromText, true, indices[1]);
   const all: Collected = {
     events: 0,
     customers,
@@ -108,6 +115,7 @@ export function createCollector(
   let rows = 0;
   const collector: Collector = {
     slots,
+    tables: [customers, touchpoints],
     bytes: 0,
     get rows() {
       return rows;
@@ -190,15 +198,14 @@ export function createCollector(
 
   /** Numbers of names. Rows at fault are not looked at; rows without a name become so. */
   function intern(table: NameTable, block: Block, at: number, faults: Uint8Array, missing: number): Uint32Array {
-    const codes = new Uint32Array(block.rows);
+    const known = block.codes?.[at];
+    if (known && !known.includes(noName)) return known;
+    const codes = known ?? new Uint32Array(block.rows);
     const values = block.values[at] as ArrayLike<unknown>;
-    const coded = block.coded?.[at];
-    const from = block.from ?? 0;
     for (let i = 0; i < codes.length; i++) {
       if (faults[i] !== 0) continue;
-      const code = coded ? codeOfCell(table, coded, from + i) : table.code(values[i]);
-      if (code === noName) faults[i] = missing;
-      codes[i] = code;
+      if (!known) codes[i] = table.code(values[i]);
+      if (codes[i] === noName) faults[i] = missing;
     }
     return codes;
   }
@@ -261,16 +268,12 @@ function finite(value: unknown): number {
   return Number.isFinite(number) ? number + 0 : Number.NaN;
 }
 
-/** The name of a coded cell; each name is looked up once, however many cells hold it. */
-function codeOfCell(table: NameTable, coded: CodedCells, cell: number): number {
-  const k = (coded.codes[cell] as number) - coded.base;
-  if (!(k >= 0 && k < coded.names.length)) return noName;
-  if (coded.known[k] === 0) coded.known[k] = table.code(coded.names[k]) + 1;
-  return (coded.known[k] as number) - 1;
-}
-
 function hasLists(customers: ArrayLike<unknown> | null, faults: Uint8Array): boolean {
-  return customers !== null && faults.some((f, i) => f === fault.customer && isList(customers[i]));
+  return (
+    customers !== null &&
+    faults.includes(fault.customer) &&
+    faults.some((f, i) => f === fault.customer && isList(customers[i]))
+  );
 }
 
 function isList(value: unknown): value is Iterable<unknown> {

@@ -4,6 +4,8 @@ import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Cells, type ColumnData, cellsOf } from "./cells.ts";
 import { blockRows, type Collector, type Slot } from "./collector.ts";
+import { internCells } from "./internCells.ts";
+import { noName } from "./nameTable.ts";
 import { unknownColumn } from "./rowQueue.ts";
 
 /** Columns of events, one per role; all of one length. */
@@ -63,11 +65,14 @@ export function cellsBySlot(
 
 /** Hands columns on in blocks that end at multiples of the block length. */
 export function addColumnSet(collector: Collector, { cells, length }: ColumnSet): void {
-  const coded = cells.map((cell) => cell?.coded);
   if (length === 0) collector.add({ rows: 0, values: cells.map((cell) => cell && []) });
   for (let from = 0; from < length; ) {
     const to = Math.min(length, from + blockRows - (collector.rows % blockRows));
-    collector.add({ rows: to - from, values: cells.map((cell) => cell?.block(from, to) ?? null), coded, from });
+    const codes = collector.tables.map((table, s) => internCells(table, cells[s] as Cells, from, to));
+    // what names a customer and a touchpoint throughout is not looked at again
+    const named = codes.every((column) => !column.includes(noName));
+    const values = cells.map((cell, s) => cell && (named && s < codes.length ? [] : cell.block(from, to)));
+    collector.add({ rows: to - from, values, codes });
     from = to;
   }
 }

@@ -4,6 +4,7 @@ import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, type ColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
+import { columnIndices } from "./internCells.ts";
 import type { ColumnMapping, LogOptions, Row } from "./mapping.ts";
 import { createRowQueue, type RowQueue } from "./rowQueue.ts";
 
@@ -40,7 +41,7 @@ const smallColumns = 1024;
  */
 export function createLogBuilder(columns: ColumnMapping, options: LogOptions = {}): LogBuilder {
   const caller = "createLogBuilder";
-  const collector = createCollector(columns, options, caller);
+  const collector = createCollector(columns, options, caller, false, columnIndices());
   const { slots } = collector;
   const queue = createRowQueue(collector, caller);
   let finished = false;

@@ -4,6 +4,7 @@ import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
+import { columnIndices } from "./internCells.ts";
 import { type ColumnMapping, type LogOptions, roles } from "./mapping.ts";
 
 /**
@@ -38,7 +39,7 @@ export function logFromColumns(columns: EventColumns, options: LogOptions = {}):
     ...Object.fromEntries(given.map((role) => [role, role])),
     properties: Object.keys(columns.properties ?? {}),
   } satisfies ColumnMapping;
-  const collector = createCollector(mapping, options, "logFromColumns");
+  const collector = createCollector(mapping, options, "logFromColumns", false, columnIndices());
   addColumnSet(collector, columnSet(columns, collector.slots, "logFromColumns"));
   return collector.finish();
 }

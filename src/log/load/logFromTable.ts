@@ -5,6 +5,7 @@ import type { EventLog } from "../eventLog.ts";
 import type { Vector } from "./cells.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, cellsBySlot } from "./columnsReader.ts";
+import { columnIndices } from "./internCells.ts";
 import type { ColumnMapping, LogOptions } from "./mapping.ts";
 
 /** Anything that yields its columns by name. A table of Apache Arrow is one; the package itself is not needed. */
@@ -43,7 +44,7 @@ export function logFromTable(table: ColumnTable, columns: ColumnMapping, options
       `${caller}: expected a table with getChild(name), such as one of Arrow`,
     );
   }
-  const collector = createCollector(columns, options, caller);
+  const collector = createCollector(columns, options, caller, false, columnIndices());
   const known = table.schema?.fields.map(({ name }) => name) ?? [];
   addColumnSet(
     collector,

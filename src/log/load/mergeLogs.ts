@@ -4,6 +4,7 @@ import { ParcoursError } from "../../core/error.ts";
 import type { Column, EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
+import { columnIndices } from "./internCells.ts";
 
 /**
  * The events of two logs in one. Customers with the same id are one customer; where events of both have the same time,
@@ -42,7 +43,7 @@ export function mergeLogs(a: EventLog, b: EventLog): EventLog {
     optional: [...roles, ...properties],
   };
   const touchpoints = [...a.knownTouchpoints, ...b.knownTouchpoints];
-  const collector = createCollector(columns, { timeUnit, touchpoints }, "mergeLogs");
+  const collector = createCollector(columns, { timeUnit, touchpoints }, "mergeLogs", false, columnIndices());
   for (const log of [a, b]) {
     addColumnSet(collector, columnSet(columnsOf(log, timeUnit), collector.slots, "mergeLogs"));
   }

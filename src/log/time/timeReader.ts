@@ -54,6 +54,9 @@ export function createTimeReader(options: Pick<LogOptions, "timeUnit" | "timeZon
 
   /** `-12`, `12.5`: a number in the unit; more digits than the log keeps are cut towards the past. */
   function readDigits(text: string): number {
+    // what a database writes goes without the expression
+    const plain = text === "" || text.length > 15 ? Number.NaN : digits(text, 0, text.length);
+    if (plain === plain) return exact(plain * scale);
     const parts = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
     if (parts === null) return Number.NaN;
     const fraction = parts[3] ?? "";

@@ -1,4 +1,4 @@
-import { type EventColumns, logFromColumns, logFromTable, ParcoursError } from "parcours";
+import { type EventColumns, logFromColumns, logFromRows, logFromTable, ParcoursError } from "parcours";
 import { describe, expect, it } from "vitest";
 
 const time = Float64Array.of(1e12, 2e12, 3e12);
@@ -53,6 +53,61 @@ describe("logFromColumns", () => {
       touchpoint: Uint8Array.of(0, 1, 0),
       time: Float64Array.of(2e12, 1e12, 3e12),
     });
+  });
+
+  it("finds every name again: long, alike, many, of any script, integers of any size", () => {
+    const texts = Array.from({ length: 3000 }, (_, i) => `user_${i}`);
+    const alike = [
+      "",
+      "\u0000",
+      "\u0000\u0000",
+      "a",
+      "a\u0000",
+      "\u0000a",
+      "a".repeat(64),
+      "a".repeat(65),
+      "a".repeat(66),
+    ];
+    const scripts = [
+      "é",
+      "e\u0301",
+      "😀",
+      "\ud83d",
+      "\ude00\ud83d",
+      "مرحبا",
+      "日本語の長い名前".repeat(9),
+      "__proto__",
+      "constructor",
+    ];
+    const integers = Array.from({ length: 3000 }, (_, i) => (i % 3 === 0 ? i : i * i * 1009 * (i % 2 ? -1 : 1)));
+    const lists = [
+      texts,
+      [...texts.slice(0, 5), ...alike, ...scripts],
+      integers,
+      integers.map(String),
+      [...integers, 0.5, -0, 2 ** 53, true, 7n, 2n ** 70n, "7", "07", "-5", ...texts, "true"],
+    ];
+    for (const list of lists) {
+      // each three times, the second time backwards
+      const cells = [...list, ...list.toReversed(), ...list];
+      const at = cells.map((_, i) => i);
+      const rows = cells.map((cell, i) => ({ who: `c${i}`, what: cell, when: i }));
+      const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "when" });
+      expect(logFromColumns({ customer: rows.map(({ who }) => who), touchpoint: cells, time: at })).toEqual(log);
+      const ids = cells.filter((cell) => cell !== "");
+      const customers = ids.map((id, i) => ({ who: id, what: "a", when: i }));
+      expect(
+        logFromColumns({ customer: ids, touchpoint: ids.map(() => "a"), time: ids.map((_, i) => i) }).customerIds,
+      ).toEqual(logFromRows(customers, { customer: "who", touchpoint: "what", time: "when" }).customerIds);
+    }
+    const typed = Float64Array.from(integers);
+    const columns = { touchpoint: integers.map(() => "a"), time: integers.map((_, i) => i) };
+    expect(logFromColumns({ customer: typed, ...columns })).toEqual(
+      logFromColumns({ customer: integers.map(String), ...columns }),
+    );
+    expect(logFromColumns({ customer: BigInt64Array.from(integers, BigInt), ...columns })).toEqual(
+      logFromColumns({ customer: typed, ...columns }),
+    );
   });
 
   it("takes codes without a name as missing", () => {

@@ -1,0 +1,41 @@
+/** A stretch of a column as numbers of names, by the shortest way for its kind. */
+
+import type { Cells, CodedCells } from "./cells.ts";
+import { type NameIndices, type NameTable, noName } from "./nameTable.ts";
+import { createNumberIndex } from "./numberIndex.ts";
+import { createTextIndex } from "./textIndex.ts";
+
+/** Indices for the customers and the touchpoints of columns. */
+export function columnIndices(): NameIndices[] {
+  return [0, 1].map(() => ({ texts: createTextIndex(), numbers: createNumberIndex() }));
+}
+
+/** Numbers of the names in cells `from` … `to − 1`, {@link noName} where there is no name. */
+export function internCells(table: NameTable, { coded, list, block }: Cells, from: number, to: number): Uint32Array {
+  if (coded) return ofCoded(table, coded, from, to);
+  return list ? internValues(table, list, from, to) : internValues(table, block(from, to), 0, to - from);
+}
+
+/** The same for `values[from]` … `values[to − 1]`. */
+export function internValues(table: NameTable, values: ArrayLike<unknown>, from: number, to: number): Uint32Array {
+  const codes = new Uint32Array(to - from).fill(noName);
+  const { texts, numbers } = table.indices;
+  (typeof values[from] === "number" ? numbers : texts).find?.(values, from, codes);
+  for (let i = 0; i < codes.length; i++) if (codes[i] === noName) codes[i] = table.code(values[from + i]);
+  return codes;
+}
+
+/** Each name is looked up once, however many cells hold it. */
+function ofCoded(table: NameTable, { codes, names, base, known }: CodedCells, from: number, to: number): Uint32Array {
+  const found = new Uint32Array(to - from);
+  for (let i = 0; i < found.length; i++) {
+    const k = (codes[from + i] as number) - base;
+    if (!(k >= 0 && k < names.length)) {
+      found[i] = noName;
+      continue;
+    }
+    if (known[k] === 0) known[k] = table.code(names[k]) + 1;
+    found[i] = (known[k] as number) - 1;
+  }
+  return found;
+}

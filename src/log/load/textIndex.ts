@@ -1,0 +1,161 @@
+/** Codes of texts, found again many at a time: for columns of millions of ids, where each look into memory counts. */
+
+import { type NameIndex, noName } from "./nameTable.ts";
+
+/** Longer texts are left to a Map. */
+const longest = 64;
+/** Texts looked up together: their words stay in the nearest cache. */
+const batch = 512;
+
+/** Texts of one batch: two code units to a word. Those of text i are `words[starts[i]]` … `words[starts[i + 1] − 1]`. */
+type Batch = { words: Uint32Array; starts: Uint32Array; lengths: Uint32Array; hashes: Uint32Array; found: Uint32Array };
+
+/**
+ * An open hash table over one array of words. A Map waits for memory three times per text, one text after another; here
+ * the slots of a batch are read in one go and then the words, so that the waits overlap.
+ */
+export function createTextIndex(): NameIndex<string> {
+  /** Per slot the hash and where the entry is; 0 where there is none. */
+  let slots = new Uint32Array(2048);
+  /** Entries: number, length in code units, words. */
+  let entries = new Uint32Array(4096);
+  let end = 1;
+  let size = 0;
+  const long = new Map<string, number>();
+  const some = emptyBatch(batch);
+  const one = emptyBatch(1);
+
+  const entryOf = (text: string): number => {
+    pack([text], 0, 1, one);
+    return probe(slots, entries, one, 0);
+  };
+  return {
+    get size() {
+      return size + long.size;
+    },
+    get(text) {
+      if (text.length > longest) return long.get(text);
+      const entry = entryOf(text);
+      return entry === 0 ? undefined : entries[entry];
+    },
+    set(text, code) {
+      if (text.length > longest) {
+        long.set(text, code);
+        return;
+      }
+      const known = entryOf(text);
+      if (known > 0) {
+        entries[known] = code;
+        return;
+      }
+      const words = one.starts[1] as number;
+      if (end + words + 2 > entries.length) entries = resized(entries);
+      if (4 * ++size > slots.length) slots = rehashed(slots);
+      put(slots, one.hashes[0] as number, end);
+      entries[end] = code;
+      entries[end + 1] = text.length;
+      entries.set(one.words.subarray(0, words), end + 2);
+      end += words + 2;
+    },
+    find(values, from, codes) {
+      for (let done = 0; done < codes.length; done += batch) {
+        const count = Math.min(batch, codes.length - done);
+        pack(values, from + done, count, some);
+        gather(slots, entries, some, count);
+        resolve(slots, entries, some, codes.subarray(done, done + count));
+      }
+    },
+  };
+}
+
+function emptyBatch(texts: number): Batch {
+  return {
+    words: new Uint32Array((texts * longest) / 2),
+    starts: new Uint32Array(texts + 1),
+    lengths: new Uint32Array(texts),
+    hashes: new Uint32Array(texts),
+    found: new Uint32Array(texts),
+  };
+}
+
+/** Words and hashes of some texts. What has none gets a length that no entry has. */
+function pack(values: ArrayLike<unknown>, from: number, count: number, into: Batch): void {
+  const { words, starts, lengths, hashes } = into;
+  let w = 0;
+  for (let i = 0; i < count; i++) {
+    const text = values[from + i];
+    const units = typeof text === "string" && text.length <= longest ? text.length : -1;
+    let hash = units;
+    for (let k = 0; k < units; k += 2) {
+      const word = ((text as string).charCodeAt(k) << 16) | (k + 1 < units ? (text as string).charCodeAt(k + 1) : 0);
+      words[w++] = word;
+      hash = Math.imul(hash ^ word, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    hash = Math.imul(hash, 0x85ebca6b);
+    hashes[i] = hash ^ (hash >>> 13);
+    lengths[i] = units;
+    starts[i + 1] = w;
+  }
+}
+
+/** The entry in the first slot of each text, if the hash is the same; its first word is read so that it is near when compared. */
+function gather(slots: Uint32Array, entries: Uint32Array, { hashes, found }: Batch, count: number): void {
+  const mask = slots.length / 2 - 1;
+  for (let i = 0; i < count; i++) {
+    const hash = hashes[i] as number;
+    const slot = 2 * (hash & mask);
+    found[i] = slots[slot] === hash ? (slots[slot + 1] as number) : 0;
+  }
+  let any = 0;
+  for (let i = 0; i < count; i++) any |= entries[found[i] as number] as number;
+  // never so: it keeps the reads above from being left out
+  if (any === -1) found[0] = 0;
+}
+
+function resolve(slots: Uint32Array, entries: Uint32Array, texts: Batch, codes: Uint32Array): void {
+  for (let i = 0; i < codes.length; i++) {
+    let entry = texts.found[i] as number;
+    if (entry === 0 || !same(entries, entry, texts, i)) entry = probe(slots, entries, texts, i);
+    codes[i] = entry === 0 ? noName : (entries[entry] as number);
+  }
+}
+
+/** The entry of text i, or 0. */
+function probe(slots: Uint32Array, entries: Uint32Array, texts: Batch, i: number): number {
+  const mask = slots.length / 2 - 1;
+  const hash = texts.hashes[i] as number;
+  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    const entry = slots[2 * slot + 1] as number;
+    if (entry === 0 || (slots[2 * slot] === hash && same(entries, entry, texts, i))) return entry;
+  }
+}
+
+function same(entries: Uint32Array, entry: number, { words, starts, lengths }: Batch, i: number): boolean {
+  if (entries[entry + 1] !== lengths[i]) return false;
+  const end = starts[i + 1] as number;
+  for (let w = starts[i] as number, at = entry + 2; w < end; w++) if (entries[at++] !== words[w]) return false;
+  return true;
+}
+
+function put(slots: Uint32Array, hash: number, entry: number): void {
+  const mask = slots.length / 2 - 1;
+  let slot = hash & mask;
+  while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
+  slots[2 * slot] = hash;
+  slots[2 * slot + 1] = entry;
+}
+
+function rehashed(slots: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * slots.length);
+  for (let s = 0; s < slots.length; s += 2) {
+    if (slots[s + 1] !== 0) put(larger, slots[s] as number, slots[s + 1] as number);
+  }
+  return larger;
+}
+
+function resized(entries: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * entries.length);
+  larger.set(entries);
+  return larger;
+}
