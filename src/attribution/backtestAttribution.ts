@@ -73,7 +73,7 @@ export function backtestAttribution(
   checkKeys(definition, { models: true, folds: true, seed: true, trainUntil: true, shrinkage: true }, caller);
   checkOptions(options, caller);
   const { models, shrinkage = 10 } = definition;
-  for (const one of listOf(models, "definitions", caller, "models")) checkDefinition(one, caller);
+  for (const one of listOf(models, caller, "models")) checkDefinition(one, caller);
   atLeast(shrinkage, 0, caller, "shrinkage");
   const cells = cellsOf(paths, "conversion", false, caller);
   const parts = definition.trainUntil === undefined ? folded(cells, definition) : split(cells, paths, definition);

@@ -57,8 +57,7 @@ export function compareModels(
   options: AttributionOptions = {},
 ): ModelComparison {
   checkOptions(options, "compareModels");
-  for (const one of listOf(definitions, "definitions", "compareModels", "definitions"))
-    checkDefinition(one, "compareModels");
+  for (const one of listOf(definitions, "compareModels", "definitions")) checkDefinition(one, "compareModels");
   const names = modelNames(definitions);
   const results = definitions.map((definition, i) => {
     const result = attribute(paths, definition, { ...options, onProgress: () => undefined });

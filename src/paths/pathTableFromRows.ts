@@ -39,6 +39,9 @@ const names = "a list of names (strings)";
  */
 export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
   const codeOf = new Map<string, number>();
+  // the latest name of each slot: to compare names fresh from a split text is cheaper than to hash them
+  const recent: (string | undefined)[] = Array.from({ length: 64 });
+  const recentCodes = new Uint32Array(64);
   const interner = createPathInterner(2 ** 32 - 1);
   const [conversions, nulls, value, journeys] = measures.map(createColumn) as [Column, Column, Column, Column];
   let scratch = new Uint32Array(64);
@@ -54,8 +57,14 @@ export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
       // many paths repeat a name at once: it needs no second look-up
       if (i === 0 || name !== path[i - 1]) {
         if (typeof name !== "string") throw invalidRow(index, "path", names, path);
-        code = codeOf.get(name) ?? codeOf.size;
-        if (code === codeOf.size) codeOf.set(name, code);
+        const slot = (name.charCodeAt(0) + 3 * name.charCodeAt(name.length - 1) + name.length) & 63;
+        if (recent[slot] !== name) {
+          code = codeOf.get(name) ?? codeOf.size;
+          if (code === codeOf.size) codeOf.set(name, code);
+          recent[slot] = name;
+          recentCodes[slot] = code;
+        }
+        code = recentCodes[slot] as number;
       }
       scratch[i] = code;
     }

@@ -226,5 +226,5 @@ test("what should be a list is said to be none", () => {
     () => compareModels(vectorA, asked({ model: "last" })),
     () => backtestAttribution(vectorA, asked({ models: { model: "last" } })),
   ];
-  for (const run of wrong) expect(messageOf(run)).toContain("expected a list of");
+  for (const run of wrong) expect(messageOf(run)).toContain("expected a list;");
 });

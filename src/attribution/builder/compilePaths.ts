@@ -71,7 +71,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
 
   const policy = oneOf(direct?.policy, ["keep", "drop-if-others", "drop-trailing"], caller, "direct.policy");
   const isDirect = new Uint8Array(names.length);
-  for (const name of direct ? listOf(direct.names, "names", caller, "direct.names") : []) {
+  for (const name of direct ? listOf(direct.names, caller, "direct.names") : []) {
     const code = names.indexOf(name);
     if (code >= 0) isDirect[code] = 1;
     else warnings.push(unknownName(name, "direct.names"));
@@ -118,7 +118,7 @@ function checkShape(definition: ConversionPathsDefinition): void {
     checkKeys(repeat.cycles, { from: true, to: true }, caller, "repeat.cycles");
   }
   if (direct !== undefined) checkKeys(direct, { names: true, policy: true }, caller, "direct");
-  for (const [i, stage] of listOf(stages, "stages", caller, "stages").entries())
+  for (const [i, stage] of listOf(stages, caller, "stages").entries())
     checkKeys(stage, { name: true, condition: true }, caller, `stages[${i}]`);
 }
 

@@ -24,8 +24,8 @@ export function oneOf<T extends string | boolean>(
 }
 
 /** The given list. */
-export function listOf<T>(given: readonly T[], of: string, caller: string, place: string): readonly T[] {
-  return Array.isArray(given) ? given : invalid(caller, place, `a list of ${of}`, given);
+export function listOf<T>(given: readonly T[], caller: string, place: string): readonly T[] {
+  return Array.isArray(given) ? given : invalid(caller, place, "a list", given);
 }
 
 /** Refuses options of a long calculation that nobody reads. */

@@ -34,8 +34,8 @@ export function sparseChain(
   withTouchpoints: boolean,
 ): ((counts: Counts) => Partial<ChainEffects> & SparseEffects) | undefined {
   const states = oneOf(asked, [false, true], "attribute", "states");
-  for (const [i, sequence] of listOf(sequences, "lists of names", "attribute", "sequences").entries())
-    if (listOf(sequence, "names", "attribute", `sequences[${i}]`).length < 1 || sequence.length > order)
+  for (const [i, sequence] of listOf(sequences, "attribute", "sequences").entries())
+    if (listOf(sequence, "attribute", `sequences[${i}]`).length < 1 || sequence.length > order)
       invalid("attribute", `sequences[${i}]`, `1 to ${order} touchpoints, as many as the order`, sequence.length);
   if (!withTouchpoints && sequences.length === 0 && !states) return undefined;
   const { names, touchpointOf } = cells;

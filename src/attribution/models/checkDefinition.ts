@@ -1,7 +1,7 @@
 /** Definitions of no known model, or with keys nobody reads, are refused. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { unknownName } from "../../core/suggest.ts";
 import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, AttributionModel } from "../attributionDefinition.ts";
 
@@ -55,9 +55,7 @@ const common: { readonly [K in keyof AttributionDefinition]: true } = {
 export function checkDefinition(definition: AttributionDefinition, caller: string): void {
   const { model, bootstrap } = (definition ?? {}) as AttributionDefinition;
   if (!Object.hasOwn(settings, model)) {
-    const got = String(model);
-    const known = Object.keys(settings);
-    const message = `unknown model ${quote(got)}.${didYouMean(got, known)} Known: ${known.join(", ")}`;
+    const message = unknownName("model", String(model), "the definition", Object.keys(settings));
     throw new ParcoursError("unknown_model", `${caller}: ${message}`);
   }
   const keys = Object.keys({ ...common, ...settings[model] });

@@ -50,8 +50,7 @@ export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
       warnings.push(warning("no_nulls", message));
     }
     if (noPositiveEffect in scores.unmatched) {
-      const message = "visitors of a removed touchpoint convert elsewhere as often: no touchpoint earns credit";
-      warnings.push(warning("no_positive_effect", message));
+      warnings.push(warning("no_positive_effect", "rerouted, no touchpoint is missed: none earns credit"));
     }
     if (effects.converged === false)
       warnings.push(warning("not_converged", `stopped after ${sweeps} sweeps; effects may be off by ${bound}`));

@@ -20,14 +20,14 @@ export function milestoneWeights(
   const recorded = (paths as Partial<ConversionPaths>).stages ?? { names: [], marks: new Int32Array(0) };
   checkKeys(definition.weights, { first: true, last: true, stages: true, other: true }, caller, "weights");
   const { first = 0, last = 0, stages: stageWeights, other = 0 } = definition.weights;
-  listOf(stageWeights, "numbers", caller, "weights.stages");
+  listOf(stageWeights, caller, "weights.stages");
   for (const weight of [first, last, other, ...stageWeights]) atLeast(weight, 0, caller, "weights");
-  const stages = listOf(definition.stages ?? recorded.names, "stages", caller, "stages");
+  const stages = listOf(definition.stages ?? recorded.names, caller, "stages");
   if (stages.length !== stageWeights.length && definition.stages !== undefined)
     invalid(caller, "stages", `as many as weights.stages: ${stageWeights.length}`, stages.length);
 
   if (stages.length !== stageWeights.length) {
-    const message = `the table records ${stages.length} stages, weights.stages has ${stageWeights.length} weights: what has no partner counts for nothing`;
+    const message = `${stages.length} stages in the table, ${stageWeights.length} weights: those without partner count nothing`;
     warnings.push(warning("stages_mismatch", message));
   }
 
@@ -39,7 +39,7 @@ export function milestoneWeights(
     }
     const enters = new Uint8Array(cells.names.length);
     checkKeys(stage, { name: true, touchpoints: true }, caller, `stages[${i}]`);
-    for (const name of listOf(stage.touchpoints, "names", caller, `stages[${i}].touchpoints`)) {
+    for (const name of listOf(stage.touchpoints, caller, `stages[${i}].touchpoints`)) {
       const code = codeOf(cells.names, name);
       if (code < 0) warnings.push(unknownName(name, "stages"));
       else enters[code] = 1;

@@ -102,7 +102,7 @@ function nonDirect(
   warnings: Warning[],
 ): RawWeights {
   const isDirect = new Uint8Array(names.length);
-  for (const name of listOf(direct, "names", caller, "direct")) {
+  for (const name of listOf(direct, caller, "direct")) {
     const code = codeOf(names, name);
     if (code < 0) warnings.push(unknownName(name, "direct"));
     else isDirect[code] = 1;
@@ -170,7 +170,7 @@ function positionDecay({ shape, ratio = 0.5 }: Rule<"position-decay">): RawWeigh
 }
 
 function custom({ fromStart = [], fromEnd = [], other = 0 }: Rule<"custom">): RawWeights {
-  for (const [place, list] of Object.entries({ fromStart, fromEnd })) listOf(list, "numbers", caller, place);
+  for (const [place, list] of Object.entries({ fromStart, fromEnd })) listOf(list, caller, place);
   for (const weight of [...fromStart, ...fromEnd, other]) atLeast(weight, 0, caller, "weights");
   return (out, from, to) => {
     for (let i = from; i < to; i++) {
