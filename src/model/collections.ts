@@ -19,3 +19,20 @@ export const collections = [
 
 /** The name of one of the thirteen arrays of a Journey. */
 export type Collection = (typeof collections)[number];
+
+/** What one entity of an array is called in messages. */
+export const singular: Readonly<Record<Collection, string>> = {
+  stages: "stage",
+  touchpoints: "touchpoint",
+  channels: "channel",
+  personas: "persona",
+  actors: "actor",
+  irritants: "irritant",
+  responses: "response",
+  opportunities: "opportunity",
+  evidence: "evidence",
+  metrics: "metric",
+  links: "link",
+  locations: "location",
+  messages: "message",
+};

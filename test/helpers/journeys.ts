@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import type { JourneyInput } from "parcours";
+import { collections } from "../../src/model/collections.ts";
 
 const hostile = ["__proto__", "constructor", "🛒", "a→b, c", "‏سلة", '"', "\ud800", " ", "toString"];
 const id = fc.oneof(
@@ -196,25 +197,8 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
   }
 }
 
-/** The thirteen arrays. */
-export const arrays = [
-  "stages",
-  "touchpoints",
-  "channels",
-  "personas",
-  "actors",
-  "irritants",
-  "responses",
-  "opportunities",
-  "evidence",
-  "metrics",
-  "links",
-  "locations",
-  "messages",
-] as const;
-
 const idLists = fc.record(
-  Object.fromEntries(arrays.map((name) => [name, fc.uniqueArray(id, { maxLength: 4 })])) as Record<
+  Object.fromEntries(collections.map((name) => [name, fc.uniqueArray(id, { maxLength: 4 })])) as Record<
     string,
     fc.Arbitrary<string[]>
   >,
@@ -223,7 +207,7 @@ const idLists = fc.record(
 /** A random valid document. Locations are children of the one before, or of none. */
 export const journeyInput: fc.Arbitrary<JourneyInput> = idLists.chain((ids) => {
   if (!ids.touchpoints?.length) ids.links = [];
-  const lists = arrays.map((name) =>
+  const lists = collections.map((name) =>
     fc.tuple(...(ids[name] as string[]).map((own) => bodyOf(name, ids).map((body) => ({ id: own, ...body })))),
   );
   const head = fields({
@@ -242,7 +226,7 @@ export const journeyInput: fc.Arbitrary<JourneyInput> = idLists.chain((ids) => {
     const document = {
       id: own,
       ...rest,
-      ...Object.fromEntries(arrays.map((name, i) => [name, bodies[i]])),
+      ...Object.fromEntries(collections.map((name, i) => [name, bodies[i]])),
     } as JourneyInput;
     const locations = document.locations as { id: string; parent?: string }[];
     if (nested)

@@ -2,7 +2,7 @@
 
 import { type Journey, type Loss, writeJourney } from "parcours";
 import { expect } from "vitest";
-import { arrays } from "./journeys.ts";
+import { collections } from "../../src/model/collections.ts";
 
 type Entity = { id: string } & Record<string, unknown>;
 
@@ -18,9 +18,9 @@ const kept = (entity: object, lost: ReadonlySet<string>, prefix: string) =>
 /** Fails when a field that no loss names did not come back. A loss of `["stages", "id"]` or `["stages"]` frees the whole array. */
 export function expectKept(journey: Journey, back: Journey, losses: readonly Loss[]): void {
   const lost = new Set(losses.map(({ path }) => path.join(".")));
-  const own = kept(journey, new Set([...lost, ...arrays]), "");
-  expect(kept(back, new Set([...lost, ...arrays]), "")).toEqual(own);
-  for (const name of arrays) {
+  const own = kept(journey, new Set([...lost, ...collections]), "");
+  expect(kept(back, new Set([...lost, ...collections]), "")).toEqual(own);
+  for (const name of collections) {
     if (lost.has(name) || lost.has(`${name}.id`)) continue;
     const lists = [journey[name], back[name]] as unknown as [Entity[], Entity[]];
     const [before, after] = lists.map((list) => list.map((entity) => kept(entity, lost, `${name}.`)));

@@ -21,7 +21,8 @@ import {
   writeJourney,
 } from "parcours";
 import { expect, test } from "vitest";
-import { arrays, journeyInput } from "../helpers/journeys.ts";
+import { collections } from "../../src/model/collections.ts";
+import { journeyInput } from "../helpers/journeys.ts";
 
 enablePatches();
 
@@ -36,7 +37,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 });
 
 function run(journey: Journey, { what, array, pick, other, mode }: Plan): Edit {
-  const collection = arrays[array] as Collection;
+  const collection = collections[array] as Collection;
   const ids = journey[collection].map(({ id }) => id);
   const id = ids[pick % (ids.length || 1)] ?? "nobody";
   const touchpoint = journey.touchpoints[pick % (journey.touchpoints.length || 1)]?.id ?? "nobody";
@@ -187,7 +188,7 @@ test("add then remove, rename there and back: the document it was", () => {
   fc.assert(
     fc.property(journeyInput, fc.nat(12), fc.nat(9), (input, array, pick) => {
       const journey = defineJourney(input);
-      const collection = arrays[array] as Collection;
+      const collection = collections[array] as Collection;
       if (collection !== "links") {
         const id = freshId(journey, collection, "x");
         const added = addEntity(journey, collection, {

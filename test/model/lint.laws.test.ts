@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { type Collection, defineJourney, type Journey, lintJourney, messageMatrix, renameEntity } from "parcours";
 import { expect, test } from "vitest";
-import { arrays, journeyInput } from "../helpers/journeys.ts";
+import { collections } from "../../src/model/collections.ts";
+import { journeyInput } from "../helpers/journeys.ts";
 
 const runs = { numRuns: 20 };
 const options = { languages: ["fr", "en"], now: "2026-02-01" };
@@ -9,7 +10,7 @@ const options = { languages: ["fr", "en"], now: "2026-02-01" };
 /** Every entity under a new name. */
 function renamed(journey: Journey): Journey {
   let next = journey;
-  for (const collection of arrays as readonly Collection[]) {
+  for (const collection of collections) {
     journey[collection].forEach(({ id }, i) => {
       next = renameEntity(next, collection, id, `${collection} ${i}`).journey;
     });
@@ -47,7 +48,7 @@ test("findings lead to a place, in order, in JSON; a rule that is off leaves not
         for (const step of path) place = (place as Record<string | number, unknown>)[step];
         expect(place).toBeDefined();
       }
-      const array = issues.map(({ path }) => arrays.indexOf(path[0] as (typeof arrays)[number]));
+      const array = issues.map(({ path }) => collections.indexOf(path[0] as Collection));
       expect([...array].sort((a, b) => a - b)).toEqual(array);
       const without = lintJourney(journey, { ...options, rules: { stage_without_role: "off" } });
       expect(without).toEqual(issues.filter(({ code }) => code !== "stage_without_role"));

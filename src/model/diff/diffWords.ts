@@ -1,6 +1,6 @@
 /** Changes in words, English and French. */
 
-import type { Collection } from "../collections.ts";
+import { type Collection, singular } from "../collections.ts";
 import type { Evidence } from "../entities/evidence.ts";
 import type { Journey } from "../journey.ts";
 import { labelOf, localize } from "../localize.ts";
@@ -160,22 +160,7 @@ function cut(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-const englishNames: { [kind in Kind]: string } = {
-  journey: "journey",
-  stages: "stage",
-  touchpoints: "touchpoint",
-  channels: "channel",
-  personas: "persona",
-  actors: "actor",
-  irritants: "irritant",
-  responses: "response",
-  opportunities: "opportunity",
-  evidence: "evidence",
-  metrics: "metric",
-  links: "link",
-  locations: "location",
-  messages: "message",
-};
+const englishNames: { [kind in Kind]: string } = { journey: "journey", ...singular };
 
 /** Noun, noun with article, feminine. */
 const frenchNames: { [kind in Kind]: readonly [noun: string, article: string, feminine: boolean] } = {

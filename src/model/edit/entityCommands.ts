@@ -2,9 +2,8 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
-import { type Collection, collections } from "../collections.ts";
+import { type Collection, collections, singular } from "../collections.ts";
 import type { Entities, Journey } from "../journey.ts";
-import { singular } from "../load/checkReferences.ts";
 import { type Edit, edit } from "./editJourney.ts";
 
 /** Where in its array an entity goes: next to another, or at an index of the array without it. */

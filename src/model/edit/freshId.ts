@@ -1,8 +1,7 @@
 /** An id from a label. */
 
-import type { Collection } from "../collections.ts";
+import { type Collection, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { singular } from "../load/checkReferences.ts";
 import { localize } from "../localize.ts";
 import type { Label } from "../values.ts";
 import { listOf } from "./entityCommands.ts";

@@ -3,9 +3,8 @@
 import type { Draft } from "immer";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
-import { type Collection, collections } from "../collections.ts";
+import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { singular } from "../load/checkReferences.ts";
 import { type Edit, edit } from "./editJourney.ts";
 import { find, listOf } from "./entityCommands.ts";
 import { type FoundReference, referencesTo, reportOf } from "./referencesTo.ts";

@@ -1,9 +1,8 @@
 /** Findings about labels: shown twice, not translated. */
 
 import { quote } from "../../core/suggest.ts";
-import { collections } from "../collections.ts";
+import { collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { singular } from "../load/checkReferences.ts";
 import { labelOf } from "../localize.ts";
 import type { Label } from "../values.ts";
 import type { Report } from "./lintCodes.ts";

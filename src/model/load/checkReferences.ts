@@ -2,27 +2,10 @@
 
 import type { Issue } from "../../core/issue.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
-import { type Collection, collections } from "../collections.ts";
+import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
 import { pathText } from "./pathText.ts";
-
-/** What one entity of an array is called in messages. */
-export const singular: Readonly<Record<Collection, string>> = {
-  stages: "stage",
-  touchpoints: "touchpoint",
-  channels: "channel",
-  personas: "persona",
-  actors: "actor",
-  irritants: "irritant",
-  responses: "response",
-  opportunities: "opportunity",
-  evidence: "evidence",
-  metrics: "metric",
-  links: "link",
-  locations: "location",
-  messages: "message",
-};
 
 /** Suggestions cost a look at every id: after this many faults the name alone must do. */
 const mostHints = 20;
