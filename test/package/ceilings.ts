@@ -60,8 +60,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "funnel",
     imports: ["funnel"],
-    bytes: 19_300,
-    reason: "decision 6: every switch of a definition is in it; no calendar, no schema, no graph",
+    bytes: 20_000,
+    reason:
+      "decision 6: every switch of a definition is in it, and a pass in blocks for speed; no calendar, schema or graph",
     allowed: [],
   },
   {
