@@ -93,7 +93,8 @@ export function stepFlows(source: Source, definition: StepFlowsDefinition): Step
       `stepFlows: ${names.length} touchpoints × ${steps} steps are too many; take fewer steps`,
     );
   const tally = tallySteps(sequences, steps, direction === "before");
-  const stepOf = (depth: number) => (direction === "after" ? 1 : -1) * (anchor ? depth : depth + 1);
+  // + 0: the anchor itself is step 0, never −0
+  const stepOf = (depth: number) => (direction === "after" ? 1 : -1) * (anchor ? depth : depth + 1) + 0;
 
   // nodes in order of time; per step and code (`names.length`: dropped) the node it belongs to
   const nodes: FlowNode[] = [];

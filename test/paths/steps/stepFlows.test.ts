@@ -65,6 +65,11 @@ describe("stepFlows", () => {
     expect(stepFlows(log, before).nodes[0]).toMatchObject({ ends: 0, continues: 2 });
   });
 
+  it("calls the anchor step 0, never −0, going back", () => {
+    const { nodes } = stepFlows(log, { steps: 2, direction: "before", anchor: { at: "C" } });
+    expect(nodes.map(({ step }) => step)).toEqual([-1, -1, 0]);
+  });
+
   it("goes on from an event, or from next to it", () => {
     expect(flows({ steps: 2, anchor: { at: "B" } }).nodes).toEqual(["0 B 3", "1 A 1", "1 B 1", "1 C 1"]);
     expect(flows({ steps: 1, anchor: { at: "B", include: false } }).nodes).toEqual(["0 A 1", "0 B 1", "0 C 1"]);
