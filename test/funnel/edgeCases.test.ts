@@ -172,6 +172,37 @@ describe("funnel, edge cases", () => {
     expect(result.steps[0]?.witnesses).toEqual({ count: 1, journeys: ["a #2"] });
   });
 
+  it("the spread of many durations: extremes and quantiles as of the sorted list", () => {
+    const gaps = Array.from({ length: 5000 }, (_, i) => 7 + ((i * 7919) % 104_729));
+    const rows = gaps.flatMap((gap, i) => [
+      { customer: `c${i}`, touchpoint: "A", time: 1.7e12 },
+      { customer: `c${i}`, touchpoint: "B", time: 1.7e12 + gap },
+    ]);
+    const times = funnel(logFromRows(rows, columns), { steps: ["A", "B"] }).steps[1]!.timeFromPrevious!;
+    gaps.sort((a, b) => a - b);
+    // 0.9 · 4999 = 4499.1 and so on: between neighbours
+    const between = (h: number) => gaps[h | 0]! + (h % 1) * (gaps[(h | 0) + 1]! - gaps[h | 0]!);
+    expect([times.n, times.minMs, times.maxMs]).toEqual([5000, gaps[0], gaps[4999]]);
+    expect(times.q25Ms).toBeCloseTo(between(1249.75), 6);
+    expect(times.medianMs).toBeCloseTo(between(2499.5), 6);
+    expect(times.q75Ms).toBeCloseTo(between(3749.25), 6);
+    expect(times.p90Ms).toBeCloseTo(between(4499.1), 6);
+  });
+
+  it("of tied events of the first step the first row fills it, as with an exclusion that never happens", () => {
+    const rows = ["x", "y"].map((p, i) => ({ customer: "a", touchpoint: "A", time: 0, p, value: i + 1 }));
+    const log = logFromRows([...rows, { customer: "b", touchpoint: "Z", time: 0, p: "z", value: 0 }], {
+      ...columns,
+      value: "value",
+      properties: ["p"],
+    });
+    for (const exclude of [[], ["Z"]]) {
+      const by = { property: "p" };
+      const result = funnel(log, { steps: ["A"], exclude, breakdown: { by, at: { step: 0 } } });
+      expect([result.steps[0]?.value, result.groups?.map(({ value }) => value)]).toEqual([1, ["x"]]);
+    }
+  });
+
   it("journeys whose window is still open are immature, not lost", () => {
     const log = logOf("a: A0; b: A50 X60");
     const question = { steps: ["A", "X", "B"], within: { minutes: 30 } };

@@ -20,7 +20,7 @@ export function earliestSteps({ span, log, tests, byRow, n, definition }: Plan, 
   return (from: number, to: number, depth: number, entry: number, end: number): void => {
     const start = time[entry] as number;
     const done = time[end] as number;
-    if (depth === 1) {
+    if (depth === 1 && (byRow || entry === from || time[entry - 1] !== start)) {
       times[0] = start;
       events[0] = entry;
       return;

@@ -45,12 +45,12 @@ export function timeSummary({ values, length: n }: Column, perMs: number): TimeS
   return {
     n,
     zeros,
-    minMs: at(0),
+    minMs: least / perMs + 0,
     q25Ms: at(shares[0]),
     medianMs: at(shares[1]),
     q75Ms: at(shares[2]),
     p90Ms: at(shares[3]),
-    maxMs: at(1),
+    maxMs: most / perMs + 0,
     meanMs: sum / n / perMs + 0,
   };
 }
@@ -73,7 +73,7 @@ function orderedAt(values: Float64Array, n: number, least: number, most: number)
   }
   for (let bin = 0; bin < BINS; bin++) counts[bin + 1] = (counts[bin + 1] as number) + (counts[bin] as number);
   const places = shares.flatMap((q) => [Math.floor((n - 1) * q), Math.floor((n - 1) * q) + 1]);
-  const ordered: { length: number; [place: number]: number } = { length: n, 0: least, [n - 1]: most };
+  const ordered: { length: number; [place: number]: number } = { length: n };
   const members = new Map<number, number[]>();
   const wanted = new Uint8Array(BINS);
   let bin = 0;
