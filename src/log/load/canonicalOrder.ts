@@ -54,7 +54,8 @@ export function canonicalOrder(
     const times = source.time[b] as Float64Array;
     for (let i = 0; i < customer.length; i++) {
       const to = next[customer[i] as number]!++;
-      time[to] = times[i] as number;
+      // −0 becomes 0
+      time[to] = (times[i] as number) + 0;
       touchpoint[to] = touchpointRank[names[i] as number] as number;
       if (input !== null) input[to] = row++;
     }

@@ -22,6 +22,8 @@ export type Block = {
    * need not be there if all of these are names.
    */
   codes?: readonly Uint32Array[];
+  /** Times in units of the log, where they need no reading; not changed by anybody until the log is made. */
+  times?: Float64Array;
   /** Line of each row, when the input is text; and what is wrong with its fields. */
   lines?: ArrayLike<number>;
   broken?: ReadonlyMap<number, string>;
@@ -153,7 +155,7 @@ export function createCollector(
       return;
     }
     const touchpoint = intern(touchpoints, block, 1, faults, fault.touchpoint);
-    const time = readTimes(block, faults);
+    const time = block.times ?? readTimes(block, faults);
     const numbers = extras.map(({ slot: { role }, at }) =>
       role === "value" || role === "cost" ? readNumbers(block.values[at] ?? null, faults, fault[role]) : null,
     );

@@ -5,6 +5,7 @@ import { quote } from "../../core/suggest.ts";
 import { type Cells, type ColumnData, cellsOf } from "./cells.ts";
 import { blockRows, type Collector, type Slot } from "./collector.ts";
 import { internCells } from "./internCells.ts";
+import type { LogOptions } from "./mapping.ts";
 import { noName } from "./nameTable.ts";
 import { unknownColumn } from "./rowQueue.ts";
 
@@ -63,8 +64,17 @@ export function cellsBySlot(
   return { cells, length };
 }
 
-/** Hands columns on in blocks that end at multiples of the block length. */
-export function addColumnSet(collector: Collector, { cells, length }: ColumnSet): void {
+/**
+ * Hands columns on in blocks that end at multiples of the block length.
+ *
+ * @param timeUnit - given if nobody changes the columns until the log is made: times that are right as they are are not copied then
+ */
+export function addColumnSet(
+  collector: Collector,
+  { cells, length }: ColumnSet,
+  timeUnit?: LogOptions["timeUnit"],
+): void {
+  const own = timeUnit === undefined || timeUnit === "s" ? undefined : cells[2]?.list;
   if (length === 0) collector.add({ rows: 0, values: cells.map((cell) => cell && []) });
   for (let from = 0; from < length; ) {
     const to = Math.min(length, from + blockRows - (collector.rows % blockRows));
@@ -72,7 +82,13 @@ export function addColumnSet(collector: Collector, { cells, length }: ColumnSet)
     // what names a customer and a touchpoint throughout is not looked at again
     const named = codes.every((column) => !column.includes(noName));
     const values = cells.map((cell, s) => cell && (named && s < codes.length ? [] : cell.block(from, to)));
-    collector.add({ rows: to - from, values, codes });
+    const times = own instanceof Float64Array ? own.subarray(from, to) : undefined;
+    collector.add({ rows: to - from, values, codes, ...(times?.every(isTime) ? { times } : {}) });
     from = to;
   }
+}
+
+/** Whether a number is a time as a log keeps it, in milliseconds or in microseconds. */
+function isTime(time: number): boolean {
+  return Number.isInteger(time) && Math.abs(time) <= 8.64e15;
 }

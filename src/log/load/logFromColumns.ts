@@ -40,6 +40,6 @@ export function logFromColumns(columns: EventColumns, options: LogOptions = {}):
     properties: Object.keys(columns.properties ?? {}),
   } satisfies ColumnMapping;
   const collector = createCollector(mapping, options, "logFromColumns", false, columnIndices());
-  addColumnSet(collector, columnSet(columns, collector.slots, "logFromColumns"));
+  addColumnSet(collector, columnSet(columns, collector.slots, "logFromColumns"), options.timeUnit ?? "ms");
   return collector.finish();
 }

@@ -45,7 +45,7 @@ export function mergeLogs(a: EventLog, b: EventLog): EventLog {
   const touchpoints = [...a.knownTouchpoints, ...b.knownTouchpoints];
   const collector = createCollector(columns, { timeUnit, touchpoints }, "mergeLogs", false, columnIndices());
   for (const log of [a, b]) {
-    addColumnSet(collector, columnSet(columnsOf(log, timeUnit), collector.slots, "mergeLogs"));
+    addColumnSet(collector, columnSet(columnsOf(log, timeUnit), collector.slots, "mergeLogs"), timeUnit);
   }
   const merged = collector.finish();
   const step = {

@@ -7,7 +7,7 @@ const longest = 64;
 /** Texts looked up together: their words stay in the nearest cache. */
 const batch = 512;
 
-/** Texts of one batch: two code units to a word. Those of text i are `words[starts[i]]` … `words[starts[i + 1] − 1]`. */
+/** Texts of one batch. The words of text i are `words[starts[i]]` … `words[starts[i + 1] − 1]`. */
 type Batch = { words: Uint32Array; starts: Uint32Array; lengths: Uint32Array; hashes: Uint32Array; found: Uint32Array };
 
 /**
@@ -17,7 +17,7 @@ type Batch = { words: Uint32Array; starts: Uint32Array; lengths: Uint32Array; ha
 export function createTextIndex(): NameIndex<string> {
   /** Per slot the hash and where the entry is; 0 where there is none. */
   let slots = new Uint32Array(2048);
-  /** Entries: number, length in code units, words. */
+  /** Entries: code, twice the length in code units (and 1 if these are wide), words. */
   let entries = new Uint32Array(4096);
   let end = 1;
   let size = 0;
@@ -53,7 +53,7 @@ export function createTextIndex(): NameIndex<string> {
       if (4 * ++size > slots.length) slots = rehashed(slots);
       put(slots, one.hashes[0] as number, end);
       entries[end] = code;
-      entries[end + 1] = text.length;
+      entries[end + 1] = one.lengths[0] as number;
       entries.set(one.words.subarray(0, words), end + 2);
       end += words + 2;
     },
@@ -78,25 +78,61 @@ function emptyBatch(texts: number): Batch {
   };
 }
 
-/** Words and hashes of some texts. What has none gets a length that no entry has. */
+/** Words and hashes of some texts. What is no text, or too long, gets a length that no entry has. */
 function pack(values: ArrayLike<unknown>, from: number, count: number, into: Batch): void {
   const { words, starts, lengths, hashes } = into;
-  let w = 0;
+  let start = 0;
   for (let i = 0; i < count; i++) {
     const text = values[from + i];
-    const units = typeof text === "string" && text.length <= longest ? text.length : -1;
-    let hash = units;
-    for (let k = 0; k < units; k += 2) {
-      const word = ((text as string).charCodeAt(k) << 16) | (k + 1 < units ? (text as string).charCodeAt(k + 1) : 0);
-      words[w++] = word;
-      hash = Math.imul(hash ^ word, 0x9e3779b1);
+    let end = start;
+    lengths[i] = noName;
+    if (typeof text === "string" && text.length <= longest) {
+      end = packNarrow(text, words, start);
+      lengths[i] = 2 * text.length + (end < 0 ? 1 : 0);
+      if (end < 0) end = packWide(text, words, start);
+    }
+    let hash = lengths[i] as number;
+    for (let w = start; w < end; w++) {
+      hash = Math.imul(hash ^ (words[w] as number), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     hash = Math.imul(hash, 0x85ebca6b);
     hashes[i] = hash ^ (hash >>> 13);
-    lengths[i] = units;
-    starts[i + 1] = w;
+    starts[i + 1] = start = end;
   }
+}
+
+/** Four code units to a word; the end of the words, or −1 when a unit has more than eight bits. */
+function packNarrow(text: string, words: Uint32Array, at: number): number {
+  const units = text.length;
+  let bits = 0;
+  let end = at;
+  let k = 0;
+  for (; k + 3 < units; k += 4) {
+    const [a, b] = [text.charCodeAt(k), text.charCodeAt(k + 1)];
+    const [c, d] = [text.charCodeAt(k + 2), text.charCodeAt(k + 3)];
+    bits |= a | b | c | d;
+    words[end++] = (a << 24) | (b << 16) | (c << 8) | d;
+  }
+  if (k < units) {
+    let word = 0;
+    for (; k < units; k++) {
+      const unit = text.charCodeAt(k);
+      bits |= unit;
+      word = (word << 8) | unit;
+    }
+    words[end++] = word;
+  }
+  return bits < 256 ? end : -1;
+}
+
+/** Two code units to a word; the end of the words. */
+function packWide(text: string, words: Uint32Array, at: number): number {
+  let end = at;
+  for (let k = 0; k < text.length; k += 2) {
+    words[end++] = (text.charCodeAt(k) << 16) | (k + 1 < text.length ? text.charCodeAt(k + 1) : 0);
+  }
+  return end;
 }
 
 /** The entry in the first slot of each text, if the hash is the same; its first word is read so that it is near when compared. */

@@ -38,6 +38,19 @@ describe("createLogBuilder", () => {
     expect(builder.finish()).toEqual(whole);
   });
 
+  it("has taken what was added: arrays may be filled anew", () => {
+    const n = 2000;
+    const time = new Float64Array(n).fill(1e12);
+    const batch = { customer: new Uint32Array(n).fill(1), touchpoint: new Array<string>(n).fill("a"), time };
+    const builder = createLogBuilder(columns);
+    builder.addColumns(batch);
+    time.fill(2e12);
+    batch.customer.fill(2);
+    builder.addColumns(batch);
+    const { customerIds, time: times } = builder.finish();
+    expect([customerIds, times[0], times[2 * n - 1]]).toEqual([Float64Array.of(1, 2), 1e12, 2e12]);
+  });
+
   it("refuses rows that are no objects", () => {
     expect(() => createLogBuilder(columns).add(null as never)).toThrow("a row must be an object");
     expect(() => createLogBuilder(columns).add("a" as never)).toThrow("a row must be an object");

@@ -110,6 +110,23 @@ describe("logFromColumns", () => {
     );
   });
 
+  it("neither keeps nor changes the caller's arrays", () => {
+    const times = Float64Array.of(3, -0, 1);
+    const log = logFromColumns({ customer: Uint32Array.of(1, 1, 1), touchpoint: ["a", "b", "c"], time: times });
+    expect(times).toEqual(Float64Array.of(3, -0, 1));
+    times.fill(9);
+    expect(log.time).toEqual(Float64Array.of(0, 1, 3));
+  });
+
+  it.each(["ms", "s", "us"] as const)("takes an array of times for what a list of them is: %s", (timeUnit) => {
+    const list = [5, 0, -3, 8.64e15 / (timeUnit === "s" ? 1000 : 1), 2.5];
+    const columns = { customer: list.map((_, i) => i), touchpoint: list.map(() => "a") };
+    const { time, issues } = logFromColumns({ ...columns, time: list }, { timeUnit });
+    expect(logFromColumns({ ...columns, time: Float64Array.from(list) }, { timeUnit })).toMatchObject({ time, issues });
+    const beyond = { customer: [1], touchpoint: ["a"], time: Float64Array.of(8.65e18) };
+    expect(() => logFromColumns(beyond, { timeUnit })).toThrow("invalid_time");
+  });
+
   it("takes codes without a name as missing", () => {
     const columns = { customer: [1, 1, 1], time, touchpoint: { codes: Int8Array.of(0, -1, 7), names: ["a"] } };
     expect(logFromColumns(columns, { onInvalid: "skip" }).issues).toMatchObject([
