@@ -101,12 +101,9 @@ function benchMemory(events: number): void {
 }
 
 /** Text in pieces of 64 kB, as a file or a response yields it. */
-async function benchText({ customer, touchpoint, time }: Events, rounds: number): Promise<void> {
-  const rows = Math.min(time.length, 1_000_000);
-  const lines = Array.from({ length: rows }, (_, i) => {
-    return `user_${customer[i]},${pathTouchpoints[touchpoint[i] as number]},${time[i]}`;
-  });
-  const bytes = new TextEncoder().encode(`user,event,at\n${lines.join("\n")}\n`);
+async function benchText(events: Events, rounds: number): Promise<void> {
+  const rows = Math.min(events.time.length, 1_000_000);
+  const bytes = textOf(events, rows);
   async function* pieces() {
     for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
   }
@@ -117,4 +114,11 @@ async function benchText({ customer, touchpoint, time }: Events, rounds: number)
   const seconds = (timings[0]?.ms ?? Number.NaN) / 1000;
   const rate = Math.round(rows / seconds).toLocaleString("en");
   console.log(`         ${rate} rows, ${(bytes.length / seconds / 1e6).toFixed(1)} MB a second`);
+}
+
+function textOf({ customer, touchpoint, time }: Events, rows: number): Uint8Array {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    return `user_${customer[i]},${pathTouchpoints[touchpoint[i] as number]},${time[i]}\n`;
+  });
+  return new TextEncoder().encode(`user,event,at\n${lines.join("")}`);
 }
