@@ -5,13 +5,14 @@ import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { isPathTable, type Source } from "../paths/source.ts";
 import { type AlignedRow, alignRow } from "./alignRow.ts";
 import { type DeviationRow, deviationTally, type TouchpointConformance } from "./deviationTally.ts";
 import { distinctSteps, tableAsLog } from "./distinctSteps.ts";
 import { failures } from "./failures.ts";
 import { type MatchOptions, matchEvents } from "./matchEvents.ts";
-import { type PlannedJourney, type PlanOptions, planOf } from "./planOf.ts";
+import { type PlannedJourney, type PlanOptions, planFor, planKeys } from "./planOf.ts";
 import { planWays } from "./planWays.ts";
 import { type StageConformance, stageTally } from "./stageTally.ts";
 
@@ -95,7 +96,8 @@ export function compareToPlan(
   source: Source,
   definition: ConformanceDefinition = {},
 ): ConformanceResult {
-  const plan = planOf(journey, definition);
+  checkKeys(definition, { ...planKeys, match: true, ignore: true, failed: true }, "compareToPlan");
+  const plan = planFor(journey, definition);
   const table = isPathTable(source);
   const log: EventLog = table ? tableAsLog(source) : source;
   const weights = table ? source.journeys : null;

@@ -1,14 +1,16 @@
 /** The map filled with what was measured: reach, conversion, time and exits per stage, touchpoint and link. */
 
 import { type Duration, durationMs } from "../core/duration.ts";
+import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import type { Journey } from "../model/journey.ts";
+import { isPathTable } from "../paths/source.ts";
 import { type ConformanceDefinition, type ConformanceResult, compareToPlan } from "./compareToPlan.ts";
 import { matchEvents } from "./matchEvents.ts";
-import { planOf } from "./planOf.ts";
+import { planFor } from "./planOf.ts";
 
 /** A touchpoint as it was measured. */
 export type MeasuredTouchpoint = {
@@ -106,6 +108,8 @@ export function measureJourney(
   log: EventLog,
   definition: ConformanceDefinition = {},
 ): MeasuredJourney {
+  if (isPathTable(log))
+    throw new ParcoursError("needs_times", "measureJourney: a path table holds no times; give the log");
   const compared = compareToPlan(journey, log, definition);
   const seen = observe(journey, log, definition);
   const offsets = journey.touchpoints.map(({ offset }) =>
@@ -173,7 +177,7 @@ export function measureJourney(
 
 /** One pass over the log: visits, first arrivals, ends and neighbours. */
 function observe(document: Journey, events: EventLog, definition: ConformanceDefinition) {
-  const { step } = matchEvents(events, planOf(document, definition), definition, "measureJourney");
+  const { step } = matchEvents(events, planFor(document, definition), definition, "measureJourney");
   const stageOf = new Map(document.stages.map((stage, s) => [stage.id, s]));
   const touchpoints = document.touchpoints.map(emptyPlace);
   const stages = document.stages.map(emptyPlace);

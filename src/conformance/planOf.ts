@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../core/error.ts";
 import { didYouMean, quote } from "../core/suggest.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 
 /** The part of a Journey a plan is made of. Any valid `Journey` fits. */
 export type PlannedJourney = {
@@ -79,9 +80,19 @@ const optionalOutcomes = ["abandonment", "return", "churn"];
  * planOf(bakery).touchpoints.map((touchpoint) => touchpoint.next) // => [[1], []]
  */
 export function planOf(journey: PlannedJourney, options: PlanOptions = {}): Plan {
+  checkKeys(options, planKeys, "planOf", "the options");
+  return planFor(journey, options);
+}
+
+/** What {@link PlanOptions} may say. */
+export const planKeys = { optional: true, repeatable: true, order: true } as const;
+
+/** {@link planOf} with options that were checked, or that say more. */
+export function planFor(journey: PlannedJourney, options: PlanOptions): Plan {
   const { touchpoints, links } = journey;
   const index = new Map(touchpoints.map((touchpoint, i) => [touchpoint.id, i]));
   const chosen = (ids: readonly string[], name: string) => {
+    if (!Array.isArray(ids)) throw invalid(`${name}: expected a list of ids; got ${JSON.stringify(ids)}`);
     for (const id of ids) {
       if (index.has(id)) continue;
       throw new ParcoursError(
@@ -101,6 +112,8 @@ export function planOf(journey: PlannedJourney, options: PlanOptions = {}): Plan
   const forward = links.filter(({ kind = "flow" }) => kind === "flow" || kind === "alternative");
   const loops = links.filter(({ kind }) => kind === "loop");
   const order = options.order ?? "touchpoints";
+  if (order !== "touchpoints" && order !== "stages")
+    throw invalid(`order: expected touchpoints or stages; got ${JSON.stringify(order)}`);
   if (order === "stages" && forward.length + loops.length > 0) {
     throw new ParcoursError(
       "unsupported_definition",
@@ -139,6 +152,10 @@ export function planOf(journey: PlannedJourney, options: PlanOptions = {}): Plan
       end: ends[i] as boolean,
     })),
   };
+}
+
+function invalid(message: string): ParcoursError {
+  return new ParcoursError("invalid_definition", `planOf: ${message}`);
 }
 
 /** A touchpoint from which no end can be reached (ways that only go in circles) is an end itself. */

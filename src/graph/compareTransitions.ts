@@ -7,6 +7,7 @@ import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { SequenceOptions, Source } from "../paths/source.ts";
 import { jensenShannon } from "./jensenShannon.ts";
 import { transitionsFor } from "./transitions/transitions.ts";
@@ -89,6 +90,8 @@ export function compareTransitions(
   b: Source,
   definition: TransitionComparisonDefinition = {},
 ): TransitionComparison {
+  const known = { by: true, withoutLabel: true, collapse: true, unit: true, correction: true, minCount: true } as const;
+  checkKeys(definition, known, "compareTransitions");
   const { unit = "journeys", correction = "benjamini-hochberg", minCount = 1, ...labels } = definition;
   check(unit, ["journeys", "count"], "unit");
   check(correction, ["benjamini-hochberg", "holm"], "correction");

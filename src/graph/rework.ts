@@ -2,6 +2,7 @@
 
 import { stronglyConnected } from "../core/components.ts";
 import type { Warning } from "../core/issue.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../paths/source.ts";
 import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, walkOf } from "./transitions/steps.ts";
@@ -71,6 +72,7 @@ export type ReworkResult = {
  * regions // => [{ touchpoints: ["a", "b"], count: 3 }]
  */
 export function rework(source: Source, definition: SequenceOptions = {}): ReworkResult {
+  checkKeys(definition, { by: true, withoutLabel: true, collapse: true }, "rework");
   const sequences = sequencesOf(source, definition, "rework");
   const journeys = journeysOf(source);
   const columns = countRework(sequences);

@@ -20,14 +20,15 @@ export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 
  */
 export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = "labels", path = "by"): LabelColumn {
   if (by === "touchpoint") return { names: log.touchpoints, codes: log.touchpoint, base: 0 };
-  const name = typeof by === "string" ? by : by.property;
+  const name = typeof by === "string" ? by : by?.property;
+  if (log.events === 0) return { names: [], codes: new Uint8Array(0), base: 1 };
   const columns = columnsOf(log);
   const property = typeof by === "string" ? undefined : log.properties.find((own) => own.name === name);
   const column = property?.column ?? columns.get(name);
   if (column === undefined) {
     throw new ParcoursError(
       "unknown_property",
-      `${caller}: ${unknownName("property", name, path, ["touchpoint", ...columns.keys()])}`,
+      `${caller}: ${unknownName("property", String(name), path, ["touchpoint", ...columns.keys()])}`,
     );
   }
   if (column.type === "text") return { names: column.names, codes: column.codes, base: 1 };

@@ -8,6 +8,7 @@ import type { Warning } from "../core/issue.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import type { Pattern } from "../log/pattern/pattern.ts";
 import { compilePattern } from "../log/pattern/patternMatcher.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { isPathTable, type Source, sequencesOf } from "./source.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "./sourceWarnings.ts";
 
@@ -48,6 +49,7 @@ export type MatchPatternResult = {
  * [matching.value, matches, lengths.max] // => [0.75, 3, 3]
  */
 export function matchPattern(source: Source, definition: MatchPatternDefinition): MatchPatternResult {
+  checkKeys(definition, { pattern: true, within: true }, "matchPattern");
   const { offsets, codes, weights, names } = sequencesOf(source, {}, "matchPattern");
   const within = windowOf(source, definition);
   const matcher = compilePattern(definition.pattern, names, {

@@ -6,6 +6,7 @@ import type { Warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { LabelBy } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { finishPathTable } from "./finishPathTable.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import { logSequences } from "./source.ts";
@@ -72,6 +73,7 @@ export type PathTable = {
  * // => [{ path: ["home", "buy"], journeys: 2 }, { path: ["home"], journeys: 1 }]
  */
 export function pathTable(log: EventLog, definition: PathTableDefinition = {}): PathTable {
+  checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxLength: true, keep: true }, "pathTable");
   const { keep = "first" } = definition;
   const maxLength = wholeNumber(definition.maxLength, Number.POSITIVE_INFINITY, "pathTable: maxLength");
   if (keep !== "first" && keep !== "last")

@@ -47,7 +47,7 @@ export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
   let scratch = new Uint32Array(64);
   let index = 0;
   for (const row of rows) {
-    const { path } = row;
+    const path = row?.path;
     if (!Array.isArray(path)) throw invalidRow(index, "path", names, path);
     const { length } = path;
     if (length > scratch.length) scratch = new Uint32Array(2 * length);

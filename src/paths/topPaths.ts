@@ -71,6 +71,8 @@ export function topPaths(table: PathTable, n: number): PathRow[] {
  * pathCoverage(pathTableFromRows(rows), [0.5, 0.8, 0.81]) // => [1, 2, 3]
  */
 export function pathCoverage(table: PathTable, shares: readonly number[]): (number | null)[] {
+  if (!Array.isArray(shares))
+    throw new ParcoursError("invalid_definition", `pathCoverage: expected a list of shares; got ${shares}`);
   for (const share of shares) {
     if (share >= 0 && share <= 1) continue;
     throw new ParcoursError("invalid_definition", `pathCoverage: expected shares from 0 to 1; got ${share}`);

@@ -45,3 +45,8 @@ describe("labels of events", () => {
     expect(() => labelColumn(bare, "channel")).toThrow('labels: unknown property "channel" in by.');
   });
 });
+
+it("finds no labels in an empty log, whatever they are asked by", () => {
+  const empty = logFromRows([], { customer: "c", touchpoint: "t", time: "at" });
+  expect(labelColumn(empty, "channel").names).toEqual([]);
+});

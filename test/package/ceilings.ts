@@ -30,22 +30,23 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "paths",
     imports: ["pathTable", "pathTableFromRows", "mergePathTables", "topPaths"],
-    bytes: 6100,
-    reason: "the design's 6 kB (6,144 bytes): making, adding and reading a path table",
+    bytes: 6250,
+    reason:
+      "the design asked for 6,144: making, adding and reading a path table; since then misspelt keys are refused by name",
     allowed: [],
   },
   {
     what: "graph, one algorithm",
     imports: ["transitionGraph"],
-    bytes: 20_600,
+    bytes: 20_800,
     reason:
-      "graphology is 14 of them and cannot be had in parts; the design asked for 20, before exact quantiles and pruning",
+      "graphology is 14 of them and cannot be had in parts; the design asked for 20, before exact quantiles, pruning and checks of every key",
     allowed: ["graphology"],
   },
   {
     what: "graph, all",
     imports: { room: "graph" },
-    bytes: 39_500,
+    bytes: 39_700,
     reason:
       "the design asked for 27 with one chain; since then centrality, communities, likely paths, levers, order tests",
     allowed: ["graphology"],
@@ -53,8 +54,8 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "transitions",
     imports: ["transitions"],
-    bytes: 6800,
-    reason: "counts, shares, times, intervals and pruning; plain numbers need no graph library",
+    bytes: 6950,
+    reason: "counts, shares, times, intervals, pruning and checks of every key; plain numbers need no graph library",
     allowed: [],
   },
   {

@@ -2,9 +2,10 @@
 
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Source } from "../../paths/source.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf, placeOf } from "./chain.ts";
-import { type ChainDefinition, chainJourneys } from "./chainJourneys.ts";
+import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { denseStates, dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** What the chain says about one touchpoint. */
@@ -79,6 +80,7 @@ export type AbsorptionResult = {
  * from.map(({ touchpoint, conversion }) => [touchpoint, conversion]) // => [["ad", 0.25], ["shop", 0.25]]
  */
 export function absorption(source: Source, definition: ChainDefinition = {}): AbsorptionResult {
+  checkKeys(definition, chainKeys, "absorption");
   const journeys = chainJourneys(source, definition, "absorption");
   const chain = chainOf(journeys);
   const solved = solveChain(chain);

@@ -3,6 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { type Chain, type ChainPlace, type ChainRow, stateOfPlace } from "./chain.ts";
 import type { ChainJourneys } from "./chainJourneys.ts";
 
@@ -16,6 +17,14 @@ export type ChainEdit =
   | { kind: "remove"; touchpoint: string; mode: "exit" | "detour" }
   /** The touchpoint (an irritant) is met less often, by this share; those spared do as those who did not meet it. */
   | { kind: "repair"; touchpoint: string; effect: number };
+
+/** What each kind of edit may say. */
+const editKeys: { readonly [kind in ChainEdit["kind"]]: readonly string[] } = {
+  set: ["from", "to", "probability"],
+  scale: ["from", "to", "by"],
+  remove: ["touchpoint", "mode"],
+  repair: ["touchpoint", "effect"],
+};
 
 /** Names of a source, to read places with. */
 export type ChainNames = Pick<ChainJourneys, "known" | "conversionLabels">;
@@ -34,12 +43,12 @@ export function editChain(
   names: ChainNames,
   lenient = false,
 ): { chain: Chain; warnings: Warning[] } {
+  const kind = String((edit as { kind?: unknown } | null)?.kind);
+  if (!Object.hasOwn(editKeys, kind))
+    throw invalid(at, `kind: expected set, scale, remove or repair; got ${quote(kind)}`);
+  checkKeys(edit, ["kind", ...editKeys[edit.kind]], "whatIf", at);
   if (edit.kind === "set" || edit.kind === "scale")
     return { chain: editStep(chain, edit, at, names, lenient), warnings: [] };
-  if (edit.kind !== "remove" && edit.kind !== "repair") {
-    const kind = quote(String((edit as { kind: unknown })?.kind));
-    throw invalid(at, `kind: expected set, scale, remove or repair; got ${kind}`);
-  }
   if (edit.kind === "remove" && edit.mode !== "exit" && edit.mode !== "detour")
     throw invalid(at, `mode: expected exit or detour; got ${quote(String(edit.mode))}`);
   const touchpoint = stateOfPlace(chain, edit.touchpoint, "from", `${at}.touchpoint`, names);

@@ -19,6 +19,9 @@ export type ChainDefinition = Pick<SequenceOptions, "by" | "withoutLabel"> & {
   conversion?: Condition;
 };
 
+/** What a {@link ChainDefinition} may say. */
+export const chainKeys = { conversion: true, by: true, withoutLabel: true } as const;
+
 /** A {@link Walk} that stops before the conversion, and how each sequence ended. */
 export type ChainJourneys = {
   names: readonly string[];

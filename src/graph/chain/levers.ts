@@ -3,10 +3,11 @@
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Source } from "../../paths/source.ts";
 import { type ChainTransition, chainTransitions } from "./absorption.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
-import { type ChainDefinition, chainJourneys } from "./chainJourneys.ts";
+import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** The question {@link levers} answers. Plain JSON. */
@@ -60,6 +61,7 @@ const denseForLevers = 1500;
  * [first?.from, first?.to, first?.gain.toFixed(6)] // => ["ad", "shop", "0.025000"]
  */
 export function levers(source: Source, definition: LeversDefinition = {}): LeversResult {
+  checkKeys(definition, { ...chainKeys, relative: true, minCount: true, top: true }, "levers");
   const { relative = 0.1, minCount = 30, top = 20, ...question } = definition;
   for (const [key, value] of Object.entries({ relative, minCount, top })) {
     if (typeof value === "number" && value >= 0 && (key !== "relative" || value <= 1)) continue;

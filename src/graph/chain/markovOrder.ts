@@ -3,6 +3,7 @@
 import { chiSquareTail } from "../../core/chiSquare.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../../paths/source.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 
@@ -65,6 +66,7 @@ export type MarkovOrderResult = {
  * tests.map(({ df }) => df) // => [25, 1, 0]
  */
 export function markovOrder(source: Source, definition: MarkovOrderDefinition = {}): MarkovOrderResult {
+  checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxOrder: true }, "markovOrder");
   const { maxOrder = 3, ...labels } = definition;
   if (!Number.isInteger(maxOrder) || maxOrder < 0)
     throw new ParcoursError(

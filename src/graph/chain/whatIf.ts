@@ -3,10 +3,11 @@
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Source } from "../../paths/source.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
 import { type ChainEdit, editChain, probabilityOf } from "./chainEdits.ts";
-import { type ChainDefinition, chainJourneys } from "./chainJourneys.ts";
+import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { markovOrderFor } from "./markovOrder.ts";
 import { resampledConversions } from "./resampleChain.ts";
 import { type SolvedChain, solveChain } from "./solveChain.ts";
@@ -58,6 +59,7 @@ export type WhatIfResult = {
  * [result.before.value, result.after.value, result.perThousand] // => [0.25, 0.375, 125]
  */
 export function whatIf(source: Source, definition: WhatIfDefinition): WhatIfResult {
+  checkKeys(definition, { ...chainKeys, edits: true, resamples: true, seed: true }, "whatIf");
   const { edits, resamples = 0, seed = 0, ...question } = definition;
   if (!Array.isArray(edits)) throw invalid("edits: expected a list");
   if (!Number.isInteger(resamples) || resamples < 0)

@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { betweenness } from "./betweenness.ts";
 import type { NodeAttributes, TransitionGraph } from "./transitionGraph.ts";
 
@@ -47,6 +48,7 @@ const kinds = ["pagerank", "betweenness", "degree", "strength"];
  * // => { key: "shop", touchpoint: "shop", kind: "touchpoint", value: 1 / 3 }
  */
 export function centrality(graph: TransitionGraph, definition: CentralityDefinition): CentralityResult {
+  checkKeys(definition, { kind: true }, "centrality");
   const { kind } = definition;
   if (!kinds.includes(kind))
     throw new ParcoursError(

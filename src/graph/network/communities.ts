@@ -3,6 +3,7 @@
 import louvain from "graphology-communities-louvain";
 import { ParcoursError } from "../../core/error.ts";
 import { createRandom } from "../../core/random.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { TransitionGraph } from "./transitionGraph.ts";
 
 /** The question {@link communities} answers. Plain JSON. */
@@ -44,6 +45,7 @@ export type CommunitiesResult = {
  * // => [{ number: 0, touchpoints: ["cart", "pay"] }, { number: 1, touchpoints: ["home", "list"] }]
  */
 export function communities(graph: TransitionGraph, definition: CommunitiesDefinition = {}): CommunitiesResult {
+  checkKeys(definition, { seed: true, resolution: true }, "communities");
   const { seed = 0, resolution = 1 } = definition;
   if (!(typeof resolution === "number" && resolution > 0 && resolution < Infinity))
     throw new ParcoursError(

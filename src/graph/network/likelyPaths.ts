@@ -3,6 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { isPathTable, type SequenceOptions, type Source } from "../../paths/source.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import type { TransitionsResult } from "../transitions/transitionsResult.ts";
@@ -48,6 +49,8 @@ export type LikelyPathsResult = {
  * // => [{ path: ["ad", "shop", "buy"], probability: 0.75, steps: 2 }, { path: ["ad", "buy"], probability: 0.25, steps: 1 }]
  */
 export function likelyPaths(source: Source, definition: LikelyPathsDefinition): LikelyPathsResult {
+  const keys = { from: true, to: true, k: true, by: true, withoutLabel: true, collapse: true } as const;
+  checkKeys(definition, keys, "likelyPaths");
   const { from, to, k = 1, ...labels } = definition;
   if (!Number.isInteger(k) || k < 1) throw invalid(`k: expected a whole number, 1 or more; got ${String(k)}`);
   const result = transitionsFor(source, { ...labels, times: "none" }, "likelyPaths");

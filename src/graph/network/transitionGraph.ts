@@ -2,8 +2,10 @@
 
 import { DirectedGraph } from "graphology";
 import { type Estimate, wilson } from "../../core/estimate.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Source } from "../../paths/source.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
+import { transitionKeys } from "../transitions/transitionsDefinition.ts";
 import type {
   TransitionEdge,
   TransitionNode,
@@ -47,6 +49,7 @@ export type TransitionGraph = DirectedGraph<NodeAttributes, EdgeAttributes, Grap
  * graph.getEdgeAttribute(nodeKey("ad"), nodeKey("shop"), "count") // => 3
  */
 export function transitionGraph(source: Source, definition: TransitionGraphDefinition = {}): TransitionGraph {
+  checkKeys(definition, { ...transitionKeys, boundaries: true }, "transitionGraph");
   const { boundaries = false, ...rest } = definition;
   return graphOf(transitionsFor(source, rest, "transitionGraph"), boundaries);
 }

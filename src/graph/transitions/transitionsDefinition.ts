@@ -2,6 +2,8 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
+import { isRecord } from "../../log/valueTest.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { isPathTable, type Source } from "../../paths/source.ts";
 import { weightColumns } from "./edgeColumns.ts";
 import type { TransitionsDefinition, TransitionWeight } from "./transitionsResult.ts";
@@ -11,6 +13,16 @@ export type CheckedTransitions = TransitionsDefinition & {
   weight: TransitionWeight;
   times: NonNullable<TransitionsDefinition["times"]>;
 };
+
+/** What a definition may say. */
+export const transitionKeys = {
+  by: true,
+  withoutLabel: true,
+  collapse: true,
+  weight: true,
+  prune: true,
+  times: true,
+} as const;
 
 const pruning = { nodes: ["top", "minEvents", "keep"], edges: ["top", "minCount", "minShare"] };
 const amounts = ["none", "mean", "quantiles"] as const;
@@ -31,7 +43,9 @@ export function checkTransitions(
   const oneOf = (place: string, value: string, known: readonly string[]) =>
     known.includes(value) ||
     invalid(`${place}: expected ${known.join(", ")}; got ${quote(String(value))}.${didYouMean(String(value), known)}`);
+  checkKeys(definition, transitionKeys, caller);
   const { weight = "count", prune } = definition;
+  if (prune !== undefined) checkKeys(prune, { nodes: true, edges: true }, caller, "prune");
   oneOf("weight", weight, Object.keys(weightColumns));
   const table = isPathTable(source);
   const asked = definition.times ?? (table ? "none" : "mean");
@@ -57,8 +71,10 @@ export function checkTransitions(
 }
 
 /** One key, with a number it can have, or a list of names to keep. */
-function isPruning(given: object, known: readonly string[]): boolean {
+function isPruning(given: unknown, known: readonly string[]): boolean {
+  if (!isRecord(given)) return false;
   const [[key, value] = ["", 0], ...more] = Object.entries(given);
   if (more.length > 0 || !known.includes(key)) return false;
-  return key === "keep" ? Array.isArray(value) : value >= 0 && (key !== "top" || Number.isInteger(value));
+  if (key === "keep") return Array.isArray(value);
+  return typeof value === "number" && value >= 0 && (key !== "top" || Number.isInteger(value));
 }

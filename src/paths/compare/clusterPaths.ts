@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { PathTable } from "../pathTable.ts";
 import { pathOf } from "../pathTableFromRows.ts";
 import { wholeNumber } from "../wholeNumber.ts";
@@ -68,6 +69,7 @@ export type ClusterPathsResult = {
  * cost // => 4
  */
 export function clusterPaths(table: PathTable, definition: ClusterPathsDefinition): ClusterPathsResult {
+  checkKeys(definition, { k: true, distance: true, maxPaths: true, seed: true }, "clusterPaths");
   const [from, to] = rangeOf(definition.k);
   const maxPaths = wholeNumber(definition.maxPaths, 2000, "clusterPaths: maxPaths");
   const how = definition.distance ?? "edit";

@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { PathTable } from "../pathTable.ts";
 import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./distanceKernels.ts";
 import { checkCost, type Substitution, substitutionCosts } from "./substitutionCosts.ts";
@@ -60,6 +61,8 @@ export function createPathDistance(
 ): (i: number, j: number) => number {
   const { offsets, codes } = table;
   const { kernel, largest } = kernelOf(table, definition, caller);
+  const known = ["method", "normalise", ...(definition.method === "om" ? ["substitution", "indel"] : [])];
+  checkKeys(definition, known, caller, `the distance ${definition.method}`);
   const { normalise = "none" } = definition;
   if (normalise !== "none" && normalise !== "max")
     throw invalid(caller, "normalise", `"none" or "max"; got ${quote(String(normalise))}`);
@@ -104,7 +107,7 @@ function kernelOf(table: PathTable, definition: PathDistanceDefinition, caller: 
   const { codes, touchpoints } = table;
   const names = touchpoints.length;
   const longer = (n: number, m: number) => Math.max(n, m);
-  switch (definition.method) {
+  switch (definition?.method) {
     case "edit":
       return { kernel: editKernel(codes, names), largest: longer };
     case "damerau":

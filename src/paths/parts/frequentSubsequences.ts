@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { pathTable } from "../pathTable.ts";
 import { isPathTable, type Source, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
@@ -61,6 +62,7 @@ export function frequentSubsequences(
   definition: FrequentSubsequencesDefinition,
 ): FrequentSubsequencesResult {
   const place = "frequentSubsequences";
+  checkKeys(definition, { minJourneys: true, minShare: true, maxLength: true, closed: true, limit: true }, place);
   const maxLength = wholeNumber(definition.maxLength, 5, `${place}: maxLength`);
   const limit = wholeNumber(definition.limit, 10_000, `${place}: limit`);
   const journeys = journeysOf(source);

@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { canonicalOrder } from "../canonicalOrder.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathTableFromRows.ts";
@@ -51,6 +52,7 @@ export type NgramsResult = {
  * // => [{ path: ["A", "B"], count: 6, journeys: 3 }, { path: ["B", "A"], count: 4, journeys: 4 }]
  */
 export function ngrams(source: Source, definition: NgramsDefinition = {}): NgramsResult {
+  checkKeys(definition, { from: true, to: true, top: true }, "ngrams");
   const from = wholeNumber(definition.from, 2, "ngrams: from");
   const to = wholeNumber(definition.to, Math.max(2, from), "ngrams: to");
   const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "ngrams: top", 0);

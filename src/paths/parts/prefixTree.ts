@@ -2,6 +2,7 @@
 
 import { compareNames } from "../../core/columns.ts";
 import type { Warning } from "../../core/issue.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { type Source, sequencesOf } from "../source.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
@@ -46,6 +47,7 @@ export type PrefixTree = PrefixNode & {
  * tree.children.map(({ touchpoint, journeys, ends }) => [touchpoint, journeys, ends]) // => [["A", 3, 1], ["C", 1, 1]]
  */
 export function prefixTree(source: Source, definition: PrefixTreeDefinition = {}): PrefixTree {
+  checkKeys(definition, { maxDepth: true, minJourneys: true }, "prefixTree");
   const maxDepth = wholeNumber(definition.maxDepth, 10, "prefixTree: maxDepth");
   const minJourneys = wholeNumber(definition.minJourneys, 1, "prefixTree: minJourneys");
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "prefixTree");

@@ -3,6 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Collapse } from "../collapse.ts";
 import { createPairIndex } from "../parts/pairIndex.ts";
 import type { Sequences, Source } from "../source.ts";
@@ -77,6 +78,7 @@ const mostCells = 2 ** 25;
  * links // => [{ source: 0, target: 1, journeys: 3 }, { source: 0, target: 2, journeys: 1 }]
  */
 export function stepFlows(source: Source, definition: StepFlowsDefinition): StepFlowsResult {
+  checkKeys(definition, { steps: true, top: true, anchor: true, direction: true, collapse: true }, "stepFlows");
   const { anchor, direction = "after" } = definition;
   const steps = wholeNumber(definition.steps, Number.NaN, "stepFlows: steps");
   const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "stepFlows: top");

@@ -4,6 +4,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { LabelBy } from "../../log/labels.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
+import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { type Source, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { wholeNumber } from "../wholeNumber.ts";
@@ -64,6 +65,7 @@ const mostCells = 2 ** 25;
  * // => [["B", [1, 3]], ["A", [3, 0]], ["ended", [0, 1]]]
  */
 export function stepMatrix(source: Source, definition: StepMatrixDefinition): StepMatrixResult {
+  checkKeys(definition, { steps: true, anchor: true, top: true, by: true }, "stepMatrix");
   const { anchor, by } = definition;
   const [first, last] = rangeOf(definition);
   const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "stepMatrix: top");
@@ -80,7 +82,7 @@ export function stepMatrix(source: Source, definition: StepMatrixDefinition): St
       "too_large",
       `stepMatrix: ${names.length} touchpoints × ${columns} steps are too many; take fewer steps`,
     );
-  const origins = anchor && originsOf(source, sequences, anchor, "stepMatrix");
+  const origins = anchor === undefined ? undefined : originsOf(source, sequences, anchor, "stepMatrix");
   const leftOut = origins ? leftOutOf(origins, weights) : {};
   const shift = anchor?.shift ?? 0;
 

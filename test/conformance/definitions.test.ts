@@ -1,0 +1,42 @@
+/** Definitions are read to the last key: what nobody reads is refused by name, and so is no definition at all. */
+
+import { compareToPlan, isParcoursError, measureJourney, pathTable, planOf } from "parcours";
+import { expect, it } from "vitest";
+import { logOf, vectorT } from "../helpers/logOf.ts";
+
+const log = logOf(vectorT);
+const touchpoints = ["A", "B", "C", "P"].map((id) => ({ id }));
+const journey = { id: "j", touchpoints, stages: [], links: [], irritants: [] } as never;
+const order = { optional: ["A"], repeatable: ["B"], order: "touchpoints" };
+const match = { ...order, match: { A: "A" }, failed: "C", ignore: "B" };
+const questions: [string, (definition: never) => unknown, object][] = [
+  ["planOf", (d) => planOf(journey, d), order],
+  ["compareToPlan", (d) => compareToPlan(journey, log, d), match],
+  ["measureJourney", (d) => measureJourney(journey, log, d), match],
+];
+
+const refusal = (run: () => unknown, code = "invalid_definition"): string => {
+  try {
+    run();
+  } catch (error) {
+    expect(isParcoursError(error, code), String(error)).toBe(true);
+    return (error as Error).message;
+  }
+  return "none";
+};
+
+it.each(questions)("%s takes its own keys only", (_, ask, definition) => {
+  expect(refusal(() => ask(definition as never))).toBe("none");
+  const [key] = Object.keys(definition).slice(-1) as [string];
+  expect(refusal(() => ask({ ...definition, [`${key}d`]: 1 } as never))).toContain(`Did you mean "${key}"?`);
+  expect(refusal(() => ask(null as never))).toContain("expected an object");
+});
+
+it.each(questions)("%s refuses an order there is not, and lists that are none", (_, ask) => {
+  expect(refusal(() => ask({ order: "stage" } as never))).toContain('expected touchpoints or stages; got "stage"');
+  expect(refusal(() => ask({ optional: "A" } as never))).toContain('optional: expected a list of ids; got "A"');
+});
+
+it("refuses to measure times where there are none", () => {
+  expect(refusal(() => measureJourney(journey, pathTable(log) as never), "needs_times")).toContain("give the log");
+});

@@ -1,0 +1,89 @@
+/** Definitions are read to the last key: what nobody reads is refused by name, and so is no definition at all. */
+
+import {
+  absorption,
+  centrality,
+  communities,
+  compareTransitions,
+  isParcoursError,
+  levers,
+  likelyPaths,
+  markovOrder,
+  rework,
+  transitionGraph,
+  transitions,
+  whatIf,
+} from "parcours";
+import { describe, expect, it } from "vitest";
+import { logOf, vectorT } from "../helpers/logOf.ts";
+
+const log = logOf(vectorT);
+const graph = transitionGraph(log);
+const sequence = { by: "touchpoint", withoutLabel: "skip", collapse: "none" };
+const chain = { conversion: "P", by: "touchpoint", withoutLabel: "skip" };
+const steps = { ...sequence, weight: "journeys", times: "none", prune: { nodes: { top: 2 }, edges: { top: 2 } } };
+const questions: [string, (definition: never) => unknown, object][] = [
+  ["transitions", (d) => transitions(log, d), steps],
+  ["transitionGraph", (d) => transitionGraph(log, d), { ...steps, boundaries: true }],
+  ["rework", (d) => rework(log, d), sequence],
+  ["compareTransitions", (d) => compareTransitions(log, log, d), { ...sequence, unit: "count", minCount: 1 }],
+  ["markovOrder", (d) => markovOrder(log, d), { ...sequence, maxOrder: 1 }],
+  ["absorption", (d) => absorption(log, d), chain],
+  ["levers", (d) => levers(log, d), { ...chain, relative: 0.1, minCount: 0, top: 1 }],
+  ["whatIf", (d) => whatIf(log, d), { ...chain, edits: [], resamples: 0, seed: 1 }],
+  ["centrality", (d) => centrality(graph, d), { kind: "degree" }],
+  ["communities", (d) => communities(graph, d), { seed: 1, resolution: 1 }],
+  ["likelyPaths", (d) => likelyPaths(log, d), { ...sequence, from: "A", to: "P", k: 1 }],
+];
+const edits = [
+  { kind: "set", from: "A", to: "B", probability: 0.5 },
+  { kind: "scale", from: "A", to: "B", by: 1 },
+  { kind: "remove", touchpoint: "A", mode: "exit" },
+  { kind: "repair", touchpoint: "A", effect: 0.5 },
+];
+
+const refusal = (run: () => unknown): string => {
+  try {
+    run();
+  } catch (error) {
+    expect(isParcoursError(error, "invalid_definition"), String(error)).toBe(true);
+    return (error as Error).message;
+  }
+  return "none";
+};
+
+describe.each(questions)("%s", (name, ask, definition) => {
+  it("takes every key it has", () => {
+    expect(refusal(() => ask(definition as never))).toBe("none");
+  });
+
+  it("refuses a key it does not have, and names the nearest", () => {
+    const key = Object.keys(definition).at(-1) as string;
+    const misspelt = { ...definition, [`${key}s`]: 1 } as never;
+    expect(refusal(() => ask(misspelt))).toContain(`${name}: unknown key "${key}s"`);
+    expect(refusal(() => ask(misspelt))).toContain(`Did you mean "${key}"?`);
+  });
+
+  it("refuses null", () => {
+    expect(refusal(() => ask(null as never))).toContain(`${name}: the definition: expected an object`);
+  });
+});
+
+describe("parts of definitions", () => {
+  it.each(edits)("takes the edit $kind to the last key", (edit) => {
+    const ask = (one: unknown) => refusal(() => whatIf(log, { conversion: "P", edits: [one as never] }));
+    expect(ask(edit)).toBe("none");
+    expect(ask({ ...edit, touchpoints: 1 })).toContain('whatIf: unknown key "touchpoints" in edits[0]');
+  });
+
+  it("refuses an edit that is none", () => {
+    for (const edit of [null, undefined, "repair", { kind: "toString" }])
+      expect(refusal(() => whatIf(log, { conversion: "P", edits: [edit as never] }))).toContain("edits[0]: kind");
+  });
+
+  it("refuses prunings nobody reads", () => {
+    const ask = (prune: unknown) => refusal(() => transitions(log, { prune: prune as never }));
+    expect(ask({ node: { top: 1 } })).toContain('unknown key "node" in prune. Did you mean "nodes"?');
+    for (const nodes of [null, 3, { tops: 1 }, { minEvents: "3" }]) expect(ask({ nodes })).toContain("prune.nodes");
+  });
+});

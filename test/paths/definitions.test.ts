@@ -1,0 +1,79 @@
+/** Definitions are read to the last key: what nobody reads is refused by name, and so is no definition at all. */
+
+import {
+  clusterPaths,
+  frequentSubsequences,
+  isParcoursError,
+  matchPattern,
+  ngrams,
+  pathCoverage,
+  pathDistances,
+  pathTable,
+  pathTableFromRows,
+  prefixTree,
+  stepFlows,
+  stepMatrix,
+} from "parcours";
+import { describe, expect, it } from "vitest";
+import { logOf, vectorT } from "../helpers/logOf.ts";
+
+const log = logOf(vectorT);
+const table = pathTable(log);
+const questions: [string, (definition: never) => unknown, object][] = [
+  ["pathTable", (d) => pathTable(log, d), { by: "touchpoint", withoutLabel: "skip", collapse: "none", maxLength: 3 }],
+  ["matchPattern", (d) => matchPattern(log, d), { pattern: "A", within: { days: 1 } }],
+  ["ngrams", (d) => ngrams(log, d), { from: 1, to: 2, top: 3 }],
+  ["frequentSubsequences", (d) => frequentSubsequences(log, d), { minJourneys: 2, maxLength: 2, closed: true }],
+  ["prefixTree", (d) => prefixTree(log, d), { maxDepth: 2, minJourneys: 2 }],
+  ["stepMatrix", (d) => stepMatrix(log, d), { steps: 2, anchor: { at: "B" }, top: 1, by: "touchpoint" }],
+  ["stepFlows", (d) => stepFlows(log, d), { steps: 2, top: 1, direction: "before", collapse: "repeats" }],
+  ["pathDistances", (d) => pathDistances(table, d), { method: "edit", normalise: "max" }],
+  ["pathDistances", (d) => pathDistances(table, d), { method: "om", substitution: 2, indel: 1, normalise: "none" }],
+  ["clusterPaths", (d) => clusterPaths(table, d), { k: 2, distance: "lcs", maxPaths: 9, seed: 1 }],
+  ["clusterPaths", (distance) => clusterPaths(table, { k: 2, distance }), { method: "om", indel: 1 }],
+];
+
+const refusal = (run: () => unknown, code = "invalid_definition"): string => {
+  try {
+    run();
+  } catch (error) {
+    expect(isParcoursError(error, code), String(error)).toBe(true);
+    return (error as Error).message;
+  }
+  return "none";
+};
+
+describe.each(questions)("%s", (name, ask, definition) => {
+  it("takes every key it has", () => {
+    expect(refusal(() => ask(definition as never))).toBe("none");
+  });
+
+  it("refuses a key it does not have, and names the nearest", () => {
+    const [key] = Object.keys(definition) as [string];
+    const misspelt = { ...definition, [`${key}s`]: 1 } as never;
+    expect(refusal(() => ask(misspelt))).toContain(`${name}: unknown key "${key}s"`);
+    expect(refusal(() => ask(misspelt))).toContain(`Did you mean "${key}"?`);
+  });
+});
+
+it.each(questions.slice(0, -1))("%s refuses null for a definition", (name, ask) => {
+  expect(refusal(() => ask(null as never))).toContain(`${name}: `);
+});
+
+describe("parts of definitions", () => {
+  it("refuses costs of methods that have none", () => {
+    const costs = { method: "edit", indel: 3 } as never;
+    expect(refusal(() => pathDistances(table, costs))).toContain('unknown key "indel" in the distance edit');
+  });
+
+  it("refuses labels that name nothing", () => {
+    for (const by of [null, 5, {}, { properti: "x" }])
+      expect(refusal(() => pathTable(log, { by } as never), "unknown_property")).toContain("in by");
+  });
+
+  it("refuses an anchor that is none, shares that are no list and rows that are no objects", () => {
+    expect(refusal(() => stepMatrix(log, { steps: 2, anchor: null } as never), "invalid_anchor")).not.toBe("none");
+    expect(refusal(() => pathCoverage(table, 0.5 as never))).toContain("expected a list of shares; got 0.5");
+    expect(refusal(() => pathTableFromRows([null] as never), "invalid_path")).toContain("rows[0].path");
+  });
+});
