@@ -42,7 +42,7 @@ const units: readonly CalendarUnit[] = ["hour", "day", "week", "month", "quarter
  * autumn is two hours.
  *
  * @param timeZone - an IANA name such as `"Europe/Paris"`
- * @throws {@link ParcoursError} `invalid_definition` for an unknown unit or zone
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown unit, zone or day of the week
  */
 export function calendarOf(
   unit: CalendarUnit,
@@ -61,6 +61,12 @@ export function calendarOf(
     throw new ParcoursError(
       "invalid_definition",
       `${caller}: timeZone: ${quote(String(timeZone))} is no IANA time zone; try "Europe/Paris" or "UTC"`,
+    );
+  }
+  if (![0, 1, 2, 3, 4, 5, 6].includes(weekStartsOn)) {
+    throw new ParcoursError(
+      "invalid_definition",
+      `${caller}: weekStartsOn: expected 0 (Sunday) to 6, got ${String(weekStartsOn)}`,
     );
   }
   const zone = { in: tz(timeZone) };

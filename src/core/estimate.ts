@@ -1,5 +1,7 @@
 /** Rates with their count and interval. */
 
+import { ParcoursError } from "./error.ts";
+
 /** The two ends of an interval; `null` where it is undefined. */
 export type Interval = { lower: number | null; upper: number | null };
 
@@ -44,6 +46,17 @@ export function wilson(k: number, n: number, level = 0.95): Estimate {
     level,
     method: "wilson",
   };
+}
+
+/**
+ * A confidence level, checked.
+ *
+ * @param caller - the public function that was given it, for the message
+ * @throws {@link ParcoursError} `invalid_definition` unless it lies between 0 and 1
+ */
+export function checkLevel(level: number, caller: string): number {
+  if (typeof level === "number" && level > 0 && level < 1) return level;
+  throw new ParcoursError("invalid_definition", `${caller}: level: expected more than 0 and less than 1, got ${level}`);
 }
 
 /** The z of a two-sided level: 1.959963984540054 for 0.95. */

@@ -3,8 +3,9 @@
 import { holm } from "../core/adjust.ts";
 import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
-import type { Estimate } from "../core/estimate.ts";
+import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Issue, warning } from "../core/issue.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelGroup, FunnelResult, FunnelStep } from "./result.ts";
 
 /** One rate of two funnels. */
@@ -47,7 +48,7 @@ export type FunnelComparison = {
  *
  * @param a - a result, or a group of one
  * @param b - what to compare it with
- * @throws {@link ParcoursError} `invalid_definition` when the numbers of steps differ
+ * @throws {@link ParcoursError} `invalid_definition` when the numbers of steps differ, or for what is no result
  * @example
  * const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" };
  * const rows = (name: string, buys: boolean) => [
@@ -67,6 +68,10 @@ export function compareFunnels(
   b: FunnelResult | FunnelGroup,
   options: { level?: number } = {},
 ): FunnelComparison {
+  checkKeys(options, { level: true }, "compareFunnels", "the options");
+  if (![a, b].every((side) => Array.isArray(side?.steps))) {
+    throw new ParcoursError("invalid_definition", "compareFunnels: expected two results of funnel, or groups of one");
+  }
   if (a.steps.length !== b.steps.length) {
     throw new ParcoursError(
       "invalid_definition",
@@ -74,6 +79,7 @@ export function compareFunnels(
     );
   }
   const { level = 0.95 } = options;
+  checkLevel(level, "compareFunnels");
   const steps = a.steps.map((step, index) => {
     const other = b.steps[index] as FunnelStep;
     // the first conversion is 1 by definition: nothing to test

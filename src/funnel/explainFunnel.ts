@@ -2,8 +2,10 @@
 
 import { isParcoursError, ParcoursError } from "../core/error.ts";
 import { type Issue, warning } from "../core/issue.ts";
+import { unknownName } from "../core/suggest.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, FunnelSemantics, ResolvedFunnelDefinition } from "./definition.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./journeys/readJourneys.ts";
@@ -94,14 +96,23 @@ type Answer = { counts: number[]; depths: Uint8Array; marks: Float64Array };
 export function explainFunnel(
   log: EventLog,
   definition: FunnelDefinition,
-  { against, limit = 10 }: FunnelExplanationOptions,
+  options: FunnelExplanationOptions,
 ): FunnelExplanation {
+  checkKeys(options, { against: true, limit: true }, "explainFunnel", "the options");
+  const { against, limit = 10 } = options;
+  if (!Array.isArray(against)) {
+    throw new ParcoursError("invalid_definition", "explainFunnel: against: expected a list of presets");
+  }
+  if (typeof limit !== "number" || !(limit >= 0)) {
+    throw new ParcoursError("invalid_definition", `explainFunnel: limit: expected 0 or more, got ${limit}`);
+  }
   const base = resolveFunnelDefinition(definition);
   const answer = answerOf(log, base);
   const warnings = logWarnings(log);
-  const results = against.map((semantics): FunnelExplanation["against"][number] => {
+  const results = (against as readonly FunnelSemantics[]).map((semantics): FunnelExplanation["against"][number] => {
     if (!Object.hasOwn(funnelPresets, semantics)) {
-      throw new ParcoursError("invalid_definition", `explainFunnel: unknown preset "${semantics}" in against`);
+      const name = unknownName("preset", String(semantics), "against", Object.keys(funnelPresets));
+      throw new ParcoursError("invalid_definition", `explainFunnel: ${name}`);
     }
     const other = resolveFunnelDefinition({ ...definition, semantics });
     const theirs = answerOf(log, other);

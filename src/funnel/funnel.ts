@@ -1,9 +1,12 @@
 /** How many journeys get through some steps, where the others stop, how long it takes. */
 
 import { ParcoursError } from "../core/error.ts";
+import { checkLevel } from "../core/estimate.ts";
 import { warning } from "../core/issue.ts";
 import { columnNames, columnOf, type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedMs } from "../log/observedUntil.ts";
+import { checkKeys, type KeysOf } from "../log/verbs/checkKeys.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./definition.ts";
 import type { Outcome } from "./journeys/outcome.ts";
@@ -48,13 +51,15 @@ import { createColumn, push } from "./summary/timeSummary.ts";
  */
 export function funnel(log: EventLog, definition: FunnelDefinition, options: FunnelOptions = {}): FunnelResult {
   const resolved = resolveFunnelDefinition(definition);
+  checkKeys(options, optionKeys, "funnel", "the options");
   const plan = planFunnel(log, resolved, options);
   const { level = 0.95, witnesses = 10 } = options;
-  if (!(level > 0 && level < 1))
-    throw new ParcoursError("invalid_definition", `funnel: level: expected 0 … 1, got ${level}`);
+  checkLevel(level, "funnel");
+  if (typeof witnesses !== "number" || !(witnesses >= 0))
+    throw new ParcoursError("invalid_definition", `funnel: witnesses: expected 0 or more, got ${witnesses}`);
   const tally = createTally(plan);
   const values = valueColumn(log, options.value);
-  const { observedUntil } = options;
+  const observed = observedMs(options.observedUntil, "funnel");
   const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);
@@ -64,7 +69,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
   };
   const attempts = resolved.count === "attempts";
-  const given = observedUntil === undefined ? Infinity : Number(observedUntil) * unitsPerMs(log);
+  const given = observed === undefined ? Infinity : observed * unitsPerMs(log);
   // ends of windows; one that was over when an event already seen happened need not be kept
   const open = createColumn();
   let watched = -Infinity;
@@ -91,7 +96,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
       if (latest + within > watched) push(open, latest + within);
     }
   });
-  const until = observedUntil === undefined ? lastTime : given;
+  const until = observed === undefined ? lastTime : given;
   let immature = 0;
   for (let i = 0; i < open.length; i++) if ((open.values[i] as number) > until) immature++;
   const view = { log, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
@@ -119,8 +124,18 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   return result;
 }
 
+const optionKeys: KeysOf<FunnelOptions> = {
+  level: true,
+  witnesses: true,
+  reasons: true,
+  value: true,
+  observedUntil: true,
+  unknownTouchpoints: true,
+};
+
 function valueColumn(log: EventLog, by: FunnelOptions["value"] = "value"): Float64Array | undefined {
   if (by === "value") return log.value;
+  checkKeys(by, { property: true }, "funnel", "value");
   const column = columnOf(log, by.property);
   if (column?.type === "number") return column.values;
   throw new ParcoursError(

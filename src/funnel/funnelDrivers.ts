@@ -8,6 +8,7 @@ import { type Issue, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
@@ -87,9 +88,10 @@ export function funnelDrivers(
 ): FunnelDrivers {
   const resolved = resolveFunnelDefinition(definition);
   const plan = planFunnel(log, resolved);
+  checkKeys(options, { by: true, from: true, to: true }, "funnelDrivers", "the options");
   const { by = "touchpoint", from = 0, to = plan.n - 1 } = options;
   for (const step of [from, to]) {
-    if (!resolved.steps[step] || resolved.steps[step].optional || from >= to) {
+    if (!Number.isInteger(step) || !resolved.steps[step] || resolved.steps[step].optional || from >= to) {
       throw new ParcoursError(
         "invalid_definition",
         `funnelDrivers: from ${from} to ${to}: expected two required steps in order, numbered from 0 to ${plan.n - 1}`,

@@ -4,6 +4,8 @@ import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts
 import { type Issue, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedMs } from "../log/observedUntil.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { createReader, type Source, wholeJourney } from "./journeys/readJourneys.ts";
@@ -55,7 +57,7 @@ export type FunnelTrend = {
  * Windows are absolute time (a day is 24 h), buckets are calendar time (a day has 23 to 25 h). Rates of the latest buckets
  * are lower bounds while windows are open; nothing is extrapolated.
  *
- * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for an unknown unit or zone
+ * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for an unknown unit, zone, day of the week or option
  * @example
  * const log = logFromRows(
  *   [
@@ -70,7 +72,10 @@ export type FunnelTrend = {
  * trend.buckets.map((bucket) => (bucket.end - bucket.start) / 3_600_000) // => [23, 24, 24]
  */
 export function funnelTrend(log: EventLog, definition: FunnelDefinition, options: FunnelTrendOptions): FunnelTrend {
+  const keys = { every: true, timeZone: true, weekStartsOn: true, observedUntil: true } as const;
+  checkKeys(options, keys, "funnelTrend", "the options");
   const { every, timeZone, weekStartsOn = 1 } = options;
+  const observed = observedMs(options.observedUntil, "funnelTrend");
   const calendar = calendarOf(every, timeZone, weekStartsOn, "funnelTrend");
   const resolved = resolveFunnelDefinition(definition);
   const plan = planFunnel(log, resolved);
@@ -86,7 +91,7 @@ export function funnelTrend(log: EventLog, definition: FunnelDefinition, options
   const bucketOf = (t: number) => lastAtMost(starts, t / perMs);
   const tallies = starts.slice(1).map(() => createTally(plan));
   const immature = new Float64Array(tallies.length);
-  const until = options.observedUntil === undefined ? lastEvent(log) : Number(options.observedUntil) * perMs;
+  const until = observed === undefined ? lastEvent(log) : observed * perMs;
   const reader = createReader(plan);
   const source: Source = wholeJourney(plan, 0);
   const record = (bucket: number, outcome: Parameters<typeof count>[1]) => {

@@ -50,7 +50,7 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
 
   const resolved: Record<string, unknown> = { steps: steps(d.steps), semantics };
   const within = d.within ?? (typeof preset.window === "object" ? preset.window : undefined);
-  if (within) resolved.within = duration(within, "within");
+  if (within !== undefined) resolved.within = duration(within, "within");
   else if (preset.window === "required") invalid(`semantics "${semantics}" has no default window; give \`within\``);
   for (const [name, values] of Object.entries(choices)) {
     const value = given[name] ?? values[0];
@@ -63,7 +63,7 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
     duration(ties.grace, "ties.grace");
   } else oneOf(ties, ["favourable", "log-order", "strict"], "ties");
   resolved.ties = ties;
-  if (d.resolution) resolved.resolution = duration(d.resolution, "resolution");
+  if (d.resolution !== undefined) resolved.resolution = duration(d.resolution, "resolution");
   const kinds = ["other", "early", "repeat"] as const;
   const endsOn = list(d.endsOn ?? [], "endsOn");
   for (const kind of endsOn) oneOf(kind, kinds, "endsOn");
@@ -75,8 +75,8 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
     resolved.strict = { repeats, ...rest };
   }
   resolved.exclude = exclusions(d, resolved.steps as ResolvedStep[]);
-  if (d.hold) resolved.hold = column(d.hold, "hold");
-  if (d.breakdown) resolved.breakdown = breakdown(d.breakdown, d.steps.length);
+  if (d.hold !== undefined) resolved.hold = column(d.hold, "hold");
+  if (d.breakdown !== undefined) resolved.breakdown = breakdown(d.breakdown, d.steps.length);
   const result = resolved as unknown as ResolvedFunnelDefinition;
   refuseCombinations(result);
   return result;
@@ -95,7 +95,12 @@ function steps(given: FunnelDefinition["steps"]): ResolvedStep[] {
     if (typeof name !== "string") invalid(`${at}.name: expected text`);
     oneOf(optional, [false, true], `${at}.optional`);
     if (optional && (i === 0 || i === length - 1)) invalid(`${at}: the first and the last step cannot be optional`);
-    return { match, name, optional, ...(within && { within: duration(within, `${at}.within`) }) };
+    return {
+      match,
+      name,
+      optional,
+      ...(within !== undefined && { within: duration(within, `${at}.within`) }),
+    };
   });
 }
 
@@ -105,7 +110,7 @@ function conditionName(condition: unknown): string {
     ? condition
     : Array.isArray(condition)
       ? condition.join(" | ")
-      : JSON.stringify(condition);
+      : String(JSON.stringify(condition));
 }
 
 function exclusions({ exclude = [] }: FunnelDefinition, steps: readonly ResolvedStep[]): ResolvedExclusion[] {
@@ -116,7 +121,8 @@ function exclusions({ exclude = [] }: FunnelDefinition, steps: readonly Resolved
     if (ranged) known(exclusion, ["match", "after", "before"], `key of ${at}`);
     const { match, after = 0, before = last } = ranged ? exclusion : { match: exclusion };
     for (const bound of [after, before]) {
-      if (!steps[bound]) invalid(`${at}: there is no step ${bound}; steps are numbered from 0 to ${last}`);
+      if (!Number.isInteger(bound) || !steps[bound])
+        invalid(`${at}: there is no step ${bound}; steps are numbered from 0 to ${last}`);
       if (steps[bound]?.optional) invalid(`${at}: step ${bound} is optional and cannot bound an exclusion`);
     }
     if (after >= before && last > 0) invalid(`${at}: after (${after}) must be less than before (${before})`);
@@ -138,9 +144,11 @@ function breakdown(given: NonNullable<FunnelDefinition["breakdown"]>, steps: num
 }
 
 function column(by: unknown, at: string) {
-  if (by !== "channel" && typeof (by as { property?: unknown } | null)?.property !== "string") {
+  if (by === "channel") return by;
+  if (typeof (by as { property?: unknown } | null)?.property !== "string") {
     invalid(`${at}: expected "channel" or { property: "…" }`);
   }
+  known(by as object, ["property"], `key of ${at}`);
   return by;
 }
 

@@ -4,6 +4,7 @@ import { ParcoursError } from "../core/error.ts";
 import { type Issue, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./journeys/readJourneys.ts";
@@ -58,10 +59,12 @@ export function timeToConvert(
   definition: FunnelDefinition,
   options: TimeToConvertOptions = {},
 ): TimeToConvertResult {
+  checkKeys(options, { bins: true, edgesMs: true }, "timeToConvert", "the options");
   const { bins, edgesMs } = options;
   if (bins !== undefined && !(Number.isInteger(bins) && bins >= 1 && bins <= 90))
     fault(`bins: expected 1 to 90, got ${bins}`);
-  if (edgesMs && (edgesMs.length < 2 || !edgesMs.every((edge, i) => i === 0 || edge > (edgesMs[i - 1] as number)))) {
+  const rises = (edge: number, i: number) => Number.isFinite(edge) && !(i > 0 && edge <= (edgesMs?.[i - 1] as number));
+  if (edgesMs !== undefined && !(Array.isArray(edgesMs) && edgesMs.length > 1 && edgesMs.every(rises))) {
     fault("edgesMs: expected two or more rising numbers");
   }
   const resolved = resolveFunnelDefinition(definition);

@@ -1,8 +1,10 @@
 /** When the events of a journey that meet a condition happened. */
 
-import { ParcoursError } from "../core/error.ts";
+import { checkLevel } from "../core/estimate.ts";
 import type { EventTest } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { observedMs } from "../log/observedUntil.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { RetentionOptions } from "./retentionResult.ts";
 
 /** Index of the first event from `from` on that fits; `end` if there is none. */
@@ -27,21 +29,12 @@ export function eventTimes(log: EventLog, test: EventTest, j: number): number[] 
 /**
  * Until when customers were watched, ms: as asked for, or the last event of the log; `null` without either.
  *
- * @throws {@link ParcoursError} `invalid_definition` for a date that is none or a level outside 0 … 1
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown option, a date that is none, or a level outside 0 … 1
  */
-export function observation(log: EventLog, { observedUntil, level = 0.95 }: RetentionOptions, caller: string) {
-  const until = observedUntil === undefined ? lastInstant(log) : Number(observedUntil);
-  if (Number.isNaN(until))
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: observedUntil: expected a Date or milliseconds since 1970, got ${String(observedUntil)}`,
-    );
-  if (!(level > 0 && level < 1))
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: level: expected more than 0 and less than 1, got ${level}`,
-    );
-  return { until, level };
+export function observation(log: EventLog, options: RetentionOptions, caller: string) {
+  checkKeys(options, { level: true, observedUntil: true }, caller, "the options");
+  const { observedUntil, level = 0.95 } = options;
+  return { until: observedMs(observedUntil, caller) ?? lastInstant(log), level: checkLevel(level, caller) };
 }
 
 /** The last event of the log, ms; `null` without events. */

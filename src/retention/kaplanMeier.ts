@@ -1,7 +1,7 @@
 /** Time until something happens, when not everybody could be watched until it did. */
 
 import { ParcoursError } from "../core/error.ts";
-import { type Estimate, type Interval, zOf } from "../core/estimate.ts";
+import { checkLevel, type Estimate, type Interval, zOf } from "../core/estimate.ts";
 
 /** A step of a survival curve: what happened at one time. */
 export type SurvivalPoint = {
@@ -35,7 +35,8 @@ export type SurvivalCurve = {
  * @param times - how long each was watched, 0 or more, in one unit (results call it ms)
  * @param happened - whether the event ended it (`true`) or watching did (`false`, censored)
  * @param level - confidence level
- * @throws {@link ParcoursError} `invalid_definition` for lists of unequal length or times that are negative or not finite
+ * @throws {@link ParcoursError} `invalid_definition` for lists of unequal length, times that are negative or not finite, or a
+ *   level outside 0 … 1
  * @example
  * const curve = kaplanMeier([1, 2, 2, 3], [true, true, false, true]);
  * curve.points.map((point) => point.survival.value) // => [0.75, 0.5, 0]
@@ -55,7 +56,7 @@ export function kaplanMeier(times: ArrayLike<number>, happened: ArrayLike<boolea
   const order = Uint32Array.from({ length: n }, (_, i) => i).sort(
     (a, b) => (times[a] as number) - (times[b] as number),
   );
-  const z = zOf(level);
+  const z = zOf(checkLevel(level, "kaplanMeier"));
   const points: SurvivalPoint[] = [];
   let survival = 1;
   let greenwood = 0;

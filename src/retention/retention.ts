@@ -7,6 +7,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys, type KeysOf } from "../log/verbs/checkKeys.ts";
 import { bucketsBetween } from "./buckets.ts";
 import { eventTimes, lastInstant, observation } from "./eventTimes.ts";
 import type { RetentionCohort, RetentionDefinition, RetentionOptions, RetentionResult } from "./retentionResult.ts";
@@ -109,6 +110,17 @@ export function retention(
   };
 }
 
+const definitionKeys: KeysOf<RetentionDefinition> = {
+  start: true,
+  return: true,
+  every: true,
+  periods: true,
+  timeZone: true,
+  weekStartsOn: true,
+  cohortBy: true,
+  counts: true,
+};
+
 type Counts = { k: number; n: number };
 
 function cells(periods: number): Counts[] {
@@ -121,6 +133,7 @@ function estimate({ k, n }: Counts, period: number, level: number): Estimate | n
 }
 
 function resolve(definition: RetentionDefinition): RetentionResult["definition"] {
+  checkKeys(definition, definitionKeys, "retention");
   const { start, every, periods, timeZone = "UTC", cohortBy = "first-start", counts = "on" } = definition;
   const fault = (message: string) => new ParcoursError("invalid_definition", `retention: ${message}`);
   if (start === undefined) throw fault("start: expected a condition");

@@ -6,6 +6,7 @@ import type { Warning } from "../core/issue.ts";
 import { type Condition, compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { firstFit } from "./eventTimes.ts";
 
 /** The answer of {@link retentionByConditions}. */
@@ -38,6 +39,7 @@ export function retentionByConditions(
   log: EventLog,
   definition: { conditions: readonly Condition[] },
 ): ConditionRetention {
+  checkKeys(definition, { conditions: true }, "retentionByConditions");
   if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
     throw new ParcoursError(
       "invalid_definition",

@@ -7,6 +7,7 @@ import { type Condition, compileCondition } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { firstFit, observation } from "./eventTimes.ts";
 import { kaplanMeier, type SurvivalCurve } from "./kaplanMeier.ts";
 import { type LogRankResult, logRank } from "./logRank.ts";
@@ -69,6 +70,7 @@ export function survival(
   definition: SurvivalDefinition,
   options: RetentionOptions = {},
 ): SurvivalResult {
+  checkKeys(definition, { start: true, event: true, by: true, top: true }, "survival");
   const place = (path: string) => ({ caller: "survival", path });
   const start = compileCondition(log, definition.start, place("start"));
   const event = compileCondition(log, definition.event, place("event"));

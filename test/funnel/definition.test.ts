@@ -75,6 +75,12 @@ describe("resolveFunnelDefinition", () => {
     ["an infinite grace", { ...ab, ties: { grace: { seconds: Infinity } } }, "invalid_duration"],
     ["months", { ...ab, within: { months: 1 } }, "invalid_duration"],
     ["years in a step", { steps: ["A", { match: "B", within: { years: 1 } }] }, "invalid_duration"],
+    ["a window that is no duration", { ...ab, within: 0 }, "invalid_duration"],
+    ["a limit that is no duration", { steps: ["A", { match: "B", within: 0 }] }, "invalid_duration"],
+    ["a resolution that is no duration", { ...ab, resolution: "" }, "invalid_duration"],
+    ["a bound of an exclusion in text", { ...ab, exclude: [{ match: "X", after: "0" }] }, "invalid_definition"],
+    ["a bound that is a name of lists", { ...ab, exclude: [{ match: "X", after: "toString" }] }, "invalid_definition"],
+    ["an unknown key of hold", { ...ab, hold: { property: "p", by: "q" } }, "invalid_definition"],
   ])("refuses %s", (_, definition, expected) => {
     expect(code(() => resolve(definition))).toBe(expected);
   });

@@ -1,4 +1,4 @@
-import { logFromRows, retention, retentionByConditions, survival } from "parcours";
+import { kaplanMeier, logFromRows, retention, retentionByConditions, survival } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
 import { sharedPath, sharedText } from "../helpers/shared.ts";
@@ -92,6 +92,14 @@ describe("retention", () => {
       "observedUntil",
     );
     expect(() => retentionByConditions(log, {} as never)).toThrow("expected a list");
+    expect(watch({ observedUntil: Number.POSITIVE_INFINITY })).toThrow("observedUntil: expected a Date");
+    expect(watch({ until: 5 })).toThrow('unknown key "until" in the options');
+    expect(ask({ retrun: "visit" })).toThrow('Did you mean "return"?');
+    expect(ask({ every: "week", weekStartsOn: 9 })).toThrow("weekStartsOn: expected 0 (Sunday) to 6");
+    expect(() => retention(log, null as never)).toThrow("the definition: expected an object");
+    expect(() => survival(log, { start: "visit", event: "visit", top5: 5 } as never)).toThrow('unknown key "top5"');
+    expect(() => retentionByConditions(log, null as never)).toThrow("the definition: expected an object");
+    expect(() => kaplanMeier([1], [true], Number.NaN)).toThrow("level");
   });
 
   it("does not count returns after the end of observation", () => {

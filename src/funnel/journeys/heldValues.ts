@@ -23,7 +23,7 @@ export type HeldValues = {
 /** @param all - give every value, even under `entry: "first"` */
 export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValues {
   const { log, classes, firstOnly, byRow, resolution } = plan;
-  const { codes, base } = valueColumn(plan, by);
+  const { codes, base } = valueColumn(plan, by, all ? "breakdown.by" : "hold");
   let order = new Float64Array(0);
   let sorted = new Int32Array(0);
   const cut = (t: number) => (resolution > 0 ? Math.floor(t / resolution) * resolution : t);
@@ -64,7 +64,7 @@ export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValue
   };
 }
 
-/** The values of a column; an empty log has none of any. */
-export function valueColumn({ log }: Plan, by: FunnelColumn): LabelColumn {
-  return log.events > 0 ? labelColumn(log, by, "funnel") : { names: [], codes: new Uint8Array(0), base: 1 };
+/** The values of a column, called by its place in the definition in messages; an empty log has none of any. */
+export function valueColumn({ log }: Plan, by: FunnelColumn, path: string): LabelColumn {
+  return log.events > 0 ? labelColumn(log, by, "funnel", path) : { names: [], codes: new Uint8Array(0), base: 1 };
 }

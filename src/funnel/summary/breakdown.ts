@@ -26,7 +26,7 @@ export function breakdownGroups(
   record: (tally: Tally, source: Source, outcome: Outcome, end?: AttemptEnd) => void,
 ): FunnelGroup[] {
   const { log, classes, n, definition } = plan;
-  const { names, codes, base } = valueColumn(plan, by);
+  const { names, codes, base } = valueColumn(plan, by, "breakdown.by");
   const reader = createReader(plan);
   const parts = at === "all" ? heldValues(plan, by, true) : null;
   const none = names.length;
