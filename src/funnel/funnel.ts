@@ -3,9 +3,8 @@
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
 import { warning } from "../core/issue.ts";
-import { columnNames, columnOf, type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { columnNames, columnOf, type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { observedMs } from "../log/observedUntil.ts";
 import { checkKeys, type KeysOf } from "../log/verbs/checkKeys.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./definition.ts";

@@ -2,9 +2,8 @@
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
 import { type Issue, warning } from "../core/issue.ts";
-import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { observedMs } from "../log/observedUntil.ts";
 import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";

@@ -2,8 +2,7 @@
 
 import { checkLevel } from "../core/estimate.ts";
 import type { EventTest } from "../log/condition.ts";
-import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
-import { observedMs } from "../log/observedUntil.ts";
+import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { RetentionOptions } from "./retentionResult.ts";
 
