@@ -12,8 +12,8 @@ export type PathRow = {
   journeys: number;
   /** Of all journeys of the table. */
   share: Estimate;
-  /** Share of this path and of those above it. */
-  cumulativeShare: number;
+  /** Share of this path and of those above it; `null` without journeys. */
+  cumulativeShare: number | null;
   /** Conversions of this path; absent if the table counts none. */
   conversions?: number;
   /**
@@ -46,7 +46,7 @@ export function topPaths(table: PathTable, n: number): PathRow[] {
       path: pathOf(table, row),
       journeys,
       share: wilson(journeys, all),
-      cumulativeShare: all > 0 ? before / all : 0,
+      cumulativeShare: all > 0 ? before / all : null,
     };
     if (table.conversions !== null) {
       const conversions = table.conversions[row] as number;

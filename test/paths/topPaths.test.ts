@@ -17,6 +17,8 @@ describe("topPaths", () => {
     expect(topPaths(table, 9)).toHaveLength(3);
     expect(topPaths(table, 9)[2]).toMatchObject({ journeys: 2, share: { value: 0.2, n: 10, method: "wilson" } });
     expect(Object.keys(topPaths(table, 1)[0]!)).toEqual(["path", "journeys", "share", "cumulativeShare"]);
+    const nobody = pathTableFromRows([{ path: ["A"], journeys: 0 }]);
+    expect(topPaths(nobody, 1)).toMatchObject([{ share: { value: null }, cumulativeShare: null }]);
   });
 
   it("gives the conversion of a path over conversions and nulls, else over journeys", () => {

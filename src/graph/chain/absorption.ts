@@ -94,7 +94,11 @@ export function absorption(source: Source, definition: ChainDefinition = {}): Ab
   if (reach === null) warnings.push(warning("limit", `reach is computed up to ${denseStates} touchpoints only`, size));
   const some = chain.journeys > 0;
   const start = chain.rows[size] as ChainRow;
-  const fromStart = (column: Float64Array) => dot(start, Float64Array.of(...column, 0, 0));
+  const fromStart = (column: Float64Array) => {
+    const all = new Float64Array(size + 2); // at both ends there is nothing more to come
+    all.set(column);
+    return dot(start, all);
+  };
   return {
     kind: "absorption",
     definition: { ...definition },
@@ -120,6 +124,9 @@ export function absorption(source: Source, definition: ChainDefinition = {}): Ab
   };
 }
 
+/** Probabilities of the chain this near, relative to the larger, are equal: they come out of sums. */
+const rounding = 1e-12;
+
 /** Every transition of a chain with its sensitivity. */
 export function chainTransitions(chain: Chain, { h, visits, conversion }: SolvedChain): ChainTransition[] {
   const { size, rows, counts } = chain;
@@ -130,7 +137,9 @@ export function chainTransitions(chain: Chain, { h, visits, conversion }: Solved
     const entries = Array.from(to.keys()).sort((x, y) => (to[x] as number) - (to[y] as number));
     return entries.map((i): ChainTransition => {
       const [target, probability] = [to[i] as number, p[i] as number];
-      const slope = target === a && a < size ? 0 : (visits[a] as number) * ((h[target] as number) - here);
+      const there = h[target] as number;
+      const rise = Math.abs(there - here) <= rounding * Math.max(there, here) ? 0 : there - here;
+      const slope = target === a && a < size ? 0 : (visits[a] as number) * rise;
       return {
         from: a === size ? { at: "start" } : placeOf(chain, a),
         to: placeOf(chain, target),

@@ -115,6 +115,15 @@ describe("what is a conversion", () => {
 });
 
 describe("at the edges", () => {
+  test("two hundred thousand touchpoints are no more arguments than a call can take", () => {
+    const many = Array.from({ length: 200_000 }, (_, i) => ({
+      path: [`t${i}`],
+      conversions: i === 7 ? 1 : 0,
+      nulls: 1,
+    }));
+    expect(absorption(pathTableFromRows(many)).expectedEvents).toBeCloseTo(1, 9);
+  });
+
   test("nobody converts; everybody converts at once; nobody is there", () => {
     const known = logFromRows(
       [{ c: 1, t: "A", at: 0 }],

@@ -1,4 +1,4 @@
-import { isParcoursError, levers, logFromRows, splitJourneys, whatIf } from "parcours";
+import { absorption, isParcoursError, levers, logFromRows, pathTableFromRows, splitJourneys, whatIf } from "parcours";
 import { describe, expect, test } from "vitest";
 import { logOf, vectorT } from "../../helpers/logOf.ts";
 import { sharedPath, sharedText } from "../../helpers/shared.ts";
@@ -6,6 +6,19 @@ import { sharedPath, sharedText } from "../../helpers/shared.ts";
 const log = logOf(vectorT);
 
 describe("levers", () => {
+  test("steps between places that convert equally often are no levers, whatever the rounding of their sums", () => {
+    // everybody comes to C, and a third of those at C converts: only what happens at C counts
+    const paths = { ABDCP: 1, ABDC: 2, BCP: 2, BC: 4, ADABCP: 3, ADABC: 6 };
+    const table = pathTableFromRows(Object.entries(paths).map(([path, journeys]) => ({ path: [...path], journeys })));
+    const found = levers(table, { conversion: "P", minCount: 0 }).levers;
+    expect(found.map(({ from, to }) => [from, to])).toEqual([
+      ["C", { at: "end" }],
+      ["C", { at: "conversion" }],
+    ]);
+    const slopes = absorption(table, { conversion: "P" }).transitions.map(({ sensitivity }) => sensitivity);
+    expect(slopes.filter((slope) => slope !== 0)).toHaveLength(2);
+  });
+
   const result = levers(log, { conversion: "P", minCount: 1, relative: 0.1 });
 
   test("are all transitions but self-loops and entries, moved in the direction that helps", () => {
