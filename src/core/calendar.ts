@@ -85,7 +85,8 @@ export function calendarOf(
     year: (ms: number) => startOfYear(ms, zone),
   }[unit];
   const add = { day: addDays, week: addWeeks, month: addMonths, quarter: addQuarters, year: addYears }[unit];
-  const startOf = (ms: number) => cut(ms).getTime();
+  // dates drop fractions towards 0: before 1970 that is the millisecond after
+  const startOf = (ms: number) => cut(Math.floor(ms)).getTime();
   // cut again: a day without midnight starts late, and so would the day after it
   return { startOf, next: (start) => startOf(add(start, 1, zone).getTime()) };
 }

@@ -1,6 +1,7 @@
 /** One funnel per calendar bucket of entry. */
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
+import { ParcoursError } from "../core/error.ts";
 import { type Issue, warning } from "../core/issue.ts";
 import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
@@ -56,7 +57,8 @@ export type FunnelTrend = {
  * Windows are absolute time (a day is 24 h), buckets are calendar time (a day has 23 to 25 h). Rates of the latest buckets
  * are lower bounds while windows are open; nothing is extrapolated.
  *
- * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for an unknown unit, zone, day of the week or option
+ * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for an unknown unit, zone, day of the week or option; `too_large` for
+ *   more than 200,000 buckets
  * @example
  * const log = logFromRows(
  *   [
@@ -84,8 +86,16 @@ export function funnelTrend(log: EventLog, definition: FunnelDefinition, options
   const starts: number[] = [];
   const [first, last] = entryRange(plan);
   if (first <= last) {
-    starts.push(calendar.startOf(Math.floor(first / perMs)));
-    while ((starts.at(-1) as number) * perMs <= last) starts.push(calendar.next(starts.at(-1) as number));
+    starts.push(calendar.startOf(first / perMs));
+    while ((starts.at(-1) as number) * perMs <= last) {
+      if (starts.length > MOST_BUCKETS) {
+        throw new ParcoursError(
+          "too_large",
+          `funnelTrend: every: more than ${MOST_BUCKETS} buckets between the first and last entry; use longer ones`,
+        );
+      }
+      starts.push(calendar.next(starts.at(-1) as number));
+    }
   }
   const bucketOf = (t: number) => lastAtMost(starts, t / perMs);
   const tallies = starts.slice(1).map(() => createTally(plan));
@@ -144,6 +154,8 @@ export function funnelTrend(log: EventLog, definition: FunnelDefinition, options
   if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket it enters in"));
   return { kind: "funnelTrend", definition: resolved, buckets, additive, warnings };
 }
+
+const MOST_BUCKETS = 200_000;
 
 /** Time of an event that may open a chain, else NaN. In an unordered funnel that is an event of any step, unless anchored. */
 function entryTime({ classes, log, definition, resolution }: Plan, event: number): number {

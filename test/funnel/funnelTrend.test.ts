@@ -21,6 +21,11 @@ const hoursOf = (log: EventLog, every: CalendarUnit, timeZone: string) =>
   funnelTrend(log, { steps: ["A"] }, { every, timeZone }).buckets.map(({ start, end }) => (end - start) / 3_600_000);
 
 describe("funnelTrend", () => {
+  it("refuses more buckets than memory holds: one event of 1900 makes a million hours", () => {
+    const log = logAt("1900-01-01T00:00Z", "2024-01-01T00:00Z");
+    expect(() => hoursOf(log, "hour", "UTC")).toThrow("more than 200000 buckets");
+  });
+
   it("follows the clock changes of Paris", () => {
     expect(hoursOf(logAt("2024-03-31T10:00Z"), "day", "Europe/Paris")).toEqual([23]);
     expect(hoursOf(logAt("2024-10-27T10:00Z"), "day", "Europe/Paris")).toEqual([25]);

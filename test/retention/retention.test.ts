@@ -72,6 +72,16 @@ describe("retention", () => {
     expect((paris.cohorts[0]?.end as number) - (paris.cohorts[0]?.start as number)).toBe(23 * 3_600_000);
   });
 
+  it("half a millisecond before 1970 lies in the day before", () => {
+    const rows = [-500, 1].map((time, i) => ({ customer: `c${i}`, touchpoint: "visit", time }));
+    const log = logFromRows(rows, columns, { timeUnit: "us" });
+    const { cohorts } = retention(log, { start: "visit", every: "day", periods: 1 });
+    expect(cohorts.map(({ start, journeys }) => [start, journeys])).toEqual([
+      [-day, 1],
+      [0, 1],
+    ]);
+  });
+
   it("answers nothing with nothing, and refuses what it cannot mean", () => {
     const empty = logFromRows([], columns);
     expect(retention(empty, { start: "S", every: "day", periods: 2 })).toMatchObject({
