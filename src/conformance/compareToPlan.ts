@@ -4,9 +4,9 @@ import { compareNames } from "../core/columns.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { logWarnings } from "../log/logWarnings.ts";
 import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { isPathTable, type Source } from "../paths/source.ts";
+import { sourceWarnings } from "../paths/sourceWarnings.ts";
 import { type AlignedRow, alignRow } from "./alignRow.ts";
 import { type DeviationRow, deviationTally, type TouchpointConformance } from "./deviationTally.ts";
 import { distinctSteps, tableAsLog } from "./distinctSteps.ts";
@@ -157,7 +157,7 @@ export function compareToPlan(
       .map(({ touchpoint, occurrences }) => ({ touchpoint, events: occurrences }))
       .sort((a, b) => b.events - a.events || compareNames(a.touchpoint, b.touchpoint)),
     neverMet: touchpoints.filter((row) => row.events === 0).map((row) => row.touchpoint),
-    warnings: warningsOf(log, table, matched.ambiguous),
+    warnings: [...sourceWarnings(source), ...warningsOf(log, matched.ambiguous)],
   };
 }
 
@@ -191,8 +191,8 @@ function sumOf(aligned: readonly AlignedRow[], cheapest: number) {
   return sums;
 }
 
-function warningsOf(log: EventLog, table: boolean, ambiguous: number): Warning[] {
-  const warnings = table ? [] : logWarnings(log);
+function warningsOf(log: EventLog, ambiguous: number): Warning[] {
+  const warnings: Warning[] = [];
   if (ambiguous > 0) {
     const message = `${ambiguous} events are claimed by two touchpoints; they went to the first in the document`;
     warnings.push(warning("ambiguous_match", message, ambiguous));

@@ -1,4 +1,4 @@
-import { type ConformanceDefinition, compareToPlan, type PlannedJourney } from "parcours";
+import { type ConformanceDefinition, compareToPlan, type PlannedJourney, pathTable, sampleJourneys } from "parcours";
 import { pathTableFromRows } from "parcours/paths";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
@@ -150,6 +150,14 @@ describe("what an event is", () => {
     expect(compare(plan, "zoom pay").found).toEqual([]);
     expect(compare(plan, "look pay", { match: { see: "look" } }).found).toEqual([]);
     expect(() => compare(plan, "zoom", { match: { sea: "look" } })).toThrow(/no touchpoint "sea".*Did you mean "see"/);
+  });
+
+  it("warns of all a path table warns of", () => {
+    const sample = sampleJourneys(logOf("c1: A0 B1; c2: A0 B1; c3: A0"), { customers: 2, seed: 1 });
+    const codes = (source: Parameters<typeof compareToPlan>[1]) =>
+      compareToPlan(plan, source).warnings.map(({ code }) => code);
+    expect(codes(sample)).toEqual(["sampled"]);
+    expect(codes(pathTable(sample, { maxLength: 1 }))).toEqual(["sampled", "truncated"]);
   });
 
   it("counts ignored and ambiguous events of a path table as often as its journeys", () => {

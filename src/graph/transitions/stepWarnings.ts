@@ -8,7 +8,7 @@ import { fewJourneys, journeysOf, sourceWarnings } from "../../paths/sourceWarni
 export function stepWarnings(source: Source, { withoutLabel }: Pick<Sequences, "withoutLabel">): Warning[] {
   const table = isPathTable(source);
   const tied = table ? 0 : source.tiedPairs;
-  const unnamed = table ? (source.leftOut.no_label ?? 0) : withoutLabel;
+  const unnamed = table ? 0 : withoutLabel; // a table warns of its own
   return [
     ...sourceWarnings(source),
     ...(tied > 0 ? [warning("tied_events", "ties: the order of the log decides their direction", tied)] : []),
