@@ -203,6 +203,14 @@ describe("funnel, edge cases", () => {
     }
   });
 
+  it("ties with events of no step may decide too: excluded ones, and in the strict order any", () => {
+    const decided = (trace: string, switches: object) => ask(trace, { steps: ["A", "B"], ...switches }).decidedByTies;
+    expect(decided("A0 X0 B5", { exclude: ["X"] })).toBe(1);
+    expect(decided("A0 X0 B5", { order: "strict" })).toBe(1);
+    expect(decided("A0 X0 B5", {})).toBe(0);
+    expect(decided("A0 X1 X1 B5", { order: "strict" })).toBe(0);
+  });
+
   it("journeys whose window is still open are immature, not lost", () => {
     const log = logOf("a: A0; b: A50 X60");
     const question = { steps: ["A", "X", "B"], within: { minutes: 30 } };

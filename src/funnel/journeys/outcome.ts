@@ -14,7 +14,7 @@ export type Outcome = {
   events: Int32Array;
   /** When the last window opened (`windowFrom: "previous"`: the last of them all). */
   latest: number;
-  /** Whether events of different steps share an instant. */
+  /** Whether an event of a step shares an instant with one that matches something else. */
   tied: boolean;
 };
 

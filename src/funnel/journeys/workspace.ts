@@ -18,7 +18,7 @@ export type Workspace = {
   /** Scratch for the passes. */
   buffers: Int32Array[];
   excluded: boolean;
-  /** Events of different steps share an instant. */
+  /** An event of a step shares an instant with one that matches something else. */
   tied: boolean;
   /** At some instant of several step events, one could fill more than one step. */
   contested: boolean;
@@ -75,12 +75,13 @@ export function load(plan: Plan, w: Workspace, from: number, to: number, events?
     w.of[m] = number;
     w.event[m] = event;
     if (isExcluded) w.excluded = true;
+    const before = m > 0 && w.at[m - 1] === cut ? (w.of[m - 1] as number) : number;
+    if (before !== number && (steps.length > 0 || classes.list[before]!.steps.length > 0)) w.tied = true;
     if (steps.length > 0) {
       if (w.first < 0 && has[0]) w.first = m;
       if (cut === stepTime) {
         const shared = (classes.list[stepClass] as EventClass).steps.length > 1 || steps.length > 1;
-        if (shared) w.contested = true;
-        if (shared || stepClass !== number) w.tied = true;
+        if (shared) w.contested = w.tied = true;
       }
       // of tied events remember one that could fill several steps
       if (cut !== stepTime || steps.length > 1) stepClass = number;
