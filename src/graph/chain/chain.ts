@@ -106,7 +106,7 @@ export function stateOfPlace(
     const state = names.indexOf(place);
     if (state >= 0) return state;
     if (side === "to" && conversionLabels.has(place)) return size;
-    if (!known.includes(place))
+    if (known.length > 0 && !known.includes(place))
       throw new ParcoursError("unknown_touchpoint", `whatIf: ${unknownName("touchpoint", place, at, known)}`);
     return -1;
   }

@@ -67,6 +67,7 @@ function editStep(
 ): Chain {
   const from = stateOfPlace(chain, edit.from, "from", `${at}.from`, names);
   const to = stateOfPlace(chain, edit.to, "to", `${at}.to`, names);
+  if (chain.journeys === 0) return chain;
   if (from < 0 || to < 0) {
     const place = JSON.stringify(from < 0 ? edit.from : edit.to);
     throw invalid(

@@ -248,3 +248,15 @@ function thrown(call: () => unknown): string {
   }
   return "nothing";
 }
+
+test("an empty log knows no touchpoints and refuses no edit of them", () => {
+  const nobody = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
+  const edits: ChainEdit[] = [
+    { kind: "repair", touchpoint: "x", effect: 1 },
+    { kind: "scale", from: "x", to: "y", by: 2 },
+    { kind: "set", from: { at: "start" }, to: { at: "end" }, probability: 0.5 },
+    { kind: "remove", touchpoint: "x", mode: "exit" },
+  ];
+  const { after, change, edits: changes } = whatIf(nobody, { conversion: "P", edits });
+  expect([after.value, change, ...changes.map((one) => one.change)]).toEqual([null, null, null, null, null, null]);
+});
