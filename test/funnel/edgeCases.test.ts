@@ -211,6 +211,11 @@ describe("funnel, edge cases", () => {
     expect(decided("A0 X1 X1 B5", { order: "strict" })).toBe(0);
   });
 
+  it("order strict: an entry tied with the last step is the latest one, wherever its row stands", () => {
+    const gaps = ["A0 B1 A1", "A0 A1 B1"].map((trace) => ask(trace, { steps: ["A", "B"], order: "strict" }).steps[1]);
+    expect(gaps.map((step) => step?.timeFromPrevious?.maxMs)).toEqual([0, 0]);
+  });
+
   it("journeys whose window is still open are immature, not lost", () => {
     const log = logOf("a: A0; b: A50 X60");
     const question = { steps: ["A", "X", "B"], within: { minutes: 30 } };

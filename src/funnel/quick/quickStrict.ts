@@ -53,7 +53,8 @@ export function quickStrict(plan: Plan, out: Outcome): QuickPass {
         out.times[s] = times[s] as number;
         out.events[s] = events[s] as number;
       }
-      if (depth === n && !tied && !byRow) break;
+      // a tied event still to come may open a later entry
+      if (depth === n && !byRow && time[i + 1] !== t) break;
     }
     out.depth = depth;
     out.tied = tied;
