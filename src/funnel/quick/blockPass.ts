@@ -92,11 +92,23 @@ function readBlock({ n, span, log }: Plan, levelOf: Uint8Array, first: number, l
     while (i < to && levelOf[touchpoint[i] as number] !== 1) i++;
     depth[at] = 0;
     if (i === to) continue;
-    let next = 2;
+    // at depth 1 the newest entry alone matters: it is kept in a register, where it takes no branch either
+    const opening = i;
     let entered = i;
     let done = i;
-    entries[1] = i;
-    for (i += n === 1 ? to : 1; i < to; i++) {
+    let next = 2;
+    for (i += n === 1 ? to : 1; i < to && next === 2; i++) {
+      const level = levelOf[touchpoint[i] as number] as number;
+      entered ^= (entered ^ i) & (((level ^ 1) - 1) >> 31);
+      if (level !== 2 || (time[i] as number) - (time[entered] as number) > span) continue;
+      done = i;
+      next = 3;
+    }
+    entries[1] = entered;
+    entries[2] = entered;
+    if (next === 2) entered = opening;
+    else if (n === 2) i = to;
+    for (; i < to; i++) {
       const level = levelOf[touchpoint[i] as number] as number;
       entries[0] = i;
       const opened = entries[level - 1] as number;
