@@ -57,20 +57,21 @@ export async function logFromCsv(
   columns: ColumnMapping,
   options: CsvOptions = {},
 ): Promise<EventLog> {
-  const collector = createCollector(columns, options, "logFromCsv", true, columnIndices());
+  const { delimiter, header, encoding = "utf-8", ...reading } = options;
+  const collector = createCollector(columns, reading, "logFromCsv", true, columnIndices());
   const { slots } = collector;
-  checkDelimiter(options.delimiter);
+  checkDelimiter(delimiter);
   // loaded here and nowhere else, so that no other import of the library carries it
   const papa = (await import("papaparse")).default;
 
   let width = 0;
   let at: number[] = [];
-  const begin = (header: readonly string[]) => {
-    width = header.length;
+  const begin = (names: readonly string[]) => {
+    width = names.length;
     at = slots.map(({ name, optional }) => {
-      const index = header.indexOf(name);
-      if (index < 0 && !optional) throw unknownColumn(name, header, "logFromCsv");
-      if (index >= 0 && header.indexOf(name, index + 1) > 0) {
+      const index = names.indexOf(name);
+      if (index < 0 && !optional) throw unknownColumn(name, names, "logFromCsv");
+      if (index >= 0 && names.indexOf(name, index + 1) > 0) {
         throw new ParcoursError("duplicate_column", `logFromCsv: the header names ${JSON.stringify(name)} twice`);
       }
       return index;
@@ -91,7 +92,7 @@ export async function logFromCsv(
     if (block.rows > 0) collector.add({ ...block, codes, lines, broken });
     clear();
   };
-  let needsHeader = options.header === undefined;
+  let needsHeader = header === undefined;
   const onRow = (fields: string[], line: number, flaw: string | null) => {
     if (needsHeader) {
       needsHeader = false;
@@ -109,10 +110,10 @@ export async function logFromCsv(
     if (lines.push(line) === piece) flush();
   };
   clear();
-  if (options.header !== undefined) begin(options.header);
+  if (header !== undefined) begin(header);
 
-  const parser = createCsvParser(papa.Parser, options.delimiter, onRow);
-  for await (const { text, bytes } of textChunks(source, options.encoding ?? "utf-8", options.signal, "logFromCsv")) {
+  const parser = createCsvParser(papa.Parser, delimiter, onRow);
+  for await (const { text, bytes } of textChunks(source, encoding, options.signal, "logFromCsv")) {
     collector.bytes = bytes;
     parser.push(text, false);
   }

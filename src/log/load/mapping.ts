@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
+import { checkKeys, type KeysOf } from "../verbs/checkKeys.ts";
 
 /** One row of input: an object, of which only own properties are read. */
 export type Row = { readonly [column: string]: unknown };
@@ -91,6 +92,17 @@ const choices: { [option: string]: readonly string[] } = {
   tieOrder: ["row", "touchpoint"],
 };
 
+const optionKeys: KeysOf<LogOptions> = {
+  onInvalid: true,
+  timeUnit: true,
+  timeZone: true,
+  tieOrder: true,
+  touchpoints: true,
+  keepRows: true,
+  onProgress: true,
+  signal: true,
+};
+
 /** Refuses a mapping that cannot be read by, and options that mean nothing. */
 export function checkReading(columns: ColumnMapping, options: LogOptions, caller: string): void {
   const fault = (message: string): never => {
@@ -115,6 +127,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     if (reserved.includes(name)) fault(`columns.properties: ${quote(name)} is the name of a role; rename the column`);
     if (properties.indexOf(name) < i) fault(`columns.properties names ${quote(name)} twice`);
   });
+  checkKeys(options, optionKeys, caller, "the options");
   for (const [option, allowed] of Object.entries(choices)) {
     const value = (options as Record<string, unknown>)[option];
     if (value !== undefined && !allowed.includes(value as string)) {
