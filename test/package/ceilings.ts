@@ -61,7 +61,7 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "funnel",
     imports: ["funnel"],
-    bytes: 20_200,
+    bytes: 20_400,
     reason:
       "decision 6: every switch and option is in it and checked, and a pass in blocks for speed; no calendar, schema or graph",
     allowed: [],
