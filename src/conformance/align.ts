@@ -69,7 +69,7 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
 
   const taken = new Int32Array(events).fill(NOT_TAKEN);
   const passed: Alignment["passed"] = [];
-  /** What a walk standing at s does with event i, if something is as good as anything: take, stay, stop or nothing. */
+  /** The move by which a best alignment treats event i of a walk that stands at s; null where touchpoints must be passed first. */
   const move = (i: number, s: number): "take" | "repeat" | "leave" | "stop" | null => {
     const rest = least[i * width + s] as number;
     if (i === events) return stops[s] === 1 && rest === 0 ? "stop" : null;

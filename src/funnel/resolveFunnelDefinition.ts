@@ -2,7 +2,8 @@
 
 import { type Duration, durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
-import { didYouMean, quote } from "../core/suggest.ts";
+import { didYouMean } from "../core/suggest.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedExclusion, ResolvedFunnelDefinition, ResolvedStep } from "./definition.ts";
 import { funnelPresets } from "./presets.ts";
 import { refuseCombinations } from "./refuseCombinations.ts";
@@ -40,7 +41,7 @@ function invalid(message: string): never {
  * resolved.within // => { days: 7 }
  */
 export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedFunnelDefinition {
-  known(definition, [...Object.keys(choices), ...otherKeys], "switch");
+  checkKeys(definition, [...Object.keys(choices), ...otherKeys], "funnel");
   const semantics = definition.semantics ?? "parcours";
   oneOf(semantics, Object.keys(funnelPresets), "semantics");
   const preset = funnelPresets[semantics];
@@ -59,7 +60,7 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
   }
   const ties = d.ties ?? "favourable";
   if (typeof ties === "object") {
-    known(ties, ["grace"], "key of ties");
+    checkKeys(ties, ["grace"], "funnel", "ties");
     duration(ties.grace, "ties.grace");
   } else oneOf(ties, ["favourable", "log-order", "strict"], "ties");
   resolved.ties = ties;
@@ -70,7 +71,7 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
   resolved.endsOn = kinds.filter((kind) => endsOn.includes(kind));
   if (d.strict || d.order === "strict") {
     const { repeats = "pass", ...rest } = d.strict ?? {};
-    known(rest, ["ignore"], "key of strict");
+    checkKeys(rest, ["ignore"], "funnel", "strict");
     oneOf(repeats, ["pass", "break"], "strict.repeats");
     resolved.strict = { repeats, ...rest };
   }
@@ -90,7 +91,7 @@ function steps(given: FunnelDefinition["steps"]): ResolvedStep[] {
     if (!step || typeof step !== "object" || !("match" in step)) {
       return { match: step, name: conditionName(step), optional: false };
     }
-    known(step, ["match", "name", "optional", "within"], `key of ${at}`);
+    checkKeys(step, ["match", "name", "optional", "within"], "funnel", at);
     const { match, name = conditionName(match), optional = false, within } = step;
     if (typeof name !== "string") invalid(`${at}.name: expected text`);
     oneOf(optional, [false, true], `${at}.optional`);
@@ -118,7 +119,7 @@ function exclusions({ exclude = [] }: FunnelDefinition, steps: readonly Resolved
   return list(exclude, "exclude").map((exclusion, i) => {
     const at = `exclude[${i}]`;
     const ranged = exclusion && typeof exclusion === "object" && "match" in exclusion;
-    if (ranged) known(exclusion, ["match", "after", "before"], `key of ${at}`);
+    if (ranged) checkKeys(exclusion, ["match", "after", "before"], "funnel", at);
     const { match, after = 0, before = last } = ranged ? exclusion : { match: exclusion };
     for (const bound of [after, before]) {
       if (!Number.isInteger(bound) || !steps[bound])
@@ -131,10 +132,10 @@ function exclusions({ exclude = [] }: FunnelDefinition, steps: readonly Resolved
 }
 
 function breakdown(given: NonNullable<FunnelDefinition["breakdown"]>, steps: number) {
-  known(given, ["by", "at", "top"], "key of breakdown");
+  checkKeys(given, ["by", "at", "top"], "funnel", "breakdown");
   const { by, at = "first", top = 10 } = given;
   if (typeof at === "object") {
-    known(at, ["step"], "key of breakdown.at");
+    checkKeys(at, ["step"], "funnel", "breakdown.at");
     if (!(Number.isInteger(at.step) && at.step >= 0 && at.step < steps)) {
       invalid(`breakdown.at: there is no step ${at.step}; steps are numbered from 0 to ${steps - 1}`);
     }
@@ -148,7 +149,7 @@ function column(by: unknown, at: string) {
   if (typeof (by as { property?: unknown } | null)?.property !== "string") {
     invalid(`${at}: expected "channel" or { property: "…" }`);
   }
-  known(by as object, ["property"], `key of ${at}`);
+  checkKeys(by as object, ["property"], "funnel", at);
   return by;
 }
 
@@ -167,11 +168,4 @@ function oneOf(value: unknown, values: readonly unknown[], at: string): void {
   invalid(
     `${at}: expected ${values.map((one) => JSON.stringify(one)).join(", ")}; got ${conditionName(value)}.${hint}`,
   );
-}
-
-function known(given: object, keys: readonly string[], what: string): void {
-  if (typeof given !== "object" || given === null) invalid(`expected an object with ${keys.join(", ")}`);
-  for (const key of Object.keys(given)) {
-    if (!keys.includes(key)) invalid(`unknown ${what} ${quote(key)}.${didYouMean(key, keys)}`);
-  }
 }

@@ -10,25 +10,15 @@ import {
   compareModels,
   conversionPaths,
   creditRows,
-  isParcoursError,
   markovChain,
   noSignalControl,
   returnOnSpend,
 } from "parcours";
 import { describe, expect, test } from "vitest";
 import { tableOf, vectorA, vectorD } from "../helpers/attributionVectors.ts";
+import { refusal } from "../helpers/refusal.ts";
 
 const asked = <T>(definition: object) => definition as T;
-const messageOf = (run: () => unknown, code = "invalid_definition"): string => {
-  try {
-    run();
-  } catch (error) {
-    expect(isParcoursError(error, code), String(error)).toBe(true);
-    return (error as Error).message;
-  }
-  return "none";
-};
-
 const stages = [{ name: "s", condition: "touch" }];
 const pathDefinitions: Required<ConversionPathsDefinition>[] = [
   {
@@ -140,31 +130,31 @@ function misspelt(given: unknown): { key: string; copy: unknown }[] {
 
 describe("a key that nobody reads is refused by name, with the nearest one that is", () => {
   test.each(calls)("%s", (_, definition, call) => {
-    expect(messageOf(() => call(definition))).toBe("none");
+    expect(refusal(() => call(definition))).toBe("none");
     const wrong = misspelt(definition);
     expect(wrong.length).toBeGreaterThanOrEqual(Object.keys(definition).length - 1);
     for (const { key, copy } of wrong) {
-      const message = messageOf(() => call(copy as object));
+      const message = refusal(() => call(copy as object));
       expect(message).toContain(`unknown key "${key}x"`);
       expect(message).toContain(`Did you mean "${key}"?`);
     }
   });
 
   test("a setting of another model is one nobody reads", () => {
-    expect(messageOf(() => attribute(vectorA, asked({ model: "shapley", order: 2 })))).toContain(
+    expect(refusal(() => attribute(vectorA, asked({ model: "shapley", order: 2 })))).toContain(
       'attribute: unknown key "order" in the definition of shapley',
     );
-    expect(messageOf(() => compareModels(vectorA, [asked({ model: "last", halfLife: { days: 1 } })]))).toContain(
+    expect(refusal(() => compareModels(vectorA, [asked({ model: "last", halfLife: { days: 1 } })]))).toContain(
       'compareModels: unknown key "halfLife" in the definition of last',
     );
     expect(
-      messageOf(() => backtestAttribution(vectorA, { models: [asked({ model: "time-decay", half: 1 })] })),
+      refusal(() => backtestAttribution(vectorA, { models: [asked({ model: "time-decay", half: 1 })] })),
     ).toContain('backtestAttribution: unknown key "half"');
   });
 
   test.each([undefined, null, "last", 5, ["last"]])("%j is no definition", (given) => {
-    expect(messageOf(() => conversionPaths(vectorD, asked(given as never)))).toContain("expected an object");
-    expect(messageOf(() => attribute(vectorA, asked(given as never)), "unknown_model")).toContain("unknown model");
+    expect(refusal(() => conversionPaths(vectorD, asked(given as never)))).toContain("expected an object");
+    expect(refusal(() => attribute(vectorA, asked(given as never)), "unknown_model")).toContain("unknown model");
   });
 });
 
@@ -203,12 +193,12 @@ test("a choice that does not exist is refused, with the nearest one that does", 
     [() => creditRows(result, asked({ round: "wholes" })), "round", "whole"],
   ];
   for (const [run, place, near] of wrong) {
-    const message = messageOf(run);
+    const message = refusal(run);
     expect(message).toContain(`: ${place}: expected`);
     expect(message).toContain(`Did you mean "${near}"?`);
   }
-  expect(messageOf(credit({ model: "markow" }), "unknown_model")).toContain('Did you mean "markov"?');
-  expect(messageOf(paths({ by: "chanel" }), "unknown_property")).toContain('Did you mean "channel"?');
+  expect(refusal(credit({ model: "markow" }), "unknown_model")).toContain('Did you mean "markov"?');
+  expect(refusal(paths({ by: "chanel" }), "unknown_property")).toContain('Did you mean "channel"?');
 });
 
 test("what should be a list is said to be none", () => {
@@ -226,5 +216,5 @@ test("what should be a list is said to be none", () => {
     () => compareModels(vectorA, asked({ model: "last" })),
     () => backtestAttribution(vectorA, asked({ models: { model: "last" } })),
   ];
-  for (const run of wrong) expect(messageOf(run)).toContain("expected a list;");
+  for (const run of wrong) expect(refusal(run)).toContain("expected a list;");
 });

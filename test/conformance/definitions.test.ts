@@ -1,29 +1,20 @@
 /** Definitions are read to the last key: what nobody reads is refused by name, and so is no definition at all. */
 
-import { compareToPlan, isParcoursError, measureJourney, pathTable, planOf } from "parcours";
+import { compareToPlan, measureJourney, pathTable, planOf } from "parcours";
 import { expect, it } from "vitest";
 import { logOf, vectorT } from "../helpers/logOf.ts";
+import { type Question, refusal } from "../helpers/refusal.ts";
 
 const log = logOf(vectorT);
 const touchpoints = ["A", "B", "C", "P"].map((id) => ({ id }));
 const journey = { id: "j", touchpoints, stages: [], links: [], irritants: [] } as never;
 const order = { optional: ["A"], repeatable: ["B"], order: "touchpoints" };
 const match = { ...order, match: { A: "A" }, failed: "C", ignore: "B" };
-const questions: [string, (definition: never) => unknown, object][] = [
+const questions: Question[] = [
   ["planOf", (d) => planOf(journey, d), order],
   ["compareToPlan", (d) => compareToPlan(journey, log, d), match],
   ["measureJourney", (d) => measureJourney(journey, log, d), match],
 ];
-
-const refusal = (run: () => unknown, code = "invalid_definition"): string => {
-  try {
-    run();
-  } catch (error) {
-    expect(isParcoursError(error, code), String(error)).toBe(true);
-    return (error as Error).message;
-  }
-  return "none";
-};
 
 it.each(questions)("%s takes its own keys only", (_, ask, definition) => {
   expect(refusal(() => ask(definition as never))).toBe("none");

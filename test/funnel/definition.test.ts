@@ -86,7 +86,9 @@ describe("resolveFunnelDefinition", () => {
   });
 
   it("suggests the switch that was meant", () => {
-    expect(() => resolve({ ...ab, orde: "strict" })).toThrow('unknown switch "orde". Did you mean "order"?');
+    expect(() => resolve({ ...ab, orde: "strict" })).toThrow(
+      'unknown key "orde" in the definition. Did you mean "order"?',
+    );
     expect(() => resolve({ ...ab, order: "unorderd" })).toThrow('Did you mean "unordered"?');
   });
 

@@ -5,7 +5,6 @@ import {
   centrality,
   communities,
   compareTransitions,
-  isParcoursError,
   levers,
   likelyPaths,
   markovOrder,
@@ -16,13 +15,14 @@ import {
 } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf, vectorT } from "../helpers/logOf.ts";
+import { type Question, refusal, testKeys } from "../helpers/refusal.ts";
 
 const log = logOf(vectorT);
 const graph = transitionGraph(log);
 const sequence = { by: "touchpoint", withoutLabel: "skip", collapse: "none" };
 const chain = { conversion: "P", by: "touchpoint", withoutLabel: "skip" };
 const steps = { ...sequence, weight: "journeys", times: "none", prune: { nodes: { top: 2 }, edges: { top: 2 } } };
-const questions: [string, (definition: never) => unknown, object][] = [
+const questions: Question[] = [
   ["transitions", (d) => transitions(log, d), steps],
   ["transitionGraph", (d) => transitionGraph(log, d), { ...steps, boundaries: true }],
   ["rework", (d) => rework(log, d), sequence],
@@ -42,31 +42,10 @@ const edits = [
   { kind: "repair", touchpoint: "A", effect: 0.5 },
 ];
 
-const refusal = (run: () => unknown): string => {
-  try {
-    run();
-  } catch (error) {
-    expect(isParcoursError(error, "invalid_definition"), String(error)).toBe(true);
-    return (error as Error).message;
-  }
-  return "none";
-};
+testKeys(questions);
 
-describe.each(questions)("%s", (name, ask, definition) => {
-  it("takes every key it has", () => {
-    expect(refusal(() => ask(definition as never))).toBe("none");
-  });
-
-  it("refuses a key it does not have, and names the nearest", () => {
-    const key = Object.keys(definition).at(-1) as string;
-    const misspelt = { ...definition, [`${key}s`]: 1 } as never;
-    expect(refusal(() => ask(misspelt))).toContain(`${name}: unknown key "${key}s"`);
-    expect(refusal(() => ask(misspelt))).toContain(`Did you mean "${key}"?`);
-  });
-
-  it("refuses null", () => {
-    expect(refusal(() => ask(null as never))).toContain(`${name}: the definition: expected an object`);
-  });
+it.each(questions)("%s refuses null", (name, ask) => {
+  expect(refusal(() => ask(null as never))).toContain(`${name}: the definition: expected an object`);
 });
 
 describe("parts of definitions", () => {

@@ -3,7 +3,6 @@
 import {
   clusterPaths,
   frequentSubsequences,
-  isParcoursError,
   matchPattern,
   ngrams,
   pathCoverage,
@@ -16,10 +15,11 @@ import {
 } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf, vectorT } from "../helpers/logOf.ts";
+import { type Question, refusal, testKeys } from "../helpers/refusal.ts";
 
 const log = logOf(vectorT);
 const table = pathTable(log);
-const questions: [string, (definition: never) => unknown, object][] = [
+const questions: Question[] = [
   ["pathTable", (d) => pathTable(log, d), { by: "touchpoint", withoutLabel: "skip", collapse: "none", maxLength: 3 }],
   ["matchPattern", (d) => matchPattern(log, d), { pattern: "A", within: { days: 1 } }],
   ["ngrams", (d) => ngrams(log, d), { from: 1, to: 2, top: 3 }],
@@ -33,28 +33,7 @@ const questions: [string, (definition: never) => unknown, object][] = [
   ["clusterPaths", (distance) => clusterPaths(table, { k: 2, distance }), { method: "om", indel: 1 }],
 ];
 
-const refusal = (run: () => unknown, code = "invalid_definition"): string => {
-  try {
-    run();
-  } catch (error) {
-    expect(isParcoursError(error, code), String(error)).toBe(true);
-    return (error as Error).message;
-  }
-  return "none";
-};
-
-describe.each(questions)("%s", (name, ask, definition) => {
-  it("takes every key it has", () => {
-    expect(refusal(() => ask(definition as never))).toBe("none");
-  });
-
-  it("refuses a key it does not have, and names the nearest", () => {
-    const [key] = Object.keys(definition) as [string];
-    const misspelt = { ...definition, [`${key}s`]: 1 } as never;
-    expect(refusal(() => ask(misspelt))).toContain(`${name}: unknown key "${key}s"`);
-    expect(refusal(() => ask(misspelt))).toContain(`Did you mean "${key}"?`);
-  });
-});
+testKeys(questions);
 
 it.each(questions.slice(0, -1))("%s refuses null for a definition", (name, ask) => {
   expect(refusal(() => ask(null as never))).toContain(`${name}: `);

@@ -71,16 +71,8 @@ export function readActual(
   const plan = planned === undefined ? undefined : plans.get(planned);
   if (planned !== undefined && plan === undefined)
     issues.add("unknown_reference", element.at, `no planned journey ${quote(planned)} in the file`, "warning");
-  for (const name of [
-    "journeyTitle",
-    "journeyPhases",
-    "journeyShortSummary",
-    "journeyLongSummary",
-    "journeyStatus",
-    "comment",
-    "actors",
-  ] as const)
-    leaveOut(parts.first(name), context);
+  const read: readonly string[] = ["journeyID", "plannedReference", "touchpoints"];
+  for (const name of journeyElements) if (!read.includes(name)) leaveOut(parts.first(name), context);
   const events = pointsOf(parts.first("touchpoints"), "actual", issues).map((point) => {
     const event = readEvent(point, context);
     if (event.experience === undefined) return event;

@@ -42,7 +42,7 @@ export function pathEvents(events: number): Events {
   return { customer, touchpoint, time };
 }
 
-/** The same customers and times over 100,000 touchpoints, each as likely as any other. */
+/** The same customers and times, over 100,000 touchpoints drawn uniformly. */
 export function manyTouchpoints(events: Events): Events {
   const random = mulberry32(43);
   return { ...events, touchpoint: Uint32Array.from(events.touchpoint, () => Math.floor(random() * 100_000)) };
