@@ -197,8 +197,8 @@ function answerOf(log: EventLog, definition: ResolvedFunnelDefinition): Answer {
     count(tally, outcome);
     const { depth, removed, journey } = outcome;
     depths[journey] = Math.max(depths[journey] as number, depth);
-    // a hash of the depths of all attempts, in order
-    marks[journey] = ((marks[journey] as number) * 131 + depth + (removed ? 70 : 1)) % 2 ** 45;
+    // a hash of the depths of all attempts, in order; nothing for those that did not enter, which may be passed over
+    marks[journey] = ((marks[journey] as number) * 131 + depth + (removed ? 70 : 0)) % 2 ** 45;
   });
   return { counts: stepCounts(tally, definition), depths, marks };
 }

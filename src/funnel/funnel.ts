@@ -17,9 +17,9 @@ import type { FunnelResult } from "./result.ts";
 import { breakdownGroups } from "./summary/breakdown.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { lossReader } from "./summary/losses.ts";
+import { lastEvent } from "./summary/observed.ts";
 import { count, createTally, type Tally } from "./summary/tally.ts";
 import { tieDecisions } from "./summary/tieDecisions.ts";
-import { createColumn, push } from "./summary/timeSummary.ts";
 
 /**
  * Counts the journeys of a log that get through the steps of a definition, and says where the others stop.
@@ -68,10 +68,8 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
   };
   const attempts = resolved.count === "attempts";
-  const given = observed === undefined ? Infinity : observed * unitsPerMs(log);
-  // ends of windows; one that was over when an event already seen happened need not be kept
-  const open = createColumn();
-  let watched = -Infinity;
+  const until = observed === undefined ? lastEvent(log) : observed * unitsPerMs(log);
+  let immature = 0;
   let decidedByTies = 0;
   // journeys with an attempt, and with a complete one
   let entering = 0;
@@ -79,7 +77,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   let entered = -1;
   let completed = -1;
   const source = wholeJourney(plan, 0);
-  const lastTime = reader.readAll((outcome, end) => {
+  reader.readAll((outcome, end) => {
     const { depth, removed, latest, tied, journey } = outcome;
     if (tied || losses) wholeJourney(plan, journey, source);
     record(tally, source, outcome, end);
@@ -90,14 +88,8 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     if (depth === n) {
       if (!attempts || completed !== journey) complete++;
       completed = journey;
-    } else if (!removed) {
-      if (latest > watched && latest < given) watched = latest;
-      if (latest + within > watched) push(open, latest + within);
-    }
+    } else if (!removed && latest + within > until) immature++;
   });
-  const until = observed === undefined ? lastTime : given;
-  let immature = 0;
-  for (let i = 0; i < open.length; i++) if ((open.values[i] as number) > until) immature++;
   const view = { log, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
   const steps = funnelSteps(tally, resolved, { ...view, base: log.journeys, entering });
   const { breakdown } = resolved;

@@ -1,5 +1,7 @@
 /** Times contenders in turns, so that a busy moment hits all of them, and compares their medians. */
 
+import { setTimeout } from "node:timers/promises";
+
 /**
  * Something to time. Its answer is checked, so that nobody wins by being wrong. What takes a millisecond or so is called
  * `repeats` times in a row, and the mean of the calls counts.
@@ -26,6 +28,8 @@ export async function race(contenders: readonly Contender[], rounds: number): Pr
   const taken = contenders.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, { run, check, repeats = 1 }] of contenders.entries()) {
+      // threads of the one before may still be tidying up
+      await setTimeout(250);
       const from = performance.now();
       let answer = await run();
       for (let again = 1; again < repeats; again++) answer = await run();

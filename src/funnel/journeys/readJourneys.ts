@@ -27,8 +27,8 @@ export type Source = {
 export type Reader = {
   /** Hands what came of it to `visit`: once, or once per attempt. */
   read(source: Source, visit: Visit): void;
-  /** The same for every journey of the log, the first one first. Returns the time of the last event. */
-  readAll(visit: Visit): number;
+  /** The same for every journey of the log, the first one first. Journeys that did not enter may be passed over. */
+  readAll(visit: Visit): void;
   /** Journeys on which the budget of `remove` was spent. */
   cut: number;
   /** With `hold`: events without a value, and pairs (journey, value) that reached each step. */
@@ -72,20 +72,20 @@ export function createReader(plan: Plan, timed = true): Reader {
     else readPart(visit, from, to, events);
   }
 
-  function readAll(visit: Visit): number {
-    const { journeys, time, offsets } = plan.log;
+  function readAll(visit: Visit): void {
+    const { journeys, offsets } = plan.log;
     const source = wholeJourney(plan, 0);
-    let last = -Infinity;
     for (let journey = 0; journey < journeys; journey++) {
-      const to = offsets[journey + 1] as number;
-      if (quick && (quick.block ? quick.block(journey) : quick.one(offsets[journey] as number, to))) {
+      if (quick?.block) {
+        journey = quick.block(journey, visit);
+        if (journey === journeys) return;
+      } else if (quick?.one(offsets[journey] as number, offsets[journey + 1] as number)) {
         out.journey = journey;
         visit(out);
-      } else read(wholeJourney(plan, journey, source), visit);
-      const end = time[to - 1] as number;
-      if (end > last) last = end;
+        continue;
+      }
+      read(wholeJourney(plan, journey, source), visit);
     }
-    return last;
   }
 
   function readPart(visit: Visit, from: number, to: number, events?: Int32Array): void {

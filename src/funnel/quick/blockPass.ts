@@ -18,8 +18,7 @@ const TIED = 255;
  * hands the entry of the level below on to its own: no branch that the processor would have to guess, no look at the time.
  *
  * @param timed - whether step times are wanted
- * @returns reads journeys by number, in rising order, into the outcome; `false` for a journey with ties. `null` where touchpoints
- *   alone do not decide
+ * @returns stops at journeys with ties. `null` where touchpoints alone do not decide
  */
 export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass | null {
   const { n, log, definition } = plan;
@@ -35,53 +34,66 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
     entry: new Int32Array(BLOCK),
     end: new Int32Array(BLOCK),
     newest: new Int32Array(BLOCK),
+    fetched: 0,
   };
   const fill = earliestSteps(plan, out, stepOf);
   let first = 0;
   let last = 0;
 
-  return (journey) => {
-    if (journey < first || journey >= last) {
-      first = journey;
-      last = Math.min(first + BLOCK, journeys);
-      readBlock(plan, levelOf, first, last, block);
+  return (from, visit) => {
+    for (let journey = from; journey < journeys; journey++) {
+      if (journey < first || journey >= last) {
+        first = journey;
+        last = Math.min(first + BLOCK, journeys);
+        readBlock(plan, levelOf, first, last, block);
+      }
+      const depth = block.depth[journey - first] as number;
+      if (depth === 0) continue;
+      if (depth === TIED) return journey;
+      take(journey, depth);
+      visit(out);
     }
+    return journeys;
+  };
+
+  function take(journey: number, depth: number): void {
     const at = journey - first;
-    const depth = block.depth[at] as number;
-    if (depth === TIED) return false;
     out.journey = journey;
     out.depth = depth;
     out.tied = false;
-    if (depth === 0) return true;
     out.latest = time[block.newest[at] as number] as number;
-    if (!timed) return true;
+    if (!timed) return;
     const entry = block.entry[at] as number;
     const end = block.end[at] as number;
-    if (earliest) fill(offsets[journey] as number, offsets[journey + 1] as number, depth, entry, end);
-    else {
-      take(0, entry);
-      let step = 1;
-      // no event before `end` can have been the last step: the depth would have grown there
-      for (let i = entry; step < depth - 1; ) if (levelOf[touchpoint[++i] as number] === step + 1) take(step++, i);
-      take(depth - 1, end);
+    if (earliest) {
+      fill(offsets[journey] as number, offsets[journey + 1] as number, depth, entry, end);
+      return;
     }
-    return true;
-  };
+    fillStep(0, entry);
+    let step = 1;
+    // no event before `end` can have been the last step: the depth would have grown there
+    for (let i = entry; step < depth - 1; ) if (levelOf[touchpoint[++i] as number] === step + 1) fillStep(step++, i);
+    fillStep(depth - 1, end);
+  }
 
-  function take(step: number, event: number): void {
+  function fillStep(step: number, event: number): void {
     times[step] = time[event] as number;
     events[step] = event;
   }
 }
 
 /** What came of the journeys of a block: depth, entry and end of the deepest chain, newest entry of all. */
-type Block = { depth: Uint8Array; entry: Int32Array; end: Int32Array; newest: Int32Array };
+type Block = { depth: Uint8Array; entry: Int32Array; end: Int32Array; newest: Int32Array; fetched: number };
 
 /** Reads journeys `first` … `last` − 1. All it uses is local: the loop takes half as long again over variables of a closure. */
 function readBlock({ n, span, log }: Plan, levelOf: Uint8Array, first: number, last: number, block: Block): void {
   const { time, touchpoint, offsets, tiedPairs } = log;
   const { depth, entry, end, newest } = block;
   const entries = new Int32Array(n + 3);
+  // times are looked at here and there: read in a row first, they are at hand
+  let fetched = 0;
+  for (let i = offsets[first] as number, stop = offsets[last] as number; i < stop; i += 8) fetched += time[i] as number;
+  block.fetched = fetched;
   for (let at = 0; at < last - first; at++) {
     const to = offsets[first + at + 1] as number;
     let i = offsets[first + at] as number;

@@ -14,8 +14,12 @@ import { quickUnordered } from "./quickUnordered.ts";
  */
 export type QuickPass = (from: number, to: number) => boolean;
 
-/** Reads a whole journey, given by number, into the outcome; numbers rise. Returns whether it could. */
-export type BlockPass = (journey: number) => boolean;
+/**
+ * Reads whole journeys from a number on and hands what came of those that entered to `visit`.
+ *
+ * @returns the journey that must be read the thorough way, to be gone on after it; the number of journeys when there is none
+ */
+export type BlockPass = (journey: number, visit: (outcome: Outcome) => void) => number;
 
 /**
  * The quick passes of a plan: each event fills one step at most, any entry, no exclusions, no stops, no limits per step, times

@@ -6,46 +6,50 @@ import type { Plan } from "../journeys/plan.ts";
 import type { QuickPass } from "./quickPass.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
-/** Keeps the latest time of each step; an event whose step was seen inside the window cannot raise the count. */
+/**
+ * Keeps the latest event of each step. Steps are counted only where the depth can grow: when more steps were met than it says,
+ * at an event whose step was not seen inside the window.
+ */
 export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): QuickPass {
   const { n, within, log, tests, definition } = plan;
   const { time, touchpoint } = log;
   const forward = definition.times === "earliest-entry";
   const stepOf = stepsOfTouchpoints(plan);
-  const seen = new Float64Array(n + 1);
+  const seen = new Int32Array(n + 1);
   const stepAt = (i: number): number => {
     const k = stepOf[touchpoint[i] as number] as number;
     return k < 0 ? ((tests[-k - 1] as EventTest).test(i) ? -k : 0) : k;
   };
 
   return (from, to) => {
-    seen.fill(-Infinity);
+    for (let k = 1; k <= n; k++) seen[k] = -1;
+    let met = 0;
     let depth = 0;
-    let done = 0;
-    let latest = -Infinity;
     let end = from;
-    for (let i = from; i < to; i++) {
+    let last = -1;
+    for (let i = from; i < to && depth < n; i++) {
       const k = stepAt(i);
       if (k === 0) continue;
-      const t = time[i] as number;
-      if (depth === n && t !== done) break;
-      latest = t;
-      const low = within === Infinity ? -Number.MAX_VALUE : t - within;
-      const known = (seen[k] as number) >= low;
-      seen[k] = t;
-      if (t === done) end = i;
-      if (known) continue;
+      last = i;
+      const before = seen[k] as number;
+      seen[k] = i;
+      if (before < 0) met++;
+      if (met <= depth) continue;
+      const low = (time[i] as number) - within;
+      if (before >= 0 && (time[before] as number) >= low) continue;
       let count = 0;
-      for (let s = 1; s <= n; s++) if ((seen[s] as number) >= low) count++;
+      for (let s = 1; s <= n; s++) if ((seen[s] as number) >= 0 && (time[seen[s] as number] as number) >= low) count++;
       if (count <= depth) continue;
       depth = count;
-      done = t;
       end = i;
     }
     out.depth = depth;
     out.tied = false;
-    out.latest = latest;
-    if (timed && depth > 0) fill(from, end, depth, done - within);
+    out.latest = last < 0 ? -Infinity : (time[last] as number);
+    if (!timed || depth === 0) return true;
+    const done = time[end] as number;
+    while (end + 1 < to && time[end + 1] === done) end++;
+    fill(from, end, depth, done - within);
     return true;
   };
 

@@ -1,7 +1,7 @@
 /** Why journeys went no further. */
 
+import type { EventTest } from "../../log/condition.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
-import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withoutExclusions, withoutWindows } from "../journeys/plan.ts";
 import { createReader, type Reader, type Source } from "../journeys/readJourneys.ts";
@@ -11,7 +11,7 @@ import { createReader, type Reader, type Source } from "../journeys/readJourneys
  * exclusion closed it, and late if an event of its next step came after its last one.
  */
 export function lossReader(plan: Plan): (source: Source, outcome: Outcome, end?: AttemptEnd) => number {
-  const { classes, definition, n, log } = plan;
+  const { tests, definition, n, log } = plan;
   const free = plan.effect === "none" ? null : createReader(withoutExclusions(plan), false);
   const late = createReader(withoutWindows(plan), false);
   let depth = 0;
@@ -22,12 +22,13 @@ export function lossReader(plan: Plan): (source: Source, outcome: Outcome, end?:
     reader.read(source, note);
     return depth > than;
   };
-  const { list } = classes;
   /** Whether an event of the step exists, later than a time. */
   const exists = ({ from, to, events }: Source, step: number, after: number) => {
+    const { byTouchpoint, test } = tests[step] as EventTest;
     for (let i = from; i < to; i++) {
       const event = events ? (events[i] as number) : i;
-      if ((list[classes.of(event)] as EventClass).has[step] === 1 && (log.time[event] as number) > after) return true;
+      const answer = byTouchpoint[log.touchpoint[event] as number] as number;
+      if (answer > 0 && (answer === 1 || test(event)) && (log.time[event] as number) > after) return true;
     }
     return false;
   };
