@@ -11,7 +11,7 @@ import { createReader } from "./journeys/readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { TimeSummary } from "./result.ts";
 import { count, createTally } from "./summary/tally.ts";
-import { type Column, createColumn, push, timeSummary } from "./summary/timeSummary.ts";
+import { type Column, createColumn, piecesOf, push, timeSummary } from "./summary/timeSummary.ts";
 
 /** How {@link timeToConvert} draws its histogram. */
 export type TimeToConvertOptions = {
@@ -111,22 +111,20 @@ function equalBins(summary: TimeSummary | null, bins?: number): number[] {
   return Array.from({ length: many + 1 }, (_, i) => (i === many ? maxMs : minMs + ((maxMs - minMs) * i) / many));
 }
 
-function histogram(
-  { values, length }: Column,
-  perMs: number,
-  edges: readonly number[],
-): TimeToConvertResult["histogram"] {
+function histogram(column: Column, perMs: number, edges: readonly number[]): TimeToConvertResult["histogram"] {
   const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0);
   let below = 0;
   let above = 0;
-  for (let i = 0; i < length && edges.length > 0; i++) {
-    const ms = (values[i] as number) / perMs;
-    if (ms < (edges[0] as number)) below++;
-    else if (ms > (edges[counts.length] as number)) above++;
-    else {
-      let bin = counts.length - 1;
-      while (bin > 0 && ms < (edges[bin] as number)) bin--;
-      counts[bin] = (counts[bin] as number) + 1;
+  for (const times of edges.length > 0 ? piecesOf(column) : []) {
+    for (const time of times) {
+      const ms = time / perMs;
+      if (ms < (edges[0] as number)) below++;
+      else if (ms > (edges[counts.length] as number)) above++;
+      else {
+        let bin = counts.length - 1;
+        while (bin > 0 && ms < (edges[bin] as number)) bin--;
+        counts[bin] = (counts[bin] as number) + 1;
+      }
     }
   }
   return { edgesMs: [...edges], counts, below, above };

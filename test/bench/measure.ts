@@ -1,10 +1,8 @@
 /** Times contenders in turns, so that a busy moment hits all of them, and compares their medians. */
 
-import { setTimeout } from "node:timers/promises";
-
 /**
- * Something to time. Its answer is checked, so that nobody wins by being wrong. What takes a millisecond or so is called
- * `repeats` times in a row, and the mean of the calls counts.
+ * Something to time. Its answer is checked, so that nobody wins by being wrong. What is quick is called `repeats` times in a
+ * row, or it would be timed only when the others have just emptied the caches.
  */
 export type Contender = {
   name: string;
@@ -13,7 +11,7 @@ export type Contender = {
   repeats?: number;
 };
 
-/** Median of the rounds kept, in milliseconds. */
+/** Median of all calls in the rounds kept, in milliseconds. */
 export type Timing = { name: string; ms: number; fastest: number };
 
 /** One contender must be so many times as fast as another; or may take at most so many times as long. */
@@ -22,20 +20,18 @@ export type Bound =
   | { variant: string; plain: string; atMost: number };
 
 /**
- * @param rounds - how often each runs; the first round is thrown away
+ * @param rounds - how often each has its turn; the first round is thrown away
  */
 export async function race(contenders: readonly Contender[], rounds: number): Promise<Timing[]> {
   const taken = contenders.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     for (const [i, { run, check, repeats = 1 }] of contenders.entries()) {
-      // threads of the one before may still be tidying up
-      await setTimeout(250);
-      const from = performance.now();
-      let answer = await run();
-      for (let again = 1; again < repeats; again++) answer = await run();
-      const ms = (performance.now() - from) / repeats;
-      check?.(answer as never);
-      if (round > 0) taken[i]?.push(ms);
+      for (let call = 0; call < repeats; call++) {
+        const from = performance.now();
+        const answer = await run();
+        if (round > 0) taken[i]?.push(performance.now() - from);
+        check?.(answer as never);
+      }
     }
   }
   return contenders.map(({ name }, i) => {

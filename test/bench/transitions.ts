@@ -38,7 +38,7 @@ export async function benchTransitions(engines: Engines, events: number, rounds:
         engine("clickhouse", "events"),
         engine("duckdb", "named"),
         engine("duckdb", "events"),
-      ],
+      ].map((contender) => ({ ...contender, repeats: 3 })),
       rounds,
     );
     const [ch, duck] = extra === "median" ? [2, 2] : [10, 20];

@@ -1,5 +1,6 @@
 /** Exact quantiles of many groups of numbers, without sorting them. */
 
+import { BINS, orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
 
 /**
@@ -12,12 +13,29 @@ export function edgeQuantiles(values: Float64Array, count: Float64Array): { medi
   for (let e = 0; e < count.length; e++) {
     const group = values.subarray(start, start + (count[e] as number));
     start += group.length;
+    if (group.length > BINS) {
+      const ordered = orderedOf(group);
+      median[e] = quantile(ordered, 0.5) as number;
+      q95[e] = quantile(ordered, 0.95) as number;
+      continue;
+    }
     placeQuantile(group, 0.5, 0);
     median[e] = quantile(group, 0.5) as number;
     placeQuantile(group, 0.95, Math.floor((group.length - 1) * 0.5));
     q95[e] = quantile(group, 0.95) as number;
   }
   return { median, q95 };
+}
+
+function orderedOf(group: Float64Array): ArrayLike<number> {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let i = 0; i < group.length; i++) {
+    const value = group[i] as number;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return orderedAt([group], least, most, [0.5, 0.95]);
 }
 
 /** Brings the one or two numbers a quantile needs to their sorted places; all before `from` are known to be smaller. */

@@ -1,61 +1,75 @@
 /** Steps counted source by source after a counting sort: for many labels, memory in proportion to the steps. */
 
 import { stepTimes } from "./stepTimes.ts";
-import { countNodes, type Steps, type Walk } from "./walk.ts";
+import { emptyNodes, type NodeCounts, type Steps, type Walk } from "./walk.ts";
 
 /** {@link Steps} of a walk with many labels. */
 export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {
   const { size, weights } = walk;
-  const { offsets, target, journey, position } = sortBySource(walk, time !== null);
+  const { offsets, target, journey, position, nodes } = sortBySource(walk, time !== null);
+  const { events, journeys: visitors, ends } = nodes;
   const total = target.length;
   // an edge is written where steps have been read already: there are never more edges than steps
   const [from, to] = [journey, target];
   const count = new Float64Array(total);
   const journeys = new Float64Array(total);
-  const edgeOf = new Uint32Array(position.length);
-  // of the source at hand, three numbers per target that stand together in memory: source + 1, the edge, the last journey
-  const cells = new Int32Array(size * 4);
+  const edgeAt = new Uint32Array(time === null ? 0 : walk.codes.length);
+  // per target its newest edge, which is one of the source at hand if it is not older than the first of them
+  const newest = new Int32Array(size).fill(-1);
   let edges = 0;
   for (let a = 0; a < size; a++) {
     const first = edges;
     const stop = offsets[a + 1] as number;
+    let last = -1;
+    let leaving = 0;
+    let visiting = 0;
     for (let i = offsets[a] as number; i < stop; i++) {
       const b = target[i] as number;
       const j = journey[i] as number;
       const weight = weights === null ? 1 : (weights[j] as number);
-      const cell = b * 4;
-      let e = edges;
-      if (cells[cell] === a + 1) {
-        e = cells[cell + 1] as number;
-        count[e] = (count[e] as number) + weight;
-        if (cells[cell + 2] !== (j | 0)) journeys[e] = (journeys[e] as number) + weight;
-      } else {
-        cells[cell] = a + 1;
-        cells[cell + 1] = e;
+      leaving += weight;
+      if (j !== last) visiting += weight;
+      last = j;
+      let e = newest[b] as number;
+      if (e < first) {
+        e = edges++;
+        newest[b] = e;
         to[e] = b;
+        from[e] = j;
         count[e] = weight;
         journeys[e] = weight;
-        edges++;
+      } else {
+        count[e] = (count[e] as number) + weight;
+        // until the source is done, its edges hold the last journey they were met in
+        if (from[e] !== j) {
+          from[e] = j;
+          journeys[e] = (journeys[e] as number) + weight;
+        }
       }
-      cells[cell + 2] = j;
-      if (time !== null) edgeOf[i] = e;
+      if (time !== null) edgeAt[(position[i] as number) + 1] = e;
     }
     from.fill(a, first, edges);
+    events[a] = leaving + (ends[a] as number);
+    visitors[a] = (visitors[a] as number) + visiting;
   }
   const steps = {
     from: from.subarray(0, edges),
     to: to.subarray(0, edges),
     count: count.subarray(0, edges),
     journeys: journeys.subarray(0, edges),
-    nodes: countNodes(walk),
+    nodes,
   };
-  if (time === null) return { ...steps, times: null };
-  const edgeAt = new Uint32Array(walk.codes.length);
-  for (let i = 0; i < total; i++) edgeAt[(position[i] as number) + 1] = edgeOf[i] as number;
-  return { ...steps, times: stepTimes(walk, steps.count, edgeAt, time, gaps) };
+  return { ...steps, times: time && stepTimes(walk, steps.count, edgeAt, time, gaps) };
 }
 
-type Sorted = { offsets: Uint32Array; target: Uint32Array; journey: Uint32Array; position: Uint32Array };
+type Sorted = {
+  offsets: Uint32Array;
+  target: Uint32Array;
+  journey: Uint32Array;
+  position: Uint32Array;
+  /** Starts and ends; as visitors the journeys that only end there. */
+  nodes: NodeCounts;
+};
 
 /** All steps, grouped by where they come from and inside a group in the order of the walk. */
 function sortBySource({ size, codes, start, end, weights }: Walk, positions: boolean): Sorted {
@@ -70,21 +84,31 @@ function sortBySource({ size, codes, start, end, weights }: Walk, positions: boo
   }
   for (let a = 0; a < size; a++) offsets[a + 1] = (offsets[a + 1] as number) + (offsets[a] as number);
   const total = offsets[size] as number;
+  const nodes = emptyNodes(size);
+  const { starts, ends, journeys: visitors } = nodes;
   const cursor = offsets.slice();
   const target = new Uint32Array(total);
   const journey = new Uint32Array(total);
   const position = new Uint32Array(positions ? total : 0);
   for (let j = 0; j < start.length; j++) {
-    if (weights !== null && weights[j] === 0) continue;
+    const first = start[j] as number;
     const last = (end[j] as number) - 1;
-    for (let i = start[j] as number; i < last; i++) {
-      const a = codes[i] as number;
+    const weight = weights === null ? 1 : (weights[j] as number);
+    if (last < first || weight === 0) continue;
+    let a = codes[first] as number;
+    starts[a] = (starts[a] as number) + weight;
+    for (let i = first; i < last; i++) {
+      const b = codes[i + 1] as number;
       const place = cursor[a] as number;
       cursor[a] = place + 1;
-      target[place] = codes[i + 1] as number;
+      target[place] = b;
       journey[place] = j;
       if (positions) position[place] = i;
+      a = b;
     }
+    ends[a] = (ends[a] as number) + weight;
+    const before = (cursor[a] as number) - 1;
+    if (before < (offsets[a] as number) || journey[before] !== j) visitors[a] = (visitors[a] as number) + weight;
   }
-  return { offsets, target, journey, position };
+  return { offsets, target, journey, position, nodes };
 }
