@@ -19,51 +19,40 @@ export function orderedAt(
   most: number,
   shares: readonly number[],
 ): ArrayLike<number> {
-  let n = 0;
-  for (const part of parts) n += part.length;
-  if (n <= BINS) return joined(parts, n).sort();
+  const n = parts.reduce((sum, part) => sum + part.length, 0);
+  if (n <= BINS) return Float64Array.from(parts.flatMap((part) => [...part])).sort();
   // a whole number below BINS, since all values lie between the least and the most
   const scale = most > least ? (BINS - 1) / (most - least) : 0;
-  const counts = new Int32Array(BINS + 1);
+  // numbers in all bins below
+  const below = new Int32Array(BINS + 1);
   for (const part of parts) {
     for (let i = 0; i < part.length; i++) {
       const bin = (((part[i] as number) - least) * scale) | 0;
-      counts[bin + 1] = (counts[bin + 1] as number) + 1;
+      below[bin + 1] = (below[bin + 1] as number) + 1;
     }
   }
-  for (let bin = 0; bin < BINS; bin++) counts[bin + 1] = (counts[bin + 1] as number) + (counts[bin] as number);
+  for (let bin = 0; bin < BINS; bin++) below[bin + 1] = (below[bin + 1] as number) + (below[bin] as number);
   const places = shares.flatMap((q) => [Math.floor((n - 1) * q), Math.min(n - 1, Math.floor((n - 1) * q) + 1)]);
-  // numbers of the bins that are wanted
-  const members = new Map<number, number[]>();
   const wanted = new Uint8Array(BINS);
   let bin = 0;
-  const bins = places.map((place) => {
-    while ((counts[bin + 1] as number) <= place) bin++;
-    members.set(bin, []);
+  for (const place of places) {
+    while ((below[bin + 1] as number) <= place) bin++;
     wanted[bin] = 1;
-    return bin;
-  });
+  }
+  const list: number[] = [];
   for (const part of parts) {
     for (let i = 0; i < part.length; i++) {
-      const own = (((part[i] as number) - least) * scale) | 0;
-      if (wanted[own] === 1) members.get(own)?.push(part[i] as number);
+      if (wanted[(((part[i] as number) - least) * scale) | 0] === 1) list.push(part[i] as number);
     }
   }
-  const sorted = new Map(Array.from(members, ([own, list]) => [own, Float64Array.from(list).sort()]));
+  const kept = Float64Array.from(list).sort();
   const ordered: { length: number; [place: number]: number } = { length: n };
-  places.forEach((place, p) => {
-    const own = bins[p] as number;
-    ordered[place] = sorted.get(own)?.[place - (counts[own] as number)] as number;
-  });
-  return ordered;
-}
-
-function joined(parts: readonly Float64Array[], n: number): Float64Array {
-  const all = new Float64Array(n);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+  let passed = 0;
+  bin = 0;
+  for (const place of places) {
+    for (; (below[bin + 1] as number) <= place; bin++)
+      if (wanted[bin] === 0) passed += (below[bin + 1] as number) - (below[bin] as number);
+    ordered[place] = kept[place - passed] as number;
   }
-  return all;
+  return ordered;
 }

@@ -26,7 +26,7 @@ export type { PathStatistics } from "./pathStatistics.ts";
 export { pathStatistics } from "./pathStatistics.ts";
 export type { PathTable, PathTableDefinition } from "./pathTable.ts";
 export { pathTable } from "./pathTable.ts";
-export type { PathTableRow } from "./pathTableFromRows.ts";
+export type { PathTableRow, PathTextRow } from "./pathTableFromRows.ts";
 export { pathTableFromRows, pathTableToRows } from "./pathTableFromRows.ts";
 export type { Source } from "./source.ts";
 export type { FlowLink, FlowNode, StepFlowsDefinition, StepFlowsResult } from "./steps/stepFlows.ts";

@@ -2,7 +2,9 @@
 
 import { ParcoursError } from "../core/error.ts";
 import { quote } from "../core/suggest.ts";
+import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { finishPathTable } from "./finishPathTable.ts";
+import { createNameCodes } from "./nameCodes.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTable.ts";
 
@@ -19,8 +21,10 @@ export type PathTableRow = {
   value?: number;
 };
 
+/** A {@link PathTableRow} whose path may be one text: names with a separator between them; `""` is a path of none. */
+export type PathTextRow = Omit<PathTableRow, "path"> & { path: string | readonly string[] };
+
 const measures = ["conversions", "nulls", "value", "journeys"] as const;
-const names = "a list of names (strings)";
 
 /**
  * Makes a path table from rows that were counted elsewhere: by SQL, by another tool, by hand.
@@ -29,45 +33,41 @@ const names = "a list of names (strings)";
  * if the rows were made in another way, say so: `{ ...pathTableFromRows(rows), definition: { by: "channel" } }`.
  *
  * @param rows - any iterable; counts finite and 0 or more, fractions (weights) allowed
- * @throws {@link ParcoursError} `invalid_count` for a count that is negative or not finite, `invalid_path` for a path that is no list of strings
+ * @param options - with `separator` paths may be texts, cut wherever it stands: nothing is trimmed
+ * @throws {@link ParcoursError} `invalid_count` for a count that is negative or not finite, `invalid_path` for a path that is no list
+ * of strings, `invalid_definition` for a separator that is no text or empty
  * @example
  * const table = pathTableFromRows([
  *   { path: ["A"], journeys: 2 }, { path: ["A", "B"], journeys: 3 }, { path: ["A", "B", "C"], journeys: 5 },
  * ]);
  * topPaths(table, 1)[0]?.path // => ["A", "B", "C"]
  * table.total.journeys // => 10
+ * @example
+ * const table = pathTableFromRows([{ path: "ad > mail > ad", conversions: 2, nulls: 7 }], { separator: " > " });
+ * topPaths(table, 1)[0]?.path // => ["ad", "mail", "ad"]
  */
-export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
-  const codeOf = new Map<string, number>();
-  // the latest name of each slot: to compare names fresh from a split text is cheaper than to hash them
-  const recent: (string | undefined)[] = Array.from({ length: 64 });
-  const recentCodes = new Uint32Array(64);
+export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
+export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separator: string }): PathTable;
+export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separator?: string } = {}): PathTable {
+  checkKeys(options, { separator: true }, "pathTableFromRows", "the options");
+  const { separator } = options;
+  if (separator !== undefined && (typeof separator !== "string" || separator === "")) {
+    const message = `pathTableFromRows: separator: expected a text that is not empty; got ${shown(separator)}`;
+    throw new ParcoursError("invalid_definition", message);
+  }
+  const names = createNameCodes();
   const interner = createPathInterner(2 ** 32 - 1);
   const [conversions, nulls, value, journeys] = measures.map(createColumn) as [Column, Column, Column, Column];
   let scratch = new Uint32Array(64);
   let index = 0;
   for (const row of rows) {
     const path = row?.path;
-    if (!Array.isArray(path)) throw invalidRow(index, "path", names, path);
-    const { length } = path;
-    if (length > scratch.length) scratch = new Uint32Array(2 * length);
-    let code = 0;
-    for (let i = 0; i < length; i++) {
-      const name: unknown = path[i];
-      // many paths repeat a name at once: it needs no second look-up
-      if (i === 0 || name !== path[i - 1]) {
-        if (typeof name !== "string") throw invalidRow(index, "path", names, path);
-        const slot = (name.charCodeAt(0) + 3 * name.charCodeAt(name.length - 1) + name.length) & 63;
-        if (recent[slot] !== name) {
-          code = codeOf.get(name) ?? codeOf.size;
-          if (code === codeOf.size) codeOf.set(name, code);
-          recent[slot] = name;
-          recentCodes[slot] = code;
-        }
-        code = recentCodes[slot] as number;
-      }
-      scratch[i] = code;
-    }
+    const text = separator !== undefined && typeof path === "string";
+    if (!text && !Array.isArray(path)) throw invalidRow(index, "path", named, path);
+    // a text holds at most one name more than characters
+    if (path.length >= scratch.length) scratch = new Uint32Array(2 * path.length);
+    const length = text ? names.ofText(path, separator, scratch) : names.ofList(path as readonly unknown[], scratch);
+    if (length < 0) throw invalidRow(index, "path", named, path);
     const at = interner.intern(scratch, 0, length);
     addTo(conversions, at, row.conversions, index);
     addTo(nulls, at, row.nulls, index);
@@ -79,7 +79,7 @@ export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable {
     column.sums ? roomFor(column.sums, interner.rows).subarray(0, interner.rows) : null;
   return finishPathTable({
     definition: {},
-    names: [...codeOf.keys()],
+    names: names.all(),
     ...interner.paths(),
     journeys: sumsOf(journeys) ?? new Float64Array(0),
     conversions: sumsOf(conversions),
@@ -138,13 +138,18 @@ export function pathOf(table: Pick<PathTable, "offsets" | "codes" | "touchpoints
   return path;
 }
 
-function journeysOf({ journeys, conversions, nulls }: PathTableRow): number {
+function journeysOf({ journeys, conversions, nulls }: PathTextRow): number {
   if (journeys !== undefined) return journeys;
   return conversions === undefined && nulls === undefined ? 1 : (conversions ?? 0) + (nulls ?? 0);
 }
 
 function invalidRow(index: number, key: string, expected: string, got: unknown): ParcoursError {
   const code = key === "path" ? "invalid_path" : "invalid_count";
-  const what = typeof got === "string" ? quote(got) : String(got);
-  return new ParcoursError(code, `pathTableFromRows: rows[${index}].${key}: expected ${expected}; got ${what}`);
+  return new ParcoursError(code, `pathTableFromRows: rows[${index}].${key}: expected ${expected}; got ${shown(got)}`);
+}
+
+const named = "a list of names (strings), or with the option separator a text";
+
+function shown(got: unknown): string {
+  return typeof got === "string" ? quote(got) : String(got);
 }

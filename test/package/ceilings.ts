@@ -30,32 +30,33 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "paths",
     imports: ["pathTable", "pathTableFromRows", "mergePathTables", "topPaths"],
-    bytes: 6250,
+    bytes: 6600,
     reason:
-      "the design asked for 6,144: making, adding and reading a path table; since then misspelt keys are refused by name",
+      "the design asked for 6,144: making, adding and reading a path table; since then misspelt keys are refused by name, and paths may be texts",
     allowed: [],
   },
   {
     what: "graph, one algorithm",
     imports: ["transitionGraph"],
-    bytes: 20_800,
+    bytes: 20_900,
     reason:
-      "graphology is 14 of them and cannot be had in parts; the design asked for 20, before exact quantiles, pruning and checks of every key",
+      "graphology is 14 of them and cannot be had in parts; the design asked for 20, before exact quantiles, pruning, checks of every key and a way for 100,000 touchpoints",
     allowed: ["graphology"],
   },
   {
     what: "graph, all",
     imports: { room: "graph" },
-    bytes: 39_700,
+    bytes: 39_800,
     reason:
-      "the design asked for 27 with one chain; since then centrality, communities, likely paths, levers, order tests",
+      "the design asked for 27 with one chain; since then centrality, communities, likely paths, levers, order tests, 100,000 touchpoints",
     allowed: ["graphology"],
   },
   {
     what: "transitions",
     imports: ["transitions"],
-    bytes: 6950,
-    reason: "counts, shares, times, intervals, pruning and checks of every key; plain numbers need no graph library",
+    bytes: 7050,
+    reason:
+      "counts for few and for many touchpoints, shares, times, quantiles, intervals, pruning, checks of every key; no graph library",
     allowed: [],
   },
   {

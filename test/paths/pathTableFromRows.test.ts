@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { isParcoursError, pathTableFromRows, pathTableToRows } from "parcours";
 import { describe, expect, it } from "vitest";
 
@@ -56,5 +57,47 @@ describe("pathTableFromRows", () => {
       return;
     }
     throw new Error("was accepted");
+  });
+});
+
+describe("paths as texts", () => {
+  const shapes = fc.array(
+    fc.record({
+      path: fc.array(
+        fc.constantFrom("a", "b", "ab", "", "a b", "é", "🚕", "__proto__", "a much longer name", "x".repeat(90)),
+      ),
+      journeys: fc.nat(5),
+    }),
+  );
+
+  it.each([">", " > ", "::", "🚀"])("are the same as lists, with %j between the names", (separator) => {
+    fc.assert(
+      fc.property(shapes, (rows) => {
+        // the empty text is a path of no names: one empty name cannot be told from it
+        const lists = rows.filter(({ path }) => path.length !== 1 || path[0] !== "");
+        const texts = lists.map(({ path, journeys }) => ({ path: path.join(separator), journeys }));
+        expect(pathTableFromRows(texts, { separator })).toEqual(pathTableFromRows(lists));
+      }),
+    );
+  });
+
+  it("are cut at each separator, nothing is trimmed, and lists may stand among them", () => {
+    const rows = [{ path: "a> b>" }, { path: "" }, { path: ["a > b"] }];
+    const paths = pathTableToRows(pathTableFromRows(rows, { separator: ">" })).map(({ path }) => path);
+    expect(paths).toEqual([[], ["a", " b", ""], ["a > b"]]);
+  });
+
+  it("a text of a million names is read", () => {
+    const table = pathTableFromRows([{ path: "ad,".repeat(1e6) }], { separator: "," });
+    expect(table.offsets[1]).toBe(1e6 + 1);
+  });
+
+  it.each([
+    [{ separator: "" }, "separator: expected a text that is not empty"],
+    [{ separator: null }, "separator: expected a text that is not empty; got null"],
+    [{ seperator: ">" }, 'unknown key "seperator" in the options. Did you mean "separator"'],
+    [{}, "expected a list of names (strings), or with the option separator a text"],
+  ])("refuses %j", (options, message) => {
+    expect(() => pathTableFromRows([{ path: "a>b" }], options as never)).toThrow(message);
   });
 });

@@ -7,7 +7,7 @@ import { codeOf } from "../../log/condition.ts";
 import type { Sequences } from "../../paths/source.ts";
 import { walkOf } from "./steps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
-import { countNodes } from "./walk.ts";
+import type { Walk } from "./walk.ts";
 
 /** Sequences whose last code may stand for several labels. */
 export type PrunedSequences = Sequences & {
@@ -61,9 +61,23 @@ function keptCodes(
     });
     return new Set(codes.filter((code) => code >= 0));
   }
-  const { events } = countNodes(walkOf(sequences));
+  const events = eventsOf(walkOf(sequences));
   const codes = names.map((_, code) => code);
   if ("minEvents" in nodes) return new Set(codes.filter((code) => (events[code] as number) >= nodes.minEvents));
   codes.sort((a, b) => (events[b] as number) - (events[a] as number) || a - b);
   return new Set(codes.slice(0, nodes.top));
+}
+
+/** Events per label. */
+function eventsOf({ size, codes, start, end, weights }: Walk): Float64Array {
+  const events = new Float64Array(size);
+  for (let j = 0; j < start.length; j++) {
+    const weight = weights === null ? 1 : (weights[j] as number);
+    const to = end[j] as number;
+    for (let i = start[j] as number; i < to; i++) {
+      const a = codes[i] as number;
+      events[a] = (events[a] as number) + weight;
+    }
+  }
+  return events;
 }
