@@ -1,5 +1,6 @@
 /** The ordered funnel over many journeys at once, for journeys in which no two events share an instant. */
 
+import type { EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { earliestSteps } from "./earliestSteps.ts";
@@ -21,7 +22,7 @@ const TIED = 255;
  * @returns stops at journeys with ties. `null` where touchpoints alone do not decide
  */
 export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass | null {
-  const { n, log, definition } = plan;
+  const { n, span, log, definition } = plan;
   const { time, touchpoint, offsets, journeys } = log;
   const { times, events } = out;
   const earliest = definition.times === "earliest-entry";
@@ -34,7 +35,7 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
     entry: new Int32Array(BLOCK),
     end: new Int32Array(BLOCK),
     newest: new Int32Array(BLOCK),
-    fetched: 0,
+    fetched: new Float64Array(1),
   };
   const fill = earliestSteps(plan, out, stepOf);
   let first = 0;
@@ -45,7 +46,7 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
       if (journey < first || journey >= last) {
         first = journey;
         last = Math.min(first + BLOCK, journeys);
-        readBlock(plan, levelOf, first, last, block);
+        readBlock(log, n, span, levelOf, first, last, block);
       }
       const depth = block.depth[journey - first] as number;
       if (depth === 0) continue;
@@ -83,17 +84,28 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
 }
 
 /** What came of the journeys of a block: depth, entry and end of the deepest chain, newest entry of all. */
-type Block = { depth: Uint8Array; entry: Int32Array; end: Int32Array; newest: Int32Array; fetched: number };
+type Block = { depth: Uint8Array; entry: Int32Array; end: Int32Array; newest: Int32Array; fetched: Float64Array };
 
-/** Reads journeys `first` … `last` − 1. All it uses is local: the loop takes half as long again over variables of a closure. */
-function readBlock({ n, span, log }: Plan, levelOf: Uint8Array, first: number, last: number, block: Block): void {
+/**
+ * Reads journeys `first` … `last` − 1. All it uses is local: the loop takes half as long again over variables of a closure. It is
+ * not handed the plan: code that was compiled for an object is thrown away when the last object like it is collected.
+ */
+function readBlock(
+  log: EventLog,
+  n: number,
+  span: number,
+  levelOf: Uint8Array,
+  first: number,
+  last: number,
+  block: Block,
+): void {
   const { time, touchpoint, offsets, tiedPairs } = log;
   const { depth, entry, end, newest } = block;
   const entries = new Int32Array(n + 3);
   // times are looked at here and there: read in a row first, they are at hand
   let fetched = 0;
   for (let i = offsets[first] as number, stop = offsets[last] as number; i < stop; i += 8) fetched += time[i] as number;
-  block.fetched = fetched;
+  block.fetched[0] = fetched;
   for (let at = 0; at < last - first; at++) {
     const to = offsets[first + at + 1] as number;
     let i = offsets[first + at] as number;
