@@ -33,20 +33,25 @@ const measures = ["conversions", "nulls", "value", "journeys"] as const;
  * if the rows were made in another way, say so: `{ ...pathTableFromRows(rows), definition: { by: "channel" } }`.
  *
  * @param rows - any iterable; counts finite and 0 or more, fractions (weights) allowed
- * @param options - with `separator` paths may be texts, cut wherever it stands: nothing is trimmed
- * @throws {@link ParcoursError} `invalid_count` for a count that is negative or not finite, `invalid_path` for a path that is no list
- * of strings, `invalid_definition` for a separator that is no text or empty
+ * @throws {@link ParcoursError} `invalid_count` for a count that is negative or not finite, `invalid_path` for a path that is no list of strings
  * @example
  * const table = pathTableFromRows([
  *   { path: ["A"], journeys: 2 }, { path: ["A", "B"], journeys: 3 }, { path: ["A", "B", "C"], journeys: 5 },
  * ]);
  * topPaths(table, 1)[0]?.path // => ["A", "B", "C"]
  * table.total.journeys // => 10
+ */
+export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
+/**
+ * The same from rows whose paths are texts, as other tools print them.
+ *
+ * @param rows - as above; a path is cut wherever the separator stands, and nothing is trimmed. Lists may stand among the texts
+ * @param options - `separator`: what stands between two names
+ * @throws {@link ParcoursError} as above, and `invalid_definition` for a separator that is no text or empty
  * @example
  * const table = pathTableFromRows([{ path: "ad > mail > ad", conversions: 2, nulls: 7 }], { separator: " > " });
  * topPaths(table, 1)[0]?.path // => ["ad", "mail", "ad"]
  */
-export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
 export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separator: string }): PathTable;
 export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separator?: string } = {}): PathTable {
   checkKeys(options, { separator: true }, "pathTableFromRows", "the options");
