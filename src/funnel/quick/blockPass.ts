@@ -19,7 +19,7 @@ const TIED = 255;
  * hands the entry of the level below on to its own: no branch that the processor would have to guess, no look at the time.
  *
  * @param timed - whether step times are wanted
- * @returns stops at journeys with ties. `null` where touchpoints alone do not decide
+ * @returns the pass, which leaves journeys with ties alone; `null` where touchpoints alone do not decide
  */
 export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass | null {
   const { n, span, log, definition } = plan;
@@ -83,7 +83,7 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
   }
 }
 
-/** What came of the journeys of a block: depth, entry and end of the deepest chain, newest entry of all. */
+/** What came of the journeys of a block: depth, entry and end of the deepest chain, newest entry of all. Nobody reads `fetched`: without it, reading ahead would be left out as useless. */
 type Block = { depth: Uint8Array; entry: Int32Array; end: Int32Array; newest: Int32Array; fetched: Float64Array };
 
 /**

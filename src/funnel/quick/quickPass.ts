@@ -17,7 +17,8 @@ export type QuickPass = (from: number, to: number) => boolean;
 /**
  * Reads whole journeys from a number on and hands what came of those that entered to `visit`.
  *
- * @returns the journey that must be read the thorough way, to be gone on after it; the number of journeys when there is none
+ * @returns the first journey it leaves alone, which the caller reads the thorough way before asking for those after it; the number of
+ *   journeys when there is none
  */
 export type BlockPass = (journey: number, visit: (outcome: Outcome) => void) => number;
 

@@ -11,7 +11,7 @@ export const reasons = ["excluded", "late", "early", "never"] as const;
 /** Counts of outcomes. */
 export type Tally = {
   n: number;
-  /** Outcomes by depth, 0 … n. */
+  /** Outcomes by depth, 1 … n: readers may pass over journeys that did not enter. */
   exact: Float64Array;
   /** Whether some steps are; then `reached` counts the outcomes that reached each step. */
   optional: boolean;
@@ -59,8 +59,8 @@ export function count(tally: Tally, outcome: Outcome, keep = 0, values?: Float64
   }
   const { depth, reached, times, events } = outcome;
   const { n, exact, gaps, spans, witnesses } = tally;
-  exact[depth] = (exact[depth] as number) + 1;
   if (depth === 0) return;
+  exact[depth] = (exact[depth] as number) + 1;
   if (reason !== undefined) (tally.lost[(depth - 1) * reasons.length + reason] as number)++;
   const named = witnesses[depth - 1] as number[];
   if (named.length < keep) named.push(outcome.journey);

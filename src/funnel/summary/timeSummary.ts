@@ -4,7 +4,7 @@ import { orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
 import type { TimeSummary } from "../result.ts";
 
-/** Numbers gathered one by one: pieces that are full, and the one at hand. */
+/** Numbers gathered one by one: pieces that are full, and the one at hand with how many of its places are used. */
 export type Column = { full: Float64Array[]; open: Float64Array; used: number };
 
 /** Pieces grow up to this length. Then more are made: larger ones would be fresh memory each time, which is slow to touch. */
@@ -44,7 +44,7 @@ export function piecesOf({ full, open, used }: Column): Float64Array[] {
  */
 export function timeSummary(column: Column, perMs: number): TimeSummary | null {
   const pieces = piecesOf(column);
-  const [n, sum, zeros, least, most] = totals(pieces) as unknown as [number, number, number, number, number];
+  const [n = 0, sum = 0, zeros = 0, least = 0, most = 0] = totals(pieces);
   if (n === 0) return null;
   const ordered = orderedAt(pieces, least, most, shares);
   const at = (q: number) => (quantile(ordered, q) as number) / perMs + 0;
