@@ -69,5 +69,7 @@ export function createRowQueue(collector: Collector, caller: string): RowQueue {
 
 /** The error for a mapped column that the input lacks. */
 export function unknownColumn(name: string, known: Iterable<string>, caller: string): ParcoursError {
-  return new ParcoursError("unknown_column", `${caller}: no column ${quote(name)}.${didYouMean(name, known)}`);
+  const columns = [...known];
+  const there = didYouMean(name, columns) || ` There are ${columns.slice(0, 20).map(quote).join(", ") || "none"}.`;
+  return new ParcoursError("unknown_column", `${caller}: no column ${quote(name)}.${there}`);
 }
