@@ -6,7 +6,7 @@ import { warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { AttributionResult, Check, Credit } from "./attributionResult.ts";
-import { checkOptions } from "./builder/definitionFaults.ts";
+import { checkOptions } from "./checkOptions.ts";
 import { type AnyPaths, type Cells, cellsOf, countWarnings, sum } from "./models/cells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import type { Explanation, Scores } from "./models/model.ts";

@@ -1,12 +1,16 @@
 /** How well the models that predict conversion do so on journeys they have not seen. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { fail } from "../core/checks/fail.ts";
+import { listOf } from "../core/checks/listOf.ts";
+import { numberBetween } from "../core/checks/numberBetween.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
-import { atLeast, checkOptions, invalid, listOf, seedOf } from "./builder/definitionFaults.ts";
+import { checkOptions } from "./checkOptions.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -74,7 +78,7 @@ export function backtestAttribution(
   checkOptions(options, caller);
   const { models, shrinkage = 10 } = definition;
   for (const one of listOf(models, caller, "models")) checkDefinition(one, caller);
-  atLeast(shrinkage, 0, caller, "shrinkage");
+  numberBetween(shrinkage, caller, "shrinkage", 0);
   const cells = cellsOf(paths, "conversion", false, caller);
   const parts = definition.trainUntil === undefined ? folded(cells, definition) : split(cells, paths, definition);
   const testC = joined(parts.map(({ test }) => test.c));
@@ -107,10 +111,10 @@ type Counted = { c: Float64Array; u: Float64Array };
 type Part = { train: Counted; test: Counted };
 
 function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part[] {
-  atLeast(folds, 2, caller, "folds", true);
+  wholeNumber(folds, caller, "folds", 2);
   const touched = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [touched(cells.c), touched(cells.u)];
-  const random = createRandom(seedOf(seed, caller));
+  const random = createRandom(wholeNumber(seed, caller, "seed", Number.NEGATIVE_INFINITY));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   return partsC.map((testC, fold) => {
     const testU = partsU[fold] as Float64Array;
@@ -120,7 +124,7 @@ function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part
 
 function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestDefinition): Part[] {
   const until = typeof trainUntil === "string" ? Date.parse(trainUntil) : (trainUntil as number);
-  if (!Number.isFinite(until)) invalid(caller, "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
+  if (!Number.isFinite(until)) fail(caller, "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
   const { pieces } = paths as Partial<ConversionPaths>;
   if (!pieces?.journeys) {
     const message = "trainUntil needs to know when each path ended; make the paths with keep: journeys";

@@ -1,11 +1,13 @@
 /** Which order of a Markov chain predicts conversions on journeys it has not seen. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { numberBetween } from "../core/checks/numberBetween.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { AttributionOptions } from "./attributionDefinition.ts";
-import { atLeast, checkOptions, seedOf } from "./builder/definitionFaults.ts";
+import { checkOptions } from "./checkOptions.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -63,13 +65,13 @@ export function chooseMarkovOrder(
   checkKeys(definition, { maxOrder: true, folds: true, seed: true, shrinkage: true }, "chooseMarkovOrder");
   checkOptions(options, "chooseMarkovOrder");
   const { maxOrder = 5, folds = 5, seed, shrinkage = 10 } = definition;
-  atLeast(maxOrder, 0, "chooseMarkovOrder", "maxOrder", true);
-  atLeast(folds, 2, "chooseMarkovOrder", "folds", true);
-  atLeast(shrinkage, 0, "chooseMarkovOrder", "shrinkage");
+  wholeNumber(maxOrder, "chooseMarkovOrder", "maxOrder", 0);
+  wholeNumber(folds, "chooseMarkovOrder", "folds", 2);
+  numberBetween(shrinkage, "chooseMarkovOrder", "shrinkage", 0);
   const cells = cellsOf(paths, "conversion", false, "chooseMarkovOrder");
   const inChain = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [inChain(cells.c), inChain(cells.u)];
-  const random = createRandom(seedOf(seed, "chooseMarkovOrder"));
+  const random = createRandom(wholeNumber(seed, "chooseMarkovOrder", "seed", Number.NEGATIVE_INFINITY));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   const contexts = Array.from({ length: maxOrder }, (_, j) => contextsOf(cells, j + 1));
   const held = Array.from({ length: maxOrder + 1 }, () => new Float64Array(cells.rows * folds));

@@ -1,11 +1,12 @@
 /** Several models side by side. */
 
+import { listOf } from "../core/checks/listOf.ts";
 import { compareNames } from "../core/columns.ts";
 import type { Warning } from "../core/issue.ts";
 import { attribute } from "./attribute.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { AttributionResult } from "./attributionResult.ts";
-import { checkOptions, listOf } from "./builder/definitionFaults.ts";
+import { checkOptions } from "./checkOptions.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
 import type { AnyPaths } from "./models/cells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";

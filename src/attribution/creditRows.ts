@@ -1,8 +1,8 @@
 /** Credits as rows for a spreadsheet. */
 
-import { checkKeys } from "../log/verbs/checkKeys.ts";
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
 import type { AttributionResult } from "./attributionResult.ts";
-import { oneOf } from "./builder/definitionFaults.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 
 /** One touchpoint under one model; `touchpoint` is `null` for what no touchpoint was given. */

@@ -1,8 +1,9 @@
 /** The chain behind Markov credit, with names. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { Warning } from "../core/issue.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
-import { atLeast, oneOf } from "./builder/definitionFaults.ts";
 import { solveWhole } from "./chain/gaussSeidel.ts";
 import { sparseWeights } from "./chain/sparseWeights.ts";
 import { stateSequences, unitsOf } from "./chain/stateSequences.ts";
@@ -54,7 +55,7 @@ export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition =
   checkKeys(definition, { order: true, nulls: true, selfLoops: true, outcome: true }, "markovChain");
   const nulls = oneOf(definition.nulls, [true, false], "markovChain", "nulls");
   const selfLoops = oneOf(definition.selfLoops, [false, true], "markovChain", "selfLoops");
-  const order = atLeast(definition.order ?? 1, 1, "markovChain", "order", true);
+  const order = wholeNumber(definition.order ?? 1, "markovChain", "order", 1);
   const cells = cellsOf(paths, definition.outcome, false, "markovChain");
   const counts = nulls ? cells : { ...cells, u: new Float64Array(cells.rows) };
   const walks = stateSequences(cells, order, selfLoops);

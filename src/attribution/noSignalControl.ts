@@ -1,13 +1,14 @@
 /** Whether paths say anything about conversion at all. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
-import { atLeast, checkOptions, seedOf } from "./builder/definitionFaults.ts";
+import { checkOptions } from "./checkOptions.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { prepareModel } from "./models/prepareModel.ts";
@@ -59,7 +60,7 @@ export function noSignalControl(
   checkOptions(options, "noSignalControl");
   const { replicates = 199, seed, model: asked } = definition;
   if (asked !== undefined) checkDefinition(asked, "noSignalControl");
-  atLeast(replicates, 1, "noSignalControl", "replicates", true);
+  wholeNumber(replicates, "noSignalControl", "replicates", 1);
   const cells = cellsOf(paths, asked?.outcome, asked !== undefined && needsTimes(asked), "noSignalControl");
   const bad = cells.c.findIndex((c, row) => c % 1 !== 0 || (cells.u[row] as number) % 1 !== 0);
   if (bad >= 0) {
@@ -70,7 +71,7 @@ export function noSignalControl(
   const statisticOf = dependence(cells);
   const statistic = statisticOf(cells.c);
   const observed = model && sharesOf(model.score(cells).conversions);
-  const random = createRandom(seedOf(seed, "noSignalControl"));
+  const random = createRandom(wholeNumber(seed, "noSignalControl", "seed", Number.NEGATIVE_INFINITY));
   const shares = cells.names.map(() => new Float64Array(replicates));
   let atLeastAsLarge = 0;
   let kept = 0;

@@ -1,10 +1,10 @@
 /** What touchpoints earned, beside what they cost. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { AttributionDefinition } from "./attributionDefinition.ts";
 import type { AttributionResult } from "./attributionResult.ts";
 

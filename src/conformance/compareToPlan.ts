@@ -1,10 +1,10 @@
 /** Real journeys held against the intended one: what was met, missed, out of order, repeated, improvised, failed. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { compareNames } from "../core/columns.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { isPathTable, type Source } from "../paths/source.ts";
 import { sourceWarnings } from "../paths/sourceWarnings.ts";
 import { type AlignedRow, alignRow } from "./alignRow.ts";

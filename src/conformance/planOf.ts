@@ -1,8 +1,8 @@
 /** The way through an intended journey: which touchpoints, in which order, where it may start and end. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { didYouMean, quote } from "../core/suggest.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 
 /** The part of a Journey a plan is made of. Any valid `Journey` fits. */
 export type PlannedJourney = {

@@ -1,11 +1,11 @@
 /** Two funnels side by side: differences with intervals and tests. */
 
 import { holm } from "../core/adjust.ts";
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Issue, warning } from "../core/issue.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelGroup, FunnelResult, FunnelStep } from "./result.ts";
 
 /** One rate of two funnels. */

@@ -1,11 +1,11 @@
 /** The same question under other rules: which switch makes the difference, for which journeys. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { isParcoursError, ParcoursError } from "../core/error.ts";
 import { type Issue, warning } from "../core/issue.ts";
 import { unknownName } from "../core/suggest.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, FunnelSemantics, ResolvedFunnelDefinition } from "./definition.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./journeys/readJourneys.ts";

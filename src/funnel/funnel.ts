@@ -1,11 +1,11 @@
 /** How many journeys get through some steps, where the others stop, how long it takes. */
 
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
 import { warning } from "../core/issue.ts";
 import { columnNames, columnOf, type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys, type KeysOf } from "../log/verbs/checkKeys.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./definition.ts";
 import type { Outcome } from "./journeys/outcome.ts";

@@ -1,6 +1,7 @@
 /** What goes with getting through a funnel. */
 
 import { holm } from "../core/adjust.ts";
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { compareNames } from "../core/columns.ts";
 import { type RateTest, testRates } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -8,7 +9,6 @@ import { type Issue, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";

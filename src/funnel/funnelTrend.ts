@@ -1,11 +1,11 @@
 /** One funnel per calendar bucket of entry. */
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Issue, warning } from "../core/issue.ts";
 import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { createReader, type Source, wholeJourney } from "./journeys/readJourneys.ts";

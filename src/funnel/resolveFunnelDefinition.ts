@@ -1,14 +1,17 @@
 /** A definition checked, and every switch of it written out. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { fail } from "../core/checks/fail.ts";
+import { listOf } from "../core/checks/listOf.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
-import { ParcoursError } from "../core/error.ts";
-import { didYouMean } from "../core/suggest.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { FunnelDefinition, ResolvedExclusion, ResolvedFunnelDefinition, ResolvedStep } from "./definition.ts";
 import { funnelPresets } from "./presets.ts";
 import { refuseCombinations } from "./refuseCombinations.ts";
 
-const choices: { [name: string]: readonly unknown[] } = {
+const caller = "funnel";
+const choices: { [name: string]: readonly (string | boolean)[] } = {
   windowFrom: ["first", "previous"],
   order: ["ordered", "strict", "unordered"],
   entry: ["any", "first"],
@@ -21,11 +24,6 @@ const choices: { [name: string]: readonly unknown[] } = {
 const otherKeys = /* @__PURE__ */ "steps semantics within ties resolution endsOn strict exclude hold breakdown".split(
   " ",
 );
-
-/** Throws `invalid_definition`. */
-function invalid(message: string): never {
-  throw new ParcoursError("invalid_definition", `funnel: ${message}`);
-}
 
 /**
  * Checks a definition and writes every switch out: what a definition leaves out comes from its preset, then from the
@@ -41,9 +39,13 @@ function invalid(message: string): never {
  * resolved.within // => { days: 7 }
  */
 export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedFunnelDefinition {
-  checkKeys(definition, [...Object.keys(choices), ...otherKeys], "funnel");
-  const semantics = definition.semantics ?? "parcours";
-  oneOf(semantics, Object.keys(funnelPresets), "semantics");
+  checkKeys(definition, [...Object.keys(choices), ...otherKeys], caller);
+  const semantics = oneOf(
+    definition.semantics,
+    Object.keys(funnelPresets) as (keyof typeof funnelPresets)[],
+    caller,
+    "semantics",
+  );
   const preset = funnelPresets[semantics];
   const given = { ...preset.switches } as Record<string, unknown>;
   for (const [key, value] of Object.entries(definition)) if (value !== undefined && value !== null) given[key] = value;
@@ -52,27 +54,25 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
   const resolved: Record<string, unknown> = { steps: steps(d.steps), semantics };
   const within = d.within ?? (typeof preset.window === "object" ? preset.window : undefined);
   if (within !== undefined) resolved.within = duration(within, "within");
-  else if (preset.window === "required") invalid(`semantics "${semantics}" has no default window; give \`within\``);
-  for (const [name, values] of Object.entries(choices)) {
-    const value = given[name] ?? values[0];
-    oneOf(value, values, name);
-    resolved[name] = value;
-  }
+  else if (preset.window === "required")
+    fail(caller, "within", "a duration", undefined, `Semantics "${semantics}" has no default window: give \`within\`.`);
+  for (const [name, values] of Object.entries(choices))
+    resolved[name] = oneOf(given[name] as string | boolean | undefined, values, caller, name);
   const ties = d.ties ?? "favourable";
   if (typeof ties === "object") {
-    checkKeys(ties, ["grace"], "funnel", "ties");
+    checkKeys(ties, ["grace"], caller, "ties");
     duration(ties.grace, "ties.grace");
-  } else oneOf(ties, ["favourable", "log-order", "strict"], "ties");
+  } else oneOf(ties, ["favourable", "log-order", "strict"], caller, "ties");
   resolved.ties = ties;
   if (d.resolution !== undefined) resolved.resolution = duration(d.resolution, "resolution");
   const kinds = ["other", "early", "repeat"] as const;
-  const endsOn = list(d.endsOn ?? [], "endsOn");
-  for (const kind of endsOn) oneOf(kind, kinds, "endsOn");
+  const endsOn = listOf(d.endsOn ?? [], caller, "endsOn");
+  for (const kind of endsOn) oneOf(kind, kinds, caller, "endsOn");
   resolved.endsOn = kinds.filter((kind) => endsOn.includes(kind));
   if (d.strict || d.order === "strict") {
     const { repeats = "pass", ...rest } = d.strict ?? {};
-    checkKeys(rest, ["ignore"], "funnel", "strict");
-    oneOf(repeats, ["pass", "break"], "strict.repeats");
+    checkKeys(rest, ["ignore"], caller, "strict");
+    oneOf(repeats, ["pass", "break"], caller, "strict.repeats");
     resolved.strict = { repeats, ...rest };
   }
   resolved.exclude = exclusions(d, resolved.steps as ResolvedStep[]);
@@ -84,18 +84,19 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
 }
 
 function steps(given: FunnelDefinition["steps"]): ResolvedStep[] {
-  const { length } = list(given, "steps");
-  if (length < 1 || length > 64) invalid(`expected 1 to 64 steps, got ${length}`);
+  const { length } = listOf(given, caller, "steps");
+  if (length < 1 || length > 64) fail(caller, "steps", "1 to 64 steps", length);
   return given.map((step, i) => {
     const at = `steps[${i}]`;
     if (!step || typeof step !== "object" || !("match" in step)) {
       return { match: step, name: conditionName(step), optional: false };
     }
-    checkKeys(step, ["match", "name", "optional", "within"], "funnel", at);
+    checkKeys(step, ["match", "name", "optional", "within"], caller, at);
     const { match, name = conditionName(match), optional = false, within } = step;
-    if (typeof name !== "string") invalid(`${at}.name: expected text`);
-    oneOf(optional, [false, true], `${at}.optional`);
-    if (optional && (i === 0 || i === length - 1)) invalid(`${at}: the first and the last step cannot be optional`);
+    if (typeof name !== "string") fail(caller, `${at}.name`, "text", name);
+    oneOf(optional, [false, true], caller, `${at}.optional`);
+    if (optional && (i === 0 || i === length - 1))
+      fail(caller, at, "the first and the last step to be required", "optional: true");
     return {
       match,
       name,
@@ -116,56 +117,42 @@ function conditionName(condition: unknown): string {
 
 function exclusions({ exclude = [] }: FunnelDefinition, steps: readonly ResolvedStep[]): ResolvedExclusion[] {
   const last = steps.length - 1;
-  return list(exclude, "exclude").map((exclusion, i) => {
+  return listOf(exclude, caller, "exclude").map((exclusion, i) => {
     const at = `exclude[${i}]`;
     const ranged = exclusion && typeof exclusion === "object" && "match" in exclusion;
-    if (ranged) checkKeys(exclusion, ["match", "after", "before"], "funnel", at);
+    if (ranged) checkKeys(exclusion, ["match", "after", "before"], caller, at);
     const { match, after = 0, before = last } = ranged ? exclusion : { match: exclusion };
     for (const bound of [after, before]) {
-      if (!Number.isInteger(bound) || !steps[bound])
-        invalid(`${at}: there is no step ${bound}; steps are numbered from 0 to ${last}`);
-      if (steps[bound]?.optional) invalid(`${at}: step ${bound} is optional and cannot bound an exclusion`);
+      wholeNumber(bound, caller, at, 0, last);
+      if (steps[bound]?.optional)
+        fail(caller, at, "bounds that are required steps", bound, `Step ${bound} is optional.`);
     }
-    if (after >= before && last > 0) invalid(`${at}: after (${after}) must be less than before (${before})`);
+    if (after >= before && last > 0) fail(caller, `${at}.after`, `less than before, which is ${before}`, after);
     return { match, after, before };
   });
 }
 
 function breakdown(given: NonNullable<FunnelDefinition["breakdown"]>, steps: number) {
-  checkKeys(given, ["by", "at", "top"], "funnel", "breakdown");
+  checkKeys(given, ["by", "at", "top"], caller, "breakdown");
   const { by, at = "first", top = 10 } = given;
   if (typeof at === "object") {
-    checkKeys(at, ["step"], "funnel", "breakdown.at");
-    if (!(Number.isInteger(at.step) && at.step >= 0 && at.step < steps)) {
-      invalid(`breakdown.at: there is no step ${at.step}; steps are numbered from 0 to ${steps - 1}`);
-    }
-  } else oneOf(at, ["first", "last", "all"], "breakdown.at");
-  if (!Number.isInteger(top) || top < 1) invalid(`breakdown.top: expected a whole number, 1 or more; got ${top}`);
+    checkKeys(at, ["step"], caller, "breakdown.at");
+    wholeNumber(at.step, caller, "breakdown.at.step", 0, steps - 1);
+  } else oneOf(at, ["first", "last", "all"], caller, "breakdown.at");
+  wholeNumber(top, caller, "breakdown.top");
   return { by: column(by, "breakdown.by"), at, top };
 }
 
 function column(by: unknown, at: string) {
   if (by === "channel") return by;
   if (typeof (by as { property?: unknown } | null)?.property !== "string") {
-    invalid(`${at}: expected "channel" or { property: "…" }`);
+    fail(caller, at, '"channel" or { property: "…" }', by);
   }
-  checkKeys(by as object, ["property"], "funnel", at);
+  checkKeys(by as object, ["property"], caller, at);
   return by;
 }
 
 function duration(given: Duration, at: string): Duration {
-  durationMs(given, `funnel: ${at}`);
+  durationMs(given, `${caller}: ${at}`);
   return given;
-}
-
-function list<T>(given: readonly T[], at: string): readonly T[] {
-  return Array.isArray(given) ? given : invalid(`${at}: expected a list`);
-}
-
-function oneOf(value: unknown, values: readonly unknown[], at: string): void {
-  if (values.includes(value)) return;
-  const hint = typeof value === "string" ? didYouMean(value, values.map(String)) : "";
-  invalid(
-    `${at}: expected ${values.map((one) => JSON.stringify(one)).join(", ")}; got ${conditionName(value)}.${hint}`,
-  );
 }

@@ -1,13 +1,13 @@
 /** Steps of two periods or groups, side by side. */
 
 import { benjaminiHochberg, holm } from "../core/adjust.ts";
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { compareNames } from "../core/columns.ts";
 import { type RateDifference, rateDifference, testRates } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { SequenceOptions, Source } from "../paths/source.ts";
 import { jensenShannon } from "./jensenShannon.ts";
 import { transitionsFor } from "./transitions/transitions.ts";

@@ -1,8 +1,8 @@
 /** What customers do again: loops, returns, and the regions where they can circle. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { stronglyConnected } from "../core/components.ts";
 import type { Warning } from "../core/issue.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../paths/source.ts";
 import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, walkOf } from "./transitions/steps.ts";

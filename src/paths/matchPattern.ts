@@ -1,5 +1,6 @@
 /** How many journeys contain a pattern, how often, and how far it stretches. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -8,7 +9,6 @@ import type { Warning } from "../core/issue.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import type { Pattern } from "../log/pattern/pattern.ts";
 import { compilePattern } from "../log/pattern/patternMatcher.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { isPathTable, type Source, sequencesOf } from "./source.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "./sourceWarnings.ts";
 

@@ -1,16 +1,16 @@
 /** Distinct paths with their counts: the sufficient statistic of path analysis and attribution. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { Codes } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { LabelBy } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { finishPathTable } from "./finishPathTable.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import { logSequences } from "./source.ts";
-import { wholeNumber } from "./wholeNumber.ts";
 
 /** How journeys become paths. Plain JSON. */
 export type PathTableDefinition = {
@@ -75,7 +75,13 @@ export type PathTable = {
 export function pathTable(log: EventLog, definition: PathTableDefinition = {}): PathTable {
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxLength: true, keep: true }, "pathTable");
   const { keep = "first" } = definition;
-  const maxLength = wholeNumber(definition.maxLength, Number.POSITIVE_INFINITY, "pathTable: maxLength");
+  const maxLength = wholeNumber(
+    definition.maxLength ?? Number.POSITIVE_INFINITY,
+    "pathTable",
+    "maxLength",
+    1,
+    Number.POSITIVE_INFINITY,
+  );
   if (keep !== "first" && keep !== "last")
     throw new ParcoursError("invalid_definition", `pathTable: keep: expected "first" or "last"; got ${keep}`);
   const { names, offsets, codes, withoutLabel } = logSequences(log, definition, "pathTable");

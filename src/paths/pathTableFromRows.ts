@@ -1,8 +1,8 @@
 /** Path tables out of plain rows, and back into them. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { quote } from "../core/suggest.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { finishPathTable } from "./finishPathTable.ts";
 import { createNameCodes } from "./nameCodes.ts";
 import { createPathInterner } from "./pathInterner.ts";

@@ -1,10 +1,10 @@
 /** The most frequent paths, and how few of them hold most of the journeys. */
 
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { PathTable } from "./pathTable.ts";
 import { pathOf } from "./pathTableFromRows.ts";
-import { wholeNumber } from "./wholeNumber.ts";
 
 /** One path with its share of the journeys. */
 export type PathRow = {
@@ -36,7 +36,7 @@ export type PathRow = {
  * topPaths(table, 1).map(({ path, share }) => [path, share.value, share.n]) // => [[["A", "B"], 0.75, 4]]
  */
 export function topPaths(table: PathTable, n: number): PathRow[] {
-  wholeNumber(n, Number.POSITIVE_INFINITY, "topPaths: n", 0);
+  wholeNumber(n, "topPaths", "n", 0, Number.POSITIVE_INFINITY);
   const all = table.total.journeys;
   let before = 0;
   return Array.from({ length: Math.min(n, table.rows) }, (_, row) => {

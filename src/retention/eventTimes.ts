@@ -1,9 +1,9 @@
 /** When the events of a journey that meet a condition happened. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { checkLevel } from "../core/estimate.ts";
 import type { EventTest } from "../log/condition.ts";
 import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import type { RetentionOptions } from "./retentionResult.ts";
 
 /** Index of the first event from `from` on that fits; `end` if there is none. */

@@ -1,5 +1,6 @@
 /** Who comes back, by cohort and period. */
 
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
@@ -7,7 +8,6 @@ import { type Warning, warning } from "../core/issue.ts";
 import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys, type KeysOf } from "../log/verbs/checkKeys.ts";
 import { bucketsBetween } from "./buckets.ts";
 import { eventTimes, lastInstant, observation } from "./eventTimes.ts";
 import type { RetentionCohort, RetentionDefinition, RetentionOptions, RetentionResult } from "./retentionResult.ts";

@@ -1,12 +1,12 @@
 /** Retention as ClickHouse counts it: a first condition and any of the others, in whatever order. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { type Condition, compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { firstFit } from "./eventTimes.ts";
 
 /** The answer of {@link retentionByConditions}. */

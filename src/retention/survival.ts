@@ -1,5 +1,6 @@
 /** How long until it happens: time from a start to an event, with those it has not happened to yet. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { compareNames } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -7,7 +8,6 @@ import { type Condition, compileCondition } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { checkKeys } from "../log/verbs/checkKeys.ts";
 import { firstFit, observation } from "./eventTimes.ts";
 import { kaplanMeier, type SurvivalCurve } from "./kaplanMeier.ts";
 import { type LogRankResult, logRank } from "./logRank.ts";

@@ -61,6 +61,8 @@ test("a definition that attribute refuses is refused here too", () => {
   const backtest = (model: object) => () => backtestAttribution(vectorA, { models: [model as AttributionDefinition] });
   expect(backtest({ model: "markow" })).toThrow(/unknown model "markow"/);
   expect(backtest({ model: "markov", order: 0 })).toThrow(/order: expected/);
-  expect(backtest({ model: "shapley", game: "rates" })).toThrow('expected rate | sum | rate-exact; got "rates"');
+  expect(backtest({ model: "shapley", game: "rates" })).toThrow(
+    'expected "rate", "sum" or "rate-exact", got "rates". Did you mean "rate"?',
+  );
   expect(backtest({ model: "time-decay" })().models[0]?.scores).toBeNull();
 });

@@ -216,5 +216,5 @@ test("what should be a list is said to be none", () => {
     () => compareModels(vectorA, asked({ model: "last" })),
     () => backtestAttribution(vectorA, asked({ models: { model: "last" } })),
   ];
-  for (const run of wrong) expect(refusal(run)).toContain("expected a list;");
+  for (const run of wrong) expect(refusal(run)).toContain("expected a list, got");
 });

@@ -1,5 +1,10 @@
 /** A definition of conversion paths, checked and made ready for one log. */
 
+import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { listOf } from "../../core/checks/listOf.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { durationMs } from "../../core/duration.ts";
 import { isParcoursError, ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -7,9 +12,7 @@ import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition, type EventTest } from "../../log/condition.ts";
 import { columnOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { labelColumn } from "../../log/labels.ts";
-import { checkKeys, type KeysOf } from "../../log/verbs/checkKeys.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
-import { atLeast, invalid, listOf, oneOf } from "./definitionFaults.ts";
 
 const caller = "conversionPaths";
 
@@ -49,7 +52,7 @@ export type CompiledPaths = ReturnType<typeof compilePaths>;
 export function compilePaths(log: EventLog, definition: ConversionPathsDefinition) {
   checkShape(definition);
   const { repeat, lookback, lookbackTouches, nullAfter, direct, withoutLabel } = definition;
-  if (definition.conversion === undefined) invalid(caller, "conversion", "a condition", undefined);
+  if (definition.conversion === undefined) fail(caller, "conversion", "a condition", undefined);
   const warnings: Warning[] = [];
   const conversion = compileCondition(log, definition.conversion, { caller, path: "conversion" });
   const touch = compileCondition(log, definition.touches ?? {}, { caller, path: "touches" });
@@ -57,14 +60,14 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
   const names = [...labels.names];
   let filler = -1;
   if (typeof withoutLabel === "object") {
-    if (typeof withoutLabel.name !== "string") invalid(caller, "withoutLabel.name", "a name", withoutLabel.name);
+    if (typeof withoutLabel.name !== "string") fail(caller, "withoutLabel.name", "a name", withoutLabel.name);
     filler = names.indexOf(withoutLabel.name);
     if (filler < 0) filler = names.push(withoutLabel.name) - 1;
   } else oneOf(withoutLabel, ["skip"], caller, "withoutLabel");
   const cycles = typeof repeat === "object" ? repeat.cycles : { from: 1 };
-  const whole = (given: number, place: string) => atLeast(given, 1, caller, place, true);
+  const whole = (given: number, place: string) => wholeNumber(given, caller, place, 1);
   const from = whole(cycles.from, "repeat.cycles.from");
-  const to = cycles.to === undefined ? Infinity : atLeast(cycles.to, from, caller, "repeat.cycles.to", true);
+  const to = cycles.to === undefined ? Infinity : wholeNumber(cycles.to, caller, "repeat.cycles.to", from);
   const units = unitsPerMs(log);
   const span = (given: typeof lookback, place: string) =>
     given === undefined ? undefined : durationMs(given, `${caller}: ${place}`) * units;
@@ -110,7 +113,7 @@ function checkShape(definition: ConversionPathsDefinition): void {
   for (const [place, given] of Object.entries({ by, value })) {
     if (typeof given !== "object") continue;
     checkKeys(given, { property: true }, caller, place);
-    if (typeof given.property !== "string") invalid(caller, `${place}.property`, "a name", given.property);
+    if (typeof given.property !== "string") fail(caller, `${place}.property`, "a name", given.property);
   }
   if (typeof withoutLabel === "object") checkKeys(withoutLabel, { name: true }, caller, "withoutLabel");
   if (typeof repeat === "object") {

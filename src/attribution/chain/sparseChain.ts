@@ -1,8 +1,10 @@
 /** Removal effects of a chain of any order, by sparse sweeps: touchpoints, sequences, single states. */
 
+import { fail } from "../../core/checks/fail.ts";
+import { listOf } from "../../core/checks/listOf.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import type { MarkovDefinition } from "../attributionDefinition.ts";
 import type { StateEffect } from "../attributionResult.ts";
-import { invalid, listOf, oneOf } from "../builder/definitionFaults.ts";
 import type { Cells, Counts } from "../models/cells.ts";
 import type { ChainEffects } from "./closedForm.ts";
 import { solveRemoved, solveWhole } from "./gaussSeidel.ts";
@@ -36,7 +38,7 @@ export function sparseChain(
   const states = oneOf(asked, [false, true], "attribute", "states");
   for (const [i, sequence] of listOf(sequences, "attribute", "sequences").entries())
     if (listOf(sequence, "attribute", `sequences[${i}]`).length < 1 || sequence.length > order)
-      invalid("attribute", `sequences[${i}]`, `1 to ${order} touchpoints, as many as the order`, sequence.length);
+      fail("attribute", `sequences[${i}]`, `1 to ${order} touchpoints, as many as the order`, sequence.length);
   if (!withTouchpoints && sequences.length === 0 && !states) return undefined;
   const { names, touchpointOf } = cells;
   const weigh = sparseWeights(walks);

@@ -1,5 +1,6 @@
 /** The counts a model works on: rows of a path table, or its single pieces where times matter. */
 
+import { oneOf } from "../../core/checks/oneOf.ts";
 import type { Codes } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -7,7 +8,6 @@ import { createPathInterner } from "../../paths/pathInterner.ts";
 import type { PathTable } from "../../paths/pathTable.ts";
 import type { AttributionDefinition } from "../attributionDefinition.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { oneOf } from "../builder/definitionFaults.ts";
 
 /** Conversions, nulls and value of each row. */
 export type Counts = { c: Float64Array; u: Float64Array; v: Float64Array | null };

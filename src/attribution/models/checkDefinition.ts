@@ -1,8 +1,8 @@
 /** Definitions of no known model, or with keys nobody reads, are refused. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, AttributionModel } from "../attributionDefinition.ts";
 
 /** The keys a model has beside those of every model. */

@@ -1,11 +1,12 @@
 /** Markov attribution: credit in proportion to removal effects, exact at every order. */
 
+import { oneOf } from "../../core/checks/oneOf.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { MarkovDefinition } from "../attributionDefinition.ts";
 import type { ChainSummary, Check, Credit } from "../attributionResult.ts";
 import { unknownName } from "../builder/compilePaths.ts";
-import { atLeast, oneOf } from "../builder/definitionFaults.ts";
 import { type ChainEffects, type ClosedForm, closedForm } from "../chain/closedForm.ts";
 import { type SparseEffects, sparseChain } from "../chain/sparseChain.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
@@ -18,7 +19,7 @@ const noPositiveEffect = "no-positive-effect";
 
 /** A Markov chain, ready for these cells. */
 export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
-  const order = atLeast(definition.order ?? 1, 1, "attribute", "order", true);
+  const order = wholeNumber(definition.order ?? 1, "attribute", "order", 1);
   const reroute = oneOf(definition.removal, ["to-null", "reroute"], "attribute", "removal") === "reroute";
   const nulls = oneOf(definition.nulls, [true, false], "attribute", "nulls");
   const walks = stateSequences(cells, order);

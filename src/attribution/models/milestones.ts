@@ -1,12 +1,14 @@
 /** Weights for the first touch, the last one and the touches that entered a stage. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { listOf } from "../../core/checks/listOf.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { atLeast, invalid, listOf } from "../builder/definitionFaults.ts";
 import type { AnyPaths, Cells } from "./cells.ts";
 
 /** Raw weights of `milestones`: a touch that holds several of them gets their sum; `other` goes to those that hold none. */
@@ -21,10 +23,10 @@ export function milestoneWeights(
   checkKeys(definition.weights, { first: true, last: true, stages: true, other: true }, caller, "weights");
   const { first = 0, last = 0, stages: stageWeights, other = 0 } = definition.weights;
   listOf(stageWeights, caller, "weights.stages");
-  for (const weight of [first, last, other, ...stageWeights]) atLeast(weight, 0, caller, "weights");
+  for (const weight of [first, last, other, ...stageWeights]) numberBetween(weight, caller, "weights", 0);
   const stages = listOf(definition.stages ?? recorded.names, caller, "stages");
   if (stages.length !== stageWeights.length && definition.stages !== undefined)
-    invalid(caller, "stages", `as many as weights.stages: ${stageWeights.length}`, stages.length);
+    fail(caller, "stages", `as many as weights.stages: ${stageWeights.length}`, stages.length);
 
   if (stages.length !== stageWeights.length) {
     const message = `${stages.length} stages in the table, ${stageWeights.length} weights: those without partner count nothing`;

@@ -1,13 +1,16 @@
 /** Rule models: a raw weight per touch, normalised per journey. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { listOf } from "../../core/checks/listOf.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { AttributionDefinition, RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
-import { atLeast, invalid, listOf, oneOf } from "../builder/definitionFaults.ts";
 import type { AnyPaths, Cells } from "./cells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";
 import { milestoneWeights } from "./milestones.ts";
@@ -119,9 +122,9 @@ function nonDirect(
 function position({ weights, two }: Rule<"position">): RawWeights {
   if (weights !== undefined) checkKeys(weights, { first: true, middle: true, last: true }, caller, "weights");
   const { first, middle, last } = weights ?? { first: 0.4, middle: 0.2, last: 0.4 };
-  atLeast(first, 0, caller, "weights.first");
-  atLeast(middle, 0, caller, "weights.middle");
-  atLeast(last, 0, caller, "weights.last");
+  numberBetween(first, caller, "weights.first", 0);
+  numberBetween(middle, caller, "weights.middle", 0);
+  numberBetween(last, caller, "weights.last", 0);
   const split = oneOf(two, ["ends", "split-middle"], caller, "two") === "ends" ? 0 : middle / 2;
   return (out, from, to) => {
     const n = to - from;
@@ -142,7 +145,7 @@ function agesOf({ beforeMs }: Cells): Float64Array {
 
 function timeDecay(cells: Cells, { halfLife = { days: 7 }, stepwise }: Rule<"time-decay">): RawWeights {
   const half = durationMs(halfLife, `${caller}: halfLife`);
-  if (half === 0) invalid(caller, "halfLife", "more than 0", 0);
+  if (half === 0) fail(caller, "halfLife", "more than 0", 0);
   const whole = oneOf(stepwise, [false, true], caller, "stepwise");
   const ages = agesOf(cells);
   return (out, from, to) => {
@@ -162,7 +165,7 @@ function positionDecay({ shape, ratio = 0.5 }: Rule<"position-decay">): RawWeigh
     return (out, from, to) => {
       for (let i = from; i < to; i++) out[i] = i - from + 1;
     };
-  atLeast(ratio, 0, caller, "ratio");
+  numberBetween(ratio, caller, "ratio", 0);
   return (out, from, to) => {
     // counted from the heaviest touch, so that no power overflows
     for (let i = from; i < to; i++) out[i] = ratio <= 1 ? ratio ** (to - 1 - i) : ratio ** (from - i);
@@ -171,7 +174,7 @@ function positionDecay({ shape, ratio = 0.5 }: Rule<"position-decay">): RawWeigh
 
 function custom({ fromStart = [], fromEnd = [], other = 0 }: Rule<"custom">): RawWeights {
   for (const [place, list] of Object.entries({ fromStart, fromEnd })) listOf(list, caller, place);
-  for (const weight of [...fromStart, ...fromEnd, other]) atLeast(weight, 0, caller, "weights");
+  for (const weight of [...fromStart, ...fromEnd, other]) numberBetween(weight, caller, "weights", 0);
   return (out, from, to) => {
     for (let i = from; i < to; i++) {
       const start = fromStart[i - from];

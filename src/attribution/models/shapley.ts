@@ -1,9 +1,12 @@
 /** Shapley values of named games. */
 
+import { fail } from "../../core/checks/fail.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { ShapleyDefinition } from "../attributionDefinition.ts";
 import type { Check, Interaction, PositionCredit } from "../attributionResult.ts";
-import { atLeast, invalid, oneOf } from "../builder/definitionFaults.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
 import { rateExactWeights } from "../shapley/rateExact.ts";
 import {
@@ -36,7 +39,7 @@ export function shapleyModel(cells: Cells, definition: ShapleyDefinition): Model
         ? sumModel(cells, definition)
         : localModel(cells, rateExactWeights(cells, definition.ordered === true));
   if (game === "rate-exact" && definition.interactions)
-    invalid("attribute", "interactions", "the game rate or sum: rate-exact is one game per set", game);
+    fail("attribute", "interactions", "the game rate or sum: rate-exact is one game per set", game);
   let negative = 0;
   const score = (counts: Counts): Scores => {
     const scores = model.score(counts);
@@ -72,9 +75,9 @@ function clipNegative(credits: Float64Array, total: number): boolean {
 function rateModel(cells: Cells, definition: ShapleyDefinition): Model {
   const { support = "auto", exactUpTo = 20, permutations = 1000, seed = 1 } = definition;
   if (typeof support === "string") oneOf(support, ["auto"], "attribute", "support");
-  else atLeast(support, 0, "attribute", "support");
-  atLeast(exactUpTo, 0, "attribute", "exactUpTo", true);
-  atLeast(permutations, 2, "attribute", "permutations", true);
+  else numberBetween(support, "attribute", "support", 0);
+  wholeNumber(exactUpTo, "attribute", "exactUpTo", 0);
+  wholeNumber(permutations, "attribute", "permutations", 2);
   const coalitions = coalitionsOf(cells);
   const m = coalitions.players.length;
   const exact = m <= Math.min(exactUpTo, mostExact);

@@ -1,5 +1,8 @@
 /** Intervals of credit by drawing the journeys anew. */
 
+import { fail } from "../../core/checks/fail.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Interval } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -8,7 +11,6 @@ import { createRandom, type Random } from "../../core/random.ts";
 import type { AttributionOptions, BootstrapDefinition } from "../attributionDefinition.ts";
 import type { Uncertainty } from "../attributionResult.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { atLeast, invalid, oneOf, seedOf } from "../builder/definitionFaults.ts";
 import { type AnyPaths, type Cells, type Counts, sum } from "../models/cells.ts";
 import type { Model } from "../models/model.ts";
 import { drawMultinomial, drawPoisson } from "./draws.ts";
@@ -37,9 +39,9 @@ export function bootstrap(
   options: AttributionOptions,
 ): Bootstrapped {
   const { replicates = 1000, seed, level = 0.95 } = definition;
-  atLeast(replicates, 1, "attribute", "bootstrap.replicates", true);
-  seedOf(seed, "attribute", "bootstrap.seed");
-  if (!(level > 0 && level < 1)) invalid("attribute", "bootstrap.level", "a number between 0 and 1", level);
+  wholeNumber(replicates, "attribute", "bootstrap.replicates", 1);
+  wholeNumber(seed, "attribute", "bootstrap.seed", Number.NEGATIVE_INFINITY);
+  if (!(level > 0 && level < 1)) fail("attribute", "bootstrap.level", "a number between 0 and 1", level);
   const method = oneOf(definition.method, ["poisson", "multinomial"], "attribute", "bootstrap.method");
   const unit = oneOf(definition.unit, ["journey", "customer"], "attribute", "bootstrap.unit");
   const { additive = true } = model;

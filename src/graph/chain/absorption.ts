@@ -1,8 +1,8 @@
 /** How probably journeys convert, from the start and from everywhere on the way. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Source } from "../../paths/source.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf, placeOf } from "./chain.ts";
 import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";

@@ -1,9 +1,9 @@
 /** Changes of a chain, one row at a time. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { type Chain, type ChainPlace, type ChainRow, stateOfPlace } from "./chain.ts";
 import type { ChainJourneys } from "./chainJourneys.ts";
 

@@ -1,9 +1,9 @@
 /** Which step to work on: every transition moved a little, ranked by what it brings. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Source } from "../../paths/source.ts";
 import { type ChainTransition, chainTransitions } from "./absorption.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";

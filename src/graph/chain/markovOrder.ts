@@ -1,9 +1,9 @@
 /** How many steps back the next one depends on. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { chiSquareTail } from "../../core/chiSquare.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../../paths/source.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 

@@ -1,8 +1,8 @@
 /** Which touchpoints everything runs through. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { betweenness } from "./betweenness.ts";
 import type { NodeAttributes, TransitionGraph } from "./transitionGraph.ts";
 

@@ -1,9 +1,9 @@
 /** Groups of touchpoints that customers move between more than out of. */
 
 import louvain from "graphology-communities-louvain";
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { createRandom } from "../../core/random.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { TransitionGraph } from "./transitionGraph.ts";
 
 /** The question {@link communities} answers. Plain JSON. */

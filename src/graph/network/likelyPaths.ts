@@ -1,9 +1,9 @@
 /** The most probable ways from one touchpoint to another. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { isPathTable, type SequenceOptions, type Source } from "../../paths/source.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import type { TransitionsResult } from "../transitions/transitionsResult.ts";

@@ -1,8 +1,8 @@
 /** Transitions as a graphology graph, for its algorithms and its many friends. */
 
 import { DirectedGraph } from "graphology";
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Source } from "../../paths/source.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import { transitionKeys } from "../transitions/transitionsDefinition.ts";

@@ -1,9 +1,9 @@
 /** The check of a question about steps. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import { isRecord } from "../../log/valueTest.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { isPathTable, type Source } from "../../paths/source.ts";
 import { weightColumns } from "./edgeColumns.ts";
 import type { TransitionsDefinition, TransitionWeight } from "./transitionsResult.ts";

@@ -1,8 +1,8 @@
 /** Which columns of the input play which role, how they are read, and the checks on both. */
 
+import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
-import { checkKeys, type KeysOf } from "../verbs/checkKeys.ts";
 
 /** One row of input: an object, of which only own properties are read. */
 export type Row = { readonly [column: string]: unknown };

@@ -1,11 +1,11 @@
 /** Events that mark where journeys begin and end. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Codes, codesFor, compareNames } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";
 import type { Column, EventLog } from "../eventLog.ts";
-import { checkKeys } from "./checkKeys.ts";
 import { withStep } from "./withStep.ts";
 
 /** Touchpoints that {@link addBoundaries} adds. */

@@ -1,12 +1,12 @@
 /** Places in journeys: an event, the one where a pattern matches, the second or the last of its kind. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
 import type { EventLog } from "../eventLog.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern, type PatternMatcher } from "../pattern/patternMatcher.ts";
 import { isRecord } from "../valueTest.ts";
-import { checkKeys } from "./checkKeys.ts";
 
 /** One place in each journey that has it. */
 export type Anchor = {

@@ -1,8 +1,8 @@
 /** Runs of one touchpoint, shortened to their first event. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
-import { checkKeys } from "./checkKeys.ts";
 import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 

@@ -1,8 +1,8 @@
 /** Some of the customers, drawn by the hash of their id. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
-import { checkKeys } from "./checkKeys.ts";
 import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 

@@ -1,5 +1,6 @@
 /** Journeys cut into pieces: by silence, by an event, by a property. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -7,7 +8,6 @@ import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { type LabelColumn, labelColumn } from "../labels.ts";
-import { checkKeys } from "./checkKeys.ts";
 import { withStep } from "./withStep.ts";
 
 /** Where {@link splitJourneys} cuts: wherever any of the rules given says so. */

@@ -1,9 +1,9 @@
 /** The part of each journey from one place to another. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { type Anchor, compileAnchor } from "./anchor.ts";
-import { checkKeys } from "./checkKeys.ts";
 import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 

@@ -1,11 +1,11 @@
 /** Groups of paths that are alike, each around a real path. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { PathTable } from "../pathTable.ts";
 import { pathOf } from "../pathTableFromRows.ts";
-import { wholeNumber } from "../wholeNumber.ts";
 import { chooseMedoids, type Medoids, type Points, silhouette } from "./medoids.ts";
 import { checkCells, createPathDistance, type PathDistanceDefinition } from "./pathDistances.ts";
 import { sampleRows } from "./sampleRows.ts";
@@ -71,7 +71,7 @@ export type ClusterPathsResult = {
 export function clusterPaths(table: PathTable, definition: ClusterPathsDefinition): ClusterPathsResult {
   checkKeys(definition, { k: true, distance: true, maxPaths: true, seed: true }, "clusterPaths");
   const [from, to] = rangeOf(definition.k);
-  const maxPaths = wholeNumber(definition.maxPaths, 2000, "clusterPaths: maxPaths");
+  const maxPaths = wholeNumber(definition.maxPaths ?? 2000, "clusterPaths", "maxPaths");
   const how = definition.distance ?? "edit";
   const distance = createPathDistance(table, typeof how === "string" ? { method: how } : how, "clusterPaths");
   const { rows, weights, drawn } = rowsToCluster(table, maxPaths, definition.seed ?? 1);

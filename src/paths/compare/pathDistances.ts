@@ -1,8 +1,8 @@
 /** How unlike the paths of a table are, two by two. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { PathTable } from "../pathTable.ts";
 import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./distanceKernels.ts";
 import { checkCost, type Substitution, substitutionCosts } from "./substitutionCosts.ts";

@@ -1,12 +1,12 @@
 /** Touchpoints that many journeys meet in the same order, whatever lies between. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { pathTable } from "../pathTable.ts";
 import { isPathTable, type Source, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
-import { wholeNumber } from "../wholeNumber.ts";
 import { createClosedTest } from "./closedTest.ts";
 import { extensionsOf, lastOccurrences, type Projection, project, wholeProjection } from "./projection.ts";
 
@@ -63,8 +63,8 @@ export function frequentSubsequences(
 ): FrequentSubsequencesResult {
   const place = "frequentSubsequences";
   checkKeys(definition, { minJourneys: true, minShare: true, maxLength: true, closed: true, limit: true }, place);
-  const maxLength = wholeNumber(definition.maxLength, 5, `${place}: maxLength`);
-  const limit = wholeNumber(definition.limit, 10_000, `${place}: limit`);
+  const maxLength = wholeNumber(definition.maxLength ?? 5, place, "maxLength");
+  const limit = wholeNumber(definition.limit ?? 10_000, place, "limit");
   const journeys = journeysOf(source);
   const isEnough = thresholdOf(definition, journeys);
   // equal journeys are looked at once; in the order of a table, paths that begin alike lie side by side

@@ -1,14 +1,14 @@
 /** Touchpoints that follow each other directly, n at a time. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { canonicalOrder } from "../canonicalOrder.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathTableFromRows.ts";
 import { type Source, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
-import { wholeNumber } from "../wholeNumber.ts";
 
 /** Which n-grams to count. */
 export type NgramsDefinition = {
@@ -53,9 +53,9 @@ export type NgramsResult = {
  */
 export function ngrams(source: Source, definition: NgramsDefinition = {}): NgramsResult {
   checkKeys(definition, { from: true, to: true, top: true }, "ngrams");
-  const from = wholeNumber(definition.from, 2, "ngrams: from");
-  const to = wholeNumber(definition.to, Math.max(2, from), "ngrams: to");
-  const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "ngrams: top", 0);
+  const from = wholeNumber(definition.from ?? 2, "ngrams", "from");
+  const to = wholeNumber(definition.to ?? Math.max(2, from), "ngrams", "to");
+  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "ngrams", "top", 0, Number.POSITIVE_INFINITY);
   if (to < from)
     throw new ParcoursError("invalid_definition", `ngrams: expected from ≤ to; got from ${from} and to ${to}`);
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "ngrams");

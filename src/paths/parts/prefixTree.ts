@@ -1,12 +1,12 @@
 /** How journeys begin, and where they part. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { compareNames } from "../../core/columns.ts";
 import type { Warning } from "../../core/issue.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { type Source, sequencesOf } from "../source.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
-import { wholeNumber } from "../wholeNumber.ts";
 
 /** How much of the tree to show. */
 export type PrefixTreeDefinition = {
@@ -48,8 +48,8 @@ export type PrefixTree = PrefixNode & {
  */
 export function prefixTree(source: Source, definition: PrefixTreeDefinition = {}): PrefixTree {
   checkKeys(definition, { maxDepth: true, minJourneys: true }, "prefixTree");
-  const maxDepth = wholeNumber(definition.maxDepth, 10, "prefixTree: maxDepth");
-  const minJourneys = wholeNumber(definition.minJourneys, 1, "prefixTree: minJourneys");
+  const maxDepth = wholeNumber(definition.maxDepth ?? 10, "prefixTree", "maxDepth");
+  const minJourneys = wholeNumber(definition.minJourneys ?? 1, "prefixTree", "minJourneys");
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "prefixTree");
   // a node is known by the pair (parent, code of its touchpoint); node 0 is the root, row r of the interner node r + 1
   const interner = createPathInterner(0xffff_ffff);

@@ -1,14 +1,14 @@
 /** Journeys as streams from step to step: the data of a step-numbered Sankey diagram. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import type { Collapse } from "../collapse.ts";
 import { createPairIndex } from "../parts/pairIndex.ts";
 import type { Sequences, Source } from "../source.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
-import { wholeNumber } from "../wholeNumber.ts";
 import { cutAtAnchor } from "./cutAtAnchor.ts";
 import { tooManyNodes } from "./stepMatrix.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
@@ -80,8 +80,8 @@ const mostCells = 2 ** 25;
 export function stepFlows(source: Source, definition: StepFlowsDefinition): StepFlowsResult {
   checkKeys(definition, { steps: true, top: true, anchor: true, direction: true, collapse: true }, "stepFlows");
   const { anchor, direction = "after" } = definition;
-  const steps = wholeNumber(definition.steps, Number.NaN, "stepFlows: steps");
-  const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "stepFlows: top");
+  const steps = wholeNumber(definition.steps ?? Number.NaN, "stepFlows", "steps");
+  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepFlows", "top", 1, Number.POSITIVE_INFINITY);
   if (direction !== "after" && direction !== "before")
     throw new ParcoursError(
       "invalid_definition",

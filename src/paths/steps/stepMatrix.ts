@@ -1,13 +1,13 @@
 /** Where journeys stand at each step, counted from their start or from an event. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { LabelBy } from "../../log/labels.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
-import { checkKeys } from "../../log/verbs/checkKeys.ts";
 import { type Source, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
-import { wholeNumber } from "../wholeNumber.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
 
@@ -68,7 +68,7 @@ export function stepMatrix(source: Source, definition: StepMatrixDefinition): St
   checkKeys(definition, { steps: true, anchor: true, top: true, by: true }, "stepMatrix");
   const { anchor, by } = definition;
   const [first, last] = rangeOf(definition);
-  const top = wholeNumber(definition.top, Number.POSITIVE_INFINITY, "stepMatrix: top");
+  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepMatrix", "top", 1, Number.POSITIVE_INFINITY);
   if (anchor?.include === false)
     throw new ParcoursError(
       "invalid_anchor",

@@ -1,7 +1,8 @@
-/** Definitions with keys nobody reads are refused, not half obeyed. */
+/** Refuses a definition or options with a key that nothing reads. */
 
-import { ParcoursError } from "../../core/error.ts";
-import { unknownName } from "../../core/suggest.ts";
+import { ParcoursError } from "../error.ts";
+import { unknownName } from "../suggest.ts";
+import { fail } from "./fail.ts";
 
 /** A key of any member of a union. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
@@ -25,7 +26,7 @@ export function checkKeys<T>(
 ): void {
   const keys: readonly string[] = Array.isArray(known) ? known : Object.keys(known);
   if (typeof definition !== "object" || definition === null || Array.isArray(definition))
-    throw new ParcoursError(code, `${caller}: ${place}: expected an object with ${keys.join(", ")}`);
+    fail(caller, place, `an object with ${keys.join(", ")}`, definition, "", code);
   const stray = Object.keys(definition).find((key) => !keys.includes(key));
   if (stray !== undefined) throw new ParcoursError(code, `${caller}: ${unknownName("key", stray, place, keys)}`);
 }

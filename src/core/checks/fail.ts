@@ -1,0 +1,44 @@
+/** The one template of the messages that refuse an argument. */
+
+import { ParcoursError } from "../error.ts";
+import { quote } from "../suggest.ts";
+
+/**
+ * Throws `caller: place: expected …, got …. What to do.`
+ *
+ * @param caller - the public function that was called: `"funnel"`
+ * @param place - where the fault lies in what it was given: `"steps[2].within"`; empty for the whole argument
+ * @param expected - what is allowed there, after "expected"
+ * @param got - what came, shown by {@link shown}
+ * @param hint - what to do, as one sentence or more; empty if `expected` says it
+ * @throws {@link ParcoursError} `code`
+ */
+export function fail(
+  caller: string,
+  place: string,
+  expected: string,
+  got: unknown,
+  hint = "",
+  code = "invalid_definition",
+): never {
+  const at = place === "" ? "" : `${place}: `;
+  throw new ParcoursError(code, `${caller}: ${at}expected ${expected}, got ${shown(got)}.${hint && ` ${hint.trim()}`}`);
+}
+
+/** A value as it stands in a message, short whatever it is: text in double quotes, a list by its length, an object by its keys. */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return quote(value);
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
+  const keys = Object.keys(value);
+  if (keys.length === 0) return "an object without keys";
+  return `an object with ${keys.slice(0, 5).map(quote).join(", ")}${keys.length > 5 ? " …" : ""}`;
+}
+
+/** Values to choose from, as they stand in a message: `"a", "b" or "c"`. */
+export function choices(values: readonly unknown[]): string {
+  const texts = values.map((value) => (typeof value === "string" ? quote(value) : String(value)));
+  const last = texts.pop();
+  return texts.length === 0 ? String(last) : `${texts.join(", ")} or ${last}`;
+}

@@ -1,0 +1,13 @@
+/** The check of a list. */
+
+import { fail } from "./fail.ts";
+
+/**
+ * The given list.
+ *
+ * @param of - what it is a list of, for the message
+ * @throws {@link ParcoursError} `invalid_definition`
+ */
+export function listOf<T>(given: readonly T[], caller: string, place: string, of = ""): readonly T[] {
+  return Array.isArray(given) ? given : fail(caller, place, `a list${of && ` of ${of}`}`, given);
+}

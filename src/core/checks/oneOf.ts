@@ -1,0 +1,24 @@
+/** The check of a choice. */
+
+import { didYouMean } from "../suggest.ts";
+import { choices, fail } from "./fail.ts";
+
+/**
+ * The given choice, or the first of `ways` when it is absent.
+ *
+ * @param ways - what may be chosen, the default first
+ * @throws {@link ParcoursError} `invalid_definition`
+ * @example
+ * oneOf(undefined, ["first", "last"], "pathTable", "keep") // => "first"
+ */
+export function oneOf<T extends string | number | boolean>(
+  given: T | null | undefined,
+  ways: readonly T[],
+  caller: string,
+  place: string,
+): T {
+  const way = given ?? (ways[0] as T);
+  if (ways.includes(way)) return way;
+  const hint = typeof way === "string" ? didYouMean(way, ways.map(String)) : "";
+  return fail(caller, place, choices(ways), way, hint);
+}

@@ -1,0 +1,31 @@
+/** The check of a whole number. */
+
+import { fail } from "./fail.ts";
+
+/**
+ * The given number if it is whole and within bounds.
+ *
+ * @param least - smallest that is allowed; `-Infinity` for a seed
+ * @param most - largest that is allowed; `Infinity` where it is given for "all"
+ * @throws {@link ParcoursError} `invalid_definition`
+ * @example
+ * wholeNumber(10, "topPaths", "n", 0) // => 10
+ */
+export function wholeNumber(
+  value: number,
+  caller: string,
+  place: string,
+  least = 1,
+  most = Number.MAX_SAFE_INTEGER,
+): number {
+  const whole = Number.isInteger(value) || value === Number.POSITIVE_INFINITY;
+  return whole && value >= least && value <= most
+    ? value
+    : fail(caller, place, `a whole number${rangeText(least, most)}`, value);
+}
+
+/** `, 1 or more` or ` from 1 to 64`; empty without bounds. */
+export function rangeText(least: number, most: number): string {
+  if (most < Number.MAX_SAFE_INTEGER) return ` from ${least} to ${most}`;
+  return least > -Infinity ? `, ${least} or more` : "";
+}
