@@ -16,6 +16,8 @@ export type Issue = {
   severity?: "error" | "warning" | "info";
   /** How many times, when one issue stands for several equal ones. */
   count?: number;
+  /** One of the things it concerns, as text: the first that was met. */
+  example?: string;
 };
 
 /** A reason to distrust a number that was given all the same. Same shape as an {@link Issue}; `path` leads into the result. */

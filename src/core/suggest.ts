@@ -31,10 +31,19 @@ export function unknownName(kind: string, name: string, place: string, known: It
   return `unknown ${kind} ${quote(name)} in ${place}.${didYouMean(name, known)}`;
 }
 
-/** A name as it stands in a message: in double quotes, escaped, cut after 80 characters. */
+/**
+ * A name as it stands in a message: in double quotes, escaped, cut after 80 characters. Characters that nobody sees are
+ * written as escapes: blanks but the common one, marks without width, combining marks.
+ */
 export function quote(name: string): string {
-  return JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
+  const shown = JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
+  return shown.replace(invisible, (mark) =>
+    Array.from({ length: mark.length }, (_, i) => `\\u${mark.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""),
+  );
 }
+
+/** Blanks but the common one, control and format characters, accents that stand on the letter before. */
+const invisible = /(?! )[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}]|[\u0300-\u036f]/gu;
 
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -33,6 +33,14 @@ describe("names in messages", () => {
     expect(quote("x".repeat(81))).toBe(`"${"x".repeat(80)}…"`);
   });
 
+  it("show characters that nobody sees as escapes", () => {
+    expect(quote("\uFEFFuser")).toBe('"\\ufeffuser"');
+    expect(quote("cafe\u0301")).toBe('"cafe\\u0301"');
+    expect(quote("a\u00a0b\u200bc\u202ed\u0085")).toBe('"a\\u00a0b\\u200bc\\u202ed\\u0085"');
+    expect(quote("\u{e0041}")).toBe('"\\udb40\\udc41"');
+    expect(quote("caf\u00e9 مرحبا 😀 日本")).toBe('"caf\u00e9 مرحبا 😀 日本"');
+  });
+
   it("come with their place and the nearest known name", () => {
     expect(unknownName("touchpoint", "chekout", "steps[2]", known)).toBe(
       'unknown touchpoint "chekout" in steps[2]. Did you mean "checkout"?',
