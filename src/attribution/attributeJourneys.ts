@@ -4,7 +4,7 @@ import type { Warning } from "../core/issue.ts";
 import { pathOf } from "../paths/pathTableFromRows.ts";
 import type { AttributionDefinition } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
-import { type AnyPaths, cellsOf } from "./models/cells.ts";
+import { type AnyPaths, cellsOf } from "./cells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { localModel } from "./models/localModel.ts";
 import { prepareModel } from "./models/prepareModel.ts";

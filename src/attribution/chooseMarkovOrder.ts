@@ -7,11 +7,11 @@ import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { AttributionOptions } from "./attributionDefinition.ts";
+import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
-import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./models/cells.ts";
 
 /** How orders are compared. */
 export type ChooseMarkovOrderDefinition = {

@@ -6,9 +6,9 @@ import type { Warning } from "../core/issue.ts";
 import { attribute } from "./attribute.ts";
 import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
 import type { AttributionResult } from "./attributionResult.ts";
+import type { AnyPaths } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
-import type { AnyPaths } from "./models/cells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 
 /** How far two models are apart; `null` where one of them attributed nothing. */

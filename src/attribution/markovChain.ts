@@ -4,10 +4,10 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { Warning } from "../core/issue.ts";
+import { type AnyPaths, cellsOf } from "./cells.ts";
 import { solveWhole } from "./chain/gaussSeidel.ts";
 import { sparseWeights } from "./chain/sparseWeights.ts";
 import { stateSequences, unitsOf } from "./chain/stateSequences.ts";
-import { type AnyPaths, cellsOf } from "./models/cells.ts";
 
 /** Which chain. */
 export type MarkovChainDefinition = {

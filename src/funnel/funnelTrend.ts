@@ -8,7 +8,7 @@ import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
-import { createReader, type Source, wholeJourney } from "./journeys/readJourneys.ts";
+import { createReader, type Source, wholeJourney } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { FunnelStep } from "./result.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";

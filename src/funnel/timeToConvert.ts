@@ -7,7 +7,7 @@ import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { planFunnel } from "./journeys/plan.ts";
-import { createReader } from "./journeys/readJourneys.ts";
+import { createReader } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { TimeSummary } from "./result.ts";
 import { count, createTally } from "./summary/tally.ts";

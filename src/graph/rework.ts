@@ -5,9 +5,9 @@ import { stronglyConnected } from "../core/components.ts";
 import type { Warning } from "../core/issue.ts";
 import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../paths/source.ts";
 import { journeysOf } from "../paths/sourceWarnings.ts";
-import { countSteps, walkOf } from "./transitions/steps.ts";
+import { countSteps, walkOf } from "./transitions/countSteps.ts";
+import type { Steps } from "./transitions/steps.ts";
 import { stepWarnings } from "./transitions/stepWarnings.ts";
-import type { Steps } from "./transitions/walk.ts";
 
 /** Everything {@link rework} counts; a run is a maximal stretch of equal touchpoints in one journey. */
 export type ReworkCounts = {

@@ -2,8 +2,9 @@
 
 export type { Collection } from "./collections.ts";
 export { countedTouchpoints } from "./counted.ts";
-export type { DiffOptions, JourneyChange } from "./diff/diffJourneys.ts";
+export type { DiffOptions } from "./diff/diffJourneys.ts";
 export { diffJourneys } from "./diff/diffJourneys.ts";
+export type { JourneyChange } from "./diff/journeyChange.ts";
 export type { HistoryOptions, JourneyHistory } from "./edit/createHistory.ts";
 export { createHistory } from "./edit/createHistory.ts";
 export type { Edit, JourneyPatch, JourneyRecipe, Reference } from "./edit/editJourney.ts";

@@ -1,6 +1,6 @@
 /** Removal effects of an order-1 chain in closed form: one dense inverse for all touchpoints. */
 
-import type { Counts } from "../models/cells.ts";
+import type { Counts } from "../cells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 
 /** Effects of removing each state in turn; `null` where the chain never converts (or is worth nothing). */

@@ -5,7 +5,7 @@ import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import type { MarkovDefinition } from "../attributionDefinition.ts";
 import type { StateEffect } from "../attributionResult.ts";
-import type { Cells, Counts } from "../models/cells.ts";
+import type { Cells, Counts } from "../cells.ts";
 import type { ChainEffects } from "./closedForm.ts";
 import { solveRemoved, solveWhole } from "./gaussSeidel.ts";
 import { solveRerouted } from "./reroute.ts";

@@ -1,7 +1,7 @@
 /** A chain of any order as sparse rows: which transitions there are, and what they weigh under given counts. */
 
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Counts } from "../models/cells.ts";
+import type { Counts } from "../cells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 
 /** Rows by state: the transitions of state s are `edges[s]` … `edges[s + 1] − 1`, leading to `to[e]`. */

@@ -3,7 +3,7 @@
 import type { Codes } from "../../core/columns.ts";
 import { canonicalOrder } from "../../paths/canonicalOrder.ts";
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Cells } from "../models/cells.ts";
+import type { Cells } from "../cells.ts";
 
 /** Walk of row r: `states[offsets[r]]` … `states[offsets[r + 1] − 1]`. */
 export type StateSequences = {

@@ -1,7 +1,7 @@
 /** The criterion of order that ChannelAttribution prints: in-sample, and penalised for the number of states. */
 
+import { type Cells, sum } from "../cells.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
-import { type Cells, sum } from "../models/cells.ts";
 
 /** Area under the curve on the data themselves, and after the penalty. */
 export type InSample = { auc: number; penalised: number };

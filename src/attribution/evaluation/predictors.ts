@@ -1,8 +1,8 @@
 /** The probability to convert that a model gives a journey, learnt from other journeys. */
 
 import type { AttributionDefinition } from "../attributionDefinition.ts";
+import { type Cells, sum } from "../cells.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
-import { type Cells, sum } from "../models/cells.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
 import { coalitionValues } from "../shapley/rateGame.ts";
 

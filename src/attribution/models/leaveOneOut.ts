@@ -3,7 +3,7 @@
 import type { Codes } from "../../core/columns.ts";
 import { warning } from "../../core/issue.ts";
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Cells, Counts } from "./cells.ts";
+import type { Cells, Counts } from "../cells.ts";
 import { localModel } from "./localModel.ts";
 import type { Model } from "./model.ts";
 

@@ -1,6 +1,6 @@
 /** Models that judge each journey by itself: credit is the sum of weights over journeys. */
 
-import { type Cells, type Counts, hasTouch } from "./cells.ts";
+import { type Cells, type Counts, hasTouch } from "../cells.ts";
 import type { Model, Scores } from "./model.ts";
 
 /** A {@link Model} out of weights per touch. */

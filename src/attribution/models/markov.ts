@@ -7,10 +7,10 @@ import { codeOf } from "../../log/condition.ts";
 import type { MarkovDefinition } from "../attributionDefinition.ts";
 import type { ChainSummary, Check, Credit } from "../attributionResult.ts";
 import { unknownName } from "../builder/compilePaths.ts";
+import { type Cells, type Counts, hasTouch, sum, sumWithoutTouch } from "../cells.ts";
 import { type ChainEffects, type ClosedForm, closedForm } from "../chain/closedForm.ts";
 import { type SparseEffects, sparseChain } from "../chain/sparseChain.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
-import { type Cells, type Counts, hasTouch, sum, sumWithoutTouch } from "./cells.ts";
 import type { Explanation, Model, Scores } from "./model.ts";
 
 /** With more states than this a dense inverse is slower than sparse sweeps. */

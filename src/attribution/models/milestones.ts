@@ -9,7 +9,7 @@ import { codeOf } from "../../log/condition.ts";
 import type { RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import type { AnyPaths, Cells } from "./cells.ts";
+import type { AnyPaths, Cells } from "../cells.ts";
 
 /** Raw weights of `milestones`: a touch that holds several of them gets their sum; `other` goes to those that hold none. */
 export function milestoneWeights(

@@ -2,7 +2,7 @@
 
 import type { Warning } from "../../core/issue.ts";
 import type { AttributionResult, Check, Credit } from "../attributionResult.ts";
-import type { Counts } from "./cells.ts";
+import type { Counts } from "../cells.ts";
 
 /** Credit by touchpoint code. */
 export type Scores = {

@@ -1,7 +1,7 @@
 /** The model a definition names. */
 
 import type { AttributionDefinition } from "../attributionDefinition.ts";
-import type { AnyPaths, Cells } from "./cells.ts";
+import type { AnyPaths, Cells } from "../cells.ts";
 import { leaveOneOutModel } from "./leaveOneOut.ts";
 import { markovModel } from "./markov.ts";
 import type { Model } from "./model.ts";

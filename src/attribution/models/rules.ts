@@ -11,7 +11,7 @@ import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { AttributionDefinition, RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
-import type { AnyPaths, Cells } from "./cells.ts";
+import type { AnyPaths, Cells } from "../cells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";
 import { milestoneWeights } from "./milestones.ts";
 import type { Model } from "./model.ts";

@@ -7,6 +7,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { ShapleyDefinition } from "../attributionDefinition.ts";
 import type { Check, Interaction, PositionCredit } from "../attributionResult.ts";
+import { type Cells, type Counts, sum, sumWithoutTouch } from "../cells.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
 import { rateExactWeights } from "../shapley/rateExact.ts";
 import {
@@ -18,7 +19,6 @@ import {
   sampledValues,
   shapleyOf,
 } from "../shapley/rateGame.ts";
-import { type Cells, type Counts, sum, sumWithoutTouch } from "./cells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";
 import type { Explanation, Model, Scores } from "./model.ts";
 

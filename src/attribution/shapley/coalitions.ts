@@ -1,7 +1,7 @@
 /** The distinct touchpoints of every journey, as sets that are counted once. */
 
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Cells, Counts } from "../models/cells.ts";
+import type { Cells, Counts } from "../cells.ts";
 
 /** Sets of players. Set s is `members[offsets[s]]` … `members[offsets[s + 1] − 1]`. */
 export type Coalitions = {

@@ -1,6 +1,6 @@
 /** The local game of a journey's own touchpoints: v(S) is the conversion rate of journeys with exactly the set S. */
 
-import type { Cells, Counts } from "../models/cells.ts";
+import type { Cells, Counts } from "../cells.ts";
 import { bySet, type Coalitions, coalitionsOf } from "./coalitions.ts";
 
 /**

@@ -11,7 +11,7 @@ import { createRandom, type Random } from "../../core/random.ts";
 import type { AttributionOptions, BootstrapDefinition } from "../attributionDefinition.ts";
 import type { Uncertainty } from "../attributionResult.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { type AnyPaths, type Cells, type Counts, sum } from "../models/cells.ts";
+import { type AnyPaths, type Cells, type Counts, sum } from "../cells.ts";
 import type { Model } from "../models/model.ts";
 import { drawMultinomial, drawPoisson } from "./draws.ts";
 

@@ -4,8 +4,15 @@ import type { EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { earliestSteps } from "./earliestSteps.ts";
-import type { BlockPass } from "./quickPass.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
+
+/**
+ * Reads whole journeys from a number on and hands what came of those that entered to `visit`.
+ *
+ * @returns the first journey it leaves alone, which the caller reads the thorough way before asking for those after it; the number of
+ *   journeys when there is none
+ */
+export type BlockPass = (journey: number, visit: (outcome: Outcome) => void) => number;
 
 /** Journeys read in one go: few enough for their events to stay at hand, enough for the loop over them to pay. */
 const BLOCK = 1024;

@@ -1,11 +1,4 @@
-/** The passes for the common questions: straight over the columns of the log. */
-
-import type { Outcome } from "../journeys/outcome.ts";
-import type { Plan } from "../journeys/plan.ts";
-import { blockPass } from "./blockPass.ts";
-import { newestChains } from "./newestChains.ts";
-import { quickStrict } from "./quickStrict.ts";
-import { quickUnordered } from "./quickUnordered.ts";
+/** A quick pass over one journey. */
 
 /**
  * Reads the events `from` … `to` − 1 of the log into the outcome.
@@ -13,36 +6,3 @@ import { quickUnordered } from "./quickUnordered.ts";
  * @returns whether it could; else the journey must be read the thorough way
  */
 export type QuickPass = (from: number, to: number) => boolean;
-
-/**
- * Reads whole journeys from a number on and hands what came of those that entered to `visit`.
- *
- * @returns the first journey it leaves alone, which the caller reads the thorough way before asking for those after it; the number of
- *   journeys when there is none
- */
-export type BlockPass = (journey: number, visit: (outcome: Outcome) => void) => number;
-
-/**
- * The quick passes of a plan: each event fills one step at most, any entry, no exclusions, no stops, no limits per step, times
- * as they are. Without `block`, whole journeys are read like parts of them.
- *
- * @returns `null` where there is none
- */
-export function quickPasses(
-  plan: Plan,
-  out: Outcome,
-  timed: boolean,
-): { one: QuickPass; block: BlockPass | null } | null {
-  const { definition, shared, gap, optional, resolution, barriers, firstOnly, slack, byRow, effect, readAll } = plan;
-  const { order, times, endsOn, strict, anchored, semantics } = definition;
-  const odd =
-    shared || firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none" || anchored;
-  if (odd || times === "shortest" || semantics === "clickhouse-strict-increase") return null;
-  if (order === "unordered") return { one: quickUnordered(plan, out, timed), block: null };
-  if (order === "strict") {
-    return times === "latest-entry" && !strict?.ignore ? { one: quickStrict(plan, out), block: null } : null;
-  }
-  const limited = gap.some((limit) => limit < Infinity) || barriers.some((barrier) => barrier !== null);
-  if (limited || !(byRow || slack === 0) || readAll) return null;
-  return { one: newestChains(plan, out, timed), block: blockPass(plan, out, timed) };
-}

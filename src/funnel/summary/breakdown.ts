@@ -5,7 +5,7 @@ import type { FunnelBreakdown } from "../definition.ts";
 import { heldValues, valueColumn } from "../journeys/heldValues.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { createReader, type Source, wholeJourney } from "../journeys/readJourneys.ts";
+import { createReader, type Source, wholeJourney } from "../readJourneys.ts";
 import type { FunnelGroup } from "../result.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createTally, type Tally } from "./tally.ts";

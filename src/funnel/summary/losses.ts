@@ -4,7 +4,7 @@ import type { EventTest } from "../../log/condition.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withoutExclusions, withoutWindows } from "../journeys/plan.ts";
-import { createReader, type Reader, type Source } from "../journeys/readJourneys.ts";
+import { createReader, type Reader, type Source } from "../readJourneys.ts";
 
 /**
  * The first reason that applies, by its place in `reasons`: excluded, late, early, never. An attempt is excluded if an

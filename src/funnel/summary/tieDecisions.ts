@@ -2,7 +2,7 @@
 
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withTies } from "../journeys/plan.ts";
-import { createReader, type Source } from "../journeys/readJourneys.ts";
+import { createReader, type Source } from "../readJourneys.ts";
 
 /**
  * Whether a journey's depth differs between the two extreme tie rules: favourable and strict; in the strict order, which

@@ -2,7 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { countSteps } from "../transitions/steps.ts";
+import { countSteps } from "../transitions/countSteps.ts";
 import type { ChainJourneys } from "./chainJourneys.ts";
 
 /** A state of the chain: a touchpoint by name, or one of its ends. */

@@ -6,7 +6,7 @@ import { type Condition, compileCondition } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { PathTable } from "../../paths/pathTable.ts";
 import { isPathTable, type SequenceOptions, type Sequences, type Source, sequencesOf } from "../../paths/source.ts";
-import { walkOf } from "../transitions/steps.ts";
+import { walkOf } from "../transitions/countSteps.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 import type { Walk } from "../transitions/walk.ts";
 

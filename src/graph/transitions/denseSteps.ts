@@ -1,8 +1,9 @@
 /** Steps counted in one array over all pairs of labels: for up to some 2,000 labels. */
 
 import { type Codes, codesFor } from "../../core/columns.ts";
+import { emptyNodes, type NodeCounts, type Steps } from "./steps.ts";
 import { stepTimes } from "./stepTimes.ts";
-import { emptyNodes, type NodeCounts, type Steps, type Walk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
 
 /** {@link Steps} of a walk with few labels. Pair k = a · size + b. */
 export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {

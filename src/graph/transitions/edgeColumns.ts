@@ -2,9 +2,9 @@
 
 import { wilson } from "../../core/estimate.ts";
 import { edgeQuantiles } from "./edgeQuantiles.ts";
+import type { Steps } from "./steps.ts";
 import type { StepTimes } from "./stepTimes.ts";
 import type { TransitionEdge, TransitionWeight } from "./transitionsResult.ts";
-import type { Steps } from "./walk.ts";
 
 /** Median and 95 % quantile of each edge. */
 type Quantiles = { median: Float64Array; q95: Float64Array };

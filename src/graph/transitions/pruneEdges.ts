@@ -1,7 +1,7 @@
 /** The order of edges, and which of them are shown. */
 
+import type { Steps } from "./steps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
-import type { Steps } from "./walk.ts";
 
 /**
  * Indices of the edges to show: by value, falling; ties by the names of both ends.

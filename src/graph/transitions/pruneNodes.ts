@@ -5,7 +5,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { Sequences } from "../../paths/source.ts";
-import { walkOf } from "./steps.ts";
+import { walkOf } from "./countSteps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
 import type { Walk } from "./walk.ts";
 

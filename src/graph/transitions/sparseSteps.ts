@@ -1,7 +1,8 @@
 /** Steps counted source by source after a counting sort: for many labels, memory in proportion to the steps. */
 
+import { emptyNodes, type NodeCounts, type Steps } from "./steps.ts";
 import { stepTimes } from "./stepTimes.ts";
-import { emptyNodes, type NodeCounts, type Steps, type Walk } from "./walk.ts";
+import type { Walk } from "./walk.ts";
 
 /** {@link Steps} of a walk with many labels. */
 export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {

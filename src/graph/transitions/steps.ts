@@ -1,30 +1,23 @@
-/** Counting pairs of neighbours, in columns: one pass, no object per event. */
+/** What is counted of the steps of a walk. */
 
-import type { EventLog } from "../../log/eventLog.ts";
-import type { Sequences } from "../../paths/source.ts";
-import { denseSteps } from "./denseSteps.ts";
-import { sparseSteps } from "./sparseSteps.ts";
-import type { Steps, Walk } from "./walk.ts";
+import type { StepTimes } from "./stepTimes.ts";
 
-/** Above this many pairs of labels no touchpoints² array is made. */
-const densePairs = 2 ** 22;
+/** Counts of a {@link Walk}: edges in parallel columns, in the order of `from`, and one number per label. */
+export type Steps = {
+  from: Uint32Array;
+  to: Uint32Array;
+  count: Float64Array;
+  journeys: Float64Array;
+  /** `null` where no times were given. */
+  times: StepTimes | null;
+  nodes: NodeCounts;
+};
 
-/**
- * All steps of a walk.
- *
- * @param time - when each position of the walk happened; only without weights
- * @param gaps - also list every wait, for quantiles
- */
-export function countSteps(walk: Walk, time: Float64Array | null = null, gaps = false): Steps {
-  return (walk.size * walk.size <= densePairs ? denseSteps : sparseSteps)(walk, time, gaps);
-}
+/** Counts per label: events, journeys with at least one, journeys that begin and end there. */
+export type NodeCounts = { events: Float64Array; journeys: Float64Array; starts: Float64Array; ends: Float64Array };
 
-/** Whole sequences as a {@link Walk}. */
-export function walkOf({ names, codes, offsets, weights }: Sequences): Walk {
-  return { size: names.length, codes, start: offsets.subarray(0, -1), end: offsets.subarray(1), weights };
-}
-
-/** When positions of sequences happened, in units of the log: dividing would cost digits before waits are taken. */
-export function timesOf({ time }: EventLog, { events }: Sequences): Float64Array {
-  return events === null ? time : Float64Array.from(events, (event) => time[event] as number);
+/** {@link NodeCounts} of nothing. */
+export function emptyNodes(size: number): NodeCounts {
+  const column = () => new Float64Array(size);
+  return { events: column(), journeys: column(), starts: column(), ends: column() };
 }

@@ -6,10 +6,10 @@ import { warning } from "../../core/issue.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
 import { isPathTable, type Source, sequencesOf } from "../../paths/source.ts";
 import { journeysOf } from "../../paths/sourceWarnings.ts";
+import { countSteps, timesOf, walkOf } from "./countSteps.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColumns.ts";
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
-import { countSteps, timesOf, walkOf } from "./steps.ts";
 import { stepWarnings } from "./stepWarnings.ts";
 import { checkTransitions } from "./transitionsDefinition.ts";
 import type {

@@ -1,6 +1,4 @@
-/** What is walked to count steps, and what the walk counts. */
-
-import type { StepTimes } from "./stepTimes.ts";
+/** The sequences whose steps are counted. */
 
 /** Sequences to walk: sequence s is `codes[start[s]]` … `codes[end[s] − 1]`, codes below `size`, and weighs `weights[s]` or 1. */
 export type Walk = {
@@ -10,23 +8,3 @@ export type Walk = {
   end: Uint32Array;
   weights: Float64Array | null;
 };
-
-/** Counts of a {@link Walk}: edges in parallel columns, in the order of `from`, and one number per label. */
-export type Steps = {
-  from: Uint32Array;
-  to: Uint32Array;
-  count: Float64Array;
-  journeys: Float64Array;
-  /** `null` where no times were given. */
-  times: StepTimes | null;
-  nodes: NodeCounts;
-};
-
-/** Counts per label: events, journeys with at least one, journeys that begin and end there. */
-export type NodeCounts = { events: Float64Array; journeys: Float64Array; starts: Float64Array; ends: Float64Array };
-
-/** {@link NodeCounts} of nothing. */
-export function emptyNodes(size: number): NodeCounts {
-  const column = () => new Float64Array(size);
-  return { events: column(), journeys: column(), starts: column(), ends: column() };
-}

@@ -2,11 +2,11 @@
 
 import { codesFor } from "../../core/columns.ts";
 import type { Issue } from "../../core/issue.ts";
-import type { Column, EventLog, TextColumn } from "../eventLog.ts";
+import type { Column, EventLog } from "../eventLog.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
 import type { Collected } from "./collector.ts";
 import type { LogOptions } from "./mapping.ts";
-import { type NameTable, noName } from "./nameTable.ts";
+import { countNames } from "./nameTable.ts";
 import { type PropertyBuilder, scatter } from "./propertyColumn.ts";
 
 /** The first instants of 1980 and 2100. */
@@ -61,25 +61,6 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
     log.row = scatter(rows, position, new Uint32Array(events), 0);
   }
   return { ...log, properties };
-}
-
-/** Numbers of a table as a column: names that occur, sorted; 0 for none. */
-export function textColumn(table: NameTable, codes: Uint32Array): TextColumn {
-  const { names, rank } = table.sort(countNames([codes], table.size), false);
-  const column = codesFor(names.length, codes.length);
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] as number;
-    column[i] = code === noName ? 0 : (rank[code] as number) + 1;
-  }
-  return { type: "text", names: names as string[], codes: column };
-}
-
-function countNames(blocks: readonly Uint32Array[], names: number): Uint32Array {
-  const counts = new Uint32Array(names);
-  for (const block of blocks) {
-    for (let i = 0; i < block.length; i++) if (block[i] !== noName) counts[block[i] as number]!++;
-  }
-  return counts;
 }
 
 /** Numbers as they are, texts by their place among the sorted texts; no value comes last. */

@@ -3,6 +3,7 @@
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
+import type { TimeOptions } from "../time/timeReader.ts";
 
 /** One row of input: an object, of which only own properties are read. */
 export type Row = { readonly [column: string]: unknown };
@@ -42,22 +43,12 @@ export type LogProgress = {
 };
 
 /** How input is read. */
-export type LogOptions = {
+export type LogOptions = TimeOptions & {
   /**
    * What to do about rows that are no events: read on, then throw `invalid_rows`; or leave them out and count them in `log.issues`.
    * @defaultValue `"throw"`
    */
   onInvalid?: "throw" | "skip";
-  /**
-   * What a number means as a time. `"s"` is stored as milliseconds, `"us"` as microseconds.
-   * @defaultValue `"ms"`
-   */
-  timeUnit?: "ms" | "s" | "us";
-  /**
-   * Where a date without an offset was written: an IANA name such as `"Europe/Paris"`.
-   * @defaultValue `"UTC"`
-   */
-  timeZone?: string;
   /**
    * What orders events of a customer at the same time (after the `order` column): the input row or the name of the touchpoint.
    * @defaultValue `"row"`

@@ -1,5 +1,8 @@
 /** Names met while reading, numbered in order of appearance, and sorted at the end. */
 
+import { codesFor } from "../../core/columns.ts";
+import type { TextColumn } from "../eventLog.ts";
+
 /** What {@link NameTable.code} answers when there is no name. */
 export const noName = 0xffffffff;
 
@@ -112,4 +115,24 @@ export function canonicalInteger(text: string): number {
   if (text.length > 17) return Number.NaN;
   const number = Number(text);
   return Number.isSafeInteger(number) && String(number) === text ? number : Number.NaN;
+}
+
+/** Numbers of a table as a column: names that occur, sorted; 0 for none. */
+export function textColumn(table: NameTable, codes: Uint32Array): TextColumn {
+  const { names, rank } = table.sort(countNames([codes], table.size), false);
+  const column = codesFor(names.length, codes.length);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    column[i] = code === noName ? 0 : (rank[code] as number) + 1;
+  }
+  return { type: "text", names: names as string[], codes: column };
+}
+
+/** How often each of the names is in the blocks of codes. */
+export function countNames(blocks: readonly Uint32Array[], names: number): Uint32Array {
+  const counts = new Uint32Array(names);
+  for (const block of blocks) {
+    for (let i = 0; i < block.length; i++) if (block[i] !== noName) counts[block[i] as number]!++;
+  }
+  return counts;
 }

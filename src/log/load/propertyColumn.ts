@@ -1,8 +1,7 @@
 /** A column of properties, whose type shows while reading. */
 
 import type { Column } from "../eventLog.ts";
-import { textColumn } from "./finishLog.ts";
-import { createNameTable, noName } from "./nameTable.ts";
+import { createNameTable, noName, textColumn } from "./nameTable.ts";
 
 /** Collects the values of one property. */
 export type PropertyBuilder = {

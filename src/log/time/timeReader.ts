@@ -1,7 +1,20 @@
 /** Times as they come: numbers, BigInts, Dates, digits and ISO 8601, as whole numbers of the unit a log keeps. */
 
-import type { LogOptions } from "../load/mapping.ts";
 import { createTimeZone } from "./timeZone.ts";
+
+/** How times are read. */
+export type TimeOptions = {
+  /**
+   * What a number means as a time. `"s"` is stored as milliseconds, `"us"` as microseconds.
+   * @defaultValue `"ms"`
+   */
+  timeUnit?: "ms" | "s" | "us";
+  /**
+   * Where a date without an offset was written: an IANA name such as `"Europe/Paris"`.
+   * @defaultValue `"UTC"`
+   */
+  timeZone?: string;
+};
 
 /** Reads one time after another. */
 export type TimeReader = {
@@ -20,7 +33,7 @@ const rangeMs = 8.64e15;
  *
  * @throws {@link ParcoursError} `invalid_time_zone`
  */
-export function createTimeReader(options: Pick<LogOptions, "timeUnit" | "timeZone">, caller: string): TimeReader {
+export function createTimeReader(options: TimeOptions, caller: string): TimeReader {
   const { timeUnit = "ms" } = options;
   const zone = createTimeZone(options.timeZone ?? "UTC", caller);
   /** Units of the log in a millisecond, and in a unit of numbers; digits of that. */

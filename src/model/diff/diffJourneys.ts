@@ -7,36 +7,14 @@ import { Journey } from "../journey.ts";
 import { type Layout, layoutOf } from "../layout.ts";
 import { diffWords } from "./diffWords.ts";
 import { evidenceGroups } from "./evidenceGroups.ts";
+import type { BareChange, JourneyChange } from "./journeyChange.ts";
 import { outOfOrder } from "./outOfOrder.ts";
-
-/** One change. Entities match by id: a new id reads as one removed and one added. */
-export type JourneyChange = {
-  /** `renamed`: another label; `moved`: a touchpoint in another stage; `reordered`: another place in the array. */
-  kind: "added" | "removed" | "renamed" | "moved" | "reordered" | "changed";
-  /** The array, or `"journey"` for a field of the document itself. */
-  collection: Collection | "journey";
-  /** The id of the entity; of the first one of a group. */
-  id: string;
-  /** The field, of `renamed`, `moved` and `changed`. */
-  field?: string;
-  /** The value in the first document (an index for `reordered`, the entity for `removed`); absent when it had none. */
-  before?: unknown;
-  /** The value in the second. */
-  after?: unknown;
-  /** How many pieces of evidence, of one subject and source, were added or removed. */
-  count?: number;
-  /** In the language asked. */
-  message: string;
-};
 
 /** In which language changes are told. */
 export type DiffOptions = {
   /** Of the sentences, and of the labels in them. @defaultValue `"en"` */
   language?: "en" | "fr";
 };
-
-/** A change before it has words. */
-export type BareChange = Omit<JourneyChange, "message">;
 
 /**
  * Compares two documents. Order: the document itself, then array by array, by position in `b`, what is only in `a` last.

@@ -5,8 +5,8 @@ import type { Evidence } from "../entities/evidence.ts";
 import type { Journey } from "../journey.ts";
 import { labelOf, localize } from "../localize.ts";
 import type { Label } from "../values.ts";
-import type { BareChange } from "./diffJourneys.ts";
 import { subjectOf } from "./evidenceGroups.ts";
+import type { BareChange } from "./journeyChange.ts";
 
 /** One of the two documents. */
 type Side = "before" | "after";

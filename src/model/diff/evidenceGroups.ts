@@ -2,7 +2,7 @@
 
 import type { Evidence } from "../entities/evidence.ts";
 import type { Journey } from "../journey.ts";
-import type { BareChange } from "./diffJourneys.ts";
+import type { BareChange } from "./journeyChange.ts";
 
 /** What evidence is about: the first of these it names. */
 export const subjects = [

@@ -1,8 +1,8 @@
 /** Stage: a phase of the journey. */
 
 import * as z from "zod";
-import { stageRoles } from "../stages/stageRoles.ts";
 import { closing, Id, Label, listOf, opening } from "../values.ts";
+import { stageRoles } from "./stageRoles.ts";
 
 /** What a stage is for, comparable between journeys. */
 export const Role = z.enum(stageRoles);

@@ -1,7 +1,7 @@
 /** One list of stages in the words of another. */
 
 import type { Role } from "../entities/stage.ts";
-import { stageRoles } from "./stageRoles.ts";
+import { stageRoles } from "../entities/stageRoles.ts";
 
 /** Anything with stages that state their roles: a Journey, a template. */
 export type Staged = {

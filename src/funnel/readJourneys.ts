@@ -1,13 +1,13 @@
 /** One journey after the other, each by the pass that its definition needs. */
 
-import { type AttemptEnd, attemptsJourney } from "../chains/attemptsJourney.ts";
-import { orderedJourney } from "../chains/orderedJourney.ts";
-import { unorderedJourney } from "../chains/unorderedJourney.ts";
-import { quickPasses } from "../quick/quickPass.ts";
-import { type HeldValues, heldValues } from "./heldValues.ts";
-import { copyOutcome, createOutcome, type Outcome } from "./outcome.ts";
-import type { Plan } from "./plan.ts";
-import { createWorkspace, load } from "./workspace.ts";
+import { type AttemptEnd, attemptsJourney } from "./chains/attemptsJourney.ts";
+import { orderedJourney } from "./chains/orderedJourney.ts";
+import { unorderedJourney } from "./chains/unorderedJourney.ts";
+import { type HeldValues, heldValues } from "./journeys/heldValues.ts";
+import { copyOutcome, createOutcome, type Outcome } from "./journeys/outcome.ts";
+import type { Plan } from "./journeys/plan.ts";
+import { createWorkspace, load } from "./journeys/workspace.ts";
+import { quickPasses } from "./quick/quickPasses.ts";
 
 /** Receives what came of a journey, or of each attempt. */
 type Visit = (outcome: Outcome, end?: AttemptEnd) => void;

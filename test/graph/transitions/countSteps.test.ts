@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { denseSteps } from "../../../src/graph/transitions/denseSteps.ts";
 import { edgeQuantiles } from "../../../src/graph/transitions/edgeQuantiles.ts";
 import { sparseSteps } from "../../../src/graph/transitions/sparseSteps.ts";
-import type { Steps, Walk } from "../../../src/graph/transitions/walk.ts";
+import type { Steps } from "../../../src/graph/transitions/steps.ts";
+import type { Walk } from "../../../src/graph/transitions/walk.ts";
 
 const walks = fc.array(fc.array(fc.nat(4), { maxLength: 7 }), { maxLength: 9 }).chain((paths) => {
   const codes = Uint8Array.from(paths.flat());
