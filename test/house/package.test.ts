@@ -63,6 +63,13 @@ describe("package-lock.json", () => {
     expect(missing).toEqual([]);
   });
 
+  test("gives the checksum of every package, without which npm installs it unchecked (node .ci/completeLock.mjs)", () => {
+    const entries = Object.entries<{ integrity?: string }>(lock.packages).filter(([path]) => path !== "");
+    const bare = entries.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ""));
+    expect(entries.length).toBeGreaterThan(100);
+    expect(bare.map(([path]) => path)).toEqual([]);
+  });
+
   test("is in step with package.json", () => {
     const { dependencies, devDependencies, peerDependencies, version } = lock.packages[""];
     expect({ dependencies, devDependencies, peerDependencies, version }).toEqual({
