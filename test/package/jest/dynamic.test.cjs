@@ -1,0 +1,6 @@
+test("import() in CommonJS", async () => {
+  const { funnel, logFromRows } = await import("parcours");
+  const rows = ["visit", "cart"].map((t, at) => ({ c: "ana", t, at }));
+  const log = logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" });
+  expect(funnel(log, { steps: ["visit", "cart"] }).converted).toBe(1);
+});
