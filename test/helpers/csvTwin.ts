@@ -27,9 +27,9 @@ export function readCsvSlowly(text: string, delimiter: string): string[][] {
     } else if (state === "start" && mark === '"') state = "quoted";
     else if (mark === delimiter) endField();
     else if (mark === "\n") endRow();
-    else if (mark === "\r" && text[i + 1] === "\n") {
+    else if (mark === "\r") {
       endRow();
-      i++;
+      if (text[i + 1] === "\n") i++;
     } else {
       field += mark;
       state = "plain";

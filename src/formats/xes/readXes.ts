@@ -1,8 +1,10 @@
 /** An event log of process mining (XES, IEEE 1849) as an EventLog. */
 
 import type { SaxesParser } from "saxes";
+import { isParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { type TextSource, textChunks } from "../../log/csv/textChunks.ts";
+import { createTextFlaws } from "../../log/csv/textFlaws.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { columnPresets } from "../../log/load/columnPresets.ts";
 import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
@@ -17,7 +19,7 @@ export type XesOptions = Omit<LogOptions, "onInvalid"> & {
    * @defaultValue `columnPresets.xes`, and the attributes `channel` and `value` that `writeXes` writes
    */
   columns?: ColumnMapping;
-  /** How bytes encode text. @defaultValue `"utf-8"` */
+  /** How bytes encode text. @defaultValue what a byte order mark or the XML declaration says; else `"utf-8"` */
   encoding?: string;
 };
 
@@ -44,7 +46,7 @@ export type XesResult = { log: EventLog; issues: Issue[] };
  * [log.customerIds[0], log.touchpoints, issues] // => [7, ["register"], []]
  */
 export async function readXes(source: TextSource, options: XesOptions = {}): Promise<XesResult> {
-  const { columns = standardColumns(options.properties ?? []), encoding = "utf-8", properties: _, ...rest } = options;
+  const { columns = standardColumns(options.properties ?? []), encoding, properties: _, ...rest } = options;
   const needed = [columns.customer, columns.touchpoint, columns.time];
   const further = Object.entries(columns).flatMap(([key, name]) => (key === "optional" ? [] : name));
   const optional = further.filter((name): name is string => typeof name === "string" && !needed.includes(name));
@@ -54,14 +56,23 @@ export async function readXes(source: TextSource, options: XesOptions = {}): Pro
   const { SaxesParser } = await import("saxes");
   const parser = new SaxesParser({ position: true });
   const traces = traceReader(parser, builder, needed, issues);
-  for await (const { text } of textChunks(source, encoding, options.signal, "readXes")) {
-    parser.write(text);
-    if (traces.failed) break;
+  const flaws = createTextFlaws();
+  const { onEncoding } = flaws;
+  const chunks = textChunks(source, { encoding, xml: true, signal: options.signal, caller: "readXes", onEncoding });
+  try {
+    for await (const chunk of chunks) {
+      if (chunk.at >= 0) flaws.add(chunk, () => parser.line);
+      parser.write(chunk.text);
+      if (traces.failed) break;
+    }
+  } catch (error) {
+    if (!isParcoursError(error, "not_text")) throw error;
+    return { log: builder.finish(), issues: [{ code: error.code, message: error.message, path: [] }] };
   }
   if (!traces.failed) parser.close();
   traces.finish();
   const log = builder.finish();
-  return { log, issues: [...issues, ...log.issues] };
+  return { log, issues: [...issues, ...flaws.issues(), ...log.issues] };
 }
 
 function standardColumns(properties: readonly string[]): ColumnMapping {

@@ -1,6 +1,8 @@
 /** Text that arrives in pieces, as rows of fields with the line each begins on. Papa Parse cuts the fields. */
 
 import type { Parser } from "papaparse";
+import { chooseDelimiter, closingQuote, endLines, firstRowEnd, separatorLine, type WantedColumns } from "./dialect.ts";
+import { breaksIn } from "./textFlaws.ts";
 
 /** One row: its fields, the line it begins on (from 1), and what is wrong with its quotes. */
 export type CsvRow = (fields: string[], line: number, flaw: string | null) => void;
@@ -9,20 +11,30 @@ export type CsvRow = (fields: string[], line: number, flaw: string | null) => vo
 export type CsvParser = {
   /** Adds text; `last` closes the final row. */
   push(text: string, last: boolean): void;
+  /** The line, from 1, that the text so far ends in. */
+  lineAtEnd(): number;
 };
 
 /** What Papa Parse tells of one row, and of the text after the last one. */
 type Step = { data: string[][]; errors: { code: string; index: number }[]; meta: { cursor: number } };
 
 /**
- * RFC 4180 with LF or CRLF, in any mixture. Blank lines at the end are no rows. After text that follows a closing quote
- * reading goes on at the next line; a quote that is never closed holds everything after it.
+ * RFC 4180 with lines that end in LF, CRLF or CR, in any mixture. Blank lines at the end are no rows. After text that follows
+ * a closing quote reading goes on at the next line; a quote that is never closed holds everything after it. A first
+ * line `sep=x` is no row.
  *
  * @param papa - the class `Parser` of Papa Parse
- * @param delimiter - what stands between fields; undefined: found out from the first row
+ * @param delimiter - what stands between fields; undefined: the one of a line `sep=x`, else found out from the first row
+ * @param wanted - what the first row must hold to be cut rightly
  */
-export function createCsvParser(papa: typeof Parser, delimiter: string | undefined, onRow: CsvRow): CsvParser {
+export function createCsvParser(
+  papa: typeof Parser,
+  delimiter: string | undefined,
+  wanted: WantedColumns,
+  onRow: CsvRow,
+): CsvParser {
   let mark = delimiter;
+  let begun = false;
   let piece = "";
   /** Where the current row begins in the piece. */
   let start = 0;
@@ -79,53 +91,39 @@ export function createCsvParser(papa: typeof Parser, delimiter: string | undefin
     return false;
   };
 
+  /** Passes over a line `sep=x` and finds the delimiter; whether there was enough text for both. */
+  const begin = (last: boolean): boolean => {
+    const separator = separatorLine(piece, last);
+    if (separator === undefined) return false;
+    if (separator !== null) {
+      mark ??= separator.mark;
+      piece = piece.slice(separator.length);
+      line++;
+    }
+    begun = true;
+    return true;
+  };
+  const chosen = (last: boolean): string | undefined => {
+    const end = last ? piece.length : firstRowEnd(piece);
+    tryAt = 2 * piece.length;
+    return end < 0 ? undefined : chooseDelimiter(piece.slice(0, end), wanted);
+  };
+
   return {
     push(text, last) {
       piece += text;
       if (!last && piece.length < tryAt) return;
-      if (mark === undefined) {
-        const end = last ? piece.length : firstRowEnd(piece);
-        tryAt = 2 * piece.length;
-        if (end < 0) return;
-        mark = detectDelimiter(piece.slice(0, end));
-      }
+      if (!begun && !begin(last)) return;
+      mark ??= chosen(last);
+      if (mark === undefined) return;
+      piece = endLines(piece, mark, last);
       while (run(last));
     },
+    lineAtEnd: () => line + breaksIn(piece),
   };
 }
 
 /** Where the field begins whose closing quote is followed by text, or −1. */
 function misquoted(errors: Step["errors"]): number {
   return errors.find(({ code }) => code === "InvalidQuotes")?.index ?? -1;
-}
-
-/** The first quote from `at` on that is not doubled. */
-function closingQuote(text: string, at: number): number {
-  let i = text.indexOf('"', at);
-  while (text[i + 1] === '"') i = text.indexOf('"', i + 2);
-  return i;
-}
-
-/** Length of the first row with its line break, or −1 when it has not ended. */
-function firstRowEnd(text: string): number {
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 34) quoted = !quoted;
-    else if (code === 10 && !quoted) return i + 1;
-  }
-  return -1;
-}
-
-/** The one of `, ; tab |` that occurs most outside quotes; the first of them when equal. */
-function detectDelimiter(row: string): string {
-  const counts = new Map([",", ";", "\t", "|"].map((mark) => [mark, 0]));
-  let quoted = false;
-  for (const mark of row) {
-    if (mark === '"') quoted = !quoted;
-    else if (!quoted && counts.has(mark)) counts.set(mark, (counts.get(mark) as number) + 1);
-  }
-  let best = ",";
-  for (const [mark, count] of counts) if (count > (counts.get(best) as number)) best = mark;
-  return best;
 }

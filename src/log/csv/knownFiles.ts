@@ -1,0 +1,58 @@
+/** Names the format of bytes that are no text: archives, workbooks, documents, columnar files. */
+
+/** A format: its name, the bytes it begins with, and what to do with it. `.` in a mark stands for any byte. */
+type KnownFile = readonly [name: string, mark: string, advice: string];
+
+const unpack = "unpack them first";
+const columnar = "read its columns with a library for this format, and give them to logFromColumns";
+const files: readonly KnownFile[] = [
+  ["gzip", "\x1f\x8b", 'unpack them first, for example with new DecompressionStream("gzip")'],
+  ["zip", "PK\x03\x04", unpack],
+  ["zip", "PK\x05\x06", unpack],
+  ["zip", "PK\x07\x08", unpack],
+  ["bzip2", "BZh.1AY&SY", unpack],
+  ["xz", "\xfd7zXZ\0", unpack],
+  ["7z", "7z\xbc\xaf\x27\x1c", unpack],
+  ["rar", "Rar!\x1a\x07", unpack],
+  ["zstd", "\x28\xb5\x2f\xfd", unpack],
+  ["lz4", "\x04\x22\x4d\x18", unpack],
+  ["PDF", "%PDF-", "give the table as text"],
+  ["xls (an old Excel workbook)", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the sheet as CSV"],
+  ["Parquet", "PAR1", columnar],
+  ["Arrow", "ARROW1\0\0", "read the table with Apache Arrow, and give it to logFromTable"],
+  ["Feather", "FEA1", columnar],
+  ["ORC", "ORC", columnar],
+  ["Avro", "Obj\x01", "read its rows with a library for Avro, and give them to logFromRows"],
+  ["SQLite", "SQLite format 3\0", "select the rows, and give them to logFromRows"],
+  ["PNG", "\x89PNG\r\n", "give text"],
+  ["JPEG", "\xff\xd8\xff", "give text"],
+  ["UTF-32 text", "\xff\xfe\0\0", "convert it to UTF-8"],
+  ["UTF-32 text", "\0\0\xfe\xff", "convert it to UTF-8"],
+];
+
+/** Marks of letters alone may begin a text: followed by a printable character, a tab or a line break they do. */
+const letters = /^[A-Z1]+$/;
+
+/**
+ * What some bytes are, and what to do with them; `null` for text.
+ *
+ * @param head - the first bytes, one character each; U+FFFD where a text was decoded from bytes that are none
+ */
+export function knownFile(head: string): { name: string; advice: string } | null {
+  for (const [name, mark, advice] of files) {
+    if (!begins(head, mark)) continue;
+    if (letters.test(mark) && /^[\t\r\n\x20-\x7e]/.test(head.slice(mark.length))) continue;
+    const office = name === "zip" && /^.{26}(\[Content_Types\]|_rels\/|docProps\/|xl\/)/s.test(head.slice(4));
+    return office ? { name: "xlsx (an Office file)", advice: "save the sheet as CSV" } : { name, advice };
+  }
+  return null;
+}
+
+function begins(head: string, mark: string): boolean {
+  if (head.length < mark.length) return false;
+  for (let i = 0; i < mark.length; i++) {
+    const is = head[i];
+    if (is !== mark[i] && mark[i] !== "." && !(is === "\uFFFD" && mark.charCodeAt(i) > 127)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,105 @@
+/** Counts what decoding lost: bytes that are no text, characters lost before, an encoding the bytes contradict. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Issue } from "../../core/issue.ts";
+import { quote } from "../../core/suggest.ts";
+import type { TextChunk, TextOptions } from "./textChunks.ts";
+
+/** What decoding one source lost. */
+export type TextFlaws = {
+  /** How often bytes were no text. */
+  readonly bad: number;
+  /** To be passed to `textChunks`. */
+  readonly onEncoding: NonNullable<TextOptions["onEncoding"]>;
+  /** @param lineBefore - the line (from 1) that the text before the chunk ends in; asked only for the first flaw */
+  add(chunk: TextChunk, lineBefore: () => number): void;
+  /** What was kept all the same. */
+  issues(): Issue[];
+  /** The error when bytes that are no text are refused. */
+  error(caller: string, cause?: unknown): ParcoursError;
+};
+
+type Found = { count: number; line: number; example: string };
+
+export function createTextFlaws(): TextFlaws {
+  let encoding = "utf-8";
+  let said: string | null = null;
+  const bad: Found = { count: 0, line: 0, example: "" };
+  const lost: Found = { count: 0, line: 0, example: "" };
+  const others = () =>
+    encoding === "utf-8"
+      ? 'Pass the encoding, for example encoding: "windows-1252" (what Excel writes in Western Europe).'
+      : "Pass another encoding.";
+  const issueOf = (code: string, { count, line, example }: Found, message: string): Issue[] =>
+    count === 0
+      ? []
+      : [{ code, message: `line ${line}: ${message}`, path: ["lines", line - 1], severity: "warning", count, example }];
+  const times = ({ count, example }: Found) => `${count} ${count === 1 ? "time" : "times"}, first in ${quote(example)}`;
+  const issues = (): Issue[] => {
+    const message = `the text was read as ${encoding}, but its beginning says ${quote(said ?? "")}: is the encoding right?`;
+    const conflict = {
+      code: "other_encoding",
+      message,
+      path: [],
+      severity: "warning",
+      count: 1,
+      example: said ?? "",
+    } as const;
+    return [
+      ...(said === null ? [] : [conflict]),
+      ...issueOf(
+        "invalid_encoding",
+        bad,
+        `bytes are no text in ${encoding} (${times(bad)}); U+FFFD stands for them, so that names may have become equal. ${others()}`,
+      ),
+      ...issueOf(
+        "replacement_character",
+        lost,
+        `the text holds U+FFFD (${times(lost)}): an earlier program lost characters there, so that names may have become equal`,
+      ),
+    ];
+  };
+  return {
+    issues,
+    get bad() {
+      return bad.count;
+    },
+    onEncoding(used, other) {
+      encoding = used;
+      said = other;
+    },
+    add(chunk, lineBefore) {
+      for (const [found, count] of [
+        [bad, chunk.bad],
+        [lost, chunk.lost],
+      ] as const) {
+        if (found.count === 0 && count > 0) {
+          found.line = lineBefore() + breaksIn(chunk.text.slice(0, chunk.at));
+          found.example = around(chunk.text, chunk.at);
+        }
+        found.count += count;
+      }
+    },
+    error(caller, cause) {
+      const message = `${caller}: line ${bad.line}: expected text in ${encoding}, got bytes that are none (${times(bad)}). ${others()} With onInvalid: "skip" U+FFFD stands for them.`;
+      return new ParcoursError("invalid_encoding", message, { issues: issues(), cause });
+    },
+  };
+}
+
+/** How many lines end in a text: LF, CRLF or CR. */
+export function breaksIn(text: string): number {
+  let count = 0;
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) count++;
+  for (let i = text.indexOf("\r"); i >= 0; i = text.indexOf("\r", i + 1)) if (text[i + 1] !== "\n") count++;
+  return count;
+}
+
+/** Up to forty characters of the line around a place. */
+function around(text: string, at: number): string {
+  const before = text
+    .slice(Math.max(0, at - 20), at)
+    .split(/[\r\n]/)
+    .at(-1) as string;
+  return before + (text.slice(at, at + 20).split(/[\r\n]/)[0] as string);
+}
