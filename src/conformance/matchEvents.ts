@@ -1,7 +1,7 @@
 /** Which touchpoint of the plan each event is. */
 
 import { ParcoursError } from "../core/error.ts";
-import { didYouMean, quote } from "../core/suggest.ts";
+import { nearOrKnown, quote } from "../core/suggest.ts";
 import type { Condition, EventTest } from "../log/condition.ts";
 import { compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -50,7 +50,7 @@ export function matchEvents(
     if (ids.includes(id)) continue;
     throw new ParcoursError(
       "unknown_touchpoint",
-      `${caller}: match: the journey has no touchpoint ${quote(id)}.${didYouMean(id, ids)}`,
+      `${caller}: match: the journey has no touchpoint ${quote(id)}.${nearOrKnown(id, ids)}`,
     );
   }
   const tests = plan.touchpoints.map((touchpoint) => {

@@ -2,7 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
-import { didYouMean, quote } from "../core/suggest.ts";
+import { nearOrKnown, quote } from "../core/suggest.ts";
 
 /** The part of a Journey a plan is made of. Any valid `Journey` fits. */
 export type PlannedJourney = {
@@ -97,7 +97,7 @@ export function planFor(journey: PlannedJourney, options: PlanOptions): Plan {
       if (index.has(id)) continue;
       throw new ParcoursError(
         "unknown_touchpoint",
-        `planOf: unknown touchpoint ${quote(id)} in ${name}.${didYouMean(id, index.keys())}`,
+        `planOf: unknown touchpoint ${quote(id)} in ${name}.${nearOrKnown(id, index.keys())}`,
       );
     }
     return new Set(ids);

@@ -27,7 +27,20 @@ export type Warning = Issue;
  * Makes a {@link Warning}.
  *
  * @param count - how many things it concerns, when that can be counted
+ * @param example - one of them
  */
-export function warning(code: string, message: string, count?: number, path: Warning["path"] = []): Warning {
-  return count === undefined ? { code, message, path } : { code, message, path, count };
+export function warning(
+  code: string,
+  message: string,
+  count?: number,
+  path: Warning["path"] = [],
+  example?: string,
+): Warning {
+  return {
+    code,
+    message,
+    path,
+    ...(count !== undefined && { count }),
+    ...(example !== undefined && { example }),
+  };
 }

@@ -1,58 +1,116 @@
-/** The known name nearest to a misspelt one. */
+/** Names in messages: the known name nearest to a misspelt one, the list of what is known, invisible characters as escapes. */
 
 /**
- * A sentence to append to an error message: ` Did you mean "checkout"?`, or nothing when no known name is near
- * (at most a third of the letters away, by insertions, deletions and replacements; case does not count).
+ * A sentence to append to an error message: ` Did you mean "checkout"?`, or nothing when no known name is near.
+ *
+ * A name that differs in Unicode form (NFC), case, blanks or invisible characters only comes first, and the sentence says so.
+ * Otherwise a name is near when at most a quarter of the letters is wrong (one of 3 to 5, two of 6 to 11): inserted, left
+ * out, replaced, or two neighbours swapped; or when one name of four letters or more stands in the other. Names of one or
+ * two letters are near no other.
  *
  * @param name - what was asked for
  * @param known - what there is; the first of equally near names is taken
  * @example
  * didYouMean("chekout", ["cart", "checkout"]) // => ' Did you mean "checkout"?'
+ * didYouMean("Cart", ["cart", "checkout"]) // => ' Did you mean "cart"? Upper and lower case are different names.'
  * didYouMean("zzz", ["cart", "checkout"]) // => ""
  */
 export function didYouMean(name: string, known: Iterable<string>): string {
-  const letters = (text: string) => text.slice(0, 100).toLowerCase();
-  const wanted = letters(name);
-  let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  let sentence = "";
+  const asked = forms(name);
+  const wanted = asked[1].slice(0, 100);
+  let alike = differences.length;
+  let least = Number.POSITIVE_INFINITY;
+  let nearest: string | undefined;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = editDistance(wanted, letters(candidate));
-    if (distance < least) {
-      least = distance;
-      sentence = ` Did you mean ${quote(candidate)}?`;
+    const own = forms(candidate);
+    const same = own.findIndex((form, i) => form === asked[i]);
+    if (same >= 0 && same < alike) {
+      alike = same;
+      nearest = candidate;
     }
+    if (alike < differences.length) continue;
+    const letters = own[1].slice(0, 100);
+    const length = Math.max(wanted.length, letters.length);
+    const shorter = Math.min(wanted.length, letters.length);
+    const inside = shorter > 3 && (wanted.includes(letters) || letters.includes(wanted));
+    const most = inside ? length : length < 3 ? 0 : length < 6 ? 1 : Math.max(2, Math.floor(length / 4));
+    if (length - shorter > most) continue;
+    const distance = editDistance(wanted, letters);
+    if (distance > most || distance >= least) continue;
+    least = distance;
+    nearest = candidate;
   }
-  return sentence;
+  return nearest === undefined ? "" : ` Did you mean ${quote(nearest)}?${differences[alike] ?? ""}`;
+}
+
+/**
+ * What to append to the message about an unknown name: {@link didYouMean}, or the known names when none is near, at most ten.
+ *
+ * @example
+ * nearOrKnown("zzz", ["cart", "checkout"]) // => ' Known: "cart", "checkout".'
+ */
+export function nearOrKnown(name: string, known: Iterable<string>): string {
+  const names = [...known];
+  const near = didYouMean(name, names);
+  if (near !== "") return near;
+  if (names.length === 0) return " There is none.";
+  const more = names.length > 10 ? ` and ${names.length - 10} more` : "";
+  return ` Known: ${names.slice(0, 10).map(quote).join(", ")}${more}.`;
 }
 
 /** The message for a name that does not exist: `unknown touchpoint "chekout" in steps[2]. Did you mean "checkout"?` */
 export function unknownName(kind: string, name: string, place: string, known: Iterable<string>): string {
-  return `unknown ${kind} ${quote(name)} in ${place}.${didYouMean(name, known)}`;
+  return `unknown ${kind} ${quote(name)} in ${place}.${nearOrKnown(name, known)}`;
 }
 
 /**
- * A name as it stands in a message: in double quotes, escaped, cut after 80 characters. Characters that nobody sees are
- * written as escapes: blanks but the common one, marks without width, combining marks.
+ * A name as it stands in a message: in double quotes, cut after 80 characters. Control characters, invisible ones and accents
+ * that are characters of their own are written as escapes, so that two names that look alike differ.
+ *
+ * @example
+ * quote("cafe\u0301") // => '"cafe\\u0301"'
+ * quote("a\u00a0b") // => '"a\\u00a0b"'
  */
 export function quote(name: string): string {
-  const shown = JSON.stringify(name.length > 80 ? `${name.slice(0, 80)}…` : name);
-  return shown.replace(invisible, (mark) =>
-    Array.from({ length: mark.length }, (_, i) => `\\u${mark.charCodeAt(i).toString(16).padStart(4, "0")}`).join(""),
-  );
+  const text = name.length > 80 ? `${name.slice(0, 80)}…` : name;
+  const hidden = text === text.normalize("NFC") ? invisible : invisibleOrMark;
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(text).replace(hidden, (character) => character.replace(/[\s\S]/g, escaped));
 }
 
-/** Blanks but the common one, control and format characters, accents that stand on the letter before. */
-const invisible = /(?! )[\p{Zs}\p{Zl}\p{Zp}\p{Cc}\p{Cf}]|[\u0300-\u036f]/gu;
+/** What JSON leaves as it is but nobody sees: controls, formats, fillers, blanks other than the space. */
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{Cc}|\p{Zl}|\p{Zp}|(?! )\p{Zs}/gu;
+const invisibleOrMark = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{Cc}|\p{Zl}|\p{Zp}|(?! )\p{Zs}|\p{M}/gu;
 
+/** By how much two names differ when they are alike in the form of the same index. */
+const differences = [
+  " It is written with other characters.",
+  " Upper and lower case are different names.",
+  " They differ in case, blanks or invisible characters only.",
+];
+
+/** A name in NFC; in lower case; without blanks and invisible characters. */
+function forms(name: string): [string, string, string] {
+  const composed = name.normalize("NFC");
+  const lower = composed.toLowerCase();
+  return [composed, lower, lower.replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, "")];
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn one text into another. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 0; i < a.length; i++) {
-    let left = i + 1;
-    row = row.map((above, j) => {
-      if (j > 0) left = Math.min(left + 1, above + 1, (row[j - 1] as number) + (a[i] === b[j - 1] ? 0 : 1));
-      return left;
-    });
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] as number) + 1);
+      next.push(least);
+    }
+    before = row;
+    row = next;
   }
   return row[b.length] as number;
 }

@@ -2,7 +2,7 @@
 
 import { durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
-import { didYouMean, quote } from "../core/suggest.ts";
+import { nearOrKnown, quote } from "../core/suggest.ts";
 import type { SimulatedDelay, SimulatedTouchpoint, SimulatedValue, SimulationModel } from "./simulationModel.ts";
 
 /** Draws of a delay or an amount: `kind` 0 = `a`, 1 = exponential of mean `a`, 2 = lognormal of median `a` and `sigma`. */
@@ -104,7 +104,7 @@ function compileWalk(model: SimulationModel, names: string[]): CompiledChain | C
     const code = codes.get(name as string);
     if (code !== undefined && code < limit) return code;
     if (code !== undefined) fault(path, "the conversion cannot stand here");
-    const hint = didYouMean(name as string, names);
+    const hint = nearOrKnown(name as string, names);
     throw new ParcoursError(
       "unknown_touchpoint",
       `${caller}: unknown touchpoint ${quote(name as string)} in ${path}.${hint}`,

@@ -27,7 +27,9 @@ export function testKeys(questions: readonly Question[]): void {
     it.each(Object.keys(definition))("refuses a misspelt %s, and names the right one", (key) => {
       const message = refusal(() => ask({ ...definition, [`${key}s`]: 1 } as never));
       expect(message).toContain(`${name}: unknown key "${key}s"`);
-      expect(message).toContain(`Did you mean "${key}"?`);
+      // a name of two letters is near no other: all are listed
+      if (key.length > 1) expect(message).toContain(`Did you mean "${key}"?`);
+      else expect(message).toMatch(new RegExp(`Known: .*"${key}"`));
     });
   });
 }

@@ -213,24 +213,29 @@ describe("faults between fields", () => {
       "unknown_reference",
       'touchpoints[0].stage: no stage "awarness". Did you mean "awareness"?',
     ],
-    ["unknown owner of the journey", { id: "j", owner: "me" }, "unknown_reference", 'owner: no actor "me".'],
+    [
+      "unknown owner of the journey",
+      { id: "j", owner: "me" },
+      "unknown_reference",
+      'owner: no actor "me". There is none.',
+    ],
     [
       "unknown in a list",
       { id: "j", touchpoints: [{ id: "t", channels: ["web"] }] },
       "unknown_reference",
-      'touchpoints[0].channels[0]: no channel "web".',
+      'touchpoints[0].channels[0]: no channel "web". There is none.',
     ],
     [
       "unknown in a nest",
       { id: "j", personas: [{ id: "p", assumptions: [{ text: "x", evidence: ["e"] }] }] },
       "unknown_reference",
-      'personas[0].assumptions[0].evidence[0]: no evidence "e".',
+      'personas[0].assumptions[0].evidence[0]: no evidence "e". There is none.',
     ],
     [
       "unknown in an object",
       { id: "j", channels: [{ id: "w" }], irritants: [{ id: "i", channelBreak: { from: "w", to: "xyz" } }] },
       "unknown_reference",
-      'irritants[0].channelBreak.to: no channel "xyz".',
+      'irritants[0].channelBreak.to: no channel "xyz". Known: "w".',
     ],
     [
       "dates reversed",
@@ -495,7 +500,7 @@ describe("defineJourney", () => {
       expect(isParcoursError(error, "invalid_document")).toBe(true);
       expect((error as { issues: unknown }).issues).toEqual(faultsOf(input));
       expect((error as Error).message).toBe(
-        'defineJourney: the document has 1 fault:\n  touchpoints[0].stage: no stage "x".',
+        'defineJourney: the document has 1 fault:\n  touchpoints[0].stage: no stage "x". There is none.',
       );
     }
   });

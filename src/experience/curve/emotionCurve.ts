@@ -4,7 +4,7 @@ import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentT.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { Journey } from "../../model/journey.ts";
 import { type EmotionFacts, emotionFacts } from "./emotionFacts.ts";
 import { summarise, valenceOf } from "./valence.ts";
@@ -188,7 +188,7 @@ function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinitio
   const fail = (kind: string, id: string, known: Iterable<string>): never => {
     throw new ParcoursError(
       `unknown_${kind}`,
-      `emotionCurve: the journey has no ${kind} ${quote(id)}.${didYouMean(id, known)}`,
+      `emotionCurve: the journey has no ${kind} ${quote(id)}.${nearOrKnown(id, known)}`,
     );
   };
   if (metric !== undefined && !metrics.has(metric)) fail("metric", metric, metrics.keys());

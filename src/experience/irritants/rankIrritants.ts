@@ -4,7 +4,7 @@ import { compareNames } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
 import type { Response } from "../../model/entities/response.ts";
@@ -92,13 +92,13 @@ export function rankIrritants(
   if (!kinds.includes(scorer?.kind))
     throw new ParcoursError(
       "invalid_definition",
-      `rankIrritants: unknown scorer ${quote(String(scorer?.kind))}.${didYouMean(String(scorer?.kind), kinds)}`,
+      `rankIrritants: unknown scorer ${quote(String(scorer?.kind))}.${nearOrKnown(String(scorer?.kind), kinds)}`,
     );
   const unknown = verdicts.find((verdict) => !known.includes(verdict));
   if (unknown !== undefined)
     throw new ParcoursError(
       "invalid_definition",
-      `rankIrritants: unknown verdict ${quote(String(unknown))}.${didYouMean(String(unknown), known)}`,
+      `rankIrritants: unknown verdict ${quote(String(unknown))}.${nearOrKnown(String(unknown), known)}`,
     );
   const all = journey.irritants.map((irritant) => {
     const observed = log === undefined ? null : observedAt(irritant, journey, log);

@@ -2,7 +2,7 @@
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { TimeOptions } from "../time/timeReader.ts";
 
 /** One row of input: an object, of which only own properties are read. */
@@ -105,7 +105,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
   for (const [key, name] of Object.entries(columns)) {
     const list = key === "properties" || key === "optional";
     if (!list && !roles.includes(key as Role))
-      fault(`columns has an unknown key ${quote(key)}.${didYouMean(key, roles)}`);
+      fault(`columns has an unknown key ${quote(key)}.${nearOrKnown(key, roles)}`);
     if (name !== undefined && (list ? !isNames(name) : typeof name !== "string")) {
       fault(`columns.${key} must be ${list ? "a list of names of columns" : "the name of a column"}`);
     }

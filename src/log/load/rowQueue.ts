@@ -1,7 +1,7 @@
 /** Rows one by one, handed to a collector in blocks. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
 import { blockRows, type Collector } from "./collector.ts";
 import type { Row } from "./mapping.ts";
@@ -69,7 +69,5 @@ export function createRowQueue(collector: Collector, caller: string): RowQueue {
 
 /** The error for a mapped column that the input lacks. */
 export function unknownColumn(name: string, known: Iterable<string>, caller: string): ParcoursError {
-  const columns = [...known];
-  const there = didYouMean(name, columns) || ` There are ${columns.slice(0, 20).map(quote).join(", ") || "none"}.`;
-  return new ParcoursError("unknown_column", `${caller}: no column ${quote(name)}.${there}`);
+  return new ParcoursError("unknown_column", `${caller}: no column ${quote(name)}.${nearOrKnown(name, known)}`);
 }

@@ -1,7 +1,7 @@
 /** Commands that add, change, move and place one entity. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Entities, Journey } from "../journey.ts";
 import { type Edit, edit } from "./editJourney.ts";
@@ -109,7 +109,7 @@ export function placeTouchpoint(
 /** The array of a document. @throws {@link ParcoursError} `unknown_collection` */
 export function listOf(journey: Journey, collection: Collection, caller: string): readonly { id: string }[] {
   if (collections.includes(collection)) return journey[collection];
-  const hint = didYouMean(String(collection), collections);
+  const hint = nearOrKnown(String(collection), collections);
   throw new ParcoursError("unknown_collection", `${caller}: no array ${quote(String(collection))}.${hint}`);
 }
 
@@ -118,7 +118,7 @@ export function find(list: readonly { id: string }[], collection: Collection, id
   const index = list.findIndex((entity) => entity.id === id);
   if (index >= 0) return index;
   const known = list.slice(0, 1000).map((entity) => entity.id);
-  const hint = didYouMean(String(id), known);
+  const hint = nearOrKnown(String(id), known);
   throw new ParcoursError("unknown_id", `${caller}: no ${singular[collection]} ${quote(String(id))}.${hint}`);
 }
 

@@ -3,7 +3,7 @@
 import { compareNames } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { collections } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { type LintCode, type LintLevel, lintLevels, type Report } from "./lintCodes.ts";
@@ -57,7 +57,7 @@ function levelsOf(rules: NonNullable<LintOptions["rules"]>): Map<LintCode, LintL
   const levels = new Map(Object.entries(lintLevels) as [LintCode, LintLevel][]);
   for (const [code, level] of Object.entries(rules) as [LintCode, LintLevel | "off" | undefined][]) {
     if (!Object.hasOwn(lintLevels, code)) {
-      const hint = didYouMean(code, Object.keys(lintLevels));
+      const hint = nearOrKnown(code, Object.keys(lintLevels));
       throw new ParcoursError("invalid_definition", `lintJourney: rules: unknown code ${quote(code)}.${hint}`);
     }
     if (level === undefined) continue;

@@ -1,7 +1,7 @@
 /** Ids are unique within their array, and every reference leads to something. */
 
 import type { Issue } from "../../core/issue.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
@@ -34,7 +34,7 @@ export function checkReferences(journey: Journey): Issue[] {
   visitReferences(journey, ({ to }, _, id, trail) => {
     const known = ids.get(to) as Map<string, number>;
     if (known.has(id)) return;
-    const hint = issues.length < mostHints ? didYouMean(id, known.keys()) : "";
+    const hint = issues.length < mostHints ? nearOrKnown(id, known.keys()) : "";
     const path = [...trail];
     const message = `${pathText(path)}: no ${singular[to]} ${quote(id)}.${hint}`;
     issues.push({ code: "unknown_reference", message, path });

@@ -101,7 +101,7 @@ describe("faults of the call", () => {
     [
       "an unknown touchpoint",
       { kind: "repair", touchpoint: "Bb", effect: 1 },
-      'unknown_touchpoint whatIf: unknown touchpoint "Bb" in edits[0].touchpoint. Did you mean "B"?',
+      'unknown_touchpoint whatIf: unknown touchpoint "Bb" in edits[0].touchpoint. Known: "A", "B", "C", "P".',
     ],
     [
       "an unknown kind",

@@ -102,7 +102,7 @@ describe("logFromCsv", () => {
   it("names the nearest column when one is lacking, and refuses a name that stands twice", async () => {
     expect((await caught(() => read("user,evnt,at\n"))).message).toContain('no column "event". Did you mean "evnt"?');
     const message = (await caught(() => read("user,what,at\n"))).message;
-    expect(message).toContain('no column "event". There are "user", "what", "at".');
+    expect(message).toContain('no column "event". Known: "user", "what", "at".');
     expect((await caught(() => read("user,event,at,user\n"))).code).toBe("duplicate_column");
     expect(await read("user,event,at,x,x\na,b,5,,\n")).toMatchObject({ events: 1 });
     expect((await caught(() => read(""))).code).toBe("unknown_column");

@@ -49,7 +49,7 @@ describe("a pattern in a path", () => {
 
   it("refuses a name that is not known, when it is told which are", () => {
     expect(() => compilePattern("A -> Bb", names, { ...place, known: names })).toThrow(
-      'test: unknown touchpoint "Bb" in pattern. Did you mean "B"?',
+      'test: unknown touchpoint "Bb" in pattern. Known: "A", "B", "C", "D", "P", "X".',
     );
   });
 
