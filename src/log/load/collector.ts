@@ -3,14 +3,12 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createTimeReader } from "../time/timeReader.ts";
+import type { Collected, Extra } from "./collected.ts";
 import { finishLog } from "./finishLog.ts";
-import { type ColumnMapping, checkReading, type LogOptions, type Role, roles } from "./mapping.ts";
+import { type ColumnMapping, checkReading, type LogOptions, type Role, roles, type Slot } from "./mapping.ts";
 import { createNameTable, type NameIndices, type NameTable, noName } from "./nameTable.ts";
-import { createPropertyBuilder, type PropertyBuilder } from "./propertyColumn.ts";
-import { createRejects, fault, type Rejects, reasons } from "./rejects.ts";
-
-/** A mapped column: its name and its role (`null`: a property). */
-export type Slot = { name: string; role: Role | null; optional: boolean };
+import { createPropertyBuilder } from "./propertyColumn.ts";
+import { createRejects, fault, reasons } from "./rejects.ts";
 
 /** One block of rows, column by column. */
 export type Block = {
@@ -29,25 +27,6 @@ export type Block = {
   broken?: ReadonlyMap<number, string>;
   /** Row of the input, where one row has become several. */
   source?: readonly number[];
-};
-
-/** A column besides customer, touchpoint and time. */
-export type Extra = { slot: Slot; at: number; builder: PropertyBuilder };
-
-/** Everything read so far, in input order, block by block. */
-export type Collected = {
-  events: number;
-  customers: NameTable;
-  touchpoints: NameTable;
-  customer: Uint32Array[];
-  touchpoint: Uint32Array[];
-  time: Float64Array[];
-  row: Uint32Array[];
-  extras: Extra[];
-  rejects: Rejects;
-  rounded: number;
-  adjusted: number;
-  flattened: number;
 };
 
 /** Takes blocks of rows and ends in a log. */

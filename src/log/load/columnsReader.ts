@@ -3,9 +3,9 @@
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Cells, type ColumnData, cellsOf } from "./cells.ts";
-import { blockRows, type Collector, type Slot } from "./collector.ts";
+import { blockRows, type Collector } from "./collector.ts";
 import { internCells } from "./internCells.ts";
-import type { LogOptions } from "./mapping.ts";
+import type { LogOptions, Slot } from "./mapping.ts";
 import { noName } from "./nameTable.ts";
 import { unknownColumn } from "./rowQueue.ts";
 

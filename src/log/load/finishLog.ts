@@ -4,7 +4,7 @@ import { codesFor } from "../../core/columns.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { Column, EventLog } from "../eventLog.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
-import type { Collected } from "./collector.ts";
+import type { Collected } from "./collected.ts";
 import type { LogOptions } from "./mapping.ts";
 import { countNames } from "./nameTable.ts";
 import { type PropertyBuilder, scatter } from "./propertyColumn.ts";

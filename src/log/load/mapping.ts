@@ -76,6 +76,9 @@ export const roles = ["customer", "touchpoint", "time", "channel", "value", "cos
 /** The name of a {@link roles role}. */
 export type Role = (typeof roles)[number];
 
+/** A mapped column: its name and its role (`null`: a property). */
+export type Slot = { name: string; role: Role | null; optional: boolean };
+
 const reserved: readonly string[] = /* @__PURE__ */ roles.slice(0, 6);
 const choices: { [option: string]: readonly string[] } = {
   onInvalid: ["throw", "skip"],
