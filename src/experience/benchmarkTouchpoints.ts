@@ -29,8 +29,9 @@ const complex = { from: 15, to: 20 };
  */
 export function benchmarkTouchpoints(
   count: number,
-  { audience }: { audience?: "b2c" | "b2b" | "complex-b2b" } = {},
+  options: { audience?: "b2c" | "b2b" | "complex-b2b" } = {},
 ): TouchpointBenchmark {
+  const { audience } = options;
   if (!(Number.isInteger(count) && count >= 0))
     throw new ParcoursError(
       "invalid_count",

@@ -31,8 +31,9 @@ export type KpiStatus = {
 export function kpiStatus(
   metric: Pick<Metric, "id" | "target" | "bound">,
   measured: number | null | Pick<Estimate, "value" | "lower" | "upper">,
-  { reference = null }: { reference?: number | null } = {},
+  options: { reference?: number | null } = {},
 ): KpiStatus {
+  const { reference = null } = options;
   const { target = null, bound = "higher-target" } = metric;
   const estimate =
     typeof measured === "number" || measured === null ? { value: measured, lower: null, upper: null } : measured;

@@ -25,6 +25,7 @@ export { logToRows } from "./logToRows.ts";
 export { formatPattern } from "./pattern/formatPattern.ts";
 export { parsePattern } from "./pattern/parsePattern.ts";
 export type { Pattern, PatternToken } from "./pattern/pattern.ts";
+export type { TimeOptions } from "./time/timeReader.ts";
 export type { Literal, ValueTest } from "./valueTest.ts";
 export type { Boundaries } from "./verbs/addBoundaries.ts";
 export { addBoundaries } from "./verbs/addBoundaries.ts";

@@ -24,10 +24,8 @@ export type StandardAttributionOptions = {
  * truth.touchpoints.filter((touchpoint) => touchpoint.share === 0).length // => 2
  * log.journeys // => 20000
  */
-export function standardAttributionModel({
-  touchpoints = 8,
-  seed = 1,
-}: StandardAttributionOptions = {}): SimulationModel {
+export function standardAttributionModel(options: StandardAttributionOptions = {}): SimulationModel {
+  const { touchpoints = 8, seed = 1 } = options;
   if (!Number.isInteger(touchpoints) || touchpoints < 2 || touchpoints > 60_000) {
     const message = `standardAttributionModel: touchpoints: expected a whole number, 2 or more; got ${String(touchpoints)}`;
     throw new ParcoursError("invalid_definition", message);

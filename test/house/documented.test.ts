@@ -25,3 +25,12 @@ test("every public function has an example", () => {
   const bare = functions.filter(({ symbol }) => !symbol.getJsDocTags(checker).some(({ name }) => name === "example"));
   expect(bare.map(({ name }) => name)).toEqual([]);
 });
+
+test("every parameter of a public function has a name that its documentation can use", () => {
+  const functions = names.flatMap(({ symbol }) => symbol.declarations ?? []).filter(ts.isFunctionDeclaration);
+  const nameless = functions.flatMap(({ name, parameters }) =>
+    parameters.filter((parameter) => !ts.isIdentifier(parameter.name)).map(({ name: pattern }) => [name, pattern]),
+  );
+  expect(functions.length).toBeGreaterThan(20);
+  expect(nameless.map(([name, pattern]) => `${name?.getText()}: ${pattern?.getText()}`)).toEqual([]);
+});

@@ -38,7 +38,7 @@ describe("npm pack in a clean clone", () => {
   });
 
   test("the check above sees a tarball without the library", () => {
-    rmSync(join(clone, "dist"), { recursive: true });
+    rmSync(join(clone, "dist"), { recursive: true, force: true });
     const unbuilt = filesIn(pack(clone, join(folder, "unbuilt"), "--ignore-scripts"));
     expect(unbuilt).toContain("package.json");
     expect(missingFrom(unbuilt)).toContain("dist/index.js");

@@ -86,8 +86,9 @@ const known: readonly string[] = ["unreported", "isolated", "emerging", "recurre
  */
 export function rankIrritants(
   journey: Journey,
-  { log, ...asked }: IrritantRankingDefinition & { log?: EventLog } = {},
+  definition: IrritantRankingDefinition & { log?: EventLog } = {},
 ): IrritantRanking {
+  const { log, ...asked } = definition;
   const { scorer = { kind: "frequency-impact" }, verdicts = ["recurrent", "emerging"], policy } = asked;
   if (!kinds.includes(scorer?.kind))
     throw new ParcoursError(

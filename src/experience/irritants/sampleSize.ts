@@ -19,7 +19,8 @@ const MISSED = 0.05;
  * customersNeeded(0.05) // => 59
  * customersNeeded(0.05, { times: 2 }) // => 93
  */
-export function customersNeeded(rate: number, { times = 1 }: TimesMet = {}): number {
+export function customersNeeded(rate: number, options: TimesMet = {}): number {
+  const { times = 1 } = options;
   if (!(rate > 0 && rate <= 1))
     throw new ParcoursError(
       "invalid_definition",
@@ -46,7 +47,8 @@ export function customersNeeded(rate: number, { times = 1 }: TimesMet = {}): num
  * smallestVisibleRate(8)?.toFixed(4) // => "0.3123"
  * smallestVisibleRate(8, { times: 2 })?.toFixed(4) // => "0.4707"
  */
-export function smallestVisibleRate(n: number, { times = 1 }: TimesMet = {}): number | null {
+export function smallestVisibleRate(n: number, options: TimesMet = {}): number | null {
+  const { times = 1 } = options;
   if (!(Number.isInteger(n) && n >= 0))
     throw new ParcoursError(
       "invalid_definition",

@@ -43,10 +43,8 @@ export type HistoryOptions = {
  * history.undo().present === shop // => true
  * history.undo().redo().present === history.present // => true
  */
-export function createHistory(
-  journey: Journey,
-  { limit = Number.POSITIVE_INFINITY }: HistoryOptions = {},
-): JourneyHistory {
+export function createHistory(journey: Journey, options: HistoryOptions = {}): JourneyHistory {
+  const { limit = Number.POSITIVE_INFINITY } = options;
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit >= 0)) {
     throw new ParcoursError(
       "invalid_definition",
