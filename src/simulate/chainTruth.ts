@@ -1,5 +1,6 @@
 /** What a chain does exactly: its fundamental matrix instead of a million customers. */
 
+import { absorbingSystem } from "../core/chain/absorbingSystem.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { CompiledChain, CompiledIrritant, CompiledModel } from "./compileModel.ts";
 
@@ -135,35 +136,12 @@ function visitsOf(start: Float64Array, rows: Float64Array, moving: Float64Array,
   return visits;
 }
 
-/** Gauss–Jordan with partial pivoting. */
+/** The expected visits to each state, from each state. */
 function inverse(matrix: Float64Array, n: number): Float64Array {
-  const a = matrix.slice();
-  const b = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) b[i * n + i] = 1;
-  for (let c = 0; c < n; c++) {
-    let pivot = c;
-    for (let r = c + 1; r < n; r++)
-      if (Math.abs(a[r * n + c] as number) > Math.abs(a[pivot * n + c] as number)) pivot = r;
-    const p = a[pivot * n + c] as number;
-    if (Math.abs(p) < 1e-12)
-      throw new ParcoursError("invalid_definition", "simulateLog: walk.transitions: journeys would never end");
-    for (let j = 0; j < n; j++) {
-      for (const x of [a, b]) {
-        const swapped = x[pivot * n + j] as number;
-        x[pivot * n + j] = x[c * n + j] as number;
-        x[c * n + j] = swapped / p;
-      }
-    }
-    for (let r = 0; r < n; r++) {
-      const factor = a[r * n + c] as number;
-      if (r === c || factor === 0) continue;
-      for (let j = 0; j < n; j++) {
-        a[r * n + j]! -= factor * (a[c * n + j] as number);
-        b[r * n + j]! -= factor * (b[c * n + j] as number);
-      }
-    }
-  }
-  return b;
+  const system = absorbingSystem(matrix.slice(), n);
+  if (system.pivot < 1e-12)
+    throw new ParcoursError("invalid_definition", "simulateLog: walk.transitions: journeys would never end");
+  return system.inverse();
 }
 
 function times(matrix: Float64Array, vector: Float64Array, n: number): Float64Array {

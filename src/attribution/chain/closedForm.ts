@@ -1,5 +1,6 @@
 /** Removal effects of an order-1 chain in closed form: one dense inverse for all touchpoints. */
 
+import { absorbingSystem } from "../../core/chain/absorbingSystem.ts";
 import type { Counts } from "../cells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 
@@ -61,8 +62,8 @@ export function closedForm(walks: StateSequences, { c, u, v }: Counts): ClosedFo
     worth[s] = (worth[s] as number) / out;
     if (total > 0) start[s] = (start[s] as number) / total;
   }
-  invert(weights, m);
-  const times = (column: Float64Array) => column.map((_, s) => dot(weights, column, s * m, m));
+  const inverse = absorbingSystem(weights, m).inverse();
+  const times = (column: Float64Array) => column.map((_, s) => dot(inverse, column, s * m, m));
   const ends = times(converts);
   const values = times(worth);
   const probability = dot(start, ends, 0, m);
@@ -70,9 +71,9 @@ export function closedForm(walks: StateSequences, { c, u, v }: Counts): ClosedFo
   const reach = new Float64Array(m);
   for (let s = 0; s < m; s++) {
     const from = start[s] as number;
-    if (from > 0) for (let k = 0; k < m; k++) (reach[k] as number) += from * (weights[s * m + k] as number);
+    if (from > 0) for (let k = 0; k < m; k++) (reach[k] as number) += from * (inverse[s * m + k] as number);
   }
-  for (let k = 0; k < m; k++) reach[k] = (reach[k] as number) / (weights[k * m + k] as number);
+  for (let k = 0; k < m; k++) reach[k] = (reach[k] as number) / (inverse[k * m + k] as number);
   const lift = probability > 0 ? ends.map((end) => end / probability) : null;
   return {
     probability,
@@ -83,23 +84,6 @@ export function closedForm(walks: StateSequences, { c, u, v }: Counts): ClosedFo
     removal: lift?.map((own, k) => own * (reach[k] as number)) ?? null,
     removalValue: valuePerJourney > 0 ? values.map((own, k) => (own / valuePerJourney) * (reach[k] as number)) : null,
   };
-}
-
-/** Inverts an m × m matrix in place (Gauss-Jordan). I − Q needs no pivoting: from every state the walk ends. */
-function invert(a: Float64Array, m: number): void {
-  for (let k = 0; k < m; k++) {
-    const pivotRow = k * m;
-    const pivot = 1 / (a[pivotRow + k] as number);
-    a[pivotRow + k] = 1;
-    for (let j = 0; j < m; j++) a[pivotRow + j] = (a[pivotRow + j] as number) * pivot;
-    for (let i = 0; i < m; i++) {
-      const row = i * m;
-      const factor = a[row + k] as number;
-      if (i === k || factor === 0) continue;
-      a[row + k] = 0;
-      for (let j = 0; j < m; j++) a[row + j] = (a[row + j] as number) - factor * (a[pivotRow + j] as number);
-    }
-  }
 }
 
 function dot(a: Float64Array, b: Float64Array, offset: number, n: number): number {

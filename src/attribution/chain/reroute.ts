@@ -1,4 +1,7 @@
-/** A chain without some of its states, their visitors sent where the others at that point go. */
+/**
+ * A chain without some of its states, their visitors sent where the others at that point go. Its sweeps stay apart from the others:
+ * no count says how many convert in such a chain, so they also sum who is absorbed, and what is missing to 1 bounds the error.
+ */
 
 import type { Absorbed } from "./gaussSeidel.ts";
 import type { SparseChain } from "./sparseWeights.ts";

@@ -1,15 +1,14 @@
-/** The two linear systems of a chain: dense elimination for some hundred states, sparse sweeps above. */
+/**
+ * The two linear systems of a chain: elimination for some hundred touchpoints, sparse sweeps above. These sweeps take any right-hand
+ * side, from both sides, and stop at its residual; those of attribution solve for conversions only and stop at the known conversion rate.
+ */
 
+import { type AbsorbingSystem, absorbingSystem } from "../../core/chain/absorbingSystem.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Chain, ChainRow } from "./chain.ts";
 
 /** Solves with I − Q, Q being the part of a chain among its touchpoints. */
-export type ChainSolver = {
-  /** x with (I − Q) x = b: for example h for b = the probabilities to convert next. */
-  right(b: Float64Array): Float64Array;
-  /** x with x (I − Q) = b: for example the visits for b = the row of the start. */
-  left(b: Float64Array): Float64Array;
-};
+export type ChainSolver = Pick<AbsorbingSystem, "left" | "right">;
 
 /** Up to this many touchpoints are solved by elimination. */
 export const denseStates = 500;
@@ -93,50 +92,20 @@ function refuseTraps({ names, size, rows }: Chain): void {
     );
 }
 
-/** LU without pivoting: I − Q is an M-matrix with a way out of every state, so pivots stay positive. */
+/** Elimination of I − Q. */
 function denseSolver(rows: readonly ChainRow[], n: number): ChainSolver {
-  const lu = new Float64Array(n * n);
+  const matrix = new Float64Array(n * n);
   for (let a = 0; a < n; a++) {
     const { to, p } = rows[a] as ChainRow;
     // the diagonal as the sum of all other ways, which loses no digits where almost everybody stays
     for (let i = 0; i < to.length; i++) {
       const b = to[i] as number;
       if (b === a) continue;
-      lu[a * n + a] = (lu[a * n + a] as number) + (p[i] as number);
-      if (b < n) lu[a * n + b] = -(p[i] as number);
+      matrix[a * n + a] = (matrix[a * n + a] as number) + (p[i] as number);
+      if (b < n) matrix[a * n + b] = -(p[i] as number);
     }
   }
-  for (let k = 0; k < n; k++) {
-    const pivot = lu[k * n + k] as number;
-    for (let i = k + 1; i < n; i++) {
-      const factor = (lu[i * n + k] as number) / pivot;
-      if (factor === 0) continue;
-      lu[i * n + k] = factor;
-      for (let j = k + 1; j < n; j++) lu[i * n + j] = (lu[i * n + j] as number) - factor * (lu[k * n + j] as number);
-    }
-  }
-  const at = (i: number, j: number) => lu[i * n + j] as number;
-  return {
-    right(b) {
-      const x = b.slice();
-      for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) x[i] = (x[i] as number) - at(i, j) * (x[j] as number);
-      for (let i = n - 1; i >= 0; i--) {
-        for (let j = i + 1; j < n; j++) x[i] = (x[i] as number) - at(i, j) * (x[j] as number);
-        x[i] = (x[i] as number) / at(i, i);
-      }
-      return x;
-    },
-    left(b) {
-      const x = b.slice();
-      for (let j = 0; j < n; j++) {
-        x[j] = (x[j] as number) / at(j, j);
-        for (let i = j + 1; i < n; i++) x[i] = (x[i] as number) - at(j, i) * (x[j] as number);
-      }
-      for (let j = n - 1; j >= 0; j--)
-        for (let i = j + 1; i < n; i++) x[j] = (x[j] as number) - at(i, j) * (x[i] as number);
-      return x;
-    },
-  };
+  return absorbingSystem(matrix, n);
 }
 
 /** Gauss–Seidel, forwards and backwards in turn, until every equation holds to {@link tolerance}. */
