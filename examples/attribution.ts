@@ -1,6 +1,6 @@
 /** Which channel earned the conversions? Six customers, six answers: `npx tsx examples/attribution.ts`. */
 
-import { type AttributionDefinition, attribute, conversionPaths, logFromRows } from "parcours";
+import { type AttributeDefinition, attribute, conversionPaths, logFromRows } from "parcours";
 import { table } from "./terminal.ts";
 
 /** customer, day, channel, what happened, money */
@@ -36,7 +36,7 @@ console.log(
   `${conversions.counted} conversions (${conversions.unmatched} without a touch), ${touches.used} of ${touches.events} touches used\n`,
 );
 
-const definitions: AttributionDefinition[] = [
+const definitions: AttributeDefinition[] = [
   { model: "first" },
   { model: "last" },
   { model: "linear" },
@@ -46,10 +46,8 @@ const definitions: AttributionDefinition[] = [
 ];
 const results = definitions.map((definition) => attribute(paths, definition));
 const creditOf = (touchpoint: string) =>
-  results.map(
-    (result) => result.credits.find((credit) => credit.touchpoint === touchpoint)?.conversions.toFixed(3) ?? "–",
-  );
-const rows = paths.touchpoints.map((touchpoint) => [touchpoint, ...creditOf(touchpoint)]);
+  results.map((result) => result.credits.find((credit) => credit.name === touchpoint)?.conversions.toFixed(3) ?? "–");
+const rows = paths.names.map((touchpoint) => [touchpoint, ...creditOf(touchpoint)]);
 const unmatched = ["(no touch)", ...results.map((result) => result.unmatched.conversions.toFixed(3))];
 const totals = ["total", ...results.map((result) => result.total.conversions.toFixed(3))];
 const head = [{ title: "conversions" }, ...definitions.map(({ model }) => ({ title: model, align: "right" as const }))];

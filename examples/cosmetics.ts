@@ -66,7 +66,7 @@ const switches = channels.filter((channel, i) => i > 0 && channel !== channels[i
 /** Rule 4: converted / entered journeys, with its interval. */
 const conversion = funnel(log, { steps: [{ match: {}, name: "entered" }, "purchase"], within: { days: 15 } });
 const touches = conversionPaths(log, { conversion: "purchase", touches: counted.map(({ id }) => id) });
-const creditOf = (model: "first" | "last") => attribute(touches, { model }).credits[0]?.touchpoint ?? "–";
+const creditOf = (model: "first" | "last") => attribute(touches, { model }).credits[0]?.name ?? "–";
 const compared = compareToPlan(cosmetics, log);
 const withRepeats = compareToPlan(cosmetics, log, { repeatable: ["product-view"] });
 

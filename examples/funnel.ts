@@ -24,7 +24,7 @@ const print = (unit: string, result: FunnelResult) => {
     step.name,
     `${step.count}`,
     percent(step.conversion),
-    step.index === 0 ? "" : span(step.timeFromPrevious?.medianMs),
+    step.index === 0 ? "" : span(step.timeFromPrevious?.q50Ms),
     step.witnesses?.journeys.join(", ") ?? "",
   ]);
   const head = [

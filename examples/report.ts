@@ -37,8 +37,8 @@ function summary(log: EventLog): string {
     ["touchpoints", `${about.touchpoints.length}: ${names(about.touchpoints.map(({ name }) => name))}`],
     ["channels", about.channels.length === 0 ? "–" : names(about.channels.map(({ name }) => name))],
     ["period", `${day(about.firstMs)} to ${day(about.lastMs)}`],
-    ["events per journey", `${count(lengths.median ?? 0)} median, ${count(lengths.max ?? 0)} at most`],
-    ["duration", `${span(durationsMs.median)} median, ${span(durationsMs.max)} at most`],
+    ["events per journey", `${count(lengths.q50 ?? 0)} median, ${count(lengths.max ?? 0)} at most`],
+    ["duration", `${span(durationsMs.q50)} median, ${span(durationsMs.max)} at most`],
     ...about.issues.map((issue) => ["left out", `${count(issue.count ?? 1)} × ${issue.code}`]),
     ...about.warnings.map((warning) => ["note", warning.message]),
   ];
@@ -63,8 +63,8 @@ function steps(log: EventLog): string {
       `${edge.from} → ${edge.to}`,
       count(edge.count),
       count(edge.journeys),
-      percent(edge.out),
-      span(edge.medianMs),
+      percent(edge.outShare),
+      span(edge.q50Ms),
     ]);
   const head = [
     { title: "from → to" },
@@ -83,7 +83,7 @@ function funnelSection(log: EventLog, { steps, within }: Questions): string {
     count(step.count),
     percent(step.conversion),
     step.index === 0 ? "" : percent(step.stepConversion),
-    step.index === 0 ? "" : span(step.timeFromPrevious?.medianMs),
+    step.index === 0 ? "" : span(step.timeFromPrevious?.q50Ms),
     step.dropped === null ? "" : count(step.dropped),
   ]);
   const head = [
@@ -105,8 +105,8 @@ function credit(log: EventLog, { conversion }: Questions): string {
   const built: ConversionPaths = conversionPaths(log, { conversion, by, lookback: { days: 30 } });
   const models = ["last", "linear", "markov"] as const;
   const results = models.map((model) => attribute(built, { model }));
-  const credits = results.map((result) => new Map(result.credits.map((row) => [row.touchpoint, row])));
-  const order = results[2]?.credits.map((row) => row.touchpoint) ?? [];
+  const credits = results.map((result) => new Map(result.credits.map((row) => [row.name, row])));
+  const order = results[2]?.credits.map((row) => row.name) ?? [];
   const cell = (model: number, touchpoint: string) => {
     const row = credits[model]?.get(touchpoint);
     const share = row?.share === null || row?.share === undefined ? "–" : `${(100 * row.share).toFixed(1)} %`;

@@ -4,8 +4,8 @@ import { compareNames } from "../core/columns.ts";
 import type { Interval } from "../core/estimate.ts";
 import { warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
-import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
-import type { AttributionResult, Check, Credit } from "./attributionResult.ts";
+import type { AttributeDefinition, AttributeOptions } from "./attributionDefinition.ts";
+import type { AttributeResult, Credit, CreditCheck } from "./attributionResult.ts";
 import { type AnyPaths, type Cells, cellsOf, countWarnings, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
@@ -36,9 +36,9 @@ const rareBelow = 30;
  */
 export function attribute(
   paths: AnyPaths,
-  definition: AttributionDefinition,
-  options: AttributionOptions = {},
-): AttributionResult {
+  definition: AttributeDefinition,
+  options: AttributeOptions = {},
+): AttributeResult {
   checkOptions(options, "attribute");
   checkDefinition(definition, "attribute");
   options.signal?.throwIfAborted();
@@ -84,7 +84,7 @@ export function attribute(
   }
   const { chain, sequences, interactions, positions } = explanation;
   return {
-    kind: "attribution",
+    kind: "attribute",
     definition,
     additive,
     total,
@@ -109,14 +109,14 @@ function creditsOf(
   const credits = cells.names.map((touchpoint, code): Credit => {
     const own = conversions[code] as number;
     return {
-      touchpoint,
+      name: touchpoint,
       conversions: own,
       value: value && (value[code] as number),
       share: attributed > 0 ? own / attributed : null,
       ...fields?.(code),
     };
   });
-  return credits.sort((a, b) => b.conversions - a.conversions || compareNames(a.touchpoint, b.touchpoint));
+  return credits.sort((a, b) => b.conversions - a.conversions || compareNames(a.name, b.name));
 }
 
 /** Adds `tooRare`, and intervals where there are any. Returns the touchpoints that are too rare. */
@@ -130,7 +130,7 @@ function markRare(
   const codeOf = new Map(cells.names.map((name, code) => [name, code]));
   const worth = credits.reduce((all, credit) => all + (credit.value ?? 0), 0);
   for (const credit of credits) {
-    const code = codeOf.get(credit.touchpoint) as number;
+    const code = codeOf.get(credit.name) as number;
     credit.tooRare = (converting[code] as number) < rareBelow;
     if (!drawn) continue;
     const { lower, upper } = drawn.share[code] as Interval;
@@ -141,7 +141,7 @@ function markRare(
     if (lower !== null && upper !== null && credit.share !== null && upper - lower > Math.abs(credit.share))
       credit.tooRare = true;
   }
-  return credits.filter(({ tooRare }) => tooRare).map(({ touchpoint }) => touchpoint);
+  return credits.filter(({ tooRare }) => tooRare).map(({ name }) => name);
 }
 
 function scaled({ lower, upper }: Interval, total: number): Interval {
@@ -168,9 +168,9 @@ function convertingBy({ names, rows, offsets, codes, converting }: Cells): Float
 
 function sumChecks(
   credits: readonly Credit[],
-  total: AttributionResult["total"],
-  unmatched: AttributionResult["unmatched"],
-): Check[] {
+  total: AttributeResult["total"],
+  unmatched: AttributeResult["unmatched"],
+): CreditCheck[] {
   const add = (field: "conversions" | "value") =>
     credits.reduce((all, credit) => all + (credit[field] as number), unmatched[field] as number);
   const checks = [

@@ -2,7 +2,7 @@
 
 import type { Warning } from "../core/issue.ts";
 import { pathOf } from "../paths/pathTableFromRows.ts";
-import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { AttributeDefinition } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 import { type AnyPaths, cellsOf } from "./cells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
@@ -24,16 +24,16 @@ export type JourneyCredit = {
 };
 
 /** Journeys with their weights, and how far their sum is from the credit of the whole. */
-export type JourneyCredits = {
-  kind: "journey-credits";
-  definition: AttributionDefinition;
+export type AttributeJourneysResult = {
+  kind: "attributeJourneys";
+  definition: AttributeDefinition;
   journeys: readonly JourneyCredit[];
   /**
    * Models that judge all journeys together (`markov`, Shapley `rate`) do not add up over journeys: the conversions of each
    * touchpoint both ways, and the largest difference. 0 (up to rounding) for all other models.
    */
   discrepancy: {
-    touchpoints: readonly { touchpoint: string; byJourney: number; overall: number }[];
+    names: readonly { name: string; byJourney: number; overall: number }[];
     largest: number;
   };
   warnings: readonly Warning[];
@@ -54,7 +54,7 @@ export type JourneyCredits = {
  * attributeJourneys(paths, { model: "last" }).journeys
  * // => [{ path: ["A", "B"], conversions: 2, value: null, weights: [0, 1] }]
  */
-export function attributeJourneys(paths: AnyPaths, definition: AttributionDefinition): JourneyCredits {
+export function attributeJourneys(paths: AnyPaths, definition: AttributeDefinition): AttributeJourneysResult {
   checkDefinition(definition, "attributeJourneys");
   const cells = cellsOf(paths, definition.outcome, needsTimes(definition), "attributeJourneys");
   const model = prepareModel(cells, paths, definition);
@@ -69,7 +69,7 @@ export function attributeJourneys(paths: AnyPaths, definition: AttributionDefini
   const byJourney = localModel(cells, () => weights).score(cells).conversions;
 
   const entry = (row: number, conversions: number, value: number | null): JourneyCredit => ({
-    path: pathOf({ offsets, codes, touchpoints: names }, row),
+    path: pathOf({ offsets, codes, names }, row),
     conversions,
     value,
     weights: Array.from(weights.subarray(offsets[row], offsets[row + 1])),
@@ -80,7 +80,7 @@ export function attributeJourneys(paths: AnyPaths, definition: AttributionDefini
     ? Array.from({ length: pieces.count }, (_, p): JourneyCredit => {
         const row = cells.source ? p : (pieces.row[p] as number);
         const value = swapped || !pieces.value ? null : (pieces.value[p] as number);
-        const own = entry(row, (swapped ? pieces.nulls : pieces.conversions)[p] as number, value);
+        const own = entry(row, (swapped ? pieces.nonConversions : pieces.conversions)[p] as number, value);
         const { journeys: whose } = pieces;
         if (!whose) return own;
         const customer = whose.customer[p] as string;
@@ -89,17 +89,17 @@ export function attributeJourneys(paths: AnyPaths, definition: AttributionDefini
     : Array.from({ length: cells.rows }, (_, row) =>
         entry(row, cells.c[row] as number, cells.v && (cells.v[row] as number)),
       );
-  const touchpoints = names.map((touchpoint, code) => ({
-    touchpoint,
+  const discrepancies = names.map((name, code) => ({
+    name,
     byJourney: byJourney[code] as number,
     overall: overall[code] as number,
   }));
-  const largest = touchpoints.reduce(
+  const largest = discrepancies.reduce(
     (most, { byJourney, overall }) => Math.max(most, Math.abs(byJourney - overall)),
     0,
   );
   const warnings = [...paths.warnings, ...(explanation.warnings ?? [])];
-  return { kind: "journey-credits", definition, journeys, discrepancy: { touchpoints, largest }, warnings };
+  return { kind: "attributeJourneys", definition, journeys, discrepancy: { names: discrepancies, largest }, warnings };
 }
 
 /** Effects renormalised over the distinct touchpoints of each row, shared by occurrences; all alike where none is positive. */

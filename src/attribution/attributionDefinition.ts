@@ -110,7 +110,7 @@ export type BootstrapDefinition = {
 };
 
 /** A model and what holds for every model. Plain JSON. */
-export type AttributionDefinition = (RuleDefinition | MarkovDefinition | ShapleyDefinition | LeaveOneOutDefinition) & {
+export type AttributeDefinition = (RuleDefinition | MarkovDefinition | ShapleyDefinition | LeaveOneOutDefinition) & {
   /** What tables of several models call it. @defaultValue the model's name */
   name?: string;
   /** `null` asks which touchpoints carry the journeys that end in nothing: conversions and nulls swap places. @defaultValue `"conversion"` */
@@ -120,10 +120,10 @@ export type AttributionDefinition = (RuleDefinition | MarkovDefinition | Shapley
 };
 
 /** The name of a model. */
-export type AttributionModel = AttributionDefinition["model"];
+export type AttributionModel = AttributeDefinition["model"];
 
 /** What a long calculation reports and obeys. */
-export type AttributionOptions = {
+export type AttributeOptions = {
   /** Told now and then how far it is. */
   onProgress?: (progress: { done: number; total: number }) => void;
   /** Abort: the call throws `signal.reason`. */

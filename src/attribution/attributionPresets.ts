@@ -1,12 +1,12 @@
 /** Settings of other tools, as plain data. */
 
-import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { AttributeDefinition } from "./attributionDefinition.ts";
 import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 
 /** How a tool makes paths, and how it shares credit. Add the conversion to `paths`. */
 export type AttributionPreset = {
   paths: Readonly<Omit<ConversionPathsDefinition, "conversion">>;
-  model: AttributionDefinition;
+  model: AttributeDefinition;
 };
 
 const adobe = { repeat: "reuse" } as const;

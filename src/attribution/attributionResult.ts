@@ -2,11 +2,11 @@
 
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
-import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { AttributeDefinition } from "./attributionDefinition.ts";
 
 /** What one touchpoint gets. Fields a model has no notion of are absent. */
 export type Credit = {
-  touchpoint: string;
+  name: string;
   conversions: number;
   /** `null` when the paths carry no value, or the model cannot divide it. */
   value: number | null;
@@ -35,7 +35,7 @@ export type Credit = {
 };
 
 /** A number the model must reproduce, as expected and as found. */
-export type Check = { name: string; expected: number; actual: number };
+export type CreditCheck = { name: string; expected: number; actual: number };
 
 /** The chain behind Markov credits. */
 export type ChainSummary = {
@@ -63,7 +63,7 @@ export type StateEffect = {
 
 /** How two touchpoints work together. */
 export type Interaction = {
-  touchpoints: readonly [string, string];
+  names: readonly [string, string];
   /** Harsanyi dividend v(ab) − v(a) − v(b). */
   dividend: number;
   /** Shapley interaction index: the same surplus averaged over all coalitions of the others. */
@@ -71,7 +71,7 @@ export type Interaction = {
 };
 
 /** Credit of a touchpoint at one position (from 1). */
-export type PositionCredit = { touchpoint: string; position: number; conversions: number; value: number | null };
+export type PositionCredit = { name: string; position: number; conversions: number; value: number | null };
 
 /** How the intervals came about. */
 export type Uncertainty = {
@@ -93,9 +93,9 @@ export type Unmatched = {
 };
 
 /** Credit per touchpoint under one model. Σ credits + unmatched = total, for every model that is `additive`. */
-export type AttributionResult = {
-  kind: "attribution";
-  definition: AttributionDefinition;
+export type AttributeResult = {
+  kind: "attribute";
+  definition: AttributeDefinition;
   additive: boolean;
   /** Everything, unmatched included. */
   total: { conversions: number; value: number | null };
@@ -103,7 +103,7 @@ export type AttributionResult = {
   /** Conversions falling, ties by name. */
   credits: readonly Credit[];
   /** The model's own tests of itself. */
-  checks: readonly Check[];
+  checks: readonly CreditCheck[];
   chain?: ChainSummary;
   sequences?: readonly StateEffect[];
   interactions?: readonly Interaction[];

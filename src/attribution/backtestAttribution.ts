@@ -8,7 +8,7 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
-import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
+import type { AttributeDefinition, AttributeOptions } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
@@ -23,8 +23,8 @@ import { needsTimes } from "./models/rules.ts";
 const caller = "backtestAttribution";
 
 /** What is tested, on what. */
-export type BacktestDefinition = {
-  models: readonly AttributionDefinition[];
+export type BacktestAttributionDefinition = {
+  models: readonly AttributeDefinition[];
   /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
   folds?: number;
   /** Same seed, same parts. @defaultValue `1` */
@@ -44,9 +44,9 @@ export type BacktestModel = {
 };
 
 /** The models, and the base rate they have to beat. */
-export type Backtest = {
-  kind: "backtest";
-  definition: BacktestDefinition;
+export type BacktestAttributionResult = {
+  kind: "backtestAttribution";
+  definition: BacktestAttributionDefinition;
   /** Journeys that were predicted. */
   journeys: number;
   /** Log-loss of predicting the base rate of the training journeys for everyone. */
@@ -71,9 +71,9 @@ export type Backtest = {
  */
 export function backtestAttribution(
   paths: AnyPaths,
-  definition: BacktestDefinition,
-  options: AttributionOptions = {},
-): Backtest {
+  definition: BacktestAttributionDefinition,
+  options: AttributeOptions = {},
+): BacktestAttributionResult {
   checkKeys(definition, { models: true, folds: true, seed: true, trainUntil: true, shrinkage: true }, caller);
   checkOptions(options, caller);
   const { models, shrinkage = 10 } = definition;
@@ -104,13 +104,13 @@ export function backtestAttribution(
     return { name, model: one.model, scores: { ...scores, skill } };
   });
   const journeys = sum(testC) + sum(testU);
-  return { kind: "backtest", definition, journeys, base, models: scored, warnings: paths.warnings };
+  return { kind: "backtestAttribution", definition, journeys, base, models: scored, warnings: paths.warnings };
 }
 
 type Counted = { c: Float64Array; u: Float64Array };
 type Part = { train: Counted; test: Counted };
 
-function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part[] {
+function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestAttributionDefinition): Part[] {
   wholeNumber(folds, caller, "folds", 2);
   const touched = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [touched(cells.c), touched(cells.u)];
@@ -122,7 +122,7 @@ function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestDefinition): Part
   });
 }
 
-function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestDefinition): Part[] {
+function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestAttributionDefinition): Part[] {
   const until = typeof trainUntil === "string" ? Date.parse(trainUntil) : (trainUntil as number);
   if (!Number.isFinite(until)) fail(caller, "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
   const { pieces } = paths as Partial<ConversionPaths>;
@@ -137,7 +137,7 @@ function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestDefinition
     if (!hasTouch(cells, row)) continue;
     const side = (pieces.journeys.anchorMs[p] as number) < until ? part.train : part.test;
     (side.c[row] as number) += pieces.conversions[p] as number;
-    (side.u[row] as number) += pieces.nulls[p] as number;
+    (side.u[row] as number) += pieces.nonConversions[p] as number;
   }
   return [part];
 }

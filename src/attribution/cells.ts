@@ -6,7 +6,7 @@ import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { PathTable } from "../paths/pathTable.ts";
-import type { AttributionDefinition } from "./attributionDefinition.ts";
+import type { AttributeDefinition } from "./attributionDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 
 /** Conversions, nulls and value of each row. */
@@ -42,18 +42,18 @@ export type AnyPaths = PathTable | ConversionPaths;
  */
 export function cellsOf(
   paths: AnyPaths,
-  outcome: AttributionDefinition["outcome"],
+  outcome: AttributeDefinition["outcome"],
   timed: boolean,
   caller: string,
 ): Cells {
   const { pieces, frequencies } = paths as Partial<ConversionPaths>;
   const table = { ...paths, row: null as Uint32Array | null, beforeMs: null as Float64Array | null };
   const zeros = new Float64Array(paths.rows);
-  const counts = { c: paths.conversions ?? zeros, u: paths.nulls ?? zeros, v: paths.value };
+  const counts = { c: paths.conversions ?? zeros, u: paths.nonConversions ?? zeros, v: paths.value };
   let { journeys, rows, offsets, codes } = table;
   let beforeMs: Float64Array | null = null;
   let units = codes;
-  let unitCount = paths.touchpoints.length;
+  let unitCount = paths.names.length;
   let touchpointOf: Uint32Array | null = null;
   if (frequencies) {
     const pairs = createPathInterner(2 ** 32 - 1);
@@ -71,7 +71,7 @@ export function cellsOf(
     offsets = pieces.offsets;
     journeys = new Float64Array(rows).fill(1);
     beforeMs = pieces.beforeMs;
-    Object.assign(counts, { c: pieces.conversions, u: pieces.nulls, v: pieces.value });
+    Object.assign(counts, { c: pieces.conversions, u: pieces.nonConversions, v: pieces.value });
   }
   for (const [name, column] of [
     ["conversions", counts.c],
@@ -93,7 +93,7 @@ export function cellsOf(
     const others = (journeys[row] as number) - (u[row] as number);
     if (others > 0 && others < (c[row] as number)) converting[row] = others;
   }
-  const { touchpoints: names } = paths;
+  const { names } = paths;
   return { names, rows, offsets, codes, units, touchpointOf, unitCount, beforeMs, source, converting, ...counts };
 }
 

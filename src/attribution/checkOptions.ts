@@ -1,9 +1,9 @@
 /** The check of the options of a long calculation. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import type { AttributionOptions } from "./attributionDefinition.ts";
+import type { AttributeOptions } from "./attributionDefinition.ts";
 
 /** Refuses options that nothing reads. */
-export function checkOptions(options: AttributionOptions, caller: string): void {
+export function checkOptions(options: AttributeOptions, caller: string): void {
   checkKeys(options, { onProgress: true, signal: true }, caller, "the options");
 }

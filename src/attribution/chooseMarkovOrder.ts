@@ -6,7 +6,7 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
-import type { AttributionOptions } from "./attributionDefinition.ts";
+import type { AttributeOptions } from "./attributionDefinition.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
@@ -14,7 +14,7 @@ import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
 
 /** How orders are compared. */
-export type ChooseMarkovOrderDefinition = {
+export type PredictiveMarkovOrderDefinition = {
   /** @defaultValue `5` */
   maxOrder?: number;
   /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
@@ -26,19 +26,19 @@ export type ChooseMarkovOrderDefinition = {
 };
 
 /** How well the last `order` touches predict conversion. */
-export type OrderScore = PredictionScores & {
+export type MarkovOrderScore = PredictionScores & {
   order: number;
   /** ChannelAttribution's criterion, for comparison only: on the training data itself. `null` for order 0 or if it does not apply. */
   inSample: InSample | null;
 };
 
 /** Held-out scores per order. */
-export type OrderChoice = {
-  kind: "order-choice";
-  definition: ChooseMarkovOrderDefinition;
+export type PredictiveMarkovOrderResult = {
+  kind: "predictiveMarkovOrder";
+  definition: PredictiveMarkovOrderDefinition;
   /** The order of smallest log-loss, ties to the smaller; 0: the path predicts nothing. `null` without journeys. */
-  chosen: number | null;
-  orders: readonly OrderScore[];
+  preferred: number | null;
+  orders: readonly MarkovOrderScore[];
   warnings: readonly Warning[];
 };
 
@@ -57,11 +57,11 @@ export type OrderChoice = {
  * ]);
  * chooseMarkovOrder(paths, { seed: 1 }).chosen // => 1
  */
-export function chooseMarkovOrder(
+export function predictiveMarkovOrder(
   paths: AnyPaths,
-  definition: ChooseMarkovOrderDefinition,
-  options: AttributionOptions = {},
-): OrderChoice {
+  definition: PredictiveMarkovOrderDefinition,
+  options: AttributeOptions = {},
+): PredictiveMarkovOrderResult {
   checkKeys(definition, { maxOrder: true, folds: true, seed: true, shrinkage: true }, "chooseMarkovOrder");
   checkOptions(options, "chooseMarkovOrder");
   const { maxOrder = 5, folds = 5, seed, shrinkage = 10 } = definition;
@@ -106,20 +106,20 @@ export function chooseMarkovOrder(
     );
   const [heldC, heldU] = [join(partsC), join(partsU)];
   const orders = held.map(
-    (predictions, order): OrderScore => ({
+    (predictions, order): MarkovOrderScore => ({
       order,
       ...predictionScores(heldC, heldU, predictions),
       inSample: order === 0 ? null : inSampleScores(cells, order),
     }),
   );
   const scored = orders.filter(({ logLoss }) => logLoss !== null);
-  const best = scored.reduce<OrderScore | null>(
+  const best = scored.reduce<MarkovOrderScore | null>(
     (least, one) => (least === null || (one.logLoss as number) < (least.logLoss as number) ? one : least),
     null,
   );
   const warnings = [...paths.warnings];
   if (best?.order === 0) warnings.push(warning("no_signal", "the path does not predict whether a journey converts"));
-  return { kind: "order-choice", definition, chosen: best?.order ?? null, orders, warnings };
+  return { kind: "predictiveMarkovOrder", definition, preferred: best?.order ?? null, orders, warnings };
 }
 
 /** Row → number of its last j units, or −1 for a shorter path. */

@@ -4,8 +4,8 @@ import { listOf } from "../core/checks/listOf.ts";
 import { compareNames } from "../core/columns.ts";
 import type { Warning } from "../core/issue.ts";
 import { attribute } from "./attribute.ts";
-import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
-import type { AttributionResult } from "./attributionResult.ts";
+import type { AttributeDefinition, AttributeOptions } from "./attributionDefinition.ts";
+import type { AttributeResult } from "./attributionResult.ts";
 import type { AnyPaths } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
@@ -19,12 +19,12 @@ export type ModelDistance = {
 };
 
 /** Touchpoint × model, and how far the models disagree. Columns stand in the order of `models`. */
-export type ModelComparison = {
-  kind: "model-comparison";
-  models: readonly { name: string; additive: boolean; result: AttributionResult }[];
+export type CompareModelsResult = {
+  kind: "compareModels";
+  models: readonly { name: string; additive: boolean; result: AttributeResult }[];
   /** By name. */
-  touchpoints: readonly {
-    touchpoint: string;
+  names: readonly {
+    name: string;
     conversions: readonly number[];
     shares: readonly (number | null)[];
     /** Largest minus smallest share among the additive models. */
@@ -54,9 +54,9 @@ export type ModelComparison = {
  */
 export function compareModels(
   paths: AnyPaths,
-  definitions: readonly AttributionDefinition[],
-  options: AttributionOptions = {},
-): ModelComparison {
+  definitions: readonly AttributeDefinition[],
+  options: AttributeOptions = {},
+): CompareModelsResult {
   checkOptions(options, "compareModels");
   for (const one of listOf(definitions, "compareModels", "definitions")) checkDefinition(one, "compareModels");
   const names = modelNames(definitions);
@@ -65,15 +65,15 @@ export function compareModels(
     options.onProgress?.({ done: i + 1, total: definitions.length });
     return result;
   });
-  const credits = results.map((result) => new Map(result.credits.map((credit) => [credit.touchpoint, credit])));
-  const touchpoints = [...paths.touchpoints].sort(compareNames).map((touchpoint) => {
-    const own = credits.map((column) => column.get(touchpoint));
+  const credits = results.map((result) => new Map(result.credits.map((credit) => [credit.name, credit])));
+  const compared = [...paths.names].sort(compareNames).map((name) => {
+    const own = credits.map((column) => column.get(name));
     const shares = own.map((credit) => credit?.share ?? null);
     const additive = shares.filter((share, i): share is number => share !== null && results[i]?.additive === true);
     const spread = additive.length > 0 ? Math.max(...additive) - Math.min(...additive) : null;
-    return { touchpoint, conversions: own.map((credit) => credit?.conversions ?? 0), shares, spread };
+    return { name, conversions: own.map((credit) => credit?.conversions ?? 0), shares, spread };
   });
-  const column = (i: number) => touchpoints.map(({ shares }) => shares[i] ?? null);
+  const column = (i: number) => compared.map(({ shares }) => shares[i] ?? null);
   const distances: ModelDistance[] = [];
   const additive = [...results.keys()].filter((i) => results[i]?.additive);
   for (const i of additive)
@@ -89,9 +89,9 @@ export function compareModels(
       });
     }
   return {
-    kind: "model-comparison",
+    kind: "compareModels",
     models: results.map((result, i) => ({ name: names[i] as string, additive: result.additive, result })),
-    touchpoints,
+    names: compared,
     distances,
     warnings: results.flatMap((result, i) =>
       result.warnings.map((one) => ({ ...one, path: ["models", i, ...one.path] })),

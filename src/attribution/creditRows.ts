@@ -2,13 +2,13 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import type { AttributionResult } from "./attributionResult.ts";
+import type { AttributeResult } from "./attributionResult.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 
 /** One touchpoint under one model; `touchpoint` is `null` for what no touchpoint was given. */
 export type CreditRow = {
   model: string;
-  touchpoint: string | null;
+  name: string | null;
   conversions: number;
   value: number | null;
   share: number | null;
@@ -34,18 +34,18 @@ export type CreditRowsOptions = {
  * rows.map(({ touchpoint, conversions }) => [touchpoint, conversions]) // => [["A", 2], ["B", 1], [null, 1]]
  */
 export function creditRows(
-  results: AttributionResult | readonly AttributionResult[],
+  results: AttributeResult | readonly AttributeResult[],
   options: CreditRowsOptions = {},
 ): CreditRow[] {
   checkKeys(options, { round: true }, "creditRows", "the options");
-  const list: readonly AttributionResult[] = "kind" in results ? [results] : results;
+  const list: readonly AttributeResult[] = "kind" in results ? [results] : results;
   const names = modelNames(list.map(({ definition }) => definition));
   if (options.round !== undefined) oneOf(options.round, ["whole"], "creditRows", "round");
   return list.flatMap(({ credits, unmatched }, i) => {
     const model = names[i] as string;
-    const rows: CreditRow[] = credits.map(({ touchpoint, conversions, value, share, interval, removalEffect }) => ({
+    const rows: CreditRow[] = credits.map(({ name, conversions, value, share, interval, removalEffect }) => ({
       model,
-      touchpoint,
+      name,
       conversions,
       value,
       share,
@@ -55,7 +55,7 @@ export function creditRows(
     }));
     const { conversions, value } = unmatched;
     const none = { share: null, lower: null, upper: null, removalEffect: null };
-    rows.push({ model, touchpoint: null, conversions, value, ...none });
+    rows.push({ model, name: null, conversions, value, ...none });
     if (options.round === "whole") roundTogether(rows);
     return rows;
   });

@@ -1,7 +1,7 @@
 /** Credit against a truth that is known. */
 
 import { compareNames } from "../core/columns.ts";
-import type { AttributionResult } from "./attributionResult.ts";
+import type { AttributeResult } from "./attributionResult.ts";
 import { kendallTauB } from "./evaluation/agreement.ts";
 
 /** True shares: those of a simulation, a list, or `{ [touchpoint]: share }`. */
@@ -11,20 +11,20 @@ export type CreditTruth =
   | { readonly [touchpoint: string]: number };
 
 /** What is true of one touchpoint; `null` counts as 0. */
-export type TrueShare = { readonly touchpoint: string; readonly share: number | null };
+export type TrueShare = { readonly name: string; readonly share: number | null };
 
 /** How far credit is from the truth. */
-export type CreditEvaluation = {
-  kind: "credit-evaluation";
+export type EvaluateCreditsResult = {
+  kind: "evaluateCredits";
   /** Mean of |share − truth| over touchpoints; `null` if nothing was attributed. */
   meanAbsoluteError: number | null;
-  largestError: { touchpoint: string; error: number } | null;
+  largestError: { name: string; error: number } | null;
   /** Agreement of the rankings, −1 … 1. */
   kendallTauB: number | null;
   /** Part of the three best touchpoints (or all, if fewer) that both name. */
   topThreeOverlap: number | null;
   /** By name. */
-  touchpoints: readonly { touchpoint: string; share: number; truth: number; error: number }[];
+  names: readonly { name: string; share: number; truth: number; error: number }[];
 };
 
 /**
@@ -35,45 +35,45 @@ export type CreditEvaluation = {
  * const paths = pathTableFromRows([{ path: ["A"], conversions: 3 }, { path: ["B"], conversions: 1 }]);
  * evaluateCredits(attribute(paths, { model: "last" }), { A: 0.5, B: 0.5 }).meanAbsoluteError // => 0.25
  */
-export function evaluateCredits(result: AttributionResult, truth: CreditTruth): CreditEvaluation {
+export function evaluateCredits(result: AttributeResult, truth: CreditTruth): EvaluateCreditsResult {
   const list = Array.isArray(truth)
     ? (truth as readonly TrueShare[])
     : "touchpoints" in truth && Array.isArray(truth.touchpoints)
       ? (truth.touchpoints as readonly TrueShare[])
-      : Object.entries(truth).map(([touchpoint, share]) => ({ touchpoint, share: share as number }));
-  const trueOf = new Map(list.map(({ touchpoint, share }) => [touchpoint, share ?? 0]));
-  const shareOf = new Map(result.credits.map(({ touchpoint, share }) => [touchpoint, share ?? 0]));
+      : Object.entries(truth).map(([name, share]) => ({ name, share: share as number }));
+  const trueOf = new Map(list.map(({ name, share }) => [name, share ?? 0]));
+  const shareOf = new Map(result.credits.map(({ name, share }) => [name, share ?? 0]));
   const names = [...new Set([...trueOf.keys(), ...shareOf.keys()])].sort(compareNames);
-  const touchpoints = names.map((touchpoint) => {
-    const [share, truth] = [shareOf.get(touchpoint) ?? 0, trueOf.get(touchpoint) ?? 0];
-    return { touchpoint, share, truth, error: share - truth };
+  const compared = names.map((name) => {
+    const [share, truth] = [shareOf.get(name) ?? 0, trueOf.get(name) ?? 0];
+    return { name, share, truth, error: share - truth };
   });
   const attributed = result.credits.some(({ share }) => share !== null);
   if (!attributed)
     return {
-      kind: "credit-evaluation",
+      kind: "evaluateCredits",
       meanAbsoluteError: null,
       largestError: null,
       kendallTauB: null,
       topThreeOverlap: null,
-      touchpoints,
+      names: compared,
     };
   const best = (field: "share" | "truth") =>
-    [...touchpoints]
+    [...compared]
       .sort((a, b) => b[field] - a[field])
       .slice(0, 3)
-      .map(({ touchpoint }) => touchpoint);
+      .map(({ name }) => name);
   const top = best("truth");
-  const worst = touchpoints.reduce((most, one) => (Math.abs(one.error) > Math.abs(most.error) ? one : most));
+  const worst = compared.reduce((most, one) => (Math.abs(one.error) > Math.abs(most.error) ? one : most));
   return {
-    kind: "credit-evaluation",
-    meanAbsoluteError: touchpoints.reduce((sum, { error }) => sum + Math.abs(error), 0) / touchpoints.length,
-    largestError: { touchpoint: worst.touchpoint, error: worst.error },
+    kind: "evaluateCredits",
+    meanAbsoluteError: compared.reduce((sum, { error }) => sum + Math.abs(error), 0) / compared.length,
+    largestError: { name: worst.name, error: worst.error },
     kendallTauB: kendallTauB(
-      touchpoints.map(({ share }) => share),
-      touchpoints.map(({ truth }) => truth),
+      compared.map(({ share }) => share),
+      compared.map(({ truth }) => truth),
     ),
-    topThreeOverlap: best("share").filter((touchpoint) => top.includes(touchpoint)).length / top.length,
-    touchpoints,
+    topThreeOverlap: best("share").filter((name) => top.includes(name)).length / top.length,
+    names: compared,
   };
 }

@@ -28,8 +28,8 @@ export type MarkovChainNode = { kind: "start" | "conversion" | "null" } | { kind
 export type MarkovChainTransition = { from: number; to: number; weight: number; probability: number };
 
 /** The chain as a sparse list. */
-export type MarkovChain = {
-  kind: "markov-chain";
+export type MarkovChainResult = {
+  kind: "markovChain";
   definition: MarkovChainDefinition;
   /** Start first; states; conversion; null last. */
   nodes: readonly MarkovChainNode[];
@@ -51,7 +51,7 @@ export type MarkovChain = {
  * nodes[1] // => { kind: "state", path: ["A"] }
  * transitions.find(({ from, to }) => from === 2 && to === 3) // => { from: 2, to: 3, weight: 3, probability: 0.75 }
  */
-export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition = {}): MarkovChain {
+export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition = {}): MarkovChainResult {
   checkKeys(definition, { order: true, nulls: true, selfLoops: true, outcome: true }, "markovChain");
   const nulls = oneOf(definition.nulls, [true, false], "markovChain", "nulls");
   const selfLoops = oneOf(definition.selfLoops, [false, true], "markovChain", "selfLoops");
@@ -81,7 +81,7 @@ export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition =
     add(from, conversion + 1, (chain.ends[state] as number) - (chain.converts[state] as number), all);
   }
   return {
-    kind: "markov-chain",
+    kind: "markovChain",
     definition,
     nodes: [{ kind: "start" }, ...states, { kind: "conversion" }, { kind: "null" }],
     transitions,

@@ -7,7 +7,7 @@ import type { Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
-import type { AttributionDefinition, AttributionOptions } from "./attributionDefinition.ts";
+import type { AttributeDefinition, AttributeOptions } from "./attributionDefinition.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
@@ -17,45 +17,45 @@ import { bySet, coalitionsOf } from "./shapley/coalitions.ts";
 import { drawHypergeometric } from "./uncertainty/draws.ts";
 
 /** How the control is made. */
-export type NoSignalDefinition = {
+export type NoSignalControlDefinition = {
   /** @defaultValue `199` */
   replicates?: number;
   /** Same seed, same bytes. */
   seed: number;
   /** Also show what each touchpoint would get under this model by its presence alone. @defaultValue none */
-  model?: AttributionDefinition;
+  model?: AttributeDefinition;
 };
 
 /** The paths against paths whose outcome was dealt out anew. */
-export type NoSignalControl = {
-  kind: "no-signal-control";
-  definition: NoSignalDefinition;
+export type NoSignalControlResult = {
+  kind: "noSignalControl";
+  definition: NoSignalControlDefinition;
   /** Σ over touchpoints of the likelihood ratio of (in the path or not) × (converted or not). */
   statistic: number;
   /** (1 + replicates with at least this statistic) ÷ (1 + replicates). */
-  pValue: number;
+  p: number;
   replicates: number;
   /** With `model`: its share, and the mean and 95 % interval of its share without any signal. By name. */
-  touchpoints?: readonly { touchpoint: string; share: number | null; meanWithout: number | null; interval: Interval }[];
+  names?: readonly { name: string; share: number | null; meanWithout: number | null; interval: Interval }[];
   warnings: readonly Warning[];
 };
 
 /**
  * Deals the conversions out anew over the journeys, keeping how many took each path, and asks whether the real outcomes depend on
- * touchpoints more than those do. If not (`pValue` above 0.05), differences of credit only say how often touchpoints occur.
+ * touchpoints more than those do. If not (`p` above 0.05), differences of credit only say how often touchpoints occur.
  *
  * Needs whole counts, and journeys without conversion. Journeys without touch take no part.
  *
  * @throws {@link ParcoursError} `invalid_count` for counts that are not whole; `invalid_definition`; errors of the model
  * @example
  * const rows = [{ path: ["A"], conversions: 50, nulls: 150 }, { path: ["B"], conversions: 100, nulls: 100 }];
- * noSignalControl(pathTableFromRows(rows), { seed: 1 }).pValue // => 0.005
+ * noSignalControl(pathTableFromRows(rows), { seed: 1 }).p // => 0.005
  */
 export function noSignalControl(
   paths: AnyPaths,
-  definition: NoSignalDefinition,
-  options: AttributionOptions = {},
-): NoSignalControl {
+  definition: NoSignalControlDefinition,
+  options: AttributeOptions = {},
+): NoSignalControlResult {
   checkKeys(definition, { replicates: true, seed: true, model: true }, "noSignalControl");
   checkOptions(options, "noSignalControl");
   const { replicates = 199, seed, model: asked } = definition;
@@ -103,28 +103,28 @@ export function noSignalControl(
     }
     options.onProgress?.({ done: b + 1, total: replicates });
   }
-  const pValue = (1 + atLeastAsLarge) / (1 + replicates);
+  const p = (1 + atLeastAsLarge) / (1 + replicates);
   const warnings = [...paths.warnings];
-  if (pValue > 0.05) {
+  if (p > 0.05) {
     const message = "outcomes depend on touchpoints no more than chance would have it: credit shows presence only";
     warnings.push(warning("no_signal", message));
   }
-  const touchpoints = cells.names.map((touchpoint, k) => {
+  const named = cells.names.map((name, k) => {
     const column = (shares[k] as Float64Array).subarray(0, kept).sort();
     return {
-      touchpoint,
+      name,
       share: observed?.[k] ?? null,
       meanWithout: kept > 0 ? sum(column) / kept : null,
       interval: { lower: quantile(column, 0.025), upper: quantile(column, 0.975) },
     };
   });
   return {
-    kind: "no-signal-control",
+    kind: "noSignalControl",
     definition,
     statistic,
-    pValue,
+    p,
     replicates,
-    ...(model && { touchpoints }),
+    ...(model && { names: named }),
     warnings,
   };
 }

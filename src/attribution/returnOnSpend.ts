@@ -5,12 +5,12 @@ import { ParcoursError } from "../core/error.ts";
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
-import type { AttributionDefinition } from "./attributionDefinition.ts";
-import type { AttributionResult } from "./attributionResult.ts";
+import type { AttributeDefinition } from "./attributionDefinition.ts";
+import type { AttributeResult } from "./attributionResult.ts";
 
 /** What was spent on a touchpoint. Rows of one touchpoint add up. */
 export type Spend = {
-  touchpoint: string;
+  name: string;
   cost: number;
   /** All rows, and `options.currency`, must agree. */
   currency?: string;
@@ -19,7 +19,7 @@ export type Spend = {
 /** What else the table can show. */
 export type ReturnOnSpendOptions = {
   /** Credit of first conversions only (paths with `repeat: { cycles: { from: 1, to: 1 } }`), for the cost per new customer. */
-  newCustomers?: AttributionResult;
+  newCustomers?: AttributeResult;
   /** The time the spend covers, for the reader: it must be that of the *touches*, which lie before the conversions. */
   period?: string;
   currency?: string;
@@ -42,7 +42,7 @@ export type SpendRatios = {
 
 /** One touchpoint; spend without credit and credit without spend (cost 0) are rows too. */
 export type SpendRow = SpendRatios & {
-  touchpoint: string;
+  name: string;
   costShare: number | null;
   creditShare: number | null;
   /** Of conversions, value and credit share, where the result has them. */
@@ -52,9 +52,9 @@ export type SpendRow = SpendRatios & {
 };
 
 /** Credit beside cost. */
-export type ReturnOnSpend = {
-  kind: "return-on-spend";
-  definition: AttributionDefinition;
+export type ReturnOnSpendResult = {
+  kind: "returnOnSpend";
+  definition: AttributeDefinition;
   currency: string | null;
   period: string | null;
   /** In the order of the credits, then spend without credit as it came. */
@@ -77,39 +77,39 @@ export type ReturnOnSpend = {
  * // => [{ touchpoint: "search", roas: 2.5, cpa: 20, profit: 120 }, { touchpoint: "mail", roas: null, cpa: 0, profit: 30 }]
  */
 export function returnOnSpend(
-  result: AttributionResult,
+  result: AttributeResult,
   spend: readonly Spend[],
   options: ReturnOnSpendOptions = {},
-): ReturnOnSpend {
+): ReturnOnSpendResult {
   checkKeys(options, { newCustomers: true, period: true, currency: true }, "returnOnSpend", "the options");
   const costs = new Map<string, number>();
   let { currency } = options;
-  for (const { touchpoint, cost, currency: own } of spend) {
+  for (const { name, cost, currency: own } of spend) {
     if (!Number.isFinite(cost) || cost < 0)
-      throw fault(`cost of ${quote(touchpoint)}: expected a finite number, 0 or more; got ${String(cost)}`);
+      throw fault(`cost of ${quote(name)}: expected a finite number, 0 or more; got ${String(cost)}`);
     currency ??= own;
     if (own !== undefined && own !== currency)
-      throw fault(`cost of ${quote(touchpoint)}: expected ${quote(String(currency))} as before; got ${quote(own)}`);
-    costs.set(touchpoint, (costs.get(touchpoint) ?? 0) + cost);
+      throw fault(`cost of ${quote(name)}: expected ${quote(String(currency))} as before; got ${quote(own)}`);
+    costs.set(name, (costs.get(name) ?? 0) + cost);
   }
   const { newCustomers, period } = options;
-  const customersOf = new Map(newCustomers?.credits.map(({ touchpoint, conversions }) => [touchpoint, conversions]));
+  const customersOf = new Map(newCustomers?.credits.map(({ name, conversions }) => [name, conversions]));
   const totalCost = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
   const none = result.total.value === null ? null : 0;
-  const credited = new Set(result.credits.map(({ touchpoint }) => touchpoint));
-  const spentOnly = [...costs.keys()].filter((touchpoint) => !credited.has(touchpoint));
-  const uncredited = spentOnly.map((touchpoint) => ({ touchpoint, conversions: 0, value: none, share: 0 }));
+  const credited = new Set(result.credits.map(({ name }) => name));
+  const spentOnly = [...costs.keys()].filter((name) => !credited.has(name));
+  const uncredited = spentOnly.map((name) => ({ name, conversions: 0, value: none, share: 0 }));
   const nothing = result.credits.every(({ share }) => share === null);
   const rows = [...result.credits, ...uncredited].map((credit): SpendRow => {
-    const { touchpoint, conversions, value, share } = credit;
-    const cost = costs.get(touchpoint) ?? 0;
-    const intervals = ["interval", "valueInterval", "shareInterval"].filter((name) => name in credit);
+    const { name, conversions, value, share } = credit;
+    const cost = costs.get(name) ?? 0;
+    const intervals = ["interval", "valueInterval", "shareInterval"].filter((field) => field in credit);
     return {
-      touchpoint,
-      ...ratios(cost, conversions, value, newCustomers && (customersOf.get(touchpoint) ?? 0)),
+      name,
+      ...ratios(cost, conversions, value, newCustomers && (customersOf.get(name) ?? 0)),
       costShare: over(cost, totalCost),
       creditShare: nothing ? null : share,
-      ...Object.fromEntries(intervals.map((name) => [name, credit[name as "value"]])),
+      ...Object.fromEntries(intervals.map((field) => [field, credit[field as "value"]])),
     };
   });
   const sum = (values: readonly (number | null)[]) =>
@@ -118,7 +118,7 @@ export function returnOnSpend(
   const value = sum(rows.map((row) => row.value));
   const attributedNew = newCustomers && (sum([...customersOf.values()]) as number);
   return {
-    kind: "return-on-spend",
+    kind: "returnOnSpend",
     definition: result.definition,
     currency: currency ?? null,
     period: period ?? null,

@@ -4,14 +4,14 @@ import { type Alignment, align } from "./align.ts";
 import { alignStages } from "./alignStages.ts";
 import { classify, type Deviations } from "./classify.ts";
 import type { StepRow } from "./distinctSteps.ts";
-import type { Plan } from "./planOf.ts";
+import type { PlanOfResult } from "./planOf.ts";
 import type { PlanWays } from "./planWays.ts";
 
 /** A distinct sequence of touchpoints with what the plan says of it. */
 export type AlignedRow = { row: StepRow; alignment: Alignment; found: Deviations };
 
 /** Aligns a row in the order the plan asks for. */
-export function alignRow(row: StepRow, plan: Plan, ways: PlanWays): AlignedRow {
+export function alignRow(row: StepRow, plan: PlanOfResult, ways: PlanWays): AlignedRow {
   const repeatable = Uint8Array.from(plan.touchpoints, (touchpoint) => (touchpoint.repeatable ? 1 : 0));
   const alignment = plan.order === "stages" ? alignStages(row.steps, plan) : align(row.steps, ways, repeatable);
   return { row, alignment, found: classify(row.steps, alignment, plan) };

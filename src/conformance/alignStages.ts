@@ -2,7 +2,7 @@
 
 import type { Alignment } from "./align.ts";
 import { freeRepeats, NOT_TAKEN } from "./align.ts";
-import type { Plan } from "./planOf.ts";
+import type { PlanOfResult } from "./planOf.ts";
 
 /**
  * Aligns one journey with a chain of groups (neighbouring touchpoints of one stage). The walk cuts the journey into one
@@ -12,7 +12,7 @@ import type { Plan } from "./planOf.ts";
  *
  * @param steps - per event the touchpoint it is, −1 for none
  */
-export function alignStages(steps: Int32Array, plan: Plan): Alignment {
+export function alignStages(steps: Int32Array, plan: PlanOfResult): Alignment {
   const groups = stageGroups(plan);
   const events = steps.length;
   const gain = new Int32Array(plan.touchpoints.length);
@@ -72,7 +72,7 @@ export function alignStages(steps: Int32Array, plan: Plan): Alignment {
 }
 
 /** Neighbouring touchpoints of one stage, in document order; a touchpoint without a stage stands alone. */
-function stageGroups(plan: Plan): number[][] {
+function stageGroups(plan: PlanOfResult): number[][] {
   const groups: number[][] = [];
   plan.touchpoints.forEach((touchpoint, t) => {
     const before = plan.touchpoints[t - 1];

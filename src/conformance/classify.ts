@@ -1,7 +1,7 @@
 /** Names for what an alignment found: matched, out of order, missing, repeated, ad hoc. */
 
 import { type Alignment, FREE_REPEAT, NOT_TAKEN } from "./align.ts";
-import type { Plan } from "./planOf.ts";
+import type { PlanOfResult } from "./planOf.ts";
 
 /** Deviations of one journey from the plan. Touchpoints are indices of the plan; one entry per occurrence. */
 export type Deviations = {
@@ -25,7 +25,7 @@ export type Deviations = {
 };
 
 /** Sorts the moves of an alignment into classes. */
-export function classify(steps: Int32Array, alignment: Alignment, plan: Plan): Deviations {
+export function classify(steps: Int32Array, alignment: Alignment, plan: PlanOfResult): Deviations {
   const { taken, passed, cost } = alignment;
   const result: Deviations = {
     matched: [],

@@ -5,27 +5,27 @@ import { compareNames } from "../core/columns.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { isPathTable, type Source } from "../paths/source.ts";
+import { isPathTable, type PathSource } from "../paths/source.ts";
 import { sourceWarnings } from "../paths/sourceWarnings.ts";
 import { type AlignedRow, alignRow } from "./alignRow.ts";
 import { type DeviationRow, deviationTally, type TouchpointConformance } from "./deviationTally.ts";
 import { distinctSteps, tableAsLog } from "./distinctSteps.ts";
 import { failures } from "./failures.ts";
-import { type MatchOptions, matchEvents } from "./matchEvents.ts";
-import { type PlannedJourney, type PlanOptions, planFor, planKeys } from "./planOf.ts";
+import { type MatchDefinition, matchEvents } from "./matchEvents.ts";
+import { type PlannedJourney, type PlanOfDefinition, planFor, planKeys } from "./planOf.ts";
 import { planWays } from "./planWays.ts";
 import { type StageConformance, stageTally } from "./stageTally.ts";
 
 /** What {@link compareToPlan} asks. Plain JSON. */
-export type ConformanceDefinition = PlanOptions & MatchOptions;
+export type CompareToPlanDefinition = PlanOfDefinition & MatchDefinition;
 
 /** A mean over journeys, and the same pooled (journeys weigh by their length). `null` without journeys. */
 export type Fitness = { mean: number | null; pooled: number | null };
 
 /** How far reality is from the plan. */
-export type ConformanceResult = {
-  kind: "conformance";
-  definition: ConformanceDefinition;
+export type CompareToPlanResult = {
+  kind: "compareToPlan";
+  definition: CompareToPlanDefinition;
   /** Id of the Journey. */
   journey: string;
   journeys: number;
@@ -93,9 +93,9 @@ export type ConformanceResult = {
  */
 export function compareToPlan(
   journey: PlannedJourney,
-  source: Source,
-  definition: ConformanceDefinition = {},
-): ConformanceResult {
+  source: PathSource,
+  definition: CompareToPlanDefinition = {},
+): CompareToPlanResult {
   checkKeys(definition, { ...planKeys, match: true, ignore: true, failed: true }, "compareToPlan");
   const plan = planFor(journey, definition);
   const table = isPathTable(source);
@@ -118,7 +118,7 @@ export function compareToPlan(
   const pooled = (lost: number) => (sums.size > 0 ? 1 - lost / sums.size : journeys > 0 ? 1 : null);
   const met = touchpoints.filter((row) => row.events > 0).length;
   return {
-    kind: "conformance",
+    kind: "compareToPlan",
     definition,
     journey: plan.journey,
     journeys,

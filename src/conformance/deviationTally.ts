@@ -5,7 +5,7 @@ import { customerId, type EventLog } from "../log/eventLog.ts";
 import type { AlignedRow } from "./alignRow.ts";
 import type { Failures } from "./failures.ts";
 import { IGNORED, UNPLANNED } from "./matchEvents.ts";
-import type { Plan } from "./planOf.ts";
+import type { PlanOfResult } from "./planOf.ts";
 
 /** Kinds of deviation. `adHoc` names are those of the log, all others ids of the plan. */
 export type DeviationKind = "outOfOrder" | "skipped" | "notReached" | "repeated" | "elsewhere" | "adHoc" | "failed";
@@ -48,7 +48,7 @@ const planKinds = ["outOfOrder", "skipped", "notReached", "repeated", "elsewhere
 /** Adds up deviations and failures. */
 export function deviationTally(
   log: EventLog,
-  plan: Plan,
+  plan: PlanOfResult,
   aligned: readonly AlignedRow[],
   step: Int32Array,
   failed: Failures,

@@ -5,10 +5,10 @@ import { nearOrKnown, quote } from "../core/suggest.ts";
 import type { Condition, EventTest } from "../log/condition.ts";
 import { compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import type { Plan } from "./planOf.ts";
+import type { PlanOfResult } from "./planOf.ts";
 
 /** How events are recognised. Plain JSON. */
-export type MatchOptions = {
+export type MatchDefinition = {
   /** Per touchpoint id, what its events are. @defaultValue the names in `observedAs`, or the id */
   match?: { readonly [touchpoint: string]: Condition };
   /** Events that are taken out before anything else, and counted. @defaultValue none */
@@ -39,8 +39,8 @@ export const IGNORED = -2;
  */
 export function matchEvents(
   log: EventLog,
-  plan: Plan,
-  options: MatchOptions,
+  plan: PlanOfResult,
+  options: MatchDefinition,
   caller: string,
   weights: Float64Array | null = null,
 ): MatchedEvents {

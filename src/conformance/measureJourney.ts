@@ -8,7 +8,7 @@ import { quantile } from "../core/quantile.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import type { Journey } from "../model/journey.ts";
 import { isPathTable } from "../paths/source.ts";
-import { type ConformanceDefinition, type ConformanceResult, compareToPlan } from "./compareToPlan.ts";
+import { type CompareToPlanDefinition, type CompareToPlanResult, compareToPlan } from "./compareToPlan.ts";
 import { matchEvents } from "./matchEvents.ts";
 import { planFor } from "./planOf.ts";
 
@@ -22,7 +22,7 @@ export type MeasuredTouchpoint = {
   /** Of the journeys that met it, the share whose last planned event it was. */
   exits: Estimate;
   /** Median time from the start of a journey to its first event here, ms; `null` if it was never met. */
-  medianSinceStartMs: number | null;
+  q50SinceStartMs: number | null;
   /** The planned `offset`, ms; `null` without one. */
   plannedOffsetMs: number | null;
   /** Ids of the irritants that name it. */
@@ -37,7 +37,7 @@ export type MeasuredStage = {
   reached: Estimate;
   /** Of the journeys that reached the stage before, the share that reached this one too; all journeys for the first. */
   stepConversion: Estimate;
-  medianSinceStartMs: number | null;
+  q50SinceStartMs: number | null;
   /** Ids of the irritants that name it or one of its touchpoints. */
   irritants: string[];
 };
@@ -51,27 +51,27 @@ export type MeasuredLink = {
   /** How often the one came straight after the other, unplanned events apart; exits: journeys that ended there. */
   observed: number;
   /** observed / events of `from`. */
-  out: Estimate;
+  outShare: Estimate;
   /** As planned; `null` if the document does not say. */
   probability: number | null;
 };
 
 /** The answer of {@link measureJourney}. */
-export type MeasuredJourney = {
-  kind: "measuredJourney";
-  definition: ConformanceDefinition;
+export type MeasureJourneyResult = {
+  kind: "measureJourney";
+  definition: CompareToPlanDefinition;
   journey: string;
   journeys: number;
   touchpoints: MeasuredTouchpoint[];
   stages: MeasuredStage[];
   links: MeasuredLink[];
   /** Totals of the deviations and fitness, as `compareToPlan` finds them. */
-  deviations: ConformanceResult["totals"];
-  fitness: ConformanceResult["fitness"];
+  deviations: CompareToPlanResult["totals"];
+  fitness: CompareToPlanResult["fitness"];
   /** How much of the log the map covers, and of the map the log. */
-  coverage: ConformanceResult["coverage"];
+  coverage: CompareToPlanResult["coverage"];
   /** Events the map does not know, by name. */
-  unplanned: ConformanceResult["unplanned"];
+  unplanned: CompareToPlanResult["unplanned"];
   /** Touchpoints of the map that no event matches. */
   neverMet: string[];
   warnings: Warning[];
@@ -106,8 +106,8 @@ export type MeasuredJourney = {
 export function measureJourney(
   journey: Journey,
   log: EventLog,
-  definition: ConformanceDefinition = {},
-): MeasuredJourney {
+  definition: CompareToPlanDefinition = {},
+): MeasureJourneyResult {
   if (isPathTable(log))
     throw new ParcoursError("needs_times", "measureJourney: a path table holds no times; give the log");
   const compared = compareToPlan(journey, log, definition);
@@ -116,7 +116,7 @@ export function measureJourney(
     offset === undefined ? null : durationMs(offset as Duration),
   );
   return {
-    kind: "measuredJourney",
+    kind: "measureJourney",
     definition,
     journey: journey.id,
     journeys: log.journeys,
@@ -128,7 +128,7 @@ export function measureJourney(
         events: place.events,
         reached: wilson(place.journeys, log.journeys),
         exits: wilson(place.exits, place.journeys),
-        medianSinceStartMs: median(place.waits),
+        q50SinceStartMs: median(place.waits),
         plannedOffsetMs: offsets[t] ?? null,
         irritants: journey.irritants
           .filter(({ touchpoints }) => touchpoints?.includes(touchpoint.id))
@@ -146,7 +146,7 @@ export function measureJourney(
         events: place.events,
         reached: wilson(place.journeys, log.journeys),
         stepConversion: wilson(s === 0 ? place.journeys : (seen.onward[s] as number), before),
-        medianSinceStartMs: median(place.waits),
+        q50SinceStartMs: median(place.waits),
         irritants: journey.irritants
           .filter(({ stages, touchpoints }) => stages?.includes(stage.id) || touchpoints?.some((id) => own.has(id)))
           .map(({ id }) => id),
@@ -162,7 +162,7 @@ export function measureJourney(
           from: link.from,
           to: link.to ?? null,
           observed,
-          out: wilson(observed, from?.events ?? 0),
+          outShare: wilson(observed, from?.events ?? 0),
           probability: link.probability ?? null,
         };
       }),
@@ -176,7 +176,7 @@ export function measureJourney(
 }
 
 /** One pass over the log: visits, first arrivals, ends and neighbours. */
-function observe(document: Journey, events: EventLog, definition: ConformanceDefinition) {
+function observe(document: Journey, events: EventLog, definition: CompareToPlanDefinition) {
   const { step } = matchEvents(events, planFor(document, definition), definition, "measureJourney");
   const stageOf = new Map(document.stages.map((stage, s) => [stage.id, s]));
   const touchpoints = document.touchpoints.map(emptyPlace);

@@ -19,7 +19,7 @@ export type PlannedJourney = {
 };
 
 /** How a document is read as a plan. Plain JSON. */
-export type PlanOptions = {
+export type PlanOfDefinition = {
   /** Ids of touchpoints that need not occur. @defaultValue the outcomes abandonment, return and churn */
   optional?: readonly string[];
   /** Ids of touchpoints that may be met again at no cost, or `"all"`. @defaultValue none */
@@ -33,7 +33,7 @@ export type PlanOptions = {
   order?: "touchpoints" | "stages";
 };
 
-/** One touchpoint of a {@link Plan}. */
+/** One touchpoint of a {@link PlanOfResult}. */
 export type PlanTouchpoint = {
   id: string;
   /** Id of its stage; `null` when it has none. */
@@ -49,8 +49,8 @@ export type PlanTouchpoint = {
 };
 
 /** The ways through a Journey. Touchpoints keep the order of the document; indices refer to it. */
-export type Plan = {
-  kind: "plan";
+export type PlanOfResult = {
+  kind: "planOf";
   journey: string;
   order: "touchpoints" | "stages";
   touchpoints: readonly PlanTouchpoint[];
@@ -79,16 +79,16 @@ const optionalOutcomes = ["abandonment", "return", "churn"];
  * });
  * planOf(bakery).touchpoints.map((touchpoint) => touchpoint.next) // => [[1], []]
  */
-export function planOf(journey: PlannedJourney, options: PlanOptions = {}): Plan {
+export function planOf(journey: PlannedJourney, options: PlanOfDefinition = {}): PlanOfResult {
   checkKeys(options, planKeys, "planOf", "the options");
   return planFor(journey, options);
 }
 
-/** What {@link PlanOptions} may say. */
+/** What {@link PlanOfDefinition} may say. */
 export const planKeys = { optional: true, repeatable: true, order: true } as const;
 
 /** {@link planOf} with options that were checked, or that say more. */
-export function planFor(journey: PlannedJourney, options: PlanOptions): Plan {
+export function planFor(journey: PlannedJourney, options: PlanOfDefinition): PlanOfResult {
   const { touchpoints, links } = journey;
   const index = new Map(touchpoints.map((touchpoint, i) => [touchpoint.id, i]));
   const chosen = (ids: readonly string[], name: string) => {
@@ -137,7 +137,7 @@ export function planFor(journey: PlannedJourney, options: PlanOptions): Plan {
   closeDeadEnds(ends, ways);
 
   return {
-    kind: "plan",
+    kind: "planOf",
     journey: journey.id,
     order,
     stages: journey.stages.map((stage) => stage.id),

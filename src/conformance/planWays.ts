@@ -1,7 +1,7 @@
 /** Distances along the ways of a plan: how many required touchpoints must be passed unmet. */
 
 import { stronglyConnected } from "../core/components.ts";
-import type { Plan } from "./planOf.ts";
+import type { PlanOfResult } from "./planOf.ts";
 
 /** A state of a walk: index of the last touchpoint, or the number of touchpoints for "not yet begun". */
 export type PlanWays = {
@@ -25,7 +25,7 @@ export type PlanWays = {
 export const FAR = 0x3fffffff;
 
 /** Prepares the ways of a plan for alignment. */
-export function planWays(plan: Plan): PlanWays {
+export function planWays(plan: PlanOfResult): PlanWays {
   const size = plan.touchpoints.length;
   const costOf = Uint8Array.from(plan.touchpoints, (touchpoint) => (touchpoint.optional ? 0 : 1));
   const starts = plan.touchpoints.flatMap((touchpoint, t) => (touchpoint.start ? [t] : []));

@@ -4,7 +4,7 @@ import { type Estimate, wilson } from "../core/estimate.ts";
 import { NOT_TAKEN } from "./align.ts";
 import type { AlignedRow } from "./alignRow.ts";
 import type { TouchpointConformance } from "./deviationTally.ts";
-import type { Plan } from "./planOf.ts";
+import type { PlanOfResult } from "./planOf.ts";
 
 /** One stage; the counts of {@link TouchpointConformance} summed over its touchpoints. */
 export type StageConformance = Omit<TouchpointConformance, "touchpoint" | "stage"> & {
@@ -22,7 +22,7 @@ const summed = ["events", "matched", "outOfOrder", "missing", "skipped", "notRea
 
 /** Adds up journeys per stage, in document order; the row `null` comes last, if there is anything in it. */
 export function stageTally(
-  plan: Plan,
+  plan: PlanOfResult,
   aligned: readonly AlignedRow[],
   touchpoints: readonly TouchpointConformance[],
   journeys: number,

@@ -5,7 +5,7 @@ import { quantile } from "./quantile.ts";
 /** How numbers are spread; all `null` when there are none. Quantiles are exact, type 7. */
 export type Distribution = {
   min: number | null;
-  median: number | null;
+  q50: number | null;
   mean: number | null;
   /** 95 % of the numbers are not above it. */
   q95: number | null;
@@ -26,7 +26,7 @@ export function distributionOf(values: Float64Array, weights?: ArrayLike<number>
   values.sort();
   return {
     min: values[0] ?? null,
-    median: quantile(values, 0.5),
+    q50: quantile(values, 0.5),
     mean: values.length > 0 ? sum / values.length : null,
     q95: quantile(values, 0.95),
     max: values[values.length - 1] ?? null,
@@ -65,10 +65,10 @@ function weighted(values: Float64Array, weights: ArrayLike<number>): Distributio
     const low = at(below);
     return low + (h - below) * (at(below + 1) - low);
   };
-  if (sorted.length === 0) return { min: null, median: null, mean: null, q95: null, max: null };
+  if (sorted.length === 0) return { min: null, q50: null, mean: null, q95: null, max: null };
   return {
     min: sorted[0] as number,
-    median: quantileOf(0.5),
+    q50: quantileOf(0.5),
     mean: sum / total,
     q95: quantileOf(0.95),
     max: sorted[sorted.length - 1] as number,

@@ -3,8 +3,8 @@
 import { ParcoursError } from "../core/error.ts";
 
 /** Where a number of touchpoints stands. */
-export type TouchpointBenchmark = {
-  kind: "touchpointBenchmark";
+export type BenchmarkTouchpointsResult = {
+  kind: "benchmarkTouchpoints";
   count: number;
   audience: "b2c" | "b2b" | "complex-b2b" | null;
   position: "below" | "typical" | "between" | "complex-b2b" | "above";
@@ -30,7 +30,7 @@ const complex = { from: 15, to: 20 };
 export function benchmarkTouchpoints(
   count: number,
   options: { audience?: "b2c" | "b2b" | "complex-b2b" } = {},
-): TouchpointBenchmark {
+): BenchmarkTouchpointsResult {
   const { audience } = options;
   if (!(Number.isInteger(count) && count >= 0))
     throw new ParcoursError(
@@ -44,9 +44,9 @@ export function benchmarkTouchpoints(
     );
   const range = audience === "complex-b2b" || (audience === undefined && count > 12) ? complex : typical;
   const inside = count >= range.from && count <= range.to;
-  let position: TouchpointBenchmark["position"] = range === complex ? "complex-b2b" : "typical";
+  let position: BenchmarkTouchpointsResult["position"] = range === complex ? "complex-b2b" : "typical";
   if (!inside) position = count > range.to ? "above" : "below";
   if (audience === undefined && count > typical.to && count < complex.from) position = "between";
   const source = "a definition of the customer journey (2026): a publisher's rule of thumb, not a measurement";
-  return { kind: "touchpointBenchmark", count, audience: audience ?? null, position, range, source };
+  return { kind: "benchmarkTouchpoints", count, audience: audience ?? null, position, range, source };
 }

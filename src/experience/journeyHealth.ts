@@ -8,34 +8,34 @@ import type { Channel } from "../model/entities/channel.ts";
 import type { Evidence } from "../model/entities/evidence.ts";
 import type { Touchpoint } from "../model/entities/touchpoint.ts";
 import type { Journey } from "../model/journey.ts";
-import { benchmarkTouchpoints, type TouchpointBenchmark } from "./benchmarkTouchpoints.ts";
+import { type BenchmarkTouchpointsResult, benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
 import { emotionCurve } from "./curve/emotionCurve.ts";
-import { type RecurrencePolicy, type RecurrenceVerdict, recurrence } from "./irritants/recurrence.ts";
+import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./irritants/recurrence.ts";
 import { instantOf } from "./irritants/reports.ts";
 
 /** A count and what it is a part of. */
-export type Part = { count: number; of: number };
+export type CountOf = { count: number; of: number };
 
 /** The answer of {@link journeyHealth}. */
-export type JourneyHealth = {
+export type JourneyHealthResult = {
   kind: "journeyHealth";
-  definition: { policy?: RecurrencePolicy; now?: string };
+  definition: { policy?: RecurrenceDefinition; now?: string };
   touchpoints: { defined: number; counted: number };
   channels: number;
   /** Changes of channel between consecutive counted touchpoints (the first channel of each). */
   switches: number;
   /** Counted touchpoints on a digital channel, of those with a channel. */
-  digital: Part;
+  digital: CountOf;
   /** From the first planned moment to the last, ms; `null` without offsets. */
   plannedDurationMs: number | null;
   /** Changes of the brand-side actor along the order. */
   handovers: number;
   /** Touchpoints at which customers wait (effort `wait`). */
-  waiting: Part;
-  stagesWithTouchpoint: Part;
-  touchpointsWithEvidence: Part;
+  waiting: CountOf;
+  stagesWithTouchpoint: CountOf;
+  touchpointsWithEvidence: CountOf;
   /** Touchpoints with a value on the emotion curve. */
-  valenceKnown: Part;
+  valenceKnown: CountOf;
   evidence: {
     bySource: { source: Evidence["source"]; count: number }[];
     solicited: number;
@@ -43,13 +43,13 @@ export type JourneyHealth = {
     future: number;
   };
   /** From a report to its answer; `null` without answers. */
-  medianResponseMs: number | null;
-  answered: Part;
-  irritants: { [verdict in RecurrenceVerdict["verdict"]]: number };
+  q50ResponseMs: number | null;
+  answered: CountOf;
+  irritants: { [verdict in RecurrenceResult["verdict"]]: number };
   /** Positive touchpoints per recurrent or emerging irritant; `null` without such an irritant. */
   positivePerIrritant: number | null;
-  personasValidated: Part;
-  benchmark: TouchpointBenchmark;
+  personasValidated: CountOf;
+  benchmark: BenchmarkTouchpointsResult;
   warnings: Warning[];
 };
 
@@ -67,8 +67,8 @@ const askedFor = ["survey", "interview", "mystery-visit"];
  */
 export function journeyHealth(
   journey: Journey,
-  options: { policy?: RecurrencePolicy; now?: string } = {},
-): JourneyHealth {
+  options: { policy?: RecurrenceDefinition; now?: string } = {},
+): JourneyHealthResult {
   const { touchpoints, evidence } = journey;
   const counted = touchpoints.filter((touchpoint) => touchpoint.counted ?? touchpoint.kind !== "outcome");
   const channelOf = new Map(journey.channels.map((channel) => [channel.id, channel]));
@@ -109,7 +109,7 @@ export function journeyHealth(
       unsolicited: evidence.filter((row) => !isSolicited(row)).length,
       future: now === null ? 0 : evidence.filter(({ at }) => at !== undefined && instantOf(at) > now).length,
     },
-    medianResponseMs: quantile(
+    q50ResponseMs: quantile(
       responses.sort((a, b) => a - b),
       0.5,
     ),

@@ -5,8 +5,8 @@ import type { Estimate } from "../core/estimate.ts";
 import type { Metric } from "../model/entities/metric.ts";
 
 /** How a number stands against the target of a metric. */
-export type KpiStatus = {
-  kind: "kpi";
+export type KpiStatusResult = {
+  kind: "kpiStatus";
   metric: string;
   status: "met" | "missed" | "unclear" | "unknown";
   value: number | null;
@@ -32,14 +32,14 @@ export function kpiStatus(
   metric: Pick<Metric, "id" | "target" | "bound">,
   measured: number | null | Pick<Estimate, "value" | "lower" | "upper">,
   options: { reference?: number | null } = {},
-): KpiStatus {
+): KpiStatusResult {
   const { reference = null } = options;
   const { target = null, bound = "higher-target" } = metric;
   const estimate =
     typeof measured === "number" || measured === null ? { value: measured, lower: null, upper: null } : measured;
   const { value } = estimate;
-  const answer = (status: KpiStatus["status"], reason: string): KpiStatus => ({
-    kind: "kpi",
+  const answer = (status: KpiStatusResult["status"], reason: string): KpiStatusResult => ({
+    kind: "kpiStatus",
     metric: metric.id,
     status,
     value,

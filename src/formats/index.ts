@@ -1,23 +1,23 @@
 /** Files in and out: every reader returns what it could not read, every writer what it could not write. */
 
 export type { ObservedEvent, ObservedJourney } from "./cjml/readActual.ts";
-export type { CjmlFile } from "./cjml/readCjml.ts";
+export type { ReadCjmlResult } from "./cjml/readCjml.ts";
 export { readCjml } from "./cjml/readCjml.ts";
-export type { CjmlOptions } from "./cjml/writeCjml.ts";
+export type { WriteCjmlOptions } from "./cjml/writeCjml.ts";
 export { writeCjml } from "./cjml/writeCjml.ts";
 export type { ReadTouchpointsCsvOptions } from "./csv/readTouchpointsCsv.ts";
 export { readTouchpointsCsv } from "./csv/readTouchpointsCsv.ts";
-export type { TouchpointsCsvOptions } from "./csv/writeTouchpointsCsv.ts";
+export type { WriteTouchpointsCsvOptions } from "./csv/writeTouchpointsCsv.ts";
 export { writeTouchpointsCsv } from "./csv/writeTouchpointsCsv.ts";
-export type { PathGraphOptions, PathGraphSource } from "./graph/drawing.ts";
+export type { PathGraphSource, WritePathsOptions } from "./graph/drawing.ts";
 export { writePathsDot } from "./graph/writePathsDot.ts";
 export { writePathsMermaid } from "./graph/writePathsMermaid.ts";
-export type { Loss, Written } from "./losses.ts";
+export type { WriteLoss, WriteResult } from "./losses.ts";
 export type { ReadJourney } from "./mermaid/readMermaid.ts";
 export { readMermaid } from "./mermaid/readMermaid.ts";
-export type { MermaidOptions } from "./mermaid/writeMermaid.ts";
+export type { WriteMermaidOptions } from "./mermaid/writeMermaid.ts";
 export { writeMermaid } from "./mermaid/writeMermaid.ts";
 export { readJourney } from "./readJourney.ts";
-export type { XesOptions, XesResult } from "./xes/readXes.ts";
+export type { ReadXesOptions, ReadXesResult } from "./xes/readXes.ts";
 export { readXes } from "./xes/readXes.ts";
 export { writeXes } from "./xes/writeXes.ts";

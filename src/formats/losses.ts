@@ -4,7 +4,7 @@ import { type Collection, collections } from "../model/collections.ts";
 import type { Journey } from "../model/journey.ts";
 
 /** Something a format cannot say, or says less exactly. */
-export type Loss = {
+export type WriteLoss = {
   /** Stable, snake_case. */
   code: string;
   /** Array and field of the document: `["touchpoints", "description"]`. */
@@ -15,17 +15,17 @@ export type Loss = {
 };
 
 /** A written file. */
-export type Written = { text: string; losses: Loss[] };
+export type WriteResult = { text: string; losses: WriteLoss[] };
 
 /** Collects losses, one per code and field. */
 export type LossList = {
   add(code: string, path: readonly string[], message: string, count?: number): void;
-  list(): Loss[];
+  list(): WriteLoss[];
 };
 
 /** An empty list of losses. */
 export function lossList(): LossList {
-  const losses: Loss[] = [];
+  const losses: WriteLoss[] = [];
   return {
     add(code, path, message, count = 1) {
       const known = losses.find((loss) => loss.code === code && loss.path.join("\u0000") === path.join("\u0000"));

@@ -1,6 +1,6 @@
 /** A Journey from its JSON text. */
 
-import { type JourneyParse, parseJourney } from "../model/load/parseJourney.ts";
+import { type ParseJourneyResult, parseJourney } from "../model/load/parseJourney.ts";
 import { jsonFault } from "./jsonFault.ts";
 
 /**
@@ -14,7 +14,7 @@ import { jsonFault } from "./jsonFault.ts";
  * read.ok && read.journey.stages // => [{ id: "buy" }]
  * readJourney('{ "id": "bread",\n  "stages": [}').issues[0]?.message // => 'line 2, column 14: expected a JSON value, got "}"'
  */
-export function readJourney(text: string): JourneyParse {
+export function readJourney(text: string): ParseJourneyResult {
   const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
   let document: unknown;
   try {

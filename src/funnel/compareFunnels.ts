@@ -6,12 +6,12 @@ import { type Rate, type RateDifference, type RateTest, rateDifference, testRate
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Issue, warning } from "../core/issue.ts";
-import type { FunnelGroup, FunnelResult, FunnelStep } from "./result.ts";
+import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./result.ts";
 
 /** One rate of two funnels. */
 export type FunnelRateComparison = {
-  a: Estimate;
-  b: Estimate;
+  before: Estimate;
+  after: Estimate;
   /** a − b with Newcombe's hybrid score interval. */
   difference: RateDifference;
   /** (a − b) / b; null where b is 0 or undefined. */
@@ -25,12 +25,12 @@ export type FunnelRateComparison = {
 };
 
 /** The answer of {@link compareFunnels}. */
-export type FunnelComparison = {
-  kind: "funnelComparison";
+export type CompareFunnelsResult = {
+  kind: "compareFunnels";
   steps: {
     index: number;
-    a: string;
-    b: string;
+    before: string;
+    after: string;
     conversion: FunnelRateComparison;
     stepConversion: FunnelRateComparison;
   }[];
@@ -67,7 +67,7 @@ export function compareFunnels(
   a: FunnelResult | FunnelGroup,
   b: FunnelResult | FunnelGroup,
   options: { level?: number } = {},
-): FunnelComparison {
+): CompareFunnelsResult {
   checkKeys(options, { level: true }, "compareFunnels", "the options");
   if (![a, b].every((side) => Array.isArray(side?.steps))) {
     throw new ParcoursError("invalid_definition", "compareFunnels: expected two results of funnel, or groups of one");
@@ -81,12 +81,12 @@ export function compareFunnels(
   const { level = 0.95 } = options;
   checkLevel(level, "compareFunnels");
   const steps = a.steps.map((step, index) => {
-    const other = b.steps[index] as FunnelStep;
+    const other = b.steps[index] as FunnelStepResult;
     // the first conversion is 1 by definition: nothing to test
     return {
       index,
-      a: step.name,
-      b: other.name,
+      before: step.name,
+      after: other.name,
       conversion: compare(step.conversion, other.conversion, level, index > 0),
       stepConversion: compare(step.stepConversion, other.stepConversion, level, true),
     };
@@ -107,7 +107,7 @@ export function compareFunnels(
       warning("groups_not_additive", "groups may share journeys: intervals and tests assume that they do not"),
     );
   }
-  return { kind: "funnelComparison", steps, tests, warnings };
+  return { kind: "compareFunnels", steps, tests, warnings };
 }
 
 function compare(a: Estimate, b: Estimate, level: number, tested: boolean): FunnelRateComparison {
@@ -115,7 +115,7 @@ function compare(a: Estimate, b: Estimate, level: number, tested: boolean): Funn
   const difference = rateDifference(one, two, level);
   const relative = difference.value === null || !b.value ? null : difference.value / b.value;
   const { p, test } = testRates(one, two);
-  return { a, b, difference, relative, p: tested ? p : null, pAdjusted: null, test };
+  return { before: a, after: b, difference, relative, p: tested ? p : null, pAdjusted: null, test };
 }
 
 function rateOf({ value, n }: Estimate): Rate {

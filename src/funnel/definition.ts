@@ -25,7 +25,7 @@ export type FunnelSemantics =
   | "rybbit";
 
 /** One step: what an event must be to fill it. Alternatives are a Condition: `["checkout", "quick_buy"]`. */
-export type Step =
+export type FunnelStepDefinition =
   | Condition
   | {
       /** What an event must be to fill the step. */
@@ -42,7 +42,7 @@ export type Step =
  * An event that must not happen inside a part of the funnel. Steps are numbered from 0.
  * Both bounds are required (not optional) steps.
  */
-export type Exclusion =
+export type FunnelExclusion =
   | Condition
   | {
       match: Condition;
@@ -84,7 +84,7 @@ export type FunnelBreakdown = {
  */
 export type FunnelDefinition = {
   /** 1 to 64 steps. */
-  steps: readonly Step[];
+  steps: readonly FunnelStepDefinition[];
   /** Preset that fills the switches left out. @defaultValue `"parcours"` */
   semantics?: FunnelSemantics;
   /** Window, inclusive. @defaultValue none (warned `no_window`), or the preset's */
@@ -118,7 +118,7 @@ export type FunnelDefinition = {
   /** Order `unordered` only: step 1 comes before the others. @defaultValue `false` */
   anchored?: boolean;
   /** Events that must not happen between steps. @defaultValue `[]` */
-  exclude?: readonly Exclusion[];
+  exclude?: readonly FunnelExclusion[];
   /**
    * What an excluded event does. `void`: a chain standing in the range goes no further. `end`: moreover the reading of the
    * journey ends there. `remove`: the journey is left out altogether if no clean chain gets as far as it would have got
@@ -140,17 +140,17 @@ export type FunnelDefinition = {
 };
 
 /** A step with everything written out. */
-export type ResolvedStep = { match: Condition; name: string; optional: boolean; within?: Duration };
+export type ResolvedFunnelStep = { match: Condition; name: string; optional: boolean; within?: Duration };
 
 /** An exclusion with everything written out. */
-export type ResolvedExclusion = { match: Condition; after: number; before: number };
+export type ResolvedFunnelExclusion = { match: Condition; after: number; before: number };
 
 /**
  * A definition with every switch written out; what is absent (`within`, `resolution`, `hold`, `breakdown`, and `strict`
  * outside the strict order) does not apply. It is itself a definition and gives the same result.
  */
 export type ResolvedFunnelDefinition = {
-  steps: readonly ResolvedStep[];
+  steps: readonly ResolvedFunnelStep[];
   semantics: FunnelSemantics;
   within?: Duration;
   windowFrom: "first" | "previous";
@@ -162,7 +162,7 @@ export type ResolvedFunnelDefinition = {
   endsOn: readonly ("other" | "early" | "repeat")[];
   strict?: { repeats: "pass" | "break"; ignore?: Condition };
   anchored: boolean;
-  exclude: readonly ResolvedExclusion[];
+  exclude: readonly ResolvedFunnelExclusion[];
   exclusionEffect: "void" | "end" | "remove";
   hold?: FunnelColumn;
   count: "journeys" | "attempts";

@@ -15,7 +15,7 @@ import { stepCounts } from "./summary/funnelSteps.ts";
 import { count, createTally, journeyName } from "./summary/tally.ts";
 
 /** What to compare with. */
-export type FunnelExplanationOptions = {
+export type ExplainFunnelOptions = {
   /** Presets, each to fill what the definition leaves out. */
   against: readonly FunnelSemantics[];
   /** How many journeys to name per preset. @defaultValue `10` */
@@ -39,8 +39,8 @@ export type FunnelSwitchEffect = {
 };
 
 /** The answer of {@link explainFunnel}. */
-export type FunnelExplanation = {
-  kind: "funnelExplanation";
+export type ExplainFunnelResult = {
+  kind: "explainFunnel";
   definition: ResolvedFunnelDefinition;
   /** Counts of the definition as it stands. */
   base: number[];
@@ -96,8 +96,8 @@ type Answer = { counts: number[]; depths: Uint8Array; marks: Float64Array };
 export function explainFunnel(
   log: EventLog,
   definition: FunnelDefinition,
-  options: FunnelExplanationOptions,
-): FunnelExplanation {
+  options: ExplainFunnelOptions,
+): ExplainFunnelResult {
   checkKeys(options, { against: true, limit: true }, "explainFunnel", "the options");
   const { against, limit = 10 } = options;
   if (!Array.isArray(against)) {
@@ -109,7 +109,7 @@ export function explainFunnel(
   const base = resolveFunnelDefinition(definition);
   const answer = answerOf(log, base);
   const warnings = logWarnings(log);
-  const results = (against as readonly FunnelSemantics[]).map((semantics): FunnelExplanation["against"][number] => {
+  const results = (against as readonly FunnelSemantics[]).map((semantics): ExplainFunnelResult["against"][number] => {
     if (!Object.hasOwn(funnelPresets, semantics)) {
       const name = unknownName("preset", String(semantics), "against", Object.keys(funnelPresets));
       throw new ParcoursError("invalid_definition", `explainFunnel: ${name}`);
@@ -133,7 +133,7 @@ export function explainFunnel(
     }
     return { semantics, counts: theirs.counts, differing: differing(answer, theirs), witnesses, switches };
   });
-  return { kind: "funnelExplanation", definition: base, base: answer.counts, against: results, warnings };
+  return { kind: "explainFunnel", definition: base, base: answer.counts, against: results, warnings };
 }
 
 const peerRule = "clickhouse-strict-increase";

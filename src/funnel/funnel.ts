@@ -11,7 +11,7 @@ import type { FunnelDefinition, FunnelOptions } from "./definition.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { funnelPresets } from "./presets.ts";
-import { createReader, type Source, wholeJourney } from "./readJourneys.ts";
+import { createReader, type JourneyPiece, wholeJourney } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { FunnelResult } from "./result.ts";
 import { breakdownGroups } from "./summary/breakdown.ts";
@@ -63,7 +63,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);
   const { n, within } = plan;
-  const record = (tally: Tally, source: Source, outcome: Outcome, end?: AttemptEnd) => {
+  const record = (tally: Tally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => {
     const lost = losses && outcome.depth > 0 && outcome.depth < n;
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
   };

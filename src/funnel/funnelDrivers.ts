@@ -16,7 +16,7 @@ import { createReader } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 
 /** Which part of the funnel is looked at. */
-export type FunnelDriverOptions = {
+export type FunnelDriversOptions = {
   /** What events are called. @defaultValue `"touchpoint"` */
   by?: LabelBy;
   /** Journeys that reached this step are compared (from 0). @defaultValue `0` */
@@ -46,7 +46,7 @@ export type FunnelDriver = {
 };
 
 /** The answer of {@link funnelDrivers}. */
-export type FunnelDrivers = {
+export type FunnelDriversResult = {
   kind: "funnelDrivers";
   definition: ResolvedFunnelDefinition;
   by: LabelBy;
@@ -84,8 +84,8 @@ export type FunnelDrivers = {
 export function funnelDrivers(
   log: EventLog,
   definition: FunnelDefinition,
-  options: FunnelDriverOptions = {},
-): FunnelDrivers {
+  options: FunnelDriversOptions = {},
+): FunnelDriversResult {
   const resolved = resolveFunnelDefinition(definition);
   const plan = planFunnel(log, resolved);
   checkKeys(options, { by: true, from: true, to: true }, "funnelDrivers", "the options");

@@ -8,9 +8,9 @@ import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
-import { createReader, type Source, wholeJourney } from "./readJourneys.ts";
+import { createReader, type JourneyPiece, wholeJourney } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
-import type { FunnelStep } from "./result.ts";
+import type { FunnelStepResult } from "./result.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { lastEvent } from "./summary/observed.ts";
 import { count, createTally } from "./summary/tally.ts";
@@ -36,11 +36,11 @@ export type FunnelTrendBucket = {
   immature: number;
   entered: number;
   converted: number;
-  steps: FunnelStep[];
+  steps: FunnelStepResult[];
 };
 
 /** The answer of {@link funnelTrend}. */
-export type FunnelTrend = {
+export type FunnelTrendResult = {
   kind: "funnelTrend";
   definition: ResolvedFunnelDefinition;
   /** From the first entry to the last, empty ones included. */
@@ -72,7 +72,11 @@ export type FunnelTrend = {
  * trend.buckets.map((bucket) => bucket.entered) // => [1, 0, 1]
  * trend.buckets.map((bucket) => (bucket.end - bucket.start) / 3_600_000) // => [23, 24, 24]
  */
-export function funnelTrend(log: EventLog, definition: FunnelDefinition, options: FunnelTrendOptions): FunnelTrend {
+export function funnelTrend(
+  log: EventLog,
+  definition: FunnelDefinition,
+  options: FunnelTrendOptions,
+): FunnelTrendResult {
   const keys = { every: true, timeZone: true, weekStartsOn: true, observedUntil: true } as const;
   checkKeys(options, keys, "funnelTrend", "the options");
   const { every, timeZone, weekStartsOn = 1 } = options;
@@ -102,7 +106,7 @@ export function funnelTrend(log: EventLog, definition: FunnelDefinition, options
   const immature = new Float64Array(tallies.length);
   const until = observed === undefined ? lastEvent(log) : observed * perMs;
   const reader = createReader(plan);
-  const source: Source = wholeJourney(plan, 0);
+  const source: JourneyPiece = wholeJourney(plan, 0);
   const record = (bucket: number, outcome: Parameters<typeof count>[1]) => {
     count(tallies[bucket]!, outcome);
     const { depth, removed, latest } = outcome;

@@ -1,36 +1,36 @@
 /** How many journeys get through some steps, where the others stop, how long it takes. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
-export type { FunnelComparison, FunnelRateComparison } from "./compareFunnels.ts";
+export type { CompareFunnelsResult, FunnelRateComparison } from "./compareFunnels.ts";
 export { compareFunnels } from "./compareFunnels.ts";
 export type {
-  Exclusion,
   FunnelBreakdown,
   FunnelColumn,
   FunnelDefinition,
+  FunnelExclusion,
   FunnelOptions,
   FunnelSemantics,
+  FunnelStepDefinition,
   FunnelTies,
-  ResolvedExclusion,
   ResolvedFunnelDefinition,
-  ResolvedStep,
-  Step,
+  ResolvedFunnelExclusion,
+  ResolvedFunnelStep,
 } from "./definition.ts";
 export type {
+  ExplainFunnelOptions,
+  ExplainFunnelResult,
   FunnelEffect,
-  FunnelExplanation,
-  FunnelExplanationOptions,
   FunnelSwitchEffect,
 } from "./explainFunnel.ts";
 export { explainFunnel } from "./explainFunnel.ts";
 export { funnel } from "./funnel.ts";
-export type { FunnelDriver, FunnelDriverOptions, FunnelDrivers } from "./funnelDrivers.ts";
+export type { FunnelDriver, FunnelDriversOptions, FunnelDriversResult } from "./funnelDrivers.ts";
 export { funnelDrivers } from "./funnelDrivers.ts";
-export type { FunnelTrend, FunnelTrendBucket, FunnelTrendOptions } from "./funnelTrend.ts";
+export type { FunnelTrendBucket, FunnelTrendOptions, FunnelTrendResult } from "./funnelTrend.ts";
 export { funnelTrend } from "./funnelTrend.ts";
 export type { FunnelPreset } from "./presets.ts";
 export { funnelPresets } from "./presets.ts";
 export { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
-export type { FunnelGroup, FunnelLosses, FunnelResult, FunnelStep, TimeSummary } from "./result.ts";
+export type { FunnelGroup, FunnelLosses, FunnelResult, FunnelStepResult, TimeSummary } from "./result.ts";
 export type { TimeToConvertOptions, TimeToConvertResult } from "./timeToConvert.ts";
 export { timeToConvert } from "./timeToConvert.ts";

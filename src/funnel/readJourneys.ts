@@ -13,7 +13,7 @@ import { quickPasses } from "./quick/quickPasses.ts";
 type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
 
 /** A journey, or some events of it. */
-export type Source = {
+export type JourneyPiece = {
   journey: number;
   /** Events `from` … `to − 1` of the log; with `events`: the events of which these are the places in that list. */
   from: number;
@@ -26,7 +26,7 @@ export type Source = {
 /** Reads journeys. What `visit` is handed is used again for the next: copy what must stay. */
 export type Reader = {
   /** Hands what came of it to `visit`: once, or once per attempt. */
-  read(source: Source, visit: Visit): void;
+  read(source: JourneyPiece, visit: Visit): void;
   /** The same for every journey of the log, the first one first. Journeys that did not enter may be passed over. */
   readAll(visit: Visit): void;
   /** Journeys on which the budget of `remove` was spent. */
@@ -63,7 +63,7 @@ export function createReader(plan: Plan, timed = true): Reader {
   const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
   return reader;
 
-  function read({ journey, from, to, events, entry }: Source, visit: Visit): void {
+  function read({ journey, from, to, events, entry }: JourneyPiece, visit: Visit): void {
     out.journey = journey;
     w.low = entry?.low ?? -Infinity;
     w.high = entry?.high ?? Infinity;
@@ -144,7 +144,7 @@ export function createReader(plan: Plan, timed = true): Reader {
 }
 
 /** The whole of a journey. */
-export function wholeJourney({ log: { offsets } }: Plan, journey: number, into?: Source): Source {
+export function wholeJourney({ log: { offsets } }: Plan, journey: number, into?: JourneyPiece): JourneyPiece {
   const source = into ?? { journey, from: 0, to: 0 };
   source.journey = journey;
   source.from = offsets[journey] as number;

@@ -6,7 +6,12 @@ import { listOf } from "../core/checks/listOf.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
-import type { FunnelDefinition, ResolvedExclusion, ResolvedFunnelDefinition, ResolvedStep } from "./definition.ts";
+import type {
+  FunnelDefinition,
+  ResolvedFunnelDefinition,
+  ResolvedFunnelExclusion,
+  ResolvedFunnelStep,
+} from "./definition.ts";
 import { funnelPresets } from "./presets.ts";
 import { refuseCombinations } from "./refuseCombinations.ts";
 
@@ -75,7 +80,7 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
     oneOf(repeats, ["pass", "break"], caller, "strict.repeats");
     resolved.strict = { repeats, ...rest };
   }
-  resolved.exclude = exclusions(d, resolved.steps as ResolvedStep[]);
+  resolved.exclude = exclusions(d, resolved.steps as ResolvedFunnelStep[]);
   if (d.hold !== undefined) resolved.hold = column(d.hold, "hold");
   if (d.breakdown !== undefined) resolved.breakdown = breakdown(d.breakdown, d.steps.length);
   const result = resolved as unknown as ResolvedFunnelDefinition;
@@ -83,7 +88,7 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
   return result;
 }
 
-function steps(given: FunnelDefinition["steps"]): ResolvedStep[] {
+function steps(given: FunnelDefinition["steps"]): ResolvedFunnelStep[] {
   const { length } = listOf(given, caller, "steps");
   if (length < 1 || length > 64) fail(caller, "steps", "1 to 64 steps", length);
   return given.map((step, i) => {
@@ -115,7 +120,10 @@ function conditionName(condition: unknown): string {
       : String(JSON.stringify(condition));
 }
 
-function exclusions({ exclude = [] }: FunnelDefinition, steps: readonly ResolvedStep[]): ResolvedExclusion[] {
+function exclusions(
+  { exclude = [] }: FunnelDefinition,
+  steps: readonly ResolvedFunnelStep[],
+): ResolvedFunnelExclusion[] {
   const last = steps.length - 1;
   return listOf(exclude, caller, "exclude").map((exclusion, i) => {
     const at = `exclude[${i}]`;

@@ -12,9 +12,9 @@ export type TimeSummary = {
   zeros: number;
   minMs: number;
   q25Ms: number;
-  medianMs: number;
+  q50Ms: number;
   q75Ms: number;
-  p90Ms: number;
+  q90Ms: number;
   maxMs: number;
   meanMs: number;
 };
@@ -32,7 +32,7 @@ export type FunnelLosses = {
 };
 
 /** One step of a result. Unordered: step k reads "k of n steps done". */
-export type FunnelStep = {
+export type FunnelStepResult = {
   /** From 0. */
   index: number;
   name: string;
@@ -68,7 +68,7 @@ export type FunnelGroup = {
   entered: number;
   converted: number;
   removed: number;
-  steps: FunnelStep[];
+  steps: FunnelStepResult[];
 };
 
 /** The answer of {@link funnel}. */
@@ -89,7 +89,7 @@ export type FunnelResult = {
   pairs?: number[];
   /** `hold`: events without a value, which belong to no part. */
   withoutValue?: number;
-  steps: FunnelStep[];
+  steps: FunnelStepResult[];
   groups?: FunnelGroup[];
   /** Whether the groups add up to the whole. */
   additive?: boolean;

@@ -8,13 +8,13 @@ import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
-import type { SequenceOptions, Source } from "../paths/source.ts";
+import type { PathSource, SequenceOptions } from "../paths/source.ts";
 import { jensenShannon } from "./jensenShannon.ts";
 import { transitionsFor } from "./transitions/transitions.ts";
 import type { TransitionEdge, TransitionNode, TransitionsResult } from "./transitions/transitionsResult.ts";
 
 /** The question {@link compareTransitions} answers. Plain JSON. */
-export type TransitionComparisonDefinition = SequenceOptions & {
+export type CompareTransitionsDefinition = SequenceOptions & {
   /**
    * What is compared at an edge x → y: of the journeys that visit x, those with the edge; or of the events at x, those
    * followed by y, which are not independent within a journey. @defaultValue `"journeys"`
@@ -32,33 +32,33 @@ export type ComparedTransition = {
   to: string;
   /** `"new"`: nobody was at `from` in a; `"gone"`: nobody is in b. Neither is tested. */
   status: "both" | "new" | "gone";
-  a: Estimate;
-  b: Estimate;
+  before: Estimate;
+  after: Estimate;
   /** b − a, with Newcombe's interval. */
   difference: RateDifference;
   /** Chance of a difference at least as large when there is none; `null` when not tested. */
   p: number | null;
   test: "chi-square" | "fisher" | null;
   /** p adjusted for the number of edges tested. */
-  adjustedP: number | null;
+  pAdjusted: number | null;
 };
 
 /** One touchpoint in both sides. */
 export type ComparedNode = {
-  touchpoint: string;
+  name: string;
   /** Events in a and in b. */
-  a: number;
-  b: number;
+  before: number;
+  after: number;
   /** Jensen–Shannon divergence of where it leads, leaving included: 0 = the same, 1 = nothing in common; `null` if absent in one. */
   divergence: number | null;
 };
 
 /** The answer of {@link compareTransitions}. Plain JSON. */
-export type TransitionComparison = {
-  kind: "transitionComparison";
-  definition: TransitionComparisonDefinition;
+export type CompareTransitionsResult = {
+  kind: "compareTransitions";
+  definition: CompareTransitionsDefinition;
   /** Journeys of both sides. */
-  journeys: { a: number; b: number };
+  journeys: { before: number; after: number };
   /** Strongest evidence first: by p, then by the size of the difference, then by names; untested ones last. */
   edges: ComparedTransition[];
   /** By name. */
@@ -86,10 +86,10 @@ export type TransitionComparison = {
  * edge?.p?.toFixed(6) // => "0.003892"
  */
 export function compareTransitions(
-  a: Source,
-  b: Source,
-  definition: TransitionComparisonDefinition = {},
-): TransitionComparison {
+  a: PathSource,
+  b: PathSource,
+  definition: CompareTransitionsDefinition = {},
+): CompareTransitionsResult {
   const known = { by: true, withoutLabel: true, collapse: true, unit: true, correction: true, minCount: true } as const;
   checkKeys(definition, known, "compareTransitions");
   const { unit = "journeys", correction = "benjamini-hochberg", minCount = 1, ...labels } = definition;
@@ -116,7 +116,7 @@ export function compareTransitions(
   }
   const adjusted = (correction === "holm" ? holm : benjaminiHochberg)(edges.map(({ p }) => p));
   edges.forEach((edge, i) => {
-    edge.adjustedP = adjusted[i] ?? null;
+    edge.pAdjusted = adjusted[i] ?? null;
   });
   edges.sort(byEvidence);
 
@@ -126,9 +126,9 @@ export function compareTransitions(
   if (unit === "count")
     warnings.push(warning("not_independent", "transitions of one journey are not independent: p-values are too small"));
   return {
-    kind: "transitionComparison",
+    kind: "compareTransitions",
     definition: { ...labels, unit, correction, minCount },
-    journeys: { a: one.result.journeys, b: two.result.journeys },
+    journeys: { before: one.result.journeys, after: two.result.journeys },
     edges,
     nodes: names.map((touchpoint) => compareNode(touchpoint, one, two)),
     divergence: jensenShannon(shares(one), shares(two)),
@@ -145,9 +145,9 @@ type Side = {
 };
 
 function indexed(result: TransitionsResult): Side {
-  const out = new Map(result.nodes.map((node) => [node.touchpoint as string, new Map<string, TransitionEdge>()]));
+  const out = new Map(result.nodes.map((node) => [node.name as string, new Map<string, TransitionEdge>()]));
   for (const edge of result.edges) out.get(edge.from as string)?.set(edge.to as string, edge);
-  return { result, nodes: new Map(result.nodes.map((node) => [node.touchpoint as string, node])), out };
+  return { result, nodes: new Map(result.nodes.map((node) => [node.name as string, node])), out };
 }
 
 type Rate = { k: number; n: number };
@@ -164,12 +164,12 @@ function compareEdge(from: string, to: string, a: Rate, b: Rate): ComparedTransi
     from,
     to,
     status,
-    a: wilson(a.k, a.n),
-    b: wilson(b.k, b.n),
+    before: wilson(a.k, a.n),
+    after: wilson(b.k, b.n),
     difference: rateDifference(b, a),
     p: test === "fisher" ? testRates(whole(a), whole(b)).p : p,
     test,
-    adjustedP: null,
+    pAdjusted: null,
   };
 }
 
@@ -178,7 +178,7 @@ function compareNode(touchpoint: string, one: Side, two: Side): ComparedNode {
   const ways = (side: Side, node: TransitionNode) =>
     new Map([...(side.out.get(touchpoint)?.values() ?? [])].map((edge) => [edge.to, edge.count])).set(null, node.ends);
   const divergence = a && b ? jensenShannon(ways(one, a), ways(two, b)) : null;
-  return { touchpoint, a: a?.events ?? 0, b: b?.events ?? 0, divergence };
+  return { name: touchpoint, before: a?.events ?? 0, after: b?.events ?? 0, divergence };
 }
 
 function shares({ result }: Side): Map<string, number> {

@@ -14,8 +14,8 @@ export { whatIf } from "./chain/whatIf.ts";
 export type {
   ComparedNode,
   ComparedTransition,
-  TransitionComparison,
-  TransitionComparisonDefinition,
+  CompareTransitionsDefinition,
+  CompareTransitionsResult,
 } from "./compareTransitions.ts";
 export { compareTransitions } from "./compareTransitions.ts";
 export type { CentralityDefinition, CentralityResult, NodeCentrality } from "./network/centrality.ts";

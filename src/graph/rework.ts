@@ -3,7 +3,7 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { stronglyConnected } from "../core/components.ts";
 import type { Warning } from "../core/issue.ts";
-import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../paths/source.ts";
+import { type PathSource, type SequenceOptions, type Sequences, sequencesOf } from "../paths/source.ts";
 import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, walkOf } from "./transitions/countSteps.ts";
 import type { Steps } from "./transitions/steps.ts";
@@ -30,14 +30,14 @@ export type ReworkCounts = {
 
 /** {@link ReworkCounts} of one touchpoint. */
 export type TouchpointRework = ReworkCounts & {
-  touchpoint: string;
+  name: string;
   /** Fewest events strictly between two events of it: 0 in a a, 1 in a b a; `null` if no journey has two. */
   minimumSelfDistance: number | null;
 };
 
 /** Touchpoints each of which can be reached from each other along observed transitions. */
 export type ReworkRegion = {
-  touchpoints: string[];
+  names: string[];
   /** Transitions inside the region. */
   count: number;
 };
@@ -71,7 +71,7 @@ export type ReworkResult = {
  * touchpoints[0]?.minimumSelfDistance // => 0
  * regions // => [{ touchpoints: ["a", "b"], count: 3 }]
  */
-export function rework(source: Source, definition: SequenceOptions = {}): ReworkResult {
+export function rework(source: PathSource, definition: SequenceOptions = {}): ReworkResult {
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true }, "rework");
   const sequences = sequencesOf(source, definition, "rework");
   const journeys = journeysOf(source);
@@ -80,7 +80,7 @@ export function rework(source: Source, definition: SequenceOptions = {}): Rework
   const touchpoints = used.map((a): TouchpointRework => {
     const distance = columns.distance[a] as number;
     return {
-      touchpoint: sequences.names[a] as string,
+      name: sequences.names[a] as string,
       ...countsOf(columns, a),
       minimumSelfDistance: distance === Infinity ? null : distance,
     };
@@ -185,15 +185,13 @@ function regionsOf({ from, to, count }: Steps, names: readonly string[]): Rework
   for (let e = 0; e < from.length; e++) {
     const own = component[from[e] as number] as number;
     if (own !== component[to[e] as number]) continue;
-    const region = regions.get(own) ?? { touchpoints: [], count: 0 };
+    const region = regions.get(own) ?? { names: [], count: 0 };
     regions.set(own, region);
     region.count += count[e] as number;
   }
   names.forEach((name, a) => {
-    regions.get(component[a] as number)?.touchpoints.push(name);
+    regions.get(component[a] as number)?.names.push(name);
   });
-  const first = (region: ReworkRegion) => region.touchpoints[0] as string;
-  return [...regions.values()].sort(
-    (a, b) => b.touchpoints.length - a.touchpoints.length || (first(a) < first(b) ? -1 : 1),
-  );
+  const first = (region: ReworkRegion) => region.names[0] as string;
+  return [...regions.values()].sort((a, b) => b.names.length - a.names.length || (first(a) < first(b) ? -1 : 1));
 }

@@ -2,7 +2,7 @@
 
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Issue, type Warning, warning } from "../core/issue.ts";
-import { type Column, columnNames, columnOf, type EventLog, type LogStep, unitsPerMs } from "./eventLog.ts";
+import { columnNames, columnOf, type EventLog, type LineageStep, type LogColumn, unitsPerMs } from "./eventLog.ts";
 import { logWarnings } from "./logWarnings.ts";
 
 /** How often a name occurs. */
@@ -11,7 +11,7 @@ export type NameCount = { name: string; events: number; journeys: number };
 /** A column besides customer, touchpoint and time. */
 export type ColumnDescription = {
   name: string;
-  type: Column["type"];
+  type: LogColumn["type"];
   /** Events that have a value. */
   values: number;
   /** Events that have none. */
@@ -21,8 +21,8 @@ export type ColumnDescription = {
 };
 
 /** The answer of {@link describeLog}. */
-export type LogDescription = {
-  kind: "logDescription";
+export type DescribeLogResult = {
+  kind: "describeLog";
   events: number;
   journeys: number;
   customers: number;
@@ -47,7 +47,7 @@ export type LogDescription = {
   /** Faults met while reading. */
   issues: readonly Issue[];
   /** How the log came to be. */
-  lineage: readonly LogStep[];
+  lineage: readonly LineageStep[];
   warnings: Warning[];
 };
 
@@ -68,7 +68,7 @@ export type LogDescription = {
  * touchpoints[0] // => { name: "visit", events: 2, journeys: 2 }
  * durationsMs.max // => 1200000
  */
-export function describeLog(log: EventLog): LogDescription {
+export function describeLog(log: EventLog): DescribeLogResult {
   const { events, journeys, offsets, time } = log;
   const perMs = unitsPerMs(log);
   const lengths = new Float64Array(journeys);
@@ -87,7 +87,7 @@ export function describeLog(log: EventLog): LogDescription {
   const ties =
     tied > 0 ? [warning("tied_events", `${tied} neighbours share a time: their order is not known`, tied)] : [];
   return {
-    kind: "logDescription",
+    kind: "describeLog",
     events,
     journeys,
     customers: log.customers,
@@ -95,7 +95,7 @@ export function describeLog(log: EventLog): LogDescription {
     lastMs: last === null ? null : last / perMs,
     touchpoints: countNames(log, log.touchpoints, log.touchpoint, 0),
     channels: log.channel ? countNames(log, log.channel.names, log.channel.codes, 1) : [],
-    columns: columnNames(log).map((name) => describeColumn(name, columnOf(log, name) as Column, events)),
+    columns: columnNames(log).map((name) => describeColumn(name, columnOf(log, name) as LogColumn, events)),
     lengths: distributionOf(lengths),
     durationsMs: distributionOf(durations),
     tiedPairs: tied,
@@ -122,7 +122,7 @@ function countNames(log: EventLog, names: readonly string[], codes: ArrayLike<nu
   return counts.sort((a, b) => b.events - a.events);
 }
 
-function describeColumn(name: string, column: Column, events: number): ColumnDescription {
+function describeColumn(name: string, column: LogColumn, events: number): ColumnDescription {
   const numbers = column.type === "number";
   const none = column.type === "text" ? 0 : 2;
   let missing = 0;
@@ -139,7 +139,7 @@ function describeColumn(name: string, column: Column, events: number): ColumnDes
 function countDuplicates(log: EventLog): number {
   const columns: ArrayLike<number>[] = [log.touchpoint];
   for (const name of columnNames(log)) {
-    const column = columnOf(log, name) as Column;
+    const column = columnOf(log, name) as LogColumn;
     columns.push(column.type === "number" ? column.values : column.codes);
   }
   const compare = (a: number, b: number) => {

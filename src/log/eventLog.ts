@@ -8,10 +8,10 @@ import type { Issue } from "../core/issue.ts";
 export type TextColumn = { type: "text"; names: readonly string[]; codes: Codes };
 
 /** Values of a property. `NaN` in a number column and 2 in a boolean column stand for "no value" and never leave the room. */
-export type Column = TextColumn | { type: "number"; values: Float64Array } | { type: "boolean"; codes: Uint8Array };
+export type LogColumn = TextColumn | { type: "number"; values: Float64Array } | { type: "boolean"; codes: Uint8Array };
 
 /** One step of how a log came to be: which verb, with what, how much was there before and after, what was left out and why. */
-export type LogStep = {
+export type LineageStep = {
   verb: string;
   definition: unknown;
   events: readonly [before: number, after: number];
@@ -49,14 +49,14 @@ export type EventLog = {
   value?: Float64Array;
   /** `NaN` = no value. */
   cost?: Float64Array;
-  properties: readonly { name: string; column: Column }[];
+  properties: readonly { name: string; column: LogColumn }[];
   /** Index of the input row of each event, if `keepRows` was asked for. */
   row?: Uint32Array;
   /** Neighbours of one journey at the same instant: their order is not known from time. */
   tiedPairs: number;
   /** Faults of the data met while reading, with counts. */
   issues: readonly Issue[];
-  lineage: readonly LogStep[];
+  lineage: readonly LineageStep[];
 };
 
 /**
@@ -92,7 +92,7 @@ export function observedMs(observedUntil: number | Date | undefined, caller: str
 }
 
 /** A column by the name conditions use: `"value"`, `"cost"`, `"channel"` or a property; undefined if the log has none. */
-export function columnOf(log: EventLog, name: string): Column | undefined {
+export function columnOf(log: EventLog, name: string): LogColumn | undefined {
   return columnsOf(log).get(name);
 }
 
@@ -102,7 +102,7 @@ export function columnNames(log: EventLog): string[] {
 }
 
 /** Columns by the names conditions use; a role wins over a property of its name. */
-export function columnsOf(log: EventLog): Map<string, Column> {
+export function columnsOf(log: EventLog): Map<string, LogColumn> {
   const columns = new Map(log.properties.map(({ name, column }) => [name, column]));
   for (const role of ["value", "cost"] as const) {
     const values = log[role];

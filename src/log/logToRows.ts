@@ -1,10 +1,10 @@
 /** A log as rows. */
 
-import { type Column, customerId, type EventLog } from "./eventLog.ts";
-import type { ColumnMapping, Row } from "./load/mapping.ts";
+import { customerId, type EventLog, type LogColumn } from "./eventLog.ts";
+import type { ColumnMapping, EventRow } from "./load/mapping.ts";
 
 /** Rows of a log, with the mapping by which `logFromRows` reads them again. */
-export type LogRows = Row[] & {
+export type LogToRowsResult = EventRow[] & {
   /** Not enumerable, so that it is no part of the rows when they are compared or written as JSON. */
   readonly columns: ColumnMapping;
 };
@@ -22,7 +22,7 @@ export type LogRows = Row[] & {
  * rows[0] // => { customer: "7", touchpoint: "visit", time: 1709251200000 }
  * rows.columns.time // => "time"
  */
-export function logToRows(log: EventLog): LogRows {
+export function logToRows(log: EventLog): LogToRowsResult {
   const { channel, value, cost } = log;
   const further = [
     ...(channel ? [{ name: "channel", column: channel }] : []),
@@ -30,7 +30,7 @@ export function logToRows(log: EventLog): LogRows {
     ...(cost ? [{ name: "cost", column: { type: "number", values: cost } as const }] : []),
     ...log.properties,
   ].map(({ name, column }) => ({ name, read: reader(column) }));
-  const rows: Row[] = [];
+  const rows: EventRow[] = [];
   for (let j = 0; j < log.journeys; j++) {
     const customer = customerId(log, j);
     for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
@@ -51,13 +51,13 @@ export function logToRows(log: EventLog): LogRows {
     ...Object.fromEntries(roles.map((role) => [role, role])),
     properties: log.properties.map(({ name }) => name),
   };
-  return Object.defineProperty(rows, "columns", { value: columns }) as LogRows;
+  return Object.defineProperty(rows, "columns", { value: columns }) as LogToRowsResult;
 }
 
 const ownData = { enumerable: true, configurable: true, writable: true };
 
 /** The value of event i, or null. */
-function reader(column: Column): (event: number) => string | number | boolean | null {
+function reader(column: LogColumn): (event: number) => string | number | boolean | null {
   if (column.type === "number") {
     const { values } = column;
     return (i) => ((values[i] as number) === values[i] ? (values[i] as number) : null);

@@ -1,7 +1,7 @@
 /** Tests on the values of one column, as plain JSON. */
 
 import { unknownName } from "../core/suggest.ts";
-import type { Column } from "./eventLog.ts";
+import type { LogColumn } from "./eventLog.ts";
 
 /** A value a test compares with. Never coerced: a number meets number columns only. */
 export type Literal = string | number | boolean;
@@ -85,7 +85,12 @@ export function valueTest(
 }
 
 /** A test on a column as a function of the event: a table over the codes of text and booleans, a closure over numbers. */
-export function columnTest(column: Column, test: unknown, path: string, fault: TestFault): (event: number) => boolean {
+export function columnTest(
+  column: LogColumn,
+  test: unknown,
+  path: string,
+  fault: TestFault,
+): (event: number) => boolean {
   const holds = valueTest(column.type === "text" ? "string" : column.type, test, path, fault);
   if (column.type === "number") {
     const { values } = column;

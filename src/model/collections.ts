@@ -8,12 +8,12 @@ export const collections = [
   "personas",
   "actors",
   "irritants",
-  "responses",
+  "solutions",
   "opportunities",
   "evidence",
   "metrics",
   "links",
-  "locations",
+  "places",
   "messages",
 ] as const;
 
@@ -28,11 +28,11 @@ export const singular: Readonly<Record<Collection, string>> = {
   personas: "persona",
   actors: "actor",
   irritants: "irritant",
-  responses: "response",
+  solutions: "solution",
   opportunities: "opportunity",
   evidence: "evidence",
   metrics: "metric",
   links: "link",
-  locations: "location",
+  places: "place",
   messages: "message",
 };

@@ -6,12 +6,12 @@ import { Channel } from "./entities/channel.ts";
 import { Evidence } from "./entities/evidence.ts";
 import { Irritant } from "./entities/irritant.ts";
 import { Link } from "./entities/link.ts";
-import { Location } from "./entities/location.ts";
 import { Message } from "./entities/message.ts";
 import { Metric } from "./entities/metric.ts";
 import { Opportunity } from "./entities/opportunity.ts";
 import { Persona } from "./entities/persona.ts";
-import { Response } from "./entities/response.ts";
+import { Place } from "./entities/place.ts";
+import { Solution } from "./entities/solution.ts";
 import { Stage } from "./entities/stage.ts";
 import { Touchpoint } from "./entities/touchpoint.ts";
 import { closing, Day, Id, Label, Language, listOf, opening } from "./values.ts";
@@ -26,12 +26,12 @@ export type Entities = {
   personas: Persona;
   actors: Actor;
   irritants: Irritant;
-  responses: Response;
+  solutions: Solution;
   opportunities: Opportunity;
   evidence: Evidence;
   metrics: Metric;
   links: Link;
-  locations: Location;
+  places: Place;
   messages: Message;
 };
 
@@ -70,12 +70,12 @@ export const Journey = z
     personas: z.array(Persona).default([]),
     actors: z.array(Actor).default([]),
     irritants: z.array(Irritant).default([]),
-    responses: z.array(Response).default([]),
+    solutions: z.array(Solution).default([]),
     opportunities: z.array(Opportunity).default([]),
     evidence: z.array(Evidence).default([]),
     metrics: z.array(Metric).default([]),
     links: z.array(Link).default([]),
-    locations: z.array(Location).default([]),
+    places: z.array(Place).default([]),
     messages: z.array(Message).default([]),
     ...closing,
   })
@@ -123,12 +123,12 @@ export type Journey = {
   personas: Persona[];
   actors: Actor[];
   irritants: Irritant[];
-  responses: Response[];
+  solutions: Solution[];
   opportunities: Opportunity[];
   evidence: Evidence[];
   metrics: Metric[];
   links: Link[];
-  locations: Location[];
+  places: Place[];
   messages: Message[];
   extra?: z.input<typeof Journey>["extra"];
 };

@@ -7,6 +7,8 @@ import type { PathTable } from "./pathTable.ts";
 
 /** Distinct paths with counts, in any order of names and rows. */
 export type PathRows = {
+  /** @defaultValue `"pathTable"` */
+  kind?: PathTable["kind"];
   definition: PathTable["definition"];
   /** Distinct; index = code; may hold names that no row has. */
   names: readonly string[];
@@ -14,7 +16,7 @@ export type PathRows = {
   codes: Codes;
   journeys: Float64Array;
   conversions?: Float64Array | null;
-  nulls?: Float64Array | null;
+  nonConversions?: Float64Array | null;
   value?: Float64Array | null;
   leftOut?: { readonly [reason: string]: number };
   /** Those that do not follow from `leftOut`: these are written here. */
@@ -39,8 +41,8 @@ export function finishPathTable(input: PathRows): { table: PathTable; order: Uin
     for (let i = input.offsets[old] as number; i < stop; i++) sorted[end++] = codes[i] as number;
     offsets[row + 1] = end;
   }
-  const total = { journeys: 0, conversions: null, nulls: null, value: null } as PathTable["total"];
-  const measure = (name: "conversions" | "nulls" | "value" | "journeys") => {
+  const total = { journeys: 0, conversions: null, nonConversions: null, value: null } as PathTable["total"];
+  const measure = (name: "conversions" | "nonConversions" | "value" | "journeys") => {
     const values = input[name];
     if (!values) return null;
     const column = new Float64Array(rows);
@@ -54,15 +56,15 @@ export function finishPathTable(input: PathRows): { table: PathTable; order: Uin
   };
   const { definition, leftOut = {}, warnings = [] } = input;
   const table: PathTable = {
-    kind: "paths",
+    kind: input.kind ?? "pathTable",
     definition,
-    touchpoints: names,
+    names,
     rows,
     offsets,
     codes: sorted,
     journeys: measure("journeys") as Float64Array,
     conversions: measure("conversions"),
-    nulls: measure("nulls"),
+    nonConversions: measure("nonConversions"),
     value: measure("value"),
     total,
     leftOut,

@@ -20,15 +20,15 @@ export type {
 export { frequentSubsequences } from "./parts/frequentSubsequences.ts";
 export type { NgramRow, NgramsDefinition, NgramsResult } from "./parts/ngrams.ts";
 export { ngrams } from "./parts/ngrams.ts";
-export type { PrefixNode, PrefixTree, PrefixTreeDefinition } from "./parts/prefixTree.ts";
+export type { PrefixNode, PrefixTreeDefinition, PrefixTreeResult } from "./parts/prefixTree.ts";
 export { prefixTree } from "./parts/prefixTree.ts";
-export type { PathStatistics } from "./pathStatistics.ts";
+export type { PathStatisticsResult } from "./pathStatistics.ts";
 export { pathStatistics } from "./pathStatistics.ts";
 export type { PathTable, PathTableDefinition } from "./pathTable.ts";
 export { pathTable } from "./pathTable.ts";
 export type { PathTableRow, PathTextRow } from "./pathTableFromRows.ts";
 export { pathTableFromRows, pathTableToRows } from "./pathTableFromRows.ts";
-export type { Source } from "./source.ts";
+export type { PathSource } from "./source.ts";
 export type { FlowLink, FlowNode, StepFlowsDefinition, StepFlowsResult } from "./steps/stepFlows.ts";
 export { stepFlows } from "./steps/stepFlows.ts";
 export type { StepMatrixDefinition, StepMatrixResult, StepMatrixRow } from "./steps/stepMatrix.ts";

@@ -9,7 +9,7 @@ import type { Warning } from "../core/issue.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import type { Pattern } from "../log/pattern/pattern.ts";
 import { compilePattern } from "../log/pattern/patternMatcher.ts";
-import { isPathTable, type Source, sequencesOf } from "./source.ts";
+import { isPathTable, type PathSource, sequencesOf } from "./source.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "./sourceWarnings.ts";
 
 /** What to look for. */
@@ -48,7 +48,7 @@ export type MatchPatternResult = {
  * const { matching, matches, lengths } = matchPattern(table, { pattern: "cart -> .* -> pay" });
  * [matching.value, matches, lengths.max] // => [0.75, 3, 3]
  */
-export function matchPattern(source: Source, definition: MatchPatternDefinition): MatchPatternResult {
+export function matchPattern(source: PathSource, definition: MatchPatternDefinition): MatchPatternResult {
   checkKeys(definition, { pattern: true, within: true }, "matchPattern");
   const { offsets, codes, weights, names } = sequencesOf(source, {}, "matchPattern");
   const within = windowOf(source, definition);
@@ -90,7 +90,7 @@ export function matchPattern(source: Source, definition: MatchPatternDefinition)
 }
 
 function windowOf(
-  source: Source,
+  source: PathSource,
   { within }: MatchPatternDefinition,
 ): { time: Float64Array; limit: number } | undefined {
   if (within === undefined) return undefined;

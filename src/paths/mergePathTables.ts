@@ -7,7 +7,7 @@ import { type ExtendedTable, joined, rowKeys, sumOfExtras } from "./mergeExtras.
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTable.ts";
 
-const measures = ["conversions", "nulls", "value"] as const;
+const measures = ["conversions", "nonConversions", "value"] as const;
 const defaults = { by: "touchpoint", withoutLabel: "skip", collapse: "none", keep: "first" };
 
 /**
@@ -29,11 +29,11 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   if (isNeutral(b)) return a;
   if (isNeutral(a)) return b;
   checkSameDefinition(a, b);
-  const names = [...new Set([...a.touchpoints, ...b.touchpoints])];
+  const names = [...new Set([...a.names, ...b.names])];
   const codeOf = new Map(names.map((name, code) => [name, code]));
   const tables = [a, b].map((table) => ({
     table: table as ExtendedTable,
-    newCode: table.touchpoints.map((name) => codeOf.get(name) as number),
+    newCode: table.names.map((name) => codeOf.get(name) as number),
     rowOf: new Uint32Array(table.rows), // its rows in the sum
   }));
   const keys = rowKeys([a, b]);
@@ -82,7 +82,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
     codes,
     journeys: add("journeys"),
     conversions: measure("conversions"),
-    nulls: measure("nulls"),
+    nonConversions: measure("nonConversions"),
     value: measure("value"),
     leftOut: joined(a.leftOut, b.leftOut),
   });

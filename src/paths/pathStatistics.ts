@@ -5,12 +5,12 @@ import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { type PathTable, pathTable } from "./pathTable.ts";
-import { isPathTable, type Source } from "./source.ts";
+import { isPathTable, type PathSource } from "./source.ts";
 import { fewJourneys } from "./sourceWarnings.ts";
 import { pathCoverage } from "./topPaths.ts";
 
 /** The answer of {@link pathStatistics}. */
-export type PathStatistics = {
+export type PathStatisticsResult = {
   kind: "pathStatistics";
   journeys: number;
   /** Distinct paths. */
@@ -46,7 +46,7 @@ export type PathStatistics = {
  * [distinct, withRepeat, withRework, oneEvent]; // => [3, 1, 1, 1]
  * [lengths.min, lengths.median, lengths.mean, lengths.max] // => [1, 2, 2.25, 4]
  */
-export function pathStatistics(source: Source): PathStatistics {
+export function pathStatistics(source: PathSource): PathStatisticsResult {
   const table = isPathTable(source) ? source : pathTable(source);
   const { journeys } = table.total;
   const entropy = entropyOf(table);
@@ -90,7 +90,7 @@ function durationsOf(log: EventLog): Float64Array {
   return durations;
 }
 
-function repeatsOf({ rows, offsets, codes, journeys, touchpoints }: PathTable) {
+function repeatsOf({ rows, offsets, codes, journeys, names: touchpoints }: PathTable) {
   const seenIn = new Uint32Array(touchpoints.length);
   let oneEvent = 0;
   let withRepeat = 0;

@@ -16,7 +16,7 @@ export type PathTableRow = {
   /** Conversions they made. */
   conversions?: number;
   /** Journeys that ended without one. */
-  nulls?: number;
+  nonConversions?: number;
   /** What the conversions of the row are worth together; may be negative (refunds). */
   value?: number;
 };
@@ -24,7 +24,7 @@ export type PathTableRow = {
 /** A {@link PathTableRow} whose path may be one text: names with a separator between them; `""` is a path of none. */
 export type PathTextRow = Omit<PathTableRow, "path"> & { path: string | readonly string[] };
 
-const measures = ["conversions", "nulls", "value", "journeys"] as const;
+const measures = ["conversions", "nonConversions", "value", "journeys"] as const;
 
 /**
  * Makes a path table from rows that were counted elsewhere: by SQL, by another tool, by hand.
@@ -75,7 +75,7 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separa
     if (length < 0) throw invalidRow(index, "path", named, path);
     const at = interner.intern(scratch, 0, length);
     addTo(conversions, at, row.conversions, index);
-    addTo(nulls, at, row.nulls, index);
+    addTo(nulls, at, row.nonConversions, index);
     addTo(value, at, row.value, index);
     addTo(journeys, at, journeysOf(row), index);
     index++;
@@ -88,7 +88,7 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separa
     ...interner.paths(),
     journeys: sumsOf(journeys) ?? new Float64Array(0),
     conversions: sumsOf(conversions),
-    nulls: sumsOf(nulls),
+    nonConversions: sumsOf(nulls),
     value: sumsOf(value),
   }).table;
 }
@@ -120,8 +120,8 @@ function roomFor(sums: Float64Array, rows: number): Float64Array {
  * {@link pathTableFromRows} makes the same table of them.
  *
  * @example
- * pathTableToRows(pathTableFromRows([{ path: ["A"], conversions: 1, nulls: 2 }]))
- * // => [{ path: ["A"], journeys: 3, conversions: 1, nulls: 2 }]
+ * pathTableToRows(pathTableFromRows([{ path: ["A"], conversions: 1, nonConversions: 2 }]))
+ * // => [{ path: ["A"], journeys: 3, conversions: 1, nonConversions: 2 }]
  */
 export function pathTableToRows(table: PathTable): (PathTableRow & { path: string[]; journeys: number })[] {
   return Array.from({ length: table.rows }, (_, row) => {
@@ -135,17 +135,16 @@ export function pathTableToRows(table: PathTable): (PathTableRow & { path: strin
 }
 
 /** The names of one row of a path table, in order. */
-export function pathOf(table: Pick<PathTable, "offsets" | "codes" | "touchpoints">, row: number): string[] {
+export function pathOf(table: Pick<PathTable, "offsets" | "codes" | "names">, row: number): string[] {
   const path: string[] = [];
   const end = table.offsets[row + 1] as number;
-  for (let i = table.offsets[row] as number; i < end; i++)
-    path.push(table.touchpoints[table.codes[i] as number] as string);
+  for (let i = table.offsets[row] as number; i < end; i++) path.push(table.names[table.codes[i] as number] as string);
   return path;
 }
 
-function journeysOf({ journeys, conversions, nulls }: PathTextRow): number {
+function journeysOf({ journeys, conversions, nonConversions }: PathTextRow): number {
   if (journeys !== undefined) return journeys;
-  return conversions === undefined && nulls === undefined ? 1 : (conversions ?? 0) + (nulls ?? 0);
+  return conversions === undefined && nonConversions === undefined ? 1 : (conversions ?? 0) + (nonConversions ?? 0);
 }
 
 function invalidRow(index: number, key: string, expected: string, got: unknown): ParcoursError {

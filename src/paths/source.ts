@@ -8,9 +8,9 @@ import { collapseSequences } from "./collapse.ts";
 import type { PathTable, PathTableDefinition } from "./pathTable.ts";
 
 /** What path and step analyses read: journeys with times, or distinct paths with counts. */
-export type Source = EventLog | PathTable;
+export type PathSource = EventLog | PathTable;
 
-/** How events become labels: the part of a {@link PathTableDefinition} every analysis of a {@link Source} shares. */
+/** How events become labels: the part of a {@link PathTableDefinition} every analysis of a {@link PathSource} shares. */
 export type SequenceOptions = Pick<PathTableDefinition, "by" | "withoutLabel" | "collapse">;
 
 /**
@@ -31,8 +31,8 @@ export type Sequences = {
 };
 
 /** Whether a source is a path table. */
-export function isPathTable(source: Source): source is PathTable {
-  return "kind" in source && source.kind === "paths";
+export function isPathTable(source: PathSource): source is PathTable {
+  return "kind" in source && (source.kind === "pathTable" || source.kind === "conversionPaths");
 }
 
 /**
@@ -43,7 +43,7 @@ export function isPathTable(source: Source): source is PathTable {
  * @param caller - the public function that asks, for messages
  * @throws {@link ParcoursError} `unknown_property`, `definition_mismatch`, `invalid_definition`
  */
-export function sequencesOf(source: Source, options: SequenceOptions, caller: string): Sequences {
+export function sequencesOf(source: PathSource, options: SequenceOptions, caller: string): Sequences {
   return isPathTable(source) ? tableSequences(source, options, caller) : logSequences(source, options, caller);
 }
 
@@ -64,7 +64,7 @@ function tableSequences(table: PathTable, options: SequenceOptions, caller: stri
       );
   }
   const { offsets, codes, journeys } = table;
-  const whole = { names: table.touchpoints, offsets, codes, weights: journeys, events: null, withoutLabel: 0 };
+  const whole = { names: table.names, offsets, codes, weights: journeys, events: null, withoutLabel: 0 };
   return collapseSequences(whole, options.collapse ?? "none", caller);
 }
 

@@ -2,10 +2,10 @@
 
 import { type Warning, warning } from "../core/issue.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { isPathTable, type Source } from "./source.ts";
+import { isPathTable, type PathSource } from "./source.ts";
 
 /** The warnings every result of this source begins with. */
-export function sourceWarnings(source: Source): Warning[] {
+export function sourceWarnings(source: PathSource): Warning[] {
   return isPathTable(source) ? [...source.warnings] : logWarnings(source);
 }
 
@@ -15,6 +15,6 @@ export function fewJourneys(journeys: number): Warning[] {
 }
 
 /** How many journeys a source holds: rows of a table weigh theirs. */
-export function journeysOf(source: Source): number {
+export function journeysOf(source: PathSource): number {
   return isPathTable(source) ? source.total.journeys : source.journeys;
 }

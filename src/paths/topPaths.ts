@@ -50,7 +50,7 @@ export function topPaths(table: PathTable, n: number): PathRow[] {
     };
     if (table.conversions !== null) {
       const conversions = table.conversions[row] as number;
-      const base = table.nulls === null ? journeys : conversions + (table.nulls[row] as number);
+      const base = table.nonConversions === null ? journeys : conversions + (table.nonConversions[row] as number);
       result.conversions = conversions;
       result.conversion = wilson(conversions, conversions <= base ? base : 0);
     }

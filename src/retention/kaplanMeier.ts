@@ -16,15 +16,15 @@ export type SurvivalPoint = {
 };
 
 /** A Kaplan-Meier curve. */
-export type SurvivalCurve = {
+export type KaplanMeierResult = {
   n: number;
   events: number;
   censored: number;
   /** At every time at which something happened or somebody was last seen, ascending. */
   points: SurvivalPoint[];
   /** When half have had the event; `null` if the curve does not fall that far. Bounds likewise. */
-  medianMs: number | null;
-  medianInterval: Interval;
+  q50Ms: number | null;
+  q50Interval: Interval;
 };
 
 /**
@@ -42,7 +42,7 @@ export type SurvivalCurve = {
  * curve.points.map((point) => point.survival.value) // => [0.75, 0.5, 0]
  * curve.medianMs // => 2
  */
-export function kaplanMeier(times: ArrayLike<number>, happened: ArrayLike<boolean>, level = 0.95): SurvivalCurve {
+export function kaplanMeier(times: ArrayLike<number>, happened: ArrayLike<boolean>, level = 0.95): KaplanMeierResult {
   const n = times.length;
   if (happened.length !== n)
     throw new ParcoursError("invalid_definition", `kaplanMeier: ${n} times but ${happened.length} outcomes`);
@@ -85,8 +85,8 @@ export function kaplanMeier(times: ArrayLike<number>, happened: ArrayLike<boolea
     events: all,
     censored: n - all,
     points,
-    medianMs: fallsTo((point) => point.survival.value),
-    medianInterval: {
+    q50Ms: fallsTo((point) => point.survival.value),
+    q50Interval: {
       lower: fallsTo((point) => point.survival.lower),
       upper: fallsTo((point) => point.survival.upper),
     },

@@ -2,7 +2,7 @@
 
 import { chiSquareTail } from "../core/chiSquare.ts";
 import { ParcoursError } from "../core/error.ts";
-import type { SurvivalCurve } from "./kaplanMeier.ts";
+import type { KaplanMeierResult } from "./kaplanMeier.ts";
 
 /** The answer of {@link logRank}. */
 export type LogRankResult = {
@@ -26,7 +26,7 @@ export type LogRankResult = {
  * const fast = kaplanMeier([1, 2, 3, 4], [true, true, true, true]);
  * logRank([slow, fast]).p?.toFixed(4) // => "0.0067"
  */
-export function logRank(curves: readonly SurvivalCurve[]): LogRankResult {
+export function logRank(curves: readonly KaplanMeierResult[]): LogRankResult {
   const g = curves.length;
   if (g < 2) throw new ParcoursError("invalid_definition", `logRank: expected two or more curves, got ${g}`);
   const times = new Set<number>();
@@ -39,7 +39,7 @@ export function logRank(curves: readonly SurvivalCurve[]): LogRankResult {
     const atRisk = new Float64Array(g);
     const events = new Float64Array(g);
     for (let k = 0; k < g; k++) {
-      const { points } = curves[k] as SurvivalCurve;
+      const { points } = curves[k] as KaplanMeierResult;
       while (next[k]! < points.length && points[next[k]!]!.timeMs < time) next[k]!++;
       const point = points[next[k]!];
       atRisk[k] = point?.atRisk ?? 0;

@@ -44,7 +44,7 @@ export function retention(
   const { until, level } = observation(log, options, "retention");
   const place = (path: string) => ({ caller: "retention", path });
   const start = compileCondition(log, resolved.start, place("start"));
-  const back = compileCondition(log, resolved.return, place("return"));
+  const back = compileCondition(log, resolved.returning, place("returning"));
   const span = typeof every === "string" ? null : durationMs(every, "retention: every");
 
   const [first, last] = rangeOf(log, start, cohortBy);
@@ -112,7 +112,7 @@ export function retention(
 
 const definitionKeys: KeysOf<RetentionDefinition> = {
   start: true,
-  return: true,
+  returning: true,
   every: true,
   periods: true,
   timeZone: true,
@@ -145,7 +145,7 @@ function resolve(definition: RetentionDefinition): RetentionResult["definition"]
     throw fault(`counts: expected "on" or "on-or-after", got ${JSON.stringify(counts)}`);
   if (every === undefined)
     throw fault('every: expected a calendar unit such as "week", or a duration such as { days: 7 }');
-  return { ...definition, start, return: definition.return ?? start, every, periods, timeZone, cohortBy, counts };
+  return { ...definition, start, returning: definition.returning ?? start, every, periods, timeZone, cohortBy, counts };
 }
 
 /** First and last event that opens a cohort, ms. */

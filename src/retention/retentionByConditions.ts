@@ -10,8 +10,8 @@ import { logWarnings } from "../log/logWarnings.ts";
 import { firstFit } from "./eventTimes.ts";
 
 /** The answer of {@link retentionByConditions}. */
-export type ConditionRetention = {
-  kind: "conditionRetention";
+export type RetentionByConditionsResult = {
+  kind: "retentionByConditions";
   definition: { conditions: readonly Condition[] };
   journeys: number;
   /** Per condition: journeys that meet the first one and this one, and their share of those that meet the first. */
@@ -38,7 +38,7 @@ export type ConditionRetention = {
 export function retentionByConditions(
   log: EventLog,
   definition: { conditions: readonly Condition[] },
-): ConditionRetention {
+): RetentionByConditionsResult {
   checkKeys(definition, { conditions: true }, "retentionByConditions");
   if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
     throw new ParcoursError(
@@ -55,7 +55,7 @@ export function retentionByConditions(
     if (met[0]) for (let i = 0; i < met.length; i++) if (met[i]) counts[i] = (counts[i] as number) + 1;
   }
   return {
-    kind: "conditionRetention",
+    kind: "retentionByConditions",
     definition,
     journeys: log.journeys,
     steps: counts.map((count) => ({ count, share: wilson(count, counts[0] as number) })),

@@ -11,7 +11,7 @@ export type RetentionDefinition = {
   /** What puts a journey into a cohort. */
   start: Condition;
   /** What counts as coming back. @defaultValue the same as `start` */
-  return?: Condition;
+  returning?: Condition;
   /**
    * A calendar unit: period p is the p-th bucket after the one the start lies in. A Duration: period p is the p-th span of
    * it after the start event itself, (start + (p − 1) · every, start + p · every].
@@ -59,7 +59,8 @@ export type RetentionCohort = {
 /** The answer of {@link retention}. */
 export type RetentionResult = {
   kind: "retention";
-  definition: RetentionDefinition & Required<Pick<RetentionDefinition, "return" | "timeZone" | "cohortBy" | "counts">>;
+  definition: RetentionDefinition &
+    Required<Pick<RetentionDefinition, "returning" | "timeZone" | "cohortBy" | "counts">>;
   journeys: number;
   /** Journeys with a start event. */
   started: number;

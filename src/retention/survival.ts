@@ -9,7 +9,7 @@ import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { firstFit, observation } from "./eventTimes.ts";
-import { kaplanMeier, type SurvivalCurve } from "./kaplanMeier.ts";
+import { type KaplanMeierResult, kaplanMeier } from "./kaplanMeier.ts";
 import { type LogRankResult, logRank } from "./logRank.ts";
 import type { RetentionOptions } from "./retentionResult.ts";
 
@@ -26,7 +26,7 @@ export type SurvivalDefinition = {
 };
 
 /** One group; `kind` keeps a value called "other" apart. */
-export type SurvivalGroup = { kind: "value" | "other" | "none"; value: string | null; curve: SurvivalCurve };
+export type SurvivalGroup = { kind: "value" | "other" | "none"; value: string | null; curve: KaplanMeierResult };
 
 /** The answer of {@link survival}. */
 export type SurvivalResult = {
@@ -36,7 +36,7 @@ export type SurvivalResult = {
   /** Journeys with a start event. */
   started: number;
   observedUntil: number | null;
-  curve: SurvivalCurve;
+  curve: KaplanMeierResult;
   groups?: SurvivalGroup[];
   /** Log-rank test over the groups; `null` with fewer than two. */
   comparison?: LogRankResult | null;

@@ -1,7 +1,7 @@
 /** Synthetic journeys whose true causes are known. */
 
 export { shopModel } from "./shopModel.ts";
-export type { Simulation, SimulationOptions } from "./simulateLog.ts";
+export type { SimulateLogOptions, SimulateLogResult } from "./simulateLog.ts";
 export { simulateLog } from "./simulateLog.ts";
 export type {
   ChainWalk,
@@ -13,5 +13,5 @@ export type {
   SimulationModel,
 } from "./simulationModel.ts";
 export type { IrritantTruth, SimulationTruth, TouchpointTruth, TransitionTruth } from "./simulationTruth.ts";
-export type { StandardAttributionOptions } from "./standardAttributionModel.ts";
+export type { StandardAttributionModelOptions } from "./standardAttributionModel.ts";
 export { standardAttributionModel } from "./standardAttributionModel.ts";

@@ -11,7 +11,7 @@ import { type SimulationTruth, simulationTruth } from "./simulationTruth.ts";
 import { walkCustomers } from "./walkCustomers.ts";
 
 /** How many customers, and which of all possible worlds. */
-export type SimulationOptions = {
+export type SimulateLogOptions = {
   /** How many customers; each makes one journey. The first customers of a larger simulation are those of a smaller one. */
   customers: number;
   /** A whole number: the same seed gives the same bytes. @defaultValue 1 */
@@ -19,7 +19,7 @@ export type SimulationOptions = {
 };
 
 /** A log, and the truth it was made from. */
-export type Simulation = { log: EventLog; truth: SimulationTruth };
+export type SimulateLogResult = { log: EventLog; truth: SimulationTruth };
 
 /**
  * Simulates what customers do: a log to analyse, and the truth to hold the analysis against. Use it to try a question
@@ -46,7 +46,7 @@ export type Simulation = { log: EventLog; truth: SimulationTruth };
  * log.customers // => 1000
  * truth.conversionProbability?.toFixed(6) // => "0.200000"
  */
-export function simulateLog(model: SimulationModel, options: SimulationOptions): Simulation {
+export function simulateLog(model: SimulationModel, options: SimulateLogOptions): SimulateLogResult {
   const { customers, seed = 1 } = options;
   whole(customers, "customers", 0, 0xffffffff);
   whole(seed, "seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);

@@ -5,7 +5,7 @@ import type { CompiledChain, CompiledModel } from "./compileModel.ts";
 
 /** What is true of one touchpoint. */
 export type TouchpointTruth = {
-  touchpoint: string;
+  name: string;
   channel: string | null;
   /** The planted effect: probability that a meeting wins the customer. */
   effect: number;
@@ -152,10 +152,10 @@ function drawnTruth(model: CompiledModel, counts: WalkCounts, customers: number)
 
 function touchpointsOf(
   model: CompiledModel,
-  facts: (state: number) => Omit<TouchpointTruth, "touchpoint" | "channel" | "effect">,
+  facts: (state: number) => Omit<TouchpointTruth, "name" | "channel" | "effect">,
 ): TouchpointTruth[] {
-  return model.names.slice(0, -1).map((touchpoint, k) => ({
-    touchpoint,
+  return model.names.slice(0, -1).map((name, k) => ({
+    name,
     channel: model.channel[k] ?? null,
     effect: model.effect[k] as number,
     ...facts(k),

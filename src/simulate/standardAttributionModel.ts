@@ -5,7 +5,7 @@ import { createRandom } from "../core/random.ts";
 import type { SimulationModel } from "./simulationModel.ts";
 
 /** The size of the simulation and its random effects. */
-export type StandardAttributionOptions = {
+export type StandardAttributionModelOptions = {
   /** How many touchpoints, at least 2. @defaultValue 8 */
   touchpoints?: number;
   /** Decides which touchpoint is how popular and how effective. @defaultValue 1 */
@@ -24,7 +24,7 @@ export type StandardAttributionOptions = {
  * truth.touchpoints.filter((touchpoint) => touchpoint.share === 0).length // => 2
  * log.journeys // => 20000
  */
-export function standardAttributionModel(options: StandardAttributionOptions = {}): SimulationModel {
+export function standardAttributionModel(options: StandardAttributionModelOptions = {}): SimulationModel {
   const { touchpoints = 8, seed = 1 } = options;
   if (!Number.isInteger(touchpoints) || touchpoints < 2 || touchpoints > 60_000) {
     const message = `standardAttributionModel: touchpoints: expected a whole number, 2 or more; got ${String(touchpoints)}`;

@@ -1,17 +1,17 @@
 /** Tables at the edge of what a machine can do: every question gets an answer that adds up, or a clear refusal, soon. */
 
 import {
-  type AttributionDefinition,
+  type AttributeDefinition,
   attribute,
   attributeJourneys,
   backtestAttribution,
-  chooseMarkovOrder,
   compareModels,
   creditRows,
   isParcoursError,
   markovChain,
   noSignalControl,
   pathTableFromRows,
+  predictiveMarkovOrder,
 } from "parcours";
 import { describe, expect, test } from "vitest";
 import { tableOf } from "../helpers/attributionVectors.ts";
@@ -30,17 +30,17 @@ const tables = {
     })),
   ),
   "1,000 touchpoints in one path": pathTableFromRows([
-    { path: cycle(1000, 1000), conversions: 1, nulls: 2 },
-    { path: ["t1"], conversions: 1, nulls: 1 },
+    { path: cycle(1000, 1000), conversions: 1, nonConversions: 2 },
+    { path: ["t1"], conversions: 1, nonConversions: 1 },
   ]),
   "a path of 100,000 touches": pathTableFromRows([
-    { path: cycle(100_000, 3), conversions: 2, nulls: 1, value: 3 },
-    { path: ["t0"], conversions: 1, nulls: 5, value: 1 },
+    { path: cycle(100_000, 3), conversions: 2, nonConversions: 1, value: 3 },
+    { path: ["t0"], conversions: 1, nonConversions: 5, value: 1 },
   ]),
   "counts of 1e12": tableOf("a>b>a c1000000000000 u2000000000000 v5", "b c1 u0 v1", "c c1 u3000000000000 v1e300"),
   fractions: tableOf("a>b c0.25 u0.5 v0.1", "b c1e-9 u0 v1e-9", "a c0.125 u1e-12 v0"),
 };
-const models: AttributionDefinition[] = [
+const models: AttributeDefinition[] = [
   { model: "first" },
   { model: "last" },
   { model: "linear" },
@@ -79,7 +79,7 @@ describe.each(Object.entries(tables))("%s", (_, table) => {
     "%j",
     (definition) => {
       const { additive, credits, total, unmatched, warnings, checks } = plain(attribute(table, definition));
-      expect(credits.map(({ touchpoint }) => touchpoint).sort()).toEqual([...table.touchpoints]);
+      expect(credits.map(({ name }) => name).sort()).toEqual([...table.names]);
       const credited = credits.reduce((sum, { conversions }) => sum + conversions, 0);
       if (additive)
         expect(Math.abs(credited + unmatched.conversions - total.conversions)).toBeLessThanOrEqual(
@@ -100,7 +100,7 @@ describe.each(Object.entries(tables))("%s", (_, table) => {
       for (const { weights, path } of plain(attributeJourneys(table, { model })).journeys)
         if (path.length > 0) expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9);
     plain(markovChain(table, { order: 2 }));
-    plain(chooseMarkovOrder(table, { seed: 1 }));
+    plain(predictiveMarkovOrder(table, { seed: 1 }));
     plain(backtestAttribution(table, { models: [{ model: "markov" }, { model: "shapley" }, { model: "linear" }] }));
     plain(compareModels(table, [{ model: "first" }, { model: "last" }]));
     for (const row of creditRows(attribute(table, { model: "linear" }), { round: "whole" }))

@@ -1,7 +1,7 @@
 /** Hostile, empty, huge and degenerate tables; wrong calls; milestones; other tools' settings. */
 
 import {
-  type AttributionDefinition,
+  type AttributeDefinition,
   attribute,
   attributionPresets,
   type ConversionPathsDefinition,
@@ -14,7 +14,7 @@ import { creditOf, creditsBy, tableOf, vectorA, vectorB, vectorD } from "../help
 import { logOf } from "../helpers/logOf.ts";
 import { sharedPath, sharedText } from "../helpers/shared.ts";
 
-const models: AttributionDefinition[] = [
+const models: AttributeDefinition[] = [
   { model: "first" },
   { model: "linear" },
   { model: "position" },
@@ -94,7 +94,7 @@ describe.each(models)("$model", (definition) => {
       nulls: 40,
     }));
     const result = attribute(pathTableFromRows(rows), definition);
-    expect(result.credits.map(({ touchpoint }) => touchpoint).sort()).toEqual([...names].sort());
+    expect(result.credits.map(({ name }) => name).sort()).toEqual([...names].sort());
     expect(codesOf(result)).not.toContain("self_check_failed");
     plain(result);
   });
@@ -125,8 +125,8 @@ describe("values", () => {
 });
 
 describe("wrong calls are refused", () => {
-  const cases: [string, AttributionDefinition][] = [
-    ["unknown_model", { model: "lats" } as unknown as AttributionDefinition],
+  const cases: [string, AttributeDefinition][] = [
+    ["unknown_model", { model: "lats" } as unknown as AttributeDefinition],
     ["invalid_definition", { model: "position", weights: { first: -1, middle: 1, last: 1 } }],
     ["invalid_definition", { model: "custom", fromEnd: [Number.NaN] }],
     ["invalid_definition", { model: "markov", order: 0 }],
@@ -151,7 +151,7 @@ describe("wrong calls are refused", () => {
     expect(faultOf(() => conversionPaths(vectorD, { conversion: "purchase", touches: "tuch" }))).toBe(
       "unknown_touchpoint",
     );
-    const wrong = { ...vectorA, nulls: vectorA.nulls?.map(() => -1) ?? null };
+    const wrong = { ...vectorA, nulls: vectorA.nonConversions?.map(() => -1) ?? null };
     expect(faultOf(() => attribute(wrong, { model: "last" }))).toBe("invalid_count");
     const bad: Partial<ConversionPathsDefinition>[] = [
       { lookbackTouches: 0 },
@@ -172,7 +172,7 @@ describe("milestones", () => {
     { name: "lead", condition: "lead" },
     { name: "opportunity", condition: "chance" },
   ];
-  const weights = (trace: string, model: AttributionDefinition) => {
+  const weights = (trace: string, model: AttributeDefinition) => {
     const touches = "abcdef".split("").filter((name) => new RegExp(`\\b${name}\\d`).test(trace));
     const paths = conversionPaths(log(trace), { conversion: "P", touches, stages });
     return creditOf(paths, model);
@@ -219,10 +219,10 @@ test("frequency: pairs are units of their own, players are touchpoints", () => {
   const [row] = [...paths.conversions.keys()].filter((r) => paths.conversions[r] === 1);
   const at = (column: ArrayLike<number>) =>
     Array.from(column).slice(paths.offsets[row as number], paths.offsets[(row as number) + 1]);
-  expect(at(paths.codes).map((code) => paths.touchpoints[code])).toEqual(["D", "A", "B", "C"]);
+  expect(at(paths.codes).map((code) => paths.names[code])).toEqual(["D", "A", "B", "C"]);
   expect(at(paths.frequencies as Uint32Array)).toEqual([2, 1, 2, 3]);
   const markov = attribute(paths, { model: "markov" });
-  expect(markov.credits.map(({ touchpoint }) => touchpoint)).toEqual(["A", "B", "C", "D"]);
+  expect(markov.credits.map(({ name }) => name)).toEqual(["A", "B", "C", "D"]);
   // D once (the null path) and D twice are two states, A follows both
   expect(markov.chain?.states).toBe(5);
 });
@@ -270,7 +270,7 @@ test("rows without journeys change no model, but their touchpoints are listed", 
 
 test("interactions and value of a small game", () => {
   const result = attribute(vectorB, { model: "shapley", support: 0, interactions: true });
-  const found = Object.fromEntries((result.interactions ?? []).map((pair) => [pair.touchpoints.join(""), pair]));
+  const found = Object.fromEntries((result.interactions ?? []).map((pair) => [pair.names.join(""), pair]));
   expect(found.XY?.dividend).toBeCloseTo(0, 12);
   expect(found.XY?.index).toBeCloseTo(-7 / 66, 12);
   expect(found.XZ?.dividend).toBeCloseTo(0, 12);
@@ -283,7 +283,7 @@ test("interactions and value of a small game", () => {
   expect(pair.interactions?.[0]?.dividend).toBeCloseTo(-1 / 14, 12);
   expect(codesOf(pair)).toContain("negative_credit");
   const { positions } = attribute(vectorA, { model: "shapley", game: "sum", positions: true });
-  expect(positions?.map(({ touchpoint, position, conversions }) => [touchpoint, position, conversions])).toEqual([
+  expect(positions?.map(({ name, position, conversions }) => [name, position, conversions])).toEqual([
     ["A", 1, 0.75],
     ["A", 3, 0.25],
     ["B", 1, 1],

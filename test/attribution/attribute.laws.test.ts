@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import {
-  type AttributionDefinition,
+  type AttributeDefinition,
   attribute,
   attributeJourneys,
   mergePathTables,
@@ -36,7 +36,7 @@ const rowsOf = (one: fc.Arbitrary<OracleRow>, maxLength = 9) =>
     .map((rows) => rows.map((r) => ({ ...r, value: r.conversions === 0 ? 0 : r.value })));
 const rows = rowsOf(row);
 
-const additive: AttributionDefinition[] = [
+const additive: AttributeDefinition[] = [
   { model: "first" },
   { model: "last" },
   { model: "linear" },
@@ -76,7 +76,7 @@ const close = (actual: number | null | undefined, expected: number | null, where
 const sameCredits = (a: Record<string, number>, b: Record<string, number>, where: string) => {
   for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) close(a[key] ?? 0, b[key] ?? 0, `${where} ${key}`);
 };
-const credits = (table: PathTable, definition: AttributionDefinition) => creditsBy(attribute(table, definition));
+const credits = (table: PathTable, definition: AttributeDefinition) => creditsBy(attribute(table, definition));
 const clean = (result: ReturnType<typeof attribute>) => {
   const text = JSON.stringify(result, (_, x) =>
     typeof x === "number" && (!Number.isFinite(x) || Object.is(x, -0)) ? "BAD" : x,
@@ -117,7 +117,7 @@ describe("every additive model", () => {
   });
 
   test("does not care for row order, split rows, names or scale", () => {
-    const scaled = (model: AttributionDefinition) =>
+    const scaled = (model: AttributeDefinition) =>
       model.model === "shapley" && typeof model.support === "number" ? { ...model, support: 3 * model.support } : model;
     fc.assert(
       fc.property(rows, fc.constantFrom(...additive), (list, model) => {
@@ -175,7 +175,7 @@ describe("rules", () => {
       fc.property(rows, (list) => {
         const table = pathTableFromRows(list);
         const reversed = pathTableFromRows(list.map((r) => ({ ...r, path: [...r.path].reverse() })));
-        const same = (a: AttributionDefinition, b: AttributionDefinition, other = table) =>
+        const same = (a: AttributeDefinition, b: AttributeDefinition, other = table) =>
           sameCredits(credits(other, a), credits(table, b), `${a.model} ${b.model}`);
         same({ model: "first" }, { model: "last" }, reversed);
         same({ model: "position", weights: { first: 1, middle: 0, last: 0 } }, { model: "first" });
@@ -223,12 +223,12 @@ describe("Markov", () => {
         });
         const expected = markovOracle(list, { order: k, reroute, loops });
         for (const credit of result.credits) {
-          const { effect, valueEffect } = expected.get(credit.touchpoint) as {
+          const { effect, valueEffect } = expected.get(credit.name) as {
             effect: number | null;
             valueEffect: number | null;
           };
-          close(credit.removalEffect, effect, `effect of ${credit.touchpoint}`);
-          close(credit.removalEffectValue, valueEffect, `value effect of ${credit.touchpoint}`);
+          close(credit.removalEffect, effect, `effect of ${credit.name}`);
+          close(credit.removalEffectValue, valueEffect, `value effect of ${credit.name}`);
         }
         const C = list.reduce((sum, r) => sum + (r.path.length > 0 ? r.conversions : 0), 0);
         const N = list.reduce((sum, r) => sum + (r.path.length > 0 ? r.conversions + r.nulls : 0), 0);
@@ -267,7 +267,7 @@ describe("Markov", () => {
       fc.property(rows, (list) => {
         const result = attribute(pathTableFromRows(list), { model: "markov", order: 6 });
         const C = list.reduce((sum, r) => sum + (r.path.length > 0 ? r.conversions : 0), 0);
-        for (const { touchpoint, removalEffect } of result.credits) {
+        for (const { name: touchpoint, removalEffect } of result.credits) {
           const own = list.reduce((sum, r) => sum + (r.path.includes(touchpoint) ? r.conversions : 0), 0);
           close(removalEffect, C > 0 ? own / C : null);
         }
@@ -292,7 +292,7 @@ describe("Shapley", () => {
         const values = [...shapleyOracle(players, rateGame(list, kappa, "value"))];
         const V = list.reduce((sum, r) => sum + (r.path.length > 0 ? r.value : 0), 0);
         const all = values.reduce((sum, [, x]) => sum + x.number, 0);
-        for (const { touchpoint, effect, value } of result.credits) {
+        for (const { name: touchpoint, effect, value } of result.credits) {
           close(effect, effects.get(touchpoint)?.number ?? 0, touchpoint);
           if (V > 0) close(value, ((new Map(values).get(touchpoint)?.number ?? 0) / all) * V, "value");
         }
@@ -322,7 +322,7 @@ describe("Shapley", () => {
               game(new Set(members)),
             ),
           );
-        for (const { touchpoint, effect } of attribute(pathTableFromRows(all), { model: "shapley", support: 2 })
+        for (const { name: touchpoint, effect } of attribute(pathTableFromRows(all), { model: "shapley", support: 2 })
           .credits) {
           close(effect, (effects.get(touchpoint) as Fraction).number, touchpoint);
           const shared = coalitions.map((members, bits) =>
@@ -361,7 +361,7 @@ describe("Shapley", () => {
           const game = rateGame(list, new Fraction(1));
           const [pair] = interactions;
           close(pair?.dividend, pair?.index ?? null);
-          for (const { touchpoint, effect } of credits)
+          for (const { name: touchpoint, effect } of credits)
             close(effect, game(new Set([touchpoint])).number + (pair?.dividend ?? 0) / 2, touchpoint);
         },
       ),
@@ -404,7 +404,7 @@ describe("Shapley", () => {
         const table = pathTableFromRows(list);
         const exact = creditsBy(attribute(table, { model: "shapley" }), "effect");
         const sampled = attribute(table, { model: "shapley", exactUpTo: 0, permutations: 400, seed });
-        for (const { touchpoint, effect, standardError } of sampled.credits)
+        for (const { name: touchpoint, effect, standardError } of sampled.credits)
           expect(Math.abs((effect as number) - (exact[touchpoint] as number))).toBeLessThanOrEqual(
             4 * (standardError as number) + 1e-9,
           );
@@ -418,7 +418,7 @@ describe("Shapley", () => {
       fc.property(rows, (list) => {
         const result = attribute(pathTableFromRows(list), { model: "shapley", game: "sum", positions: true });
         const sums: Record<string, number> = {};
-        for (const { touchpoint, conversions } of result.positions ?? [])
+        for (const { name: touchpoint, conversions } of result.positions ?? [])
           sums[touchpoint] = (sums[touchpoint] ?? 0) + conversions;
         sameCredits(sums, creditsBy(result), "positions");
       }),

@@ -1,7 +1,7 @@
 /** Against a known truth: which models find what touchpoints caused. */
 
 import {
-  type AttributionDefinition,
+  type AttributeDefinition,
   attribute,
   conversionPaths,
   evaluateCredits,
@@ -10,7 +10,7 @@ import {
 } from "parcours";
 import { expect, test } from "vitest";
 
-const models: AttributionDefinition[] = [
+const models: AttributeDefinition[] = [
   { model: "shapley" },
   { model: "shapley", game: "rate-exact" },
   { model: "linear-distinct" },

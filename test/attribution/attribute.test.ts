@@ -1,6 +1,6 @@
 /** Models of credit against numbers worked out elsewhere. */
 
-import { type AttributionDefinition, attribute, conversionPaths, logFromRows, pathTableFromRows } from "parcours";
+import { type AttributeDefinition, attribute, conversionPaths, logFromRows, pathTableFromRows } from "parcours";
 import { describe, expect, test } from "vitest";
 import { creditOf, creditsBy, fraction, vectorA, vectorB, vectorD } from "../helpers/attributionVectors.ts";
 import { sharedPath, sharedText } from "../helpers/shared.ts";
@@ -17,7 +17,7 @@ function expectCredits(actual: Record<string, number>, expected: Record<string, 
 }
 
 describe("five paths, by pencil and paper", () => {
-  const cases: [AttributionDefinition, [string, string], [string, string]][] = [
+  const cases: [AttributeDefinition, [string, string], [string, string]][] = [
     [{ model: "first" }, ["2", "1"], ["30", "30"]],
     [{ model: "last" }, ["1", "2"], ["20", "40"]],
     [{ model: "linear" }, ["7/6", "11/6"], ["55/3", "125/3"]],
@@ -79,7 +79,7 @@ describe("five paths, by pencil and paper", () => {
 });
 
 describe("five paths, second order", () => {
-  const cases: [AttributionDefinition, [string, string, string]][] = [
+  const cases: [AttributeDefinition, [string, string, string]][] = [
     [{ model: "markov", order: 2 }, ["55/29", "75/29", "15/29"]],
     [{ model: "markov" }, ["22145/9869", "20600/9869", "6600/9869"]],
     [{ model: "shapley", game: "rate-exact" }, ["0", "19/4", "1/4"]],
@@ -133,7 +133,7 @@ describe("one conversion worth 50, printed by its vendor", () => {
     { customer: "who", touchpoint: "what", time: "when", value: "worth" },
   );
   const person = conversionPaths(log, { conversion: "purchase" });
-  const cases: [AttributionDefinition, [number, number, number, number]][] = [
+  const cases: [AttributeDefinition, [number, number, number, number]][] = [
     [{ model: "first" }, [50, 0, 0, 0]],
     [{ model: "last" }, [0, 0, 0, 50]],
     [{ model: "linear" }, [12.5, 12.5, 12.5, 12.5]],
@@ -161,7 +161,7 @@ describe("one conversion worth 50, printed by its vendor", () => {
 
 describe("four customers, 30 days back", () => {
   const paths = conversionPaths(vectorD, { conversion: "purchase", by: "channel", lookback: { days: 30 } });
-  const cases: [AttributionDefinition, Record<string, [number, number]>][] = [
+  const cases: [AttributeDefinition, Record<string, [number, number]>][] = [
     [
       { model: "last-non-direct", direct: ["direct"] },
       { social: [3, 130], email: [1, 50] },
@@ -179,7 +179,7 @@ describe("four customers, 30 days back", () => {
   ];
   test.each(cases)("%j", (definition, expected) => {
     const result = attribute(paths, definition);
-    for (const { touchpoint, conversions, value } of result.credits) {
+    for (const { name: touchpoint, conversions, value } of result.credits) {
       const [count, worth] = expected[touchpoint] ?? [0, 0];
       expect(conversions, touchpoint).toBeCloseTo(count, 6);
       expect(value, touchpoint).toBeCloseTo(worth, 5);
@@ -218,7 +218,7 @@ describe.skipIf(!sharedPath("data/pathdata.csv"))("10,000 published paths (needs
     expect(paths.rows).toBe(5408);
     expect(paths.total).toMatchObject({ conversions: 19_785, nulls: 68_602 });
     expect(paths.total.value).toBeCloseTo(74_802.9716, 4);
-    expect(paths.touchpoints.length).toBe(12);
+    expect(paths.names.length).toBe(12);
   });
 
   const models = ["first", "last", "linear", "linear-distinct", "markov"] as const;
@@ -234,10 +234,7 @@ describe.skipIf(!sharedPath("data/pathdata.csv"))("10,000 published paths (needs
     for (const [name, numbers] of Object.entries(expected)) expect(effects[name]).toBeCloseTo(numbers[5], 7);
     expect(result.chain?.conversionProbability).toBeCloseTo(19_785 / 88_387, 12);
     expect(Object.values(effects).reduce((sum, effect) => sum + effect, 0)).toBeCloseTo(2.066986, 6);
-    expect(result.credits.filter(({ tooRare }) => tooRare).map(({ touchpoint }) => touchpoint)).toEqual([
-      "delta",
-      "mi",
-    ]);
+    expect(result.credits.filter(({ tooRare }) => tooRare).map(({ name }) => name)).toEqual(["delta", "mi"]);
     for (const { lift } of result.credits) expect(Math.abs((lift as number) - 1)).toBeLessThan(0.07);
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { vectorA, vectorD } from "../helpers/attributionVectors.ts";
 
 const sums = (result: ReturnType<typeof attributeJourneys>) =>
-  Object.fromEntries(result.discrepancy.touchpoints.map(({ touchpoint, byJourney }) => [touchpoint, byJourney]));
+  Object.fromEntries(result.discrepancy.names.map(({ name, byJourney }) => [name, byJourney]));
 const weightsOf = (result: ReturnType<typeof attributeJourneys>, path: string) =>
   result.journeys.find((journey) => journey.path.join("") === path)?.weights;
 

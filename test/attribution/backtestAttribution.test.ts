@@ -1,7 +1,7 @@
 /** Predictions on held-out journeys. */
 
 import {
-  type AttributionDefinition,
+  type AttributeDefinition,
   backtestAttribution,
   conversionPaths,
   createRandom,
@@ -11,7 +11,7 @@ import {
 import { expect, test } from "vitest";
 import { tableOf, vectorA } from "../helpers/attributionVectors.ts";
 
-const models: AttributionDefinition[] = [
+const models: AttributeDefinition[] = [
   { model: "markov" },
   { model: "shapley", support: 1 },
   { model: "shapley", game: "rate-exact" },
@@ -58,7 +58,7 @@ test("a bare table has no dates", () => {
 });
 
 test("a definition that attribute refuses is refused here too", () => {
-  const backtest = (model: object) => () => backtestAttribution(vectorA, { models: [model as AttributionDefinition] });
+  const backtest = (model: object) => () => backtestAttribution(vectorA, { models: [model as AttributeDefinition] });
   expect(backtest({ model: "markow" })).toThrow(/unknown model "markow"/);
   expect(backtest({ model: "markov", order: 0 })).toThrow(/order: expected/);
   expect(backtest({ model: "shapley", game: "rates" })).toThrow(

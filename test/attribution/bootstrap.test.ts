@@ -1,12 +1,12 @@
 /** Intervals of credit. */
 
-import { type AttributionDefinition, attribute, conversionPaths } from "parcours";
+import { type AttributeDefinition, attribute, conversionPaths } from "parcours";
 import { describe, expect, test } from "vitest";
 import { tableOf, vectorD } from "../helpers/attributionVectors.ts";
 
 const table = tableOf("a>b c40 u160 v80", "b c10 u90 v30", "a c30 u70 v30", "c>b c2 u8 v2");
 const four = tableOf("a>b c160 u640 v320", "b c40 u360 v120", "a c120 u280 v120", "c>b c8 u32 v8");
-const models: AttributionDefinition[] = [
+const models: AttributeDefinition[] = [
   { model: "linear" },
   { model: "markov" },
   { model: "markov", order: 2 },
@@ -22,7 +22,7 @@ describe.each(models)("$model", (model) => {
     expect(attribute(table, { ...asked, bootstrap: { ...asked.bootstrap, seed: 6 } }).credits).not.toEqual(
       result.credits,
     );
-    for (const { touchpoint, share, shareInterval, interval, conversions } of result.credits) {
+    for (const { name: touchpoint, share, shareInterval, interval, conversions } of result.credits) {
       expect(shareInterval?.lower).toBeGreaterThanOrEqual(0);
       expect(shareInterval?.upper).toBeLessThanOrEqual(1 + 1e-12);
       expect(share).toBeGreaterThan((shareInterval?.lower as number) - 0.1);
@@ -35,7 +35,7 @@ describe.each(models)("$model", (model) => {
   test("four times the journeys, about half the width", () => {
     const width = (paths: typeof table) => {
       const { credits } = attribute(paths, { ...model, bootstrap: { seed: 1, replicates: 400 } });
-      const a = credits.find(({ touchpoint }) => touchpoint === "a")?.shareInterval;
+      const a = credits.find(({ name }) => name === "a")?.shareInterval;
       return (a?.upper as number) - (a?.lower as number);
     };
     const ratio = width(four) / width(table);
@@ -46,7 +46,7 @@ describe.each(models)("$model", (model) => {
 
 test("touchpoints too rare to rank are named once", () => {
   const result = attribute(table, { model: "linear", bootstrap: { seed: 1, replicates: 200 } });
-  expect(result.credits.filter(({ tooRare }) => tooRare).map(({ touchpoint }) => touchpoint)).toEqual(["c"]);
+  expect(result.credits.filter(({ tooRare }) => tooRare).map(({ name }) => name)).toEqual(["c"]);
   expect(result.warnings.filter(({ code }) => code === "too_rare_to_rank")).toHaveLength(1);
   expect(attribute(table, { model: "linear" }).credits[0]).not.toHaveProperty("tooRare");
 });

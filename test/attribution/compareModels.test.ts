@@ -11,11 +11,11 @@ test("shares, spread, distances; participation is listed and left out of both", 
     ["last", true],
     ["participation", false],
   ]);
-  expect(comparison.touchpoints.map(({ touchpoint, conversions }) => [touchpoint, ...conversions])).toEqual([
+  expect(comparison.names.map(({ name, conversions }) => [name, ...conversions])).toEqual([
     ["A", 2, 1, 2],
     ["B", 1, 2, 3],
   ]);
-  for (const { spread } of comparison.touchpoints) expect(spread).toBeCloseTo(1 / 3, 12);
+  for (const { spread } of comparison.names) expect(spread).toBeCloseTo(1 / 3, 12);
   expect(comparison.distances).toHaveLength(1);
   expect(comparison.distances[0]?.totalVariation).toBeCloseTo(1 / 3, 12);
   expect(comparison.distances[0]?.kendallTauB).toBe(-1);

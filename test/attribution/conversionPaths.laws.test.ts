@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import {
-  type AttributionDefinition,
+  type AttributeDefinition,
   attribute,
   type ConversionPaths,
   type ConversionPathsDefinition,
@@ -69,7 +69,7 @@ const definition: fc.Arbitrary<ConversionPathsDefinition> = fc.record(
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
 
-const models: AttributionDefinition[] = [
+const models: AttributeDefinition[] = [
   { model: "first" },
   { model: "last" },
   { model: "linear" },
@@ -138,7 +138,7 @@ test("the report's identities, and no path to a lost conversion", () => {
       );
       expect(result.unmatched.conversions).toBe(conversions.unmatched);
       expect(paths.total.journeys).toBe(report.paths.converting + report.paths.null);
-      expect(sum(paths.nulls)).toBe(report.paths.null);
+      expect(sum(paths.nonConversions)).toBe(report.paths.null);
       const { pieces } = paths;
       expect(pieces === undefined).toBe(asked.keep === "counts");
       if (!pieces) return;
@@ -171,8 +171,14 @@ test("input order does not matter while nothing ties", () => {
 function rowsOf(paths: ConversionPaths): string[] {
   return Array.from({ length: paths.rows }, (_, row) => {
     const codes = paths.codes.subarray(paths.offsets[row], paths.offsets[row + 1]);
-    const names = Array.from(codes, (code) => paths.touchpoints[code]);
-    return JSON.stringify([names, paths.journeys[row], paths.conversions[row], paths.nulls[row], paths.value?.[row]]);
+    const names = Array.from(codes, (code) => paths.names[code]);
+    return JSON.stringify([
+      names,
+      paths.journeys[row],
+      paths.conversions[row],
+      paths.nonConversions[row],
+      paths.value?.[row],
+    ]);
   }).sort();
 }
 
@@ -237,7 +243,7 @@ test("time decay does not depend on the anchor, and ever longer half-lives appro
       const credits = (anchor: "conversion" | "last-touch", model: Parameters<typeof attribute>[1]) =>
         Object.fromEntries(
           attribute(conversionPaths(log, { conversion: "P", anchor }), model).credits.map((c) => [
-            c.touchpoint,
+            c.name,
             c.conversions,
           ]),
         );
@@ -270,8 +276,8 @@ test("tables of disjoint customers add up, with their times, stages and reports"
       if (asked.keep !== "counts") models.push({ model: "time-decay", halfLife: { seconds: 0.002 } });
       for (const model of models) {
         const [x, y] = [merged, whole].map((paths) => attribute(paths, model));
-        const expected = new Map(y?.credits.map((credit) => [credit.touchpoint, credit.conversions]));
-        for (const { touchpoint, conversions } of x?.credits ?? [])
+        const expected = new Map(y?.credits.map((credit) => [credit.name, credit.conversions]));
+        for (const { name: touchpoint, conversions } of x?.credits ?? [])
           expect(conversions).toBeCloseTo(expected.get(touchpoint) as number, 9);
       }
     }),

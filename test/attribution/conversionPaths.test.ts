@@ -11,8 +11,8 @@ const build = (definition: Partial<ConversionPathsDefinition> = {}) =>
 function rowsOf(paths: ConversionPaths): string[] {
   return Array.from({ length: paths.rows }, (_, row) => {
     const codes = Array.from(paths.codes.subarray(paths.offsets[row], paths.offsets[row + 1]));
-    const names = codes.map((code) => paths.touchpoints[code]).join("·");
-    return `${names || "[]"} ${paths.conversions[row]}/${paths.nulls[row]}/${paths.value?.[row]}`;
+    const names = codes.map((code) => paths.names[code]).join("·");
+    return `${names || "[]"} ${paths.conversions[row]}/${paths.nonConversions[row]}/${paths.value?.[row]}`;
   }).sort();
 }
 
@@ -73,7 +73,7 @@ describe("each choice of the definition", () => {
     ],
     [
       "touches at the instant come after",
-      { ...L, simultaneous: "after" },
+      { ...L, ties: "after" },
       [
         c3,
         "search 1/0/100",

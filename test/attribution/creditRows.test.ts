@@ -7,7 +7,7 @@ import { tableOf, vectorA } from "../helpers/attributionVectors.ts";
 
 test("one row per touchpoint and model, what is unmatched last", () => {
   const rows = creditRows([attribute(vectorA, { model: "markov" }), attribute(vectorA, { model: "last" })]);
-  expect(rows.map(({ model, touchpoint }) => [model, touchpoint])).toEqual([
+  expect(rows.map(({ model, name }) => [model, name])).toEqual([
     ["markov", "A"],
     ["markov", "B"],
     ["markov", null],

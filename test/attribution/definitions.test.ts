@@ -1,17 +1,17 @@
 /** Definitions and options are read to the last key: what nobody reads is refused by name. */
 
 import {
-  type AttributionDefinition,
+  type AttributeDefinition,
   attribute,
   attributeJourneys,
   backtestAttribution,
   type ConversionPathsDefinition,
-  chooseMarkovOrder,
   compareModels,
   conversionPaths,
   creditRows,
   markovChain,
   noSignalControl,
+  predictiveMarkovOrder,
   returnOnSpend,
 } from "parcours";
 import { describe, expect, test } from "vitest";
@@ -28,7 +28,7 @@ const pathDefinitions: Required<ConversionPathsDefinition>[] = [
     withoutLabel: { name: "none" },
     conversionIsTouch: false,
     value: { property: "value" },
-    simultaneous: "before",
+    ties: "before",
     repeat: { cycles: { from: 1, to: 2 } },
     anchor: "conversion",
     lookback: { days: 30 },
@@ -43,7 +43,7 @@ const pathDefinitions: Required<ConversionPathsDefinition>[] = [
   },
 ];
 const bootstrap = { replicates: 2, seed: 1, level: 0.9, method: "poisson", unit: "journey" } as const;
-const models: AttributionDefinition[] = [
+const models: AttributeDefinition[] = [
   { model: "linear", name: "mine", outcome: "conversion", bootstrap },
   { model: "last-non-direct", direct: ["direct"] },
   { model: "position", weights: { first: 1, middle: 1, last: 1 }, two: "ends" },
@@ -79,8 +79,12 @@ const calls: [string, object, (definition: object) => unknown][] = [
   ["attribute, options", callbacks, (o) => attribute(vectorA, model, o)],
   ["compareModels, options", callbacks, (o) => compareModels(vectorA, [model], o)],
   ["markovChain", { order: 1, nulls: true, selfLoops: false, outcome: "conversion" }, (d) => markovChain(vectorA, d)],
-  ["chooseMarkovOrder", { maxOrder: 1, folds: 2, seed: 1, shrinkage: 1 }, (d) => chooseMarkovOrder(vectorA, asked(d))],
-  ["chooseMarkovOrder, options", callbacks, (o) => chooseMarkovOrder(vectorA, { seed: 1 }, o)],
+  [
+    "chooseMarkovOrder",
+    { maxOrder: 1, folds: 2, seed: 1, shrinkage: 1 },
+    (d) => predictiveMarkovOrder(vectorA, asked(d)),
+  ],
+  ["chooseMarkovOrder, options", callbacks, (o) => predictiveMarkovOrder(vectorA, { seed: 1 }, o)],
   [
     "backtestAttribution",
     { models: [model], folds: 2, seed: 1, shrinkage: 1, trainUntil: undefined },
@@ -96,7 +100,7 @@ const calls: [string, object, (definition: object) => unknown][] = [
   [
     "returnOnSpend, options",
     { newCustomers: result, period: "March", currency: "EUR" },
-    (o) => returnOnSpend(result, [{ touchpoint: "A", cost: 1 }], o),
+    (o) => returnOnSpend(result, [{ name: "A", cost: 1 }], o),
   ],
   ["creditRows, options", { round: "whole" }, (o) => creditRows(result, asked(o))],
 ];

@@ -17,12 +17,12 @@ test("error, ranking and overlap", () => {
 test("truth as a list or as part of a simulation; touchpoints of one side only", () => {
   const result = attribute(vectorA, { model: "last" });
   const list = [
-    { touchpoint: "A", share: 0.5 },
-    { touchpoint: "C", share: null },
+    { name: "A", share: 0.5 },
+    { name: "C", share: null },
   ];
   const evaluation = evaluateCredits(result, list);
   expect(evaluation).toEqual(evaluateCredits(result, { touchpoints: list }));
-  expect(evaluation.touchpoints.map(({ touchpoint, truth }) => [touchpoint, truth])).toEqual([
+  expect(evaluation.names.map(({ name, truth }) => [name, truth])).toEqual([
     ["A", 0.5],
     ["B", 0],
     ["C", 0],

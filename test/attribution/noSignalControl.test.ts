@@ -2,11 +2,11 @@
 
 import {
   backtestAttribution,
-  chooseMarkovOrder,
   createRandom,
   isParcoursError,
   noSignalControl,
   pathTableFromRows,
+  predictiveMarkovOrder,
 } from "parcours";
 import { expect, test } from "vitest";
 import { tableOf } from "../helpers/attributionVectors.ts";
@@ -14,9 +14,9 @@ import { tableOf } from "../helpers/attributionVectors.ts";
 test("a strong signal is seen, with the share presence alone would earn", () => {
   const table = tableOf("a c90 u110", "b c20 u180", "a>b c60 u140");
   const control = noSignalControl(table, { seed: 1, model: { model: "linear" } });
-  expect(control.pValue).toBe(1 / 200);
+  expect(control.p).toBe(1 / 200);
   expect(control.warnings.map(({ code }) => code)).not.toContain("no_signal");
-  const [a, b] = control.touchpoints ?? [];
+  const [a, b] = control.names ?? [];
   expect(a?.share).toBeGreaterThan(a?.interval.upper as number);
   expect((a?.meanWithout as number) + (b?.meanWithout as number)).toBeCloseTo(1, 12);
   expect(noSignalControl(table, { seed: 1, model: { model: "linear" } })).toEqual(control);
@@ -40,7 +40,7 @@ test("without signal p is uniform", () => {
       const conversions = random.next() < 0.3 ? 1 : 0;
       return { path, conversions, nulls: 1 - conversions };
     });
-    return noSignalControl(pathTableFromRows(rows), { seed, replicates: 99 }).pValue;
+    return noSignalControl(pathTableFromRows(rows), { seed, replicates: 99 }).p;
   });
   const mean = values.reduce((a, b) => a + b, 0) / values.length;
   // standard error of the mean of 60 uniform numbers: 0.037
@@ -53,7 +53,7 @@ test("a seed is a whole number", () => {
     const table = tableOf("a c1 u1");
     const odd = { seed } as { seed: number };
     expect(() => noSignalControl(table, odd)).toThrow(/seed: expected a whole number/);
-    expect(() => chooseMarkovOrder(table, odd)).toThrow(/seed: expected a whole number/);
+    expect(() => predictiveMarkovOrder(table, odd)).toThrow(/seed: expected a whole number/);
     if (seed !== undefined)
       expect(() => backtestAttribution(table, { models: [], seed })).toThrow(/seed: expected a whole number/);
   }

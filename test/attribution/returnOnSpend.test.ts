@@ -17,9 +17,9 @@ const fault = (run: () => unknown) => {
 
 test("ratios per touchpoint and in total", () => {
   const spend = [
-    { touchpoint: "a", cost: 60 },
-    { touchpoint: "a", cost: 20 },
-    { touchpoint: "z", cost: 20, currency: "EUR" },
+    { name: "a", cost: 60 },
+    { name: "a", cost: 20 },
+    { name: "z", cost: 20, currency: "EUR" },
   ];
   const newCustomers = attribute(tableOf("a c2 u0 v0", "b c1 u0 v0"), { model: "last" });
   const table = returnOnSpend(result, spend, { newCustomers, period: "March" });
@@ -68,8 +68,8 @@ test("ratios per touchpoint and in total", () => {
 
 test("costs that make no sense, and two currencies, are refused", () => {
   for (const cost of [-1, Number.NaN, Infinity])
-    expect(fault(() => returnOnSpend(result, [{ touchpoint: "a", cost }]))).toBe("invalid_cost");
-  const euro = { touchpoint: "a", cost: 1, currency: "EUR" };
+    expect(fault(() => returnOnSpend(result, [{ name: "a", cost }]))).toBe("invalid_cost");
+  const euro = { name: "a", cost: 1, currency: "EUR" };
   expect(fault(() => returnOnSpend(result, [euro, { ...euro, currency: "USD" }]))).toBe("invalid_cost");
   expect(fault(() => returnOnSpend(result, [euro], { currency: "USD" }))).toBe("invalid_cost");
 });
@@ -79,7 +79,7 @@ test("never infinite, never not a number", () => {
     fc.property(
       fc.array(
         fc.record({
-          touchpoint: fc.constantFrom("A", "B", "C"),
+          name: fc.constantFrom("A", "B", "C"),
           cost: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e300, noNaN: true })),
         }),
       ),

@@ -1,13 +1,13 @@
 /** Every warning of attribution, with the smallest case that calls for it; the page of the room names them all. */
 
 import { readFileSync } from "node:fs";
-import { type AttributionDefinition, attribute, conversionPaths, noSignalControl, pathTableFromRows } from "parcours";
+import { type AttributeDefinition, attribute, conversionPaths, noSignalControl, pathTableFromRows } from "parcours";
 import { expect, test } from "vitest";
 import { tableOf, vectorA, vectorB, vectorD } from "../helpers/attributionVectors.ts";
 import { logOf } from "../helpers/logOf.ts";
 
 const D = { conversion: "purchase", by: "channel" } as const;
-const credit = (table: typeof vectorA, definition: AttributionDefinition) => attribute(table, definition).warnings;
+const credit = (table: typeof vectorA, definition: AttributeDefinition) => attribute(table, definition).warnings;
 const wide = Array.from({ length: 21 }, (_, i) => ({ path: [`t${i}`, `t${(i + 1) % 21}`], conversions: 1, nulls: 5 }));
 const round = Array.from({ length: 99_999 }, (_, i) => `t${i % 3}`);
 
@@ -24,9 +24,9 @@ const cases: { [code: string]: () => readonly { code: string }[] } = {
   non_additive: () => credit(vectorA, { model: "participation" }),
   sampled: () => credit(pathTableFromRows(wide), { model: "shapley", permutations: 20 }),
   not_converged: () =>
-    credit(pathTableFromRows([{ path: round, conversions: 1, nulls: 1 }]), { model: "markov", order: 2 }),
+    credit(pathTableFromRows([{ path: round, conversions: 1, nonConversions: 1 }]), { model: "markov", order: 2 }),
   self_check_failed: () =>
-    credit(pathTableFromRows([{ path: round, conversions: 1, nulls: 1 }]), { model: "markov", order: 2 }),
+    credit(pathTableFromRows([{ path: round, conversions: 1, nonConversions: 1 }]), { model: "markov", order: 2 }),
   reused_touches: () => conversionPaths(logOf("c: a0 P1 P2"), { conversion: "P", repeat: "reuse" }).warnings,
   too_rare_to_rank: () => credit(vectorB, { model: "leave-one-out" }),
   few_replicates: () => credit(vectorA, { model: "last", bootstrap: { seed: 1, replicates: 199 } }),

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import {
-  type AttributionResult,
+  type AttributeResult,
   attribute,
   conversionPaths,
   logFromColumns,
@@ -73,7 +73,7 @@ function pathDataTasks(): Bounded[] {
     {
       name: "PathData, path strings to exact credits",
       run: () => attribute(tableOf(), { model: "markov" }),
-      check: ({ total }: AttributionResult) => agree("conversions", total.conversions, 19_785),
+      check: ({ total }: AttributeResult) => agree("conversions", total.conversions, 19_785),
       repeats: 50,
       // a twentieth of what ChannelAttribution takes from the same strings, to simulate
       atMost: 12,

@@ -1,4 +1,4 @@
-import { type ConformanceDefinition, compareToPlan, type PlannedJourney, pathTable, sampleJourneys } from "parcours";
+import { type CompareToPlanDefinition, compareToPlan, type PlannedJourney, pathTable, sampleJourneys } from "parcours";
 import { pathTableFromRows } from "parcours/paths";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
@@ -21,7 +21,7 @@ const choice: PlannedJourney = {
 };
 const looped: PlannedJourney = { ...chain("A", "B", "C", "P"), links: [{ from: "C", to: "B", kind: "loop" }] };
 
-const compare = (plan: PlannedJourney, path: string, definition: ConformanceDefinition = {}) => {
+const compare = (plan: PlannedJourney, path: string, definition: CompareToPlanDefinition = {}) => {
   const result = compareToPlan(plan, pathTableFromRows([{ path: path === "" ? [] : path.split(" ") }]), definition);
   const found = result.deviations.flatMap(({ kind, touchpoint, occurrences }) =>
     Array<string>(occurrences).fill(`${touchpoint} ${kind}`),

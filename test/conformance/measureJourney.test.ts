@@ -30,7 +30,7 @@ const measured = measureJourney(map, log);
 describe("measureJourney", () => {
   it("measures touchpoints: events, reach, time against the plan, exits", () => {
     const rows = measured.touchpoints.map(
-      ({ touchpoint, events, reached, exits, medianSinceStartMs, plannedOffsetMs, irritants }) => [
+      ({ touchpoint, events, reached, exits, q50SinceStartMs: medianSinceStartMs, plannedOffsetMs, irritants }) => [
         touchpoint,
         events,
         reached.value,
@@ -66,7 +66,7 @@ describe("measureJourney", () => {
 
   it("measures links against their planned probability, unplanned events apart", () => {
     expect(
-      measured.links.map(({ link, observed, out, probability }) => [link, observed, out.value, probability]),
+      measured.links.map(({ link, observed, outShare, probability }) => [link, observed, outShare.value, probability]),
     ).toEqual([
       ["l1", 2, 0.5, 0.5],
       ["l2", 1, 1 / 3, null],

@@ -6,16 +6,16 @@ describe("distributionOf", () => {
   it("gives five numbers", () => {
     expect(distributionOf(Float64Array.of(3, 1, 2, 10))).toEqual({
       min: 1,
-      median: 2.5,
+      q50: 2.5,
       mean: 4,
       q95: expect.closeTo(8.95, 9),
       max: 10,
     });
-    expect(distributionOf(Float64Array.of(7), [2])).toEqual({ min: 7, median: 7, mean: 7, q95: 7, max: 7 });
+    expect(distributionOf(Float64Array.of(7), [2])).toEqual({ min: 7, q50: 7, mean: 7, q95: 7, max: 7 });
   });
 
   it("gives null for no numbers, also when all weigh nothing", () => {
-    const none = { min: null, median: null, mean: null, q95: null, max: null };
+    const none = { min: null, q50: null, mean: null, q95: null, max: null };
     expect(distributionOf(new Float64Array())).toEqual(none);
     expect(distributionOf(Float64Array.of(1), [0])).toEqual(none);
   });
@@ -31,7 +31,7 @@ describe("distributionOf", () => {
           pairs.map(([, weight]) => weight),
         );
         const plain = distributionOf(Float64Array.from(written));
-        for (const key of ["min", "median", "mean", "q95", "max"] as const) {
+        for (const key of ["min", "q50", "mean", "q95", "max"] as const) {
           if (plain[key] === null) expect(weighted[key]).toBeNull();
           else expect(weighted[key]).toBeCloseTo(plain[key], 9);
         }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { nps, type Report, recurrence } from "parcours";
+import { type EvidenceReport, nps, recurrence } from "parcours";
 import { describe, expect, it } from "vitest";
 
-const report = fc.record<Report>(
+const report = fc.record<EvidenceReport>(
   {
     id: fc.constantFrom(..."abcdefghij"),
     source: fc.constantFrom(
@@ -77,7 +77,7 @@ describe("laws", () => {
       fc.property(fc.integer({ min: 1, max: 50 }), (n) => {
         const rows = Array.from(
           { length: n },
-          (_, i): Report => ({ id: `${i}`, source: "ticket", irritant: "i", customer: "ann" }),
+          (_, i): EvidenceReport => ({ id: `${i}`, source: "ticket", irritant: "i", customer: "ann" }),
         );
         expect(recurrence("i", rows).verdict).toBe("isolated");
       }),

@@ -39,7 +39,7 @@ describe("journeyHealth", () => {
     });
   });
 
-  it("measures waiting, handovers and response times", () => {
+  it("measures waiting, handovers and solution times", () => {
     const journey = defineJourney({
       id: "j",
       actors: [

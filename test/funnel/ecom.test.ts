@@ -111,7 +111,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
       .steps.slice(1)
       .map((step) => step.timeFromPrevious);
     expect(gaps.map((gap) => gap?.n)).toEqual([480, 307, 109]);
-    const seconds = gaps.flatMap((gap) => [(gap?.medianMs ?? 0) / 1000, ((gap?.meanMs ?? 0) / 1000).toFixed(4)]);
+    const seconds = gaps.flatMap((gap) => [(gap?.q50Ms ?? 0) / 1000, ((gap?.meanMs ?? 0) / 1000).toFixed(4)]);
     expect(seconds).toEqual(expected);
     expect(gaps.map((gap) => gap?.zeros)).toEqual(zeros);
   });
@@ -125,7 +125,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
       60_000, 665_200, 1_270_400, 1_875_600, 2_480_800, 3_086_000,
     ]);
     const median = (times: NonNullable<FunnelDefinition["times"]>) =>
-      timeToConvert(log, { ...hour, times }).whole?.medianMs;
+      timeToConvert(log, { ...hour, times }).whole?.q50Ms;
     expect([median("earliest-entry"), median("shortest")]).toEqual([1_173_000, 1_010_000]);
   });
 

@@ -98,7 +98,7 @@ describe("funnel, edge cases", () => {
     );
     const within = (seconds: number) => funnel(log, { steps: ["A", "B"], within: { seconds } });
     expect([within(1), within(1.000001)].map((result) => result.converted)).toEqual([0, 1]);
-    expect(within(2).steps[1]?.timeFromPrevious?.medianMs).toBeCloseTo(1000.001, 6);
+    expect(within(2).steps[1]?.timeFromPrevious?.q50Ms).toBeCloseTo(1000.001, 6);
   });
 
   it("a property that is nowhere filled: everything in none, or without a value", () => {
@@ -184,9 +184,9 @@ describe("funnel, edge cases", () => {
     const between = (h: number) => gaps[h | 0]! + (h % 1) * (gaps[(h | 0) + 1]! - gaps[h | 0]!);
     expect([times.n, times.minMs, times.maxMs]).toEqual([5000, gaps[0], gaps[4999]]);
     expect(times.q25Ms).toBeCloseTo(between(1249.75), 6);
-    expect(times.medianMs).toBeCloseTo(between(2499.5), 6);
+    expect(times.q50Ms).toBeCloseTo(between(2499.5), 6);
     expect(times.q75Ms).toBeCloseTo(between(3749.25), 6);
-    expect(times.p90Ms).toBeCloseTo(between(4499.1), 6);
+    expect(times.q90Ms).toBeCloseTo(between(4499.1), 6);
   });
 
   it("of tied events of the first step the first row fills it, as with an exclusion that never happens", () => {
@@ -231,8 +231,8 @@ describe("funnel, edge cases", () => {
       [1, 0, 1],
       [1, 1, 1],
     ]);
-    expect(without.steps[2]?.timeFromPrevious?.medianMs).toBe(10_000);
-    expect(with_.steps[2]?.timeFromPrevious?.medianMs).toBe(6_000);
+    expect(without.steps[2]?.timeFromPrevious?.q50Ms).toBe(10_000);
+    expect(with_.steps[2]?.timeFromPrevious?.q50Ms).toBe(6_000);
     expect(with_.steps[1]).toMatchObject({ optional: true, dropped: null, stepConversion: { n: 1 } });
     expect(with_.steps[2]?.stepConversion.n).toBe(1);
   });

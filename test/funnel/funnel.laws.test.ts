@@ -47,7 +47,7 @@ describe("funnel laws", () => {
         );
         expect(result.steps.map((step) => step.count === 1)).toEqual(reached);
         const times = answer.times.map((t, k) => (k === 0 || t === null ? null : t - (answer.times[0] as number)));
-        expect(result.steps.map((step) => step.timeFromFirst?.medianMs ?? null)).toEqual(times);
+        expect(result.steps.map((step) => step.timeFromFirst?.q50Ms ?? null)).toEqual(times);
       }),
       { numRuns: 1500 },
     );

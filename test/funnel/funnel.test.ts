@@ -67,14 +67,14 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, window 1 h (needs shared
     const result = funnel(log, { steps: ["product_view", "add_to_cart", "shipping_details", "purchase"], ...hour });
     expect(counts(result)).toEqual([598, 480, 307, 109]);
     const gaps = result.steps.slice(1).map((step) => step.timeFromPrevious);
-    expect(gaps.map((gap) => [gap?.n, gap?.zeros, (gap?.medianMs ?? 0) / 1000])).toEqual([
+    expect(gaps.map((gap) => [gap?.n, gap?.zeros, (gap?.q50Ms ?? 0) / 1000])).toEqual([
       [480, 1, 222],
       [307, 1, 372],
       [109, 0, 378],
     ]);
     expect(gaps.map((gap) => ((gap?.meanMs ?? 0) / 1000).toFixed(4))).toEqual(["299.2250", "502.8143", "489.4587"]);
     const whole = result.steps[3]?.timeFromFirst;
-    expect([whole?.q25Ms, whole?.medianMs, whole?.q75Ms, whole?.p90Ms]).toEqual([
+    expect([whole?.q25Ms, whole?.q50Ms, whole?.q75Ms, whole?.q90Ms]).toEqual([
       770_000, 1_053_000, 1_385_000, 1_933_200,
     ]);
     expect(result.steps[3]?.stepConversion.lower).toBeCloseTo(0.303613, 6);

@@ -25,7 +25,7 @@ describe("one edge", () => {
       b: { value: 0.5 },
     });
     expect(edge?.p).toBeCloseTo(0.003892, 6);
-    expect(edge?.adjustedP).toBe(edge?.p);
+    expect(edge?.pAdjusted).toBe(edge?.p);
     expect(edge?.difference.value).toBeCloseTo(0.2, 12);
     expect(edge?.difference.lower).toBeCloseTo(0.064223, 6);
     expect(edge?.difference.upper).toBeCloseTo(0.325768, 6);
@@ -68,7 +68,7 @@ describe("one edge", () => {
         adjustedP: null,
       },
     ]);
-    expect(nodes.map(({ touchpoint, divergence: d }) => [touchpoint, d])).toEqual([
+    expect(nodes.map(({ name, divergence: d }) => [name, d])).toEqual([
       ["x", null],
       ["y", 1],
       ["z", null],
@@ -98,10 +98,10 @@ test("p-values are adjusted over all edges tested, strongest evidence first", ()
   const { edges } = compareTransitions(a, b);
   expect(edges.map(({ from }) => from)).toEqual(["x0", "x1", "x2"]);
   const p = edges.map((edge) => edge.p as number) as [number, number, number];
-  expect(edges.map(({ adjustedP }) => adjustedP)).toEqual(
+  expect(edges.map(({ pAdjusted }) => pAdjusted)).toEqual(
     [p[0] * 3, p[1] * 1.5, p[2]].map((x) => expect.closeTo(x, 12)),
   );
-  const holm = compareTransitions(a, b, { correction: "holm" }).edges.map(({ adjustedP }) => adjustedP);
+  const holm = compareTransitions(a, b, { correction: "holm" }).edges.map(({ pAdjusted }) => pAdjusted);
   expect(holm).toEqual([p[0] * 3, p[1] * 2, p[2]].map((x) => expect.closeTo(x, 12)));
 });
 
@@ -134,7 +134,7 @@ describe("laws", () => {
       fc.property(journeysArbitrary(), fc.constantFrom("journeys" as const, "count" as const), (plain, unit) => {
         const log = logOfJourneys(plain);
         const { edges, nodes, divergence } = compareTransitions(log, log, { unit });
-        expect(edges.map(({ p, adjustedP, difference }) => [p, adjustedP, difference.value])).toEqual(
+        expect(edges.map(({ p, pAdjusted, difference }) => [p, pAdjusted, difference.value])).toEqual(
           edges.map(() => [1, 1, 0]),
         );
         expect(nodes.map((node) => node.divergence)).toEqual(nodes.map(() => 0));
@@ -157,7 +157,7 @@ describe("laws", () => {
           const mirror = back.edges.find(({ from, to }) => from === edge.from && to === edge.to);
           expect((edge.difference.value ?? 0) + (mirror?.difference.value ?? 0)).toBeCloseTo(0, 12);
           expect(mirror?.status).toBe({ both: "both", new: "gone", gone: "new" }[edge.status]);
-          if (edge.p !== null) expect(edge.adjustedP as number).toBeGreaterThanOrEqual(edge.p);
+          if (edge.p !== null) expect(edge.pAdjusted as number).toBeGreaterThanOrEqual(edge.p);
         }
       }),
     );

@@ -1,8 +1,8 @@
 /** Small logs and tables whose every credit was worked out elsewhere, in exact fractions. */
 
 import {
-  type AttributionDefinition,
-  type AttributionResult,
+  type AttributeDefinition,
+  type AttributeResult,
   attribute,
   type ConversionPaths,
   type EventLog,
@@ -58,7 +58,7 @@ export const vectorB = tableOf("X>Y>X c2 u1 v40", "Y c1 u1 v5", "X>Z>Y c0 u2 v0"
 
 /** Credits as `{ A: conversions }`, or another field. */
 export function creditsBy(
-  result: AttributionResult,
+  result: AttributeResult,
   field:
     | "conversions"
     | "value"
@@ -69,14 +69,11 @@ export function creditsBy(
     | "reach"
     | "lift" = "conversions",
 ): Record<string, number> {
-  return Object.fromEntries(result.credits.map((credit) => [credit.touchpoint, credit[field] as number]));
+  return Object.fromEntries(result.credits.map((credit) => [credit.name, credit[field] as number]));
 }
 
 /** Credits of one model. */
-export function creditOf(
-  paths: PathTable | ConversionPaths,
-  definition: AttributionDefinition,
-): Record<string, number> {
+export function creditOf(paths: PathTable | ConversionPaths, definition: AttributeDefinition): Record<string, number> {
   return creditsBy(attribute(paths, definition));
 }
 

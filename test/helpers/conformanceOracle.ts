@@ -1,9 +1,9 @@
 /** Every way to walk through a plan and a journey together, tried one after another: the twin of the alignment. */
 
-import type { Plan } from "parcours";
+import type { PlanOfResult } from "parcours";
 
 /** Least cost over all walks. Exponential: a handful of events and touchpoints at most. */
-export function leastCostByEnumeration(plan: Plan, path: readonly string[]): number {
+export function leastCostByEnumeration(plan: PlanOfResult, path: readonly string[]): number {
   const { touchpoints } = plan;
   const steps = path.map((name) => touchpoints.findIndex(({ observedAs }) => observedAs.includes(name)));
   let best = Number.POSITIVE_INFINITY;

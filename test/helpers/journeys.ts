@@ -56,7 +56,7 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
         stage: one(ids.stages),
         kind: fc.constantFrom("communication", "action", "outcome"),
         channels: some(ids.channels),
-        locations: some(ids.locations),
+        places: some(ids.places),
         messages: some(ids.messages),
         metrics: some(ids.metrics),
         initiator: owner,
@@ -103,7 +103,7 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
         touchpoints: some(ids.touchpoints),
         stages: some(ids.stages),
         channels: some(ids.channels),
-        locations: some(ids.locations),
+        places: some(ids.places),
         personas: some(ids.personas),
         channelBreak: ids.channels?.length
           ? fc.record({
@@ -113,11 +113,11 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
           : null,
         owner,
       });
-    case "responses":
+    case "solutions":
       return fields({
         ...common,
         irritants: some(ids.irritants),
-        alternativeTo: some(ids.responses),
+        alternativeTo: some(ids.solutions),
         status: fc.constantFrom("planned", "shipped"),
         shippedAt: moment,
         cost: fc.constant({ amount: 9.9, currency: "EUR" }),
@@ -129,7 +129,7 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
         irritants: some(ids.irritants),
         stages: some(ids.stages),
         touchpoints: some(ids.touchpoints),
-        responses: some(ids.responses),
+        solutions: some(ids.solutions),
         effort: fc.nat(5),
         owner,
       });
@@ -142,7 +142,7 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
             touchpoint: one(ids.touchpoints),
             stage: one(ids.stages),
             irritant: one(ids.irritants),
-            response: one(ids.responses),
+            solution: one(ids.solutions),
             persona: one(ids.personas),
             customer: fc.string({ maxLength: 3 }),
             count: fc.nat(5),
@@ -151,7 +151,7 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
             text: label,
             at: moment,
             channel: one(ids.channels),
-            location: one(ids.locations),
+            place: one(ids.places),
           }),
         )
         .map(([source, rest]) => ({ source, ...rest }));
@@ -179,7 +179,7 @@ function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
           .map(([rest, from, to]) => ({ ...rest, from, to })),
         (one(ids.touchpoints) as fc.Arbitrary<string>).map((from) => ({ from, kind: "exit", reason: "churn" })),
       );
-    case "locations":
+    case "places":
       return fields({ ...common, kind: fc.constantFrom("store", "online"), timeZone: fc.constant("Europe/Paris") });
     default:
       return fields({
@@ -204,7 +204,7 @@ const idLists = fc.record(
   >,
 );
 
-/** A random valid document. Locations are children of the one before, or of none. */
+/** A random valid document. Places are children of the one before, or of none. */
 export const journeyInput: fc.Arbitrary<JourneyInput> = idLists.chain((ids) => {
   if (!ids.touchpoints?.length) ids.links = [];
   const lists = collections.map((name) =>
@@ -228,10 +228,10 @@ export const journeyInput: fc.Arbitrary<JourneyInput> = idLists.chain((ids) => {
       ...rest,
       ...Object.fromEntries(collections.map((name, i) => [name, bodies[i]])),
     } as JourneyInput;
-    const locations = document.locations as { id: string; parent?: string }[];
+    const places = document.places as { id: string; parent?: string }[];
     if (nested)
-      locations.forEach((location, i) => {
-        if (i > 0) location.parent = (locations[i - 1] as { id: string }).id;
+      places.forEach((place, i) => {
+        if (i > 0) place.parent = (places[i - 1] as { id: string }).id;
       });
     return document;
   });

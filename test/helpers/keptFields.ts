@@ -1,6 +1,6 @@
 /** Compares a document with what a format gave back: all must be equal but what the losses name. */
 
-import { type Journey, type Loss, writeJourney } from "parcours";
+import { type Journey, type WriteLoss, writeJourney } from "parcours";
 import { expect } from "vitest";
 import { collections } from "../../src/model/collections.ts";
 
@@ -16,7 +16,7 @@ const kept = (entity: object, lost: ReadonlySet<string>, prefix: string) =>
   );
 
 /** Fails when a field that no loss names did not come back. A loss of `["stages", "id"]` or `["stages"]` frees the whole array. */
-export function expectKept(journey: Journey, back: Journey, losses: readonly Loss[]): void {
+export function expectKept(journey: Journey, back: Journey, losses: readonly WriteLoss[]): void {
   const lost = new Set(losses.map(({ path }) => path.join(".")));
   const own = kept(journey, new Set([...lost, ...collections]), "");
   expect(kept(back, new Set([...lost, ...collections]), "")).toEqual(own);

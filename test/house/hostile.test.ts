@@ -4,6 +4,7 @@ import {
   attribute,
   conversionPaths,
   type EventLog,
+  type EventRow,
   funnel,
   isParcoursError,
   logFromCsv,
@@ -12,7 +13,6 @@ import {
   parseJourney,
   pathTable,
   pathTableToRows,
-  type Row,
   splitJourneys,
   topPaths,
   transitionGraph,
@@ -21,7 +21,7 @@ import {
 import { describe, expect, it } from "vitest";
 
 const columns = { customer: "c", touchpoint: "t", time: "at" };
-const rows = (text: string): Row[] =>
+const rows = (text: string): EventRow[] =>
   text.split(" ").map((event, i) => ({ c: event.slice(0, 1), t: event.slice(1), at: i * 1000 }));
 const codeOf = (call: () => unknown): string => {
   try {
@@ -89,7 +89,7 @@ describe("hostile names", () => {
       expect(funnel(log, { steps: [name], within: { hours: 1 } }).converted, JSON.stringify(name)).toBeGreaterThan(0);
     expect(transitionGraph(log).order).toBe(names.length);
     const credit = attribute(conversionPaths(log, { conversion: "other" }), { model: "markov" });
-    expect(new Set(credit.credits.map(({ touchpoint }) => touchpoint)).size).toBe(names.length - 1);
+    expect(new Set(credit.credits.map(({ name }) => name)).size).toBe(names.length - 1);
     noNaN(credit);
   });
 });

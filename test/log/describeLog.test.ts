@@ -9,7 +9,7 @@ describe("describeLog", () => {
   it("describes the vector T", () => {
     const described = describeLog(logOf(vectorT));
     expect(described).toMatchObject({
-      kind: "logDescription",
+      kind: "describeLog",
       events: 15,
       journeys: 5,
       customers: 5,

@@ -6,11 +6,11 @@ import {
   createHistory,
   defineJourney,
   diffJourneys,
-  type Edit,
   editJourney,
   freshId,
   isParcoursError,
   type Journey,
+  type JourneyEdit,
   type JourneyHistory,
   moveEntity,
   parseJourney,
@@ -36,7 +36,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   mode: fc.nat(2),
 });
 
-function run(journey: Journey, { what, array, pick, other, mode }: Plan): Edit {
+function run(journey: Journey, { what, array, pick, other, mode }: Plan): JourneyEdit {
   const collection = collections[array] as Collection;
   const ids = journey[collection].map(({ id }) => id);
   const id = ids[pick % (ids.length || 1)] ?? "nobody";
@@ -81,7 +81,7 @@ function run(journey: Journey, { what, array, pick, other, mode }: Plan): Edit {
 }
 
 /** The edit of a plan, or null when it was refused; refused or not, the document stays as it was. */
-function attempt(journey: Journey, own: Plan): Edit | null {
+function attempt(journey: Journey, own: Plan): JourneyEdit | null {
   const before = writeJourney(journey);
   try {
     return run(journey, own);
@@ -110,7 +110,7 @@ test("every edit leads to a valid document, its patches there and back", () => {
           issues: [],
         });
         expect(edit.patches.length === 0).toBe(edit.journey === journey);
-        const sent = JSON.parse(JSON.stringify(edit)) as Edit;
+        const sent = JSON.parse(JSON.stringify(edit)) as JourneyEdit;
         expect(writeJourney(applyPatches(journey, sent.patches) as Journey)).toBe(writeJourney(edit.journey));
         expect(writeJourney(applyPatches(edit.journey, sent.inverse) as Journey)).toBe(writeJourney(journey));
         journey = edit.journey;

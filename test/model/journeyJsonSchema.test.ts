@@ -16,7 +16,7 @@ test("draft 2020-12, every entity by name", () => {
     "Persona",
     "Actor",
     "Irritant",
-    "Response",
+    "Solution",
     "Opportunity",
     "Evidence",
   ];
@@ -25,7 +25,7 @@ test("draft 2020-12, every entity by name", () => {
     ...entities,
     "Metric",
     "Link",
-    "Location",
+    "Place",
     "Message",
     "Label",
     "Duration",

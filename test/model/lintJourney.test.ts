@@ -1,4 +1,4 @@
-import { type Collection, defineJourney, type JourneyInput, type LintOptions, lintJourney } from "parcours";
+import { type Collection, defineJourney, type JourneyInput, type LintJourneyOptions, lintJourney } from "parcours";
 import { describe, expect, test } from "vitest";
 import { cosmetics } from "../../examples/cosmeticsJourney.ts";
 
@@ -33,7 +33,7 @@ function tidy(): Draft {
     personas: [{ id: "p", channels: ["web"], share: 0.5 }],
     actors: [{ id: "me" }],
     irritants: [{ id: "queue", touchpoints: ["a"], severity: 2 }],
-    responses: [],
+    solutions: [],
     opportunities: [],
     evidence: [
       ...["a", "b", "c", "d", "e", "sale"].map((id) => ({
@@ -47,12 +47,12 @@ function tidy(): Draft {
     ],
     metrics: [{ id: "nps", kind: "nps", scale: { min: 0, max: 10, direction: "higher-better" }, owner: "me" }],
     links: [],
-    locations: [],
+    places: [],
     messages: [],
   } satisfies Draft;
 }
 
-const run = (spoil: (draft: Draft) => void, options?: LintOptions) => {
+const run = (spoil: (draft: Draft) => void, options?: LintJourneyOptions) => {
   const draft = tidy();
   draft.stages[0]!.metrics = ["nps"];
   spoil(draft);
@@ -65,7 +65,7 @@ test("a tidy journey gives nothing", () => {
 });
 
 describe("each code", () => {
-  const cases: [string, "warning" | "info", (d: Draft) => void, (string | number)[], string, LintOptions?][] = [
+  const cases: [string, "warning" | "info", (d: Draft) => void, (string | number)[], string, LintJourneyOptions?][] = [
     [
       "no_stage",
       "warning",
@@ -268,14 +268,14 @@ describe("each code", () => {
       'metric "m" is never used',
     ],
     [
-      "orphan_location",
+      "orphan_place",
       "info",
       (d) => {
-        d.locations.push({ id: "hall" }, { id: "desk", parent: "hall" });
-        d.touchpoints[0]!.locations = [];
+        d.places.push({ id: "hall" }, { id: "desk", parent: "hall" });
+        d.touchpoints[0]!.places = [];
       },
-      ["locations", 1],
-      'location "desk" is never used',
+      ["places", 1],
+      'place "desk" is never used',
     ],
     [
       "irritant_without_place",
@@ -296,14 +296,14 @@ describe("each code", () => {
       'irritant "queue" has no evidence: it is a mere belief',
     ],
     [
-      "severe_without_response",
+      "severe_without_solution",
       "warning",
       (d) => {
         d.irritants[0]!.severity = 3;
-        d.responses.push({ id: "r", irritants: ["queue"], status: "dropped" });
+        d.solutions.push({ id: "r", irritants: ["queue"], status: "dropped" });
       },
       ["irritants", 0],
-      'irritant "queue" is of severity 3 and has no response',
+      'irritant "queue" is of severity 3 and has no solution',
     ],
     [
       "evidence_without_subject",
@@ -312,7 +312,7 @@ describe("each code", () => {
         d.evidence.push({ id: "x", source: "other" });
       },
       ["evidence", 7],
-      'evidence "x" is about nothing: name a touchpoint, stage, irritant, response or persona',
+      'evidence "x" is about nothing: name a touchpoint, stage, irritant, solution or persona',
     ],
     [
       "score_without_metric",

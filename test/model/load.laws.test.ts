@@ -72,7 +72,7 @@ test("anything at all is read without throwing", () => {
       touchpoints: fc.array(
         fc.record({ id: anything, stage: anything, offset: anything, label: anything, assumptions: anything }),
       ),
-      locations: fc.array(fc.record({ id: fc.constantFrom("a", "b"), parent: fc.constantFrom("a", "b") })),
+      places: fc.array(fc.record({ id: fc.constantFrom("a", "b"), parent: fc.constantFrom("a", "b") })),
       extra: anything,
       label: anything,
       context: anything,

@@ -19,7 +19,7 @@ test("relation5 in the words of retail5", () => {
 });
 
 test("acdr in the words of retail5: advocacy is left over", () => {
-  const { onlyInA, onlyInB } = mapStages(acdr, retail5);
+  const { onlyInFrom: onlyInA, onlyInTo: onlyInB } = mapStages(acdr, retail5);
   expect(relations(acdr, retail5).slice(-2)).toEqual([
     "retention contains onboarding",
     "retention contains engagement",
@@ -54,7 +54,7 @@ test("swapping the arguments swaps part-of and contains, for every pair of templ
       const back = new Set(relations(b, a));
       expect(there.length).toBe(back.size);
       for (const [x, relation, y] of there) expect(back).toContain(`${y} ${swap[relation as string]} ${x}`);
-      expect(mapStages(a, b).onlyInA).toEqual(mapStages(b, a).onlyInB);
+      expect(mapStages(a, b).onlyInFrom).toEqual(mapStages(b, a).onlyInTo);
     }
   }
 });

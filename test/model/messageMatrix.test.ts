@@ -63,6 +63,6 @@ describe("messageMatrix", () => {
       { channel: "store", state: null, messages: [] },
       { channel: "radio", state: null, messages: [] },
     ]);
-    expect(messageMatrix(defineJourney({ id: "j" }))).toEqual({ kind: "message-matrix", channels: [], rows: [] });
+    expect(messageMatrix(defineJourney({ id: "j" }))).toEqual({ kind: "messageMatrix", channels: [], rows: [] });
   });
 });

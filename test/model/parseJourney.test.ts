@@ -27,12 +27,12 @@ describe("a journey of five lines", () => {
       personas: [],
       actors: [],
       irritants: [],
-      responses: [],
+      solutions: [],
       opportunities: [],
       evidence: [],
       metrics: [],
       links: [],
-      locations: [],
+      places: [],
       messages: [],
     });
   });
@@ -47,8 +47,8 @@ describe("a journey of five lines", () => {
   });
 
   test("an id is all an entity needs, but for links and evidence", () => {
-    const arrays = ["stages", "touchpoints", "channels", "personas", "actors", "irritants", "responses"];
-    const others = ["opportunities", "metrics", "locations", "messages"];
+    const arrays = ["stages", "touchpoints", "channels", "personas", "actors", "irritants", "solutions"];
+    const others = ["opportunities", "metrics", "places", "messages"];
     for (const array of [...arrays, ...others])
       expect(parseJourney({ id: "a", [array]: [{ id: "x" }] }).ok, array).toBe(true);
     expect(codes(faultsOf({ id: "a", links: [{ id: "x" }], touchpoints: [{ id: "t" }] }))).toEqual(["required"]);
@@ -128,15 +128,15 @@ describe("faults of fields", () => {
     ],
     [
       "currency",
-      { id: "a", responses: [{ id: "r", cost: { amount: 1, currency: "€" } }] },
+      { id: "a", solutions: [{ id: "r", cost: { amount: 1, currency: "€" } }] },
       "unknown_value",
-      'responses[0].cost.currency: "€" is no currency code such as "EUR"',
+      'solutions[0].cost.currency: "€" is no currency code such as "EUR"',
     ],
     [
       "time zone",
-      { id: "a", locations: [{ id: "l", timeZone: "Mars/Olympus" }] },
+      { id: "a", places: [{ id: "l", timeZone: "Mars/Olympus" }] },
       "unknown_value",
-      'location "l": "Mars/Olympus" is no time zone such as "Europe/Paris"',
+      'place "l": "Mars/Olympus" is no time zone such as "Europe/Paris"',
     ],
   ];
   test.each(cases)("%s", (_, input, code, message) => {
@@ -307,19 +307,19 @@ describe("faults between fields", () => {
       "cyclic parents",
       {
         id: "j",
-        locations: [
+        places: [
           { id: "a", parent: "b" },
           { id: "b", parent: "a" },
         ],
       },
       "cyclic_parent",
-      'locations "a" → "b" → "a"',
+      'places "a" → "b" → "a"',
     ],
     [
       "its own parent",
-      { id: "j", locations: [{ id: "x" }, { id: "a", parent: "a" }] },
+      { id: "j", places: [{ id: "x" }, { id: "a", parent: "a" }] },
       "cyclic_parent",
-      'locations "a" → "a"',
+      'places "a" → "a"',
     ],
   ];
   test.each(cases)("%s", (_, input, code, message) => {
@@ -345,11 +345,11 @@ describe("faults between fields", () => {
   });
 
   test("a chain of ten thousand parents is walked without recursion; two cycles are told apart", () => {
-    const locations = Array.from({ length: 10_000 }, (_, i) => ({
+    const places = Array.from({ length: 10_000 }, (_, i) => ({
       id: `l${i}`,
       ...(i > 0 && { parent: `l${i - 1}` }),
     }));
-    expect(parseJourney({ id: "j", locations }).ok).toBe(true);
+    expect(parseJourney({ id: "j", places }).ok).toBe(true);
     const two = [
       ["a", "b"],
       ["b", "a"],
@@ -357,7 +357,7 @@ describe("faults between fields", () => {
       ["d", "c"],
       ["e", "a"],
     ].map(([id, parent]) => ({ id, parent }));
-    expect(codes(faultsOf({ id: "j", locations: two }))).toEqual(["cyclic_parent", "cyclic_parent"]);
+    expect(codes(faultsOf({ id: "j", places: two }))).toEqual(["cyclic_parent", "cyclic_parent"]);
   });
 });
 

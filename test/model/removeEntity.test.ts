@@ -1,4 +1,4 @@
-import { type Collection, defineJourney, isParcoursError, type RemoveOptions, removeEntity } from "parcours";
+import { type Collection, defineJourney, isParcoursError, type RemoveEntityOptions, removeEntity } from "parcours";
 import { describe, expect, test } from "vitest";
 
 const shop = defineJourney({
@@ -10,7 +10,7 @@ const shop = defineJourney({
       id: "till",
       stage: "buy",
       channels: ["store", "fax"],
-      locations: ["hall"],
+      places: ["hall"],
       messages: ["hello"],
       metrics: ["nps"],
       actors: ["boss"],
@@ -27,18 +27,18 @@ const shop = defineJourney({
       touchpoints: ["till", "call"],
       stages: ["buy"],
       channels: ["fax"],
-      locations: ["hall"],
+      places: ["hall"],
       personas: ["regular"],
       channelBreak: { from: "store", to: "fax" },
     },
     { id: "noise" },
   ],
-  responses: [
+  solutions: [
     { id: "open-till", irritants: ["queue"] },
     { id: "music", irritants: ["queue", "noise"], alternativeTo: ["open-till"] },
   ],
   opportunities: [
-    { id: "faster", irritants: ["queue"], stages: ["buy"], touchpoints: ["till"], responses: ["open-till"] },
+    { id: "faster", irritants: ["queue"], stages: ["buy"], touchpoints: ["till"], solutions: ["open-till"] },
     { id: "nicer", touchpoints: ["call"] },
   ],
   evidence: [
@@ -50,11 +50,11 @@ const shop = defineJourney({
       irritant: "queue",
       persona: "regular",
       channel: "fax",
-      location: "hall",
+      place: "hall",
       metric: "nps",
       score: 3,
     },
-    { id: "e2", source: "review", response: "open-till" },
+    { id: "e2", source: "review", solution: "open-till" },
   ],
   metrics: [{ id: "nps", owner: "boss" }],
   links: [
@@ -62,11 +62,11 @@ const shop = defineJourney({
     { id: "l2", from: "order", to: "till" },
     { id: "l3", from: "order", kind: "exit" },
   ],
-  locations: [{ id: "mall" }, { id: "hall", parent: "mall" }, { id: "desk", parent: "hall" }],
+  places: [{ id: "mall" }, { id: "hall", parent: "mall" }, { id: "desk", parent: "hall" }],
   messages: [{ id: "hello", channels: ["fax"], personas: ["regular"], stages: ["buy"], timing: { after: "till" } }],
 });
 
-const remove = (collection: Collection, id: string, references?: RemoveOptions["references"]) =>
+const remove = (collection: Collection, id: string, references?: RemoveEntityOptions["references"]) =>
   removeEntity(shop, collection, id, references && { references });
 const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const byId = <T extends { id: string }>(list: readonly T[], id: string) => list.find((entity) => entity.id === id) as T;
@@ -95,8 +95,8 @@ describe("refuse", () => {
   });
 
   test("a reference to itself does not count", () => {
-    const journey = defineJourney({ id: "j", responses: [{ id: "r", alternativeTo: ["r"] }] });
-    expect(removeEntity(journey, "responses", "r").journey.responses).toEqual([]);
+    const journey = defineJourney({ id: "j", solutions: [{ id: "r", alternativeTo: ["r"] }] });
+    expect(removeEntity(journey, "solutions", "r").journey.solutions).toEqual([]);
   });
 });
 
@@ -152,29 +152,29 @@ describe("detach", () => {
     ]);
   });
 
-  test("a persona, a message, a location: children stay, without parent", () => {
+  test("a persona, a message, a place: children stay, without parent", () => {
     expect(remove("personas", "regular", "detach").journey.evidence[0]?.persona).toBeUndefined();
     expect(remove("messages", "hello", "detach").journey.touchpoints[0]?.messages).toBeUndefined();
-    const { journey } = remove("locations", "hall", "detach");
-    expect(journey.locations).toEqual([{ id: "mall" }, { id: "desk" }]);
-    expect(journey.touchpoints[0]?.locations).toBeUndefined();
+    const { journey } = remove("places", "hall", "detach");
+    expect(journey.places).toEqual([{ id: "mall" }, { id: "desk" }]);
+    expect(journey.touchpoints[0]?.places).toBeUndefined();
   });
 
-  test("an irritant: responses and opportunities stay", () => {
+  test("an irritant: solutions and opportunities stay", () => {
     const { journey } = remove("irritants", "queue", "detach");
-    expect(journey.responses).toEqual([
+    expect(journey.solutions).toEqual([
       { id: "open-till" },
       { id: "music", irritants: ["noise"], alternativeTo: ["open-till"] },
     ]);
     expect([ids(journey.opportunities), journey.evidence[0]?.irritant]).toEqual([["faster", "nicer"], undefined]);
   });
 
-  test("a response, evidence", () => {
-    const { journey } = remove("responses", "open-till", "detach");
+  test("a solution, evidence", () => {
+    const { journey } = remove("solutions", "open-till", "detach");
     expect([
-      journey.responses[0]?.alternativeTo,
-      journey.opportunities[0]?.responses,
-      journey.evidence[1]?.response,
+      journey.solutions[0]?.alternativeTo,
+      journey.opportunities[0]?.solutions,
+      journey.evidence[1]?.solution,
     ]).toEqual([undefined, undefined, undefined]);
     const rest = remove("evidence", "e1", "detach").journey;
     expect(rest.personas[0]?.assumptions).toEqual([{ text: "in a hurry", evidence: ["e2"] }]);
@@ -189,15 +189,15 @@ describe("cascade", () => {
     expect(byId(journey.irritants, "queue").touchpoints).toEqual(["call"]);
   });
 
-  test("a location takes its parts along, all the way down", () => {
-    expect(ids(remove("locations", "mall", "cascade").journey.locations)).toEqual([]);
+  test("a place takes its parts along, all the way down", () => {
+    expect(ids(remove("places", "mall", "cascade").journey.places)).toEqual([]);
   });
 
-  test("an irritant takes responses and opportunities along that are left without any", () => {
+  test("an irritant takes solutions and opportunities along that are left without any", () => {
     const { journey } = remove("irritants", "queue", "cascade");
-    expect([ids(journey.responses), ids(journey.opportunities)]).toEqual([["music"], ["nicer"]]);
-    expect(journey.responses[0]).toEqual({ id: "music", irritants: ["noise"] });
-    expect([ids(journey.evidence), journey.evidence[1]?.response]).toEqual([["e1", "e2"], undefined]);
+    expect([ids(journey.solutions), ids(journey.opportunities)]).toEqual([["music"], ["nicer"]]);
+    expect(journey.solutions[0]).toEqual({ id: "music", irritants: ["noise"] });
+    expect([ids(journey.evidence), journey.evidence[1]?.solution]).toEqual([["e1", "e2"], undefined]);
   });
 
   test("for the others it is detach", () => {

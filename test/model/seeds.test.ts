@@ -64,7 +64,7 @@ describe("a glossary of customer relations", () => {
       { id: "7", from: "avis-en-ligne", kind: "influence", journey: "achat-d-un-autre" },
     ],
     irritants: [{ id: "paiement-penible", stages: ["decision"], severity: 3, efforts: ["pay", "wait"] }],
-    responses: (["content", "process", "product", "training", "policy", "personalisation"] as const).map((kind) => ({
+    solutions: (["content", "process", "product", "training", "policy", "personalisation"] as const).map((kind) => ({
       id: kind,
       kind,
       irritants: ["paiement-penible"],
@@ -139,7 +139,7 @@ describe("irritants of a local shop", () => {
       ).map((family) => ({ id: family, family })),
       { id: "web", family: "web", editorialLine: "grandiose et distant" },
     ],
-    locations: [
+    places: [
       { id: "centre", kind: "other" },
       { id: "boutique", kind: "store", parent: "centre" },
       { id: "caisse", kind: "counter", parent: "boutique" },
@@ -148,7 +148,7 @@ describe("irritants of a local shop", () => {
       { id: "affiche", stage: "need", channels: ["outdoor"], messages: ["ouverture"] },
       { id: "page", stage: "need", channels: ["web", "social"], messages: ["horaires"] },
       { id: "conseil", stage: "purchase", channels: ["store"], valence: 0.8, initiator: "vendeur" },
-      { id: "caisse", stage: "purchase", channels: ["store"], locations: ["caisse"], efforts: ["wait"] },
+      { id: "caisse", stage: "purchase", channels: ["store"], places: ["caisse"], efforts: ["wait"] },
       { id: "livraison", stage: "purchase", channels: ["delivery"] },
     ],
     actors: [{ id: "vendeur", side: "brand", nature: "person" }],
@@ -159,11 +159,11 @@ describe("irritants of a local shop", () => {
     irritants: [
       { id: "coordonnees", efforts: ["repeat"], channelBreak: { from: "web", to: "store" } },
       { id: "sans-reponse", efforts: ["wait-for-answer"], channels: ["social"] },
-      { id: "queue", efforts: ["wait"], touchpoints: ["caisse"], locations: ["caisse"] },
+      { id: "queue", efforts: ["wait"], touchpoints: ["caisse"], places: ["caisse"] },
       { id: "sans-contact", efforts: ["pay"], touchpoints: ["caisse"] },
       { id: "carte", efforts: ["pay"], touchpoints: ["livraison"] },
     ],
-    responses: [
+    solutions: [
       { id: "tpe", kind: "equipment", irritants: ["sans-contact"], cost: { amount: 300, currency: "EUR" } },
       { id: "tpe-mobile", kind: "equipment", irritants: ["carte"] },
       { id: "creer-pages", kind: "channel", irritants: ["sans-reponse"] },
@@ -225,7 +225,7 @@ describe("retail", () => {
     ],
     channels: [{ id: "oral", family: "word-of-mouth" }],
     personas: [{ id: "habitue" }],
-    locations: [
+    places: [
       { id: "lyon", kind: "store", timeZone: "Europe/Paris" },
       { id: "lille", kind: "store" },
     ],
@@ -239,7 +239,7 @@ describe("retail", () => {
       })),
     ],
     irritants: [{ id: "rupture", cause: "stock insuffisant", stages: ["acquisition"] }],
-    responses: [
+    solutions: [
       { id: "stock", kind: "stock", irritants: ["rupture"] },
       { id: "agencement", kind: "layout" },
     ],

@@ -91,7 +91,7 @@ describe("ten thousand touchpoints", () => {
     });
     expect(issues.filter(({ code }) => code === "unreachable_touchpoint" || code === "dead_end")).toEqual([]);
     const parents = Array.from({ length: 10_000 }, (_, i) => ({ id: `l${i}`, ...(i > 0 && { parent: `l${i - 1}` }) }));
-    const places = defineJourney({ id: "j", locations: parents });
-    expect(removeEntity(places, "locations", "l0", { references: "cascade" }).journey.locations).toEqual([]);
+    const places = defineJourney({ id: "j", places: parents });
+    expect(removeEntity(places, "places", "l0", { references: "cascade" }).journey.places).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import * as parcours from "parcours";
-import { defineJourney, type Role, type StageTemplateId, stagesFromTemplate, stageTemplates } from "parcours";
+import { defineJourney, type StageRole, type StageTemplateId, stagesFromTemplate, stageTemplates } from "parcours";
 import { describe, expect, test } from "vitest";
 
 const after = "onboarding usage service loyalty advocacy";
@@ -104,7 +104,7 @@ describe("the twelve templates", () => {
     for (const template of Object.values(stageTemplates)) {
       const stages = stagesFromTemplate(template);
       expect(defineJourney({ id: "j", stages }).stages).toEqual(stages);
-      (stages[0] as { roles: Role[] }).roles.pop();
+      (stages[0] as { roles: StageRole[] }).roles.pop();
       expect(template.stages[0]?.roles.length).toBeGreaterThan(0);
     }
   });

@@ -5,13 +5,13 @@ import {
   matchPattern,
   mergePathTables,
   ngrams,
+  type PathSource,
   pathDistances,
   pathStatistics,
   pathTable,
   pathTableFromRows,
   pathTableToRows,
   prefixTree,
-  type Source,
   sampleJourneys,
   sequenceIndices,
   stepFlows,
@@ -35,13 +35,13 @@ const hostile = [
   "🛒",
   "ב",
 ];
-const sources: [string, Source][] = [
+const sources: [string, PathSource][] = [
   ["an empty log", logOf("")],
   ["a journey of one event", logOf("c: A0")],
   ["one touchpoint only", logOf("c: A0 A0 A0; d: A5")],
   ["negative times, all tied", logOf("c: A-5 B-5; d: B-5")],
   ["a table without rows", pathTableFromRows([])],
-  ["only the empty path", pathTableFromRows([{ path: [], conversions: 0, nulls: 0 }])],
+  ["only the empty path", pathTableFromRows([{ path: [], conversions: 0, nonConversions: 0 }])],
   [
     "rows that weigh nothing",
     pathTableFromRows([
@@ -120,9 +120,9 @@ it("hostile names survive from a table into every answer", () => {
   expect(topPaths(table, 1)[0]?.path).toEqual(hostile);
   expect(ngrams(table, { from: 1, to: 1 }).rows.map(({ path }) => path[0])).toEqual(sorted);
   const shown = stepMatrix(table, { steps: hostile.length }).rows.filter(({ kind }) => kind === "touchpoint");
-  expect(shown.map(({ touchpoint }) => touchpoint)).toEqual(sorted);
+  expect(shown.map(({ name }) => name)).toEqual(sorted);
   let node = prefixTree(table, { maxDepth: 20 }).children[0];
   const walked: (string | null)[] = [];
-  for (; node !== undefined; node = node.children[0]) walked.push(node.touchpoint);
+  for (; node !== undefined; node = node.children[0]) walked.push(node.name);
   expect(walked).toEqual(hostile);
 });

@@ -11,12 +11,12 @@ import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
 
 const first = pathTableFromRows([
-  { path: ["B", "A"], conversions: 1, nulls: 2 },
+  { path: ["B", "A"], conversions: 1, nonConversions: 2 },
   { path: ["A"], conversions: 0 },
 ]);
 const second = pathTableFromRows([
   { path: ["0"], conversions: 7 },
-  { path: ["B", "A"], conversions: 5, nulls: 0 },
+  { path: ["B", "A"], conversions: 5, nonConversions: 0 },
 ]);
 
 describe("mergePathTables", () => {

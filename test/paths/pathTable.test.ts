@@ -10,9 +10,9 @@ describe("pathTable", () => {
   it("has a row per distinct path, ties in the order of names", () => {
     expect(paths(logOf(vectorT))).toEqual(["A 1", "ABBC 1", "ABCP 1", "ACP 1", "BAB 1"]);
     const table = pathTable(logOf(vectorT));
-    expect(table.touchpoints).toEqual(["A", "B", "C", "P"]);
+    expect(table.names).toEqual(["A", "B", "C", "P"]);
     expect(table.total).toEqual({ journeys: 5, conversions: null, nulls: null, value: null });
-    expect(table).toMatchObject({ kind: "paths", definition: {}, rows: 5, leftOut: {}, warnings: [] });
+    expect(table).toMatchObject({ kind: "pathTable", definition: {}, rows: 5, leftOut: {}, warnings: [] });
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe("pathTable", () => {
     const table = pathTable(logOfPaths([["A"], ["B", "A"]]), { by: "device" });
     expect(pathTableToRows(table)).toEqual([{ path: [], journeys: 2 }]);
     expect(table.warnings).toMatchObject([{ code: "no_label", count: 3 }]);
-    expect(table.touchpoints).toEqual([]);
+    expect(table.names).toEqual([]);
   });
 
   it("is empty for an empty log", () => {

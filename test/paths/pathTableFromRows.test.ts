@@ -6,9 +6,9 @@ describe("pathTableFromRows", () => {
   it("counts journeys as given, else conversions and nulls, else one", () => {
     const rows = pathTableToRows(
       pathTableFromRows([
-        { path: ["A"], journeys: 9, conversions: 1, nulls: 1 },
+        { path: ["A"], journeys: 9, conversions: 1, nonConversions: 1 },
         { path: ["B"], conversions: 2 },
-        { path: ["C"], nulls: 1 },
+        { path: ["C"], nonConversions: 1 },
         { path: ["D"] },
       ]),
     );
@@ -32,7 +32,7 @@ describe("pathTableFromRows", () => {
       { path: ["b", "a"], journeys: 1.5, value: 3 },
       { path: [], journeys: 1, value: -0.5 },
     ]);
-    expect(table.touchpoints).toEqual(["a", "b"]);
+    expect(table.names).toEqual(["a", "b"]);
     expect(table.total).toEqual({ journeys: 2.5, conversions: null, nulls: null, value: 2.5 });
   });
 

@@ -29,9 +29,9 @@ describe("kaplanMeier", () => {
   });
 
   it("gives the published medians", () => {
-    expect(curve(treated).medianMs).toBe(23);
-    expect(curve(placebo).medianMs).toBe(8);
-    expect(curve(treated).medianInterval).toEqual({ lower: 13, upper: null });
+    expect(curve(treated).q50Ms).toBe(23);
+    expect(curve(placebo).q50Ms).toBe(8);
+    expect(curve(treated).q50Interval).toEqual({ lower: 13, upper: null });
   });
 
   it("without censoring is the share still waiting", () => {
@@ -39,7 +39,7 @@ describe("kaplanMeier", () => {
     for (const { timeMs, survival } of points)
       expect(survival.value).toBeCloseTo(placebo.filter((week) => week > timeMs).length / placebo.length, 12);
     expect(points.at(-1)?.survival).toMatchObject({ value: 0, lower: null, upper: null });
-    expect(curve(placebo).medianMs).toBe(quantile(placebo, 0.5));
+    expect(curve(placebo).q50Ms).toBe(quantile(placebo, 0.5));
   });
 
   it("answers emptiness and refuses nonsense", () => {

@@ -17,7 +17,7 @@ const build = (rows: object[]): EventLog =>
   );
 const definition = fc.record<RetentionDefinition>({
   start: fc.constant("S"),
-  return: fc.constantFrom("R", "S"),
+  returning: fc.constantFrom("R", "S"),
   every: fc.constantFrom<RetentionDefinition["every"]>("day", "week", "month", { days: 7 }, { days: 1 }),
   periods: fc.integer({ min: 1, max: 6 }),
   cohortBy: fc.constantFrom("first-start", "each-start"),
@@ -33,7 +33,7 @@ describe("laws", () => {
       fc.property(logs, fc.constantFrom("on", "on-or-after"), (rows, counts) => {
         const result = retention(
           build(rows),
-          { start: "S", return: "R", every: { days: 3 }, periods: 4, counts } as RetentionDefinition,
+          { start: "S", returning: "R", every: { days: 3 }, periods: 4, counts } as RetentionDefinition,
           end,
         );
         for (let p = 1; p <= 4; p++) {

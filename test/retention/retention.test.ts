@@ -42,17 +42,17 @@ describe("retention", () => {
 
   it("counts rolling spans from the start event itself, their ends included", () => {
     const rolling = logOf("a: S0 R7; b: S0 R8; c: S0 R0; d: S0 X30", day);
-    const { totals } = retention(rolling, { start: "S", return: "R", every: { days: 7 }, periods: 2 });
+    const { totals } = retention(rolling, { start: "S", returning: "R", every: { days: 7 }, periods: 2 });
     expect(counts(totals)).toEqual([4, 1, 1]);
   });
 
   it("leaves periods that have not ended null, and takes only journeys that could be watched", () => {
     const young = logOf("a: S0 R8 X20; b: S10", day);
-    const { totals } = retention(young, { start: "S", return: "R", every: { days: 7 }, periods: 3 });
+    const { totals } = retention(young, { start: "S", returning: "R", every: { days: 7 }, periods: 3 });
     expect(totals.map((cell) => cell?.n ?? null)).toEqual([2, 2, 1, null]);
     const longer = retention(
       young,
-      { start: "S", return: "R", every: { days: 7 }, periods: 3 },
+      { start: "S", returning: "R", every: { days: 7 }, periods: 3 },
       { observedUntil: 31 * day },
     );
     expect(longer.totals.map((cell) => cell?.n)).toEqual([2, 2, 2, 2]);

@@ -19,7 +19,7 @@ describe("shopModel", () => {
   test("its checkout irritant costs conversions, its e-mail earns most", () => {
     expect(truth.irritants[0]?.lostConversion).toBeGreaterThan(0.01);
     const best = truth.touchpoints.reduce((a, b) => ((a.share as number) > (b.share as number) ? a : b));
-    expect(best.touchpoint).toBe("email");
+    expect(best.name).toBe("email");
     expect(truth.touchpoints.reduce((sum, row) => sum + (row.share as number), 0)).toBeCloseTo(1, 12);
   });
 

@@ -120,15 +120,15 @@ describe("a chain", () => {
   test("has as many events as it should", () => {
     const perCustomer = log.events / customers;
     expect(perCustomer).toBeCloseTo(truth.eventsPerCustomer as number, 1);
-    for (const { touchpoint, eventsPerCustomer } of truth.touchpoints) {
+    for (const { name: touchpoint, eventsPerCustomer } of truth.touchpoints) {
       const seen = [...journeys(log)].flat().filter((name) => name === touchpoint).length;
       expect(Math.abs(seen / customers - (eventsPerCustomer as number))).toBeLessThan(0.03);
     }
   });
 
   test("says what each effect and each touchpoint is worth: the same as simulating without it", () => {
-    const without = truth.touchpoints.map(({ touchpoint }) => {
-      const touchpoints = small.touchpoints.map((t) => (t.name === touchpoint ? { ...t, effect: 0 } : t));
+    const without = truth.touchpoints.map(({ name }) => {
+      const touchpoints = small.touchpoints.map((t) => (t.name === name ? { ...t, effect: 0 } : t));
       return simulateLog({ ...small, touchpoints }, { customers: 1 }).truth.conversionProbability as number;
     });
     const lifts = without.map((p) => (truth.conversionProbability as number) - p);
@@ -144,7 +144,7 @@ describe("a chain", () => {
   });
 
   test("says what removing a touchpoint costs: the same as leading its visitors out", () => {
-    for (const { touchpoint, removalEffect } of truth.touchpoints) {
+    for (const { name: touchpoint, removalEffect } of truth.touchpoints) {
       if (small.walk.kind !== "chain") throw new Error("chain");
       const closed: SimulationModel = {
         ...small,
@@ -269,7 +269,7 @@ describe("edges", () => {
     };
     const { log, truth } = simulateLog(model, { customers: 400, seed: 1 });
     expect([...log.touchpoints]).toEqual([...names, "toString"].sort());
-    expect(truth.touchpoints.map((row) => row.touchpoint)).toEqual(names);
+    expect(truth.touchpoints.map((row) => row.name)).toEqual(names);
   });
 
   test("the result is plain JSON but for the columns of the log", () => {

@@ -57,7 +57,7 @@ describe("the standard simulation", () => {
       }
     }
     const total = [...credit.values()].reduce((a, b) => a + b);
-    for (const { touchpoint, share } of truth.touchpoints)
+    for (const { name: touchpoint, share } of truth.touchpoints)
       expect(share).toBeCloseTo((credit.get(touchpoint) ?? 0) / total, 12);
   });
 

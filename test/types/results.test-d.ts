@@ -1,8 +1,8 @@
 /** Definitions and results are plain JSON, and a mode's own settings live inside the mode: checked by the compiler alone. */
 
 import type {
-  AttributionDefinition,
-  AttributionResult,
+  AttributeDefinition,
+  AttributeResult,
   Condition,
   Duration,
   EventLog,
@@ -15,8 +15,8 @@ import type {
 /** What survives `JSON.parse(JSON.stringify(value))`, but for keys that are absent. */
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-declare const results: FunnelResult | TransitionsResult | AttributionResult;
-declare const definitions: FunnelDefinition | AttributionDefinition | Condition | Duration;
+declare const results: FunnelResult | TransitionsResult | AttributeResult;
+declare const definitions: FunnelDefinition | AttributeDefinition | Condition | Duration;
 export const plain: Json[] = [results, definitions];
 
 declare const log: EventLog;
@@ -32,11 +32,11 @@ export const conditions: Condition[] = [
 // @ts-expect-error a condition is no function
 export const predicate: Condition = (event: unknown) => event !== null;
 
-export const second: AttributionDefinition = { model: "markov", order: 2 };
+export const second: AttributeDefinition = { model: "markov", order: 2 };
 // @ts-expect-error only a Markov model has an order
-export const wrongSetting: AttributionDefinition = { model: "first", order: 2 };
+export const wrongSetting: AttributeDefinition = { model: "first", order: 2 };
 // @ts-expect-error there is no such model
-export const wrongModel: AttributionDefinition = { model: "middle" };
+export const wrongModel: AttributeDefinition = { model: "middle" };
 
 export const week: FunnelDefinition = { steps: ["a", { match: ["b", "c"], optional: true }, "d"], within: { days: 7 } };
 // @ts-expect-error months have no fixed length
@@ -46,4 +46,4 @@ export const session: FunnelDefinition = { steps: ["a"], unit: "session" };
 
 declare const table: PathTable;
 // @ts-expect-error counts are shared: nobody writes to a table's list of touchpoints
-table.touchpoints.push("x");
+table.names.push("x");

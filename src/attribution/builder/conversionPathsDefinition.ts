@@ -23,7 +23,7 @@ export type ConversionPathsDefinition = {
    * Touches at the instant of a conversion belong to it (`before`), to what follows (`after`), or go by their place in the log.
    * @defaultValue `"before"`
    */
-  simultaneous?: "before" | "after" | "log-order";
+  ties?: "before" | "after" | "log-order";
   /**
    * `split`: a conversion owns the touches since the one before it. `reuse`: all earlier touches. `cycles`: as `split`, the
    * pieces of a journey numbered 1, 2, 3 …, only `from` … `to` kept (to the last if absent). @defaultValue `"split"`
@@ -70,7 +70,7 @@ export type ConversionPathsReport = {
     matched: number;
     unmatched: number;
     otherCycle: number;
-    simultaneous: number;
+    tied: number;
     withoutValue: number;
   };
   /** events = used + Σ leftOut. `reused`: uses beyond the first. `asConversion`: conversions used as touches. */
@@ -83,7 +83,7 @@ export type ConversionPathsReport = {
   };
   other: number;
   /** Touches that share an instant with a conversion, with another touch, of their journey. */
-  ties: { atConversion: number; betweenTouches: number };
+  tied: { atConversion: number; betweenTouches: number };
 };
 
 /** One entry per kept path, column-wise. Piece p has the touches `offsets[p]` … `offsets[p + 1] − 1`, in the order of its row's path. */
@@ -91,7 +91,7 @@ export type ConversionPieces = {
   count: number;
   row: Uint32Array;
   conversions: Float64Array;
-  nulls: Float64Array;
+  nonConversions: Float64Array;
   value: Float64Array | null;
   offsets: Uint32Array;
   /** How long before the anchor each touch was, ms, ≥ 0. */
@@ -113,10 +113,11 @@ export type ConversionPieces = {
  * Conversion paths: a {@link PathTable} with more. Equal paths are different rows if their repeats or stages differ.
  * `journeys` of a row counts its paths; `conversions` may exceed it where several fall on one instant.
  */
-export type ConversionPaths = Omit<PathTable, "definition" | "conversions" | "nulls"> & {
+export type ConversionPaths = Omit<PathTable, "kind" | "definition" | "conversions" | "nonConversions"> & {
+  kind: "conversionPaths";
   definition: ConversionPathsDefinition;
   conversions: Float64Array;
-  nulls: Float64Array;
+  nonConversions: Float64Array;
   /** `collapse: "frequency"`: how many touches each entry of `codes` stands for. */
   frequencies?: Uint32Array;
   /** Entry touch of stage s on row r: `marks[r × names.length + s]`, an index into the path, or −1. */

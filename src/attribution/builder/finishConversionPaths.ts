@@ -40,16 +40,17 @@ export function finishConversionPaths(
   }
 
   const column = () => new Float64Array(rows);
-  const sums = { journeys: column(), conversions: column(), nulls: column(), value: tally.value && column() };
+  const sums = { journeys: column(), conversions: column(), nonConversions: column(), value: tally.value && column() };
   for (let p = 0; p < tally.count; p++) {
     const row = tally.row[p] as number;
     (sums.journeys[row] as number)++;
     (sums.conversions[row] as number) += tally.conversions[p] as number;
-    (sums.nulls[row] as number) += tally.nulls[p] as number;
+    (sums.nonConversions[row] as number) += tally.nulls[p] as number;
     if (sums.value && tally.value) (sums.value[row] as number) += tally.value[p] as number;
   }
   const report = reportOf(log, compiled, tally, fates, counts);
   const { table, order } = finishPathTable({
+    kind: "conversionPaths",
     definition,
     names: compiled.names,
     offsets,
@@ -63,7 +64,7 @@ export function finishConversionPaths(
     ...table,
     definition,
     conversions: table.conversions,
-    nulls: table.nulls,
+    nonConversions: table.nonConversions,
     report,
   } as ConversionPaths;
   const tail = (row: number, skip: number, length: number) => {
@@ -103,7 +104,7 @@ function piecesOf(log: EventLog, tally: Tally, order: Uint32Array, withJourneys:
     count,
     row: Uint32Array.from({ length: count }, (_, p) => newRow[tally.row[p] as number] as number),
     conversions: tally.conversions.slice(0, count),
-    nulls: tally.nulls.slice(0, count),
+    nonConversions: tally.nulls.slice(0, count),
     value: tally.value?.slice(0, count) ?? null,
     offsets: tally.offsets.slice(0, count + 1),
     beforeMs: units === 1 ? tally.age.slice(0, touches) : tally.age.slice(0, touches).map(toMs),
@@ -159,7 +160,7 @@ function reportOf(
       matched: counted - unmatched,
       unmatched,
       otherCycle: counts.otherCycle,
-      simultaneous: counts.simultaneous,
+      tied: counts.simultaneous,
       withoutValue: counts.withoutValue,
     },
     touches: {
@@ -170,12 +171,12 @@ function reportOf(
       leftOut,
     },
     other: log.events - conversions - touches,
-    ties: tiesOf(log, kind),
+    tied: tiesOf(log, kind),
   };
 }
 
 /** Touches that share an instant of their journey with a conversion, with another touch. */
-function tiesOf({ journeys, offsets, time }: EventLog, kind: Uint8Array): ConversionPathsReport["ties"] {
+function tiesOf({ journeys, offsets, time }: EventLog, kind: Uint8Array): ConversionPathsReport["tied"] {
   let atConversion = 0;
   let betweenTouches = 0;
   for (let j = 0; j < journeys; j++) {
@@ -197,7 +198,7 @@ function tiesOf({ journeys, offsets, time }: EventLog, kind: Uint8Array): Conver
 }
 
 function pathWarnings(report: ConversionPathsReport, compiled: CompiledPaths, counts: CutCounts): Warning[] {
-  const { conversions, paths, ties, touches } = report;
+  const { conversions, paths, tied: ties, touches } = report;
   const warnings: Warning[] = [];
   const warn = (code: string, count: number, message: string) => {
     if (count > 0) warnings.push(warning(code, message, count));

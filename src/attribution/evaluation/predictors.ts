@@ -1,6 +1,6 @@
 /** The probability to convert that a model gives a journey, learnt from other journeys. */
 
-import type { AttributionDefinition } from "../attributionDefinition.ts";
+import type { AttributeDefinition } from "../attributionDefinition.ts";
 import { type Cells, sum } from "../cells.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
@@ -12,7 +12,7 @@ export type Predictor = (c: Float64Array, u: Float64Array, base: number) => Floa
 const mostExact = 22;
 
 /** The predictor of a model, or why it has none. */
-export function predictorOf(cells: Cells, definition: AttributionDefinition, shrinkage: number): Predictor | string {
+export function predictorOf(cells: Cells, definition: AttributeDefinition, shrinkage: number): Predictor | string {
   if (definition.model === "markov") {
     const walks = stateSequences(cells, definition.order ?? 1);
     const last = Int32Array.from({ length: cells.rows }, (_, row) => {

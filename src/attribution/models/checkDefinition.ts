@@ -3,12 +3,12 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
-import type { AttributionDefinition, AttributionModel } from "../attributionDefinition.ts";
+import type { AttributeDefinition, AttributionModel } from "../attributionDefinition.ts";
 
 /** The keys a model has beside those of every model. */
-type SettingOf<M, D = AttributionDefinition> = D extends { model: infer N }
+type SettingOf<M, D = AttributeDefinition> = D extends { model: infer N }
   ? M extends N
-    ? Exclude<keyof D, keyof AttributionDefinition>
+    ? Exclude<keyof D, keyof AttributeDefinition>
     : never
   : never;
 
@@ -40,7 +40,7 @@ const settings: { readonly [M in AttributionModel]: { readonly [K in SettingOf<M
   },
   "leave-one-out": {},
 };
-const common: { readonly [K in keyof AttributionDefinition]: true } = {
+const common: { readonly [K in keyof AttributeDefinition]: true } = {
   model: true,
   name: true,
   outcome: true,
@@ -52,8 +52,8 @@ const common: { readonly [K in keyof AttributionDefinition]: true } = {
  *
  * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`
  */
-export function checkDefinition(definition: AttributionDefinition, caller: string): void {
-  const { model, bootstrap } = (definition ?? {}) as AttributionDefinition;
+export function checkDefinition(definition: AttributeDefinition, caller: string): void {
+  const { model, bootstrap } = (definition ?? {}) as AttributeDefinition;
   if (!Object.hasOwn(settings, model)) {
     const message = unknownName("model", String(model), "the definition", Object.keys(settings));
     throw new ParcoursError("unknown_model", `${caller}: ${message}`);

@@ -5,7 +5,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { MarkovDefinition } from "../attributionDefinition.ts";
-import type { ChainSummary, Check, Credit } from "../attributionResult.ts";
+import type { ChainSummary, Credit, CreditCheck } from "../attributionResult.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import { type Cells, type Counts, hasTouch, sum, sumWithoutTouch } from "../cells.ts";
 import { type ChainEffects, type ClosedForm, closedForm } from "../chain/closedForm.ts";
@@ -42,7 +42,7 @@ export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
   const explain = (): Explanation => {
     const { removal, removalValue, reach, lift, sequences, mostVisited, sweeps, bound, probability } = effects;
     const [C, N] = chainTotals(cells, counts);
-    const checks: Check[] = [];
+    const checks: CreditCheck[] = [];
     if (N > 0) checks.push({ name: "conversion probability", expected: C / N, actual: probability });
     const warnings: Warning[] = [...strangers];
     if (N > 0 && C === N) {

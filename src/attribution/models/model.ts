@@ -1,7 +1,7 @@
 /** What every model of credit is made of. */
 
 import type { Warning } from "../../core/issue.ts";
-import type { AttributionResult, Check, Credit } from "../attributionResult.ts";
+import type { AttributeResult, Credit, CreditCheck } from "../attributionResult.ts";
 import type { Counts } from "../cells.ts";
 
 /** Credit by touchpoint code. */
@@ -14,8 +14,8 @@ export type Scores = {
 };
 
 /** What a model adds to the result of the observed counts. */
-export type Explanation = Partial<Pick<AttributionResult, "chain" | "sequences" | "interactions" | "positions">> & {
-  checks?: Check[];
+export type Explanation = Partial<Pick<AttributeResult, "chain" | "sequences" | "interactions" | "positions">> & {
+  checks?: CreditCheck[];
   warnings?: Warning[];
   /** Fields of the credit of touchpoint `code`. */
   fields?: (code: number) => Partial<Credit>;

@@ -1,6 +1,6 @@
 /** The model a definition names. */
 
-import type { AttributionDefinition } from "../attributionDefinition.ts";
+import type { AttributeDefinition } from "../attributionDefinition.ts";
 import type { AnyPaths, Cells } from "../cells.ts";
 import { leaveOneOutModel } from "./leaveOneOut.ts";
 import { markovModel } from "./markov.ts";
@@ -14,7 +14,7 @@ import { shapleyModel } from "./shapley.ts";
  * @param definition - one that `checkDefinition` let pass
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `missing_times`
  */
-export function prepareModel(cells: Cells, paths: AnyPaths, definition: AttributionDefinition): Model {
+export function prepareModel(cells: Cells, paths: AnyPaths, definition: AttributeDefinition): Model {
   if (definition.model === "markov") return markovModel(cells, definition);
   if (definition.model === "shapley") return shapleyModel(cells, definition);
   if (definition.model === "leave-one-out") return leaveOneOutModel(cells);

@@ -9,7 +9,7 @@ import { durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
-import type { AttributionDefinition, RuleDefinition } from "../attributionDefinition.ts";
+import type { AttributeDefinition, RuleDefinition } from "../attributionDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import type { AnyPaths, Cells } from "../cells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";
@@ -22,7 +22,7 @@ export type RawWeights = (out: Float64Array, from: number, to: number, row: numb
 const caller = "attribute";
 
 /** Whether a model needs the time of each touch. */
-export function needsTimes({ model }: AttributionDefinition): boolean {
+export function needsTimes({ model }: AttributeDefinition): boolean {
   return model === "time-decay" || model === "same";
 }
 

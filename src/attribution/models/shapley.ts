@@ -6,7 +6,7 @@ import { oneOf } from "../../core/checks/oneOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { ShapleyDefinition } from "../attributionDefinition.ts";
-import type { Check, Interaction, PositionCredit } from "../attributionResult.ts";
+import type { CreditCheck, Interaction, PositionCredit } from "../attributionResult.ts";
 import { type Cells, type Counts, sum, sumWithoutTouch } from "../cells.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
 import { rateExactWeights } from "../shapley/rateExact.ts";
@@ -120,7 +120,9 @@ function rateModel(cells: Cells, definition: ShapleyDefinition): Model {
     const { effect, standardError, all } = values;
     const playerOf = new Map(coalitions.players.map((code, player) => [code, player]));
     const warnings: Warning[] = [];
-    const checks: Check[] = [{ name: "Shapley values add up to the rate of all", expected: all, actual: sum(effect) }];
+    const checks: CreditCheck[] = [
+      { name: "Shapley values add up to the rate of all", expected: all, actual: sum(effect) },
+    ];
     if (standardError) {
       const errors = standardError.map((error, player) => (error > 0 ? error / Math.abs(effect[player] as number) : 0));
       const worst = errors.reduce((most, error) => Math.max(most, error), 0);
@@ -188,7 +190,7 @@ function positionsOf({ rows, offsets, codes, c, v, names }: Cells, weights: Floa
     .sort(([a], [b]) => a - b)
     .filter(([, { conversions, value }]) => conversions !== 0 || value !== 0)
     .map(([key, { conversions, value }]) => ({
-      touchpoint: names[Math.floor(key / longest)] as string,
+      name: names[Math.floor(key / longest)] as string,
       position: (key % longest) + 1,
       conversions,
       value: v ? value : null,

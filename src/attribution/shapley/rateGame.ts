@@ -75,7 +75,7 @@ export function interactionsOf(v: Float64Array, names: readonly string[]): Inter
       let index = 0;
       for (let s = 0; s < v.length; s++)
         if ((s & (a + b)) === 0) index += (weight[size[s] as number] as number) * surplus(s);
-      found.push({ touchpoints: [names[i] as string, names[j] as string], dividend: surplus(0), index });
+      found.push({ names: [names[i] as string, names[j] as string], dividend: surplus(0), index });
     }
   return found;
 }

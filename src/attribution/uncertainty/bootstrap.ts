@@ -8,7 +8,7 @@ import type { Interval } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { quantile } from "../../core/quantile.ts";
 import { createRandom, type Random } from "../../core/random.ts";
-import type { AttributionOptions, BootstrapDefinition } from "../attributionDefinition.ts";
+import type { AttributeOptions, BootstrapDefinition } from "../attributionDefinition.ts";
 import type { Uncertainty } from "../attributionResult.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
 import { type AnyPaths, type Cells, type Counts, sum } from "../cells.ts";
@@ -36,7 +36,7 @@ export function bootstrap(
   paths: AnyPaths,
   model: Model,
   definition: BootstrapDefinition,
-  options: AttributionOptions,
+  options: AttributeOptions,
 ): Bootstrapped {
   const { replicates = 1000, seed, level = 0.95 } = definition;
   wholeNumber(replicates, "attribute", "bootstrap.replicates", 1);
@@ -128,8 +128,8 @@ function customerDraws(cells: Cells, paths: AnyPaths, method: string, random: Ra
   const owner = Uint32Array.from(customer, (id) => index.get(id) as number);
   const once = new Float64Array(index.size).fill(1);
   // the outcome "null" has swapped conversions and nulls, and left out the value
-  const swapped = cells.c === (cells.source ? pieces.nulls : paths.nulls);
-  const [c, u] = swapped ? [pieces.nulls, pieces.conversions] : [pieces.conversions, pieces.nulls];
+  const swapped = cells.c === (cells.source ? pieces.nonConversions : paths.nonConversions);
+  const [c, u] = swapped ? [pieces.nonConversions, pieces.conversions] : [pieces.conversions, pieces.nonConversions];
   return () => {
     const drawn =
       method === "multinomial"

@@ -6,7 +6,7 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentT.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { Journey } from "../../model/journey.ts";
-import { type EmotionFacts, emotionFacts } from "./emotionFacts.ts";
+import { type EmotionFactsResult, emotionFacts } from "./emotionFacts.ts";
 import { summarise, valenceOf } from "./valence.ts";
 
 /** What {@link emotionCurve} asks. Plain JSON. */
@@ -53,12 +53,12 @@ export type EmotionPoint = {
 };
 
 /** The answer of {@link emotionCurve}. */
-export type EmotionCurve = {
+export type EmotionCurveResult = {
   kind: "emotionCurve";
   definition: EmotionCurveDefinition & Required<Pick<EmotionCurveDefinition, "stageMean" | "gaps" | "thresholds">>;
   points: EmotionPoint[];
   stages: { stage: string; value: number | null; n: number; polarity: Polarity }[];
-  facts: EmotionFacts;
+  facts: EmotionFactsResult;
   /** Touchpoints with a value, of all. */
   coverage: { known: number; touchpoints: number };
   warnings: Warning[];
@@ -92,7 +92,7 @@ type Row = {
  * curve.points.map((point) => point.value) // => [0.5, null, -1]
  * curve.facts.biggestDrop // => { from: 0, to: 2, size: 1.5, acrossGap: true }
  */
-export function emotionCurve(journey: Journey, definition: EmotionCurveDefinition = {}): EmotionCurve {
+export function emotionCurve(journey: Journey, definition: EmotionCurveDefinition = {}): EmotionCurveResult {
   const resolved = {
     stageMean: "touchpoints",
     gaps: "gap",

@@ -1,7 +1,7 @@
 /** What a curve of valences says as a whole: mean, peak-end, biggest drop, volatility. */
 
 /** Facts over the known points of a curve, in order; `null` where there is none. */
-export type EmotionFacts = {
+export type EmotionFactsResult = {
   known: number;
   mean: number | null;
   lowest: { index: number; value: number } | null;
@@ -32,7 +32,7 @@ export type EmotionFacts = {
 export function emotionFacts(
   values: readonly (number | null)[],
   durations: readonly (number | null)[] = [],
-): EmotionFacts {
+): EmotionFactsResult {
   const points = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
   const n = points.length;
   const first = points[0];
@@ -45,7 +45,7 @@ export function emotionFacts(
   let sum = 0;
   let negative = 0;
   let travelled = 0;
-  let biggestDrop: EmotionFacts["biggestDrop"] = null;
+  let biggestDrop: EmotionFactsResult["biggestDrop"] = null;
   points.forEach((point, i) => {
     const { index, value } = point;
     sum += value;

@@ -1,11 +1,11 @@
-/** Did the response work? An irritant before and after a day. */
+/** Did the solution work? An irritant before and after a day. */
 
 import { rateDifference } from "../../core/compareRates.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, type Interval, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { distinctCustomers, exposureOf, instantOf, type Report, reportKind, reportsAbout } from "./reports.ts";
+import { distinctCustomers, type EvidenceReport, exposureOf, instantOf, reportKind, reportsAbout } from "./reports.ts";
 
 /** What {@link irritantTrend} compares. */
 export type IrritantTrendDefinition = {
@@ -18,7 +18,7 @@ export type IrritantTrendDefinition = {
 };
 
 /** The answer of {@link irritantTrend}. */
-export type IrritantTrend = {
+export type IrritantTrendResult = {
   kind: "irritantTrend";
   irritant: string;
   definition: IrritantTrendDefinition;
@@ -79,9 +79,9 @@ export function rateRatio(
  */
 export function irritantTrend(
   irritant: string | { id: string },
-  evidence: readonly Report[],
+  evidence: readonly EvidenceReport[],
   definition: IrritantTrendDefinition,
-): IrritantTrend {
+): IrritantTrendResult {
   const id = typeof irritant === "string" ? irritant : irritant.id;
   const at = instantOf(definition.at);
   if (Number.isNaN(at))
@@ -128,19 +128,19 @@ function bare({ value, lower, upper }: Interval & { value: number | null }) {
   return { value, lower, upper };
 }
 
-function directionOf(interval: Interval | null, same: number): IrritantTrend["direction"] {
+function directionOf(interval: Interval | null, same: number): IrritantTrendResult["direction"] {
   if (interval === null) return "unclear";
   if (interval.upper !== null && interval.upper < same) return "down";
   return interval.lower !== null && interval.lower > same ? "up" : "unclear";
 }
 
-function rateOf(rows: readonly Report[], exposed: number | undefined): { k: number; n: number } | null {
+function rateOf(rows: readonly EvidenceReport[], exposed: number | undefined): { k: number; n: number } | null {
   if (exposed === undefined) return exposureOf(rows);
   const { customers } = distinctCustomers(rows, "one");
   return exposed > 0 && customers <= exposed ? { k: customers, n: exposed } : null;
 }
 
-function reportsIn(rows: readonly Report[]): number {
+function reportsIn(rows: readonly EvidenceReport[]): number {
   return rows.reduce((sum, row) => sum + (row.count ?? 1), 0);
 }
 

@@ -19,7 +19,7 @@ export type ObservedAt = {
   /** Share of those journeys that come back to it after something else. */
   loops: Estimate;
   /** Median time from the event before, ms; `null` if nothing came before. */
-  medianDelayMs: number | null;
+  q50DelayMs: number | null;
   /** Sum of the value of all events of the journeys that met it; `null` without a value column. */
   valueAtStake: number | null;
 };
@@ -74,7 +74,7 @@ export function observedAt(irritant: Irritant, journey: Journey, log: EventLog):
     journeys,
     dropOff: wilson(left, journeys),
     loops: wilson(looped, journeys),
-    medianDelayMs: quantile(Float64Array.from(delays).sort(), 0.5),
+    q50DelayMs: quantile(Float64Array.from(delays).sort(), 0.5),
     valueAtStake: log.value === undefined ? null : value,
   };
 }

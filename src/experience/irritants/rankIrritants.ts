@@ -7,20 +7,20 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
-import type { Response } from "../../model/entities/response.ts";
+import type { Solution } from "../../model/entities/solution.ts";
 import type { Journey } from "../../model/journey.ts";
 import { type ObservedAt, observedAt } from "./observedAt.ts";
-import { type RecurrencePolicy, type RecurrenceVerdict, recurrence } from "./recurrence.ts";
-import { type Score, type Scorer, scoreIrritant } from "./scorers.ts";
+import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./recurrence.ts";
+import { type IrritantScore, type IrritantScorer, scoreIrritant } from "./scorers.ts";
 
 /** What {@link rankIrritants} asks. */
-export type IrritantRankingDefinition = {
+export type RankIrritantsDefinition = {
   /** @defaultValue `{ kind: "frequency-impact" }` */
-  scorer?: Scorer;
-  /** Rules of the verdict. `exposed` and `resolved.shippedAt` are filled in from the log and the responses. */
-  policy?: RecurrencePolicy;
+  scorer?: IrritantScorer;
+  /** Rules of the verdict. `exposed` and `resolved.shippedAt` are filled in from the log and the solutions. */
+  policy?: RecurrenceDefinition;
   /** Which verdicts are ranked. @defaultValue recurrent and emerging */
-  verdicts?: readonly RecurrenceVerdict["verdict"][];
+  verdicts?: readonly RecurrenceResult["verdict"][];
 };
 
 /** One ranked irritant. */
@@ -29,23 +29,22 @@ export type RankedIrritant = {
   rank: number;
   irritant: string;
   score: number;
-  bounds: Score["bounds"];
-  inputs: Score["inputs"];
-  verdict: RecurrenceVerdict;
+  bounds: IrritantScore["bounds"];
+  inputs: IrritantScore["inputs"];
+  verdict: RecurrenceResult;
   rate: Estimate | null;
   /** What the log shows at its touchpoints; `null` without a log. */
   observed: ObservedAt | null;
-  responses: { id: string; status: Response["status"] | null; alternativeTo: string[] }[];
+  solutions: { id: string; status: Solution["status"] | null; alternativeTo: string[] }[];
 };
 
 /** An irritant that is not ranked, and why. */
 export type UnrankedIrritant = Omit<RankedIrritant, "rank" | "score"> & { score: number | null; reason: string };
 
 /** The answer of {@link rankIrritants}. */
-export type IrritantRanking = {
-  kind: "irritant-ranking";
-  definition: Required<Pick<IrritantRankingDefinition, "scorer" | "verdicts">> &
-    Pick<IrritantRankingDefinition, "policy">;
+export type RankIrritantsResult = {
+  kind: "rankIrritants";
+  definition: Required<Pick<RankIrritantsDefinition, "scorer" | "verdicts">> & Pick<RankIrritantsDefinition, "policy">;
   rows: RankedIrritant[];
   unranked: UnrankedIrritant[];
   warnings: Warning[];
@@ -86,8 +85,8 @@ const known: readonly string[] = ["unreported", "isolated", "emerging", "recurre
  */
 export function rankIrritants(
   journey: Journey,
-  definition: IrritantRankingDefinition & { log?: EventLog } = {},
-): IrritantRanking {
+  definition: RankIrritantsDefinition & { log?: EventLog } = {},
+): RankIrritantsResult {
   const { log, ...asked } = definition;
   const { scorer = { kind: "frequency-impact" }, verdicts = ["recurrent", "emerging"], policy } = asked;
   if (!kinds.includes(scorer?.kind))
@@ -103,14 +102,14 @@ export function rankIrritants(
     );
   const all = journey.irritants.map((irritant) => {
     const observed = log === undefined ? null : observedAt(irritant, journey, log);
-    const responses = journey.responses.filter((response) => response.irritants?.includes(irritant.id));
+    const solutions = journey.solutions.filter((solution) => solution.irritants?.includes(irritant.id));
     const verdict = recurrence(
       irritant,
       journey.evidence.filter((row) => row.irritant === irritant.id),
       {
         ...policy,
         ...(observed === null ? {} : { exposed: observed.customers }),
-        ...resolvedBy(responses, policy),
+        ...resolvedBy(solutions, policy),
       },
     );
     const opportunities = journey.opportunities.filter((opportunity) => opportunity.irritants?.includes(irritant.id));
@@ -126,7 +125,7 @@ export function rankIrritants(
         verdict,
         rate: verdict.rate,
         observed,
-        responses: responses.map(({ id, status, alternativeTo }) => ({
+        solutions: solutions.map(({ id, status, alternativeTo }) => ({
           id,
           status: status ?? null,
           alternativeTo: [...(alternativeTo ?? [])],
@@ -160,7 +159,7 @@ export function rankIrritants(
           ),
         ];
   return {
-    kind: "irritant-ranking",
+    kind: "rankIrritants",
     definition: { scorer, verdicts: [...verdicts], ...(policy && { policy }) },
     rows,
     unranked,
@@ -169,19 +168,19 @@ export function rankIrritants(
 }
 
 function resolvedBy(
-  responses: readonly Response[],
-  policy: RecurrencePolicy | undefined,
-): Pick<RecurrencePolicy, "resolved"> {
+  solutions: readonly Solution[],
+  policy: RecurrenceDefinition | undefined,
+): Pick<RecurrenceDefinition, "resolved"> {
   if (policy?.resolved === undefined || policy.resolved.shippedAt !== undefined) return {};
-  const shipped = responses.flatMap(({ shippedAt }) => (shippedAt === undefined ? [] : [shippedAt]));
+  const shipped = solutions.flatMap(({ shippedAt }) => (shippedAt === undefined ? [] : [shippedAt]));
   const [first] = shipped.sort((a, b) => Date.parse(a) - Date.parse(b));
   return first === undefined ? {} : { resolved: { ...policy.resolved, shippedAt: first } };
 }
 
 function reasonNotRanked(
   irritant: Irritant,
-  { verdict, reasons }: RecurrenceVerdict,
-  score: Score,
+  { verdict, reasons }: RecurrenceResult,
+  score: IrritantScore,
   verdicts: readonly string[],
 ): string | null {
   if (!verdicts.includes(verdict)) return `${verdict}: ${reasons.join(", ")}`;

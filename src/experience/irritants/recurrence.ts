@@ -7,16 +7,16 @@ import { type Warning, warning } from "../../core/issue.ts";
 import {
   distinctCustomers,
   distinctWitnesses,
+  type EvidenceReport,
   exposureOf,
   instantOf,
-  type Report,
   reportKind,
   reportsAbout,
 } from "./reports.ts";
 import { visibilityWarning } from "./sampleSize.ts";
 
 /** When something counts as recurrent. */
-export type RecurrencePolicy = {
+export type RecurrenceDefinition = {
   /** @defaultValue 2 */
   minCustomers?: number;
   /** Distinct staff members. Not added to customers: the seller may be reporting that very customer. @defaultValue 2 */
@@ -36,7 +36,7 @@ export type RecurrencePolicy = {
 };
 
 /** The verdict. */
-export type RecurrenceVerdict = {
+export type RecurrenceResult = {
   kind: "recurrence";
   /** Id of the irritant. */
   irritant: string;
@@ -51,7 +51,7 @@ export type RecurrenceVerdict = {
   rate: Estimate | null;
   /** Cells of `period` with reports. */
   periods: number;
-  policy: RecurrencePolicy & Required<Omit<RecurrencePolicy, "minRate" | "exposed" | "resolved">>;
+  policy: RecurrenceDefinition & Required<Omit<RecurrenceDefinition, "minRate" | "exposed" | "resolved">>;
   warnings: Warning[];
 };
 
@@ -62,7 +62,7 @@ const MONDAY = 345_600_000;
  * witnesses of the staff, by default. Customers are a lower bound of distinct people; mystery visits never count.
  *
  * `unreported`: no report. `isolated`: too few people. `emerging`: enough people, but the rate or the spread over time does
- * not (yet) show it. `recurrent`: all met. `resolved` instead of the last two when, since a response shipped, the upper bound
+ * not (yet) show it. `recurrent`: all met. `resolved` instead of the last two when, since a solution shipped, the upper bound
  * of the rate is low enough; new reports reopen it by themselves.
  *
  * @param irritant - an irritant, or its id
@@ -78,9 +78,9 @@ const MONDAY = 345_600_000;
  */
 export function recurrence(
   irritant: string | { id: string },
-  evidence: readonly Report[],
-  policy: RecurrencePolicy = {},
-): RecurrenceVerdict {
+  evidence: readonly EvidenceReport[],
+  policy: RecurrenceDefinition = {},
+): RecurrenceResult {
   const id = typeof irritant === "string" ? irritant : irritant.id;
   const rules = resolve(policy);
   const rows = reportsAbout(id, evidence);
@@ -100,13 +100,13 @@ export function recurrence(
   return { kind: "recurrence", irritant: id, verdict, reasons, ...facts, policy: rules, warnings };
 }
 
-type Facts = Pick<RecurrenceVerdict, "customers" | "witnesses" | "inspections" | "rate" | "periods">;
+type Facts = Pick<RecurrenceResult, "customers" | "witnesses" | "inspections" | "rate" | "periods">;
 
 function judge(
   facts: Facts,
-  rows: readonly Report[],
-  rules: RecurrenceVerdict["policy"],
-): [RecurrenceVerdict["verdict"], string[]] {
+  rows: readonly EvidenceReport[],
+  rules: RecurrenceResult["policy"],
+): [RecurrenceResult["verdict"], string[]] {
   const { customers, witnesses, inspections, rate, periods } = facts;
   const inspected = inspections > 0 ? [`inspections ${inspections} (never counted)`] : [];
   if (customers + witnesses + inspections === 0) return ["unreported", ["no report"]];
@@ -137,7 +137,10 @@ function compare(name: string, value: number, least: number) {
 }
 
 /** The rate of what was reported since something shipped; `null` without a rule, a date or exposure. */
-function sinceShipping(rows: readonly Report[], { resolved }: RecurrencePolicy): { met: boolean; text: string } | null {
+function sinceShipping(
+  rows: readonly EvidenceReport[],
+  { resolved }: RecurrenceDefinition,
+): { met: boolean; text: string } | null {
   if (resolved?.shippedAt === undefined) return null;
   const from = instantOf(resolved.shippedAt);
   const later = exposureOf(rows.filter((row) => row.at !== undefined && instantOf(row.at) >= from));
@@ -150,7 +153,7 @@ function sinceShipping(rows: readonly Report[], { resolved }: RecurrencePolicy):
   };
 }
 
-function rateOf(rows: readonly Report[], customers: number, exposed: number | undefined) {
+function rateOf(rows: readonly EvidenceReport[], customers: number, exposed: number | undefined) {
   const warnings: Warning[] = [];
   if (exposed === undefined) {
     const told = exposureOf(rows);
@@ -166,7 +169,7 @@ function rateOf(rows: readonly Report[], customers: number, exposed: number | un
 }
 
 /** Cells of time with reports of customers or witnesses. Fixed, so that older evidence cannot shift them. */
-function periodsOf(rows: readonly Report[], length: number): number {
+function periodsOf(rows: readonly EvidenceReport[], length: number): number {
   const cells = new Set<number>();
   for (const row of rows) {
     const kind = reportKind(row.source);
@@ -176,7 +179,7 @@ function periodsOf(rows: readonly Report[], length: number): number {
   return cells.size;
 }
 
-function resolve(policy: RecurrencePolicy): RecurrenceVerdict["policy"] {
+function resolve(policy: RecurrenceDefinition): RecurrenceResult["policy"] {
   const rules = {
     minCustomers: 2,
     minWitnesses: 2,

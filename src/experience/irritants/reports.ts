@@ -6,11 +6,11 @@ import type { Evidence } from "../../model/entities/evidence.ts";
 export type ReportKind = "customer" | "witness" | "inspection" | "nothing";
 
 /** A row of evidence, as far as counting goes. */
-export type Report = Pick<
+export type EvidenceReport = Pick<
   Evidence,
   "id" | "source" | "customer" | "study" | "count" | "exposed" | "reporter" | "at" | "irritant"
 > &
-  Partial<Pick<Evidence, "touchpoint" | "stage" | "response" | "persona">>;
+  Partial<Pick<Evidence, "touchpoint" | "stage" | "solution" | "persona">>;
 
 /** What a source counts as. A mystery visit checks the brand's own standard: it may open or support an irritant, never count. */
 export function reportKind(source: Evidence["source"]): ReportKind {
@@ -28,11 +28,11 @@ export function answeredOnce(source: Evidence["source"]): boolean {
  * The rows about an irritant, each id once: those that name it, and those that name nothing at all (a list made for this
  * irritant need not repeat it on every row).
  */
-export function reportsAbout(irritant: string, evidence: readonly Report[]): Report[] {
-  const rows = new Map<string, Report>();
+export function reportsAbout(irritant: string, evidence: readonly EvidenceReport[]): EvidenceReport[] {
+  const rows = new Map<string, EvidenceReport>();
   for (const row of evidence) {
-    const { touchpoint, stage, response, persona } = row;
-    const bare = row.irritant === undefined && [touchpoint, stage, response, persona].every((id) => id === undefined);
+    const { touchpoint, stage, solution, persona } = row;
+    const bare = row.irritant === undefined && [touchpoint, stage, solution, persona].every((id) => id === undefined);
     if ((row.irritant === irritant || bare) && !rows.has(row.id)) rows.set(row.id, row);
   }
   return [...rows.values()];
@@ -45,7 +45,7 @@ export function instantOf(moment: string): number {
 
 /** Distinct people behind rows: a lower bound, so the largest of several counts, never their sum. */
 export function distinctCustomers(
-  rows: readonly Report[],
+  rows: readonly EvidenceReport[],
   anonymous: "one" | "each",
 ): { customers: number; anonymous: number } {
   const named = new Set<string>();
@@ -74,14 +74,14 @@ export function distinctCustomers(
 }
 
 /** Distinct reporters of the staff; 1 if there is any report. */
-export function distinctWitnesses(rows: readonly Report[]): number {
+export function distinctWitnesses(rows: readonly EvidenceReport[]): number {
   const reports = rows.filter((row) => reportKind(row.source) === "witness" && row.count !== 0);
   const reporters = new Set(reports.flatMap(({ reporter }) => (reporter === undefined ? [] : [reporter])));
   return Math.max(reporters.size, Math.min(1, reports.length));
 }
 
 /** Exposure of aggregated customer rows: Σ count of Σ exposed; `null` if no row tells. */
-export function exposureOf(rows: readonly Report[]): { k: number; n: number } | null {
+export function exposureOf(rows: readonly EvidenceReport[]): { k: number; n: number } | null {
   let k = 0;
   let n = 0;
   for (const row of rows) {

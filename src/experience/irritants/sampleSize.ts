@@ -2,7 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { answeredOnce, type Report } from "./reports.ts";
+import { answeredOnce, type EvidenceReport } from "./reports.ts";
 
 /** How often the problem is to be met: once, or twice (recurrence needs twice). */
 export type TimesMet = { times?: 1 | 2 };
@@ -67,7 +67,7 @@ export function smallestVisibleRate(n: number, options: TimesMet = {}): number |
 }
 
 /** A note for verdicts that rest on few interviews or questionnaires; `null` where there are none, or thirty and more. */
-export function visibilityWarning(rows: readonly Report[]): Warning | null {
+export function visibilityWarning(rows: readonly EvidenceReport[]): Warning | null {
   const asked = rows.filter((row) => answeredOnce(row.source) && row.count === undefined);
   const n = asked.length;
   if (n === 0 || n >= 30) return null;

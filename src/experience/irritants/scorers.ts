@@ -4,7 +4,7 @@ import type { Estimate, Interval } from "../../core/estimate.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
 
 /** How irritants are scored; what a formula needs stands inside it. */
-export type Scorer =
+export type IrritantScorer =
   | { kind: "frequency-impact" }
   | { kind: "nielsen" }
   | { kind: "rice" }
@@ -16,7 +16,7 @@ export type Scorer =
   | { kind: "stake" };
 
 /** A score, or why there is none. Bounds where they follow from those of the rate. */
-export type Score = {
+export type IrritantScore = {
   value: number | null;
   bounds: Interval | null;
   inputs: { [name: string]: number | null };
@@ -44,7 +44,7 @@ type Inputs = { [name: string]: number | null };
  * `rpn`: severity · occurrence · detection (FMEA, whole numbers 1 … 10). `opportunity`: I + max(I − S, 0) (Ulwick).
  * `value-share`: mean of customer and business value. `stake`: exposed · rate · lost conversion · margin.
  */
-export function scoreIrritant(irritant: Irritant, scorer: Scorer, context: ScoreContext): Score {
+export function scoreIrritant(irritant: Irritant, scorer: IrritantScorer, context: ScoreContext): IrritantScore {
   const a = irritant.assessment ?? {};
   switch (scorer.kind) {
     case "frequency-impact": {
@@ -149,7 +149,7 @@ export function scoreIrritant(irritant: Irritant, scorer: Scorer, context: Score
 }
 
 /** exposed · rate · lost conversion · margin, with the bounds of the measured rate; a stated rate has none. */
-function stake(given: Inputs, measured: Estimate | null): Score {
+function stake(given: Inputs, measured: Estimate | null): IrritantScore {
   const inputs: Inputs = { ...given, rate: given.rate ?? measured?.value ?? null };
   const { exposed, rate, lostConversion, margin } = inputs;
   const times = (share: number | null) =>
@@ -172,7 +172,11 @@ function pick(given: { readonly [name: string]: number | undefined } | undefined
   return Object.fromEntries(names.map((name) => [name, given?.[name] ?? null]));
 }
 
-function check(inputs: Inputs, ranges: readonly (readonly [string, number, number?])[], formula: () => number): Score {
+function check(
+  inputs: Inputs,
+  ranges: readonly (readonly [string, number, number?])[],
+  formula: () => number,
+): IrritantScore {
   for (const [name, least, most = Number.POSITIVE_INFINITY] of ranges) {
     const value = inputs[name] ?? null;
     if (value === null) return none(inputs, `${name} is missing`);
@@ -184,6 +188,6 @@ function check(inputs: Inputs, ranges: readonly (readonly [string, number, numbe
   return { value: formula(), bounds: null, inputs, reason: null };
 }
 
-function none(inputs: Inputs, reason: string): Score {
+function none(inputs: Inputs, reason: string): IrritantScore {
   return { value: null, bounds: null, inputs, reason };
 }

@@ -5,7 +5,7 @@ import type { Estimate } from "../../core/estimate.ts";
 import type { Issue, Warning } from "../../core/issue.ts";
 
 /** The scale of a question. */
-export type Scale = {
+export type AnswerScale = {
   min: number;
   max: number;
   /** Distance of neighbouring answers. @defaultValue 1 */
@@ -49,7 +49,7 @@ const SHOWN = 20;
  */
 export function checkAnswers(
   answers: readonly unknown[],
-  scale: Scale,
+  scale: AnswerScale,
   { onInvalid = "throw" }: VoiceOptions,
   caller: string,
 ): CheckedAnswers {

@@ -1,14 +1,14 @@
 /** Customer effort: how easy it was. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { checkAnswers, levelOf, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { type AnswerScale, checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
 import { netScore } from "./netScore.ts";
 import { countBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
 
 /** What is asked and by which convention it is summed up. The three conventions do not convert into each other. */
 export type CesDefinition = {
   /** `direction` is required: 1–5 *effort* is good when low, 1–7 *ease* when high. */
-  scale: Scale & Required<Pick<Scale, "direction">>;
+  scale: AnswerScale & Required<Pick<AnswerScale, "direction">>;
   /** `mean`; share of the best `top` points (7 points: usually 3); best `top` minus worst `bottom`, in points (usually 2 and 3). */
   convention: { kind: "mean" } | { kind: "top-box"; top: number } | { kind: "net"; top: number; bottom: number };
 };

@@ -1,12 +1,12 @@
 /** Customer satisfaction: the share of the satisfied, or the mean. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { checkAnswers, levelOf, type Scale, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
+import { type AnswerScale, checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
 import { meanOf, topBoxOf } from "./scaleStatistics.ts";
 
 /** What is asked, and which of the two numbers is meant: they have one name in practice and must not be mixed up. */
 export type CsatDefinition = {
-  scale: Scale;
+  scale: AnswerScale;
   /** `top-box`: share of answers among the best `top` points. `mean`: the average answer. */
   statistic: { kind: "top-box"; top: number } | { kind: "mean" };
 };

@@ -49,8 +49,8 @@ export function nps(answers: readonly number[] | NpsCounts, options: VoiceOption
 }
 
 /** The difference of two scores. */
-export type NpsComparison = Interval & {
-  kind: "npsComparison";
+export type CompareNpsResult = Interval & {
+  kind: "compareNps";
   /** b − a in points; `null` when either has no answers. */
   value: number | null;
   level: number;
@@ -70,11 +70,11 @@ export type NpsComparison = Interval & {
  * const change = compareNps(before, after);
  * [change.value, change.lower?.toFixed(2), change.upper?.toFixed(2)] // => [20, "2.44", "37.83"]
  */
-export function compareNps(a: NpsResult, b: NpsResult): NpsComparison {
+export function compareNps(a: NpsResult, b: NpsResult): CompareNpsResult {
   const { level } = b;
   const warnings =
     a.level === b.level ? [] : [warning("levels_differ", `levels ${a.level} and ${b.level}; ${level} is used`)];
-  const shared = { kind: "npsComparison", level, method: "adjusted-wald", warnings } as const;
+  const shared = { kind: "compareNps", level, method: "adjusted-wald", warnings } as const;
   if (a.value === null || b.value === null) return { ...shared, value: null, lower: null, upper: null };
   const value = b.value - a.value;
   const centre = (b.centre as number) - (a.centre as number);

@@ -4,10 +4,14 @@ import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentT.ts";
-import type { Scale } from "./answers.ts";
+import type { AnswerScale } from "./answers.ts";
 
 /** Mean with Student's t interval, clipped to the scale; bounds are `null` below two answers. */
-export function meanOf(answers: readonly number[], scale: Scale, level: number): Estimate & { warnings: Warning[] } {
+export function meanOf(
+  answers: readonly number[],
+  scale: AnswerScale,
+  level: number,
+): Estimate & { warnings: Warning[] } {
   const n = answers.length;
   const shared = { n, level, method: "student-t" };
   if (n === 0) return { ...shared, value: null, lower: null, upper: null, warnings: [] };
@@ -26,7 +30,13 @@ export function meanOf(answers: readonly number[], scale: Scale, level: number):
 }
 
 /** How many answers lie among the best `top` points of the scale. */
-export function countBest(answers: readonly number[], scale: Scale, top: number, caller: string, name = "top"): number {
+export function countBest(
+  answers: readonly number[],
+  scale: AnswerScale,
+  top: number,
+  caller: string,
+  name = "top",
+): number {
   const { min, max, step = 1, direction = "higher-better" } = scale;
   const points = Math.round((max - min) / step) + 1;
   if (!Number.isInteger(top) || top < 1 || top >= points)
@@ -43,7 +53,7 @@ export function countBest(answers: readonly number[], scale: Scale, top: number,
 /** Share of answers among the best `top` points, with its Wilson interval. */
 export function topBoxOf(
   answers: readonly number[],
-  scale: Scale,
+  scale: AnswerScale,
   top: number,
   level: number,
   caller: string,

@@ -13,7 +13,7 @@ import { readXml, type XmlElement } from "./readXml.ts";
 import { fileIssues } from "./xmlIssues.ts";
 
 /** What a file of CJML holds. */
-export type CjmlFile = { journeys: Journey[]; observed: ObservedJourney[]; issues: Issue[] };
+export type ReadCjmlResult = { journeys: Journey[]; observed: ObservedJourney[]; issues: Issue[] };
 
 /**
  * Reads CJML 2.0, the XML of SINTEF. A planned journey becomes a Journey; an actual one is what one customer did, not a Journey: its
@@ -33,7 +33,7 @@ export type CjmlFile = { journeys: Journey[]; observed: ObservedJourney[]; issue
  * observed // => [{ customer: "ann", planned: "bread", events: [{ touchpoint: "till", time: null, outcome: "completed" }] }]
  * issues // => []
  */
-export function readCjml(text: string): CjmlFile {
+export function readCjml(text: string): ReadCjmlResult {
   const issues = fileIssues(text);
   const found = journeysOf(readXml(text, issues));
   const context = {

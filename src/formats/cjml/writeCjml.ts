@@ -7,11 +7,11 @@ import type { Journey } from "../../model/journey.ts";
 import { labelOf, localize } from "../../model/localize.ts";
 import type { Label } from "../../model/values.ts";
 import { channelNames } from "../channelNames.ts";
-import { fieldLosses, lossList, type Written } from "../losses.ts";
+import { fieldLosses, lossList, type WriteResult } from "../losses.ts";
 import { escapeXml } from "./xmlText.ts";
 
 /** How to write. */
-export type CjmlOptions = {
+export type WriteCjmlOptions = {
   /** BCP 47 tags of the language wanted, best first. @defaultValue the journey's own */
   language?: string | readonly string[];
 };
@@ -30,7 +30,7 @@ export type CjmlOptions = {
  * text.split("\n").slice(4, 9).join("") // => "    <touchpoints>      <plannedAction>        <touchpointID>till</touchpointID>        <initiator>          <initiatorLabel>pay</initiatorLabel>"
  * losses // => []
  */
-export function writeCjml(journey: Journey, options: CjmlOptions = {}): Written {
+export function writeCjml(journey: Journey, options: WriteCjmlOptions = {}): WriteResult {
   const losses = lossList();
   const channelsById = new Map(journey.channels.map((channel) => [channel.id, channel]));
   const channelsMet = new Set<Channel>();

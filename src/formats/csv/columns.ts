@@ -14,7 +14,7 @@ export const wordColumns = {
 export const idColumns = {
   stage: { field: "stage", to: "stages", list: false },
   channels: { field: "channels", to: "channels", list: true },
-  locations: { field: "locations", to: "locations", list: true },
+  places: { field: "places", to: "places", list: true },
   initiator: { field: "initiator", to: "actors", list: false },
   receiver: { field: "receiver", to: "actors", list: false },
   actors: { field: "actors", to: "actors", list: true },
@@ -31,7 +31,7 @@ export const columns = [
   "kind",
   "outcome",
   "channels",
-  "locations",
+  "places",
   "initiator",
   "receiver",
   "actors",
@@ -48,4 +48,4 @@ export const columns = [
 ] as const;
 
 /** The name of a fixed column. */
-export type Column = (typeof columns)[number];
+export type CsvColumn = (typeof columns)[number];

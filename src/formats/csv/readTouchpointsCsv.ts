@@ -8,7 +8,7 @@ import { freshIds } from "../freshIds.ts";
 import type { ReadJourney } from "../mermaid/readMermaid.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";
-import { type Column, columns, idColumns, wordColumns } from "./columns.ts";
+import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
 import { splitList } from "./csvText.ts";
 import { parseIsoDuration } from "./isoDuration.ts";
 import { isCjmlSheet, readCjmlSheet } from "./readCjmlSheet.ts";
@@ -27,7 +27,7 @@ type Irritants = { id: string; touchpoints: string[] }[];
 
 /**
  * Reads what `writeTouchpointsCsv` writes, or a table like it: columns in any order and case, `id` or `label` at least. Columns it does
- * not know go to `extra`. Stages, channels, locations, actors and irritants named are created (notice `created`); rows of
+ * not know go to `extra`. Stages, channels, places, actors and irritants named are created (notice `created`); rows of
  * other journeys are left out and counted. Never throws on content: what cannot be read is an issue with its line.
  *
  * A second profile reads the spreadsheet of CJML: one row per touchpoint under `TP ID`, `Phase`, `Initiator's label` and so on. A blank receiver
@@ -57,12 +57,12 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
   const { rows, issue } = table;
   const fresh = freshIds();
   const own = ownIds();
-  const lists = { stages: new Map(), channels: new Map(), locations: new Map(), actors: new Map() } as {
+  const lists = { stages: new Map(), channels: new Map(), places: new Map(), actors: new Map() } as {
     [key in Collection]: Map<string, { id: string; label?: string }>;
   };
   const irritants = new Map<string, Irritants[number]>();
   const touchpoints: NonNullable<JourneyInput["touchpoints"]> = [];
-  const cellOf = (row: readonly string[], column: Column) => row[at.get(column) ?? -1] ?? "";
+  const cellOf = (row: readonly string[], column: CsvColumn) => row[at.get(column) ?? -1] ?? "";
   const named = rows.map((row) => cellOf(row, "journey")).find((name) => name !== "" && name.length <= 512);
   const id = wanted ?? named ?? "journey";
   let others = 0;
@@ -77,13 +77,13 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
     const label = labelOf(row, line);
     const touchpoint: Record<string, unknown> = { id: idOf(row, line, label), label };
     for (const [column, { field, to, list }] of Object.entries(idColumns)) {
-      const ids = idsOf(cellOf(row, column as Column), column, list, line);
+      const ids = idsOf(cellOf(row, column as CsvColumn), column, list, line);
       if (ids.length === 0) continue;
       touchpoint[field] = list ? ids : ids[0];
       for (const name of ids) if (!lists[to].has(name)) lists[to].set(name, { id: name });
     }
     for (const [column, field] of Object.entries(wordColumns)) {
-      const word = cellOf(row, column as Column).trim();
+      const word = cellOf(row, column as CsvColumn).trim();
       if (word === "") continue;
       const schema = Touchpoint.shape[field];
       if (schema.safeParse(word).success) touchpoint[field] = word;

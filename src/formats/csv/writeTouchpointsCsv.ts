@@ -3,13 +3,13 @@
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Label } from "../../model/values.ts";
-import { fieldLosses, type LossList, lossList, type Written } from "../losses.ts";
-import { type Column, columns, idColumns, wordColumns } from "./columns.ts";
+import { fieldLosses, type LossList, lossList, type WriteResult } from "../losses.ts";
+import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
 import { csvRow, joinList } from "./csvText.ts";
 import { isoDuration } from "./isoDuration.ts";
 
 /** How to write. */
-export type TouchpointsCsvOptions = {
+export type WriteTouchpointsCsvOptions = {
   /**
    * Put `'` before cells that start with `=`, `+`, `-` or `@`, which a spreadsheet may run as a formula. Reading back keeps the
    * `'`: a loss. Numbers the library writes itself (`valence`) stay numbers.
@@ -36,7 +36,7 @@ type Collection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irritants"
  * text.split("\r\n")[1] // => "bread,buy,Buy,till,,action,,,,,,,,,,,,PT5M,,,,"
  * losses // => []
  */
-export function writeTouchpointsCsv(journey: Journey, options: TouchpointsCsvOptions = {}): Written {
+export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsCsvOptions = {}): WriteResult {
   const losses = lossList();
   const mentioned = new Map<Collection, Set<string>>();
   const mention = (collection: Collection, ids: readonly string[]) => {
@@ -71,7 +71,7 @@ export function writeTouchpointsCsv(journey: Journey, options: TouchpointsCsvOpt
       header.map((column) => {
         const cell = column.startsWith("label_")
           ? ((typeof label === "object" ? label[column.slice(6)] : undefined) ?? "")
-          : (cells[column as Column] as string);
+          : (cells[column as CsvColumn] as string);
         if (!options.guardFormulas || column === "valence" || !/^[=+\-@]/.test(cell)) return cell;
         losses.add("formula_guarded", ["touchpoints", fieldOf(column)], `${column} cell begins with a quote`);
         return `'${cell}`;
@@ -79,21 +79,21 @@ export function writeTouchpointsCsv(journey: Journey, options: TouchpointsCsvOpt
     );
   }
   if (journey.touchpoints.length === 0) losses.add("not_written", ["id"], "id not written, since no row names it");
-  for (const collection of ["stages", "channels", "locations", "actors", "irritants"] as const)
+  for (const collection of ["stages", "channels", "places", "actors", "irritants"] as const)
     orderLosses(journey, collection, [...(mentioned.get(collection) ?? [])], losses);
   fieldLosses(journey, writtenFields, losses);
   return { text, losses: losses.list() };
 
-  function cellsOf(touchpoint: Touchpoint): Record<Column, string> {
+  function cellsOf(touchpoint: Touchpoint): Record<CsvColumn, string> {
     const { id, stage, label, counted, observedAs = [], offset, valence } = touchpoint;
-    const cells = { journey: journey.id, id } as Record<Column, string>;
-    for (const [column, field] of Object.entries(wordColumns)) cells[column as Column] = touchpoint[field] ?? "";
+    const cells = { journey: journey.id, id } as Record<CsvColumn, string>;
+    for (const [column, field] of Object.entries(wordColumns)) cells[column as CsvColumn] = touchpoint[field] ?? "";
     // stages, channels … are told in the order a reader meets them
     for (const [column, { field, to }] of Object.entries(idColumns)) {
       const value: string | string[] | undefined = touchpoint[field];
       const ids = Array.isArray(value) ? value : value === undefined ? [] : [value];
       const list = mention(to, ids);
-      cells[column as Column] = Array.isArray(value) ? list : (value ?? "");
+      cells[column as CsvColumn] = Array.isArray(value) ? list : (value ?? "");
     }
     cells.stage_label = (stage === undefined ? undefined : stageLabels.get(stage)) ?? "";
     cells.label = typeof label === "string" ? label : "";
@@ -116,12 +116,12 @@ export function writeTouchpointsCsv(journey: Journey, options: TouchpointsCsvOpt
 const writtenFields = {
   journey: ["id"],
   touchpoints: [
-    ...["id", "label", "stage", "channels", "locations", "initiator", "receiver", "actors", "owner", "counted"],
+    ...["id", "label", "stage", "channels", "places", "initiator", "receiver", "actors", "owner", "counted"],
     ...["observedAs", "offset", "valence", "kind", "outcome", "origin", "directness", "visibility", "momentOfTruth"],
   ],
   stages: ["id", "label"],
   channels: ["id"],
-  locations: ["id"],
+  places: ["id"],
   actors: ["id"],
   irritants: ["id", "touchpoints"],
 };

@@ -4,7 +4,7 @@ import type { TransitionsResult } from "../../graph/transitions/transitionsResul
 import type { Journey } from "../../model/journey.ts";
 import { labelOf } from "../../model/localize.ts";
 import { byStage } from "../byStage.ts";
-import { fieldLosses, type Loss, languageLosses, lossList } from "../losses.ts";
+import { fieldLosses, languageLosses, lossList, type WriteLoss } from "../losses.ts";
 
 /** A node: `n0`, `n1` …; names never become ids. */
 export type DrawnNode = { id: string; caption: string };
@@ -17,7 +17,7 @@ export type Drawing = {
 };
 
 /** How a graph is written. */
-export type PathGraphOptions = {
+export type WritePathsOptions = {
   /** BCP 47 tags of the language of a journey's labels. @defaultValue the journey's own */
   language?: string | readonly string[];
 };
@@ -26,7 +26,7 @@ export type PathGraphOptions = {
 export type PathGraphSource = TransitionsResult | Journey;
 
 /** What a path graph of a source does not show. */
-export function drawingLosses(source: PathGraphSource): Loss[] {
+export function drawingLosses(source: PathGraphSource): WriteLoss[] {
   const losses = lossList();
   if (!("kind" in source)) {
     const drawn = {
@@ -49,32 +49,32 @@ export function drawingLosses(source: PathGraphSource): Loss[] {
 }
 
 /** The drawing of a source, edges in the order of their nodes. */
-export function drawingOf(source: PathGraphSource, options: PathGraphOptions): Drawing {
+export function drawingOf(source: PathGraphSource, options: WritePathsOptions): Drawing {
   return "kind" in source ? ofTransitions(source) : ofJourney(source, options);
 }
 
 function ofTransitions({ nodes, edges }: TransitionsResult): Drawing {
   const key = (name: string | null) => (name === null ? 0 : 1);
-  const index = new Map(nodes.map((node, i) => [node.touchpoint, i]));
+  const index = new Map(nodes.map((node, i) => [node.name, i]));
   const place = (name: string | null) => index.get(name) as number;
   const sorted = [...edges].sort(
     (a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to) || key(a.to) - key(b.to),
   );
   return {
     groups: [],
-    nodes: nodes.map(({ touchpoint, members, events }, i) => ({
+    nodes: nodes.map(({ name, members, events }, i) => ({
       id: `n${i}`,
-      caption: `${touchpoint ?? `${members} others`}\n${events}`,
+      caption: `${name ?? `${members} others`}\n${events}`,
     })),
-    edges: sorted.map(({ from, to, count, out }) => ({
+    edges: sorted.map(({ from, to, count, outShare }) => ({
       from: `n${place(from)}`,
       to: `n${place(to)}`,
-      caption: out.value === null ? `${count}` : `${count} · ${percent(out.value)}`,
+      caption: outShare.value === null ? `${count}` : `${count} · ${percent(outShare.value)}`,
     })),
   };
 }
 
-function ofJourney(journey: Journey, { language = [] }: PathGraphOptions): Drawing {
+function ofJourney(journey: Journey, { language = [] }: WritePathsOptions): Drawing {
   const nameOf = (entity: { id: string; label?: Journey["label"] }) => labelOf(entity, language, journey.language);
   const index = new Map(journey.touchpoints.map(({ id }, i) => [id, i]));
   const node = (id: string): string => `n${index.get(id)}`;

@@ -1,13 +1,13 @@
 /** Path graphs for Graphviz. */
 
-import type { Written } from "../losses.ts";
+import type { WriteResult } from "../losses.ts";
 import {
   type Drawing,
   type DrawnNode,
   drawingLosses,
   drawingOf,
-  type PathGraphOptions,
   type PathGraphSource,
+  type WritePathsOptions,
 } from "./drawing.ts";
 
 /**
@@ -19,7 +19,7 @@ import {
  * const flow = transitions(pathTableFromRows([{ path: ["visit", "pay"], journeys: 3 }]));
  * writePathsDot(flow).text.includes('n1 -> n0 [label="3 · 100.0 %"];') // => true
  */
-export function writePathsDot(source: PathGraphSource, options: PathGraphOptions = {}): Written {
+export function writePathsDot(source: PathGraphSource, options: WritePathsOptions = {}): WriteResult {
   const { groups, nodes, edges }: Drawing = drawingOf(source, options);
   const node = ({ id, caption }: DrawnNode) => `${id} [label=${dotText(caption)}];`;
   const clusters = groups.flatMap((group) => [

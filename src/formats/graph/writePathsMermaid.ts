@@ -1,7 +1,7 @@
 /** Path graphs as Mermaid flowcharts. */
 
-import type { Written } from "../losses.ts";
-import { type DrawnNode, drawingLosses, drawingOf, type PathGraphOptions, type PathGraphSource } from "./drawing.ts";
+import type { WriteResult } from "../losses.ts";
+import { type DrawnNode, drawingLosses, drawingOf, type PathGraphSource, type WritePathsOptions } from "./drawing.ts";
 
 /**
  * Writes a Mermaid flowchart of transitions (counts and shares on the edges) or of a journey's links, one subgraph per stage. Node ids
@@ -12,7 +12,7 @@ import { type DrawnNode, drawingLosses, drawingOf, type PathGraphOptions, type P
  * const steps = transitions(pathTableFromRows([{ path: ["visit", "pay"], journeys: 3 }]));
  * writePathsMermaid(steps).text.split("\n")[2] // => '  n1["visit#10;3"]'
  */
-export function writePathsMermaid(source: PathGraphSource, options: PathGraphOptions = {}): Written {
+export function writePathsMermaid(source: PathGraphSource, options: WritePathsOptions = {}): WriteResult {
   const { groups, nodes, edges } = drawingOf(source, options);
   const node = ({ id, caption }: DrawnNode) => `${id}["${flowText(caption)}"]`;
   const lines = [

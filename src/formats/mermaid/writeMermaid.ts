@@ -1,19 +1,19 @@
 /** A Journey as a Mermaid `journey` diagram. */
 
-import type { EmotionCurve } from "../../experience/curve/emotionCurve.ts";
+import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
 import { labelOf } from "../../model/localize.ts";
 import { byStage } from "../byStage.ts";
-import { fieldLosses, type LossList, languageLosses, lossList, type Written } from "../losses.ts";
+import { fieldLosses, type LossList, languageLosses, lossList, type WriteResult } from "../losses.ts";
 import { encodeName } from "./mermaidText.ts";
 
 /** How to write. */
-export type MermaidOptions = {
+export type WriteMermaidOptions = {
   /** BCP 47 tags of the language wanted, best first. @defaultValue the journey's own */
   language?: string | readonly string[];
   /** Scores of touchpoints. @defaultValue the author's `valence` */
-  curve?: EmotionCurve;
+  curve?: EmotionCurveResult;
   /** Touchpoints without a score: drawn at 3 with the suffix ` (?)`, or left out. @defaultValue `"mark"` */
   unknown?: "mark" | "omit";
 };
@@ -34,7 +34,7 @@ export type MermaidOptions = {
  * });
  * writeMermaid(bread).text // => "journey\n  title bread\n  section Buy\n    till: 2: me\n"
  */
-export function writeMermaid(journey: Journey, options: MermaidOptions = {}): Written {
+export function writeMermaid(journey: Journey, options: WriteMermaidOptions = {}): WriteResult {
   const losses = lossList();
   const { language = [], unknown = "mark" } = options;
   const nameOf = (entity: { id: string; label?: Journey["label"] }) => labelOf(entity, language, journey.language);

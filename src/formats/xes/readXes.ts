@@ -8,10 +8,10 @@ import { createTextFlaws } from "../../log/csv/textFlaws.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { columnPresets } from "../../log/load/columnPresets.ts";
 import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
-import type { ColumnMapping, LogOptions, Row } from "../../log/load/mapping.ts";
+import type { ColumnMapping, EventRow, LogOptions } from "../../log/load/mapping.ts";
 
 /** How to read. Rows that are no events are always skipped and counted. */
-export type XesOptions = Omit<LogOptions, "onInvalid"> & {
+export type ReadXesOptions = Omit<LogOptions, "onInvalid"> & {
   /** Further attributes to keep as properties: of events by their key, of traces by `case:` and their key. @defaultValue `[]` */
   properties?: readonly string[];
   /**
@@ -24,7 +24,7 @@ export type XesOptions = Omit<LogOptions, "onInvalid"> & {
 };
 
 /** What was read, and every fault met on the way. */
-export type XesResult = { log: EventLog; issues: Issue[] };
+export type ReadXesResult = { log: EventLog; issues: Issue[] };
 
 /**
  * Reads a XES file: a trace is a customer (by its `concept:name`), an event an event. Nested attributes, extensions, globals and
@@ -45,7 +45,7 @@ export type XesResult = { log: EventLog; issues: Issue[] };
  * const { log, issues } = await readXes(xes);
  * [log.customerIds[0], log.touchpoints, issues] // => [7, ["register"], []]
  */
-export async function readXes(source: TextSource, options: XesOptions = {}): Promise<XesResult> {
+export async function readXes(source: TextSource, options: ReadXesOptions = {}): Promise<ReadXesResult> {
   const { columns = standardColumns(options.properties ?? []), encoding, properties: _, ...rest } = options;
   const needed = [columns.customer, columns.touchpoint, columns.time];
   const further = Object.entries(columns).flatMap(([key, name]) => (key === "optional" ? [] : name));
@@ -88,7 +88,7 @@ function standardColumns(properties: readonly string[]): ColumnMapping {
 /** Listens to a parser and hands each trace to the builder when it ends. */
 function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly string[], issues: Issue[]) {
   const open: string[] = [];
-  let trace: Row | null = null;
+  let trace: EventRow | null = null;
   let event: Record<string, unknown> = {};
   let events: Record<string, unknown>[] = [];
   let traces = 0;

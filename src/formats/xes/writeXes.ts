@@ -1,7 +1,7 @@
 /** An EventLog as a file for process mining (XES, IEEE 1849). */
 
-import { type Column, customerId, type EventLog } from "../../log/eventLog.ts";
-import type { Loss, Written } from "../losses.ts";
+import { customerId, type EventLog, type LogColumn } from "../../log/eventLog.ts";
+import type { WriteLoss, WriteResult } from "../losses.ts";
 
 const standard: { readonly [prefix: string]: string } = {
   concept: "Concept",
@@ -27,8 +27,8 @@ const roleKeys = ["concept:name", "time:timestamp", "cost:total", "channel", "va
  * text.includes('<date key="time:timestamp" value="2024-03-01T00:00:00.000Z"/>') // => true
  * losses // => []
  */
-export function writeXes(log: EventLog): Written {
-  const losses: Loss[] = [];
+export function writeXes(log: EventLog): WriteResult {
+  const losses: WriteLoss[] = [];
   const lose = (code: string, path: readonly string[], message: string, count: number) => {
     if (count > 0) losses.push({ code, path, message: `${count} × ${message}`, count });
   };
@@ -89,7 +89,7 @@ export function writeXes(log: EventLog): Written {
   return { text: lines.join("\n"), losses };
 }
 
-function columnsOf(log: EventLog): { key: string; column: Column; own: boolean }[] {
+function columnsOf(log: EventLog): { key: string; column: LogColumn; own: boolean }[] {
   const { channel, cost, value } = log;
   return [
     ...(cost ? [{ key: "cost:total", column: { type: "number", values: cost } as const, own: true }] : []),
@@ -100,7 +100,7 @@ function columnsOf(log: EventLog): { key: string; column: Column; own: boolean }
 }
 
 /** Type and text of a value, or null when there is none. */
-function cell(column: Column, event: number): [type: string, value: string] | null {
+function cell(column: LogColumn, event: number): [type: string, value: string] | null {
   if (column.type === "number") {
     const value = column.values[event] as number;
     return value !== value ? null : [Number.isSafeInteger(value) ? "int" : "float", String(value)];

@@ -5,7 +5,7 @@ import type { FunnelBreakdown } from "../definition.ts";
 import { heldValues, valueColumn } from "../journeys/heldValues.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { createReader, type Source, wholeJourney } from "../readJourneys.ts";
+import { createReader, type JourneyPiece, wholeJourney } from "../readJourneys.ts";
 import type { FunnelGroup } from "../result.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createTally, type Tally } from "./tally.ts";
@@ -23,7 +23,7 @@ export function breakdownGroups(
   plan: Plan,
   { by, at, top }: Required<FunnelBreakdown>,
   view: Omit<StepView, "base" | "entering">,
-  record: (tally: Tally, source: Source, outcome: Outcome, end?: AttemptEnd) => void,
+  record: (tally: Tally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
 ): FunnelGroup[] {
   const { log, classes, n, definition } = plan;
   const { names, codes, base } = valueColumn(plan, by, "breakdown.by");
@@ -37,7 +37,7 @@ export function breakdownGroups(
   const source = wholeJourney(plan, 0);
 
   /** Value of the first (or last) event that matches any step and has one. */
-  const journeyValue = ({ from, to }: Source, step: 1 | -1): number => {
+  const journeyValue = ({ from, to }: JourneyPiece, step: 1 | -1): number => {
     for (let i = step > 0 ? from : to - 1; i >= from && i < to; i += step) {
       if (groupOf(i) !== none && classes.list[classes.of(i)]!.steps.length > 0) return groupOf(i);
     }
@@ -47,7 +47,7 @@ export function breakdownGroups(
   /** Hands every outcome with its value to `visit`, and every journey, or part of one, to `begin`. */
   const readAll = (
     begin: (value: number) => void,
-    visit: (value: number, source: Source, outcome: Outcome, end?: AttemptEnd) => void,
+    visit: (value: number, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
   ) => {
     for (let journey = 0; journey < log.journeys; journey++) {
       wholeJourney(plan, journey, source);

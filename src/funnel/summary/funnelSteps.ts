@@ -3,7 +3,7 @@
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import type { ResolvedFunnelDefinition } from "../definition.ts";
-import type { FunnelLosses, FunnelStep } from "../result.ts";
+import type { FunnelLosses, FunnelStepResult } from "../result.ts";
 import { journeyName, reasons, type Tally } from "./tally.ts";
 import { timeSummary } from "./timeSummary.ts";
 
@@ -31,7 +31,7 @@ export function stepCounts(tally: Tally, { steps }: Pick<ResolvedFunnelDefinitio
 }
 
 /** The steps of a result. */
-export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, view: StepView): FunnelStep[] {
+export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, view: StepView): FunnelStepResult[] {
   const { steps, order } = definition;
   const { log, level } = view;
   const counts = stepCounts(tally, definition);

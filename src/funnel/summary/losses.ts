@@ -4,13 +4,13 @@ import type { EventTest } from "../../log/condition.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withoutExclusions, withoutWindows } from "../journeys/plan.ts";
-import { createReader, type Reader, type Source } from "../readJourneys.ts";
+import { createReader, type JourneyPiece, type Reader } from "../readJourneys.ts";
 
 /**
  * The first reason that applies, by its place in `reasons`: excluded, late, early, never. An attempt is excluded if an
  * exclusion closed it, and late if an event of its next step came after its last one.
  */
-export function lossReader(plan: Plan): (source: Source, outcome: Outcome, end?: AttemptEnd) => number {
+export function lossReader(plan: Plan): (source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => number {
   const { tests, definition, n, log } = plan;
   const free = plan.effect === "none" ? null : createReader(withoutExclusions(plan), false);
   const late = createReader(withoutWindows(plan), false);
@@ -18,12 +18,12 @@ export function lossReader(plan: Plan): (source: Source, outcome: Outcome, end?:
   const note = (outcome: Outcome) => {
     depth = outcome.depth;
   };
-  const deeper = (reader: Reader, source: Source, than: number) => {
+  const deeper = (reader: Reader, source: JourneyPiece, than: number) => {
     reader.read(source, note);
     return depth > than;
   };
   /** Whether an event of the step exists, later than a time. */
-  const exists = ({ from, to, events }: Source, step: number, after: number) => {
+  const exists = ({ from, to, events }: JourneyPiece, step: number, after: number) => {
     const { byTouchpoint, test } = tests[step] as EventTest;
     for (let i = from; i < to; i++) {
       const event = events ? (events[i] as number) : i;

@@ -2,13 +2,13 @@
 
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withTies } from "../journeys/plan.ts";
-import { createReader, type Source } from "../readJourneys.ts";
+import { createReader, type JourneyPiece } from "../readJourneys.ts";
 
 /**
  * Whether a journey's depth differs between the two extreme tie rules: favourable and strict; in the strict order, which
  * knows no strict ties, favourable and log order. `null` where only one rule is admitted.
  */
-export function tieDecisions(plan: Plan): ((source: Source) => boolean) | null {
+export function tieDecisions(plan: Plan): ((source: JourneyPiece) => boolean) | null {
   const { order, endsOn, count, semantics } = plan.definition;
   const stopped = endsOn.length > 0 || plan.effect === "end" || plan.effect === "remove";
   if (stopped || order === "unordered" || count === "attempts" || semantics === "clickhouse-strict-increase")

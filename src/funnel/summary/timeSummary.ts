@@ -53,9 +53,9 @@ export function timeSummary(column: Column, perMs: number): TimeSummary | null {
     zeros,
     minMs: least / perMs + 0,
     q25Ms: at(shares[0]),
-    medianMs: at(shares[1]),
+    q50Ms: at(shares[1]),
     q75Ms: at(shares[2]),
-    p90Ms: at(shares[3]),
+    q90Ms: at(shares[3]),
     maxMs: most / perMs + 0,
     meanMs: sum / n / perMs + 0,
   };

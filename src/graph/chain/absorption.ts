@@ -3,14 +3,14 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { Source } from "../../paths/source.ts";
+import type { PathSource } from "../../paths/source.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf, placeOf } from "./chain.ts";
 import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { denseStates, dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** What the chain says about one touchpoint. */
 export type TouchpointAbsorption = {
-  touchpoint: string;
+  name: string;
   /** Probability to convert, being here. */
   conversion: number;
   /** Expected visits per journey, before conversion or end. */
@@ -79,7 +79,7 @@ export type AbsorptionResult = {
  * conversion // => 0.25
  * from.map(({ touchpoint, conversion }) => [touchpoint, conversion]) // => [["ad", 0.25], ["shop", 0.25]]
  */
-export function absorption(source: Source, definition: ChainDefinition = {}): AbsorptionResult {
+export function absorption(source: PathSource, definition: ChainDefinition = {}): AbsorptionResult {
   checkKeys(definition, chainKeys, "absorption");
   const journeys = chainJourneys(source, definition, "absorption");
   const chain = chainOf(journeys);
@@ -110,8 +110,8 @@ export function absorption(source: Source, definition: ChainDefinition = {}): Ab
     },
     expectedEvents: some ? fromStart(events) : null,
     eventsToConversion: solved.conversion > 0 ? 1 + fromStart(toConversion) / solved.conversion : null,
-    from: names.map((touchpoint, a) => ({
-      touchpoint,
+    from: names.map((name, a) => ({
+      name,
       conversion: h[a] as number,
       visits: visits[a] as number,
       reach: reach && (reach[a] as number),

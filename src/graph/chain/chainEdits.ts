@@ -14,9 +14,9 @@ export type ChainEdit =
   /** This step gets `by` times its probability, at most 1; the others of its row share the rest in proportion. */
   | { kind: "scale"; from: ChainPlace; to: ChainPlace; by: number }
   /** `exit`: whoever would arrive here leaves. `detour`: nobody comes here, as `repair` with effect 1. */
-  | { kind: "remove"; touchpoint: string; mode: "exit" | "detour" }
+  | { kind: "remove"; name: string; mode: "exit" | "detour" }
   /** The touchpoint (an irritant) is met less often, by this share; those spared do as those who did not meet it. */
-  | { kind: "repair"; touchpoint: string; effect: number };
+  | { kind: "repair"; name: string; effect: number };
 
 /** What each kind of edit may say. */
 const editKeys: { readonly [kind in ChainEdit["kind"]]: readonly string[] } = {
@@ -51,7 +51,7 @@ export function editChain(
     return { chain: editStep(chain, edit, at, names, lenient), warnings: [] };
   if (edit.kind === "remove" && edit.mode !== "exit" && edit.mode !== "detour")
     throw invalid(at, `mode: expected exit or detour; got ${quote(String(edit.mode))}`);
-  const touchpoint = stateOfPlace(chain, edit.touchpoint, "from", `${at}.touchpoint`, names);
+  const touchpoint = stateOfPlace(chain, edit.name, "from", `${at}.touchpoint`, names);
   if (touchpoint < 0) return { chain, warnings: [] };
   if (touchpoint === chain.size) throw invalid(at, "touchpoint: expected a touchpoint; the start cannot be left out");
   if (edit.kind === "remove" && edit.mode === "exit") return { chain: sendAway(chain, touchpoint), warnings: [] };

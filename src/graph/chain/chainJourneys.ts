@@ -5,7 +5,7 @@ import type { Warning } from "../../core/issue.ts";
 import { type Condition, compileCondition } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { PathTable } from "../../paths/pathTable.ts";
-import { isPathTable, type SequenceOptions, type Sequences, type Source, sequencesOf } from "../../paths/source.ts";
+import { isPathTable, type PathSource, type SequenceOptions, type Sequences, sequencesOf } from "../../paths/source.ts";
 import { walkOf } from "../transitions/countSteps.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 import type { Walk } from "../transitions/walk.ts";
@@ -40,7 +40,7 @@ export type ChainJourneys = {
  *
  * @throws {@link ParcoursError} `needs_conversions`, and those of conditions and labels
  */
-export function chainJourneys(source: Source, definition: ChainDefinition, caller: string): ChainJourneys {
+export function chainJourneys(source: PathSource, definition: ChainDefinition, caller: string): ChainJourneys {
   const { conversion, ...labels } = definition;
   const sequences = sequencesOf(source, labels, caller);
   const rest = {
@@ -68,17 +68,17 @@ export function chainJourneys(source: Source, definition: ChainDefinition, calle
 
 /** A table with conversions and nulls: every row ends both ways, with the weight of each. */
 function countedEnds(
-  source: Source,
+  source: PathSource,
   walk: Walk,
   caller: string,
 ): Pick<ChainJourneys, "walk" | "converted" | "conversionLabels"> {
-  if (!isPathTable(source) || source.conversions === null || source.nulls === null) {
+  if (!isPathTable(source) || source.conversions === null || source.nonConversions === null) {
     throw new ParcoursError(
       "needs_conversions",
       `${caller}: give the conversion, for example { conversion: "purchase" }, or a path table with conversions and nulls`,
     );
   }
-  const { conversions, nulls, rows } = source;
+  const { conversions, nonConversions: nulls, rows } = source;
   const twice = (column: Uint32Array) => {
     const both = new Uint32Array(2 * rows);
     both.set(column);
@@ -115,7 +115,7 @@ function positionOf(at: number, { events, offsets }: Sequences, j: number): numb
 
 /** A path table as a log without columns, so that conditions on its labels can be read. */
 function asLog(table: PathTable): EventLog {
-  const { touchpoints, offsets, codes, rows } = table;
+  const { names: touchpoints, offsets, codes, rows } = table;
   return {
     events: codes.length,
     journeys: rows,

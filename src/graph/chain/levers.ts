@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { Source } from "../../paths/source.ts";
+import type { PathSource } from "../../paths/source.ts";
 import { type ChainTransition, chainTransitions } from "./absorption.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
 import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
@@ -60,7 +60,7 @@ const denseForLevers = 1500;
  * const [first] = levers(table, { minCount: 1 }).levers;
  * [first?.from, first?.to, first?.gain.toFixed(6)] // => ["ad", "shop", "0.025000"]
  */
-export function levers(source: Source, definition: LeversDefinition = {}): LeversResult {
+export function levers(source: PathSource, definition: LeversDefinition = {}): LeversResult {
   checkKeys(definition, { ...chainKeys, relative: true, minCount: true, top: true }, "levers");
   const { relative = 0.1, minCount = 30, top = 20, ...question } = definition;
   for (const [key, value] of Object.entries({ relative, minCount, top })) {

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { chiSquareTail } from "../../core/chiSquare.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { type SequenceOptions, type Sequences, type Source, sequencesOf } from "../../paths/source.ts";
+import { type PathSource, type SequenceOptions, type Sequences, sequencesOf } from "../../paths/source.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 
 /** The question {@link markovOrder} answers. Plain JSON. */
@@ -65,7 +65,7 @@ export type MarkovOrderResult = {
  * preferred // => 2
  * tests.map(({ df }) => df) // => [25, 1, 0]
  */
-export function markovOrder(source: Source, definition: MarkovOrderDefinition = {}): MarkovOrderResult {
+export function markovOrder(source: PathSource, definition: MarkovOrderDefinition = {}): MarkovOrderResult {
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxOrder: true }, "markovOrder");
   const { maxOrder = 3, ...labels } = definition;
   if (!Number.isInteger(maxOrder) || maxOrder < 0)
@@ -78,7 +78,7 @@ export function markovOrder(source: Source, definition: MarkovOrderDefinition = 
 
 /** {@link markovOrder} on behalf of another function. */
 export function markovOrderFor(
-  source: Source,
+  source: PathSource,
   { by, withoutLabel, collapse }: SequenceOptions,
   maxOrder: number,
   caller: string,

@@ -16,14 +16,14 @@ export function resampledConversions(
   journeys: ChainJourneys,
   chain: Chain,
   edits: readonly ChainEdit[],
-  { resamples, seed }: { resamples: number; seed: number },
+  { replicates, seed }: { replicates: number; seed: number },
 ): Pick<Estimate, "lower" | "upper" | "method"> {
-  if (resamples === 0) return { lower: null, upper: null, method: "chain" };
+  if (replicates === 0) return { lower: null, upper: null, method: "chain" };
   const random = createRandom(seed);
   const draw = sampler(journeys, random);
   const size = Math.round(chain.journeys);
-  const values = new Float64Array(resamples);
-  for (let i = 0; i < resamples; i++) {
+  const values = new Float64Array(replicates);
+  for (let i = 0; i < replicates; i++) {
     const weights = new Float64Array(journeys.converted.length);
     for (let n = 0; n < size; n++) {
       const j = draw();

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { Source } from "../../paths/source.ts";
+import type { PathSource } from "../../paths/source.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
 import { type ChainEdit, editChain, probabilityOf } from "./chainEdits.ts";
 import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
@@ -17,7 +17,7 @@ export type WhatIfDefinition = ChainDefinition & {
   /** Applied one after the other. `from` and `to` are names, or `{ at: "start" | "conversion" | "end" }`. */
   edits: readonly ChainEdit[];
   /** How many times journeys are drawn anew for the interval of `after`. @defaultValue 0 */
-  resamples?: number;
+  replicates?: number;
   /** @defaultValue 0 */
   seed?: number;
 };
@@ -29,7 +29,7 @@ export type WhatIfResult = {
   journeys: number;
   /** As observed. */
   before: Estimate;
-  /** By the edited chain; without an interval unless there are resamples. */
+  /** By the edited chain; without an interval unless there are replicates. */
   after: Estimate;
   /** after − before. */
   change: number | null;
@@ -38,9 +38,9 @@ export type WhatIfResult = {
   /** What each edit adds to those before it: they sum to `change`. */
   edits: { edit: ChainEdit; change: number | null }[];
   /** What each edited row contributes, the start first: exact, and they sum to `change`. */
-  contributions: { touchpoint: ChainPlace; change: number }[];
+  contributions: { place: ChainPlace; change: number }[];
   /** Expected visits per journey of every touchpoint. */
-  visits: { touchpoint: string; before: number; after: number }[];
+  visits: { name: string; before: number; after: number }[];
   warnings: Warning[];
 };
 
@@ -58,12 +58,12 @@ export type WhatIfResult = {
  * const result = whatIf(table, { edits: [{ kind: "set", from: "ad", to: "shop", probability: 0.75 }] });
  * [result.before.value, result.after.value, result.perThousand] // => [0.25, 0.375, 125]
  */
-export function whatIf(source: Source, definition: WhatIfDefinition): WhatIfResult {
-  checkKeys(definition, { ...chainKeys, edits: true, resamples: true, seed: true }, "whatIf");
-  const { edits, resamples = 0, seed = 0, ...question } = definition;
+export function whatIf(source: PathSource, definition: WhatIfDefinition): WhatIfResult {
+  checkKeys(definition, { ...chainKeys, edits: true, replicates: true, seed: true }, "whatIf");
+  const { edits, replicates = 0, seed = 0, ...question } = definition;
   if (!Array.isArray(edits)) throw invalid("edits: expected a list");
-  if (!Number.isInteger(resamples) || resamples < 0)
-    throw invalid(`resamples: expected a whole number, 0 or more; got ${String(resamples)}`);
+  if (!Number.isInteger(replicates) || replicates < 0)
+    throw invalid(`replicates: expected a whole number, 0 or more; got ${String(replicates)}`);
   const journeys = chainJourneys(source, question, "whatIf");
   const original = chainOf(journeys);
   const before = solveChain(original);
@@ -88,7 +88,7 @@ export function whatIf(source: Source, definition: WhatIfDefinition): WhatIfResu
     warnings.push(warning("not_first_order", message));
   }
   const change = some ? solved.conversion - before.conversion : null;
-  const interval = resampledConversions(journeys, original, edits, { resamples: some ? resamples : 0, seed });
+  const interval = resampledConversions(journeys, original, edits, { replicates: some ? replicates : 0, seed });
   return {
     kind: "whatIf",
     definition: { ...definition },
@@ -99,8 +99,8 @@ export function whatIf(source: Source, definition: WhatIfDefinition): WhatIfResu
     perThousand: change === null ? null : 1000 * change,
     edits: changes,
     contributions: some ? contributions(original, chain, before, solved) : [],
-    visits: original.names.map((touchpoint, a) => ({
-      touchpoint,
+    visits: original.names.map((name, a) => ({
+      name,
       before: before.visits[a] as number,
       after: solved.visits[a] as number,
     })),
@@ -122,7 +122,7 @@ function contributions(
     let change = 0;
     for (const target of new Set([...old.to, ...edited.to]))
       change += (probabilityOf(edited, target) - probabilityOf(old, target)) * (h[target] as number);
-    return [{ touchpoint: names[a] ?? ({ at: "start" } as const), change: (visits[a] as number) * change + 0 }];
+    return [{ place: names[a] ?? ({ at: "start" } as const), change: (visits[a] as number) * change + 0 }];
   });
 }
 

@@ -21,7 +21,7 @@ export type NodeCentrality = {
   /** Its key in the graph. */
   key: string;
   /** Its name; `null` for special nodes. */
-  touchpoint: string | null;
+  name: string | null;
   kind: NodeAttributes["kind"];
   /** `null` where it is not defined: `degree` of the only node. */
   value: number | null;
@@ -58,9 +58,9 @@ export function centrality(graph: TransitionGraph, definition: CentralityDefinit
   const keys = graph.nodes();
   const values = valuesOf(graph, keys, kind);
   const nodes = keys.map((key, i): NodeCentrality => {
-    const { touchpoint, kind: nodeKind } = graph.getNodeAttributes(key);
+    const { name: touchpoint, kind: nodeKind } = graph.getNodeAttributes(key);
     const value = values[i] as number;
-    return { key, touchpoint, kind: nodeKind, value: Number.isFinite(value) ? value : null };
+    return { key, name: touchpoint, kind: nodeKind, value: Number.isFinite(value) ? value : null };
   });
   nodes.sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || (a.key < b.key ? -1 : 1));
   return { kind: "centrality", definition: { kind }, nodes };

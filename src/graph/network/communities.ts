@@ -19,7 +19,7 @@ export type Community = {
   /** 0, 1, 2 …: the largest first, then by the first name. */
   number: number;
   /** By name; the node `other` is `null`. */
-  touchpoints: (string | null)[];
+  names: (string | null)[];
 };
 
 /** The answer of {@link communities}. Plain JSON. */
@@ -62,14 +62,14 @@ export function communities(graph: TransitionGraph, definition: CommunitiesDefin
   const groups = new Map<number, (string | null)[]>();
   for (const key of inner.nodes()) {
     const group = found.communities[key] as number;
-    groups.set(group, [...(groups.get(group) ?? []), inner.getNodeAttribute(key, "touchpoint")]);
+    groups.set(group, [...(groups.get(group) ?? []), inner.getNodeAttribute(key, "name")]);
   }
   const sorted = [...groups.values()].map((names) => names.sort(byName));
   sorted.sort((a, b) => b.length - a.length || byName(a[0] as string | null, b[0] as string | null));
   return {
     kind: "communities",
     definition: { seed, resolution },
-    communities: sorted.map((touchpoints, number) => ({ number, touchpoints })),
+    communities: sorted.map((names, number) => ({ number, names })),
     modularity: inner.size > 0 ? found.modularity : null,
   };
 }

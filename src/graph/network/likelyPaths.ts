@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { isPathTable, type SequenceOptions, type Source } from "../../paths/source.ts";
+import { isPathTable, type PathSource, type SequenceOptions } from "../../paths/source.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import type { TransitionsResult } from "../transitions/transitionsResult.ts";
 import { createHeap } from "./heap.ts";
@@ -16,7 +16,7 @@ export type LikelyPathsDefinition = SequenceOptions & {
   /** A touchpoint, or where journeys end. */
   to: string | { at: "end" };
   /** How many ways. @defaultValue 1 */
-  k?: number;
+  top?: number;
 };
 
 /** One way. */
@@ -48,10 +48,10 @@ export type LikelyPathsResult = {
  * likelyPaths(table, { from: "ad", to: "buy", k: 2 }).paths
  * // => [{ path: ["ad", "shop", "buy"], probability: 0.75, steps: 2 }, { path: ["ad", "buy"], probability: 0.25, steps: 1 }]
  */
-export function likelyPaths(source: Source, definition: LikelyPathsDefinition): LikelyPathsResult {
-  const keys = { from: true, to: true, k: true, by: true, withoutLabel: true, collapse: true } as const;
+export function likelyPaths(source: PathSource, definition: LikelyPathsDefinition): LikelyPathsResult {
+  const keys = { from: true, to: true, top: true, by: true, withoutLabel: true, collapse: true } as const;
   checkKeys(definition, keys, "likelyPaths");
-  const { from, to, k = 1, ...labels } = definition;
+  const { from, to, top: k = 1, ...labels } = definition;
   if (!Number.isInteger(k) || k < 1) throw invalid(`k: expected a whole number, 1 or more; got ${String(k)}`);
   const result = transitionsFor(source, { ...labels, times: "none" }, "likelyPaths");
   const net = netOf(result);
@@ -63,7 +63,7 @@ export function likelyPaths(source: Source, definition: LikelyPathsDefinition): 
   const ways = start < 0 || end < 0 ? [] : likeliestWays(net, start, end, k);
   return {
     kind: "likelyPaths",
-    definition: { ...labels, from, to, k },
+    definition: { ...labels, from, to, top: k },
     paths: ways.map(({ nodes, probability }) => ({
       path: nodes.flatMap((node) => net.names[node] ?? []),
       probability,
@@ -79,15 +79,15 @@ type Net = { names: string[]; next: { to: number; p: number; cost: number }[][] 
 type Way = { nodes: number[]; cost: number; probability: number };
 
 function netOf({ nodes, edges, starts, ends, journeys }: TransitionsResult): Net {
-  const names = nodes.map(({ touchpoint }) => touchpoint as string);
+  const names = nodes.map(({ name }) => name as string);
   const codes = new Map(names.map((name, code) => [name, code]));
   const next: Net["next"] = [...names, "start", "end"].map(() => []);
   const add = (from: number, to: number, p: number) => next[from]?.push({ to, p, cost: -Math.log(p) });
-  for (const { from, to, out } of edges)
+  for (const { from, to, outShare: out } of edges)
     add(codes.get(from as string) as number, codes.get(to as string) as number, out.value as number);
-  for (const { touchpoint, share } of starts)
+  for (const { name: touchpoint, share } of starts)
     if (journeys > 0) add(names.length, codes.get(touchpoint as string) as number, share.value as number);
-  for (const { touchpoint } of ends) {
+  for (const { name: touchpoint } of ends) {
     const code = codes.get(touchpoint as string) as number;
     add(code, names.length + 1, nodes[code]?.exit as number);
   }

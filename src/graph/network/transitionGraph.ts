@@ -3,7 +3,7 @@
 import { DirectedGraph } from "graphology";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
-import type { Source } from "../../paths/source.ts";
+import type { PathSource } from "../../paths/source.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import { transitionKeys } from "../transitions/transitionsDefinition.ts";
 import type {
@@ -48,7 +48,7 @@ export type TransitionGraph = DirectedGraph<NodeAttributes, EdgeAttributes, Grap
  * graph.nodes() // => ["ad", "shop"]
  * graph.getEdgeAttribute(nodeKey("ad"), nodeKey("shop"), "count") // => 3
  */
-export function transitionGraph(source: Source, definition: TransitionGraphDefinition = {}): TransitionGraph {
+export function transitionGraph(source: PathSource, definition: TransitionGraphDefinition = {}): TransitionGraph {
   checkKeys(definition, { ...transitionKeys, boundaries: true }, "transitionGraph");
   const { boundaries = false, ...rest } = definition;
   return graphOf(transitionsFor(source, rest, "transitionGraph"), boundaries);
@@ -62,12 +62,12 @@ export function graphOf(result: TransitionsResult, boundaries: boolean): Transit
   const graph: TransitionGraph = new DirectedGraph();
   graph.replaceAttributes({ journeys, events });
   if (boundaries) graph.addNode(start, boundaryNode("start", passing));
-  for (const node of nodes) graph.addNode(keyOf(node.touchpoint), { ...node });
+  for (const node of nodes) graph.addNode(keyOf(node.name), { ...node });
   if (boundaries) graph.addNode(end, boundaryNode("end", passing));
-  for (const edge of edges) graph.addEdge(keyOf(edge.from), keyOf(edge.to), { ...edge, cost: costOf(edge.out) });
+  for (const edge of edges) graph.addEdge(keyOf(edge.from), keyOf(edge.to), { ...edge, cost: costOf(edge.outShare) });
   if (!boundaries) return graph;
   for (const node of nodes) {
-    const key = keyOf(node.touchpoint);
+    const key = keyOf(node.name);
     if (node.starts > 0) graph.addEdge(start, key, boundaryEdge(node, "starts", passing, journeys));
     if (node.ends > 0) graph.addEdge(key, end, boundaryEdge(node, "ends", passing, journeys));
   }
@@ -87,7 +87,7 @@ function costOf(out: Estimate): number {
 /** A node all journeys with events pass once, without being an event. */
 function boundaryNode(kind: "start" | "end", journeys: number): NodeAttributes {
   const none = { starts: 0, ends: 0, exit: 0, entry: 0, selfLoops: 0, repetitions: 0, hiddenOut: 0, hiddenIn: 0 };
-  return { touchpoint: null, kind, members: 0, events: 0, journeys, ...none };
+  return { name: null, kind, members: 0, events: 0, journeys, ...none };
 }
 
 function boundaryEdge(node: TransitionNode, side: "starts" | "ends", passing: number, all: number): EdgeAttributes {
@@ -95,18 +95,18 @@ function boundaryEdge(node: TransitionNode, side: "starts" | "ends", passing: nu
   const ends = [wilson(count, passing), wilson(count, node.events)] as const;
   const [out, into] = side === "starts" ? ends : [ends[1], ends[0]];
   return {
-    from: side === "starts" ? null : node.touchpoint,
-    to: side === "starts" ? node.touchpoint : null,
+    from: side === "starts" ? null : node.name,
+    to: side === "starts" ? node.name : null,
     count,
     journeys: count,
-    out,
-    in: into,
+    outShare: out,
+    inShare: into,
     next: out.value as number,
     share: null,
     journeyShare: wilson(count, all),
     perJourney: count / all,
     meanMs: null,
-    medianMs: null,
+    q50Ms: null,
     q95Ms: null,
     firstMs: null,
     lastMs: null,

@@ -1,11 +1,11 @@
 /** What to distrust in every result of this room. */
 
 import { type Warning, warning } from "../../core/issue.ts";
-import { isPathTable, type Sequences, type Source } from "../../paths/source.ts";
+import { isPathTable, type PathSource, type Sequences } from "../../paths/source.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "../../paths/sourceWarnings.ts";
 
 /** Warnings of the source itself, of ties, of events without a label, of few journeys. */
-export function stepWarnings(source: Source, { withoutLabel }: Pick<Sequences, "withoutLabel">): Warning[] {
+export function stepWarnings(source: PathSource, { withoutLabel }: Pick<Sequences, "withoutLabel">): Warning[] {
   const table = isPathTable(source);
   const tied = table ? 0 : source.tiedPairs;
   const unnamed = table ? 0 : withoutLabel; // a table warns of its own

@@ -4,7 +4,7 @@ import { descending } from "../../core/descending.ts";
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
-import { isPathTable, type Source, sequencesOf } from "../../paths/source.ts";
+import { isPathTable, type PathSource, sequencesOf } from "../../paths/source.ts";
 import { journeysOf } from "../../paths/sourceWarnings.ts";
 import { countSteps, timesOf, walkOf } from "./countSteps.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColumns.ts";
@@ -40,12 +40,16 @@ const manyNodes = 5000;
  * edges[1]?.out.value // => 0.6
  * nodes[2]?.exit // => 0.2
  */
-export function transitions(source: Source, definition: TransitionsDefinition = {}): TransitionsResult {
+export function transitions(source: PathSource, definition: TransitionsDefinition = {}): TransitionsResult {
   return transitionsFor(source, definition, "transitions");
 }
 
 /** {@link transitions} on behalf of another function. */
-export function transitionsFor(source: Source, definition: TransitionsDefinition, caller: string): TransitionsResult {
+export function transitionsFor(
+  source: PathSource,
+  definition: TransitionsDefinition,
+  caller: string,
+): TransitionsResult {
   const checked = checkTransitions(source, definition, caller);
   const all = sequencesOf(source, definition, caller);
   const known = isPathTable(source) || all.names !== source.touchpoints ? all.names : source.knownTouchpoints;
@@ -109,7 +113,7 @@ function nodesOf({ steps, names }: EdgeColumns, others: number, hidden: Hidden):
       counts.ends[a] as number,
     ];
     nodes.push({
-      touchpoint,
+      name: touchpoint,
       kind: touchpoint === null ? "other" : "touchpoint",
       members: touchpoint === null ? others : 1,
       events,
@@ -135,7 +139,7 @@ function boundary(names: readonly string[], journeys: Float64Array, all: number)
   const values = new Float64Array(length);
   for (let i = 0; i < length; i++) values[i] = journeys[there[i] as number] as number;
   return Array.from(descending(values), (i) => ({
-    touchpoint: names[there[i] as number] ?? null,
+    name: names[there[i] as number] ?? null,
     journeys: values[i] as number,
     share: wilson(values[i] as number, all),
   }));

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import { isRecord } from "../../log/valueTest.ts";
-import { isPathTable, type Source } from "../../paths/source.ts";
+import { isPathTable, type PathSource } from "../../paths/source.ts";
 import { weightColumns } from "./edgeColumns.ts";
 import type { TransitionsDefinition, TransitionWeight } from "./transitionsResult.ts";
 
@@ -33,7 +33,7 @@ const amounts = ["none", "mean", "quantiles"] as const;
  * @throws {@link ParcoursError} `invalid_definition`, `needs_times`
  */
 export function checkTransitions(
-  source: Source,
+  source: PathSource,
   definition: TransitionsDefinition,
   caller: string,
 ): CheckedTransitions {
@@ -50,7 +50,7 @@ export function checkTransitions(
   const table = isPathTable(source);
   const asked = definition.times ?? (table ? "none" : "mean");
   oneOf("times", asked, amounts);
-  const least = weight === "medianMs" || weight === "q95Ms" ? 2 : weight.endsWith("Ms") ? 1 : 0;
+  const least = weight === "q50Ms" || weight === "q95Ms" ? 2 : weight.endsWith("Ms") ? 1 : 0;
   const times = amounts[Math.max(least, amounts.indexOf(asked))] as (typeof amounts)[number];
   if (table && times !== "none")
     throw new ParcoursError("needs_times", `${caller}: a path table holds no times; give the log`);

@@ -8,14 +8,14 @@ import type { SequenceOptions } from "../../paths/source.ts";
 export type TransitionWeight =
   | "count"
   | "journeys"
-  | "out"
-  | "in"
+  | "outShare"
+  | "inShare"
   | "next"
   | "share"
   | "journeyShare"
   | "perJourney"
   | "meanMs"
-  | "medianMs"
+  | "q50Ms"
   | "q95Ms"
   | "firstMs"
   | "lastMs";
@@ -42,7 +42,7 @@ export type TransitionsDefinition = SequenceOptions & {
 /** A touchpoint, or all that were merged into `other`. */
 export type TransitionNode = {
   /** The name; `null` for the one node of kind `other`. */
-  touchpoint: string | null;
+  name: string | null;
   kind: "touchpoint" | "other";
   /** How many touchpoints it stands for: 1, more for `other`. */
   members: number;
@@ -78,9 +78,9 @@ export type TransitionEdge = {
   /** Journeys with at least one. */
   journeys: number;
   /** count / events of `from`. The interval takes transitions as independent, which those of one journey are not: read it as a lower limit of the doubt. */
-  out: Estimate;
+  outShare: Estimate;
   /** count / events of `to`; for its interval see `out`. */
-  in: Estimate;
+  inShare: Estimate;
   /** count / (events of `from` − its ends): among those who go on. */
   next: number;
   /** count / all transitions. */
@@ -91,7 +91,7 @@ export type TransitionEdge = {
   perJourney: number;
   /** Mean time from one to the other, waits of zero included. */
   meanMs: number | null;
-  medianMs: number | null;
+  q50Ms: number | null;
   q95Ms: number | null;
   /** When the earliest occurrence arrived, ms since 1970. */
   firstMs: number | null;
@@ -102,7 +102,7 @@ export type TransitionEdge = {
 /** Where journeys begin or end. */
 export type TransitionBoundary = {
   /** `null`: the node of kind `other`. */
-  touchpoint: string | null;
+  name: string | null;
   journeys: number;
   /** journeys / all journeys. */
   share: Estimate;

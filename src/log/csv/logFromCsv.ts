@@ -12,7 +12,7 @@ import { type TextSource, textChunks } from "./textChunks.ts";
 import { createTextFlaws } from "./textFlaws.ts";
 
 /** How delimited text is read. */
-export type CsvOptions = LogOptions & {
+export type LogFromCsvOptions = LogOptions & {
   /**
    * What stands between fields.
    * @defaultValue the one a first line `sep=x` gives; else the one of `,` `;` tab `|` under which the header holds every mapped
@@ -61,7 +61,7 @@ const piece = 2048;
 export async function logFromCsv(
   source: TextSource,
   columns: ColumnMapping,
-  options: CsvOptions = {},
+  options: LogFromCsvOptions = {},
 ): Promise<EventLog> {
   const { delimiter, header, encoding, ...reading } = options;
   const collector = createCollector(columns, reading, "logFromCsv", true, columnIndices());

@@ -3,7 +3,10 @@
 import { ParcoursError } from "../../core/error.ts";
 
 /** Anything with a length and an accessor, such as a column of Apache Arrow. */
-export type Vector = { readonly length: number } & ({ get(index: number): unknown } | { at(index: number): unknown });
+export type ColumnVector = { readonly length: number } & (
+  | { get(index: number): unknown }
+  | { at(index: number): unknown }
+);
 
 /**
  * Names by number: cell i holds `names[codes[i]]`, and nothing when `codes[i]` is no index of `names`. A text column of a
@@ -16,7 +19,7 @@ export type CodedColumn = {
 };
 
 /** One column of input. In typed arrays of numbers `NaN` is "no value". */
-export type ColumnData = readonly unknown[] | ArrayLike<number> | ArrayLike<bigint> | CodedColumn | Vector;
+export type ColumnData = readonly unknown[] | ArrayLike<number> | ArrayLike<bigint> | CodedColumn | ColumnVector;
 
 /** A {@link ColumnData} made uniform. */
 export type Cells = {

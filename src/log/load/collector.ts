@@ -5,7 +5,7 @@ import type { EventLog } from "../eventLog.ts";
 import { createTimeReader } from "../time/timeReader.ts";
 import type { Collected, Extra } from "./collected.ts";
 import { finishLog } from "./finishLog.ts";
-import { type ColumnMapping, checkReading, type LogOptions, type Role, roles, type Slot } from "./mapping.ts";
+import { type ColumnMapping, type ColumnRole, checkReading, type LogOptions, roles, type Slot } from "./mapping.ts";
 import { createNameTable, type NameIndices, type NameTable, noName } from "./nameTable.ts";
 import { createPropertyBuilder } from "./propertyColumn.ts";
 import { createRejects, fault, reasons } from "./rejects.ts";
@@ -59,7 +59,7 @@ export function createCollector(
 ): Collector {
   checkReading(columns, options, caller);
   const { signal, keepRows, onProgress } = options;
-  const slot = (name: string, role: Role | null): Slot => ({
+  const slot = (name: string, role: ColumnRole | null): Slot => ({
     name,
     role,
     optional: columns.optional?.includes(name) === true,

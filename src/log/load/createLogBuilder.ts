@@ -5,15 +5,15 @@ import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, type ColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
 import { columnIndices } from "./internCells.ts";
-import type { ColumnMapping, LogOptions, Row } from "./mapping.ts";
+import type { ColumnMapping, EventRow, LogOptions } from "./mapping.ts";
 import { createRowQueue, type RowQueue } from "./rowQueue.ts";
 
 /** Collects rows and columns until {@link LogBuilder.finish}. */
 export type LogBuilder = {
   /** Adds one row. */
-  add(row: Row): void;
+  add(row: EventRow): void;
   /** Adds rows. */
-  addRows(rows: Iterable<Row>): void;
+  addRows(rows: Iterable<EventRow>): void;
   /** Adds columns by role, whatever they are called in rows. */
   addColumns(columns: EventColumns): void;
   /** Rows added so far. */

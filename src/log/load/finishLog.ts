@@ -2,7 +2,7 @@
 
 import { codesFor } from "../../core/columns.ts";
 import type { Issue } from "../../core/issue.ts";
-import type { Column, EventLog } from "../eventLog.ts";
+import type { EventLog, LogColumn } from "../eventLog.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
 import type { Collected } from "./collected.ts";
 import type { LogOptions } from "./mapping.ts";
@@ -28,7 +28,7 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
     { counts: customerCounts, rank: customers.rank, customers: customers.names.length },
     sorted.rank,
     touchpoint,
-    { byTouchpoint: options.tieOrder === "touchpoint", order: order ? orderKeys(order.builder, events) : null },
+    { byTouchpoint: options.ties === "touchpoint", order: order ? orderKeys(order.builder, events) : null },
     extras.length > 0 || options.keepRows === true,
   );
   const log: EventLog = {
@@ -48,7 +48,7 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
     issues: [...all.rejects.summary(), ...warnings(all, time, timeUnit)],
     lineage: [],
   };
-  const properties: { name: string; column: Column }[] = [];
+  const properties: { name: string; column: LogColumn }[] = [];
   for (const { slot, builder } of extras) {
     if (slot.role === "order") continue;
     const column = builder.finish(position);

@@ -2,7 +2,7 @@
 
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
-import type { ColumnMapping, LogOptions, Row } from "./mapping.ts";
+import type { ColumnMapping, EventRow, LogOptions } from "./mapping.ts";
 import { createRowQueue } from "./rowQueue.ts";
 
 /**
@@ -27,7 +27,7 @@ import { createRowQueue } from "./rowQueue.ts";
  * );
  * [log.events, log.journeys, log.touchpoints] // => [3, 2, ["purchase", "visit"]]
  */
-export function logFromRows(rows: Iterable<Row>, columns: ColumnMapping, options: LogOptions = {}): EventLog {
+export function logFromRows(rows: Iterable<EventRow>, columns: ColumnMapping, options: LogOptions = {}): EventLog {
   const queue = createRowQueue(createCollector(columns, options, "logFromRows"), "logFromRows");
   for (const row of rows) queue.add(row);
   return queue.finish();

@@ -2,7 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { Vector } from "./cells.ts";
+import type { ColumnVector } from "./cells.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, cellsBySlot } from "./columnsReader.ts";
 import { columnIndices } from "./internCells.ts";
@@ -11,7 +11,7 @@ import type { ColumnMapping, LogOptions } from "./mapping.ts";
 /** Anything that yields its columns by name. A table of Apache Arrow is one; the package itself is not needed. */
 export type ColumnTable = {
   /** The column of that name, or null (undefined) when there is none. */
-  getChild(name: string): Vector | null | undefined;
+  getChild(name: string): ColumnVector | null | undefined;
   /** Names of the columns, for error messages. */
   readonly schema?: { readonly fields: readonly { readonly name: string }[] };
 };

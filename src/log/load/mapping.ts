@@ -6,7 +6,7 @@ import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { TimeOptions } from "../time/timeReader.ts";
 
 /** One row of input: an object, of which only own properties are read. */
-export type Row = { readonly [column: string]: unknown };
+export type EventRow = { readonly [column: string]: unknown };
 
 /** Which column of the input plays which role. */
 export type ColumnMapping = {
@@ -53,7 +53,7 @@ export type LogOptions = TimeOptions & {
    * What orders events of a customer at the same time (after the `order` column): the input row or the name of the touchpoint.
    * @defaultValue `"row"`
    */
-  tieOrder?: "row" | "touchpoint";
+  ties?: "row" | "touchpoint";
   /**
    * Touchpoints that exist even if none occurs: conditions may name them.
    * @defaultValue `[]`
@@ -74,10 +74,10 @@ export type LogOptions = TimeOptions & {
 export const roles = ["customer", "touchpoint", "time", "channel", "value", "cost", "order"] as const;
 
 /** The name of a {@link roles role}. */
-export type Role = (typeof roles)[number];
+export type ColumnRole = (typeof roles)[number];
 
 /** A mapped column: its name and its role (`null`: a property). */
-export type Slot = { name: string; role: Role | null; optional: boolean };
+export type Slot = { name: string; role: ColumnRole | null; optional: boolean };
 
 const reserved: readonly string[] = /* @__PURE__ */ roles.slice(0, 6);
 const choices: { [option: string]: readonly string[] } = {
@@ -90,7 +90,7 @@ const optionKeys: KeysOf<LogOptions> = {
   onInvalid: true,
   timeUnit: true,
   timeZone: true,
-  tieOrder: true,
+  ties: true,
   touchpoints: true,
   keepRows: true,
   onProgress: true,
@@ -107,7 +107,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
   }
   for (const [key, name] of Object.entries(columns)) {
     const list = key === "properties" || key === "optional";
-    if (!list && !roles.includes(key as Role))
+    if (!list && !roles.includes(key as ColumnRole))
       fault(`columns has an unknown key ${quote(key)}.${nearOrKnown(key, roles)}`);
     if (name !== undefined && (list ? !isNames(name) : typeof name !== "string")) {
       fault(`columns.${key} must be ${list ? "a list of names of columns" : "the name of a column"}`);

@@ -1,7 +1,7 @@
 /** Two logs as one. */
 
 import { ParcoursError } from "../../core/error.ts";
-import type { Column, EventLog } from "../eventLog.ts";
+import type { EventLog, LogColumn } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
 import { columnIndices } from "./internCells.ts";
@@ -73,7 +73,7 @@ function columnsOf(log: EventLog, timeUnit: "ms" | "us"): EventColumns {
   };
 }
 
-function cellsIn(column: Column) {
+function cellsIn(column: LogColumn) {
   if (column.type === "text") return column;
   if (column.type === "number") return column.values;
   const { codes } = column;

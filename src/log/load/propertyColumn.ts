@@ -1,6 +1,6 @@
 /** A column of properties, whose type shows while reading. */
 
-import type { Column } from "../eventLog.ts";
+import type { LogColumn } from "../eventLog.ts";
 import { createNameTable, noName, textColumn } from "./nameTable.ts";
 
 /** Collects the values of one property. */
@@ -8,7 +8,7 @@ export type PropertyBuilder = {
   /** Adds `values[kept[i]]` for every i, or all values when `kept` is null. */
   append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number): void;
   /** The column in canonical order: `position[i]` is where value i goes. */
-  finish(position: Uint32Array): Column;
+  finish(position: Uint32Array): LogColumn;
 };
 
 type Mode = "empty" | "number" | "boolean" | "text";

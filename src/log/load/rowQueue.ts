@@ -4,13 +4,13 @@ import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
 import { blockRows, type Collector } from "./collector.ts";
-import type { Row } from "./mapping.ts";
+import type { EventRow } from "./mapping.ts";
 
 /** Holds rows until there is a block of them. */
 export type RowQueue = {
   /** Rows waiting. */
   readonly waiting: number;
-  add(row: Row): void;
+  add(row: EventRow): void;
   /** Adds a row by the value of each slot. */
   push(cell: (slot: number) => unknown): void;
   /** Says that the input has a column, though no row with it came this way. */

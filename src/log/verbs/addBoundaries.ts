@@ -5,11 +5,11 @@ import { type Codes, codesFor, compareNames } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";
-import type { Column, EventLog } from "../eventLog.ts";
+import type { EventLog, LogColumn } from "../eventLog.ts";
 import { withStep } from "./withStep.ts";
 
 /** Touchpoints that {@link addBoundaries} adds. */
-export type Boundaries = {
+export type AddBoundariesDefinition = {
   /** Name of the event before the first of each journey. */
   start?: string;
   /** Name of the event after the last of each journey. */
@@ -33,7 +33,7 @@ export type Boundaries = {
  * });
  * addBoundaries(log, { start: "(in)", end: "(out)" }).touchpoints // => ["(in)", "(out)", "home"]
  */
-export function addBoundaries(log: EventLog, boundaries: Boundaries): EventLog {
+export function addBoundaries(log: EventLog, boundaries: AddBoundariesDefinition): EventLog {
   checkKeys(boundaries, ["start", "end"], "addBoundaries", "the boundaries");
   const { start, end } = boundaries ?? {};
   const added = [start, end].filter((name) => name !== undefined);
@@ -54,7 +54,7 @@ export function addBoundaries(log: EventLog, boundaries: Boundaries): EventLog {
     }
     return wide;
   };
-  const widenColumn = (column: Column): Column =>
+  const widenColumn = (column: LogColumn): LogColumn =>
     column.type === "number"
       ? { ...column, values: widen(column.values, Number.NaN) }
       : column.type === "text"

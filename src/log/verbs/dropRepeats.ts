@@ -7,7 +7,7 @@ import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
 /** Which repeats {@link dropRepeats} drops. */
-export type DropRepeatsOptions = {
+export type DropRepeatsDefinition = {
   /** Only those at most this long after the last event kept of their run. @defaultValue any time after */
   within?: Duration;
 };
@@ -26,7 +26,7 @@ export type DropRepeatsOptions = {
  * dropRepeats(log).events // => 1
  * dropRepeats(log, { within: { seconds: 2 } }).events // => 2
  */
-export function dropRepeats(log: EventLog, options: DropRepeatsOptions = {}): EventLog {
+export function dropRepeats(log: EventLog, options: DropRepeatsDefinition = {}): EventLog {
   checkKeys(options, ["within"], "dropRepeats", "the options");
   const { touchpoint, time, offsets } = log;
   const { within } = options;

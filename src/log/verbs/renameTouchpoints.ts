@@ -11,7 +11,9 @@ import { withStep } from "./withStep.ts";
  * Old names to new ones, as an object or as pairs. Pairs carry every name: an object literal with the key `__proto__` sets
  * no key.
  */
-export type TouchpointNames = { readonly [old: string]: string } | readonly (readonly [old: string, name: string])[];
+export type RenameTouchpointsDefinition =
+  | { readonly [old: string]: string }
+  | readonly (readonly [old: string, name: string])[];
 
 /**
  * Gives touchpoints other names, all at once (a and b can be swapped). Several may get one name: they become one
@@ -26,7 +28,7 @@ export type TouchpointNames = { readonly [old: string]: string } | readonly (rea
  * );
  * renameTouchpoints(log, { a: "b", b: "a", c: "a" }).touchpoints // => ["a", "b"]
  */
-export function renameTouchpoints(log: EventLog, mapping: TouchpointNames): EventLog {
+export function renameTouchpoints(log: EventLog, mapping: RenameTouchpointsDefinition): EventLog {
   const newName = new Map<string, string>();
   const pairs: readonly unknown[] = Array.isArray(mapping) ? mapping : Object.entries(mapping ?? [0]);
   for (const pair of pairs) {

@@ -7,7 +7,7 @@ import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
 /** How many to draw: a share of the customers, or a number of them. */
-export type SampleOptions = {
+export type SampleJourneysDefinition = {
   /** Any whole number; another seed gives another sample. */
   seed: number;
 } & (
@@ -35,7 +35,7 @@ export type SampleOptions = {
  * );
  * sampleJourneys(log, { customers: 100, seed: 7 }).customers // => 100
  */
-export function sampleJourneys(log: EventLog, options: SampleOptions): EventLog {
+export function sampleJourneys(log: EventLog, options: SampleJourneysDefinition): EventLog {
   const hash = idHasher(checkOptions(options).seed);
   const { customers, customerIds } = log;
   const hashes = Float64Array.from(customerIds as ArrayLike<string | number>, (id) => hash(String(id)));
@@ -72,7 +72,7 @@ export function idHasher(seed: number): (id: string) => number {
   };
 }
 
-function checkOptions(options: SampleOptions): SampleOptions {
+function checkOptions(options: SampleJourneysDefinition): SampleJourneysDefinition {
   checkKeys(options, ["share", "customers", "seed"], "sampleJourneys", "the options");
   const { share, customers, seed } = (options ?? {}) as { share?: unknown; customers?: unknown; seed?: unknown };
   const message = !Number.isInteger(seed)

@@ -1,7 +1,7 @@
 /** What lies under every verb that leaves events out: the rest of a log as a log of its own. */
 
 import { type Codes, codesFor } from "../../core/columns.ts";
-import type { Column, EventLog } from "../eventLog.ts";
+import type { EventLog, LogColumn } from "../eventLog.ts";
 
 /**
  * The events with a mark, as a log: journeys without any are gone, customers without journeys too, and dictionaries hold
@@ -79,7 +79,7 @@ function journeysOf(log: EventLog, kept: Uint32Array) {
   };
 }
 
-function pickColumn(column: Column, kept: Uint32Array): Column {
+function pickColumn(column: LogColumn, kept: Uint32Array): LogColumn {
   if (column.type === "text") return { type: "text", ...pickCodes(column.names, column.codes, kept, 1) };
   if (column.type === "number") return { type: "number", values: pick(column.values, kept) };
   return { type: "boolean", codes: pick(column.codes, kept) };

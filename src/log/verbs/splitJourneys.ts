@@ -11,7 +11,7 @@ import { type LabelColumn, labelColumn } from "../labels.ts";
 import { withStep } from "./withStep.ts";
 
 /** Where {@link splitJourneys} cuts: wherever any of the rules given says so. */
-export type SplitRule = {
+export type SplitJourneysDefinition = {
   /** Between two events further apart than this; exactly this far does not cut. */
   silence?: Duration;
   /** After every such event. */
@@ -43,7 +43,7 @@ export type SplitRule = {
  * );
  * splitJourneys(log, { silence: { minutes: 30 } }).journeys // => 2
  */
-export function splitJourneys(log: EventLog, rule: SplitRule): EventLog {
+export function splitJourneys(log: EventLog, rule: SplitJourneysDefinition): EventLog {
   checkRule(rule);
   const { events, time, touchpoint, offsets } = log;
   const { silence, endsWith, startsWith, changes } = rule;
@@ -74,7 +74,7 @@ export function splitJourneys(log: EventLog, rule: SplitRule): EventLog {
   return withStep(log, { ...log, ...pieces(log, cut, journeys), issues: all }, "splitJourneys", rule);
 }
 
-function checkRule(rule: SplitRule): void {
+function checkRule(rule: SplitJourneysDefinition): void {
   const known = ["silence", "endsWith", "startsWith", "changes"];
   checkKeys(rule ?? {}, known, "splitJourneys", "the rule");
   if (Object.values(rule ?? {}).every((value) => value === undefined)) {

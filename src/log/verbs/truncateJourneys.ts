@@ -8,7 +8,7 @@ import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
 /** What {@link truncateJourneys} keeps of a journey. */
-export type Truncation = {
+export type TruncateJourneysDefinition = {
   /** From here on; default: from the first event. */
   from?: Anchor;
   /** Up to here; sought only after the event found for `from`. Default: to the last event. */
@@ -32,7 +32,7 @@ export type Truncation = {
  * truncateJourneys(log, { from: { at: "product" }, to: { at: "purchase", include: false } }).touchpoints
  * // => ["cart", "product"]
  */
-export function truncateJourneys(log: EventLog, truncation: Truncation): EventLog {
+export function truncateJourneys(log: EventLog, truncation: TruncateJourneysDefinition): EventLog {
   const { from, to, missing } = checkTruncation(truncation);
   const place = (path: string) => ({ caller: "truncateJourneys", path });
   const findFrom = from && compileAnchor(log, from, place("from"));
@@ -62,7 +62,7 @@ export function truncateJourneys(log: EventLog, truncation: Truncation): EventLo
   });
 }
 
-function checkTruncation(truncation: Truncation): Truncation {
+function checkTruncation(truncation: TruncateJourneysDefinition): TruncateJourneysDefinition {
   checkKeys(truncation, ["from", "to", "missing"], "truncateJourneys");
   const { from, to, missing = "drop" } = truncation ?? {};
   const message =

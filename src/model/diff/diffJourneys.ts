@@ -11,7 +11,7 @@ import type { BareChange, JourneyChange } from "./journeyChange.ts";
 import { outOfOrder } from "./outOfOrder.ts";
 
 /** In which language changes are told. */
-export type DiffOptions = {
+export type DiffJourneysOptions = {
   /** Of the sentences, and of the labels in them. @defaultValue `"en"` */
   language?: "en" | "fr";
 };
@@ -30,7 +30,7 @@ export type DiffOptions = {
  * diffJourneys(plan, next).map((change) => change.message) // => ['touchpoint "reminder" moved from stage "Consideration" to "Decision"']
  * diffJourneys(plan, next, { language: "fr" })[0]?.message // => "point de contact « reminder » déplacé de l'étape « Consideration » à « Decision »"
  */
-export function diffJourneys(a: Journey, b: Journey, options: DiffOptions = {}): JourneyChange[] {
+export function diffJourneys(a: Journey, b: Journey, options: DiffJourneysOptions = {}): JourneyChange[] {
   const layout = layoutOf(Journey);
   const { language = "en" } = options;
   if (language !== "en" && language !== "fr") {

@@ -171,12 +171,12 @@ const frenchNames: { [kind in Kind]: readonly [noun: string, article: string, fe
   personas: ["persona", "le persona", false],
   actors: ["acteur", "l'acteur", false],
   irritants: ["irritant", "l'irritant", false],
-  responses: ["réponse", "la réponse", true],
+  solutions: ["solution", "la solution", true],
   opportunities: ["opportunité", "l'opportunité", true],
   evidence: ["témoignage", "le témoignage", false],
   metrics: ["indicateur", "l'indicateur", false],
   links: ["lien", "le lien", false],
-  locations: ["lieu", "le lieu", false],
+  places: ["lieu", "le lieu", false],
   messages: ["message", "le message", false],
 };
 

@@ -9,7 +9,7 @@ export const subjects = [
   ["irritant", "irritants"],
   ["touchpoint", "touchpoints"],
   ["stage", "stages"],
-  ["response", "responses"],
+  ["solution", "solutions"],
   ["persona", "personas"],
 ] as const;
 

@@ -3,7 +3,7 @@
 import { applyPatches, enablePatches } from "immer";
 import { ParcoursError } from "../../core/error.ts";
 import type { Journey } from "../journey.ts";
-import { type Edit, editJourney, type JourneyRecipe } from "./editJourney.ts";
+import { editJourney, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
 import { equalJson } from "./equalJson.ts";
 
 /** A document with its past and, after an undo, its future. An immutable value: each method returns a new one. */
@@ -18,7 +18,7 @@ export type JourneyHistory = {
    * Makes a step: an edit of `present`, or a recipe for one. Steps that were undone are forgotten; an edit that changes
    * nothing is no step.
    */
-  do(name: string, edit: Edit | JourneyRecipe): JourneyHistory;
+  do(name: string, edit: JourneyEdit | JourneyRecipe): JourneyHistory;
   /** One step back; itself when there is none. */
   undo(): JourneyHistory;
   /** One step forward again; itself when there is none. */
@@ -26,7 +26,7 @@ export type JourneyHistory = {
 };
 
 /** How much is remembered. */
-export type HistoryOptions = {
+export type CreateHistoryOptions = {
   /** Most steps to remember; the oldest are forgotten. @defaultValue no limit */
   limit?: number;
 };
@@ -43,7 +43,7 @@ export type HistoryOptions = {
  * history.undo().present === shop // => true
  * history.undo().redo().present === history.present // => true
  */
-export function createHistory(journey: Journey, options: HistoryOptions = {}): JourneyHistory {
+export function createHistory(journey: Journey, options: CreateHistoryOptions = {}): JourneyHistory {
   const { limit = Number.POSITIVE_INFINITY } = options;
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit >= 0)) {
     throw new ParcoursError(
@@ -81,7 +81,7 @@ function historyOf(documents: readonly Journey[], names: readonly string[], at: 
 }
 
 /** Patches are positional: on another document they would lead elsewhere, or nowhere. */
-function checkFresh(present: Journey, { journey, patches }: Edit): void {
+function checkFresh(present: Journey, { journey, patches }: JourneyEdit): void {
   enablePatches();
   let made: unknown;
   try {

@@ -18,7 +18,7 @@ import { equalJson } from "./equalJson.ts";
 export type JourneyPatch = { op: "add" | "remove" | "replace"; path: (string | number)[]; value?: unknown };
 
 /** A reference a command rewrote or cleared. */
-export type Reference = {
+export type EntityReference = {
   /** The array of the entity that refers; `null` for the Journey itself. */
   collection: Collection | null;
   /** The id of the entity that refers. */
@@ -31,7 +31,7 @@ export type Reference = {
 };
 
 /** What an edit made of a document. */
-export type Edit = {
+export type JourneyEdit = {
   /** The new document, frozen; the very one that came in when nothing changed. */
   journey: Journey;
   /** From the old document to the new one. */
@@ -39,7 +39,7 @@ export type Edit = {
   /** And back. */
   inverse: JourneyPatch[];
   /** References rewritten or cleared along the way; by commands only. */
-  affected: Reference[];
+  affected: EntityReference[];
 };
 
 /** Changes a draft in place. What it returns is ignored. */
@@ -59,12 +59,17 @@ export type JourneyRecipe = (draft: Draft<Journey>) => void;
  * edit.patches // => [{ op: "add", path: ["touchpoints", 1, "label"], value: { en: "till", fr: "caisse" } }]
  * edit.inverse // => [{ op: "remove", path: ["touchpoints", 1, "label"] }]
  */
-export function editJourney(journey: Journey, recipe: JourneyRecipe): Edit {
+export function editJourney(journey: Journey, recipe: JourneyRecipe): JourneyEdit {
   return edit("editJourney", journey, recipe, []);
 }
 
 /** The same for commands, under their own name. */
-export function edit(caller: string, journey: Journey, recipe: JourneyRecipe, affected: Reference[]): Edit {
+export function edit(
+  caller: string,
+  journey: Journey,
+  recipe: JourneyRecipe,
+  affected: EntityReference[],
+): JourneyEdit {
   enablePatches();
   const [next, patches, inverse] = produceWithPatches(journey, (draft: Draft<Journey>) => {
     recipe(draft);

@@ -4,10 +4,10 @@ import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Entities, Journey } from "../journey.ts";
-import { type Edit, edit } from "./editJourney.ts";
+import { edit, type JourneyEdit } from "./editJourney.ts";
 
 /** Where in its array an entity goes: next to another, or at an index of the array without it. */
-export type Position = { before: string } | { after: string } | { index: number };
+export type EntityPosition = { before: string } | { after: string } | { index: number };
 
 /**
  * Adds an entity to one of the thirteen arrays.
@@ -23,8 +23,8 @@ export function addEntity<C extends Collection>(
   journey: Journey,
   collection: C,
   entity: Entities[C],
-  position?: Position,
-): Edit {
+  position?: EntityPosition,
+): JourneyEdit {
   const list = listOf(journey, collection, "addEntity");
   const index = indexOf(list, collection, position, "addEntity");
   return edit("addEntity", journey, (draft) => (draft[collection] as unknown[]).splice(index, 0, entity), []);
@@ -44,7 +44,7 @@ export function updateEntity<C extends Collection>(
   collection: C,
   id: string,
   fields: { [K in keyof Entities[C]]?: Entities[C][K] | undefined },
-): Edit {
+): JourneyEdit {
   const index = find(listOf(journey, collection, "updateEntity"), collection, id, "updateEntity");
   if ("id" in fields && fields.id !== id) {
     throw new ParcoursError("invalid_definition", "updateEntity: use renameEntity to change an id");
@@ -72,7 +72,12 @@ export function updateEntity<C extends Collection>(
  * const shop = defineJourney({ id: "shop", stages: [{ id: "buy" }, { id: "need" }] });
  * moveEntity(shop, "stages", "need", { index: 0 }).journey.stages.map((stage) => stage.id) // => ["need", "buy"]
  */
-export function moveEntity(journey: Journey, collection: Collection, id: string, position: Position): Edit {
+export function moveEntity(
+  journey: Journey,
+  collection: Collection,
+  id: string,
+  position: EntityPosition,
+): JourneyEdit {
   const move = mover(journey, collection, id, position, "moveEntity");
   return edit("moveEntity", journey, (draft) => move(draft[collection] as unknown[]), []);
 }
@@ -89,8 +94,8 @@ export function moveEntity(journey: Journey, collection: Collection, id: string,
 export function placeTouchpoint(
   journey: Journey,
   id: string,
-  to: { stage: string | undefined; position?: Position },
-): Edit {
+  to: { stage: string | undefined; position?: EntityPosition },
+): JourneyEdit {
   const index = find(journey.touchpoints, "touchpoints", id, "placeTouchpoint");
   const move = to.position && mover(journey, "touchpoints", id, to.position, "placeTouchpoint");
   return edit(
@@ -122,7 +127,7 @@ export function find(list: readonly { id: string }[], collection: Collection, id
   throw new ParcoursError("unknown_id", `${caller}: no ${singular[collection]} ${quote(String(id))}.${hint}`);
 }
 
-function mover(journey: Journey, collection: Collection, id: string, position: Position, caller: string) {
+function mover(journey: Journey, collection: Collection, id: string, position: EntityPosition, caller: string) {
   const list = listOf(journey, collection, caller);
   const from = find(list, collection, id, caller);
   const anchor = "before" in position ? position.before : "after" in position ? position.after : null;
@@ -138,7 +143,7 @@ function mover(journey: Journey, collection: Collection, id: string, position: P
 function indexOf(
   list: readonly { id: string }[],
   collection: Collection,
-  position: Position | undefined,
+  position: EntityPosition | undefined,
   caller: string,
 ): number {
   if (position === undefined) return list.length;

@@ -3,10 +3,10 @@
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
-import type { Reference } from "./editJourney.ts";
+import type { EntityReference } from "./editJourney.ts";
 
 /** A reference with the place it stands at. */
-export type FoundReference = Reference & { index: number; trail: readonly (string | number)[] };
+export type FoundReference = EntityReference & { index: number; trail: readonly (string | number)[] };
 
 /** Every reference to one of the entities `isTarget` accepts. */
 export function referencesTo(journey: Journey, isTarget: (to: Collection, id: string) => boolean): FoundReference[] {
@@ -21,6 +21,6 @@ export function referencesTo(journey: Journey, isTarget: (to: Collection, id: st
 }
 
 /** Without the place, as commands report it. */
-export function reportOf({ collection, id, field, to, target }: FoundReference): Reference {
+export function reportOf({ collection, id, field, to, target }: FoundReference): EntityReference {
   return { collection, id, field, to, target };
 }

@@ -5,15 +5,15 @@ import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { type Edit, edit } from "./editJourney.ts";
+import { edit, type JourneyEdit } from "./editJourney.ts";
 import { find, listOf } from "./entityCommands.ts";
 import { type FoundReference, referencesTo, reportOf } from "./referencesTo.ts";
 
 /** What happens to references to the entity that goes. */
-export type RemoveOptions = {
+export type RemoveEntityOptions = {
   /**
    * `refuse` throws; `detach` clears them, and removes links a touchpoint was an end of; `cascade` also removes what means
-   * nothing alone: the touchpoints of a stage, the parts of a location, responses and opportunities left without any
+   * nothing alone: the touchpoints of a stage, the parts of a place, solutions and opportunities left without any
    * irritant. Evidence is never removed: people said it.
    * @defaultValue `"refuse"`
    */
@@ -37,7 +37,12 @@ type Removed = Map<Collection, Set<string>>;
  * journey.touchpoints // => [{ id: "order" }]
  * affected.length // => 1
  */
-export function removeEntity(journey: Journey, collection: Collection, id: string, options: RemoveOptions = {}): Edit {
+export function removeEntity(
+  journey: Journey,
+  collection: Collection,
+  id: string,
+  options: RemoveEntityOptions = {},
+): JourneyEdit {
   const { references = "refuse" } = options;
   const caller = "removeEntity";
   find(listOf(journey, collection, caller), collection, id, caller);
@@ -68,12 +73,12 @@ function cascade(journey: Journey, removed: Removed): void {
   for (const { id, stage } of journey.touchpoints)
     if (stage !== undefined && gone("stages").has(stage)) gone("touchpoints").add(id);
   const children = new Map<string, string[]>();
-  for (const { id, parent } of journey.locations) {
+  for (const { id, parent } of journey.places) {
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), id]);
   }
   // a Set visits what is added while it is being read
-  for (const id of gone("locations")) for (const child of children.get(id) ?? []) gone("locations").add(child);
-  for (const name of ["responses", "opportunities"] as const) {
+  for (const id of gone("places")) for (const child of children.get(id) ?? []) gone("places").add(child);
+  for (const name of ["solutions", "opportunities"] as const) {
     for (const { id, irritants = [] } of journey[name]) {
       if (irritants.length > 0 && irritants.every((irritant) => gone("irritants").has(irritant))) gone(name).add(id);
     }

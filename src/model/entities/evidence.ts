@@ -5,7 +5,7 @@ import { closing, Id, Label, Moment, opening, Valence } from "../values.ts";
 
 const whole = z.int().min(0).optional();
 
-/** One report about a touchpoint, stage, irritant, response or persona. Schema and type; `id` and `source` are required. */
+/** One report about a touchpoint, stage, irritant, solution or persona. Schema and type; `id` and `source` are required. */
 export const Evidence = z
   .object({
     ...opening,
@@ -26,7 +26,7 @@ export const Evidence = z
     touchpoint: Id.optional(),
     stage: Id.optional(),
     irritant: Id.optional(),
-    response: Id.optional(),
+    solution: Id.optional(),
     /** Id of the persona of whom; alone: about the persona. */
     persona: Id.optional(),
     /** The only key for counting distinct customers. */
@@ -53,8 +53,8 @@ export const Evidence = z
     respondedAt: Moment.optional(),
     /** Id of a channel. */
     channel: Id.optional(),
-    /** Id of a location. */
-    location: Id.optional(),
+    /** Id of a place. */
+    place: Id.optional(),
     product: z.string().optional(),
     ...closing,
   })

@@ -41,7 +41,7 @@ export const Irritant = z
     touchpoints: listOf(Id),
     stages: listOf(Id),
     channels: listOf(Id),
-    locations: listOf(Id),
+    places: listOf(Id),
     personas: listOf(Id),
     /** What is lost between two channels (ids). */
     channelBreak: z.object({ from: Id, to: Id }).optional(),

@@ -12,7 +12,7 @@ export const Opportunity = z
     irritants: listOf(Id),
     stages: listOf(Id),
     touchpoints: listOf(Id),
-    responses: listOf(Id),
+    solutions: listOf(Id),
     /** 0 … 100. */
     customerValue: value,
     /** 0 … 100. */

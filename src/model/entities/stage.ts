@@ -5,16 +5,16 @@ import { closing, Id, Label, listOf, opening } from "../values.ts";
 import { stageRoles } from "./stageRoles.ts";
 
 /** What a stage is for, comparable between journeys. */
-export const Role = z.enum(stageRoles);
+export const StageRole = z.enum(stageRoles);
 /** What a stage is for: *onboarding* is receiving and getting started, delivery included; *service* is after-sales and customer service. */
-export type Role = z.infer<typeof Role>;
+export type StageRole = z.infer<typeof StageRole>;
 
 /** A phase of a Journey, from the customer's point of view. Schema and type; only `id` is required. */
 export const Stage = z
   .object({
     ...opening,
     /** A stage may cover several roles. */
-    roles: listOf(Role),
+    roles: listOf(StageRole),
     /** What the customer wants. */
     goal: Label.optional(),
     /** What the brand wants. */

@@ -31,8 +31,8 @@ export const Touchpoint = z
     outcome: z.enum(["conversion", "abandonment", "fulfilment", "return", "churn", "referral", "other"]).optional(),
     /** Ids of channels. */
     channels: listOf(Id),
-    /** Ids of locations. */
-    locations: listOf(Id),
+    /** Ids of places. */
+    places: listOf(Id),
     /** Ids of messages. */
     messages: listOf(Id),
     /** Ids of metrics. */

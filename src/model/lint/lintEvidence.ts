@@ -18,17 +18,17 @@ const ofCustomers: readonly string[] = [
   "sales",
 ];
 
-/** Irritants without place, evidence or response; evidence that cannot be used; metrics that cannot be compared. */
+/** Irritants without place, evidence or solution; evidence that cannot be used; metrics that cannot be compared. */
 export function lintEvidence(journey: Journey, now: number | null, report: Report): void {
   lintIrritants(journey, report);
   const metrics = new Map(journey.metrics.map((metric) => [metric.id, metric]));
   journey.evidence.forEach((evidence, i) => {
-    const { id, source, touchpoint, stage, irritant, response, persona, customer, study, count, score, metric, at } =
+    const { id, source, touchpoint, stage, irritant, solution, persona, customer, study, count, score, metric, at } =
       evidence;
     const say = (code: Parameters<Report>[0], what: string) =>
       report(code, ["evidence", i], `evidence ${quote(id)} ${what}`);
-    if ([touchpoint, stage, irritant, response, persona].every((subject) => subject === undefined))
-      say("evidence_without_subject", "is about nothing: name a touchpoint, stage, irritant, response or persona");
+    if ([touchpoint, stage, irritant, solution, persona].every((subject) => subject === undefined))
+      say("evidence_without_subject", "is about nothing: name a touchpoint, stage, irritant, solution or persona");
     if (score !== undefined && (metric === undefined || metrics.get(metric)?.scale === undefined))
       say("score_without_metric", "has a score and no metric with a scale: it cannot be compared");
     if (ofCustomers.includes(source) && customer === undefined && study === undefined && count === undefined)
@@ -42,10 +42,10 @@ export function lintEvidence(journey: Journey, now: number | null, report: Repor
   lintMetrics(journey.metrics, report);
 }
 
-function lintIrritants({ irritants, evidence, responses }: Journey, report: Report): void {
+function lintIrritants({ irritants, evidence, solutions }: Journey, report: Report): void {
   const reported = new Set(evidence.map(({ irritant }) => irritant));
   const answered = new Set(
-    responses.filter(({ status }) => status !== "dropped").flatMap(({ irritants: ids }) => ids ?? []),
+    solutions.filter(({ status }) => status !== "dropped").flatMap(({ irritants: ids }) => ids ?? []),
   );
   irritants.forEach(({ id, touchpoints, stages, channels, channelBreak, severity }, i) => {
     const say = (code: Parameters<Report>[0], what: string) =>
@@ -54,7 +54,7 @@ function lintIrritants({ irritants, evidence, responses }: Journey, report: Repo
       say("irritant_without_place", "has no touchpoint, stage or channel");
     if (!reported.has(id)) say("irritant_without_evidence", "has no evidence: it is a mere belief");
     if (severity !== undefined && severity >= 3 && !answered.has(id))
-      say("severe_without_response", `is of severity ${severity} and has no response`);
+      say("severe_without_solution", `is of severity ${severity} and has no solution`);
   });
 }
 

@@ -16,7 +16,7 @@ import { lintOrphans } from "./lintOrphans.ts";
 import { lintTouchpoints } from "./lintTouchpoints.ts";
 
 /** What to look for. */
-export type LintOptions = {
+export type LintJourneyOptions = {
   /** Languages every label should have, as BCP 47 tags. @defaultValue none: translations are not looked at */
   languages?: readonly string[];
   /** The present: milliseconds, a day or an instant. @defaultValue none: nothing is expired or in the future */
@@ -35,7 +35,7 @@ export type LintOptions = {
  * const issues = lintJourney(shop, { rules: { no_touchpoint: "off", orphan_actor: "error" } });
  * issues.filter((issue) => issue.severity !== "info").map((issue) => issue.message) // => ["the journey has no friction point: no irritant and no outcome of kind abandonment", 'stage "loyalty" has no touchpoint', 'actor "us" is never used']
  */
-export function lintJourney(journey: Journey, options: LintOptions = {}): Issue[] {
+export function lintJourney(journey: Journey, options: LintJourneyOptions = {}): Issue[] {
   const levels = levelsOf(options.rules ?? {});
   const found: Issue[] = [];
   const report: Report = (code, path, message) => {
@@ -53,7 +53,7 @@ export function lintJourney(journey: Journey, options: LintOptions = {}): Issue[
   return sorted(found);
 }
 
-function levelsOf(rules: NonNullable<LintOptions["rules"]>): Map<LintCode, LintLevel> {
+function levelsOf(rules: NonNullable<LintJourneyOptions["rules"]>): Map<LintCode, LintLevel> {
   const levels = new Map(Object.entries(lintLevels) as [LintCode, LintLevel][]);
   for (const [code, level] of Object.entries(rules) as [LintCode, LintLevel | "off" | undefined][]) {
     if (!Object.hasOwn(lintLevels, code)) {

@@ -6,14 +6,14 @@ import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
 import type { Report } from "./lintCodes.ts";
 
-/** Channels, actors, personas, messages, metrics and locations nothing refers to; itself does not count. */
+/** Channels, actors, personas, messages, metrics and places nothing refers to; itself does not count. */
 export function lintOrphans(journey: Journey, report: Report): void {
   const orphans = [
     ["channels", "orphan_channel", "channel"],
     ["personas", "orphan_persona", "persona"],
     ["actors", "orphan_actor", "actor"],
     ["metrics", "orphan_metric", "metric"],
-    ["locations", "orphan_location", "location"],
+    ["places", "orphan_place", "place"],
     ["messages", "orphan_message", "message"],
   ] as const;
   const used = new Map<Collection, Set<string>>(orphans.map(([collection]) => [collection, new Set()]));

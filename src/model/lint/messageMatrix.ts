@@ -17,8 +17,8 @@ export type MessageCell = {
 };
 
 /** Topics in order of first appearance, channels in order of the document. */
-export type MessageMatrix = {
-  kind: "message-matrix";
+export type MessageMatrixResult = {
+  kind: "messageMatrix";
   channels: readonly string[];
   rows: readonly { topic: string; cells: readonly MessageCell[] }[];
 };
@@ -39,7 +39,7 @@ export type MessageMatrix = {
  * });
  * messageMatrix(shop).rows[0]?.cells.map((cell) => cell.state) // => ["same", "missing"]
  */
-export function messageMatrix(journey: Journey): MessageMatrix {
+export function messageMatrix(journey: Journey): MessageMatrixResult {
   const carried = carriers(journey);
   const topics = new Map<string, Message[]>();
   for (const message of journey.messages) {
@@ -62,7 +62,7 @@ export function messageMatrix(journey: Journey): MessageMatrix {
     });
     return { topic, cells };
   });
-  return { kind: "message-matrix", channels, rows };
+  return { kind: "messageMatrix", channels, rows };
 }
 
 /** Channels of the touchpoints that carry each message. */

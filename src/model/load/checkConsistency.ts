@@ -23,7 +23,7 @@ export function checkConsistency(journey: Journey): Issue[] {
     }
   });
   checkLinks(journey, report);
-  checkLocations(journey, report);
+  checkPlaces(journey, report);
   return issues;
 }
 
@@ -76,11 +76,11 @@ function checkLinks({ links }: Journey, report: Report): void {
   });
 }
 
-/** Each location has one parent at most, so walking up from each and stopping at what was walked already is linear. */
-function checkLocations({ locations }: Journey, report: Report): void {
-  const parents = new Map(locations.map(({ id, parent }) => [id, parent]));
+/** Each place has one parent at most, so walking up from each and stopping at what was walked already is linear. */
+function checkPlaces({ places }: Journey, report: Report): void {
+  const parents = new Map(places.map(({ id, parent }) => [id, parent]));
   const walkOf = new Map<string, number>();
-  locations.forEach(({ id }, walk) => {
+  places.forEach(({ id }, walk) => {
     let at: string | undefined = id;
     while (at !== undefined && parents.has(at) && !walkOf.has(at)) {
       walkOf.set(at, walk);
@@ -90,13 +90,13 @@ function checkLocations({ locations }: Journey, report: Report): void {
     const cycle = [at];
     for (let next = parents.get(at); next !== undefined && next !== at; next = parents.get(next)) cycle.push(next);
     const names = [...cycle.slice(0, 20), ...(cycle.length > 20 ? ["…"] : []), at].map(quote);
-    const index = locations.findIndex((location) => location.id === at);
-    report("cyclic_parent", `locations ${names.join(" → ")}`, "locations", index, "parent");
+    const index = places.findIndex((place) => place.id === at);
+    report("cyclic_parent", `places ${names.join(" → ")}`, "places", index, "parent");
   });
-  locations.forEach(({ id, timeZone }, i) => {
+  places.forEach(({ id, timeZone }, i) => {
     if (timeZone === undefined || isTimeZone(timeZone)) return;
-    const message = `location ${quote(id)}: ${quote(timeZone)} is no time zone such as "Europe/Paris"`;
-    report("unknown_value", message, "locations", i, "timeZone");
+    const message = `place ${quote(id)}: ${quote(timeZone)} is no time zone such as "Europe/Paris"`;
+    report("unknown_value", message, "places", i, "timeZone");
   });
 }
 

@@ -7,7 +7,7 @@ import { plainJson } from "./plainJson.ts";
 export const schemaVersion = 1;
 
 /** A document brought up to date. */
-export type Migration = {
+export type MigrateJourneyResult = {
   /** The document in the newest format; as it came where `issues` say why it could not be migrated. */
   document: unknown;
   /** Version it was in; `null` when unknown. */
@@ -29,14 +29,14 @@ const steps: readonly ((document: Record<string, unknown>) => Record<string, unk
  * migrateJourney({ id: "bread" }).from // => 1
  * migrateJourney({ id: "bread", schemaVersion: 3 }).issues[0]?.message // => "schemaVersion 3 is newer than this library knows (1)"
  */
-export function migrateJourney(document: unknown): Migration {
+export function migrateJourney(document: unknown): MigrateJourneyResult {
   const { value, issues } = plainJson(document);
   return migrate(value, issues);
 }
 
 /** The same for input that is a plain copy already. */
-export function migrate(value: unknown, issues: readonly Issue[]): Migration {
-  const stay = (from: number | null, code?: string, message?: string): Migration => ({
+export function migrate(value: unknown, issues: readonly Issue[]): MigrateJourneyResult {
+  const stay = (from: number | null, code?: string, message?: string): MigrateJourneyResult => ({
     document: value,
     from,
     to: schemaVersion,

@@ -14,7 +14,7 @@ import { plainJson } from "./plainJson.ts";
 import { schemaIssues } from "./schemaIssues.ts";
 
 /** A valid document with notices (severity `"info"`), or what is wrong with it. */
-export type JourneyParse =
+export type ParseJourneyResult =
   | { ok: true; journey: Journey; issues: readonly Issue[] }
   | { ok: false; issues: readonly Issue[] };
 
@@ -31,7 +31,7 @@ export type JourneyParse =
  * result.ok // => false
  * result.issues[0]?.message // => 'touchpoints[0].stage: no stage "by". Did you mean "buy"?'
  */
-export function parseJourney(input: unknown): JourneyParse {
+export function parseJourney(input: unknown): ParseJourneyResult {
   const plain = plainJson(input);
   if (plain.issues.some(isError)) return { ok: false, issues: plain.issues };
   const { document, issues: ofMigration } = migrate(plain.value, plain.issues);

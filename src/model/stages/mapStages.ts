@@ -1,25 +1,25 @@
 /** One list of stages in the words of another. */
 
-import type { Role } from "../entities/stage.ts";
+import type { StageRole } from "../entities/stage.ts";
 import { stageRoles } from "../entities/stageRoles.ts";
 
 /** Anything with stages that state their roles: a Journey, a template. */
-export type Staged = {
-  readonly stages: readonly { readonly id: string; readonly roles?: readonly Role[] | undefined }[];
+export type StagedDocument = {
+  readonly stages: readonly { readonly id: string; readonly roles?: readonly StageRole[] | undefined }[];
 };
 
 /** How the roles of a stage of `a` lie to those of a stage of `b`. */
 export type StageRelation = "same" | "part-of" | "contains" | "overlaps";
 
 /** For each stage of one list the stages of another that share a role with it. */
-export type StageMapping = {
+export type MapStagesResult = {
   stages: readonly {
     stage: string;
-    matches: readonly { stage: string; relation: StageRelation; roles: readonly Role[] }[];
+    matches: readonly { stage: string; relation: StageRelation; roles: readonly StageRole[] }[];
   }[];
   /** Roles only one side covers, in canonical order. */
-  onlyInA: readonly Role[];
-  onlyInB: readonly Role[];
+  onlyInFrom: readonly StageRole[];
+  onlyInTo: readonly StageRole[];
 };
 
 /**
@@ -31,7 +31,7 @@ export type StageMapping = {
  * mapping.stages[3] // => { stage: "purchase", matches: [{ stage: "acquisition", relation: "part-of", roles: ["purchase"] }] }
  * mapStages(acdr, retail5).onlyInB // => ["advocacy"]
  */
-export function mapStages(a: Staged, b: Staged): StageMapping {
+export function mapStages(a: StagedDocument, b: StagedDocument): MapStagesResult {
   const stages = a.stages.map((stage) => {
     const own = new Set(stage.roles);
     const matches = b.stages.flatMap((other) => {
@@ -45,8 +45,8 @@ export function mapStages(a: Staged, b: Staged): StageMapping {
   const [inA, inB] = [rolesOf(a), rolesOf(b)];
   return {
     stages,
-    onlyInA: stageRoles.filter((role) => inA.has(role) && !inB.has(role)),
-    onlyInB: stageRoles.filter((role) => inB.has(role) && !inA.has(role)),
+    onlyInFrom: stageRoles.filter((role) => inA.has(role) && !inB.has(role)),
+    onlyInTo: stageRoles.filter((role) => inB.has(role) && !inA.has(role)),
   };
 }
 
@@ -55,6 +55,6 @@ function relationOf(own: number, theirs: number, shared: number): StageRelation 
   return shared === theirs ? "contains" : "overlaps";
 }
 
-function rolesOf({ stages }: Staged): Set<Role> {
+function rolesOf({ stages }: StagedDocument): Set<StageRole> {
   return new Set(stages.flatMap(({ roles }) => roles ?? []));
 }

@@ -1,6 +1,6 @@
 /** A list of stages to start from. */
 
-import type { Role, Stage } from "../entities/stage.ts";
+import type { Stage, StageRole } from "../entities/stage.ts";
 
 /** A list of stages in French and English, each with the canonical roles it covers. */
 export type StageTemplate = {
@@ -11,7 +11,7 @@ export type StageTemplate = {
   stages: readonly {
     id: string;
     label: { fr: string; en: string };
-    roles: readonly Role[];
+    roles: readonly StageRole[];
     description?: { fr: string; en: string };
     /** A stage many journeys do without. */
     optional?: boolean;

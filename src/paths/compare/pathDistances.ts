@@ -104,7 +104,7 @@ export function checkCells({ offsets }: PathTable, rows: Uint32Array, caller: st
 
 /** The inner loop, and the largest distance two lengths can have. */
 function kernelOf(table: PathTable, definition: PathDistanceDefinition, caller: string) {
-  const { codes, touchpoints } = table;
+  const { codes, names: touchpoints } = table;
   const names = touchpoints.length;
   const longer = (n: number, m: number) => Math.max(n, m);
   switch (definition?.method) {

@@ -1,7 +1,7 @@
 /** How varied one path is: entropy, complexity, turbulence. */
 
 import type { Warning } from "../../core/issue.ts";
-import type { Sequences, Source } from "../source.ts";
+import type { PathSource, Sequences } from "../source.ts";
 import { sequencesOf } from "../source.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 
@@ -39,7 +39,7 @@ export type SequenceIndicesResult = {
  * complexity // => [1, 0]
  * turbulence // => [4, 1]
  */
-export function sequenceIndices(source: Source): SequenceIndicesResult {
+export function sequenceIndices(source: PathSource): SequenceIndicesResult {
   const sequences = sequencesOf(source, {}, "sequenceIndices");
   const { names, offsets } = sequences;
   const largest = Math.log(names.length);

@@ -23,14 +23,14 @@ export function substitutionCosts(table: PathTable, substitution: Substitution, 
     checkCost(substitution, `${caller}: substitution`);
     return { cost: () => substitution, largest: substitution };
   }
-  const names = table.touchpoints.length;
+  const names = table.names.length;
   if (substitution === "trate") return lookup(names, transitionCosts(table), 2);
   if (!Array.isArray(substitution))
     throw new ParcoursError(
       "invalid_costs",
       `${caller}: substitution: expected a number, "trate" or a list of [a, b, cost]`,
     );
-  return listedCosts(table.touchpoints, substitution, caller);
+  return listedCosts(table.names, substitution, caller);
 }
 
 /** An insertion or deletion, or a substitution: finite and 0 or more. */
@@ -55,7 +55,7 @@ function lookup(names: number, costs: Map<number, number>, normal: number): Subs
   return { cost: (x, y) => dense[x * names + y] as number, largest };
 }
 
-function transitionCosts({ touchpoints, offsets, codes, journeys, rows }: PathTable): Map<number, number> {
+function transitionCosts({ names: touchpoints, offsets, codes, journeys, rows }: PathTable): Map<number, number> {
   const names = touchpoints.length;
   const goOn = new Float64Array(names);
   const follows = new Map<number, number>();

@@ -1,7 +1,7 @@
 /** What comes after what, at any distance. */
 
 import type { Warning } from "../../core/issue.ts";
-import { type Source, sequencesOf } from "../source.ts";
+import { type PathSource, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { createPairIndex } from "./pairIndex.ts";
 
@@ -40,7 +40,7 @@ export type EventuallyFollowsResult = {
  * //   { from: "B", to: "B", pairs: 1, journeys: 1 },
  * // ]
  */
-export function eventuallyFollows(source: Source): EventuallyFollowsResult {
+export function eventuallyFollows(source: PathSource): EventuallyFollowsResult {
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "eventuallyFollows");
   const index = createPairIndex(names.length);
   const pairs: number[] = [];

@@ -5,7 +5,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { pathTable } from "../pathTable.ts";
-import { isPathTable, type Source, sequencesOf } from "../source.ts";
+import { isPathTable, type PathSource, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { createClosedTest } from "./closedTest.ts";
 import { extensionsOf, lastOccurrences, type Projection, project, wholeProjection } from "./projection.ts";
@@ -21,7 +21,7 @@ export type FrequentSubsequencesDefinition = {
   /** Only those of which no longer one (within `maxLength`) has the same support. @defaultValue false */
   closed?: boolean;
   /** How many to give at most: the strongest. @defaultValue 10000 */
-  limit?: number;
+  top?: number;
 };
 
 /** A subsequence with its support. */
@@ -58,13 +58,13 @@ type Found = { codes: number[]; support: number };
  * // => [["B", 4], ["A", 3], ["A,B", 3]]
  */
 export function frequentSubsequences(
-  source: Source,
+  source: PathSource,
   definition: FrequentSubsequencesDefinition,
 ): FrequentSubsequencesResult {
   const place = "frequentSubsequences";
-  checkKeys(definition, { minJourneys: true, minShare: true, maxLength: true, closed: true, limit: true }, place);
+  checkKeys(definition, { minJourneys: true, minShare: true, maxLength: true, closed: true, top: true }, place);
   const maxLength = wholeNumber(definition.maxLength ?? 5, place, "maxLength");
-  const limit = wholeNumber(definition.limit ?? 10_000, place, "limit");
+  const limit = wholeNumber(definition.top ?? 10_000, place, "limit");
   const journeys = journeysOf(source);
   const isEnough = thresholdOf(definition, journeys);
   // equal journeys are looked at once; in the order of a table, paths that begin alike lie side by side

@@ -7,7 +7,7 @@ import type { Warning } from "../../core/issue.ts";
 import { canonicalOrder } from "../canonicalOrder.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathTableFromRows.ts";
-import { type Source, sequencesOf } from "../source.ts";
+import { type PathSource, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 
 /** Which n-grams to count. */
@@ -37,7 +37,7 @@ export type NgramsResult = {
   /** Most occurrences first, ties by names, a piece before its extensions. */
   rows: NgramRow[];
   /** Distinct n-grams that `top` left out. */
-  dropped: number;
+  leftOut: number;
   warnings: Warning[];
 };
 
@@ -51,7 +51,7 @@ export type NgramsResult = {
  * ngrams(table, { from: 2 }).rows
  * // => [{ path: ["A", "B"], count: 6, journeys: 3 }, { path: ["B", "A"], count: 4, journeys: 4 }]
  */
-export function ngrams(source: Source, definition: NgramsDefinition = {}): NgramsResult {
+export function ngrams(source: PathSource, definition: NgramsDefinition = {}): NgramsResult {
   checkKeys(definition, { from: true, to: true, top: true }, "ngrams");
   const from = wholeNumber(definition.from ?? 2, "ngrams", "from");
   const to = wholeNumber(definition.to ?? Math.max(2, from), "ngrams", "to");
@@ -81,7 +81,7 @@ export function ngrams(source: Source, definition: NgramsDefinition = {}): Ngram
       }
     }
   }
-  const grams = { ...interner.paths(), touchpoints: names };
+  const grams = { ...interner.paths(), names };
   const order = canonicalOrder(grams.offsets, grams.codes, count, names.length);
   const rows = Array.from(order.subarray(0, Math.min(top, order.length)), (gram) => ({
     path: pathOf(grams, gram),
@@ -95,7 +95,7 @@ export function ngrams(source: Source, definition: NgramsDefinition = {}): Ngram
     definition: own,
     journeys: journeysOf(source),
     rows,
-    dropped,
+    leftOut: dropped,
     warnings: sourceWarnings(source),
   };
 }

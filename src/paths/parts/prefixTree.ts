@@ -5,7 +5,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { compareNames } from "../../core/columns.ts";
 import type { Warning } from "../../core/issue.ts";
 import { createPathInterner } from "../pathInterner.ts";
-import { type Source, sequencesOf } from "../source.ts";
+import { type PathSource, sequencesOf } from "../source.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 
 /** How much of the tree to show. */
@@ -19,7 +19,7 @@ export type PrefixTreeDefinition = {
 /** All journeys with one beginning. `journeys` = `ends` + those of `children` + those of `other`. */
 export type PrefixNode = {
   /** The last touchpoint of that beginning; `null` at the root. */
-  touchpoint: string | null;
+  name: string | null;
   journeys: number;
   /** Journeys that end here. */
   ends: number;
@@ -30,7 +30,7 @@ export type PrefixNode = {
 };
 
 /** The answer of {@link prefixTree}: the root, with all journeys. */
-export type PrefixTree = PrefixNode & {
+export type PrefixTreeResult = PrefixNode & {
   kind: "prefixTree";
   definition: PrefixTreeDefinition;
   warnings: Warning[];
@@ -46,7 +46,7 @@ export type PrefixTree = PrefixNode & {
  * tree.journeys; // => 4
  * tree.children.map(({ touchpoint, journeys, ends }) => [touchpoint, journeys, ends]) // => [["A", 3, 1], ["C", 1, 1]]
  */
-export function prefixTree(source: Source, definition: PrefixTreeDefinition = {}): PrefixTree {
+export function prefixTree(source: PathSource, definition: PrefixTreeDefinition = {}): PrefixTreeResult {
   checkKeys(definition, { maxDepth: true, minJourneys: true }, "prefixTree");
   const maxDepth = wholeNumber(definition.maxDepth ?? 10, "prefixTree", "maxDepth");
   const minJourneys = wholeNumber(definition.minJourneys ?? 1, "prefixTree", "minJourneys");
@@ -82,7 +82,7 @@ export function prefixTree(source: Source, definition: PrefixTreeDefinition = {}
     ends[node] = (ends[node] as number) + weight;
   }
   const nodes: PrefixNode[] = parent.map((_, id) => ({
-    touchpoint: id === 0 ? null : (names[code[id] as number] as string),
+    name: id === 0 ? null : (names[code[id] as number] as string),
     journeys: journeys[id] as number,
     ends: ends[id] as number,
     children: [],
@@ -110,7 +110,7 @@ function putAside({ other }: PrefixNode, child: PrefixNode): void {
 /** Sorts the ways on and puts the rare ones aside; a single rare one is shown. */
 function hideRareWays(node: PrefixNode, minJourneys: number): void {
   const { children } = node;
-  children.sort((a, b) => b.journeys - a.journeys || compareNames(a.touchpoint as string, b.touchpoint as string));
+  children.sort((a, b) => b.journeys - a.journeys || compareNames(a.name as string, b.name as string));
   const shown = children.findIndex((child) => child.journeys < minJourneys);
   if (shown < 0 || shown === children.length - 1) return;
   for (const child of children.splice(shown)) putAside(node, child);

@@ -3,7 +3,7 @@
 import { codesFor } from "../../core/columns.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import { type Collapse, collapseSequences } from "../collapse.ts";
-import { type Sequences, type Source, sequencesOf } from "../source.ts";
+import { type PathSource, type Sequences, sequencesOf } from "../source.ts";
 import { journeysOf } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 
@@ -17,7 +17,7 @@ export type AnchorCut = { anchor?: Anchor; direction?: "after" | "before"; colla
  * @returns the sequences, their number of journeys, and the journeys left out: `no_anchor`, `nothing_between`
  */
 export function cutAtAnchor(
-  source: Source,
+  source: PathSource,
   { anchor, direction = "after", collapse = "none" }: AnchorCut,
   caller: string,
 ): { sequences: Sequences; journeys: number; leftOut: { [reason: string]: number } } {

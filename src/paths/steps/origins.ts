@@ -2,7 +2,8 @@
 
 import type { EventLog } from "../../log/eventLog.ts";
 import { type Anchor, compileAnchor } from "../../log/verbs/anchor.ts";
-import { isPathTable, type Sequences, type Source } from "../source.ts";
+import type { PathTable } from "../pathTable.ts";
+import { isPathTable, type PathSource, type Sequences } from "../source.ts";
 
 /** Per sequence the place of the anchor in `codes`, before any shift; `NO_ANCHOR` or `NO_LABEL` where there is none. */
 export type Origins = Float64Array;
@@ -18,7 +19,7 @@ export const NO_LABEL = -2;
  *
  * @throws {@link ParcoursError} those of the condition or pattern
  */
-export function originsOf(source: Source, { events, offsets }: Sequences, anchor: Anchor, caller: string): Origins {
+export function originsOf(source: PathSource, { events, offsets }: Sequences, anchor: Anchor, caller: string): Origins {
   const log = isPathTable(source) ? asLog(source) : source;
   const find = compileAnchor(log, anchor, { caller, path: "anchor" });
   const origins = new Float64Array(offsets.length - 1);
@@ -32,8 +33,8 @@ export function originsOf(source: Source, { events, offsets }: Sequences, anchor
 }
 
 /** The rows of a table as journeys that know nothing but touchpoints. */
-function asLog(table: Extract<Source, { kind: "paths" }>): EventLog {
-  const { touchpoints, codes, offsets, rows } = table;
+function asLog(table: PathTable): EventLog {
+  const { names: touchpoints, codes, offsets, rows } = table;
   const known = { touchpoints, knownTouchpoints: [], touchpoint: codes, offsets };
   const sizes = { events: codes.length, journeys: rows, customers: rows, tiedPairs: 0 };
   const nothing = { customer: null, customerIds: [], properties: [], issues: [], lineage: [] };

@@ -7,7 +7,7 @@ import type { Warning } from "../../core/issue.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import type { Collapse } from "../collapse.ts";
 import { createPairIndex } from "../parts/pairIndex.ts";
-import type { Sequences, Source } from "../source.ts";
+import type { PathSource, Sequences } from "../source.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 import { cutAtAnchor } from "./cutAtAnchor.ts";
 import { tooManyNodes } from "./stepMatrix.ts";
@@ -35,7 +35,7 @@ export type FlowNode = {
   step: number;
   /** `dropped`: journeys whose last event was one step before (with `before`: whose first event comes one step later). */
   kind: "touchpoint" | "other" | "dropped";
-  touchpoint: string | null;
+  name: string | null;
   /** How many touchpoints it stands for. */
   members: number;
   journeys: number;
@@ -46,7 +46,7 @@ export type FlowNode = {
 };
 
 /** Journeys that go from one node to one of the next step. Always forward in time. */
-export type FlowLink = { source: number; target: number; journeys: number };
+export type FlowLink = { from: number; to: number; journeys: number };
 
 /** The answer of {@link stepFlows}: acyclic; in = journeys = out at every node between the outermost steps. */
 export type StepFlowsResult = {
@@ -77,7 +77,7 @@ const mostCells = 2 ** 25;
  * // => [[1, "A", 4], [2, "B", 3], [2, "dropped", 1]]
  * links // => [{ source: 0, target: 1, journeys: 3 }, { source: 0, target: 2, journeys: 1 }]
  */
-export function stepFlows(source: Source, definition: StepFlowsDefinition): StepFlowsResult {
+export function stepFlows(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
   checkKeys(definition, { steps: true, top: true, anchor: true, direction: true, collapse: true }, "stepFlows");
   const { anchor, direction = "after" } = definition;
   const steps = wholeNumber(definition.steps ?? Number.NaN, "stepFlows", "steps");
@@ -109,7 +109,7 @@ export function stepFlows(source: Source, definition: StepFlowsDefinition): Step
       id: nodes.length,
       step: stepOf(depth),
       kind,
-      touchpoint: kind === "touchpoint" ? (names[codes[0] as number] as string) : null,
+      name: kind === "touchpoint" ? (names[codes[0] as number] as string) : null,
       members: kind === "dropped" ? 0 : codes.length,
       journeys: count(tally.journeys[depth] as Float64Array),
     };
@@ -148,8 +148,8 @@ export function stepFlows(source: Source, definition: StepFlowsDefinition): Step
   }
   const { first, second } = index.pairs();
   const links = flow
-    .map((count, link) => ({ source: first[link] as number, target: second[link] as number, journeys: count }))
-    .sort((a, b) => a.source - b.source || a.target - b.target);
+    .map((count, link) => ({ from: first[link] as number, to: second[link] as number, journeys: count }))
+    .sort((a, b) => a.from - b.from || a.to - b.to);
   const warnings = [...sourceWarnings(source), ...tooManyNodes(widest)];
   return { kind: "stepFlows", definition: { ...definition }, journeys, nodes, links, leftOut, warnings };
 }

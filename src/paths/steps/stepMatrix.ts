@@ -6,7 +6,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { LabelBy } from "../../log/labels.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
-import { type Source, sequencesOf } from "../source.ts";
+import { type PathSource, sequencesOf } from "../source.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
@@ -27,7 +27,7 @@ export type StepMatrixDefinition = {
 export type StepMatrixRow = {
   /** `ended`: the journey is over. `notStarted`: it has not begun (left of an anchor). `other`: touchpoints beyond `top`. */
   kind: "touchpoint" | "other" | "ended" | "notStarted";
-  touchpoint: string | null;
+  name: string | null;
   /** How many touchpoints the row stands for. */
   members: number;
   /** Journeys per step. */
@@ -64,7 +64,7 @@ const mostCells = 2 ** 25;
  * stepMatrix(table, { steps: 2 }).rows.map(({ touchpoint, kind, counts }) => [touchpoint ?? kind, counts])
  * // => [["B", [1, 3]], ["A", [3, 0]], ["ended", [0, 1]]]
  */
-export function stepMatrix(source: Source, definition: StepMatrixDefinition): StepMatrixResult {
+export function stepMatrix(source: PathSource, definition: StepMatrixDefinition): StepMatrixResult {
   checkKeys(definition, { steps: true, anchor: true, top: true, by: true }, "stepMatrix");
   const { anchor, by } = definition;
   const [first, last] = rangeOf(definition);
@@ -111,7 +111,7 @@ export function stepMatrix(source: Source, definition: StepMatrixDefinition): St
     const shares = own.map((count) => (journeys > 0 ? count / journeys : null));
     const touchpoint = kind === "touchpoint" ? (names[members[0] as number] as string) : null;
     const size = kind === "touchpoint" || kind === "other" ? members.length : 0;
-    return { kind, touchpoint, members: size, counts: own, shares };
+    return { kind, name: touchpoint, members: size, counts: own, shares };
   };
   return {
     kind: "stepMatrix",

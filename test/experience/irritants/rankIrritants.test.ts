@@ -1,9 +1,9 @@
-import { defineJourney, type JourneyInput, rankIrritants, type Scorer } from "parcours";
+import { defineJourney, type IrritantScorer, type JourneyInput, rankIrritants } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../../helpers/logOf.ts";
 
 type Irritant = NonNullable<JourneyInput["irritants"]>[number];
-const score = (scorer: Scorer, irritant: Omit<Irritant, "id">, more: object = {}) => {
+const score = (scorer: IrritantScorer, irritant: Omit<Irritant, "id">, more: object = {}) => {
   const journey = defineJourney({
     id: "j",
     irritants: [{ id: "i", ...irritant }],
@@ -121,7 +121,7 @@ describe("rankIrritants", () => {
       { id: "try-on", severity: 4, attribution: "inherent" },
       { id: "once", severity: 4 },
     ],
-    responses: [
+    solutions: [
       { id: "late", irritants: ["b"], status: "shipped", shippedAt: "2026-05-01", alternativeTo: ["early"] },
       { id: "early", irritants: ["b"], status: "shipped", shippedAt: "2026-04-01" },
     ],
@@ -148,13 +148,13 @@ describe("rankIrritants", () => {
       ["try-on", "inherent to the purchase, whoever sells"],
       ["once", "isolated: customers 1 < 2, witnesses 0 < 2"],
     ]);
-    expect(rows[1]?.responses).toEqual([
+    expect(rows[1]?.solutions).toEqual([
       { id: "late", status: "shipped", alternativeTo: ["early"] },
       { id: "early", status: "shipped", alternativeTo: [] },
     ]);
   });
 
-  it("takes the earliest shipped response as the day of shipping", () => {
+  it("takes the earliest shipped solution as the day of shipping", () => {
     const { rows } = rankIrritants(journey, { policy: { resolved: { below: 0.1 } } });
     expect(rows.find(({ irritant }) => irritant === "b")?.verdict.policy.resolved).toEqual({
       below: 0.1,

@@ -1,8 +1,8 @@
 import {
   customersNeeded,
+  type EvidenceReport,
   irritantTrend,
-  type RecurrencePolicy,
-  type Report,
+  type RecurrenceDefinition,
   rateRatio,
   recurrence,
   smallestVisibleRate,
@@ -10,21 +10,21 @@ import {
 import { describe, expect, it } from "vitest";
 
 let id = 0;
-const row = (source: Report["source"], more: Partial<Report> = {}): Report => ({
+const row = (source: EvidenceReport["source"], more: Partial<EvidenceReport> = {}): EvidenceReport => ({
   id: `e${id++}`,
   source,
   irritant: "queue",
   ...more,
 });
-const times = (n: number, make: () => Report) => Array.from({ length: n }, make);
-const judge = (evidence: Report[], policy?: RecurrencePolicy) => {
+const times = (n: number, make: () => EvidenceReport) => Array.from({ length: n }, make);
+const judge = (evidence: EvidenceReport[], policy?: RecurrenceDefinition) => {
   const { verdict, customers, witnesses, inspections, rate } = recurrence("queue", evidence, policy);
   return { verdict, people: [customers, witnesses, inspections], rate: rate && [rate.value, rate.lower, rate.upper] };
 };
 const near = (...values: number[]) => values.map((value) => expect.closeTo(value, 4));
 
 describe("recurrence", () => {
-  it.each<[string, Report[], RecurrencePolicy, string, number[], number[] | null]>([
+  it.each<[string, EvidenceReport[], RecurrenceDefinition, string, number[], number[] | null]>([
     ["none", [], {}, "unreported", [0, 0, 0], null],
     [
       "one customer, 100 reviews",
@@ -140,7 +140,7 @@ describe("recurrence", () => {
   });
 
   it("warns of anonymous reports, of more reports than contacts, and of small samples", () => {
-    const codes = (evidence: Report[], policy?: RecurrencePolicy) =>
+    const codes = (evidence: EvidenceReport[], policy?: RecurrenceDefinition) =>
       recurrence("queue", evidence, policy).warnings.map(({ code }) => code);
     expect(codes(times(3, () => row("review")))).toEqual(["anonymous_reports"]);
     expect(codes([row("ticket", { customer: "a" })], { exposed: 0 })).toEqual(["more_reports_than_exposed"]);
@@ -156,7 +156,7 @@ describe("recurrence", () => {
   it("leaves out what is about something else, and counts an id once", () => {
     const twice = row("ticket", { customer: "a" });
     expect(judge([twice, twice, row("ticket", { customer: "b", irritant: "music" })]).people).toEqual([1, 0, 0]);
-    expect(judge([{ id: "x", source: "ticket", customer: "c", touchpoint: "till" } as Report]).verdict).toBe(
+    expect(judge([{ id: "x", source: "ticket", customer: "c", touchpoint: "till" } as EvidenceReport]).verdict).toBe(
       "unreported",
     );
   });
@@ -265,7 +265,7 @@ describe("people and exposure at their limits", () => {
     expect(recurrence("queue", rows).customers).toBe(1);
   });
 
-  it.each<[RecurrencePolicy, string]>([
+  it.each<[RecurrenceDefinition, string]>([
     [{ minRate: Number.NaN }, "minRate"],
     [{ minRate: 10 }, "minRate"],
     [{ resolved: { below: -1 } }, "resolved.below"],

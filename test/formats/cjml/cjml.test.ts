@@ -147,7 +147,7 @@ describe("readCjml", () => {
     const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" };
     expect(logFromRows(timed, columns).events).toBe(2);
     const paths = pathTableFromRows([{ path: rows.map(({ touchpoint }) => touchpoint) }]);
-    expect(paths.touchpoints.length).toBe(3);
+    expect(paths.names.length).toBe(3);
   });
 
   it("keeps experiences with the events when no plan is named", () => {

@@ -2,7 +2,7 @@ import { defineJourney, type JourneyInput, readTouchpointsCsv, writeTouchpointsC
 import { describe, expect, it } from "vitest";
 
 const columns =
-  "journey,stage,stage_label,id,label,kind,outcome,channels,locations,initiator,receiver,actors,origin,directness,visibility,counted,observed_as,offset,valence,moment_of_truth,irritants,owner";
+  "journey,stage,stage_label,id,label,kind,outcome,channels,places,initiator,receiver,actors,origin,directness,visibility,counted,observed_as,offset,valence,moment_of_truth,irritants,owner";
 const write = (input: JourneyInput, guardFormulas = false) =>
   writeTouchpointsCsv(defineJourney(input), { guardFormulas });
 const codes = ({ issues }: { issues: { code: string; severity?: string }[] }) =>
@@ -19,7 +19,7 @@ const full: JourneyInput = {
       kind: "outcome",
       outcome: "conversion",
       channels: ["a|b", "c\\"],
-      locations: ["here"],
+      places: ["here"],
       initiator: "me",
       receiver: "shop",
       actors: ["other"],
@@ -35,7 +35,7 @@ const full: JourneyInput = {
     },
   ],
   channels: [{ id: "a|b" }, { id: "c\\" }],
-  locations: [{ id: "here" }],
+  places: [{ id: "here" }],
   actors: [{ id: "me" }, { id: "shop" }, { id: "other" }, { id: "boss" }],
   irritants: [{ id: "queue\r\nlong", touchpoints: ['till "1"'] }],
 };

@@ -22,7 +22,7 @@ export const depth = (result: FunnelResult): number | "r" =>
 
 /** Gaps of the only journey, in seconds. */
 export const gaps = (result: FunnelResult): number[] =>
-  result.steps.slice(1).flatMap((step) => (step.timeFromPrevious ? [step.timeFromPrevious.medianMs / 1000] : []));
+  result.steps.slice(1).flatMap((step) => (step.timeFromPrevious ? [step.timeFromPrevious.q50Ms / 1000] : []));
 
 /** One trace, times in seconds. */
 export function ask(trace: string, definition: FunnelDefinition): FunnelResult {

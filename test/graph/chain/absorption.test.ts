@@ -25,7 +25,7 @@ describe("absorption of five journeys, conversion P", () => {
     ["B", 22 / 51, 1, 17 / 25, 3 / 5],
     ["C", 2 / 3, 3 / 5, 3 / 5, 3 / 5],
   ])("%s", (touchpoint, conversion, visits, reach, observed) => {
-    expect(result.from.find((one) => one.touchpoint === touchpoint)).toMatchObject({
+    expect(result.from.find((one) => one.name === touchpoint)).toMatchObject({
       conversion: near(conversion),
       visits: near(visits),
       reach: near(reach),
@@ -67,7 +67,7 @@ describe("what is a conversion", () => {
     const priced = logFromRows(rows, { customer: "who", touchpoint: "what", time: "at", properties: ["price"] });
     const result = absorption(priced, { conversion: { where: { price: { gte: 50 } } } });
     expect(result).toMatchObject({ conversion: 0.5, observed: { eventsToConversion: 2 } });
-    expect(result.from.map(({ touchpoint, conversion }) => [touchpoint, conversion])).toEqual([
+    expect(result.from.map(({ name, conversion }) => [name, conversion])).toEqual([
       ["a", 1],
       ["b", 0],
     ]);
@@ -85,7 +85,7 @@ describe("what is a conversion", () => {
     const channels = logFromRows(rows, { customer: "who", touchpoint: "what", time: "at", channel: "channel" });
     const result = absorption(channels, { conversion: "buy", by: "channel" });
     expect(result.conversion).toBe(0.5);
-    expect(result.from.map(({ touchpoint, conversion, visits }) => [touchpoint, conversion, visits])).toEqual([
+    expect(result.from.map(({ name, conversion, visits }) => [name, conversion, visits])).toEqual([
       ["shop", 0, 0.5],
       ["web", 0.5, 1],
     ]);
@@ -93,11 +93,11 @@ describe("what is a conversion", () => {
 
   test("a path table knows its own, or is cut at a touchpoint", () => {
     const paths = pathTableFromRows([
-      { path: ["A", "B", "C"], conversions: 1, nulls: 0 },
-      { path: ["A", "B", "B", "C"], conversions: 0, nulls: 1 },
-      { path: ["A", "C"], conversions: 1, nulls: 0 },
-      { path: ["B", "A", "B"], conversions: 0, nulls: 1 },
-      { path: ["A"], conversions: 0, nulls: 1 },
+      { path: ["A", "B", "C"], conversions: 1, nonConversions: 0 },
+      { path: ["A", "B", "B", "C"], conversions: 0, nonConversions: 1 },
+      { path: ["A", "C"], conversions: 1, nonConversions: 0 },
+      { path: ["B", "A", "B"], conversions: 0, nonConversions: 1 },
+      { path: ["A"], conversions: 0, nonConversions: 1 },
     ]);
     const expected = withoutWarnings(absorption(log, { conversion: "P" }));
     expect(withoutWarnings(absorption(paths))).toEqual(expected);
@@ -155,8 +155,8 @@ describe("at the edges", () => {
 
   test("journeys without any labelled event leave from the start", () => {
     const table = pathTableFromRows([
-      { path: [], conversions: 1, nulls: 2 },
-      { path: ["a"], conversions: 1, nulls: 0 },
+      { path: [], conversions: 1, nonConversions: 2 },
+      { path: ["a"], conversions: 1, nonConversions: 0 },
     ]);
     expect(absorption(table).conversion).toBeCloseTo(0.5, 12);
   });
@@ -164,9 +164,9 @@ describe("at the edges", () => {
   test("above 500 touchpoints it is solved by sweeps, without reach", () => {
     const ring = Array.from({ length: 700 }, (_, i) => `t${String(i).padStart(3, "0")}`);
     const table = pathTableFromRows([
-      { path: [...ring, ...ring], conversions: 3, nulls: 1 },
-      { path: ring.slice(0, 300), conversions: 1, nulls: 3 },
-      { path: ["t650", "t100", "t650"], conversions: 0, nulls: 2 },
+      { path: [...ring, ...ring], conversions: 3, nonConversions: 1 },
+      { path: ring.slice(0, 300), conversions: 1, nonConversions: 3 },
+      { path: ["t650", "t100", "t650"], conversions: 0, nonConversions: 2 },
     ]);
     const result = absorption(table);
     expect(result.conversion).toBeCloseTo(0.4, 10);
@@ -193,7 +193,7 @@ describe.skipIf(!ecom)("a shop, cut after 30 minutes of silence (needs shared/da
     expect(result.expectedEvents).toBeCloseTo(8.216920943, 9);
     expect(result.eventsToConversion).toBeCloseTo(10.107457, 6);
     expect(result.observed.eventsToConversion).toBeCloseTo(9.157447, 6);
-    const h = new Map(result.from.map(({ touchpoint, conversion }) => [touchpoint, conversion]));
+    const h = new Map(result.from.map(({ name, conversion }) => [name, conversion]));
     expect(h.get("payment_details")).toBeCloseTo(0.382447, 6);
     expect(h.get("shipping_details")).toBeCloseTo(0.287791, 6);
     expect(h.get("cart")).toBeCloseTo(0.230533, 6);
@@ -210,9 +210,9 @@ describe.skipIf(!running)("the running example of process mining (needs shared/d
     const example = logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" });
     const result = absorption(example, { conversion: "pay compensation" });
     expect(result.conversion).toBeCloseTo(0.5, 12);
-    for (const { touchpoint, conversion } of result.from)
+    for (const { name: touchpoint, conversion } of result.from)
       expect(conversion).toBeCloseTo(touchpoint === "reject request" ? 0 : 0.5, 12);
-    const visits = new Map(result.from.map((one) => [one.touchpoint, one.visits]));
+    const visits = new Map(result.from.map((one) => [one.name, one.visits]));
     expect([visits.get("check ticket"), visits.get("decide")]).toEqual([near(1.5), near(1.5)]);
     const slope = (to: unknown) =>
       result.transitions.find((t) => t.from === "decide" && JSON.stringify(t.to) === JSON.stringify(to))?.sensitivity;

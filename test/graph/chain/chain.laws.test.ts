@@ -36,7 +36,7 @@ describe("the chain", () => {
         const chain = chainFrom(rows);
         const walked = walkChain(chain);
         expect(result.conversion).toBeCloseTo(walked.conversion, 9);
-        for (const { touchpoint, conversion, visits, reach, expectedEvents, eventsToConversion } of result.from) {
+        for (const { name: touchpoint, conversion, visits, reach, expectedEvents, eventsToConversion } of result.from) {
           const here = walkChain(chain, key(touchpoint));
           expect(conversion).toBeCloseTo(here.conversion, 9);
           expect(visits).toBeCloseTo(walked.visits.get(key(touchpoint)) ?? 0, 8);
@@ -65,7 +65,7 @@ describe("the chain", () => {
           rows.reduce((total, row) => total + value(row) * (row.conversions + row.nulls), 0);
         expect(result.conversion).toBeCloseTo(rows.reduce((total, row) => total + row.conversions, 0) / journeys, 9);
         expect(result.expectedEvents).toBeCloseTo(sum((row) => row.path.length) / journeys, 9);
-        const h = new Map(result.from.map((one) => [key(one.touchpoint), one.conversion]))
+        const h = new Map(result.from.map((one) => [key(one.name), one.conversion]))
           .set("!", 1)
           .set(".", 0)
           .set(">", result.conversion as number);
@@ -73,7 +73,7 @@ describe("the chain", () => {
         for (const { from, to, probability } of result.transitions)
           means.set(key(from), (means.get(key(from)) ?? 0) + probability * (h.get(key(to)) as number));
         for (const [state, mean] of means) expect(mean).toBeCloseTo(h.get(state) as number, 9);
-        for (const { touchpoint, visits, conversion } of result.from) {
+        for (const { name: touchpoint, visits, conversion } of result.from) {
           expect(visits).toBeCloseTo(sum((row) => row.path.filter((name) => name === touchpoint).length) / journeys, 9);
           expect(conversion >= 0 && conversion <= 1).toBe(true);
         }
@@ -87,13 +87,10 @@ describe("the chain", () => {
         fc.pre(journeysOf(rows) > 0);
         const collapsed = rows.map((row) => ({ ...row, path: row.path.filter((name, i) => name !== row.path[i - 1]) }));
         const h = (of: Row[]) =>
-          absorption(pathTableFromRows(of)).from.map(({ touchpoint, conversion }) => [
-            touchpoint,
-            expect.closeTo(conversion, 9),
-          ]);
-        expect(
-          absorption(pathTableFromRows(rows)).from.map(({ touchpoint, conversion }) => [touchpoint, conversion]),
-        ).toEqual(h(collapsed));
+          absorption(pathTableFromRows(of)).from.map(({ name, conversion }) => [name, expect.closeTo(conversion, 9)]);
+        expect(absorption(pathTableFromRows(rows)).from.map(({ name, conversion }) => [name, conversion])).toEqual(
+          h(collapsed),
+        );
       }),
     );
   });
@@ -137,12 +134,12 @@ describe("the chain", () => {
     const editArbitrary: fc.Arbitrary<ChainEdit> = fc.oneof(
       fc.record({
         kind: fc.constant("remove" as const),
-        touchpoint: fc.constantFrom(...names),
+        name: fc.constantFrom(...names),
         mode: fc.constantFrom("exit" as const, "detour" as const),
       }),
       fc.record({
         kind: fc.constant("repair" as const),
-        touchpoint: fc.constantFrom(...names),
+        name: fc.constantFrom(...names),
         effect: fc.double({ min: 0, max: 0.9, noNaN: true }),
       }),
     );
@@ -161,7 +158,7 @@ describe("the chain", () => {
         expect(total(result.edits)).toBeCloseTo(result.change as number, 9);
         expect(total(result.contributions)).toBeCloseTo(result.change as number, 9);
         const nothing: ChainEdit[] = names.flatMap((name): ChainEdit[] => [
-          { kind: "repair", touchpoint: name, effect: 0 },
+          { kind: "repair", name: name, effect: 0 },
           { kind: "scale", from: name, to: { at: "end" }, by: 1 },
         ]);
         const same = whatIf(table, { edits: nothing });

@@ -17,9 +17,9 @@ test("removing a touchpoint with exit is the removal effect of Markov attributio
     fc.property(rows, (given) => {
       const table = pathTableFromRows(given);
       fc.pre((table.total.conversions ?? 0) > 0);
-      for (const { touchpoint, removalEffect } of attribute(table, { model: "markov" }).credits) {
+      for (const { name: touchpoint, removalEffect } of attribute(table, { model: "markov" }).credits) {
         const { before, after } = whatIf(table, {
-          edits: [{ kind: "remove", touchpoint: touchpoint as string, mode: "exit" }],
+          edits: [{ kind: "remove", name: touchpoint as string, mode: "exit" }],
         });
         expect(1 - (after.value as number) / (before.value as number)).toBeCloseTo(removalEffect as number, 9);
       }

@@ -17,22 +17,22 @@ describe("edits of five journeys, conversion P", () => {
     ],
     ["set C to P, by its name", { kind: "set", from: "C", to: "P", probability: 5 / 6 }, 1 / 2, { C: 1 / 10 }],
     ["scale A to end by 1/2", { kind: "scale", from: "A", to: { at: "end" }, by: 1 / 2 }, 898 / 1995, { A: 20 / 399 }],
-    ["remove A", { kind: "remove", touchpoint: "A", mode: "exit" }, 1 / 15, { start: -16 / 51, B: -1 / 51 }],
-    ["remove B", { kind: "remove", touchpoint: "B", mode: "exit" }, 8 / 75, { start: -22 / 255, A: -88 / 425 }],
-    ["remove C", { kind: "remove", touchpoint: "C", mode: "exit" }, 0, { A: -2 / 15, B: -4 / 15 }],
-    ["repair B by 1/2", { kind: "repair", touchpoint: "B", effect: 1 / 2 }, 11 / 30, { start: -1 / 255, A: -1 / 34 }],
-    ["repair B by 1", { kind: "repair", touchpoint: "B", effect: 1 }, 1 / 3, { start: -2 / 255, A: -1 / 17 }],
-    ["repair A by 1/2", { kind: "repair", touchpoint: "A", effect: 1 / 2 }, 904 / 2145, {}],
-    ["repair A by 1", { kind: "repair", touchpoint: "A", effect: 1 }, 4 / 9, {}],
-    ["repair C by 1/2", { kind: "repair", touchpoint: "C", effect: 1 / 2 }, 106 / 415, {}],
-    ["repair C by 1", { kind: "repair", touchpoint: "C", effect: 1 }, 0, {}],
+    ["remove A", { kind: "remove", name: "A", mode: "exit" }, 1 / 15, { start: -16 / 51, B: -1 / 51 }],
+    ["remove B", { kind: "remove", name: "B", mode: "exit" }, 8 / 75, { start: -22 / 255, A: -88 / 425 }],
+    ["remove C", { kind: "remove", name: "C", mode: "exit" }, 0, { A: -2 / 15, B: -4 / 15 }],
+    ["repair B by 1/2", { kind: "repair", name: "B", effect: 1 / 2 }, 11 / 30, { start: -1 / 255, A: -1 / 34 }],
+    ["repair B by 1", { kind: "repair", name: "B", effect: 1 }, 1 / 3, { start: -2 / 255, A: -1 / 17 }],
+    ["repair A by 1/2", { kind: "repair", name: "A", effect: 1 / 2 }, 904 / 2145, {}],
+    ["repair A by 1", { kind: "repair", name: "A", effect: 1 }, 4 / 9, {}],
+    ["repair C by 1/2", { kind: "repair", name: "C", effect: 1 / 2 }, 106 / 415, {}],
+    ["repair C by 1", { kind: "repair", name: "C", effect: 1 }, 0, {}],
   ])("%s", (_, edit, after, parts) => {
     const result = ask(edit);
     expect(result.before).toMatchObject({ value: 2 / 5, n: 5, method: "wilson" });
     expect(result.after).toEqual({ value: near(after), n: 5, lower: null, upper: null, level: 0.95, method: "chain" });
     expect(result.change).toBeCloseTo(after - 2 / 5, 12);
     expect(result.perThousand).toBeCloseTo(1000 * (after - 2 / 5), 9);
-    const found = result.contributions.map(({ touchpoint, change }) => [
+    const found = result.contributions.map(({ place: touchpoint, change }) => [
       typeof touchpoint === "string" ? touchpoint : touchpoint.at,
       change,
     ]);
@@ -41,13 +41,13 @@ describe("edits of five journeys, conversion P", () => {
   });
 
   test("a detour is a repair with full effect", () => {
-    const { definition: _, edits: __, ...detour } = ask({ kind: "remove", touchpoint: "B", mode: "detour" });
-    expect(ask({ kind: "repair", touchpoint: "B", effect: 1 })).toMatchObject(detour);
+    const { definition: _, edits: __, ...detour } = ask({ kind: "remove", name: "B", mode: "detour" });
+    expect(ask({ kind: "repair", name: "B", effect: 1 })).toMatchObject(detour);
   });
 
   test("edits apply one after the other and add up", () => {
     const result = ask(
-      { kind: "repair", touchpoint: "B", effect: 0.5 },
+      { kind: "repair", name: "B", effect: 0.5 },
       { kind: "scale", from: "B", to: "C", by: 1.2 },
       { kind: "set", from: { at: "start" }, to: "B", probability: 0.5 },
     );
@@ -56,11 +56,11 @@ describe("edits of five journeys, conversion P", () => {
       result.change as number,
       12,
     );
-    expect(result.contributions.map(({ touchpoint }) => touchpoint)).toEqual([{ at: "start" }, "A", "B"]);
+    expect(result.contributions.map(({ place: touchpoint }) => touchpoint)).toEqual([{ at: "start" }, "A", "B"]);
   });
 
   test("visits before and after", () => {
-    expect(ask({ kind: "remove", touchpoint: "B", mode: "exit" }).visits).toEqual([
+    expect(ask({ kind: "remove", name: "B", mode: "exit" }).visits).toEqual([
       { touchpoint: "A", before: near(1), after: near(0.8) },
       { touchpoint: "B", before: near(1), after: 0 },
       { touchpoint: "C", before: near(0.6), after: near(0.16) },
@@ -77,20 +77,20 @@ describe("edits of five journeys, conversion P", () => {
 
 describe("what the chain cannot know", () => {
   test("where everybody meets the irritant, no alternative is known", () => {
-    const result = ask({ kind: "repair", touchpoint: "A", effect: 1 });
+    const result = ask({ kind: "repair", name: "A", effect: 1 });
     expect(result.warnings.map(({ code }) => code)).not.toContain("no_alternative");
-    const table = pathTableFromRows([{ path: ["a", "b"], conversions: 1, nulls: 1 }]);
-    const kept = whatIf(table, { edits: [{ kind: "repair", touchpoint: "b", effect: 1 }] });
+    const table = pathTableFromRows([{ path: ["a", "b"], conversions: 1, nonConversions: 1 }]);
+    const kept = whatIf(table, { edits: [{ kind: "repair", name: "b", effect: 1 }] });
     expect(kept.change).toBe(0);
     expect(kept.warnings).toContainEqual(expect.objectContaining({ code: "no_alternative", count: 1 }));
   });
 
   test("another order fits better", () => {
     const table = pathTableFromRows([
-      { path: ["A", "C", "D"], conversions: 30, nulls: 0 },
-      { path: ["B", "C", "E"], conversions: 0, nulls: 30 },
-      { path: ["A", "C", "E"], conversions: 0, nulls: 10 },
-      { path: ["B", "C", "D"], conversions: 10, nulls: 0 },
+      { path: ["A", "C", "D"], conversions: 30, nonConversions: 0 },
+      { path: ["B", "C", "E"], conversions: 0, nonConversions: 30 },
+      { path: ["A", "C", "E"], conversions: 0, nonConversions: 10 },
+      { path: ["B", "C", "D"], conversions: 10, nonConversions: 0 },
     ]);
     expect(whatIf(table, { edits: [] }).warnings.map(({ code }) => code)).toEqual(["model_based", "not_first_order"]);
   });
@@ -143,7 +143,7 @@ describe("faults of the call", () => {
   });
 
   test("nothing to scale", () => {
-    const table = pathTableFromRows([{ path: ["a", "b"], conversions: 1, nulls: 1 }]);
+    const table = pathTableFromRows([{ path: ["a", "b"], conversions: 1, nonConversions: 1 }]);
     const scaled = (edit: ChainEdit) => thrown(() => whatIf(table, { edits: [edit] }));
     expect(scaled({ kind: "scale", from: "a", to: "b", by: 0.5 })).toMatch(/^nothing_to_scale /);
     expect(scaled({ kind: "set", from: "a", to: { at: "end" }, probability: 0.5 })).toBe("nothing");
@@ -152,7 +152,7 @@ describe("faults of the call", () => {
 
   test("a known touchpoint nobody meets before converting", () => {
     const after = logOf("1: a0 P1 z2; 2: a0 P1; 3: a0");
-    const result = whatIf(after, { conversion: "P", edits: [{ kind: "repair", touchpoint: "z", effect: 1 }] });
+    const result = whatIf(after, { conversion: "P", edits: [{ kind: "repair", name: "z", effect: 1 }] });
     expect(result.change).toBe(0);
     expect(
       thrown(() => whatIf(after, { conversion: "P", edits: [{ kind: "set", from: "a", to: "z", probability: 0.1 }] })),
@@ -163,7 +163,7 @@ describe("faults of the call", () => {
     expect(thrown(() => whatIf(log, { conversion: "P" } as never))).toBe(
       "invalid_definition whatIf: edits: expected a list",
     );
-    expect(thrown(() => whatIf(log, { conversion: "P", edits: [], resamples: -1 }))).toMatch(
+    expect(thrown(() => whatIf(log, { conversion: "P", edits: [], replicates: -1 }))).toMatch(
       /^invalid_definition .*resamples/,
     );
   });
@@ -171,13 +171,13 @@ describe("faults of the call", () => {
 
 describe("resamples", () => {
   const table = pathTableFromRows([
-    { path: ["a", "b"], conversions: 60, nulls: 140 },
-    { path: ["b"], conversions: 20, nulls: 80 },
+    { path: ["a", "b"], conversions: 60, nonConversions: 140 },
+    { path: ["b"], conversions: 20, nonConversions: 80 },
   ]);
   const edits: ChainEdit[] = [{ kind: "scale", from: "b", to: { at: "conversion" }, by: 1.5 }];
 
   test("give an interval around the answer, the same for the same seed", () => {
-    const result = whatIf(table, { edits, resamples: 200, seed: 7 });
+    const result = whatIf(table, { edits, replicates: 200, seed: 7 });
     const { value, lower, upper, method } = result.after as {
       value: number;
       lower: number;
@@ -189,16 +189,16 @@ describe("resamples", () => {
     const half = 1.96 * 1.5 * Math.sqrt((0.8 / 3) * (1 - 0.8 / 3) * (1 / 300));
     expect(value - lower).toBeGreaterThan(0.7 * half);
     expect(upper - value).toBeLessThan(1.3 * half);
-    expect(whatIf(table, { edits, resamples: 200, seed: 7 })).toEqual(result);
-    expect(whatIf(table, { edits, resamples: 200, seed: 8 }).after.lower).not.toBe(lower);
+    expect(whatIf(table, { edits, replicates: 200, seed: 7 })).toEqual(result);
+    expect(whatIf(table, { edits, replicates: 200, seed: 8 }).after.lower).not.toBe(lower);
   });
 
   test("survive draws in which a touchpoint is missing", () => {
     const rare = pathTableFromRows([
-      { path: ["a", "z"], conversions: 0, nulls: 1 },
-      { path: ["a"], conversions: 10, nulls: 10 },
+      { path: ["a", "z"], conversions: 0, nonConversions: 1 },
+      { path: ["a"], conversions: 10, nonConversions: 10 },
     ]);
-    const result = whatIf(rare, { edits: [{ kind: "repair", touchpoint: "z", effect: 1 }], resamples: 50 });
+    const result = whatIf(rare, { edits: [{ kind: "repair", name: "z", effect: 1 }], replicates: 50 });
     expect(result.after.lower as number).toBeLessThanOrEqual(result.after.value as number);
   });
 });
@@ -213,7 +213,7 @@ describe.skipIf(!ecom)("a shop (needs shared/data/ecom.csv.gz)", () => {
     });
     const result = whatIf(shop, {
       conversion: "purchase",
-      edits: [{ kind: "repair", touchpoint: "payment_error", effect: 1 }],
+      edits: [{ kind: "repair", name: "payment_error", effect: 1 }],
     });
     expect(result.after.value).toBeCloseTo(0.1317642019, 10);
     expect(result.change).toBeCloseTo(0.00138972, 8);
@@ -223,14 +223,14 @@ describe.skipIf(!ecom)("a shop (needs shared/data/ecom.csv.gz)", () => {
 
 test("a row nobody reaches any more contributes 0, not −0", () => {
   const worse: ChainEdit = { kind: "scale", from: "C", to: { at: "conversion" }, by: 0.5 };
-  const leave = (touchpoint: string): ChainEdit => ({ kind: "remove", touchpoint, mode: "exit" });
+  const leave = (touchpoint: string): ChainEdit => ({ kind: "remove", name, mode: "exit" });
   const { contributions } = ask(leave("A"), leave("B"), worse);
-  expect(contributions.find(({ touchpoint }) => touchpoint === "C")?.change).toBe(0);
+  expect(contributions.find(({ place: touchpoint }) => touchpoint === "C")?.change).toBe(0);
 });
 
 test("without journeys nothing is known", () => {
   const nobody = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
-  expect(whatIf(nobody, { conversion: "P", edits: [], resamples: 10 })).toMatchObject({
+  expect(whatIf(nobody, { conversion: "P", edits: [], replicates: 10 })).toMatchObject({
     before: { value: null },
     after: { value: null, lower: null },
     change: null,
@@ -252,10 +252,10 @@ function thrown(call: () => unknown): string {
 test("an empty log knows no touchpoints and refuses no edit of them", () => {
   const nobody = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
   const edits: ChainEdit[] = [
-    { kind: "repair", touchpoint: "x", effect: 1 },
+    { kind: "repair", name: "x", effect: 1 },
     { kind: "scale", from: "x", to: "y", by: 2 },
     { kind: "set", from: { at: "start" }, to: { at: "end" }, probability: 0.5 },
-    { kind: "remove", touchpoint: "x", mode: "exit" },
+    { kind: "remove", name: "x", mode: "exit" },
   ];
   const { after, change, edits: changes } = whatIf(nobody, { conversion: "P", edits });
   expect([after.value, change, ...changes.map((one) => one.change)]).toEqual([null, null, null, null, null, null]);

@@ -23,7 +23,7 @@ test("the same seed gives the same groups; every touchpoint is in one", () => {
   const graph = transitionGraph(pathTableFromRows([{ path }]));
   const [one, again] = [communities(graph, { seed: 5 }), communities(graph, { seed: 5 })];
   expect(again).toEqual(one);
-  expect(one.communities.flatMap(({ touchpoints }) => touchpoints).sort()).toEqual([...new Set(path)].sort());
+  expect(one.communities.flatMap(({ names }) => names).sort()).toEqual([...new Set(path)].sort());
 });
 
 test("a higher resolution makes smaller groups", () => {
@@ -43,7 +43,7 @@ test("start and end take no part, other is null, the graph is left as it was", (
     prune: { nodes: { keep: ["cart", "pay"] } },
   });
   const order = graph.order;
-  const names = communities(graph).communities.flatMap(({ touchpoints }) => touchpoints);
+  const names = communities(graph).communities.flatMap(({ names: touchpoints }) => touchpoints);
   expect(new Set(names)).toEqual(new Set(["cart", "pay", null]));
   expect(graph.order).toBe(order);
 });

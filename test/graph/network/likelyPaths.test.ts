@@ -9,7 +9,7 @@ const log = logOf(vectorT);
 
 describe("likelyPaths", () => {
   test("multiplies the shares of the steps", () => {
-    expect(likelyPaths(log, { from: "A", to: "P", k: 9 }).paths).toEqual([
+    expect(likelyPaths(log, { from: "A", to: "P", top: 9 }).paths).toEqual([
       { path: ["A", "B", "C", "P"], probability: expect.closeTo((3 / 5) * (2 / 5) * (2 / 3), 12), steps: 3 },
       { path: ["A", "C", "P"], probability: expect.closeTo((1 / 5) * (2 / 3), 12), steps: 2 },
     ]);
@@ -17,7 +17,7 @@ describe("likelyPaths", () => {
   });
 
   test("from the start, to the end", () => {
-    expect(likelyPaths(log, { from: { at: "start" }, to: { at: "end" }, k: 2 }).paths).toEqual([
+    expect(likelyPaths(log, { from: { at: "start" }, to: { at: "end" }, top: 2 }).paths).toEqual([
       { path: ["A"], probability: expect.closeTo((4 / 5) * (1 / 5), 12), steps: 2 },
       { path: ["A", "B", "C", "P"], probability: expect.closeTo((4 / 5) * (3 / 5) * (2 / 5) * (2 / 3), 12), steps: 5 },
     ]);
@@ -30,7 +30,7 @@ describe("likelyPaths", () => {
       { path: ["s", "x", "y", "t"] },
       { path: ["s", "__proto__", "t"] },
     ]);
-    expect(likelyPaths(table, { from: "s", to: "t", k: 4 }).paths.map(({ path }) => path)).toEqual([
+    expect(likelyPaths(table, { from: "s", to: "t", top: 4 }).paths.map(({ path }) => path)).toEqual([
       ["s", "__proto__", "t"],
       ["s", "a", "t"],
       ["s", "b", "t"],
@@ -48,7 +48,7 @@ describe("likelyPaths", () => {
     expect(likelyPaths(known, { from: "A", to: "Z" }).paths).toEqual([]);
     expect(thrown(() => likelyPaths(log, { from: "A", to: "p" }))).toMatch(/^unknown_touchpoint .* Did you mean "P"\?/);
     expect(thrown(() => likelyPaths(log, { from: "A", to: "A" }))).toMatch(/^invalid_definition .*no loops/);
-    expect(thrown(() => likelyPaths(log, { from: "A", to: "P", k: 0 }))).toMatch(/^invalid_definition .*k: /);
+    expect(thrown(() => likelyPaths(log, { from: "A", to: "P", top: 0 }))).toMatch(/^invalid_definition .*k: /);
     expect(thrown(() => likelyPaths(log, { from: { at: "end" } as never, to: "P" }))).toMatch(
       /^invalid_definition .*from: /,
     );
@@ -61,7 +61,7 @@ test("k ways are the k most probable of all ways without loops", () => {
       const source = logOfJourneys(plain);
       fc.pre(source.touchpoints.length > 1);
       const [from, to] = [source.touchpoints[0] as string, source.touchpoints[1] as string];
-      const { paths } = likelyPaths(source, { from, to, k });
+      const { paths } = likelyPaths(source, { from, to, top: k });
       const all = everyWay(source, [from], to, 1);
       expect(paths).toHaveLength(Math.min(k, all.length));
       all.sort((a, b) => b.probability - a.probability);
@@ -80,7 +80,7 @@ describe.skipIf(!running)("the running example of process mining (needs shared/d
     const lines = sharedText("data/running-example.csv").trim().split(/\r?\n/).slice(1);
     const rows = lines.map((line) => line.split(",")).map((cells) => ({ c: cells[7], t: cells[1], at: cells[3] }));
     const example = logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" });
-    const { paths } = likelyPaths(example, { from: "register request", to: "pay compensation", k: 2 });
+    const { paths } = likelyPaths(example, { from: "register request", to: "pay compensation", top: 2 });
     expect(paths.map(({ path }) => path.slice(1, -1))).toEqual([
       ["check ticket", "decide"],
       ["examine casually", "check ticket", "decide"],
@@ -97,7 +97,9 @@ function everyWay(source: ReturnType<typeof logOf>, path: string[], to: string, 
   if (last === to) return [{ path, probability }];
   return transitions(source)
     .edges.filter((edge) => edge.from === last && !path.includes(edge.to as string))
-    .flatMap((edge) => everyWay(source, [...path, edge.to as string], to, probability * (edge.out.value as number)));
+    .flatMap((edge) =>
+      everyWay(source, [...path, edge.to as string], to, probability * (edge.outShare.value as number)),
+    );
 }
 
 function thrown(call: () => unknown): string {

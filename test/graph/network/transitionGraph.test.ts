@@ -39,7 +39,7 @@ describe("transitionGraph", () => {
       in: { value: 0.4 },
       cost: 0,
     });
-    const out = (key: string) => graph.reduceOutEdges(key, (sum, _, edge) => sum + (edge.out.value as number), 0);
+    const out = (key: string) => graph.reduceOutEdges(key, (sum, _, edge) => sum + (edge.outShare.value as number), 0);
     for (const key of graph.nodes()) if (key !== end) expect(out(key)).toBeCloseTo(1, 12);
   });
 
@@ -51,7 +51,7 @@ describe("transitionGraph", () => {
 
   test("every name is a node that takes edges", () => {
     const graph = transitionGraph(pathTableFromRows([{ path: [...hostileNames, ...hostileNames] }]));
-    expect(graph.mapNodes((_, { touchpoint }) => touchpoint)).toEqual([...hostileNames].sort());
+    expect(graph.mapNodes((_, { name }) => name)).toEqual([...hostileNames].sort());
     for (const name of hostileNames) expect(graph.outDegree(nodeKey(name))).toBeGreaterThan(0);
   });
 

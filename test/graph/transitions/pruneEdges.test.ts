@@ -8,7 +8,7 @@ test("the top edges are the first of all edges, ties and all", () => {
     fc.property(
       journeysArbitrary(),
       fc.nat(12),
-      fc.constantFrom("count" as const, "out" as const),
+      fc.constantFrom("count" as const, "outShare" as const),
       (plain, top, weight) => {
         const log = logOfJourneys(plain);
         const all = transitions(log, { weight }).edges;

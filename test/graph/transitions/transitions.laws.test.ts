@@ -25,7 +25,7 @@ describe("transitions", () => {
           const { gaps, arrivals } = expected.edges[i] as (typeof expected.edges)[number];
           expect(edge.meanMs).toBeCloseTo(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length, 9);
           const middle = (gaps.length - 1) / 2;
-          expect(edge.medianMs).toBe(((gaps[Math.floor(middle)] as number) + (gaps[Math.ceil(middle)] as number)) / 2);
+          expect(edge.q50Ms).toBe(((gaps[Math.floor(middle)] as number) + (gaps[Math.ceil(middle)] as number)) / 2);
           expect([edge.firstMs, edge.lastMs]).toEqual([arrivals[0], arrivals.at(-1)]);
         });
       }),
@@ -59,13 +59,13 @@ describe("transitions", () => {
         expect(total).toBe(log.events - log.journeys);
         expect(result.events).toBe(log.events);
         for (const node of result.nodes) {
-          const out = result.edges.filter(({ from }) => from === node.touchpoint);
-          const into = result.edges.filter(({ to }) => to === node.touchpoint);
+          const out = result.edges.filter(({ from }) => from === node.name);
+          const into = result.edges.filter(({ to }) => to === node.name);
           expect(node.starts + into.reduce((sum, edge) => sum + edge.count, 0) + node.hiddenIn).toBe(node.events);
           expect(node.ends + out.reduce((sum, edge) => sum + edge.count, 0) + node.hiddenOut).toBe(node.events);
-          const share = out.reduce((sum, edge) => sum + (edge.out.value as number), 0);
+          const share = out.reduce((sum, edge) => sum + (edge.outShare.value as number), 0);
           expect(share + node.exit + node.hiddenOut / node.events).toBeCloseTo(1, 12);
-          const entering = into.reduce((sum, edge) => sum + (edge.in.value as number), 0);
+          const entering = into.reduce((sum, edge) => sum + (edge.inShare.value as number), 0);
           expect(entering + node.entry + node.hiddenIn / node.events).toBeCloseTo(1, 12);
           expect(node.selfLoops + node.repetitions).toBe(node.events - node.journeys);
         }

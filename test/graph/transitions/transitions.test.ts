@@ -36,12 +36,12 @@ describe("transitions of five journeys", () => {
   ])("%s to %s", (from, to, count, out, into, next, share, mean, median, q95) => {
     const one = edge(result, from, to);
     expect(one).toMatchObject({ count, journeys: count, next, perJourney: count / 5 });
-    expect(one?.out).toMatchObject({ value: out, method: "wilson", level: 0.95 });
-    expect(one?.in.value).toBeCloseTo(into, 12);
+    expect(one?.outShare).toMatchObject({ value: out, method: "wilson", level: 0.95 });
+    expect(one?.inShare.value).toBeCloseTo(into, 12);
     expect(one?.share).toBeCloseTo(share, 12);
     expect(one?.journeyShare).toMatchObject({ value: count / 5, n: 5 });
     expect(one?.meanMs).toBeCloseTo(mean * minute, 6);
-    expect(one?.medianMs).toBe(median * minute);
+    expect(one?.q50Ms).toBe(median * minute);
     expect(one?.q95Ms).toBeCloseTo(q95 * minute, 6);
   });
 
@@ -73,11 +73,11 @@ describe("transitions of five journeys", () => {
       hidden: { edges: 0, count: 0 },
       tiedPairs: 1,
     });
-    expect(result.starts.map(({ touchpoint, journeys, share }) => [touchpoint, journeys, share.value])).toEqual([
+    expect(result.starts.map(({ name, journeys, share }) => [name, journeys, share.value])).toEqual([
       ["A", 4, 0.8],
       ["B", 1, 0.2],
     ]);
-    expect(result.ends.map(({ touchpoint, journeys }) => [touchpoint, journeys])).toEqual([
+    expect(result.ends.map(({ name, journeys }) => [name, journeys])).toEqual([
       ["P", 2],
       ["A", 1],
       ["B", 1],
@@ -123,16 +123,16 @@ describe("what to count", () => {
   });
 
   test("a weight that is a time asks for that time", () => {
-    expect(transitions(log, { weight: "medianMs" }).edges.map(({ medianMs }) => (medianMs as number) / minute)).toEqual(
-      [40, 30, 20, 20, 10, 0],
-    );
+    expect(
+      transitions(log, { weight: "q50Ms" }).edges.map(({ q50Ms: medianMs }) => (medianMs as number) / minute),
+    ).toEqual([40, 30, 20, 20, 10, 0]);
     expect(transitions(log, { weight: "q95Ms", times: "none" }).definition.times).toBe("quantiles");
   });
 
   test.each([
     "journeys",
-    "out",
-    "in",
+    "outShare",
+    "inShare",
     "next",
     "share",
     "journeyShare",
@@ -302,11 +302,11 @@ describe.skipIf(!running)("the running example of process mining (needs shared/d
     const reference = JSON.parse(sharedText("reference/running-example-graph.json"));
     const result = transitions(example, { times: "quantiles" });
     expect(result.edges.map(({ from, to, count }) => ({ from, to, count }))).toEqual(reference.edges);
-    expect(result.nodes.map(({ touchpoint, events, journeys }) => ({ touchpoint, events, journeys }))).toEqual(
+    expect(result.nodes.map(({ name, events, journeys }) => ({ name, events, journeys }))).toEqual(
       [...reference.nodes].sort((a, b) => (a.touchpoint < b.touchpoint ? -1 : 1)),
     );
-    expect(Object.fromEntries(result.starts.map((s) => [s.touchpoint, s.journeys]))).toEqual(reference.starts);
-    expect(Object.fromEntries(result.ends.map((s) => [s.touchpoint, s.journeys]))).toEqual(reference.ends);
+    expect(Object.fromEntries(result.starts.map((s) => [s.name, s.journeys]))).toEqual(reference.starts);
+    expect(Object.fromEntries(result.ends.map((s) => [s.name, s.journeys]))).toEqual(reference.ends);
     expect(edge(result, "check ticket", "decide")).toMatchObject({
       journeys: 4,
       meanMs: 181_960_000,
@@ -343,7 +343,7 @@ describe.skipIf(!ecom)("a shop of 600 customers (needs shared/data/ecom.csv.gz)"
     ]);
     expect(result.edges[0]).toMatchObject({ journeys: 546, medianMs: 99_000, q95Ms: 736_500 });
     expect(result.edges[0]?.meanMs).toBeCloseTo(68_555_187.32, 2);
-    expect(result.starts.map(({ touchpoint, journeys }) => [touchpoint, journeys])).toEqual([
+    expect(result.starts.map(({ name, journeys }) => [name, journeys])).toEqual([
       ["home", 195],
       ["catalog", 161],
       ["search", 128],
@@ -356,7 +356,7 @@ describe.skipIf(!ecom)("a shop of 600 customers (needs shared/data/ecom.csv.gz)"
       ["review_page", 2],
       ["cart", 1],
     ]);
-    expect(result.ends.slice(0, 5).map(({ touchpoint, journeys }) => [touchpoint, journeys])).toEqual([
+    expect(result.ends.slice(0, 5).map(({ name, journeys }) => [name, journeys])).toEqual([
       ["product_view", 124],
       ["catalog", 115],
       ["search", 59],
@@ -371,8 +371,8 @@ describe.skipIf(!ecom)("a shop of 600 customers (needs shared/data/ecom.csv.gz)"
           Math.abs(
             node.exit +
               result.edges
-                .filter(({ from }) => from === node.touchpoint)
-                .reduce((sum, one) => sum + (one.out.value as number), 0) -
+                .filter(({ from }) => from === node.name)
+                .reduce((sum, one) => sum + (one.outShare.value as number), 0) -
               1,
           ) < 1e-12,
       ),

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { type CsvOptions, logFromCsv, type ParcoursError } from "parcours";
+import { type LogFromCsvOptions, logFromCsv, type ParcoursError } from "parcours";
 import { describe, expect, it } from "vitest";
 
 const columns = { customer: "user", touchpoint: "page", time: "at" };
-const read = (text: string, options: CsvOptions = {}) => logFromCsv(text, columns, options);
-const message = (text: string, options: CsvOptions = {}) =>
+const read = (text: string, options: LogFromCsvOptions = {}) => logFromCsv(text, columns, options);
+const message = (text: string, options: LogFromCsvOptions = {}) =>
   read(text, options).then(
     () => "read",
     (error: ParcoursError) => error.message,

@@ -1,10 +1,17 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { type CsvOptions, type EventLog, logFromCsv, type ParcoursError, readXes, type TextSource } from "parcours";
+import {
+  type EventLog,
+  type LogFromCsvOptions,
+  logFromCsv,
+  type ParcoursError,
+  readXes,
+  type TextSource,
+} from "parcours";
 import { describe, expect, it } from "vitest";
 
 const columns = { customer: "user", touchpoint: "page", time: "at", properties: ["city"], optional: ["city"] };
-const read = (source: TextSource, options: CsvOptions = {}) => logFromCsv(source, columns, options);
+const read = (source: TextSource, options: LogFromCsvOptions = {}) => logFromCsv(source, columns, options);
 const refusal = async (call: Promise<unknown>): Promise<ParcoursError> =>
   call.then(
     () => expect.fail("nothing was thrown"),

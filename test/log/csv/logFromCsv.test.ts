@@ -1,8 +1,8 @@
-import { type ColumnMapping, type CsvOptions, type LogProgress, logFromCsv, ParcoursError } from "parcours";
+import { type ColumnMapping, type LogFromCsvOptions, type LogProgress, logFromCsv, ParcoursError } from "parcours";
 import { describe, expect, it } from "vitest";
 
 const columns: ColumnMapping = { customer: "user", touchpoint: "event", time: "at" };
-const read = (text: string, options: CsvOptions = { onInvalid: "skip" }, mapping = columns) =>
+const read = (text: string, options: LogFromCsvOptions = { onInvalid: "skip" }, mapping = columns) =>
   logFromCsv(text, mapping, options);
 const caught = async (call: () => Promise<unknown>): Promise<ParcoursError> => {
   try {

@@ -1,10 +1,10 @@
 import {
   type ColumnMapping,
   columnPresets,
+  type EventRow,
   logFromRows,
   logToRows,
   mergeLogs,
-  type Row,
   splitJourneys,
 } from "parcours";
 import { describe, expect, it } from "vitest";
@@ -58,7 +58,7 @@ describe("properties", () => {
     const mapping = { ...columns, properties: ["__proto__", "toString"] };
     const log = logFromRows([{ ...base, ["__proto__"]: "p", toString: 5 }], mapping);
     const rows = logToRows(log);
-    expect(Object.keys(rows[0] as Row)).toEqual(["customer", "touchpoint", "time", "__proto__", "toString"]);
+    expect(Object.keys(rows[0] as EventRow)).toEqual(["customer", "touchpoint", "time", "__proto__", "toString"]);
     expect(logFromRows(rows, rows.columns)).toEqual(log);
   });
 });

@@ -1,9 +1,9 @@
-import { type LogOptions, logFromRows, ParcoursError, type Row } from "parcours";
+import { type EventRow, type LogOptions, logFromRows, ParcoursError } from "parcours";
 import { describe, expect, it } from "vitest";
 
 const columns = { customer: "user", touchpoint: "event", time: "at", value: "price", cost: "fee" };
-const good: Row = { user: "a", event: "x", at: 1e12, price: 1, fee: 2 };
-const read = (rows: Row[], options: LogOptions = { onInvalid: "skip" }) => logFromRows(rows, columns, options);
+const good: EventRow = { user: "a", event: "x", at: 1e12, price: 1, fee: 2 };
+const read = (rows: EventRow[], options: LogOptions = { onInvalid: "skip" }) => logFromRows(rows, columns, options);
 const caught = (call: () => unknown): ParcoursError => {
   try {
     call();
@@ -31,7 +31,7 @@ describe("invalid rows", () => {
     [{ event: null, at: "noon", price: "much", fee: "x" }, "missing_touchpoint", "event"],
     [{ at: "noon", price: "much", fee: "x" }, "invalid_time", "at"],
     [{ price: "much", fee: "x" }, "invalid_value", "price"],
-  ] as [Row, string, string][])("%o is %s", (fault, code, column) => {
+  ] as [EventRow, string, string][])("%o is %s", (fault, code, column) => {
     const log = read([good, { ...good, ...fault }, good]);
     expect(log.events).toBe(2);
     expect(log.issues).toMatchObject([{ code, count: 1, path: ["rows", 1, column] }]);
@@ -44,7 +44,7 @@ describe("invalid rows", () => {
   });
 
   it("give one issue per reason, with up to twenty row numbers", () => {
-    const rows = [...Array.from({ length: 25 }, (): Row => ({ ...good, at: "?" })), { ...good, user: "" }, good];
+    const rows = [...Array.from({ length: 25 }, (): EventRow => ({ ...good, at: "?" })), { ...good, user: "" }, good];
     const { issues } = read(rows);
     expect(issues.map(({ code, count }) => [code, count])).toEqual([
       ["missing_customer", 1],
@@ -55,7 +55,7 @@ describe("invalid rows", () => {
   });
 
   it("throw by default, after all rows were read: the first twenty and the totals", () => {
-    const rows = [good, ...Array.from({ length: 25 }, (): Row => ({ ...good, at: "?" })), { ...good, user: "" }];
+    const rows = [good, ...Array.from({ length: 25 }, (): EventRow => ({ ...good, at: "?" })), { ...good, user: "" }];
     const error = caught(() => read(rows, {}));
     expect(error.code).toBe("invalid_rows");
     expect(error.message).toContain("26 of 27 rows");

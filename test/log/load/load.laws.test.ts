@@ -3,6 +3,7 @@ import {
   type ColumnMapping,
   createLogBuilder,
   type EventLog,
+  type EventRow,
   type LogOptions,
   logFromColumns,
   logFromCsv,
@@ -10,7 +11,6 @@ import {
   logFromTable,
   logToRows,
   mergeLogs,
-  type Row,
 } from "parcours";
 import { describe, expect, it } from "vitest";
 import { writeField } from "../../helpers/csvTwin.ts";
@@ -67,7 +67,7 @@ const rowsOf = (ids: readonly (string | number)[], times: fc.Arbitrary<number>) 
         p: property,
         proto: property,
       })
-      .map(({ proto, ...row }): PlainRow & Row => ({ ...row, ["__proto__"]: proto })),
+      .map(({ proto, ...row }): PlainRow & EventRow => ({ ...row, ["__proto__"]: proto })),
     { maxLength: 25 },
   );
 const rows = customers.chain((ids) => rowsOf(ids, fc.integer({ min: -3, max: 3 })));
@@ -83,7 +83,7 @@ describe("laws of loading", () => {
   it("a log holds what a slow obvious reader finds", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom("row", "touchpoint"), (list, tieOrder) => {
-        const log = logFromRows(list, columns, { tieOrder, keepRows: true });
+        const log = logFromRows(list, columns, { ties: tieOrder, keepRows: true });
         const journeys = slowJourneys(list, tieOrder);
         const events = journeys.flatMap((journey) => journey.events);
         expect(Array.from(log.customerIds, String)).toEqual(journeys.map(({ id }) => id));
@@ -125,7 +125,7 @@ describe("laws of loading", () => {
     const plain = { customer, touchpoint, time };
     fc.assert(
       fc.property(rows, fc.array(fc.nat(), { minLength: 1, maxLength: 25 }), (list, keys) => {
-        const read = (some: readonly Row[]) => logFromRows(some, plain, { tieOrder: "touchpoint" });
+        const read = (some: readonly EventRow[]) => logFromRows(some, plain, { ties: "touchpoint" });
         expect(read(shuffled(list, keys))).toEqual(read(list));
       }),
     );
@@ -135,8 +135,8 @@ describe("laws of loading", () => {
     fc.assert(
       fc.property(rows, fc.array(fc.record({ length: fc.nat(8), asColumns: fc.boolean() })), (list, chunks) => {
         const expected = logFromRows(list, columns);
-        const column = (key: string, some: readonly Row[] = list) => some.map((row) => row[key]);
-        const byRole = (some: readonly Row[]) => ({
+        const column = (key: string, some: readonly EventRow[] = list) => some.map((row) => row[key]);
+        const byRole = (some: readonly EventRow[]) => ({
           customer: column("customer", some),
           touchpoint: column("touchpoint", some),
           time: column("time", some),
@@ -178,7 +178,7 @@ describe("laws of loading", () => {
     const header = ["value", "order", "time", "channel", "touchpoint", "customer"];
     await fc.assert(
       fc.asyncProperty(textual, fc.constantFrom(",", ";"), fc.boolean(), async (list, delimiter, quoteAll) => {
-        const line = (row: Row) =>
+        const line = (row: EventRow) =>
           header.map((key) => writeField(String(row[key] ?? ""), delimiter, quoteAll)).join(delimiter);
         const text = [header.join(delimiter), ...list.map(line)].join("\r\n");
         expect(await logFromCsv(text, mapping)).toEqual(logFromRows(list, mapping));

@@ -1,9 +1,14 @@
-import { customerId, logFromRows, type Row } from "parcours";
+import { customerId, type EventRow, logFromRows } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf, vectorT } from "../../helpers/logOf.ts";
 
 const columns = { customer: "user", touchpoint: "event", time: "at" };
-const row = (user: unknown, event: unknown, at: unknown, more: Row = {}): Row => ({ user, event, at, ...more });
+const row = (user: unknown, event: unknown, at: unknown, more: EventRow = {}): EventRow => ({
+  user,
+  event,
+  at,
+  ...more,
+});
 
 describe("logFromRows", () => {
   it("puts events in canonical order, whatever the order of the rows", () => {

@@ -1,4 +1,4 @@
-import { isParcoursError, joinJourneys, logFromRows, type SplitRule, splitJourneys } from "parcours";
+import { isParcoursError, joinJourneys, logFromRows, type SplitJourneysDefinition, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf, vectorT } from "../../helpers/logOf.ts";
 import { expectSound, paths } from "../../helpers/logTwin.ts";
@@ -7,7 +7,7 @@ const minutes = { silence: { minutes: 30 } };
 const visits = logOf("c: A0 B10 P40 A70 B100 P131");
 
 describe("splitJourneys", () => {
-  it.each<[SplitRule, string[]]>([
+  it.each<[SplitJourneysDefinition, string[]]>([
     [minutes, ["A B P A B", "P"]],
     [{ endsWith: "P" }, ["A B P", "A B P"]],
     [{ startsWith: "A" }, ["A B P", "A B P"]],
@@ -107,7 +107,7 @@ describe("splitJourneys refuses", () => {
     [{ changes: "session" }, "unknown_property", 'splitJourneys: unknown property "session" in changes.'],
   ])("%j", (rule, code, message) => {
     try {
-      splitJourneys(visits, rule as SplitRule);
+      splitJourneys(visits, rule as SplitJourneysDefinition);
       expect.unreachable();
     } catch (error) {
       expect(isParcoursError(error, code)).toBe(true);

@@ -1,4 +1,4 @@
-import { isParcoursError, type Truncation, truncateJourneys } from "parcours";
+import { isParcoursError, type TruncateJourneysDefinition, truncateJourneys } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf, vectorT } from "../../helpers/logOf.ts";
 import { expectSound, plainJourneys } from "../../helpers/logTwin.ts";
@@ -6,7 +6,7 @@ import { expectSound, plainJourneys } from "../../helpers/logTwin.ts";
 const log = logOf(vectorT);
 
 /** What is left of c1 … c5; – for a journey that was dropped. */
-function parts(truncation: Truncation, of = log): string[] {
+function parts(truncation: TruncateJourneysDefinition, of = log): string[] {
   const rest = truncateJourneys(of, truncation);
   expectSound(rest);
   const left = new Map(
@@ -17,7 +17,7 @@ function parts(truncation: Truncation, of = log): string[] {
 
 describe("truncateJourneys", () => {
   // c1: A B C P   c2: A B B C   c3: A C P   c4: B A B   c5: A
-  it.each<[Truncation, string[]]>([
+  it.each<[TruncateJourneysDefinition, string[]]>([
     [{ from: { at: "B" } }, ["B C P", "B B C", "–", "B A B", "–"]],
     [{ from: { at: "A" }, to: { at: "C" } }, ["A B C", "A B B C", "A C", "–", "–"]],
     [{ from: { at: "B", occurrence: "last", shift: -1 } }, ["A B C P", "B B C", "–", "A B", "–"]],
@@ -71,7 +71,7 @@ describe("truncateJourneys", () => {
     [{ to: { at: { pattern: "A ->" } } }, "invalid_pattern", "truncateJourneys: to.at.pattern: expected a token"],
   ])("refuses %j", (truncation, code, message) => {
     try {
-      truncateJourneys(log, truncation as Truncation);
+      truncateJourneys(log, truncation as TruncateJourneysDefinition);
       expect.unreachable();
     } catch (error) {
       expect(isParcoursError(error) && error.code).toBe(code);

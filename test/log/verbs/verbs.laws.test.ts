@@ -6,7 +6,7 @@ import {
   type JourneyCondition,
   joinJourneys,
   renameTouchpoints,
-  type SplitRule,
+  type SplitJourneysDefinition,
   splitJourneys,
 } from "parcours";
 import { describe, expect, it } from "vitest";
@@ -24,7 +24,7 @@ const condition = fc.constantFrom<Condition>(
 const known = ["->", "__proto__", "a", "b", "c"];
 const log = randomLog().map((fresh) => ({ ...fresh, knownTouchpoints: known }));
 const silence = fc.nat(8).map((n) => ({ seconds: n / 1000 }));
-const rule = fc.oneof<fc.Arbitrary<SplitRule>[]>(
+const rule = fc.oneof<fc.Arbitrary<SplitJourneysDefinition>[]>(
   silence.map((s) => ({ silence: s })),
   condition.map((c) => ({ endsWith: c })),
   condition.map((c) => ({ startsWith: c })),

@@ -28,9 +28,9 @@ describe("clusterPaths", () => {
 
   it("describes each group", () => {
     const table = pathTableFromRows([
-      { path: ["a", "b"], conversions: 6, nulls: 4 },
-      { path: ["a", "b", "c"], conversions: 1, nulls: 1 },
-      { path: ["x", "y", "z"], conversions: 0, nulls: 4 },
+      { path: ["a", "b"], conversions: 6, nonConversions: 4 },
+      { path: ["a", "b", "c"], conversions: 1, nonConversions: 1 },
+      { path: ["x", "y", "z"], conversions: 0, nonConversions: 4 },
       { path: ["x", "y", "y"], journeys: 0, conversions: 0 },
     ]);
     const { kind, k, clusters, warnings } = clusterPaths(table, { k: 2 });

@@ -51,7 +51,7 @@ describe("pathDistances", () => {
       const rows = Array.from({ length: table.rows }, (_, r) => r).filter(
         (r) =>
           table.offsets[r + 1]! - table.offsets[r]! === 1 &&
-          pair.includes(table.touchpoints[table.codes[table.offsets[r]!]!]!),
+          pair.includes(table.names[table.codes[table.offsets[r]!]!]!),
       );
       const [i, j] = rows as [number, number];
       expect(distances[table.rows * i - (i * (i + 1)) / 2 + j - i - 1]).toBe(cost);
@@ -88,7 +88,7 @@ describe("pathDistances", () => {
           return rows.find(
             (r) =>
               [...table.codes.subarray(table.offsets[r]!, table.offsets[r + 1]!)]
-                .map((c) => table.touchpoints[c])
+                .map((c) => table.names[c])
                 .join("") === path.join(""),
           )!;
         })

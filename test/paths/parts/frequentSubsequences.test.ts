@@ -41,7 +41,7 @@ describe("frequentSubsequences", () => {
     const all = frequentSubsequences(digits, { minJourneys: 1 });
     expect(all.warnings).toEqual([]);
     for (let limit = 1; limit <= all.rows.length; limit++) {
-      const result = frequentSubsequences(digits, { minJourneys: 1, limit });
+      const result = frequentSubsequences(digits, { minJourneys: 1, top: limit });
       expect(result.rows).toEqual(all.rows.slice(0, limit));
       expect(result.warnings.map(({ code }) => code)).toEqual(limit < all.rows.length ? ["limit"] : []);
     }
@@ -88,7 +88,7 @@ describe("frequentSubsequences", () => {
     };
     expect(frequentSubsequences(long, { minJourneys: 1, maxLength: 3 }).rows).toHaveLength(2 + 4 + 8);
     const many = pathTableFromRows(Array.from({ length: 50_000 }, (_, i) => ({ path: [`a${i}`, `b${i}`] })));
-    const result = frequentSubsequences(many, { minJourneys: 1, limit: 3 });
+    const result = frequentSubsequences(many, { minJourneys: 1, top: 3 });
     expect(text(result)).toEqual(["a0 1", "a1 1", "a10 1"]);
     expect(result.warnings).toMatchObject([{ code: "limit" }]);
   });

@@ -47,7 +47,7 @@ describe("laws of parts of paths", () => {
       fc.property(paths, fc.integer({ min: 1, max: 20 }), fc.boolean(), (list, limit, closed) => {
         const log = logOfPaths(list);
         const all = frequentSubsequences(log, { minJourneys: 1, closed }).rows;
-        expect(frequentSubsequences(log, { minJourneys: 1, closed, limit }).rows).toEqual(all.slice(0, limit));
+        expect(frequentSubsequences(log, { minJourneys: 1, closed, top: limit }).rows).toEqual(all.slice(0, limit));
       }),
     );
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { logOf, vectorT } from "../../helpers/logOf.ts";
 
 /** A tree in one line: `A 4/1(B 2/0(…) +2:3)`: journeys/ends, children, other nodes and their journeys. */
-function text({ touchpoint, journeys, ends, children, other }: PrefixNode): string {
+function text({ name: touchpoint, journeys, ends, children, other }: PrefixNode): string {
   const parts = children.map(text);
   if (other.nodes > 0) parts.push(`+${other.nodes}:${other.journeys}`);
   return `${touchpoint ?? "."} ${journeys}/${ends}${parts.length > 0 ? `(${parts.join(" ")})` : ""}`;

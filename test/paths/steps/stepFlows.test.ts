@@ -5,13 +5,13 @@ import { logOf, vectorT } from "../../helpers/logOf.ts";
 const log = logOf(vectorT);
 const flows = (definition: StepFlowsDefinition, source: Parameters<typeof stepFlows>[0] = log) => {
   const { nodes, links } = stepFlows(source, definition);
-  const name = (id: number) => nodes[id]!.touchpoint ?? nodes[id]!.kind;
+  const name = (id: number) => nodes[id]!.name ?? nodes[id]!.kind;
   return {
     nodes: nodes.map(
       ({ id, step, journeys, members }) => `${step} ${name(id)}${members > 1 ? `{${members}}` : ""} ${journeys}`,
     ),
     links: links.map(
-      ({ source: from, target, journeys }) => `${nodes[from]!.step} ${name(from)}→${name(target)} ${journeys}`,
+      ({ from, to: target, journeys }) => `${nodes[from]!.step} ${name(from)}→${name(target)} ${journeys}`,
     ),
   };
 };
@@ -36,9 +36,7 @@ describe("stepFlows", () => {
   it("tells at the last step who ends and who goes on", () => {
     const { nodes, journeys } = stepFlows(log, { steps: 3 });
     expect(journeys).toBe(5);
-    expect(
-      nodes.filter(({ step }) => step === 3).map(({ touchpoint, ends, continues }) => [touchpoint, ends, continues]),
-    ).toEqual([
+    expect(nodes.filter(({ step }) => step === 3).map(({ name, ends, continues }) => [name, ends, continues])).toEqual([
       ["B", 1, 1],
       ["C", 0, 1],
       ["P", 1, 0],
@@ -95,7 +93,7 @@ describe("stepFlows", () => {
 
   it("a touchpoint called dropped is a touchpoint", () => {
     const { nodes } = stepFlows(pathTableFromRows([{ path: ["dropped"] }, { path: ["other"] }]), { steps: 2, top: 5 });
-    expect(nodes.map(({ kind, touchpoint }) => [kind, touchpoint])).toEqual([
+    expect(nodes.map(({ kind, name }) => [kind, name])).toEqual([
       ["touchpoint", "dropped"],
       ["touchpoint", "other"],
       ["dropped", null],

@@ -11,9 +11,7 @@ import { logOf, vectorT } from "../../helpers/logOf.ts";
 
 const log = logOf(vectorT);
 const text = (definition: StepMatrixDefinition, source: Parameters<typeof stepMatrix>[0] = log) =>
-  stepMatrix(source, definition).rows.map(
-    ({ touchpoint, kind, counts }) => `${touchpoint ?? kind} ${counts.join(" ")}`,
-  );
+  stepMatrix(source, definition).rows.map(({ name, kind, counts }) => `${name ?? kind} ${counts.join(" ")}`);
 
 describe("stepMatrix", () => {
   it("counts where journeys stand at their k-th event", () => {

@@ -55,7 +55,10 @@ describe("laws of steps", () => {
         const [inner, outer] = [order[0], how.steps === order.length ? order.at(-1) : undefined];
         const sum = (list: readonly { journeys: number }[]) => list.reduce((total, { journeys: n }) => total + n, 0);
         for (const { id, step, kind, journeys: n, ends = 0, continues = 0 } of nodes) {
-          const [come, go] = [links.filter(({ target }) => target === id), links.filter(({ source }) => source === id)];
+          const [come, go] = [
+            links.filter(({ to: target }) => target === id),
+            links.filter(({ from: source }) => source === id),
+          ];
           const [towards, onward] = how.direction === "after" ? [come, go] : [go, come];
           if (step !== inner) expect(sum(towards)).toBe(n);
           if (kind === "dropped") expect(onward).toEqual([]);
@@ -68,7 +71,7 @@ describe("laws of steps", () => {
           dropped += sum(here.filter(({ kind }) => kind === "dropped"));
           expect(sum(here.filter(({ kind }) => kind !== "dropped")) + dropped).toBe(all);
         }
-        for (const { source, target } of links)
+        for (const { from: source, to: target } of links)
           expect(Math.abs((nodes[target]?.step as number) - (nodes[source]?.step as number))).toBe(1);
       }),
     );
@@ -81,8 +84,8 @@ describe("laws of steps", () => {
         const { nodes } = stepFlows(log, { steps: n });
         const { rows } = stepMatrix(log, { steps: n });
         const places = nodes.filter(({ kind }) => kind === "touchpoint");
-        const sizes = new Map(places.map(({ touchpoint, step, journeys: size }) => [`${step} ${touchpoint}`, size]));
-        for (const { touchpoint, kind, counts } of rows) {
+        const sizes = new Map(places.map(({ name, step, journeys: size }) => [`${step} ${name}`, size]));
+        for (const { name: touchpoint, kind, counts } of rows) {
           if (kind === "touchpoint")
             expect(counts).toEqual(counts.map((_, k) => sizes.get(`${k + 1} ${touchpoint}`) ?? 0));
         }
@@ -112,7 +115,7 @@ describe("laws of steps", () => {
         const log = logWith(paths);
         const around = stepMatrix(log, { steps: [-1, 1], anchor: { at: "A" } });
         expect(around.journeys).toBe(filterJourneys(log, "A").journeys);
-        expect(around.rows.find(({ touchpoint }) => touchpoint === "A")?.counts[1]).toBe(around.journeys);
+        expect(around.rows.find(({ name }) => name === "A")?.counts[1]).toBe(around.journeys);
       }),
     );
   });

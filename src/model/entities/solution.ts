@@ -1,15 +1,15 @@
-/** Response: what is done about irritants. */
+/** Solution: what is done about irritants. */
 
 import * as z from "zod";
 import { closing, DurationValue, Id, listOf, Moment, Money, opening } from "../values.ts";
 
 /** What is done about irritants. Schema and type; only `id` is required. */
-export const Response = z
+export const Solution = z
   .object({
     ...opening,
     /** Ids of irritants. */
     irritants: listOf(Id),
-    /** Ids of responses: either this one or those. */
+    /** Ids of solutions: either this one or those. */
     alternativeTo: listOf(Id),
     status: z.enum(["proposed", "planned", "shipped", "dropped"]).optional(),
     shippedAt: Moment.optional(),
@@ -40,6 +40,6 @@ export const Response = z
     effort: z.number().min(0).optional(),
     ...closing,
   })
-  .meta({ id: "Response" });
+  .meta({ id: "Solution" });
 /** What is done about irritants. */
-export type Response = z.input<typeof Response>;
+export type Solution = z.input<typeof Solution>;

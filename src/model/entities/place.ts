@@ -1,19 +1,19 @@
-/** Location: where touchpoints happen. */
+/** Place: where touchpoints happen. */
 
 import * as z from "zod";
 import { closing, Id, opening } from "../values.ts";
 
 /** Where touchpoints happen. Schema and type; only `id` is required. */
-export const Location = z
+export const Place = z
   .object({
     ...opening,
     kind: z.enum(["store", "pickup-point", "counter", "warehouse", "event", "online", "other"]).optional(),
-    /** Id of the location it is part of. */
+    /** Id of the place it is part of. */
     parent: Id.optional(),
     /** IANA name such as `"Europe/Paris"`. */
     timeZone: z.string().optional(),
     ...closing,
   })
-  .meta({ id: "Location" });
+  .meta({ id: "Place" });
 /** Where touchpoints happen. */
-export type Location = z.input<typeof Location>;
+export type Place = z.input<typeof Place>;
