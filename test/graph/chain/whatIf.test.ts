@@ -223,7 +223,7 @@ describe.skipIf(!ecom)("a shop (needs shared/data/ecom.csv.gz)", () => {
 
 test("a row nobody reaches any more contributes 0, not −0", () => {
   const worse: ChainEdit = { kind: "scale", from: "C", to: { at: "conversion" }, by: 0.5 };
-  const leave = (touchpoint: string): ChainEdit => ({ kind: "remove", name, mode: "exit" });
+  const leave = (name: string): ChainEdit => ({ kind: "remove", name, mode: "exit" });
   const { contributions } = ask(leave("A"), leave("B"), worse);
   expect(contributions.find(({ place: touchpoint }) => touchpoint === "C")?.change).toBe(0);
 });
