@@ -6,11 +6,16 @@ export type RoomRule = {
   imports: readonly string[];
   /** Rooms of which it may import types only. */
   types?: readonly string[];
+  /** Files, or folders that end in `/`, that it may import of further rooms. */
+  files?: readonly string[];
+  /** Whether it may import the modules of Node. */
+  node?: true;
   /** Packages (with their sub-paths) it may import. */
   packages?: readonly string[];
 };
 
 const results = ["paths", "graph", "funnel", "attribution", "retention", "experience", "conformance"];
+const analyses = [...results, "segments", "value", "automation"];
 
 export const rooms: Readonly<Record<string, RoomRule>> = {
   core: { imports: [], packages: ["date-fns", "@date-fns/tz"] },
@@ -19,14 +24,26 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   paths: { imports: ["core", "log"] },
   graph: { imports: ["core", "log", "paths"], packages: ["graphology", "graphology-*"] },
   funnel: { imports: ["core", "log", "paths"] },
-  attribution: { imports: ["core", "log", "paths"] },
+  attribution: { imports: ["core", "log", "paths"], files: ["graph/chain/"] },
   retention: { imports: ["core", "log", "paths"] },
   experience: { imports: ["core", "model", "log"] },
   conformance: { imports: ["core", "model", "log", "paths"] },
+  segments: { imports: ["core", "log", "paths"], types: ["model"] },
+  value: { imports: ["core", "log"], files: ["retention/buckets.ts"] },
+  automation: {
+    imports: ["core", "log", "paths", "segments"],
+    types: ["model"],
+    files: ["graph/chain/", "model/lint/sameText.ts"],
+  },
   simulate: { imports: ["core", "log"], types: ["model"] },
-  engines: { imports: ["core", "log", "paths", "funnel", "attribution", "retention"] },
+  engines: { imports: ["core", "log", "paths", "graph", "funnel", "attribution", "retention"] },
   formats: { imports: ["core", "model", "log"], types: results, packages: ["saxes"] },
-  charts: { imports: ["core", "model"], types: ["log", ...results], packages: ["@observablehq/plot"] },
+  charts: { imports: ["core"], types: ["model", "log", ...analyses], packages: ["d3-*", "@dagrejs/dagre"] },
+  report: { imports: ["core", "model", "log", "charts", ...analyses] },
+  cli: {
+    imports: ["core", "model", "log", "simulate", "engines", "formats", "charts", "report", ...analyses],
+    node: true,
+  },
 };
 
 /** Tells whether a package name is allowed by a list in which `name-*` stands for a family. */
