@@ -26,7 +26,7 @@ export type RateTest = {
  * rateDifference({ k: 56, n: 70 }, { k: 48, n: 80 }).lower?.toFixed(6) // => "0.052431"
  */
 export function rateDifference(a: Rate, b: Rate, level = 0.95): RateDifference {
-  const [one, two] = [wilson(a.k, a.n, level), wilson(b.k, b.n, level)];
+  const [one, two] = [wilson(a.k, a.n, { level }), wilson(b.k, b.n, { level })];
   if (one.value === null || two.value === null)
     return { value: null, lower: null, upper: null, level, method: "newcombe" };
   const value = one.value - two.value;

@@ -15,6 +15,37 @@ export type Estimate = Interval & {
   level: number;
   /** How the interval was made: `"wilson"`, `"exact"`, … */
   method: string;
+  /** How many customers stand behind the `n`; present where `designEffect` is. */
+  clusters?: number;
+  /**
+   * By how much the variance of the rate exceeds that of `n` independent journeys, because one customer's journeys resemble
+   * each other; the interval is that of `n / designEffect` journeys. Absent where each customer has one journey, and with
+   * `cluster: "none"`.
+   */
+  designEffect?: number;
+};
+
+/**
+ * Sums over customers from which the design effect of a rate `k / n` follows. Customer c has `n_c` trials, `k_c` of them
+ * successes. They add up over disjoint sets of customers.
+ */
+export type ClusterSums = {
+  /** Customers with `n_c` above 0. */
+  clusters: number;
+  /** Σ k_c². */
+  kk: number;
+  /** Σ k_c · n_c. */
+  kn: number;
+  /** Σ n_c². */
+  nn: number;
+};
+
+/** How {@link wilson} computes its interval. */
+export type WilsonOptions = {
+  /** Two-sided confidence level. @defaultValue `0.95` */
+  level?: number;
+  /** Sums over customers; the interval is then widened by their design effect. @defaultValue `null`: independent trials */
+  clusters?: ClusterSums | null;
 };
 
 /**
@@ -23,22 +54,33 @@ export type Estimate = Interval & {
  *
  * centre (p + z²/2n) / (1 + z²/n), half-width z √(p(1−p)/n + z²/4n²) / (1 + z²/n) (Wilson 1927).
  *
+ * With `clusters` the interval is that of n ÷ design effect trials (variance of the ratio over customers against that of independent trials), as surveys of clusters do (Korn and
+ * Graubard 1998).
+ *
  * @param k - how many of the n; 0 … n, fractions allowed
  * @param n - of how many; 0 gives `null` for all three numbers
- * @param level - two-sided confidence level, between 0 and 1
+ * @param options - confidence level, and sums over customers
+ * @throws {@link ParcoursError} `invalid_count` when `k` or `n` is no count, or `k` exceeds `n`; `invalid_definition` for a level
  * @example
  * wilson(81, 263).value?.toFixed(4) // => "0.3080"
  * wilson(81, 263).lower?.toFixed(6) // => "0.255289"
+ * wilson(81, 263, { level: 0.9 }).lower?.toFixed(6) // => "0.263316"
  * wilson(0, 0).value // => null
  */
-export function wilson(k: number, n: number, level = 0.95): Estimate {
-  if (!(n > 0)) return { value: null, n: 0, lower: null, upper: null, level, method: "wilson" };
+export function wilson(k: number, n: number, options: WilsonOptions = {}): Estimate {
+  const { level = 0.95, clusters = null } = options;
+  checkLevel(level, "wilson");
+  if (!(k >= 0 && n >= 0 && k <= n * (1 + 1e-9) + 1e-9 && n < Number.POSITIVE_INFINITY))
+    throw new ParcoursError("invalid_count", `wilson: expected 0 <= k <= n, finite; got k = ${k}, n = ${n}`);
+  if (n === 0) return { value: null, n: 0, lower: null, upper: null, level, method: "wilson" };
+  const effect = clusters === null ? 1 : designEffect(k, n, clusters);
+  const size = n / effect;
   const z2 = zOf(level) ** 2;
-  const p = k / n;
-  const scale = 1 + z2 / n;
-  const centre = (p + z2 / (2 * n)) / scale;
-  const half = Math.sqrt(z2 * ((p * (1 - p)) / n + z2 / (4 * n * n))) / scale;
-  return {
+  const p = Math.min(1, k / n);
+  const scale = 1 + z2 / size;
+  const centre = (p + z2 / (2 * size)) / scale;
+  const half = Math.sqrt(z2 * ((p * (1 - p)) / size + z2 / (4 * size * size))) / scale;
+  const estimate: Estimate = {
     value: p,
     n,
     lower: k <= 0 ? 0 : Math.min(p, Math.max(0, centre - half)),
@@ -46,6 +88,20 @@ export function wilson(k: number, n: number, level = 0.95): Estimate {
     level,
     method: "wilson",
   };
+  return clusters === null ? estimate : { ...estimate, clusters: clusters.clusters, designEffect: effect };
+}
+
+/**
+ * Variance of the ratio k / n over customers (C / (C − 1) · Σ (k_c − p n_c)² / n², the ratio estimator of Cochran 1977 §2.11),
+ * divided by p (1 − p) / n, that of independent trials; at least 1. At p = 0 or 1 the data cannot show it: all trials of one
+ * customer then count as equal (Σ n_c² / n, Kish 1965). One customer alone: n.
+ */
+export function designEffect(k: number, n: number, { clusters, kk, kn, nn }: ClusterSums): number {
+  const p = k / n;
+  if (!(p > 0 && p < 1)) return Math.max(1, nn / n);
+  if (clusters < 2) return Math.max(1, n);
+  const squares = Math.max(0, kk - 2 * p * kn + p * p * nn);
+  return Math.max(1, ((clusters / (clusters - 1)) * squares) / (n * p * (1 - p)));
 }
 
 /**

@@ -7,7 +7,7 @@ export type { Duration } from "./duration.ts";
 export { durationMs } from "./duration.ts";
 export type { ParcoursErrorOptions } from "./error.ts";
 export { isParcoursError, ParcoursError } from "./error.ts";
-export type { Estimate, Interval } from "./estimate.ts";
+export type { ClusterSums, Estimate, Interval, WilsonOptions } from "./estimate.ts";
 export { wilson } from "./estimate.ts";
 export type { Issue, Warning } from "./issue.ts";
 export { quantile } from "./quantile.ts";

@@ -129,7 +129,7 @@ function cells(periods: number): Counts[] {
 
 function estimate({ k, n }: Counts, period: number, level: number): Estimate | null {
   if (n === 0) return null;
-  return period === 0 ? { value: 1, n, lower: 1, upper: 1, level, method: "exact" } : wilson(k, n, level);
+  return period === 0 ? { value: 1, n, lower: 1, upper: 1, level, method: "exact" } : wilson(k, n, { level });
 }
 
 function resolve(definition: RetentionDefinition): RetentionResult["definition"] {

@@ -43,7 +43,7 @@ describe("wilson", () => {
     const counts = fc.integer({ min: 1, max: 10_000 }).chain((n) => fc.tuple(fc.nat(n), fc.constant(n)));
     fc.assert(
       fc.property(counts, fc.constantFrom(0.5, 0.8, 0.95, 0.99), ([k, n], level) => {
-        const [a, b, twice] = [wilson(k, n, level), wilson(n - k, n, level), wilson(2 * k, 2 * n, level)];
+        const [a, b, twice] = [wilson(k, n, { level }), wilson(n - k, n, { level }), wilson(2 * k, 2 * n, { level })];
         const [lower, upper] = [a.lower as number, a.upper as number];
         expect(lower).toBeGreaterThanOrEqual(0);
         expect(upper).toBeLessThanOrEqual(1);

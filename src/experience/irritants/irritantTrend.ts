@@ -50,7 +50,7 @@ export function rateRatio(
   after: { count: number; time: number },
   level = 0.95,
 ): RateRatio | null {
-  const share = wilson(after.count, before.count + after.count, level);
+  const share = wilson(after.count, before.count + after.count, { level });
   if (share.value === null || !(before.time > 0 && after.time > 0)) return null;
   const times = before.time / after.time;
   const odds = (s: number) => (s >= 1 ? null : (s / (1 - s)) * times);

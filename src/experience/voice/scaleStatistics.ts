@@ -58,5 +58,5 @@ export function topBoxOf(
   level: number,
   caller: string,
 ): Estimate {
-  return wilson(countBest(answers, scale, top, caller), answers.length, level);
+  return wilson(countBest(answers, scale, top, caller), answers.length, { level });
 }

@@ -49,8 +49,9 @@ export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, 
       name: order === "unordered" ? `${k + 1} of ${tally.n} steps done` : name,
       optional,
       count: at(k),
-      conversion: k > 0 ? wilson(at(k), at(0), level) : certain(at(0), level),
-      stepConversion: k > 0 ? wilson(at(k), at(required(k - 1, -1)), level) : wilson(view.entering, view.base, level),
+      conversion: k > 0 ? wilson(at(k), at(0), { level }) : certain(at(0), level),
+      stepConversion:
+        k > 0 ? wilson(at(k), at(required(k - 1, -1)), { level }) : wilson(view.entering, view.base, { level }),
       dropped,
       ...(view.reasons && dropped !== null && { lost: Object.fromEntries(lost) as FunnelLosses }),
       timeFromPrevious: fromPrevious,
@@ -70,5 +71,5 @@ export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, 
 function certain(n: number, level: number): Estimate {
   return n > 0
     ? { value: 1, n, lower: 1, upper: 1, level, method: "exact" }
-    : { ...wilson(0, 0, level), method: "exact" };
+    : { ...wilson(0, 0, { level }), method: "exact" };
 }
