@@ -46,7 +46,7 @@ import { tieDecisions } from "./summary/tieDecisions.ts";
  * );
  * const result = funnel(log, { steps: ["view", "buy"], within: { hours: 1 } });
  * result.steps.map((step) => step.count) // => [2, 1]
- * result.steps[1]?.timeFromPrevious?.medianMs // => 300000
+ * result.steps[1]?.timeFromPrevious?.q50Ms // => 300000
  */
 export function funnel(log: EventLog, definition: FunnelDefinition, options: FunnelOptions = {}): FunnelResult {
   const resolved = resolveFunnelDefinition(definition);

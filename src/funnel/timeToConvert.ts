@@ -51,7 +51,7 @@ export type TimeToConvertResult = {
  *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
  * );
  * const times = timeToConvert(log, { steps: ["view", "buy"], within: { hours: 1 } }, { edgesMs: [0, 100_000, 200_000] });
- * times.whole?.medianMs // => 120000
+ * times.whole?.q50Ms // => 120000
  * times.histogram.counts // => [1, 2]
  */
 export function timeToConvert(

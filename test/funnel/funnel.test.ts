@@ -22,7 +22,7 @@ describe("funnel, default switches", () => {
     expect(result.steps.map((step) => step.dropped)).toEqual([1, 1, null]);
     expect(result.steps[0]?.conversion).toEqual({ value: 1, n: 3, lower: 1, upper: 1, level: 0.95, method: "exact" });
     expect(result.steps[0]?.stepConversion).toMatchObject({ value: 0.75, n: 4, method: "wilson" });
-    expect(result.steps[1]?.timeFromPrevious).toMatchObject({ n: 2, minMs: 600_000, medianMs: 1_200_000, zeros: 0 });
+    expect(result.steps[1]?.timeFromPrevious).toMatchObject({ n: 2, minMs: 600_000, q50Ms: 1_200_000, zeros: 0 });
     expect(result.steps[2]?.timeFromFirst).toMatchObject({ n: 1, meanMs: 1_200_000 });
     expect(result.steps.map((step) => step.witnesses)).toEqual([
       { count: 1, journeys: ["c"] },
