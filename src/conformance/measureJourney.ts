@@ -101,7 +101,7 @@ export type MeasureJourneyResult = {
  * );
  * const measured = measureJourney(map, seen);
  * measured.stages.map((stage) => stage.stepConversion.value) // => [1, 0.5]
- * measured.touchpoints[1]?.medianSinceStartMs // => 2 * 86_400_000
+ * measured.touchpoints[1]?.q50SinceStartMs // => 2 * 86_400_000
  */
 export function measureJourney(
   journey: Journey,

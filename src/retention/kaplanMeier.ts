@@ -40,7 +40,7 @@ export type KaplanMeierResult = {
  * @example
  * const curve = kaplanMeier([1, 2, 2, 3], [true, true, false, true]);
  * curve.points.map((point) => point.survival.value) // => [0.75, 0.5, 0]
- * curve.medianMs // => 2
+ * curve.q50Ms // => 2
  */
 export function kaplanMeier(times: ArrayLike<number>, happened: ArrayLike<boolean>, level = 0.95): KaplanMeierResult {
   const n = times.length;

@@ -62,7 +62,7 @@ export type SurvivalResult = {
  *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
  * );
  * const { curve } = survival(orders, { start: "signup", event: "order" });
- * curve.medianMs // => 6 * 86_400_000
+ * curve.q50Ms // => 6 * 86_400_000
  * curve.censored // => 1
  */
 export function survival(

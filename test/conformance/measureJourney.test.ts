@@ -30,12 +30,12 @@ const measured = measureJourney(map, log);
 describe("measureJourney", () => {
   it("measures touchpoints: events, reach, time against the plan, exits", () => {
     const rows = measured.touchpoints.map(
-      ({ touchpoint, events, reached, exits, q50SinceStartMs: medianSinceStartMs, plannedOffsetMs, irritants }) => [
+      ({ touchpoint, events, reached, exits, q50SinceStartMs, plannedOffsetMs, irritants }) => [
         touchpoint,
         events,
         reached.value,
         exits.value,
-        medianSinceStartMs === null ? null : medianSinceStartMs / minute,
+        q50SinceStartMs === null ? null : q50SinceStartMs / minute,
         plannedOffsetMs === null ? null : plannedOffsetMs / minute,
         irritants,
       ],

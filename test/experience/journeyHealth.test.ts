@@ -33,7 +33,7 @@ describe("journeyHealth", () => {
     expect(JSON.stringify(health)).not.toContain("null,null,null");
     expect(health).toMatchObject({
       plannedDurationMs: null,
-      medianResponseMs: null,
+      q50ResponseMs: null,
       switches: 0,
       benchmark: { position: "below" },
     });
@@ -62,7 +62,7 @@ describe("journeyHealth", () => {
     expect(journeyHealth(journey, { now: "2026-06-01" })).toMatchObject({
       handovers: 2,
       waiting: { count: 1, of: 4 },
-      medianResponseMs: 3 * 3_600_000,
+      q50ResponseMs: 3 * 3_600_000,
       answered: { count: 2, of: 3 },
       evidence: { solicited: 1, unsolicited: 2, future: 1 },
     });

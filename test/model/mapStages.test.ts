@@ -19,12 +19,12 @@ test("relation5 in the words of retail5", () => {
 });
 
 test("acdr in the words of retail5: advocacy is left over", () => {
-  const { onlyInFrom: onlyInA, onlyInTo: onlyInB } = mapStages(acdr, retail5);
+  const { onlyInFrom, onlyInTo } = mapStages(acdr, retail5);
   expect(relations(acdr, retail5).slice(-2)).toEqual([
     "retention contains onboarding",
     "retention contains engagement",
   ]);
-  expect([onlyInA, onlyInB]).toEqual([[], ["advocacy"]]);
+  expect([onlyInFrom, onlyInTo]).toEqual([[], ["advocacy"]]);
 });
 
 test("stages that share some roles overlap; stages without roles match nothing", () => {
@@ -35,8 +35,8 @@ test("stages that share some roles overlap; stages without roles match nothing",
       { stage: "x", matches: [{ stage: "z", relation: "overlaps", roles: ["purchase"] }] },
       { stage: "y", matches: [] },
     ],
-    onlyInA: ["decision"],
-    onlyInB: ["usage"],
+    onlyInFrom: ["decision"],
+    onlyInTo: ["usage"],
   });
 });
 

@@ -43,7 +43,7 @@ describe("kaplanMeier", () => {
   });
 
   it("answers emptiness and refuses nonsense", () => {
-    expect(kaplanMeier([], [])).toMatchObject({ n: 0, points: [], medianMs: null });
+    expect(kaplanMeier([], [])).toMatchObject({ n: 0, points: [], q50Ms: null });
     expect(() => kaplanMeier([1], [])).toThrow("1 times but 0 outcomes");
     expect(() => kaplanMeier([Number.NaN], [true])).toThrow("times[0]");
   });

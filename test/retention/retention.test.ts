@@ -104,7 +104,7 @@ describe("retention", () => {
     expect(() => retentionByConditions(log, {} as never)).toThrow("expected a list");
     expect(watch({ observedUntil: Number.POSITIVE_INFINITY })).toThrow("observedUntil: expected a Date");
     expect(watch({ until: 5 })).toThrow('unknown key "until" in the options');
-    expect(ask({ retrun: "visit" })).toThrow('Did you mean "return"?');
+    expect(ask({ retruning: "visit" })).toThrow('Did you mean "returning"?');
     expect(ask({ every: "week", weekStartsOn: 9 })).toThrow("weekStartsOn: expected 0 (Sunday) to 6");
     expect(() => retention(log, null as never)).toThrow("the definition: expected an object");
     expect(() => survival(log, { start: "visit", event: "visit", top5: 5 } as never)).toThrow('unknown key "top5"');
@@ -114,7 +114,7 @@ describe("retention", () => {
 
   it("does not count returns after the end of observation", () => {
     const late = logOf("a: S0 R20", day);
-    const asked = { start: "S", return: "R", every: { days: 7 }, periods: 1, counts: "on-or-after" } as const;
+    const asked = { start: "S", returning: "R", every: { days: 7 }, periods: 1, counts: "on-or-after" } as const;
     expect(counts(retention(late, asked, { observedUntil: 10 * day }).totals)).toEqual([1, 0]);
     expect(counts(retention(late, asked).totals)).toEqual([1, 1]);
   });

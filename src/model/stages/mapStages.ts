@@ -29,7 +29,7 @@ export type MapStagesResult = {
  * @example
  * const mapping = mapStages(relation5, retail5);
  * mapping.stages[3] // => { stage: "purchase", matches: [{ stage: "acquisition", relation: "part-of", roles: ["purchase"] }] }
- * mapStages(acdr, retail5).onlyInB // => ["advocacy"]
+ * mapStages(acdr, retail5).onlyInTo // => ["advocacy"]
  */
 export function mapStages(a: StagedDocument, b: StagedDocument): MapStagesResult {
   const stages = a.stages.map((stage) => {

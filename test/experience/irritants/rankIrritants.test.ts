@@ -175,7 +175,7 @@ describe("rankIrritants", () => {
       journeys: 3,
       dropOff: { value: 2 / 3 },
       loops: { value: 1 / 3 },
-      medianDelayMs: 5 * 60_000,
+      q50DelayMs: 5 * 60_000,
       valueAtStake: null,
     });
     expect(row?.verdict.warnings).toMatchObject([{ code: "more_reports_than_exposed" }]);
