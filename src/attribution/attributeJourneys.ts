@@ -2,7 +2,7 @@
 
 import type { Warning } from "../core/issue.ts";
 import { pathOf } from "../paths/pathTableFromRows.ts";
-import type { AttributeDefinition } from "./attributionDefinition.ts";
+import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 import { type AnyPaths, cellsOf } from "./cells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";

@@ -1,6 +1,6 @@
 /** Settings of other tools, as plain data. */
 
-import type { AttributeDefinition } from "./attributionDefinition.ts";
+import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 
 /** How a tool makes paths, and how it shares credit. Add the conversion to `paths`. */

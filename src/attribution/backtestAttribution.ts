@@ -8,7 +8,7 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
-import type { AttributeDefinition, AttributeOptions } from "./attributionDefinition.ts";
+import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";

@@ -5,8 +5,8 @@ import type { Codes } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
-import type { PathTable } from "../paths/pathTable.ts";
-import type { AttributeDefinition } from "./attributionDefinition.ts";
+import type { PathTable } from "../paths/pathTableResult.ts";
+import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 
 /** Conversions, nulls and value of each row. */

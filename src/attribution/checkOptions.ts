@@ -1,7 +1,7 @@
 /** The check of the options of a long calculation. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import type { AttributeOptions } from "./attributionDefinition.ts";
+import type { AttributeOptions } from "./attributeDefinition.ts";
 
 /** Refuses options that nothing reads. */
 export function checkOptions(options: AttributeOptions, caller: string): void {

@@ -2,7 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import type { AttributeResult } from "./attributionResult.ts";
+import type { AttributeResult } from "./attributeResult.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 
 /** One touchpoint under one model; `touchpoint` is `null` for what no touchpoint was given. */

@@ -1,7 +1,7 @@
 /** Credit against a truth that is known. */
 
 import { compareNames } from "../core/columns.ts";
-import type { AttributeResult } from "./attributionResult.ts";
+import type { AttributeResult } from "./attributeResult.ts";
 import { kendallTauB } from "./evaluation/agreement.ts";
 
 /** True shares: those of a simulation, a list, or `{ [touchpoint]: share }`. */

@@ -1,8 +1,6 @@
 /** Which touchpoint earns the conversion: conversion paths, models of credit, and how far to trust them. */
 
 export { attribute } from "./attribute.ts";
-export type { AttributeJourneysResult, JourneyCredit } from "./attributeJourneys.ts";
-export { attributeJourneys } from "./attributeJourneys.ts";
 export type {
   AttributeDefinition,
   AttributeOptions,
@@ -13,9 +11,9 @@ export type {
   MilestoneStage,
   RuleDefinition,
   ShapleyDefinition,
-} from "./attributionDefinition.ts";
-export type { AttributionPreset } from "./attributionPresets.ts";
-export { attributionPresets } from "./attributionPresets.ts";
+} from "./attributeDefinition.ts";
+export type { AttributeJourneysResult, JourneyCredit } from "./attributeJourneys.ts";
+export { attributeJourneys } from "./attributeJourneys.ts";
 export type {
   AttributeResult,
   ChainSummary,
@@ -26,7 +24,9 @@ export type {
   StateEffect,
   Uncertainty,
   Unmatched,
-} from "./attributionResult.ts";
+} from "./attributeResult.ts";
+export type { AttributionPreset } from "./attributionPresets.ts";
+export { attributionPresets } from "./attributionPresets.ts";
 export type { BacktestAttributionDefinition, BacktestAttributionResult, BacktestModel } from "./backtestAttribution.ts";
 export { backtestAttribution } from "./backtestAttribution.ts";
 export type {
@@ -35,12 +35,6 @@ export type {
   ConversionPathsReport,
   ConversionPieces,
 } from "./builder/conversionPathsDefinition.ts";
-export type {
-  MarkovOrderScore,
-  PredictiveMarkovOrderDefinition,
-  PredictiveMarkovOrderResult,
-} from "./chooseMarkovOrder.ts";
-export { predictiveMarkovOrder } from "./chooseMarkovOrder.ts";
 export type { CompareModelsResult, ModelDistance } from "./compareModels.ts";
 export { compareModels } from "./compareModels.ts";
 export { conversionPaths } from "./conversionPaths.ts";
@@ -58,5 +52,11 @@ export type {
 export { markovChain } from "./markovChain.ts";
 export type { NoSignalControlDefinition, NoSignalControlResult } from "./noSignalControl.ts";
 export { noSignalControl } from "./noSignalControl.ts";
+export type {
+  MarkovOrderScore,
+  PredictiveMarkovOrderDefinition,
+  PredictiveMarkovOrderResult,
+} from "./predictiveMarkovOrder.ts";
+export { predictiveMarkovOrder } from "./predictiveMarkovOrder.ts";
 export type { ReturnOnSpendOptions, ReturnOnSpendResult, Spend, SpendRatios, SpendRow } from "./returnOnSpend.ts";
 export { returnOnSpend } from "./returnOnSpend.ts";

@@ -7,7 +7,7 @@ import type { Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
-import type { AttributeDefinition, AttributeOptions } from "./attributionDefinition.ts";
+import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";

@@ -5,8 +5,8 @@ import { ParcoursError } from "../core/error.ts";
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
-import type { AttributeDefinition } from "./attributionDefinition.ts";
-import type { AttributeResult } from "./attributionResult.ts";
+import type { AttributeDefinition } from "./attributeDefinition.ts";
+import type { AttributeResult } from "./attributeResult.ts";
 
 /** What was spent on a touchpoint. Rows of one touchpoint add up. */
 export type Spend = {

@@ -5,7 +5,7 @@ import { compareNames } from "../core/columns.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { isPathTable, type PathSource } from "../paths/source.ts";
+import { isPathTable, type PathSource } from "../paths/sequencesOf.ts";
 import { sourceWarnings } from "../paths/sourceWarnings.ts";
 import { type AlignedRow, alignRow } from "./alignRow.ts";
 import { type DeviationRow, deviationTally, type TouchpointConformance } from "./deviationTally.ts";

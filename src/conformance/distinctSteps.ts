@@ -3,7 +3,7 @@
 import { codesFor } from "../core/columns.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
-import type { PathTable } from "../paths/pathTable.ts";
+import type { PathTable } from "../paths/pathTableResult.ts";
 import { IGNORED } from "./matchEvents.ts";
 
 /** A distinct sequence of touchpoints of the plan. */

@@ -6,7 +6,7 @@ import { type Rate, type RateDifference, type RateTest, rateDifference, testRate
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Issue, warning } from "../core/issue.ts";
-import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./result.ts";
+import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./funnelResult.ts";
 
 /** One rate of two funnels. */
 export type FunnelRateComparison = {

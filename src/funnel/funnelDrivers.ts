@@ -9,7 +9,7 @@ import { type Issue, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
+import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./readJourneys.ts";

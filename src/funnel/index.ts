@@ -4,6 +4,14 @@ export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
 export type { CompareFunnelsResult, FunnelRateComparison } from "./compareFunnels.ts";
 export { compareFunnels } from "./compareFunnels.ts";
 export type {
+  ExplainFunnelOptions,
+  ExplainFunnelResult,
+  FunnelEffect,
+  FunnelSwitchEffect,
+} from "./explainFunnel.ts";
+export { explainFunnel } from "./explainFunnel.ts";
+export { funnel } from "./funnel.ts";
+export type {
   FunnelBreakdown,
   FunnelColumn,
   FunnelDefinition,
@@ -15,22 +23,14 @@ export type {
   ResolvedFunnelDefinition,
   ResolvedFunnelExclusion,
   ResolvedFunnelStep,
-} from "./definition.ts";
-export type {
-  ExplainFunnelOptions,
-  ExplainFunnelResult,
-  FunnelEffect,
-  FunnelSwitchEffect,
-} from "./explainFunnel.ts";
-export { explainFunnel } from "./explainFunnel.ts";
-export { funnel } from "./funnel.ts";
+} from "./funnelDefinition.ts";
 export type { FunnelDriver, FunnelDriversOptions, FunnelDriversResult } from "./funnelDrivers.ts";
 export { funnelDrivers } from "./funnelDrivers.ts";
+export type { FunnelPreset } from "./funnelPresets.ts";
+export { funnelPresets } from "./funnelPresets.ts";
+export type { FunnelGroup, FunnelLosses, FunnelResult, FunnelStepResult, TimeSummary } from "./funnelResult.ts";
 export type { FunnelTrendBucket, FunnelTrendOptions, FunnelTrendResult } from "./funnelTrend.ts";
 export { funnelTrend } from "./funnelTrend.ts";
-export type { FunnelPreset } from "./presets.ts";
-export { funnelPresets } from "./presets.ts";
 export { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
-export type { FunnelGroup, FunnelLosses, FunnelResult, FunnelStepResult, TimeSummary } from "./result.ts";
 export type { TimeToConvertOptions, TimeToConvertResult } from "./timeToConvert.ts";
 export { timeToConvert } from "./timeToConvert.ts";

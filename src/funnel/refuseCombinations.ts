@@ -1,8 +1,8 @@
 /** Which switches do not go together. */
 
 import { ParcoursError } from "../core/error.ts";
-import type { ResolvedFunnelDefinition } from "./definition.ts";
-import { funnelPresets } from "./presets.ts";
+import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";
+import { funnelPresets } from "./funnelPresets.ts";
 
 /** Throws `unsupported_definition`, naming the two switches. */
 export function refuse(a: string, b: string): never {

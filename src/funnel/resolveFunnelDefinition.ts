@@ -11,8 +11,8 @@ import type {
   ResolvedFunnelDefinition,
   ResolvedFunnelExclusion,
   ResolvedFunnelStep,
-} from "./definition.ts";
-import { funnelPresets } from "./presets.ts";
+} from "./funnelDefinition.ts";
+import { funnelPresets } from "./funnelPresets.ts";
 import { refuseCombinations } from "./refuseCombinations.ts";
 
 const caller = "funnel";

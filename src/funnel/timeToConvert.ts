@@ -5,11 +5,11 @@ import { ParcoursError } from "../core/error.ts";
 import { type Issue, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import type { FunnelDefinition, ResolvedFunnelDefinition } from "./definition.ts";
+import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
+import type { TimeSummary } from "./funnelResult.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
-import type { TimeSummary } from "./result.ts";
 import { count, createTally } from "./summary/tally.ts";
 import { type Column, createColumn, piecesOf, push, timeSummary } from "./summary/timeSummary.ts";
 

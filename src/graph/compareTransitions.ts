@@ -8,7 +8,7 @@ import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
-import type { PathSource, SequenceOptions } from "../paths/source.ts";
+import type { PathSource, SequenceOptions } from "../paths/sequencesOf.ts";
 import { jensenShannon } from "./jensenShannon.ts";
 import { transitionsFor } from "./transitions/transitions.ts";
 import type { TransitionEdge, TransitionNode, TransitionsResult } from "./transitions/transitionsResult.ts";

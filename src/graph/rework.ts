@@ -3,7 +3,8 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { stronglyConnected } from "../core/components.ts";
 import type { Warning } from "../core/issue.ts";
-import { type PathSource, type SequenceOptions, type Sequences, sequencesOf } from "../paths/source.ts";
+import type { Sequences } from "../paths/sequences.ts";
+import { type PathSource, type SequenceOptions, sequencesOf } from "../paths/sequencesOf.ts";
 import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, walkOf } from "./transitions/countSteps.ts";
 import type { Steps } from "./transitions/steps.ts";

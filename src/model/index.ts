@@ -1,7 +1,7 @@
 /** The journey as intended: a document with its schemas, reading and writing. */
 
 export type { Collection } from "./collections.ts";
-export { countedTouchpoints } from "./counted.ts";
+export { countedTouchpoints } from "./countedTouchpoints.ts";
 export type { DiffJourneysOptions } from "./diff/diffJourneys.ts";
 export { diffJourneys } from "./diff/diffJourneys.ts";
 export type { JourneyChange } from "./diff/journeyChange.ts";

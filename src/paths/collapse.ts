@@ -3,8 +3,8 @@
 import { codesFor } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import { quote } from "../core/suggest.ts";
-import type { PathTableDefinition } from "./pathTable.ts";
-import type { Sequences } from "./source.ts";
+import type { PathTableDefinition } from "./pathTableDefinition.ts";
+import type { Sequences } from "./sequences.ts";
 
 /** How repeats are treated; see {@link PathTableDefinition}. */
 export type Collapse = NonNullable<PathTableDefinition["collapse"]>;

@@ -3,7 +3,7 @@
 import { type Codes, codesFor, compareNames } from "../core/columns.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
-import type { PathTable } from "./pathTable.ts";
+import type { PathTable } from "./pathTableResult.ts";
 
 /** Distinct paths with counts, in any order of names and rows. */
 export type PathRows = {

@@ -24,11 +24,12 @@ export type { PrefixNode, PrefixTreeDefinition, PrefixTreeResult } from "./parts
 export { prefixTree } from "./parts/prefixTree.ts";
 export type { PathStatisticsResult } from "./pathStatistics.ts";
 export { pathStatistics } from "./pathStatistics.ts";
-export type { PathTable, PathTableDefinition } from "./pathTable.ts";
 export { pathTable } from "./pathTable.ts";
+export type { PathTableDefinition } from "./pathTableDefinition.ts";
 export type { PathTableRow, PathTextRow } from "./pathTableFromRows.ts";
 export { pathTableFromRows, pathTableToRows } from "./pathTableFromRows.ts";
-export type { PathSource } from "./source.ts";
+export type { PathTable } from "./pathTableResult.ts";
+export type { PathSource } from "./sequencesOf.ts";
 export type { FlowLink, FlowNode, StepFlowsDefinition, StepFlowsResult } from "./steps/stepFlows.ts";
 export { stepFlows } from "./steps/stepFlows.ts";
 export type { StepMatrixDefinition, StepMatrixResult, StepMatrixRow } from "./steps/stepMatrix.ts";

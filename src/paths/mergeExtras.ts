@@ -1,7 +1,7 @@
 /** What conversion paths carry besides the counts of a path table, added up with them. */
 
 import type { Codes } from "../core/columns.ts";
-import type { PathTable } from "./pathTable.ts";
+import type { PathTable } from "./pathTableResult.ts";
 
 /** A table that may have the columns of `ConversionPaths`: per touch of a row, per row and stage, per single path; and the account of events. */
 export type ExtendedTable = PathTable & {

@@ -5,7 +5,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { finishPathTable } from "./finishPathTable.ts";
 import { type ExtendedTable, joined, rowKeys, sumOfExtras } from "./mergeExtras.ts";
 import { createPathInterner } from "./pathInterner.ts";
-import type { PathTable } from "./pathTable.ts";
+import type { PathTable } from "./pathTableResult.ts";
 
 const measures = ["conversions", "nonConversions", "value"] as const;
 const defaults = { by: "touchpoint", withoutLabel: "skip", collapse: "none", keep: "first" };

@@ -4,8 +4,9 @@ import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
-import { type PathTable, pathTable } from "./pathTable.ts";
-import { isPathTable, type PathSource } from "./source.ts";
+import { pathTable } from "./pathTable.ts";
+import type { PathTable } from "./pathTableResult.ts";
+import { isPathTable, type PathSource } from "./sequencesOf.ts";
 import { fewJourneys } from "./sourceWarnings.ts";
 import { pathCoverage } from "./topPaths.ts";
 

@@ -6,7 +6,7 @@ import { quote } from "../core/suggest.ts";
 import { finishPathTable } from "./finishPathTable.ts";
 import { createNameCodes } from "./nameCodes.ts";
 import { createPathInterner } from "./pathInterner.ts";
-import type { PathTable } from "./pathTable.ts";
+import type { PathTable } from "./pathTableResult.ts";
 
 /** A path with its counts. Rows of equal paths add up. */
 export type PathTableRow = {

@@ -3,8 +3,8 @@
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
-import type { PathTable } from "./pathTable.ts";
 import { pathOf } from "./pathTableFromRows.ts";
+import type { PathTable } from "./pathTableResult.ts";
 
 /** One path with its share of the journeys. */
 export type PathRow = {

@@ -3,7 +3,7 @@
 import type { Duration } from "../../core/duration.ts";
 import type { Condition } from "../../log/condition.ts";
 import type { LabelBy } from "../../log/labels.ts";
-import type { PathTable } from "../../paths/pathTable.ts";
+import type { PathTable } from "../../paths/pathTableResult.ts";
 
 /** How a log becomes conversion paths. Plain JSON. */
 export type ConversionPathsDefinition = {

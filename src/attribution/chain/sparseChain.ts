@@ -3,8 +3,8 @@
 import { fail } from "../../core/checks/fail.ts";
 import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
-import type { MarkovDefinition } from "../attributionDefinition.ts";
-import type { StateEffect } from "../attributionResult.ts";
+import type { MarkovDefinition } from "../attributeDefinition.ts";
+import type { StateEffect } from "../attributeResult.ts";
 import type { Cells, Counts } from "../cells.ts";
 import type { ChainEffects } from "./closedForm.ts";
 import { solveRemoved, solveWhole } from "./gaussSeidel.ts";

@@ -1,6 +1,6 @@
 /** The probability to convert that a model gives a journey, learnt from other journeys. */
 
-import type { AttributeDefinition } from "../attributionDefinition.ts";
+import type { AttributeDefinition } from "../attributeDefinition.ts";
 import { type Cells, sum } from "../cells.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";

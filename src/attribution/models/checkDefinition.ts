@@ -3,7 +3,7 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
-import type { AttributeDefinition, AttributionModel } from "../attributionDefinition.ts";
+import type { AttributeDefinition, AttributionModel } from "../attributeDefinition.ts";
 
 /** The keys a model has beside those of every model. */
 type SettingOf<M, D = AttributeDefinition> = D extends { model: infer N }

@@ -6,7 +6,7 @@ import { listOf } from "../../core/checks/listOf.ts";
 import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
-import type { RuleDefinition } from "../attributionDefinition.ts";
+import type { RuleDefinition } from "../attributeDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
 import type { AnyPaths, Cells } from "../cells.ts";

@@ -1,7 +1,7 @@
 /** What every model of credit is made of. */
 
 import type { Warning } from "../../core/issue.ts";
-import type { AttributeResult, Credit, CreditCheck } from "../attributionResult.ts";
+import type { AttributeResult, Credit, CreditCheck } from "../attributeResult.ts";
 import type { Counts } from "../cells.ts";
 
 /** Credit by touchpoint code. */

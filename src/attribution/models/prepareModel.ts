@@ -1,6 +1,6 @@
 /** The model a definition names. */
 
-import type { AttributeDefinition } from "../attributionDefinition.ts";
+import type { AttributeDefinition } from "../attributeDefinition.ts";
 import type { AnyPaths, Cells } from "../cells.ts";
 import { leaveOneOutModel } from "./leaveOneOut.ts";
 import { markovModel } from "./markov.ts";

@@ -9,7 +9,7 @@ import { durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
-import type { AttributeDefinition, RuleDefinition } from "../attributionDefinition.ts";
+import type { AttributeDefinition, RuleDefinition } from "../attributeDefinition.ts";
 import { unknownName } from "../builder/compilePaths.ts";
 import type { AnyPaths, Cells } from "../cells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";

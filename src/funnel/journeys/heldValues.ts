@@ -1,7 +1,7 @@
 /** A journey split by the value of a column. */
 
 import { type LabelColumn, labelColumn } from "../../log/labels.ts";
-import type { FunnelColumn } from "../definition.ts";
+import type { FunnelColumn } from "../funnelDefinition.ts";
 import type { EventClass } from "./eventClasses.ts";
 import type { Plan } from "./plan.ts";
 

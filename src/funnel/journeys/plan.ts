@@ -3,7 +3,7 @@
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
-import type { FunnelOptions, FunnelTies, ResolvedFunnelDefinition } from "../definition.ts";
+import type { FunnelOptions, FunnelTies, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import { refuse } from "../refuseCombinations.ts";
 import { type EventClasses, eventClasses } from "./eventClasses.ts";
 

@@ -1,12 +1,12 @@
 /** The same funnel in groups of journeys. */
 
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
-import type { FunnelBreakdown } from "../definition.ts";
+import type { FunnelBreakdown } from "../funnelDefinition.ts";
+import type { FunnelGroup } from "../funnelResult.ts";
 import { heldValues, valueColumn } from "../journeys/heldValues.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "../readJourneys.ts";
-import type { FunnelGroup } from "../result.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createTally, type Tally } from "./tally.ts";
 

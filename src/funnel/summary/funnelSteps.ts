@@ -2,8 +2,8 @@
 
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
-import type { ResolvedFunnelDefinition } from "../definition.ts";
-import type { FunnelLosses, FunnelStepResult } from "../result.ts";
+import type { ResolvedFunnelDefinition } from "../funnelDefinition.ts";
+import type { FunnelLosses, FunnelStepResult } from "../funnelResult.ts";
 import { journeyName, reasons, type Tally } from "./tally.ts";
 import { timeSummary } from "./timeSummary.ts";
 

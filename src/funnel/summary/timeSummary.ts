@@ -2,7 +2,7 @@
 
 import { orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
-import type { TimeSummary } from "../result.ts";
+import type { TimeSummary } from "../funnelResult.ts";
 
 /** Numbers gathered one by one: pieces that are full, and the one at hand with how many of its places are used. */
 export type Column = { full: Float64Array[]; open: Float64Array; used: number };

@@ -4,7 +4,8 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { chiSquareTail } from "../../core/chiSquare.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { type PathSource, type SequenceOptions, type Sequences, sequencesOf } from "../../paths/source.ts";
+import type { Sequences } from "../../paths/sequences.ts";
+import { type PathSource, type SequenceOptions, sequencesOf } from "../../paths/sequencesOf.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 
 /** The question {@link markovOrder} answers. Plain JSON. */

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { PathSource } from "../../paths/source.ts";
+import type { PathSource } from "../../paths/sequencesOf.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
 import { type ChainEdit, editChain, probabilityOf } from "./chainEdits.ts";
 import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";

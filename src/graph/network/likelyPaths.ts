@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { isPathTable, type PathSource, type SequenceOptions } from "../../paths/source.ts";
+import { isPathTable, type PathSource, type SequenceOptions } from "../../paths/sequencesOf.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import type { TransitionsResult } from "../transitions/transitionsResult.ts";
 import { createHeap } from "./heap.ts";

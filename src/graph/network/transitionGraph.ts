@@ -3,7 +3,7 @@
 import { DirectedGraph } from "graphology";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
-import type { PathSource } from "../../paths/source.ts";
+import type { PathSource } from "../../paths/sequencesOf.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import { transitionKeys } from "../transitions/transitionsDefinition.ts";
 import type {

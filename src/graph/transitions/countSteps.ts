@@ -1,7 +1,7 @@
 /** Counting pairs of neighbours, in columns: one pass, no object per event. */
 
 import type { EventLog } from "../../log/eventLog.ts";
-import type { Sequences } from "../../paths/source.ts";
+import type { Sequences } from "../../paths/sequences.ts";
 import { denseSteps } from "./denseSteps.ts";
 import { sparseSteps } from "./sparseSteps.ts";
 import type { Steps } from "./steps.ts";

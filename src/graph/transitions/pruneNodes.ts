@@ -4,7 +4,7 @@ import { codesFor } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
-import type { Sequences } from "../../paths/source.ts";
+import type { Sequences } from "../../paths/sequences.ts";
 import { walkOf } from "./countSteps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
 import type { Walk } from "./walk.ts";

@@ -4,7 +4,7 @@ import { descending } from "../../core/descending.ts";
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
-import { isPathTable, type PathSource, sequencesOf } from "../../paths/source.ts";
+import { isPathTable, type PathSource, sequencesOf } from "../../paths/sequencesOf.ts";
 import { journeysOf } from "../../paths/sourceWarnings.ts";
 import { countSteps, timesOf, walkOf } from "./countSteps.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColumns.ts";

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import { isRecord } from "../../log/valueTest.ts";
-import { isPathTable, type PathSource } from "../../paths/source.ts";
+import { isPathTable, type PathSource } from "../../paths/sequencesOf.ts";
 import { weightColumns } from "./edgeColumns.ts";
 import type { TransitionsDefinition, TransitionWeight } from "./transitionsResult.ts";
 

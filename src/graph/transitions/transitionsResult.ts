@@ -2,7 +2,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
-import type { SequenceOptions } from "../../paths/source.ts";
+import type { SequenceOptions } from "../../paths/sequencesOf.ts";
 
 /** A number of a {@link TransitionEdge} by which edges can be ordered and pruned. */
 export type TransitionWeight =

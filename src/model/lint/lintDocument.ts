@@ -1,6 +1,6 @@
 /** Findings about the document as a whole. */
 
-import { countedTouchpoints } from "../counted.ts";
+import { countedTouchpoints } from "../countedTouchpoints.ts";
 import type { Journey } from "../journey.ts";
 import type { Report } from "./lintCodes.ts";
 

@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
-import type { PathTable } from "../pathTable.ts";
+import type { PathTable } from "../pathTableResult.ts";
 
 /** Costs of replacing: one for all, taken from the transitions of the table, or pair by pair (the rest cost the largest listed). */
 export type Substitution = number | "trate" | readonly (readonly [a: string, b: string, cost: number])[];

@@ -1,6 +1,6 @@
 /** Whether a frequent subsequence is closed: no longer one has the same support. */
 
-import type { Sequences } from "../source.ts";
+import type { Sequences } from "../sequences.ts";
 
 /**
  * A test of one pattern against the sequences that contain it (Wang and Han 2004, the extension checks of BIDE). If any

@@ -5,7 +5,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { pathTable } from "../pathTable.ts";
-import { isPathTable, type PathSource, sequencesOf } from "../source.ts";
+import { isPathTable, type PathSource, sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { createClosedTest } from "./closedTest.ts";
 import { extensionsOf, lastOccurrences, type Projection, project, wholeProjection } from "./projection.ts";

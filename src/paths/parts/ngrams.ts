@@ -7,7 +7,7 @@ import type { Warning } from "../../core/issue.ts";
 import { canonicalOrder } from "../canonicalOrder.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathTableFromRows.ts";
-import { type PathSource, sequencesOf } from "../source.ts";
+import { type PathSource, sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 
 /** Which n-grams to count. */

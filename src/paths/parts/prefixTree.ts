@@ -5,7 +5,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { compareNames } from "../../core/columns.ts";
 import type { Warning } from "../../core/issue.ts";
 import { createPathInterner } from "../pathInterner.ts";
-import { type PathSource, sequencesOf } from "../source.ts";
+import { type PathSource, sequencesOf } from "../sequencesOf.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 
 /** How much of the tree to show. */

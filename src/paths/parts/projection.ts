@@ -2,7 +2,7 @@
 
 import type { Codes } from "../../core/columns.ts";
 import { codesFor } from "../../core/columns.ts";
-import type { Sequences } from "../source.ts";
+import type { Sequences } from "../sequences.ts";
 
 /** Sequence `rows[k]` contains the prefix; what may extend it begins at `from[k]`. */
 export type Projection = { rows: Uint32Array; from: Uint32Array };

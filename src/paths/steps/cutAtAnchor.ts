@@ -3,7 +3,8 @@
 import { codesFor } from "../../core/columns.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import { type Collapse, collapseSequences } from "../collapse.ts";
-import { type PathSource, type Sequences, sequencesOf } from "../source.ts";
+import type { Sequences } from "../sequences.ts";
+import { type PathSource, sequencesOf } from "../sequencesOf.ts";
 import { journeysOf } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 

@@ -6,7 +6,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { LabelBy } from "../../log/labels.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
-import { type PathSource, sequencesOf } from "../source.ts";
+import { type PathSource, sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 import { codesWithCount, topNames } from "./topNames.ts";

@@ -2,7 +2,7 @@
 
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
-import type { AttributeDefinition } from "./attributionDefinition.ts";
+import type { AttributeDefinition } from "./attributeDefinition.ts";
 
 /** What one touchpoint gets. Fields a model has no notion of are absent. */
 export type Credit = {

@@ -1,7 +1,7 @@
 /** The presets: named sets of switches that answer like a known tool, as plain data. */
 
 import type { Duration } from "../core/duration.ts";
-import type { FunnelDefinition, FunnelSemantics } from "./definition.ts";
+import type { FunnelDefinition, FunnelSemantics } from "./funnelDefinition.ts";
 
 /** One preset: what it sets and how well it is known. */
 export type FunnelPreset = {

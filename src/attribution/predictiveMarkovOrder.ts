@@ -6,7 +6,7 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
-import type { AttributeOptions } from "./attributionDefinition.ts";
+import type { AttributeOptions } from "./attributeDefinition.ts";
 import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";

@@ -2,7 +2,7 @@
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Issue } from "../core/issue.ts";
-import type { ResolvedFunnelDefinition } from "./definition.ts";
+import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 
 /** Spread of a set of durations, in milliseconds. Quantiles are exact, type 7. */
 export type TimeSummary = {

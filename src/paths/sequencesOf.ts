@@ -1,34 +1,19 @@
 /** One way to read a log or a path table: weighted sequences of label codes. */
 
-import { type Codes, codesFor, compareNames } from "../core/columns.ts";
+import { codesFor, compareNames } from "../core/columns.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { collapseSequences } from "./collapse.ts";
-import type { PathTable, PathTableDefinition } from "./pathTable.ts";
+import type { PathTableDefinition } from "./pathTableDefinition.ts";
+import type { PathTable } from "./pathTableResult.ts";
+import type { Sequences } from "./sequences.ts";
 
 /** What path and step analyses read: journeys with times, or distinct paths with counts. */
 export type PathSource = EventLog | PathTable;
 
 /** How events become labels: the part of a {@link PathTableDefinition} every analysis of a {@link PathSource} shares. */
 export type SequenceOptions = Pick<PathTableDefinition, "by" | "withoutLabel" | "collapse">;
-
-/**
- * Journeys (or rows of a table) as label codes: sequence s is `codes[offsets[s]]` … `codes[offsets[s + 1] − 1]`, each an
- * index into `names`, and stands for `weights[s]` journeys. Columns may be those of the source: never write to them.
- */
-export type Sequences = {
-  /** Exactly the labels that occur, sorted by code unit. */
-  names: readonly string[];
-  offsets: Uint32Array;
-  codes: Codes;
-  /** Journeys per sequence; `null`: one each. */
-  weights: Float64Array | null;
-  /** Position in `codes` → event of the log; `null` where they are the same, and for a table. */
-  events: Uint32Array | null;
-  /** Events without a label that were left out. */
-  withoutLabel: number;
-};
 
 /** Whether a source is a path table. */
 export function isPathTable(source: PathSource): source is PathTable {

@@ -1,0 +1,28 @@
+/** Distinct paths with their counts, in columns. */
+
+import type { Codes } from "../core/columns.ts";
+import type { Warning } from "../core/issue.ts";
+import type { PathTableDefinition } from "./pathTableDefinition.ts";
+
+/**
+ * Distinct paths with their counts, columnar. Row r is the path `codes[offsets[r]] … codes[offsets[r + 1] − 1]` of names
+ * in `touchpoints`. Canonical order: journeys falling, then the sequence of names (code unit, a prefix before its extensions).
+ */
+export type PathTable = {
+  kind: "pathTable" | "conversionPaths";
+  /** How it was made: a {@link PathTableDefinition}, or the wider definition of another room (`conversionPaths`). */
+  definition: Omit<PathTableDefinition, "collapse" | "keep"> & { collapse?: string; keep?: string };
+  /** The labels that occur, sorted by code unit; index = code. */
+  names: readonly string[];
+  rows: number;
+  offsets: Uint32Array;
+  codes: Codes;
+  journeys: Float64Array;
+  conversions: Float64Array | null;
+  nonConversions: Float64Array | null;
+  value: Float64Array | null;
+  total: { journeys: number; conversions: number | null; nonConversions: number | null; value: number | null };
+  /** What was left out, by reason: `no_label` counts events, `truncated` the journeys whose path was cut. */
+  leftOut: { readonly [reason: string]: number };
+  warnings: readonly Warning[];
+};
