@@ -70,7 +70,7 @@ export type ReworkResult = {
  * const { total, touchpoints, regions } = rework(pathTableFromRows([{ path: ["a", "a", "b", "a"] }, { path: ["b", "c"] }]));
  * [total.selfLoops, total.repetitions, total.reworkEvents, total.reworkJourneys] // => [1, 1, 2, 1]
  * touchpoints[0]?.minimumSelfDistance // => 0
- * regions // => [{ touchpoints: ["a", "b"], count: 3 }]
+ * regions // => [{ names: ["a", "b"], count: 3 }]
  */
 export function rework(source: PathSource, definition: SequenceOptions = {}): ReworkResult {
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true }, "rework");

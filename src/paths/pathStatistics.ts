@@ -45,7 +45,7 @@ export type PathStatisticsResult = {
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A", "A", "B", "A"] }, { path: ["C"] }]);
  * const { distinct, lengths, withRepeat, withRework, oneEvent } = pathStatistics(table);
  * [distinct, withRepeat, withRework, oneEvent]; // => [3, 1, 1, 1]
- * [lengths.min, lengths.median, lengths.mean, lengths.max] // => [1, 2, 2.25, 4]
+ * [lengths.min, lengths.q50, lengths.mean, lengths.max] // => [1, 2, 2.25, 4]
  */
 export function pathStatistics(source: PathSource): PathStatisticsResult {
   const table = isPathTable(source) ? source : pathTable(source);

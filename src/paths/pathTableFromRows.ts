@@ -49,7 +49,7 @@ export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
  * @param options - `separator`: what stands between two names
  * @throws {@link ParcoursError} as above, and `invalid_definition` for a separator that is no text or empty
  * @example
- * const table = pathTableFromRows([{ path: "ad > mail > ad", conversions: 2, nulls: 7 }], { separator: " > " });
+ * const table = pathTableFromRows([{ path: "ad > mail > ad", conversions: 2, nonConversions: 7 }], { separator: " > " });
  * topPaths(table, 1)[0]?.path // => ["ad", "mail", "ad"]
  */
 export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separator: string }): PathTable;

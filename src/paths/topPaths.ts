@@ -52,7 +52,7 @@ export function topPaths(table: PathTable, n: number): PathRow[] {
       const conversions = table.conversions[row] as number;
       const base = table.nonConversions === null ? journeys : conversions + (table.nonConversions[row] as number);
       result.conversions = conversions;
-      result.conversion = wilson(conversions, conversions <= base ? base : 0);
+      result.conversion = conversions <= base ? wilson(conversions, base) : wilson(0, 0);
     }
     if (table.value !== null) result.value = table.value[row] as number;
     return result;

@@ -21,15 +21,15 @@ describe("one edge", () => {
       to: "y",
       status: "both",
       test: "chi-square",
-      a: { value: 0.3, n: 100 },
-      b: { value: 0.5 },
+      before: { value: 0.3, n: 100 },
+      after: { value: 0.5 },
     });
     expect(edge?.p).toBeCloseTo(0.003892, 6);
     expect(edge?.pAdjusted).toBe(edge?.p);
     expect(edge?.difference.value).toBeCloseTo(0.2, 12);
     expect(edge?.difference.lower).toBeCloseTo(0.064223, 6);
     expect(edge?.difference.upper).toBeCloseTo(0.325768, 6);
-    expect(result.journeys).toEqual({ a: 100, b: 100 });
+    expect(result.journeys).toEqual({ before: 100, after: 100 });
   });
 
   test("1 of 10 against 6 of 10, by Fisher", () => {
@@ -41,13 +41,13 @@ describe("one edge", () => {
   test("journeys, not events, unless asked; then warned", () => {
     const [a, b] = [logOf("1: x0 y1 x2 y3; 2: x0"), logOf("1: x0 y1; 2: x0 x1 y2")];
     expect(compareTransitions(a, b).edges.find(({ to }) => to === "y")).toMatchObject({
-      a: { value: 1 / 2, n: 2 },
-      b: { value: 1, n: 2 },
+      before: { value: 1 / 2, n: 2 },
+      after: { value: 1, n: 2 },
     });
     const counted = compareTransitions(a, b, { unit: "count" });
     expect(counted.edges.find(({ to }) => to === "y")).toMatchObject({
-      a: { value: 2 / 3, n: 3 },
-      b: { value: 2 / 3, n: 3 },
+      before: { value: 2 / 3, n: 3 },
+      after: { value: 2 / 3, n: 3 },
     });
     expect(counted.warnings.map(({ code }) => code)).toContain("not_independent");
   });
@@ -55,17 +55,25 @@ describe("one edge", () => {
   test("where nobody was on one side is new or gone, not tested", () => {
     const { edges, nodes, divergence } = compareTransitions(share(1, 2), pathTableFromRows([{ path: ["y", "z"] }]));
     expect(edges).toMatchObject([
-      { from: "y", to: "z", status: "both", a: { value: 0, n: 1 }, b: { value: 1, n: 1 }, p: 1, test: "fisher" },
+      {
+        from: "y",
+        to: "z",
+        status: "both",
+        before: { value: 0, n: 1 },
+        after: { value: 1, n: 1 },
+        p: 1,
+        test: "fisher",
+      },
       {
         from: "x",
         to: "y",
         status: "gone",
-        a: { value: 0.5 },
-        b: { value: null, n: 0 },
+        before: { value: 0.5 },
+        after: { value: null, n: 0 },
         difference: { value: null },
         p: null,
         test: null,
-        adjustedP: null,
+        pAdjusted: null,
       },
     ]);
     expect(nodes.map(({ name, divergence: d }) => [name, d])).toEqual([

@@ -30,16 +30,16 @@ const questions: Question[] = [
   ["markovOrder", (d) => markovOrder(log, d), { ...sequence, maxOrder: 1 }],
   ["absorption", (d) => absorption(log, d), chain],
   ["levers", (d) => levers(log, d), { ...chain, relative: 0.1, minCount: 0, top: 1 }],
-  ["whatIf", (d) => whatIf(log, d), { ...chain, edits: [], resamples: 0, seed: 1 }],
+  ["whatIf", (d) => whatIf(log, d), { ...chain, edits: [], replicates: 0, seed: 1 }],
   ["centrality", (d) => centrality(graph, d), { kind: "degree" }],
   ["communities", (d) => communities(graph, d), { seed: 1, resolution: 1 }],
-  ["likelyPaths", (d) => likelyPaths(log, d), { ...sequence, from: "A", to: "P", k: 1 }],
+  ["likelyPaths", (d) => likelyPaths(log, d), { ...sequence, from: "A", to: "P", top: 1 }],
 ];
 const edits = [
   { kind: "set", from: "A", to: "B", probability: 0.5 },
   { kind: "scale", from: "A", to: "B", by: 1 },
-  { kind: "remove", touchpoint: "A", mode: "exit" },
-  { kind: "repair", touchpoint: "A", effect: 0.5 },
+  { kind: "remove", name: "A", mode: "exit" },
+  { kind: "repair", name: "A", effect: 0.5 },
 ];
 
 testKeys(questions);

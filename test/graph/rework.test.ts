@@ -43,7 +43,7 @@ describe("rework", () => {
       ["C", 0, null],
       ["P", 0, null],
     ]);
-    expect(result.regions).toEqual([{ touchpoints: ["A", "B"], count: 5 }]);
+    expect(result.regions).toEqual([{ names: ["A", "B"], count: 5 }]);
   });
 
   test("shortest way back", () => {
@@ -57,8 +57,8 @@ describe("rework", () => {
       pathTableFromRows([{ path: ["x", "y"] }, { path: ["y", "x"] }, { path: ["b", "b"] }, { path: ["a", "b", "x"] }]),
     );
     expect(result.regions).toEqual([
-      { touchpoints: ["x", "y"], count: 2 },
-      { touchpoints: ["b"], count: 1 },
+      { names: ["x", "y"], count: 2 },
+      { names: ["b"], count: 1 },
     ]);
   });
 

@@ -12,7 +12,7 @@ export type PlainEdge = {
 };
 
 export type PlainNode = {
-  touchpoint: string;
+  name: string;
   events: number;
   journeys: number;
   starts: number;
@@ -45,16 +45,16 @@ export function plainTransitions(journeys: readonly (readonly PlainEvent[])[]): 
       edges.push({ from, to, count: all.length, journeys: found.filter((f) => f.length > 0).length, gaps, arrivals });
     }
   }
-  const nodes = names.map((touchpoint) => {
+  const nodes = names.map((own) => {
     const inJourneys = journeys.map((journey) => journey.map((event) => event.touchpoint));
-    const visits = inJourneys.map((path) => path.filter((name) => name === touchpoint).length);
-    const runs = inJourneys.map((path) => path.filter((name, i) => name === touchpoint && path[i - 1] !== name).length);
+    const visits = inJourneys.map((path) => path.filter((name) => name === own).length);
+    const runs = inJourneys.map((path) => path.filter((name, i) => name === own && path[i - 1] !== name).length);
     return {
-      touchpoint,
+      name: own,
       events: visits.reduce((sum, n) => sum + n, 0),
       journeys: visits.filter((n) => n > 0).length,
-      starts: inJourneys.filter((path) => path[0] === touchpoint).length,
-      ends: inJourneys.filter((path) => path.at(-1) === touchpoint).length,
+      starts: inJourneys.filter((path) => path[0] === own).length,
+      ends: inJourneys.filter((path) => path.at(-1) === own).length,
       selfLoops: visits.reduce((sum, n, j) => sum + n - (runs[j] as number), 0),
       repetitions: runs.reduce((sum, n) => sum + Math.max(0, n - 1), 0),
     };
@@ -70,7 +70,7 @@ export function plainRework(paths: readonly (readonly string[])[], touchpoint: s
   const selfLoops = sum(gaps.map((list) => list.filter((gap) => gap === 0).length));
   const repetitions = sum(gaps.map((list) => list.filter((gap) => gap > 0).length));
   return {
-    touchpoint,
+    name: touchpoint,
     events: sum(positions.map((list) => list.length)),
     journeys: positions.filter((list) => list.length > 0).length,
     selfLoops,

@@ -15,7 +15,7 @@ describe.skipIf(!sharedPath("data/running-example.csv"))(
       const table = pathTable(log);
       const lengths = Array.from({ length: table.rows }, (_, r) => table.offsets[r + 1]! - table.offsets[r]!);
       expect(lengths.sort((a, b) => a - b)).toEqual([5, 5, 5, 5, 9, 13]);
-      expect(pathStatistics(log)).toMatchObject({ journeys: 6, distinct: 6, durationsMs: { median: 815_940_000 } });
+      expect(pathStatistics(log)).toMatchObject({ journeys: 6, distinct: 6, durationsMs: { q50: 815_940_000 } });
     });
   },
 );
@@ -26,14 +26,14 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom of retentioneering (needs
     const { journeys, distinct, lengths, withRework } = pathStatistics(log);
     expect(log.events).toBe(31_106);
     expect({ journeys, distinct, withRework }).toEqual({ journeys: 600, distinct: 600, withRework: 600 });
-    expect(lengths).toMatchObject({ max: 113, median: 51 });
+    expect(lengths).toMatchObject({ max: 113, q50: 51 });
   });
 
   it("by session: 3,605 journeys, 3,003 distinct paths, 70 times [home]", () => {
     const log = logOfCsv("data/ecom.csv.gz", { customer: "session_id", touchpoint: "event", time: "timestamp" });
     const { journeys, distinct, lengths, durationsMs } = pathStatistics(log);
     expect({ journeys, distinct }).toEqual({ journeys: 3605, distinct: 3003 });
-    expect(lengths).toMatchObject({ max: 26, median: 8 });
+    expect(lengths).toMatchObject({ max: 26, q50: 8 });
     expect(durationsMs?.q50).toBe(869_000);
     expect(topPaths(pathTable(log), 1)).toMatchObject([{ path: ["home"], journeys: 70 }]);
   });

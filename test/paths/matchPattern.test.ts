@@ -38,7 +38,7 @@ describe("matchPattern", () => {
       journeys: 5,
       matching: { value: 0.6, n: 5, method: "wilson" },
       matches: 3,
-      lengths: { min: 2, median: 3, mean: 3, max: 4 },
+      lengths: { min: 2, q50: 3, mean: 3, max: 4 },
       warnings: [{ code: "few_journeys" }],
     });
     expect(matchPattern(pathTable(log), { pattern: ["A", { notIn: [], repeat: "*" }, "C"] })).toEqual({

@@ -22,15 +22,20 @@ const second = pathTableFromRows([
 describe("mergePathTables", () => {
   it("unites names and adds rows", () => {
     expect(pathTableToRows(mergePathTables(first, second))).toEqual([
-      { path: ["B", "A"], journeys: 8, conversions: 6, nulls: 2 },
-      { path: ["0"], journeys: 7, conversions: 7, nulls: 0 },
-      { path: ["A"], journeys: 0, conversions: 0, nulls: 0 },
+      { path: ["B", "A"], journeys: 8, conversions: 6, nonConversions: 2 },
+      { path: ["0"], journeys: 7, conversions: 7, nonConversions: 0 },
+      { path: ["A"], journeys: 0, conversions: 0, nonConversions: 0 },
     ]);
   });
 
   it("adds a table to itself, without touching it", () => {
     const rows = pathTableToRows(first);
-    expect(mergePathTables(first, first).total).toEqual({ journeys: 6, conversions: 2, nulls: 4, value: null });
+    expect(mergePathTables(first, first).total).toEqual({
+      journeys: 6,
+      conversions: 2,
+      nonConversions: 4,
+      value: null,
+    });
     expect(pathTableToRows(first)).toEqual(rows);
   });
 
@@ -55,9 +60,9 @@ describe("mergePathTables", () => {
   it("drops a measure that only one side has, and says so", () => {
     const merged = mergePathTables(first, pathTableFromRows([{ path: ["A"] }]));
     expect(merged.conversions).toBeNull();
-    expect(merged.total).toEqual({ journeys: 4, conversions: null, nulls: null, value: null });
+    expect(merged.total).toEqual({ journeys: 4, conversions: null, nonConversions: null, value: null });
     expect(merged.warnings).toMatchObject([{ code: "measure_dropped" }, { code: "measure_dropped" }]);
-    expect(merged.warnings.map(({ message }) => message).join()).toMatch(/conversions.*nulls/);
+    expect(merged.warnings.map(({ message }) => message).join()).toMatch(/conversions.*nonConversions/);
   });
 
   it("an empty table changes nothing, whatever it was to hold", () => {

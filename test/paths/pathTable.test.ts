@@ -11,7 +11,7 @@ describe("pathTable", () => {
     expect(paths(logOf(vectorT))).toEqual(["A 1", "ABBC 1", "ABCP 1", "ACP 1", "BAB 1"]);
     const table = pathTable(logOf(vectorT));
     expect(table.names).toEqual(["A", "B", "C", "P"]);
-    expect(table.total).toEqual({ journeys: 5, conversions: null, nulls: null, value: null });
+    expect(table.total).toEqual({ journeys: 5, conversions: null, nonConversions: null, value: null });
     expect(table).toMatchObject({ kind: "pathTable", definition: {}, rows: 5, leftOut: {}, warnings: [] });
   });
 
@@ -67,7 +67,7 @@ describe("pathTable", () => {
 
   it("is empty for an empty log", () => {
     const table = pathTable(logOf(""));
-    expect(table).toMatchObject({ rows: 0, touchpoints: [], total: { journeys: 0 }, warnings: [] });
+    expect(table).toMatchObject({ rows: 0, names: [], total: { journeys: 0 }, warnings: [] });
     expect(table.offsets).toEqual(Uint32Array.of(0));
   });
 

@@ -3,7 +3,7 @@ import { isParcoursError, pathTableFromRows, pathTableToRows } from "parcours";
 import { describe, expect, it } from "vitest";
 
 describe("pathTableFromRows", () => {
-  it("counts journeys as given, else conversions and nulls, else one", () => {
+  it("counts journeys as given, else conversions and nonConversions, else one", () => {
     const rows = pathTableToRows(
       pathTableFromRows([
         { path: ["A"], journeys: 9, conversions: 1, nonConversions: 1 },
@@ -13,10 +13,10 @@ describe("pathTableFromRows", () => {
       ]),
     );
     expect(rows).toEqual([
-      { path: ["A"], journeys: 9, conversions: 1, nulls: 1 },
-      { path: ["B"], journeys: 2, conversions: 2, nulls: 0 },
-      { path: ["C"], journeys: 1, conversions: 0, nulls: 1 },
-      { path: ["D"], journeys: 1, conversions: 0, nulls: 0 },
+      { path: ["A"], journeys: 9, conversions: 1, nonConversions: 1 },
+      { path: ["B"], journeys: 2, conversions: 2, nonConversions: 0 },
+      { path: ["C"], journeys: 1, conversions: 0, nonConversions: 1 },
+      { path: ["D"], journeys: 1, conversions: 0, nonConversions: 0 },
     ]);
   });
 
@@ -33,7 +33,7 @@ describe("pathTableFromRows", () => {
       { path: [], journeys: 1, value: -0.5 },
     ]);
     expect(table.names).toEqual(["a", "b"]);
-    expect(table.total).toEqual({ journeys: 2.5, conversions: null, nulls: null, value: 2.5 });
+    expect(table.total).toEqual({ journeys: 2.5, conversions: null, nonConversions: null, value: 2.5 });
   });
 
   it("has no rows and no measures for no rows", () => {
@@ -43,7 +43,7 @@ describe("pathTableFromRows", () => {
   it.each([
     [{ path: ["A"], journeys: -1 }, "invalid_count", "rows[1].journeys"],
     [{ path: ["A"], conversions: Number.NaN }, "invalid_count", "rows[1].conversions"],
-    [{ path: ["A"], nulls: Number.POSITIVE_INFINITY }, "invalid_count", "rows[1].nulls"],
+    [{ path: ["A"], nonConversions: Number.POSITIVE_INFINITY }, "invalid_count", "rows[1].nonConversions"],
     [{ path: ["A"], journeys: "3" }, "invalid_count", 'got "3"'],
     [{ path: ["A"], value: Number.NaN }, "invalid_count", "rows[1].value"],
     [{ path: "A > B" }, "invalid_path", "rows[1].path"],

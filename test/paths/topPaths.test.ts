@@ -21,12 +21,12 @@ describe("topPaths", () => {
     expect(topPaths(nobody, 1)).toMatchObject([{ share: { value: null }, cumulativeShare: null }]);
   });
 
-  it("gives the conversion of a path over conversions and nulls, else over journeys", () => {
+  it("gives the conversion of a path over conversions and nonConversions, else over journeys", () => {
     const rate = (row: object) => topPaths(pathTableFromRows([{ path: ["A"], ...row }]), 1)[0]?.conversion;
-    expect(rate({ conversions: 1, nulls: 3 })).toMatchObject({ value: 0.25, n: 4 });
+    expect(rate({ conversions: 1, nonConversions: 3 })).toMatchObject({ value: 0.25, n: 4 });
     expect(rate({ conversions: 1, journeys: 10 })).toMatchObject({ value: 0.1, n: 10 });
     expect(rate({ conversions: 3, journeys: 2 })).toMatchObject({ value: null, lower: null, upper: null });
-    expect(rate({ conversions: 0, nulls: 0 })).toMatchObject({ value: null, n: 0 });
+    expect(rate({ conversions: 0, nonConversions: 0 })).toMatchObject({ value: null, n: 0 });
   });
 
   it("gives the value of a path", () => {

@@ -71,13 +71,13 @@ export type AbsorptionResult = {
  * h = (I − Q)⁻¹ r is the probability to convert, N = (I − Q)⁻¹ the expected visits (Kemeny and Snell 1960). The conversion from the
  * start equals the observed share of journeys, and visits equal observed means, at all times: the chain adds what happens *from* each touchpoint.
  *
- * @param source - a log with `conversion`, or a path table with conversions and nulls without
+ * @param source - a log with `conversion`, or a path table with conversions and nonConversions without
  * @throws {@link ParcoursError} `needs_conversions`, `unknown_touchpoint`, and others of conditions and labels
  * @example
- * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 1, nulls: 1 }, { path: ["shop"], conversions: 0, nulls: 2 }]);
+ * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 1, nonConversions: 1 }, { path: ["shop"], conversions: 0, nonConversions: 2 }]);
  * const { conversion, from } = absorption(table);
  * conversion // => 0.25
- * from.map(({ touchpoint, conversion }) => [touchpoint, conversion]) // => [["ad", 0.25], ["shop", 0.25]]
+ * from.map(({ name, conversion }) => [name, conversion]) // => [["ad", 0.25], ["shop", 0.25]]
  */
 export function absorption(source: PathSource, definition: ChainDefinition = {}): AbsorptionResult {
   checkKeys(definition, chainKeys, "absorption");

@@ -22,8 +22,8 @@ export type ChainEdit =
 const editKeys: { readonly [kind in ChainEdit["kind"]]: readonly string[] } = {
   set: ["from", "to", "probability"],
   scale: ["from", "to", "by"],
-  remove: ["touchpoint", "mode"],
-  repair: ["touchpoint", "effect"],
+  remove: ["name", "mode"],
+  repair: ["name", "effect"],
 };
 
 /** Names of a source, to read places with. */
@@ -51,9 +51,9 @@ export function editChain(
     return { chain: editStep(chain, edit, at, names, lenient), warnings: [] };
   if (edit.kind === "remove" && edit.mode !== "exit" && edit.mode !== "detour")
     throw invalid(at, `mode: expected exit or detour; got ${quote(String(edit.mode))}`);
-  const touchpoint = stateOfPlace(chain, edit.name, "from", `${at}.touchpoint`, names);
+  const touchpoint = stateOfPlace(chain, edit.name, "from", `${at}.name`, names);
   if (touchpoint < 0) return { chain, warnings: [] };
-  if (touchpoint === chain.size) throw invalid(at, "touchpoint: expected a touchpoint; the start cannot be left out");
+  if (touchpoint === chain.size) throw invalid(at, "name: expected a touchpoint; the start cannot be left out");
   if (edit.kind === "remove" && edit.mode === "exit") return { chain: sendAway(chain, touchpoint), warnings: [] };
   return spare(chain, touchpoint, edit.kind === "repair" ? share(edit.effect, `${at}.effect`) : 1, at);
 }

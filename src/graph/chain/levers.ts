@@ -53,10 +53,10 @@ const denseForLevers = 1500;
  *
  * Exact change when row a becomes p′, δ = p′ − p: v(a) Σ δ(b) h(b) / (1 − Σ δ(c) N(c, a)): one solution per row, none per lever.
  *
- * @param source - a log with `conversion`, or a path table with conversions and nulls without
+ * @param source - a log with `conversion`, or a path table with conversions and nonConversions without
  * @throws {@link ParcoursError} `invalid_definition`, and as {@link absorption}
  * @example
- * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 20, nulls: 20 }, { path: ["ad"], conversions: 0, nulls: 40 }]);
+ * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 20, nonConversions: 20 }, { path: ["ad"], conversions: 0, nonConversions: 40 }]);
  * const [first] = levers(table, { minCount: 1 }).levers;
  * [first?.from, first?.to, first?.gain.toFixed(6)] // => ["ad", "shop", "0.025000"]
  */

@@ -50,11 +50,11 @@ export type WhatIfResult = {
  *
  * change = Σₐ v′(a) Σ_b (p′(a, b) − p(a, b)) h(b), v′ of the new chain, h of the old: one term for each edited row.
  *
- * @param source - a log with `conversion`, or a path table with conversions and nulls without
+ * @param source - a log with `conversion`, or a path table with conversions and nonConversions without
  * @throws {@link ParcoursError} `nothing_to_scale` (the only way of a row, nobody to take its place), `no_way_out` (an edit closes a
  * circle), `unknown_touchpoint`, `invalid_definition`, `needs_conversions`
  * @example
- * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 2, nulls: 2 }, { path: ["ad"], conversions: 0, nulls: 4 }]);
+ * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 2, nonConversions: 2 }, { path: ["ad"], conversions: 0, nonConversions: 4 }]);
  * const result = whatIf(table, { edits: [{ kind: "set", from: "ad", to: "shop", probability: 0.75 }] });
  * [result.before.value, result.after.value, result.perThousand] // => [0.25, 0.375, 125]
  */

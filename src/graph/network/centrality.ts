@@ -45,7 +45,7 @@ const kinds = ["pagerank", "betweenness", "degree", "strength"];
  * @example
  * const graph = transitionGraph(pathTableFromRows([{ path: ["ad", "shop", "buy"], journeys: 3 }, { path: ["mail", "shop"] }]));
  * centrality(graph, { kind: "betweenness" }).nodes[0]
- * // => { key: "shop", touchpoint: "shop", kind: "touchpoint", value: 1 / 3 }
+ * // => { key: "shop", name: "shop", kind: "touchpoint", value: 1 / 3 }
  */
 export function centrality(graph: TransitionGraph, definition: CentralityDefinition): CentralityResult {
   checkKeys(definition, { kind: true }, "centrality");

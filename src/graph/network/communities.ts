@@ -42,7 +42,7 @@ export type CommunitiesResult = {
  *   { path: ["cart", "pay", "cart", "pay"], journeys: 9 }, { path: ["home", "list", "home", "list"], journeys: 9 }, { path: ["list", "cart"] },
  * ]));
  * communities(graph, { seed: 1 }).communities
- * // => [{ number: 0, touchpoints: ["cart", "pay"] }, { number: 1, touchpoints: ["home", "list"] }]
+ * // => [{ number: 0, names: ["cart", "pay"] }, { number: 1, names: ["home", "list"] }]
  */
 export function communities(graph: TransitionGraph, definition: CommunitiesDefinition = {}): CommunitiesResult {
   checkKeys(definition, { seed: true, resolution: true }, "communities");

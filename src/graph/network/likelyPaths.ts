@@ -45,7 +45,7 @@ export type LikelyPathsResult = {
  * @throws {@link ParcoursError} `unknown_touchpoint`, `invalid_definition`
  * @example
  * const table = pathTableFromRows([{ path: ["ad", "shop", "buy"], journeys: 3 }, { path: ["ad", "buy"], journeys: 1 }]);
- * likelyPaths(table, { from: "ad", to: "buy", k: 2 }).paths
+ * likelyPaths(table, { from: "ad", to: "buy", top: 2 }).paths
  * // => [{ path: ["ad", "shop", "buy"], probability: 0.75, steps: 2 }, { path: ["ad", "buy"], probability: 0.25, steps: 1 }]
  */
 export function likelyPaths(source: PathSource, definition: LikelyPathsDefinition): LikelyPathsResult {

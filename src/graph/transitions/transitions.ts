@@ -37,7 +37,7 @@ const manyNodes = 5000;
  * const table = pathTableFromRows([{ path: ["ad", "shop", "buy"], journeys: 3 }, { path: ["shop", "shop"] }]);
  * const { nodes, edges } = transitions(table);
  * edges.map((edge) => [edge.from, edge.to, edge.count]) // => [["ad", "shop", 3], ["shop", "buy", 3], ["shop", "shop", 1]]
- * edges[1]?.out.value // => 0.6
+ * edges[1]?.outShare.value // => 0.6
  * nodes[2]?.exit // => 0.2
  */
 export function transitions(source: PathSource, definition: TransitionsDefinition = {}): TransitionsResult {

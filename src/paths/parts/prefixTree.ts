@@ -44,7 +44,7 @@ export type PrefixTreeResult = PrefixNode & {
  * @example
  * const tree = prefixTree(pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A"] }, { path: ["C"] }]));
  * tree.journeys; // => 4
- * tree.children.map(({ touchpoint, journeys, ends }) => [touchpoint, journeys, ends]) // => [["A", 3, 1], ["C", 1, 1]]
+ * tree.children.map(({ name, journeys, ends }) => [name, journeys, ends]) // => [["A", 3, 1], ["C", 1, 1]]
  */
 export function prefixTree(source: PathSource, definition: PrefixTreeDefinition = {}): PrefixTreeResult {
   checkKeys(definition, { maxDepth: true, minJourneys: true }, "prefixTree");

@@ -74,9 +74,9 @@ const mostCells = 2 ** 25;
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }]);
  * const { nodes, links } = stepFlows(table, { steps: 2 });
- * nodes.map(({ step, touchpoint, kind, journeys }) => [step, touchpoint ?? kind, journeys])
+ * nodes.map(({ step, name, kind, journeys }) => [step, name ?? kind, journeys])
  * // => [[1, "A", 4], [2, "B", 3], [2, "dropped", 1]]
- * links // => [{ source: 0, target: 1, journeys: 3 }, { source: 0, target: 2, journeys: 1 }]
+ * links // => [{ from: 0, to: 1, journeys: 3 }, { from: 0, to: 2, journeys: 1 }]
  */
 export function stepFlows(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
   checkKeys(definition, { steps: true, top: true, anchor: true, direction: true, collapse: true }, "stepFlows");

@@ -61,7 +61,7 @@ const mostCells = 2 ** 25;
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `unknown_touchpoint`, `unknown_property`, `too_large`
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["B"], journeys: 1 }]);
- * stepMatrix(table, { steps: 2 }).rows.map(({ touchpoint, kind, counts }) => [touchpoint ?? kind, counts])
+ * stepMatrix(table, { steps: 2 }).rows.map(({ name, kind, counts }) => [name ?? kind, counts])
  * // => [["B", [1, 3]], ["A", [3, 0]], ["ended", [0, 1]]]
  */
 export function stepMatrix(source: PathSource, definition: StepMatrixDefinition): StepMatrixResult {

@@ -119,7 +119,7 @@ describe("at the edges", () => {
     const many = Array.from({ length: 200_000 }, (_, i) => ({
       path: [`t${i}`],
       conversions: i === 7 ? 1 : 0,
-      nulls: 1,
+      nonConversions: 1,
     }));
     expect(absorption(pathTableFromRows(many)).expectedEvents).toBeCloseTo(1, 9);
   });
@@ -134,7 +134,7 @@ describe("at the edges", () => {
       conversion: 0,
       eventsToConversion: null,
       observed: { eventsToConversion: null },
-      from: [{ touchpoint: "A", conversion: 0, eventsToConversion: null }],
+      from: [{ name: "A", conversion: 0, eventsToConversion: null }],
     });
     const atOnce = absorption(logOf("x: P0 A1; y: P5"), { conversion: "P" });
     expect(atOnce).toMatchObject({ conversion: 1, expectedEvents: 0, eventsToConversion: 1, from: [] });

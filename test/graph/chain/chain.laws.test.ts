@@ -8,24 +8,24 @@ const rowsArbitrary = fc.array(
   fc.record({
     path: fc.array(fc.constantFrom(...names), { maxLength: 6 }),
     conversions: fc.nat(3),
-    nulls: fc.integer({ min: 0, max: 3 }),
+    nonConversions: fc.integer({ min: 0, max: 3 }),
   }),
   { minLength: 1, maxLength: 6 },
 );
-type Row = { path: string[]; conversions: number; nulls: number };
+type Row = { path: string[]; conversions: number; nonConversions: number };
 
 const chainFrom = (rows: readonly Row[]): PlainChain =>
   plainChain(
-    rows.flatMap(({ path, conversions, nulls }) => [
+    rows.flatMap(({ path, conversions, nonConversions }) => [
       ...(conversions > 0 ? [{ path, converted: true, weight: conversions }] : []),
-      ...(nulls > 0 ? [{ path, converted: false, weight: nulls }] : []),
+      ...(nonConversions > 0 ? [{ path, converted: false, weight: nonConversions }] : []),
     ]),
   );
 const key = (place: unknown) =>
   typeof place === "string"
     ? `t:${place}`
     : { start: ">", conversion: "!", end: "." }[(place as { at: "start" | "conversion" | "end" }).at];
-const journeysOf = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + row.conversions + row.nulls, 0);
+const journeysOf = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + row.conversions + row.nonConversions, 0);
 
 describe("the chain", () => {
   test("is what walking it step by step gives", () => {
@@ -62,7 +62,7 @@ describe("the chain", () => {
         fc.pre(journeys > 0);
         const result = absorption(pathTableFromRows(rows));
         const sum = (value: (row: Row) => number) =>
-          rows.reduce((total, row) => total + value(row) * (row.conversions + row.nulls), 0);
+          rows.reduce((total, row) => total + value(row) * (row.conversions + row.nonConversions), 0);
         expect(result.conversion).toBeCloseTo(rows.reduce((total, row) => total + row.conversions, 0) / journeys, 9);
         expect(result.expectedEvents).toBeCloseTo(sum((row) => row.path.length) / journeys, 9);
         const h = new Map(result.from.map((one) => [key(one.name), one.conversion]))
@@ -148,8 +148,8 @@ describe("the chain", () => {
         // every name is there, and leaves
         const all = [
           ...rows,
-          { path: names, conversions: 1, nulls: 1 },
-          ...names.map((name) => ({ path: [name], conversions: 0, nulls: 1 })),
+          { path: names, conversions: 1, nonConversions: 1 },
+          ...names.map((name) => ({ path: [name], conversions: 0, nonConversions: 1 })),
         ];
         const table = pathTableFromRows(all);
         const result = whatIf(table, { edits });

@@ -7,7 +7,7 @@ const rows = fc.array(
   fc.record({
     path: fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 6 }),
     conversions: fc.nat(4),
-    nulls: fc.nat(4),
+    nonConversions: fc.nat(4),
   }),
   { minLength: 1, maxLength: 6 },
 );

@@ -61,9 +61,9 @@ describe("edits of five journeys, conversion P", () => {
 
   test("visits before and after", () => {
     expect(ask({ kind: "remove", name: "B", mode: "exit" }).visits).toEqual([
-      { touchpoint: "A", before: near(1), after: near(0.8) },
-      { touchpoint: "B", before: near(1), after: 0 },
-      { touchpoint: "C", before: near(0.6), after: near(0.16) },
+      { name: "A", before: near(1), after: near(0.8) },
+      { name: "B", before: near(1), after: 0 },
+      { name: "C", before: near(0.6), after: near(0.16) },
     ]);
   });
 
@@ -100,8 +100,8 @@ describe("faults of the call", () => {
   test.each<[string, unknown, string]>([
     [
       "an unknown touchpoint",
-      { kind: "repair", touchpoint: "Bb", effect: 1 },
-      'unknown_touchpoint whatIf: unknown touchpoint "Bb" in edits[0].touchpoint. Known: "A", "B", "C", "P".',
+      { kind: "repair", name: "Bb", effect: 1 },
+      'unknown_touchpoint whatIf: unknown touchpoint "Bb" in edits[0].name. Known: "A", "B", "C", "P".',
     ],
     [
       "an unknown kind",
@@ -110,7 +110,7 @@ describe("faults of the call", () => {
     ],
     [
       "an unknown mode",
-      { kind: "remove", touchpoint: "B" },
+      { kind: "remove", name: "B" },
       'invalid_definition whatIf: edits[0]: mode: expected exit or detour; got "undefined"',
     ],
     [
@@ -159,17 +159,17 @@ describe("faults of the call", () => {
     ).toMatch(/^invalid_definition .*nobody is at "z" before a conversion/);
   });
 
-  test("edits and resamples of the wrong kind", () => {
+  test("edits and replicates of the wrong kind", () => {
     expect(thrown(() => whatIf(log, { conversion: "P" } as never))).toBe(
       "invalid_definition whatIf: edits: expected a list",
     );
     expect(thrown(() => whatIf(log, { conversion: "P", edits: [], replicates: -1 }))).toMatch(
-      /^invalid_definition .*resamples/,
+      /^invalid_definition .*replicates/,
     );
   });
 });
 
-describe("resamples", () => {
+describe("replicates", () => {
   const table = pathTableFromRows([
     { path: ["a", "b"], conversions: 60, nonConversions: 140 },
     { path: ["b"], conversions: 20, nonConversions: 80 },

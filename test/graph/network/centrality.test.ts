@@ -39,7 +39,7 @@ describe("centrality of five journeys", () => {
     const bounded = transitionGraph(logOf(vectorT), { boundaries: true });
     expect(centrality(bounded, { kind: "strength" }).nodes).toContainEqual({
       key: "\u0000start",
-      touchpoint: null,
+      name: null,
       kind: "start",
       value: 5,
     });

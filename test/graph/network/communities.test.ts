@@ -11,8 +11,8 @@ const two = [
 test("groups are numbered by size, then first name", () => {
   const result = communities(transitionGraph(pathTableFromRows(two)), { seed: 1 });
   expect(result.communities).toEqual([
-    { number: 0, touchpoints: ["cart", "constructor", "pay"] },
-    { number: 1, touchpoints: ["home", "list"] },
+    { number: 0, names: ["cart", "constructor", "pay"] },
+    { number: 1, names: ["home", "list"] },
   ]);
   expect(result.modularity as number).toBeGreaterThan(0.3);
   expect(result.definition).toEqual({ seed: 1, resolution: 1 });
@@ -51,8 +51,8 @@ test("start and end take no part, other is null, the graph is left as it was", (
 test("without steps every touchpoint is alone", () => {
   expect(communities(transitionGraph(pathTableFromRows([{ path: ["b"] }, { path: ["a"] }])))).toMatchObject({
     communities: [
-      { number: 0, touchpoints: ["a"] },
-      { number: 1, touchpoints: ["b"] },
+      { number: 0, names: ["a"] },
+      { number: 1, names: ["b"] },
     ],
     modularity: null,
   });

@@ -26,17 +26,17 @@ describe("transitionGraph", () => {
     const graph = transitionGraph(log, { boundaries: true });
     const [start, end] = [nodeKey({ at: "start" }), nodeKey({ at: "end" })];
     expect(graph.order).toBe(6);
-    expect(graph.getNodeAttributes(start)).toMatchObject({ kind: "start", touchpoint: null, journeys: 5, events: 0 });
+    expect(graph.getNodeAttributes(start)).toMatchObject({ kind: "start", name: null, journeys: 5, events: 0 });
     expect(graph.getEdgeAttributes(start, "A")).toMatchObject({
       count: 4,
-      out: { value: 0.8 },
-      in: { value: 0.8 },
+      outShare: { value: 0.8 },
+      inShare: { value: 0.8 },
       share: null,
     });
     expect(graph.getEdgeAttributes("P", end)).toMatchObject({
       count: 2,
-      out: { value: 1 },
-      in: { value: 0.4 },
+      outShare: { value: 1 },
+      inShare: { value: 0.4 },
       cost: 0,
     });
     const out = (key: string) => graph.reduceOutEdges(key, (sum, _, edge) => sum + (edge.outShare.value as number), 0);

@@ -49,7 +49,7 @@ describe("transitions of five journeys", () => {
     expect(result.edges.map(({ from, to }) => `${from}${to}`)).toEqual(["AB", "BC", "CP", "AC", "BA", "BB"]);
     expect(result.nodes).toMatchObject([
       {
-        touchpoint: "A",
+        name: "A",
         kind: "touchpoint",
         members: 1,
         events: 5,
@@ -59,9 +59,9 @@ describe("transitions of five journeys", () => {
         exit: 1 / 5,
         entry: 4 / 5,
       },
-      { touchpoint: "B", events: 5, journeys: 3, starts: 1, ends: 1, exit: 1 / 5, selfLoops: 1, repetitions: 1 },
-      { touchpoint: "C", events: 3, journeys: 3, starts: 0, ends: 1, exit: 1 / 3 },
-      { touchpoint: "P", events: 2, journeys: 2, starts: 0, ends: 2, exit: 1, selfLoops: 0, repetitions: 0 },
+      { name: "B", events: 5, journeys: 3, starts: 1, ends: 1, exit: 1 / 5, selfLoops: 1, repetitions: 1 },
+      { name: "C", events: 3, journeys: 3, starts: 0, ends: 1, exit: 1 / 3 },
+      { name: "P", events: 2, journeys: 2, starts: 0, ends: 2, exit: 1, selfLoops: 0, repetitions: 0 },
     ]);
   });
 
@@ -112,20 +112,20 @@ describe("what to count", () => {
   test("times none, mean, quantiles", () => {
     expect(edge(transitions(log, { times: "none" }), "A", "B")).toMatchObject({
       meanMs: null,
-      medianMs: null,
+      q50Ms: null,
       firstMs: null,
     });
     expect(edge(transitions(log), "A", "B")).toMatchObject({
       meanMs: 25 * minute,
-      medianMs: null,
+      q50Ms: null,
       firstMs: 5 * minute,
     });
   });
 
   test("a weight that is a time asks for that time", () => {
-    expect(
-      transitions(log, { weight: "q50Ms" }).edges.map(({ q50Ms: medianMs }) => (medianMs as number) / minute),
-    ).toEqual([40, 30, 20, 20, 10, 0]);
+    expect(transitions(log, { weight: "q50Ms" }).edges.map(({ q50Ms }) => (q50Ms as number) / minute)).toEqual([
+      40, 30, 20, 20, 10, 0,
+    ]);
     expect(transitions(log, { weight: "q95Ms", times: "none" }).definition.times).toBe("quantiles");
   });
 
@@ -161,7 +161,7 @@ describe("what to count", () => {
     );
     expect(transitions(micro, { times: "quantiles" }).edges[0]).toMatchObject({
       meanMs: 1.5,
-      medianMs: 1.5,
+      q50Ms: 1.5,
       q95Ms: 1.5,
       firstMs: 1_000_002,
     });
@@ -281,9 +281,9 @@ describe("at the edges", () => {
     );
     expect(result.warnings.map(({ code }) => code)).toContain("too_many_nodes");
     expect(transitions(table, { prune: { nodes: { top: 2 } } }).nodes).toMatchObject([
-      { touchpoint: "t0", events: 4 },
-      { touchpoint: "t1", events: 4 },
-      { touchpoint: null, kind: "other", members: 4999, events: 9998, selfLoops: 9996 },
+      { name: "t0", events: 4 },
+      { name: "t1", events: 4 },
+      { name: null, kind: "other", members: 4999, events: 9998, selfLoops: 9996 },
     ]);
   });
 });
@@ -310,7 +310,7 @@ describe.skipIf(!running)("the running example of process mining (needs shared/d
     expect(edge(result, "check ticket", "decide")).toMatchObject({
       journeys: 4,
       meanMs: 181_960_000,
-      medianMs: 129_300_000,
+      q50Ms: 129_300_000,
       q95Ms: 479_070_000,
     });
     expect(edge(result, "decide", "reinitiate request")).toMatchObject({ count: 3, journeys: 2 });
@@ -341,7 +341,7 @@ describe.skipIf(!ecom)("a shop of 600 customers (needs shared/data/ecom.csv.gz)"
       ["catalog", "catalog", 1239],
       ["search", "product_view", 1000],
     ]);
-    expect(result.edges[0]).toMatchObject({ journeys: 546, medianMs: 99_000, q95Ms: 736_500 });
+    expect(result.edges[0]).toMatchObject({ journeys: 546, q50Ms: 99_000, q95Ms: 736_500 });
     expect(result.edges[0]?.meanMs).toBeCloseTo(68_555_187.32, 2);
     expect(result.starts.map(({ name, journeys }) => [name, journeys])).toEqual([
       ["home", 195],

@@ -14,7 +14,7 @@ describe("prefixTree", () => {
     const tree = prefixTree(logOf(vectorT));
     expect(text(tree)).toBe(". 5/0(A 4/1(B 2/0(B 1/0(C 1/1) C 1/0(P 1/1)) C 1/0(P 1/1)) B 1/0(A 1/0(B 1/1)))");
     expect(prefixTree(pathTable(logOf(vectorT)))).toEqual(tree);
-    expect(tree).toMatchObject({ kind: "prefixTree", definition: {}, touchpoint: null, warnings: [] });
+    expect(tree).toMatchObject({ kind: "prefixTree", definition: {}, name: null, warnings: [] });
   });
 
   it("counts what lies deeper than maxDepth as other", () => {

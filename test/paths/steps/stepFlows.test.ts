@@ -41,12 +41,12 @@ describe("stepFlows", () => {
       ["C", 0, 1],
       ["P", 1, 0],
     ]);
-    expect(nodes[0]).toEqual({ id: 0, step: 1, kind: "touchpoint", touchpoint: "A", members: 1, journeys: 4 });
+    expect(nodes[0]).toEqual({ id: 0, step: 1, kind: "touchpoint", name: "A", members: 1, journeys: 4 });
     expect(nodes.find(({ kind }) => kind === "dropped")).toEqual({
       id: 5,
       step: 2,
       kind: "dropped",
-      touchpoint: null,
+      name: null,
       members: 0,
       journeys: 1,
     });

@@ -71,7 +71,7 @@ describe("stepMatrix", () => {
     expect(stepMatrix(log, { steps: 4, top: 2 }).rows[2]).toMatchObject({
       kind: "other",
       members: 2,
-      touchpoint: null,
+      name: null,
     });
     expect(text({ steps: 4, top: 3 })).toEqual(text({ steps: 4 }));
   });
@@ -80,7 +80,7 @@ describe("stepMatrix", () => {
     const table = pathTableFromRows([{ path: ["other", "ended", "null"] }]);
     expect(stepMatrix(table, { steps: 1 }).rows[0]).toMatchObject({
       kind: "touchpoint",
-      touchpoint: "other",
+      name: "other",
       members: 1,
     });
   });
