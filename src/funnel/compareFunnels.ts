@@ -5,7 +5,7 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
-import { type Issue, warning } from "../core/issue.ts";
+import { type Warning, warning } from "../core/issue.ts";
 import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./funnelResult.ts";
 
 /** One rate of two funnels. */
@@ -36,7 +36,7 @@ export type CompareFunnelsResult = {
   }[];
   /** How many tests the adjusted p-values allow for. */
   tests: number;
-  warnings: Issue[];
+  warnings: Warning[];
 };
 
 /**
@@ -96,7 +96,7 @@ export function compareFunnels(
     (rates[i] as FunnelRateComparison).pAdjusted = p;
   });
   const tests = rates.filter(({ p }) => p !== null).length;
-  const warnings: Issue[] = [];
+  const warnings: Warning[] = [];
   if (tests > 1) warnings.push(warning("many_comparisons", "several tests: judge by pAdjusted", tests));
   const definitionOf = (side: object) => JSON.stringify("definition" in side ? side.definition : null);
   if (definitionOf(a) !== definitionOf(b)) {

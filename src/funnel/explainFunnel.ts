@@ -2,9 +2,10 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { isParcoursError, ParcoursError } from "../core/error.ts";
-import { type Issue, warning } from "../core/issue.ts";
+import { type Warning, warning } from "../core/issue.ts";
 import { unknownName } from "../core/suggest.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import { journeyName } from "../log/journeyNames.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, FunnelSemantics, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
@@ -12,14 +13,14 @@ import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { stepCounts } from "./summary/funnelSteps.ts";
-import { count, createTally, journeyName } from "./summary/tally.ts";
+import { count, createTally } from "./summary/tally.ts";
 
 /** What to compare with. */
 export type ExplainFunnelOptions = {
   /** Presets, each to fill what the definition leaves out. */
   against: readonly FunnelSemantics[];
   /** How many journeys to name per preset. @defaultValue `10` */
-  limit?: number;
+  witnesses?: number;
 };
 
 /** What one change does: counts after it, and how many journeys end at another depth than before it. */
@@ -53,7 +54,7 @@ export type ExplainFunnelResult = {
     witnesses: { journey: string; base: number; other: number }[];
     switches: FunnelSwitchEffect[];
   }[];
-  warnings: Issue[];
+  warnings: Warning[];
 };
 
 /** The order in which switches are changed on top of each other. */
@@ -98,13 +99,13 @@ export function explainFunnel(
   definition: FunnelDefinition,
   options: ExplainFunnelOptions,
 ): ExplainFunnelResult {
-  checkKeys(options, { against: true, limit: true }, "explainFunnel", "the options");
-  const { against, limit = 10 } = options;
+  checkKeys(options, { against: true, witnesses: true }, "explainFunnel", "the options");
+  const { against, witnesses: most = 10 } = options;
   if (!Array.isArray(against)) {
     throw new ParcoursError("invalid_definition", "explainFunnel: against: expected a list of presets");
   }
-  if (typeof limit !== "number" || !(limit >= 0)) {
-    throw new ParcoursError("invalid_definition", `explainFunnel: limit: expected 0 or more, got ${limit}`);
+  if (typeof most !== "number" || !(most >= 0)) {
+    throw new ParcoursError("invalid_definition", `explainFunnel: witnesses: expected 0 or more, got ${most}`);
   }
   const base = resolveFunnelDefinition(definition);
   const answer = answerOf(log, base);
@@ -121,7 +122,7 @@ export function explainFunnel(
     }
     if (semantics === peerRule) warnings.push(warning("peer_rule", "counts as ClickHouse does, which misses chains"));
     const witnesses: { journey: string; base: number; other: number }[] = [];
-    for (let journey = 0; journey < log.journeys && witnesses.length < limit; journey++) {
+    for (let journey = 0; journey < log.journeys && witnesses.length < most; journey++) {
       if (answer.marks[journey] === theirs.marks[journey]) continue;
       const [base, other] = [answer.depths[journey] as number, theirs.depths[journey] as number];
       witnesses.push({ journey: journeyName(log, journey), base, other });

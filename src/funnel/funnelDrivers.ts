@@ -5,7 +5,7 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { compareNames } from "../core/columns.ts";
 import { type RateTest, testRates } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Issue, warning } from "../core/issue.ts";
+import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
@@ -58,7 +58,7 @@ export type FunnelDriversResult = {
   failure: number;
   /** The ranked first, by odds ratio falling, then by name. */
   drivers: FunnelDriver[];
-  warnings: Issue[];
+  warnings: Warning[];
 };
 
 /**

@@ -1,7 +1,7 @@
 /** What a funnel answers. Plain JSON; undefined numbers are null. */
 
 import type { Estimate } from "../core/estimate.ts";
-import type { Issue } from "../core/issue.ts";
+import type { Warning } from "../core/issue.ts";
 import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 
 /** Spread of a set of durations, in milliseconds. Quantiles are exact, type 7. */
@@ -55,8 +55,10 @@ export type FunnelStepResult = {
   value?: number | null;
   /** dropped × value of the next required step: an upper bound of what was lost here, as if the lost would have done like those who went on. */
   leak?: number | null;
-  /** Journeys whose depth is exactly this step: how many, and the first of them in log order. */
-  witnesses?: { count: number; journeys: string[] };
+  /**
+   * The first journeys, in log order, whose depth is exactly this step. `filterJourneys(log, step.witnesses)` keeps them.
+   */
+  witnesses?: { journeys: string[] };
 };
 
 /** One group of a breakdown. `kind` keeps a value called "other" apart from the rest. */
@@ -100,5 +102,5 @@ export type FunnelResult = {
   decidedByTies: number;
   /** Entered and not converted, with a window still open at `observedUntil`: they may yet convert. */
   immature: number;
-  warnings: Issue[];
+  warnings: Warning[];
 };

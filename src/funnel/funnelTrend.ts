@@ -3,7 +3,7 @@
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Issue, warning } from "../core/issue.ts";
+import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
@@ -47,7 +47,7 @@ export type FunnelTrendResult = {
   buckets: FunnelTrendBucket[];
   /** Whether buckets add up to the funnel. A journey counts in every bucket it enters in, so only for attempts and `entry: "first"`. */
   additive: boolean;
-  warnings: Issue[];
+  warnings: Warning[];
 };
 
 /**

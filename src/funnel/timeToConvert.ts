@@ -2,7 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Issue, warning } from "../core/issue.ts";
+import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
@@ -33,7 +33,7 @@ export type TimeToConvertResult = {
   histogram: { edgesMs: number[]; counts: number[]; below: number; above: number };
   /** Entered and did not convert: they are in none of these numbers, and slow ones are among them. */
   notConverted: number;
-  warnings: Issue[];
+  warnings: Warning[];
 };
 
 /**
@@ -81,7 +81,7 @@ export function timeToConvert(
   });
   const perMs = unitsPerMs(log);
   const summary = timeSummary(whole, perMs);
-  const warnings: Issue[] = logWarnings(log);
+  const warnings: Warning[] = logWarnings(log);
   if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count as long as the log lasts"));
   if (notConverted > 0) {
     warnings.push(

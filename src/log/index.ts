@@ -8,6 +8,7 @@ export type { ColumnDescription, DescribeLogResult, NameCount } from "./describe
 export { describeLog } from "./describeLog.ts";
 export type { EventLog, LineageStep, LogColumn, TextColumn } from "./eventLog.ts";
 export { customerId } from "./eventLog.ts";
+export { eventsOf } from "./eventsOf.ts";
 export type { LabelBy } from "./labels.ts";
 export type { CodedColumn, ColumnData, ColumnVector } from "./load/cells.ts";
 export { columnPresets } from "./load/columnPresets.ts";

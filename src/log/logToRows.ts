@@ -23,25 +23,11 @@ export type LogToRowsResult = EventRow[] & {
  * rows.columns.time // => "time"
  */
 export function logToRows(log: EventLog): LogToRowsResult {
-  const { channel, value, cost } = log;
-  const further = [
-    ...(channel ? [{ name: "channel", column: channel }] : []),
-    ...(value ? [{ name: "value", column: { type: "number", values: value } as const }] : []),
-    ...(cost ? [{ name: "cost", column: { type: "number", values: cost } as const }] : []),
-    ...log.properties,
-  ].map(({ name, column }) => ({ name, read: reader(column) }));
+  const read = rowReader(log);
   const rows: EventRow[] = [];
   for (let j = 0; j < log.journeys; j++) {
     const customer = customerId(log, j);
-    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
-      const touchpoint = log.touchpoints[log.touchpoint[i] as number];
-      const row: Record<string, unknown> = { customer, touchpoint, time: log.time[i] };
-      for (const { name, read } of further) {
-        if (name === "__proto__") Object.defineProperty(row, name, { ...ownData, value: read(i) });
-        else row[name] = read(i);
-      }
-      rows.push(row);
-    }
+    for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) rows.push(read(i, customer));
   }
   const roles = (["channel", "value", "cost"] as const).filter((role) => log[role] !== undefined);
   const columns: ColumnMapping = {
@@ -52,6 +38,26 @@ export function logToRows(log: EventLog): LogToRowsResult {
     properties: log.properties.map(({ name }) => name),
   };
   return Object.defineProperty(rows, "columns", { value: columns }) as LogToRowsResult;
+}
+
+/** Reads event i of a log as a row. */
+export function rowReader(log: EventLog): (event: number, customer: string) => EventRow {
+  const { channel, value, cost } = log;
+  const further = [
+    ...(channel ? [{ name: "channel", column: channel }] : []),
+    ...(value ? [{ name: "value", column: { type: "number", values: value } as const }] : []),
+    ...(cost ? [{ name: "cost", column: { type: "number", values: cost } as const }] : []),
+    ...log.properties,
+  ].map(({ name, column }) => ({ name, read: reader(column) }));
+  return (event, customer) => {
+    const touchpoint = log.touchpoints[log.touchpoint[event] as number];
+    const row: Record<string, unknown> = { customer, touchpoint, time: log.time[event] };
+    for (const { name, read } of further) {
+      if (name === "__proto__") Object.defineProperty(row, name, { ...ownData, value: read(event) });
+      else row[name] = read(event);
+    }
+    return row;
+  };
 }
 
 const ownData = { enumerable: true, configurable: true, writable: true };

@@ -177,7 +177,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
   });
 
   it("posthog against mixpanel: the whole difference is the entry", () => {
-    const explained = explainFunnel(log, { ...hour, semantics: "posthog" }, { against: ["mixpanel"], limit: 3 });
+    const explained = explainFunnel(log, { ...hour, semantics: "posthog" }, { against: ["mixpanel"], witnesses: 3 });
     expect(explained.base).toEqual([598, 480, 307, 109]);
     const [mixpanel] = explained.against;
     expect(mixpanel).toMatchObject({ semantics: "mixpanel", counts: [598, 158, 67, 20], differing: 372 });

@@ -25,9 +25,9 @@ describe("funnel, default switches", () => {
     expect(result.steps[1]?.timeFromPrevious).toMatchObject({ n: 2, minMs: 600_000, q50Ms: 1_200_000, zeros: 0 });
     expect(result.steps[2]?.timeFromFirst).toMatchObject({ n: 1, meanMs: 1_200_000 });
     expect(result.steps.map((step) => step.witnesses)).toEqual([
-      { count: 1, journeys: ["c"] },
-      { count: 1, journeys: ["b"] },
-      { count: 1, journeys: ["a"] },
+      { journeys: ["c"] },
+      { journeys: ["b"] },
+      { journeys: ["a"] },
     ]);
   });
 

@@ -43,7 +43,7 @@ it.each<[caller: string, options: unknown, message: string]>([
   ["funnelDrivers", { from: "0" }, "expected two required steps"],
   ["explainFunnel", { against: "mixpanel" }, "against: expected a list of presets"],
   ["explainFunnel", { against: ["mixpannel"] }, 'Did you mean "mixpanel"?'],
-  ["explainFunnel", { against: [], limit: Number.NaN }, "limit: expected 0 or more"],
+  ["explainFunnel", { against: [], witnesses: Number.NaN }, "witnesses: expected 0 or more"],
   ["compareFunnels", { level: 95 }, "level: expected more than 0"],
 ])("%s refuses %j", (caller, options, message) => {
   let fault: unknown;

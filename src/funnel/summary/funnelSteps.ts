@@ -2,9 +2,10 @@
 
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { journeyName } from "../../log/journeyNames.ts";
 import type { ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import type { FunnelLosses, FunnelStepResult } from "../funnelResult.ts";
-import { journeyName, reasons, type Tally } from "./tally.ts";
+import { reasons, type Tally } from "./tally.ts";
 import { timeSummary } from "./timeSummary.ts";
 
 /** What {@link funnelSteps} shows beside the counts. */
@@ -60,7 +61,6 @@ export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, 
       leak: dropped === null || nextWorth === null ? null : dropped * nextWorth,
       ...(view.witnesses && {
         witnesses: {
-          count: tally.exact[k + 1] as number,
           journeys: tally.witnesses[k]!.map((journey) => journeyName(log, journey)),
         },
       }),

@@ -1,6 +1,5 @@
 /** What is counted while journeys are read, for the whole or for one group. */
 
-import { customerId, type EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { type Column, createColumn, push } from "./timeSummary.ts";
@@ -76,14 +75,4 @@ export function count(tally: Tally, outcome: Outcome, keep = 0, values?: Float64
   }
   const worth = depth === n && values ? (values[events[n - 1] as number] as number) : 0;
   if (worth === worth) tally.value += worth;
-}
-
-/** A journey by name: its customer, and in a log cut into journeys which of the customer's it is. */
-export function journeyName(log: EventLog, journey: number): string {
-  const { customer } = log;
-  const name = customerId(log, journey);
-  if (customer === null) return name;
-  let first = journey;
-  while (first > 0 && customer[first - 1] === customer[journey]) first--;
-  return `${name} #${journey - first + 1}`;
 }

@@ -1,5 +1,6 @@
 /** Some of the journeys. */
 
+import type { Issue } from "../../core/issue.ts";
 import type { EventLog } from "../eventLog.ts";
 import { compileJourneyCondition, type JourneyCondition } from "./journeyCondition.ts";
 import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
@@ -9,6 +10,9 @@ import { withStep } from "./withStep.ts";
  * Keeps the journeys that satisfy a condition, whole. The last step of `lineage` counts the others: `no_match` journeys.
  *
  * `{ not: "purchase" }` keeps journeys without a purchase; `{ has: { not: "purchase" } }` those with something else.
+ *
+ * Ids in `{ customers }` and `{ journeys }` that the log does not have are counted in its issues: `unknown_customer`,
+ * `unknown_journey`.
  *
  * @param log - left as it is
  * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, `unknown_touchpoint`, `unknown_property`, `wrong_type`
@@ -26,7 +30,9 @@ import { withStep } from "./withStep.ts";
  * filterJourneys(log, { matches: "start -> home -> end" }).customerIds // => ["b"]
  */
 export function filterJourneys(log: EventLog, condition: JourneyCondition): EventLog {
-  const fits = compileJourneyCondition(log, condition, { caller: "filterJourneys", path: "condition" });
+  const issues: Issue[] = [];
+  const fits = compileJourneyCondition(log, condition, { caller: "filterJourneys", path: "condition" }, issues);
   const rest = selectEvents(log, eventsOfJourneys(log, fits));
-  return withStep(log, rest, "filterJourneys", condition, { no_match: log.journeys - rest.journeys });
+  const known = issues.length === 0 ? rest : { ...rest, issues: [...rest.issues, ...issues] };
+  return withStep(log, known, "filterJourneys", condition, { no_match: log.journeys - rest.journeys });
 }

@@ -2,9 +2,11 @@
 
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { unknownName } from "../../core/suggest.ts";
+import type { Issue } from "../../core/issue.ts";
+import { quote, unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
 import { customerId, type EventLog, unitsPerMs } from "../eventLog.ts";
+import { journeysNamed } from "../journeyNames.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
 import { createTimeReader } from "../time/timeReader.ts";
@@ -26,6 +28,7 @@ export type NumberTest = number | NumberComparisons;
  * - `{ startsBetween }` its first event lies between two times: from inclusive, to exclusive; numbers are milliseconds,
  *   texts are read as times of rows are, without an offset in UTC;
  * - `{ customers }` it belongs to one of these;
+ * - `{ journeys }` it has one of these names, as results give them: its customer, or `"ann #2"` in a log cut into journeys;
  * - `all`, `any`, `not` of conditions on journeys.
  */
 export type JourneyCondition =
@@ -39,6 +42,7 @@ export type JourneyCondition =
   | { matches: string | Pattern; within?: Duration }
   | { startsBetween: readonly [from: number | string | Date, to: number | string | Date] }
   | { customers: readonly (string | number)[] }
+  | { journeys: readonly (string | number)[] }
   | { all: readonly JourneyCondition[] }
   | { any: readonly JourneyCondition[] }
   | { not: JourneyCondition };
@@ -57,6 +61,7 @@ const companions: { [key: string]: readonly string[] } = {
   matches: ["within"],
   startsBetween: [],
   customers: [],
+  journeys: [],
   all: [],
   any: [],
   not: [],
@@ -65,12 +70,14 @@ const companions: { [key: string]: readonly string[] } = {
 /**
  * Makes a condition on journeys ready for one log.
  *
+ * @param issues - receives the ids of customers and journeys that the log does not have, counted
  * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, and those of `compileCondition`
  */
 export function compileJourneyCondition(
   log: EventLog,
   condition: JourneyCondition,
   place: ConditionPlace,
+  issues: Issue[] = [],
 ): JourneyTest {
   const { caller, path } = place;
   const { offsets, time } = log;
@@ -88,7 +95,7 @@ export function compileJourneyCondition(
   const numberTest = (test: unknown) => valueTest("number", test, at, fault);
   const parts = () => {
     if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions`);
-    return operand.map((part, i) => compileJourneyCondition(log, part, { ...place, path: `${at}[${i}]` }));
+    return operand.map((part, i) => compileJourneyCondition(log, part, { ...place, path: `${at}[${i}]` }, issues));
   };
 
   switch (key) {
@@ -101,7 +108,7 @@ export function compileJourneyCondition(
       return (journey) => tests.some((fits) => fits(journey));
     }
     case "not": {
-      const fits = compileJourneyCondition(log, operand as JourneyCondition, inner);
+      const fits = compileJourneyCondition(log, operand as JourneyCondition, inner, issues);
       return (journey) => !fits(journey);
     }
     case "has":
@@ -130,8 +137,10 @@ export function compileJourneyCondition(
       return matches(log, condition as { matches: string | Pattern; within?: Duration }, inner);
     case "startsBetween":
       return startsBetween(log, operand, inner, fault);
+    case "journeys":
+      return ofJourneys(log, operand, inner, fault, issues);
     default:
-      return ofCustomers(log, operand, at, fault);
+      return ofCustomers(log, operand, inner, fault, issues);
   }
 }
 
@@ -217,8 +226,38 @@ function startsBetween(
   };
 }
 
-function ofCustomers(log: EventLog, ids: unknown, path: string, fault: (message: string) => never): JourneyTest {
-  if (!Array.isArray(ids)) return fault(`${path}: expected a list of customer ids`);
+function ofCustomers(
+  log: EventLog,
+  ids: unknown,
+  place: ConditionPlace,
+  fault: (message: string) => never,
+  issues: Issue[],
+): JourneyTest {
+  if (!Array.isArray(ids)) return fault(`${place.path}: expected a list of customer ids`);
   const wanted = new Set(ids.map(String));
+  const missing = new Set(wanted);
+  for (const id of log.customerIds) missing.delete(String(id));
+  if (missing.size > 0) issues.push(unknownIds("unknown_customer", place, [...missing]));
   return (journey) => wanted.has(customerId(log, journey));
+}
+
+function ofJourneys(
+  log: EventLog,
+  names: unknown,
+  place: ConditionPlace,
+  fault: (message: string) => never,
+  issues: Issue[],
+): JourneyTest {
+  if (!Array.isArray(names)) return fault(`${place.path}: expected a list of names of journeys`);
+  const { marks, unknown } = journeysNamed(log, names.map(String));
+  if (unknown.length > 0) issues.push(unknownIds("unknown_journey", place, unknown));
+  return (journey) => marks[journey] === 1;
+}
+
+/** An issue about ids that the log does not have. */
+function unknownIds(code: string, { caller, path }: ConditionPlace, ids: readonly string[]): Issue {
+  const example = ids[0] as string;
+  const what = code === "unknown_customer" ? "customer ids" : "names of journeys";
+  const message = `${caller}: ${path}: ${ids.length} ${what} are not in the log, ${quote(example)} for one`;
+  return { code, message, path: [], severity: "warning", count: ids.length, example };
 }

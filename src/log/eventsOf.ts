@@ -1,0 +1,53 @@
+/** One customer's journeys as plain events. */
+
+import { ParcoursError } from "../core/error.ts";
+import { unknownName } from "../core/suggest.ts";
+import { customerId, type EventLog } from "./eventLog.ts";
+import { journeyName } from "./journeyNames.ts";
+import type { EventRow } from "./load/mapping.ts";
+import { rowReader } from "./logToRows.ts";
+
+/**
+ * The events of one customer as plain rows, in log order: `customer`, `touchpoint`, `time` and, where the log has them,
+ * `channel`, `value`, `cost` and the properties by name. In a log cut by `splitJourneys` each row also says its `journey`.
+ * Times are numbers of `log.timeUnit`; no value is `null`.
+ *
+ * @param customer - an id, or the name of one journey as results give it (`"ann #2"`)
+ * @throws {@link ParcoursError} `unknown_customer` when the log has neither
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { user: "ann", page: "home", at: "2024-03-01" },
+ *     { user: "bob", page: "help", at: "2024-03-02" },
+ *   ],
+ *   { customer: "user", touchpoint: "page", time: "at" },
+ * );
+ * eventsOf(log, "bob") // => [{ customer: "bob", touchpoint: "help", time: 1709337600000 }]
+ */
+export function eventsOf(log: EventLog, customer: string | number): EventRow[] {
+  const wanted = String(customer);
+  const journeys = journeysOf(log, wanted);
+  if (journeys.length === 0) {
+    const message = unknownName("customer", wanted, "the log", Array.from(log.customerIds, String));
+    throw new ParcoursError("unknown_customer", `eventsOf: ${message}`);
+  }
+  const read = rowReader(log);
+  return journeys.flatMap((journey) => {
+    const events = Array.from({ length: eventCount(log, journey) }, (_, i) => (log.offsets[journey] as number) + i);
+    return events.map((event) => {
+      const row = read(event, customerId(log, journey));
+      return log.customer === null ? row : { ...row, journey: journeyName(log, journey) };
+    });
+  });
+}
+
+/** The journeys of a customer; if there is no such customer, the journey of that name. */
+function journeysOf(log: EventLog, wanted: string): number[] {
+  const all = Array.from({ length: log.journeys }, (_, journey) => journey);
+  const own = all.filter((journey) => customerId(log, journey) === wanted);
+  return own.length > 0 ? own : all.filter((journey) => journeyName(log, journey) === wanted);
+}
+
+function eventCount({ offsets }: EventLog, journey: number): number {
+  return (offsets[journey + 1] as number) - (offsets[journey] as number);
+}
