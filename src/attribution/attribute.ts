@@ -6,8 +6,8 @@ import { warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 import type { AttributeResult, Credit, CreditCheck } from "./attributeResult.ts";
-import { type AnyPaths, type Cells, cellsOf, countWarnings, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
+import { type AnyPaths, type CreditCells, countWarnings, creditCells, sum } from "./creditCells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import type { Explanation, Scores } from "./models/model.ts";
 import { prepareModel } from "./models/prepareModel.ts";
@@ -42,7 +42,7 @@ export function attribute(
   checkOptions(options, "attribute");
   checkDefinition(definition, "attribute");
   options.signal?.throwIfAborted();
-  const cells = cellsOf(paths, definition.outcome, needsTimes(definition), "attribute");
+  const cells = creditCells(paths, definition.outcome, needsTimes(definition), "attribute");
   const model = prepareModel(cells, paths, definition);
   const scores = model.score(cells);
   const explanation = model.explain?.() ?? {};
@@ -101,7 +101,7 @@ export function attribute(
 }
 
 function creditsOf(
-  cells: Cells,
+  cells: CreditCells,
   { conversions, value }: Scores,
   { fields }: Explanation,
   attributed: number,
@@ -121,7 +121,7 @@ function creditsOf(
 
 /** Adds `tooRare`, and intervals where there are any. Returns the touchpoints that are too rare. */
 function markRare(
-  cells: Cells,
+  cells: CreditCells,
   credits: readonly Credit[],
   attributed: number,
   drawn: Bootstrapped | undefined,
@@ -150,7 +150,7 @@ function scaled({ lower, upper }: Interval, total: number): Interval {
 }
 
 /** Converting journeys that hold each touchpoint. */
-function convertingBy({ names, rows, offsets, codes, converting }: Cells): Float64Array {
+function convertingBy({ names, rows, offsets, codes, converting }: CreditCells): Float64Array {
   const journeys = new Float64Array(names.length);
   const seen = new Uint32Array(names.length);
   for (let row = 0; row < rows; row++) {

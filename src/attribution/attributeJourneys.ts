@@ -4,7 +4,7 @@ import type { Warning } from "../core/issue.ts";
 import { pathOf } from "../paths/pathTableFromRows.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
-import { type AnyPaths, cellsOf } from "./cells.ts";
+import { type AnyPaths, creditCells } from "./creditCells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { localModel } from "./models/localModel.ts";
 import { prepareModel } from "./models/prepareModel.ts";
@@ -56,7 +56,7 @@ export type AttributeJourneysResult = {
  */
 export function attributeJourneys(paths: AnyPaths, definition: AttributeDefinition): AttributeJourneysResult {
   checkDefinition(definition, "attributeJourneys");
-  const cells = cellsOf(paths, definition.outcome, needsTimes(definition), "attributeJourneys");
+  const cells = creditCells(paths, definition.outcome, needsTimes(definition), "attributeJourneys");
   const model = prepareModel(cells, paths, definition);
   const overall = model.score(cells).conversions;
   const explanation = model.explain?.() ?? {};
@@ -104,7 +104,7 @@ export function attributeJourneys(paths: AnyPaths, definition: AttributeDefiniti
 
 /** Effects renormalised over the distinct touchpoints of each row, shared by occurrences; all alike where none is positive. */
 function effectWeights(
-  { rows, offsets, codes, names }: ReturnType<typeof cellsOf>,
+  { rows, offsets, codes, names }: ReturnType<typeof creditCells>,
   effects: readonly number[],
 ): Float64Array {
   const weights = new Float64Array(codes.length);

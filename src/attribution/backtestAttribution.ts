@@ -10,8 +10,8 @@ import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
-import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
+import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -79,7 +79,7 @@ export function backtestAttribution(
   const { models, shrinkage = 10 } = definition;
   for (const one of listOf(models, caller, "models")) checkDefinition(one, caller);
   numberBetween(shrinkage, caller, "shrinkage", 0);
-  const cells = cellsOf(paths, "conversion", false, caller);
+  const cells = creditCells(paths, "conversion", false, caller);
   const parts = definition.trainUntil === undefined ? folded(cells, definition) : split(cells, paths, definition);
   const testC = joined(parts.map(({ test }) => test.c));
   const testU = joined(parts.map(({ test }) => test.u));
@@ -108,9 +108,9 @@ export function backtestAttribution(
 }
 
 type Counted = { c: Float64Array; u: Float64Array };
-type Part = { train: Counted; test: Counted };
+type HeldOut = { train: Counted; test: Counted };
 
-function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestAttributionDefinition): Part[] {
+function folded(cells: CreditCells, { folds = 5, seed = 1 }: BacktestAttributionDefinition): HeldOut[] {
   wholeNumber(folds, caller, "folds", 2);
   const touched = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [touched(cells.c), touched(cells.u)];
@@ -122,7 +122,7 @@ function folded(cells: Cells, { folds = 5, seed = 1 }: BacktestAttributionDefini
   });
 }
 
-function split(cells: Cells, paths: AnyPaths, { trainUntil }: BacktestAttributionDefinition): Part[] {
+function split(cells: CreditCells, paths: AnyPaths, { trainUntil }: BacktestAttributionDefinition): HeldOut[] {
   const until = typeof trainUntil === "string" ? Date.parse(trainUntil) : (trainUntil as number);
   if (!Number.isFinite(until)) fail(caller, "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
   const { pieces } = paths as Partial<ConversionPaths>;

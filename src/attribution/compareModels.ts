@@ -6,8 +6,8 @@ import type { Warning } from "../core/issue.ts";
 import { attribute } from "./attribute.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 import type { AttributeResult } from "./attributeResult.ts";
-import type { AnyPaths } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
+import type { AnyPaths } from "./creditCells.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 

@@ -5,7 +5,7 @@ import { CONVERSION, compilePaths, TOUCH } from "./builder/compilePaths.ts";
 import type { ConversionPaths, ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 import { createCutter } from "./builder/cutter.ts";
 import { finishConversionPaths } from "./builder/finishConversionPaths.ts";
-import { addPiece, createTally, type Piece } from "./builder/tally.ts";
+import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts";
 
 /**
  * The paths that led to a conversion, and those that led to none: what {@link attribute} shares conversions out of.
@@ -45,7 +45,7 @@ export function conversionPaths(log: EventLog, definition: ConversionPathsDefini
     longest = Math.max(longest, (offsets[j + 1] as number) - (offsets[j] as number));
   const { stages, collapse, value } = compiled;
   const frequencies = collapse === "frequency";
-  const tally = createTally(most, longest, { stages: stages.length, frequencies, value: value !== null });
+  const tally = createPieceTally(most, longest, { stages: stages.length, frequencies, value: value !== null });
   const cut = createCutter(log, compiled, fates, longest);
   const counts = cut.counts;
   const keptTimes = compiled.keep === "counts" ? null : time;

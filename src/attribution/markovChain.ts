@@ -4,10 +4,10 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { Warning } from "../core/issue.ts";
-import { type AnyPaths, cellsOf } from "./cells.ts";
 import { solveWhole } from "./chain/gaussSeidel.ts";
 import { sparseWeights } from "./chain/sparseWeights.ts";
 import { stateSequences, unitsOf } from "./chain/stateSequences.ts";
+import { type AnyPaths, creditCells } from "./creditCells.ts";
 
 /** Which chain. */
 export type MarkovChainDefinition = {
@@ -56,7 +56,7 @@ export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition =
   const nulls = oneOf(definition.nulls, [true, false], "markovChain", "nulls");
   const selfLoops = oneOf(definition.selfLoops, [false, true], "markovChain", "selfLoops");
   const order = wholeNumber(definition.order ?? 1, "markovChain", "order", 1);
-  const cells = cellsOf(paths, definition.outcome, false, "markovChain");
+  const cells = creditCells(paths, definition.outcome, false, "markovChain");
   const counts = nulls ? cells : { ...cells, u: new Float64Array(cells.rows) };
   const walks = stateSequences(cells, order, selfLoops);
   const chain = sparseWeights(walks)(counts);

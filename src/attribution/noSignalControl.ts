@@ -8,8 +8,8 @@ import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
-import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
+import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/rules.ts";
@@ -61,7 +61,7 @@ export function noSignalControl(
   const { replicates = 199, seed, model: asked } = definition;
   if (asked !== undefined) checkDefinition(asked, "noSignalControl");
   wholeNumber(replicates, "noSignalControl", "replicates", 1);
-  const cells = cellsOf(paths, asked?.outcome, asked !== undefined && needsTimes(asked), "noSignalControl");
+  const cells = creditCells(paths, asked?.outcome, asked !== undefined && needsTimes(asked), "noSignalControl");
   const bad = cells.c.findIndex((c, row) => c % 1 !== 0 || (cells.u[row] as number) % 1 !== 0);
   if (bad >= 0) {
     const got = `${cells.c[bad]} conversions and ${cells.u[bad]} nulls in row ${bad}`;
@@ -135,7 +135,7 @@ function sharesOf(credits: Float64Array): Float64Array | null {
 }
 
 /** G² = 2 Σ observed · ln(observed / expected) of the 2 × 2 table of each touchpoint, added up. */
-function dependence(cells: Cells): (c: Float64Array) => number {
+function dependence(cells: CreditCells): (c: Float64Array) => number {
   const sets = coalitionsOf(cells);
   const nulls = bySet(sets, cells.u);
   const journeys = bySet(sets, cells.c).map((n, set) => n + (nulls[set] as number));

@@ -7,8 +7,8 @@ import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { AttributeOptions } from "./attributeDefinition.ts";
-import { type AnyPaths, type Cells, cellsOf, hasTouch, sum } from "./cells.ts";
 import { checkOptions } from "./checkOptions.ts";
+import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
 import { dealFolds, without } from "./evaluation/folds.ts";
 import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -68,7 +68,7 @@ export function predictiveMarkovOrder(
   wholeNumber(maxOrder, "chooseMarkovOrder", "maxOrder", 0);
   wholeNumber(folds, "chooseMarkovOrder", "folds", 2);
   numberBetween(shrinkage, "chooseMarkovOrder", "shrinkage", 0);
-  const cells = cellsOf(paths, "conversion", false, "chooseMarkovOrder");
+  const cells = creditCells(paths, "conversion", false, "chooseMarkovOrder");
   const inChain = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [inChain(cells.c), inChain(cells.u)];
   const random = createRandom(wholeNumber(seed, "chooseMarkovOrder", "seed", Number.NEGATIVE_INFINITY));
@@ -123,7 +123,7 @@ export function predictiveMarkovOrder(
 }
 
 /** Row → number of its last j units, or −1 for a shorter path. */
-function contextsOf({ rows, offsets, units, unitCount }: Cells, j: number): { of: Int32Array; count: number } {
+function contextsOf({ rows, offsets, units, unitCount }: CreditCells, j: number): { of: Int32Array; count: number } {
   const interner = createPathInterner(unitCount);
   const of = Int32Array.from({ length: rows }, (_, row) => {
     const end = offsets[row + 1] as number;

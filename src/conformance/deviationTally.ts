@@ -40,7 +40,7 @@ export type TouchpointConformance = {
 /** What the deviations of all journeys add up to. */
 export type DeviationTally = { deviations: DeviationRow[]; touchpoints: TouchpointConformance[] };
 
-type Tally = { journeys: number; occurrences: number; examples: number[] };
+type DeviationCounts = { journeys: number; occurrences: number; examples: number[] };
 
 const EXAMPLES = 5;
 const planKinds = ["outOfOrder", "skipped", "notReached", "repeated", "elsewhere"] as const;
@@ -55,7 +55,7 @@ export function deviationTally(
   weights: Float64Array | null,
 ): DeviationTally {
   const ids = plan.touchpoints.map((touchpoint) => touchpoint.id);
-  const byKind = new Map<(typeof planKinds)[number] | "matched", Map<number, Tally>>();
+  const byKind = new Map<(typeof planKinds)[number] | "matched", Map<number, DeviationCounts>>();
   for (const kind of [...planKinds, "matched"] as const) byKind.set(kind, new Map());
   for (const { row, found } of aligned) {
     for (const [kind, tallies] of byKind) {
@@ -67,7 +67,7 @@ export function deviationTally(
   const of = (kind: (typeof planKinds)[number] | "matched", t: number) => byKind.get(kind)?.get(t)?.journeys ?? 0;
 
   const events = new Float64Array(ids.length);
-  const unplanned = new Map<number, Tally>();
+  const unplanned = new Map<number, DeviationCounts>();
   for (let j = 0; j < log.journeys; j++) {
     const weight = weights === null ? 1 : (weights[j] as number);
     const met = new Set<number>();
@@ -83,7 +83,7 @@ export function deviationTally(
     }
   }
 
-  const rowsOf = (kind: DeviationKind, names: readonly string[], tallies: Iterable<[number, Tally]>) =>
+  const rowsOf = (kind: DeviationKind, names: readonly string[], tallies: Iterable<[number, DeviationCounts]>) =>
     Array.from(tallies, ([code, { journeys, occurrences, examples }]) => ({
       kind,
       touchpoint: names[code] as string,
@@ -91,12 +91,12 @@ export function deviationTally(
       occurrences,
       customers: log.customerIds.length === 0 ? [] : examples.map((journey) => customerId(log, journey)),
     }));
-  const failedTallies = Array.from(failed.perTouchpoint, (journeys, t): [number, Tally] => [
+  const failedTallies = Array.from(failed.perTouchpoint, (journeys, t): [number, DeviationCounts] => [
     t,
     { journeys, occurrences: journeys, examples: failed.examples[t] as number[] },
   ]).filter(([, tally]) => tally.journeys > 0);
   const deviations = [
-    ...planKinds.flatMap((kind) => rowsOf(kind, ids, byKind.get(kind) as Map<number, Tally>)),
+    ...planKinds.flatMap((kind) => rowsOf(kind, ids, byKind.get(kind) as Map<number, DeviationCounts>)),
     ...rowsOf("adHoc", log.touchpoints, unplanned),
     ...rowsOf("failed", ids, failedTallies),
   ].sort((a, b) => b.journeys - a.journeys || compareNames(a.kind, b.kind) || compareNames(a.touchpoint, b.touchpoint));
@@ -115,7 +115,7 @@ export function deviationTally(
 }
 
 function addTo(
-  tallies: Map<number, Tally>,
+  tallies: Map<number, DeviationCounts>,
   key: number,
   journeys: number,
   occurrences: number,

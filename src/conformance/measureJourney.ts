@@ -121,7 +121,7 @@ export function measureJourney(
     journey: journey.id,
     journeys: log.journeys,
     touchpoints: journey.touchpoints.map((touchpoint, t): MeasuredTouchpoint => {
-      const place = seen.touchpoints[t] as Place;
+      const place = seen.touchpoints[t] as VisitCounts;
       return {
         touchpoint: touchpoint.id,
         stage: touchpoint.stage ?? null,
@@ -136,7 +136,7 @@ export function measureJourney(
       };
     }),
     stages: journey.stages.map((stage, s): MeasuredStage => {
-      const place = seen.stages[s] as Place;
+      const place = seen.stages[s] as VisitCounts;
       const before = seen.stages[s - 1]?.journeys ?? log.journeys;
       const own = new Set(
         journey.touchpoints.filter((touchpoint) => touchpoint.stage === stage.id).map(({ id }) => id),
@@ -194,14 +194,14 @@ function observe(document: Journey, events: EventLog, definition: CompareToPlanD
       const t = step[i] as number;
       if (t < 0) continue;
       const wait = ((events.time[i] as number) - first) / perMs;
-      visit(touchpoints[t] as Place, met, t, wait);
+      visit(touchpoints[t] as VisitCounts, met, t, wait);
       const s = stageOf.get(document.touchpoints[t]?.stage ?? "");
-      if (s !== undefined) visit(stages[s] as Place, reached, s, wait);
+      if (s !== undefined) visit(stages[s] as VisitCounts, reached, s, wait);
       if (last !== null) addPair(last, document.touchpoints[t]?.id as string);
       last = t;
     }
     if (last !== null) {
-      (touchpoints[last] as Place).exits++;
+      (touchpoints[last] as VisitCounts).exits++;
       addPair(last, null);
     }
     for (const s of reached) if (reached.has(s - 1)) onward[s] = (onward[s] as number) + 1;
@@ -217,13 +217,13 @@ function observe(document: Journey, events: EventLog, definition: CompareToPlanD
 }
 
 /** What was seen of a touchpoint or a stage; waits are first arrivals since the start of each journey. */
-type Place = { events: number; journeys: number; exits: number; waits: number[] };
+type VisitCounts = { events: number; journeys: number; exits: number; waits: number[] };
 
-function emptyPlace(): Place {
+function emptyPlace(): VisitCounts {
   return { events: 0, journeys: 0, exits: 0, waits: [] };
 }
 
-function visit(place: Place, met: Set<number>, index: number, wait: number): void {
+function visit(place: VisitCounts, met: Set<number>, index: number, wait: number): void {
   place.events++;
   if (met.has(index)) return;
   met.add(index);

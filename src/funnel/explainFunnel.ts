@@ -13,7 +13,7 @@ import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { stepCounts } from "./summary/funnelSteps.ts";
-import { count, createTally } from "./summary/tally.ts";
+import { count, createFunnelTally } from "./summary/funnelTally.ts";
 
 /** What to compare with. */
 export type ExplainFunnelOptions = {
@@ -191,7 +191,7 @@ function tryAnswer(log: EventLog, definition: ResolvedFunnelDefinition): Answer 
 function answerOf(log: EventLog, definition: ResolvedFunnelDefinition): Answer {
   const plan = planFunnel(log, definition);
   const reader = createReader(plan);
-  const tally = createTally(plan);
+  const tally = createFunnelTally(plan);
   const depths = new Uint8Array(log.journeys);
   const marks = new Float64Array(log.journeys);
   reader.readAll((outcome) => {

@@ -16,9 +16,9 @@ import { createReader, type JourneyPiece, wholeJourney } from "./readJourneys.ts
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { breakdownGroups } from "./summary/breakdown.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
+import { count, createFunnelTally, type FunnelTally } from "./summary/funnelTally.ts";
 import { lossReader } from "./summary/losses.ts";
 import { lastEvent } from "./summary/observed.ts";
-import { count, createTally, type Tally } from "./summary/tally.ts";
 import { tieDecisions } from "./summary/tieDecisions.ts";
 
 /**
@@ -56,14 +56,14 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   checkLevel(level, "funnel");
   if (typeof witnesses !== "number" || !(witnesses >= 0))
     throw new ParcoursError("invalid_definition", `funnel: witnesses: expected 0 or more, got ${witnesses}`);
-  const tally = createTally(plan);
+  const tally = createFunnelTally(plan);
   const values = valueColumn(log, options.value);
   const observed = observedMs(options.observedUntil, "funnel");
   const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);
   const { n, within } = plan;
-  const record = (tally: Tally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => {
+  const record = (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => {
     const lost = losses && outcome.depth > 0 && outcome.depth < n;
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
   };

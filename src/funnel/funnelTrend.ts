@@ -12,8 +12,8 @@ import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
+import { count, createFunnelTally } from "./summary/funnelTally.ts";
 import { lastEvent } from "./summary/observed.ts";
-import { count, createTally } from "./summary/tally.ts";
 
 /** How time is cut. */
 export type FunnelTrendOptions = {
@@ -102,7 +102,7 @@ export function funnelTrend(
     }
   }
   const bucketOf = (t: number) => lastAtMost(starts, t / perMs);
-  const tallies = starts.slice(1).map(() => createTally(plan));
+  const tallies = starts.slice(1).map(() => createFunnelTally(plan));
   const immature = new Float64Array(tallies.length);
   const until = observed === undefined ? lastEvent(log) : observed * perMs;
   const reader = createReader(plan);

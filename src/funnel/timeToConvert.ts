@@ -10,8 +10,8 @@ import type { TimeSummary } from "./funnelResult.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
-import { count, createTally } from "./summary/tally.ts";
-import { type Column, createColumn, piecesOf, push, timeSummary } from "./summary/timeSummary.ts";
+import { count, createFunnelTally } from "./summary/funnelTally.ts";
+import { createTimeColumn, piecesOf, push, type TimeColumn, timeSummary } from "./summary/timeSummary.ts";
 
 /** How {@link timeToConvert} draws its histogram. */
 export type TimeToConvertOptions = {
@@ -70,8 +70,8 @@ export function timeToConvert(
   const resolved = resolveFunnelDefinition(definition);
   const plan = planFunnel(log, resolved);
   const reader = createReader(plan);
-  const tally = createTally(plan);
-  const whole = createColumn();
+  const tally = createFunnelTally(plan);
+  const whole = createTimeColumn();
   let notConverted = 0;
   reader.readAll((outcome) => {
     count(tally, outcome);
@@ -111,7 +111,7 @@ function equalBins(summary: TimeSummary | null, bins?: number): number[] {
   return Array.from({ length: many + 1 }, (_, i) => (i === many ? maxMs : minMs + ((maxMs - minMs) * i) / many));
 }
 
-function histogram(column: Column, perMs: number, edges: readonly number[]): TimeToConvertResult["histogram"] {
+function histogram(column: TimeColumn, perMs: number, edges: readonly number[]): TimeToConvertResult["histogram"] {
   const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0);
   let below = 0;
   let above = 0;

@@ -3,7 +3,7 @@
 import { benjaminiHochberg, holm } from "../core/adjust.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { compareNames } from "../core/columns.ts";
-import { type RateDifference, rateDifference, testRates } from "../core/compareRates.ts";
+import { type Rate, type RateDifference, rateDifference, testRates } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -98,7 +98,7 @@ export function compareTransitions(
   const sides = [a, b].map((source) =>
     indexed(transitionsFor(source, { ...labels, times: "none" }, "compareTransitions")),
   );
-  const [one, two] = sides as [Side, Side];
+  const [one, two] = sides as [ComparedSide, ComparedSide];
   const names = [...new Set([...one.nodes.keys(), ...two.nodes.keys()])].sort(compareNames);
 
   const edges: ComparedTransition[] = [];
@@ -138,19 +138,17 @@ export function compareTransitions(
 }
 
 /** Transitions of one side, by names. */
-type Side = {
+type ComparedSide = {
   result: TransitionsResult;
   nodes: Map<string, TransitionNode>;
   out: Map<string, Map<string, TransitionEdge>>;
 };
 
-function indexed(result: TransitionsResult): Side {
+function indexed(result: TransitionsResult): ComparedSide {
   const out = new Map(result.nodes.map((node) => [node.name as string, new Map<string, TransitionEdge>()]));
   for (const edge of result.edges) out.get(edge.from as string)?.set(edge.to as string, edge);
   return { result, nodes: new Map(result.nodes.map((node) => [node.name as string, node])), out };
 }
-
-type Rate = { k: number; n: number };
 
 function rateOf(edge: TransitionEdge | undefined, node: TransitionNode | undefined, unit: "journeys" | "count"): Rate {
   return { k: edge?.[unit] ?? 0, n: (unit === "count" ? node?.events : node?.journeys) ?? 0 };
@@ -173,15 +171,15 @@ function compareEdge(from: string, to: string, a: Rate, b: Rate): ComparedTransi
   };
 }
 
-function compareNode(touchpoint: string, one: Side, two: Side): ComparedNode {
+function compareNode(touchpoint: string, one: ComparedSide, two: ComparedSide): ComparedNode {
   const [a, b] = [one.nodes.get(touchpoint), two.nodes.get(touchpoint)];
-  const ways = (side: Side, node: TransitionNode) =>
+  const ways = (side: ComparedSide, node: TransitionNode) =>
     new Map([...(side.out.get(touchpoint)?.values() ?? [])].map((edge) => [edge.to, edge.count])).set(null, node.ends);
   const divergence = a && b ? jensenShannon(ways(one, a), ways(two, b)) : null;
   return { name: touchpoint, before: a?.events ?? 0, after: b?.events ?? 0, divergence };
 }
 
-function shares({ result }: Side): Map<string, number> {
+function shares({ result }: ComparedSide): Map<string, number> {
   // a pair of names as one key that no name can imitate
   return new Map(result.edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge.count]));
 }

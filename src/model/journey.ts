@@ -14,7 +14,7 @@ import { Place } from "./entities/place.ts";
 import { Solution } from "./entities/solution.ts";
 import { Stage } from "./entities/stage.ts";
 import { Touchpoint } from "./entities/touchpoint.ts";
-import { closing, Day, Id, Label, Language, listOf, opening } from "./values.ts";
+import { arrayOf, closing, Day, Id, Label, Language, opening } from "./values.ts";
 
 export { type Collection, collections } from "./collections.ts";
 
@@ -51,7 +51,7 @@ export const Journey = z
     ...opening,
     schemaVersion: z.literal(1).default(1),
     version: z.string().optional(),
-    synonyms: listOf(Label),
+    synonyms: arrayOf(Label),
     language: Language.optional(),
     state: z.enum(["as-is", "to-be", "research"]).optional(),
     validFrom: Day.optional(),

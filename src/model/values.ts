@@ -76,4 +76,4 @@ export const opening = { id: Id, label: Label.optional(), description: Label.opt
 export const closing = { extra: Extra.optional() };
 
 /** A list that may be left out. */
-export const listOf = <T extends z.ZodType>(item: T) => z.array(item).optional();
+export const arrayOf = <T extends z.ZodType>(item: T) => z.array(item).optional();

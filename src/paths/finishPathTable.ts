@@ -2,7 +2,7 @@
 
 import { type Codes, codesFor, compareNames } from "../core/columns.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import { canonicalOrder } from "./canonicalOrder.ts";
+import { canonicalRows } from "./canonicalRows.ts";
 import type { PathTable } from "./pathTableResult.ts";
 
 /** Distinct paths with counts, in any order of names and rows. */
@@ -30,7 +30,7 @@ export type PathRows = {
  */
 export function finishPathTable(input: PathRows): { table: PathTable; order: Uint32Array } {
   const { names, codes } = sortedNames(input.names, input.codes);
-  const order = canonicalOrder(input.offsets, codes, input.journeys, names.length);
+  const order = canonicalRows(input.offsets, codes, input.journeys, names.length);
   const rows = order.length;
   const offsets = new Uint32Array(rows + 1);
   const sorted = codesFor(names.length - 1, codes.length);

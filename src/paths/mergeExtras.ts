@@ -18,7 +18,7 @@ export type RowKeys = {
 };
 
 /** One of the two tables, and where its rows went. */
-type Part = { table: ExtendedTable; rowOf: Uint32Array };
+type MergedPart = { table: ExtendedTable; rowOf: Uint32Array };
 
 /** How rows of two tables are compared. A table without rows has whatever the other has. */
 export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
@@ -46,7 +46,7 @@ export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
  * @param sum - the finished table of both parts
  */
 export function sumOfExtras(
-  parts: readonly Part[],
+  parts: readonly MergedPart[],
   sum: PathTable,
   names: readonly string[],
   drop: (name: string) => void,

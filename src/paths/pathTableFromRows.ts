@@ -62,7 +62,12 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separa
   }
   const names = createNameCodes();
   const interner = createPathInterner(2 ** 32 - 1);
-  const [conversions, nulls, value, journeys] = measures.map(createColumn) as [Column, Column, Column, Column];
+  const [conversions, nulls, value, journeys] = measures.map(createColumn) as [
+    MeasureColumn,
+    MeasureColumn,
+    MeasureColumn,
+    MeasureColumn,
+  ];
   let scratch = new Uint32Array(64);
   let index = 0;
   for (const row of rows) {
@@ -80,7 +85,7 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separa
     addTo(journeys, at, journeysOf(row), index);
     index++;
   }
-  const sumsOf = (column: Column) =>
+  const sumsOf = (column: MeasureColumn) =>
     column.sums ? roomFor(column.sums, interner.rows).subarray(0, interner.rows) : null;
   return finishPathTable({
     definition: {},
@@ -94,13 +99,13 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separa
 }
 
 /** Sums of a measure by row of the table; `null` until a row gives it. */
-type Column = { measure: (typeof measures)[number]; sums: Float64Array | null };
+type MeasureColumn = { measure: (typeof measures)[number]; sums: Float64Array | null };
 
-function createColumn(measure: Column["measure"]): Column {
+function createColumn(measure: MeasureColumn["measure"]): MeasureColumn {
   return { measure, sums: null };
 }
 
-function addTo(column: Column, at: number, count: number | undefined, index: number): void {
+function addTo(column: MeasureColumn, at: number, count: number | undefined, index: number): void {
   if (count === undefined) return;
   if (!Number.isFinite(count) || (count < 0 && column.measure !== "value"))
     throw invalidRow(index, column.measure, "a finite number, if a count 0 or more", count);

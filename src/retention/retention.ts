@@ -50,7 +50,7 @@ export function retention(
   const [first, last] = rangeOf(log, start, cohortBy);
   const warnings = logWarnings(log);
   const totals = cells(periods);
-  const cohorts: { cells: Counts[]; journeys: number }[] = [];
+  const cohorts: { cells: ReturnCounts[]; journeys: number }[] = [];
   let started = 0;
   let starts: Float64Array = new Float64Array(0);
   if (first !== null) {
@@ -82,7 +82,7 @@ export function retention(
           const ends = span === null ? starts[bucket + p + 1] : entry + p * span;
           if (p > 0 && (ends === undefined || ends > (until as number))) break;
           const hit = p === 0 || (counts === "on" ? came.has(p) : furthest >= p);
-          for (const cell of [cohort.cells[p], totals[p]] as Counts[]) {
+          for (const cell of [cohort.cells[p], totals[p]] as ReturnCounts[]) {
             cell.n++;
             if (hit) cell.k++;
           }
@@ -121,13 +121,13 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
   counts: true,
 };
 
-type Counts = { k: number; n: number };
+type ReturnCounts = { k: number; n: number };
 
-function cells(periods: number): Counts[] {
+function cells(periods: number): ReturnCounts[] {
   return Array.from({ length: periods + 1 }, () => ({ k: 0, n: 0 }));
 }
 
-function estimate({ k, n }: Counts, period: number, level: number): Estimate | null {
+function estimate({ k, n }: ReturnCounts, period: number, level: number): Estimate | null {
   if (n === 0) return null;
   return period === 0 ? { value: 1, n, lower: 1, upper: 1, level, method: "exact" } : wilson(k, n, { level });
 }

@@ -4,8 +4,8 @@ import { ParcoursError } from "../core/error.ts";
 import { createRandom } from "../core/random.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logFromColumns } from "../log/load/logFromColumns.ts";
-import { columnsOf } from "./columnsOf.ts";
 import { compileModel } from "./compileModel.ts";
+import { simulatedColumns } from "./simulatedColumns.ts";
 import type { SimulationModel } from "./simulationModel.ts";
 import { type SimulationTruth, simulationTruth } from "./simulationTruth.ts";
 import { walkCustomers } from "./walkCustomers.ts";
@@ -54,7 +54,7 @@ export function simulateLog(model: SimulationModel, options: SimulateLogOptions)
   const random = createRandom(seed);
   const { events, counts } = walkCustomers(compiled, customers, random);
   return {
-    log: logFromColumns(columnsOf(compiled, events)),
+    log: logFromColumns(simulatedColumns(compiled, events)),
     truth: simulationTruth(compiled, { seed, customers }, counts),
   };
 }

@@ -3,7 +3,7 @@
 import type { Random } from "../core/random.ts";
 import { annoyedRows } from "./chainTruth.ts";
 import type { CompiledChain, CompiledDrawn, CompiledModel, Draw } from "./compileModel.ts";
-import { drawRow, type Row, rowOf } from "./row.ts";
+import { type CumulativeRow, drawRow, rowOf } from "./cumulativeRow.ts";
 import { shapleyOfUnion } from "./shapleyOfUnion.ts";
 import type { WalkCounts } from "./simulationTruth.ts";
 
@@ -45,7 +45,7 @@ function chainWalker(model: CompiledModel, chain: CompiledChain, random: Random,
   const { irritants } = chain;
   const start = rowOf(chain.start);
   const base = Array.from(model.names, (_, i) => rowOf(chain.base.subarray(i * n, i * n + n)));
-  const rowsOfKind = Array.from({ length: 1 << irritants.length }, (_, kind): Row[] => {
+  const rowsOfKind = Array.from({ length: 1 << irritants.length }, (_, kind): CumulativeRow[] => {
     const rows = annoyedRows(chain, n, kind);
     return base.map((row, i) => (kind === 0 ? row : rowOf(rows.subarray(i * n, i * n + n))));
   });
@@ -57,7 +57,7 @@ function chainWalker(model: CompiledModel, chain: CompiledChain, random: Random,
       kind |= 1 << i;
       counts.affected[i]! += 1;
     }
-    const rows = rowsOfKind[kind] as Row[];
+    const rows = rowsOfKind[kind] as CumulativeRow[];
     let met = 0;
     let won = false;
     let converted = false;
@@ -78,7 +78,7 @@ function chainWalker(model: CompiledModel, chain: CompiledChain, random: Random,
           slow *= irritant.delayFactor;
         }
       }
-      let next = drawRow(rows[state] as Row, random);
+      let next = drawRow(rows[state] as CumulativeRow, random);
       if (next < 0 && won && !converted) next = conversion;
       if (next >= 0) time += Math.round(draw(model.delay[next] as Draw, random) * slow);
       state = next;

@@ -77,7 +77,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
   for (const name of direct ? listOf(direct.names, caller, "direct.names") : []) {
     const code = names.indexOf(name);
     if (code >= 0) isDirect[code] = 1;
-    else warnings.push(unknownName(name, "direct.names"));
+    else warnings.push(unknownNameWarning(name, "direct.names"));
   }
   return {
     kind: kinds(log, conversion, touch),
@@ -126,7 +126,7 @@ function checkShape(definition: ConversionPathsDefinition): void {
 }
 
 /** A name the data do not have: the same definition serves many months, so it is no fault. */
-export function unknownName(name: string, place: string): Warning {
+export function unknownNameWarning(name: string, place: string): Warning {
   return warning("unknown_name", `${place}: nothing is called ${quote(name)}`);
 }
 
@@ -166,7 +166,7 @@ function valueColumn(
     return oneOf(value, ["value", "none"], caller, "value") === "none" ? null : (log.value ?? null);
   const column = log.properties.find(({ name }) => name === value.property)?.column ?? columnOf(log, value.property);
   if (column === undefined) {
-    if (log.events > 0) warnings.push(unknownName(value.property, "value.property"));
+    if (log.events > 0) warnings.push(unknownNameWarning(value.property, "value.property"));
     return null;
   }
   if (column.type === "number") return column.values;

@@ -22,7 +22,7 @@ export type CutCounts = {
 };
 
 /** Conversions of one journey at one instant. */
-export type Moment = {
+export type ConversionMoment = {
   at: number;
   conversions: number;
   value: number;
@@ -62,7 +62,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     negative: 0,
   };
 
-  const momentAt = (i: number, from: number, to: number): Moment => {
+  const momentAt = (i: number, from: number, to: number): ConversionMoment => {
     const at = time[i] as number;
     const sums = { conversions: 0, value: 0, withoutValue: 0, negative: 0 };
     const moment = { at, ...sums, first: i, last: i, begin: i, next: i, boundary: 0 };
@@ -119,7 +119,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     return anchor;
   };
 
-  const gather = (start: number, boundary: number, moment: Moment): number => {
+  const gather = (start: number, boundary: number, moment: ConversionMoment): number => {
     touches.n = 0;
     marks.fill(-1);
     oldest = start;

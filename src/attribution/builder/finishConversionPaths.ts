@@ -13,15 +13,15 @@ import type {
   ConversionPieces,
 } from "./conversionPathsDefinition.ts";
 import type { CutCounts } from "./cutter.ts";
-import { reasons, USED } from "./pieceTouches.ts";
-import type { Tally } from "./tally.ts";
+import type { PieceTally } from "./pieceTally.ts";
+import { leftOutReasons, USED } from "./pieceTouches.ts";
 
 /** Puts the answer of `conversionPaths` together. */
 export function finishConversionPaths(
   log: EventLog,
   definition: ConversionPathsDefinition,
   compiled: CompiledPaths,
-  tally: Tally,
+  tally: PieceTally,
   fates: Uint8Array,
   counts: CutCounts,
 ): ConversionPaths {
@@ -90,7 +90,7 @@ export function finishConversionPaths(
   return result;
 }
 
-function piecesOf(log: EventLog, tally: Tally, order: Uint32Array, withJourneys: boolean): ConversionPieces {
+function piecesOf(log: EventLog, tally: PieceTally, order: Uint32Array, withJourneys: boolean): ConversionPieces {
   const { count } = tally;
   const newRow = new Uint32Array(order.length);
   order.forEach((old, row) => {
@@ -123,12 +123,12 @@ function piecesOf(log: EventLog, tally: Tally, order: Uint32Array, withJourneys:
 function reportOf(
   log: EventLog,
   compiled: CompiledPaths,
-  tally: Tally,
+  tally: PieceTally,
   fates: Uint8Array,
   counts: CutCounts,
 ): ConversionPathsReport {
   const { kind } = compiled;
-  const byFate = new Float64Array(reasons.length + 2);
+  const byFate = new Float64Array(leftOutReasons.length + 2);
   let conversions = 0;
   let touches = 0;
   for (let i = 0; i < kind.length; i++) {
@@ -139,7 +139,7 @@ function reportOf(
     }
   }
   const leftOut: Record<string, number> = {};
-  reasons.forEach((reason, r) => {
+  leftOutReasons.forEach((reason, r) => {
     const count = byFate[r + 2] as number;
     if (count > 0) leftOut[reason] = count;
   });

@@ -1,7 +1,7 @@
 /** The touches of one piece of a journey, and what is left of them after lookback, direct and collapse. */
 
 /** Why a touch is in no path; the number is its fate. 0 is undecided, 1 used. */
-export const reasons = [
+export const leftOutReasons = [
   "no-label",
   "outside-lookback",
   "beyond-lookback-touches",
@@ -17,8 +17,8 @@ export const reasons = [
 export const USED = 1;
 
 /** The fate that stands for a reason. */
-export function fateOf(reason: (typeof reasons)[number]): number {
-  return reasons.indexOf(reason) + 2;
+export function fateOf(reason: (typeof leftOutReasons)[number]): number {
+  return leftOutReasons.indexOf(reason) + 2;
 }
 
 /** Touches of a piece in order, reused from piece to piece: nothing is allocated per touch. */

@@ -1,7 +1,7 @@
 /** Removal effects of an order-1 chain in closed form: one dense inverse for all touchpoints. */
 
 import { absorbingSystem } from "../../core/chain/absorbingSystem.ts";
-import type { Counts } from "../cells.ts";
+import type { CreditCounts } from "../creditCells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 
 /** Effects of removing each state in turn; `null` where the chain never converts (or is worth nothing). */
@@ -21,7 +21,7 @@ export type ClosedForm = ChainEffects & { reach: Float64Array; lift: Float64Arra
  * RE_k = (F_sk / F_kk) · (B_k / B_s) with F = (I − Q)⁻¹ over the states, s the start and B = F·R the probability to convert
  * from each; for value R is the expected value of ending in a state.
  */
-export function closedForm(walks: StateSequences, { c, u, v }: Counts): ClosedForm {
+export function closedForm(walks: StateSequences, { c, u, v }: CreditCounts): ClosedForm {
   const m = walks.count;
   const { offsets, states } = walks;
   const weights = new Float64Array(m * m);

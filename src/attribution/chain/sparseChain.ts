@@ -5,7 +5,7 @@ import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import type { MarkovDefinition } from "../attributeDefinition.ts";
 import type { StateEffect } from "../attributeResult.ts";
-import type { Cells, Counts } from "../cells.ts";
+import type { CreditCells, CreditCounts } from "../creditCells.ts";
 import type { ChainEffects } from "./closedForm.ts";
 import { solveRemoved, solveWhole } from "./gaussSeidel.ts";
 import { solveRerouted } from "./reroute.ts";
@@ -29,12 +29,12 @@ const reportedStates = 200;
  * @param withTouchpoints - whether effects of touchpoints are wanted; `undefined` is returned when nothing is
  */
 export function sparseChain(
-  cells: Cells,
+  cells: CreditCells,
   walks: StateSequences,
   { order = 1, sequences = [], states: asked }: MarkovDefinition,
   reroute: boolean,
   withTouchpoints: boolean,
-): ((counts: Counts) => Partial<ChainEffects> & SparseEffects) | undefined {
+): ((counts: CreditCounts) => Partial<ChainEffects> & SparseEffects) | undefined {
   const states = oneOf(asked, [false, true], "attribute", "states");
   for (const [i, sequence] of listOf(sequences, "attribute", "sequences").entries())
     if (listOf(sequence, "attribute", `sequences[${i}]`).length < 1 || sequence.length > order)

@@ -1,7 +1,7 @@
 /** A chain of any order as sparse rows: which transitions there are, and what they weigh under given counts. */
 
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Counts } from "../cells.ts";
+import type { CreditCounts } from "../creditCells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 
 /** Rows by state: the transitions of state s are `edges[s]` … `edges[s + 1] − 1`, leading to `to[e]`. */
@@ -26,7 +26,7 @@ export type SparseChain = {
 };
 
 /** Finds the transitions once; the function returned weighs them anew under any counts. */
-export function sparseWeights(walks: StateSequences): (counts: Counts) => SparseChain {
+export function sparseWeights(walks: StateSequences): (counts: CreditCounts) => SparseChain {
   const { count, offsets, states } = walks;
   const pairs = createPathInterner(count);
   const pair = new Uint32Array(2);

@@ -1,9 +1,9 @@
 /** Paths as walks through states: windows of k touches, runs of the same state collapsed. */
 
 import type { Codes } from "../../core/columns.ts";
-import { canonicalOrder } from "../../paths/canonicalOrder.ts";
+import { canonicalRows } from "../../paths/canonicalRows.ts";
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Cells } from "../cells.ts";
+import type { CreditCells } from "../creditCells.ts";
 
 /** Walk of row r: `states[offsets[r]]` … `states[offsets[r + 1] − 1]`. */
 export type StateSequences = {
@@ -21,7 +21,7 @@ export type StateSequences = {
  *
  * @param loops - keep equal neighbours
  */
-export function stateSequences(cells: Cells, order: number, loops = false): StateSequences {
+export function stateSequences(cells: CreditCells, order: number, loops = false): StateSequences {
   const { rows, units } = cells;
   const offsets = new Uint32Array(rows + 1);
   const interner = order > 1 ? createPathInterner(cells.unitCount) : null;
@@ -57,7 +57,7 @@ export function stateSequences(cells: Cells, order: number, loops = false): Stat
 function numberedByUnits(walks: StateSequences, units: number): StateSequences {
   const { count, states } = walks;
   const windows = walks.windows as NonNullable<StateSequences["windows"]>;
-  const order = canonicalOrder(windows.offsets, windows.codes, new Uint8Array(count), units);
+  const order = canonicalRows(windows.offsets, windows.codes, new Uint8Array(count), units);
   const number = new Uint32Array(count);
   const ends = new Uint32Array(count + 1);
   const codes = new Uint32Array(windows.codes.length);

@@ -1,7 +1,7 @@
 /** The criterion of order that ChannelAttribution prints: in-sample, and penalised for the number of states. */
 
-import { type Cells, sum } from "../cells.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
+import { type CreditCells, sum } from "../creditCells.ts";
 
 /** Area under the curve on the data themselves, and after the penalty. */
 export type InSample = { auc: number; penalised: number };
@@ -13,7 +13,7 @@ export type InSample = { auc: number; penalised: number };
  *
  * @returns `null` if nodes ≥ n, or without both outcomes
  */
-export function inSampleScores(cells: Cells, order: number): InSample | null {
+export function inSampleScores(cells: CreditCells, order: number): InSample | null {
   const { c, u, rows } = cells;
   const walks = stateSequences(cells, order);
   const won = new Float64Array(walks.count);

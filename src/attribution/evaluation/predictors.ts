@@ -1,8 +1,8 @@
 /** The probability to convert that a model gives a journey, learnt from other journeys. */
 
 import type { AttributeDefinition } from "../attributeDefinition.ts";
-import { type Cells, sum } from "../cells.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
+import { type CreditCells, sum } from "../creditCells.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
 import { coalitionValues } from "../shapley/rateGame.ts";
 
@@ -12,7 +12,11 @@ export type Predictor = (c: Float64Array, u: Float64Array, base: number) => Floa
 const mostExact = 22;
 
 /** The predictor of a model, or why it has none. */
-export function predictorOf(cells: Cells, definition: AttributeDefinition, shrinkage: number): Predictor | string {
+export function predictorOf(
+  cells: CreditCells,
+  definition: AttributeDefinition,
+  shrinkage: number,
+): Predictor | string {
   if (definition.model === "markov") {
     const walks = stateSequences(cells, definition.order ?? 1);
     const last = Int32Array.from({ length: cells.rows }, (_, row) => {

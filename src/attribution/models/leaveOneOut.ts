@@ -3,7 +3,7 @@
 import type { Codes } from "../../core/columns.ts";
 import { warning } from "../../core/issue.ts";
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Cells, Counts } from "../cells.ts";
+import type { CreditCells, CreditCounts } from "../creditCells.ts";
 import { localModel } from "./localModel.ts";
 import type { Model } from "./model.ts";
 
@@ -16,7 +16,7 @@ const inverse = 0x0e8b2f51;
  * shortened path is looked up as it is. A path of one touch keeps m = pr. Where all m are 0 the last touch takes all.
  * (The rule of google/fractribution; not a Shapley value.)
  */
-export function leaveOneOutModel(cells: Cells): Model {
+export function leaveOneOutModel(cells: CreditCells): Model {
   const { rows, offsets, units } = cells;
   const interner = createPathInterner(cells.unitCount);
   const pathOf = Uint32Array.from({ length: rows }, (_, row) =>
@@ -27,7 +27,7 @@ export function leaveOneOutModel(cells: Cells): Model {
   const shorter = shortened(cells, pathOf, interner.paths());
   let fallbackPaths = 0;
   let fallbackConversions = 0;
-  const weights = ({ c, u }: Counts) => {
+  const weights = ({ c, u }: CreditCounts) => {
     const converted = new Float64Array(known);
     const all = new Float64Array(known);
     for (let row = 0; row < rows; row++) {
@@ -72,7 +72,7 @@ export function leaveOneOutModel(cells: Cells): Model {
  * For each touch, the known path that is its row without that touch, or −1. Hashes are polynomials, so that of a path
  * without one touch follows from those of its beginnings; equality is then checked.
  */
-function shortened(cells: Cells, pathOf: Uint32Array, known: { offsets: Uint32Array; codes: Codes }): Int32Array {
+function shortened(cells: CreditCells, pathOf: Uint32Array, known: { offsets: Uint32Array; codes: Codes }): Int32Array {
   const { rows, offsets, units } = cells;
   const byHash = new Map<number, number[]>();
   for (let path = 0; path + 1 < known.offsets.length; path++) {

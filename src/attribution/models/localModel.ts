@@ -1,14 +1,17 @@
 /** Models that judge each journey by itself: credit is the sum of weights over journeys. */
 
-import { type Cells, type Counts, hasTouch } from "../cells.ts";
+import { type CreditCells, type CreditCounts, hasTouch } from "../creditCells.ts";
 import type { Model, Scores } from "./model.ts";
 
 /** A {@link Model} out of weights per touch. */
-export function localModel(cells: Cells, weights: NonNullable<Model["weights"]>): Model & { weights: typeof weights } {
+export function localModel(
+  cells: CreditCells,
+  weights: NonNullable<Model["weights"]>,
+): Model & { weights: typeof weights } {
   return { weights, score: (counts) => scoreWeights(cells, counts, weights(counts)) };
 }
 
-function scoreWeights(cells: Cells, { c, v }: Counts, weights: Float64Array): Scores {
+function scoreWeights(cells: CreditCells, { c, v }: CreditCounts, weights: Float64Array): Scores {
   const { rows, offsets, codes } = cells;
   const conversions = new Float64Array(cells.names.length);
   const value = v && new Float64Array(conversions.length);
@@ -39,7 +42,7 @@ function scoreWeights(cells: Cells, { c, v }: Counts, weights: Float64Array): Sc
  * Weights of a model that shares equally among distinct touchpoints: `give(code, distinct)` of a touchpoint, divided
  * by its occurrences in the journey.
  */
-export function distinctWeights(cells: Cells, give: (distinct: number) => number): Float64Array {
+export function distinctWeights(cells: CreditCells, give: (distinct: number) => number): Float64Array {
   const { rows, offsets, codes } = cells;
   const weights = new Float64Array(codes.length);
   const times = new Uint32Array(cells.names.length);

@@ -6,11 +6,11 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { MarkovDefinition } from "../attributeDefinition.ts";
 import type { ChainSummary, Credit, CreditCheck } from "../attributeResult.ts";
-import { unknownName } from "../builder/compilePaths.ts";
-import { type Cells, type Counts, hasTouch, sum, sumWithoutTouch } from "../cells.ts";
+import { unknownNameWarning } from "../builder/compilePaths.ts";
 import { type ChainEffects, type ClosedForm, closedForm } from "../chain/closedForm.ts";
 import { type SparseEffects, sparseChain } from "../chain/sparseChain.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
+import { type CreditCells, type CreditCounts, hasTouch, sum, sumWithoutTouch } from "../creditCells.ts";
 import type { Explanation, Model, Scores } from "./model.ts";
 
 /** With more states than this a dense inverse is slower than sparse sweeps. */
@@ -18,7 +18,7 @@ const denseUpTo = 1200;
 const noPositiveEffect = "no-positive-effect";
 
 /** A Markov chain, ready for these cells. */
-export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
+export function markovModel(cells: CreditCells, definition: MarkovDefinition): Model {
   const order = wholeNumber(definition.order ?? 1, "attribute", "order", 1);
   const reroute = oneOf(definition.removal, ["to-null", "reroute"], "attribute", "removal") === "reroute";
   const nulls = oneOf(definition.nulls, [true, false], "attribute", "nulls");
@@ -27,13 +27,13 @@ export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
   const sparse = sparseChain(cells, walks, definition, reroute, !dense);
   const withoutNulls = nulls ? null : new Float64Array(cells.rows);
   const strangers = (definition.sequences ?? []).flatMap((sequence, i) =>
-    sequence.filter((name) => codeOf(cells.names, name) < 0).map((name) => unknownName(name, `sequences[${i}]`)),
+    sequence.filter((name) => codeOf(cells.names, name) < 0).map((name) => unknownNameWarning(name, `sequences[${i}]`)),
   );
   let effects: ChainEffects & Partial<ClosedForm> & SparseEffects;
-  let counts: Counts;
+  let counts: CreditCounts;
   let scores: Scores;
 
-  const score = (given: Counts): Scores => {
+  const score = (given: CreditCounts): Scores => {
     counts = withoutNulls ? { ...given, u: withoutNulls } : given;
     effects = { ...(dense && closedForm(walks, counts)), ...sparse?.(counts) } as typeof effects;
     scores = shareOut(cells, counts, effects, reroute);
@@ -75,13 +75,13 @@ export function markovModel(cells: Cells, definition: MarkovDefinition): Model {
 }
 
 /** Conversions and journeys of the rows in the chain. */
-function chainTotals(cells: Cells, { c, u }: Counts): [number, number] {
+function chainTotals(cells: CreditCells, { c, u }: CreditCounts): [number, number] {
   const C = sum(c) - sumWithoutTouch(cells, c);
   return [C, C + sum(u) - sumWithoutTouch(cells, u)];
 }
 
 /** Effects as shares of what had a touch. Rerouted effects may be negative and then earn nothing. */
-function shareOut(cells: Cells, { c, u, v }: Counts, effects: ChainEffects, clip: boolean): Scores {
+function shareOut(cells: CreditCells, { c, u, v }: CreditCounts, effects: ChainEffects, clip: boolean): Scores {
   const m = cells.names.length;
   const lost = sumWithoutTouch(cells, c);
   const rest = sum(c) - lost;

@@ -7,13 +7,13 @@ import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { RuleDefinition } from "../attributeDefinition.ts";
-import { unknownName } from "../builder/compilePaths.ts";
+import { unknownNameWarning } from "../builder/compilePaths.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import type { AnyPaths, Cells } from "../cells.ts";
+import type { AnyPaths, CreditCells } from "../creditCells.ts";
 
 /** Raw weights of `milestones`: a touch that holds several of them gets their sum; `other` goes to those that hold none. */
 export function milestoneWeights(
-  cells: Cells,
+  cells: CreditCells,
   paths: AnyPaths,
   definition: Extract<RuleDefinition, { model: "milestones" }>,
   warnings: Warning[],
@@ -36,14 +36,14 @@ export function milestoneWeights(
   const entries = stages.map((stage, i): ((row: number, from: number, to: number) => number) => {
     if (typeof stage === "string") {
       const s = recorded.names.indexOf(stage);
-      if (s < 0) warnings.push(unknownName(stage, "stages"));
+      if (s < 0) warnings.push(unknownNameWarning(stage, "stages"));
       return s < 0 ? () => -1 : (row) => recorded.marks[row * recorded.names.length + s] as number;
     }
     const enters = new Uint8Array(cells.names.length);
     checkKeys(stage, { name: true, touchpoints: true }, caller, `stages[${i}]`);
     for (const name of listOf(stage.touchpoints, caller, `stages[${i}].touchpoints`)) {
       const code = codeOf(cells.names, name);
-      if (code < 0) warnings.push(unknownName(name, "stages"));
+      if (code < 0) warnings.push(unknownNameWarning(name, "stages"));
       else enters[code] = 1;
     }
     return (_, from, to) => {

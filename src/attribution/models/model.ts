@@ -2,7 +2,7 @@
 
 import type { Warning } from "../../core/issue.ts";
 import type { AttributeResult, Credit, CreditCheck } from "../attributeResult.ts";
-import type { Counts } from "../cells.ts";
+import type { CreditCounts } from "../creditCells.ts";
 
 /** Credit by touchpoint code. */
 export type Scores = {
@@ -24,8 +24,8 @@ export type Explanation = Partial<Pick<AttributeResult, "chain" | "sequences" | 
 /** A model prepared for the rows of one table: scored once, or many times on counts drawn anew. */
 export type Model = {
   /** The weight of every touch, for models that judge each journey by itself: 0 throughout a row that credits nobody. */
-  weights?: (counts: Counts) => Float64Array;
-  score(counts: Counts): Scores;
+  weights?: (counts: CreditCounts) => Float64Array;
+  score(counts: CreditCounts): Scores;
   /** Speaks of the latest `score`. */
   explain?(): Explanation;
   /** `false`: credits add up to more than the total. */

@@ -1,7 +1,7 @@
 /** The model a definition names. */
 
 import type { AttributeDefinition } from "../attributeDefinition.ts";
-import type { AnyPaths, Cells } from "../cells.ts";
+import type { AnyPaths, CreditCells } from "../creditCells.ts";
 import { leaveOneOutModel } from "./leaveOneOut.ts";
 import { markovModel } from "./markov.ts";
 import type { Model } from "./model.ts";
@@ -14,7 +14,7 @@ import { shapleyModel } from "./shapley.ts";
  * @param definition - one that `checkDefinition` let pass
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `missing_times`
  */
-export function prepareModel(cells: Cells, paths: AnyPaths, definition: AttributeDefinition): Model {
+export function prepareModel(cells: CreditCells, paths: AnyPaths, definition: AttributeDefinition): Model {
   if (definition.model === "markov") return markovModel(cells, definition);
   if (definition.model === "shapley") return shapleyModel(cells, definition);
   if (definition.model === "leave-one-out") return leaveOneOutModel(cells);

@@ -10,8 +10,8 @@ import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { AttributeDefinition, RuleDefinition } from "../attributeDefinition.ts";
-import { unknownName } from "../builder/compilePaths.ts";
-import type { AnyPaths, Cells } from "../cells.ts";
+import { unknownNameWarning } from "../builder/compilePaths.ts";
+import type { AnyPaths, CreditCells } from "../creditCells.ts";
 import { distinctWeights, localModel } from "./localModel.ts";
 import { milestoneWeights } from "./milestones.ts";
 import type { Model } from "./model.ts";
@@ -27,7 +27,7 @@ export function needsTimes({ model }: AttributeDefinition): boolean {
 }
 
 /** A rule, ready for these cells. */
-export function ruleModel(cells: Cells, paths: AnyPaths, definition: RuleDefinition): Model {
+export function ruleModel(cells: CreditCells, paths: AnyPaths, definition: RuleDefinition): Model {
   if (definition.model === "linear-distinct")
     return fixed(
       cells,
@@ -57,13 +57,13 @@ export function ruleModel(cells: Cells, paths: AnyPaths, definition: RuleDefinit
 }
 
 /** A model whose weights do not depend on the counts. */
-export function fixed(cells: Cells, weights: Float64Array): Model {
+export function fixed(cells: CreditCells, weights: Float64Array): Model {
   return localModel(cells, () => weights);
 }
 
 type RawDefinition = RuleDefinition & { model: Exclude<RuleDefinition["model"], "linear-distinct" | "participation"> };
 
-function rawWeights(cells: Cells, paths: AnyPaths, definition: RawDefinition, warnings: Warning[]): RawWeights {
+function rawWeights(cells: CreditCells, paths: AnyPaths, definition: RawDefinition, warnings: Warning[]): RawWeights {
   switch (definition.model) {
     case "first":
       return (out, from) => {
@@ -100,14 +100,14 @@ function rawWeights(cells: Cells, paths: AnyPaths, definition: RawDefinition, wa
 type Rule<M> = Extract<RuleDefinition, { model: M }>;
 
 function nonDirect(
-  { names, codes }: Cells,
+  { names, codes }: CreditCells,
   { model, direct }: Extract<RuleDefinition, { direct: unknown }>,
   warnings: Warning[],
 ): RawWeights {
   const isDirect = new Uint8Array(names.length);
   for (const name of listOf(direct, caller, "direct")) {
     const code = codeOf(names, name);
-    if (code < 0) warnings.push(unknownName(name, "direct"));
+    if (code < 0) warnings.push(unknownNameWarning(name, "direct"));
     else isDirect[code] = 1;
   }
   const step = model[0] === "f" ? 1 : -1;
@@ -137,13 +137,13 @@ function position({ weights, two }: Rule<"position">): RawWeights {
   };
 }
 
-function agesOf({ beforeMs }: Cells): Float64Array {
+function agesOf({ beforeMs }: CreditCells): Float64Array {
   if (beforeMs) return beforeMs;
   const message = "this model needs the time of each touch; make the paths with conversionPaths and keep: times";
   throw new ParcoursError("missing_times", `${caller}: ${message}`);
 }
 
-function timeDecay(cells: Cells, { halfLife = { days: 7 }, stepwise }: Rule<"time-decay">): RawWeights {
+function timeDecay(cells: CreditCells, { halfLife = { days: 7 }, stepwise }: Rule<"time-decay">): RawWeights {
   const half = durationMs(halfLife, `${caller}: halfLife`);
   if (half === 0) fail(caller, "halfLife", "more than 0", 0);
   const whole = oneOf(stepwise, [false, true], caller, "stepwise");

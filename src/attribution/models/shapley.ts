@@ -7,7 +7,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { ShapleyDefinition } from "../attributeDefinition.ts";
 import type { CreditCheck, Interaction, PositionCredit } from "../attributeResult.ts";
-import { type Cells, type Counts, sum, sumWithoutTouch } from "../cells.ts";
+import { type CreditCells, type CreditCounts, sum, sumWithoutTouch } from "../creditCells.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
 import { rateExactWeights } from "../shapley/rateExact.ts";
 import {
@@ -27,7 +27,7 @@ const mostExact = 22;
 const mostInteracting = 20;
 
 /** A Shapley game, ready for these cells. */
-export function shapleyModel(cells: Cells, definition: ShapleyDefinition): Model {
+export function shapleyModel(cells: CreditCells, definition: ShapleyDefinition): Model {
   const game = oneOf(definition.game, ["rate", "sum", "rate-exact"], "attribute", "game");
   const clip = oneOf(definition.negative, ["keep", "clip"], "attribute", "negative") === "clip";
   for (const flag of ["ordered", "positions", "interactions"] as const)
@@ -41,7 +41,7 @@ export function shapleyModel(cells: Cells, definition: ShapleyDefinition): Model
   if (game === "rate-exact" && definition.interactions)
     fail("attribute", "interactions", "the game rate or sum: rate-exact is one game per set", game);
   let negative = 0;
-  const score = (counts: Counts): Scores => {
+  const score = (counts: CreditCounts): Scores => {
     const scores = model.score(counts);
     negative = scores.conversions.filter((credit) => credit < 0).length;
     if (!clip) return scores;
@@ -72,7 +72,7 @@ function clipNegative(credits: Float64Array, total: number): boolean {
   return possible;
 }
 
-function rateModel(cells: Cells, definition: ShapleyDefinition): Model {
+function rateModel(cells: CreditCells, definition: ShapleyDefinition): Model {
   const { support = "auto", exactUpTo = 20, permutations = 1000, seed = 1 } = definition;
   if (typeof support === "string") oneOf(support, ["auto"], "attribute", "support");
   else numberBetween(support, "attribute", "support", 0);
@@ -82,7 +82,7 @@ function rateModel(cells: Cells, definition: ShapleyDefinition): Model {
   const m = coalitions.players.length;
   const exact = m <= Math.min(exactUpTo, mostExact);
   const orders = exact ? [] : sampledOrders(m, permutations, seed);
-  const countsOf = ({ c, u, v }: Counts): SetCounts => {
+  const countsOf = ({ c, u, v }: CreditCounts): SetCounts => {
     const C = bySet(coalitions, c);
     const N = bySet(coalitions, u).map((nulls, set) => nulls + (C[set] as number));
     const kappa = support === "auto" ? (sum(c) + sum(u)) / Math.max(1, m) : support;
@@ -90,7 +90,7 @@ function rateModel(cells: Cells, definition: ShapleyDefinition): Model {
   };
   let values: ShapleyValues;
   let sets: SetCounts;
-  const score = (counts: Counts): Scores => {
+  const score = (counts: CreditCounts): Scores => {
     sets = countsOf(counts);
     if (exact) {
       const { v, w } = coalitionValues(coalitions, sets);
@@ -153,7 +153,7 @@ function pairsOf(names: readonly string[], values: () => Float64Array, warnings:
 }
 
 /** v(S) = C(S): a conversion is shared by the distinct touchpoints of its journey, as in `linear-distinct`. */
-function sumModel(cells: Cells, definition: ShapleyDefinition): Model {
+function sumModel(cells: CreditCells, definition: ShapleyDefinition): Model {
   const weights = distinctWeights(cells, (distinct) => 1 / distinct);
   const explain = (): Explanation => {
     const warnings: Warning[] = [];
@@ -173,7 +173,7 @@ function sumModel(cells: Cells, definition: ShapleyDefinition): Model {
 }
 
 /** Credit per touchpoint and position (Zhao, Mahboobi and Bagheri 2018). */
-function positionsOf({ rows, offsets, codes, c, v, names }: Cells, weights: Float64Array): PositionCredit[] {
+function positionsOf({ rows, offsets, codes, c, v, names }: CreditCells, weights: Float64Array): PositionCredit[] {
   const longest = offsets.reduce((most, end, row) => Math.max(most, end - (offsets[row - 1] ?? 0)), 0);
   const sums = new Map<number, { conversions: number; value: number }>();
   for (let row = 0; row < rows; row++) {

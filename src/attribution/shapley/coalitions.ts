@@ -1,7 +1,7 @@
 /** The distinct touchpoints of every journey, as sets that are counted once. */
 
 import { createPathInterner } from "../../paths/pathInterner.ts";
-import type { Cells, Counts } from "../cells.ts";
+import type { CreditCells, CreditCounts } from "../creditCells.ts";
 
 /** Sets of players. Set s is `members[offsets[s]]` … `members[offsets[s + 1] − 1]`. */
 export type Coalitions = {
@@ -15,7 +15,7 @@ export type Coalitions = {
 };
 
 /** @param ordered - sets are tuples of first occurrences */
-export function coalitionsOf(cells: Cells, ordered = false): Coalitions {
+export function coalitionsOf(cells: CreditCells, ordered = false): Coalitions {
   const { rows, offsets, codes, c, u } = cells;
   const seen = new Uint32Array(cells.names.length);
   const inGame = (row: number) => (c[row] as number) + (u[row] as number) > 0;
@@ -49,7 +49,7 @@ export function coalitionsOf(cells: Cells, ordered = false): Coalitions {
 }
 
 /** A column of the rows added up by set. */
-export function bySet({ count, ofRow }: Coalitions, column: Counts["v"]): Float64Array {
+export function bySet({ count, ofRow }: Coalitions, column: CreditCounts["v"]): Float64Array {
   const sums = new Float64Array(count);
   if (column)
     for (let row = 0; row < ofRow.length; row++) {

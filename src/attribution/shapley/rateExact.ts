@@ -1,6 +1,6 @@
 /** The local game of a journey's own touchpoints: v(S) is the conversion rate of journeys with exactly the set S. */
 
-import type { Cells, Counts } from "../cells.ts";
+import type { CreditCells, CreditCounts } from "../creditCells.ts";
 import { bySet, type Coalitions, coalitionsOf } from "./coalitions.ts";
 
 /**
@@ -9,7 +9,7 @@ import { bySet, type Coalitions, coalitionsOf } from "./coalitions.ts";
  *
  * @param ordered - coalitions are tuples of first occurrences; sub-coalitions keep the order
  */
-export function rateExactWeights(cells: Cells, ordered: boolean): (counts: Counts) => Float64Array {
+export function rateExactWeights(cells: CreditCells, ordered: boolean): (counts: CreditCounts) => Float64Array {
   const coalitions = coalitionsOf(cells, ordered);
   const m = coalitions.players.length;
   const { children, setAt } = treeOf(coalitions);

@@ -11,7 +11,7 @@ import { createRandom, type Random } from "../../core/random.ts";
 import type { AttributeOptions, BootstrapDefinition } from "../attributeDefinition.ts";
 import type { Uncertainty } from "../attributeResult.ts";
 import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
-import { type AnyPaths, type Cells, type Counts, sum } from "../cells.ts";
+import { type AnyPaths, type CreditCells, type CreditCounts, sum } from "../creditCells.ts";
 import type { Model } from "../models/model.ts";
 import { drawMultinomial, drawPoisson } from "./draws.ts";
 
@@ -32,7 +32,7 @@ const mostRanked = 50;
  * @throws {@link ParcoursError} `invalid_definition`, or `signal.reason` when aborted
  */
 export function bootstrap(
-  cells: Cells,
+  cells: CreditCells,
   paths: AnyPaths,
   model: Model,
   definition: BootstrapDefinition,
@@ -99,10 +99,10 @@ export function bootstrap(
   };
 }
 
-type Draw = () => Counts;
+type CountDraw = () => CreditCounts;
 
 /** Conversions and nulls of every row drawn anew; the value of a row goes with its conversions. */
-function journeyDraws({ c, u, v }: Cells, method: string, random: Random): Draw {
+function journeyDraws({ c, u, v }: CreditCells, method: string, random: Random): CountDraw {
   const N = Math.round(sum(c) + sum(u));
   return () => {
     const [drawnC, drawnU] =
@@ -117,7 +117,7 @@ function journeyDraws({ c, u, v }: Cells, method: string, random: Random): Draw 
 }
 
 /** Customers drawn anew, each with all of her paths. */
-function customerDraws(cells: Cells, paths: AnyPaths, method: string, random: Random): Draw {
+function customerDraws(cells: CreditCells, paths: AnyPaths, method: string, random: Random): CountDraw {
   const { pieces } = paths as Partial<ConversionPaths>;
   if (!pieces?.journeys) {
     const message = "unit customer needs to know whose each path is; make the paths with keep: journeys";

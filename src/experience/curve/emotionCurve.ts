@@ -64,7 +64,7 @@ export type EmotionCurveResult = {
   warnings: Warning[];
 };
 
-type Row = {
+type RatedEvidence = {
   valence: number | null;
   weight: number;
   touchpoint: string | undefined;
@@ -167,12 +167,12 @@ function checkChoice(name: string, value: string, choices: readonly string[]): v
   throw new ParcoursError("invalid_definition", message);
 }
 
-function isScored(row: Row): row is Row & { valence: number } {
+function isScored(row: RatedEvidence): row is RatedEvidence & { valence: number } {
   return row.valence !== null;
 }
 
-function groupBy(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
+function groupBy(rows: readonly RatedEvidence[]): Map<string, RatedEvidence[]> {
+  const groups = new Map<string, RatedEvidence[]>();
   for (const row of rows) {
     if (row.touchpoint === undefined) continue;
     const group = groups.get(row.touchpoint);
@@ -183,7 +183,7 @@ function groupBy(rows: readonly Row[]): Map<string, Row[]> {
 }
 
 /** Evidence as valences; one measure only. */
-function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinition): Row[] {
+function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinition): RatedEvidence[] {
   const metrics = new Map(journey.metrics.map((entity) => [entity.id, entity]));
   const fail = (kind: string, id: string, known: Iterable<string>): never => {
     throw new ParcoursError(

@@ -22,7 +22,7 @@ export type ReadTouchpointsCsvOptions = {
   delimiter?: string;
 };
 
-type Collection = (typeof idColumns)[keyof typeof idColumns]["to"];
+type NamedCollection = (typeof idColumns)[keyof typeof idColumns]["to"];
 type Irritants = { id: string; touchpoints: string[] }[];
 
 /**
@@ -58,7 +58,7 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
   const fresh = freshIds();
   const own = ownIds();
   const lists = { stages: new Map(), channels: new Map(), places: new Map(), actors: new Map() } as {
-    [key in Collection]: Map<string, { id: string; label?: string }>;
+    [key in NamedCollection]: Map<string, { id: string; label?: string }>;
   };
   const irritants = new Map<string, Irritants[number]>();
   const touchpoints: NonNullable<JourneyInput["touchpoints"]> = [];

@@ -18,7 +18,7 @@ export type WriteTouchpointsCsvOptions = {
   guardFormulas?: boolean;
 };
 
-type Collection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irritants";
+type WrittenCollection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irritants";
 
 /**
  * Writes the registry of touchpoints: one row per touchpoint, to be kept in a spreadsheet. (What really happened is an event
@@ -38,8 +38,8 @@ type Collection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irritants"
  */
 export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsCsvOptions = {}): WriteResult {
   const losses = lossList();
-  const mentioned = new Map<Collection, Set<string>>();
-  const mention = (collection: Collection, ids: readonly string[]) => {
+  const mentioned = new Map<WrittenCollection, Set<string>>();
+  const mention = (collection: WrittenCollection, ids: readonly string[]) => {
     const known = mentioned.get(collection) ?? new Set();
     mentioned.set(collection, known);
     for (const id of ids) known.add(id);
@@ -136,7 +136,7 @@ function oneText(label: Label | undefined, path: readonly string[], losses: Loss
 }
 
 /** Entities no row names, and an order a reader would not find again. */
-function orderLosses(journey: Journey, collection: Collection, met: readonly string[], losses: LossList): void {
+function orderLosses(journey: Journey, collection: WrittenCollection, met: readonly string[], losses: LossList): void {
   const names = new Set(met);
   const own = journey[collection].filter(({ id }) => names.has(id));
   const missing = journey[collection].length - own.length;

@@ -3,10 +3,10 @@
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { Workspace } from "../journeys/workspace.ts";
+import { chainTimes } from "./chainTimes.ts";
 import { levelChains } from "./levelChains.ts";
 import { createBounds, createReach, release } from "./reach.ts";
 import { isRemoved } from "./removal.ts";
-import { stepTimes } from "./stepTimes.ts";
 import { stopAtExclusion, stopAtKinds } from "./stops.ts";
 import { strictChains } from "./strictChains.ts";
 import { strictIncrease } from "./strictIncrease.ts";
@@ -50,7 +50,7 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
     out.tied = w.tied;
     out.reached.set(reach.reached);
     if (removed) out.reached.fill(0);
-    if (timed && out.depth > 0) stepTimes(plan, w, bounds, reach, pass, out);
+    if (timed && out.depth > 0) chainTimes(plan, w, bounds, reach, pass, out);
   };
 
   /** Limits the entry, by time or by position. */

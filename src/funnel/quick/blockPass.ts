@@ -91,7 +91,13 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
 }
 
 /** What came of the journeys of a block: depth, entry and end of the deepest chain, newest entry of all. Nobody reads `fetched`: without it, reading ahead would be left out as useless. */
-type Block = { depth: Uint8Array; entry: Int32Array; end: Int32Array; newest: Int32Array; fetched: Float64Array };
+type JourneyBlock = {
+  depth: Uint8Array;
+  entry: Int32Array;
+  end: Int32Array;
+  newest: Int32Array;
+  fetched: Float64Array;
+};
 
 /**
  * Reads journeys `first` … `last` − 1. All it uses is local: the loop takes half as long again over variables of a closure. It is
@@ -104,7 +110,7 @@ function readBlock(
   levelOf: Uint8Array,
   first: number,
   last: number,
-  block: Block,
+  block: JourneyBlock,
 ): void {
   const { time, touchpoint, offsets, tiedPairs } = log;
   const { depth, entry, end, newest } = block;

@@ -8,10 +8,10 @@ import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "../readJourneys.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
-import { createTally, type Tally } from "./tally.ts";
+import { createFunnelTally, type FunnelTally } from "./funnelTally.ts";
 
 /** Where a group stands while it is counted. */
-type Group = { tally: Tally; base: number; entering: number };
+type GroupTally = { tally: FunnelTally; base: number; entering: number };
 
 /**
  * Two readings of the log: the first finds the largest groups, the second counts them, so that memory grows with the values
@@ -23,7 +23,7 @@ export function breakdownGroups(
   plan: Plan,
   { by, at, top }: Required<FunnelBreakdown>,
   view: Omit<StepView, "base" | "entering">,
-  record: (tally: Tally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
+  record: (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
 ): FunnelGroup[] {
   const { log, classes, n, definition } = plan;
   const { names, codes, base } = valueColumn(plan, by, "breakdown.by");
@@ -93,7 +93,7 @@ export function breakdownGroups(
   place[none] = listed.length + 1;
   const groups = Array.from(
     { length: listed.length + 2 },
-    (): Group => ({ tally: createTally(plan), base: 0, entering: 0 }),
+    (): GroupTally => ({ tally: createFunnelTally(plan), base: 0, entering: 0 }),
   );
   let fresh = false;
   readAll(

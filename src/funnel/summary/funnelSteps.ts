@@ -5,7 +5,7 @@ import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { journeyName } from "../../log/journeyNames.ts";
 import type { ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import type { FunnelLosses, FunnelStepResult } from "../funnelResult.ts";
-import { reasons, type Tally } from "./tally.ts";
+import { type FunnelTally, lossReasons } from "./funnelTally.ts";
 import { timeSummary } from "./timeSummary.ts";
 
 /** What {@link funnelSteps} shows beside the counts. */
@@ -21,7 +21,7 @@ export type StepView = {
 };
 
 /** Counts per step: at required steps those of that depth or more, at optional steps those that reached it. */
-export function stepCounts(tally: Tally, { steps }: Pick<ResolvedFunnelDefinition, "steps">): number[] {
+export function stepCounts(tally: FunnelTally, { steps }: Pick<ResolvedFunnelDefinition, "steps">): number[] {
   const counts: number[] = [];
   let sum = 0;
   for (let k = tally.n - 1; k >= 0; k--) {
@@ -32,7 +32,11 @@ export function stepCounts(tally: Tally, { steps }: Pick<ResolvedFunnelDefinitio
 }
 
 /** The steps of a result. */
-export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, view: StepView): FunnelStepResult[] {
+export function funnelSteps(
+  tally: FunnelTally,
+  definition: ResolvedFunnelDefinition,
+  view: StepView,
+): FunnelStepResult[] {
   const { steps, order } = definition;
   const { log, level } = view;
   const counts = stepCounts(tally, definition);
@@ -44,7 +48,7 @@ export function funnelSteps(tally: Tally, definition: ResolvedFunnelDefinition, 
     const dropped = optional || k === tally.n - 1 ? null : at(k) - at(next);
     const nextWorth = dropped === null ? null : worth(next);
     const fromPrevious = timeSummary(tally.gaps[k]!, unitsPerMs(log));
-    const lost = reasons.map((reason, r) => [reason, tally.lost[k * reasons.length + r]]);
+    const lost = lossReasons.map((reason, r) => [reason, tally.lost[k * lossReasons.length + r]]);
     return {
       index: k,
       name: order === "unordered" ? `${k + 1} of ${tally.n} steps done` : name,

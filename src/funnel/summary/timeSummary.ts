@@ -5,23 +5,23 @@ import { quantile } from "../../core/quantile.ts";
 import type { TimeSummary } from "../funnelResult.ts";
 
 /** Numbers gathered one by one: pieces that are full, and the one at hand with how many of its places are used. */
-export type Column = { full: Float64Array[]; open: Float64Array; used: number };
+export type TimeColumn = { full: Float64Array[]; open: Float64Array; used: number };
 
 /** Pieces grow up to this length. Then more are made: larger ones would be fresh memory each time, which is slow to touch. */
 const PIECE = 8192;
 
 /** An empty column. */
-export function createColumn(): Column {
+export function createTimeColumn(): TimeColumn {
   return { full: [], open: new Float64Array(8), used: 0 };
 }
 
 /** Appends one number. */
-export function push(column: Column, value: number): void {
+export function push(column: TimeColumn, value: number): void {
   if (column.used === column.open.length) grow(column);
   column.open[column.used++] = value;
 }
 
-function grow(column: Column): void {
+function grow(column: TimeColumn): void {
   const { full, open } = column;
   if (open.length === PIECE) {
     full.push(open);
@@ -32,7 +32,7 @@ function grow(column: Column): void {
 }
 
 /** All numbers of a column, in one array or several. */
-export function piecesOf({ full, open, used }: Column): Float64Array[] {
+export function piecesOf({ full, open, used }: TimeColumn): Float64Array[] {
   return [...full, open.subarray(0, used)];
 }
 
@@ -42,7 +42,7 @@ export function piecesOf({ full, open, used }: Column): Float64Array[] {
  * @param perMs - units of the column per millisecond
  * @returns `null` when it is empty
  */
-export function timeSummary(column: Column, perMs: number): TimeSummary | null {
+export function timeSummary(column: TimeColumn, perMs: number): TimeSummary | null {
   const pieces = piecesOf(column);
   const [n = 0, sum = 0, zeros = 0, least = 0, most = 0] = totals(pieces);
   if (n === 0) return null;

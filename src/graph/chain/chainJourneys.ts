@@ -2,7 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
-import { type Condition, compileCondition } from "../../log/condition.ts";
+import { type Condition, compileCondition, type EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { Sequences } from "../../paths/sequences.ts";
@@ -95,8 +95,6 @@ function countedEnds(
     conversionLabels: new Set(),
   };
 }
-
-type EventTest = ReturnType<typeof compileCondition>;
 
 function firstEvent(log: EventLog, from: number, to: number, { byTouchpoint, test }: EventTest): number {
   for (let i = from; i < to; i++) {

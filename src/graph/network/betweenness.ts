@@ -3,7 +3,7 @@
 import { createHeap } from "./heap.ts";
 
 /** Edges out of each node, by number. */
-export type Net = readonly (readonly { to: number; cost: number }[])[];
+export type CostNet = readonly (readonly { to: number; cost: number }[])[];
 
 /** Costs this near are equal. */
 const tolerance = 1e-12;
@@ -12,7 +12,7 @@ const tolerance = 1e-12;
  * Betweenness by cost (Brandes 2001), divided by the (n − 1)(n − 2) pairs of other nodes if n > 2. Where several ways are
  * equally cheap each counts in part.
  */
-export function betweenness(net: Net): Float64Array {
+export function betweenness(net: CostNet): Float64Array {
   const n = net.length;
   const between = new Float64Array(n);
   for (let source = 0; source < n; source++) {
@@ -33,7 +33,7 @@ export function betweenness(net: Net): Float64Array {
 }
 
 /** Dijkstra's search from one node; Infinity where it does not come. */
-function cheapestCosts(net: Net, source: number): Float64Array {
+function cheapestCosts(net: CostNet, source: number): Float64Array {
   const cost = new Float64Array(net.length).fill(Infinity);
   const open = createHeap<{ node: number; cost: number }>((a, b) => a.cost < b.cost);
   cost[source] = 0;
@@ -54,7 +54,7 @@ function cheapestCosts(net: Net, source: number): Float64Array {
  * The steps on cheapest ways, and the nodes in an order in which each comes after all before it on a way. Steps that cost
  * nothing (everybody takes them) make an order by cost insufficient.
  */
-function cheapestSteps(net: Net, cost: Float64Array, source: number): { order: number[]; next: number[][] } {
+function cheapestSteps(net: CostNet, cost: Float64Array, source: number): { order: number[]; next: number[][] } {
   const next = net.map((edges, a) =>
     edges.flatMap(({ to, cost: own }) =>
       to !== a && to !== source && Math.abs((cost[a] as number) + own - (cost[to] as number)) <= tolerance ? [to] : [],

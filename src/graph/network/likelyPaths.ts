@@ -74,14 +74,14 @@ export function likelyPaths(source: PathSource, definition: LikelyPathsDefinitio
 }
 
 /** Touchpoints by name, then the start and the end; each with the probabilities of its next steps. */
-type Net = { names: string[]; next: { to: number; p: number; cost: number }[][] };
+type PathNet = { names: string[]; next: { to: number; p: number; cost: number }[][] };
 
 type Way = { nodes: number[]; cost: number; probability: number };
 
-function netOf({ nodes, edges, starts, ends, journeys }: TransitionsResult): Net {
+function netOf({ nodes, edges, starts, ends, journeys }: TransitionsResult): PathNet {
   const names = nodes.map(({ name }) => name as string);
   const codes = new Map(names.map((name, code) => [name, code]));
-  const next: Net["next"] = [...names, "start", "end"].map(() => []);
+  const next: PathNet["next"] = [...names, "start", "end"].map(() => []);
   const add = (from: number, to: number, p: number) => next[from]?.push({ to, p, cost: -Math.log(p) });
   for (const { from, to, outShare: out } of edges)
     add(codes.get(from as string) as number, codes.get(to as string) as number, out.value as number);
@@ -95,7 +95,7 @@ function netOf({ nodes, edges, starts, ends, journeys }: TransitionsResult): Net
 }
 
 function placeOf(
-  { names }: Net,
+  { names }: PathNet,
   place: LikelyPathsDefinition["from" | "to"],
   side: "from" | "to",
   known: readonly string[],
@@ -112,7 +112,7 @@ function placeOf(
 }
 
 /** Yen's deviations: each further way leaves one of the found ones at some node and goes on in the best way not yet taken. */
-function likeliestWays(net: Net, start: number, end: number, k: number): Way[] {
+function likeliestWays(net: PathNet, start: number, end: number, k: number): Way[] {
   const found: Way[] = [];
   const candidates = createHeap<Way>(isBefore);
   const seen = new Set<string>();
@@ -136,7 +136,12 @@ function likeliestWays(net: Net, start: number, end: number, k: number): Way[] {
 }
 
 /** The best way that begins with `root`, does not take a step to `barred` next, and returns to no node of the root. */
-function likeliestWay({ next }: Net, root: readonly number[], end: number, barred: ReadonlySet<number>): Way | null {
+function likeliestWay(
+  { next }: PathNet,
+  root: readonly number[],
+  end: number,
+  barred: ReadonlySet<number>,
+): Way | null {
   let begin: Way = { nodes: [root[0] as number], cost: 0, probability: 1 };
   const done = new Set<number>();
   for (const node of root.slice(1)) begin = step(begin, next, node);
@@ -155,7 +160,7 @@ function likeliestWay({ next }: Net, root: readonly number[], end: number, barre
   return null;
 }
 
-function step({ nodes, cost, probability }: Way, next: Net["next"], to: number): Way {
+function step({ nodes, cost, probability }: Way, next: PathNet["next"], to: number): Way {
   const edge = next[nodes[nodes.length - 1] as number]?.find((one) => one.to === to);
   const p = edge?.p ?? 0;
   return { nodes: [...nodes, to], cost: cost + (edge?.cost ?? Infinity), probability: probability * p };

@@ -19,22 +19,23 @@ export type TextFlaws = {
   error(caller: string, cause?: unknown): ParcoursError;
 };
 
-type Found = { count: number; line: number; example: string };
+type FoundFlaw = { count: number; line: number; example: string };
 
 export function createTextFlaws(): TextFlaws {
   let encoding = "utf-8";
   let said: string | null = null;
-  const bad: Found = { count: 0, line: 0, example: "" };
-  const lost: Found = { count: 0, line: 0, example: "" };
+  const bad: FoundFlaw = { count: 0, line: 0, example: "" };
+  const lost: FoundFlaw = { count: 0, line: 0, example: "" };
   const others = () =>
     encoding === "utf-8"
       ? 'Pass the encoding, for example encoding: "windows-1252" (what Excel writes in Western Europe).'
       : "Pass another encoding.";
-  const issueOf = (code: string, { count, line, example }: Found, message: string): Issue[] =>
+  const issueOf = (code: string, { count, line, example }: FoundFlaw, message: string): Issue[] =>
     count === 0
       ? []
       : [{ code, message: `line ${line}: ${message}`, path: ["lines", line - 1], severity: "warning", count, example }];
-  const times = ({ count, example }: Found) => `${count} ${count === 1 ? "time" : "times"}, first in ${quote(example)}`;
+  const times = ({ count, example }: FoundFlaw) =>
+    `${count} ${count === 1 ? "time" : "times"}, first in ${quote(example)}`;
   const issues = (): Issue[] => {
     const message = `the text was read as ${encoding}, but its beginning says ${quote(said ?? "")}: is the encoding right?`;
     const conflict = {

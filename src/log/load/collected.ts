@@ -6,7 +6,7 @@ import type { PropertyBuilder } from "./propertyColumn.ts";
 import type { Rejects } from "./rejects.ts";
 
 /** A column besides customer, touchpoint and time. */
-export type Extra = { slot: Slot; at: number; builder: PropertyBuilder };
+export type ExtraColumn = { slot: Slot; at: number; builder: PropertyBuilder };
 
 /** Everything read so far, in input order, block by block. */
 export type Collected = {
@@ -17,7 +17,7 @@ export type Collected = {
   touchpoint: Uint32Array[];
   time: Float64Array[];
   row: Uint32Array[];
-  extras: Extra[];
+  extras: ExtraColumn[];
   rejects: Rejects;
   rounded: number;
   adjusted: number;

@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createTimeReader } from "../time/timeReader.ts";
-import type { Collected, Extra } from "./collected.ts";
+import type { Collected, ExtraColumn } from "./collected.ts";
 import { finishLog } from "./finishLog.ts";
 import { type ColumnMapping, type ColumnRole, checkReading, type LogOptions, roles, type Slot } from "./mapping.ts";
 import { createNameTable, type NameIndices, type NameTable, noName } from "./nameTable.ts";
@@ -68,7 +68,7 @@ export function createCollector(
     ...roles.flatMap((role) => (columns[role] === undefined ? [] : [slot(columns[role], role)])),
     ...(columns.properties ?? []).map((name) => slot(name, null)),
   ];
-  const extras: Extra[] = slots.slice(3).map((own, i) => {
+  const extras: ExtraColumn[] = slots.slice(3).map((own, i) => {
     const kind = own.role === "channel" ? "text" : own.role === "value" || own.role === "cost" ? "number" : "any";
     return { slot: own, at: i + 3, builder: createPropertyBuilder(fromText, kind) };
   });
@@ -148,7 +148,7 @@ export function createCollector(
     all.touchpoint.push(pick(touchpoint, kept));
     all.time.push(pick(time, kept));
     for (let x = 0; x < extras.length; x++) {
-      const { builder, at } = extras[x] as Extra;
+      const { builder, at } = extras[x] as ExtraColumn;
       builder.append(numbers[x] ?? block.values[at] ?? null, kept, count);
     }
     if (keepRows)

@@ -12,7 +12,7 @@ export type PropertyBuilder = {
 };
 
 type Mode = "empty" | "number" | "boolean" | "text";
-type Block = { length: number; values: Float64Array | Uint8Array | Uint32Array | null };
+type PropertyBlock = { length: number; values: Float64Array | Uint8Array | Uint32Array | null };
 
 /**
  * Numbers only: a number column; booleans only: a boolean one; else text, other values written as JSON. Without any value: text.
@@ -22,7 +22,7 @@ type Block = { length: number; values: Float64Array | Uint8Array | Uint32Array |
  */
 export function createPropertyBuilder(fromText: boolean, kind: "text" | "number" | "any"): PropertyBuilder {
   const table = createNameTable(fromText, true);
-  const blocks: Block[] = [];
+  const blocks: PropertyBlock[] = [];
   let mode: Mode = kind === "any" ? "empty" : kind;
 
   /** The mode that holds the values so far and this one. */
@@ -60,7 +60,7 @@ export function createPropertyBuilder(fromText: boolean, kind: "text" | "number"
 
   return {
     append(values, kept, count) {
-      const block: Block = { length: count, values: null };
+      const block: PropertyBlock = { length: count, values: null };
       blocks.push(block);
       if (values === null) return;
       for (let i = 0; i < count; i++) {

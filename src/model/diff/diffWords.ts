@@ -56,7 +56,7 @@ export function diffWords(a: Journey, b: Journey, language: "en" | "fr"): (chang
   };
 }
 
-type Group = { count: number; source: string; subject: { collection: Kind; name: string } | null };
+type EvidenceGroup = { count: number; source: string; subject: { collection: Kind; name: string } | null };
 type Sentence = {
   kind: BareChange["kind"];
   collection: Kind;
@@ -64,10 +64,14 @@ type Sentence = {
   field: string;
   before: string | null;
   after: string | null;
-  group: Group | null;
+  group: EvidenceGroup | null;
 };
 
-function groupOf(change: BareChange, name: (c: Kind, id: string, side: Side) => string, side: Side): Group | null {
+function groupOf(
+  change: BareChange,
+  name: (c: Kind, id: string, side: Side) => string,
+  side: Side,
+): EvidenceGroup | null {
   if (change.count === undefined) return null;
   const [first] = (change.kind === "added" ? change.after : change.before) as Evidence[];
   const subject = subjectOf(first as Evidence);

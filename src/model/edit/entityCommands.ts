@@ -25,7 +25,7 @@ export function addEntity<C extends Collection>(
   entity: Entities[C],
   position?: EntityPosition,
 ): JourneyEdit {
-  const list = listOf(journey, collection, "addEntity");
+  const list = entityList(journey, collection, "addEntity");
   const index = indexOf(list, collection, position, "addEntity");
   return edit("addEntity", journey, (draft) => (draft[collection] as unknown[]).splice(index, 0, entity), []);
 }
@@ -45,7 +45,7 @@ export function updateEntity<C extends Collection>(
   id: string,
   fields: { [K in keyof Entities[C]]?: Entities[C][K] | undefined },
 ): JourneyEdit {
-  const index = find(listOf(journey, collection, "updateEntity"), collection, id, "updateEntity");
+  const index = find(entityList(journey, collection, "updateEntity"), collection, id, "updateEntity");
   if ("id" in fields && fields.id !== id) {
     throw new ParcoursError("invalid_definition", "updateEntity: use renameEntity to change an id");
   }
@@ -112,7 +112,7 @@ export function placeTouchpoint(
 }
 
 /** The array of a document. @throws {@link ParcoursError} `unknown_collection` */
-export function listOf(journey: Journey, collection: Collection, caller: string): readonly { id: string }[] {
+export function entityList(journey: Journey, collection: Collection, caller: string): readonly { id: string }[] {
   if (collections.includes(collection)) return journey[collection];
   const hint = nearOrKnown(String(collection), collections);
   throw new ParcoursError("unknown_collection", `${caller}: no array ${quote(String(collection))}.${hint}`);
@@ -128,7 +128,7 @@ export function find(list: readonly { id: string }[], collection: Collection, id
 }
 
 function mover(journey: Journey, collection: Collection, id: string, position: EntityPosition, caller: string) {
-  const list = listOf(journey, collection, caller);
+  const list = entityList(journey, collection, caller);
   const from = find(list, collection, id, caller);
   const anchor = "before" in position ? position.before : "after" in position ? position.after : null;
   const rest = list.filter((entity) => entity.id !== id);

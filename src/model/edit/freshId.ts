@@ -4,7 +4,7 @@ import { type Collection, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { localize } from "../localize.ts";
 import type { Label } from "../values.ts";
-import { listOf } from "./entityCommands.ts";
+import { entityList } from "./entityCommands.ts";
 
 /**
  * An id nobody in the array has, readable in an address: letters and digits of any script, small, without accents, the
@@ -18,7 +18,7 @@ import { listOf } from "./entityCommands.ts";
  * freshId(shop, "stages", "…") // => "stage"
  */
 export function freshId(journey: Journey, collection: Collection, label: Label): string {
-  const taken = new Set(listOf(journey, collection, "freshId").map(({ id }) => id));
+  const taken = new Set(entityList(journey, collection, "freshId").map(({ id }) => id));
   const base = slugOf(localize(label, [], journey.language)) || singular[collection];
   let id = base;
   for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;

@@ -6,7 +6,7 @@ import { quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit } from "./editJourney.ts";
-import { find, listOf } from "./entityCommands.ts";
+import { entityList, find } from "./entityCommands.ts";
 import { type FoundReference, referencesTo, reportOf } from "./referencesTo.ts";
 
 /** What happens to references to the entity that goes. */
@@ -45,7 +45,7 @@ export function removeEntity(
 ): JourneyEdit {
   const { references = "refuse" } = options;
   const caller = "removeEntity";
-  find(listOf(journey, collection, caller), collection, id, caller);
+  find(entityList(journey, collection, caller), collection, id, caller);
   if (!["refuse", "detach", "cascade"].includes(references)) {
     const message = `${caller}: references: expected "refuse", "detach" or "cascade"; got ${String(references)}`;
     throw new ParcoursError("invalid_definition", message);

@@ -3,7 +3,7 @@
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit } from "./editJourney.ts";
-import { find, listOf } from "./entityCommands.ts";
+import { entityList, find } from "./entityCommands.ts";
 import { referencesTo, reportOf } from "./referencesTo.ts";
 
 /**
@@ -19,7 +19,7 @@ import { referencesTo, reportOf } from "./referencesTo.ts";
  * affected // => [{ collection: "touchpoints", id: "till", field: "stage", to: "stages", target: "by" }]
  */
 export function renameEntity(journey: Journey, collection: Collection, id: string, newId: string): JourneyEdit {
-  const index = find(listOf(journey, collection, "renameEntity"), collection, id, "renameEntity");
+  const index = find(entityList(journey, collection, "renameEntity"), collection, id, "renameEntity");
   const references = referencesTo(journey, (to, target) => to === collection && target === id);
   return edit(
     "renameEntity",

@@ -1,7 +1,7 @@
 /** Irritant: what recurrently annoys customers. */
 
 import * as z from "zod";
-import { closing, Id, Label, listOf, opening } from "../values.ts";
+import { arrayOf, closing, Id, Label, opening } from "../values.ts";
 import { Effort } from "./touchpoint.ts";
 
 const number = z.number().optional();
@@ -15,7 +15,7 @@ export const Assessment = z
     /** Shares of top-2 answers times 10: importance and satisfaction, 0 … 10. */
     opportunity: z.object({ importance: number, satisfaction: number }).optional(),
     /** Nielsen's severity, 0 … 4, one per rater. */
-    ratings: listOf(z.number()),
+    ratings: arrayOf(z.number()),
     /** Customers exposed per period, the rate of those it meets, conversions lost by meeting it, margin of one. */
     stake: z.object({ exposed: number, rate: number, lostConversion: number, margin: number }).optional(),
   })
@@ -32,17 +32,17 @@ export const Irritant = z
     ...opening,
     /** `provider`: the brand could manage it better; `inherent`: so whoever sells. @defaultValue `"unknown"` */
     attribution: z.enum(["provider", "inherent", "unknown"]).default("unknown"),
-    efforts: listOf(Effort),
+    efforts: arrayOf(Effort),
     cause: Label.optional(),
     /** 0 none, 1 cosmetic, 2 minor, 3 major, 4 catastrophe. */
     severity: z.literal([0, 1, 2, 3, 4]).optional(),
     /** Id of an actor. */
     owner: Id.optional(),
-    touchpoints: listOf(Id),
-    stages: listOf(Id),
-    channels: listOf(Id),
-    places: listOf(Id),
-    personas: listOf(Id),
+    touchpoints: arrayOf(Id),
+    stages: arrayOf(Id),
+    channels: arrayOf(Id),
+    places: arrayOf(Id),
+    personas: arrayOf(Id),
     /** What is lost between two channels (ids). */
     channelBreak: z.object({ from: Id, to: Id }).optional(),
     /** A management note. */

@@ -1,7 +1,7 @@
 /** Message: what is said, to whom, where and when. */
 
 import * as z from "zod";
-import { closing, DurationValue, Id, Label, listOf, Money, opening } from "../values.ts";
+import { arrayOf, closing, DurationValue, Id, Label, Money, opening } from "../values.ts";
 
 /** What is said: to whom, where, when. Schema and type; only `id` is required. */
 export const Message = z
@@ -12,9 +12,9 @@ export const Message = z
     topic: z.string().optional(),
     text: Label.optional(),
     /** Ids: where, to whom, when. */
-    channels: listOf(Id),
-    personas: listOf(Id),
-    stages: listOf(Id),
+    channels: arrayOf(Id),
+    personas: arrayOf(Id),
+    stages: arrayOf(Id),
     /** How long after which touchpoint. */
     timing: z.object({ after: Id, delay: DurationValue.optional() }).optional(),
     offer: z

@@ -1,7 +1,7 @@
 /** Opportunity: what could be better. */
 
 import * as z from "zod";
-import { closing, Id, listOf, opening } from "../values.ts";
+import { arrayOf, closing, Id, opening } from "../values.ts";
 
 const value = z.number().min(0).max(100).optional();
 
@@ -9,10 +9,10 @@ const value = z.number().min(0).max(100).optional();
 export const Opportunity = z
   .object({
     ...opening,
-    irritants: listOf(Id),
-    stages: listOf(Id),
-    touchpoints: listOf(Id),
-    solutions: listOf(Id),
+    irritants: arrayOf(Id),
+    stages: arrayOf(Id),
+    touchpoints: arrayOf(Id),
+    solutions: arrayOf(Id),
     /** 0 … 100. */
     customerValue: value,
     /** 0 … 100. */

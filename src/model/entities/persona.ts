@@ -1,7 +1,7 @@
 /** Persona: a customer profile. */
 
 import * as z from "zod";
-import { closing, Day, Extra, Id, Json, Label, listOf, opening, Share } from "../values.ts";
+import { arrayOf, closing, Day, Extra, Id, Json, Label, opening, Share } from "../values.ts";
 
 /** A customer profile. Schema and type; only `id` is required. */
 export const Persona = z
@@ -15,21 +15,21 @@ export const Persona = z
     lifeCycle: Label.optional(),
     demographics: Extra.optional(),
     /** Ids of channels. */
-    channels: listOf(Id),
+    channels: arrayOf(Id),
     validatedAt: Day.optional(),
-    tastes: listOf(Label),
-    habits: listOf(Label),
-    goals: listOf(Label),
-    needs: listOf(Label),
-    motivations: listOf(Label),
-    frustrations: listOf(Label),
-    desires: listOf(Label),
-    emotions: listOf(Label),
-    criteria: listOf(Label),
+    tastes: arrayOf(Label),
+    habits: arrayOf(Label),
+    goals: arrayOf(Label),
+    needs: arrayOf(Label),
+    motivations: arrayOf(Label),
+    frustrations: arrayOf(Label),
+    desires: arrayOf(Label),
+    emotions: arrayOf(Label),
+    criteria: arrayOf(Label),
     /** A predicate in JSON that says who belongs to it; kept as it is. */
     rule: Json.optional(),
     /** What is believed, how firmly, and the ids of the evidence it rests on. */
-    assumptions: listOf(z.object({ text: Label, confidence: Share.optional(), evidence: listOf(Id) })),
+    assumptions: arrayOf(z.object({ text: Label, confidence: Share.optional(), evidence: arrayOf(Id) })),
     ...closing,
   })
   .meta({ id: "Persona" });

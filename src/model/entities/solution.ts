@@ -1,16 +1,16 @@
 /** Solution: what is done about irritants. */
 
 import * as z from "zod";
-import { closing, DurationValue, Id, listOf, Moment, Money, opening } from "../values.ts";
+import { arrayOf, closing, DurationValue, Id, Moment, Money, opening } from "../values.ts";
 
 /** What is done about irritants. Schema and type; only `id` is required. */
 export const Solution = z
   .object({
     ...opening,
     /** Ids of irritants. */
-    irritants: listOf(Id),
+    irritants: arrayOf(Id),
     /** Ids of solutions: either this one or those. */
-    alternativeTo: listOf(Id),
+    alternativeTo: arrayOf(Id),
     status: z.enum(["proposed", "planned", "shipped", "dropped"]).optional(),
     shippedAt: Moment.optional(),
     /** Id of an actor. */

@@ -1,7 +1,7 @@
 /** Stage: a phase of the journey. */
 
 import * as z from "zod";
-import { closing, Id, Label, listOf, opening } from "../values.ts";
+import { arrayOf, closing, Id, Label, opening } from "../values.ts";
 import { stageRoles } from "./stageRoles.ts";
 
 /** What a stage is for, comparable between journeys. */
@@ -14,20 +14,20 @@ export const Stage = z
   .object({
     ...opening,
     /** A stage may cover several roles. */
-    roles: listOf(StageRole),
+    roles: arrayOf(StageRole),
     /** What the customer wants. */
     goal: Label.optional(),
     /** What the brand wants. */
     objective: Label.optional(),
-    expectations: listOf(Label),
-    strengths: listOf(Label),
-    weaknesses: listOf(Label),
+    expectations: arrayOf(Label),
+    strengths: arrayOf(Label),
+    weaknesses: arrayOf(Label),
     /** In words: when a customer enters the stage. */
     entry: Label.optional(),
     /** In words: when a customer leaves it. */
     exit: Label.optional(),
     /** Ids of metrics. */
-    metrics: listOf(Id),
+    metrics: arrayOf(Id),
     /** Id of an actor. */
     owner: Id.optional(),
     ...closing,

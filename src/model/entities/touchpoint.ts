@@ -1,7 +1,7 @@
 /** Touchpoint: a defined contact between customer and brand. */
 
 import * as z from "zod";
-import { closing, DurationValue, Id, Label, listOf, opening, Share, Valence } from "../values.ts";
+import { arrayOf, closing, DurationValue, Id, Label, opening, Share, Valence } from "../values.ts";
 
 /** What something costs the customer besides money. */
 export const Effort = z.enum([
@@ -30,13 +30,13 @@ export const Touchpoint = z
     /** For `kind: "outcome"` only. */
     outcome: z.enum(["conversion", "abandonment", "fulfilment", "return", "churn", "referral", "other"]).optional(),
     /** Ids of channels. */
-    channels: listOf(Id),
+    channels: arrayOf(Id),
     /** Ids of places. */
-    places: listOf(Id),
+    places: arrayOf(Id),
     /** Ids of messages. */
-    messages: listOf(Id),
+    messages: arrayOf(Id),
     /** Ids of metrics. */
-    metrics: listOf(Id),
+    metrics: arrayOf(Id),
     /** Id of the actor who starts it. */
     initiator: Id.optional(),
     /** Id of the actor it is addressed to. */
@@ -44,7 +44,7 @@ export const Touchpoint = z
     /** Id of the actor who answers for it. */
     owner: Id.optional(),
     /** Ids of other actors involved. */
-    actors: listOf(Id),
+    actors: arrayOf(Id),
     /** Whose act or message; `peer` is word of mouth. */
     origin: z.enum(["brand", "customer", "peer", "partner", "competitor", "environment"]).optional(),
     /** `indirect`: the brand is met without being addressed. */
@@ -54,7 +54,7 @@ export const Touchpoint = z
     /** Whether it counts as a touchpoint. @defaultValue true unless it is an outcome */
     counted: z.boolean().optional(),
     /** Names of the events in a log that are this touchpoint. @defaultValue its id */
-    observedAs: listOf(z.string()),
+    observedAs: arrayOf(z.string()),
     /** Planned time since the start of the journey. */
     offset: DurationValue.optional(),
     /** Planned length. */
@@ -65,11 +65,11 @@ export const Touchpoint = z
     importance: Share.optional(),
     /** `key` = any decisive moment. */
     momentOfTruth: z.enum(["zero", "first", "second", "key"]).optional(),
-    efforts: listOf(Effort),
+    efforts: arrayOf(Effort),
     need: Label.optional(),
     expectation: Label.optional(),
-    thoughts: listOf(Label),
-    feelings: listOf(Label),
+    thoughts: arrayOf(Label),
+    feelings: arrayOf(Label),
     ...closing,
   })
   .meta({ id: "Touchpoint" });

@@ -54,4 +54,4 @@ export const lintLevels = {
 export type LintCode = keyof typeof lintLevels;
 
 /** Takes a finding. */
-export type Report = (code: LintCode, path: (string | number)[], message: string) => void;
+export type ReportLint = (code: LintCode, path: (string | number)[], message: string) => void;

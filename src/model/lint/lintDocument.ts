@@ -2,10 +2,10 @@
 
 import { countedTouchpoints } from "../countedTouchpoints.ts";
 import type { Journey } from "../journey.ts";
-import type { Report } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCodes.ts";
 
 /** The four ingredients of a map, the number of touchpoints, personas, validity. */
-export function lintDocument(journey: Journey, now: number | null, report: Report): void {
+export function lintDocument(journey: Journey, now: number | null, report: ReportLint): void {
   const { stages, touchpoints, actors, irritants, personas, validTo } = journey;
   if (stages.length === 0) report("no_stage", [], "the journey has no stage");
   if (touchpoints.length === 0) report("no_touchpoint", [], "the journey has no touchpoint");
@@ -26,7 +26,7 @@ export function lintDocument(journey: Journey, now: number | null, report: Repor
 }
 
 /** A publisher's rule of thumb: 5 to 12 touchpoints, 15 to 20 for complex sales between companies. */
-function benchmark(journey: Journey, report: Report): void {
+function benchmark(journey: Journey, report: ReportLint): void {
   const count = countedTouchpoints(journey).length;
   const audience = journey.context?.audience;
   const lowest = audience === "complex-b2b" ? 15 : 5;

@@ -4,7 +4,7 @@ import { quote } from "../../core/suggest.ts";
 import { equalJson } from "../edit/equalJson.ts";
 import type { Metric } from "../entities/metric.ts";
 import type { Journey } from "../journey.ts";
-import type { Report } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCodes.ts";
 
 /** Whose reports are reports of customers. */
 const ofCustomers: readonly string[] = [
@@ -19,13 +19,13 @@ const ofCustomers: readonly string[] = [
 ];
 
 /** Irritants without place, evidence or solution; evidence that cannot be used; metrics that cannot be compared. */
-export function lintEvidence(journey: Journey, now: number | null, report: Report): void {
+export function lintEvidence(journey: Journey, now: number | null, report: ReportLint): void {
   lintIrritants(journey, report);
   const metrics = new Map(journey.metrics.map((metric) => [metric.id, metric]));
   journey.evidence.forEach((evidence, i) => {
     const { id, source, touchpoint, stage, irritant, solution, persona, customer, study, count, score, metric, at } =
       evidence;
-    const say = (code: Parameters<Report>[0], what: string) =>
+    const say = (code: Parameters<ReportLint>[0], what: string) =>
       report(code, ["evidence", i], `evidence ${quote(id)} ${what}`);
     if ([touchpoint, stage, irritant, solution, persona].every((subject) => subject === undefined))
       say("evidence_without_subject", "is about nothing: name a touchpoint, stage, irritant, solution or persona");
@@ -42,13 +42,13 @@ export function lintEvidence(journey: Journey, now: number | null, report: Repor
   lintMetrics(journey.metrics, report);
 }
 
-function lintIrritants({ irritants, evidence, solutions }: Journey, report: Report): void {
+function lintIrritants({ irritants, evidence, solutions }: Journey, report: ReportLint): void {
   const reported = new Set(evidence.map(({ irritant }) => irritant));
   const answered = new Set(
     solutions.filter(({ status }) => status !== "dropped").flatMap(({ irritants: ids }) => ids ?? []),
   );
   irritants.forEach(({ id, touchpoints, stages, channels, channelBreak, severity }, i) => {
-    const say = (code: Parameters<Report>[0], what: string) =>
+    const say = (code: Parameters<ReportLint>[0], what: string) =>
       report(code, ["irritants", i], `irritant ${quote(id)} ${what}`);
     if (!touchpoints?.length && !stages?.length && !channels?.length && channelBreak === undefined)
       say("irritant_without_place", "has no touchpoint, stage or channel");
@@ -59,7 +59,7 @@ function lintIrritants({ irritants, evidence, solutions }: Journey, report: Repo
 }
 
 /** Metrics of one kind with two scales or wordings make no common curve. */
-function lintMetrics(metrics: readonly Metric[], report: Report): void {
+function lintMetrics(metrics: readonly Metric[], report: ReportLint): void {
   const first = new Map<string, Metric>();
   metrics.forEach((metric, i) => {
     const { id, kind, scale, question } = metric;

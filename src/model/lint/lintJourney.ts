@@ -6,7 +6,7 @@ import type { Issue } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { collections } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { type LintCode, type LintLevel, lintLevels, type Report } from "./lintCodes.ts";
+import { type LintCode, type LintLevel, lintLevels, type ReportLint } from "./lintCodes.ts";
 import { lintDocument } from "./lintDocument.ts";
 import { lintEvidence } from "./lintEvidence.ts";
 import { lintLabels } from "./lintLabels.ts";
@@ -38,7 +38,7 @@ export type LintJourneyOptions = {
 export function lintJourney(journey: Journey, options: LintJourneyOptions = {}): Issue[] {
   const levels = levelsOf(options.rules ?? {});
   const found: Issue[] = [];
-  const report: Report = (code, path, message) => {
+  const report: ReportLint = (code, path, message) => {
     const severity = levels.get(code);
     if (severity !== undefined) found.push({ code, message, path, severity });
   };

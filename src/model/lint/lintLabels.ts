@@ -5,7 +5,7 @@ import { collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { labelOf } from "../localize.ts";
 import type { Label } from "../values.ts";
-import type { Report } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCodes.ts";
 
 /** The fields that hold labels or lists of labels, in whichever entity. */
 const labelFields: readonly string[] = [
@@ -47,7 +47,7 @@ const labelFields: readonly string[] = [
  * Two stages or two touchpoints that show one label, in one of the languages asked or as shown without asking; labels
  * that lack a language asked. A plain string is in the journey's language.
  */
-export function lintLabels(journey: Journey, languages: readonly string[], report: Report): void {
+export function lintLabels(journey: Journey, languages: readonly string[], report: ReportLint): void {
   for (const collection of ["stages", "touchpoints"] as const) {
     const told = new Set<number>();
     for (const wanted of languages.length === 0 ? [[]] : languages) {

@@ -2,13 +2,13 @@
 
 import { quote } from "../../core/suggest.ts";
 import type { Journey } from "../journey.ts";
-import type { Report } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCodes.ts";
 
 /**
  * Touchpoints no way leads to, and those no way leads on from, where links are the way through; too much probability; flow
  * to an earlier stage. Customers come in at the first touchpoint, and at those ways lead from but none to.
  */
-export function lintLinks(journey: Journey, report: Report): void {
+export function lintLinks(journey: Journey, report: ReportLint): void {
   const { touchpoints, links, stages } = journey;
   const indexOf = new Map(touchpoints.map(({ id }, i) => [id, i]));
   const stageOf = new Map(stages.map(({ id }, i) => [id, i]));

@@ -3,12 +3,12 @@
 import { quote } from "../../core/suggest.ts";
 import type { Message } from "../entities/message.ts";
 import type { Journey } from "../journey.ts";
-import type { Report } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCodes.ts";
 import { carriers } from "./messageMatrix.ts";
 import { sameText } from "./sameText.ts";
 
 /** One topic with two texts on two channels, messages no touchpoint carries, channels off the editorial line. */
-export function lintMessages(journey: Journey, report: Report): void {
+export function lintMessages(journey: Journey, report: ReportLint): void {
   const { messages, channels, editorialLine, language } = journey;
   const carried = carriers(journey);
   const channelsOf = ({ id, channels: own }: Message) => new Set([...(own ?? []), ...(carried.get(id) ?? [])]);

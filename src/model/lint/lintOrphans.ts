@@ -4,10 +4,10 @@ import { quote } from "../../core/suggest.ts";
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { visitReferences } from "../references.ts";
-import type { Report } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCodes.ts";
 
 /** Channels, actors, personas, messages, metrics and places nothing refers to; itself does not count. */
-export function lintOrphans(journey: Journey, report: Report): void {
+export function lintOrphans(journey: Journey, report: ReportLint): void {
   const orphans = [
     ["channels", "orphan_channel", "channel"],
     ["personas", "orphan_persona", "persona"],

@@ -2,14 +2,14 @@
 
 import { quote } from "../../core/suggest.ts";
 import type { Journey } from "../journey.ts";
-import type { Report } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCodes.ts";
 
 /** What a map should say of each stage and touchpoint, and does not. */
-export function lintTouchpoints(journey: Journey, report: Report): void {
+export function lintTouchpoints(journey: Journey, report: ReportLint): void {
   const { stages, touchpoints, personas } = journey;
   const staged = new Set(touchpoints.map(({ stage }) => stage));
   stages.forEach(({ id, expectations, roles }, i) => {
-    const say = (code: Parameters<Report>[0], what: string) =>
+    const say = (code: Parameters<ReportLint>[0], what: string) =>
       report(code, ["stages", i], `stage ${quote(id)} has no ${what}`);
     if (!staged.has(id)) say("stage_without_touchpoint", "touchpoint");
     if (!expectations?.length) say("stage_without_expectation", "expectation");
@@ -17,7 +17,7 @@ export function lintTouchpoints(journey: Journey, report: Report): void {
   });
   const { reported, felt } = reports(journey);
   touchpoints.forEach(({ id, stage, channels, initiator, visibility, valence }, i) => {
-    const say = (code: Parameters<Report>[0], what: string) =>
+    const say = (code: Parameters<ReportLint>[0], what: string) =>
       report(code, ["touchpoints", i], `touchpoint ${quote(id)} ${what}`);
     if (stage === undefined) say("touchpoint_without_stage", "has no stage");
     if (!channels?.length && visibility !== "back" && visibility !== "support")

@@ -5,12 +5,12 @@ import { quote } from "../../core/suggest.ts";
 import type { Metric } from "../entities/metric.ts";
 import type { Journey } from "../journey.ts";
 
-type Report = (code: string, message: string, ...path: (string | number)[]) => void;
+type ReportIssue = (code: string, message: string, ...path: (string | number)[]) => void;
 
 /** Issues `dates_reversed`, `scale_reversed`, `count_exceeds_exposed`, `score_off_scale`, those of links, `cyclic_parent`. */
 export function checkConsistency(journey: Journey): Issue[] {
   const issues: Issue[] = [];
-  const report: Report = (code, message, ...path) => issues.push({ code, message, path });
+  const report: ReportIssue = (code, message, ...path) => issues.push({ code, message, path });
   const { validFrom, validTo } = journey;
   if (validFrom !== undefined && validTo !== undefined && validTo < validFrom)
     report("dates_reversed", `validTo ${validTo} is before validFrom ${validFrom}`, "validTo");
@@ -27,7 +27,7 @@ export function checkConsistency(journey: Journey): Issue[] {
   return issues;
 }
 
-function checkTouchpoints({ touchpoints }: Journey, report: Report): void {
+function checkTouchpoints({ touchpoints }: Journey, report: ReportIssue): void {
   touchpoints.forEach(({ id, kind, outcome }, i) => {
     if (outcome === undefined || kind === "outcome") return;
     const what = kind === undefined ? "states no kind" : `is of kind ${kind}`;
@@ -36,7 +36,7 @@ function checkTouchpoints({ touchpoints }: Journey, report: Report): void {
   });
 }
 
-function checkEvidence({ evidence, metrics }: Journey, report: Report): void {
+function checkEvidence({ evidence, metrics }: Journey, report: ReportIssue): void {
   const byId = new Map(metrics.map((metric) => [metric.id, metric]));
   evidence.forEach(({ id, count, exposed, metric: name, score }, i) => {
     if (count !== undefined && exposed !== undefined && count > exposed)
@@ -64,7 +64,7 @@ function offScale(score: number, { id, scale }: Metric): string | null {
     : null;
 }
 
-function checkLinks({ links }: Journey, report: Report): void {
+function checkLinks({ links }: Journey, report: ReportIssue): void {
   links.forEach(({ id, kind = "flow", to, journey: other }, i) => {
     if (kind === "exit") {
       if (to !== undefined)
@@ -77,7 +77,7 @@ function checkLinks({ links }: Journey, report: Report): void {
 }
 
 /** Each place has one parent at most, so walking up from each and stopping at what was walked already is linear. */
-function checkPlaces({ places }: Journey, report: Report): void {
+function checkPlaces({ places }: Journey, report: ReportIssue): void {
   const parents = new Map(places.map(({ id, parent }) => [id, parent]));
   const walkOf = new Map<string, number>();
   places.forEach(({ id }, walk) => {

@@ -5,8 +5,8 @@ import { didYouMean, quote } from "../../core/suggest.ts";
 import type { Layout } from "../layout.ts";
 import { pathText } from "./pathText.ts";
 
-type Json = Record<string, unknown>;
-type Path = readonly (string | number)[];
+type JsonObject = Record<string, unknown>;
+type FieldPath = readonly (string | number)[];
 
 /** How an entity is tidied. */
 type Rules = {
@@ -16,7 +16,7 @@ type Rules = {
   refuse?: boolean;
 };
 
-type Work = { entity: Json; issues: Issue[]; refuse: boolean };
+type Work = { entity: JsonObject; issues: Issue[]; refuse: boolean };
 
 /**
  * Tidies one entity in place: unknown keys go to its `extra` (those of nested objects as `"scale.foo"`), empty lists are
@@ -24,12 +24,25 @@ type Work = { entity: Json; issues: Issue[]; refuse: boolean };
  *
  * @param entity - a copy that may be changed
  */
-export function liftUnknownKeys(entity: Json, layout: Layout, path: Path, issues: Issue[], rules: Rules = {}): void {
+export function liftUnknownKeys(
+  entity: JsonObject,
+  layout: Layout,
+  path: FieldPath,
+  issues: Issue[],
+  rules: Rules = {},
+): void {
   const { skip, refuse = false } = rules;
   tidy({ entity, issues, refuse }, entity, layout, "", path, skip);
 }
 
-function tidy(work: Work, object: Json, layout: Layout, prefix: string, path: Path, skip?: ReadonlySet<string>): void {
+function tidy(
+  work: Work,
+  object: JsonObject,
+  layout: Layout,
+  prefix: string,
+  path: FieldPath,
+  skip?: ReadonlySet<string>,
+): void {
   for (const key of Object.keys(object)) {
     const field = layout.get(key);
     const value = object[key];
@@ -52,7 +65,14 @@ function tidy(work: Work, object: Json, layout: Layout, prefix: string, path: Pa
 }
 
 /** Moves one key; months and years of a duration stay, to be refused. */
-function lift({ entity, issues, refuse }: Work, object: Json, key: string, name: string, layout: Layout, path: Path) {
+function lift(
+  { entity, issues, refuse }: Work,
+  object: JsonObject,
+  key: string,
+  name: string,
+  layout: Layout,
+  path: FieldPath,
+) {
   const value = object[key];
   const at = pathText(path);
   if (layout.has("weeks") && (key === "months" || key === "years")) {
@@ -79,6 +99,6 @@ function lift({ entity, issues, refuse }: Work, object: Json, key: string, name:
   issues.push({ code: "unknown_key", message, path, severity: "info" });
 }
 
-function isObject(value: unknown): value is Json {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

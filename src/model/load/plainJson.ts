@@ -4,7 +4,7 @@ import type { Issue } from "../../core/issue.ts";
 import { pathText } from "./pathText.ts";
 
 type Frame = { from: object; to: unknown[] | Record<string, unknown>; keys: readonly string[] | null; next: number };
-type Path = (string | number)[];
+type KeyPath = (string | number)[];
 
 /** Objects and lists inside each other, the document itself included. */
 const deepest = 100;
@@ -26,7 +26,7 @@ export function plainJson(input: unknown): { value: unknown; issues: Issue[] } {
 
 function copy(input: unknown, issues: Issue[]): unknown {
   const stack: Frame[] = [];
-  const here = (): Path => stack.map(({ keys, next }) => (keys === null ? next - 1 : (keys[next - 1] as string)));
+  const here = (): KeyPath => stack.map(({ keys, next }) => (keys === null ? next - 1 : (keys[next - 1] as string)));
   const refuse = (code: string, what: string) => {
     const path = here();
     issues.push({ code, message: `${pathText(path)}: ${what}`, path });

@@ -43,7 +43,7 @@ export type FrequentSubsequencesResult = {
   warnings: Warning[];
 };
 
-type Found = { codes: number[]; support: number };
+type FoundSubsequence = { codes: number[]; support: number };
 
 /**
  * Finds the sequences of touchpoints that at least so many journeys contain, gaps allowed (PrefixSpan; Pei et al. 2001,
@@ -72,13 +72,13 @@ export function frequentSubsequences(
   const last = lastOccurrences(sequences);
   const isClosed = definition.closed === true ? createClosedTest(sequences) : null;
 
-  let found: Found[] = [];
-  let weakest: Found | null = null;
+  let found: FoundSubsequence[] = [];
+  let weakest: FoundSubsequence | null = null;
   let cut = false;
   const keepStrongest = () => {
     cut ||= found.length > limit;
     found = found.sort(byStrength).slice(0, limit);
-    if (found.length === limit) weakest = found[limit - 1] as Found;
+    if (found.length === limit) weakest = found[limit - 1] as FoundSubsequence;
   };
 
   /** One frame per touchpoint of the present prefix: the frequent ways to extend it, and how many of them were taken. */
@@ -92,7 +92,7 @@ export function frequentSubsequences(
       prefix.pop();
       continue;
     }
-    const next: Found = { codes: [...prefix, way.code], support: way.support };
+    const next: FoundSubsequence = { codes: [...prefix, way.code], support: way.support };
     // an extension is never stronger than what it extends: nothing below can be among the strongest either
     if (weakest !== null && byStrength(weakest, next) <= 0) {
       cut = true;
@@ -135,7 +135,7 @@ function thresholdOf(
 }
 
 /** Support falling, then length, then names (codes stand in their order). */
-function byStrength(a: Found, b: Found): number {
+function byStrength(a: FoundSubsequence, b: FoundSubsequence): number {
   if (a.support !== b.support) return b.support - a.support;
   if (a.codes.length !== b.codes.length) return a.codes.length - b.codes.length;
   const at = a.codes.findIndex((code, i) => code !== b.codes[i]);

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
-import { canonicalOrder } from "../canonicalOrder.ts";
+import { canonicalRows } from "../canonicalRows.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathTableFromRows.ts";
 import { type PathSource, sequencesOf } from "../sequencesOf.ts";
@@ -82,7 +82,7 @@ export function ngrams(source: PathSource, definition: NgramsDefinition = {}): N
     }
   }
   const grams = { ...interner.paths(), names };
-  const order = canonicalOrder(grams.offsets, grams.codes, count, names.length);
+  const order = canonicalRows(grams.offsets, grams.codes, count, names.length);
   const rows = Array.from(order.subarray(0, Math.min(top, order.length)), (gram) => ({
     path: pathOf(grams, gram),
     count: count[gram] as number,

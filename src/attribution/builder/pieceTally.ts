@@ -4,7 +4,7 @@ import { createPathInterner, type PathInterner } from "../../paths/pathInterner.
 import type { PieceTouches } from "./pieceTouches.ts";
 
 /** Columns with one entry per piece, and one per kept touch (`age`, `event`; empty with `keep: "counts"`). */
-export type Tally = {
+export type PieceTally = {
   count: number;
   interner: PathInterner;
   /** Stages per piece and whether frequencies follow the path: a row is keyed by path, frequencies, stage marks + 1. */
@@ -34,11 +34,11 @@ export type Piece = { conversions: number; value: number; journey: number; cycle
  * @param pieces - there will not be more
  * @param longest - nor longer ones
  */
-export function createTally(
+export function createPieceTally(
   pieces: number,
   longest: number,
   options: { stages: number; frequencies: boolean; value: boolean },
-): Tally {
+): PieceTally {
   return {
     count: 0,
     interner: createPathInterner(2 ** 32 - 1),
@@ -60,7 +60,7 @@ export function createTally(
 
 /** Adds a piece. `marks` has one position per stage, −1 for none. */
 export function addPiece(
-  tally: Tally,
+  tally: PieceTally,
   piece: Piece,
   touches: PieceTouches,
   time: Float64Array | null,

@@ -10,10 +10,10 @@ import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
 
 /** Conversions, nulls and value of each row. */
-export type Counts = { c: Float64Array; u: Float64Array; v: Float64Array | null };
+export type CreditCounts = { c: Float64Array; u: Float64Array; v: Float64Array | null };
 
 /** Rows ready for a model. Row r has the touches `offsets[r]` … `offsets[r + 1] − 1`. */
-export type Cells = Counts & {
+export type CreditCells = CreditCounts & {
   names: readonly string[];
   rows: number;
   offsets: Uint32Array;
@@ -40,12 +40,12 @@ export type AnyPaths = PathTable | ConversionPaths;
  *
  * @throws {@link ParcoursError} `invalid_count`, `invalid_definition` (outcome)
  */
-export function cellsOf(
+export function creditCells(
   paths: AnyPaths,
   outcome: AttributeDefinition["outcome"],
   timed: boolean,
   caller: string,
-): Cells {
+): CreditCells {
   const { pieces, frequencies } = paths as Partial<ConversionPaths>;
   const table = { ...paths, row: null as Uint32Array | null, beforeMs: null as Float64Array | null };
   const zeros = new Float64Array(paths.rows);
@@ -108,7 +108,7 @@ function expand(codes: Codes, offsets: Uint32Array, row: Uint32Array, ends: Uint
 }
 
 /** A row can be credited only if it has a touch. */
-export function hasTouch({ offsets }: Cells, row: number): boolean {
+export function hasTouch({ offsets }: CreditCells, row: number): boolean {
   return (offsets[row + 1] as number) > (offsets[row] as number);
 }
 
@@ -120,14 +120,14 @@ export function sum(values: ArrayLike<number>): number {
 }
 
 /** Σ over the rows without any touch. */
-export function sumWithoutTouch(cells: Cells, values: ArrayLike<number>): number {
+export function sumWithoutTouch(cells: CreditCells, values: ArrayLike<number>): number {
   let total = 0;
   for (let row = 0; row < cells.rows; row++) if (!hasTouch(cells, row)) total += values[row] as number;
   return total;
 }
 
 /** What to say of the counts, whatever the model. */
-export function countWarnings({ c, v, rows }: Cells, C: number, unmatched: number): Warning[] {
+export function countWarnings({ c, v, rows }: CreditCells, C: number, unmatched: number): Warning[] {
   const found: Warning[] = [];
   if (C === 0) found.push(warning("no_conversions", "no conversions: there is nothing to share out"));
   let odd = 0;

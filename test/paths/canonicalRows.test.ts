@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalOrder } from "../../src/paths/canonicalOrder.ts";
+import { canonicalRows } from "../../src/paths/canonicalRows.ts";
 
 function orderOf(paths: readonly (readonly number[])[], journeys: readonly number[], names: number): number[] {
   const offsets = new Uint32Array(paths.length + 1);
   paths.forEach((path, row) => {
     offsets[row + 1] = (offsets[row] as number) + path.length;
   });
-  return [...canonicalOrder(offsets, Uint32Array.from(paths.flat()), journeys, names)];
+  return [...canonicalRows(offsets, Uint32Array.from(paths.flat()), journeys, names)];
 }
 
-describe("canonicalOrder", () => {
+describe("canonicalRows", () => {
   it("puts the most frequent first, then a prefix before its extensions", () => {
     expect(orderOf([[0, 1], [0], [0, 1, 2]], [3, 2, 5], 3)).toEqual([2, 0, 1]);
     expect(orderOf([[1], [0, 1], [], [0]], [1, 1, 1, 1], 2)).toEqual([2, 3, 1, 0]);

@@ -13,7 +13,7 @@ import type { Codes } from "../core/columns.ts";
  * @param names - how many names there are: every code is smaller
  * @returns the rows, first to last
  */
-export function canonicalOrder(
+export function canonicalRows(
   offsets: Uint32Array,
   codes: Codes,
   journeys: ArrayLike<number>,

@@ -2,13 +2,13 @@
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { type Column, createColumn, push } from "./timeSummary.ts";
+import { createTimeColumn, push, type TimeColumn } from "./timeSummary.ts";
 
 /** Reasons why a journey went no further, in the order in which they are tried. */
-export const reasons = ["excluded", "late", "early", "never"] as const;
+export const lossReasons = ["excluded", "late", "early", "never"] as const;
 
 /** Counts of outcomes. */
-export type Tally = {
+export type FunnelTally = {
   n: number;
   /** Outcomes by depth, 1 … n: readers may pass over journeys that did not enter. */
   exact: Float64Array;
@@ -17,8 +17,8 @@ export type Tally = {
   reached: Float64Array;
   removed: number;
   /** Per step: times from the last filled step, and from the entry (which is the same for the second step). */
-  gaps: Column[];
-  spans: Column[];
+  gaps: TimeColumn[];
+  spans: TimeColumn[];
   /** Per step and reason. */
   lost: Float64Array;
   /** Per depth: the first journeys of it. */
@@ -28,7 +28,7 @@ export type Tally = {
 };
 
 /** An empty tally for the steps of a plan. */
-export function createTally({ n, optional }: Pick<Plan, "n" | "optional">): Tally {
+export function createFunnelTally({ n, optional }: Pick<Plan, "n" | "optional">): FunnelTally {
   const perStep = { length: n };
   return {
     n,
@@ -36,9 +36,9 @@ export function createTally({ n, optional }: Pick<Plan, "n" | "optional">): Tall
     exact: new Float64Array(n + 1),
     reached: new Float64Array(n),
     removed: 0,
-    gaps: Array.from(perStep, createColumn),
-    spans: Array.from(perStep, createColumn),
-    lost: new Float64Array(n * reasons.length),
+    gaps: Array.from(perStep, createTimeColumn),
+    spans: Array.from(perStep, createTimeColumn),
+    lost: new Float64Array(n * lossReasons.length),
     witnesses: Array.from(perStep, () => []),
     value: 0,
   };
@@ -49,9 +49,9 @@ export function createTally({ n, optional }: Pick<Plan, "n" | "optional">): Tall
  *
  * @param keep - how many journeys to keep by name per depth
  * @param values - what events are worth; NaN for nothing
- * @param reason - why it went no further, by its place in {@link reasons}
+ * @param reason - why it went no further, by its place in {@link lossReasons}
  */
-export function count(tally: Tally, outcome: Outcome, keep = 0, values?: Float64Array, reason?: number): void {
+export function count(tally: FunnelTally, outcome: Outcome, keep = 0, values?: Float64Array, reason?: number): void {
   if (outcome.removed) {
     tally.removed++;
     return;
@@ -60,7 +60,7 @@ export function count(tally: Tally, outcome: Outcome, keep = 0, values?: Float64
   const { n, exact, gaps, spans, witnesses } = tally;
   if (depth === 0) return;
   exact[depth] = (exact[depth] as number) + 1;
-  if (reason !== undefined) (tally.lost[(depth - 1) * reasons.length + reason] as number)++;
+  if (reason !== undefined) (tally.lost[(depth - 1) * lossReasons.length + reason] as number)++;
   const named = witnesses[depth - 1] as number[];
   if (named.length < keep) named.push(outcome.journey);
   if (tally.optional) for (let k = 1; k < n; k++) if (reached[k]) (tally.reached[k] as number)++;
@@ -69,8 +69,8 @@ export function count(tally: Tally, outcome: Outcome, keep = 0, values?: Float64
   for (let k = 1; k < depth; k++) {
     const t = times[k] as number;
     if (t !== t) continue;
-    push(gaps[k] as Column, t - previous);
-    if (k > 1) push(spans[k] as Column, t - first);
+    push(gaps[k] as TimeColumn, t - previous);
+    if (k > 1) push(spans[k] as TimeColumn, t - first);
     previous = t;
   }
   const worth = depth === n && values ? (values[events[n - 1] as number] as number) : 0;

@@ -3,10 +3,10 @@
 import type { Random } from "../core/random.ts";
 
 /** Possible outcomes, most probable first, with their cumulated probabilities. What is lacking to 1 is the outcome −1. */
-export type Row = { to: Uint16Array; upTo: Float64Array };
+export type CumulativeRow = { to: Uint16Array; upTo: Float64Array };
 
 /** The positive probabilities of a row. A sum of 1 up to rounding leaves nothing for the outcome −1. */
-export function rowOf(probabilities: Float64Array): Row {
+export function rowOf(probabilities: Float64Array): CumulativeRow {
   const order = Array.from(probabilities.keys())
     .filter((i) => (probabilities[i] as number) > 0)
     .sort((i, j) => (probabilities[j] as number) - (probabilities[i] as number) || i - j);
@@ -20,7 +20,7 @@ export function rowOf(probabilities: Float64Array): Row {
 }
 
 /** One outcome, −1 for none. */
-export function drawRow({ to, upTo }: Row, random: Random): number {
+export function drawRow({ to, upTo }: CumulativeRow, random: Random): number {
   const u = random.next();
   for (let i = 0; i < upTo.length; i++) if (u < (upTo[i] as number)) return to[i] as number;
   return -1;

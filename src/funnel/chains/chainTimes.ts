@@ -13,7 +13,7 @@ import type { Bounds, Reach } from "./reach.ts";
  * @param bounds - the limits the depth was found under; changed
  * @param reach - the depth, entry and end found; changed
  */
-export function stepTimes(
+export function chainTimes(
   plan: Plan,
   w: Workspace,
   bounds: Bounds,

@@ -5,7 +5,7 @@ import type { CompiledModel } from "./compileModel.ts";
 import type { WalkedEvents } from "./walkCustomers.ts";
 
 /** Columns for `logFromColumns`. Channels, values and costs are there only if the model knows any. */
-export function columnsOf(model: CompiledModel, walked: WalkedEvents): EventColumns {
+export function simulatedColumns(model: CompiledModel, walked: WalkedEvents): EventColumns {
   const { state } = walked;
   const columns: EventColumns = {
     customer: walked.customer,
