@@ -1,10 +1,7 @@
-/** When the events of a journey that meet a condition happened. */
+/** The events of a journey that meet a condition. */
 
-import { checkKeys } from "../core/checks/checkKeys.ts";
-import { checkLevel } from "../core/estimate.ts";
 import type { EventTest } from "../log/condition.ts";
-import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
-import type { RetentionOptions } from "./retentionResult.ts";
+import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 
 /** Index of the first event from `from` on that fits; `end` if there is none. */
 export function firstFit(log: EventLog, { byTouchpoint, test }: EventTest, from: number, end: number): number {
@@ -15,30 +12,21 @@ export function firstFit(log: EventLog, { byTouchpoint, test }: EventTest, from:
   return end;
 }
 
-/** Times of the events of journey j that fit, in ms, ascending. */
-export function eventTimes(log: EventLog, test: EventTest, j: number): number[] {
+/** Times of the events from `from` to before `end` that fit, in ms, ascending. */
+export function eventTimes(log: EventLog, test: EventTest, from: number, end: number): number[] {
   const perMs = unitsPerMs(log);
-  const end = log.offsets[j + 1] as number;
   const times: number[] = [];
-  for (let i = firstFit(log, test, log.offsets[j] as number, end); i < end; i = firstFit(log, test, i + 1, end))
+  for (let i = firstFit(log, test, from, end); i < end; i = firstFit(log, test, i + 1, end))
     times.push((log.time[i] as number) / perMs);
   return times;
 }
 
-/**
- * Until when customers were watched, ms: as asked for, or the last event of the log; `null` without either.
- *
- * @throws {@link ParcoursError} `invalid_definition` for an unknown option, a date that is none, or a level outside 0 … 1
- */
-export function observation(log: EventLog, options: RetentionOptions, caller: string) {
-  checkKeys(options, { level: true, observedUntil: true }, caller, "the options");
-  const { observedUntil, level = 0.95 } = options;
-  return { until: observedMs(observedUntil, caller) ?? lastInstant(log), level: checkLevel(level, caller) };
-}
-
-/** The last event of the log, ms; `null` without events. */
-export function lastInstant(log: EventLog): number | null {
-  let last = Number.NEGATIVE_INFINITY;
-  for (let j = 1; j <= log.journeys; j++) last = Math.max(last, log.time[(log.offsets[j] as number) - 1] as number);
-  return last === Number.NEGATIVE_INFINITY ? null : last / unitsPerMs(log);
+/** Whether another event than `event` fits at its very instant. */
+export function hasTie(log: EventLog, test: EventTest, event: number, from: number, end: number): boolean {
+  const time = log.time[event] as number;
+  let first = event;
+  while (first > from && log.time[first - 1] === time) first--;
+  let last = event + 1;
+  while (last < end && log.time[last] === time) last++;
+  return firstFit(log, test, first, event) < event || firstFit(log, test, event + 1, last) < last;
 }

@@ -1,13 +1,17 @@
-/** Who comes back, and how long it takes. */
+/** Counts who comes back, and how long it takes. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
-export type { KaplanMeierResult, SurvivalPoint } from "./kaplanMeier.ts";
+export type { KaplanMeierOptions, KaplanMeierResult, SurvivalPoint } from "./kaplanMeier.ts";
 export { kaplanMeier } from "./kaplanMeier.ts";
 export type { LogRankResult } from "./logRank.ts";
 export { logRank } from "./logRank.ts";
 export { retention } from "./retention.ts";
-export type { RetentionByConditionsResult } from "./retentionByConditions.ts";
+export type {
+  RetentionByConditionsDefinition,
+  RetentionByConditionsOptions,
+  RetentionByConditionsResult,
+} from "./retentionByConditions.ts";
 export { retentionByConditions } from "./retentionByConditions.ts";
 export type { RetentionCohort, RetentionDefinition, RetentionOptions, RetentionResult } from "./retentionResult.ts";
-export type { SurvivalDefinition, SurvivalGroup, SurvivalResult } from "./survival.ts";
+export type { SurvivalDefinition, SurvivalGroup, SurvivalOptions, SurvivalResult } from "./survival.ts";
 export { survival } from "./survival.ts";

@@ -1,7 +1,10 @@
-/** Time until something happens, when not everybody could be watched until it did. */
+/** Kaplan-Meier curves: the share that still waits, by the time waited, with those who were not watched to the end. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { fail } from "../core/checks/fail.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate, type Interval, zOf } from "../core/estimate.ts";
+import { createLeavers } from "./leavers.ts";
 
 /** A step of a survival curve: what happened at one time. */
 export type SurvivalPoint = {
@@ -15,88 +18,131 @@ export type SurvivalPoint = {
   survival: Estimate;
 };
 
-/** A Kaplan-Meier curve. */
+/** The answer of {@link kaplanMeier}. */
 export type KaplanMeierResult = {
+  kind: "kaplanMeier";
   n: number;
   events: number;
   censored: number;
-  /** At every time at which something happened or somebody was last seen, ascending. */
+  /** One point for every time at which something happened or somebody was last seen, ascending. */
   points: SurvivalPoint[];
-  /** When half have had the event; `null` if the curve does not fall that far. Bounds likewise. */
+  /** The first time at which the curve is at ½ or below; `null` if it does not fall that far. Bounds likewise. */
   q50Ms: number | null;
   q50Interval: Interval;
 };
+
+/** How {@link kaplanMeier} computes its intervals. */
+export type KaplanMeierOptions = {
+  /** Two-sided confidence level. @defaultValue `0.95` */
+  level?: number;
+  /**
+   * The customer of each time, as a number or a name. Times of one customer resemble each other: the intervals are widened
+   * by the design effect.
+   *
+   * @defaultValue `null`: each time is of another customer
+   */
+  customers?: ArrayLike<number | string> | null;
+};
+
+/** A curve that falls by exact fractions may miss ½ by the rounding of its product. */
+const ROUNDING = 1e-9;
 
 /**
  * The Kaplan-Meier estimate of survival: S(t) = Π (1 − dᵢ / nᵢ) over the event times up to t (Kaplan and Meier 1958).
  * Intervals by Greenwood's variance on the log(−log) scale, S(t)^exp(± z √(Σ dᵢ / (nᵢ (nᵢ − dᵢ))) / ln S(t)), which stay within
  * 0 … 1 (Kalbfleisch and Prentice 1980). Where S is 0 they are undefined: `null`.
  *
+ * The median is the first time t with S(t) ≤ ½, compared with a tolerance of 1e-9. (R's `survfit` gives the middle of the
+ * step where S is ½ exactly.) Its bounds are where the bounds of the curve reach ½ (Brookmeyer and Crowley 1982).
+ *
+ * With `customers` the variance of ln S(t) is the sum over customers of their squared influence on it (infinitesimal
+ * jackknife), times C / (C − 1); without repeated customers that sum is Greenwood's formula.
+ *
  * @param times - how long each was watched, 0 or more, in one unit (results call it ms)
- * @param happened - whether the event ended it (`true`) or watching did (`false`, censored)
- * @param level - confidence level
- * @throws {@link ParcoursError} `invalid_definition` for lists of unequal length, times that are negative or not finite, or a
- *   level outside 0 … 1
+ * @param happened - whether the event ended it (`true` or 1) or watching did (`false` or 0, censored)
+ * @param options - confidence level, and the customer of each time
+ * @throws {@link ParcoursError} `invalid_definition` for lists of unequal length, times that are negative or not finite,
+ *   outcomes other than true, false, 1 and 0, or a level outside 0 … 1
  * @example
  * const curve = kaplanMeier([1, 2, 2, 3], [true, true, false, true]);
  * curve.points.map((point) => point.survival.value) // => [0.75, 0.5, 0]
  * curve.q50Ms // => 2
+ * kaplanMeier([1, 2, 2, 3], [1, 1, 0, 1], { level: 0.9 }).points[0]?.survival.level // => 0.9
  */
-export function kaplanMeier(times: ArrayLike<number>, happened: ArrayLike<boolean>, level = 0.95): KaplanMeierResult {
+export function kaplanMeier(
+  times: ArrayLike<number>,
+  happened: ArrayLike<boolean | 0 | 1>,
+  options: KaplanMeierOptions = {},
+): KaplanMeierResult {
+  checkKeys(options, { level: true, customers: true }, "kaplanMeier", "the options");
+  const { level = 0.95, customers = null } = options;
   const n = times.length;
-  if (happened.length !== n)
-    throw new ParcoursError("invalid_definition", `kaplanMeier: ${n} times but ${happened.length} outcomes`);
-  for (let i = 0; i < n; i++) {
-    if (!((times[i] as number) >= 0 && (times[i] as number) < Number.POSITIVE_INFINITY))
-      throw new ParcoursError(
-        "invalid_definition",
-        `kaplanMeier: times[${i}]: expected a finite number, 0 or more, got ${times[i]}`,
-      );
-  }
+  checkLists(times, happened, customers);
   const order = Uint32Array.from({ length: n }, (_, i) => i).sort(
     (a, b) => (times[a] as number) - (times[b] as number),
   );
   const z = zOf(checkLevel(level, "kaplanMeier"));
+  const repeated = customers === null ? null : createLeavers(customers);
+  const leavers = repeated?.customers === n ? null : repeated;
   const points: SurvivalPoint[] = [];
   let survival = 1;
   let greenwood = 0;
   let all = 0;
   for (let i = 0; i < n; ) {
     const timeMs = times[order[i] as number] as number;
-    const atRisk = n - i;
+    const from = i;
     let events = 0;
-    let censored = 0;
-    for (; i < n && times[order[i] as number] === timeMs; i++) {
-      if (happened[order[i] as number]) events++;
-      else censored++;
-    }
+    while (i < n && times[order[i] as number] === timeMs) if (happened[order[i++] as number]) events++;
+    const atRisk = n - from;
     all += events;
     // counted anew at the last event, so that nobody left is exactly 0
     survival = events === atRisk ? 0 : survival * (1 - events / atRisk);
     greenwood += events === atRisk ? 0 : events / (atRisk * (atRisk - events));
-    points.push({ timeMs, atRisk, events, censored, survival: bounds(survival, greenwood, z, n, level) });
+    for (let k = from; leavers !== null && k < i && events < atRisk; k++)
+      leavers.leave(order[k] as number, greenwood - (happened[order[k] as number] ? 1 / (atRisk - events) : 0));
+    const effect = leavers === null || greenwood === 0 ? 1 : Math.max(1, leavers.variance(greenwood) / greenwood);
+    const shared = { n, level, method: "greenwood-log-log" };
+    const own = leavers === null ? {} : { clusters: leavers.customers, designEffect: effect };
+    const estimate = { value: survival, ...bounds(survival, greenwood * effect, z), ...shared, ...own };
+    points.push({ timeMs, atRisk, events, censored: i - from - events, survival: estimate });
   }
-  const fallsTo = (bound: (point: SurvivalPoint) => number | null) => {
-    const point = points.find((p) => (bound(p) ?? 1) <= 0.5);
-    return point === undefined ? null : point.timeMs;
-  };
+  const fallsToHalf = (bound: (estimate: Estimate) => number | null) =>
+    points.find((point) => (bound(point.survival) ?? 1) <= 0.5 + ROUNDING)?.timeMs ?? null;
   return {
+    kind: "kaplanMeier",
     n,
     events: all,
     censored: n - all,
     points,
-    q50Ms: fallsTo((point) => point.survival.value),
-    q50Interval: {
-      lower: fallsTo((point) => point.survival.lower),
-      upper: fallsTo((point) => point.survival.upper),
-    },
+    q50Ms: fallsToHalf(({ value }) => value),
+    q50Interval: { lower: fallsToHalf(({ lower }) => lower), upper: fallsToHalf(({ upper }) => upper) },
   };
 }
 
-function bounds(value: number, greenwood: number, z: number, n: number, level: number): Estimate {
-  const shared = { value, n, level, method: "greenwood-log-log" };
-  if (value === 1) return { ...shared, lower: 1, upper: 1 };
-  if (value === 0) return { ...shared, lower: null, upper: null };
-  const width = (z * Math.sqrt(greenwood)) / Math.log(value);
-  return { ...shared, lower: value ** Math.exp(-width), upper: value ** Math.exp(width) };
+function bounds(value: number, variance: number, z: number): Interval {
+  if (value === 1) return { lower: 1, upper: 1 };
+  if (value === 0) return { lower: null, upper: null };
+  const width = (z * Math.sqrt(variance)) / Math.log(value);
+  return { lower: value ** Math.exp(-width), upper: value ** Math.exp(width) };
+}
+
+function checkLists(
+  times: ArrayLike<number>,
+  happened: ArrayLike<boolean | 0 | 1>,
+  customers: ArrayLike<number | string> | null,
+): void {
+  const n = times?.length;
+  if (!Number.isInteger(n)) fail("kaplanMeier", "times", "a list of numbers", times);
+  if (happened?.length !== n)
+    throw new ParcoursError("invalid_definition", `kaplanMeier: ${n} times but ${happened?.length ?? "no"} outcomes`);
+  if (customers !== null && customers.length !== n)
+    throw new ParcoursError("invalid_definition", `kaplanMeier: ${n} times but ${customers.length} customers`);
+  for (let i = 0; i < n; i++) {
+    const time = times[i] as number;
+    if (!(typeof time === "number" && time >= 0 && time < Number.POSITIVE_INFINITY))
+      fail("kaplanMeier", `times[${i}]`, "a finite number, 0 or more", time);
+    const outcome: unknown = happened[i];
+    if (outcome !== true && outcome !== false && outcome !== 1 && outcome !== 0)
+      fail("kaplanMeier", `happened[${i}]`, "true or false (or 1 or 0)", outcome);
+  }
 }

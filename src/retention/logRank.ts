@@ -1,34 +1,46 @@
-/** Whether two or more groups wait equally long. */
+/** The log-rank test: whether two or more groups wait equally long. */
 
 import { chiSquareTail } from "../core/chiSquare.ts";
 import { ParcoursError } from "../core/error.ts";
+import { type Warning, warning } from "../core/issue.ts";
 import type { KaplanMeierResult } from "./kaplanMeier.ts";
+import { quadraticForm } from "./quadraticForm.ts";
 
 /** The answer of {@link logRank}. */
 export type LogRankResult = {
+  kind: "logRank";
   /** χ² with `df` degrees of freedom; `null` when nothing can be compared. */
   statistic: number | null;
   df: number;
-  /** Probability of differences at least as large if the groups were alike. */
+  /** Its p-value: the probability of differences at least as large if the groups were alike. */
   p: number | null;
-  /** Events each group had, and would have had if all waited alike. */
+  /** Events of each group, and those expected if all groups waited alike. */
   groups: { observed: number; expected: number }[];
+  /** Customers behind the variance; present where it is that of customers, not of independent journeys. */
+  clusters?: number;
+  /** `few_journeys` for each group under 30, `few_expected` for each with fewer than 5 events expected: p is then too small. */
+  warnings: Warning[];
 };
 
 /**
  * The log-rank test of equal survival (Mantel 1966): at every event time the events are expected in proportion to those at
  * risk; χ² = (O − E)ᵀ V⁻¹ (O − E) with the hypergeometric variance, over all groups but one.
  *
+ * The distribution of χ² holds for large groups. A group of fewer than 30, or with fewer than 5 events expected, gets a warning.
+ *
  * @param curves - two or more results of {@link kaplanMeier}
  * @throws {@link ParcoursError} `invalid_definition` for fewer than two curves
  * @example
  * const slow = kaplanMeier([5, 8, 9, 12], [true, true, false, true]);
  * const fast = kaplanMeier([1, 2, 3, 4], [true, true, true, true]);
- * logRank([slow, fast]).p?.toFixed(4) // => "0.0067"
+ * const test = logRank([slow, fast]);
+ * test.p?.toFixed(4) // => "0.0067"
+ * test.warnings[0]?.message // => "group 0: only 4 journeys; do not rely on the p-value"
  */
 export function logRank(curves: readonly KaplanMeierResult[]): LogRankResult {
   const g = curves.length;
-  if (g < 2) throw new ParcoursError("invalid_definition", `logRank: expected two or more curves, got ${g}`);
+  if (!(g >= 2))
+    throw new ParcoursError("invalid_definition", `logRank: expected a list of two or more curves, got ${g ?? "none"}`);
   const times = new Set<number>();
   for (const curve of curves) for (const point of curve.points) if (point.events > 0) times.add(point.timeMs);
   const observed = new Float64Array(g);
@@ -56,37 +68,39 @@ export function logRank(curves: readonly KaplanMeierResult[]): LogRankResult {
     }
   }
   const groups = Array.from(observed, (count, k) => ({ observed: count, expected: expected[k] as number }));
-  const compared = groups.flatMap(({ expected: e }, k) => (e > 0 ? [k] : []));
-  const statistic = quadraticForm(compared.slice(0, -1), observed, expected, variance);
-  const df = Math.max(0, compared.length - 1);
-  return { statistic, df, p: statistic === null ? null : chiSquareTail(statistic, df), groups };
+  const sizes = curves.map(({ n }) => n);
+  return { kind: "logRank", ...chiSquareOf(groups, variance), groups, warnings: smallGroups(groups, sizes) };
 }
 
-/** dᵀ V⁻¹ d over the given groups by elimination; `null` if V has no inverse. */
-function quadraticForm(
-  groups: readonly number[],
-  observed: Float64Array,
-  expected: Float64Array,
-  variance: readonly Float64Array[],
-): number | null {
-  const size = groups.length;
-  const d = groups.map((k) => (observed[k] as number) - (expected[k] as number));
-  const rows = groups.map((k, i) => [...groups.map((l) => variance[k]?.[l] as number), d[i] as number]);
-  for (let i = 0; i < size; i++) {
-    const pivot = rows[i]?.[i] as number;
-    if (!(pivot > 1e-12)) return null;
-    for (let j = i + 1; j < size; j++) {
-      const factor = (rows[j]?.[i] as number) / pivot;
-      for (let k = i; k <= size; k++) rows[j]![k]! -= factor * rows[i]![k]!;
+/** χ² over the groups in which events are expected, all but one, and its p-value. */
+export function chiSquareOf(groups: LogRankResult["groups"], variance: readonly Float64Array[]) {
+  const compared = groups.flatMap(({ expected }, k) => (expected > 0 ? [k] : []));
+  const shown = compared.slice(0, -1);
+  const statistic = quadraticForm(
+    shown.map((k) => (groups[k]?.observed as number) - (groups[k]?.expected as number)),
+    shown.map((k) => shown.map((l) => variance[k]?.[l] as number)),
+  );
+  const df = Math.max(0, compared.length - 1);
+  return { statistic, df, p: statistic === null ? null : chiSquareTail(statistic, df) };
+}
+
+/** Warnings for the groups too small for the distribution of χ². @param nameOf - what to call group k */
+export function smallGroups(
+  groups: LogRankResult["groups"],
+  sizes: readonly number[],
+  nameOf = (k: number) => `group ${k}`,
+): Warning[] {
+  return groups.flatMap(({ expected }, k) => {
+    const warnings: Warning[] = [];
+    const n = sizes[k] as number;
+    if (n < 30) {
+      const message = `${nameOf(k)}: only ${n} journeys; do not rely on the p-value`;
+      warnings.push(warning("few_journeys", message, n, ["groups", k]));
     }
-  }
-  let sum = 0;
-  const x = new Float64Array(size);
-  for (let i = size - 1; i >= 0; i--) {
-    let rest = rows[i]?.[size] as number;
-    for (let j = i + 1; j < size; j++) rest -= rows[i]![j]! * x[j]!;
-    x[i] = rest / (rows[i]?.[i] as number);
-    sum += (d[i] as number) * (x[i] as number);
-  }
-  return size === 0 ? null : sum;
+    if (expected < 5) {
+      const message = `${nameOf(k)}: ${expected.toFixed(1)} events expected, fewer than 5; do not rely on the p-value`;
+      warnings.push(warning("few_expected", message, undefined, ["groups", k]));
+    }
+    return warnings;
+  });
 }

@@ -1,24 +1,36 @@
-/** Who comes back, by cohort and period. */
+/** RetentionCounts who comes back, by cohort and period. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import { unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { bucketsBetween } from "./buckets.ts";
-import { eventTimes, lastInstant, observation } from "./eventTimes.ts";
+import { type Buckets, bucketsBetween } from "./buckets.ts";
+import { addTrial, type Cell, emptyCells, shareOf } from "./cell.ts";
+import { eventTimes, firstFit, hasTie } from "./eventTimes.ts";
+import { customerOf, isClustered, type Observation, observation } from "./observation.ts";
 import type { RetentionCohort, RetentionDefinition, RetentionOptions, RetentionResult } from "./retentionResult.ts";
 
 /**
- * Counts how many journeys come back, by the period since they started and the cohort they started in.
+ * RetentionCounts how many journeys come back, by the period since they started and the cohort they started in.
  *
- * Counts journeys, not events. A cell rests on the journeys that could be watched through the whole period; a period that
+ * RetentionCounts journeys, not events. A cell rests on the journeys that could be watched through the whole period; a period that
  * has not ended for anybody is `null`, never 0, so young cohorts do not look worse than they are.
  *
+ * A return lies after the instant of the start; journeys with one at that very instant are counted in the warning `tied_events`.
+ * Events after `observedUntil` are as if they had not happened; `after_observed_until` says how many they are.
+ *
+ * Intervals are Wilson's. Where journeys outnumber customers (and in the totals of `each-start`) they are widened by the design
+ * effect of customers.
+ *
  * @param log - what customers did
+ * @param definition - which cohorts, which periods, what counts as coming back
+ * @param options - confidence level, end of observation, clustering
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint` and the faults of conditions;
  *   `too_large` for more than a million buckets
  * @example
@@ -40,74 +52,110 @@ export function retention(
   options: RetentionOptions = {},
 ): RetentionResult {
   const resolved = resolve(definition);
-  const { every, periods, cohortBy, counts } = resolved;
-  const { until, level } = observation(log, options, "retention");
+  const { every, periods, cohortBy } = resolved;
+  const seen = observation(log, options, "retention");
+  const { until, level } = seen;
   const place = (path: string) => ({ caller: "retention", path });
   const start = compileCondition(log, resolved.start, place("start"));
-  const back = compileCondition(log, resolved.returning, place("returning"));
+  const returning = compileCondition(log, resolved.returning, place("returning"));
   const span = typeof every === "string" ? null : durationMs(every, "retention: every");
 
-  const [first, last] = rangeOf(log, start, cohortBy);
-  const warnings = logWarnings(log);
-  const totals = cells(periods);
-  const cohorts: { cells: ReturnCounts[]; journeys: number }[] = [];
-  let started = 0;
-  let starts: Float64Array = new Float64Array(0);
-  if (first !== null) {
-    const end = Math.max(last, until ?? last, lastInstant(log) ?? last);
-    const buckets = bucketsBetween(every, first, end, resolved.timeZone, resolved.weekStartsOn, "retention");
-    starts = buckets.starts;
-    for (let b = buckets.indexOf(last); b >= 0; b--) cohorts.push({ cells: cells(periods), journeys: 0 });
-    for (let j = 0; j < log.journeys; j++) {
-      const entries = eventTimes(log, start, j);
-      if (entries.length === 0) continue;
-      started++;
-      const returns = eventTimes(log, back, j);
-      let previous = -1;
-      for (const entry of cohortBy === "first-start" ? entries.slice(0, 1) : entries) {
-        const bucket = buckets.indexOf(entry);
-        if (bucket === previous) continue;
-        previous = bucket;
-        const came = new Set<number>();
-        let furthest = 0;
-        for (const time of returns) {
-          if (time > (until as number)) break;
-          const p = span === null ? buckets.indexOf(time) - bucket : Math.ceil((time - entry) / span);
-          came.add(p);
-          furthest = Math.max(furthest, p);
-        }
-        const cohort = cohorts[bucket] as (typeof cohorts)[number];
-        cohort.journeys++;
-        for (let p = 0; p <= periods; p++) {
-          const ends = span === null ? starts[bucket + p + 1] : entry + p * span;
-          if (p > 0 && (ends === undefined || ends > (until as number))) break;
-          const hit = p === 0 || (counts === "on" ? came.has(p) : furthest >= p);
-          for (const cell of [cohort.cells[p], totals[p]] as ReturnCounts[]) {
-            cell.n++;
-            if (hit) cell.k++;
-          }
-        }
-      }
-    }
+  const clustered = isClustered(log, seen.cluster);
+  const [first, last] = rangeOf(log, seen, start, cohortBy);
+  const buckets =
+    first === null
+      ? null
+      : bucketsBetween(every, first, until as number, resolved.timeZone, resolved.weekStartsOn, "retention");
+  const cohorts = Array.from({ length: buckets === null ? 0 : buckets.indexOf(last) + 1 }, () => ({
+    cells: emptyCells(periods, clustered),
+    journeys: 0,
+  }));
+  const repeated = cohortBy === "each-start" && cohorts.length > 1;
+  const totals = emptyCells(periods, clustered || (repeated && seen.cluster === "customer"));
+  const counts: RetentionCounts = { cohorts, totals, started: 0, tied: 0 };
+  if (buckets !== null) {
+    const conditions = { start, returning };
+    for (let j = 0; j < log.journeys; j++) countJourney(log, j, seen, conditions, resolved, buckets, span, counts);
   }
-  warnings.push(...warningsOf(started, cohortBy, cohorts.length));
+  const shares = (cells: readonly Cell[]) =>
+    cells.map((cell, p) => (p === 0 ? wholeOf(cell, level) : shareOf(cell, level)));
   return {
     kind: "retention",
     definition: resolved,
-    journeys: log.journeys,
-    started,
+    journeys: seen.journeys,
+    started: counts.started,
     observedUntil: until,
     cohorts: cohorts.map(
-      (cohort, b): RetentionCohort => ({
-        start: starts[b] as number,
-        end: starts[b + 1] as number,
-        journeys: cohort.journeys,
-        cells: cohort.cells.map((cell, p) => estimate(cell, p, level)),
+      ({ cells, journeys }, b): RetentionCohort => ({
+        start: buckets?.starts[b] as number,
+        end: buckets?.starts[b + 1] as number,
+        journeys,
+        cells: shares(cells),
       }),
     ),
-    totals: totals.map((cell, p) => estimate(cell, p, level)),
-    warnings,
+    totals: shares(totals),
+    warnings: [...logWarnings(log), ...seen.warnings, ...warningsOf(counts, repeated && seen.cluster === "none")],
   };
+}
+
+type RetentionCounts = {
+  cohorts: { cells: Cell[]; journeys: number }[];
+  totals: Cell[];
+  started: number;
+  /** Journeys with a return at the instant of a start. */
+  tied: number;
+};
+
+/** Adds one journey to its cohorts and to the totals. */
+function countJourney(
+  log: EventLog,
+  j: number,
+  { ends, until }: Observation,
+  { start, returning }: { start: EventTest; returning: EventTest },
+  { periods, cohortBy, counts: way }: RetentionResult["definition"],
+  buckets: Buckets,
+  span: number | null,
+  counts: RetentionCounts,
+): void {
+  const from = log.offsets[j] as number;
+  const end = ends[j] as number;
+  const perMs = unitsPerMs(log);
+  let event = firstFit(log, start, from, end);
+  if (event === end) return;
+  counts.started++;
+  const returns = eventTimes(log, returning, from, end);
+  let previous = -1;
+  let tied = false;
+  for (; event < end; event = cohortBy === "first-start" ? end : firstFit(log, start, event + 1, end)) {
+    const entry = (log.time[event] as number) / perMs;
+    const bucket = buckets.indexOf(entry);
+    if (bucket === previous) continue;
+    previous = bucket;
+    tied ||= hasTie(log, returning, event, from, end);
+    const came = new Set<number>();
+    let furthest = 0;
+    for (const time of returns) {
+      const p = span === null ? buckets.indexOf(time) - bucket : Math.ceil((time - entry) / span);
+      came.add(p);
+      furthest = Math.max(furthest, p);
+    }
+    const cohort = counts.cohorts[bucket] as RetentionCounts["cohorts"][number];
+    cohort.journeys++;
+    for (let p = 0; p <= periods; p++) {
+      const over = span === null ? buckets.starts[bucket + p + 1] : entry + p * span;
+      if (p > 0 && (over === undefined || over > (until as number))) break;
+      const hit = p === 0 || (way === "on" ? came.has(p) : furthest >= p);
+      const customer = customerOf(log, j);
+      addTrial(cohort.cells[p] as Cell, customer, hit);
+      addTrial(counts.totals[p] as Cell, customer, hit);
+    }
+  }
+  if (tied) counts.tied++;
+}
+
+/** Period 0: everybody, by definition. */
+function wholeOf({ n }: Cell, level: number) {
+  return n === 0 ? null : { value: 1, n, lower: 1, upper: 1, level, method: "exact" };
 }
 
 const definitionKeys: KeysOf<RetentionDefinition> = {
@@ -121,39 +169,30 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
   counts: true,
 };
 
-type ReturnCounts = { k: number; n: number };
-
-function cells(periods: number): ReturnCounts[] {
-  return Array.from({ length: periods + 1 }, () => ({ k: 0, n: 0 }));
-}
-
-function estimate({ k, n }: ReturnCounts, period: number, level: number): Estimate | null {
-  if (n === 0) return null;
-  return period === 0 ? { value: 1, n, lower: 1, upper: 1, level, method: "exact" } : wilson(k, n, { level });
-}
-
 function resolve(definition: RetentionDefinition): RetentionResult["definition"] {
   checkKeys(definition, definitionKeys, "retention");
-  const { start, every, periods, timeZone = "UTC", cohortBy = "first-start", counts = "on" } = definition;
+  const { start, every, periods, timeZone = "UTC" } = definition;
   const fault = (message: string) => new ParcoursError("invalid_definition", `retention: ${message}`);
   if (start === undefined) throw fault("start: expected a condition");
-  if (!Number.isInteger(periods) || periods < 1 || periods > 10_000)
-    throw fault(`periods: expected a whole number from 1 to 10,000, got ${String(periods)}`);
-  if (cohortBy !== "first-start" && cohortBy !== "each-start")
-    throw fault(`cohortBy: expected "first-start" or "each-start", got ${JSON.stringify(cohortBy)}`);
-  if (counts !== "on" && counts !== "on-or-after")
-    throw fault(`counts: expected "on" or "on-or-after", got ${JSON.stringify(counts)}`);
+  wholeNumber(periods, "retention", "periods", 1, 10_000);
+  const cohortBy = oneOf(definition.cohortBy, ["first-start", "each-start"], "retention", "cohortBy");
+  const counts = oneOf(definition.counts, ["on", "on-or-after"], "retention", "counts");
   if (every === undefined)
     throw fault('every: expected a calendar unit such as "week", or a duration such as { days: 7 }');
   return { ...definition, start, returning: definition.returning ?? start, every, periods, timeZone, cohortBy, counts };
 }
 
 /** First and last event that opens a cohort, ms. */
-function rangeOf(log: EventLog, start: EventTest, cohortBy: string): [number, number] | [null, 0] {
+function rangeOf(
+  log: EventLog,
+  { ends }: Observation,
+  start: EventTest,
+  cohortBy: string,
+): [number, number] | [null, 0] {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (let j = 0; j < log.journeys; j++) {
-    const times = eventTimes(log, start, j);
+    const times = eventTimes(log, start, log.offsets[j] as number, ends[j] as number);
     if (times.length === 0) continue;
     first = Math.min(first, times[0] as number);
     last = Math.max(last, (cohortBy === "first-start" ? times[0] : times.at(-1)) as number);
@@ -161,11 +200,15 @@ function rangeOf(log: EventLog, start: EventTest, cohortBy: string): [number, nu
   return first === Number.POSITIVE_INFINITY ? [null, 0] : [first, last];
 }
 
-function warningsOf(started: number, cohortBy: string, cohorts: number): Warning[] {
+function warningsOf({ started, tied }: RetentionCounts, notIndependent: boolean): Warning[] {
   const warnings: Warning[] = [];
+  if (tied > 0) {
+    const message = `${tied} journeys have a return at the instant of their start; it does not count as a return`;
+    warnings.push(warning("tied_events", message, tied));
+  }
   if (started < 30)
     warnings.push(warning("few_journeys", `only ${started} journeys started: intervals are wide`, started));
-  if (cohortBy === "each-start" && cohorts > 1)
+  if (notIndependent)
     warnings.push(
       warning("not_independent", "a journey may stand in several cohorts: intervals of the totals are too narrow"),
     );

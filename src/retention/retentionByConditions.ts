@@ -1,4 +1,4 @@
-/** Retention as ClickHouse counts it: a first condition and any of the others, in whatever order. */
+/** Counts retention as ClickHouse does: journeys that meet a first condition and each of the others, in any order. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -7,12 +7,25 @@ import type { Warning } from "../core/issue.ts";
 import { type Condition, compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { addTrial, type Cell, emptyCells, shareOf } from "./cell.ts";
 import { firstFit } from "./eventTimes.ts";
+import { customerOf, isClustered, observation } from "./observation.ts";
+import type { RetentionOptions } from "./retentionResult.ts";
+
+/** What {@link retentionByConditions} asks. Plain JSON. */
+export type RetentionByConditionsDefinition = {
+  /** The first one says whose retention is counted; at least one. */
+  conditions: readonly Condition[];
+};
+
+/** How {@link retentionByConditions} computes: as {@link RetentionOptions}. */
+export type RetentionByConditionsOptions = RetentionOptions;
 
 /** The answer of {@link retentionByConditions}. */
 export type RetentionByConditionsResult = {
   kind: "retentionByConditions";
-  definition: { conditions: readonly Condition[] };
+  definition: RetentionByConditionsDefinition;
+  /** Journeys with an event until `observedUntil`. */
   journeys: number;
   /** Per condition: journeys that meet the first one and this one, and their share of those that meet the first. */
   steps: { count: number; share: Estimate }[];
@@ -23,6 +36,9 @@ export type RetentionByConditionsResult = {
  * The `retention(c₁ … cₙ)` of ClickHouse: r₁ = a journey has an event of c₁, rᵢ = it has one of c₁ and one of cᵢ. Time order
  * plays no part: for returns *after* a start use `retention`.
  *
+ * @param log - what customers did
+ * @param definition - the conditions
+ * @param options - confidence level, end of observation, clustering
  * @throws {@link ParcoursError} `invalid_definition` without conditions; `unknown_touchpoint` and the faults of conditions
  * @example
  * const days = logFromRows(
@@ -37,7 +53,8 @@ export type RetentionByConditionsResult = {
  */
 export function retentionByConditions(
   log: EventLog,
-  definition: { conditions: readonly Condition[] },
+  definition: RetentionByConditionsDefinition,
+  options: RetentionByConditionsOptions = {},
 ): RetentionByConditionsResult {
   checkKeys(definition, { conditions: true }, "retentionByConditions");
   if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
@@ -48,17 +65,21 @@ export function retentionByConditions(
   const tests = definition.conditions.map((condition, i) =>
     compileCondition(log, condition, { caller: "retentionByConditions", path: `conditions[${i}]` }),
   );
-  const counts = tests.map(() => 0);
+  const seen = observation(log, options, "retentionByConditions");
+  const cells = emptyCells(tests.length - 1, isClustered(log, seen.cluster));
   for (let j = 0; j < log.journeys; j++) {
-    const end = log.offsets[j + 1] as number;
+    const end = seen.ends[j] as number;
     const met = tests.map((test) => firstFit(log, test, log.offsets[j] as number, end) < end);
-    if (met[0]) for (let i = 0; i < met.length; i++) if (met[i]) counts[i] = (counts[i] as number) + 1;
+    if (met[0]) for (let i = 0; i < met.length; i++) addTrial(cells[i] as Cell, customerOf(log, j), met[i] as boolean);
   }
   return {
     kind: "retentionByConditions",
     definition,
-    journeys: log.journeys,
-    steps: counts.map((count) => ({ count, share: wilson(count, counts[0] as number) })),
-    warnings: logWarnings(log),
+    journeys: seen.journeys,
+    steps: cells.map((cell) => ({
+      count: cell.k,
+      share: shareOf(cell, seen.level) ?? wilson(0, 0, { level: seen.level }),
+    })),
+    warnings: [...logWarnings(log), ...seen.warnings],
   };
 }

@@ -1,4 +1,4 @@
-/** The question and the answer of retention. Plain JSON. */
+/** What retention asks and answers. Plain JSON. */
 
 import type { CalendarUnit, WeekDay } from "../core/calendar.ts";
 import type { Duration } from "../core/duration.ts";
@@ -34,12 +34,23 @@ export type RetentionDefinition = {
   counts?: "on" | "on-or-after";
 };
 
-/** What does not belong to the question. */
+/** How {@link retention} computes. */
 export type RetentionOptions = {
   /** Confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
-  /** Until when customers were watched, ms since 1970 or a Date. @defaultValue the last event of the log */
+  /**
+   * Until when customers were watched. Later events are as if they had not happened, and are counted in a warning.
+   *
+   * @defaultValue the last event of the log
+   */
   observedUntil?: number | Date;
+  /**
+   * Whether intervals are widened by the design effect of customers where journeys outnumber them: one customer's journeys
+   * resemble each other.
+   *
+   * @defaultValue `"customer"`
+   */
+  cluster?: "customer" | "none";
 };
 
 /** One cohort: the journeys that started in one bucket. */
@@ -61,8 +72,9 @@ export type RetentionResult = {
   kind: "retention";
   definition: RetentionDefinition &
     Required<Pick<RetentionDefinition, "returning" | "timeZone" | "cohortBy" | "counts">>;
+  /** Journeys with an event until `observedUntil`. */
   journeys: number;
-  /** Journeys with a start event. */
+  /** Those of them with a start event. */
   started: number;
   observedUntil: number | null;
   /** In order of time, empty ones between the first and the last included. */

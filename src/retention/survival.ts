@@ -1,29 +1,35 @@
-/** How long until it happens: time from a start to an event, with those it has not happened to yet. */
+/** Measures the time from a start to an event, with the journeys to which it has not happened yet. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { compareNames } from "../core/columns.ts";
-import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import { type Condition, compileCondition } from "../log/condition.ts";
+import { quote } from "../core/suggest.ts";
+import { type Condition, compileCondition, type EventTest } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labels.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { firstFit, observation } from "./eventTimes.ts";
+import { clusteredLogRank } from "./clusteredLogRank.ts";
+import { firstFit, hasTie } from "./eventTimes.ts";
 import { type KaplanMeierResult, kaplanMeier } from "./kaplanMeier.ts";
-import { type LogRankResult, logRank } from "./logRank.ts";
+import { type LogRankResult, logRank, smallGroups } from "./logRank.ts";
+import { customerOf, isClustered, type Observation, observation } from "./observation.ts";
 import type { RetentionOptions } from "./retentionResult.ts";
 
 /** What {@link survival} asks. Plain JSON. */
 export type SurvivalDefinition = {
   /** Where the clock starts: the first such event of a journey. */
   start: Condition;
-  /** What is waited for: the first such event after the start event. */
+  /** What is waited for: the first such event after the instant of the start event. */
   event: Condition;
   /** Compare groups by a column of the start event. @defaultValue one curve for all */
   by?: LabelBy;
   /** How many groups, the largest first; the rest is one group `other`. @defaultValue `10` */
   top?: number;
 };
+
+/** How {@link survival} computes: as {@link RetentionOptions}. */
+export type SurvivalOptions = RetentionOptions;
 
 /** One group; `kind` keeps a value called "other" apart. */
 export type SurvivalGroup = { kind: "value" | "other" | "none"; value: string | null; curve: KaplanMeierResult };
@@ -32,13 +38,14 @@ export type SurvivalGroup = { kind: "value" | "other" | "none"; value: string | 
 export type SurvivalResult = {
   kind: "survival";
   definition: SurvivalDefinition;
+  /** Journeys with an event until `observedUntil`. */
   journeys: number;
-  /** Journeys with a start event. */
+  /** Those of them with a start event. */
   started: number;
   observedUntil: number | null;
   curve: KaplanMeierResult;
   groups?: SurvivalGroup[];
-  /** Log-rank test over the groups; `null` with fewer than two. */
+  /** Log-rank test over the groups; `null` with fewer than two. With several journeys a customer its variance is that of customers. */
   comparison?: LogRankResult | null;
   warnings: Warning[];
 };
@@ -47,8 +54,13 @@ export type SurvivalResult = {
  * The Kaplan-Meier curve of the time from a start to an event: the share to whom it has not happened yet, by the time waited.
  * Journeys without the event count for as long as they were watched, so young customers do not pass for lost ones.
  *
- * Everybody is taken to be watched until `observedUntil` (default: the last event of the log).
+ * Everybody is taken to be watched until `observedUntil` (default: the last event of the log). Later events are as if they had not
+ * happened; `after_observed_until` says how many they are. An event at the instant of the start is not waited for: journeys with
+ * one are counted in the warning `tied_events`.
  *
+ * @param log - what customers did
+ * @param definition - where the clock starts, what is waited for, which groups are compared
+ * @param options - confidence level, end of observation, clustering
  * @throws {@link ParcoursError} `unknown_touchpoint` and the faults of conditions, `unknown_property`, `invalid_definition`
  * @example
  * const orders = logFromRows(
@@ -65,69 +77,98 @@ export type SurvivalResult = {
  * curve.q50Ms // => 6 * 86_400_000
  * curve.censored // => 1
  */
-export function survival(
-  log: EventLog,
-  definition: SurvivalDefinition,
-  options: RetentionOptions = {},
-): SurvivalResult {
+export function survival(log: EventLog, definition: SurvivalDefinition, options: SurvivalOptions = {}): SurvivalResult {
   checkKeys(definition, { start: true, event: true, by: true, top: true }, "survival");
   const place = (path: string) => ({ caller: "survival", path });
   const start = compileCondition(log, definition.start, place("start"));
   const event = compileCondition(log, definition.event, place("event"));
   const { top = 10 } = definition;
-  if (!Number.isInteger(top) || top < 1)
-    throw new ParcoursError(
-      "invalid_definition",
-      `survival: top: expected a whole number of at least 1, got ${String(top)}`,
-    );
+  wholeNumber(top, "survival", "top");
   const label = definition.by === undefined ? null : labelColumn(log, definition.by, "survival");
-  const { until, level } = observation(log, options, "survival");
-  const perMs = unitsPerMs(log);
-  const waits: Wait[] = [];
-  for (let j = 0; j < log.journeys; j++) {
-    const end = log.offsets[j + 1] as number;
-    const from = firstFit(log, start, log.offsets[j] as number, end);
-    if (from === end) continue;
-    const to = firstFit(log, event, from + 1, end);
-    const began = (log.time[from] as number) / perMs;
-    const ended = to === end ? Number.POSITIVE_INFINITY : (log.time[to] as number) / perMs;
-    const happened = ended <= (until as number);
-    // a start after the end of observation was watched for no time at all
-    const ms = Math.max(0, (happened ? ended : (until as number)) - began);
-    waits.push({ ms, happened, group: label === null ? 0 : (label.codes[from] as number) });
-  }
+  const seen = observation(log, options, "survival");
+  const { waits, tied } = waitsOf(log, seen, start, event, label?.codes ?? null);
+  const clustered = isClustered(log, seen.cluster);
   const curveOf = (some: readonly Wait[]) =>
     kaplanMeier(
       some.map(({ ms }) => ms),
       some.map(({ happened }) => happened),
-      level,
+      { level: seen.level, customers: clustered ? some.map(({ customer }) => customer) : null },
     );
   const result: SurvivalResult = {
     kind: "survival",
     definition,
-    journeys: log.journeys,
+    journeys: seen.journeys,
     started: waits.length,
-    observedUntil: until,
+    observedUntil: seen.until,
     curve: curveOf(waits),
-    warnings: logWarnings(log),
+    warnings: [...logWarnings(log), ...seen.warnings],
   };
+  if (tied > 0) {
+    const message = `${tied} journeys have the event at the instant of their start; only later ones are counted`;
+    result.warnings.push(warning("tied_events", message, tied));
+  }
   if (waits.length < 30)
     result.warnings.push(
       warning("few_journeys", `only ${waits.length} journeys started: intervals are wide`, waits.length),
     );
-  if (label !== null) {
-    const nameOf = (code: number) => (code < label.base ? null : (label.names[code - label.base] as string));
-    result.groups = groupsOf(waits, nameOf, top).map(({ kind, value, waits: some }) => ({
-      kind,
-      value,
-      curve: curveOf(some),
-    }));
-    result.comparison = result.groups.length < 2 ? null : logRank(result.groups.map(({ curve }) => curve));
-  }
+  if (label === null) return result;
+  const nameOf = (code: number) => (code < label.base ? null : (label.names[code - label.base] as string));
+  const groups = groupsOf(waits, nameOf, top);
+  result.groups = groups.map(({ kind, value, waits: some }) => ({ kind, value, curve: curveOf(some) }));
+  result.comparison = null;
+  if (groups.length < 2) return result;
+  result.comparison = clustered
+    ? clusteredLogRank(
+        groups.flatMap(({ waits: some }, group) => some.map((wait) => ({ ...wait, group }))),
+        groups.length,
+      )
+    : logRank(result.groups.map(({ curve }) => curve));
+  const sizes = groups.map(({ waits: some }) => some.length);
+  const titleOf = (k: number) => titleOfGroup(groups[k] as (typeof groups)[number]);
+  result.comparison.warnings = smallGroups(result.comparison.groups, sizes, titleOf);
+  result.warnings.push(...result.comparison.warnings);
   return result;
 }
 
-type Wait = { ms: number; happened: boolean; group: number };
+type Wait = { ms: number; happened: boolean; group: number; customer: number };
+
+/** How long each journey with a start waited for the event, until the end of observation; and how many had it at once. */
+function waitsOf(
+  log: EventLog,
+  { ends, until }: Observation,
+  start: EventTest,
+  event: EventTest,
+  codes: ArrayLike<number> | null,
+): { waits: Wait[]; tied: number } {
+  const perMs = unitsPerMs(log);
+  const waits: Wait[] = [];
+  let tied = 0;
+  for (let j = 0; j < log.journeys; j++) {
+    const first = log.offsets[j] as number;
+    const end = ends[j] as number;
+    const from = firstFit(log, start, first, end);
+    if (from === end) continue;
+    if (hasTie(log, event, from, first, end)) tied++;
+    let later = from + 1;
+    while (later < end && log.time[later] === log.time[from]) later++;
+    const to = firstFit(log, event, later, end);
+    const began = (log.time[from] as number) / perMs;
+    const happened = to < end;
+    const ended = happened ? (log.time[to] as number) / perMs : (until as number);
+    waits.push({
+      ms: ended - began,
+      happened,
+      group: codes === null ? 0 : (codes[from] as number),
+      customer: customerOf(log, j),
+    });
+  }
+  return { waits, tied };
+}
+
+function titleOfGroup({ kind, value }: { kind: SurvivalGroup["kind"]; value: string | null }): string {
+  if (kind === "value") return `group ${quote(value as string)}`;
+  return kind === "other" ? "all other groups together" : "journeys without a value";
+}
 
 /** Largest groups first, then `other`, then those without a value. */
 function groupsOf(waits: readonly Wait[], nameOf: (code: number) => string | null, top: number) {

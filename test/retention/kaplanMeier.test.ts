@@ -1,5 +1,6 @@
 import { kaplanMeier, logRank, quantile } from "parcours";
 import { describe, expect, it } from "vitest";
+import { sharedPath, sharedText } from "../helpers/shared.ts";
 
 /** Weeks of remission of leukaemia patients, 6-MP against placebo (Freireich 1963); a minus sign means censored. */
 const treated = [6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35];
@@ -46,10 +47,95 @@ describe("kaplanMeier", () => {
     expect(kaplanMeier([], [])).toMatchObject({ n: 0, points: [], q50Ms: null });
     expect(() => kaplanMeier([1], [])).toThrow("1 times but 0 outcomes");
     expect(() => kaplanMeier([Number.NaN], [true])).toThrow("times[0]");
+    expect(() => kaplanMeier([33, 28], [33, 28] as never)).toThrow(
+      "happened[0]: expected true or false (or 1 or 0), got 33",
+    );
+    for (const outcome of [null, undefined, "true", 2, Number.NaN])
+      expect(() => kaplanMeier([1, 2], [true, outcome as never])).toThrow("happened[1]");
+    expect(kaplanMeier([1, 2], [1, 0])).toEqual(kaplanMeier([1, 2], [true, false]));
+    expect(() => kaplanMeier([1], [true], { customers: [] })).toThrow("1 times but 0 customers");
+    expect(() => kaplanMeier([1], [true], { lvl: 0.9 } as never)).toThrow('unknown key "lvl"');
+  });
+});
+
+describe("the median at one half", () => {
+  it("is the time at which half have had the event, for every even n up to 1,000", () => {
+    for (let n = 2; n <= 1000; n += 2) {
+      const times = Array.from({ length: n }, (_, i) => i + 1);
+      expect(kaplanMeier(times, new Array(n).fill(true)).q50Ms).toBe(n / 2);
+    }
+  });
+});
+
+describe("kaplanMeier by customer", () => {
+  const times = [1, 2, 2, 3, 4, 5, 5, 6, 8, 9];
+  const happened = [1, 1, 0, 1, 0, 1, 1, 0, 1, 0] as const;
+
+  it("is as without customers when each has one time", () => {
+    const customers = times.map((_, i) => `c${i}`);
+    expect(kaplanMeier(times, happened, { customers })).toEqual(kaplanMeier(times, happened));
+  });
+
+  it("takes copies of one customer for one, up to C / (C − 1)", () => {
+    const twice = <T>(list: readonly T[]) => [...list, ...list];
+    const copied = kaplanMeier(twice(times), twice(happened), { customers: twice(times.map((_, i) => i)) });
+    const once = kaplanMeier(times, happened);
+    copied.points.forEach(({ survival }, i) => {
+      expect(survival.value).toBeCloseTo(once.points[i]?.survival.value as number, 12);
+      // Greenwood's sum is halved by the copies; their design effect brings it back
+      expect(survival.designEffect).toBeCloseTo((2 * 10) / 9, 9);
+    });
+    expect(copied.points[0]?.survival).toMatchObject({ clusters: 10, n: 20 });
+  });
+
+  it("equals the squared influences of customers, found by leaving weight out", () => {
+    const customers = times.map((_, i) => i % 4);
+    const logSurvival = (weights: readonly number[], until: number) => {
+      let sum = 0;
+      for (const time of new Set(times.filter((t) => t <= until))) {
+        const total = (keep: (i: number) => boolean) =>
+          times.reduce((n, _, i) => n + (keep(i) ? (weights[i] as number) : 0), 0);
+        const d = total((i) => times[i] === time && happened[i] === 1);
+        sum += Math.log(1 - d / total((i) => (times[i] as number) >= time));
+      }
+      return sum;
+    };
+    const { points } = kaplanMeier(times, happened, { customers });
+    for (const { timeMs, survival } of points) {
+      let squares = 0;
+      for (let c = 0; c < 4; c++) {
+        const nudged = (by: number) =>
+          logSurvival(
+            customers.map((customer) => (customer === c ? 1 + by : 1)),
+            timeMs,
+          );
+        squares += ((nudged(1e-5) - nudged(-1e-5)) / 2e-5) ** 2;
+      }
+      let greenwood = 0;
+      for (const { timeMs: t, events: d, atRisk: n } of points) if (t <= timeMs) greenwood += d / (n * (n - d));
+      expect(survival.designEffect).toBeCloseTo(Math.max(1, (squares * 4) / 3 / greenwood), 4);
+    }
   });
 });
 
 describe("logRank", () => {
+  it.skipIf(!sharedPath("reference/numbers.json"))(
+    "gives R's survdiff of four groups with ties and censoring (veteran; needs shared/reference/numbers.json)",
+    () => {
+      const { cases } = JSON.parse(sharedText("reference/numbers.json"));
+      const { input, expected } = cases.find(({ id }: { id: string }) => id === "R4-veteran-4groups");
+      const groups: number[] = input.group;
+      const curves = [...new Set(groups)].map((group) => {
+        const own = (list: number[]) => list.filter((_, i) => groups[i] === group);
+        return kaplanMeier(own(input.time), own(input.event) as (0 | 1)[]);
+      });
+      const { statistic, p, df } = logRank(curves);
+      expect(df).toBe(3);
+      expect(statistic).toBeCloseTo(expected.chisq, 9);
+      expect(p).toBeCloseTo(expected.p, 12);
+    },
+  );
+
   it("gives the published test of the two groups: 16.79", () => {
     const { statistic, df, p, groups } = logRank([curve(treated), curve(placebo)]);
     expect(statistic).toBeCloseTo(16.793, 3);

@@ -85,6 +85,31 @@ describe("laws", () => {
     );
   });
 
+  it("nothing is lost in silence: later events are counted, and all else is as if they had not happened", () => {
+    const answers = (log: EventLog, asked: RetentionDefinition, until: number) => {
+      const options = { observedUntil: until };
+      const found = [retention(log, asked, options), survival(log, { start: "S", event: "R" }, options)];
+      const later = found.map(
+        ({ warnings }) => warnings.find(({ code }) => code === "after_observed_until")?.count ?? 0,
+      );
+      const left = found.map((result) => ({
+        ...result,
+        warnings: result.warnings.filter(({ code }) => code !== "after_observed_until"),
+      }));
+      return { later, left };
+    };
+    fc.assert(
+      fc.property(logs, definition, fc.nat(40), (rows, asked, day0) => {
+        const until = day0 * day;
+        const seen = rows.filter(({ time }) => time <= until);
+        fc.pre(seen.length > 0);
+        const whole = answers(build(rows), asked, until);
+        expect(whole.later).toEqual([rows.length - seen.length, rows.length - seen.length]);
+        expect(whole.left).toEqual(answers(build(seen), asked, until).left);
+      }),
+    );
+  });
+
   it("survival never rises, stays within its bounds, and accounts for everybody", () => {
     fc.assert(
       fc.property(logs, (rows) => {

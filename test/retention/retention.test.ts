@@ -1,4 +1,4 @@
-import { kaplanMeier, logFromRows, retention, retentionByConditions, survival } from "parcours";
+import { kaplanMeier, logFromRows, retention, retentionByConditions, splitJourneys, survival } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
 import { sharedPath, sharedText } from "../helpers/shared.ts";
@@ -109,7 +109,7 @@ describe("retention", () => {
     expect(() => retention(log, null as never)).toThrow("the definition: expected an object");
     expect(() => survival(log, { start: "visit", event: "visit", top5: 5 } as never)).toThrow('unknown key "top5"');
     expect(() => retentionByConditions(log, null as never)).toThrow("the definition: expected an object");
-    expect(() => kaplanMeier([1], [true], Number.NaN)).toThrow("level");
+    expect(() => kaplanMeier([1], [true], { level: Number.NaN })).toThrow("level");
   });
 
   it("does not count returns after the end of observation", () => {
@@ -117,6 +117,76 @@ describe("retention", () => {
     const asked = { start: "S", returning: "R", every: { days: 7 }, periods: 1, counts: "on-or-after" } as const;
     expect(counts(retention(late, asked, { observedUntil: 10 * day }).totals)).toEqual([1, 0]);
     expect(counts(retention(late, asked).totals)).toEqual([1, 1]);
+  });
+
+  it("takes events after the end of observation as if they had not happened, and says how many they are", () => {
+    const five = logOf("a: V0 V1; b: V5 V6; c: V9", day);
+    const result = retention(five, { start: "V", every: { days: 1 }, periods: 1 }, { observedUntil: 4 * day });
+    expect(result).toMatchObject({ journeys: 1, started: 1 });
+    expect(counts(result.totals)).toEqual([1, 1]);
+    expect(result.warnings).toContainEqual(expect.objectContaining({ code: "after_observed_until", count: 3 }));
+    const waiting = survival(five, { start: "V", event: "V" }, { observedUntil: 5 * day });
+    expect(waiting).toMatchObject({ journeys: 2, started: 2, curve: { events: 1, censored: 1 } });
+    expect(waiting.warnings.find(({ code }) => code === "after_observed_until")?.count).toBe(2);
+    const met = retentionByConditions(
+      logOf("a: A0 B1; b: A0 B9", day),
+      { conditions: ["A", "B"] },
+      { observedUntil: day },
+    );
+    expect(met.steps.map(({ count }) => count)).toEqual([2, 1]);
+  });
+
+  it("refuses an end of observation before every event: seconds instead of milliseconds", () => {
+    const start = 1_710_000_000_000;
+    const late = logFromRows([{ customer: "a", touchpoint: "V", time: start }], columns);
+    const asked = { start: "V", every: "day", periods: 1 } as const;
+    const message = "observedUntil: expected an instant at or after the first event";
+    expect(() => retention(late, asked, { observedUntil: start / 1000 })).toThrow(message);
+    expect(() => survival(late, { start: "V", event: "V" }, { observedUntil: start - 1 })).toThrow(message);
+    expect(retention(late, asked, { observedUntil: start }).started).toBe(1);
+  });
+
+  it("widens intervals by customer where journeys outnumber customers", () => {
+    const twice = splitJourneys(
+      logOf(
+        Array.from({ length: 60 }, (_, i) => `c${i}: S0 ${i % 2 ? "R1" : "x1"} S40 ${i % 2 ? "R41" : "x41"}`).join(
+          "; ",
+        ),
+        day,
+      ),
+      { silence: { days: 20 } },
+    );
+    const asked = { start: "S", returning: "R", every: { days: 1 }, periods: 1 } as const;
+    const alone = retention(twice, asked, { cluster: "none" }).totals[1];
+    const clustered = retention(twice, asked).totals[1];
+    expect(alone).toMatchObject({ value: 0.5, n: 120 });
+    expect(alone).not.toHaveProperty("clusters");
+    // both journeys of a customer end alike: they are worth one
+    expect(clustered).toMatchObject({ value: 0.5, n: 120, clusters: 60 });
+    expect(clustered?.designEffect).toBeCloseTo((2 * 60) / 59, 12);
+    expect(clustered?.lower).toBeLessThan(alone?.lower as number);
+    expect(retention(logOf("a: S0 R1; b: S0", day), asked).totals[1]).not.toHaveProperty("clusters");
+    const { share } = retentionByConditions(twice, { conditions: ["S", "R"] }).steps[1] as { share: object };
+    expect(share).toMatchObject({ clusters: 60 });
+  });
+
+  it("counts one journey of several cohorts once in the intervals of the totals", () => {
+    const often = logOf(Array.from({ length: 40 }, (_, i) => `c${i}: ${i % 2 ? "S0 S1 S2" : "S0"}`).join("; "), day);
+    const asked = { start: "S", every: { days: 1 }, periods: 1, cohortBy: "each-start" } as const;
+    const codes = (options: object) => retention(often, asked, options).warnings.map(({ code }) => code);
+    expect(retention(often, asked).totals[1]).toMatchObject({ clusters: 40 });
+    expect(codes({})).not.toContain("not_independent");
+    expect(codes({ cluster: "none" })).toContain("not_independent");
+  });
+
+  it("counts returns at the instant of the start in a warning", () => {
+    const log = logOf("a: S0 R0; b: S0 S0 R3; c: R0 S0", day);
+    const tied = (returning: string) =>
+      retention(log, { start: "S", returning, every: { days: 1 }, periods: 3 }).warnings.find(
+        ({ code }) => code === "tied_events",
+      )?.count;
+    expect(tied("R")).toBe(2);
+    expect(tied("S")).toBe(1);
   });
 
   it.skipIf(!sharedPath("reference/posthog-cases.json"))(
@@ -191,6 +261,33 @@ describe("survival", () => {
       [4, 2, 1, 0],
       [8, 1, 0, 1],
     ]);
+  });
+
+  it("waits for an event after the instant of the start, and counts those at it", () => {
+    const rows = Array.from({ length: 100 }, (_, i) => `c${i}: V0 V0${i < 40 ? " V3" : ""}`).join("; ");
+    const { curve, warnings } = survival(logOf(`${rows}; z: other30`, day), { start: "V", event: "V" });
+    expect(curve).toMatchObject({ events: 40, censored: 60, q50Ms: null });
+    expect(curve.points[0]).toMatchObject({ timeMs: 3 * day, events: 40 });
+    expect(warnings).toContainEqual(expect.objectContaining({ code: "tied_events", count: 100 }));
+  });
+
+  it("warns of small groups and of few expected events by name", () => {
+    const rows = Array.from({ length: 300 }, (_, i) => [
+      { customer: i, touchpoint: "start", g: i < 2 ? "rare" : "common", time: 0 },
+      ...(i < 2 || i % 3 === 0
+        ? [{ customer: i, touchpoint: "back", g: null, time: (i < 2 ? 1 : 1000 + i) * 1e5 }]
+        : []),
+    ]).flat();
+    const log = logFromRows(rows, { ...columns, properties: ["g"] });
+    const { comparison, warnings } = survival(log, { start: "start", event: "back", by: { property: "g" } });
+    expect(comparison?.p).toBeLessThan(1e-10);
+    const small = warnings.filter(({ code }) => code.startsWith("few_"));
+    expect(small.map(({ code, count }) => [code, count])).toEqual([
+      ["few_journeys", 2],
+      ["few_expected", undefined],
+    ]);
+    expect(small[0]?.message).toBe('group "rare": only 2 journeys; do not rely on the p-value');
+    expect(comparison?.warnings).toEqual(small);
   });
 
   it("compares groups of the start event, the small ones together", () => {

@@ -1,0 +1,56 @@
+/** One cell of a retention table: trials, successes, and their sums over customers. */
+
+import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
+
+/** A cell that is being counted. Trials of one customer come one after the other. */
+export type Cell = {
+  k: number;
+  n: number;
+  /** `null`: trials are independent. */
+  sums: ClusterSums | null;
+  /** The customer whose trials are being added, and how many these are; −1 before the first. */
+  customer: number;
+  ownK: number;
+  ownN: number;
+};
+
+/** Cells of the periods 0 … `periods`. */
+export function emptyCells(periods: number, clustered: boolean): Cell[] {
+  return Array.from({ length: periods + 1 }, () => ({
+    k: 0,
+    n: 0,
+    sums: clustered ? { clusters: 0, kk: 0, kn: 0, nn: 0 } : null,
+    customer: -1,
+    ownK: 0,
+    ownN: 0,
+  }));
+}
+
+/** Adds one trial. */
+export function addTrial(cell: Cell, customer: number, hit: boolean): void {
+  cell.n++;
+  if (hit) cell.k++;
+  if (cell.sums === null) return;
+  if (customer !== cell.customer) closeCustomer(cell, cell.sums);
+  cell.customer = customer;
+  cell.ownN++;
+  if (hit) cell.ownK++;
+}
+
+/** The share of a finished cell with its Wilson interval; `null` without trials. */
+export function shareOf(cell: Cell, level: number): Estimate | null {
+  if (cell.n === 0) return null;
+  if (cell.sums !== null) closeCustomer(cell, cell.sums);
+  return wilson(cell.k, cell.n, { level, clusters: cell.sums });
+}
+
+function closeCustomer(cell: Cell, sums: ClusterSums): void {
+  const { ownK, ownN } = cell;
+  if (ownN === 0) return;
+  sums.clusters++;
+  sums.kk += ownK * ownK;
+  sums.kn += ownK * ownN;
+  sums.nn += ownN * ownN;
+  cell.ownK = 0;
+  cell.ownN = 0;
+}

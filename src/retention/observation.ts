@@ -1,0 +1,90 @@
+/** Until when a log was watched, and what of it lies before that instant. */
+
+import { checkKeys } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
+import { ParcoursError } from "../core/error.ts";
+import { checkLevel } from "../core/estimate.ts";
+import { type Warning, warning } from "../core/issue.ts";
+import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
+import type { RetentionOptions } from "./retentionResult.ts";
+
+/** A log as it was watched. */
+export type Observation = {
+  /** The end of observation, ms; `null` for a log without events. */
+  until: number | null;
+  level: number;
+  /** Whether intervals are widened by the design effect of customers. */
+  cluster: "customer" | "none";
+  /** Per journey the index after its last event that was observed. */
+  ends: Uint32Array;
+  /** Journeys with an event that was observed. */
+  journeys: number;
+  /** `after_observed_until` with the number of later events. */
+  warnings: Warning[];
+};
+
+/**
+ * Reads the options. Events after `observedUntil` are as if they had not happened; without it all are observed.
+ *
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown option, an instant that is none or lies before every event,
+ *   or a level outside 0 … 1
+ */
+export function observation(log: EventLog, options: RetentionOptions, caller: string): Observation {
+  checkKeys(options, { level: true, observedUntil: true, cluster: true }, caller, "the options");
+  const { observedUntil, level = 0.95 } = options;
+  const cluster = oneOf(options.cluster, ["customer", "none"], caller, "cluster");
+  const [first, last] = rangeOf(log);
+  const until = observedMs(observedUntil, caller) ?? last;
+  if (until !== null && first !== null && until < first)
+    throw new ParcoursError(
+      "invalid_definition",
+      `${caller}: observedUntil: expected an instant at or after the first event (${iso(first)}), got ${iso(until)}. ` +
+        "Numbers are milliseconds since 1970.",
+    );
+  const ends = log.offsets.slice(1);
+  let journeys = 0;
+  let later = 0;
+  const limit = (until ?? 0) * unitsPerMs(log);
+  for (let j = 0; j < log.journeys; j++) {
+    const start = log.offsets[j] as number;
+    let end = ends[j] as number;
+    while (end > start && (log.time[end - 1] as number) > limit) end--;
+    later += (ends[j] as number) - end;
+    ends[j] = end;
+    if (end > start) journeys++;
+  }
+  const warnings: Warning[] = [];
+  if (later > 0) {
+    const message = `${later} events after observedUntil (${iso(until as number)}) are not counted`;
+    warnings.push(warning("after_observed_until", message, later));
+  }
+  return { until, level: checkLevel(level, caller), cluster, ends, journeys, warnings };
+}
+
+/** Whether a customer may have several journeys, and the intervals are to say so. */
+export function isClustered(log: EventLog, cluster: Observation["cluster"]): boolean {
+  return cluster === "customer" && log.customers < log.journeys;
+}
+
+/** The customer of journey j, as a number. */
+export function customerOf(log: EventLog, j: number): number {
+  return log.customer === null ? j : (log.customer[j] as number);
+}
+
+/** Instants of the first and the last event, ms; `null` without events. */
+function rangeOf(log: EventLog): [number, number] | [null, null] {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let j = 0; j < log.journeys; j++) {
+    const [start, end] = [log.offsets[j] as number, log.offsets[j + 1] as number];
+    if (start === end) continue;
+    first = Math.min(first, log.time[start] as number);
+    last = Math.max(last, log.time[end - 1] as number);
+  }
+  const perMs = unitsPerMs(log);
+  return first > last ? [null, null] : [first / perMs, last / perMs];
+}
+
+function iso(ms: number): string {
+  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : String(ms);
+}
