@@ -26,10 +26,10 @@ export type DropRepeatsDefinition = {
  * dropRepeats(log).events // => 1
  * dropRepeats(log, { within: { seconds: 2 } }).events // => 2
  */
-export function dropRepeats(log: EventLog, options: DropRepeatsDefinition = {}): EventLog {
-  checkKeys(options, ["within"], "dropRepeats", "the options");
+export function dropRepeats(log: EventLog, definition: DropRepeatsDefinition = {}): EventLog {
+  checkKeys(definition, ["within"], "dropRepeats", "the definition");
   const { touchpoint, time, offsets } = log;
-  const { within } = options;
+  const { within } = definition;
   const limit = within === undefined ? Infinity : durationMs(within, "dropRepeats: within") * unitsPerMs(log);
   const keep = new Uint8Array(log.events).fill(1);
   for (let j = 0; j < log.journeys; j++) {
@@ -41,5 +41,5 @@ export function dropRepeats(log: EventLog, options: DropRepeatsDefinition = {}):
     }
   }
   const rest = selectEvents(log, keep);
-  return withStep(log, rest, "dropRepeats", options, { repeat: log.events - rest.events });
+  return withStep(log, rest, "dropRepeats", definition, { repeat: log.events - rest.events });
 }

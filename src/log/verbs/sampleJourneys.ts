@@ -35,23 +35,23 @@ export type SampleJourneysDefinition = {
  * );
  * sampleJourneys(log, { customers: 100, seed: 7 }).customers // => 100
  */
-export function sampleJourneys(log: EventLog, options: SampleJourneysDefinition): EventLog {
-  const hash = idHasher(checkOptions(options).seed);
+export function sampleJourneys(log: EventLog, definition: SampleJourneysDefinition): EventLog {
+  const hash = idHasher(checkOptions(definition).seed);
   const { customers, customerIds } = log;
   const hashes = Float64Array.from(customerIds as ArrayLike<string | number>, (id) => hash(String(id)));
   const drawn = new Uint8Array(customers);
-  if ("share" in options && options.share !== undefined) {
-    const limit = options.share * 2 ** 32;
+  if ("share" in definition && definition.share !== undefined) {
+    const limit = definition.share * 2 ** 32;
     for (let c = 0; c < customers; c++) if ((hashes[c] as number) < limit) drawn[c] = 1;
-  } else if ("customers" in options) {
+  } else if ("customers" in definition) {
     const byHash = Uint32Array.from(hashes.keys()).sort(
       (a, b) => (hashes[a] as number) - (hashes[b] as number) || a - b,
     );
-    for (const c of byHash.subarray(0, options.customers)) drawn[c] = 1;
+    for (const c of byHash.subarray(0, definition.customers)) drawn[c] = 1;
   }
   const keep = eventsOfJourneys(log, (j) => drawn[log.customer === null ? j : (log.customer[j] as number)] === 1);
   const rest = selectEvents(log, keep);
-  return withStep(log, rest, "sampleJourneys", options, { not_sampled: log.journeys - rest.journeys });
+  return withStep(log, rest, "sampleJourneys", definition, { not_sampled: log.journeys - rest.journeys });
 }
 
 /**
@@ -72,9 +72,9 @@ export function idHasher(seed: number): (id: string) => number {
   };
 }
 
-function checkOptions(options: SampleJourneysDefinition): SampleJourneysDefinition {
-  checkKeys(options, ["share", "customers", "seed"], "sampleJourneys", "the options");
-  const { share, customers, seed } = (options ?? {}) as { share?: unknown; customers?: unknown; seed?: unknown };
+function checkOptions(definition: SampleJourneysDefinition): SampleJourneysDefinition {
+  checkKeys(definition, ["share", "customers", "seed"], "sampleJourneys", "the definition");
+  const { share, customers, seed } = (definition ?? {}) as { share?: unknown; customers?: unknown; seed?: unknown };
   const message = !Number.isInteger(seed)
     ? `seed: expected a whole number, got ${String(seed)}`
     : (share === undefined) === (customers === undefined)
@@ -85,5 +85,5 @@ function checkOptions(options: SampleJourneysDefinition): SampleJourneysDefiniti
           ? `customers: expected a whole number, got ${String(customers)}`
           : undefined;
   if (message !== undefined) throw new ParcoursError("invalid_definition", `sampleJourneys: ${message}`);
-  return options;
+  return definition;
 }

@@ -28,7 +28,7 @@ describe("dropRepeats", () => {
 
   it("refuses what it does not know", () => {
     expect(() => dropRepeats(logOf(vectorT), { withn: { days: 1 } } as never)).toThrow(
-      'dropRepeats: unknown key "withn" in the options. Did you mean "within"?',
+      'dropRepeats: unknown key "withn" in the definition. Did you mean "within"?',
     );
   });
 
