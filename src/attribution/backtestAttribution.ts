@@ -1,11 +1,11 @@
 /** How well the models that predict conversion do so on journeys they have not seen. */
 
-import { checkKeys } from "../core/checks/checkKeys.ts";
-import { fail } from "../core/checks/fail.ts";
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { listOf } from "../core/checks/listOf.ts";
 import { numberBetween } from "../core/checks/numberBetween.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
+import { type Instant, instantMs, plainInstant } from "../core/instant.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
@@ -29,8 +29,10 @@ export type BacktestAttributionDefinition = {
   folds?: number;
   /** Same seed, same parts. @defaultValue `1` */
   seed?: number;
-  /** Instead of folds: learn from paths whose anchor lies before, predict the others. ms since 1970, or ISO 8601; needs `keep: "journeys"`. */
-  trainUntil?: number | string;
+  /** Instead of folds: learn from paths whose anchor lies before this instant, predict the others; needs `keep: "journeys"`. */
+  trainUntil?: Instant;
+  /** Where a `trainUntil` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  timeZone?: string;
   /** Journeys the base rate counts for in every prediction but Shapley `rate`, which has its `support`. @defaultValue `10` */
   shrinkage?: number;
 };
@@ -74,7 +76,7 @@ export function backtestAttribution(
   definition: BacktestAttributionDefinition,
   options: AttributeOptions = {},
 ): BacktestAttributionResult {
-  checkKeys(definition, { models: true, folds: true, seed: true, trainUntil: true, shrinkage: true }, caller);
+  checkKeys(definition, definitionKeys, caller);
   checkOptions(options, caller);
   const { models, shrinkage = 10 } = definition;
   for (const one of listOf(models, caller, "models")) checkDefinition(one, caller);
@@ -104,7 +106,29 @@ export function backtestAttribution(
     return { name, model: one.model, scores: { ...scores, skill } };
   });
   const journeys = sum(testC) + sum(testU);
-  return { kind: "backtestAttribution", definition, journeys, base, models: scored, warnings: paths.warnings };
+  return {
+    kind: "backtestAttribution",
+    definition: plain(definition),
+    journeys,
+    base,
+    models: scored,
+    warnings: paths.warnings,
+  };
+}
+
+const definitionKeys: KeysOf<BacktestAttributionDefinition> = {
+  models: true,
+  folds: true,
+  seed: true,
+  trainUntil: true,
+  timeZone: true,
+  shrinkage: true,
+};
+
+/** The definition without Dates. */
+function plain(definition: BacktestAttributionDefinition): BacktestAttributionDefinition {
+  const { trainUntil } = definition;
+  return trainUntil === undefined ? definition : { ...definition, trainUntil: plainInstant(trainUntil) };
 }
 
 type Counted = { c: Float64Array; u: Float64Array };
@@ -122,9 +146,12 @@ function folded(cells: CreditCells, { folds = 5, seed = 1 }: BacktestAttribution
   });
 }
 
-function split(cells: CreditCells, paths: AnyPaths, { trainUntil }: BacktestAttributionDefinition): HeldOut[] {
-  const until = typeof trainUntil === "string" ? Date.parse(trainUntil) : (trainUntil as number);
-  if (!Number.isFinite(until)) fail(caller, "trainUntil", "ms since 1970 or an ISO 8601 date", trainUntil);
+function split(
+  cells: CreditCells,
+  paths: AnyPaths,
+  { trainUntil, timeZone }: BacktestAttributionDefinition,
+): HeldOut[] {
+  const until = instantMs(trainUntil as Instant, timeZone, caller, "trainUntil");
   const { pieces } = paths as Partial<ConversionPaths>;
   if (!pieces?.journeys) {
     const message = "trainUntil needs to know when each path ended; make the paths with keep: journeys";

@@ -14,8 +14,9 @@ import {
   startOfWeek,
   startOfYear,
 } from "date-fns";
-import { ParcoursError } from "./error.ts";
-import { didYouMean, quote } from "./suggest.ts";
+import { choices, fail } from "./checks/fail.ts";
+import { didYouMean } from "./suggest.ts";
+import { checkTimeZone } from "./time/timeZone.ts";
 
 /** A unit of the calendar. Its length varies: a day in Paris may last 23, 24 or 25 hours. */
 export type CalendarUnit = "hour" | "day" | "week" | "month" | "quarter" | "year";
@@ -42,7 +43,7 @@ const units: readonly CalendarUnit[] = ["hour", "day", "week", "month", "quarter
  * autumn is two hours.
  *
  * @param timeZone - an IANA name such as `"Europe/Paris"`
- * @throws {@link ParcoursError} `invalid_definition` for an unknown unit, zone or day of the week
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown unit or day of the week, `invalid_time_zone`
  */
 export function calendarOf(
   unit: CalendarUnit,
@@ -50,25 +51,9 @@ export function calendarOf(
   weekStartsOn: WeekDay = 1,
   caller = "calendar",
 ): Calendar {
-  if (!units.includes(unit)) {
-    const hint = didYouMean(String(unit), units);
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: every: expected one of ${units.join(", ")}, got ${quote(String(unit))}.${hint}`,
-    );
-  }
-  if (!isTimeZone(timeZone)) {
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: timeZone: ${quote(String(timeZone))} is no IANA time zone; try "Europe/Paris" or "UTC"`,
-    );
-  }
-  if (![0, 1, 2, 3, 4, 5, 6].includes(weekStartsOn)) {
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: weekStartsOn: expected 0 (Sunday) to 6, got ${String(weekStartsOn)}`,
-    );
-  }
+  if (!units.includes(unit)) fail(caller, "every", choices(units), unit, didYouMean(String(unit), units));
+  checkTimeZone(timeZone, caller);
+  if (![0, 1, 2, 3, 4, 5, 6].includes(weekStartsOn)) fail(caller, "weekStartsOn", "0 (Sunday) to 6", weekStartsOn);
   const zone = { in: tz(timeZone) };
   if (unit === "hour") {
     const startOf = (ms: number) => {
@@ -89,13 +74,4 @@ export function calendarOf(
   const startOf = (ms: number) => cut(Math.floor(ms)).getTime();
   // cut again: a day without midnight starts late, and so would the day after it
   return { startOf, next: (start) => startOf(add(start, 1, zone).getTime()) };
-}
-
-function isTimeZone(name: unknown): name is string {
-  if (typeof name !== "string") return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;
-  } catch {
-    return false;
-  }
 }

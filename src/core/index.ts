@@ -9,6 +9,7 @@ export type { ParcoursErrorOptions } from "./error.ts";
 export { isParcoursError, ParcoursError } from "./error.ts";
 export type { ClusterSums, Estimate, Interval, WilsonOptions } from "./estimate.ts";
 export { wilson } from "./estimate.ts";
+export type { Instant } from "./instant.ts";
 export type { Issue, Warning } from "./issue.ts";
 export { quantile } from "./quantile.ts";
 export type { Random } from "./random.ts";

@@ -79,8 +79,8 @@ export function quote(name: string): string {
 }
 
 /** What JSON leaves as it is but nobody sees: controls, formats, fillers, blanks other than the space. */
-const invisible = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{Cc}|\p{Zl}|\p{Zp}|(?! )\p{Zs}/gu;
-const invisibleOrMark = /\p{Default_Ignorable_Code_Point}|\p{Cf}|\p{Cc}|\p{Zl}|\p{Zp}|(?! )\p{Zs}|\p{M}/gu;
+const invisible = /(?! )[\p{DI}\p{Cc}\p{Cf}\p{Z}]/gu;
+const invisibleOrMark = /(?! )[\p{DI}\p{Cc}\p{Cf}\p{Z}\p{M}]/gu;
 
 /** By how much two names differ when they are alike in the form of the same index. */
 const differences = [
@@ -93,7 +93,7 @@ const differences = [
 function forms(name: string): [string, string, string] {
   const composed = name.normalize("NFC");
   const lower = composed.toLowerCase();
-  return [composed, lower, lower.replace(/[\s\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}]/gu, "")];
+  return [composed, lower, lower.replace(/[\s\p{DI}\p{Cf}\p{Cc}]/gu, "")];
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one text into another. */

@@ -23,7 +23,7 @@ export type { EvidenceReport } from "./irritants/reports.ts";
 export type { TimesMet } from "./irritants/sampleSize.ts";
 export { customersNeeded, smallestVisibleRate } from "./irritants/sampleSize.ts";
 export type { IrritantScore, IrritantScorer } from "./irritants/scorers.ts";
-export type { CountOf, JourneyHealthResult } from "./journeyHealth.ts";
+export type { CountOf, JourneyHealthOptions, JourneyHealthResult } from "./journeyHealth.ts";
 export { journeyHealth } from "./journeyHealth.ts";
 export type { KpiStatusResult } from "./kpi.ts";
 export { abandonment, acquisitionCost, kpiStatus } from "./kpi.ts";

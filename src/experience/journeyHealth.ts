@@ -2,6 +2,7 @@
 
 import { type Duration, durationMs } from "../core/duration.ts";
 import { isParcoursError } from "../core/error.ts";
+import { type Instant, instantMs, plainInstant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import type { Channel } from "../model/entities/channel.ts";
@@ -16,10 +17,20 @@ import { instantOf } from "./irritants/reports.ts";
 /** A count and what it is a part of. */
 export type CountOf = { count: number; of: number };
 
+/** How {@link journeyHealth} judges. */
+export type JourneyHealthOptions = {
+  /** When an irritant counts as recurrent. @defaultValue the policy of `recurrence` */
+  policy?: RecurrenceDefinition;
+  /** The present, to tell evidence of the future. @defaultValue none: nothing is in the future */
+  now?: Instant;
+  /** Where a `now` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  timeZone?: string;
+};
+
 /** The answer of {@link journeyHealth}. */
 export type JourneyHealthResult = {
   kind: "journeyHealth";
-  definition: { policy?: RecurrenceDefinition; now?: string };
+  definition: JourneyHealthOptions;
   touchpoints: { defined: number; counted: number };
   channels: number;
   /** Changes of channel between consecutive counted touchpoints (the first channel of each). */
@@ -59,16 +70,13 @@ const askedFor = ["survey", "interview", "mystery-visit"];
 /**
  * Counts and shares of a journey document, each with its basis: how long and how broken up it is, how digital, how well known.
  *
- * @param options - `policy` of the irritants' verdicts; `now`, a day or an instant, to tell evidence of the future
+ * @throws {@link ParcoursError} `invalid_definition` for a `now` that is no instant, `invalid_time_zone`
  * @example
  * const health = journeyHealth(defineJourney({ id: "shop", stages: [{ id: "buy" }], touchpoints: [{ id: "till" }] }));
  * health.stagesWithTouchpoint // => { count: 0, of: 1 }
  * health.positivePerIrritant // => null
  */
-export function journeyHealth(
-  journey: Journey,
-  options: { policy?: RecurrenceDefinition; now?: string } = {},
-): JourneyHealthResult {
+export function journeyHealth(journey: Journey, options: JourneyHealthOptions = {}): JourneyHealthResult {
   const { touchpoints, evidence } = journey;
   const counted = touchpoints.filter((touchpoint) => touchpoint.counted ?? touchpoint.kind !== "outcome");
   const channelOf = new Map(journey.channels.map((channel) => [channel.id, channel]));
@@ -85,11 +93,11 @@ export function journeyHealth(
   const responses = evidence.flatMap(({ at, respondedAt }) =>
     at === undefined || respondedAt === undefined ? [] : [instantOf(respondedAt) - instantOf(at)],
   );
-  const now = options.now === undefined ? null : instantOf(options.now);
+  const now = options.now === undefined ? null : instantMs(options.now, options.timeZone, "journeyHealth", "now");
   const audience = journey.context?.audience;
   return {
     kind: "journeyHealth",
-    definition: options,
+    definition: options.now === undefined ? options : { ...options, now: plainInstant(options.now) },
     touchpoints: { defined: touchpoints.length, counted: counted.length },
     channels: journey.channels.length,
     switches: changes(first),

@@ -3,8 +3,9 @@
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
+import { observedMs } from "../core/instant.ts";
 import { warning } from "../core/issue.ts";
-import { columnNames, columnOf, type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
+import { columnNames, columnOf, type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
@@ -58,7 +59,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     throw new ParcoursError("invalid_definition", `funnel: witnesses: expected 0 or more, got ${witnesses}`);
   const tally = createFunnelTally(plan);
   const values = valueColumn(log, options.value);
-  const observed = observedMs(options.observedUntil, "funnel");
+  const observed = observedMs(options.observedUntil, undefined, "funnel");
   const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);

@@ -1,6 +1,7 @@
 /** What a funnel asks: steps and the named rules ("switches") by which journeys are held against them. Plain JSON. */
 
 import type { Duration } from "../core/duration.ts";
+import type { Instant } from "../core/instant.ts";
 import type { Condition } from "../log/condition.ts";
 
 /** The name of a preset: a set of switches that answers like a known tool. See {@link funnelPresets}. */
@@ -180,8 +181,8 @@ export type FunnelOptions = {
   reasons?: boolean;
   /** What the events of the last step are worth, for `value` and `leak`. @defaultValue `"value"` */
   value?: "value" | { property: string };
-  /** Until when the journeys were watched, ms since 1970 or a Date. @defaultValue the last event of the log */
-  observedUntil?: number | Date;
+  /** Until when the journeys were watched; a text without offset is read in UTC. @defaultValue the last event of the log */
+  observedUntil?: Instant;
   /** Whether a touchpoint the log does not know is a fault or an event that never happens. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
 };

@@ -3,8 +3,9 @@
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
+import { type Instant, observedMs } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
+import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { FunnelStepResult } from "./funnelResult.ts";
@@ -18,12 +19,12 @@ import { lastEvent } from "./summary/observed.ts";
 /** How time is cut. */
 export type FunnelTrendOptions = {
   every: CalendarUnit;
-  /** IANA name, such as `"Europe/Paris"`. */
-  timeZone: string;
+  /** Where days and weeks begin: an IANA name, such as `"Europe/Paris"`. @defaultValue `"UTC"` */
+  timeZone?: string;
   /** 0 = Sunday. @defaultValue `1`, Monday */
   weekStartsOn?: WeekDay;
-  /** Until when the journeys were watched, ms since 1970 or a Date. @defaultValue the last event of the log */
-  observedUntil?: number | Date;
+  /** Until when the journeys were watched; a text without offset is read in `timeZone`. @defaultValue the last event of the log */
+  observedUntil?: Instant;
 };
 
 /** One calendar bucket: entries from `start` (included) to `end` (excluded), ms since 1970. */
@@ -79,8 +80,8 @@ export function funnelTrend(
 ): FunnelTrendResult {
   const keys = { every: true, timeZone: true, weekStartsOn: true, observedUntil: true } as const;
   checkKeys(options, keys, "funnelTrend", "the options");
-  const { every, timeZone, weekStartsOn = 1 } = options;
-  const observed = observedMs(options.observedUntil, "funnelTrend");
+  const { every, timeZone = "UTC", weekStartsOn = 1 } = options;
+  const observed = observedMs(options.observedUntil, timeZone, "funnelTrend");
   const calendar = calendarOf(every, timeZone, weekStartsOn, "funnelTrend");
   const resolved = resolveFunnelDefinition(definition);
   const plan = planFunnel(log, resolved);

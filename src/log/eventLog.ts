@@ -1,7 +1,6 @@
 /** What customers really did, in columns: the layout of an EventLog and the few ways to read one value of it. */
 
 import type { Codes } from "../core/columns.ts";
-import { ParcoursError } from "../core/error.ts";
 import type { Issue } from "../core/issue.ts";
 
 /** Text values of events: code 0 = no value, code k = `names[k − 1]`. */
@@ -74,21 +73,6 @@ export function customerId(log: EventLog, journey: number): string {
 /** How many units of `log.time` a millisecond has. */
 export function unitsPerMs(log: EventLog): number {
   return log.timeUnit === "us" ? 1000 : 1;
-}
-
-/**
- * Until when a log was watched, as analyses are told it: ms since 1970, or undefined where nothing was said.
- *
- * @throws {@link ParcoursError} `invalid_definition` for what is no instant
- */
-export function observedMs(observedUntil: number | Date | undefined, caller: string): number | undefined {
-  if (observedUntil === undefined) return undefined;
-  const ms = observedUntil?.valueOf();
-  if (Number.isFinite(ms)) return ms;
-  throw new ParcoursError(
-    "invalid_definition",
-    `${caller}: observedUntil: expected a Date or milliseconds since 1970, got ${String(observedUntil)}`,
-  );
 }
 
 /** A column by the name conditions use: `"value"`, `"cost"`, `"channel"` or a property; undefined if the log has none. */

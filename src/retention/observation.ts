@@ -4,8 +4,9 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
+import { observedMs } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import { type EventLog, observedMs, unitsPerMs } from "../log/eventLog.ts";
+import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import type { RetentionOptions } from "./retentionResult.ts";
 
 /** A log as it was watched. */
@@ -29,12 +30,12 @@ export type Observation = {
  * @throws {@link ParcoursError} `invalid_definition` for an unknown option, an instant that is none or lies before every event,
  *   or a level outside 0 … 1
  */
-export function observation(log: EventLog, options: RetentionOptions, caller: string): Observation {
+export function observation(log: EventLog, options: RetentionOptions, caller: string, timeZone?: string): Observation {
   checkKeys(options, { level: true, observedUntil: true, cluster: true }, caller, "the options");
   const { observedUntil, level = 0.95 } = options;
   const cluster = oneOf(options.cluster, ["customer", "none"], caller, "cluster");
   const [first, last] = rangeOf(log);
-  const until = observedMs(observedUntil, caller) ?? last;
+  const until = observedMs(observedUntil, timeZone, caller) ?? last;
   if (until !== null && first !== null && until < first)
     throw new ParcoursError(
       "invalid_definition",

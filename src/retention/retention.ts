@@ -53,7 +53,7 @@ export function retention(
 ): RetentionResult {
   const resolved = resolve(definition);
   const { every, periods, cohortBy } = resolved;
-  const seen = observation(log, options, "retention");
+  const seen = observation(log, options, "retention", resolved.timeZone);
   const { until, level } = seen;
   const place = (path: string) => ({ caller: "retention", path });
   const start = compileCondition(log, resolved.start, place("start"));

@@ -3,6 +3,7 @@
 import type { CalendarUnit, WeekDay } from "../core/calendar.ts";
 import type { Duration } from "../core/duration.ts";
 import type { Estimate } from "../core/estimate.ts";
+import type { Instant } from "../core/instant.ts";
 import type { Warning } from "../core/issue.ts";
 import type { Condition } from "../log/condition.ts";
 
@@ -39,11 +40,12 @@ export type RetentionOptions = {
   /** Confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
   /**
-   * Until when customers were watched. Later events are as if they had not happened, and are counted in a warning.
+   * Until when customers were watched. Later events are as if they had not happened, and are counted in a warning. A text
+   * without offset is read in the definition's `timeZone`, in UTC where there is none.
    *
    * @defaultValue the last event of the log
    */
-  observedUntil?: number | Date;
+  observedUntil?: Instant;
   /**
    * Whether intervals are widened by the design effect of customers where journeys outnumber them: one customer's journeys
    * resemble each other.

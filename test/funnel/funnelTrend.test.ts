@@ -88,11 +88,18 @@ describe("funnelTrend", () => {
   });
 
   it.each([
-    { every: "fortnight", timeZone: "UTC" },
-    { every: "day", timeZone: "Europe/Pariss" },
-  ])("refuses %j", (options) => {
+    [{ every: "fortnight", timeZone: "UTC" }, "invalid_definition"],
+    [{ every: "day", timeZone: "Europe/Pariss" }, "invalid_time_zone"],
+  ])("refuses %j", (options, code) => {
     const run = () => funnelTrend(logAt("2024-05-05T12:00Z"), { steps: ["A"] }, options as never);
-    expect(refusal(run)).toMatch(/^funnelTrend: /);
+    expect(refusal(run, code)).toMatch(/^funnelTrend: /);
+  });
+
+  it("cuts days in UTC when no zone is given", () => {
+    const log = logAt("2024-03-30T23:30Z");
+    const days = funnelTrend(log, { steps: ["A"] }, { every: "day" });
+    expect(days).toEqual(funnelTrend(log, { steps: ["A"] }, { every: "day", timeZone: "UTC" }));
+    expect(days.buckets[0]?.start).toBe(Date.UTC(2024, 2, 30));
   });
 
   it("law: with entry first, and for attempts, buckets add up to the funnel; else none is below it in entries", () => {

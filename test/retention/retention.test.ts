@@ -96,13 +96,13 @@ describe("retention", () => {
     expect(ask({ every: { seconds: 0.001 } })).toThrow(/buckets|too_large/);
     const watch = (options: object) => () =>
       retention(log, { start: "visit", every: "week", periods: 2 }, options as never);
-    expect(watch({ observedUntil: "soon" })).toThrow("observedUntil: expected a Date");
+    expect(watch({ observedUntil: "soon" })).toThrow("observedUntil: expected an instant");
     expect(watch({ level: 2 })).toThrow("level");
     expect(() => survival(log, { start: "visit", event: "visit" }, { observedUntil: Number.NaN })).toThrow(
       "observedUntil",
     );
     expect(() => retentionByConditions(log, {} as never)).toThrow("expected a list");
-    expect(watch({ observedUntil: Number.POSITIVE_INFINITY })).toThrow("observedUntil: expected a Date");
+    expect(watch({ observedUntil: Number.POSITIVE_INFINITY })).toThrow("observedUntil: expected an instant");
     expect(watch({ until: 5 })).toThrow('unknown key "until" in the options');
     expect(ask({ retruning: "visit" })).toThrow('Did you mean "returning"?');
     expect(ask({ every: "week", weekStartsOn: 9 })).toThrow("weekStartsOn: expected 0 (Sunday) to 6");

@@ -2,15 +2,17 @@
 
 import { rateDifference } from "../../core/compareRates.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, type Interval, wilson } from "../../core/estimate.ts";
+import { type Instant, instantMs, plainInstant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { distinctCustomers, type EvidenceReport, exposureOf, instantOf, reportKind, reportsAbout } from "./reports.ts";
 
 /** What {@link irritantTrend} compares. */
 export type IrritantTrendDefinition = {
-  /** A day or an instant: when something was changed. */
-  at: string;
+  /** When something was changed. */
+  at: Instant;
+  /** Where an `at` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  timeZone?: string;
   /** How much time is looked at on either side. @defaultValue all of it */
   window?: Duration | { before: Duration; after: Duration };
   /** Distinct customers who met it, before and after. @defaultValue told by the evidence */
@@ -68,7 +70,7 @@ export function rateRatio(
  * `down` and `up` only when the interval says so.
  *
  * @param irritant - an irritant, or its id
- * @throws {@link ParcoursError} `invalid_definition` for an `at` that is no date; `invalid_duration`
+ * @throws {@link ParcoursError} `invalid_definition` for an `at` that is no instant; `invalid_duration`
  * @example
  * const trend = irritantTrend("queue", [
  *   { id: "jan", source: "survey", irritant: "queue", count: 20, exposed: 200, at: "2026-01-15" },
@@ -83,12 +85,7 @@ export function irritantTrend(
   definition: IrritantTrendDefinition,
 ): IrritantTrendResult {
   const id = typeof irritant === "string" ? irritant : irritant.id;
-  const at = instantOf(definition.at);
-  if (Number.isNaN(at))
-    throw new ParcoursError(
-      "invalid_definition",
-      `irritantTrend: at: expected a day or an instant, got ${JSON.stringify(definition.at)}`,
-    );
+  const at = instantMs(definition.at, definition.timeZone, "irritantTrend", "at");
   const spans = spansOf(definition.window);
   const rows = reportsAbout(id, evidence).filter((row) => reportKind(row.source) === "customer");
   const dated = rows.filter((row) => row.at !== undefined);
@@ -113,7 +110,7 @@ export function irritantTrend(
   return {
     kind: "irritantTrend",
     irritant: id,
-    definition,
+    definition: { ...definition, at: plainInstant(definition.at) },
     before: before && wilson(before.k, before.n),
     after: after && wilson(after.k, after.n),
     difference,

@@ -1,7 +1,9 @@
 /** Conditions on whole journeys. */
 
+import { shown } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { type Instant, instantMs } from "../../core/instant.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
@@ -9,7 +11,6 @@ import { customerId, type EventLog, unitsPerMs } from "../eventLog.ts";
 import { journeysNamed } from "../journeyNames.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
-import { createTimeReader } from "../time/timeReader.ts";
 import { isRecord, valueTest } from "../valueTest.ts";
 
 /** Comparisons with a number, all of which hold. */
@@ -25,8 +26,8 @@ export type NumberTest = number | NumberComparisons;
  * - `{ length }` how many events it has; `{ durationMs }` from its first event to its last, in milliseconds;
  * - `{ starts }`, `{ ends }` its first, its last event;
  * - `{ matches, within }` it contains a pattern (text or data), from its first to its last event within a duration;
- * - `{ startsBetween }` its first event lies between two times: from inclusive, to exclusive; numbers are milliseconds,
- *   texts are read as times of rows are, without an offset in UTC;
+ * - `{ startsBetween, timeZone }` its first event lies between two instants: from inclusive, to exclusive; texts without an
+ *   offset are read in the time zone, `"UTC"` by default;
  * - `{ customers }` it belongs to one of these;
  * - `{ journeys }` it has one of these names, as results give them: its customer, or `"ann #2"` in a log cut into journeys;
  * - `all`, `any`, `not` of conditions on journeys.
@@ -40,7 +41,7 @@ export type JourneyCondition =
   | { starts: Condition }
   | { ends: Condition }
   | { matches: string | Pattern; within?: Duration }
-  | { startsBetween: readonly [from: number | string | Date, to: number | string | Date] }
+  | { startsBetween: readonly [from: Instant, to: Instant]; timeZone?: string }
   | { customers: readonly (string | number)[] }
   | { journeys: readonly (string | number)[] }
   | { all: readonly JourneyCondition[] }
@@ -59,7 +60,7 @@ const companions: { [key: string]: readonly string[] } = {
   starts: [],
   ends: [],
   matches: ["within"],
-  startsBetween: [],
+  startsBetween: ["timeZone"],
   customers: [],
   journeys: [],
   all: [],
@@ -136,7 +137,7 @@ export function compileJourneyCondition(
     case "matches":
       return matches(log, condition as { matches: string | Pattern; within?: Duration }, inner);
     case "startsBetween":
-      return startsBetween(log, operand, inner, fault);
+      return startsBetween(log, operand, (condition as { timeZone?: string }).timeZone, inner, fault);
     case "journeys":
       return ofJourneys(log, operand, inner, fault, issues);
     default:
@@ -211,15 +212,20 @@ function matches(
 function startsBetween(
   log: EventLog,
   range: unknown,
+  timeZone: string | undefined,
   { caller, path }: ConditionPlace,
   fault: (message: string) => never,
 ): JourneyTest {
   const { offsets, time } = log;
-  const reader = createTimeReader({ timeUnit: log.timeUnit }, caller);
-  const [from, to] = (Array.isArray(range) && range.length === 2 ? range : [Number.NaN, Number.NaN]).map((value) =>
-    typeof value === "number" ? value * unitsPerMs(log) : reader.read(value),
-  ) as [number, number];
-  if (!(from <= to)) fault(`${path}: expected [from, to], two times in milliseconds, as ISO 8601 or Dates, from ≤ to`);
+  const perMs = unitsPerMs(log);
+  const ends: readonly Instant[] =
+    Array.isArray(range) && range.length === 2 ? range : fault(`${path}: expected [from, to], two instants`);
+  const [from, to] = ends.map((end, i) => {
+    const ms = instantMs(end, timeZone, caller, `${path}[${i}]`, "invalid_condition");
+    // a text may name microseconds, which milliseconds hold as a rounded fraction
+    return perMs === 1 ? ms : Math.round(ms * perMs * 1000) / 1000;
+  }) as [number, number];
+  if (from > to) fault(`${path}: expected [from, to] with from ≤ to, got ${ends.map(shown).join(" and ")}`);
   return (journey) => {
     const first = time[offsets[journey] as number] as number;
     return first >= from && first < to;

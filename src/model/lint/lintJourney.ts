@@ -1,7 +1,9 @@
 /** What is suspicious in a valid document. */
 
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { compareNames } from "../../core/columns.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { type Instant, instantMs } from "../../core/instant.ts";
 import type { Issue } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { collections } from "../collections.ts";
@@ -19,8 +21,10 @@ import { lintTouchpoints } from "./lintTouchpoints.ts";
 export type LintJourneyOptions = {
   /** Languages every label should have, as BCP 47 tags. @defaultValue none: translations are not looked at */
   languages?: readonly string[];
-  /** The present: milliseconds, a day or an instant. @defaultValue none: nothing is expired or in the future */
-  now?: number | string;
+  /** The present. @defaultValue none: nothing is expired or in the future */
+  now?: Instant;
+  /** Where a `now` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  timeZone?: string;
   /** Other levels by code; `"off"` leaves a code out. @defaultValue each code's own level */
   rules?: { readonly [code in LintCode]?: LintLevel | "off" };
 };
@@ -42,7 +46,7 @@ export function lintJourney(journey: Journey, options: LintJourneyOptions = {}):
     const severity = levels.get(code);
     if (severity !== undefined) found.push({ code, message, path, severity });
   };
-  const now = nowOf(options.now);
+  const now = options.now === undefined ? null : instantMs(options.now, options.timeZone, "lintJourney", "now");
   lintDocument(journey, now, report);
   lintLabels(journey, options.languages ?? [], report);
   lintTouchpoints(journey, report);
@@ -61,25 +65,11 @@ function levelsOf(rules: NonNullable<LintJourneyOptions["rules"]>): Map<LintCode
       throw new ParcoursError("invalid_definition", `lintJourney: rules: unknown code ${quote(code)}.${hint}`);
     }
     if (level === undefined) continue;
-    if (!["off", "info", "warning", "error"].includes(level)) {
-      const message = `lintJourney: rules.${code}: expected "off", "info", "warning" or "error"; got ${String(level)}`;
-      throw new ParcoursError("invalid_definition", message);
-    }
+    oneOf(level, ["off", "info", "warning", "error"], "lintJourney", `rules.${code}`);
     if (level === "off") levels.delete(code);
     else levels.set(code, level);
   }
   return levels;
-}
-
-function nowOf(now: number | string | undefined): number | null {
-  if (now === undefined) return null;
-  const moment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/;
-  const time = typeof now !== "string" ? now : moment.test(now) ? Date.parse(now) : Number.NaN;
-  if (Number.isFinite(time)) return time;
-  throw new ParcoursError(
-    "invalid_definition",
-    `lintJourney: now: expected milliseconds, a day or an instant with an offset; got ${String(now)}`,
-  );
 }
 
 /** The document first, then arrays in their order, index, code; findings of one place as they were found. */

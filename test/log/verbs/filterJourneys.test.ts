@@ -86,7 +86,7 @@ describe("filterJourneys", () => {
     [{ count: "A" }, "invalid_condition", "condition.count: expected a value or a test such as { gte: 10 }"],
     [{ length: "3" }, "wrong_type", "condition.length: eq expects a number, got string"],
     [{ startsBetween: [5, 1] }, "invalid_condition", "condition.startsBetween: expected [from, to]"],
-    [{ startsBetween: ["03/04/2024", 1] }, "invalid_condition", "expected [from, to]"],
+    [{ startsBetween: ["03/04/2024", 1] }, "invalid_condition", "condition.startsBetween[0]: expected an instant"],
     [{ customers: "c1" }, "invalid_condition", "condition.customers: expected a list"],
     [{ all: "A" }, "invalid_condition", "condition.all: expected a list"],
     [{ not: undefined }, "invalid_condition", "condition.not: expected"],

@@ -1,7 +1,6 @@
 /** Local times of a zone, as instants. */
 
-import { ParcoursError } from "../../core/error.ts";
-import { quote } from "../../core/suggest.ts";
+import { fail } from "../checks/fail.ts";
 
 /** One time zone. */
 export type TimeZone = {
@@ -48,15 +47,25 @@ export function createTimeZone(name: string, caller: string): TimeZone | null {
   }
 }
 
+/**
+ * Refuses what is no time zone.
+ *
+ * @throws {@link ParcoursError} `invalid_time_zone`
+ */
+export function checkTimeZone(name: string, caller: string): void {
+  try {
+    // without a name it would take the zone of the machine
+    if (typeof name === "string" && new Intl.DateTimeFormat("en", { timeZone: name })) return;
+  } catch {
+    // told below
+  }
+  fail(caller, "timeZone", 'an IANA name such as "Europe/Paris" or "UTC"', name, "", "invalid_time_zone");
+}
+
 /** The offset from UTC of an instant, in milliseconds. */
 function offsets(timeZone: string, caller: string): (utc: number) => number {
-  let zoned: Intl.DateTimeFormat;
-  try {
-    zoned = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
-  } catch (cause) {
-    const message = `${caller}: unknown timeZone ${quote(String(timeZone))}; give a name such as "Europe/Paris"`;
-    throw new ParcoursError("invalid_time_zone", message, { cause });
-  }
+  checkTimeZone(timeZone, caller);
+  const zoned = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
   return (utc) => {
     // `3/13/2024, GMT+05:30`; nothing after GMT means 0; old local times have seconds
     const within = Math.max(-8.64e15, Math.min(8.64e15, utc));
