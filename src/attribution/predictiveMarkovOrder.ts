@@ -52,10 +52,10 @@ export type PredictiveMarkovOrderResult = {
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_count`
  * @example
  * const paths = pathTableFromRows([
- *   { path: ["A"], conversions: 90, nulls: 10 },
- *   { path: ["B"], conversions: 10, nulls: 90 },
+ *   { path: ["A"], conversions: 90, nonConversions: 10 },
+ *   { path: ["B"], conversions: 10, nonConversions: 90 },
  * ]);
- * chooseMarkovOrder(paths, { seed: 1 }).chosen // => 1
+ * predictiveMarkovOrder(paths, { seed: 1 }).preferred // => 1
  */
 export function predictiveMarkovOrder(
   paths: AnyPaths,
