@@ -146,7 +146,7 @@ describe("the report", () => {
   test("warns of what to distrust", () => {
     const codes = (definition: Partial<ConversionPathsDefinition>) =>
       build(definition).warnings.map(({ code }) => code);
-    expect(codes(L)).toEqual(["unmatched_conversions", "value_missing", "tied_touches"]);
+    expect(codes(L)).toEqual(["unmatched_conversions", "value_missing", "tied_touches", "no_label"]);
     expect(codes({ repeat: "reuse" })).toContain("reused_touches");
     expect(codes({ nullAfter: { days: 1 } })).toContain("open_trails");
     expect(codes({ direct: { names: ["Direct"], policy: "keep" } })).toContain("unknown_name");

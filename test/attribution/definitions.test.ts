@@ -80,11 +80,11 @@ const calls: [string, object, (definition: object) => unknown][] = [
   ["compareModels, options", callbacks, (o) => compareModels(vectorA, [model], o)],
   ["markovChain", { order: 1, nulls: true, selfLoops: false, outcome: "conversion" }, (d) => markovChain(vectorA, d)],
   [
-    "chooseMarkovOrder",
+    "predictiveMarkovOrder",
     { maxOrder: 1, folds: 2, seed: 1, shrinkage: 1 },
     (d) => predictiveMarkovOrder(vectorA, asked(d)),
   ],
-  ["chooseMarkovOrder, options", callbacks, (o) => predictiveMarkovOrder(vectorA, { seed: 1 }, o)],
+  ["predictiveMarkovOrder, options", callbacks, (o) => predictiveMarkovOrder(vectorA, { seed: 1 }, o)],
   [
     "backtestAttribution",
     { models: [model], folds: 2, seed: 1, shrinkage: 1, trainUntil: undefined },
