@@ -1,9 +1,10 @@
 /** What a log is made of, before it is sorted. */
 
+import type { Notes } from "../issues/notes.ts";
+import type { Rejects } from "../issues/rejects.ts";
+import type { NameTable } from "../names/nameTable.ts";
 import type { Slot } from "./mapping.ts";
-import type { NameTable } from "./nameTable.ts";
 import type { PropertyBuilder } from "./propertyColumn.ts";
-import type { Rejects } from "./rejects.ts";
 
 /** A column besides customer, touchpoint and time. */
 export type ExtraColumn = { slot: Slot; at: number; builder: PropertyBuilder };
@@ -19,7 +20,7 @@ export type Collected = {
   row: Uint32Array[];
   extras: ExtraColumn[];
   rejects: Rejects;
-  rounded: number;
-  adjusted: number;
-  flattened: number;
+  notes: Notes;
+  /** Times before 1980 or after 2100: how many, how many of them came as numbers, the earliest. */
+  implausible: { count: number; numbers: number; earliest: number };
 };
