@@ -6,8 +6,7 @@ import { exampleOf } from "../issues/notes.ts";
 import { fault, reasons } from "../issues/rejects.ts";
 import { type NameTable, noName } from "../names/nameTable.ts";
 import { createTimeReader } from "../time/timeReader.ts";
-import type { Collected } from "./collected.ts";
-import type { Block } from "./collector.ts";
+import type { Block, Collected } from "./collected.ts";
 import type { LogOptions, Slot } from "./mapping.ts";
 
 /** Adds blocks to what was collected. */

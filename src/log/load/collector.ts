@@ -5,29 +5,10 @@ import { createNotes, type Notes } from "../issues/notes.ts";
 import { createRejects, reasons } from "../issues/rejects.ts";
 import { createNameTable, type NameIndices, type NameTable } from "../names/nameTable.ts";
 import { createBlockReader } from "./blockReader.ts";
-import type { Collected } from "./collected.ts";
+import type { Block, Collected } from "./collected.ts";
 import { finishLog } from "./finishLog.ts";
 import { type ColumnMapping, checkReading, type LogOptions, type Slot, slotsOf } from "./mapping.ts";
 import { createPropertyBuilder } from "./propertyColumn.ts";
-
-/** One block of rows, column by column. */
-export type Block = {
-  rows: number;
-  /** Per slot the values, or null when the block lacks the column. */
-  values: readonly (ArrayLike<unknown> | null)[];
-  /**
-   * Numbers of customers and touchpoints in {@link Collector.tables}, where the reader has looked them up; the values of a slot
-   * need not be there if all of these are names.
-   */
-  codes?: readonly Uint32Array[];
-  /** Times in units of the log, where they need no reading; not changed by anybody until the log is made. */
-  times?: Float64Array;
-  /** Line of each row, when the input is text; and what is wrong with its fields. */
-  lines?: ArrayLike<number>;
-  broken?: ReadonlyMap<number, string>;
-  /** Row of the input, where one row has become several. */
-  source?: readonly number[];
-};
 
 /** Takes blocks of rows and ends in a log. */
 export type Collector = {
