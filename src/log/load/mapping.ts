@@ -97,7 +97,7 @@ const reserved: readonly string[] = /* @__PURE__ */ roles.slice(0, 6);
 const choices: { [option: string]: readonly string[] } = {
   onInvalid: ["throw", "skip"],
   timeUnit: ["ms", "s", "us"],
-  tieOrder: ["row", "touchpoint"],
+  ties: ["row", "touchpoint"],
 };
 
 const optionKeys: KeysOf<LogOptions> = {
