@@ -2,53 +2,84 @@
 
 import { holm } from "../core/adjust.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "../core/compareRates.ts";
+import { fail } from "../core/checks/fail.ts";
+import type { RateDifference, RateTest } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import { funnel } from "./funnel.ts";
+import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./funnelResult.ts";
+import { compareEstimates } from "./summary/compareEstimates.ts";
+import { sharedCustomers, withNamesOf } from "./summary/twoLogs.ts";
 
 /** One rate of two funnels. */
 export type FunnelRateComparison = {
   before: Estimate;
   after: Estimate;
-  /** a − b with Newcombe's hybrid score interval. */
+  /** after − before with Newcombe's hybrid score interval. */
   difference: RateDifference;
-  /** (a − b) / b; null where b is 0 or undefined. */
+  /** difference / before; null where `before` is 0 or undefined. */
   relative: number | null;
-  /** Two-sided; null where there is nothing to test. */
+  /** Two-sided p-value; null where nothing varies (both rates 0 or both 1), or a rate has no denominator. */
   p: number | null;
-  /** p adjusted by Holm over all tests of this comparison. */
+  /** p adjusted over all tests of this comparison, by `correction`. */
   pAdjusted: number | null;
   /** `chi-square` is the square of the pooled two-proportion z; Fisher's exact test where an expected count is below 5. */
   test: RateTest["test"];
 };
 
+/** How {@link compareFunnels} computes. Two results take `level` only: the other options belong to `funnel`. */
+export type CompareFunnelsOptions = {
+  /** Two-sided level of the intervals. @defaultValue `0.95` */
+  level?: number;
+  /** Two logs: whether intervals and tests use a design effect by customer. @defaultValue `"customer"` */
+  cluster?: "customer" | "none";
+  /** Two logs: what a touchpoint means that neither of them knows. @defaultValue `"throw"` */
+  unknownTouchpoints?: "throw" | "zero";
+};
+
 /** The answer of {@link compareFunnels}. */
 export type CompareFunnelsResult = {
   kind: "compareFunnels";
+  /** The rate of the whole funnel: that of its last step. */
+  conversion: FunnelRateComparison;
   steps: {
     index: number;
+    /** Names of the step on either side. */
     before: string;
     after: string;
     conversion: FunnelRateComparison;
+    /** The same test as `conversion` where the step follows the first one. */
     stepConversion: FunnelRateComparison;
   }[];
-  /** How many tests the adjusted p-values allow for. */
+  /** How many distinct tests `pAdjusted` allows for. */
   tests: number;
+  /** The adjustment of `pAdjusted`. */
+  correction: "holm";
   warnings: Warning[];
 };
+
+const caller = "compareFunnels";
+
+/** What is compared: two logs, or two results of {@link funnel} or groups of a breakdown. */
+type Source = EventLog | FunnelResult | FunnelGroup;
 
 /**
  * Compares two funnels step by step (paired by position): two periods, two audiences, two groups of a breakdown.
  *
- * Differences carry Newcombe's interval (Newcombe 1998, method 10), the p-values are those of the pooled z or of Fisher's
- * exact test, and Holm's adjustment allows for their number. Intervals and tests assume that the two sides share no
- * journey. To compare groups of a breakdown pass `{ ...result, ...result.groups[0] }` or the groups themselves.
+ * Differences are after − before with Newcombe's interval (Newcombe 1998, method 10). The p-values are those of the pooled z,
+ * or of Fisher's exact test where an expected count is below 5. Holm's adjustment allows for the number of distinct tests: the
+ * second step has one rate under two names, which counts once, and rates that are 0 or 1 on both sides are not tested. Where the
+ * estimates carry a `designEffect`, counts are divided by it before they are compared. Intervals and tests assume that the
+ * two sides share no customer.
  *
- * @param a - a result, or a group of one
- * @param b - what to compare it with
- * @throws {@link ParcoursError} `invalid_definition` when the numbers of steps differ, or for what is no result
+ * @param before - a log, or a result of {@link funnel}, or one of its groups
+ * @param after - the same kind of source
+ * @param definition - what to ask of two logs; results carry theirs
+ * @throws {@link ParcoursError} `invalid_definition` when the numbers of steps differ, for a source of another kind, for a definition
+ *   beside results; those of {@link funnel} for logs
  * @example
  * const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" };
  * const rows = (name: string, buys: boolean) => [
@@ -57,67 +88,123 @@ export type CompareFunnelsResult = {
  * ];
  * const shop = (name: string, buyers: number, others: number) =>
  *   logFromRows([...Array(buyers + others).keys()].flatMap((i) => rows(`${name}${i}`, i < buyers)), columns);
- * const definition: FunnelDefinition = { steps: ["view", "buy"], within: { days: 1 } };
- * const comparison = compareFunnels(funnel(shop("a", 56, 14), definition), funnel(shop("b", 48, 32), definition));
- * comparison.steps[1]?.conversion.difference.value?.toFixed(3) // => "0.200"
- * comparison.steps[1]?.conversion.difference.lower?.toFixed(6) // => "0.052431"
- * comparison.steps[1]?.conversion.p?.toFixed(6) // => "0.008045"
+ * const question: FunnelDefinition = { steps: ["view", "buy"], within: { days: 1 } };
+ * const { conversion } = compareFunnels(shop("june", 56, 14), shop("july", 48, 32), question);
+ * conversion.difference.value?.toFixed(3) // => "-0.200"
+ * conversion.difference.upper?.toFixed(6) // => "-0.052431"
+ * conversion.p?.toFixed(6) // => "0.008045"
  */
 export function compareFunnels(
-  a: FunnelResult | FunnelGroup,
-  b: FunnelResult | FunnelGroup,
-  options: { level?: number } = {},
+  before: Source,
+  after: Source,
+  definition?: FunnelDefinition,
+  options: CompareFunnelsOptions = {},
 ): CompareFunnelsResult {
-  checkKeys(options, { level: true }, "compareFunnels", "the options");
-  if (![a, b].every((side) => Array.isArray(side?.steps))) {
-    throw new ParcoursError("invalid_definition", "compareFunnels: expected two results of funnel, or groups of one");
+  if (isLog(before) && isLog(after)) return compareLogs(before, after, definition, options);
+  for (const [name, side] of Object.entries({ before, after })) {
+    if (!Array.isArray((side as Partial<FunnelResult> | null)?.steps) || isLog(side))
+      fail(caller, name, "two logs, or two results of funnel or groups of one", side);
   }
-  if (a.steps.length !== b.steps.length) {
+  if (definition !== undefined && definition !== null) {
+    const hint =
+      "steps" in Object(definition)
+        ? "Leave it out: results carry their definition."
+        : "Options are the fourth argument.";
+    fail(caller, "definition", "undefined beside two results", definition, hint);
+  }
+  checkKeys(options, ["level"], caller, "the options");
+  const sides = [before, after] as (FunnelResult | FunnelGroup)[];
+  return compare(sides[0]!, sides[1]!, options.level);
+}
+
+function isLog(source: Source): source is EventLog {
+  return (source as Partial<EventLog> | null)?.offsets instanceof Uint32Array;
+}
+
+function compareLogs(
+  before: EventLog,
+  after: EventLog,
+  definition: FunnelDefinition | undefined,
+  options: CompareFunnelsOptions,
+): CompareFunnelsResult {
+  if (definition === undefined) fail(caller, "definition", "the definition of a funnel beside two logs", definition);
+  checkKeys(options, { level: true, cluster: true, unknownTouchpoints: true }, caller, "the options");
+  if (definition.breakdown) {
+    const message = "breakdown does not go with two logs; compare the groups of two results of funnel instead";
+    throw new ParcoursError("unsupported_definition", `${caller}: ${message}`);
+  }
+  const own: FunnelOptions = { ...options, witnesses: 0 };
+  const one = funnel(withNamesOf(before, after), definition, own);
+  const two = funnel(withNamesOf(after, before), definition, own);
+  const result = compare(one, two, options.level);
+  for (const [side, { warnings }] of Object.entries({ before: one, after: two })) {
+    result.warnings.push(...warnings.map((found) => ({ ...found, path: [side, ...found.path] })));
+  }
+  result.warnings.push(...sharedCustomers(before, after));
+  return result;
+}
+
+function compare(
+  before: FunnelResult | FunnelGroup,
+  after: FunnelResult | FunnelGroup,
+  level = 0.95,
+): CompareFunnelsResult {
+  if (before.steps.length !== after.steps.length) {
     throw new ParcoursError(
       "invalid_definition",
-      `compareFunnels: expected the same number of steps, got ${a.steps.length} and ${b.steps.length}`,
+      `${caller}: expected the same number of steps, got ${before.steps.length} and ${after.steps.length}`,
     );
   }
-  const { level = 0.95 } = options;
-  checkLevel(level, "compareFunnels");
-  const steps = a.steps.map((step, index) => {
-    const other = b.steps[index] as FunnelStepResult;
-    // the first conversion is 1 by definition: nothing to test
-    return {
-      index,
-      before: step.name,
-      after: other.name,
-      conversion: compare(step.conversion, other.conversion, level, index > 0),
-      stepConversion: compare(step.stepConversion, other.stepConversion, level, true),
-    };
+  checkLevel(level, caller);
+  const tested: FunnelRateComparison[] = [];
+  const rate = (one: Estimate, two: Estimate): FunnelRateComparison => {
+    const comparison = { ...compareEstimates(one, two, level), pAdjusted: null };
+    tested.push(comparison);
+    return comparison;
+  };
+  const steps = before.steps.map((step, index) => {
+    const other = after.steps[index] as FunnelStepResult;
+    const conversion = rate(step.conversion, other.conversion);
+    // where the step before is the first one, both rates are the same
+    const same =
+      index > 0 && [before, after].every((side) => side.steps.slice(1, index).every(({ optional }) => optional));
+    const stepConversion = same ? conversion : rate(step.stepConversion, other.stepConversion);
+    return { index, before: step.name, after: other.name, conversion, stepConversion };
   });
-  const rates = steps.flatMap(({ conversion, stepConversion }) => [conversion, stepConversion]);
-  holm(rates.map(({ p }) => p)).forEach((p, i) => {
-    (rates[i] as FunnelRateComparison).pAdjusted = p;
+  holm(tested.map(({ p }) => p)).forEach((p, i) => {
+    (tested[i] as FunnelRateComparison).pAdjusted = p;
   });
-  const tests = rates.filter(({ p }) => p !== null).length;
+  const tests = tested.filter(({ p }) => p !== null);
+  return {
+    kind: "compareFunnels",
+    conversion: steps.at(-1)!.conversion,
+    steps: steps.map((step) =>
+      step.conversion === step.stepConversion ? { ...step, stepConversion: { ...step.conversion } } : step,
+    ),
+    tests: tests.length,
+    correction: "holm",
+    warnings: comparisonWarnings(before, after, tests),
+  };
+}
+
+function comparisonWarnings(
+  before: FunnelResult | FunnelGroup,
+  after: FunnelResult | FunnelGroup,
+  tests: readonly FunnelRateComparison[],
+): Warning[] {
   const warnings: Warning[] = [];
-  if (tests > 1) warnings.push(warning("many_comparisons", "several tests: judge by pAdjusted", tests));
+  if (tests.length > 1) warnings.push(warning("many_comparisons", "several tests: judge by pAdjusted", tests.length));
+  const least = Math.min(...tests.flatMap((test) => [test.before.n, test.after.n]));
+  if (least < 30)
+    warnings.push(warning("few_journeys", "a rate rests on fewer than 30 journeys: intervals are wide", least));
   const definitionOf = (side: object) => JSON.stringify("definition" in side ? side.definition : null);
-  if (definitionOf(a) !== definitionOf(b)) {
-    warnings.push(warning("different_definitions", "the definitions differ: the difference may lie in the question"));
+  if (definitionOf(before) !== definitionOf(after)) {
+    const message = "the definitions differ: so may the rates, whatever the journeys did";
+    warnings.push(warning("different_definitions", message));
   }
-  if ([a, b].some((side) => "additive" in side && side.additive === false)) {
-    warnings.push(
-      warning("groups_not_additive", "groups may share journeys: intervals and tests assume that they do not"),
-    );
+  if ([before, after].some((side) => "additive" in side && side.additive === false)) {
+    const message = "groups may share journeys: intervals and tests assume that they do not";
+    warnings.push(warning("groups_not_additive", message));
   }
-  return { kind: "compareFunnels", steps, tests, warnings };
-}
-
-function compare(a: Estimate, b: Estimate, level: number, tested: boolean): FunnelRateComparison {
-  const [one, two] = [rateOf(a), rateOf(b)];
-  const difference = rateDifference(one, two, level);
-  const relative = difference.value === null || !b.value ? null : difference.value / b.value;
-  const { p, test } = testRates(one, two);
-  return { before: a, after: b, difference, relative, p: tested ? p : null, pAdjusted: null, test };
-}
-
-function rateOf({ value, n }: Estimate): Rate {
-  return { k: Math.round((value ?? 0) * n), n };
+  return warnings;
 }

@@ -11,6 +11,7 @@ import type { FunnelDefinition, FunnelSemantics, ResolvedFunnelDefinition } from
 import { funnelPresets } from "./funnelPresets.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./readJourneys.ts";
+import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { stepCounts } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
@@ -108,6 +109,7 @@ export function explainFunnel(
     throw new ParcoursError("invalid_definition", `explainFunnel: witnesses: expected 0 or more, got ${most}`);
   }
   const base = resolveFunnelDefinition(definition);
+  refuseBreakdown(base, "explainFunnel");
   const answer = answerOf(log, base);
   const warnings = logWarnings(log);
   const results = (against as readonly FunnelSemantics[]).map((semantics): ExplainFunnelResult["against"][number] => {

@@ -1,26 +1,28 @@
 /** How many journeys get through some steps, where the others stop, how long it takes. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
-import { observedMs } from "../core/instant.ts";
-import { warning } from "../core/issue.ts";
-import { columnNames, columnOf, type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
-import { funnelPresets } from "./funnelPresets.ts";
 import type { FunnelResult } from "./funnelResult.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "./readJourneys.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { breakdownGroups } from "./summary/breakdown.ts";
+import { conversionsOutside, isStrict } from "./summary/conversionsOutside.ts";
+import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally, type FunnelTally } from "./summary/funnelTally.ts";
+import { funnelWarnings } from "./summary/funnelWarnings.ts";
 import { lossReader } from "./summary/losses.ts";
-import { lastEvent } from "./summary/observed.ts";
+import { observedPart } from "./summary/observed.ts";
 import { tieDecisions } from "./summary/tieDecisions.ts";
+import { worthColumn } from "./summary/worthColumn.ts";
 
 /**
  * Counts the journeys of a log that get through the steps of a definition, and says where the others stop.
@@ -52,14 +54,16 @@ import { tieDecisions } from "./summary/tieDecisions.ts";
 export function funnel(log: EventLog, definition: FunnelDefinition, options: FunnelOptions = {}): FunnelResult {
   const resolved = resolveFunnelDefinition(definition);
   checkKeys(options, optionKeys, "funnel", "the options");
-  const plan = planFunnel(log, resolved, options);
-  const { level = 0.95, witnesses = 10 } = options;
+  const observed = observedPart(log, options.observedUntil, resolved.timeZone, "funnel");
+  const seen = observed.log;
+  const plan = planFunnel(seen, resolved, options);
+  const { level = 0.95, witnesses = 10, cluster } = options;
   checkLevel(level, "funnel");
+  oneOf(cluster, ["customer", "none"], "funnel", "cluster");
   if (typeof witnesses !== "number" || !(witnesses >= 0))
     throw new ParcoursError("invalid_definition", `funnel: witnesses: expected 0 or more, got ${witnesses}`);
   const tally = createFunnelTally(plan);
-  const values = valueColumn(log, options.value);
-  const observed = observedMs(options.observedUntil, undefined, "funnel");
+  const values = worthColumn(seen, options.value);
   const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);
@@ -69,7 +73,9 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
   };
   const attempts = resolved.count === "attempts";
-  const until = observed === undefined ? lastEvent(log) : observed * unitsPerMs(log);
+  const customers = customersOf(seen, attempts, cluster);
+  const sums = customers && customerSums(plan, customers.journeysOf);
+  const converted = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
   let immature = 0;
   let decidedByTies = 0;
   // journeys with an attempt, and with a complete one
@@ -77,42 +83,58 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   let complete = 0;
   let entered = -1;
   let completed = -1;
+  // journeys that an exclusion removed altogether
+  let removedJourneys = 0;
+  let removedLast = -1;
   const source = wholeJourney(plan, 0);
   reader.readAll((outcome, end) => {
     const { depth, removed, latest, tied, journey } = outcome;
     if (tied || losses) wholeJourney(plan, journey, source);
     record(tally, source, outcome, end);
     if (tied && decides?.(source)) decidedByTies++;
+    if (removed && entered !== journey && removedLast !== journey) {
+      removedJourneys++;
+      removedLast = journey;
+    }
     if (depth === 0) return;
-    if (!attempts || entered !== journey) entering++;
+    const fresh = !attempts || entered !== journey;
+    if (fresh) entering++;
+    // an attempt was removed, another one counts
+    if (removedLast === journey) {
+      removedJourneys--;
+      removedLast = -1;
+    }
     entered = journey;
+    if (customers) sums?.add(customers.customerOf(journey), outcome, fresh);
     if (depth === n) {
+      if (converted) converted[journey] = 1;
       if (!attempts || completed !== journey) complete++;
       completed = journey;
-    } else if (!removed && latest + within > until) immature++;
+    } else if (!removed && latest + within > observed.until) immature++;
   });
-  const view = { log, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
-  const steps = funnelSteps(tally, resolved, { ...view, base: log.journeys, entering });
+  const view = { log: seen, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
+  const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });
   const { breakdown } = resolved;
+  const groups = breakdown && breakdownGroups(plan, breakdown, view, customers, record);
   const result: FunnelResult = {
     kind: "funnel",
     definition: resolved,
-    journeys: log.journeys,
+    journeys: seen.journeys,
     entered: steps[0]!.count,
     converted: steps[n - 1]!.count,
     removed: tally.removed,
+    conversion: { ...steps[n - 1]!.conversion },
+    leftOut: { no_entry: seen.journeys - entering - removedJourneys, removed: removedJourneys },
     ...(attempts && { attempts: { journeys: entering, complete } }),
     ...(resolved.hold && { pairs: [...reader.pairs], withoutValue: reader.withoutValue }),
     steps,
-    ...(breakdown && {
-      groups: breakdownGroups(plan, breakdown, view, record),
-      additive: breakdown.at !== "all",
-    }),
+    ...(breakdown && { groups: groups!.groups, additive: breakdown.at !== "all" }),
     decidedByTies,
     immature,
-    warnings: logWarnings(log),
+    warnings: [...logWarnings(log), ...observed.warnings],
   };
-  warn(result, reader.cut);
+  result.warnings.push(...funnelWarnings(result, reader.cut, customers !== null), ...(groups?.warnings ?? []));
+  if (converted) result.warnings.push(...conversionsOutside(plan, converted, options));
   return result;
 }
 
@@ -122,48 +144,6 @@ const optionKeys: KeysOf<FunnelOptions> = {
   reasons: true,
   value: true,
   observedUntil: true,
+  cluster: true,
   unknownTouchpoints: true,
 };
-
-function valueColumn(log: EventLog, by: FunnelOptions["value"] = "value"): Float64Array | undefined {
-  if (by === "value") return log.value;
-  checkKeys(by, { property: true }, "funnel", "value");
-  const column = columnOf(log, by.property);
-  if (column?.type === "number") return column.values;
-  throw new ParcoursError(
-    "unknown_property",
-    `funnel: value: the log has no column of numbers "${by.property}"; it has ${columnNames(log).join(", ") || "none"}`,
-  );
-}
-
-function warn(result: FunnelResult, cut: number): void {
-  const { semantics, within, steps, count } = result.definition;
-  const onPurpose = steps.length === 1 || semantics === "retentioneering" || semantics === "rybbit";
-  const list: [applies: unknown, code: string, message: string, n?: number | undefined][] = [
-    [!within && !onPurpose, "no_window", "no window: steps may lie any time apart; give `within`"],
-    [
-      funnelPresets[semantics].evidence === "documented",
-      "documented_only",
-      `"${semantics}" follows its documentation; nobody outside can run it`,
-    ],
-    [
-      semantics === "clickhouse-strict-increase",
-      "peer_rule",
-      'counts as ClickHouse does, which misses chains; the exact rule is ties "strict"',
-    ],
-    [
-      result.decidedByTies,
-      "ties_decide",
-      "journeys whose depth hangs on the order of tied events",
-      result.decidedByTies,
-    ],
-    [result.immature, "immature", "not converted, window still open at the end of observation", result.immature],
-    [result.removed, "removed_journeys", "left out because of an excluded event", result.removed],
-    [result.withoutValue, "without_value", "events without the held value belong to no part", result.withoutValue],
-    [result.additive === false, "groups_not_additive", "a journey may count in several groups"],
-    [count === "attempts", "attempts_not_independent", "attempts of one customer: intervals are too narrow"],
-    [cut, "budget", "journeys decided by their newest chain alone", cut],
-    [result.entered < 30, "few_entries", "fewer than 30 entered: intervals are wide", result.entered],
-  ];
-  for (const [applies, code, message, n] of list) if (applies) result.warnings.push(warning(code, message, n));
-}

@@ -138,6 +138,8 @@ export type FunnelDefinition = {
    * early as possible. `shortest`: the chain of least duration, the earliest of equals. @defaultValue `"latest-entry"`
    */
   times?: "latest-entry" | "earliest-entry" | "shortest";
+  /** Time zone of texts without offset (`observedUntil`) and of `funnelTrend`: an IANA name. @defaultValue `"UTC"` */
+  timeZone?: string;
 };
 
 /** A step with everything written out. */
@@ -169,6 +171,7 @@ export type ResolvedFunnelDefinition = {
   count: "journeys" | "attempts";
   breakdown?: { by: FunnelColumn; at: "first" | "last" | "all" | { step: number }; top: number };
   times: "latest-entry" | "earliest-entry" | "shortest";
+  timeZone: string;
 };
 
 /** What to compute beside the counts. */
@@ -181,8 +184,16 @@ export type FunnelOptions = {
   reasons?: boolean;
   /** What the events of the last step are worth, for `value` and `leak`. @defaultValue `"value"` */
   value?: "value" | { property: string };
-  /** Until when the journeys were watched; a text without offset is read in UTC. @defaultValue the last event of the log */
+  /**
+   * Until when the journeys were watched; later events are as if they had not happened. A text without offset is read in the
+   * definition's `timeZone`. @defaultValue the last event of the log
+   */
   observedUntil?: Instant;
+  /**
+   * Whether intervals allow for customers who count more than once (a log cut by `splitJourneys`, or attempts): the interval
+   * then uses a design effect by customer. @defaultValue `"customer"`
+   */
+  cluster?: "customer" | "none";
   /** Whether a touchpoint the log does not know is a fault or an event that never happens. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
 };

@@ -70,6 +70,8 @@ export type FunnelGroup = {
   entered: number;
   converted: number;
   removed: number;
+  /** converted / entered. */
+  conversion: Estimate;
   steps: FunnelStepResult[];
 };
 
@@ -85,6 +87,13 @@ export type FunnelResult = {
   converted: number;
   /** Left out by `exclusionEffect: "remove"`. */
   removed: number;
+  /** converted / entered: the rate of the whole funnel, the same as that of its last step. */
+  conversion: Estimate;
+  /**
+   * Journeys that did not enter, by reason; with those that entered they are all journeys. `no_entry`: no event of the first
+   * step that may open the window (unordered: none of any step); `removed`: left out by `exclusionEffect: "remove"`.
+   */
+  leftOut: { readonly [reason: string]: number };
   /** `count: "attempts"`: journeys that had an attempt, and a complete one. */
   attempts?: { journeys: number; complete: number };
   /** `hold`: pairs (journey, value) that reached each step. */

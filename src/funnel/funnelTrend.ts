@@ -1,9 +1,11 @@
 /** One funnel per calendar bucket of entry. */
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
-import { checkKeys } from "../core/checks/checkKeys.ts";
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Instant, observedMs } from "../core/instant.ts";
+import { checkLevel, type Estimate } from "../core/estimate.ts";
+import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
@@ -11,20 +13,32 @@ import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinit
 import type { FunnelStepResult } from "./funnelResult.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "./readJourneys.ts";
+import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
-import { lastEvent } from "./summary/observed.ts";
+import { observedPart } from "./summary/observed.ts";
 
-/** How time is cut. */
+/** How time is cut, and how rates are computed. */
 export type FunnelTrendOptions = {
+  /** Length of a bucket. */
   every: CalendarUnit;
-  /** Where days and weeks begin: an IANA name, such as `"Europe/Paris"`. @defaultValue `"UTC"` */
+  /** Where days and weeks begin: an IANA name, such as `"Europe/Paris"`. @defaultValue the definition's `timeZone` */
   timeZone?: string;
   /** 0 = Sunday. @defaultValue `1`, Monday */
   weekStartsOn?: WeekDay;
-  /** Until when the journeys were watched; a text without offset is read in `timeZone`. @defaultValue the last event of the log */
+  /**
+   * Until when the journeys were watched; later events are as if they had not happened. A text without offset is read in
+   * `timeZone`. @defaultValue the last event of the log
+   */
   observedUntil?: Instant;
+  /** Two-sided level of the intervals. @defaultValue `0.95` */
+  level?: number;
+  /** Whether intervals use a design effect by customer where customers count more than once. @defaultValue `"customer"` */
+  cluster?: "customer" | "none";
+  /** What a touchpoint that the log does not know means. @defaultValue `"throw"` */
+  unknownTouchpoints?: "throw" | "zero";
 };
 
 /** One calendar bucket: entries from `start` (included) to `end` (excluded), ms since 1970. */
@@ -37,6 +51,8 @@ export type FunnelTrendBucket = {
   immature: number;
   entered: number;
   converted: number;
+  /** converted / entered. */
+  conversion: Estimate;
   steps: FunnelStepResult[];
 };
 
@@ -58,6 +74,9 @@ export type FunnelTrendResult = {
  * Windows are absolute time (a day is 24 h), buckets are calendar time (a day has 23 to 25 h). Rates of the latest buckets
  * are lower bounds while windows are open; nothing is extrapolated.
  *
+ * @param log - what customers did
+ * @param definition - steps and switches, without a breakdown
+ * @param options - the length of a bucket, and how to compute
  * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for an unknown unit, zone, day of the week or option; `too_large` for
  *   more than 200,000 buckets
  * @example
@@ -78,14 +97,17 @@ export function funnelTrend(
   definition: FunnelDefinition,
   options: FunnelTrendOptions,
 ): FunnelTrendResult {
-  const keys = { every: true, timeZone: true, weekStartsOn: true, observedUntil: true } as const;
-  checkKeys(options, keys, "funnelTrend", "the options");
-  const { every, timeZone = "UTC", weekStartsOn = 1 } = options;
-  const observed = observedMs(options.observedUntil, timeZone, "funnelTrend");
-  const calendar = calendarOf(every, timeZone, weekStartsOn, "funnelTrend");
+  checkKeys(options, optionKeys, "funnelTrend", "the options");
   const resolved = resolveFunnelDefinition(definition);
-  const plan = planFunnel(log, resolved);
-  const perMs = unitsPerMs(log);
+  refuseBreakdown(resolved, "funnelTrend");
+  const { every, timeZone = resolved.timeZone, weekStartsOn = 1, level = 0.95, cluster } = options;
+  checkLevel(level, "funnelTrend");
+  oneOf(cluster, ["customer", "none"], "funnelTrend", "cluster");
+  const calendar = calendarOf(every, timeZone, weekStartsOn, "funnelTrend");
+  const observed = observedPart(log, options.observedUntil, timeZone, "funnelTrend");
+  const { log: seen, until } = observed;
+  const plan = planFunnel(seen, resolved, options);
+  const perMs = unitsPerMs(seen);
   const { n, within } = plan;
   const attempts = resolved.count === "attempts";
   const starts: number[] = [];
@@ -105,15 +127,20 @@ export function funnelTrend(
   const bucketOf = (t: number) => lastAtMost(starts, t / perMs);
   const tallies = starts.slice(1).map(() => createFunnelTally(plan));
   const immature = new Float64Array(tallies.length);
-  const until = observed === undefined ? lastEvent(log) : observed * perMs;
+  const customers = customersOf(seen, attempts, cluster);
+  const sums = customers && tallies.map(() => customerSums(plan, customers.journeysOf));
+  // per bucket: the last journey that entered in it
+  const entered = new Int32Array(tallies.length).fill(-1);
   const reader = createReader(plan);
   const source: JourneyPiece = wholeJourney(plan, 0);
   const record = (bucket: number, outcome: Parameters<typeof count>[1]) => {
     count(tallies[bucket]!, outcome);
-    const { depth, removed, latest } = outcome;
+    const { depth, removed, latest, journey } = outcome;
+    if (customers) sums?.[bucket]?.add(customers.customerOf(journey), outcome, entered[bucket] !== journey);
+    if (depth > 0) entered[bucket] = journey;
     if (depth > 0 && depth < n && !removed && latest + within > until) (immature[bucket] as number)++;
   };
-  for (let journey = 0; journey < log.journeys; journey++) {
+  for (let journey = 0; journey < seen.journeys; journey++) {
     wholeJourney(plan, journey, source);
     delete source.entry;
     if (attempts) {
@@ -131,13 +158,14 @@ export function funnelTrend(
       if (plan.firstOnly && !resolved.hold) break;
     }
   }
-  const view = { log, level: 0.95, witnesses: false, reasons: false, hasValue: log.value !== undefined };
+  const view = { log: seen, level, witnesses: false, reasons: false, hasValue: seen.value !== undefined };
   const buckets = tallies.map((tally, i): FunnelTrendBucket => {
     const entering = tally.exact.reduce((sum, one) => sum + one, 0) - (tally.exact[0] as number);
     const steps = funnelSteps(tally, resolved, {
       ...view,
-      base: log.journeys,
-      entering: Math.min(entering, log.journeys),
+      base: seen.journeys,
+      entering: Math.min(entering, seen.journeys),
+      sums: sums?.[i] ?? null,
     });
     const end = starts[i + 1] as number;
     return {
@@ -147,11 +175,12 @@ export function funnelTrend(
       immature: immature[i] as number,
       entered: steps[0]!.count,
       converted: steps[n - 1]!.count,
+      conversion: { ...steps[n - 1]!.conversion },
       steps,
     };
   });
   const additive = attempts || plan.firstOnly;
-  const warnings = logWarnings(log);
+  const warnings = [...logWarnings(log), ...observed.warnings];
   const open = buckets.filter((bucket) => !bucket.mature).length;
   if (!resolved.within) warnings.push(warning("no_window", "no window: no bucket is ever complete; give `within`"));
   if (open > 0)
@@ -159,6 +188,16 @@ export function funnelTrend(
   if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket it enters in"));
   return { kind: "funnelTrend", definition: resolved, buckets, additive, warnings };
 }
+
+const optionKeys: KeysOf<FunnelTrendOptions> = {
+  every: true,
+  timeZone: true,
+  weekStartsOn: true,
+  observedUntil: true,
+  level: true,
+  cluster: true,
+  unknownTouchpoints: true,
+};
 
 const MOST_BUCKETS = 200_000;
 

@@ -1,8 +1,10 @@
 /** How many journeys get through some steps, where the others stop, how long it takes. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
-export type { CompareFunnelsResult, FunnelRateComparison } from "./compareFunnels.ts";
+export type { CompareFunnelsOptions, CompareFunnelsResult, FunnelRateComparison } from "./compareFunnels.ts";
 export { compareFunnels } from "./compareFunnels.ts";
+export type { ExcessLossOptions, ExcessLossResult, ExcessLossSide, LostAmount } from "./excessLoss.ts";
+export { excessLoss } from "./excessLoss.ts";
 export type {
   ExplainFunnelOptions,
   ExplainFunnelResult,

@@ -10,6 +10,17 @@ export function refuse(a: string, b: string): never {
 }
 
 /**
+ * Refuses a breakdown where there are no groups.
+ *
+ * @throws {@link ParcoursError} `unsupported_definition`
+ */
+export function refuseBreakdown({ breakdown }: Pick<ResolvedFunnelDefinition, "breakdown">, caller: string): void {
+  if (!breakdown) return;
+  const hint = "Ask once for each group, of a log filtered with filterJourneys.";
+  throw new ParcoursError("unsupported_definition", `${caller}: breakdown: only funnel gives groups. ${hint}`);
+}
+
+/**
  * Refuses combinations that have no meaning. An `exclusionEffect` without exclusions has none and is let pass.
  *
  * @throws {@link ParcoursError} `unsupported_definition`

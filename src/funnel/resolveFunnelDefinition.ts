@@ -26,9 +26,8 @@ const choices: { [name: string]: readonly (string | boolean)[] } = {
   count: ["journeys", "attempts"],
   times: ["latest-entry", "earliest-entry", "shortest"],
 };
-const otherKeys = /* @__PURE__ */ "steps semantics within ties resolution endsOn strict exclude hold breakdown".split(
-  " ",
-);
+const otherKeys =
+  /* @__PURE__ */ "steps semantics within ties resolution endsOn strict exclude hold breakdown timeZone".split(" ");
 
 /**
  * Checks a definition and writes every switch out: what a definition leaves out comes from its preset, then from the
@@ -80,6 +79,9 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
     oneOf(repeats, ["pass", "break"], caller, "strict.repeats");
     resolved.strict = { repeats, ...rest };
   }
+  const { timeZone = "UTC" } = d;
+  if (typeof timeZone !== "string") fail(caller, "timeZone", 'an IANA time zone such as "Europe/Paris"', timeZone);
+  resolved.timeZone = timeZone;
   resolved.exclude = exclusions(d, resolved.steps as ResolvedFunnelStep[]);
   if (d.hold !== undefined) resolved.hold = column(d.hold, "hold");
   if (d.breakdown !== undefined) resolved.breakdown = breakdown(d.breakdown, d.steps.length);

@@ -1,7 +1,10 @@
 /** How long it takes to get through a funnel. */
 
-import { checkKeys } from "../core/checks/checkKeys.ts";
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
+import { checkLevel, type Estimate, wilson } from "../core/estimate.ts";
+import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
@@ -9,8 +12,11 @@ import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinit
 import type { TimeSummary } from "./funnelResult.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./readJourneys.ts";
+import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
+import { observedPart } from "./summary/observed.ts";
 import { createTimeColumn, piecesOf, push, type TimeColumn, timeSummary } from "./summary/timeSummary.ts";
 
 /** How {@link timeToConvert} draws its histogram. */
@@ -19,6 +25,14 @@ export type TimeToConvertOptions = {
   bins?: number;
   /** Edges of the bins in ms, rising; what lies outside is counted in `below` and `above`. */
   edgesMs?: readonly number[];
+  /** Two-sided level of the interval of `conversion`. @defaultValue `0.95` */
+  level?: number;
+  /** Whether that interval uses a design effect by customer where customers count more than once. @defaultValue `"customer"` */
+  cluster?: "customer" | "none";
+  /** Until when the journeys were watched; later events are as if they had not happened. @defaultValue the last event of the log */
+  observedUntil?: Instant;
+  /** What a touchpoint that the log does not know means. @defaultValue `"throw"` */
+  unknownTouchpoints?: "throw" | "zero";
 };
 
 /** The answer of {@link timeToConvert}. */
@@ -31,6 +45,8 @@ export type TimeToConvertResult = {
   steps: (TimeSummary | null)[];
   /** Bin i is [edgesMs[i], edgesMs[i + 1]), the last one closed. */
   histogram: { edgesMs: number[]; counts: number[]; below: number; above: number };
+  /** Share of the journeys that entered for which these times stand. */
+  conversion: Estimate;
   /** Entered and did not convert: they are in none of these numbers, and slow ones are among them. */
   notConverted: number;
   warnings: Warning[];
@@ -59,8 +75,10 @@ export function timeToConvert(
   definition: FunnelDefinition,
   options: TimeToConvertOptions = {},
 ): TimeToConvertResult {
-  checkKeys(options, { bins: true, edgesMs: true }, "timeToConvert", "the options");
-  const { bins, edgesMs } = options;
+  checkKeys(options, optionKeys, "timeToConvert", "the options");
+  const { bins, edgesMs, level = 0.95, cluster } = options;
+  checkLevel(level, "timeToConvert");
+  oneOf(cluster, ["customer", "none"], "timeToConvert", "cluster");
   if (bins !== undefined && !(Number.isInteger(bins) && bins >= 1 && bins <= 90))
     fault(`bins: expected 1 to 90, got ${bins}`);
   const rises = (edge: number, i: number) => Number.isFinite(edge) && !(i > 0 && edge <= (edgesMs?.[i - 1] as number));
@@ -68,20 +86,26 @@ export function timeToConvert(
     fault("edgesMs: expected two or more rising numbers");
   }
   const resolved = resolveFunnelDefinition(definition);
-  const plan = planFunnel(log, resolved);
+  refuseBreakdown(resolved, "timeToConvert");
+  const observed = observedPart(log, options.observedUntil, resolved.timeZone, "timeToConvert");
+  const plan = planFunnel(observed.log, resolved, options);
+  const customers = customersOf(observed.log, resolved.count === "attempts", cluster);
+  const sums = customers && customerSums(plan, customers.journeysOf);
   const reader = createReader(plan);
   const tally = createFunnelTally(plan);
   const whole = createTimeColumn();
   let notConverted = 0;
   reader.readAll((outcome) => {
     count(tally, outcome);
-    const { depth, times } = outcome;
+    const { depth, times, journey } = outcome;
+    if (customers) sums?.add(customers.customerOf(journey), outcome, false);
     if (depth === plan.n) push(whole, (times[depth - 1] as number) - (times[0] as number));
     else if (depth > 0) notConverted++;
   });
   const perMs = unitsPerMs(log);
   const summary = timeSummary(whole, perMs);
-  const warnings: Warning[] = logWarnings(log);
+  const converted = summary?.n ?? 0;
+  const warnings: Warning[] = [...logWarnings(log), ...observed.warnings];
   if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count as long as the log lasts"));
   if (notConverted > 0) {
     warnings.push(
@@ -94,10 +118,20 @@ export function timeToConvert(
     whole: summary,
     steps: tally.gaps.map((gaps) => timeSummary(gaps, perMs)),
     histogram: histogram(whole, perMs, edgesMs ?? equalBins(summary, bins)),
+    conversion: wilson(converted, converted + notConverted, { level, clusters: sums?.of(plan.n - 1, 0) ?? null }),
     notConverted,
     warnings,
   };
 }
+
+const optionKeys: KeysOf<TimeToConvertOptions> = {
+  bins: true,
+  edgesMs: true,
+  level: true,
+  cluster: true,
+  observedUntil: true,
+  unknownTouchpoints: true,
+};
 
 function fault(message: string): never {
   throw new ParcoursError("invalid_definition", `timeToConvert: ${message}`);

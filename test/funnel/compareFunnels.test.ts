@@ -1,12 +1,5 @@
-import {
-  compareFunnels,
-  explainFunnel,
-  type FunnelResult,
-  funnel,
-  funnelDrivers,
-  logFromRows,
-  timeToConvert,
-} from "parcours";
+import fc from "fast-check";
+import { compareFunnels, explainFunnel, type FunnelResult, funnel, logFromRows, timeToConvert } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
 
@@ -21,69 +14,116 @@ function twoSteps(k: number, n: number): FunnelResult {
 }
 
 describe("compareFunnels", () => {
-  // Newcombe 1998 for the small ones; p-values of SciPy
+  // before, after; Newcombe 1998 for the small ones, turned round; p-values of SciPy
   it.each([
-    [56, 70, 48, 80, 0.2, 0.052431, 0.333873, 0.008045, "chi-square"],
-    [9, 10, 3, 10, 0.6, 0.170523, 0.809018, 0.019767, "fisher"],
-    [109, 598, 140, 610, -0.047234, -0.092614, -0.001577, 0.042452, "chi-square"],
-  ] as const)("%d/%d against %d/%d", (k1, n1, k2, n2, value, lower, upper, p, test) => {
-    const { conversion } = compareFunnels(twoSteps(k1, n1), twoSteps(k2, n2)).steps[1]!;
+    [56, 70, 48, 80, -0.2, -0.333873, -0.052431, 0.008045, "chi-square"],
+    [9, 10, 3, 10, -0.6, -0.809018, -0.170523, 0.019767, "fisher"],
+    [109, 598, 140, 610, 0.047234, 0.001577, 0.092614, 0.042452, "chi-square"],
+  ] as const)("%d/%d before, %d/%d after", (k1, n1, k2, n2, value, lower, upper, p, test) => {
+    const { conversion, steps, tests, correction } = compareFunnels(twoSteps(k1, n1), twoSteps(k2, n2));
     expect(conversion.difference.value).toBeCloseTo(value, 6);
     expect(conversion.difference.lower).toBeCloseTo(lower, 6);
     expect(conversion.difference.upper).toBeCloseTo(upper, 6);
+    expect(conversion.relative).toBeCloseTo(value / (k1 / n1), 6);
     expect(conversion.p).toBeCloseTo(p, 6);
     expect(conversion.test).toBe(test);
-    expect(conversion.pAdjusted).toBeGreaterThanOrEqual(conversion.p as number);
+    // everybody enters: the second step is the only test, and it is the test of the whole funnel
+    expect([tests, correction]).toEqual([1, "holm"]);
+    expect(conversion.pAdjusted).toBe(conversion.p);
+    expect(steps[1]).toMatchObject({ conversion, stepConversion: conversion });
+    expect(steps[0]?.stepConversion.p).toBeNull();
+  });
+
+  it("counts each distinct test once", () => {
+    const side = (traces: string) => funnel(logOf(traces), { steps: ["A", "B", "C"] });
+    const before = side("a: A0 B1 C2; b: A0 B1; c: A0; d: C0");
+    const after = side("e: A0 B1 C2; f: A0; g: B0; h: A0 B1 C2");
+    const comparison = compareFunnels(before, after);
+    // who enters, step 2 (two names for one rate), step 3 of all, step 3 of step 2
+    expect(comparison.tests).toBe(4);
+    const [first, second, third] = comparison.steps;
+    const distinct = [first!.stepConversion, second!.conversion, third!.conversion, third!.stepConversion];
+    expect(first?.conversion.p).toBeNull();
+    expect(second?.stepConversion).toEqual(second?.conversion);
+    expect(distinct.map(({ pAdjusted }) => pAdjusted)).toEqual(holmTwin(distinct.map(({ p }) => p as number)));
+  });
+
+  it("law: turning the sides round turns the difference and its bounds round", () => {
+    const count = fc.nat(40).chain((n) => fc.tuple(fc.nat(n), fc.constant(n)));
+    fc.assert(
+      fc.property(count, count, ([k1, n1], [k2, n2]) => {
+        const there = compareFunnels(twoSteps(k1, n1), twoSteps(k2, n2)).conversion;
+        const back = compareFunnels(twoSteps(k2, n2), twoSteps(k1, n1)).conversion;
+        if (there.p === null) expect(back.p).toBeNull();
+        else expect(back.p).toBeCloseTo(there.p, 12);
+        if (there.difference.value === null) {
+          expect(back.difference.value).toBeNull();
+          return;
+        }
+        expect(back.difference.value).toBeCloseTo(-there.difference.value, 12);
+        expect(back.difference.lower).toBeCloseTo(-(there.difference.upper as number), 12);
+        expect(back.difference.upper).toBeCloseTo(-(there.difference.lower as number), 12);
+        expect(there.difference.value).toBeCloseTo(k2 / n2 - k1 / n1, 12);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("asks two logs the same, as two results would answer", () => {
+    const [one, two] = [logOf("a: A0 B1; b: A0; c: A0 B1"), logOf("d: A0; e: A0")];
+    const definition = { steps: ["A", "B"], within: { hours: 1 } };
+    const asked = compareFunnels(one, two, definition, { level: 0.9 });
+    const given = compareFunnels(
+      funnel(one, definition),
+      funnel(two, definition, { unknownTouchpoints: "zero" }),
+      undefined,
+      { level: 0.9 },
+    );
+    expect(asked.steps.map(({ conversion }) => conversion.difference)).toEqual(
+      given.steps.map(({ conversion }) => conversion.difference),
+    );
+    expect(asked.conversion.difference).toMatchObject({ value: -2 / 3, level: 0.9 });
+    expect(asked.warnings).toContainEqual(expect.objectContaining({ code: "few_entries", path: ["before"] }));
+    expect(() => compareFunnels(one, two, { steps: ["A", "Bb"] })).toThrow("unknown touchpoint");
+    const both = compareFunnels(one, one, definition).warnings;
+    expect(both).toContainEqual(expect.objectContaining({ code: "shared_customers", count: 3, example: "a" }));
+  });
+
+  it("says where a definition and options belong", () => {
+    const log = logOf("a: A0 B1");
+    const result = funnel(log, { steps: ["A", "B"] });
+    const ask = compareFunnels as (...given: unknown[]) => unknown;
+    expect(() => ask(result, result, { level: 0.9 })).toThrow("Options are the fourth argument.");
+    expect(() => ask(result, result, { steps: ["A"] })).toThrow("results carry their definition");
+    expect(() => ask(log, log)).toThrow("definition: expected the definition of a funnel");
+    expect(() => ask(log, result, { steps: ["A"] })).toThrow("before: expected two logs, or two results");
+    const grouped = { steps: ["A"], breakdown: { by: "channel" } };
+    expect(() => ask(log, log, grouped)).toThrow("breakdown does not go with two logs");
   });
 
   it("has no relative change from 0, and no test of a rate that is 1 by definition", () => {
-    const { steps } = compareFunnels(twoSteps(1, 10), twoSteps(0, 10));
+    const { steps } = compareFunnels(twoSteps(0, 10), twoSteps(1, 10));
     expect(steps[1]?.conversion.relative).toBeNull();
     expect(steps[0]?.conversion.p).toBeNull();
   });
 
-  it("warns of many tests, of other definitions and of groups that overlap", () => {
-    const log = logOf("a: A0 B1");
+  it("warns of many tests, of few journeys, of other definitions and of groups that overlap", () => {
+    const log = logOf("a: A0 B1; b: A0; c: B0");
     const a = funnel(log, { steps: ["A", "B"] });
     const b = funnel(log, { steps: ["A", "B"], within: { hours: 1 } });
     const codes = (one: FunnelResult, other: FunnelResult) =>
       compareFunnels(one, other).warnings.map(({ code }) => code);
-    expect(codes(a, b)).toEqual(["many_comparisons", "different_definitions"]);
+    expect(codes(a, b)).toEqual(["many_comparisons", "few_journeys", "different_definitions"]);
     expect(codes({ ...a, additive: false }, a)).toContain("groups_not_additive");
     expect(() => compareFunnels(a, funnel(log, { steps: ["A"] }))).toThrow("the same number of steps");
   });
 });
 
-describe("funnelDrivers", () => {
-  // (s, S, f, F) → odds ratio, φ
-  it.each([
-    [30, 109, 60, 489, 2.731557, 0.164691],
-    [40, 50, 10, 50, 13.892562, 0.6],
-    [0, 10, 0, 10, 1, null],
-  ])("%d of %d against %d of %d", (s, S, f, F, odds, phi) => {
-    const rows = Array.from({ length: S + F }, (_, i) => {
-      const won = i < S;
-      const met = won ? i < s : i - S < f;
-      const names = ["A", ...(met ? ["X"] : []), ...(won ? ["B"] : [])];
-      return names.map((touchpoint, t) => ({ customer: `c${i}`, touchpoint, time: t }));
-    }).flat();
-    rows.push({ customer: "z", touchpoint: "X", time: 0 });
-    const result = funnelDrivers(logFromRows(rows, columns), { steps: ["A", "B"], within: { days: 1 } });
-    expect([result.success, result.failure]).toEqual([S, F]);
-    const driver = result.drivers.find(({ value }) => value === "X");
-    expect(driver?.oddsRatio).toBeCloseTo(odds, 6);
-    if (phi === null) expect(driver?.phi).toBeNull();
-    else expect(driver?.phi).toBeCloseTo(phi, 6);
-  });
-
-  it("looks between entry and completion, or to the end of the window, only", () => {
-    const log = logOf("a: X0 A1 Y2 B3 Z4; b: A1 V31 W32");
-    const { drivers } = funnelDrivers(log, { steps: ["A", "B"], within: { minutes: 30 } });
-    const met = drivers.filter(({ success, failure }) => success + failure > 0);
-    expect(met.map(({ value }) => value).sort()).toEqual(["V", "Y"]);
-    expect(() => funnelDrivers(log, { steps: ["A", "B"] }, { from: 1 })).toThrow("two required steps in order");
-  });
-});
+/** Holm's adjustment, said another way: each p times the number of those at least as large, and never below a smaller one. */
+function holmTwin(values: readonly number[]): number[] {
+  const scaled = (p: number) => Math.min(1, p * values.filter((other) => other >= p).length);
+  return values.map((p) => Math.max(...values.filter((other) => other <= p).map(scaled)));
+}
 
 describe("timeToConvert", () => {
   const log = logOf("a: A0 B1; b: A0 B2; c: A0 B9; d: A0");

@@ -221,7 +221,8 @@ describe("funnel, edge cases", () => {
     const question = { steps: ["A", "X", "B"], within: { minutes: 30 } };
     const at = (observedUntil: number) => funnel(log, question, { unknownTouchpoints: "zero", observedUntil }).immature;
     expect(funnel(log, question, { unknownTouchpoints: "zero" }).immature).toBe(1);
-    expect([at(29 * 60_000), at(30 * 60_000), at(80 * 60_000)]).toEqual([2, 1, 0]);
+    // at 30 minutes b has not come yet
+    expect([29, 30, 79, 80].map((minute) => at(minute * 60_000))).toEqual([1, 0, 1, 0]);
   });
 
   it("optional steps may be left out, and are taken where they fit", () => {

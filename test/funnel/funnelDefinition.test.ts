@@ -33,6 +33,7 @@ describe("resolveFunnelDefinition", () => {
       exclusionEffect: "void",
       count: "journeys",
       times: "latest-entry",
+      timeZone: "UTC",
     });
   });
 

@@ -2,6 +2,7 @@
 
 import {
   compareFunnels,
+  excessLoss,
   explainFunnel,
   funnel,
   funnelDrivers,
@@ -20,7 +21,8 @@ const calls: { [name: string]: (options: never) => unknown } = {
   timeToConvert: (options) => timeToConvert(log, ab, options),
   funnelDrivers: (options) => funnelDrivers(log, ab, options),
   explainFunnel: (options) => explainFunnel(log, ab, options),
-  compareFunnels: (options) => compareFunnels(funnel(log, ab), funnel(log, ab), options),
+  compareFunnels: (options) => compareFunnels(funnel(log, ab), funnel(log, ab), undefined, options),
+  excessLoss: (options) => excessLoss(log, log, ab, options),
 };
 const weekly = { every: "week", timeZone: "UTC" };
 
@@ -58,7 +60,7 @@ it.each<[caller: string, options: unknown, message: string]>([
 });
 
 it("says what compareFunnels is for when it gets no results, and where an unknown property stands", () => {
-  expect(() => compareFunnels(funnel(log, ab), null as never)).toThrow("expected two results of funnel");
+  expect(() => compareFunnels(funnel(log, ab), null as never)).toThrow("expected two logs, or two results of funnel");
   expect(() => funnel(log, { ...ab, hold: { property: "p" } })).toThrow('unknown property "p" in hold');
   const by = { property: "p" };
   expect(() => funnel(log, { ...ab, breakdown: { by } })).toThrow('unknown property "p" in breakdown.by');

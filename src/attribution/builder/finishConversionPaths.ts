@@ -160,7 +160,7 @@ function reportOf(
       matched: counted - unmatched,
       unmatched,
       otherCycle: counts.otherCycle,
-      tied: counts.tied,
+      tied: counts.simultaneous,
       withoutValue: counts.withoutValue,
     },
     touches: {

@@ -1,5 +1,6 @@
 /** The same funnel in groups of journeys. */
 
+import type { Warning } from "../../core/issue.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { FunnelBreakdown } from "../funnelDefinition.ts";
 import type { FunnelGroup } from "../funnelResult.ts";
@@ -7,11 +8,13 @@ import { heldValues, valueColumn } from "../journeys/heldValues.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "../readJourneys.ts";
+import { type CustomerSums, type Customers, customerSums } from "./customerSums.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createFunnelTally, type FunnelTally } from "./funnelTally.ts";
+import { lateValues } from "./lateValues.ts";
 
 /** Where a group stands while it is counted. */
-type GroupTally = { tally: FunnelTally; base: number; entering: number };
+type GroupTally = { tally: FunnelTally; base: number; entering: number; sums: CustomerSums | null };
 
 /**
  * Two readings of the log: the first finds the largest groups, the second counts them, so that memory grows with the values
@@ -22,9 +25,10 @@ type GroupTally = { tally: FunnelTally; base: number; entering: number };
 export function breakdownGroups(
   plan: Plan,
   { by, at, top }: Required<FunnelBreakdown>,
-  view: Omit<StepView, "base" | "entering">,
+  view: Omit<StepView, "base" | "entering" | "sums">,
+  customers: Customers | null,
   record: (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
-): FunnelGroup[] {
+): { groups: FunnelGroup[]; warnings: Warning[] } {
   const { log, classes, n, definition } = plan;
   const { names, codes, base } = valueColumn(plan, by, "breakdown.by");
   const reader = createReader(plan);
@@ -36,25 +40,31 @@ export function breakdownGroups(
   };
   const source = wholeJourney(plan, 0);
 
+  // the event whose value counts for the journey at hand; −1 for none
+  let valueEvent = -1;
   /** Value of the first (or last) event that matches any step and has one. */
   const journeyValue = ({ from, to }: JourneyPiece, step: 1 | -1): number => {
     for (let i = step > 0 ? from : to - 1; i >= from && i < to; i += step) {
-      if (groupOf(i) !== none && classes.list[classes.of(i)]!.steps.length > 0) return groupOf(i);
+      if (groupOf(i) === none || classes.list[classes.of(i)]!.steps.length === 0) continue;
+      valueEvent = i;
+      return groupOf(i);
     }
     return none;
   };
+  const late = lateValues(plan, at, groupOf);
 
   /** Hands every outcome with its value to `visit`, and every journey, or part of one, to `begin`. */
   const readAll = (
-    begin: (value: number) => void,
+    begin: (value: number, journey: number) => void,
     visit: (value: number, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
   ) => {
     for (let journey = 0; journey < log.journeys; journey++) {
       wholeJourney(plan, journey, source);
       if (typeof at === "object") {
         reader.read(source, (outcome, end) => {
-          const value = outcome.depth > at.step ? groupOf(outcome.events[at.step] as number) : none;
-          begin(value);
+          valueEvent = outcome.depth > at.step ? (outcome.events[at.step] as number) : -1;
+          const value = groupOf(valueEvent);
+          begin(value, journey);
           visit(value, source, outcome, end);
         });
         continue;
@@ -63,13 +73,13 @@ export function breakdownGroups(
       parts?.split(source.from, source.to, undefined, (events, from, to, code) => {
         some = true;
         const value = code - base;
-        begin(value);
+        begin(value, journey);
         const part = { journey, from, to, events };
         reader.read(part, (outcome, end) => visit(value, part, outcome, end));
       });
       if (some) continue;
       const value = parts ? none : journeyValue(source, at === "last" ? -1 : 1);
-      begin(value);
+      begin(value, journey);
       reader.read(source, (outcome, end) => visit(value, source, outcome, end));
     }
   };
@@ -93,34 +103,47 @@ export function breakdownGroups(
   place[none] = listed.length + 1;
   const groups = Array.from(
     { length: listed.length + 2 },
-    (): GroupTally => ({ tally: createFunnelTally(plan), base: 0, entering: 0 }),
+    (): GroupTally => ({
+      tally: createFunnelTally(plan),
+      base: 0,
+      entering: 0,
+      sums: customers && customerSums(plan, null),
+    }),
   );
   let fresh = false;
   readAll(
-    (value) => {
-      groups[place[value] as number]!.base++;
+    (value, journey) => {
+      const group = groups[place[value] as number]!;
+      group.base++;
+      if (customers) group.sums?.begin(customers.customerOf(journey));
       fresh = true;
     },
     (value, source, outcome, end) => {
       const group = groups[place[value] as number]!;
       record(group.tally, source, outcome, end);
-      if (fresh && outcome.depth > 0) group.entering++;
-      fresh = false;
+      const entering = fresh && outcome.depth > 0;
+      if (entering) group.entering++;
+      if (customers) group.sums?.add(customers.customerOf(source.journey), outcome, entering);
+      if (entering) fresh = false;
+      if (outcome.depth > 0 && value !== none) late.add(source, valueEvent);
     },
   );
-  return groups.flatMap(({ tally, ...rates }, i) => {
+  const results = groups.flatMap(({ tally, ...rates }, i): FunnelGroup[] => {
     const kind = i < listed.length ? "value" : i === listed.length ? "other" : "none";
     const steps = funnelSteps(tally, definition, { ...view, ...rates });
     const [first, last] = [steps[0]!.count, steps[n - 1]!.count];
     if (first === 0 && tally.removed === 0) return [];
-    return {
+    const group: FunnelGroup = {
       kind,
       value: kind === "value" ? (names[listed[i] as number] as string) : null,
       ...(kind === "other" && { values: merged }),
       entered: first,
       converted: last,
       removed: tally.removed,
+      conversion: { ...steps[n - 1]!.conversion },
       steps,
     };
+    return [group];
   });
+  return { groups: results, warnings: late.warnings() };
 }

@@ -5,6 +5,7 @@ import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { journeyName } from "../../log/journeyNames.ts";
 import type { ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import type { FunnelLosses, FunnelStepResult } from "../funnelResult.ts";
+import type { CustomerSums } from "./customerSums.ts";
 import { type FunnelTally, lossReasons } from "./funnelTally.ts";
 import { timeSummary } from "./timeSummary.ts";
 
@@ -18,6 +19,8 @@ export type StepView = {
   witnesses: boolean;
   reasons: boolean;
   hasValue: boolean;
+  /** Sums over customers, where some count more than once. */
+  sums: CustomerSums | null;
 };
 
 /** Counts per step: at required steps those of that depth or more, at optional steps those that reached it. */
@@ -38,7 +41,8 @@ export function funnelSteps(
   view: StepView,
 ): FunnelStepResult[] {
   const { steps, order } = definition;
-  const { log, level } = view;
+  const { log, level, sums } = view;
+  const share = (k: number, of: number) => wilson(at(k), at(of), { level, clusters: sums?.of(k, of) ?? null });
   const counts = stepCounts(tally, definition);
   const at = (k: number) => counts[k] as number;
   const required = (k: number, by: 1 | -1): number => (steps[k]?.optional ? required(k + by, by) : k);
@@ -54,9 +58,11 @@ export function funnelSteps(
       name: order === "unordered" ? `${k + 1} of ${tally.n} steps done` : name,
       optional,
       count: at(k),
-      conversion: k > 0 ? wilson(at(k), at(0), { level }) : certain(at(0), level),
+      conversion: k > 0 ? share(k, 0) : certain(at(0), level),
       stepConversion:
-        k > 0 ? wilson(at(k), at(required(k - 1, -1)), { level }) : wilson(view.entering, view.base, { level }),
+        k > 0
+          ? share(k, required(k - 1, -1))
+          : wilson(view.entering, view.base, { level, clusters: sums?.of(-1) ?? null }),
       dropped,
       ...(view.reasons && dropped !== null && { lost: Object.fromEntries(lost) as FunnelLosses }),
       timeFromPrevious: fromPrevious,

@@ -1,17 +1,62 @@
-/** Until when a log was watched. */
+/** What of a log was seen until the end of observation. */
 
-import type { EventLog } from "../../log/eventLog.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { type Instant, observedMs } from "../../core/instant.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { selectEvents } from "../../log/verbs/selectEvents.ts";
+
+/** A log up to the end of observation. */
+export type Observed = {
+  /** Without the events after it: these are as if they had not happened. */
+  log: EventLog;
+  /** The end of observation in units of the log: the last event unless said otherwise; −Infinity for an empty log. */
+  until: number;
+  /** `after_observed_until` with the number of events left out. */
+  warnings: Warning[];
+};
+
+/**
+ * Leaves out what happened after the end of observation.
+ *
+ * @param timeZone - where a text without offset was written
+ * @throws {@link ParcoursError} `invalid_definition` for what is no instant, and for one before every event
+ */
+export function observedPart(
+  log: EventLog,
+  observedUntil: Instant | undefined,
+  timeZone: string,
+  caller: string,
+): Observed {
+  const [first, last] = timeRange(log);
+  const ms = observedMs(observedUntil, timeZone, caller);
+  if (ms === undefined) return { log, until: last, warnings: [] };
+  const until = ms * unitsPerMs(log);
+  if (until < first && first < Infinity) {
+    const iso = new Date(first / unitsPerMs(log)).toISOString();
+    fail(caller, "observedUntil", `an instant at or after the first event, ${iso}`, new Date(ms).toISOString());
+  }
+  if (until >= last) return { log, until, warnings: [] };
+  const keep = Uint8Array.from(log.time, (time) => Number(time <= until));
+  const seen = selectEvents(log, keep);
+  const later = log.events - seen.events;
+  const message = "events after observedUntil count as if they had not happened";
+  return { log: seen, until, warnings: [warning("after_observed_until", message, later)] };
+}
 
 /** A log never changes: what it was asked once it need not be asked again. */
-const known = /* @__PURE__ */ new WeakMap<EventLog, number>();
+const known = /* @__PURE__ */ new WeakMap<EventLog, [first: number, last: number]>();
 
-/** Time of the last event, in units of the log; −Infinity for an empty log. */
-export function lastEvent(log: EventLog): number {
+/** Times of the first and last event, in units of the log; Infinity and −Infinity for an empty log. */
+function timeRange(log: EventLog): [first: number, last: number] {
   const { time, offsets, journeys } = log;
-  let last = known.get(log);
-  if (last !== undefined) return last;
-  last = -Infinity;
-  for (let j = 1; j <= journeys; j++) last = Math.max(last, time[(offsets[j] as number) - 1] ?? last);
-  known.set(log, last);
-  return last;
+  let range = known.get(log);
+  if (range !== undefined) return range;
+  range = [Infinity, -Infinity];
+  for (let j = 0; j < journeys; j++) {
+    range[0] = Math.min(range[0], time[offsets[j] as number] ?? Infinity);
+    range[1] = Math.max(range[1], time[(offsets[j + 1] as number) - 1] ?? -Infinity);
+  }
+  known.set(log, range);
+  return range;
 }

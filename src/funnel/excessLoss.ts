@@ -1,0 +1,182 @@
+/** What a bad period cost: conversions and value that a reference period would have brought. */
+
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
+import { type Interval, zOf } from "../core/estimate.ts";
+import type { Instant } from "../core/instant.ts";
+import { type Warning, warning } from "../core/issue.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import { funnel } from "./funnel.ts";
+import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
+import type { FunnelResult } from "./funnelResult.ts";
+import { refuseBreakdown } from "./refuseCombinations.ts";
+import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import { compareEstimates } from "./summary/compareEstimates.ts";
+import { type EntrantValue, entrantValue } from "./summary/entrantValue.ts";
+import { sharedCustomers, withNamesOf } from "./summary/twoLogs.ts";
+
+/** How {@link excessLoss} computes. */
+export type ExcessLossOptions = {
+  /** Two-sided level of the intervals. @defaultValue `0.95` */
+  level?: number;
+  /** What the events of the last step are worth. @defaultValue `"value"` */
+  value?: "value" | { property: string };
+  /** Whether intervals and the test use a design effect by customer. @defaultValue `"customer"` */
+  cluster?: "customer" | "none";
+  /** Until when both logs were watched; later events are as if they had not happened. @defaultValue the last event of each log */
+  observedUntil?: Instant;
+  /** What a touchpoint means that neither log knows. @defaultValue `"throw"` */
+  unknownTouchpoints?: "throw" | "zero";
+};
+
+/** An amount that was lost, with its interval; negative where the period did better than the reference. */
+export type LostAmount = Interval & {
+  /** null where one side has nobody who entered. */
+  value: number | null;
+  level: number;
+  /** `newcombe`: the interval of the difference of rates × entered. `delta`: normal, from the variance between customers. */
+  method: "newcombe" | "delta";
+};
+
+/** One side of the comparison. */
+export type ExcessLossSide = Pick<FunnelResult, "journeys" | "entered" | "converted" | "immature" | "conversion"> & {
+  /** Total value of the conversions; null without a value column. */
+  value: number | null;
+};
+
+/** The answer of {@link excessLoss}. */
+export type ExcessLossResult = {
+  kind: "excessLoss";
+  definition: ResolvedFunnelDefinition;
+  before: ExcessLossSide;
+  during: ExcessLossSide;
+  /** Conversions that those who entered `during` would have had at the rate of `before`. */
+  expected: number | null;
+  /** Conversions lost: expected − converted. */
+  conversions: LostAmount;
+  /** Value lost: entered × (value for each journey that entered, before − during); null without a value column. */
+  value: LostAmount | null;
+  /** Conversions lost on the way to each required step after the first; they add up to `conversions.value`. */
+  steps: { index: number; name: string; conversions: number | null }[];
+  /** Two-sided p-value of equal conversion; null where nothing varies. */
+  p: number | null;
+  test: "chi-square" | "fisher";
+  warnings: Warning[];
+};
+
+/**
+ * Estimates how many conversions, and how much value, a bad period lost against a reference: another period, or another
+ * segment.
+ *
+ * Those who entered `during` are taken to have been as willing as those `before`: at the reference rate they would have
+ * converted `expected` times. The loss is expected − converted; its interval is Newcombe's for the difference of the two rates,
+ * times the number that entered. The loss of a step is what its own rate cost, with the steps before it at the rates of
+ * the bad period and those after it at the rates of the reference. Value lost compares the value for each journey that entered;
+ * its interval is normal, from the variance between customers. Journeys that did not enter at all are not counted as lost.
+ *
+ * @param before - what happened in the reference period or segment
+ * @param during - what happened in the bad one
+ * @throws {@link ParcoursError} as {@link funnel}; `unsupported_definition` for a `breakdown`
+ * @example
+ * const columns = { customer: "customer", touchpoint: "touchpoint", time: "time", value: "value" };
+ * const rows = (name: string, buys: boolean) => [
+ *   { customer: name, touchpoint: "view", time: 1_700_000_000_000 },
+ *   ...(buys ? [{ customer: name, touchpoint: "buy", time: 1_700_000_060_000, value: 20 }] : []),
+ * ];
+ * const shop = (name: string, buyers: number, others: number) =>
+ *   logFromRows([...Array(buyers + others).keys()].flatMap((i) => rows(`${name}${i}`, i < buyers)), columns);
+ * const loss = excessLoss(shop("june", 56, 14), shop("july", 48, 32), { steps: ["view", "buy"], within: { days: 1 } });
+ * loss.expected?.toFixed(1) // => "64.0"
+ * loss.conversions.value?.toFixed(1) // => "16.0"
+ * loss.conversions.lower?.toFixed(1) // => "4.2"
+ * loss.value?.value?.toFixed(0) // => "320"
+ */
+export function excessLoss(
+  before: EventLog,
+  during: EventLog,
+  definition: FunnelDefinition,
+  options: ExcessLossOptions = {},
+): ExcessLossResult {
+  const caller = "excessLoss";
+  const resolved = resolveFunnelDefinition(definition);
+  refuseBreakdown(resolved, caller);
+  checkKeys(options, optionKeys, caller, "the options");
+  const { level = 0.95, cluster } = options;
+  oneOf(cluster, ["customer", "none"], caller, "cluster");
+  const ask = (log: EventLog, other: EventLog) => {
+    const known = withNamesOf(log, other);
+    return {
+      result: funnel(known, resolved, { ...options, witnesses: 0 }),
+      values: entrantValue(known, resolved, options, caller),
+    };
+  };
+  const one = ask(before, during);
+  const two = ask(during, before);
+  const { difference, p, test } = compareEstimates(one.result.conversion, two.result.conversion, level);
+  const entered = two.result.entered;
+  const scale = (rate: number | null) => (rate === null ? null : entered * rate + 0);
+  const minus = (number: number | null) => (number === null ? null : -number + 0);
+  const warnings: Warning[] = [one, two].flatMap(({ result }, i) =>
+    result.warnings.map((found) => ({ ...found, path: [i === 0 ? "before" : "during", ...found.path] })),
+  );
+  if (two.result.immature > 0) {
+    const message = "journeys of the bad period may yet convert: the loss is an upper bound";
+    warnings.push(warning("loss_immature", message, two.result.immature, ["during"]));
+  }
+  return {
+    kind: "excessLoss",
+    definition: resolved,
+    before: sideOf(one.result, one.values),
+    during: sideOf(two.result, two.values),
+    expected: scale(one.result.conversion.value),
+    conversions: {
+      value: scale(minus(difference.value)),
+      lower: scale(minus(difference.upper)),
+      upper: scale(minus(difference.lower)),
+      level,
+      method: "newcombe",
+    },
+    value: valueLost(one.values, two.values, level),
+    steps: stepLosses(one.result, two.result),
+    p,
+    test,
+    warnings: [...warnings, ...sharedCustomers(before, during)],
+  };
+}
+
+const optionKeys: KeysOf<ExcessLossOptions> = {
+  level: true,
+  value: true,
+  cluster: true,
+  observedUntil: true,
+  unknownTouchpoints: true,
+};
+
+function sideOf(result: FunnelResult, values: EntrantValue | null): ExcessLossSide {
+  const { journeys, entered, converted, immature, conversion } = result;
+  return { journeys, entered, converted, immature, conversion, value: values?.total ?? null };
+}
+
+function valueLost(before: EntrantValue | null, during: EntrantValue | null, level: number): LostAmount | null {
+  if (!before || !during) return null;
+  if (before.mean === null || during.mean === null)
+    return { value: null, lower: null, upper: null, level, method: "delta" };
+  const value = during.entered * (before.mean - during.mean) + 0;
+  const half = during.entered * zOf(level) * Math.sqrt(before.variance + during.variance);
+  return { value, lower: value - half, upper: value + half, level, method: "delta" };
+}
+
+/** Conversions lost at each required step: the rates before it are those of `during`, the rates after it those of `before`. */
+function stepLosses(before: FunnelResult, during: FunnelResult): ExcessLossResult["steps"] {
+  const required = during.steps.filter(({ optional }) => !optional);
+  return required.slice(1).map(({ index, name, count }, i) => {
+    const reached = required[i]!.count;
+    const countBefore = before.steps[index]!.count;
+    const reachedBefore = before.steps[required[i]!.index]!.count;
+    // from step `index` on to the last, at the reference rates
+    const onward = countBefore > 0 ? before.converted / countBefore : null;
+    if (reachedBefore === 0) return { index, name, conversions: null };
+    const lost = (reached * countBefore) / reachedBefore - count;
+    return { index, name, conversions: onward === null ? null : lost * onward + 0 };
+  });
+}

@@ -1,0 +1,41 @@
+/** Two estimated rates compared. */
+
+import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "../../core/compareRates.ts";
+import type { Estimate } from "../../core/estimate.ts";
+
+/** Two rates, their difference and its test. */
+export type ComparedEstimates = {
+  before: Estimate;
+  after: Estimate;
+  difference: RateDifference;
+  relative: number | null;
+  p: number | null;
+  test: RateTest["test"];
+};
+
+/**
+ * The difference after − before, with Newcombe's interval and a test of equal rates. Counts are divided by the design effects of
+ * the estimates first (Rao and Scott 1992). Nothing is tested where both rates are 0 or both are 1.
+ */
+export function compareEstimates(before: Estimate, after: Estimate, level: number): ComparedEstimates {
+  const [one, two] = [effectiveRate(before), effectiveRate(after)];
+  const difference = rateDifference(two, one, level);
+  const relative = difference.value === null || !before.value ? null : difference.value / before.value;
+  const share = (one.k + two.k) / (one.n + two.n);
+  const least = Math.min(one.n, two.n) * Math.min(share, 1 - share);
+  const { p, test } = least >= 5 ? testRates(one, two) : testRates(wholeRate(one), wholeRate(two));
+  const varies = share > 0 && share < 1;
+  return { before, after, difference, relative, p: varies ? p : null, test };
+}
+
+/** How many of how many independent journeys the estimate is worth. */
+function effectiveRate({ value, n, designEffect = 1 }: Estimate): Rate {
+  const k = Math.round((value ?? 0) * n);
+  return { k: k / designEffect, n: n / designEffect };
+}
+
+/** Fisher's exact test counts whole journeys. */
+function wholeRate({ k, n }: Rate): Rate {
+  const whole = Math.round(n);
+  return { k: n > 0 ? Math.min(whole, Math.round((k / n) * whole)) : 0, n: whole };
+}

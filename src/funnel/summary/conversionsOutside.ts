@@ -1,0 +1,91 @@
+/** Conversions that a strict funnel does not count, and the switch that hides most of them. */
+
+import { type Warning, warning } from "../../core/issue.ts";
+import { journeyName } from "../../log/journeyNames.ts";
+import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
+import type { Outcome } from "../journeys/outcome.ts";
+import { type Plan, planFunnel } from "../journeys/plan.ts";
+import { createReader, wholeJourney } from "../readJourneys.ts";
+
+/** Other ways to count are tried on this many journeys at most, evenly spread: enough to tell which switch hides most. */
+const TRIED = 200;
+
+/** Whether a definition is one whose strictness hides conversions: nothing may stand between steps, or other events end the reading. */
+export function isStrict({ order, endsOn }: ResolvedFunnelDefinition): boolean {
+  return order === "strict" || endsOn.length > 0;
+}
+
+/**
+ * `conversions_outside`: journeys that have an event of the last step and are not converted, where another value of one switch
+ * would count some of them.
+ *
+ * @param converted - 1 for each journey that is
+ */
+export function conversionsOutside(plan: Plan, converted: Uint8Array, options: FunnelOptions): Warning[] {
+  const { log, classes, n } = plan;
+  // marks instead of a list: a strict funnel over many journeys allocates next to nothing
+  const outside = new Uint8Array(log.journeys);
+  let count = 0;
+  for (let journey = 0; journey < log.journeys; journey++) {
+    if (converted[journey] === 1) continue;
+    const to = log.offsets[journey + 1] as number;
+    for (let event = log.offsets[journey] as number; event < to; event++) {
+      if (classes.list[classes.of(event)]!.has[n - 1] === 0) continue;
+      outside[journey] = 1;
+      count++;
+      break;
+    }
+  }
+  if (count === 0) return [];
+  const tried = spread(outside, Math.ceil(count / TRIED));
+  let most = 0;
+  let hiding = "";
+  for (const [name, definition] of relaxed(plan.definition)) {
+    const found = countConverted(planFunnel(log, definition, options), tried);
+    if (found > most) [most, hiding] = [found, name];
+  }
+  if (most === 0) return [];
+  const inside = converted.reduce((sum, one) => sum + one, 0);
+  const counts = `${inside + count} journeys have the last step, ${inside} are converted`;
+  const share = Math.round((100 * most) / tried.length);
+  const message = `${counts}: ${hiding} hides most of the others (without it ${share} % of them are converted)`;
+  return [warning("conversions_outside", message, count, [], journeyName(log, tried[0] as number))];
+}
+
+/** Every so many of the marked journeys, the first one first. */
+function spread(marks: Uint8Array, spacing: number): number[] {
+  const journeys: number[] = [];
+  for (let journey = 0, nth = 0; journey < marks.length; journey++) {
+    if (marks[journey] === 1 && nth++ % spacing === 0) journeys.push(journey);
+  }
+  return journeys;
+}
+
+/** The same question with one strict switch at its default. */
+function relaxed(definition: ResolvedFunnelDefinition): [name: string, definition: ResolvedFunnelDefinition][] {
+  const { order, strict, endsOn, within, hold } = definition;
+  const ways: [string, ResolvedFunnelDefinition][] = [];
+  const add = (name: string, switches: Partial<ResolvedFunnelDefinition>, leave?: keyof ResolvedFunnelDefinition) => {
+    const changed = { ...definition, ...switches };
+    if (leave) delete (changed as Partial<ResolvedFunnelDefinition>)[leave];
+    ways.push([name, changed]);
+  };
+  if (strict?.repeats === "break") add('strict.repeats "break"', { strict: { ...strict, repeats: "pass" } });
+  if (order === "strict") add('order "strict"', { order: "ordered" }, "strict");
+  for (const kind of endsOn) add(`endsOn "${kind}"`, { endsOn: endsOn.filter((other) => other !== kind) });
+  if (within) add("within", {}, "within");
+  if (definition.entry === "first") add('entry "first"', { entry: "any" });
+  if (hold) add("hold", {}, "hold");
+  return ways;
+}
+
+function countConverted(plan: Plan, journeys: readonly number[]): number {
+  const reader = createReader(plan, false);
+  const source = wholeJourney(plan, 0);
+  let count = 0;
+  const visit = ({ depth }: Outcome) => {
+    if (depth === plan.n) count++;
+  };
+  for (const journey of journeys) reader.read(wholeJourney(plan, journey, source), visit);
+  return count;
+}

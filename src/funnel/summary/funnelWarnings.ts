@@ -1,0 +1,44 @@
+/** What to distrust in the result of a funnel. */
+
+import { type Warning, warning } from "../../core/issue.ts";
+import { funnelPresets } from "../funnelPresets.ts";
+import type { FunnelResult } from "../funnelResult.ts";
+
+/** @param cut - journeys on which the search limit was reached */
+export function funnelWarnings(result: FunnelResult, cut: number, clustered: boolean): Warning[] {
+  const { semantics, within, steps, count } = result.definition;
+  const onPurpose = steps.length === 1 || semantics === "retentioneering" || semantics === "rybbit";
+  const list: [applies: unknown, code: string, message: string, n?: number | undefined][] = [
+    [!within && !onPurpose, "no_window", "no window: steps may lie any time apart; give `within`"],
+    [
+      funnelPresets[semantics].evidence === "documented",
+      "documented_only",
+      `"${semantics}" follows its documentation; nobody outside can run it`,
+    ],
+    [
+      semantics === "clickhouse-strict-increase",
+      "peer_rule",
+      'counts as ClickHouse does, which misses chains; the exact rule is ties "strict"',
+    ],
+    [
+      result.decidedByTies,
+      "ties_decide",
+      "journeys whose depth depends on the order of tied events",
+      result.decidedByTies,
+    ],
+    [result.immature, "immature", "not converted, window still open at the end of observation", result.immature],
+    [result.removed, "removed_journeys", "left out because of an excluded event", result.removed],
+    [result.withoutValue, "without_value", "events without the held value belong to no part", result.withoutValue],
+    [result.additive === false, "groups_not_additive", "a journey may count in several groups"],
+    [
+      count === "attempts",
+      "attempts_not_independent",
+      clustered
+        ? "a customer may have several attempts; intervals use a design effect by customer"
+        : "a customer may have several attempts; intervals are too narrow",
+    ],
+    [cut, "budget", "search limit reached: only the latest chains of these journeys were tried", cut],
+    [result.entered < 30, "few_entries", "fewer than 30 entered: intervals are wide", result.entered],
+  ];
+  return list.flatMap(([applies, code, message, n]) => (applies ? warning(code, message, n) : []));
+}

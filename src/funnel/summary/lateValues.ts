@@ -1,0 +1,56 @@
+/** Values of a breakdown that are known only after the first step. */
+
+import { type Warning, warning } from "../../core/issue.ts";
+import type { FunnelBreakdown } from "../funnelDefinition.ts";
+import type { Plan } from "../journeys/plan.ts";
+import type { JourneyPiece } from "../readJourneys.ts";
+
+/** Counts journeys by the step that their value comes from. */
+export type LateValues = {
+  /** A journey that entered, and the event whose value counts for it. */
+  add(source: JourneyPiece, event: number): void;
+  /** `value_from_outcome`, where journeys were counted. */
+  warnings(): Warning[];
+};
+
+/**
+ * A value is late if its event is of a later step than the first, comes after the first event of the first step, and that event has
+ * another value. Groups by such a value differ because of how far journeys went. Not asked where all events of a group have its
+ * value (`at: "all"`), and where any step may come first.
+ *
+ * @param groupOf - the value of an event
+ */
+export function lateValues(
+  plan: Plan,
+  at: NonNullable<FunnelBreakdown["at"]>,
+  groupOf: (event: number) => number,
+): LateValues {
+  const { classes, definition, n } = plan;
+  const perStep = new Float64Array(n);
+  const chosen = typeof at === "object" ? at.step : -1;
+  const anywhere = definition.order === "unordered" && !definition.anchored;
+  const stepsOf = (event: number) => classes.list[classes.of(event)]!.steps;
+  const opens = (event: number) => classes.list[classes.of(event)]!.has[0] === 1;
+  const add = ({ from, to, events }: JourneyPiece, event: number): void => {
+    if (chosen >= 0) perStep[chosen] = (perStep[chosen] as number) + 1;
+    if (chosen >= 0 || at === "all" || anywhere || opens(event)) return;
+    const eventAt = (i: number) => (events ? (events[i] as number) : i);
+    let first = from;
+    while (first < to && !opens(eventAt(first))) first++;
+    if (first === to || eventAt(first) > event || groupOf(eventAt(first)) === groupOf(event)) return;
+    const step = stepsOf(event)[0] as number;
+    perStep[step] = (perStep[step] as number) + 1;
+  };
+  return {
+    add,
+    warnings() {
+      perStep[0] = 0;
+      const total = perStep.reduce((sum, count) => sum + count, 0);
+      if (total === 0) return [];
+      const parts = [...perStep.entries()].filter(([, count]) => count > 0);
+      const text = parts.map(([k, count]) => `${count} from step ${k} (${definition.steps[k]!.name})`).join(", ");
+      const message = `the value comes from a later step than the first (${text}): such groups differ because of how far journeys went`;
+      return [warning("value_from_outcome", message, total, ["groups"])];
+    },
+  };
+}
