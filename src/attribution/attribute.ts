@@ -28,11 +28,11 @@ const rareBelow = 30;
  * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times`, `invalid_count`, `invalid_duration`
  * @example
  * const paths = pathTableFromRows([
- *   { path: ["search", "email"], conversions: 3, nulls: 1 },
- *   { path: ["email"], conversions: 1, nulls: 4 },
+ *   { path: ["search", "email"], conversions: 3, nonConversions: 1 },
+ *   { path: ["email"], conversions: 1, nonConversions: 4 },
  * ]);
  * const { credits } = attribute(paths, { model: "position", weights: { first: 1, middle: 0, last: 3 } });
- * credits.map(({ touchpoint, conversions }) => [touchpoint, conversions]) // => [["email", 3.25], ["search", 0.75]]
+ * credits.map(({ name, conversions }) => [name, conversions]) // => [["email", 3.25], ["search", 0.75]]
  */
 export function attribute(
   paths: AnyPaths,

@@ -50,7 +50,7 @@ export type AttributeJourneysResult = {
  * @returns one entry per path if the table holds them (`keep: "times"` or `"journeys"`), else one per row
  * @throws {@link ParcoursError} as {@link attribute}
  * @example
- * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 2, nulls: 1 }]);
+ * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 2, nonConversions: 1 }]);
  * attributeJourneys(paths, { model: "last" }).journeys
  * // => [{ path: ["A", "B"], conversions: 2, value: null, weights: [0, 1] }]
  */

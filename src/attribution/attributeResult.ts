@@ -88,7 +88,7 @@ export type Uncertainty = {
 export type Unmatched = {
   conversions: number;
   value: number | null;
-  /** Conversions by reason: `no-touch`, `zero-weight`, `no-positive-effect`. */
+  /** Conversions by reason: `no_touch`, `zero_weight`, `no_positive_effect`. */
   reasons: { readonly [reason: string]: number };
 };
 

@@ -67,7 +67,7 @@ export type BacktestAttributionResult = {
  *
  * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times` (`trainUntil` without `keep: "journeys"`), `invalid_count`
  * @example
- * const paths = pathTableFromRows([{ path: ["A"], conversions: 80, nulls: 20 }, { path: ["B"], conversions: 20, nulls: 80 }]);
+ * const paths = pathTableFromRows([{ path: ["A"], conversions: 80, nonConversions: 20 }, { path: ["B"], conversions: 20, nonConversions: 80 }]);
  * const { models } = backtestAttribution(paths, { models: [{ model: "markov" }, { model: "linear" }] });
  * models.map(({ name, scores }) => [name, scores === null ? null : scores.skill! > 0.2]) // => [["markov", true], ["linear", null]]
  */

@@ -47,9 +47,9 @@ export type CompareModelsResult = {
  * @returns the table, with each full result; warnings lead with `["models", i]` into it
  * @throws {@link ParcoursError} as {@link attribute}
  * @example
- * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3, nulls: 1 }, { path: ["B"], conversions: 1, nulls: 5 }]);
+ * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3, nonConversions: 1 }, { path: ["B"], conversions: 1, nonConversions: 5 }]);
  * const comparison = compareModels(paths, [{ model: "first" }, { model: "last" }]);
- * comparison.touchpoints.map(({ touchpoint, shares }) => [touchpoint, ...shares]) // => [["A", 0.75, 0], ["B", 0.25, 1]]
+ * comparison.names.map(({ name, shares }) => [name, ...shares]) // => [["A", 0.75, 0], ["B", 0.25, 1]]
  * comparison.distances[0]?.totalVariation // => 0.75
  */
 export function compareModels(

@@ -30,8 +30,8 @@ import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts"
  *   { customer: "who", touchpoint: "what", time: "when" },
  * );
  * const paths = conversionPaths(log, { conversion: "purchase" });
- * paths.total // => { journeys: 2, conversions: 1, nulls: 1, value: null }
- * attribute(paths, { model: "last" }).credits[0] // => { touchpoint: "email", conversions: 1, value: null, share: 1 }
+ * paths.total // => { journeys: 2, conversions: 1, nonConversions: 1, value: null }
+ * attribute(paths, { model: "last" }).credits[0] // => { name: "email", conversions: 1, value: null, share: 1 }
  */
 export function conversionPaths(log: EventLog, definition: ConversionPathsDefinition): ConversionPaths {
   const compiled = compilePaths(log, definition);
@@ -67,13 +67,13 @@ export function conversionPaths(log: EventLog, definition: ConversionPathsDefini
       const { boundary, conversions } = moment;
       if (cycle < cycleFrom || cycle > cycleTo) {
         counts.otherCycle += conversions;
-        cut.leaveOut(own, boundary, "other-cycle");
+        cut.leaveOut(own, boundary, "other_cycle");
       } else {
         const anchor = cut.gather(reuse ? Math.min(reach, own) : own, boundary, moment);
         if (compiled.lookback !== undefined) reach = cut.oldest();
         add({ conversions, value: moment.value, journey, cycle, anchor });
         counts.counted += conversions;
-        counts.simultaneous += conversions - 1;
+        counts.tied += conversions - 1;
         counts.withoutValue += moment.withoutValue;
         counts.negative += moment.negative;
         if (cut.touches.n === 0) counts.unmatched += conversions;

@@ -5,7 +5,7 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 
-/** One touchpoint under one model; `touchpoint` is `null` for what no touchpoint was given. */
+/** One touchpoint under one model; `name` is `null` for what no touchpoint was given. */
 export type CreditRow = {
   model: string;
   name: string | null;
@@ -31,7 +31,7 @@ export type CreditRowsOptions = {
  * @example
  * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3 }, { path: [], conversions: 1 }]);
  * const rows = creditRows(attribute(paths, { model: "linear" }), { round: "whole" });
- * rows.map(({ touchpoint, conversions }) => [touchpoint, conversions]) // => [["A", 2], ["B", 1], [null, 1]]
+ * rows.map(({ name, conversions }) => [name, conversions]) // => [["A", 2], ["B", 1], [null, 1]]
  */
 export function creditRows(
   results: AttributeResult | readonly AttributeResult[],

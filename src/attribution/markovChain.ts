@@ -46,7 +46,7 @@ export type MarkovChainResult = {
  *
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_count`
  * @example
- * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3, nulls: 1 }]);
+ * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3, nonConversions: 1 }]);
  * const { nodes, transitions } = markovChain(paths, {});
  * nodes[1] // => { kind: "state", path: ["A"] }
  * transitions.find(({ from, to }) => from === 2 && to === 3) // => { from: 2, to: 3, weight: 3, probability: 0.75 }

@@ -48,7 +48,7 @@ export type NoSignalControlResult = {
  *
  * @throws {@link ParcoursError} `invalid_count` for counts that are not whole; `invalid_definition`; errors of the model
  * @example
- * const rows = [{ path: ["A"], conversions: 50, nulls: 150 }, { path: ["B"], conversions: 100, nulls: 100 }];
+ * const rows = [{ path: ["A"], conversions: 50, nonConversions: 150 }, { path: ["B"], conversions: 100, nonConversions: 100 }];
  * noSignalControl(pathTableFromRows(rows), { seed: 1 }).p // => 0.005
  */
 export function noSignalControl(

@@ -52,26 +52,26 @@ export type PredictiveMarkovOrderResult = {
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_count`
  * @example
  * const paths = pathTableFromRows([
- *   { path: ["A"], conversions: 90, nulls: 10 },
- *   { path: ["B"], conversions: 10, nulls: 90 },
+ *   { path: ["A"], conversions: 90, nonConversions: 10 },
+ *   { path: ["B"], conversions: 10, nonConversions: 90 },
  * ]);
- * chooseMarkovOrder(paths, { seed: 1 }).chosen // => 1
+ * predictiveMarkovOrder(paths, { seed: 1 }).preferred // => 1
  */
 export function predictiveMarkovOrder(
   paths: AnyPaths,
   definition: PredictiveMarkovOrderDefinition,
   options: AttributeOptions = {},
 ): PredictiveMarkovOrderResult {
-  checkKeys(definition, { maxOrder: true, folds: true, seed: true, shrinkage: true }, "chooseMarkovOrder");
-  checkOptions(options, "chooseMarkovOrder");
+  checkKeys(definition, { maxOrder: true, folds: true, seed: true, shrinkage: true }, "predictiveMarkovOrder");
+  checkOptions(options, "predictiveMarkovOrder");
   const { maxOrder = 5, folds = 5, seed, shrinkage = 10 } = definition;
-  wholeNumber(maxOrder, "chooseMarkovOrder", "maxOrder", 0);
-  wholeNumber(folds, "chooseMarkovOrder", "folds", 2);
-  numberBetween(shrinkage, "chooseMarkovOrder", "shrinkage", 0);
-  const cells = creditCells(paths, "conversion", false, "chooseMarkovOrder");
+  wholeNumber(maxOrder, "predictiveMarkovOrder", "maxOrder", 0);
+  wholeNumber(folds, "predictiveMarkovOrder", "folds", 2);
+  numberBetween(shrinkage, "predictiveMarkovOrder", "shrinkage", 0);
+  const cells = creditCells(paths, "conversion", false, "predictiveMarkovOrder");
   const inChain = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [inChain(cells.c), inChain(cells.u)];
-  const random = createRandom(wholeNumber(seed, "chooseMarkovOrder", "seed", Number.NEGATIVE_INFINITY));
+  const random = createRandom(wholeNumber(seed, "predictiveMarkovOrder", "seed", Number.NEGATIVE_INFINITY));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   const contexts = Array.from({ length: maxOrder }, (_, j) => contextsOf(cells, j + 1));
   const held = Array.from({ length: maxOrder + 1 }, () => new Float64Array(cells.rows * folds));

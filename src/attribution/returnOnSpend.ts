@@ -72,9 +72,9 @@ export type ReturnOnSpendResult = {
  * @throws {@link ParcoursError} `invalid_cost` for a cost that is negative or not finite, or for two currencies
  * @example
  * const paths = pathTableFromRows([{ path: ["search"], conversions: 4, value: 200 }, { path: ["mail"], conversions: 1, value: 30 }]);
- * const { rows } = returnOnSpend(attribute(paths, { model: "last" }), [{ touchpoint: "search", cost: 80 }]);
- * rows.map(({ touchpoint, roas, cpa, profit }) => ({ touchpoint, roas, cpa, profit }))
- * // => [{ touchpoint: "search", roas: 2.5, cpa: 20, profit: 120 }, { touchpoint: "mail", roas: null, cpa: 0, profit: 30 }]
+ * const { rows } = returnOnSpend(attribute(paths, { model: "last" }), [{ name: "search", cost: 80 }]);
+ * rows.map(({ name, roas, cpa, profit }) => ({ name, roas, cpa, profit }))
+ * // => [{ name: "search", roas: 2.5, cpa: 20, profit: 120 }, { name: "mail", roas: null, cpa: 0, profit: 30 }]
  */
 export function returnOnSpend(
   result: AttributeResult,

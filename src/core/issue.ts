@@ -16,7 +16,7 @@ export type Issue = {
   severity?: "error" | "warning" | "info";
   /** How many times, when one issue stands for several equal ones. */
   count?: number;
-  /** One of the things it concerns, as text: the first that was met. */
+  /** One of the things it concerns, as text. */
   example?: string;
 };
 

@@ -2,6 +2,7 @@
 
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Issue, type Warning, warning } from "../core/issue.ts";
+import { duplicateEvents } from "./duplicateEvents.ts";
 import { columnNames, columnOf, type EventLog, type LineageStep, type LogColumn, unitsPerMs } from "./eventLog.ts";
 import { logWarnings } from "./logWarnings.ts";
 
@@ -99,7 +100,7 @@ export function describeLog(log: EventLog): DescribeLogResult {
     lengths: distributionOf(lengths),
     durationsMs: distributionOf(durations),
     tiedPairs: tied,
-    duplicates: tied > 0 || journeys > log.customers ? countDuplicates(log) : 0,
+    duplicates: tied > 0 || journeys > log.customers ? duplicateEvents(log).count : 0,
     issues: log.issues,
     lineage: log.lineage,
     warnings: [...logWarnings(log), ...ties],
@@ -133,40 +134,4 @@ function describeColumn(name: string, column: LogColumn, events: number): Column
       ? column.names.length
       : new Set(column.codes.filter((code) => code !== none)).size;
   return { name, type: column.type, values: events - missing, missing, distinct };
-}
-
-/** Looks at runs of events of one customer at one time; sorts each run by all columns, so that a long one costs no square. */
-function countDuplicates(log: EventLog): number {
-  const columns: ArrayLike<number>[] = [log.touchpoint];
-  for (const name of columnNames(log)) {
-    const column = columnOf(log, name) as LogColumn;
-    columns.push(column.type === "number" ? column.values : column.codes);
-  }
-  const compare = (a: number, b: number) => {
-    for (const column of columns) {
-      const x = column[a] as number;
-      const y = column[b] as number;
-      if (x < y || (x === x && y !== y)) return -1;
-      if (x > y || (x !== x && y === y)) return 1;
-    }
-    return 0;
-  };
-  const { customer, time, offsets } = log;
-  const customerOf = (journey: number) => (customer === null ? journey : customer[journey]);
-  let duplicates = 0;
-  let run: number[] = [];
-  const close = () => {
-    run.sort(compare);
-    for (let k = 1; k < run.length; k++) if (compare(run[k - 1] as number, run[k] as number) === 0) duplicates++;
-    run = [];
-  };
-  for (let j = 0; j < log.journeys; j++) {
-    if (j > 0 && customerOf(j) !== customerOf(j - 1)) close();
-    for (let i = offsets[j] as number; i < (offsets[j + 1] as number); i++) {
-      if (run.length > 0 && time[i] !== time[i - 1]) close();
-      run.push(i);
-    }
-  }
-  close();
-  return duplicates;
 }

@@ -25,7 +25,7 @@ const tables = {
     Array.from({ length: 2000 }, (_, i) => ({
       path: [i, i * 7 + 1, i * 13 + 5].map((k) => `t${k % 1000}`),
       conversions: 1,
-      nulls: i % 3,
+      nonConversions: i % 3,
       value: i % 5,
     })),
   ),

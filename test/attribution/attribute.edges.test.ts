@@ -59,7 +59,7 @@ describe.each(models)("$model", (definition) => {
       [0, null],
     ]);
     const unmatched = attribute(tableOf("[] c2 u0 v5", "a c0 u1"), definition);
-    expect(unmatched.unmatched).toEqual({ conversions: 2, value: 5, reasons: { "no-touch": 2 } });
+    expect(unmatched.unmatched).toEqual({ conversions: 2, value: 5, reasons: { no_touch: 2 } });
     expect(unmatched.credits[0]).toMatchObject({ conversions: 0, share: null });
     expect(codesOf(unmatched)).toContain("unmatched_conversions");
     if (definition.model === "markov")
@@ -91,7 +91,7 @@ describe.each(models)("$model", (definition) => {
     const rows = names.map((name, i) => ({
       path: [name, names[(i + 1) % names.length] as string],
       conversions: i + 1,
-      nulls: 40,
+      nonConversions: 40,
     }));
     const result = attribute(pathTableFromRows(rows), definition);
     expect(result.credits.map(({ name }) => name).sort()).toEqual([...names].sort());
@@ -151,7 +151,7 @@ describe("wrong calls are refused", () => {
     expect(faultOf(() => conversionPaths(vectorD, { conversion: "purchase", touches: "tuch" }))).toBe(
       "unknown_touchpoint",
     );
-    const wrong = { ...vectorA, nulls: vectorA.nonConversions?.map(() => -1) ?? null };
+    const wrong = { ...vectorA, nonConversions: vectorA.nonConversions?.map(() => -1) ?? null };
     expect(faultOf(() => attribute(wrong, { model: "last" }))).toBe("invalid_count");
     const bad: Partial<ConversionPathsDefinition>[] = [
       { lookbackTouches: 0 },
@@ -295,7 +295,7 @@ test("21 touchpoints are sampled, and say so", () => {
   const rows = Array.from({ length: 21 }, (_, i) => ({
     path: [`t${i}`, `t${(i + 1) % 21}`],
     conversions: 1 + (i % 3),
-    nulls: 5,
+    nonConversions: 5,
   }));
   const result = attribute(pathTableFromRows(rows), { model: "shapley" });
   expect(codesOf(result)).toContain("sampled");
@@ -316,7 +316,7 @@ describe.skipIf(!sharedPath("reference/fractribution/exposure.json"))(
     const rows = csv("reference/fractribution/path-summary.csv").map(([path = "", conversions, nulls]) => ({
       path: path.split(" > ").filter((x, i, all) => x !== "" && x !== all[i - 1]),
       conversions: Number(conversions),
-      nulls: Number(nulls),
+      nonConversions: Number(nulls),
     }));
     test("credits after the exposure transform", () => {
       const expected = JSON.parse(sharedText("reference/fractribution/exposure.json"));

@@ -26,7 +26,7 @@ const count = fc.nat({ max: 4 });
 const row = fc.record({
   path: fc.array(name, { maxLength: 6 }),
   conversions: count,
-  nulls: count,
+  nonConversions: count,
   value: fc.nat({ max: 50 }),
 });
 /** Value only where there are conversions, none without journeys. */
@@ -95,7 +95,7 @@ describe("every additive model", () => {
           const result = attribute(pathTableFromRows(list), { ...model, outcome });
           const add = (field: "conversions" | "value") =>
             result.credits.reduce((sum, credit) => sum + (credit[field] ?? 0), 0);
-          const C = list.reduce((sum, r) => sum + (outcome === "null" ? r.nulls : r.conversions), 0);
+          const C = list.reduce((sum, r) => sum + (outcome === "null" ? r.nonConversions : r.conversions), 0);
           close(result.total.conversions, C);
           close(add("conversions") + result.unmatched.conversions, C, "conversions");
           if (result.credits.some(({ value }) => value !== null))
@@ -124,10 +124,19 @@ describe("every additive model", () => {
         const own = credits(pathTableFromRows(list), model);
         sameCredits(credits(pathTableFromRows([...list].reverse()), model), own, "reversed");
         const halves = list.flatMap((r) =>
-          [r, r].map((half) => ({ ...half, conversions: r.conversions / 2, nulls: r.nulls / 2, value: r.value / 2 })),
+          [r, r].map((half) => ({
+            ...half,
+            conversions: r.conversions / 2,
+            nonConversions: r.nonConversions / 2,
+            value: r.value / 2,
+          })),
         );
         sameCredits(credits(pathTableFromRows(halves), model), own, "split");
-        const triple = list.map((r) => ({ ...r, conversions: 3 * r.conversions, nulls: 3 * r.nulls }));
+        const triple = list.map((r) => ({
+          ...r,
+          conversions: 3 * r.conversions,
+          nonConversions: 3 * r.nonConversions,
+        }));
         const tripled = credits(pathTableFromRows(triple), scaled(model));
         sameCredits(Object.fromEntries(Object.entries(tripled).map(([key, x]) => [key, x / 3])), own, "tripled");
         if ("direct" in model || "stages" in model || "exactUpTo" in model) return;
@@ -146,7 +155,7 @@ describe("every additive model", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...additive), (list, model) => {
         const own = credits(pathTableFromRows(list), model);
-        const more = [...list, { path: ["z", "a", "z"], conversions: 0, nulls: 0, value: 0 }];
+        const more = [...list, { path: ["z", "a", "z"], conversions: 0, nonConversions: 0, value: 0 }];
         sameCredits(credits(pathTableFromRows(more), model), { a: 0, ...own, z: 0 }, "with z");
       }),
       { numRuns: 150 },
@@ -208,7 +217,12 @@ describe("rules", () => {
 
 describe("Markov", () => {
   const small = rowsOf(
-    fc.record({ path: fc.array(name, { maxLength: 5 }), conversions: count, nulls: count, value: fc.nat({ max: 9 }) }),
+    fc.record({
+      path: fc.array(name, { maxLength: 5 }),
+      conversions: count,
+      nonConversions: count,
+      value: fc.nat({ max: 9 }),
+    }),
     6,
   );
   const order = fc.integer({ min: 1, max: 4 });
@@ -231,7 +245,7 @@ describe("Markov", () => {
           close(credit.removalEffectValue, valueEffect, `value effect of ${credit.name}`);
         }
         const C = list.reduce((sum, r) => sum + (r.path.length > 0 ? r.conversions : 0), 0);
-        const N = list.reduce((sum, r) => sum + (r.path.length > 0 ? r.conversions + r.nulls : 0), 0);
+        const N = list.reduce((sum, r) => sum + (r.path.length > 0 ? r.conversions + r.nonConversions : 0), 0);
         close(result.chain?.conversionProbability, N > 0 ? C / N : null, "probability");
       }),
       { numRuns: 120 },
@@ -277,9 +291,9 @@ describe("Markov", () => {
 });
 
 describe("Shapley", () => {
-  const N = (list: readonly OracleRow[]) => list.reduce((sum, r) => sum + r.conversions + r.nulls, 0);
+  const N = (list: readonly OracleRow[]) => list.reduce((sum, r) => sum + r.conversions + r.nonConversions, 0);
   const playersOf = (list: readonly OracleRow[]) =>
-    [...new Set(list.flatMap((r) => (r.conversions + r.nulls > 0 ? r.path : [])))].sort();
+    [...new Set(list.flatMap((r) => (r.conversions + r.nonConversions > 0 ? r.path : [])))].sort();
 
   test("rate equals the mean over all orders, for conversions and value", () => {
     fc.assert(
@@ -304,12 +318,17 @@ describe("Shapley", () => {
   test("rate equals the mean over all 720 orders of six, and the dividends of its coalitions shared equally", () => {
     const letters = ["a", "b", "c", "d", "e", "f"];
     const six = rowsOf(
-      fc.record({ path: fc.subarray(letters, { minLength: 1 }), conversions: count, nulls: count, value: count }),
+      fc.record({
+        path: fc.subarray(letters, { minLength: 1 }),
+        conversions: count,
+        nonConversions: count,
+        value: count,
+      }),
       12,
     );
     fc.assert(
       fc.property(six, (list) => {
-        const all = [...list, { path: letters, conversions: 1, nulls: 1, value: 1 }];
+        const all = [...list, { path: letters, conversions: 1, nonConversions: 1, value: 1 }];
         const game = rateGame(all, new Fraction(2));
         const effects = shapleyOracle(letters, game);
         // what a coalition adds to all that its parts have already
@@ -346,7 +365,7 @@ describe("Shapley", () => {
           fc.record({
             path: fc.array(fc.constantFrom("a", "b"), { maxLength: 4 }),
             conversions: count,
-            nulls: count,
+            nonConversions: count,
             value: fc.constant(0),
           }),
         ),
@@ -433,7 +452,7 @@ test("leave-one-out weights equal a plain look-up of every shortened path", () =
         fc.record({
           path: fc.array(fc.constantFrom("a", "b"), { maxLength: 5 }),
           conversions: count,
-          nulls: count,
+          nonConversions: count,
           value: fc.constant(0),
         }),
         12,

@@ -184,7 +184,7 @@ describe("four customers, 30 days back", () => {
       expect(conversions, touchpoint).toBeCloseTo(count, 6);
       expect(value, touchpoint).toBeCloseTo(worth, 5);
     }
-    expect(result.unmatched).toEqual({ conversions: 1, value: 20, reasons: { "no-touch": 1 } });
+    expect(result.unmatched).toEqual({ conversions: 1, value: 20, reasons: { no_touch: 1 } });
     expect(result.total).toEqual({ conversions: 5, value: 200 });
   });
 });
@@ -194,7 +194,12 @@ describe.skipIf(!sharedPath("data/pathdata.csv"))("10,000 published paths (needs
   const paths = pathTableFromRows(
     lines.map((line) => {
       const [path = "", conversions, value, nulls] = line.split(";");
-      return { path: path.split(" > "), conversions: Number(conversions), value: Number(value), nulls: Number(nulls) };
+      return {
+        path: path.split(" > "),
+        conversions: Number(conversions),
+        value: Number(value),
+        nonConversions: Number(nulls),
+      };
     }),
   );
   /** first, last, linear, linear-distinct, markov, removal effect */
@@ -216,7 +221,7 @@ describe.skipIf(!sharedPath("data/pathdata.csv"))("10,000 published paths (needs
 
   test("is the table that was published", () => {
     expect(paths.rows).toBe(5408);
-    expect(paths.total).toMatchObject({ conversions: 19_785, nulls: 68_602 });
+    expect(paths.total).toMatchObject({ conversions: 19_785, nonConversions: 68_602 });
     expect(paths.total.value).toBeCloseTo(74_802.9716, 4);
     expect(paths.names.length).toBe(12);
   });

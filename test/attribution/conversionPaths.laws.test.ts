@@ -43,7 +43,7 @@ const definition: fc.Arbitrary<ConversionPathsDefinition> = fc.record(
     withoutLabel: some<NonNullable<ConversionPathsDefinition["withoutLabel"]>>("skip", { name: "none" }),
     conversionIsTouch: fc.boolean(),
     value: some<NonNullable<ConversionPathsDefinition["value"]>>("value", "none"),
-    simultaneous: some("before", "after", "log-order"),
+    ties: some("before", "after", "log-order"),
     repeat: some<NonNullable<ConversionPathsDefinition["repeat"]>>(
       "split",
       "reuse",

@@ -34,7 +34,7 @@ describe("each choice of the definition", () => {
         "social·direct 2/0/30",
       ],
       12,
-      { "no-label": 1 },
+      { no_label: 1 },
     ],
     [
       "lookback of 30 days",
@@ -48,7 +48,7 @@ describe("each choice of the definition", () => {
         "social·direct 2/0/30",
       ],
       10,
-      { "no-label": 1, "outside-lookback": 2 },
+      { no_label: 1, outside_lookback: 2 },
     ],
     [
       "lookback of 35 days, reuse",
@@ -62,14 +62,14 @@ describe("each choice of the definition", () => {
         "social·direct 2/0/30",
       ],
       11,
-      { "no-label": 1, "outside-lookback": 1 },
+      { no_label: 1, outside_lookback: 1 },
     ],
     [
       "lookback, reuse, trail discarded",
       { ...L, repeat: "reuse", trail: "discard" },
       [c3, "search·social 1/0/100", "email·direct 1/0/50", "display·display·direct 0/1/0", "social·direct 2/0/30"],
       9,
-      { "no-label": 1, "outside-lookback": 2, "after-last-conversion": 1 },
+      { no_label: 1, outside_lookback: 2, after_last_conversion: 1 },
     ],
     [
       "touches at the instant come after",
@@ -83,42 +83,42 @@ describe("each choice of the definition", () => {
         "social·direct 2/0/30",
       ],
       9,
-      { "no-label": 1, "outside-lookback": 3 },
+      { no_label: 1, outside_lookback: 3 },
     ],
     [
       "direct dropped if there are others",
       { ...L, direct: direct("drop-if-others") },
       [c3, "search·social 1/0/100", "email 1/1/50", "display·display 0/1/0", "social 2/0/30"],
       7,
-      { "no-label": 1, "outside-lookback": 2, "direct-dropped": 3 },
+      { no_label: 1, outside_lookback: 2, direct_dropped: 3 },
     ],
     [
       "trailing direct dropped, repeats collapsed",
       { ...L, direct: direct("drop-trailing"), collapse: "repeats" },
       [c3, "search·social 1/0/100", "email 1/1/50", "display 0/1/0", "social 2/0/30"],
       6,
-      { "no-label": 1, "outside-lookback": 2, "direct-dropped": 3, collapsed: 1 },
+      { no_label: 1, outside_lookback: 2, direct_dropped: 3, collapsed: 1 },
     ],
     [
       "the last touch only",
       { ...L, lookbackTouches: 1 },
       [c3, "social 1/0/100", "direct 3/1/80", "email 0/1/0"],
       5,
-      { "no-label": 1, "outside-lookback": 2, "beyond-lookback-touches": 5 },
+      { no_label: 1, outside_lookback: 2, beyond_lookback_touches: 5 },
     ],
     [
       "first cycle: acquisition",
       { repeat: { cycles: { from: 1, to: 1 } } },
       [c3, "search·social 1/0/100", "search·display·display·direct 0/1/0", "social·direct 2/0/30"],
       8,
-      { "no-label": 1, "other-cycle": 4 },
+      { no_label: 1, other_cycle: 4 },
     ],
     [
       "later cycles: repeat business",
       { repeat: { cycles: { from: 2 } } },
       ["email·email·direct 1/0/50", "email 0/1/0"],
       4,
-      { "no-label": 1, "other-cycle": 8 },
+      { no_label: 1, other_cycle: 8 },
     ],
   ];
   test.each(cases)("%s", (_, definition, rows, used, leftOut) => {
@@ -135,10 +135,10 @@ describe("the report", () => {
       events: 18,
       journeys: { total: 4, converting: 3, nonConverting: 1, withoutTouchOrConversion: 0 },
       paths: { converting: 4, null: 2, open: 0, emptyNull: 1 },
-      conversions: { events: 5, counted: 5, matched: 4, unmatched: 1, otherCycle: 0, simultaneous: 1, withoutValue: 1 },
-      touches: { events: 13, used: 10, reused: 0, asConversion: 0, leftOut: { "no-label": 1, "outside-lookback": 2 } },
+      conversions: { events: 5, counted: 5, matched: 4, unmatched: 1, otherCycle: 0, tied: 1, withoutValue: 1 },
+      touches: { events: 13, used: 10, reused: 0, asConversion: 0, leftOut: { no_label: 1, outside_lookback: 2 } },
       other: 0,
-      ties: { atConversion: 1, betweenTouches: 2 },
+      tied: { atConversion: 1, betweenTouches: 2 },
     });
     expect(build({ lookback: { days: 35 }, repeat: "reuse" }).report.touches.reused).toBe(1);
   });
@@ -146,7 +146,7 @@ describe("the report", () => {
   test("warns of what to distrust", () => {
     const codes = (definition: Partial<ConversionPathsDefinition>) =>
       build(definition).warnings.map(({ code }) => code);
-    expect(codes(L)).toEqual(["unmatched_conversions", "value_missing", "tied_touches"]);
+    expect(codes(L)).toEqual(["unmatched_conversions", "value_missing", "tied_touches", "no_label"]);
     expect(codes({ repeat: "reuse" })).toContain("reused_touches");
     expect(codes({ nullAfter: { days: 1 } })).toContain("open_trails");
     expect(codes({ direct: { names: ["Direct"], policy: "keep" } })).toContain("unknown_name");
@@ -170,7 +170,7 @@ test("microseconds: windows and ages are the same durations", () => {
   });
   expect(Array.from(paths.pieces?.beforeMs ?? [])).toEqual([1000]);
   expect(Array.from(paths.pieces?.journeys?.anchorMs ?? [])).toEqual([2500]);
-  expect(paths.report.touches.leftOut).toEqual({ "outside-lookback": 1, open: 1 });
+  expect(paths.report.touches.leftOut).toEqual({ outside_lookback: 1, open: 1 });
   expect(paths.report.paths.open).toBe(1);
 });
 

@@ -18,7 +18,7 @@ test("one row per touchpoint and model, what is unmatched last", () => {
   expect(rows[0]?.removalEffect).toBeCloseTo(7 / 9, 12);
   expect(rows[3]).toEqual({
     model: "last",
-    touchpoint: "B",
+    name: "B",
     conversions: 2,
     value: 40,
     share: 2 / 3,

@@ -9,7 +9,7 @@ const rows = fc.array(
   fc.record({
     path: fc.array(fc.constantFrom("a", "b", "c", "(start)"), { maxLength: 7 }),
     conversions: count,
-    nulls: count,
+    nonConversions: count,
   }),
   { minLength: 1, maxLength: 9 },
 );
@@ -22,7 +22,7 @@ test("probabilities of a node sum to 1, what flows in flows out, and the chain c
       const { nodes, transitions, conversionProbability } = markovChain(pathTableFromRows(list), asked);
       const touched = list.filter(({ path }) => path.length > 0);
       const C = sum(touched.map(({ conversions }) => conversions));
-      const N = C + (asked.nulls ? sum(touched.map(({ nulls }) => nulls)) : 0);
+      const N = C + (asked.nulls ? sum(touched.map(({ nonConversions }) => nonConversions)) : 0);
       if (N === 0) expect(conversionProbability).toBeNull();
       else expect(conversionProbability).toBeCloseTo(C / N, 9);
       const weight = (end: "from" | "to", node: number) =>

@@ -38,7 +38,7 @@ test("without signal p is uniform", () => {
     const rows = Array.from({ length: 400 }, () => {
       const path = Array.from({ length: 1 + random.below(3) }, () => "abcd"[random.below(4)] as string);
       const conversions = random.next() < 0.3 ? 1 : 0;
-      return { path, conversions, nulls: 1 - conversions };
+      return { path, conversions, nonConversions: 1 - conversions };
     });
     return noSignalControl(pathTableFromRows(rows), { seed, replicates: 99 }).p;
   });

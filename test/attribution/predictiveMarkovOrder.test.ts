@@ -22,7 +22,7 @@ function simulated(order: number, seed: number) {
                 : 0.1
               : 0.2;
       const conversions = random.next() < p ? 1 : 0;
-      return { path, conversions, nulls: 1 - conversions };
+      return { path, conversions, nonConversions: 1 - conversions };
     }),
   );
 }

@@ -26,7 +26,7 @@ test("ratios per touchpoint and in total", () => {
   expect(table.currency).toBe("EUR");
   expect(table.rows).toEqual([
     {
-      touchpoint: "a",
+      name: "a",
       cost: 80,
       conversions: 4,
       value: 200,
@@ -38,7 +38,7 @@ test("ratios per touchpoint and in total", () => {
       creditShare: 0.8,
     },
     {
-      touchpoint: "b",
+      name: "b",
       cost: 0,
       conversions: 1,
       value: 30,
@@ -50,7 +50,7 @@ test("ratios per touchpoint and in total", () => {
       creditShare: 0.2,
     },
     {
-      touchpoint: "z",
+      name: "z",
       cost: 20,
       conversions: 0,
       value: 0,

@@ -8,7 +8,11 @@ import { logOf } from "../helpers/logOf.ts";
 
 const D = { conversion: "purchase", by: "channel" } as const;
 const credit = (table: typeof vectorA, definition: AttributeDefinition) => attribute(table, definition).warnings;
-const wide = Array.from({ length: 21 }, (_, i) => ({ path: [`t${i}`, `t${(i + 1) % 21}`], conversions: 1, nulls: 5 }));
+const wide = Array.from({ length: 21 }, (_, i) => ({
+  path: [`t${i}`, `t${(i + 1) % 21}`],
+  conversions: 1,
+  nonConversions: 5,
+}));
 const round = Array.from({ length: 99_999 }, (_, i) => `t${i % 3}`);
 
 const cases: { [code: string]: () => readonly { code: string }[] } = {

@@ -1,7 +1,7 @@
 /** Slow, obvious twins of the models of credit, in exact fractions. They share no code with the library. */
 
 /** A row of a small table; values are whole numbers. */
-export type OracleRow = { path: string[]; conversions: number; nulls: number; value: number };
+export type OracleRow = { path: string[]; conversions: number; nonConversions: number; value: number };
 
 /** A fraction of two big integers, always reduced, the denominator positive. */
 export class Fraction {
@@ -79,16 +79,16 @@ function chainOf(rows: readonly OracleRow[], k: number, loops: boolean): Chain {
     next.set(from, row);
     if (weight > 0) row.set(to, (row.get(to) ?? 0) + weight);
   };
-  for (const { path, conversions, nulls, value: worth } of rows) {
+  for (const { path, conversions, nonConversions, value: worth } of rows) {
     const states = windows(path, k, loops);
-    const weight = conversions + nulls;
+    const weight = conversions + nonConversions;
     if (weight === 0 || states.length === 0) continue;
     states.forEach((state, i) => {
       add(i === 0 ? "start" : (states[i - 1] as string), state, weight);
     });
     const last = states.at(-1) as string;
     add(last, "conversion", conversions);
-    add(last, "null", nulls);
+    add(last, "null", nonConversions);
     value.set(last, (value.get(last) ?? 0) + worth);
   }
   return { states: [...next.keys()].filter((state) => state !== "start"), next, value };
@@ -192,7 +192,7 @@ export function rateGame(
     for (const row of rows) {
       if (row.path.length === 0 || row.path.some((name) => !coalition.has(name))) continue;
       won += row[field];
-      all += row.conversions + row.nulls;
+      all += row.conversions + row.nonConversions;
     }
     if (support === null) return new Fraction(won);
     const below = new Fraction(all).plus(support);
@@ -207,10 +207,10 @@ export function rateExactOracle(rows: readonly OracleRow[], ordered: boolean): M
     return JSON.stringify(ordered ? distinct : distinct.sort());
   };
   const counts = new Map<string, { won: number; all: number }>();
-  for (const { path, conversions, nulls } of rows) {
-    if (path.length === 0 || conversions + nulls === 0) continue;
+  for (const { path, conversions, nonConversions } of rows) {
+    if (path.length === 0 || conversions + nonConversions === 0) continue;
     const own = counts.get(keyOf(path)) ?? { won: 0, all: 0 };
-    counts.set(keyOf(path), { won: own.won + conversions, all: own.all + conversions + nulls });
+    counts.set(keyOf(path), { won: own.won + conversions, all: own.all + conversions + nonConversions });
   }
   const credit = new Map<string, Fraction>();
   for (const [key, { won, all }] of counts) {
@@ -235,7 +235,7 @@ export function leaveOneOutOracle(rows: readonly OracleRow[], path: readonly str
     for (const row of rows) {
       if (JSON.stringify(row.path) !== JSON.stringify(wanted)) continue;
       won += row.conversions;
-      all += row.conversions + row.nulls;
+      all += row.conversions + row.nonConversions;
     }
     return all > 0 ? won / all : 0;
   };

@@ -45,8 +45,8 @@ export function tableOf(...lines: readonly string[]): PathTable {
   return pathTableFromRows(
     lines.map((line) => {
       const [path = "", ...counts] = line.split(" ");
-      const [conversions = 0, nulls = 0, value = 0] = counts.map((count) => Number(count.slice(1)));
-      return { path: path === "[]" ? [] : path.split(">"), conversions, nulls, value };
+      const [conversions = 0, nonConversions = 0, value = 0] = counts.map((count) => Number(count.slice(1)));
+      return { path: path === "[]" ? [] : path.split(">"), conversions, nonConversions, value };
     }),
   );
 }

@@ -15,8 +15,8 @@ describe("describeLog", () => {
       customers: 5,
       firstMs: 0,
       lastMs: 90 * minute,
-      lengths: { min: 1, median: 3, mean: 3, q95: 4, max: 4 },
-      durationsMs: { min: 0, median: 50 * minute, max: 90 * minute },
+      lengths: { min: 1, q50: 3, mean: 3, q95: 4, max: 4 },
+      durationsMs: { min: 0, q50: 50 * minute, max: 90 * minute },
       channels: [],
       columns: [],
       tiedPairs: 1,
@@ -72,7 +72,7 @@ describe("describeLog", () => {
   it("describes an empty log without a number", () => {
     const none = describeLog(filterEvents(logOf("c: A0"), { not: {} }));
     expect(none).toMatchObject({ events: 0, firstMs: null, lastMs: null, touchpoints: [], duplicates: 0 });
-    expect(none.lengths).toEqual({ min: null, median: null, mean: null, q95: null, max: null });
+    expect(none.lengths).toEqual({ min: null, q50: null, mean: null, q95: null, max: null });
   });
 
   it("warns of a sample, and can be written as JSON", () => {

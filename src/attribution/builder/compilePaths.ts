@@ -87,7 +87,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
     filler,
     value: valueColumn(log, definition.value, warnings),
     conversionIsTouch: oneOf(definition.conversionIsTouch, [false, true], caller, "conversionIsTouch"),
-    simultaneous: oneOf(definition.ties, ["before", "after", "log-order"], caller, "simultaneous"),
+    ties: oneOf(definition.ties, ["before", "after", "log-order"], caller, "ties"),
     reuse: typeof repeat !== "object" && oneOf(repeat, ["split", "reuse"], caller, "repeat") === "reuse",
     cycleFrom: from,
     cycleTo: to,

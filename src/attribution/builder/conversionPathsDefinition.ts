@@ -13,7 +13,7 @@ export type ConversionPathsDefinition = {
   touches?: Condition;
   /** What touches are called: a role, or a property of that name. @defaultValue `"touchpoint"` */
   by?: LabelBy;
-  /** What happens to touches without a label: left out and counted (`no-label`), or called `name`. @defaultValue `"skip"` */
+  /** What happens to touches without a label: left out and counted (`no_label`), or called `name`. @defaultValue `"skip"` */
   withoutLabel?: "skip" | { name: string };
   /** Whether a conversion is also the last touch of its own path, 0 ms before it. @defaultValue `false` */
   conversionIsTouch?: boolean;
@@ -61,7 +61,7 @@ export type ConversionPathsReport = {
   /** Paths: with a conversion, without, too young to tell, and of touches without label only. */
   paths: { converting: number; null: number; open: number; emptyNull: number };
   /**
-   * events = counted + otherCycle; counted = matched + unmatched (no touch). `simultaneous`: beyond the first of an instant.
+   * events = counted + otherCycle; counted = matched + unmatched (no touch). `tied`: beyond the first of an instant.
    * `withoutValue`: counted, worth nothing.
    */
   conversions: {

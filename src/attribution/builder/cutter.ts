@@ -14,7 +14,7 @@ export type CutCounts = {
   counted: number;
   unmatched: number;
   otherCycle: number;
-  simultaneous: number;
+  tied: number;
   withoutValue: number;
   reused: number;
   asConversion: number;
@@ -40,7 +40,7 @@ export type ConversionMoment = {
 
 /** The steps on one piece. `touches` and `marks` hold the result of the latest one. */
 export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint8Array, longest: number) {
-  const { kind, codes, base, filler, value, simultaneous, conversionIsTouch, direct, collapse, stages } = compiled;
+  const { kind, codes, base, filler, value, ties, conversionIsTouch, direct, collapse, stages } = compiled;
   const { lookback = Infinity, lookbackTouches = Infinity, lastTouchAnchor, nullAfter = 0 } = compiled;
   const { time } = log;
   const touches = createPieceTouches(longest);
@@ -55,7 +55,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     counted: 0,
     unmatched: 0,
     otherCycle: 0,
-    simultaneous: 0,
+    tied: 0,
     withoutValue: 0,
     reused: 0,
     asConversion: 0,
@@ -77,8 +77,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
       else moment.value += own;
       if (own < 0) moment.negative++;
     }
-    moment.boundary =
-      simultaneous === "before" ? moment.next : simultaneous === "after" ? moment.begin : moment.last + 1;
+    moment.boundary = ties === "before" ? moment.next : ties === "after" ? moment.begin : moment.last + 1;
     return moment;
   };
 
@@ -90,7 +89,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
   const push = (event: number) => {
     const code = (codes[event] as number) - base;
     const label = code < 0 ? filler : code;
-    if (label < 0) return setFate(fates, event, fateOf("no-label"));
+    if (label < 0) return setFate(fates, event, fateOf("no_label"));
     touches.event[touches.n] = event;
     touches.label[touches.n++] = label;
   };
@@ -105,9 +104,9 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     candidate = event[0] as number;
     let young = 0;
     while (young < n && anchor - (time[event[young] as number] as number) > lookback) young++;
-    dropFirst(touches, young, fateOf("outside-lookback"), fates);
+    dropFirst(touches, young, fateOf("outside_lookback"), fates);
     if (touches.n > 0) oldest = event[0] as number;
-    dropFirst(touches, touches.n - lookbackTouches, fateOf("beyond-lookback-touches"), fates);
+    dropFirst(touches, touches.n - lookbackTouches, fateOf("beyond_lookback_touches"), fates);
     if (direct) dropDirect(touches, direct, compiled.trailingOnly, fates);
     collapseTouches(touches, collapse, seen, fates);
     for (let i = 0; i < touches.n; i++) {
@@ -130,7 +129,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     if (stages.length > 0 && touches.n > 0) {
       const to = anchor === moment.at ? moment.next : lastTouch + 1;
       const outside = (i: number) => i >= boundary && kind[i] === TOUCH;
-      const ends = (i: number) => simultaneous !== "log-order" && i >= moment.first && kind[i] === CONVERSION;
+      const ends = (i: number) => ties !== "log-order" && i >= moment.first && kind[i] === CONVERSION;
       markStages(stages, touches, candidate, to, outside, ends, marks);
     }
     return anchor;
@@ -149,17 +148,17 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     const open = lastTouch >= 0 && end - (time[lastTouch] as number) < nullAfter;
     const reason =
       lastTouch < 0
-        ? "no-label"
+        ? "no_label"
         : cycle < compiled.cycleFrom || cycle > compiled.cycleTo
-          ? "other-cycle"
+          ? "other_cycle"
           : !compiled.nulls
-            ? "null-excluded"
+            ? "null_excluded"
             : !compiled.trail && cycle > 1
-              ? "after-last-conversion"
+              ? "after_last_conversion"
               : open
                 ? "open"
                 : null;
-    if (reason === "no-label") counts.emptyNull++;
+    if (reason === "no_label") counts.emptyNull++;
     if (reason === "open") counts.open++;
     if (reason !== null) {
       leaveOut(own, to, reason);

@@ -160,7 +160,7 @@ function reportOf(
       matched: counted - unmatched,
       unmatched,
       otherCycle: counts.otherCycle,
-      tied: counts.simultaneous,
+      tied: counts.tied,
       withoutValue: counts.withoutValue,
     },
     touches: {

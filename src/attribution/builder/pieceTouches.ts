@@ -2,15 +2,15 @@
 
 /** Why a touch is in no path; the number is its fate. 0 is undecided, 1 used. */
 export const leftOutReasons = [
-  "no-label",
-  "outside-lookback",
-  "beyond-lookback-touches",
-  "direct-dropped",
+  "no_label",
+  "outside_lookback",
+  "beyond_lookback_touches",
+  "direct_dropped",
   "collapsed",
-  "after-last-conversion",
+  "after_last_conversion",
   "open",
-  "null-excluded",
-  "other-cycle",
+  "null_excluded",
+  "other_cycle",
 ] as const;
 
 /** Fate of a touch that is used. */
@@ -62,7 +62,7 @@ export function dropDirect(
   let last = touches.n - 1;
   while (last >= 0 && isDirect[label[last] as number] === 1) last--;
   if (last < 0) return;
-  const fate = fateOf("direct-dropped");
+  const fate = fateOf("direct_dropped");
   let n = 0;
   for (let i = 0; i < touches.n; i++) {
     if (isDirect[label[i] as number] === 1 && (i > last || !trailingOnly)) setFate(fates, event[i] as number, fate);

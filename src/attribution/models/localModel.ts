@@ -31,7 +31,7 @@ function scoreWeights(cells: CreditCells, { c, v }: CreditCounts, weights: Float
       if (value) (value[code] as number) += worth * weight;
     }
     if (credited) continue;
-    const reason = hasTouch(cells, row) ? "zero-weight" : "no-touch";
+    const reason = hasTouch(cells, row) ? "zero_weight" : "no_touch";
     if (count > 0) unmatched[reason] = (unmatched[reason] ?? 0) + count;
     unmatchedValue += worth;
   }

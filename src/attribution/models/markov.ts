@@ -15,7 +15,7 @@ import type { Explanation, Model, Scores } from "./model.ts";
 
 /** With more states than this a dense inverse is slower than sparse sweeps. */
 const denseUpTo = 1200;
-const noPositiveEffect = "no-positive-effect";
+const noPositiveEffect = "no_positive_effect";
 
 /** A Markov chain, ready for these cells. */
 export function markovModel(cells: CreditCells, definition: MarkovDefinition): Model {
@@ -85,7 +85,7 @@ function shareOut(cells: CreditCells, { c, u, v }: CreditCounts, effects: ChainE
   const m = cells.names.length;
   const lost = sumWithoutTouch(cells, c);
   const rest = sum(c) - lost;
-  const unmatched: Scores["unmatched"] = lost > 0 ? { "no-touch": lost } : {};
+  const unmatched: Scores["unmatched"] = lost > 0 ? { no_touch: lost } : {};
   const conversions = effects.removal && divide(effects.removal, rest, clip);
   if (rest > 0 && !conversions) unmatched[noPositiveEffect] = rest;
   if (!v) return { conversions: conversions ?? new Float64Array(m), value: null, unmatched, unmatchedValue: 0 };

@@ -102,7 +102,7 @@ function rateModel(cells: CreditCells, definition: ShapleyDefinition): Model {
     return {
       conversions: spread(values.effect, sum(counts.c) - lost) ?? new Float64Array(cells.names.length),
       value,
-      unmatched: lost > 0 ? { "no-touch": lost } : {},
+      unmatched: lost > 0 ? { no_touch: lost } : {},
       unmatchedValue: counts.v ? sum(counts.v) - (value ? (worth as number) : 0) : 0,
     };
   };

@@ -15,7 +15,7 @@ export type IsoReader = {
 };
 
 /**
- * A reader of `2024-03-13`, `2024/03/13 10:21`, `2024-03-13T10:21:14.276+01:00`.
+ * A reader of `2024-03-13`, `2024/03/13 10:21`, `2024-03-13T10:21:14.276+01:00`, `2024-03-13 10:21:14,276 UTC`.
  *
  * @param timeZone - where a text without an offset was written: an IANA name
  * @throws {@link ParcoursError} `invalid_time_zone`
@@ -42,7 +42,8 @@ export function createIsoReader(timeZone: string, caller: string): IsoReader {
     const blank = text.charCodeAt(10);
     const hour = digits(text, 11, 2);
     const minute = digits(text, 14, 2);
-    if ((blank !== 84 && blank !== 32) || text.charCodeAt(13) !== 58) return Number.NaN;
+    if ((blank !== 84 && blank !== 32 && blank !== 116) || text.charCodeAt(13) !== 58)
+      return isUtc(text, 10) ? midnight : Number.NaN;
     if (!(hour < 24) || !(minute < 60)) return Number.NaN;
     let ms = midnight + hour * 3_600_000 + minute * 60_000;
     let at = 16;
@@ -51,7 +52,7 @@ export function createIsoReader(timeZone: string, caller: string): IsoReader {
       if (!(second < 60)) return Number.NaN;
       ms += second * 1000;
       at = 19;
-      if (text.charCodeAt(19) === 46) {
+      if (text.charCodeAt(19) === 46 || text.charCodeAt(19) === 44) {
         let micro = 0;
         let weight = 100_000;
         for (at = 20; isDigit(text.charCodeAt(at)); at++) {
@@ -75,18 +76,25 @@ export function createIsoReader(timeZone: string, caller: string): IsoReader {
   }
 }
 
-/** `Z`, `±HH`, `±HHmm` or `±HH:mm` from `at` to the end, in milliseconds; else NaN. */
-function readOffset(text: string, at: number): number {
+/** `Z`, `UTC`, `GMT`, `±HH`, `±HHmm` or `±HH:mm` from `from` to the end, after any blanks, in milliseconds; else NaN. */
+function readOffset(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === 32) at++;
   const sign = text.charCodeAt(at);
   const left = text.length - at;
-  if (sign === 90) return left === 1 ? 0 : Number.NaN;
-  if (sign !== 43 && sign !== 45) return Number.NaN;
+  if (sign === 90 && left === 1) return 0;
+  if (sign !== 43 && sign !== 45) return isUtc(text, from) ? 0 : Number.NaN;
   const colon = text.charCodeAt(at + 3) === 58 ? 1 : 0;
   if (left !== 3 && left !== 5 + colon) return Number.NaN;
   const hours = digits(text, at + 1, 2);
   const minutes = left === 3 ? 0 : digits(text, at + 3 + colon, 2);
   if (!(hours < 24) || !(minutes < 60)) return Number.NaN;
   return (hours * 3_600_000 + minutes * 60_000) * (sign === 45 ? -1 : 1);
+}
+
+/** Whether `Z`, `UTC` or `GMT` stands from `at` to the end, in any case and after any blanks. */
+function isUtc(text: string, at: number): boolean {
+  return /^ *(z|utc|gmt)$/i.test(text.slice(at));
 }
 
 /** The number that `count` digits from `at` write; NaN when one of them is no digit. */

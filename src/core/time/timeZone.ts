@@ -21,7 +21,7 @@ const dayMs = 86_400_000;
  */
 export function createTimeZone(name: string, caller: string): TimeZone | null {
   if (name === "UTC") return null;
-  const offset = offsets(name, caller);
+  const offset = zoneOffset(name, caller);
   /** Day (of local time) → its offset, when that is the same from the day before to the day after; else NaN. */
   const days = new Map<number, number>();
   const zone: TimeZone = { toUtc, adjusted: false };
@@ -62,8 +62,12 @@ export function checkTimeZone(name: string, caller: string): void {
   fail(caller, "timeZone", 'an IANA name such as "Europe/Paris" or "UTC"', name, "", "invalid_time_zone");
 }
 
-/** The offset from UTC of an instant, in milliseconds. */
-function offsets(timeZone: string, caller: string): (utc: number) => number {
+/**
+ * The offset from UTC as a function of the instant, in milliseconds. Old local times, which differ by seconds, are exact.
+ *
+ * @throws {@link ParcoursError} `invalid_time_zone`
+ */
+export function zoneOffset(timeZone: string, caller: string): (utc: number) => number {
   checkTimeZone(timeZone, caller);
   const zoned = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
   return (utc) => {

@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import { type CountingDecoder, createCountingDecoder, type DecodedText, decodedText } from "./countingDecoder.ts";
 import { encodingOf } from "./encodingOf.ts";
-import { knownFile } from "./knownFiles.ts";
+import { knownFile } from "./knownFile.ts";
 
 /** Text, or bytes of it, whole or in pieces: a string, a `Uint8Array` (`Buffer`), a `Blob` (`File`), a `Response`, a stream. */
 export type TextSource =

@@ -2,11 +2,11 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
+import { noName } from "../names/nameTable.ts";
 import { type Cells, type ColumnData, cellsOf } from "./cells.ts";
 import { blockRows, type Collector } from "./collector.ts";
 import { internCells } from "./internCells.ts";
 import type { LogOptions, Slot } from "./mapping.ts";
-import { noName } from "./nameTable.ts";
 import { unknownColumn } from "./rowQueue.ts";
 
 /** Columns of events, one per role; all of one length. */
@@ -75,6 +75,7 @@ export function addColumnSet(
   timeUnit?: LogOptions["timeUnit"],
 ): void {
   const own = timeUnit === undefined || timeUnit === "s" ? undefined : cells[2]?.list;
+  noteFloats(collector, cells);
   if (length === 0) collector.add({ rows: 0, values: cells.map((cell) => cell && []) });
   for (let from = 0; from < length; ) {
     const to = Math.min(length, from + blockRows - (collector.rows % blockRows));
@@ -85,6 +86,19 @@ export function addColumnSet(
     const times = own instanceof Float64Array ? own.subarray(from, to) : undefined;
     collector.add({ rows: to - from, values, codes, ...(times?.every(isTime) ? { times } : {}) });
     from = to;
+  }
+}
+
+/** Notes customers and times beyond what 32-bit floats hold exactly: they were rounded when the array was filled. */
+function noteFloats({ notes }: Collector, cells: ColumnSet["cells"]): void {
+  for (const s of [0, 2]) {
+    const list = cells[s]?.list;
+    if (!(list instanceof Float32Array)) continue;
+    for (const number of list) {
+      if (Math.abs(number) < 2 ** 24) continue;
+      if (s === 0) notes.add("unsafe_customer", number);
+      else notes.add("unsafe_number", number, "time");
+    }
   }
 }
 

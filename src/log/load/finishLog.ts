@@ -1,25 +1,25 @@
 /** The one place where a log gets its final columns: sorted dictionaries, narrow codes, canonical order. */
 
 import { codesFor } from "../../core/columns.ts";
-import type { Issue } from "../../core/issue.ts";
+import { quote } from "../../core/suggest.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
+import type { NoteCode } from "../issues/notes.ts";
+import { placeholderCustomers } from "../issues/placeholderCustomers.ts";
+import { countNames, type NameTable } from "../names/nameTable.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
 import type { Collected } from "./collected.ts";
 import type { LogOptions } from "./mapping.ts";
-import { countNames } from "./nameTable.ts";
-import { type PropertyBuilder, scatter } from "./propertyColumn.ts";
-
-/** The first instants of 1980 and 2100. */
-const year1980 = 315_532_800_000;
-const year2100 = 4_102_444_800_000;
+import { orderKeys } from "./orderKeys.ts";
+import { scatter } from "./propertyColumn.ts";
 
 /** Puts what was collected in canonical order. The blocks of `all` are released on the way. */
 export function finishLog(all: Collected, options: LogOptions): EventLog {
-  const { events, extras } = all;
+  const { events, extras, notes } = all;
   const timeUnit = options.timeUnit === "us" ? "us" : "ms";
   const customerCounts = countNames(all.customer, all.customers.size);
   const customers = all.customers.sort(customerCounts, true);
-  const sorted = all.touchpoints.sort(countNames(all.touchpoint, all.touchpoints.size), false);
+  const touchpointCounts = countNames(all.touchpoint, all.touchpoints.size);
+  const sorted = all.touchpoints.sort(touchpointCounts, false);
   const touchpoints = sorted.names as string[];
   const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), events);
   const order = extras.find(({ slot }) => slot.role === "order");
@@ -28,7 +28,10 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
     { counts: customerCounts, rank: customers.rank, customers: customers.names.length },
     sorted.rank,
     touchpoint,
-    { byTouchpoint: options.ties === "touchpoint", order: order ? orderKeys(order.builder, events) : null },
+    {
+      byTouchpoint: options.ties === "touchpoint",
+      order: order ? orderKeys(order.builder, events, notes) : null,
+    },
     extras.length > 0 || options.keepRows === true,
   );
   const log: EventLog = {
@@ -45,7 +48,7 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
     time,
     properties: [],
     tiedPairs,
-    issues: [...all.rejects.summary(), ...warnings(all, time, timeUnit)],
+    issues: [],
     lineage: [],
   };
   const properties: { name: string; column: LogColumn }[] = [];
@@ -60,35 +63,23 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
     const rows = all.row.map((values) => ({ length: values.length, values }));
     log.row = scatter(rows, position, new Uint32Array(events), 0);
   }
-  return { ...log, properties };
+  const others = noteNames(all, log, customerCounts, touchpointCounts);
+  const { count, numbers, earliest } = all.implausible;
+  if (count > 0) notes.add("implausible_time_unit", new Date(earliest / (timeUnit === "us" ? 1000 : 1)), "", count);
+  const unit = numbers > 0 ? `: is timeUnit right (${quote(options.timeUnit ?? "ms")})?` : "";
+  const told = notes.issues(events, { implausible_time_unit: unit, placeholder_customer: others });
+  return { ...log, properties, issues: [...all.rejects.summary(), ...told] };
 }
 
-/** Numbers as they are, texts by their place among the sorted texts; no value comes last. */
-function orderKeys(order: PropertyBuilder, events: number): Float64Array {
-  const column = order.finish(Uint32Array.from({ length: events }, (_, i) => i));
-  const values = column.type === "number" ? column.values : column.codes;
-  const last = column.type === "number" ? Number.NaN : column.type === "text" ? 0 : 2;
-  return Float64Array.from(values, (key) => (key === last || key !== key ? Number.POSITIVE_INFINITY : key));
-}
-
-function warnings(all: Collected, time: Float64Array, timeUnit: "ms" | "us"): Issue[] {
-  const issues: Issue[] = [];
-  const warn = (code: string, message: string, count: number) => {
-    if (count > 0) issues.push({ code, message, path: [], severity: "warning", count });
+/** Notes ids that name nobody, and names that came as numbers too large to be exact. Returns a sentence about further ids. */
+function noteNames(all: Collected, log: EventLog, customerCounts: Uint32Array, touchpointCounts: Uint32Array): string {
+  const { notes, customers, touchpoints } = all;
+  const { events, ids } = placeholderCustomers(log);
+  notes.add("placeholder_customer", ids[0], "", events);
+  const rounded = (table: NameTable, counts: Uint32Array, code: NoteCode, column: string) => {
+    for (const name of table.rounded) notes.add(code, table.names[name], column, counts[name]);
   };
-  warn("time_rounded", `times had digits finer than the unit, which were cut: use timeUnit "us"`, all.rounded);
-  warn(
-    "local_time_adjusted",
-    "local times that clocks skipped or showed twice were taken as the next or the earlier instant",
-    all.adjusted,
-  );
-  warn("flattened", "rows with several customers became one event for each of them", all.flattened);
-  const unit = timeUnit === "us" ? 1000 : 1;
-  const plausible = time.some((t) => t >= year1980 * unit && t < year2100 * unit);
-  warn(
-    "implausible_time_unit",
-    "every time is before 1980 or after 2100: is timeUnit right?",
-    plausible ? 0 : time.length,
-  );
-  return issues;
+  rounded(customers, customerCounts, "unsafe_customer", "");
+  rounded(touchpoints, touchpointCounts, "unsafe_number", "touchpoint");
+  return ids.length > 1 ? ` There are also ${ids.slice(1, 6).map(quote).join(", ")}${ids.length > 6 ? " …" : "."}` : "";
 }

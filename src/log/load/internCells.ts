@@ -1,9 +1,9 @@
 /** A stretch of a column as numbers of names, by the shortest way for its kind. */
 
+import { type NameIndices, type NameTable, noName } from "../names/nameTable.ts";
+import { createNumberIndex } from "../names/numberIndex.ts";
+import { createTextIndex } from "../names/textIndex.ts";
 import type { Cells, CodedCells } from "./cells.ts";
-import { type NameIndices, type NameTable, noName } from "./nameTable.ts";
-import { createNumberIndex } from "./numberIndex.ts";
-import { createTextIndex } from "./textIndex.ts";
 
 /** Indices for the customers and the touchpoints of columns. */
 export function columnIndices(): NameIndices[] {

@@ -1,12 +1,23 @@
 /** Which columns of the input play which role, how they are read, and the checks on both. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { TimeOptions } from "../time/timeReader.ts";
 
 /** One row of input: an object, of which only own properties are read. */
 export type EventRow = { readonly [column: string]: unknown };
+
+/**
+ * A property whose type is said instead of found out: every reader then makes the same column of the same texts. Values that
+ * are not of the type (`"x"` as a number) are read as missing and counted (`invalid_property`).
+ */
+export type TypedProperty = {
+  name: string;
+  /** `text`: as written; `number`: decimals; `boolean`: `true` and `false` in any case, 1 and 0. @defaultValue found out from the values */
+  type?: "text" | "number" | "boolean";
+};
 
 /** Which column of the input plays which role. */
 export type ColumnMapping = {
@@ -22,10 +33,13 @@ export type ColumnMapping = {
   value?: string;
   /** What the event cost: finite numbers; may be absent in a row. */
   cost?: string;
-  /** Orders events of a customer at the same time, before the input row does: numbers, or text by code unit; rows without it come last. */
+  /**
+   * Orders events of a customer at the same time, before the input row does: by number if all its values are decimals, whether
+   * they come as numbers or as text; else as text by code unit. Rows without it come last.
+   */
   order?: string;
   /** Further columns to keep. Not `customer`, `touchpoint`, `time`, `channel`, `value` or `cost`: those are roles. */
-  properties?: readonly string[];
+  properties?: readonly (string | TypedProperty)[];
   /** Columns among the above that the input may lack altogether; they are left out then. */
   optional?: readonly string[];
 };
@@ -77,13 +91,13 @@ export const roles = ["customer", "touchpoint", "time", "channel", "value", "cos
 export type ColumnRole = (typeof roles)[number];
 
 /** A mapped column: its name and its role (`null`: a property). */
-export type Slot = { name: string; role: ColumnRole | null; optional: boolean };
+export type Slot = { name: string; role: ColumnRole | null; optional: boolean; type?: TypedProperty["type"] };
 
 const reserved: readonly string[] = /* @__PURE__ */ roles.slice(0, 6);
 const choices: { [option: string]: readonly string[] } = {
   onInvalid: ["throw", "skip"],
   timeUnit: ["ms", "s", "us"],
-  tieOrder: ["row", "touchpoint"],
+  ties: ["row", "touchpoint"],
 };
 
 const optionKeys: KeysOf<LogOptions> = {
@@ -97,6 +111,21 @@ const optionKeys: KeysOf<LogOptions> = {
   signal: true,
 };
 
+/** The mapped columns: customer, touchpoint, time, further roles, properties. */
+export function slotsOf(columns: ColumnMapping): Slot[] {
+  const slot = (name: string, role: ColumnRole | null) => ({
+    name,
+    role,
+    optional: columns.optional?.includes(name) === true,
+  });
+  return [
+    ...roles.flatMap((role) => (columns[role] === undefined ? [] : [slot(columns[role], role)])),
+    ...(columns.properties ?? []).map((property) =>
+      typeof property === "string" ? slot(property, null) : { ...slot(property.name, null), type: property.type },
+    ),
+  ];
+}
+
 /** Refuses a mapping that cannot be read by, and options that mean nothing. */
 export function checkReading(columns: ColumnMapping, options: LogOptions, caller: string): void {
   const fault = (message: string): never => {
@@ -109,7 +138,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     const list = key === "properties" || key === "optional";
     if (!list && !roles.includes(key as ColumnRole))
       fault(`columns has an unknown key ${quote(key)}.${nearOrKnown(key, roles)}`);
-    if (name !== undefined && (list ? !isNames(name) : typeof name !== "string")) {
+    if (name !== undefined && (list ? !isNames(name, key === "properties") : typeof name !== "string")) {
       fault(`columns.${key} must be ${list ? "a list of names of columns" : "the name of a column"}`);
     }
   }
@@ -117,9 +146,13 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     const name = columns[role];
     if (name === undefined || columns.optional?.includes(name)) fault(`columns.${role} is needed`);
   }
-  columns.properties?.forEach((name, i, properties) => {
+  const properties = (columns.properties ?? []).map((one) => (typeof one === "string" ? { name: one } : one));
+  properties.forEach(({ name, type, ...rest }: TypedProperty, i) => {
+    checkKeys(rest, [], caller, `columns.properties[${i}]`);
+    if (type !== undefined) oneOf(type, ["text", "number", "boolean"], caller, `columns.properties[${i}].type`);
     if (reserved.includes(name)) fault(`columns.properties: ${quote(name)} is the name of a role; rename the column`);
-    if (properties.indexOf(name) < i) fault(`columns.properties names ${quote(name)} twice`);
+    if (properties.findIndex((other) => other.name === name) < i)
+      fault(`columns.properties names ${quote(name)} twice`);
   });
   checkKeys(options, optionKeys, caller, "the options");
   for (const [option, allowed] of Object.entries(choices)) {
@@ -131,6 +164,9 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
   if (options.touchpoints !== undefined && !isNames(options.touchpoints)) fault("touchpoints must be a list of names");
 }
 
-function isNames(value: unknown): boolean {
-  return Array.isArray(value) && value.every((name) => typeof name === "string");
+function isNames(value: unknown, typed = false): boolean {
+  const isName = (one: unknown) =>
+    typeof one === "string" ||
+    (typed && typeof one === "object" && typeof (one as TypedProperty | null)?.name === "string");
+  return Array.isArray(value) && value.every(isName);
 }

@@ -1,7 +1,10 @@
 /** A column of properties, whose type shows while reading. */
 
 import type { LogColumn } from "../eventLog.ts";
-import { createNameTable, noName, textColumn } from "./nameTable.ts";
+import { finite } from "../finite.ts";
+import type { Notes } from "../issues/notes.ts";
+import { createNameTable, noName, textColumn } from "../names/nameTable.ts";
+import type { Slot } from "./mapping.ts";
 
 /** Collects the values of one property. */
 export type PropertyBuilder = {
@@ -16,14 +19,24 @@ type PropertyBlock = { length: number; values: Float64Array | Uint8Array | Uint3
 
 /**
  * Numbers only: a number column; booleans only: a boolean one; else text, other values written as JSON. Without any value: text.
+ * A type that the mapping gives or the role has is kept to.
  *
  * @param fromText - values were read from a text: they are numbers when all of them are canonical decimals
- * @param kind - `"text"` or `"number"` where the role says so
+ * @param notes - told of values that are not of the type, of numbers that were rounded, of numbers kept as text
  */
-export function createPropertyBuilder(fromText: boolean, kind: "text" | "number" | "any"): PropertyBuilder {
+export function createPropertyBuilder(fromText: boolean, { name, role, type }: Slot, notes: Notes): PropertyBuilder {
+  const kind = role === "channel" ? "text" : role === "value" || role === "cost" ? "number" : (type ?? "any");
+  const called = role ?? name;
   const table = createNameTable(fromText, true);
   const blocks: PropertyBlock[] = [];
   let mode: Mode = kind === "any" ? "empty" : kind;
+  const cast = role === null && type !== undefined && type !== "text" ? casts[type] : undefined;
+  /** The value as one of the type; null, and counted, where it is none. */
+  const typed = (value: unknown): unknown => {
+    const own = (cast as Cast)(value);
+    if (own === null) notes.add("invalid_property", value, called);
+    return own;
+  };
 
   /** The mode that holds the values so far and this one. */
   const widened = (value: unknown): Mode => {
@@ -58,14 +71,27 @@ export function createPropertyBuilder(fromText: boolean, kind: "text" | "number"
     }
   };
 
+  const noteTexts = (others: readonly string[], codes: Uint32Array) => {
+    const odd = new Set(others);
+    let count = 0;
+    for (const code of codes) if (code !== noName && odd.has(String(table.names[code]))) count++;
+    notes.add("text_of_numbers", [...others].sort()[0], called, count);
+  };
+
   return {
     append(values, kept, count) {
       const block: PropertyBlock = { length: count, values: null };
       blocks.push(block);
       if (values === null) return;
       for (let i = 0; i < count; i++) {
-        const value = normalised(values[kept === null ? i : (kept[i] as number)]);
+        const raw = values[kept === null ? i : (kept[i] as number)];
+        const plain = normalised(raw);
+        if (plain === null && raw !== null && raw !== undefined && raw === raw)
+          notes.add("invalid_property", raw, called);
+        const value = plain !== null && cast !== undefined ? typed(plain) : plain;
         if (value === null) continue;
+        if (typeof value === "number" && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
+          notes.add("unsafe_number", value, called);
         const needed = widened(value);
         if (needed !== mode) widen(needed);
         block.values ??= arrayFor(count);
@@ -78,10 +104,16 @@ export function createPropertyBuilder(fromText: boolean, kind: "text" | "number"
         return { type: "number", values: scatter(blocks, position, new Float64Array(n), Number.NaN) };
       if (mode === "boolean") return { type: "boolean", codes: scatter(blocks, position, new Uint8Array(n), 2) };
       const codes = scatter(blocks, position, new Uint32Array(n), noName);
-      const decimals =
-        fromText && kind === "any" && table.size > 0 && table.names.every((name) => isDecimal(String(name)));
-      if (!decimals) return textColumn(table, codes);
-      const numbers = Float64Array.from(table.names, (name) => Number(name) + 0);
+      const isNumber = (text: string | number) => finite(text) === finite(text);
+      if (!fromText || kind !== "any" || table.size === 0 || !table.names.every(isNumber))
+        return textColumn(table, codes);
+      const texts = table.names.map(String);
+      const others = texts.filter((text) => !isDecimal(text));
+      if (others.length > 0) {
+        if (role === null) noteTexts(others, codes);
+        return textColumn(table, codes);
+      }
+      const numbers = Float64Array.from(texts, Number);
       return { type: "number", values: Float64Array.from(codes, (code) => numbers[code] ?? Number.NaN) };
     },
   };
@@ -109,6 +141,19 @@ function normalised(value: unknown): unknown {
   return value;
 }
 
+type Cast = (value: unknown) => number | boolean | null;
+
+const casts: { readonly [type in "number" | "boolean"]: Cast } = {
+  number: (value) => {
+    const number = finite(value);
+    return number === number ? number : null;
+  },
+  boolean: (value) => {
+    const text = String(value).toLowerCase();
+    return text === "true" || text === "1" ? true : text === "false" || text === "0" ? false : null;
+  },
+};
+
 /** Text as it is, anything else as JSON; what JSON writes as a text (a Date) as that text. */
 function asText(value: unknown): string {
   if (typeof value !== "object") return String(value);
@@ -116,7 +161,10 @@ function asText(value: unknown): string {
   return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 }
 
-/** `-12.50`, not `007`, `1,5`, `1e3` or an integer that a number cannot hold. */
+/** A number that prints as the text does: `-12.5`, not `1.10`, `007`, `1,5`, `1e3` or an integer that a number cannot hold. */
 function isDecimal(text: string): boolean {
-  return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) && Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER;
+  const number = Number(text);
+  return (
+    Math.abs(number) <= Number.MAX_SAFE_INTEGER && String(number) === text && /\d$/.test(text) && !text.includes("e")
+  );
 }

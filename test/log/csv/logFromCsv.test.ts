@@ -115,7 +115,7 @@ describe("logFromCsv", () => {
   it("tells numbers from text", async () => {
     const mapping = { ...columns, properties: ["a", "b", "c", "d", "e"] };
     const text =
-      "user,event,at,a,b,c,d,e\nu,x,1,-1.50,007,1,1e3,12345678901234567890\nu,x,2,,7,1,5,5\nu,x,3,0,7,true,5,5";
+      "user,event,at,a,b,c,d,e\nu,x,1,-1.5,007,1,1e3,12345678901234567890\nu,x,2,,7,1,5,5\nu,x,3,0,7,true,5,5";
     const log = await read(text, {}, mapping);
     expect(log.properties.map(({ column }) => column.type)).toEqual(["number", "text", "text", "text", "text"]);
     expect(log.properties[0]?.column).toMatchObject({ values: Float64Array.of(-1.5, Number.NaN, 0) });

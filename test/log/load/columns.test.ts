@@ -84,9 +84,10 @@ describe("ties", () => {
   it("are ordered by the order column, then by row or touchpoint", () => {
     expect(tied([3, 1, 2, 0])).toBe("acbd");
     expect(tied([1, 1, 0, 0])).toBe("badc");
-    expect(tied([1, 1, 0, 0], { tieOrder: "touchpoint" })).toBe("abcd");
+    expect(tied([1, 1, 0, 0], { ties: "touchpoint" })).toBe("abcd");
     expect(tied([null, 1, null, 0])).toBe("acdb");
-    expect(tied(["10", "9", "8", "70"])).toBe("dabc");
+    expect(tied(["10", "9", "8", "70"])).toBe("bcda");
+    expect(tied(["10", "9", "8", "x"])).toBe("dbca");
   });
 });
 

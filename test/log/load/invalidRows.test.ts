@@ -71,7 +71,7 @@ describe("invalid rows", () => {
       { ...good, event: true, price: "-12.5", fee: "1e3" },
       { ...good, user: false, price: 3n },
     ]);
-    expect(log.issues).toEqual([]);
+    expect(log.issues.map(({ code, example }) => [code, example])).toEqual([["placeholder_customer", "false"]]);
     expect(log.touchpoints).toEqual(["", "5", "true", "x"]);
     expect(log.value).toEqual(Float64Array.of(1, Number.NaN, -12.5, 3));
     expect(log.cost).toEqual(Float64Array.of(2, Number.NaN, 1000, 2));

@@ -25,6 +25,8 @@ export type NameTable = {
   /** How many names there are. */
   readonly size: number;
   readonly indices: NameIndices;
+  /** Numbers of names that came as integers which a number does not hold exactly. */
+  readonly rounded: ReadonlySet<number>;
   /** Names in the order of their numbers. */
   readonly names: readonly (string | number)[];
   /** Sorts the names whose count is above 0. */
@@ -48,6 +50,7 @@ export function createNameTable(
 ): NameTable {
   const { texts, numbers } = indices;
   const names: (string | number)[] = [];
+  const rounded = new Set<number>();
 
   const ofText = (text: string): number => {
     const known = texts.get(text);
@@ -58,7 +61,12 @@ export function createNameTable(
     return code;
   };
   const ofNumber = (number: number): number => {
-    if (!Number.isSafeInteger(number)) return number === number ? ofText(String(number)) : noName;
+    if (!Number.isSafeInteger(number)) {
+      if (number !== number) return noName;
+      const code = ofText(String(number));
+      if (Number.isInteger(number)) rounded.add(code);
+      return code;
+    }
     const known = numbers.get(number);
     if (known !== undefined) return known;
     const code = (texts.size > 0 ? texts.get(String(number)) : undefined) ?? names.push(number + 0) - 1;
@@ -85,6 +93,7 @@ export function createNameTable(
   return {
     code,
     names,
+    rounded,
     indices,
     get size() {
       return names.length;

@@ -3,6 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
+import { exampleOf } from "./notes.ts";
 
 /** Why a row is no event. The first that applies counts; its index is the fault number of {@link Rejects.add}. */
 export const reasons = [
@@ -64,7 +65,7 @@ export function createRejects(columns: readonly (string | undefined)[]): Rejects
         const count = counts[f] as number;
         const places = list.map(place).join(", ");
         const message = `${explain(example, columns)} (${count} in all: ${places}${count > shown ? ", …" : ""})`;
-        return [{ ...issueOf(example, message), count }];
+        return [{ ...issueOf(example, message), count, example: exampleOf(example.found) }];
       });
     },
     error(caller, rows) {

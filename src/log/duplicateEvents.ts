@@ -1,0 +1,50 @@
+/** Finds events that equal an earlier one of their customer in every column. */
+
+import { columnNames, columnOf, customerId, type EventLog, type LogColumn } from "./eventLog.ts";
+
+/**
+ * How many there are, and the first of them in words.
+ *
+ * Looks at runs of events of one customer at one time; sorts each run by all columns, so that a long one costs no square.
+ */
+export function duplicateEvents(log: EventLog): { count: number; example: string } {
+  const columns: ArrayLike<number>[] = [log.touchpoint];
+  for (const name of columnNames(log)) {
+    const column = columnOf(log, name) as LogColumn;
+    columns.push(column.type === "number" ? column.values : column.codes);
+  }
+  const compare = (a: number, b: number) => {
+    for (const column of columns) {
+      const x = column[a] as number;
+      const y = column[b] as number;
+      if (x < y || (x === x && y !== y)) return -1;
+      if (x > y || (x !== x && y === y)) return 1;
+    }
+    return 0;
+  };
+  const { customer, time, offsets, touchpoint } = log;
+  const customerOf = (journey: number) => (customer === null ? journey : customer[journey]);
+  let count = 0;
+  let example = "";
+  const run: number[] = [];
+  const close = (journey: number) => {
+    run.sort(compare);
+    for (let k = 1; k < run.length; k++) {
+      const event = run[k] as number;
+      if (compare(run[k - 1] as number, event) !== 0) continue;
+      if (count++ === 0) example = `${customerId(log, journey)}: ${log.touchpoints[touchpoint[event] as number]}`;
+    }
+    run.length = 0;
+  };
+  for (let j = 0; j < log.journeys; j++) {
+    const from = offsets[j] as number;
+    const to = offsets[j + 1] as number;
+    for (let i = from; i < to; i++) {
+      const tied =
+        time[i] === time[i + 1] && (i + 1 < to || (j + 1 < log.journeys && customerOf(j + 1) === customerOf(j)));
+      if (run.length > 0 || tied) run.push(i);
+      if (run.length > 0 && !tied) close(j);
+    }
+  }
+  return { count, example };
+}

@@ -1,0 +1,196 @@
+/** Checks the rows of a block, codes their names, reads their times and keeps those that are events. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { finite } from "../finite.ts";
+import { exampleOf } from "../issues/notes.ts";
+import { fault, reasons } from "../issues/rejects.ts";
+import { type NameTable, noName } from "../names/nameTable.ts";
+import { createTimeReader } from "../time/timeReader.ts";
+import type { Block, Collected } from "./collected.ts";
+import type { LogOptions, Slot } from "./mapping.ts";
+
+/** Adds blocks to what was collected. */
+export type BlockReader = {
+  /** @param rows - rows of the input before the block */
+  add(block: Block, rows: number): void;
+};
+
+/** The first instants of 1980 and 2100. */
+const year1980 = 315_532_800_000;
+const year2100 = 4_102_444_800_000;
+
+export function createBlockReader(
+  all: Collected,
+  slots: readonly Slot[],
+  options: LogOptions,
+  caller: string,
+): BlockReader {
+  const { extras, customers, touchpoints, notes, rejects, implausible } = all;
+  const slotOfFault = reasons.map((reason) => slots.findIndex(({ role }) => role !== null && reason.endsWith(role)));
+  const reader = createTimeReader(options, caller);
+  const unit = options.timeUnit === "us" ? 1000 : 1;
+  const [earliest, latest] = [year1980 * unit, year2100 * unit];
+  return { add };
+
+  function add(block: Block, rows: number): void {
+    const n = block.rows;
+    const faults = new Uint8Array(n);
+    for (const i of block.broken?.keys() ?? []) faults[i] = fault.fields;
+    const customer = intern(customers, block, 0, faults, fault.customer);
+    if (block.source === undefined && hasLists(block.values[0] ?? null, faults)) {
+      add(flat(block), rows);
+      return;
+    }
+    const touchpoint = intern(touchpoints, block, 1, faults, fault.touchpoint);
+    // faults of values count after those of times: they are noted apart
+    const late = extras.some(({ slot: { role } }) => role === "value" || role === "cost") ? new Uint8Array(n) : faults;
+    const numbers = extras.map(({ slot: { role }, at }) =>
+      role === "value" || role === "cost" ? readNumbers(block.values[at] ?? null, late, fault[role]) : null,
+    );
+    const time = block.times ?? readTimes(block, faults, late);
+    const kept = keptRows(block, faults, late, rows);
+    const count = kept === null ? n : kept.length;
+    all.events += count;
+    if (all.events > 0xffffffff) {
+      throw new ParcoursError("too_many_events", `${caller}: a log holds at most ${0xffffffff} events`);
+    }
+    all.customer.push(pick(customer, kept));
+    all.touchpoint.push(pick(touchpoint, kept));
+    const times = pick(time, kept);
+    all.time.push(times);
+    if (block.times !== undefined) noteNumbers(times);
+    for (let x = 0; x < extras.length; x++) {
+      const { builder, at } = extras[x] as (typeof extras)[number];
+      builder.append(numbers[x] ?? block.values[at] ?? null, kept, count);
+    }
+    if (options.keepRows)
+      all.row.push(
+        pick(
+          Uint32Array.from(faults, (_, i) => rows + (block.source?.[i] ?? i)),
+          kept,
+        ),
+      );
+  }
+
+  /** A list of customers in one row becomes one event each. */
+  function flat(block: Block): Block {
+    const source: number[] = [];
+    const each: unknown[] = [];
+    for (let i = 0; i < block.rows; i++) {
+      const cell = block.values[0]?.[i];
+      const list = isList(cell) ? Array.from(cell) : [cell];
+      if (list.length > 1) notes.add("flattened", list.map(exampleOf).join(", "));
+      for (const customer of list.length > 0 ? list : [null]) {
+        source.push(i);
+        each.push(customer);
+      }
+    }
+    const values = block.values.map((column, s) => (s === 0 ? each : column && source.map((i) => column[i])));
+    return { rows: source.length, values, source };
+  }
+
+  function readTimes(block: Block, faults: Uint8Array, late: Uint8Array): Float64Array {
+    const values = block.values[2] as ArrayLike<unknown>;
+    const times = new Float64Array(block.rows);
+    for (let i = 0; i < times.length; i++) {
+      if (faults[i] !== 0) continue;
+      const read = reader.read(values[i]);
+      times[i] = read;
+      if (read !== read) faults[i] = fault.time;
+      else if ((reader.rounded || reader.adjusted || read < earliest || read >= latest) && late[i] === 0)
+        noteTime(values[i], read);
+    }
+    return times;
+  }
+
+  function noteTime(value: unknown, read: number): void {
+    if (reader.rounded) notes.add("time_rounded", value);
+    if (reader.adjusted) notes.add("local_time_adjusted", value);
+    if (read >= earliest && read < latest) return;
+    const isText = value instanceof Date || /^\d{4}[-/]/.test(String(value));
+    noteImplausible(read, !isText);
+  }
+
+  function noteNumbers(times: Float64Array): void {
+    for (let i = 0; i < times.length; i++) {
+      const time = times[i] as number;
+      if (!(time >= earliest && time < latest)) noteImplausible(time, true);
+    }
+  }
+
+  function noteImplausible(time: number, isNumber: boolean): void {
+    implausible.count++;
+    if (isNumber) implausible.numbers++;
+    if (time < implausible.earliest) implausible.earliest = time;
+  }
+
+  /** Positions of the rows without fault, or null when all are; the others are told to the rejects. */
+  function keptRows(block: Block, faults: Uint8Array, late: Uint8Array, rows: number): Uint32Array | null {
+    let bad = 0;
+    for (let i = 0; i < faults.length; i++) {
+      if (faults[i] === 0) faults[i] = late[i] as number;
+      if (faults[i] !== 0) bad++;
+    }
+    if (bad === 0) return null;
+    const kept = new Uint32Array(faults.length - bad);
+    let k = 0;
+    for (let i = 0; i < faults.length; i++) {
+      const f = faults[i] as number;
+      if (f === 0) {
+        kept[k++] = i;
+        continue;
+      }
+      const found = f === fault.fields ? block.broken?.get(i) : block.values[slotOfFault[f] as number]?.[i];
+      rejects.add(f, rows + (block.source?.[i] ?? i), block.lines?.[i] ?? 0, found);
+    }
+    return kept;
+  }
+}
+
+/** Numbers of names. Rows at fault are not looked at; rows without a name become so. */
+function intern(table: NameTable, block: Block, at: number, faults: Uint8Array, missing: number): Uint32Array {
+  const known = block.codes?.[at];
+  if (known && !known.includes(noName)) return known;
+  const codes = known ?? new Uint32Array(block.rows);
+  const values = block.values[at] as ArrayLike<unknown>;
+  for (let i = 0; i < codes.length; i++) {
+    if (faults[i] !== 0) continue;
+    if (!known) codes[i] = table.code(values[i]);
+    if (codes[i] === noName) faults[i] = missing;
+  }
+  return codes;
+}
+
+/** Finite numbers, `NaN` where there is none. In typed arrays `NaN` says so; elsewhere it is a fault. */
+function readNumbers(values: ArrayLike<unknown> | null, faults: Uint8Array, wrong: number): Float64Array | null {
+  if (values === null) return null;
+  const numbers = new Float64Array(faults.length).fill(Number.NaN);
+  const typed = ArrayBuffer.isView(values);
+  for (let i = 0; i < numbers.length; i++) {
+    const value = values[i];
+    if (value === undefined || value === null || (typed && value !== value)) continue;
+    const number = finite(value);
+    if (number === number) numbers[i] = number;
+    else if (faults[i] === 0) faults[i] = wrong;
+  }
+  return numbers;
+}
+
+function hasLists(customers: ArrayLike<unknown> | null, faults: Uint8Array): boolean {
+  return (
+    customers !== null &&
+    faults.includes(fault.customer) &&
+    faults.some((f, i) => f === fault.customer && isList(customers[i]))
+  );
+}
+
+function isList(value: unknown): value is Iterable<unknown> {
+  return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
+function pick<T extends Uint32Array | Float64Array>(column: T, kept: Uint32Array | null): T {
+  if (kept === null) return column;
+  const picked = column.slice(0, kept.length) as T;
+  for (let i = 0; i < kept.length; i++) picked[i] = column[kept[i] as number] as number;
+  return picked;
+}

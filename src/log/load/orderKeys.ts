@@ -1,0 +1,39 @@
+/** Keys of the `order` column: what sorts events of a customer at one time. */
+
+import type { Notes } from "../issues/notes.ts";
+import type { PropertyBuilder } from "./propertyColumn.ts";
+
+/**
+ * Numbers as they are, and texts that write decimals by the numbers they write; other texts by their place among the
+ * sorted texts. No value comes last.
+ *
+ * @param notes - told of a column in which some values are decimals and others not
+ */
+export function orderKeys(order: PropertyBuilder, events: number, notes: Notes): Float64Array {
+  const column = order.finish(Uint32Array.from({ length: events }, (_, i) => i));
+  if (column.type === "number") return Float64Array.from(column.values, (key) => (key === key ? key : Infinity));
+  if (column.type === "boolean") return Float64Array.from(column.codes, (key) => (key === 2 ? Infinity : key));
+  const { names, codes } = column;
+  const others = names.filter((text) => !decimal.test(text));
+  const keys = others.length === 0 ? ranks(names) : names.map((_, i) => i);
+  if (others.length > 0 && others.length < names.length) {
+    const odd = names.map((text) => (decimal.test(text) ? 0 : 1));
+    let count = 0;
+    for (const code of codes) count += code === 0 ? 0 : (odd[code - 1] as number);
+    notes.add("order_as_text", others[0], "order", count);
+  }
+  return Float64Array.from(codes, (code) => (code === 0 ? Infinity : (keys[code - 1] as number)));
+}
+
+const decimal = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+/** The place of each decimal among the distinct numbers; integers are compared exactly, whatever their size. */
+function ranks(decimals: readonly string[]): number[] {
+  const whole = decimals.every((text) => /^[+-]?\d+$/.test(text));
+  const numbers: readonly (number | bigint)[] = decimals.map((text) =>
+    whole ? BigInt(text.replace("+", "")) : Number(text),
+  );
+  const distinct = [...new Set(numbers)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const place = new Map(distinct.map((number, i) => [number, i]));
+  return numbers.map((number) => place.get(number) as number);
+}
