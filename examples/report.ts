@@ -39,7 +39,10 @@ function summary(log: EventLog): string {
     ["period", `${day(about.firstMs)} to ${day(about.lastMs)}`],
     ["events per journey", `${count(lengths.q50 ?? 0)} median, ${count(lengths.max ?? 0)} at most`],
     ["duration", `${span(durationsMs.q50)} median, ${span(durationsMs.max)} at most`],
-    ...about.issues.map((issue) => ["left out", `${count(issue.count ?? 1)} × ${issue.code}`]),
+    ...about.issues.map(({ code, count: n = 1, severity, example }) => [
+      severity === undefined ? "left out" : "kept",
+      `${count(n)} × ${code}${example === undefined ? "" : `, for example ${example}`}`,
+    ]),
     ...about.warnings.map((warning) => ["note", warning.message]),
   ];
   return section("The log", list(rows as [string, string][]));

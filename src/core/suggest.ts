@@ -89,6 +89,11 @@ const differences = [
   " They differ in case, blanks or invisible characters only.",
 ];
 
+/** A name in lower case and NFC, without blanks and invisible characters: names that look alike have the same. */
+export function bareName(name: string): string {
+  return forms(name)[2];
+}
+
 /** A name in NFC; in lower case; without blanks and invisible characters. */
 function forms(name: string): [string, string, string] {
   const composed = name.normalize("NFC");

@@ -2,8 +2,10 @@
 
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Issue, type Warning, warning } from "../core/issue.ts";
+import { quote } from "../core/suggest.ts";
 import { duplicateEvents } from "./duplicateEvents.ts";
 import { columnNames, columnOf, type EventLog, type LineageStep, type LogColumn, unitsPerMs } from "./eventLog.ts";
+import { lookalikeNames, lookalikeText } from "./issues/lookalikeNames.ts";
 import { logWarnings } from "./logWarnings.ts";
 
 /** How often a name occurs. */
@@ -85,6 +87,7 @@ export function describeLog(log: EventLog): DescribeLogResult {
     if (last === null || to > last) last = to;
   }
   const tied = log.tiedPairs;
+  const doubles = tied > 0 || journeys > log.customers ? duplicateEvents(log) : { count: 0, example: "" };
   const ties =
     tied > 0 ? [warning("tied_events", `${tied} neighbours share a time: their order is not known`, tied)] : [];
   return {
@@ -100,11 +103,36 @@ export function describeLog(log: EventLog): DescribeLogResult {
     lengths: distributionOf(lengths),
     durationsMs: distributionOf(durations),
     tiedPairs: tied,
-    duplicates: tied > 0 || journeys > log.customers ? duplicateEvents(log).count : 0,
+    duplicates: doubles.count,
     issues: log.issues,
     lineage: log.lineage,
-    warnings: [...logWarnings(log), ...ties],
+    warnings: [...logWarnings(log), ...ties, ...duplicateWarnings(doubles), ...lookalikeWarnings(log)],
   };
+}
+
+function duplicateWarnings({ count, example }: { count: number; example: string }): Warning[] {
+  if (count === 0) return [];
+  const message = `${count} events equal an earlier one of their customer in every column: are these double deliveries?`;
+  return [warning("duplicate_events", message, count, ["duplicates"], example)];
+}
+
+/** One warning for each kind of names in which some look alike. */
+function lookalikeWarnings(log: EventLog): Warning[] {
+  const texts = log.properties.flatMap(({ name, column }) =>
+    column.type === "text" ? [[name, column.names] as const] : [],
+  );
+  const kinds: (readonly [name: string, path: Warning["path"], names: readonly string[]])[] = [
+    ["touchpoints", ["touchpoints"], log.touchpoints],
+    ["channels", ["channels"], log.channel?.names ?? []],
+    ["customers", ["customers"], log.customerIds instanceof Float64Array ? [] : log.customerIds],
+    ...texts.map(([name, names]) => [`values of ${quote(name)}`, ["columns", name], names] as const),
+  ];
+  return kinds.flatMap(([name, path, names]) => {
+    const groups = lookalikeNames(names);
+    if (groups.length === 0) return [];
+    const message = `${name} that look alike are counted apart: ${lookalikeText(groups)}`;
+    return [warning("lookalike_names", message, groups.length, path, lookalikeText(groups.slice(0, 1)))];
+  });
 }
 
 function countNames(log: EventLog, names: readonly string[], codes: ArrayLike<number>, base: number): NameCount[] {

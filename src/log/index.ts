@@ -19,7 +19,7 @@ export { logFromColumns } from "./load/logFromColumns.ts";
 export { logFromRows } from "./load/logFromRows.ts";
 export type { ColumnTable } from "./load/logFromTable.ts";
 export { logFromTable } from "./load/logFromTable.ts";
-export type { ColumnMapping, EventRow, LogOptions, LogProgress } from "./load/mapping.ts";
+export type { ColumnMapping, EventRow, LogOptions, LogProgress, TypedProperty } from "./load/mapping.ts";
 export { mergeLogs } from "./load/mergeLogs.ts";
 export type { LogToRowsResult } from "./logToRows.ts";
 export { logToRows } from "./logToRows.ts";

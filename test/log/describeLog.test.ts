@@ -30,7 +30,10 @@ describe("describeLog", () => {
       { name: "C", events: 3, journeys: 3 },
       { name: "P", events: 2, journeys: 2 },
     ]);
-    expect(described.warnings.map(({ code, count }) => [code, count])).toEqual([["tied_events", 1]]);
+    expect(described.warnings.map(({ code, count }) => [code, count])).toEqual([
+      ["tied_events", 1],
+      ["duplicate_events", 1],
+    ]);
   });
 
   it("describes columns and channels", () => {

@@ -66,13 +66,17 @@ describe("an edit", () => {
     ]);
   });
 
-  test("what a recipe returns is ignored; what it puts in is copied, not frozen", () => {
+  test("what a recipe puts in is copied, not frozen", () => {
     const stage = { id: "after", roles: ["service" as const] };
-    const { journey } = editJourney(shop, (draft) => draft.stages.push(stage));
+    const { journey } = editJourney(shop, (draft) => {
+      draft.stages.push(stage);
+    });
     expect(journey.stages[2]).toEqual(stage);
     expect(Object.isFrozen(stage)).toBe(false);
     const offset = { days: 3 };
-    editJourney(shop, (draft) => Object.assign(draft.touchpoints[1] as object, { offset }));
+    editJourney(shop, (draft) => {
+      Object.assign(draft.touchpoints[1] as object, { offset });
+    });
     expect(Object.isFrozen(offset)).toBe(false);
   });
 });

@@ -2,6 +2,8 @@
 
 import { current, type Draft, enablePatches, isDraft, original, type Patch, produceWithPatches } from "immer";
 import type * as z from "zod";
+import { shown } from "../../core/checks/fail.ts";
+import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { type Collection, collections } from "../collections.ts";
 import { Journey } from "../journey.ts";
@@ -42,14 +44,15 @@ export type JourneyEdit = {
   affected: EntityReference[];
 };
 
-/** Changes a draft in place. What it returns is ignored. */
+/** Changes a draft in place, at once. It returns nothing: a promise or a new document would be lost. */
 export type JourneyRecipe = (draft: Draft<Journey>) => void;
 
 /**
  * Edits a document by a recipe that changes a draft in place. The document stays as it was; the new one shares with it
  * all that did not change. Writing `undefined` deletes. Unknown keys are refused here.
  *
- * @throws {@link ParcoursError} `invalid_document` when the result would not be valid
+ * @throws {@link ParcoursError} `invalid_document` when the result would not be valid; `invalid_recipe` when the recipe is async
+ * or returns anything
  * @example
  * const bread = defineJourney({ id: "bread", touchpoints: [{ id: "window" }, { id: "till" }] });
  * const edit = editJourney(bread, (draft) => {
@@ -72,7 +75,7 @@ export function edit(
 ): JourneyEdit {
   enablePatches();
   const [next, patches, inverse] = produceWithPatches(journey, (draft: Draft<Journey>) => {
-    recipe(draft);
+    refuseResult(caller, recipe(draft));
     const issues: Issue[] = [];
     const made = settled(caller, draft, journey, issues);
     if (issues.length === 0) issues.push(...checkReferences(made), ...checkConsistency(made));
@@ -80,6 +83,19 @@ export function edit(
   });
   if (patches.length === 0) return { journey, patches: [], inverse: [], affected: [] };
   return { journey: next, patches: patches.map(plainPatch), inverse: inverse.map(plainPatch), affected };
+}
+
+/** A recipe that returns something changes less than its author thinks: what comes after an `await`, or a new document, is lost. */
+function refuseResult(caller: string, result: unknown): void {
+  if (result === undefined) return;
+  const isPromise = typeof (result as { then?: unknown } | null)?.then === "function";
+  // what it does later fails on a draft that is closed: that failure is told here
+  if (isPromise) Promise.resolve(result).catch(() => {});
+  const got = isPromise ? "a promise" : shown(result);
+  const hint = isPromise
+    ? "Await first, then edit."
+    : "Change the draft in place, in braces: (draft) => { draft.stages.push(stage); }.";
+  throw new ParcoursError("invalid_recipe", `${caller}: expected a recipe that returns nothing, got ${got}. ${hint}`);
 }
 
 /** The document the recipe made, settled. Immer reads it by recursion: what has no bottom overflows there. */

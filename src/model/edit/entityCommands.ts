@@ -4,7 +4,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Entities, Journey } from "../journey.ts";
-import { edit, type JourneyEdit } from "./editJourney.ts";
+import { edit, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
 
 /** Where in its array an entity goes: next to another, or at an index of the array without it. */
 export type EntityPosition = { before: string } | { after: string } | { index: number };
@@ -27,7 +27,10 @@ export function addEntity<C extends Collection>(
 ): JourneyEdit {
   const list = entityList(journey, collection, "addEntity");
   const index = indexOf(list, collection, position, "addEntity");
-  return edit("addEntity", journey, (draft) => (draft[collection] as unknown[]).splice(index, 0, entity), []);
+  const add: JourneyRecipe = (draft) => {
+    (draft[collection] as unknown[]).splice(index, 0, entity);
+  };
+  return edit("addEntity", journey, add, []);
 }
 
 /**
@@ -79,7 +82,10 @@ export function moveEntity(
   position: EntityPosition,
 ): JourneyEdit {
   const move = mover(journey, collection, id, position, "moveEntity");
-  return edit("moveEntity", journey, (draft) => move(draft[collection] as unknown[]), []);
+  const recipe: JourneyRecipe = (draft) => {
+    move(draft[collection] as unknown[]);
+  };
+  return edit("moveEntity", journey, recipe, []);
 }
 
 /**

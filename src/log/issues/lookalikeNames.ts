@@ -1,0 +1,28 @@
+/** Finds names that look alike: equal but for Unicode form, case, blanks and invisible characters. */
+
+import { bareName, quote } from "../../core/suggest.ts";
+
+/** Groups of two or more names that look alike, in the order of the names. */
+export function lookalikeNames(names: readonly string[]): string[][] {
+  // most names are bare as they are: the others decide
+  const others = names.filter((name) => !bare.test(name));
+  if (others.length === 0) return [];
+  const groups = new Map<string, string[]>();
+  for (const name of others) {
+    const form = bareName(name);
+    const group = groups.get(form);
+    if (group === undefined) groups.set(form, [name]);
+    else group.push(name);
+  }
+  for (const name of names) if (bare.test(name)) groups.get(name)?.push(name);
+  return [...groups.values()].filter(({ length }) => length > 1).map((group) => group.sort());
+}
+
+/** The first groups as they stand in a message. */
+export function lookalikeText(groups: readonly (readonly string[])[]): string {
+  const texts = groups.slice(0, 10).map((group) => group.slice(0, 5).map(quote).join(" and "));
+  return texts.join(", ") + (groups.length > 10 ? " …" : "");
+}
+
+/** Printable ASCII without capitals and blanks. */
+const bare = /^[!-@[-`{-~]*$/;
