@@ -4,10 +4,25 @@ import { ParcoursError } from "../core/error.ts";
 import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
 
-/** Throws `unsupported_definition`, naming the two switches. */
-export function refuse(a: string, b: string): never {
-  throw new ParcoursError("unsupported_definition", `funnel: ${a} does not go with ${b}`);
+/** Throws `unsupported_definition`, naming the two switches, and what helps. */
+export function refuse(a: string, b: string, help = helps[b] ? `Give ${helps[b]}.` : ""): never {
+  throw new ParcoursError("unsupported_definition", `funnel: ${a} does not go with ${b}.${help && ` ${help}`}`);
 }
+
+/** What to write instead of a switch that is refused, above all where a preset brought it. */
+const helps: { readonly [name: string]: string } = {
+  'windowFrom "previous"': 'windowFrom: "first"',
+  'entry "first"': 'entry: "any"',
+  endsOn: "endsOn: []",
+  reuse: "reuse: false",
+  anchored: "anchored: false",
+  'exclusionEffect "end"': 'exclusionEffect: "void"',
+  'exclusionEffect "remove"': 'exclusionEffect: "void"',
+  'count "attempts"': 'count: "journeys"',
+  'ties "log-order"': 'ties: "favourable"',
+  'ties "strict"': 'ties: "favourable"',
+  "ties { grace }": 'ties: "favourable"',
+};
 
 /**
  * Refuses a breakdown where there are no groups.

@@ -142,12 +142,24 @@ describe("resolveFunnelDefinition", () => {
   });
 
   it.each([
-    ["grace", { ties: { grace: { seconds: 1 } } }],
     ["endsOn", { endsOn: ["repeat"] }],
     ["end", { exclude: ["X"], exclusionEffect: "end" }],
     ["remove", { exclude: ["X"], exclusionEffect: "remove" }],
   ] as [string, Partial<FunnelDefinition>][])("%s asks for steps that share no event", (_, switches) => {
     expect(code(() => ask("A0 B1 X2", { steps: ["A", ["A", "B"]], ...switches }))).toBe("unsupported_definition");
+  });
+
+  it("names the switch that helps, above all where a preset brought the other one", () => {
+    const steps = ["A", "B"];
+    const refused: [FunnelDefinition, string][] = [
+      [{ steps, semantics: "mixpanel", order: "unordered" }, 'Give entry: "any".'],
+      [{ steps, semantics: "mixpanel", order: "unordered", entry: "any" }, 'Give ties: "favourable".'],
+      [{ steps, semantics: "mixpanel", count: "attempts" }, 'Give ties: "favourable".'],
+      [{ steps: ["A", "A"], semantics: "mixpanel", exclude: ["B"] }, 'Give exclusionEffect: "void".'],
+      [{ steps: ["A", "A"], semantics: "posthog", exclude: ["B"] }, 'Give exclusionEffect: "void".'],
+      [{ steps, semantics: "rybbit", order: "strict" }, 'Give ties: "favourable".'],
+    ];
+    for (const [definition, help] of refused) expect(() => ask("A0 B1", definition)).toThrow(help);
   });
 
   it("names the place of an unknown touchpoint, in exclusions and deep in a condition", () => {

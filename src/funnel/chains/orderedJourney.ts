@@ -4,6 +4,7 @@ import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { Workspace } from "../journeys/workspace.ts";
 import { chainTimes } from "./chainTimes.ts";
+import { graceChains } from "./graceChains.ts";
 import { levelChains } from "./levelChains.ts";
 import { createBounds, createReach, release } from "./reach.ts";
 import { isRemoved } from "./removal.ts";
@@ -15,15 +16,18 @@ import { tiedChains } from "./tiedChains.ts";
 /** Reads a loaded journey into the outcome. */
 export type JourneyPass = (w: Workspace, out: Outcome) => void;
 
-/** @param onCut - called when the budget of `remove` was spent on a journey */
+/** @param onCut - called when the search limit of `remove`, or of a grace with steps that share events, was reached on a journey */
 export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): JourneyPass {
   const { n, definition, effect, slack, byRow, reuse } = plan;
   const bounds = createBounds(n);
   const reach = createReach(n);
   const strict = definition.order === "strict" && strictChains(plan);
   const mayContest = slack === 0 && !byRow && !reuse;
+  const graceful = slack > 0 && plan.shared && !reuse && !strict;
+  let limited = false;
   const pass = (w: Workspace): void => {
     if (strict) strict(w, bounds, reach);
+    else if (graceful) limited = graceChains(plan, w, bounds, reach) || limited;
     else if (mayContest && w.contested) tiedChains(plan, w, bounds, reach);
     else levelChains(plan, w, bounds, reach);
   };
@@ -51,6 +55,8 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
     out.reached.set(reach.reached);
     if (removed) out.reached.fill(0);
     if (timed && out.depth > 0) chainTimes(plan, w, bounds, reach, pass, out);
+    if (limited) onCut();
+    limited = false;
   };
 
   /** Limits the entry, by time or by position. */

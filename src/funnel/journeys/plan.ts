@@ -112,16 +112,16 @@ export function withoutWindows(plan: Plan): Plan {
   return { ...plan, within: Infinity, span: Infinity, gap: plan.gap.map(() => Infinity) };
 }
 
-/** Grace, `endsOn`, `end` and `remove` cannot tell which step an event fills when it could fill two. */
+/** `endsOn`, `end` and `remove` cannot tell which step an event fills when it could fill two. */
 function refuseSharedEvents({ classes, log, definition, reuse, effect }: Plan): void {
-  const { ties, endsOn, count } = definition;
+  const { endsOn, count } = definition;
   const asks =
-    (!reuse && typeof ties === "object" && "ties { grace }") ||
     (!reuse && endsOn.length > 0 && "endsOn") ||
     (count === "journeys" && (effect === "end" || effect === "remove") && `exclusionEffect "${effect}"`);
   if (!asks) return;
+  const help = asks === "endsOn" ? "Give endsOn: [], or reuse: true." : 'Give exclusionEffect: "void".';
   for (let event = 0; event < log.events; event++) {
     const { steps } = classes.list[classes.of(event)] as { steps: number[] };
-    if (steps.length > 1) refuse(asks, `steps that share an event (steps[${steps[0]}] and steps[${steps[1]}])`);
+    if (steps.length > 1) refuse(asks, `steps that share an event (steps[${steps[0]}] and steps[${steps[1]}])`, help);
   }
 }

@@ -20,6 +20,25 @@ describe("mixpanel", () => {
   provesTraces("mixpanel", "first", { ties: "log-order" });
   provesDialect("first entry", { semantics: "mixpanel", ties: "log-order" });
 
+  it("answers steps that repeat: a second purchase is another event", () => {
+    const definition = { steps: ["A", "A"], semantics: "mixpanel" } as const;
+    expect(depth(ask("A0", definition))).toBe(1);
+    expect(depth(ask("A0 A1", definition))).toBe(2);
+    expect(depth(ask("A0 A0", definition))).toBe(2);
+    expect(depth(ask("A0 B1 A90000", definition))).toBe(2);
+    // seven days and a second later
+    expect(depth(ask("A0 A604801", definition))).toBe(1);
+    expect(depth(ask("A5 B4 A4", { ...definition, steps: ["A", "B", "A"] }))).toBe(3);
+    expect(depth(ask("A5 B4", { ...definition, steps: ["A", "B", "A"] }))).toBe(2);
+  });
+
+  it("a journey of thousands of repeats is read in time", () => {
+    const trace = Array.from({ length: 4000 }, (_, i) => `A${i}`).join(" ");
+    const result = ask(trace, { steps: ["A", "A", "A", "A"], semantics: "mixpanel" });
+    expect(depth(result)).toBe(4);
+    expect(result.warnings.map(({ code }) => code)).not.toContain("budget");
+  });
+
   it("lets events two seconds apart stand in either order", () => {
     const definition = { steps: ["A", "B"], semantics: "mixpanel" } as const;
     expect(depth(ask("B0 A2", definition))).toBe(2);
