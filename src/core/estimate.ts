@@ -5,7 +5,10 @@ import { ParcoursError } from "./error.ts";
 /** The two ends of an interval; `null` where it is undefined. */
 export type Interval = { lower: number | null; upper: number | null };
 
-/** An estimated number with the count it rests on and its interval. Undefined numbers are `null`, never `NaN`. */
+/**
+ * An estimated number with the count it rests on and its interval. Undefined numbers are `null`, never `NaN`. `docs/statistics.md`
+ * lists the estimates with their assumptions and their measured coverage.
+ */
 export type Estimate = Interval & {
   /** The estimate, for a rate between 0 and 1; `null` when `n` is 0. */
   value: number | null;

@@ -1,0 +1,6 @@
+/** Every coverage experiment of the library. A room adds its own list in a file named after it. */
+
+import { attributionCoverage } from "./attribution.ts";
+import type { CoverageExperiment } from "./experiment.ts";
+
+export const experiments: readonly CoverageExperiment[] = [...attributionCoverage];
