@@ -15,6 +15,10 @@ const hour = 3_600_000;
 function customers(random: Random, count: number, visits: () => number): EventLog {
   const rows: Row[] = [];
   for (let c = 0; c < count; c++) {
+    const next = (): number => {
+      when += hour;
+      return when;
+    };
     const kind = random.below(3);
     const rate = [0.1, 0.3, 0.7][kind] as number;
     let when = 0;
@@ -23,10 +27,10 @@ function customers(random: Random, count: number, visits: () => number): EventLo
       const touches = 1 + random.below(3);
       for (let t = 0; t < touches; t++) {
         const own = random.next() < 0.6 ? kind : random.below(3);
-        rows.push({ who: `c${c}`, what: touchpoints[own] as string, when: (when += hour) });
+        rows.push({ who: `c${c}`, what: touchpoints[own] as string, when: next() });
       }
       if (random.next() < rate)
-        rows.push({ who: `c${c}`, what: "buy", when: (when += hour), worth: 10 + random.exponential(20 * (kind + 1)) });
+        rows.push({ who: `c${c}`, what: "buy", when: next(), worth: 10 + random.exponential(20 * (kind + 1)) });
     }
   }
   const columns = { customer: "who", touchpoint: "what", time: "when", value: "worth" } as const;

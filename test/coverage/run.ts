@@ -13,8 +13,9 @@ const seed = Number(given.find((word) => word.startsWith("--seed="))?.slice(7) ?
 const words = given.filter((word) => !/^\d+$/.test(word) && !word.startsWith("--"));
 const chosen = experiments.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const percent = (rate: number) => `${(100 * rate).toFixed(1)} %`;
-console.log(`| experiment | n | nominal | reached | ± |\n|---|---|---|---|---|`);
+say(`| experiment | n | nominal | reached | ± |\n|---|---|---|---|---|`);
 for (const { name, n, nominal, bounds, run } of chosen) {
   const rate = reached(run(replicates, seed));
   // intervals of one data set depend on each other: the error is that of the number of data sets
@@ -22,5 +23,5 @@ for (const { name, n, nominal, bounds, run } of chosen) {
   const outside = rate < bounds[0] - 3 * error || rate > bounds[1] + 3 * error;
   if (outside) process.exitCode = 1;
   const mark = outside ? " (out of bounds)" : "";
-  console.log(`| ${name} | ${n} | ${percent(nominal)} | ${percent(rate)}${mark} | ${percent(error)} |`);
+  say(`| ${name} | ${n} | ${percent(nominal)} | ${percent(rate)}${mark} | ${percent(error)} |`);
 }
