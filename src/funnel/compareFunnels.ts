@@ -1,4 +1,4 @@
-/** Two funnels side by side: differences with intervals and tests. */
+/** Compares two funnels: differences of rates with intervals and tests. */
 
 import { holm } from "../core/adjust.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";

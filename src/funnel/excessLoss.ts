@@ -1,4 +1,4 @@
-/** What a bad period cost: conversions and value that a reference period would have brought. */
+/** Estimates what a bad period cost: conversions and value that a reference period would have brought. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";

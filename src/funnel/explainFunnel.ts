@@ -1,4 +1,4 @@
-/** The same question under other rules: which switch makes the difference, for which journeys. */
+/** Asks the same question under other presets and shows which switch makes the difference, for which journeys. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { isParcoursError, ParcoursError } from "../core/error.ts";
@@ -120,7 +120,7 @@ export function explainFunnel(
     const other = resolveFunnelDefinition({ ...definition, semantics });
     const theirs = answerOf(log, other);
     if (funnelPresets[semantics].evidence === "documented") {
-      warnings.push(warning("documented_only", `"${semantics}" follows its documentation; nobody outside can run it`));
+      warnings.push(warning("documented_only", `"${semantics}" follows its documentation; it cannot be run outside`));
     }
     if (semantics === peerRule) warnings.push(warning("peer_rule", "counts as ClickHouse does, which misses chains"));
     const witnesses: { journey: string; base: number; other: number }[] = [];

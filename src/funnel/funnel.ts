@@ -1,4 +1,4 @@
-/** How many journeys get through some steps, where the others stop, how long it takes. */
+/** Counts the journeys that get through some steps, and says where the others stop and how long it takes. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";

@@ -1,4 +1,4 @@
-/** What a funnel asks: steps and the named rules ("switches") by which journeys are held against them. Plain JSON. */
+/** Types of a funnel's question: its steps, and the named rules ("switches") by which journeys are compared with them. Plain JSON. */
 
 import type { Duration } from "../core/duration.ts";
 import type { Instant } from "../core/instant.ts";
@@ -114,7 +114,7 @@ export type FunnelDefinition = {
    * Within one instant events are read by step, those of no step first. @defaultValue `[]`
    */
   endsOn?: readonly ("other" | "early" | "repeat")[];
-  /** Order `strict` only: whether events of the step just filled may stand between (`pass`), and what never stands in the way. @defaultValue `{ repeats: "pass" }` */
+  /** Order `strict` only: whether events of the step just filled may stand between (`pass`), and which events are ignored. @defaultValue `{ repeats: "pass" }` */
   strict?: { repeats?: "pass" | "break"; ignore?: Condition };
   /** Order `unordered` only: step 1 comes before the others. @defaultValue `false` */
   anchored?: boolean;

@@ -1,4 +1,4 @@
-/** What goes with getting through a funnel. */
+/** Finds what journeys that get through a funnel met more often than the others. */
 
 import { holm } from "../core/adjust.ts";
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
@@ -78,7 +78,7 @@ export type FunnelDriversResult = {
   success: number;
   /** F: journeys that reached `from` and not `to`, and were watched long enough. */
   failure: number;
-  /** Journeys that are compared with nobody. `observed_too_short`: failures that were watched for less time than successes took. */
+  /** Journeys that are not compared. `observed_too_short`: failures that were watched for less time than successes took. */
   leftOut: { readonly [reason: string]: number };
   /** Off the path first; in each part the ranked first, by odds ratio falling, then by name. */
   drivers: FunnelDriver[];
@@ -94,8 +94,8 @@ export type FunnelDriversResult = {
  *
  * Both sides are watched for equally long: a success from the event that fills `from` to the one that fills `to`, a failure
  * for the duration of a success that is drawn for it. A failure that was not observed for that long is left out. This is
- * association, not cause, which is always warned: test a change before relying on it. When no name has to do with success, the
- * chance that any `pAdjusted` is below 0.05 is at most 5 % (Holm).
+ * correlation, not cause, which is always warned: test a change before relying on it. When no name has to do with success, the
+ * probability that any `pAdjusted` is below 0.05 is at most 5 % (Holm).
  *
  * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for a step that is not there, an unknown name in `ignore`;
  *   `unsupported_definition` for a `breakdown`
@@ -183,7 +183,7 @@ export function funnelDrivers(
     warning("not_causal", "correlation only: test a change before relying on it"),
   ];
   if (counts.tooShort > 0) {
-    const message = "failures observed for less time than successes took are compared with nobody";
+    const message = "failures observed for less time than successes took are not compared";
     warnings.push(warning("observed_too_short", message, counts.tooShort));
   }
   if (tests > 1) warnings.push(warning("many_comparisons", "several tests: judge by pAdjusted", tests));

@@ -1,4 +1,4 @@
-/** The presets: named sets of switches that answer like a known tool, as plain data. */
+/** Lists the presets as plain data: named sets of switches that answer like a known tool. */
 
 import type { Duration } from "../core/duration.ts";
 import type { FunnelDefinition, FunnelSemantics } from "./funnelDefinition.ts";
@@ -11,7 +11,7 @@ export type FunnelPreset = {
   window: "none" | "required" | Duration;
   /**
    * `run`: equal to the tool itself, run on random journeys; `source`: equal to a re-expression of its published source;
-   * `documented`: taken from documentation only, warned in the result; `own`: the defaults of this library.
+   * `documented`: taken from documentation only; the result warns of it; `own`: the defaults of this library.
    */
   evidence: "own" | "run" | "source" | "documented";
 };

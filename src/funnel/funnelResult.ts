@@ -1,4 +1,4 @@
-/** What a funnel answers. Plain JSON; undefined numbers are null. */
+/** Types of a funnel's answer. Plain JSON; undefined numbers are null. */
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
@@ -105,8 +105,8 @@ export type FunnelResult = {
   /** Whether the groups add up to the whole. */
   additive?: boolean;
   /**
-   * Journeys whose depth differs between favourable and strict ties (order strict: favourable and log order): so much
-   * hangs on the unknown order of tied events. 0 where the definition admits one tie rule only.
+   * Journeys whose depth differs between favourable and strict ties (order strict: favourable and log order): for so many
+   * the unknown order of tied events matters. 0 where the definition admits one tie rule only.
    */
   decidedByTies: number;
   /** Entered and not converted, with a window still open at `observedUntil`: they may yet convert. */

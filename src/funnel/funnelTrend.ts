@@ -1,4 +1,4 @@
-/** One funnel per calendar bucket of entry. */
+/** Computes one funnel for each calendar bucket of entry. */
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
@@ -62,6 +62,10 @@ export type FunnelTrendResult = {
   definition: ResolvedFunnelDefinition;
   /** From the first entry to the last, empty ones included. */
   buckets: FunnelTrendBucket[];
+  /** Journeys in the log. */
+  journeys: number;
+  /** Journeys that enter in no bucket, by reason, as in the result of {@link funnel}. */
+  leftOut: { readonly [reason: string]: number };
   /** Whether buckets add up to the funnel. A journey counts in every bucket it enters in, so only for attempts and `entry: "first"`. */
   additive: boolean;
   warnings: Warning[];
@@ -133,7 +137,11 @@ export function funnelTrend(
   const entered = new Int32Array(tallies.length).fill(-1);
   const reader = createReader(plan);
   const source: JourneyPiece = wholeJourney(plan, 0);
+  // journeys that entered in some bucket, and journeys that did not because an exclusion removed them
+  const fate = new Uint8Array(seen.journeys);
   const record = (bucket: number, outcome: Parameters<typeof count>[1]) => {
+    if (outcome.depth > 0) fate[outcome.journey] = 1;
+    else if (outcome.removed && fate[outcome.journey] === 0) fate[outcome.journey] = 2;
     count(tallies[bucket]!, outcome);
     const { depth, removed, latest, journey } = outcome;
     if (customers) sums?.[bucket]?.add(customers.customerOf(journey), outcome, entered[bucket] !== journey);
@@ -186,7 +194,9 @@ export function funnelTrend(
   if (open > 0)
     warnings.push(warning("immature", "buckets whose windows are still open: rates are lower bounds", open));
   if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket it enters in"));
-  return { kind: "funnelTrend", definition: resolved, buckets, additive, warnings };
+  const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);
+  const leftOut = { no_entry: countOf(0), removed: countOf(2) };
+  return { kind: "funnelTrend", definition: resolved, buckets, journeys: seen.journeys, leftOut, additive, warnings };
 }
 
 const optionKeys: KeysOf<FunnelTrendOptions> = {

@@ -1,4 +1,4 @@
-/** One journey after the other, each by the pass that its definition needs. */
+/** Reads one journey after the other, each by the pass that the definition needs. */
 
 import { type AttemptEnd, attemptsJourney } from "./chains/attemptsJourney.ts";
 import { orderedJourney } from "./chains/orderedJourney.ts";

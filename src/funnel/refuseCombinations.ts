@@ -1,4 +1,4 @@
-/** Which switches do not go together. */
+/** Refuses switches that do not go together. */
 
 import { ParcoursError } from "../core/error.ts";
 import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";

@@ -1,4 +1,4 @@
-/** A definition checked, and every switch of it written out. */
+/** Checks a definition and writes every switch of it out. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { fail } from "../core/checks/fail.ts";

@@ -1,4 +1,4 @@
-/** How long it takes to get through a funnel. */
+/** Measures how long it takes to get through a funnel. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
@@ -49,6 +49,8 @@ export type TimeToConvertResult = {
   conversion: Estimate;
   /** Entered and did not convert: they are in none of these numbers, and slow ones are among them. */
   notConverted: number;
+  /** Journeys that did not enter, by reason, as in the result of {@link funnel}. */
+  leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };
 
@@ -95,13 +97,18 @@ export function timeToConvert(
   const tally = createFunnelTally(plan);
   const whole = createTimeColumn();
   let notConverted = 0;
+  // journeys that entered, and journeys that did not because an exclusion removed them
+  const fate = new Uint8Array(observed.log.journeys);
   reader.readAll((outcome) => {
     count(tally, outcome);
     const { depth, times, journey } = outcome;
+    if (depth > 0) fate[journey] = 1;
+    else if (outcome.removed && fate[journey] === 0) fate[journey] = 2;
     if (customers) sums?.add(customers.customerOf(journey), outcome, false);
     if (depth === plan.n) push(whole, (times[depth - 1] as number) - (times[0] as number));
     else if (depth > 0) notConverted++;
   });
+  const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);
   const perMs = unitsPerMs(log);
   const summary = timeSummary(whole, perMs);
   const converted = summary?.n ?? 0;
@@ -120,6 +127,7 @@ export function timeToConvert(
     histogram: histogram(whole, perMs, edgesMs ?? equalBins(summary, bins)),
     conversion: wilson(converted, converted + notConverted, { level, clusters: sums?.of(plan.n - 1, 0) ?? null }),
     notConverted,
+    leftOut: { no_entry: countOf(0), removed: countOf(2) },
     warnings,
   };
 }

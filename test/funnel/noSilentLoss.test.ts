@@ -38,6 +38,12 @@ describe("no silent loss", () => {
         const { no_entry, removed } = result.leftOut;
         expect(entered + (no_entry as number) + (removed as number)).toBe(log.journeys);
         expect(result.conversion).toEqual(result.steps.at(-1)?.conversion);
+        // the same journeys are left out of times, and of trends where a chain may enter at any time
+        expect(timeToConvert(log, definition, zero).leftOut).toEqual(result.leftOut);
+        const trend = funnelTrend(log, definition, { ...zero, every: "year" });
+        expect(trend.journeys).toBe(log.journeys);
+        const lost = (trend.leftOut.no_entry as number) + (trend.leftOut.removed as number);
+        expect(lost).toBe(log.journeys - entered);
         if (!attempts) {
           expect(removed).toBe(result.removed);
           const named = result.steps.reduce((sum, { witnesses }) => sum + witnesses!.journeys.length, 0);

@@ -1,4 +1,4 @@
-/** Totals: every attempt of a journey. */
+/** Reads every attempt of a journey, for totals. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";

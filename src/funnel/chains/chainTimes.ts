@@ -1,4 +1,4 @@
-/** The chain that supplies times: which events fill the steps. */
+/** Finds the chain that supplies times: which events fill the steps. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";

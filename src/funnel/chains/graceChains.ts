@@ -1,4 +1,4 @@
-/** Ordered chains under a grace where an event may fill several steps. */
+/** Builds ordered chains under a grace where an event may fill several steps. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";

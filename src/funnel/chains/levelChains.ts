@@ -1,4 +1,4 @@
-/** Ordered chains level by level: for each step the list of events that end a chain, with the latest entry of each. */
+/** Builds ordered chains level by level: for each step the list of events that end a chain, with the latest entry of each. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";

@@ -1,4 +1,4 @@
-/** Steps given distinct events of one instant: bipartite matching, with equal events taken together. */
+/** Gives steps distinct events of one instant: bipartite matching, with equal events taken together. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 

@@ -1,4 +1,4 @@
-/** A journey read in order, or in strict order, under any combination of switches. */
+/** Reads a journey in order, or in strict order, under any combination of switches. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";

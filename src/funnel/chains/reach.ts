@@ -1,4 +1,4 @@
-/** What a pass is asked and what it answers. */
+/** Types of what a pass is asked and what it answers. */
 
 /** Limits set on a pass to ask about particular chains. Keys are times, or positions under `log-order`. */
 export type Bounds = {

@@ -1,4 +1,4 @@
-/** Exclusions with the effect `remove`: which journeys are left out altogether. */
+/** Decides which journeys exclusions with the effect `remove` leave out. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -6,7 +6,7 @@ import type { Workspace } from "../journeys/workspace.ts";
 import { levelChains } from "./levelChains.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
-/** Visits of events after which the newest chain alone decides. */
+/** Search limit: after so many visits of events only the latest chain is tried. */
 const budget = 5e7;
 
 /**

@@ -1,4 +1,4 @@
-/** Where the reading of a journey ends: `endsOn`, and exclusions with the effect `end`. */
+/** Finds where the reading of a journey ends: by `endsOn`, or by exclusions with the effect `end`. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";

@@ -1,4 +1,4 @@
-/** Order strict: chains in which nothing stands between two steps. */
+/** Builds chains of the strict order, in which nothing stands between two steps. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";

@@ -1,4 +1,4 @@
-/** ClickHouse's `strict_increase`, as ClickHouse computes it. */
+/** Counts as ClickHouse's `strict_increase` does. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";

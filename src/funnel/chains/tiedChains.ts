@@ -1,4 +1,4 @@
-/** Ordered chains through contested instants: where one of several tied events could fill more than one step. */
+/** Builds ordered chains through contested instants: those at which one of several tied events could fill more than one step. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";

@@ -1,4 +1,4 @@
-/** Order unordered: the largest number of steps done inside one interval. */
+/** Reads a journey without order: finds the largest number of steps done inside one interval. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";

@@ -1,4 +1,4 @@
-/** Which events fill the steps of an unordered funnel. */
+/** Finds which events fill the steps of an unordered funnel. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";

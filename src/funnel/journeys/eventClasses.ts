@@ -1,4 +1,4 @@
-/** Events sorted by what they match: each distinct set of steps, exclusions and "ignored" is one class. */
+/** Sorts events by what they match: each distinct set of steps, exclusions and "ignored" is one class. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
@@ -12,7 +12,7 @@ export type EventClass = {
   /** 1 at each exclusion it matches. */
   excluded: Uint8Array;
   isExcluded: boolean;
-  /** Never stands in the way (order strict). */
+  /** Ignored: it may stand between two steps (order strict). */
   ignored: boolean;
 };
 
@@ -32,7 +32,7 @@ type Branch = { next: [Branch | null, Branch | null]; leaf: number };
 /**
  * @param steps - tests of the steps, in order
  * @param exclusions - tests of the exclusions
- * @param ignore - what never stands in the way
+ * @param ignore - which events may stand between two steps
  */
 export function eventClasses(
   log: EventLog,

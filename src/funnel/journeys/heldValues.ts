@@ -1,4 +1,4 @@
-/** A journey split by the value of a column. */
+/** Splits a journey by the value of a column. */
 
 import { type LabelColumn, labelColumn } from "../../log/labels.ts";
 import type { FunnelColumn } from "../funnelDefinition.ts";

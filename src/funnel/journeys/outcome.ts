@@ -1,4 +1,4 @@
-/** What one journey (or attempt) came to. */
+/** The outcome of one journey or attempt: how far it got, and when. */
 
 /** One object is reused for all journeys: copy what must stay. */
 export type Outcome = {

@@ -1,4 +1,4 @@
-/** A definition made ready for one log: tests compiled, durations in units of the log's time. */
+/** Makes a definition ready for one log: compiles tests, converts durations to units of the log's time. */
 
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";

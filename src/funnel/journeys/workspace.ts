@@ -1,4 +1,4 @@
-/** The events of one journey (or of one value of it) that matter to a funnel, in arrays used again for the next. */
+/** Holds the events of one journey that matter to a funnel, in arrays that the next journey uses again. */
 
 import type { EventClass } from "./eventClasses.ts";
 import type { Plan } from "./plan.ts";

@@ -1,4 +1,4 @@
-/** The ordered funnel over many journeys at once, for journeys in which no two events share an instant. */
+/** Reads the ordered funnel over many journeys at once, for journeys in which no two events share an instant. */
 
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
@@ -100,7 +100,7 @@ type JourneyBlock = {
 };
 
 /**
- * Reads journeys `first` … `last` − 1. All it uses is local: the loop takes half as long again over variables of a closure. It is
+ * Reads journeys `first` … `last` − 1. All it uses is local: over variables of a closure the loop takes 1.5 times as long. It is
  * not handed the plan: code that was compiled for an object is thrown away when the last object like it is collected.
  */
 function readBlock(

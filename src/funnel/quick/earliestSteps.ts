@@ -1,4 +1,4 @@
-/** The events of a chain, once its entry and its end are known. */
+/** Finds the events of a chain whose entry and end are known. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";

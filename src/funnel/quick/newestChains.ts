@@ -1,4 +1,4 @@
-/** The ordered funnel in one pass: of each level only the newest chain is kept. */
+/** Reads the ordered funnel in one pass, which keeps the newest chain of each level only. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";

@@ -1,4 +1,4 @@
-/** A quick pass over one journey. */
+/** Type of a quick pass over one journey. */
 
 /**
  * Reads the events `from` … `to` − 1 of the log into the outcome.

@@ -1,4 +1,4 @@
-/** The passes for the common questions: straight over the columns of the log. */
+/** Chooses the quick pass for a common question: it reads the columns of the log directly. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";

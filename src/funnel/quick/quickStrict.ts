@@ -1,4 +1,4 @@
-/** Order strict where each event fills one step at most: one chain at a time can go on. */
+/** Reads the strict order where each event fills one step at most: one chain at a time can go on. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";

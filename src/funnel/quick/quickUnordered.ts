@@ -1,4 +1,4 @@
-/** Order unordered where each event fills one step at most. */
+/** Reads the unordered funnel where each event fills one step at most. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";

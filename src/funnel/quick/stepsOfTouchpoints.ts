@@ -1,4 +1,4 @@
-/** Which step an event fills, where no event could fill two. */
+/** Maps touchpoints to the step they fill, where no event could fill two. */
 
 import type { Plan } from "../journeys/plan.ts";
 

@@ -1,4 +1,4 @@
-/** The same funnel in groups of journeys. */
+/** Computes the same funnel for groups of journeys. */
 
 import type { Warning } from "../../core/issue.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";

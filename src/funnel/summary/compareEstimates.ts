@@ -1,4 +1,4 @@
-/** Two estimated rates compared. */
+/** Compares two estimated rates. */
 
 import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "../../core/compareRates.ts";
 import type { Estimate } from "../../core/estimate.ts";

@@ -1,4 +1,4 @@
-/** Conversions that a strict funnel does not count, and the switch that hides most of them. */
+/** Counts the conversions that a strict funnel does not count, and finds the switch that hides most of them. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import { journeyName } from "../../log/journeyNames.ts";

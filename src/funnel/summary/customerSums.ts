@@ -1,4 +1,4 @@
-/** Sums over customers, from which the design effects of a funnel's rates follow. */
+/** Takes the sums over customers that design effects of a funnel's rates need. */
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import type { EventLog } from "../../log/eventLog.ts";

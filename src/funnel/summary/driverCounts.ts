@@ -1,4 +1,4 @@
-/** Who met what between two steps, successes and failures watched for equally long. */
+/** Counts who met what between two steps, with successes and failures watched for equally long. */
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import { createRandom } from "../../core/random.ts";

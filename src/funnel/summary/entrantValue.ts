@@ -1,4 +1,4 @@
-/** What the journeys that enter a funnel are worth. */
+/** Computes the value of the journeys that enter a funnel. */
 
 import type { EventLog } from "../../log/eventLog.ts";
 import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";

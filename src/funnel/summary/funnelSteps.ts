@@ -1,4 +1,4 @@
-/** The steps of a result, from a tally. */
+/** Turns a tally into the steps of a result. */
 
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";

@@ -1,4 +1,4 @@
-/** What is counted while journeys are read, for the whole or for one group. */
+/** Counts outcomes while journeys are read, for the whole or for one group. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";

@@ -1,4 +1,4 @@
-/** What to distrust in the result of a funnel. */
+/** Lists the warnings of a funnel. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import { funnelPresets } from "../funnelPresets.ts";
@@ -13,7 +13,7 @@ export function funnelWarnings(result: FunnelResult, cut: number, clustered: boo
     [
       funnelPresets[semantics].evidence === "documented",
       "documented_only",
-      `"${semantics}" follows its documentation; nobody outside can run it`,
+      `"${semantics}" follows its documentation; it cannot be run outside`,
     ],
     [
       semantics === "clickhouse-strict-increase",

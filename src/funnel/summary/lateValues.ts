@@ -1,4 +1,4 @@
-/** Values of a breakdown that are known only after the first step. */
+/** Counts values of a breakdown that are known only after the first step. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import type { FunnelBreakdown } from "../funnelDefinition.ts";

@@ -1,4 +1,4 @@
-/** Why journeys went no further. */
+/** Finds why journeys went no further. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";

@@ -1,4 +1,4 @@
-/** What of a log was seen until the end of observation. */
+/** Cuts a log at the end of observation. */
 
 import { fail } from "../../core/checks/fail.ts";
 import { type Instant, observedMs } from "../../core/instant.ts";

@@ -1,4 +1,4 @@
-/** How much hangs on the unknown order of tied events. */
+/** Finds the journeys for which the unknown order of tied events matters. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withTies } from "../journeys/plan.ts";

@@ -1,4 +1,4 @@
-/** Durations gathered in a column and summed up. */
+/** Gathers durations in a column and summarises them. */
 
 import { orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";

@@ -1,4 +1,4 @@
-/** What two logs have in common. */
+/** Finds what two logs have in common. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import type { EventLog } from "../../log/eventLog.ts";

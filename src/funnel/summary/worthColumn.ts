@@ -1,4 +1,4 @@
-/** What events are worth. */
+/** Finds the column that says what events are worth. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
