@@ -1,6 +1,8 @@
 /** Counts the conversions that a strict funnel does not count, and finds the switch that hides most of them. */
 
 import { type Warning, warning } from "../../core/issue.ts";
+import type { EventTest } from "../../log/condition.ts";
+import type { EventLog } from "../../log/eventLog.ts";
 import { journeyName } from "../../log/journeyNames.ts";
 import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
@@ -22,20 +24,10 @@ export function isStrict({ order, endsOn }: ResolvedFunnelDefinition): boolean {
  * @param converted - 1 for each journey that is
  */
 export function conversionsOutside(plan: Plan, converted: Uint8Array, options: FunnelOptions): Warning[] {
-  const { log, classes, n } = plan;
+  const { log, n } = plan;
   // marks instead of a list: a strict funnel over many journeys allocates next to nothing
   const outside = new Uint8Array(log.journeys);
-  let count = 0;
-  for (let journey = 0; journey < log.journeys; journey++) {
-    if (converted[journey] === 1) continue;
-    const to = log.offsets[journey + 1] as number;
-    for (let event = log.offsets[journey] as number; event < to; event++) {
-      if (classes.list[classes.of(event)]!.has[n - 1] === 0) continue;
-      outside[journey] = 1;
-      count++;
-      break;
-    }
-  }
+  const count = markOutside(log, plan.tests[n - 1] as EventTest, converted, outside);
   if (count === 0) return [];
   const tried = spread(outside, Math.ceil(count / TRIED));
   let most = 0;
@@ -50,6 +42,30 @@ export function conversionsOutside(plan: Plan, converted: Uint8Array, options: F
   const share = Math.round((100 * most) / tried.length);
   const message = `${counts}: ${hiding} hides most of the others (without it ${share} % of them are converted)`;
   return [warning("conversions_outside", message, count, [], journeyName(log, tried[0] as number))];
+}
+
+/** Marks the journeys that are not converted and have an event of the last step; says how many. */
+function markOutside(
+  log: EventLog,
+  { byTouchpoint, test }: EventTest,
+  converted: Uint8Array,
+  marks: Uint8Array,
+): number {
+  const { offsets, touchpoint } = log;
+  let count = 0;
+  for (let journey = 0; journey < marks.length; journey++) {
+    if (converted[journey] === 1) continue;
+    const to = offsets[journey + 1] as number;
+    let event = offsets[journey] as number;
+    for (; event < to; event++) {
+      const answer = byTouchpoint[touchpoint[event] as number] as number;
+      if (answer === 1 || (answer === 2 && test(event))) break;
+    }
+    if (event === to) continue;
+    marks[journey] = 1;
+    count++;
+  }
+  return count;
 }
 
 /** Every so many of the marked journeys, the first one first. */
