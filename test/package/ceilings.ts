@@ -23,8 +23,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "log without CSV",
     imports: ["logFromRows"],
-    bytes: 8192,
-    reason: "the design's 8 kB: rows of any shape, times in any zone, every fault counted, options checked by name",
+    bytes: 11_500,
+    reason:
+      "the design's 8 kB: rows of any shape, times in any zone, every fault counted, options checked by name; since then decision 10: every doubt is counted with an example and said in words, ids that name nobody, typed properties, order by number, names compared in Unicode",
     allowed: [],
   },
   {
