@@ -1,10 +1,10 @@
-/** p-values of many tests, adjusted for their number. */
+/** Adjusts p-values for the number of tests. */
 
 /** p-values as they come: `null` where there was no test. It stays `null` and does not count. */
 export type PValues = readonly (number | null)[];
 
 /**
- * Holm's step-down adjustment: the chance of even one false alarm stays below the level, whatever the tests have in common.
+ * Holm's step-down adjustment: the probability of one or more false positives stays below the level, even when the tests depend on each other.
  *
  * The i-th smallest of m (from 0) becomes the largest of p₍ⱼ₎ (m − j), j ≤ i, at most 1 (Holm 1979).
  *

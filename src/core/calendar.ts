@@ -1,4 +1,4 @@
-/** Calendar time in a named zone: where days, weeks and months begin, daylight saving included. */
+/** Finds where hours, days, weeks and months begin in a named time zone, daylight saving included. */
 
 import { tz } from "@date-fns/tz";
 import {

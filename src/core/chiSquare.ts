@@ -1,4 +1,4 @@
-/** Tails of the chi-square and the normal distribution. */
+/** Tail probabilities of the chi-square and the normal distribution. */
 
 /**
  * P(X ≥ x) for a chi-square variable: the regularised upper incomplete gamma function Q(df / 2, x / 2), by its series left of

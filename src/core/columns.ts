@@ -1,4 +1,4 @@
-/** Narrow integer columns and the order of names. */
+/** Chooses the narrowest integer column for codes, and sorts names by code unit. */
 
 /** Dictionary codes, in the narrowest array that holds them. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array;

@@ -1,4 +1,4 @@
-/** Two rates compared: their difference with its interval, and the chance of it when there is none. */
+/** Compares two rates: their difference with its confidence interval, and its p-value. */
 
 import { chiSquareTail, normalTwoSided } from "./chiSquare.ts";
 import { type Interval, wilson } from "./estimate.ts";

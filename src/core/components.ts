@@ -1,4 +1,4 @@
-/** Strongly connected components, in linear time and without recursion. */
+/** Finds strongly connected components, in linear time and without recursion. */
 
 /**
  * The component of every node of a directed graph: nodes share a number when each can reach the other.

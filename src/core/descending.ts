@@ -1,4 +1,4 @@
-/** Places of numbers by size. */
+/** Sorts the indices of numbers from the largest to the smallest. */
 
 /** Indices of the numbers, the largest first, equal ones in the order in which they stand. */
 export function descending(values: Float64Array): Uint32Array {

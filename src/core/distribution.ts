@@ -1,4 +1,4 @@
-/** A list of numbers in five. */
+/** Five-number summary: minimum, median, mean, 95 % quantile and maximum. */
 
 import { quantile } from "./quantile.ts";
 

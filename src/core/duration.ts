@@ -1,4 +1,4 @@
-/** Spans of fixed length, in and out of milliseconds. */
+/** Converts durations of fixed length to and from milliseconds. */
 
 import type { Duration as DateFnsDuration } from "date-fns";
 import { ParcoursError } from "./error.ts";

@@ -1,4 +1,4 @@
-/** The one error class of the library: the fault of a call, never of the data. */
+/** The error class of the library. It reports a wrong call; faults of the data are issues. */
 
 import type { Issue } from "./issue.ts";
 

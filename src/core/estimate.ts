@@ -1,4 +1,4 @@
-/** Rates with their count and interval. */
+/** Rates with their count and confidence interval. */
 
 import { ParcoursError } from "./error.ts";
 

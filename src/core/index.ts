@@ -1,4 +1,4 @@
-/** No domain: errors, durations, estimates, quantiles, random numbers. Exported by the package root. */
+/** Errors, durations, estimates, quantiles, random numbers. The package root exports them. */
 
 export type { Codes } from "./columns.ts";
 export type { RateDifference, RateTest } from "./compareRates.ts";

@@ -1,4 +1,4 @@
-/** Plain records of what is wrong with data, and of what to distrust in a result. */
+/** Types of an issue (a fault of the data) and of a warning (a reason why a number may mislead). */
 
 /**
  * A fault of the data: a bad row, a reference to nothing, a suspicious document.

@@ -1,4 +1,4 @@
-/** The few numbers of many that a quantile reads, without sorting the others. */
+/** Finds the order statistics that a quantile needs, without sorting all numbers. */
 
 /** Up to so many numbers are sorted outright; of more, so many bins are made. */
 export const BINS = 2048;

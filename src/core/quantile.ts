@@ -1,4 +1,4 @@
-/** Exact quantiles, type 7. */
+/** Exact quantiles, type 7 of Hyndman and Fan. */
 
 /**
  * The q-quantile of sorted numbers by Hyndman and Fan's type 7 (the default of R, NumPy and DuckDB's `quantile_cont`):

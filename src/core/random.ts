@@ -1,4 +1,4 @@
-/** A seeded generator, so that the same seed gives the same bytes everywhere. */
+/** Random numbers from a seed: the same seed gives the same numbers everywhere. */
 
 /** A stream of pseudo-random numbers. */
 export type Random = {

@@ -1,4 +1,4 @@
-/** Names in messages: the known name nearest to a misspelt one, the list of what is known, invisible characters as escapes. */
+/** Names in messages: the nearest known name, a list of known names, invisible characters as escapes. */
 
 /**
  * A sentence to append to an error message: ` Did you mean "checkout"?`, or nothing when no known name is near.

@@ -1,4 +1,4 @@
-/** The linear systems of an absorbing chain with few states: one elimination, which solves from both sides and inverts. */
+/** Solves and inverts the linear system of an absorbing chain with few states, by one elimination. */
 
 /** Solves with a matrix A = I − Q, Q the probabilities to go from one state of a chain to another. */
 export type AbsorbingSystem = {

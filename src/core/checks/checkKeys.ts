@@ -1,4 +1,4 @@
-/** Refuses a definition or options with a key that nothing reads. */
+/** Rejects unknown keys of a definition or options instead of ignoring them. */
 
 import { ParcoursError } from "../error.ts";
 import { unknownName } from "../suggest.ts";

@@ -1,4 +1,4 @@
-/** The one template of the messages that refuse an argument. */
+/** Makes the error of a wrong argument, in the one template of all messages. */
 
 import { ParcoursError } from "../error.ts";
 import { quote } from "../suggest.ts";

@@ -1,4 +1,4 @@
-/** The check of a list. */
+/** Checks that an argument is a list. */
 
 import { fail } from "./fail.ts";
 

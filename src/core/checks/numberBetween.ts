@@ -1,4 +1,4 @@
-/** The check of a number with bounds. */
+/** Checks that an argument is a number within bounds. */
 
 import { fail } from "./fail.ts";
 import { rangeText } from "./wholeNumber.ts";

@@ -1,4 +1,4 @@
-/** The check of a choice. */
+/** Checks that an argument is one of the allowed values. */
 
 import { didYouMean } from "../suggest.ts";
 import { choices, fail } from "./fail.ts";

@@ -1,4 +1,4 @@
-/** The check of a whole number. */
+/** Checks that an argument is a whole number within bounds. */
 
 import { fail } from "./fail.ts";
 
