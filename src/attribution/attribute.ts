@@ -1,17 +1,18 @@
 /** Credit for conversions, by touchpoint. */
 
-import { compareNames } from "../core/columns.ts";
+import { compareNames } from "../core/codes.ts";
 import type { Interval } from "../core/estimate.ts";
 import { warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
-import type { AttributeResult, Credit, CreditCheck } from "./attributeResult.ts";
+import type { AttributeResult } from "./attributeResult.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, countWarnings, creditCells, sum } from "./creditCells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import type { Explanation, Scores } from "./models/model.ts";
 import { prepareModel } from "./models/prepareModel.ts";
-import { needsTimes } from "./models/rules.ts";
+import { needsTimes } from "./models/ruleModel.ts";
+import type { Credit, CreditCheck } from "./result/credit.ts";
 import { type Bootstrapped, bootstrap } from "./uncertainty/bootstrap.ts";
 
 const rareBelow = 30;

@@ -1,14 +1,14 @@
 /** Credit within each single journey. */
 
 import type { Warning } from "../core/issue.ts";
-import { pathOf } from "../paths/pathTableFromRows.ts";
+import { pathOf } from "../paths/pathOf.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
-import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
+import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
 import { type AnyPaths, creditCells } from "./creditCells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { localModel } from "./models/localModel.ts";
 import { prepareModel } from "./models/prepareModel.ts";
-import { needsTimes } from "./models/rules.ts";
+import { needsTimes } from "./models/ruleModel.ts";
 
 /** How one journey (or row of equal paths) divides what it brought. */
 export type JourneyCredit = {

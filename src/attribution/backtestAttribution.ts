@@ -9,16 +9,16 @@ import { type Instant, instantMs, plainInstant } from "../core/instant.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
-import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
+import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
 import { modelNames } from "./evaluation/agreement.ts";
-import { dealFolds, without } from "./evaluation/folds.ts";
+import { dealFolds, without } from "./evaluation/dealFolds.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
-import { predictorOf } from "./evaluation/predictors.ts";
+import { predictorOf } from "./evaluation/predictor.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { prepareModel } from "./models/prepareModel.ts";
-import { needsTimes } from "./models/rules.ts";
+import { needsTimes } from "./models/ruleModel.ts";
 
 const caller = "backtestAttribution";
 

@@ -1,7 +1,7 @@
 /** Several models side by side. */
 
 import { listOf } from "../core/checks/listOf.ts";
-import { compareNames } from "../core/columns.ts";
+import { compareNames } from "../core/codes.ts";
 import type { Warning } from "../core/issue.ts";
 import { attribute } from "./attribute.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";

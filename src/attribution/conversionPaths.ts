@@ -2,7 +2,8 @@
 
 import type { EventLog } from "../log/eventLog.ts";
 import { CONVERSION, compilePaths, TOUCH } from "./builder/compilePaths.ts";
-import type { ConversionPaths, ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
+import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
+import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
 import { createCutter } from "./builder/cutter.ts";
 import { finishConversionPaths } from "./builder/finishConversionPaths.ts";
 import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts";

@@ -1,13 +1,13 @@
 /** The counts a model works on: rows of a path table, or its single pieces where times matter. */
 
 import { oneOf } from "../core/checks/oneOf.ts";
-import type { Codes } from "../core/columns.ts";
+import type { Codes } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { PathTable } from "../paths/pathTableResult.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
-import type { ConversionPaths } from "./builder/conversionPathsDefinition.ts";
+import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
 
 /** Conversions, nulls and value of each row. */
 export type CreditCounts = { c: Float64Array; u: Float64Array; v: Float64Array | null };

@@ -1,6 +1,6 @@
 /** Credit against a truth that is known. */
 
-import { compareNames } from "../core/columns.ts";
+import { compareNames } from "../core/codes.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 import { kendallTauB } from "./evaluation/agreement.ts";
 

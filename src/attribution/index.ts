@@ -1,45 +1,27 @@
 /** Which touchpoint earns the conversion: conversion paths, models of credit, and how far to trust them. */
 
 export { attribute } from "./attribute.ts";
-export type {
-  AttributeDefinition,
-  AttributeOptions,
-  AttributionModel,
-  BootstrapDefinition,
-  LeaveOneOutDefinition,
-  MarkovDefinition,
-  MilestoneStage,
-  RuleDefinition,
-  ShapleyDefinition,
-} from "./attributeDefinition.ts";
+export type { AttributeDefinition, AttributeOptions, AttributionModel } from "./attributeDefinition.ts";
 export type { AttributeJourneysResult, JourneyCredit } from "./attributeJourneys.ts";
 export { attributeJourneys } from "./attributeJourneys.ts";
-export type {
-  AttributeResult,
-  ChainSummary,
-  Credit,
-  CreditCheck,
-  Interaction,
-  PositionCredit,
-  StateEffect,
-  Uncertainty,
-  Unmatched,
-} from "./attributeResult.ts";
+export type { AttributeResult } from "./attributeResult.ts";
 export type { AttributionPreset } from "./attributionPresets.ts";
 export { attributionPresets } from "./attributionPresets.ts";
 export type { BacktestAttributionDefinition, BacktestAttributionResult, BacktestModel } from "./backtestAttribution.ts";
 export { backtestAttribution } from "./backtestAttribution.ts";
-export type {
-  ConversionPaths,
-  ConversionPathsDefinition,
-  ConversionPathsReport,
-  ConversionPieces,
-} from "./builder/conversionPathsDefinition.ts";
+export type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
+export type { ConversionPaths, ConversionPathsReport, ConversionPieces } from "./builder/conversionPathsResult.ts";
 export type { CompareModelsResult, ModelDistance } from "./compareModels.ts";
 export { compareModels } from "./compareModels.ts";
 export { conversionPaths } from "./conversionPaths.ts";
 export type { CreditRow, CreditRowsOptions } from "./creditRows.ts";
 export { creditRows } from "./creditRows.ts";
+export type { BootstrapDefinition } from "./definition/bootstrapDefinition.ts";
+export type { LeaveOneOutDefinition } from "./definition/leaveOneOutDefinition.ts";
+export type { MarkovDefinition } from "./definition/markovDefinition.ts";
+export type { MilestoneStage } from "./definition/milestoneStage.ts";
+export type { RuleDefinition } from "./definition/ruleDefinition.ts";
+export type { ShapleyDefinition } from "./definition/shapleyDefinition.ts";
 export type { CreditTruth, EvaluateCreditsResult, TrueShare } from "./evaluateCredits.ts";
 export { evaluateCredits } from "./evaluateCredits.ts";
 export type { PredictionScores } from "./evaluation/predictionScores.ts";
@@ -58,5 +40,11 @@ export type {
   PredictiveMarkovOrderResult,
 } from "./predictiveMarkovOrder.ts";
 export { predictiveMarkovOrder } from "./predictiveMarkovOrder.ts";
+export type { ChainSummary } from "./result/chainSummary.ts";
+export type { Credit, CreditCheck, PositionCredit } from "./result/credit.ts";
+export type { Interaction } from "./result/interaction.ts";
+export type { StateEffect } from "./result/stateEffect.ts";
+export type { Uncertainty } from "./result/uncertainty.ts";
+export type { Unmatched } from "./result/unmatched.ts";
 export type { ReturnOnSpendOptions, ReturnOnSpendResult, Spend, SpendRatios, SpendRow } from "./returnOnSpend.ts";
 export { returnOnSpend } from "./returnOnSpend.ts";

@@ -12,7 +12,7 @@ import { checkOptions } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { prepareModel } from "./models/prepareModel.ts";
-import { needsTimes } from "./models/rules.ts";
+import { needsTimes } from "./models/ruleModel.ts";
 import { bySet, coalitionsOf } from "./shapley/coalitions.ts";
 import { drawHypergeometric } from "./uncertainty/draws.ts";
 

@@ -9,7 +9,7 @@ import { createPathInterner } from "../paths/pathInterner.ts";
 import type { AttributeOptions } from "./attributeDefinition.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
-import { dealFolds, without } from "./evaluation/folds.ts";
+import { dealFolds, without } from "./evaluation/dealFolds.ts";
 import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
 

@@ -1,16 +1,17 @@
 /** Real journeys held against the intended one: what was met, missed, out of order, repeated, improvised, failed. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import { compareNames } from "../core/columns.ts";
+import { compareNames } from "../core/codes.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { isPathTable, type PathSource } from "../paths/sequencesOf.ts";
+import { isPathTable, type PathSource } from "../paths/pathSource.ts";
 import { sourceWarnings } from "../paths/sourceWarnings.ts";
 import { type AlignedRow, alignRow } from "./alignRow.ts";
 import { type DeviationRow, deviationTally, type TouchpointConformance } from "./deviationTally.ts";
 import { distinctSteps, tableAsLog } from "./distinctSteps.ts";
 import { failures } from "./failures.ts";
+import type { Fitness } from "./fitness.ts";
 import { type MatchDefinition, matchEvents } from "./matchEvents.ts";
 import { type PlannedJourney, type PlanOfDefinition, planFor, planKeys } from "./planOf.ts";
 import { planWays } from "./planWays.ts";
@@ -18,9 +19,6 @@ import { type StageConformance, stageTally } from "./stageTally.ts";
 
 /** What {@link compareToPlan} asks. Plain JSON. */
 export type CompareToPlanDefinition = PlanOfDefinition & MatchDefinition;
-
-/** A mean over journeys, and the same pooled (journeys weigh by their length). `null` without journeys. */
-export type Fitness = { mean: number | null; pooled: number | null };
 
 /** How far reality is from the plan. */
 export type CompareToPlanResult = {

@@ -1,7 +1,8 @@
 /** Deviations added up over journeys, by kind and touchpoint, with customers to look at. */
 
-import { compareNames } from "../core/columns.ts";
-import { customerId, type EventLog } from "../log/eventLog.ts";
+import { compareNames } from "../core/codes.ts";
+import { customerId } from "../log/customerId.ts";
+import type { EventLog } from "../log/eventLog.ts";
 import type { AlignedRow } from "./alignRow.ts";
 import type { Failures } from "./failures.ts";
 import { IGNORED, UNPLANNED } from "./matchEvents.ts";

@@ -1,6 +1,6 @@
 /** Journeys as distinct sequences of plan touchpoints, so that each is aligned once. */
 
-import { codesFor } from "../core/columns.ts";
+import { codesFor } from "../core/codes.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
 import type { PathTable } from "../paths/pathTableResult.ts";

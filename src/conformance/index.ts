@@ -1,8 +1,9 @@
 /** Intended against observed: how far real journeys are from the plan. */
 
-export type { CompareToPlanDefinition, CompareToPlanResult, Fitness } from "./compareToPlan.ts";
+export type { CompareToPlanDefinition, CompareToPlanResult } from "./compareToPlan.ts";
 export { compareToPlan } from "./compareToPlan.ts";
 export type { DeviationKind, DeviationRow, TouchpointConformance } from "./deviationTally.ts";
+export type { Fitness } from "./fitness.ts";
 export type { MatchDefinition } from "./matchEvents.ts";
 export type { MeasuredLink, MeasuredStage, MeasuredTouchpoint, MeasureJourneyResult } from "./measureJourney.ts";
 export { measureJourney } from "./measureJourney.ts";

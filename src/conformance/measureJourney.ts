@@ -7,7 +7,7 @@ import type { Warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import type { Journey } from "../model/journey.ts";
-import { isPathTable } from "../paths/sequencesOf.ts";
+import { isPathTable } from "../paths/pathSource.ts";
 import { type CompareToPlanDefinition, type CompareToPlanResult, compareToPlan } from "./compareToPlan.ts";
 import { matchEvents } from "./matchEvents.ts";
 import { planFor } from "./planOf.ts";

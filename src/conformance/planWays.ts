@@ -1,6 +1,6 @@
 /** Distances along the ways of a plan: how many required touchpoints must be passed unmet. */
 
-import { stronglyConnected } from "../core/components.ts";
+import { stronglyConnected } from "../core/stronglyConnected.ts";
 import type { PlanOfResult } from "./planOf.ts";
 
 /** A state of a walk: index of the last touchpoint, or the number of touchpoints for "not yet begun". */

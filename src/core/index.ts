@@ -1,7 +1,6 @@
 /** Errors, durations, estimates, quantiles, random numbers. The package root exports them. */
 
-export type { Codes } from "./columns.ts";
-export type { RateDifference, RateTest } from "./compareRates.ts";
+export type { Codes } from "./codes.ts";
 export type { Distribution } from "./distribution.ts";
 export type { Duration } from "./duration.ts";
 export { durationMs } from "./duration.ts";
@@ -14,3 +13,4 @@ export type { Issue, Warning } from "./issue.ts";
 export { quantile } from "./quantile.ts";
 export type { Random } from "./random.ts";
 export { createRandom } from "./random.ts";
+export type { RateDifference, RateTest } from "./testRates.ts";

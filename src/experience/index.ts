@@ -1,14 +1,20 @@
 /** What customers say: scores, the emotion curve, irritants and their verdicts. */
 
+export { abandonment } from "./abandonment.ts";
+export { acquisitionCost } from "./acquisitionCost.ts";
 export type { BenchmarkTouchpointsResult } from "./benchmarkTouchpoints.ts";
 export { benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
-export type { EmotionCurveDefinition, EmotionCurveResult, EmotionPoint, Polarity } from "./curve/emotionCurve.ts";
+export type { EmotionCurveDefinition, EmotionCurveResult, EmotionPoint } from "./curve/emotionCurve.ts";
 export { emotionCurve } from "./curve/emotionCurve.ts";
 export type { EmotionFactsResult } from "./curve/emotionFacts.ts";
 export { emotionFacts } from "./curve/emotionFacts.ts";
-export { valenceOf } from "./curve/valence.ts";
-export type { IrritantTrendDefinition, IrritantTrendResult, RateRatio } from "./irritants/irritantTrend.ts";
-export { irritantTrend, rateRatio } from "./irritants/irritantTrend.ts";
+export type { Polarity } from "./curve/polarity.ts";
+export { valenceOf } from "./curve/valenceOf.ts";
+export { customersNeeded } from "./irritants/customersNeeded.ts";
+export type { EvidenceReport } from "./irritants/evidenceReport.ts";
+export type { IrritantScore, IrritantScorer } from "./irritants/irritantScorer.ts";
+export type { IrritantTrendDefinition, IrritantTrendResult } from "./irritants/irritantTrend.ts";
+export { irritantTrend } from "./irritants/irritantTrend.ts";
 export type { ObservedAt } from "./irritants/observedAt.ts";
 export type {
   RankedIrritant,
@@ -17,20 +23,22 @@ export type {
   UnrankedIrritant,
 } from "./irritants/rankIrritants.ts";
 export { rankIrritants } from "./irritants/rankIrritants.ts";
+export type { RateRatio } from "./irritants/rateRatio.ts";
+export { rateRatio } from "./irritants/rateRatio.ts";
 export type { RecurrenceDefinition, RecurrenceResult } from "./irritants/recurrence.ts";
 export { recurrence } from "./irritants/recurrence.ts";
-export type { EvidenceReport } from "./irritants/reports.ts";
-export type { TimesMet } from "./irritants/sampleSize.ts";
-export { customersNeeded, smallestVisibleRate } from "./irritants/sampleSize.ts";
-export type { IrritantScore, IrritantScorer } from "./irritants/scorers.ts";
+export { smallestVisibleRate } from "./irritants/smallestVisibleRate.ts";
+export type { TimesMet } from "./irritants/timesMet.ts";
 export type { CountOf, JourneyHealthOptions, JourneyHealthResult } from "./journeyHealth.ts";
 export { journeyHealth } from "./journeyHealth.ts";
-export type { KpiStatusResult } from "./kpi.ts";
-export { abandonment, acquisitionCost, kpiStatus } from "./kpi.ts";
-export type { AnswerScale, VoiceEstimate, VoiceOptions } from "./voice/answers.ts";
+export type { KpiStatusResult } from "./kpiStatus.ts";
+export { kpiStatus } from "./kpiStatus.ts";
 export type { CesDefinition, CesResult } from "./voice/ces.ts";
 export { ces } from "./voice/ces.ts";
+export type { CompareNpsResult } from "./voice/compareNps.ts";
+export { compareNps } from "./voice/compareNps.ts";
 export type { CsatDefinition, CsatResult } from "./voice/csat.ts";
 export { csat } from "./voice/csat.ts";
-export type { CompareNpsResult, NpsCounts, NpsResult } from "./voice/nps.ts";
-export { compareNps, nps } from "./voice/nps.ts";
+export type { NpsCounts, NpsResult } from "./voice/nps.ts";
+export { nps } from "./voice/nps.ts";
+export type { AnswerScale, VoiceEstimate, VoiceOptions } from "./voice/voiceOptions.ts";

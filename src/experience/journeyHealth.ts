@@ -11,8 +11,8 @@ import type { Touchpoint } from "../model/entities/touchpoint.ts";
 import type { Journey } from "../model/journey.ts";
 import { type BenchmarkTouchpointsResult, benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
 import { emotionCurve } from "./curve/emotionCurve.ts";
+import { instantOf } from "./irritants/evidenceReport.ts";
 import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./irritants/recurrence.ts";
-import { instantOf } from "./irritants/reports.ts";
 
 /** A count and what it is a part of. */
 export type CountOf = { count: number; of: number };

@@ -1,18 +1,18 @@
 /** Compares two funnels: differences of rates with intervals and tests. */
 
-import { holm } from "../core/adjust.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { fail } from "../core/checks/fail.ts";
-import type { RateDifference, RateTest } from "../core/compareRates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { holm } from "../core/pValues.ts";
+import type { RateDifference, RateTest } from "../core/testRates.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { funnel } from "./funnel.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./funnelResult.ts";
 import { compareEstimates } from "./summary/compareEstimates.ts";
-import { sharedCustomers, withNamesOf } from "./summary/twoLogs.ts";
+import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 
 /** One rate of two funnels. */
 export type FunnelRateComparison = {

@@ -13,7 +13,7 @@ import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { compareEstimates } from "./summary/compareEstimates.ts";
 import { type EntrantValue, entrantValue } from "./summary/entrantValue.ts";
-import { sharedCustomers, withNamesOf } from "./summary/twoLogs.ts";
+import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 
 /** How {@link excessLoss} computes. */
 export type ExcessLossOptions = {

@@ -1,19 +1,19 @@
 /** Finds what journeys that get through a funnel met more often than the others. */
 
-import { holm } from "../core/adjust.ts";
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { listOf } from "../core/checks/listOf.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
-import { compareNames } from "../core/columns.ts";
-import type { RateTest } from "../core/compareRates.ts";
+import { compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type ClusterSums, wilson } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { holm } from "../core/pValues.ts";
 import { unknownName } from "../core/suggest.ts";
+import type { RateTest } from "../core/testRates.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { type LabelBy, labelColumn } from "../log/labels.ts";
+import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { planFunnel } from "./journeys/plan.ts";

@@ -12,7 +12,7 @@ import { logWarnings } from "../log/logWarnings.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { FunnelStepResult } from "./funnelResult.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
-import { createReader, type JourneyPiece, wholeJourney } from "./readJourneys.ts";
+import { createReader, type JourneyPiece, wholeJourney } from "./reader.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";

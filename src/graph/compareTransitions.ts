@@ -1,14 +1,15 @@
 /** Steps of two periods or groups, side by side. */
 
-import { benjaminiHochberg, holm } from "../core/adjust.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import { compareNames } from "../core/columns.ts";
-import { type Rate, type RateDifference, rateDifference, testRates } from "../core/compareRates.ts";
+import { compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { benjaminiHochberg, holm } from "../core/pValues.ts";
 import { quote } from "../core/suggest.ts";
-import type { PathSource, SequenceOptions } from "../paths/sequencesOf.ts";
+import { type Rate, type RateDifference, rateDifference, testRates } from "../core/testRates.ts";
+import type { PathSource } from "../paths/pathSource.ts";
+import type { SequenceOptions } from "../paths/sequencesOf.ts";
 import { jensenShannon } from "./jensenShannon.ts";
 import { transitionsFor } from "./transitions/transitions.ts";
 import type { TransitionEdge, TransitionNode, TransitionsResult } from "./transitions/transitionsResult.ts";

@@ -3,8 +3,8 @@
 export type { AbsorptionResult, ChainTransition, TouchpointAbsorption } from "./chain/absorption.ts";
 export { absorption } from "./chain/absorption.ts";
 export type { ChainPlace } from "./chain/chain.ts";
-export type { ChainEdit } from "./chain/chainEdits.ts";
-export type { ChainDefinition } from "./chain/chainJourneys.ts";
+export type { ChainDefinition } from "./chain/chainDefinition.ts";
+export type { ChainEdit } from "./chain/chainEdit.ts";
 export type { Lever, LeversDefinition, LeversResult } from "./chain/levers.ts";
 export { levers } from "./chain/levers.ts";
 export type { MarkovOrderDefinition, MarkovOrderResult, OrderFit, OrderTest } from "./chain/markovOrder.ts";
@@ -22,17 +22,12 @@ export type { CentralityDefinition, CentralityResult, NodeCentrality } from "./n
 export { centrality } from "./network/centrality.ts";
 export type { CommunitiesDefinition, CommunitiesResult, Community } from "./network/communities.ts";
 export { communities } from "./network/communities.ts";
+export type { EdgeAttributes, GraphAttributes, NodeAttributes } from "./network/graphAttributes.ts";
 export type { LikelyPath, LikelyPathsDefinition, LikelyPathsResult } from "./network/likelyPaths.ts";
 export { likelyPaths } from "./network/likelyPaths.ts";
 export type { SpecialNode } from "./network/nodeKey.ts";
 export { nodeKey } from "./network/nodeKey.ts";
-export type {
-  EdgeAttributes,
-  GraphAttributes,
-  NodeAttributes,
-  TransitionGraph,
-  TransitionGraphDefinition,
-} from "./network/transitionGraph.ts";
+export type { TransitionGraph, TransitionGraphDefinition } from "./network/transitionGraph.ts";
 export { transitionGraph } from "./network/transitionGraph.ts";
 export type { ReworkCounts, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";
 export { rework } from "./rework.ts";

@@ -1,10 +1,11 @@
 /** What customers do again: loops, returns, and the regions where they can circle. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import { stronglyConnected } from "../core/components.ts";
 import type { Warning } from "../core/issue.ts";
+import { stronglyConnected } from "../core/stronglyConnected.ts";
+import type { PathSource } from "../paths/pathSource.ts";
 import type { Sequences } from "../paths/sequences.ts";
-import { type PathSource, type SequenceOptions, sequencesOf } from "../paths/sequencesOf.ts";
+import { type SequenceOptions, sequencesOf } from "../paths/sequencesOf.ts";
 import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, walkOf } from "./transitions/countSteps.ts";
 import type { Steps } from "./transitions/steps.ts";

@@ -4,8 +4,9 @@ import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Issue, type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import { duplicateEvents } from "./duplicateEvents.ts";
-import { columnNames, columnOf, type EventLog, type LineageStep, type LogColumn, unitsPerMs } from "./eventLog.ts";
+import { columnNames, columnOf, type EventLog, type LogColumn, unitsPerMs } from "./eventLog.ts";
 import { lookalikeNames, lookalikeText } from "./issues/lookalikeNames.ts";
+import type { LineageStep } from "./lineageStep.ts";
 import { logWarnings } from "./logWarnings.ts";
 
 /** How often a name occurs. */

@@ -1,6 +1,7 @@
 /** Finds events that equal an earlier one of their customer in every column. */
 
-import { columnNames, columnOf, customerId, type EventLog, type LogColumn } from "./eventLog.ts";
+import { customerId } from "./customerId.ts";
+import { columnNames, columnOf, type EventLog, type LogColumn } from "./eventLog.ts";
 
 /**
  * How many there are, and the first of them in words.

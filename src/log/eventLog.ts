@@ -1,22 +1,14 @@
 /** What customers really did, in columns: the layout of an EventLog and the few ways to read one value of it. */
 
-import type { Codes } from "../core/columns.ts";
+import type { Codes } from "../core/codes.ts";
 import type { Issue } from "../core/issue.ts";
+import type { LineageStep } from "./lineageStep.ts";
 
 /** Text values of events: code 0 = no value, code k = `names[k − 1]`. */
 export type TextColumn = { type: "text"; names: readonly string[]; codes: Codes };
 
 /** Values of a property. `NaN` in a number column and 2 in a boolean column stand for "no value" and never leave the room. */
 export type LogColumn = TextColumn | { type: "number"; values: Float64Array } | { type: "boolean"; codes: Uint8Array };
-
-/** One step of how a log came to be: which verb, with what, how much was there before and after, what was left out and why. */
-export type LineageStep = {
-  verb: string;
-  definition: unknown;
-  events: readonly [before: number, after: number];
-  journeys: readonly [before: number, after: number];
-  leftOut: { readonly [reason: string]: number };
-};
 
 /**
  * Events of customers, columnar and in canonical order: journeys by customer, then time; events of a journey by time,
@@ -57,18 +49,6 @@ export type EventLog = {
   issues: readonly Issue[];
   lineage: readonly LineageStep[];
 };
-
-/**
- * The id of the customer of a journey, as text.
- *
- * @param journey - index of the journey, 0 … `log.journeys − 1`
- * @example
- * const log = logFromRows([{ user: 7, page: "home", at: 0 }], { customer: "user", touchpoint: "page", time: "at" });
- * customerId(log, 0) // => "7"
- */
-export function customerId(log: EventLog, journey: number): string {
-  return String(log.customerIds[log.customer === null ? journey : (log.customer[journey] as number)]);
-}
 
 /** How many units of `log.time` a millisecond has. */
 export function unitsPerMs(log: EventLog): number {

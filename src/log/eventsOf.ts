@@ -2,9 +2,10 @@
 
 import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
-import { customerId, type EventLog } from "./eventLog.ts";
-import { journeyName } from "./journeyNames.ts";
-import type { EventRow } from "./load/mapping.ts";
+import { customerId } from "./customerId.ts";
+import type { EventLog } from "./eventLog.ts";
+import { journeyName } from "./journeyName.ts";
+import type { EventRow } from "./load/columnMapping.ts";
 import { rowReader } from "./logToRows.ts";
 
 /**

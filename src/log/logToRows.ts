@@ -1,7 +1,8 @@
 /** A log as rows. */
 
-import { customerId, type EventLog, type LogColumn } from "./eventLog.ts";
-import type { ColumnMapping, EventRow } from "./load/mapping.ts";
+import { customerId } from "./customerId.ts";
+import type { EventLog, LogColumn } from "./eventLog.ts";
+import type { ColumnMapping, EventRow } from "./load/columnMapping.ts";
 
 /** Rows of a log, with the mapping by which `logFromRows` reads them again. */
 export type LogToRowsResult = EventRow[] & {

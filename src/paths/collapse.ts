@@ -1,6 +1,6 @@
 /** What repeated labels of one path become. */
 
-import { codesFor } from "../core/columns.ts";
+import { codesFor } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { quote } from "../core/suggest.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";

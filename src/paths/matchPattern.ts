@@ -9,7 +9,8 @@ import type { Warning } from "../core/issue.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import type { Pattern } from "../log/pattern/pattern.ts";
 import { compilePattern } from "../log/pattern/patternMatcher.ts";
-import { isPathTable, type PathSource, sequencesOf } from "./sequencesOf.ts";
+import { isPathTable, type PathSource } from "./pathSource.ts";
+import { sequencesOf } from "./sequencesOf.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "./sourceWarnings.ts";
 
 /** What to look for. */

@@ -2,10 +2,10 @@
 
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import { finishPathTable } from "./finishPathTable.ts";
-import { type ExtendedTable, joined, rowKeys, sumOfExtras } from "./mergeExtras.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTableResult.ts";
+import { type ExtendedTable, joined, rowKeys, sumOfExtras } from "./table/extendedTable.ts";
+import { finishPathTable } from "./table/finishPathTable.ts";
 
 const measures = ["conversions", "nonConversions", "value"] as const;
 const defaults = { by: "touchpoint", withoutLabel: "skip", collapse: "none", keep: "first" };

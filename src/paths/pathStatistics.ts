@@ -4,11 +4,11 @@ import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { pathCoverage } from "./pathCoverage.ts";
+import { isPathTable, type PathSource } from "./pathSource.ts";
 import { pathTable } from "./pathTable.ts";
 import type { PathTable } from "./pathTableResult.ts";
-import { isPathTable, type PathSource } from "./sequencesOf.ts";
 import { fewJourneys } from "./sourceWarnings.ts";
-import { pathCoverage } from "./topPaths.ts";
 
 /** The answer of {@link pathStatistics}. */
 export type PathStatisticsResult = {

@@ -5,11 +5,11 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { finishPathTable } from "./finishPathTable.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { logSequences } from "./sequencesOf.ts";
+import { finishPathTable } from "./table/finishPathTable.ts";
 
 /**
  * Counts the distinct paths of a log ("variants"): one row per distinct path, with how many journeys took it.

@@ -1,6 +1,6 @@
 /** How journeys become paths. */
 
-import type { LabelBy } from "../log/labels.ts";
+import type { LabelBy } from "../log/labelColumn.ts";
 
 /** How journeys become paths. Plain JSON. */
 export type PathTableDefinition = {

@@ -3,10 +3,10 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { quote } from "../core/suggest.ts";
-import { finishPathTable } from "./finishPathTable.ts";
-import { createNameCodes } from "./nameCodes.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTableResult.ts";
+import { finishPathTable } from "./table/finishPathTable.ts";
+import { createNameCodes } from "./table/nameCodes.ts";
 
 /** A path with its counts. Rows of equal paths add up. */
 export type PathTableRow = {
@@ -24,7 +24,7 @@ export type PathTableRow = {
 /** A {@link PathTableRow} whose path may be one text: names with a separator between them; `""` is a path of none. */
 export type PathTextRow = Omit<PathTableRow, "path"> & { path: string | readonly string[] };
 
-const measures = ["conversions", "nonConversions", "value", "journeys"] as const;
+export const measures = ["conversions", "nonConversions", "value", "journeys"] as const;
 
 /**
  * Makes a path table from rows that were counted elsewhere: by SQL, by another tool, by hand.
@@ -118,33 +118,6 @@ function roomFor(sums: Float64Array, rows: number): Float64Array {
   const larger = new Float64Array(2 * rows);
   larger.set(sums);
   return larger;
-}
-
-/**
- * The rows of a path table as plain objects, in its order, with the measures it has.
- * {@link pathTableFromRows} makes the same table of them.
- *
- * @example
- * pathTableToRows(pathTableFromRows([{ path: ["A"], conversions: 1, nonConversions: 2 }]))
- * // => [{ path: ["A"], journeys: 3, conversions: 1, nonConversions: 2 }]
- */
-export function pathTableToRows(table: PathTable): (PathTableRow & { path: string[]; journeys: number })[] {
-  return Array.from({ length: table.rows }, (_, row) => {
-    const result: PathTableRow & { path: string[]; journeys: number } = { path: pathOf(table, row), journeys: 0 };
-    for (const measure of measures) {
-      const column = table[measure];
-      if (column !== null) result[measure] = column[row] as number;
-    }
-    return result;
-  });
-}
-
-/** The names of one row of a path table, in order. */
-export function pathOf(table: Pick<PathTable, "offsets" | "codes" | "names">, row: number): string[] {
-  const path: string[] = [];
-  const end = table.offsets[row + 1] as number;
-  for (let i = table.offsets[row] as number; i < end; i++) path.push(table.names[table.codes[i] as number] as string);
-  return path;
 }
 
 function journeysOf({ journeys, conversions, nonConversions }: PathTextRow): number {

@@ -1,6 +1,6 @@
 /** Distinct paths with their counts, in columns. */
 
-import type { Codes } from "../core/columns.ts";
+import type { Codes } from "../core/codes.ts";
 import type { Warning } from "../core/issue.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 

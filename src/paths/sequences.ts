@@ -1,6 +1,6 @@
 /** Journeys, or rows of a path table, as sequences of label codes. */
 
-import type { Codes } from "../core/columns.ts";
+import type { Codes } from "../core/codes.ts";
 
 /**
  * Journeys (or rows of a table) as label codes: sequence s is `codes[offsets[s]]` … `codes[offsets[s + 1] − 1]`, each an

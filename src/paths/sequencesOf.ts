@@ -1,24 +1,17 @@
 /** One way to read a log or a path table: weighted sequences of label codes. */
 
-import { codesFor, compareNames } from "../core/columns.ts";
+import { codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { type LabelBy, labelColumn } from "../log/labels.ts";
+import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { collapseSequences } from "./collapse.ts";
+import { isPathTable, type PathSource } from "./pathSource.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import type { Sequences } from "./sequences.ts";
 
-/** What path and step analyses read: journeys with times, or distinct paths with counts. */
-export type PathSource = EventLog | PathTable;
-
 /** How events become labels: the part of a {@link PathTableDefinition} every analysis of a {@link PathSource} shares. */
 export type SequenceOptions = Pick<PathTableDefinition, "by" | "withoutLabel" | "collapse">;
-
-/** Whether a source is a path table. */
-export function isPathTable(source: PathSource): source is PathTable {
-  return "kind" in source && (source.kind === "pathTable" || source.kind === "conversionPaths");
-}
 
 /**
  * The sequences of a source. Without options nothing is copied.

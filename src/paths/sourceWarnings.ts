@@ -2,7 +2,7 @@
 
 import { type Warning, warning } from "../core/issue.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { isPathTable, type PathSource } from "./sequencesOf.ts";
+import { isPathTable, type PathSource } from "./pathSource.ts";
 
 /** The warnings every result of this source begins with. */
 export function sourceWarnings(source: PathSource): Warning[] {

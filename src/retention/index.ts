@@ -12,6 +12,7 @@ export type {
   RetentionByConditionsResult,
 } from "./retentionByConditions.ts";
 export { retentionByConditions } from "./retentionByConditions.ts";
-export type { RetentionCohort, RetentionDefinition, RetentionOptions, RetentionResult } from "./retentionResult.ts";
+export type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
+export type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 export type { SurvivalDefinition, SurvivalGroup, SurvivalOptions, SurvivalResult } from "./survival.ts";
 export { survival } from "./survival.ts";

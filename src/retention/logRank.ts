@@ -1,6 +1,6 @@
 /** The log-rank test: whether two or more groups wait equally long. */
 
-import { chiSquareTail } from "../core/chiSquare.ts";
+import { chiSquareTail } from "../core/chiSquareTail.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { KaplanMeierResult } from "./kaplanMeier.ts";

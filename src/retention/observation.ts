@@ -7,7 +7,7 @@ import { checkLevel } from "../core/estimate.ts";
 import { observedMs } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
-import type { RetentionOptions } from "./retentionResult.ts";
+import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** A log as it was watched. */
 export type Observation = {

@@ -14,7 +14,8 @@ import { type Buckets, bucketsBetween } from "./buckets.ts";
 import { addTrial, type Cell, emptyCells, shareOf } from "./cell.ts";
 import { eventTimes, firstFit, hasTie } from "./eventTimes.ts";
 import { customerOf, isClustered, type Observation, observation } from "./observation.ts";
-import type { RetentionCohort, RetentionDefinition, RetentionOptions, RetentionResult } from "./retentionResult.ts";
+import type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
+import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 
 /**
  * RetentionCounts how many journeys come back, by the period since they started and the cohort they started in.

@@ -10,7 +10,7 @@ import { logWarnings } from "../log/logWarnings.ts";
 import { addTrial, type Cell, emptyCells, shareOf } from "./cell.ts";
 import { firstFit } from "./eventTimes.ts";
 import { customerOf, isClustered, observation } from "./observation.ts";
-import type { RetentionOptions } from "./retentionResult.ts";
+import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** What {@link retentionByConditions} asks. Plain JSON. */
 export type RetentionByConditionsDefinition = {

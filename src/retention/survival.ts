@@ -2,19 +2,19 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
-import { compareNames } from "../core/columns.ts";
+import { compareNames } from "../core/codes.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import { type Condition, compileCondition, type EventTest } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
-import { type LabelBy, labelColumn } from "../log/labels.ts";
+import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { clusteredLogRank } from "./clusteredLogRank.ts";
 import { firstFit, hasTie } from "./eventTimes.ts";
 import { type KaplanMeierResult, kaplanMeier } from "./kaplanMeier.ts";
 import { type LogRankResult, logRank, smallGroups } from "./logRank.ts";
 import { customerOf, isClustered, type Observation, observation } from "./observation.ts";
-import type { RetentionOptions } from "./retentionResult.ts";
+import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** What {@link survival} asks. Plain JSON. */
 export type SurvivalDefinition = {

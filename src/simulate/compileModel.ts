@@ -3,7 +3,8 @@
 import { durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
 import { nearOrKnown, quote } from "../core/suggest.ts";
-import type { SimulatedDelay, SimulatedTouchpoint, SimulatedValue, SimulationModel } from "./simulationModel.ts";
+import type { SimulatedDelay, SimulatedTouchpoint, SimulatedValue } from "./simulatedTouchpoint.ts";
+import type { SimulationModel } from "./simulationModel.ts";
 
 /** Draws of a delay or an amount: `kind` 0 = `a`, 1 = exponential of mean `a`, 2 = lognormal of median `a` and `sigma`. */
 export type Draw = { kind: 0 | 1 | 2; a: number; sigma: number };

@@ -1,6 +1,7 @@
 /** A shop to play with. */
 
-import type { SimulatedTouchpoint, SimulationModel } from "./simulationModel.ts";
+import type { SimulatedTouchpoint } from "./simulatedTouchpoint.ts";
+import type { SimulationModel } from "./simulationModel.ts";
 
 /**
  * A web shop with a store: customers come by search, social advertising, e-mail, on their own or through the store, look

@@ -1,6 +1,6 @@
 /** What was walked, as columns of a log. */
 
-import type { EventColumns } from "../log/load/columnsReader.ts";
+import type { EventColumns } from "../log/load/eventColumns.ts";
 import type { CompiledModel } from "./compileModel.ts";
 import type { WalkedEvents } from "./walkCustomers.ts";
 

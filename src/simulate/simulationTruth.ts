@@ -1,6 +1,6 @@
 /** Everything a simulation planted, to hold estimates against. */
 
-import { chainFacts } from "./chainTruth.ts";
+import { chainFacts } from "./chainFacts.ts";
 import type { CompiledChain, CompiledModel } from "./compileModel.ts";
 
 /** What is true of one touchpoint. */

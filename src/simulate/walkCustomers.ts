@@ -1,7 +1,7 @@
 /** The walk itself: customer after customer, event after event, into growing columns. */
 
 import type { Random } from "../core/random.ts";
-import { annoyedRows } from "./chainTruth.ts";
+import { annoyedRows } from "./chainFacts.ts";
 import type { CompiledChain, CompiledDrawn, CompiledModel, Draw } from "./compileModel.ts";
 import { type CumulativeRow, drawRow, rowOf } from "./cumulativeRow.ts";
 import { shapleyOfUnion } from "./shapleyOfUnion.ts";

@@ -2,8 +2,8 @@
 
 import { compareFunnels, type FunnelResult, funnel, logFromRows } from "parcours";
 import { describe, expect, it } from "vitest";
-import { benjaminiHochberg, holm } from "../../src/core/adjust.ts";
-import { fisherExact, rateDifference } from "../../src/core/compareRates.ts";
+import { benjaminiHochberg, holm } from "../../src/core/pValues.ts";
+import { fisherExact, rateDifference } from "../../src/core/testRates.ts";
 import { sharedPath, sharedText } from "../helpers/shared.ts";
 
 const file = "reference/numbers.json";

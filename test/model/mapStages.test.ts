@@ -1,10 +1,12 @@
-import { acdr, defineJourney, mapStages, relation5, retail5, type StageTemplate, stageTemplates } from "parcours";
+import { defineJourney, mapStages, type StageTemplate, stageTemplates } from "parcours";
 import { expect, test } from "vitest";
 
 const relations = (a: StageTemplate, b: StageTemplate) =>
   mapStages(a, b).stages.flatMap(({ stage, matches }) =>
     matches.map((match) => `${stage} ${match.relation} ${match.stage}`),
   );
+
+const { acdr, relation5, retail5 } = stageTemplates;
 
 test("relation5 in the words of retail5", () => {
   expect(relations(relation5, retail5)).toEqual([

@@ -8,16 +8,14 @@ import {
   lintJourney,
   mapStages,
   messageMatrix,
-  proximity3,
   recurrence,
-  relation5,
-  retail5,
-  search5,
   stagesFromTemplate,
-  web5,
+  stageTemplates,
 } from "parcours";
 import { describe, expect, test } from "vitest";
 import { cosmetics } from "../../examples/cosmeticsJourney.ts";
+
+const { proximity3, relation5, retail5, search5, web5 } = stageTemplates;
 
 const codes = (journey: Journey) => lintJourney(journey).map(({ code }) => code);
 

@@ -11,7 +11,7 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition, type EventTest } from "../../log/condition.ts";
 import { columnOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
-import { labelColumn } from "../../log/labels.ts";
+import { labelColumn } from "../../log/labelColumn.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
 
 const caller = "conversionPaths";

@@ -2,8 +2,8 @@
 
 import type { EventLog } from "../../log/eventLog.ts";
 import { CONVERSION, type CompiledPaths, TOUCH } from "./compilePaths.ts";
+import { markStages } from "./markStages.ts";
 import { collapseTouches, createPieceTouches, dropDirect, dropFirst, fateOf, setFate, USED } from "./pieceTouches.ts";
-import { markStages } from "./stageMarks.ts";
 
 /** What is counted while the journeys are cut, besides the fate of every event. */
 export type CutCounts = {

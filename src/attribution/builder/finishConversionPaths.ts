@@ -1,17 +1,14 @@
 /** Tallied pieces as a table: rows in canonical order, pieces, report, warnings. */
 
-import { codesFor } from "../../core/columns.ts";
+import { codesFor } from "../../core/codes.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { customerId, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { customerId } from "../../log/customerId.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
-import { finishPathTable } from "../../paths/finishPathTable.ts";
+import { finishPathTable } from "../../paths/table/finishPathTable.ts";
 import { CONVERSION, type CompiledPaths, TOUCH } from "./compilePaths.ts";
-import type {
-  ConversionPaths,
-  ConversionPathsDefinition,
-  ConversionPathsReport,
-  ConversionPieces,
-} from "./conversionPathsDefinition.ts";
+import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
+import type { ConversionPaths, ConversionPathsReport, ConversionPieces } from "./conversionPathsResult.ts";
 import type { CutCounts } from "./cutter.ts";
 import type { PieceTally } from "./pieceTally.ts";
 import { leftOutReasons, USED } from "./pieceTouches.ts";

@@ -3,12 +3,12 @@
 import { fail } from "../../core/checks/fail.ts";
 import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
-import type { MarkovDefinition } from "../attributeDefinition.ts";
-import type { StateEffect } from "../attributeResult.ts";
 import type { CreditCells, CreditCounts } from "../creditCells.ts";
+import type { MarkovDefinition } from "../definition/markovDefinition.ts";
+import type { StateEffect } from "../result/stateEffect.ts";
 import type { ChainEffects } from "./closedForm.ts";
 import { solveRemoved, solveWhole } from "./gaussSeidel.ts";
-import { solveRerouted } from "./reroute.ts";
+import { solveRerouted } from "./solveRerouted.ts";
 import { sparseWeights } from "./sparseWeights.ts";
 import { type StateSequences, unitsOf } from "./stateSequences.ts";
 

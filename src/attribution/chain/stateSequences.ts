@@ -1,8 +1,8 @@
 /** Paths as walks through states: windows of k touches, runs of the same state collapsed. */
 
-import type { Codes } from "../../core/columns.ts";
-import { canonicalRows } from "../../paths/canonicalRows.ts";
+import type { Codes } from "../../core/codes.ts";
 import { createPathInterner } from "../../paths/pathInterner.ts";
+import { canonicalRows } from "../../paths/table/canonicalRows.ts";
 import type { CreditCells } from "../creditCells.ts";
 
 /** Walk of row r: `states[offsets[r]]` … `states[offsets[r + 1] − 1]`. */

@@ -1,8 +1,9 @@
 /** What every model of credit is made of. */
 
 import type { Warning } from "../../core/issue.ts";
-import type { AttributeResult, Credit, CreditCheck } from "../attributeResult.ts";
+import type { AttributeResult } from "../attributeResult.ts";
 import type { CreditCounts } from "../creditCells.ts";
+import type { Credit, CreditCheck } from "../result/credit.ts";
 
 /** Credit by touchpoint code. */
 export type Scores = {

@@ -2,11 +2,11 @@
 
 import type { AttributeDefinition } from "../attributeDefinition.ts";
 import type { AnyPaths, CreditCells } from "../creditCells.ts";
-import { leaveOneOutModel } from "./leaveOneOut.ts";
-import { markovModel } from "./markov.ts";
+import { leaveOneOutModel } from "./leaveOneOutModel.ts";
+import { markovModel } from "./markovModel.ts";
 import type { Model } from "./model.ts";
-import { ruleModel } from "./rules.ts";
-import { shapleyModel } from "./shapley.ts";
+import { ruleModel } from "./ruleModel.ts";
+import { shapleyModel } from "./shapleyModel.ts";
 
 /**
  * Makes the model ready for these cells.

@@ -1,7 +1,7 @@
 /** The game v(S) = C(S) / (N(S) + κ): exact over all coalitions, or along sampled orders. */
 
 import { createRandom } from "../../core/random.ts";
-import type { Interaction } from "../attributeResult.ts";
+import type { Interaction } from "../result/interaction.ts";
 import type { Coalitions } from "./coalitions.ts";
 
 /** Conversions, journeys and value by set; κ, or `null` for the game v(S) = C(S). */

@@ -8,11 +8,12 @@ import type { Interval } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { quantile } from "../../core/quantile.ts";
 import { createRandom, type Random } from "../../core/random.ts";
-import type { AttributeOptions, BootstrapDefinition } from "../attributeDefinition.ts";
-import type { Uncertainty } from "../attributeResult.ts";
-import type { ConversionPaths } from "../builder/conversionPathsDefinition.ts";
+import type { AttributeOptions } from "../attributeDefinition.ts";
+import type { ConversionPaths } from "../builder/conversionPathsResult.ts";
 import { type AnyPaths, type CreditCells, type CreditCounts, sum } from "../creditCells.ts";
+import type { BootstrapDefinition } from "../definition/bootstrapDefinition.ts";
 import type { Model } from "../models/model.ts";
+import type { Uncertainty } from "../result/uncertainty.ts";
 import { drawMultinomial, drawPoisson } from "./draws.ts";
 
 /** Intervals by touchpoint code, and how they came about. */

@@ -3,11 +3,12 @@
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { studentQuantile } from "../../core/studentT.ts";
+import { studentQuantile } from "../../core/studentQuantile.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { Journey } from "../../model/journey.ts";
 import { type EmotionFactsResult, emotionFacts } from "./emotionFacts.ts";
-import { summarise, valenceOf } from "./valence.ts";
+import type { Polarity } from "./polarity.ts";
+import { summarise, valenceOf } from "./valenceOf.ts";
 
 /** What {@link emotionCurve} asks. Plain JSON. */
 export type EmotionCurveDefinition = {
@@ -24,9 +25,6 @@ export type EmotionCurveDefinition = {
   /** Confidence level. @defaultValue `0.95` */
   level?: number;
 };
-
-/** Positive, negative, neutral between; unknown without a value. */
-export type Polarity = "positive" | "neutral" | "negative" | "unknown";
 
 /** One touchpoint of the curve. */
 export type EmotionPoint = {

@@ -1,6 +1,6 @@
 /** Which irritant first? Verdict, score and what the log shows, side by side. */
 
-import { compareNames } from "../../core/columns.ts";
+import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -9,9 +9,9 @@ import type { EventLog } from "../../log/eventLog.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
 import type { Solution } from "../../model/entities/solution.ts";
 import type { Journey } from "../../model/journey.ts";
+import { type IrritantScore, type IrritantScorer, scoreIrritant } from "./irritantScorer.ts";
 import { type ObservedAt, observedAt } from "./observedAt.ts";
 import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./recurrence.ts";
-import { type IrritantScore, type IrritantScorer, scoreIrritant } from "./scorers.ts";
 
 /** What {@link rankIrritants} asks. */
 export type RankIrritantsDefinition = {

@@ -12,8 +12,8 @@ import {
   instantOf,
   reportKind,
   reportsAbout,
-} from "./reports.ts";
-import { visibilityWarning } from "./sampleSize.ts";
+} from "./evidenceReport.ts";
+import { visibilityWarning } from "./smallestVisibleRate.ts";
 
 /** When something counts as recurrent. */
 export type RecurrenceDefinition = {

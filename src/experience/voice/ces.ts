@@ -1,9 +1,9 @@
 /** Customer effort: how easy it was. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { type AnswerScale, checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
 import { netScore } from "./netScore.ts";
 import { countBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
+import { type AnswerScale, checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
 /** What is asked and by which convention it is summed up. The three conventions do not convert into each other. */
 export type CesDefinition = {

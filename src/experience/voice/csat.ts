@@ -1,8 +1,8 @@
 /** Customer satisfaction: the share of the satisfied, or the mean. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { type AnswerScale, checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./answers.ts";
 import { meanOf, topBoxOf } from "./scaleStatistics.ts";
+import { type AnswerScale, checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
 /** What is asked, and which of the two numbers is meant: they have one name in practice and must not be mixed up. */
 export type CsatDefinition = {

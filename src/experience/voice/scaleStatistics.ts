@@ -3,8 +3,8 @@
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { studentQuantile } from "../../core/studentT.ts";
-import type { AnswerScale } from "./answers.ts";
+import { studentQuantile } from "../../core/studentQuantile.ts";
+import type { AnswerScale } from "./voiceOptions.ts";
 
 /** Mean with Student's t interval, clipped to the scale; bounds are `null` below two answers. */
 export function meanOf(

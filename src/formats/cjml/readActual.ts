@@ -3,8 +3,8 @@
 import { quote } from "../../core/suggest.ts";
 import type { JourneyInput } from "../../model/journey.ts";
 import { Moment } from "../../model/values.ts";
-import { experienceMetric, ratingOf } from "../ratings.ts";
-import { childrenOf } from "./elements.ts";
+import { experienceMetric, ratingOf } from "../ratingOf.ts";
+import { childrenOf } from "./children.ts";
 import {
   type CjmlContext,
   channelNameOf,

@@ -6,11 +6,11 @@ import type { Journey, JourneyInput } from "../../model/journey.ts";
 import { channelNames } from "../channelNames.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";
-import { childrenOf } from "./elements.ts";
+import { childrenOf } from "./children.ts";
+import { fileIssues } from "./fileIssues.ts";
 import { type ObservedJourney, readActual } from "./readActual.ts";
 import { readActors, readPlanned } from "./readPlanned.ts";
 import { readXml, type XmlElement } from "./readXml.ts";
-import { fileIssues } from "./xmlIssues.ts";
 
 /** What a file of CJML holds. */
 export type ReadCjmlResult = { journeys: Journey[]; observed: ObservedJourney[]; issues: Issue[] };

@@ -8,9 +8,9 @@ import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { JourneyInput } from "../../model/journey.ts";
 import { freshIds } from "../freshIds.ts";
 import { ownIds } from "../ownIds.ts";
-import { childrenOf } from "./elements.ts";
+import { childrenOf } from "./children.ts";
+import type { FileIssues } from "./fileIssues.ts";
 import type { XmlElement } from "./readXml.ts";
-import type { FileIssues } from "./xmlIssues.ts";
 
 /** What is known of the whole file. */
 export type CjmlContext = {

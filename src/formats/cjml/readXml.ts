@@ -1,8 +1,8 @@
 /** A small reader of XML: the same in Node and browser, and forgiving. */
 
 import { quote } from "../../core/suggest.ts";
-import type { FileIssues } from "./xmlIssues.ts";
-import { unescapeXml } from "./xmlText.ts";
+import { unescapeXml } from "./escapeXml.ts";
+import type { FileIssues } from "./fileIssues.ts";
 
 /** An element; names are without prefixes. */
 export type XmlElement = {

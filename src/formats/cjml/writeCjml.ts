@@ -4,11 +4,12 @@ import type { Actor } from "../../model/entities/actor.ts";
 import type { Channel } from "../../model/entities/channel.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
-import { labelOf, localize } from "../../model/localize.ts";
+import { labelOf } from "../../model/labelOf.ts";
+import { localize } from "../../model/localize.ts";
 import type { Label } from "../../model/values.ts";
 import { channelNames } from "../channelNames.ts";
-import { fieldLosses, lossList, type WriteResult } from "../losses.ts";
-import { escapeXml } from "./xmlText.ts";
+import { fieldLosses, lossList, type WriteResult } from "../writeResult.ts";
+import { escapeXml } from "./escapeXml.ts";
 
 /** How to write. */
 export type WriteCjmlOptions = {

@@ -8,7 +8,7 @@ import { channelNames } from "../channelNames.ts";
 import { freshIds } from "../freshIds.ts";
 import type { ReadJourney } from "../mermaid/readMermaid.ts";
 import { ownIds } from "../ownIds.ts";
-import { experienceMetric, ratingOf } from "../ratings.ts";
+import { experienceMetric, ratingOf } from "../ratingOf.ts";
 import { readDocument } from "../readDocument.ts";
 import type { Table } from "./table.ts";
 

@@ -9,9 +9,9 @@ import type { ReadJourney } from "../mermaid/readMermaid.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";
 import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
-import { splitList } from "./csvText.ts";
 import { parseIsoDuration } from "./isoDuration.ts";
 import { isCjmlSheet, readCjmlSheet } from "./readCjmlSheet.ts";
+import { splitList } from "./readCsv.ts";
 import { readTable, type Table } from "./table.ts";
 
 /** How to read. */

@@ -2,7 +2,7 @@
 
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
-import { detectMark, readCsv } from "./csvText.ts";
+import { detectMark, readCsv } from "./readCsv.ts";
 
 /** Delimited text under its header. */
 export type Table = {

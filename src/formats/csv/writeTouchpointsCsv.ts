@@ -3,10 +3,10 @@
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Label } from "../../model/values.ts";
-import { fieldLosses, type LossList, lossList, type WriteResult } from "../losses.ts";
+import { fieldLosses, type LossList, lossList, type WriteResult } from "../writeResult.ts";
 import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
-import { csvRow, joinList } from "./csvText.ts";
 import { isoDuration } from "./isoDuration.ts";
+import { csvRow, joinList } from "./readCsv.ts";
 
 /** How to write. */
 export type WriteTouchpointsCsvOptions = {

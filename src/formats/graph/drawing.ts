@@ -2,9 +2,9 @@
 
 import type { TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { Journey } from "../../model/journey.ts";
-import { labelOf } from "../../model/localize.ts";
+import { labelOf } from "../../model/labelOf.ts";
 import { byStage } from "../byStage.ts";
-import { fieldLosses, languageLosses, lossList, type WriteLoss } from "../losses.ts";
+import { fieldLosses, languageLosses, lossList, type WriteLoss } from "../writeResult.ts";
 
 /** A node: `n0`, `n1` …; names never become ids. */
 export type DrawnNode = { id: string; caption: string };

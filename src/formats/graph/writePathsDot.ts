@@ -1,6 +1,6 @@
 /** Path graphs for Graphviz. */
 
-import type { WriteResult } from "../losses.ts";
+import type { WriteResult } from "../writeResult.ts";
 import {
   type Drawing,
   type DrawnNode,

@@ -1,6 +1,6 @@
 /** Path graphs as Mermaid flowcharts. */
 
-import type { WriteResult } from "../losses.ts";
+import type { WriteResult } from "../writeResult.ts";
 import { type DrawnNode, drawingLosses, drawingOf, type PathGraphSource, type WritePathsOptions } from "./drawing.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { Issue } from "../../core/issue.ts";
 import type { Journey, JourneyInput } from "../../model/journey.ts";
 import { freshIds } from "../freshIds.ts";
 import { readDocument } from "../readDocument.ts";
-import { decodeName } from "./mermaidText.ts";
+import { decodeName } from "./encodeName.ts";
 
 /** A journey read from a file, and what could not be read. */
 export type ReadJourney = { journey: Journey; issues: Issue[] };

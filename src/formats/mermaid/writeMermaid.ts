@@ -3,10 +3,10 @@
 import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
-import { labelOf } from "../../model/localize.ts";
+import { labelOf } from "../../model/labelOf.ts";
 import { byStage } from "../byStage.ts";
-import { fieldLosses, type LossList, languageLosses, lossList, type WriteResult } from "../losses.ts";
-import { encodeName } from "./mermaidText.ts";
+import { fieldLosses, type LossList, languageLosses, lossList, type WriteResult } from "../writeResult.ts";
+import { encodeName } from "./encodeName.ts";
 
 /** How to write. */
 export type WriteMermaidOptions = {

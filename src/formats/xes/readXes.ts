@@ -6,9 +6,9 @@ import type { Issue } from "../../core/issue.ts";
 import { type TextSource, textChunks } from "../../log/csv/textChunks.ts";
 import { createTextFlaws } from "../../log/csv/textFlaws.ts";
 import type { EventLog } from "../../log/eventLog.ts";
+import type { ColumnMapping, EventRow, LogOptions } from "../../log/load/columnMapping.ts";
 import { columnPresets } from "../../log/load/columnPresets.ts";
 import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
-import type { ColumnMapping, EventRow, LogOptions } from "../../log/load/mapping.ts";
 
 /** How to read. Rows that are no events are always skipped and counted. */
 export type ReadXesOptions = Omit<LogOptions, "onInvalid"> & {

@@ -1,7 +1,8 @@
 /** An EventLog as a file for process mining (XES, IEEE 1849). */
 
-import { customerId, type EventLog, type LogColumn } from "../../log/eventLog.ts";
-import type { WriteLoss, WriteResult } from "../losses.ts";
+import { customerId } from "../../log/customerId.ts";
+import type { EventLog, LogColumn } from "../../log/eventLog.ts";
+import type { WriteLoss, WriteResult } from "../writeResult.ts";
 
 const standard: { readonly [prefix: string]: string } = {
   concept: "Concept",

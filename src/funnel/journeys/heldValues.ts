@@ -1,6 +1,6 @@
 /** Splits a journey by the value of a column. */
 
-import { type LabelColumn, labelColumn } from "../../log/labels.ts";
+import { type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
 import type { FunnelColumn } from "../funnelDefinition.ts";
 import type { EventClass } from "./eventClasses.ts";
 import type { Plan } from "./plan.ts";

@@ -3,11 +3,11 @@
 import { type Warning, warning } from "../../core/issue.ts";
 import type { EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
-import { journeyName } from "../../log/journeyNames.ts";
+import { journeyName } from "../../log/journeyName.ts";
 import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, planFunnel } from "../journeys/plan.ts";
-import { createReader, wholeJourney } from "../readJourneys.ts";
+import { createReader, wholeJourney } from "../reader.ts";
 
 /** Other ways to count are tried on this many journeys at most, evenly spread: enough to tell which switch hides most. */
 const TRIED = 200;

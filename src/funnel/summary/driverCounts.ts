@@ -2,9 +2,9 @@
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import { createRandom } from "../../core/random.ts";
-import type { LabelBy } from "../../log/labels.ts";
+import type { LabelBy } from "../../log/labelColumn.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { createReader } from "../readJourneys.ts";
+import { createReader } from "../reader.ts";
 import type { Customers } from "./customerSums.ts";
 
 /** What is counted. */

@@ -3,7 +3,7 @@
 import type { EventLog } from "../../log/eventLog.ts";
 import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import { planFunnel } from "../journeys/plan.ts";
-import { createReader } from "../readJourneys.ts";
+import { createReader } from "../reader.ts";
 import { observedPart } from "./observed.ts";
 import { worthColumn } from "./worthColumn.ts";
 

@@ -2,7 +2,7 @@
 
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
-import { journeyName } from "../../log/journeyNames.ts";
+import { journeyName } from "../../log/journeyName.ts";
 import type { ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import type { FunnelLosses, FunnelStepResult } from "../funnelResult.ts";
 import type { CustomerSums } from "./customerSums.ts";

@@ -3,7 +3,7 @@
 import { type Warning, warning } from "../../core/issue.ts";
 import type { FunnelBreakdown } from "../funnelDefinition.ts";
 import type { Plan } from "../journeys/plan.ts";
-import type { JourneyPiece } from "../readJourneys.ts";
+import type { JourneyPiece } from "../reader.ts";
 
 /** Counts journeys by the step that their value comes from. */
 export type LateValues = {

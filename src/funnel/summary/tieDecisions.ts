@@ -2,7 +2,7 @@
 
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withTies } from "../journeys/plan.ts";
-import { createReader, type JourneyPiece } from "../readJourneys.ts";
+import { createReader, type JourneyPiece } from "../reader.ts";
 
 /**
  * Whether a journey's depth differs between the two extreme tie rules: favourable and strict; in the strict order, which

@@ -3,9 +3,10 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { PathSource } from "../../paths/sequencesOf.ts";
+import type { PathSource } from "../../paths/pathSource.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf, placeOf } from "./chain.ts";
-import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
+import type { ChainDefinition } from "./chainDefinition.ts";
+import { chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { denseStates, dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** What the chain says about one touchpoint. */

@@ -2,23 +2,16 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
-import { type Condition, compileCondition, type EventTest } from "../../log/condition.ts";
+import { compileCondition, type EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
+import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { Sequences } from "../../paths/sequences.ts";
-import { isPathTable, type PathSource, type SequenceOptions, sequencesOf } from "../../paths/sequencesOf.ts";
+import { sequencesOf } from "../../paths/sequencesOf.ts";
 import { walkOf } from "../transitions/countSteps.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 import type { Walk } from "../transitions/walk.ts";
-
-/** What is a conversion, and what events are called. Plain JSON. */
-export type ChainDefinition = Pick<SequenceOptions, "by" | "withoutLabel"> & {
-  /**
-   * The event that ends a journey well; what comes after its first occurrence does not count. Omit it for a path table that
-   * knows its conversions and nulls: its paths then end before the conversion.
-   */
-  conversion?: Condition;
-};
+import type { ChainDefinition } from "./chainDefinition.ts";
 
 /** What a {@link ChainDefinition} may say. */
 export const chainKeys = { conversion: true, by: true, withoutLabel: true } as const;

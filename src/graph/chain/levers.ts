@@ -4,10 +4,11 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { PathSource } from "../../paths/sequencesOf.ts";
+import type { PathSource } from "../../paths/pathSource.ts";
 import { type ChainTransition, chainTransitions } from "./absorption.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
-import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
+import type { ChainDefinition } from "./chainDefinition.ts";
+import { chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** The question {@link levers} answers. Plain JSON. */

@@ -1,11 +1,12 @@
 /** How many steps back the next one depends on. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { chiSquareTail } from "../../core/chiSquare.ts";
+import { chiSquareTail } from "../../core/chiSquareTail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import type { PathSource } from "../../paths/pathSource.ts";
 import type { Sequences } from "../../paths/sequences.ts";
-import { type PathSource, type SequenceOptions, sequencesOf } from "../../paths/sequencesOf.ts";
+import { type SequenceOptions, sequencesOf } from "../../paths/sequencesOf.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 
 /** The question {@link markovOrder} answers. Plain JSON. */

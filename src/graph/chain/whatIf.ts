@@ -4,12 +4,13 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { PathSource } from "../../paths/sequencesOf.ts";
+import type { PathSource } from "../../paths/pathSource.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
-import { type ChainEdit, editChain, probabilityOf } from "./chainEdits.ts";
-import { type ChainDefinition, chainJourneys, chainKeys } from "./chainJourneys.ts";
+import type { ChainDefinition } from "./chainDefinition.ts";
+import { type ChainEdit, editChain, probabilityOf } from "./chainEdit.ts";
+import { chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { markovOrderFor } from "./markovOrder.ts";
-import { resampledConversions } from "./resampleChain.ts";
+import { resampledConversions } from "./resampledConversions.ts";
 import { type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** The question {@link whatIf} answers. Plain JSON. */

@@ -4,7 +4,8 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { betweenness } from "./betweenness.ts";
-import type { NodeAttributes, TransitionGraph } from "./transitionGraph.ts";
+import type { NodeAttributes } from "./graphAttributes.ts";
+import type { TransitionGraph } from "./transitionGraph.ts";
 
 /** The question {@link centrality} answers. Plain JSON. */
 export type CentralityDefinition = {

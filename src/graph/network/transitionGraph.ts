@@ -3,30 +3,12 @@
 import { DirectedGraph } from "graphology";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
-import type { PathSource } from "../../paths/sequencesOf.ts";
+import type { PathSource } from "../../paths/pathSource.ts";
+import { transitionKeys } from "../transitions/checkTransitions.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
-import { transitionKeys } from "../transitions/transitionsDefinition.ts";
-import type {
-  TransitionEdge,
-  TransitionNode,
-  TransitionsDefinition,
-  TransitionsResult,
-} from "../transitions/transitionsResult.ts";
+import type { TransitionNode, TransitionsDefinition, TransitionsResult } from "../transitions/transitionsResult.ts";
+import type { EdgeAttributes, GraphAttributes, NodeAttributes } from "./graphAttributes.ts";
 import { nodeKey } from "./nodeKey.ts";
-
-/** What a node of a {@link transitionGraph} carries: a {@link TransitionNode}; for `start` and `end` only journeys pass. */
-export type NodeAttributes = Omit<TransitionNode, "kind"> & { kind: TransitionNode["kind"] | "start" | "end" };
-
-/** What an edge of a {@link transitionGraph} carries: a {@link TransitionEdge} and its `cost`. */
-export type EdgeAttributes = Omit<TransitionEdge, "share"> & {
-  /** count / all transitions; `null` on the edges of `start` and `end`, which are none. */
-  share: number | null;
-  /** −ln out: costs along a way add up as probabilities multiply. */
-  cost: number;
-};
-
-/** What the graph itself carries. */
-export type GraphAttributes = { journeys: number; events: number };
 
 /** The definition of {@link transitions} and what only a graph has. */
 export type TransitionGraphDefinition = TransitionsDefinition & {

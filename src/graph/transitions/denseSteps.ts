@@ -1,6 +1,6 @@
 /** Steps counted in one array over all pairs of labels: for up to some 2,000 labels. */
 
-import { type Codes, codesFor } from "../../core/columns.ts";
+import { type Codes, codesFor } from "../../core/codes.ts";
 import { emptyNodes, type NodeCounts, type Steps } from "./steps.ts";
 import { stepTimes } from "./stepTimes.ts";
 import type { Walk } from "./walk.ts";

@@ -1,6 +1,6 @@
 /** Touchpoints beyond a limit become one node, before anything is counted. */
 
-import { codesFor } from "../../core/columns.ts";
+import { codesFor } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";

@@ -1,6 +1,6 @@
 /** Times of edges. */
 
-import type { Codes } from "../../core/columns.ts";
+import type { Codes } from "../../core/codes.ts";
 import type { Walk } from "./walk.ts";
 
 /** Sum of the waits, earliest and latest arrival of each edge, in units of the log. `gaps` (all waits, edge after edge) only on demand. */

@@ -1,8 +1,8 @@
 /** What to distrust in every result of this room. */
 
 import { type Warning, warning } from "../../core/issue.ts";
+import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import type { Sequences } from "../../paths/sequences.ts";
-import { isPathTable, type PathSource } from "../../paths/sequencesOf.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "../../paths/sourceWarnings.ts";
 
 /** Warnings of the source itself, of ties, of events without a label, of few journeys. */

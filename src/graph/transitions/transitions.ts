@@ -4,14 +4,15 @@ import { descending } from "../../core/descending.ts";
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
-import { isPathTable, type PathSource, sequencesOf } from "../../paths/sequencesOf.ts";
+import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
+import { sequencesOf } from "../../paths/sequencesOf.ts";
 import { journeysOf } from "../../paths/sourceWarnings.ts";
+import { checkTransitions } from "./checkTransitions.ts";
 import { countSteps, timesOf, walkOf } from "./countSteps.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColumns.ts";
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
 import { stepWarnings } from "./stepWarnings.ts";
-import { checkTransitions } from "./transitionsDefinition.ts";
 import type {
   TransitionBoundary,
   TransitionNode,

@@ -7,7 +7,7 @@ import { fault, reasons } from "../issues/rejects.ts";
 import { type NameTable, noName } from "../names/nameTable.ts";
 import { createTimeReader } from "../time/timeReader.ts";
 import type { Block, Collected } from "./collected.ts";
-import type { LogOptions, Slot } from "./mapping.ts";
+import type { LogOptions, Slot } from "./columnMapping.ts";
 
 /** Adds blocks to what was collected. */
 export type BlockReader = {

@@ -1,6 +1,6 @@
 /** Events put in canonical order: by customer, then time, then tie key, then input row. */
 
-import type { Codes } from "../../core/columns.ts";
+import type { Codes } from "../../core/codes.ts";
 
 /** Events in input order, block by block, with provisional numbers for names. */
 export type UnorderedEvents = {

@@ -3,8 +3,8 @@
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
 import type { NameTable } from "../names/nameTable.ts";
-import type { Slot } from "./mapping.ts";
-import type { PropertyBuilder } from "./propertyColumn.ts";
+import type { Slot } from "./columnMapping.ts";
+import type { PropertyBuilder } from "./propertyBuilder.ts";
 
 /** One block of rows, column by column. */
 export type Block = {

@@ -6,9 +6,9 @@ import { createRejects, reasons } from "../issues/rejects.ts";
 import { createNameTable, type NameIndices, type NameTable } from "../names/nameTable.ts";
 import { createBlockReader } from "./blockReader.ts";
 import type { Block, Collected } from "./collected.ts";
+import { type ColumnMapping, checkReading, type LogOptions, type Slot, slotsOf } from "./columnMapping.ts";
 import { finishLog } from "./finishLog.ts";
-import { type ColumnMapping, checkReading, type LogOptions, type Slot, slotsOf } from "./mapping.ts";
-import { createPropertyBuilder } from "./propertyColumn.ts";
+import { createPropertyBuilder } from "./propertyBuilder.ts";
 
 /** Takes blocks of rows and ends in a log. */
 export type Collector = {

@@ -1,6 +1,6 @@
 /** Mappings of formats that name their columns always alike. */
 
-import type { ColumnMapping } from "./mapping.ts";
+import type { ColumnMapping } from "./columnMapping.ts";
 
 /**
  * Mappings for tables in well-known formats. Optional columns that the input lacks are left out.

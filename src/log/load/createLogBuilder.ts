@@ -3,9 +3,9 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
-import { addColumnSet, type ColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
+import type { ColumnMapping, EventRow, LogOptions } from "./columnMapping.ts";
+import { addColumnSet, type ColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
-import type { ColumnMapping, EventRow, LogOptions } from "./mapping.ts";
 import { createRowQueue, type RowQueue } from "./rowQueue.ts";
 
 /** Collects rows and columns until {@link LogBuilder.finish}. */

@@ -1,6 +1,6 @@
 /** The one place where a log gets its final columns: sorted dictionaries, narrow codes, canonical order. */
 
-import { codesFor } from "../../core/columns.ts";
+import { codesFor } from "../../core/codes.ts";
 import { quote } from "../../core/suggest.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
 import type { NoteCode } from "../issues/notes.ts";
@@ -8,9 +8,9 @@ import { placeholderCustomers } from "../issues/placeholderCustomers.ts";
 import { countNames, type NameTable } from "../names/nameTable.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
 import type { Collected } from "./collected.ts";
-import type { LogOptions } from "./mapping.ts";
+import type { LogOptions } from "./columnMapping.ts";
 import { orderKeys } from "./orderKeys.ts";
-import { scatter } from "./propertyColumn.ts";
+import { scatter } from "./propertyBuilder.ts";
 
 /** Puts what was collected in canonical order. The blocks of `all` are released on the way. */
 export function finishLog(all: Collected, options: LogOptions): EventLog {

@@ -3,7 +3,7 @@
 import { type NameIndices, type NameTable, noName } from "../names/nameTable.ts";
 import { createNumberIndex } from "../names/numberIndex.ts";
 import { createTextIndex } from "../names/textIndex.ts";
-import type { Cells, CodedCells } from "./cells.ts";
+import type { Cells, CodedCells } from "./columnData.ts";
 
 /** Indices for the customers and the touchpoints of columns. */
 export function columnIndices(): NameIndices[] {

@@ -3,9 +3,9 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
-import { addColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
+import { type ColumnMapping, type LogOptions, roles } from "./columnMapping.ts";
+import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
-import { type ColumnMapping, type LogOptions, roles } from "./mapping.ts";
 
 /**
  * Reads columns as events: the fastest way in. A column is an array, a typed array, `{ codes, names }` or anything with a

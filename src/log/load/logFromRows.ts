@@ -2,7 +2,7 @@
 
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
-import type { ColumnMapping, EventRow, LogOptions } from "./mapping.ts";
+import type { ColumnMapping, EventRow, LogOptions } from "./columnMapping.ts";
 import { createRowQueue } from "./rowQueue.ts";
 
 /**

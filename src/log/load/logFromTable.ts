@@ -2,11 +2,11 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { ColumnVector } from "./cells.ts";
 import { createCollector } from "./collector.ts";
-import { addColumnSet, cellsBySlot } from "./columnsReader.ts";
+import type { ColumnVector } from "./columnData.ts";
+import type { ColumnMapping, LogOptions } from "./columnMapping.ts";
+import { addColumnSet, cellsBySlot } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
-import type { ColumnMapping, LogOptions } from "./mapping.ts";
 
 /** Anything that yields its columns by name. A table of Apache Arrow is one; the package itself is not needed. */
 export type ColumnTable = {

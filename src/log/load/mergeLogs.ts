@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
-import { addColumnSet, columnSet, type EventColumns } from "./columnsReader.ts";
+import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 
 /**

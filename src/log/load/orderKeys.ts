@@ -1,7 +1,7 @@
 /** Keys of the `order` column: what sorts events of a customer at one time. */
 
 import type { Notes } from "../issues/notes.ts";
-import type { PropertyBuilder } from "./propertyColumn.ts";
+import type { PropertyBuilder } from "./propertyBuilder.ts";
 
 /**
  * Numbers as they are, and texts that write decimals by the numbers they write; other texts by their place among the

@@ -4,7 +4,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
 import { blockRows, type Collector } from "./collector.ts";
-import type { EventRow } from "./mapping.ts";
+import type { EventRow } from "./columnMapping.ts";
 
 /** Holds rows until there is a block of them. */
 export type RowQueue = {

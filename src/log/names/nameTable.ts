@@ -1,6 +1,6 @@
 /** Names met while reading, numbered in order of appearance, and sorted at the end. */
 
-import { codesFor } from "../../core/columns.ts";
+import { codesFor } from "../../core/codes.ts";
 import type { TextColumn } from "../eventLog.ts";
 
 /** What {@link NameTable.code} answers when there is no name. */

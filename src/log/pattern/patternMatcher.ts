@@ -1,6 +1,6 @@
 /** Finds a pattern in sequences of codes: each token as early as in any match, in one pass back and one forth. */
 
-import type { Codes } from "../../core/columns.ts";
+import type { Codes } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";

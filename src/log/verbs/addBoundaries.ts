@@ -1,7 +1,7 @@
 /** Events that mark where journeys begin and end. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { type Codes, codesFor, compareNames } from "../../core/columns.ts";
+import { type Codes, codesFor, compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";

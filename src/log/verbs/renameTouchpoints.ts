@@ -1,6 +1,6 @@
 /** Other names for touchpoints. */
 
-import { codesFor, compareNames } from "../../core/columns.ts";
+import { codesFor, compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";

@@ -1,6 +1,6 @@
 /** What lies under every verb that leaves events out: the rest of a log as a log of its own. */
 
-import { type Codes, codesFor } from "../../core/columns.ts";
+import { type Codes, codesFor } from "../../core/codes.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
-import { type LabelColumn, labelColumn } from "../labels.ts";
+import { type LabelColumn, labelColumn } from "../labelColumn.ts";
 import { withStep } from "./withStep.ts";
 
 /** Where {@link splitJourneys} cuts: wherever any of the rules given says so. */

@@ -3,7 +3,8 @@
 import { type Collection, singular } from "../collections.ts";
 import type { Evidence } from "../entities/evidence.ts";
 import type { Journey } from "../journey.ts";
-import { labelOf, localize } from "../localize.ts";
+import { labelOf } from "../labelOf.ts";
+import { localize } from "../localize.ts";
 import type { Label } from "../values.ts";
 import { subjectOf } from "./evidenceGroups.ts";
 import type { BareChange } from "./journeyChange.ts";

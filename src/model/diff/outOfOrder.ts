@@ -1,6 +1,6 @@
 /** Which ids changed their place among the others. */
 
-import { compareNames } from "../../core/columns.ts";
+import { compareNames } from "../../core/codes.ts";
 
 /**
  * Ids outside a longest common subsequence of two orders. Of several such subsequences the same one is chosen whichever

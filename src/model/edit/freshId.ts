@@ -4,7 +4,7 @@ import { type Collection, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { localize } from "../localize.ts";
 import type { Label } from "../values.ts";
-import { entityList } from "./entityCommands.ts";
+import { entityList } from "./entityPosition.ts";
 
 /**
  * An id nobody in the array has, readable in an address: letters and digits of any script, small, without accents, the

@@ -2,7 +2,7 @@
 
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { visitReferences } from "../references.ts";
+import { visitReferences } from "../visitReferences.ts";
 import type { EntityReference } from "./editJourney.ts";
 
 /** A reference with the place it stands at. */

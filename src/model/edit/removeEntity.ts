@@ -6,7 +6,7 @@ import { quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit } from "./editJourney.ts";
-import { entityList, find } from "./entityCommands.ts";
+import { entityList, find } from "./entityPosition.ts";
 import { type FoundReference, referencesTo, reportOf } from "./referencesTo.ts";
 
 /** What happens to references to the entity that goes. */

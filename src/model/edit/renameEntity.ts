@@ -3,7 +3,7 @@
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit } from "./editJourney.ts";
-import { entityList, find } from "./entityCommands.ts";
+import { entityList, find } from "./entityPosition.ts";
 import { referencesTo, reportOf } from "./referencesTo.ts";
 
 /**

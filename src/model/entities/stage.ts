@@ -2,12 +2,7 @@
 
 import * as z from "zod";
 import { arrayOf, closing, Id, Label, opening } from "../values.ts";
-import { stageRoles } from "./stageRoles.ts";
-
-/** What a stage is for, comparable between journeys. */
-export const StageRole = z.enum(stageRoles);
-/** What a stage is for: *onboarding* is receiving and getting started, delivery included; *service* is after-sales and customer service. */
-export type StageRole = z.infer<typeof StageRole>;
+import { StageRole } from "./stageRole.ts";
 
 /** A phase of a Journey, from the customer's point of view. Schema and type; only `id` is required. */
 export const Stage = z

@@ -2,22 +2,7 @@
 
 import * as z from "zod";
 import { arrayOf, closing, DurationValue, Id, Label, opening, Share, Valence } from "../values.ts";
-
-/** What something costs the customer besides money. */
-export const Effort = z.enum([
-  "wait",
-  "repeat",
-  "search",
-  "move",
-  "understand",
-  "adapt",
-  "pay",
-  "wait-for-answer",
-  "self-control",
-  "other",
-]);
-/** What something costs the customer besides money. */
-export type Effort = z.infer<typeof Effort>;
+import { Effort } from "./effort.ts";
 
 /** A defined contact between customer and brand, in the order intended. Schema and type; only `id` is required. */
 export const Touchpoint = z

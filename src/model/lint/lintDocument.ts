@@ -2,7 +2,7 @@
 
 import { countedTouchpoints } from "../countedTouchpoints.ts";
 import type { Journey } from "../journey.ts";
-import type { ReportLint } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCode.ts";
 
 /** The four ingredients of a map, the number of touchpoints, personas, validity. */
 export function lintDocument(journey: Journey, now: number | null, report: ReportLint): void {

@@ -4,7 +4,7 @@ import { quote } from "../../core/suggest.ts";
 import { equalJson } from "../edit/equalJson.ts";
 import type { Metric } from "../entities/metric.ts";
 import type { Journey } from "../journey.ts";
-import type { ReportLint } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCode.ts";
 
 /** Whose reports are reports of customers. */
 const ofCustomers: readonly string[] = [

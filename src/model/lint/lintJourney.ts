@@ -1,14 +1,14 @@
 /** What is suspicious in a valid document. */
 
 import { oneOf } from "../../core/checks/oneOf.ts";
-import { compareNames } from "../../core/columns.ts";
+import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Instant, instantMs } from "../../core/instant.ts";
 import type { Issue } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { collections } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { type LintCode, type LintLevel, lintLevels, type ReportLint } from "./lintCodes.ts";
+import { type LintCode, type LintLevel, lintLevels, type ReportLint } from "./lintCode.ts";
 import { lintDocument } from "./lintDocument.ts";
 import { lintEvidence } from "./lintEvidence.ts";
 import { lintLabels } from "./lintLabels.ts";

@@ -3,9 +3,9 @@
 import { quote } from "../../core/suggest.ts";
 import { collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { labelOf } from "../localize.ts";
+import { labelOf } from "../labelOf.ts";
 import type { Label } from "../values.ts";
-import type { ReportLint } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCode.ts";
 
 /** The fields that hold labels or lists of labels, in whichever entity. */
 const labelFields: readonly string[] = [

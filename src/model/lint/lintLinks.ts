@@ -2,7 +2,7 @@
 
 import { quote } from "../../core/suggest.ts";
 import type { Journey } from "../journey.ts";
-import type { ReportLint } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCode.ts";
 
 /**
  * Touchpoints no way leads to, and those no way leads on from, where links are the way through; too much probability; flow

@@ -3,7 +3,7 @@
 import { quote } from "../../core/suggest.ts";
 import type { Message } from "../entities/message.ts";
 import type { Journey } from "../journey.ts";
-import type { ReportLint } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCode.ts";
 import { carriers } from "./messageMatrix.ts";
 import { sameText } from "./sameText.ts";
 

@@ -3,8 +3,8 @@
 import { quote } from "../../core/suggest.ts";
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { visitReferences } from "../references.ts";
-import type { ReportLint } from "./lintCodes.ts";
+import { visitReferences } from "../visitReferences.ts";
+import type { ReportLint } from "./lintCode.ts";
 
 /** Channels, actors, personas, messages, metrics and places nothing refers to; itself does not count. */
 export function lintOrphans(journey: Journey, report: ReportLint): void {

@@ -2,7 +2,7 @@
 
 import { quote } from "../../core/suggest.ts";
 import type { Journey } from "../journey.ts";
-import type { ReportLint } from "./lintCodes.ts";
+import type { ReportLint } from "./lintCode.ts";
 
 /** What a map should say of each stage and touchpoint, and does not. */
 export function lintTouchpoints(journey: Journey, report: ReportLint): void {

@@ -4,7 +4,7 @@ import type { Issue } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { visitReferences } from "../references.ts";
+import { visitReferences } from "../visitReferences.ts";
 import { pathText } from "./pathText.ts";
 
 /** Suggestions cost a look at every id: after this many faults the name alone must do. */

@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { collections } from "../collections.ts";
-import { Journey, type JourneyInput } from "../journey.ts";
+import { Journey } from "../journey.ts";
 import { type Layout, layoutOf } from "../layout.ts";
 import { checkConsistency } from "./checkConsistency.ts";
 import { checkReferences } from "./checkReferences.ts";
@@ -45,26 +45,6 @@ export function parseJourney(input: unknown): ParseJourneyResult {
   if (parsed.success) issues.push(...checkConsistency(journey));
   if (issues.some(isError)) return { ok: false, issues };
   return { ok: true, journey: deepFreeze(journey), issues };
-}
-
-/**
- * Makes a Journey from a document written by hand. Use {@link parseJourney} where the input may be wrong.
- *
- * @returns the valid document, deeply frozen: edit it with `editJourney`
- * @throws {@link ParcoursError} `invalid_document`, with the issues of {@link parseJourney}
- * @example
- * const bread = defineJourney({
- *   id: "bread",
- *   stages: [{ id: "need" }, { id: "buy" }],
- *   touchpoints: [{ id: "window", stage: "need" }, { id: "till", stage: "buy" }],
- * });
- * bread.touchpoints[1] // => { id: "till", stage: "buy" }
- * bread.channels // => []
- */
-export function defineJourney(input: JourneyInput): Journey {
-  const result = parseJourney(input);
-  if (result.ok) return result.journey;
-  throw invalidDocument("defineJourney", result.issues);
 }
 
 /** The error for a document that is not valid: the first faults and their number. */

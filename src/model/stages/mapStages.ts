@@ -1,7 +1,7 @@
 /** One list of stages in the words of another. */
 
-import type { StageRole } from "../entities/stage.ts";
-import { stageRoles } from "../entities/stageRoles.ts";
+import type { StageRole } from "../entities/stageRole.ts";
+import { stageRoles } from "../entities/stageRole.ts";
 
 /** Anything with stages that state their roles: a Journey, a template. */
 export type StagedDocument = {
@@ -27,6 +27,7 @@ export type MapStagesResult = {
  * and `contains`.
  *
  * @example
+ * const { acdr, relation5, retail5 } = stageTemplates;
  * const mapping = mapStages(relation5, retail5);
  * mapping.stages[3] // => { stage: "purchase", matches: [{ stage: "acquisition", relation: "part-of", roles: ["purchase"] }] }
  * mapStages(acdr, retail5).onlyInTo // => ["advocacy"]

@@ -19,7 +19,7 @@ export type StageTemplateId =
   | "loop4"
   | "purchase3";
 
-/** Every template by id; each is also an export of its own. */
+/** Every template by id. */
 export const stageTemplates: Readonly<Record<StageTemplateId, StageTemplate>> = {
   relation5,
   search5,

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { pathOf } from "../pathTableFromRows.ts";
+import { pathOf } from "../pathOf.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import { chooseMedoids, type Medoids, type Points, silhouette } from "./medoids.ts";
 import { checkCells, createPathDistance, type PathDistanceDefinition } from "./pathDistances.ts";

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import type { PathTable } from "../pathTableResult.ts";
-import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./distanceKernels.ts";
+import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./kernel.ts";
 import { checkCost, type Substitution, substitutionCosts } from "./substitutionCosts.ts";
 
 /**

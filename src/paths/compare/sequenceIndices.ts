@@ -1,8 +1,8 @@
 /** How varied one path is: entropy, complexity, turbulence. */
 
 import type { Warning } from "../../core/issue.ts";
+import type { PathSource } from "../pathSource.ts";
 import type { Sequences } from "../sequences.ts";
-import type { PathSource } from "../sequencesOf.ts";
 import { sequencesOf } from "../sequencesOf.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 

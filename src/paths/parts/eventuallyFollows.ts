@@ -1,7 +1,8 @@
 /** What comes after what, at any distance. */
 
 import type { Warning } from "../../core/issue.ts";
-import { type PathSource, sequencesOf } from "../sequencesOf.ts";
+import type { PathSource } from "../pathSource.ts";
+import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { createPairIndex } from "./pairIndex.ts";
 

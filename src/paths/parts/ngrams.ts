@@ -4,11 +4,12 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
-import { canonicalRows } from "../canonicalRows.ts";
 import { createPathInterner } from "../pathInterner.ts";
-import { pathOf } from "../pathTableFromRows.ts";
-import { type PathSource, sequencesOf } from "../sequencesOf.ts";
+import { pathOf } from "../pathOf.ts";
+import type { PathSource } from "../pathSource.ts";
+import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
+import { canonicalRows } from "../table/canonicalRows.ts";
 
 /** Which n-grams to count. */
 export type NgramsDefinition = {

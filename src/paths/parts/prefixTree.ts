@@ -2,10 +2,11 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
-import { compareNames } from "../../core/columns.ts";
+import { compareNames } from "../../core/codes.ts";
 import type { Warning } from "../../core/issue.ts";
 import { createPathInterner } from "../pathInterner.ts";
-import { type PathSource, sequencesOf } from "../sequencesOf.ts";
+import type { PathSource } from "../pathSource.ts";
+import { sequencesOf } from "../sequencesOf.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 
 /** How much of the tree to show. */

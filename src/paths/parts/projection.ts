@@ -1,7 +1,7 @@
 /** PrefixSpan's projected database: the sequences that contain a prefix, and where its earliest occurrence ends in each. */
 
-import type { Codes } from "../../core/columns.ts";
-import { codesFor } from "../../core/columns.ts";
+import type { Codes } from "../../core/codes.ts";
+import { codesFor } from "../../core/codes.ts";
 import type { Sequences } from "../sequences.ts";
 
 /** Sequence `rows[k]` contains the prefix; what may extend it begins at `from[k]`. */

@@ -1,10 +1,11 @@
 /** The part of each journey on one side of an anchor. */
 
-import { codesFor } from "../../core/columns.ts";
+import { codesFor } from "../../core/codes.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import { type Collapse, collapseSequences } from "../collapse.ts";
+import type { PathSource } from "../pathSource.ts";
 import type { Sequences } from "../sequences.ts";
-import { type PathSource, sequencesOf } from "../sequencesOf.ts";
+import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 

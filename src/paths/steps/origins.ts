@@ -2,9 +2,9 @@
 
 import type { EventLog } from "../../log/eventLog.ts";
 import { type Anchor, compileAnchor } from "../../log/verbs/anchor.ts";
+import { isPathTable, type PathSource } from "../pathSource.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import type { Sequences } from "../sequences.ts";
-import { isPathTable, type PathSource } from "../sequencesOf.ts";
 
 /** Per sequence the place of the anchor in `codes`, before any shift; `NO_ANCHOR` or `NO_LABEL` where there is none. */
 export type Origins = Float64Array;

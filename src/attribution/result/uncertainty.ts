@@ -1,0 +1,12 @@
+/** How far credits depend on the journeys that were seen. */
+
+/** How the intervals came about. */
+export type Uncertainty = {
+  method: "poisson" | "multinomial";
+  unit: "journey" | "customer";
+  replicates: number;
+  seed: number;
+  level: number;
+  /** `ranks[touchpoint][rank]`: probability of rank 1, 2 …; up to 50 touchpoints, absent for models that are not additive. */
+  ranks?: { readonly [touchpoint: string]: readonly number[] };
+};

@@ -1,0 +1,9 @@
+/** Conversions that no name gets credit for. */
+
+/** Conversions that no touchpoint was given. */
+export type Unmatched = {
+  conversions: number;
+  value: number | null;
+  /** Conversions by reason: `no_touch`, `zero_weight`, `no_positive_effect`. */
+  reasons: { readonly [reason: string]: number };
+};

@@ -1,0 +1,80 @@
+/** The check of a question about steps. */
+
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { didYouMean, quote } from "../../core/suggest.ts";
+import { isRecord } from "../../log/valueTest.ts";
+import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
+import { weightColumns } from "./edgeColumns.ts";
+import type { TransitionsDefinition, TransitionWeight } from "./transitionsResult.ts";
+
+/** A definition with its defaults. */
+export type CheckedTransitions = TransitionsDefinition & {
+  weight: TransitionWeight;
+  times: NonNullable<TransitionsDefinition["times"]>;
+};
+
+/** What a definition may say. */
+export const transitionKeys = {
+  by: true,
+  withoutLabel: true,
+  collapse: true,
+  weight: true,
+  prune: true,
+  times: true,
+} as const;
+
+const pruning = { nodes: ["top", "minEvents", "keep"], edges: ["top", "minCount", "minShare"] };
+const amounts = ["none", "mean", "quantiles"] as const;
+
+/**
+ * Fills in the defaults. A weight that is a time has that time computed, whatever `times` says.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, `needs_times`
+ */
+export function checkTransitions(
+  source: PathSource,
+  definition: TransitionsDefinition,
+  caller: string,
+): CheckedTransitions {
+  const invalid = (message: string): never => {
+    throw new ParcoursError("invalid_definition", `${caller}: ${message}`);
+  };
+  const oneOf = (place: string, value: string, known: readonly string[]) =>
+    known.includes(value) ||
+    invalid(`${place}: expected ${known.join(", ")}; got ${quote(String(value))}.${didYouMean(String(value), known)}`);
+  checkKeys(definition, transitionKeys, caller);
+  const { weight = "count", prune } = definition;
+  if (prune !== undefined) checkKeys(prune, { nodes: true, edges: true }, caller, "prune");
+  oneOf("weight", weight, Object.keys(weightColumns));
+  const table = isPathTable(source);
+  const asked = definition.times ?? (table ? "none" : "mean");
+  oneOf("times", asked, amounts);
+  const least = weight === "q50Ms" || weight === "q95Ms" ? 2 : weight.endsWith("Ms") ? 1 : 0;
+  const times = amounts[Math.max(least, amounts.indexOf(asked))] as (typeof amounts)[number];
+  if (table && times !== "none")
+    throw new ParcoursError("needs_times", `${caller}: a path table holds no times; give the log`);
+  for (const [part, known] of Object.entries(pruning)) {
+    const given = prune?.[part as keyof typeof pruning];
+    if (given !== undefined && !isPruning(given, known))
+      invalid(`prune.${part}: expected one of ${known.join(", ")}, 0 or more; got ${JSON.stringify(given)}`);
+  }
+  const own = table ? source.definition : {};
+  return {
+    weight,
+    by: definition.by ?? own.by ?? "touchpoint",
+    withoutLabel: definition.withoutLabel ?? own.withoutLabel ?? "skip",
+    collapse: definition.collapse ?? "none",
+    times,
+    ...(prune === undefined ? {} : { prune }),
+  };
+}
+
+/** One key, with a number it can have, or a list of names to keep. */
+function isPruning(given: unknown, known: readonly string[]): boolean {
+  if (!isRecord(given)) return false;
+  const [[key, value] = ["", 0], ...more] = Object.entries(given);
+  if (more.length > 0 || !known.includes(key)) return false;
+  if (key === "keep") return Array.isArray(value);
+  return typeof value === "number" && value >= 0 && (key !== "top" || Number.isInteger(value));
+}

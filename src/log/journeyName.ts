@@ -1,0 +1,31 @@
+/** What a journey is called: its customer, and in a log cut into journeys which of the customer's it is. */
+
+import { customerId } from "./customerId.ts";
+import type { EventLog } from "./eventLog.ts";
+
+/** The name of a journey, such as `"ann"`, or `"ann #2"` in a log cut by `splitJourneys`. */
+export function journeyName(log: EventLog, journey: number): string {
+  const { customer } = log;
+  const name = customerId(log, journey);
+  if (customer === null) return name;
+  let first = journey;
+  while (first > 0 && customer[first - 1] === customer[journey]) first--;
+  return `${name} #${journey - first + 1}`;
+}
+
+/**
+ * Marks the journeys that bear one of these names.
+ *
+ * @returns per journey 1 or 0, and the names that no journey bears, each once
+ */
+export function journeysNamed(log: EventLog, names: readonly string[]): { marks: Uint8Array; unknown: string[] } {
+  const missing = new Set(names);
+  const marks = new Uint8Array(log.journeys);
+  const { customer } = log;
+  for (let journey = 0, nth = 0; journey < log.journeys && missing.size > 0; journey++) {
+    nth = customer !== null && journey > 0 && customer[journey - 1] === customer[journey] ? nth + 1 : 1;
+    const id = customerId(log, journey);
+    if (missing.delete(customer === null ? id : `${id} #${nth}`)) marks[journey] = 1;
+  }
+  return { marks, unknown: [...missing] };
+}

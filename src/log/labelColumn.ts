@@ -1,0 +1,51 @@
+/** What an event is called: its touchpoint, its channel, or a property, as codes. */
+
+import { type Codes, codesFor, compareNames } from "../core/codes.ts";
+import { ParcoursError } from "../core/error.ts";
+import { unknownName } from "../core/suggest.ts";
+import { columnsOf, type EventLog } from "./eventLog.ts";
+
+/** Which column gives events their label. Any other string names a property; `{ property }` does so whatever its name. */
+export type LabelBy = "touchpoint" | "channel" | { property: string } | (string & {});
+
+/** Labels of all events of a log: event i is called `names[codes[i] − base]`, or nothing when `codes[i] < base`. */
+export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 };
+
+/**
+ * The labels of a log's events. Names are sorted by code unit; numbers and booleans are written as text.
+ *
+ * @param caller - the public function that asks, for the error message
+ * @param path - the place in its definition, for the same
+ * @throws {@link ParcoursError} `unknown_property` when the log has no such column
+ */
+export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = "labels", path = "by"): LabelColumn {
+  if (by === "touchpoint") return { names: log.touchpoints, codes: log.touchpoint, base: 0 };
+  const name = typeof by === "string" ? by : by?.property;
+  if (log.events === 0) return { names: [], codes: new Uint8Array(0), base: 1 };
+  const columns = columnsOf(log);
+  const property = typeof by === "string" ? undefined : log.properties.find((own) => own.name === name);
+  const column = property?.column ?? columns.get(name);
+  if (column === undefined) {
+    throw new ParcoursError(
+      "unknown_property",
+      `${caller}: ${unknownName("property", String(name), path, ["touchpoint", ...columns.keys()])}`,
+    );
+  }
+  if (column.type === "text") return { names: column.names, codes: column.codes, base: 1 };
+  if (column.type === "boolean") {
+    // 0 = false, 1 = true, 2 = no value: already the alphabetical order of the texts
+    const codes = column.codes.map((code) => (code === 2 ? 0 : code + 1));
+    return { names: ["false", "true"], codes, base: 1 };
+  }
+  return numberLabels(column.values);
+}
+
+function numberLabels(values: Float64Array): LabelColumn {
+  const seen = new Set<number>();
+  for (const value of values) if (value === value) seen.add(value);
+  const names = Array.from(seen, String).sort(compareNames);
+  const codeOf = new Map(names.map((text, index) => [Number(text), index + 1]));
+  const codes = codesFor(names.length, values.length);
+  for (let i = 0; i < values.length; i++) codes[i] = codeOf.get(values[i] as number) ?? 0;
+  return { names, codes, base: 1 };
+}

@@ -1,0 +1,108 @@
+/** Columns by role, handed to a collector in blocks. */
+
+import { ParcoursError } from "../../core/error.ts";
+import { quote } from "../../core/suggest.ts";
+import { noName } from "../names/nameTable.ts";
+import { blockRows, type Collector } from "./collector.ts";
+import { type Cells, type ColumnData, cellsOf } from "./columnData.ts";
+import type { LogOptions, Slot } from "./columnMapping.ts";
+import { internCells } from "./internCells.ts";
+import { unknownColumn } from "./rowQueue.ts";
+
+/** Columns of events, one per role; all of one length. */
+export type EventColumns = {
+  customer: ColumnData;
+  touchpoint: ColumnData;
+  time: ColumnData;
+  channel?: ColumnData;
+  value?: ColumnData;
+  cost?: ColumnData;
+  order?: ColumnData;
+  /** Further columns by name. */
+  properties?: { readonly [name: string]: ColumnData };
+};
+
+/** The columns of some slots, `null` for an optional one that is lacking, and their length. */
+export type ColumnSet = { cells: (Cells | null)[]; length: number };
+
+/** @throws {@link ParcoursError} `unknown_column`, `column_length`, `invalid_definition` */
+export function columnSet(given: EventColumns, slots: readonly Slot[], caller: string): ColumnSet {
+  const properties = given.properties ?? {};
+  const byRole = Object.entries(given).filter(([role]) => role !== "properties");
+  const all = {
+    roles: new Map<string, unknown>(byRole),
+    properties: new Map<string, unknown>(Object.entries(properties)),
+  };
+  return cellsBySlot(slots, caller, [...all.roles.keys(), ...all.properties.keys()], ({ name, role }) =>
+    role === null ? all.properties.get(name) : all.roles.get(role),
+  );
+}
+
+/** The cells of each slot, all of one length. */
+export function cellsBySlot(
+  slots: readonly Slot[],
+  caller: string,
+  known: Iterable<string>,
+  columnOf: (slot: Slot) => unknown,
+): ColumnSet {
+  let length = -1;
+  const cells = slots.map((slot) => {
+    const column = columnOf(slot);
+    const { name } = slot;
+    if (column === undefined || column === null) {
+      if (slot.optional) return null;
+      throw unknownColumn(name, known, caller);
+    }
+    const cell = cellsOf(column, `${caller}: column ${quote(name)}`);
+    if (length < 0) length = cell.length;
+    if (cell.length === length) return cell;
+    throw new ParcoursError(
+      "column_length",
+      `${caller}: column ${quote(name)} has ${cell.length} rows, the ones before it have ${length}`,
+    );
+  });
+  return { cells, length };
+}
+
+/**
+ * Hands columns on in blocks that end at multiples of the block length.
+ *
+ * @param timeUnit - given if nobody changes the columns until the log is made: times that are right as they are are not copied then
+ */
+export function addColumnSet(
+  collector: Collector,
+  { cells, length }: ColumnSet,
+  timeUnit?: LogOptions["timeUnit"],
+): void {
+  const own = timeUnit === undefined || timeUnit === "s" ? undefined : cells[2]?.list;
+  noteFloats(collector, cells);
+  if (length === 0) collector.add({ rows: 0, values: cells.map((cell) => cell && []) });
+  for (let from = 0; from < length; ) {
+    const to = Math.min(length, from + blockRows - (collector.rows % blockRows));
+    const codes = collector.tables.map((table, s) => internCells(table, cells[s] as Cells, from, to));
+    // what names a customer and a touchpoint throughout is not looked at again
+    const named = codes.every((column) => !column.includes(noName));
+    const values = cells.map((cell, s) => cell && (named && s < codes.length ? [] : cell.block(from, to)));
+    const times = own instanceof Float64Array ? own.subarray(from, to) : undefined;
+    collector.add({ rows: to - from, values, codes, ...(times?.every(isTime) ? { times } : {}) });
+    from = to;
+  }
+}
+
+/** Notes customers and times beyond what 32-bit floats hold exactly: they were rounded when the array was filled. */
+function noteFloats({ notes }: Collector, cells: ColumnSet["cells"]): void {
+  for (const s of [0, 2]) {
+    const list = cells[s]?.list;
+    if (!(list instanceof Float32Array)) continue;
+    for (const number of list) {
+      if (Math.abs(number) < 2 ** 24) continue;
+      if (s === 0) notes.add("unsafe_customer", number);
+      else notes.add("unsafe_number", number, "time");
+    }
+  }
+}
+
+/** Whether a number is a time as a log keeps it, in milliseconds or in microseconds. */
+function isTime(time: number): boolean {
+  return Number.isInteger(time) && Math.abs(time) <= 8.64e15;
+}

@@ -1,0 +1,170 @@
+/** A column of properties, whose type shows while reading. */
+
+import type { LogColumn } from "../eventLog.ts";
+import { finite } from "../finite.ts";
+import type { Notes } from "../issues/notes.ts";
+import { createNameTable, noName, textColumn } from "../names/nameTable.ts";
+import type { Slot } from "./columnMapping.ts";
+
+/** Collects the values of one property. */
+export type PropertyBuilder = {
+  /** Adds `values[kept[i]]` for every i, or all values when `kept` is null. */
+  append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number): void;
+  /** The column in canonical order: `position[i]` is where value i goes. */
+  finish(position: Uint32Array): LogColumn;
+};
+
+type Mode = "empty" | "number" | "boolean" | "text";
+type PropertyBlock = { length: number; values: Float64Array | Uint8Array | Uint32Array | null };
+
+/**
+ * Numbers only: a number column; booleans only: a boolean one; else text, other values written as JSON. Without any value: text.
+ * A type that the mapping gives or the role has is kept to.
+ *
+ * @param fromText - values were read from a text: they are numbers when all of them are canonical decimals
+ * @param notes - told of values that are not of the type, of numbers that were rounded, of numbers kept as text
+ */
+export function createPropertyBuilder(fromText: boolean, { name, role, type }: Slot, notes: Notes): PropertyBuilder {
+  const kind = role === "channel" ? "text" : role === "value" || role === "cost" ? "number" : (type ?? "any");
+  const called = role ?? name;
+  const table = createNameTable(fromText, true);
+  const blocks: PropertyBlock[] = [];
+  let mode: Mode = kind === "any" ? "empty" : kind;
+  const cast = role === null && type !== undefined && type !== "text" ? casts[type] : undefined;
+  /** The value as one of the type; null, and counted, where it is none. */
+  const typed = (value: unknown): unknown => {
+    const own = (cast as Cast)(value);
+    if (own === null) notes.add("invalid_property", value, called);
+    return own;
+  };
+
+  /** The mode that holds the values so far and this one. */
+  const widened = (value: unknown): Mode => {
+    const own = typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "text";
+    return mode === "empty" || mode === own ? own : "text";
+  };
+  const encode = (value: unknown): number => {
+    if (mode === "text") return value === null ? noName : table.code(asText(value));
+    return value === null ? Number.NaN : Number(value);
+  };
+  const arrayFor = (length: number) =>
+    mode === "number"
+      ? new Float64Array(length).fill(Number.NaN)
+      : mode === "boolean"
+        ? new Uint8Array(length).fill(2)
+        : new Uint32Array(length).fill(noName);
+
+  /** Moves to a wider mode and converts what was read. */
+  const widen = (to: Mode) => {
+    const from = mode;
+    mode = to;
+    for (const block of blocks) {
+      const old = block.values;
+      if (old === null) continue;
+      block.values = arrayFor(block.length);
+      for (let i = 0; i < block.length; i++) {
+        const value = old[i] as number;
+        if (from === "boolean" ? value < 2 : value === value) {
+          block.values[i] = table.code(from === "boolean" ? String(value === 1) : String(value));
+        }
+      }
+    }
+  };
+
+  const noteTexts = (others: readonly string[], codes: Uint32Array) => {
+    const odd = new Set(others);
+    let count = 0;
+    for (const code of codes) if (code !== noName && odd.has(String(table.names[code]))) count++;
+    notes.add("text_of_numbers", [...others].sort()[0], called, count);
+  };
+
+  return {
+    append(values, kept, count) {
+      const block: PropertyBlock = { length: count, values: null };
+      blocks.push(block);
+      if (values === null) return;
+      for (let i = 0; i < count; i++) {
+        const raw = values[kept === null ? i : (kept[i] as number)];
+        const plain = normalised(raw);
+        if (plain === null && raw !== null && raw !== undefined && raw === raw)
+          notes.add("invalid_property", raw, called);
+        const value = plain !== null && cast !== undefined ? typed(plain) : plain;
+        if (value === null) continue;
+        if (typeof value === "number" && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER))
+          notes.add("unsafe_number", value, called);
+        const needed = widened(value);
+        if (needed !== mode) widen(needed);
+        block.values ??= arrayFor(count);
+        block.values[i] = encode(value);
+      }
+    },
+    finish(position) {
+      const n = position.length;
+      if (mode === "number")
+        return { type: "number", values: scatter(blocks, position, new Float64Array(n), Number.NaN) };
+      if (mode === "boolean") return { type: "boolean", codes: scatter(blocks, position, new Uint8Array(n), 2) };
+      const codes = scatter(blocks, position, new Uint32Array(n), noName);
+      const isNumber = (text: string | number) => finite(text) === finite(text);
+      if (!fromText || kind !== "any" || table.size === 0 || !table.names.every(isNumber))
+        return textColumn(table, codes);
+      const texts = table.names.map(String);
+      const others = texts.filter((text) => !isDecimal(text));
+      if (others.length > 0) {
+        if (role === null) noteTexts(others, codes);
+        return textColumn(table, codes);
+      }
+      const numbers = Float64Array.from(texts, Number);
+      return { type: "number", values: Float64Array.from(codes, (code) => numbers[code] ?? Number.NaN) };
+    },
+  };
+}
+
+/** Writes blocks of input order to their final places. */
+export function scatter<T extends Float64Array | Uint8Array | Uint32Array>(
+  blocks: readonly { length: number; values: ArrayLike<number> | null }[],
+  position: Uint32Array,
+  target: T,
+  none: number,
+): T {
+  let row = 0;
+  for (const { length, values } of blocks) {
+    for (let i = 0; i < length; i++) target[position[row++] as number] = values === null ? none : (values[i] as number);
+  }
+  return target;
+}
+
+/** What is no value becomes null; BigInts that a number holds become numbers. */
+function normalised(value: unknown): unknown {
+  if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  if (value === undefined || typeof value === "function" || typeof value === "symbol") return null;
+  return value;
+}
+
+type Cast = (value: unknown) => number | boolean | null;
+
+const casts: { readonly [type in "number" | "boolean"]: Cast } = {
+  number: (value) => {
+    const number = finite(value);
+    return number === number ? number : null;
+  },
+  boolean: (value) => {
+    const text = String(value).toLowerCase();
+    return text === "true" || text === "1" ? true : text === "false" || text === "0" ? false : null;
+  },
+};
+
+/** Text as it is, anything else as JSON; what JSON writes as a text (a Date) as that text. */
+function asText(value: unknown): string {
+  if (typeof value !== "object") return String(value);
+  const json = JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? String(inner) : inner)) ?? "null";
+  return json.startsWith('"') ? (JSON.parse(json) as string) : json;
+}
+
+/** A number that prints as the text does: `-12.5`, not `1.10`, `007`, `1,5`, `1e3` or an integer that a number cannot hold. */
+function isDecimal(text: string): boolean {
+  const number = Number(text);
+  return (
+    Math.abs(number) <= Number.MAX_SAFE_INTEGER && String(number) === text && /\d$/.test(text) && !text.includes("e")
+  );
+}

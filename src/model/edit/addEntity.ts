@@ -1,0 +1,30 @@
+/** Adds an entity to one of the arrays of a document. */
+
+import type { Collection } from "../collections.ts";
+import type { Entities, Journey } from "../journey.ts";
+import { edit, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
+import { type EntityPosition, entityList, indexOf } from "./entityPosition.ts";
+
+/**
+ * Adds an entity to one of the thirteen arrays.
+ *
+ * @param position - where; last unless stated
+ * @throws {@link ParcoursError} `invalid_document` when it is not valid, its id is taken or a reference leads nowhere;
+ * `unknown_collection`, `unknown_id`, `invalid_position`
+ * @example
+ * const shop = defineJourney({ id: "shop", stages: [{ id: "need" }, { id: "buy" }] });
+ * addEntity(shop, "stages", { id: "compare" }, { before: "buy" }).journey.stages.map((stage) => stage.id) // => ["need", "compare", "buy"]
+ */
+export function addEntity<C extends Collection>(
+  journey: Journey,
+  collection: C,
+  entity: Entities[C],
+  position?: EntityPosition,
+): JourneyEdit {
+  const list = entityList(journey, collection, "addEntity");
+  const index = indexOf(list, collection, position, "addEntity");
+  const add: JourneyRecipe = (draft) => {
+    (draft[collection] as unknown[]).splice(index, 0, entity);
+  };
+  return edit("addEntity", journey, add, []);
+}

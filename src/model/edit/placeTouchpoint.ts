@@ -1,0 +1,34 @@
+/** Puts a touchpoint into a stage. */
+
+import type { Journey } from "../journey.ts";
+import { edit, type JourneyEdit } from "./editJourney.ts";
+import { type EntityPosition, find, mover } from "./entityPosition.ts";
+
+/**
+ * Puts a touchpoint into a stage, and where in the intended order if that is stated.
+ *
+ * @param to - `stage`: id of a stage, `undefined` to take it out of its stage; `position`: as for `moveEntity`
+ * @throws {@link ParcoursError} `invalid_document` when there is no such stage; `unknown_id`, `invalid_position`
+ * @example
+ * const shop = defineJourney({ id: "shop", stages: [{ id: "buy" }], touchpoints: [{ id: "till" }] });
+ * placeTouchpoint(shop, "till", { stage: "buy" }).journey.touchpoints // => [{ id: "till", stage: "buy" }]
+ */
+export function placeTouchpoint(
+  journey: Journey,
+  id: string,
+  to: { stage: string | undefined; position?: EntityPosition },
+): JourneyEdit {
+  const index = find(journey.touchpoints, "touchpoints", id, "placeTouchpoint");
+  const move = to.position && mover(journey, "touchpoints", id, to.position, "placeTouchpoint");
+  return edit(
+    "placeTouchpoint",
+    journey,
+    (draft) => {
+      const touchpoint = draft.touchpoints[index] as { stage?: string };
+      if (to.stage === undefined) delete touchpoint.stage;
+      else touchpoint.stage = to.stage;
+      move?.(draft.touchpoints);
+    },
+    [],
+  );
+}

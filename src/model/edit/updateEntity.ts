@@ -1,0 +1,40 @@
+/** Sets fields of an entity. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { Collection } from "../collections.ts";
+import type { Entities, Journey } from "../journey.ts";
+import { edit, type JourneyEdit } from "./editJourney.ts";
+import { entityList, find } from "./entityPosition.ts";
+
+/**
+ * Sets fields of an entity; `undefined` removes a field. Fields are replaced whole: nothing is merged below them.
+ *
+ * @throws {@link ParcoursError} `invalid_document`; `unknown_collection`, `unknown_id`; `invalid_definition` when the id would
+ * change: that is `renameEntity`'s work
+ * @example
+ * const shop = defineJourney({ id: "shop", irritants: [{ id: "queue", severity: 2 }] });
+ * updateEntity(shop, "irritants", "queue", { severity: 3, status: "open" }).journey.irritants[0]?.severity // => 3
+ */
+export function updateEntity<C extends Collection>(
+  journey: Journey,
+  collection: C,
+  id: string,
+  fields: { [K in keyof Entities[C]]?: Entities[C][K] | undefined },
+): JourneyEdit {
+  const index = find(entityList(journey, collection, "updateEntity"), collection, id, "updateEntity");
+  if ("id" in fields && fields.id !== id) {
+    throw new ParcoursError("invalid_definition", "updateEntity: use renameEntity to change an id");
+  }
+  return edit(
+    "updateEntity",
+    journey,
+    (draft) => {
+      const entity = draft[collection][index] as Record<string, unknown>;
+      for (const [key, value] of Object.entries(fields)) {
+        if (value === undefined) delete entity[key];
+        else entity[key] = value;
+      }
+    },
+    [],
+  );
+}

@@ -1,0 +1,78 @@
+/** The order of rows in a path table: journeys falling, then the sequence of codes. */
+
+import type { Codes } from "../../core/codes.ts";
+
+/**
+ * The rows of a path table in canonical order: journeys falling, then the sequence of codes, a prefix before its
+ * extensions. Codes must stand in the order of the names. Equal sequences keep no particular order.
+ *
+ * Quicksort in three parts (less, equal, greater) on one number per row: first its journeys, then, among equals, as many of its
+ * next codes as 53 bits hold. Work is at most the codes that tell rows apart, however long a common beginning; no recursion.
+ *
+ * @param offsets - row r is `codes[offsets[r]] … codes[offsets[r + 1] − 1]`
+ * @param names - how many names there are: every code is smaller
+ * @returns the rows, first to last
+ */
+export function canonicalRows(
+  offsets: Uint32Array,
+  codes: Codes,
+  journeys: ArrayLike<number>,
+  names: number,
+): Uint32Array {
+  const rows = offsets.length - 1;
+  const order = new Uint32Array(rows);
+  const keys = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    order[row] = row;
+    keys[row] = -(journeys[row] as number);
+  }
+  const base = Math.max(2, names + 1);
+  const width = Math.floor(53 / Math.log2(base));
+
+  /** The codes from `depth` on as one number; past the end of the path stands 0, below every code. */
+  const keyOf = (row: number, depth: number) => {
+    const start = (offsets[row] as number) + depth;
+    const end = Math.min(start + width, offsets[row + 1] as number);
+    let key = 0;
+    for (let i = start; i < end; i++) key = key * base + (codes[i] as number) + 1;
+    for (let i = Math.max(start, end); i < start + width; i++) key *= base;
+    return key;
+  };
+
+  /** Segments still to be sorted: first, last, and the depth their keys were taken at (−1: journeys). */
+  const todo: number[] = [0, rows - 1, -1];
+  let chance = 0;
+  while (todo.length > 0) {
+    const depth = todo.pop() as number;
+    const last = todo.pop() as number;
+    const first = todo.pop() as number;
+    if (first >= last) continue;
+    // pseudo-random, so that no usual order of rows is a bad one
+    chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0;
+    const pivot = keys[first + (chance % (last - first + 1))] as number;
+    let less = first;
+    let greater = last;
+    for (let i = first; i <= greater; ) {
+      const key = keys[i] as number;
+      if (key < pivot) swap(order, keys, i++, less++);
+      else if (key > pivot) swap(order, keys, i, greater--);
+      else i++;
+    }
+    todo.push(first, less - 1, depth, greater + 1, last, depth);
+    const ended = depth >= 0 && pivot % base === 0;
+    if (ended || less >= greater) continue;
+    const next = depth < 0 ? 0 : depth + width;
+    for (let i = less; i <= greater; i++) keys[i] = keyOf(order[i] as number, next);
+    todo.push(less, greater, next);
+  }
+  return order;
+}
+
+function swap(order: Uint32Array, keys: Float64Array, i: number, j: number): void {
+  const row = order[i] as number;
+  const key = keys[i] as number;
+  order[i] = order[j] as number;
+  keys[i] = keys[j] as number;
+  order[j] = row;
+  keys[j] = key;
+}

@@ -1,0 +1,106 @@
+/** What conversion paths carry besides the counts of a path table, added up with them. */
+
+import type { Codes } from "../../core/codes.ts";
+import type { PathTable } from "../pathTableResult.ts";
+
+/** A table that may have the columns of `ConversionPaths`: per touch of a row, per row and stage, per single path; and the account of events. */
+export type ExtendedTable = PathTable & {
+  frequencies?: Uint32Array;
+  stages?: { names: readonly string[]; marks: Int32Array };
+  pieces?: { count: number; row: Uint32Array; offsets: Uint32Array; [column: string]: unknown };
+  report?: object;
+};
+
+/** What tells rows apart: the path, and the repeats and stages that both tables have. */
+export type RowKeys = {
+  stages: readonly string[];
+  of(table: ExtendedTable, row: number, newCode: readonly number[]): Codes;
+};
+
+/** One of the two tables, and where its rows went. */
+type MergedPart = { table: ExtendedTable; rowOf: Uint32Array };
+
+/** How rows of two tables are compared. A table without rows has whatever the other has. */
+export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
+  const filled = tables.filter(({ rows }) => rows > 0);
+  const frequencies = filled.every((table) => table.frequencies);
+  const stages = (filled.every((table) => table.stages) && filled[0]?.stages?.names) || [];
+  const of: RowKeys["of"] = (table, row, newCode) => {
+    const from = table.offsets[row] as number;
+    const length = (table.offsets[row + 1] as number) - from;
+    const key = new Uint32Array(length * (frequencies ? 2 : 1) + stages.length);
+    for (let i = 0; i < length; i++) {
+      key[i] = newCode[table.codes[from + i] as number] as number;
+      if (frequencies) key[length + i] = table.frequencies?.[from + i] as number;
+    }
+    for (let s = 1; s <= stages.length; s++)
+      key[key.length - s] = (table.stages?.marks[(row + 1) * stages.length - s] as number) + 1;
+    return key;
+  };
+  return { stages, of };
+}
+
+/**
+ * The extras of the sum; `drop` is told the name of each that only one side has.
+ *
+ * @param sum - the finished table of both parts
+ */
+export function sumOfExtras(
+  parts: readonly MergedPart[],
+  sum: PathTable,
+  names: readonly string[],
+  drop: (name: string) => void,
+): Partial<ExtendedTable> {
+  const filled = parts.filter(({ table }) => table.rows > 0);
+  const sides = filled.length > 0 ? filled : parts;
+  const has = (name: "frequencies" | "stages" | "pieces" | "report") => {
+    const all = sides.every(({ table }) => table[name]);
+    if (!all && sides.some(({ table }) => table[name])) drop(name);
+    return all;
+  };
+  const frequencies = new Uint32Array(sum.codes.length);
+  const marks = new Int32Array(sum.rows * names.length);
+  for (const { table, rowOf } of sides) {
+    rowOf.forEach((at, row) => {
+      const own = table.frequencies?.subarray(table.offsets[row], table.offsets[row + 1]);
+      if (own) frequencies.set(own, sum.offsets[at]);
+      for (let s = 0; s < names.length; s++)
+        marks[at * names.length + s] = table.stages?.marks[row * names.length + s] as number;
+    });
+  }
+  type Pieces = NonNullable<ExtendedTable["pieces"]>;
+  const pieces = () =>
+    sides
+      .map(({ table, rowOf }) => {
+        const own = table.pieces as Pieces;
+        return { ...own, row: own.row.map((row) => rowOf[row] as number) };
+      })
+      .reduce((a, b) =>
+        joined(a, { ...b, offsets: b.offsets.slice(1).map((end) => end + (a.offsets.at(-1) as number)) }),
+      );
+  return {
+    ...(has("frequencies") && { frequencies }),
+    ...(has("stages") && { stages: { names, marks } }),
+    ...(has("pieces") && { pieces: pieces() }),
+    ...(has("report") && { report: parts.flatMap(({ table }) => table.report ?? []).reduce((a, b) => joined(a, b)) }),
+  };
+}
+
+/** Numbers are added, columns put one after the other, objects joined key by key; what one side has no values for is none. */
+export function joined<T>(a: T, b: T): T;
+export function joined(a: unknown, b: unknown): unknown {
+  if (typeof (a ?? b) === "number") return ((a as number) ?? 0) + ((b as number) ?? 0);
+  if (a == null || b == null) return a && b;
+  if (Array.isArray(a)) return a.concat(b);
+  if (ArrayBuffer.isView(a)) {
+    const [x, y] = [a, b] as [Codes, Codes];
+    const both = new (x.constructor as new (length: number) => Codes)(x.length + y.length);
+    both.set(x);
+    both.set(y, x.length);
+    return both;
+  }
+  const [x, y] = [a, b] as Record<string, unknown>[];
+  const keys = new Set([...Object.keys(x as object), ...Object.keys(y as object)]);
+  const entries = [...keys].map((key) => [key, joined(x?.[key], y?.[key])] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}

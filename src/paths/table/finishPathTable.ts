@@ -1,0 +1,99 @@
+/** The last step to every path table: sorted names, canonical order, totals. */
+
+import { type Codes, codesFor, compareNames } from "../../core/codes.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import type { PathTable } from "../pathTableResult.ts";
+import { canonicalRows } from "./canonicalRows.ts";
+
+/** Distinct paths with counts, in any order of names and rows. */
+export type PathRows = {
+  /** @defaultValue `"pathTable"` */
+  kind?: PathTable["kind"];
+  definition: PathTable["definition"];
+  /** Distinct; index = code; may hold names that no row has. */
+  names: readonly string[];
+  offsets: Uint32Array;
+  codes: Codes;
+  journeys: Float64Array;
+  conversions?: Float64Array | null;
+  nonConversions?: Float64Array | null;
+  value?: Float64Array | null;
+  leftOut?: { readonly [reason: string]: number };
+  /** Those that do not follow from `leftOut`: these are written here. */
+  warnings?: readonly Warning[];
+};
+
+/**
+ * Makes a {@link PathTable}: only names that occur, sorted; rows in canonical order; totals; the warnings that `leftOut` calls for.
+ *
+ * @returns the table, and `order`: row r of the table was row `order[r]` of the input
+ */
+export function finishPathTable(input: PathRows): { table: PathTable; order: Uint32Array } {
+  const { names, codes } = sortedNames(input.names, input.codes);
+  const order = canonicalRows(input.offsets, codes, input.journeys, names.length);
+  const rows = order.length;
+  const offsets = new Uint32Array(rows + 1);
+  const sorted = codesFor(names.length - 1, codes.length);
+  let end = 0;
+  for (let row = 0; row < rows; row++) {
+    const old = order[row] as number;
+    const stop = input.offsets[old + 1] as number;
+    for (let i = input.offsets[old] as number; i < stop; i++) sorted[end++] = codes[i] as number;
+    offsets[row + 1] = end;
+  }
+  const total = { journeys: 0, conversions: null, nonConversions: null, value: null } as PathTable["total"];
+  const measure = (name: "conversions" | "nonConversions" | "value" | "journeys") => {
+    const values = input[name];
+    if (!values) return null;
+    const column = new Float64Array(rows);
+    let sum = 0;
+    for (let row = 0; row < rows; row++) {
+      column[row] = values[order[row] as number] as number;
+      sum += column[row] as number;
+    }
+    total[name] = sum;
+    return column;
+  };
+  const { definition, leftOut = {}, warnings = [] } = input;
+  const table: PathTable = {
+    kind: input.kind ?? "pathTable",
+    definition,
+    names,
+    rows,
+    offsets,
+    codes: sorted,
+    journeys: measure("journeys") as Float64Array,
+    conversions: measure("conversions"),
+    nonConversions: measure("nonConversions"),
+    value: measure("value"),
+    total,
+    leftOut,
+    warnings: [...warnings, ...leftOutWarnings(leftOut)],
+  };
+  return { table, order };
+}
+
+/** The names that occur among `codes`, sorted by code unit, and the codes that go with them. */
+function sortedNames(names: readonly string[], codes: Codes): { names: readonly string[]; codes: Codes } {
+  const occurs = new Uint8Array(names.length);
+  for (let i = 0; i < codes.length; i++) occurs[codes[i] as number] = 1;
+  const kept = [...names.keys()].filter((code) => occurs[code] === 1);
+  kept.sort((a, b) => compareNames(names[a] as string, names[b] as string));
+  const sorted = kept.map((code) => names[code] as string);
+  if (kept.every((code, index) => code === index)) return { names: sorted, codes };
+  const newCode = new Uint32Array(names.length);
+  kept.forEach((code, index) => {
+    newCode[code] = index;
+  });
+  const recoded = codesFor(kept.length - 1, codes.length);
+  for (let i = 0; i < codes.length; i++) recoded[i] = newCode[codes[i] as number] as number;
+  return { names: sorted, codes: recoded };
+}
+
+/** The warnings that the counts of a table's `leftOut` call for. */
+function leftOutWarnings({ no_label = 0, truncated = 0 }: PathTable["leftOut"]): Warning[] {
+  const found: Warning[] = [];
+  if (no_label > 0) found.push(warning("no_label", `${no_label} events have no label; see withoutLabel`, no_label));
+  if (truncated > 0) found.push(warning("truncated", `${truncated} journeys were cut to maxLength`, truncated));
+  return found;
+}
