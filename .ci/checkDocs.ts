@@ -1,6 +1,6 @@
-/** Checks the reference that TypeDoc wrote into docs/api, and prints what is in it: the last step of `npm run docs`. */
+/** Checks the reference that TypeDoc wrote into docs/api, lays llms.txt beside it, and prints what is there: the last step of `npm run docs`. */
 
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 
 const root = new URL("../", import.meta.url);
 const api = new URL("docs/api/", root);
@@ -26,6 +26,9 @@ const faults = checks.filter(([holds]) => !holds).map(([, fault]) => fault);
 for (const fault of faults) console.error(`docs/api: ${fault}`);
 if (faults.length > 0) process.exit(1);
 
+copyFileSync(new URL("docs/llms.txt", root), new URL("llms.txt", api));
 const count = (folder: string): number => pages.filter((path) => path.startsWith(`${folder}/`)).length;
 const kinds = ["functions", "types", "variables", "classes", "documents"].map((kind) => `${count(kind)} ${kind}`);
-console.log(`docs/api: ${count("modules")} rooms, ${kinds.join(", ")}, with search. Open docs/api/index.html.`);
+console.log(
+  `docs/api: ${count("modules")} rooms, ${kinds.join(", ")}, with search and llms.txt. Open docs/api/index.html.`,
+);

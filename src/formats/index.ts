@@ -9,6 +9,8 @@ export type { ReadTouchpointsCsvOptions } from "./csv/readTouchpointsCsv.ts";
 export { readTouchpointsCsv } from "./csv/readTouchpointsCsv.ts";
 export type { WriteTouchpointsCsvOptions } from "./csv/writeTouchpointsCsv.ts";
 export { writeTouchpointsCsv } from "./csv/writeTouchpointsCsv.ts";
+export type { DefinitionName } from "./definitions/definitionSchema.ts";
+export { definitionNames, definitionSchema } from "./definitions/definitionSchema.ts";
 export type { PathGraphSource, WritePathsOptions } from "./graph/drawing.ts";
 export { writePathsDot } from "./graph/writePathsDot.ts";
 export { writePathsMermaid } from "./graph/writePathsMermaid.ts";

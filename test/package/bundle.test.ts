@@ -56,6 +56,7 @@ describe("the markers", () => {
     graphology: 'export { DirectedGraph } from "graphology";',
     papaparse: 'export { default } from "papaparse";',
     "date-fns": 'export { addDays } from "date-fns";',
+    "definition schemas": 'export { definitionShapes } from "./src/formats/definitions/definitionShapes.ts";',
   };
   test.each(Object.entries(whole))("%s is recognised where it is", async (name, code) => {
     expect(inside((await bundle(code, root)).text)).toEqual([name]);

@@ -1,15 +1,16 @@
 /** How heavy an import from the root may be, with the reason of every number, and what must not be inside. */
 
-/** Text that a bundle holds, however minified, if and only if the package is inside. */
+/** Text that a bundle holds, however minified, if and only if the package, or the part of ours that must stay apart, is inside. */
 export const markers = {
   zod: "~standard",
   immer: "immer-draftable",
   graphology: "UsageGraphError",
   papaparse: "UndetectableDelimiter",
   "date-fns": "constructDateFrom",
+  "definition schemas": '"additionalProperties":false',
 } as const;
 
-/** A package with a marker. */
+/** A package or part with a marker. */
 export type Marked = keyof typeof markers;
 
 /** What is imported from the root: names, or all names of a room but some. */
@@ -82,6 +83,13 @@ export const ceilings: readonly Ceiling[] = [
     bytes: 42_000,
     reason: "the design's ceiling: zod and immer are 33 of them",
     allowed: ["zod", "immer"],
+  },
+  {
+    what: "definition schemas",
+    imports: ["definitionSchema"],
+    bytes: 16_000,
+    reason: "every definition with the descriptions of its keys, as text; nothing else",
+    allowed: ["definition schemas"],
   },
   {
     what: "model, all",

@@ -1,0 +1,43 @@
+/** The files that are written from the types and doc comments: their paths and texts. */
+
+import { definitionShapes } from "./definitionShapes.ts";
+import { llmsText } from "./llmsText.ts";
+import { publicApi } from "./publicApi.ts";
+
+/** Every generated file by its path in the repository. */
+export function generatedFiles(): Map<string, string> {
+  const api = publicApi();
+  const shapes = definitionShapes(api);
+  return new Map([
+    ["src/formats/definitions/definitionShapes.ts", shapesModule(shapes)],
+    ["docs/llms.txt", llmsText(api, shapes)],
+  ]);
+}
+
+/** The shapes as a module, formatted as the linter wants it; texts, because a bundler drops them and a call parses only what it needs. */
+function shapesModule({ definitions, shapes }: ReturnType<typeof definitionShapes>): string {
+  const lines = [
+    "/** JSON Schemas of the types of definitions, as texts. Written from the types by `npm run generate`: do not edit. */",
+    "",
+    "/** Which type answers for the definition of a function. */",
+    "export const shapeOfFunction = {",
+    ...[...definitions].map(([name, shape]) => `  ${name}: ${JSON.stringify(shape)},`),
+    "} as const;",
+    "",
+    "/** The schema of each type, by its name. */",
+    "export const definitionShapes: Readonly<Record<string, string>> = {",
+    ...[...shapes].map(([name, shape]) => property(name, quoted(JSON.stringify(shape)))),
+    "};",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A long text goes on a line of its own, but not for the sake of a name of four letters. */
+function property(name: string, text: string): string {
+  const line = `  ${name}: ${text},`;
+  return line.length <= 120 || name.length < 5 ? line : `  ${name}:\n    ${text},`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}
