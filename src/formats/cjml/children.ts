@@ -2,7 +2,7 @@
 
 import { quote } from "../../core/suggest.ts";
 import type { FileIssues } from "./fileIssues.ts";
-import type { XmlElement } from "./readXml.ts";
+import type { XmlElement } from "./xmlTree.ts";
 
 /** Children of an element that are known, by name. */
 export type Children<Name extends string> = {

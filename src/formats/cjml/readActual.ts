@@ -14,7 +14,7 @@ import {
   pointsOf,
   texts,
 } from "./readPlanned.ts";
-import type { XmlElement } from "./readXml.ts";
+import type { XmlElement } from "./xmlTree.ts";
 
 /** What one customer did. */
 export type ObservedJourney = {

@@ -10,7 +10,8 @@ import { childrenOf } from "./children.ts";
 import { fileIssues } from "./fileIssues.ts";
 import { type ObservedJourney, readActual } from "./readActual.ts";
 import { readActors, readPlanned } from "./readPlanned.ts";
-import { readXml, type XmlElement } from "./readXml.ts";
+import { readXml } from "./readXml.ts";
+import type { XmlElement } from "./xmlTree.ts";
 
 /** What a file of CJML holds. */
 export type ReadCjmlResult = { journeys: Journey[]; observed: ObservedJourney[]; issues: Issue[] };

@@ -10,7 +10,7 @@ import { freshIds } from "../freshIds.ts";
 import { ownIds } from "../ownIds.ts";
 import { childrenOf } from "./children.ts";
 import type { FileIssues } from "./fileIssues.ts";
-import type { XmlElement } from "./readXml.ts";
+import type { XmlElement } from "./xmlTree.ts";
 
 /** What is known of the whole file. */
 export type CjmlContext = {
