@@ -6,6 +6,7 @@ import { listOf } from "../core/checks/listOf.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
+import { createTimeZone } from "../core/time/timeZone.ts";
 import type {
   FunnelDefinition,
   ResolvedFunnelDefinition,
@@ -81,6 +82,7 @@ export function resolveFunnelDefinition(definition: FunnelDefinition): ResolvedF
   }
   const { timeZone = "UTC" } = d;
   if (typeof timeZone !== "string") fail(caller, "timeZone", 'an IANA time zone such as "Europe/Paris"', timeZone);
+  createTimeZone(timeZone, caller);
   resolved.timeZone = timeZone;
   resolved.exclude = exclusions(d, resolved.steps as ResolvedFunnelStep[]);
   if (d.hold !== undefined) resolved.hold = column(d.hold, "hold");

@@ -2,5 +2,6 @@
 
 import { attributionCoverage } from "./attribution.ts";
 import type { CoverageExperiment } from "./experiment.ts";
+import { funnelCoverage } from "./funnel.ts";
 
-export const experiments: readonly CoverageExperiment[] = [...attributionCoverage];
+export const experiments: readonly CoverageExperiment[] = [...attributionCoverage, ...funnelCoverage];

@@ -81,6 +81,8 @@ describe("resolveFunnelDefinition", () => {
     ["a resolution that is no duration", { ...ab, resolution: "" }, "invalid_duration"],
     ["a bound of an exclusion in text", { ...ab, exclude: [{ match: "X", after: "0" }] }, "invalid_definition"],
     ["a bound that is a name of lists", { ...ab, exclude: [{ match: "X", after: "toString" }] }, "invalid_definition"],
+    ["a time zone that is none", { ...ab, timeZone: "Europe/Pariss" }, "invalid_time_zone"],
+    ["a time zone that is no text", { ...ab, timeZone: 1 }, "invalid_definition"],
     ["an unknown key of hold", { ...ab, hold: { property: "p", by: "q" } }, "invalid_definition"],
   ])("refuses %s", (_, definition, expected) => {
     expect(code(() => resolve(definition))).toBe(expected);

@@ -37,7 +37,8 @@ export function observedPart(
     fail(caller, "observedUntil", `an instant at or after the first event, ${iso}`, new Date(ms).toISOString());
   }
   if (until >= last) return { log, until, warnings: [] };
-  const keep = Uint8Array.from(log.time, (time) => Number(time <= until));
+  const keep = new Uint8Array(log.events);
+  for (let event = 0; event < log.events; event++) keep[event] = (log.time[event] as number) <= until ? 1 : 0;
   const seen = selectEvents(log, keep);
   const later = log.events - seen.events;
   const message = "events after observedUntil count as if they had not happened";
