@@ -50,7 +50,11 @@ function summary(log: EventLog): string {
 
 function paths(log: EventLog): string {
   const distinct = pathTable(log, { collapse: "repeats" });
-  const rows = topPaths(distinct, 8).map((row) => [count(row.journeys), percent(row.share), path(row.path)]);
+  const rows = topPaths(distinct, { top: 8 }).rows.map((row) => [
+    count(row.journeys),
+    percent(row.share),
+    path(row.path),
+  ]);
   const head = [{ title: "journeys", align: "right" as const }, { title: "share" }, { title: "path" }];
   return section(
     `Top paths (of ${count(distinct.rows)} distinct, repeats on the spot counted once)`,

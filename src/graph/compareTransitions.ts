@@ -1,21 +1,21 @@
-/** Steps of two periods or groups, side by side. */
+/** Compares the transitions of two periods or groups, edge by edge. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
 import { compareNames } from "../core/codes.ts";
-import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { benjaminiHochberg, holm } from "../core/pValues.ts";
-import { quote } from "../core/suggest.ts";
-import { type Rate, type RateDifference, rateDifference, testRates } from "../core/testRates.ts";
+import { chiSquareTest, fisherExact, type Rate, type RateDifference, rateDifference } from "../core/testRates.ts";
+import { type CheckedEstimates, checkEstimates, type EstimateOptions } from "../paths/customers/estimateOptions.ts";
 import type { PathSource } from "../paths/pathSource.ts";
-import type { SequenceOptions } from "../paths/sequencesOf.ts";
+import type { SequenceDefinition } from "../paths/sequencesOf.ts";
 import { jensenShannon } from "./jensenShannon.ts";
-import { transitionsFor } from "./transitions/transitions.ts";
-import type { TransitionEdge, TransitionNode, TransitionsResult } from "./transitions/transitionsResult.ts";
+import { type CountedTransitions, transitionsFor } from "./transitions/transitions.ts";
+import type { TransitionEdge, TransitionNode } from "./transitions/transitionsResult.ts";
 
 /** The question {@link compareTransitions} answers. Plain JSON. */
-export type CompareTransitionsDefinition = SequenceOptions & {
+export type CompareTransitionsDefinition = SequenceDefinition & {
   /**
    * What is compared at an edge x → y: of the journeys that visit x, those with the edge; or of the events at x, those
    * followed by y, which are not independent within a journey. @defaultValue `"journeys"`
@@ -27,17 +27,20 @@ export type CompareTransitionsDefinition = SequenceOptions & {
   minCount?: number;
 };
 
+/** How {@link compareTransitions} computes its intervals and p-values. */
+export type CompareTransitionsOptions = EstimateOptions;
+
 /** One edge in both sides. */
 export type ComparedTransition = {
   from: string;
   to: string;
-  /** `"new"`: nobody was at `from` in a; `"gone"`: nobody is in b. Neither is tested. */
+  /** `"new"`: nobody was at `from` before; `"gone"`: nobody is there after. Neither is tested. */
   status: "both" | "new" | "gone";
   before: Estimate;
   after: Estimate;
-  /** b − a, with Newcombe's interval. */
+  /** after − before, with Newcombe's interval. */
   difference: RateDifference;
-  /** Chance of a difference at least as large when there is none; `null` when not tested. */
+  /** Two-sided p-value of equal shares; `null` when not tested. */
   p: number | null;
   test: "chi-square" | "fisher" | null;
   /** p adjusted for the number of edges tested. */
@@ -47,7 +50,7 @@ export type ComparedTransition = {
 /** One touchpoint in both sides. */
 export type ComparedNode = {
   name: string;
-  /** Events in a and in b. */
+  /** Events before and after. */
   before: number;
   after: number;
   /** Jensen–Shannon divergence of where it leads, leaving included: 0 = the same, 1 = nothing in common; `null` if absent in one. */
@@ -58,6 +61,9 @@ export type ComparedNode = {
 export type CompareTransitionsResult = {
   kind: "compareTransitions";
   definition: CompareTransitionsDefinition;
+  /** How `pAdjusted` is adjusted, and for how many edges. */
+  correction: "benjamini-hochberg" | "holm";
+  tested: number;
   /** Journeys of both sides. */
   journeys: { before: number; after: number };
   /** Strongest evidence first: by p, then by the size of the difference, then by names; untested ones last. */
@@ -72,12 +78,16 @@ export type CompareTransitionsResult = {
 };
 
 /**
- * Compares the transitions of two periods or groups, edge by edge: a difference of rates with its interval, and a p-value
- * adjusted for the number of edges. By chi-square (one degree, no continuity correction) where all four expected counts are 5
- * or more, else by Fisher's exact test (fractional counts of a table rounded).
+ * Compares the transitions of two periods or groups, edge by edge: a difference of shares (after − before) with its interval,
+ * and a p-value adjusted for the number of edges.
  *
- * @param a - a log or path table: before, or the reference
- * @param b - the other one, without common journeys
+ * The test is chi-square (one degree of freedom, no continuity correction) where both sides have 30 journeys or more and all
+ * four expected counts are 5 or more; else it is Fisher's exact test, on counts rounded to whole numbers. Where journeys
+ * outnumber customers, counts are divided by the design effect of customers before either test (Rao and Scott 1981).
+ *
+ * @param before - a log or path table: the earlier period, or the reference
+ * @param after - the other one, without common journeys
+ * @param options - confidence level, and whether customers are taken into account
  * @throws {@link ParcoursError} `invalid_definition`, and as {@link transitions}
  * @example
  * const before = pathTableFromRows([{ path: ["shop", "buy"], journeys: 30 }, { path: ["shop"], journeys: 70 }]);
@@ -87,32 +97,31 @@ export type CompareTransitionsResult = {
  * edge?.p?.toFixed(6) // => "0.003892"
  */
 export function compareTransitions(
-  a: PathSource,
-  b: PathSource,
+  before: PathSource,
+  after: PathSource,
   definition: CompareTransitionsDefinition = {},
+  options: CompareTransitionsOptions = {},
 ): CompareTransitionsResult {
   const known = { by: true, withoutLabel: true, collapse: true, unit: true, correction: true, minCount: true } as const;
   checkKeys(definition, known, "compareTransitions");
   const { unit = "journeys", correction = "benjamini-hochberg", minCount = 1, ...labels } = definition;
-  check(unit, ["journeys", "count"], "unit");
-  check(correction, ["benjamini-hochberg", "holm"], "correction");
-  const sides = [a, b].map((source) =>
-    indexed(transitionsFor(source, { ...labels, times: "none" }, "compareTransitions")),
-  );
-  const [one, two] = sides as [ComparedSide, ComparedSide];
+  oneOf(unit, ["journeys", "count"], "compareTransitions", "unit");
+  oneOf(correction, ["benjamini-hochberg", "holm"], "compareTransitions", "correction");
+  const sideOf = (source: PathSource) => {
+    const estimates = checkEstimates(source, options, "compareTransitions");
+    return indexed(transitionsFor(source, { ...labels, times: "none" }, estimates, "compareTransitions"), estimates);
+  };
+  const [one, two] = [sideOf(before), sideOf(after)];
   const names = [...new Set([...one.nodes.keys(), ...two.nodes.keys()])].sort(compareNames);
 
   const edges: ComparedTransition[] = [];
   let few = 0;
   for (const from of names) {
-    const [before, after] = [one.out.get(from), two.out.get(from)];
-    for (const to of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
-      const [left, right] = [before?.get(to), after?.get(to)];
-      if ((left?.count ?? 0) + (right?.count ?? 0) < minCount) few++;
-      else
-        edges.push(
-          compareEdge(from, to, rateOf(left, one.nodes.get(from), unit), rateOf(right, two.nodes.get(from), unit)),
-        );
+    const [ways, others] = [one.out.get(from), two.out.get(from)];
+    for (const to of new Set([...(ways?.keys() ?? []), ...(others?.keys() ?? [])])) {
+      const count = (ways?.get(to)?.count ?? 0) + (others?.get(to)?.count ?? 0);
+      if (count < minCount) few++;
+      else edges.push(compareEdge(from, to, shareAt(one, from, to, unit), shareAt(two, from, to, unit)));
     }
   }
   const adjusted = (correction === "holm" ? holm : benjaminiHochberg)(edges.map(({ p }) => p));
@@ -122,16 +131,18 @@ export function compareTransitions(
   edges.sort(byEvidence);
 
   const warnings = [one, two].flatMap(({ result }, side) =>
-    result.warnings.map((each): Warning => ({ ...each, path: [side === 0 ? "a" : "b", ...each.path] })),
+    result.warnings.map((each): Warning => ({ ...each, path: [side === 0 ? "before" : "after", ...each.path] })),
   );
-  if (unit === "count")
+  if (unit === "count" && !(one.sums && two.sums))
     warnings.push(warning("not_independent", "transitions of one journey are not independent: p-values are too small"));
   return {
     kind: "compareTransitions",
     definition: { ...labels, unit, correction, minCount },
+    correction,
+    tested: edges.filter(({ p }) => p !== null).length,
     journeys: { before: one.result.journeys, after: two.result.journeys },
     edges,
-    nodes: names.map((touchpoint) => compareNode(touchpoint, one, two)),
+    nodes: names.map((name) => compareNode(name, one, two)),
     divergence: jensenShannon(shares(one), shares(two)),
     leftOut: { min_count: few },
     warnings,
@@ -139,45 +150,73 @@ export function compareTransitions(
 }
 
 /** Transitions of one side, by names. */
-type ComparedSide = {
-  result: TransitionsResult;
+type ComparedSide = CountedTransitions & {
+  level: number;
+  /** Place of each edge and node in the result. */
+  places: Map<TransitionEdge | TransitionNode, number>;
   nodes: Map<string, TransitionNode>;
   out: Map<string, Map<string, TransitionEdge>>;
 };
 
-function indexed(result: TransitionsResult): ComparedSide {
+function indexed(counted: CountedTransitions, { level }: CheckedEstimates): ComparedSide {
+  const { result } = counted;
   const out = new Map(result.nodes.map((node) => [node.name as string, new Map<string, TransitionEdge>()]));
   for (const edge of result.edges) out.get(edge.from as string)?.set(edge.to as string, edge);
-  return { result, nodes: new Map(result.nodes.map((node) => [node.name as string, node])), out };
+  const nodes = new Map(result.nodes.map((node) => [node.name as string, node]));
+  const places = new Map<TransitionEdge | TransitionNode, number>();
+  for (const list of [result.edges, result.nodes]) {
+    list.forEach((one, i) => {
+      places.set(one, i);
+    });
+  }
+  return { ...counted, level, places, nodes, out };
 }
 
-function rateOf(edge: TransitionEdge | undefined, node: TransitionNode | undefined, unit: "journeys" | "count"): Rate {
-  return { k: edge?.[unit] ?? 0, n: (unit === "count" ? node?.events : node?.journeys) ?? 0 };
+/** The share of an edge in one side: of the journeys that visit `from`, or of the events there. */
+function shareAt(side: ComparedSide, from: string, to: string, unit: "journeys" | "count"): Estimate {
+  const { level, sums, places } = side;
+  const [edge, node] = [side.out.get(from)?.get(to), side.nodes.get(from)];
+  if (node === undefined) return wilson(0, 0, { level });
+  const n = unit === "count" ? node.events : node.journeys;
+  if (sums === null) return wilson(edge?.[unit] ?? 0, n, { level });
+  if (edge === undefined) {
+    const label = side.labels[places.get(node) as number] as number;
+    return wilson(0, n, { level, clusters: sums.noneOf(label, unit) });
+  }
+  const index = side.edges[places.get(edge) as number] as number;
+  return wilson(edge[unit], n, { level, clusters: unit === "count" ? sums.outShare(index) : sums.visitShare(index) });
 }
 
-function compareEdge(from: string, to: string, a: Rate, b: Rate): ComparedTransition {
-  const status = a.n === 0 ? "new" : b.n === 0 ? "gone" : "both";
-  const whole = ({ k, n }: Rate) => ({ k: Math.round(k), n: Math.round(n) });
-  const { p, test } = status === "both" ? testRates(a, b) : { p: null, test: null };
-  return {
-    from,
-    to,
-    status,
-    before: wilson(a.k, a.n),
-    after: wilson(b.k, b.n),
-    difference: rateDifference(b, a),
-    p: test === "fisher" ? testRates(whole(a), whole(b)).p : p,
-    test,
-    pAdjusted: null,
-  };
+/** Below so many journeys (after the design effect) a test is exact. */
+const largeSample = 30;
+
+function compareEdge(from: string, to: string, before: Estimate, after: Estimate): ComparedTransition {
+  const status = before.n === 0 ? "new" : after.n === 0 ? "gone" : "both";
+  const [a, b] = [independentRate(before), independentRate(after)];
+  const { p, test } = status === "both" ? testShares(a, b) : { p: null, test: null };
+  return { from, to, status, before, after, difference: rateDifference(b, a, before.level), p, test, pAdjusted: null };
 }
 
-function compareNode(touchpoint: string, one: ComparedSide, two: ComparedSide): ComparedNode {
-  const [a, b] = [one.nodes.get(touchpoint), two.nodes.get(touchpoint)];
+/** The rate of as many independent trials as an estimate is worth. */
+function independentRate({ value, n, designEffect = 1 }: Estimate): Rate {
+  return { k: ((value ?? 0) * n) / designEffect, n: n / designEffect };
+}
+
+function testShares(a: Rate, b: Rate): { p: number | null; test: "chi-square" | "fisher" } {
+  const smaller = Math.min(a.n, b.n);
+  const share = (a.k + b.k) / (a.n + b.n);
+  if (smaller >= largeSample && smaller * Math.min(share, 1 - share) >= 5)
+    return { p: chiSquareTest(a, b).p, test: "chi-square" };
+  const whole = ({ k, n }: Rate) => ({ k: Math.min(Math.round(k), Math.round(n)), n: Math.round(n) });
+  return { p: fisherExact(whole(a), whole(b)), test: "fisher" };
+}
+
+function compareNode(name: string, one: ComparedSide, two: ComparedSide): ComparedNode {
+  const [a, b] = [one.nodes.get(name), two.nodes.get(name)];
   const ways = (side: ComparedSide, node: TransitionNode) =>
-    new Map([...(side.out.get(touchpoint)?.values() ?? [])].map((edge) => [edge.to, edge.count])).set(null, node.ends);
+    new Map([...(side.out.get(name)?.values() ?? [])].map((edge) => [edge.to, edge.count])).set(null, node.ends);
   const divergence = a && b ? jensenShannon(ways(one, a), ways(two, b)) : null;
-  return { name: touchpoint, before: a?.events ?? 0, after: b?.events ?? 0, divergence };
+  return { name, before: a?.events ?? 0, after: b?.events ?? 0, divergence };
 }
 
 function shares({ result }: ComparedSide): Map<string, number> {
@@ -188,12 +227,4 @@ function shares({ result }: ComparedSide): Map<string, number> {
 function byEvidence(x: ComparedTransition, y: ComparedTransition): number {
   const size = ({ difference }: ComparedTransition) => Math.abs(difference.value ?? 0);
   return (x.p ?? 2) - (y.p ?? 2) || size(y) - size(x) || compareNames(x.from, y.from) || compareNames(x.to, y.to);
-}
-
-function check(value: string, known: readonly string[], place: string): void {
-  if (known.includes(value)) return;
-  throw new ParcoursError(
-    "invalid_definition",
-    `compareTransitions: ${place}: expected ${known.join(" or ")}; got ${quote(String(value))}`,
-  );
 }

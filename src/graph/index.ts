@@ -1,35 +1,46 @@
-/** Steps between touchpoints: counted, as a graph, and as a chain whose levers can be tried. */
+/** Counts steps between touchpoints, shows them as a graph, and solves them as a chain. */
 
-export type { AbsorptionResult, ChainTransition, TouchpointAbsorption } from "./chain/absorption.ts";
+export type {
+  AbsorptionDefinition,
+  AbsorptionOptions,
+  AbsorptionResult,
+  ChainTransition,
+  TouchpointAbsorption,
+} from "./chain/absorption.ts";
 export { absorption } from "./chain/absorption.ts";
 export type { ChainPlace } from "./chain/chain.ts";
 export type { ChainDefinition } from "./chain/chainDefinition.ts";
 export type { ChainEdit } from "./chain/chainEdit.ts";
-export type { Lever, LeversDefinition, LeversResult } from "./chain/levers.ts";
+export type { Lever, LeversDefinition, LeversOptions, LeversResult } from "./chain/levers.ts";
 export { levers } from "./chain/levers.ts";
 export type { MarkovOrderDefinition, MarkovOrderResult, OrderFit, OrderTest } from "./chain/markovOrder.ts";
 export { markovOrder } from "./chain/markovOrder.ts";
-export type { WhatIfDefinition, WhatIfResult } from "./chain/whatIf.ts";
+export type { EditOutcome, WhatIfDefinition, WhatIfOptions, WhatIfResult } from "./chain/whatIf.ts";
 export { whatIf } from "./chain/whatIf.ts";
 export type {
   ComparedNode,
   ComparedTransition,
   CompareTransitionsDefinition,
+  CompareTransitionsOptions,
   CompareTransitionsResult,
 } from "./compareTransitions.ts";
 export { compareTransitions } from "./compareTransitions.ts";
 export type { CentralityDefinition, CentralityResult, NodeCentrality } from "./network/centrality.ts";
 export { centrality } from "./network/centrality.ts";
-export type { CommunitiesDefinition, CommunitiesResult, Community } from "./network/communities.ts";
+export type { CommunitiesDefinition, CommunitiesOptions, CommunitiesResult, Community } from "./network/communities.ts";
 export { communities } from "./network/communities.ts";
 export type { EdgeAttributes, GraphAttributes, NodeAttributes } from "./network/graphAttributes.ts";
 export type { LikelyPath, LikelyPathsDefinition, LikelyPathsResult } from "./network/likelyPaths.ts";
 export { likelyPaths } from "./network/likelyPaths.ts";
 export type { SpecialNode } from "./network/nodeKey.ts";
 export { nodeKey } from "./network/nodeKey.ts";
-export type { TransitionGraph, TransitionGraphDefinition } from "./network/transitionGraph.ts";
+export type {
+  TransitionGraph,
+  TransitionGraphDefinition,
+  TransitionGraphOptions,
+} from "./network/transitionGraph.ts";
 export { transitionGraph } from "./network/transitionGraph.ts";
-export type { ReworkCounts, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";
+export type { ReworkCounts, ReworkDefinition, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";
 export { rework } from "./rework.ts";
 export { transitions } from "./transitions/transitions.ts";
 export type {
@@ -38,6 +49,7 @@ export type {
   TransitionNode,
   TransitionPruning,
   TransitionsDefinition,
+  TransitionsOptions,
   TransitionsResult,
   TransitionWeight,
 } from "./transitions/transitionsResult.ts";

@@ -5,7 +5,7 @@ import type { Warning } from "../core/issue.ts";
 import { stronglyConnected } from "../core/stronglyConnected.ts";
 import type { PathSource } from "../paths/pathSource.ts";
 import type { Sequences } from "../paths/sequences.ts";
-import { type SequenceOptions, sequencesOf } from "../paths/sequencesOf.ts";
+import { type SequenceDefinition, sequencesOf } from "../paths/sequencesOf.ts";
 import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, walkOf } from "./transitions/countSteps.ts";
 import type { Steps } from "./transitions/steps.ts";
@@ -44,10 +44,13 @@ export type ReworkRegion = {
   count: number;
 };
 
+/** The question {@link rework} answers. Plain JSON. */
+export type ReworkDefinition = SequenceDefinition;
+
 /** The answer of {@link rework}. Plain JSON. */
 export type ReworkResult = {
   kind: "rework";
-  definition: SequenceOptions;
+  definition: ReworkDefinition;
   /** All journeys, those without events too. */
   journeys: number;
   total: ReworkCounts;
@@ -73,7 +76,7 @@ export type ReworkResult = {
  * touchpoints[0]?.minimumSelfDistance // => 0
  * regions // => [{ names: ["a", "b"], count: 3 }]
  */
-export function rework(source: PathSource, definition: SequenceOptions = {}): ReworkResult {
+export function rework(source: PathSource, definition: ReworkDefinition = {}): ReworkResult {
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true }, "rework");
   const sequences = sequencesOf(source, definition, "rework");
   const journeys = journeysOf(source);

@@ -1,13 +1,19 @@
-/** Journeys cut and counted: distinct paths, their parts, their positions. */
+/** Counts distinct paths, their parts and their positions; compares and groups paths. */
 
-export type { ClusterPathsDefinition, ClusterPathsResult, PathCluster } from "./compare/clusterPaths.ts";
+export type {
+  ClusterPathsDefinition,
+  ClusterPathsOptions,
+  ClusterPathsResult,
+  PathCluster,
+} from "./compare/clusterPaths.ts";
 export { clusterPaths } from "./compare/clusterPaths.ts";
-export type { PathDistanceDefinition } from "./compare/pathDistances.ts";
+export type { PathDistancesDefinition } from "./compare/pathDistances.ts";
 export { pathDistances } from "./compare/pathDistances.ts";
 export type { SequenceIndicesResult } from "./compare/sequenceIndices.ts";
 export { sequenceIndices } from "./compare/sequenceIndices.ts";
 export type { Substitution } from "./compare/substitutionCosts.ts";
-export type { MatchPatternDefinition, MatchPatternResult } from "./matchPattern.ts";
+export type { PathClusters } from "./customers/pathClusters.ts";
+export type { MatchPatternDefinition, MatchPatternOptions, MatchPatternResult } from "./matchPattern.ts";
 export { matchPattern } from "./matchPattern.ts";
 export { mergePathTables } from "./mergePathTables.ts";
 export type { EventuallyFollowsResult, FollowsRow } from "./parts/eventuallyFollows.ts";
@@ -24,11 +30,11 @@ export type { PrefixNode, PrefixTreeDefinition, PrefixTreeResult } from "./parts
 export { prefixTree } from "./parts/prefixTree.ts";
 export { pathCoverage } from "./pathCoverage.ts";
 export type { PathSource } from "./pathSource.ts";
-export type { PathStatisticsResult } from "./pathStatistics.ts";
+export type { PathStatisticsOptions, PathStatisticsResult } from "./pathStatistics.ts";
 export { pathStatistics } from "./pathStatistics.ts";
 export { pathTable } from "./pathTable.ts";
 export type { PathTableDefinition } from "./pathTableDefinition.ts";
-export type { PathTableRow, PathTextRow } from "./pathTableFromRows.ts";
+export type { PathTableFromRowsOptions, PathTableRow, PathTextRow } from "./pathTableFromRows.ts";
 export { pathTableFromRows } from "./pathTableFromRows.ts";
 export type { PathTable } from "./pathTableResult.ts";
 export { pathTableToRows } from "./pathTableToRows.ts";
@@ -36,5 +42,5 @@ export type { FlowLink, FlowNode, StepFlowsDefinition, StepFlowsResult } from ".
 export { stepFlows } from "./steps/stepFlows.ts";
 export type { StepMatrixDefinition, StepMatrixResult, StepMatrixRow } from "./steps/stepMatrix.ts";
 export { stepMatrix } from "./steps/stepMatrix.ts";
-export type { PathRow } from "./topPaths.ts";
+export type { PathRow, TopPathsDefinition, TopPathsOptions, TopPathsResult } from "./topPaths.ts";
 export { topPaths } from "./topPaths.ts";

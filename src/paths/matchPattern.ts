@@ -1,14 +1,17 @@
 /** How many journeys contain a pattern, how often, and how far it stretches. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { addCluster, clusterColumns, clustersAt } from "../core/clusterColumns.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Estimate, wilson } from "../core/estimate.ts";
+import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import type { Pattern } from "../log/pattern/pattern.ts";
 import { compilePattern } from "../log/pattern/patternMatcher.ts";
+import { customerRuns } from "./customers/customerRuns.ts";
+import { checkEstimates, type EstimateOptions, independenceWarning } from "./customers/estimateOptions.ts";
 import { isPathTable, type PathSource } from "./pathSource.ts";
 import { sequencesOf } from "./sequencesOf.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "./sourceWarnings.ts";
@@ -20,6 +23,9 @@ export type MatchPatternDefinition = {
   /** The last event of a match comes at most this long after its first. Logs only. @defaultValue none */
   within?: Duration;
 };
+
+/** How {@link matchPattern} computes its interval. */
+export type MatchPatternOptions = EstimateOptions;
 
 /** The answer of {@link matchPattern}. */
 export type MatchPatternResult = {
@@ -49,8 +55,13 @@ export type MatchPatternResult = {
  * const { matching, matches, lengths } = matchPattern(table, { pattern: "cart -> .* -> pay" });
  * [matching.value, matches, lengths.max] // => [0.75, 3, 3]
  */
-export function matchPattern(source: PathSource, definition: MatchPatternDefinition): MatchPatternResult {
+export function matchPattern(
+  source: PathSource,
+  definition: MatchPatternDefinition,
+  options: MatchPatternOptions = {},
+): MatchPatternResult {
   checkKeys(definition, { pattern: true, within: true }, "matchPattern");
+  const estimates = checkEstimates(source, options, "matchPattern");
   const { offsets, codes, weights, names } = sequencesOf(source, {}, "matchPattern");
   const within = windowOf(source, definition);
   const matcher = compilePattern(definition.pattern, names, {
@@ -63,6 +74,8 @@ export function matchPattern(source: PathSource, definition: MatchPatternDefinit
   for (let s = 0; s + 1 < offsets.length; s++)
     longest = Math.max(longest, (offsets[s + 1] as number) - (offsets[s] as number));
   const byLength = new Float64Array(longest + 1);
+  // which journeys match, where that is needed customer by customer
+  const matched = estimates.clustered && !isPathTable(source) ? new Uint8Array(source.journeys) : null;
   let matching = 0;
   let matches = 0;
   for (let s = 0; s + 1 < offsets.length; s++) {
@@ -71,6 +84,7 @@ export function matchPattern(source: PathSource, definition: MatchPatternDefinit
     matcher.load(codes, start, offsets[s + 1] as number);
     if (!matcher.find(start)) continue;
     matching += weight;
+    if (matched !== null) matched[s] = 1;
     do {
       matches += weight;
       const { size, positions } = matcher;
@@ -79,15 +93,28 @@ export function matchPattern(source: PathSource, definition: MatchPatternDefinit
     } while (matcher.find(matcher.next()));
   }
   const journeys = journeysOf(source);
+  const clusters = matched === null || isPathTable(source) ? null : clustersOf(matched, customerRuns(source));
   return {
     kind: "matchPattern",
     definition: { ...definition },
     journeys,
-    matching: wilson(matching, journeys),
+    matching: wilson(matching, journeys, { level: estimates.level, clusters }),
     matches,
     lengths: distributionOf(Float64Array.from(byLength.keys()), byLength),
-    warnings: [...sourceWarnings(source), ...fewJourneys(journeys)],
+    warnings: [...sourceWarnings(source), ...fewJourneys(journeys), ...independenceWarning(source, estimates)],
   };
+}
+
+/** Sums over customers of the journeys that match. */
+function clustersOf(matched: Uint8Array, starts: Uint32Array): ClusterSums | null {
+  const sums = clusterColumns(1);
+  for (let c = 0; c + 1 < starts.length; c++) {
+    const [from, to] = [starts[c] as number, starts[c + 1] as number];
+    let k = 0;
+    for (let j = from; j < to; j++) k += matched[j] as number;
+    addCluster(sums, 0, k, to - from);
+  }
+  return clustersAt(sums, 0);
 }
 
 function windowOf(

@@ -2,13 +2,14 @@
 
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { sumOfClusters } from "./customers/pathClusters.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { type ExtendedTable, joined, rowKeys, sumOfExtras } from "./table/extendedTable.ts";
 import { finishPathTable } from "./table/finishPathTable.ts";
 
 const measures = ["conversions", "nonConversions", "value"] as const;
-const defaults = { by: "touchpoint", withoutLabel: "skip", collapse: "none", keep: "first" };
+const defaults = { by: "touchpoint", withoutLabel: "drop", collapse: "none", keep: "first" };
 
 /**
  * Adds two path tables: the table of A and the table of B make the table of A ∪ B when no journey is in both. Use it to
@@ -84,6 +85,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
     conversions: measure("conversions"),
     nonConversions: measure("nonConversions"),
     value: measure("value"),
+    clusters: sumOfClusters(interner.rows, tables),
     leftOut: joined(a.leftOut, b.leftOut),
   });
   const rank = new Uint32Array(order.length);

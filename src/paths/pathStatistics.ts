@@ -4,11 +4,16 @@ import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { checkEstimates, type EstimateOptions } from "./customers/estimateOptions.ts";
 import { pathCoverage } from "./pathCoverage.ts";
 import { isPathTable, type PathSource } from "./pathSource.ts";
 import { pathTable } from "./pathTable.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { fewJourneys } from "./sourceWarnings.ts";
+import { pathShare } from "./topPaths.ts";
+
+/** How {@link pathStatistics} computes its interval. */
+export type PathStatisticsOptions = EstimateOptions;
 
 /** The answer of {@link pathStatistics}. */
 export type PathStatisticsResult = {
@@ -47,7 +52,8 @@ export type PathStatisticsResult = {
  * [distinct, withRepeat, withRework, oneEvent]; // => [3, 1, 1, 1]
  * [lengths.min, lengths.q50, lengths.mean, lengths.max] // => [1, 2, 2.25, 4]
  */
-export function pathStatistics(source: PathSource): PathStatisticsResult {
+export function pathStatistics(source: PathSource, options: PathStatisticsOptions = {}): PathStatisticsResult {
+  const estimates = checkEstimates(source, options, "pathStatistics");
   const table = isPathTable(source) ? source : pathTable(source);
   const { journeys } = table.total;
   const entropy = entropyOf(table);
@@ -61,7 +67,7 @@ export function pathStatistics(source: PathSource): PathStatisticsResult {
     durationsMs: isPathTable(source) ? null : distributionOf(durationsOf(source)),
     entropy,
     entropyNormalised: entropy && table.rows > 1 ? entropy / Math.log(table.rows) : entropy,
-    topShare: wilson(table.journeys[0] ?? 0, journeys),
+    topShare: table.rows > 0 ? pathShare(table, 0, estimates) : wilson(0, 0, { level: estimates.level }),
     coverage: shares.map((share, i) => ({ share, paths: coverage[i] as number | null })),
     ...repeatsOf(table),
     warnings: [...table.warnings, ...fewJourneys(journeys)],

@@ -5,6 +5,9 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { customerRuns } from "./customers/customerRuns.ts";
+import { hasSeveralJourneys } from "./customers/estimateOptions.ts";
+import { pathClusters } from "./customers/pathClusters.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { PathTable } from "./pathTableResult.ts";
@@ -49,6 +52,7 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
   const { names, offsets, codes, withoutLabel } = logSequences(log, definition, "pathTable");
   const interner = createPathInterner(names.length - 1);
   const journeys = new Float64Array(log.journeys);
+  const rowOf = hasSeveralJourneys(log) ? new Uint32Array(log.journeys) : null;
   let truncated = 0;
   for (let j = 0; j < log.journeys; j++) {
     let from = offsets[j] as number;
@@ -60,12 +64,14 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     }
     const row = interner.intern(codes, from, to);
     journeys[row] = (journeys[row] as number) + 1;
+    if (rowOf !== null) rowOf[j] = row;
   }
   return finishPathTable({
     definition: { ...definition },
     names,
     ...interner.paths(),
     journeys: journeys.subarray(0, interner.rows),
+    clusters: rowOf ? pathClusters({ rows: interner.rows, row: rowOf, starts: customerRuns(log) }) : undefined,
     leftOut: { ...(withoutLabel > 0 && { no_label: withoutLabel }), ...(truncated > 0 && { truncated }) },
     warnings: logWarnings(log),
   }).table;

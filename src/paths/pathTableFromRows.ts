@@ -24,6 +24,12 @@ export type PathTableRow = {
 /** A {@link PathTableRow} whose path may be one text: names with a separator between them; `""` is a path of none. */
 export type PathTextRow = Omit<PathTableRow, "path"> & { path: string | readonly string[] };
 
+/** How {@link pathTableFromRows} reads paths that are texts. */
+export type PathTableFromRowsOptions = {
+  /** What stands between two names of a text. @defaultValue none: every path is a list */
+  separator?: string;
+};
+
 export const measures = ["conversions", "nonConversions", "value", "journeys"] as const;
 
 /**
@@ -38,7 +44,7 @@ export const measures = ["conversions", "nonConversions", "value", "journeys"] a
  * const table = pathTableFromRows([
  *   { path: ["A"], journeys: 2 }, { path: ["A", "B"], journeys: 3 }, { path: ["A", "B", "C"], journeys: 5 },
  * ]);
- * topPaths(table, 1)[0]?.path // => ["A", "B", "C"]
+ * topPaths(table, { top: 1 }).rows[0]?.path // => ["A", "B", "C"]
  * table.total.journeys // => 10
  */
 export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
@@ -50,10 +56,10 @@ export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
  * @throws {@link ParcoursError} as above, and `invalid_definition` for a separator that is no text or empty
  * @example
  * const table = pathTableFromRows([{ path: "ad > mail > ad", conversions: 2, nonConversions: 7 }], { separator: " > " });
- * topPaths(table, 1)[0]?.path // => ["ad", "mail", "ad"]
+ * topPaths(table, { top: 1 }).rows[0]?.path // => ["ad", "mail", "ad"]
  */
-export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separator: string }): PathTable;
-export function pathTableFromRows(rows: Iterable<PathTextRow>, options: { separator?: string } = {}): PathTable {
+export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTableFromRowsOptions): PathTable;
+export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTableFromRowsOptions = {}): PathTable {
   checkKeys(options, { separator: true }, "pathTableFromRows", "the options");
   const { separator } = options;
   if (separator !== undefined && (typeof separator !== "string" || separator === "")) {

@@ -2,11 +2,12 @@
 
 import type { Codes } from "../core/codes.ts";
 import type { Warning } from "../core/issue.ts";
+import type { PathClusters } from "./customers/pathClusters.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 
 /**
  * Distinct paths with their counts, columnar. Row r is the path `codes[offsets[r]] … codes[offsets[r + 1] − 1]` of names
- * in `touchpoints`. Canonical order: journeys falling, then the sequence of names (code unit, a prefix before its extensions).
+ * in `names`. Canonical order: journeys falling, then the sequence of names (code unit, a prefix before its extensions).
  */
 export type PathTable = {
   kind: "pathTable" | "conversionPaths";
@@ -22,6 +23,11 @@ export type PathTable = {
   nonConversions: Float64Array | null;
   value: Float64Array | null;
   total: { journeys: number; conversions: number | null; nonConversions: number | null; value: number | null };
+  /**
+   * Sums over customers, for the design effects of rates; absent where every customer has one journey, and in a table made
+   * from rows.
+   */
+  clusters?: PathClusters;
   /** What was left out, by reason: `no_label` counts events, `truncated` the journeys whose path was cut. */
   leftOut: { readonly [reason: string]: number };
   warnings: readonly Warning[];

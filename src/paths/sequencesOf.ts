@@ -11,7 +11,7 @@ import type { PathTable } from "./pathTableResult.ts";
 import type { Sequences } from "./sequences.ts";
 
 /** How events become labels: the part of a {@link PathTableDefinition} every analysis of a {@link PathSource} shares. */
-export type SequenceOptions = Pick<PathTableDefinition, "by" | "withoutLabel" | "collapse">;
+export type SequenceDefinition = Pick<PathTableDefinition, "by" | "withoutLabel" | "collapse">;
 
 /**
  * The sequences of a source. Without options nothing is copied.
@@ -21,17 +21,17 @@ export type SequenceOptions = Pick<PathTableDefinition, "by" | "withoutLabel" | 
  * @param caller - the public function that asks, for messages
  * @throws {@link ParcoursError} `unknown_property`, `definition_mismatch`, `invalid_definition`
  */
-export function sequencesOf(source: PathSource, options: SequenceOptions, caller: string): Sequences {
+export function sequencesOf(source: PathSource, options: SequenceDefinition, caller: string): Sequences {
   return isPathTable(source) ? tableSequences(source, options, caller) : logSequences(source, options, caller);
 }
 
 /** The sequences of a log: {@link sequencesOf} for what never reads a table. */
-export function logSequences(log: EventLog, options: SequenceOptions, caller: string): Sequences {
+export function logSequences(log: EventLog, options: SequenceDefinition, caller: string): Sequences {
   return collapseSequences(labelledEvents(log, options, caller), options.collapse ?? "none", caller);
 }
 
-function tableSequences(table: PathTable, options: SequenceOptions, caller: string): Sequences {
-  const normal = { by: "touchpoint", withoutLabel: "skip" } as const;
+function tableSequences(table: PathTable, options: SequenceDefinition, caller: string): Sequences {
+  const normal = { by: "touchpoint", withoutLabel: "drop" } as const;
   for (const key of ["by", "withoutLabel"] as const) {
     const own = JSON.stringify(table.definition[key] ?? normal[key]);
     const asked = JSON.stringify(options[key] ?? table.definition[key] ?? normal[key]);
@@ -46,7 +46,7 @@ function tableSequences(table: PathTable, options: SequenceOptions, caller: stri
   return collapseSequences(whole, options.collapse ?? "none", caller);
 }
 
-function labelledEvents(log: EventLog, options: SequenceOptions, caller: string): Sequences {
+function labelledEvents(log: EventLog, options: SequenceDefinition, caller: string): Sequences {
   const { names: known, codes: labels, base } = labelColumn(log, options.by as LabelBy | undefined, caller);
   const filler = fillerName(options.withoutLabel, caller);
   const whole = { offsets: log.offsets, weights: null, events: null, withoutLabel: 0 };
@@ -84,9 +84,9 @@ function labelledEvents(log: EventLog, options: SequenceOptions, caller: string)
   };
 }
 
-function fillerName(withoutLabel: SequenceOptions["withoutLabel"], caller: string): string | null {
-  if (withoutLabel === undefined || withoutLabel === "skip") return null;
+function fillerName(withoutLabel: SequenceDefinition["withoutLabel"], caller: string): string | null {
+  if (withoutLabel === undefined || withoutLabel === "drop") return null;
   if (typeof withoutLabel === "object" && withoutLabel !== null && typeof withoutLabel.name === "string")
     return withoutLabel.name;
-  throw new ParcoursError("invalid_definition", `${caller}: withoutLabel: expected "skip" or { name: "…" }`);
+  throw new ParcoursError("invalid_definition", `${caller}: withoutLabel: expected "drop" or { name: "…" }`);
 }

@@ -1,59 +1,134 @@
 /** The most frequent paths, and how few of them hold most of the journeys. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
-import { type Estimate, wilson } from "../core/estimate.ts";
+import { clustersAt } from "../core/clusterColumns.ts";
+import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
+import type { Warning } from "../core/issue.ts";
+import { type CheckedEstimates, checkEstimates, type EstimateOptions } from "./customers/estimateOptions.ts";
 import { pathOf } from "./pathOf.ts";
 import type { PathTable } from "./pathTableResult.ts";
+import { fewJourneys } from "./sourceWarnings.ts";
+
+/** How many paths {@link topPaths} gives. Plain JSON. */
+export type TopPathsDefinition = {
+  /** The most frequent ones, at most this many: a whole number, 0 or more. @defaultValue 10 */
+  top?: number;
+};
+
+/** How {@link topPaths} computes its intervals. */
+export type TopPathsOptions = EstimateOptions;
 
 /** One path with its share of the journeys. */
 export type PathRow = {
   path: string[];
   journeys: number;
-  /** Of all journeys of the table. */
+  /** Share of all journeys of the table: `n` counts journeys. In a table of `conversionPaths` a journey is one path, cut at its conversion. */
   share: Estimate;
   /** Share of this path and of those above it; `null` without journeys. */
   cumulativeShare: number | null;
   /** Conversions of this path; absent if the table counts none. */
   conversions?: number;
   /**
-   * Conversions ÷ (conversions + nulls), or ÷ journeys if the table counts no nulls. Undefined (`null`) where that is no
-   * rate: nothing counted, or more conversions than journeys.
+   * Conversion rate of this path: `n` counts conversions + nonConversions, or journeys if the table counts no nonConversions.
+   * `null` where that is no rate: nothing counted, or more conversions than journeys.
    */
   conversion?: Estimate;
   /** What its conversions are worth together; absent if the table has no value. */
   value?: number;
 };
 
+/** The answer of {@link topPaths}. Plain JSON. */
+export type TopPathsResult = {
+  kind: "topPaths";
+  /** With its default filled in. */
+  definition: TopPathsDefinition;
+  /** Journeys of the table. */
+  journeys: number;
+  /** Distinct paths of the table. */
+  distinct: number;
+  /** Most frequent first; ties by names, as in the table. */
+  rows: PathRow[];
+  /** Paths that `top` leaves out, and their journeys. */
+  leftOut: { paths: number; journeys: number };
+  warnings: Warning[];
+};
+
 /**
- * The n most frequent paths of a table with their share, and their conversion rate if the table counts conversions.
- * Ties stand in the order of names, as in the table.
+ * The most frequent paths of a table with their share of the journeys, and their conversion rate if the table counts conversions.
  *
- * @param n - how many at most: a whole number, 0 or more
+ * Where the log behind the table has several journeys of one customer, intervals are widened by the design effect of
+ * customers; the table carries the sums this needs. A table made from rows carries none: its journeys are taken as independent.
+ *
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }]);
- * topPaths(table, 1).map(({ path, share }) => [path, share.value, share.n]) // => [[["A", "B"], 0.75, 4]]
+ * const { rows, distinct, leftOut } = topPaths(table, { top: 1 });
+ * rows.map(({ path, share }) => [path, share.value, share.n]); // => [[["A", "B"], 0.75, 4]]
+ * [distinct, leftOut] // => [2, { paths: 1, journeys: 1 }]
  */
-export function topPaths(table: PathTable, n: number): PathRow[] {
-  wholeNumber(n, "topPaths", "n", 0, Number.POSITIVE_INFINITY);
+export function topPaths(
+  table: PathTable,
+  definition: TopPathsDefinition = {},
+  options: TopPathsOptions = {},
+): TopPathsResult {
+  checkKeys(definition, { top: true }, "topPaths");
+  const top = wholeNumber(definition.top ?? 10, "topPaths", "top", 0, Number.POSITIVE_INFINITY);
+  const estimates = checkEstimates(table, options, "topPaths");
   const all = table.total.journeys;
-  let before = 0;
-  return Array.from({ length: Math.min(n, table.rows) }, (_, row) => {
+  let held = 0;
+  const rows = Array.from({ length: Math.min(top, table.rows) }, (_, row) => {
     const journeys = table.journeys[row] as number;
-    before += journeys;
+    held += journeys;
     const result: PathRow = {
       path: pathOf(table, row),
       journeys,
-      share: wilson(journeys, all),
-      cumulativeShare: all > 0 ? before / all : null,
+      share: pathShare(table, row, estimates),
+      cumulativeShare: all > 0 ? Math.min(1, held / all) : null,
     };
     if (table.conversions !== null) {
-      const conversions = table.conversions[row] as number;
-      const base = table.nonConversions === null ? journeys : conversions + (table.nonConversions[row] as number);
-      result.conversions = conversions;
-      result.conversion = conversions <= base ? wilson(conversions, base) : wilson(0, 0);
+      result.conversions = table.conversions[row] as number;
+      result.conversion = conversionOf(table, row, estimates);
     }
     if (table.value !== null) result.value = table.value[row] as number;
     return result;
   });
+  return {
+    kind: "topPaths",
+    definition: { top },
+    journeys: all,
+    distinct: table.rows,
+    rows,
+    leftOut: { paths: table.rows - rows.length, journeys: rows.length < table.rows ? all - held : 0 },
+    warnings: [...table.warnings, ...fewJourneys(all)],
+  };
+}
+
+/** Share of one row of all journeys. */
+export function pathShare(
+  { journeys, total, clusters }: PathTable,
+  row: number,
+  estimates: CheckedEstimates,
+): Estimate {
+  const sums: ClusterSums | null =
+    clusters && estimates.clustered
+      ? {
+          clusters: clusters.customers,
+          kk: clusters.kk[row] as number,
+          kn: clusters.kn[row] as number,
+          nn: clusters.nn,
+        }
+      : null;
+  return wilson(journeys[row] as number, total.journeys, { level: estimates.level, clusters: sums });
+}
+
+function conversionOf(table: PathTable, row: number, { level, clustered }: CheckedEstimates): Estimate {
+  const conversions = table.conversions?.[row] as number;
+  const base =
+    table.nonConversions === null
+      ? (table.journeys[row] as number)
+      : conversions + (table.nonConversions[row] as number);
+  if (conversions > base) return wilson(0, 0, { level });
+  const columns = (clustered && table.clusters?.conversions?.perRow) || null;
+  return wilson(conversions, base, { level, clusters: clustersAt(columns, row) });
 }

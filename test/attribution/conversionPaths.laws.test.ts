@@ -40,7 +40,7 @@ const definition: fc.Arbitrary<ConversionPathsDefinition> = fc.record(
     conversion: some<ConversionPathsDefinition["conversion"]>("P", ["P", "c"]),
     touches: some<NonNullable<ConversionPathsDefinition["touches"]>>(["a", "b", "P"], { not: "other" }),
     by: some("touchpoint", "channel"),
-    withoutLabel: some<NonNullable<ConversionPathsDefinition["withoutLabel"]>>("skip", { name: "none" }),
+    withoutLabel: some<NonNullable<ConversionPathsDefinition["withoutLabel"]>>("drop", { name: "none" }),
     conversionIsTouch: fc.boolean(),
     value: some<NonNullable<ConversionPathsDefinition["value"]>>("value", "none"),
     ties: some("before", "after", "log-order"),

@@ -166,7 +166,7 @@ test("a choice that does not exist is refused, with the nearest one that does", 
   const paths = (part: object) => () => conversionPaths(vectorD, asked({ conversion: "purchase", ...part }));
   const credit = (definition: object) => () => attribute(timed, asked(definition));
   const wrong: [() => unknown, string, string][] = [
-    [paths({ withoutLabel: "skipp" }), "withoutLabel", "skip"],
+    [paths({ withoutLabel: "dropp" }), "withoutLabel", "drop"],
     [paths({ conversionIsTouch: "tru" }), "conversionIsTouch", "true"],
     [paths({ value: "values" }), "value", "value"],
     [paths({ ties: "befor" }), "ties", "before"],

@@ -26,7 +26,7 @@ async function benchTable(
   title: string,
 ) {
   const table = pathTable(log);
-  const [top] = topPaths(table, 1);
+  const [top] = topPaths(table, { top: 1 }).rows;
   if (events === 1e7) {
     agree("distinct paths", table.rows, pathFacts.paths);
     agree("top path", { path: top?.path, journeys: top?.journeys }, pathFacts.topPath);

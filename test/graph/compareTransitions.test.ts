@@ -115,7 +115,7 @@ test("p-values are adjusted over all edges tested, strongest evidence first", ()
 
 test("refuses what it does not know", () => {
   const call = () => compareTransitions(share(1, 2), share(1, 2), { correction: "bonferroni" as never });
-  expect(call).toThrow(/^compareTransitions: correction: expected benjamini-hochberg or holm; got "bonferroni"$/);
+  expect(call).toThrow(/^compareTransitions: correction: expected "benjamini-hochberg" or "holm", got "bonferroni"\.$/);
   try {
     call();
   } catch (error) {

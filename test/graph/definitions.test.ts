@@ -19,8 +19,8 @@ import { type Question, refusal, testKeys } from "../helpers/refusal.ts";
 
 const log = logOf(vectorT);
 const graph = transitionGraph(log);
-const sequence = { by: "touchpoint", withoutLabel: "skip", collapse: "none" };
-const chain = { conversion: "P", by: "touchpoint", withoutLabel: "skip" };
+const sequence = { by: "touchpoint", withoutLabel: "drop", collapse: "none" };
+const chain = { conversion: "P", by: "touchpoint", withoutLabel: "drop" };
 const steps = { ...sequence, weight: "journeys", times: "none", prune: { nodes: { top: 2 }, edges: { top: 2 } } };
 const questions: Question[] = [
   ["transitions", (d) => transitions(log, d), steps],
@@ -30,9 +30,9 @@ const questions: Question[] = [
   ["markovOrder", (d) => markovOrder(log, d), { ...sequence, maxOrder: 1 }],
   ["absorption", (d) => absorption(log, d), chain],
   ["levers", (d) => levers(log, d), { ...chain, relative: 0.1, minCount: 0, top: 1 }],
-  ["whatIf", (d) => whatIf(log, d), { ...chain, edits: [], replicates: 0, seed: 1 }],
+  ["whatIf", (d) => whatIf(log, d), { ...chain, edits: [] }],
   ["centrality", (d) => centrality(graph, d), { kind: "degree" }],
-  ["communities", (d) => communities(graph, d), { seed: 1, resolution: 1 }],
+  ["communities", (d) => communities(graph, d), { resolution: 1 }],
   ["likelyPaths", (d) => likelyPaths(log, d), { ...sequence, from: "A", to: "P", top: 1 }],
 ];
 const edits = [

@@ -20,7 +20,7 @@ import { type Question, refusal, testKeys } from "../helpers/refusal.ts";
 const log = logOf(vectorT);
 const table = pathTable(log);
 const questions: Question[] = [
-  ["pathTable", (d) => pathTable(log, d), { by: "touchpoint", withoutLabel: "skip", collapse: "none", maxLength: 3 }],
+  ["pathTable", (d) => pathTable(log, d), { by: "touchpoint", withoutLabel: "drop", collapse: "none", maxLength: 3 }],
   ["matchPattern", (d) => matchPattern(log, d), { pattern: "A", within: { days: 1 } }],
   ["ngrams", (d) => ngrams(log, d), { from: 1, to: 2, top: 3 }],
   ["frequentSubsequences", (d) => frequentSubsequences(log, d), { minJourneys: 2, maxLength: 2, closed: true }],
@@ -29,7 +29,7 @@ const questions: Question[] = [
   ["stepFlows", (d) => stepFlows(log, d), { steps: 2, top: 1, direction: "before", collapse: "repeats" }],
   ["pathDistances", (d) => pathDistances(table, d), { method: "edit", normalise: "max" }],
   ["pathDistances", (d) => pathDistances(table, d), { method: "om", substitution: 2, indel: 1, normalise: "none" }],
-  ["clusterPaths", (d) => clusterPaths(table, d), { k: 2, distance: "lcs", maxPaths: 9, seed: 1 }],
+  ["clusterPaths", (d) => clusterPaths(table, d), { k: 2, distance: "lcs", maxPaths: 9 }],
   ["clusterPaths", (distance) => clusterPaths(table, { k: 2, distance }), { method: "om", indel: 1 }],
 ];
 

@@ -73,7 +73,7 @@ describe.each(sources)("%s", (_, source) => {
     ["pathTable", () => table],
     ["pathTableToRows", () => pathTableToRows(table)],
     ["mergePathTables", () => mergePathTables(table, table)],
-    ["topPaths", () => topPaths(table, 9)],
+    ["topPaths", () => topPaths(table, { top: 9 }).rows],
     ["pathStatistics", () => pathStatistics(source)],
     ["matchPattern", () => matchPattern(source, { pattern: ". -> .* -> ." })],
     ["ngrams", () => ngrams(source, { from: 1 })],
@@ -117,7 +117,7 @@ it("every result of a sampled log says so", () => {
 it("hostile names survive from a table into every answer", () => {
   const table = pathTableFromRows([{ path: hostile }]);
   const sorted = [...hostile].sort();
-  expect(topPaths(table, 1)[0]?.path).toEqual(hostile);
+  expect(topPaths(table, { top: 1 }).rows[0]?.path).toEqual(hostile);
   expect(ngrams(table, { from: 1, to: 1 }).rows.map(({ path }) => path[0])).toEqual(sorted);
   const shown = stepMatrix(table, { steps: hostile.length }).rows.filter(({ kind }) => kind === "touchpoint");
   expect(shown.map(({ name }) => name)).toEqual(sorted);

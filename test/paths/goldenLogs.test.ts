@@ -35,7 +35,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom of retentioneering (needs
     expect({ journeys, distinct }).toEqual({ journeys: 3605, distinct: 3003 });
     expect(lengths).toMatchObject({ max: 26, q50: 8 });
     expect(durationsMs?.q50).toBe(869_000);
-    expect(topPaths(pathTable(log), 1)).toMatchObject([{ path: ["home"], journeys: 70 }]);
+    expect(topPaths(pathTable(log), { top: 1 }).rows).toMatchObject([{ path: ["home"], journeys: 70 }]);
   });
 });
 

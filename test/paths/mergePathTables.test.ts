@@ -77,7 +77,7 @@ describe("mergePathTables", () => {
   it("refuses tables made in different ways; a default written out is no difference", () => {
     const log = logOf("c: A0 A1");
     const table = pathTable(log);
-    const merged = mergePathTables(table, pathTable(log, { by: "touchpoint", collapse: "none", withoutLabel: "skip" }));
+    const merged = mergePathTables(table, pathTable(log, { by: "touchpoint", collapse: "none", withoutLabel: "drop" }));
     expect(merged.total.journeys).toBe(2);
     try {
       mergePathTables(table, pathTable(log, { collapse: "repeats" }));

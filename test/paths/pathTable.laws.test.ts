@@ -14,7 +14,7 @@ const collapse = fc.constantFrom("none", "repeats", "first", "last", "set" as co
 const definition: fc.Arbitrary<PathTableDefinition> = fc.record(
   {
     by: fc.constantFrom("touchpoint", "device"),
-    withoutLabel: fc.constantFrom("skip" as const, { name: "none" }),
+    withoutLabel: fc.constantFrom("drop" as const, { name: "none" }),
     collapse,
     maxLength: fc.integer({ min: 1, max: 4 }),
     keep: fc.constantFrom("first", "last" as const),

@@ -85,7 +85,7 @@ describe("pathTable", () => {
     expect(code({ maxLength: 0 })).toBe("invalid_definition");
     expect(code({ maxLength: 2.5 })).toBe("invalid_definition");
     expect(code({ keep: "both" })).toBe("invalid_definition");
-    expect(code({ withoutLabel: "drop" })).toBe("invalid_definition");
+    expect(code({ withoutLabel: "skip" })).toBe("invalid_definition");
     expect(code({ by: "devise" })).toBe("unknown_property");
   });
 

@@ -10,19 +10,25 @@ const table = pathTableFromRows([
 
 describe("topPaths", () => {
   it("gives the most frequent first, with shares that add up", () => {
-    expect(topPaths(table, 2).map(({ path, cumulativeShare }) => [path.join(""), cumulativeShare])).toEqual([
+    expect(
+      topPaths(table, { top: 2 }).rows.map(({ path, cumulativeShare }) => [path.join(""), cumulativeShare]),
+    ).toEqual([
       ["ABC", 0.5],
       ["AB", 0.8],
     ]);
-    expect(topPaths(table, 9)).toHaveLength(3);
-    expect(topPaths(table, 9)[2]).toMatchObject({ journeys: 2, share: { value: 0.2, n: 10, method: "wilson" } });
-    expect(Object.keys(topPaths(table, 1)[0]!)).toEqual(["path", "journeys", "share", "cumulativeShare"]);
+    expect(topPaths(table, { top: 9 }).rows).toHaveLength(3);
+    expect(topPaths(table, { top: 9 }).rows[2]).toMatchObject({
+      journeys: 2,
+      share: { value: 0.2, n: 10, method: "wilson" },
+    });
+    expect(Object.keys(topPaths(table, { top: 1 }).rows[0]!)).toEqual(["path", "journeys", "share", "cumulativeShare"]);
     const nobody = pathTableFromRows([{ path: ["A"], journeys: 0 }]);
-    expect(topPaths(nobody, 1)).toMatchObject([{ share: { value: null }, cumulativeShare: null }]);
+    expect(topPaths(nobody, { top: 1 }).rows).toMatchObject([{ share: { value: null }, cumulativeShare: null }]);
   });
 
   it("gives the conversion of a path over conversions and nonConversions, else over journeys", () => {
-    const rate = (row: object) => topPaths(pathTableFromRows([{ path: ["A"], ...row }]), 1)[0]?.conversion;
+    const rate = (row: object) =>
+      topPaths(pathTableFromRows([{ path: ["A"], ...row }]), { top: 1 }).rows[0]?.conversion;
     expect(rate({ conversions: 1, nonConversions: 3 })).toMatchObject({ value: 0.25, n: 4 });
     expect(rate({ conversions: 1, journeys: 10 })).toMatchObject({ value: 0.1, n: 10 });
     expect(rate({ conversions: 3, journeys: 2 })).toMatchObject({ value: null, lower: null, upper: null });
@@ -30,13 +36,13 @@ describe("topPaths", () => {
   });
 
   it("gives the value of a path", () => {
-    expect(topPaths(pathTableFromRows([{ path: ["A"], value: 12.5 }]), 1)[0]?.value).toBe(12.5);
+    expect(topPaths(pathTableFromRows([{ path: ["A"], value: 12.5 }])).rows[0]?.value).toBe(12.5);
   });
 
   it("refuses a number that is none", () => {
-    for (const n of [-1, 1.5, Number.NaN]) expect(() => topPaths(table, n)).toThrow("topPaths: n");
-    expect(topPaths(table, Number.POSITIVE_INFINITY)).toHaveLength(3);
-    expect(topPaths(pathTableFromRows([]), 3)).toEqual([]);
+    for (const n of [-1, 1.5, Number.NaN]) expect(() => topPaths(table, { top: n })).toThrow("topPaths: top");
+    expect(topPaths(table, { top: Number.POSITIVE_INFINITY }).rows).toHaveLength(3);
+    expect(topPaths(pathTableFromRows([])).rows).toEqual([]);
   });
 });
 

@@ -63,7 +63,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
     if (typeof withoutLabel.name !== "string") fail(caller, "withoutLabel.name", "a name", withoutLabel.name);
     filler = names.indexOf(withoutLabel.name);
     if (filler < 0) filler = names.push(withoutLabel.name) - 1;
-  } else oneOf(withoutLabel, ["skip"], caller, "withoutLabel");
+  } else oneOf(withoutLabel, ["drop"], caller, "withoutLabel");
   const cycles = typeof repeat === "object" ? repeat.cycles : { from: 1 };
   const whole = (given: number, place: string) => wholeNumber(given, caller, place, 1);
   const from = whole(cycles.from, "repeat.cycles.from");

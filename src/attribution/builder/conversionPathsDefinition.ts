@@ -12,8 +12,8 @@ export type ConversionPathsDefinition = {
   touches?: Condition;
   /** What touches are called: a role, or a property of that name. @defaultValue `"touchpoint"` */
   by?: LabelBy;
-  /** What happens to touches without a label: left out and counted (`no_label`), or called `name`. @defaultValue `"skip"` */
-  withoutLabel?: "skip" | { name: string };
+  /** What happens to touches without a label: left out and counted (`no_label`), or called `name`. @defaultValue `"drop"` */
+  withoutLabel?: "drop" | { name: string };
   /** Whether a conversion is also the last touch of its own path, 0 ms before it. @defaultValue `false` */
   conversionIsTouch?: boolean;
   /** What conversions are worth. @defaultValue `"value"` if the log has that column, else `"none"` */

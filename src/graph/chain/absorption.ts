@@ -3,11 +3,19 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkEstimates, type EstimateOptions, independenceWarning } from "../../paths/customers/estimateOptions.ts";
 import type { PathSource } from "../../paths/pathSource.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf, placeOf } from "./chain.ts";
 import type { ChainDefinition } from "./chainDefinition.ts";
 import { chainJourneys, chainKeys } from "./chainJourneys.ts";
+import { chainSums } from "./chainSums.ts";
 import { denseStates, dot, type SolvedChain, solveChain } from "./solveChain.ts";
+
+/** The question {@link absorption} answers. Plain JSON. */
+export type AbsorptionDefinition = ChainDefinition;
+
+/** How {@link absorption} computes its intervals. */
+export type AbsorptionOptions = EstimateOptions;
 
 /** What the chain says about one touchpoint. */
 export type TouchpointAbsorption = {
@@ -18,7 +26,7 @@ export type TouchpointAbsorption = {
   visits: number;
   /** Probability to come here at all, by the chain; `null` above 500 touchpoints. */
   reach: number | null;
-  /** Share of journeys that came here before their conversion. */
+  /** Share of journeys that came here before their conversion: `n` counts journeys, as above. */
   observedReach: Estimate;
   /** Expected events from here on, this one included, before conversion or end. */
   expectedEvents: number;
@@ -44,12 +52,14 @@ export type ChainTransition = {
 /** The answer of {@link absorption}. Plain JSON. */
 export type AbsorptionResult = {
   kind: "absorption";
-  definition: ChainDefinition;
+  definition: AbsorptionDefinition;
+  /** Journeys of the chain. In a path table without `conversion`: conversions + nonConversions. */
   journeys: number;
   /** By the chain: equal to the observed share. `null` without journeys. */
   conversion: number | null;
   /** What the journeys themselves say. */
   observed: {
+    /** Journeys with a conversion, of all: `n` counts journeys, as above. A journey converts once at most. */
     conversion: Estimate;
     /** Mean events of converting journeys, conversion included. A gap to the chain's number shows that it forgets too much. */
     eventsToConversion: number | null;
@@ -80,10 +90,17 @@ export type AbsorptionResult = {
  * conversion // => 0.25
  * from.map(({ name, conversion }) => [name, conversion]) // => [["ad", 0.25], ["shop", 0.25]]
  */
-export function absorption(source: PathSource, definition: ChainDefinition = {}): AbsorptionResult {
+export function absorption(
+  source: PathSource,
+  definition: AbsorptionDefinition = {},
+  options: AbsorptionOptions = {},
+): AbsorptionResult {
   checkKeys(definition, chainKeys, "absorption");
+  const estimates = checkEstimates(source, options, "absorption");
+  const { level } = estimates;
   const journeys = chainJourneys(source, definition, "absorption");
   const chain = chainOf(journeys);
+  const sums = chainSums(source, journeys, estimates.clustered);
   const solved = solveChain(chain);
   const { size, names } = chain;
   const { h, visits, solver } = solved;
@@ -91,7 +108,7 @@ export function absorption(source: PathSource, definition: ChainDefinition = {})
   const events = solver.right(new Float64Array(size).fill(1));
   const toConversion = solver.right(inner.slice());
   const reach = size <= denseStates ? reachOf(chain, solved) : null;
-  const warnings = [...journeys.warnings];
+  const warnings = [...journeys.warnings, ...independenceWarning(source, estimates)];
   if (reach === null) warnings.push(warning("limit", `reach is computed up to ${denseStates} touchpoints only`, size));
   const some = chain.journeys > 0;
   const start = chain.rows[size] as ChainRow;
@@ -106,7 +123,7 @@ export function absorption(source: PathSource, definition: ChainDefinition = {})
     journeys: chain.journeys,
     conversion: some ? solved.conversion : null,
     observed: {
-      conversion: wilson(chain.conversions, chain.journeys),
+      conversion: wilson(chain.conversions, chain.journeys, { level, clusters: sums.conversion }),
       eventsToConversion: chain.eventsToConversion,
     },
     expectedEvents: some ? fromStart(events) : null,
@@ -116,7 +133,10 @@ export function absorption(source: PathSource, definition: ChainDefinition = {})
       conversion: h[a] as number,
       visits: visits[a] as number,
       reach: reach && (reach[a] as number),
-      observedReach: wilson(chain.journeysAt[a] as number, chain.journeys),
+      observedReach: wilson(chain.journeysAt[a] as number, chain.journeys, {
+        level,
+        clusters: sums.reach?.(chain.codes[a] as number) ?? null,
+      }),
       expectedEvents: events[a] as number,
       eventsToConversion: (h[a] as number) > 0 ? 1 + (toConversion[a] as number) / (h[a] as number) : null,
     })),

@@ -17,6 +17,8 @@ export type ChainRow = { to: Uint32Array; p: Float64Array };
  */
 export type Chain = {
   names: readonly string[];
+  /** Code of each state in the sequences it was counted from. */
+  codes: readonly number[];
   size: number;
   rows: readonly ChainRow[];
   /** Observations of each entry of `rows`. */
@@ -77,6 +79,7 @@ export function chainOf({ names, walk, converted }: ChainJourneys, states?: read
   }
   return {
     names: codes.map((code) => names[code] as string),
+    codes,
     size,
     rows: targets.map((to, row) => ({ to: Uint32Array.from(to), p: shares(numbers[row] as number[]) })),
     counts: numbers.map((row) => Float64Array.from(row)),

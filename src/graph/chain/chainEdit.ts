@@ -15,7 +15,7 @@ export type ChainEdit =
   | { kind: "scale"; from: ChainPlace; to: ChainPlace; by: number }
   /** `exit`: whoever would arrive here leaves. `detour`: nobody comes here, as `repair` with effect 1. */
   | { kind: "remove"; name: string; mode: "exit" | "detour" }
-  /** The touchpoint (an irritant) is met less often, by this share; those spared do as those who did not meet it. */
+  /** The touchpoint (an irritant) is met less often, by this share; those spared go on as the others who stood at the same touchpoint. */
   | { kind: "repair"; name: string; effect: number };
 
 /** What each kind of edit may say. */
@@ -55,7 +55,9 @@ export function editChain(
   if (touchpoint < 0) return { chain, warnings: [] };
   if (touchpoint === chain.size) throw invalid(at, "name: expected a touchpoint; the start cannot be left out");
   if (edit.kind === "remove" && edit.mode === "exit") return { chain: sendAway(chain, touchpoint), warnings: [] };
-  return spare(chain, touchpoint, edit.kind === "repair" ? share(edit.effect, `${at}.effect`) : 1, at);
+  const effect = edit.kind === "repair" ? share(edit.effect, `${at}.effect`) : 1;
+  const { chain: spared, warnings } = spare(chain, touchpoint, effect, at);
+  return { chain: spared, warnings: effect > 0 ? [...warnings, assumption(edit.name, at)] : warnings };
 }
 
 function editStep(
@@ -110,8 +112,14 @@ function spare(chain: Chain, touchpoint: number, effect: number, at: string): { 
     kept++;
     return row;
   });
-  const message = `${at}: where everybody goes there, nothing is known of an alternative: these ways were kept`;
+  const message = `${at}: at ${kept} places everybody goes there, so no alternative is known: these ways were kept`;
   return { chain: spared, warnings: kept > 0 ? [warning("no_alternative", message, kept)] : [] };
+}
+
+/** What a repair takes for granted. */
+function assumption(name: string, at: string): Warning {
+  const message = `${at}: those spared ${quote(name)} are assumed to go on as the others who stood at the same touchpoint: test it on before/after data`;
+  return warning("repair_assumption", message);
 }
 
 /** Every row that leads to a state, changed. */

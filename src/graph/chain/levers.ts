@@ -1,14 +1,18 @@
-/** Which step to work on: every transition moved a little, ranked by what it brings. */
+/** Ranks steps by how much the conversion gains when each is taken a little more or less often. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkEstimates, type EstimateOptions, independenceWarning } from "../../paths/customers/estimateOptions.ts";
 import type { PathSource } from "../../paths/pathSource.ts";
 import { type ChainTransition, chainTransitions } from "./absorption.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
 import type { ChainDefinition } from "./chainDefinition.ts";
+import type { ChainEdit } from "./chainEdit.ts";
 import { chainJourneys, chainKeys } from "./chainJourneys.ts";
+import { chainSums } from "./chainSums.ts";
+import { orderWarnings } from "./orderWarning.ts";
 import { dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** The question {@link levers} answers. Plain JSON. */
@@ -21,9 +25,14 @@ export type LeversDefinition = ChainDefinition & {
   top?: number;
 };
 
-/** One transition, moved in the direction that helps. As an edit of `whatIf`: set `from`, `to` to `newProbability`. */
+/** How {@link levers} computes its interval. */
+export type LeversOptions = EstimateOptions;
+
+/** One transition, moved in the direction that helps. */
 export type Lever = ChainTransition & {
   newProbability: number;
+  /** The same as an edit: `whatIf(source, { edits: [lever.edit] })` changes the conversion by `gain`. */
+  edit: ChainEdit;
   /** By how much the conversion rises: exact, not the slope. */
   gain: number;
   /** Conversions more per 1,000 journeys. */
@@ -60,8 +69,13 @@ const denseForLevers = 1500;
  * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 20, nonConversions: 20 }, { path: ["ad"], conversions: 0, nonConversions: 40 }]);
  * const [first] = levers(table, { minCount: 1 }).levers;
  * [first?.from, first?.to, first?.gain.toFixed(6)] // => ["ad", "shop", "0.025000"]
+ * whatIf(table, { edits: first ? [first.edit] : [] }).change?.toFixed(6) // => "0.025000"
  */
-export function levers(source: PathSource, definition: LeversDefinition = {}): LeversResult {
+export function levers(
+  source: PathSource,
+  definition: LeversDefinition = {},
+  options: LeversOptions = {},
+): LeversResult {
   checkKeys(definition, { ...chainKeys, relative: true, minCount: true, top: true }, "levers");
   const { relative = 0.1, minCount = 30, top = 20, ...question } = definition;
   for (const [key, value] of Object.entries({ relative, minCount, top })) {
@@ -69,8 +83,10 @@ export function levers(source: PathSource, definition: LeversDefinition = {}): L
     const expected = key === "relative" ? "a number between 0 and 1" : "a number, 0 or more";
     throw new ParcoursError("invalid_definition", `levers: ${key}: expected ${expected}; got ${String(value)}`);
   }
+  const estimates = checkEstimates(source, options, "levers");
   const journeys = chainJourneys(source, question, "levers");
   const chain = chainOf(journeys);
+  const sums = chainSums(source, journeys, estimates.clustered);
   const solved = solveChain(chain, denseForLevers);
   const all = chain.journeys > 0 ? chainTransitions(chain, solved) : [];
   const steps = all.filter(({ from, to }) => typeof from === "string" && from !== to);
@@ -83,12 +99,14 @@ export function levers(source: PathSource, definition: LeversDefinition = {}): L
     kind: "levers",
     definition: { ...question, relative, minCount, top },
     journeys: chain.journeys,
-    conversion: wilson(chain.conversions, chain.journeys),
+    conversion: wilson(chain.conversions, chain.journeys, { level: estimates.level, clusters: sums.conversion }),
     levers: found.slice(0, top),
     leftOut: { min_count: steps.length - frequent.length, top: Math.max(0, found.length - top) },
     warnings: [
       ...journeys.warnings,
-      warning("not_causal", "what customers do is not what they would do if led: try a change before you count on it"),
+      ...(sums.conversion === null ? independenceWarning(source, estimates) : []),
+      ...orderWarnings(source, question, "levers"),
+      warning("not_causal", "correlation only: test a change before relying on it"),
     ],
   };
 }
@@ -117,6 +135,8 @@ function leversOf(chain: Chain, solved: SolvedChain, steps: readonly ChainTransi
       return ((newProbability - p) * (own - dot(rows[a] as ChainRow, x))) / (1 - p);
     };
     const gain = ((solved.visits[a] as number) * over(solved.h)) / (1 - over(column));
-    return [{ ...step, newProbability, gain, perThousand: 1000 * gain }];
+    const { from, to } = step;
+    const edit = { kind: "set", from, to, probability: newProbability } as const;
+    return [{ ...step, newProbability, edit, gain, perThousand: 1000 * gain }];
   });
 }

@@ -1,16 +1,16 @@
-/** How many steps back the next one depends on. */
+/** Compares chains by how many steps back the next one depends on. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { chiSquareTail } from "../../core/chiSquareTail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { PathSource } from "../../paths/pathSource.ts";
+import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import type { Sequences } from "../../paths/sequences.ts";
-import { type SequenceOptions, sequencesOf } from "../../paths/sequencesOf.ts";
+import { type SequenceDefinition, sequencesOf } from "../../paths/sequencesOf.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 
 /** The question {@link markovOrder} answers. Plain JSON. */
-export type MarkovOrderDefinition = SequenceOptions & {
+export type MarkovOrderDefinition = SequenceDefinition & {
   /** The longest memory tried. @defaultValue 3 */
   maxOrder?: number;
 };
@@ -25,7 +25,7 @@ export type OrderFit = {
   bic: number;
 };
 
-/** Whether one more step of memory explains more than chance would. */
+/** Likelihood-ratio test of one more step of memory. */
 export type OrderTest = {
   from: number;
   to: number;
@@ -40,7 +40,7 @@ export type OrderTest = {
 export type MarkovOrderResult = {
   kind: "markovOrder";
   definition: MarkovOrderDefinition;
-  /** Transitions, those into the end included: events + journeys. */
+  /** Transitions, those into the end included: events + journeys; a conversion that a table counts is an event. */
   n: number;
   /** The order of least BIC, the smallest of equals; `null` without journeys. */
   preferred: number | null;
@@ -51,7 +51,8 @@ export type MarkovOrderResult = {
 
 /**
  * Compares chains that remember 0, 1, 2 … touchpoints. Journeys are padded with starts and closed by an end, so that every
- * order explains the same n transitions.
+ * order explains the same n transitions. A path table with conversions and nonConversions gives the same answer as a log in which
+ * the conversion is the last event.
  *
  * L = Σ c ln(c / context); from order k to k + 1 df = Σ over contexts of length k of (predecessors − 1)(successors − 1), as
  * observed (Anderson and Goodman 1957); BIC after Schwarz 1978. Which order *predicts* best is another question.
@@ -81,13 +82,13 @@ export function markovOrder(source: PathSource, definition: MarkovOrderDefinitio
 /** {@link markovOrder} on behalf of another function. */
 export function markovOrderFor(
   source: PathSource,
-  { by, withoutLabel, collapse }: SequenceOptions,
+  { by, withoutLabel, collapse }: SequenceDefinition,
   maxOrder: number,
   caller: string,
 ): MarkovOrderResult {
   const labels = { ...(by && { by }), ...(withoutLabel && { withoutLabel }), ...(collapse && { collapse }) };
   const sequences = sequencesOf(source, labels, caller);
-  const { n, likelihoods, degrees, symbols } = fitOrders(sequences, maxOrder);
+  const { n, likelihoods, degrees, symbols } = fitOrders(withOutcome(source, sequences), maxOrder);
   const warnings = stepWarnings(source, sequences);
   const tests = degrees.map((df, k): OrderTest => {
     const likelihoodRatio = Math.max(0, 2 * ((likelihoods[k + 1] as number) - (likelihoods[k] as number)));
@@ -106,6 +107,28 @@ export function markovOrderFor(
   const best = Math.min(...orders.map(({ bic }) => bic));
   const preferred = orders.find(({ bic }) => bic <= best + 1e-9 * Math.max(1, Math.abs(best)))?.order ?? null;
   return { kind: "markovOrder", definition: { ...labels, maxOrder }, n, preferred, orders, tests, warnings };
+}
+
+/** Sequences of a table that counts conversions: each row as it ended, those that converted with one code more at their end. */
+function withOutcome(source: PathSource, sequences: Sequences): Sequences {
+  if (!isPathTable(source) || source.conversions === null || source.nonConversions === null) return sequences;
+  const { names, offsets } = sequences;
+  const codes = new Uint32Array(2 * sequences.codes.length + source.rows);
+  const ends = new Uint32Array(2 * source.rows + 1);
+  const weights = new Float64Array(2 * source.rows);
+  let end = 0;
+  for (let row = 0; row < source.rows; row++) {
+    for (const outcome of [0, 1]) {
+      for (let i = offsets[row] as number; i < (offsets[row + 1] as number); i++)
+        codes[end++] = sequences.codes[i] as number;
+      if (outcome === 1) codes[end++] = names.length;
+      const counts = outcome === 1 ? source.conversions : source.nonConversions;
+      weights[2 * row + outcome] = counts[row] as number;
+      ends[2 * row + outcome + 1] = end;
+    }
+  }
+  // the name is never shown: only its code counts
+  return { ...sequences, names: [...names, "conversion"], codes, offsets: ends, weights };
 }
 
 type Fits = { n: number; likelihoods: number[]; degrees: number[]; symbols: number };

@@ -1,4 +1,4 @@
-/** How far the answer of an edited chain depends on whom chance has sent. */
+/** Draws journeys anew and takes the interval of an edited chain's conversion. */
 
 import type { Estimate } from "../../core/estimate.ts";
 import { quantile } from "../../core/quantile.ts";
@@ -9,32 +9,33 @@ import type { ChainJourneys } from "./chainJourneys.ts";
 import { solveChain } from "./solveChain.ts";
 
 /**
- * Draws as many journeys as there are, with replacement, builds and edits the chain of each draw, and takes the 2.5 and
- * 97.5 % quantiles of the conversion.
+ * Draws as many journeys as there are, with replacement, builds and edits the chain of each draw, and takes the quantiles of the
+ * conversion that a level asks for. With `runs` it draws as many customers as there are, each with all journeys.
  */
 export function resampledConversions(
   journeys: ChainJourneys,
   chain: Chain,
   edits: readonly ChainEdit[],
-  { replicates, seed }: { replicates: number; seed: number },
+  { replicates, seed, level, runs }: { replicates: number; seed: number; level: number; runs: Uint32Array | null },
 ): Pick<Estimate, "lower" | "upper" | "method"> {
   if (replicates === 0) return { lower: null, upper: null, method: "chain" };
   const random = createRandom(seed);
   const draw = sampler(journeys, random);
-  const size = Math.round(chain.journeys);
+  const size = runs === null ? Math.round(chain.journeys) : runs.length - 1;
   const values = new Float64Array(replicates);
   for (let i = 0; i < replicates; i++) {
     const weights = new Float64Array(journeys.converted.length);
     for (let n = 0; n < size; n++) {
-      const j = draw();
-      weights[j] = (weights[j] as number) + 1;
+      const one = runs === null ? draw() : random.below(size);
+      const [from, to] = runs === null ? [one, one + 1] : [runs[one] as number, runs[one + 1] as number];
+      for (let j = from; j < to; j++) weights[j] = (weights[j] as number) + 1;
     }
     let drawn = chainOf({ ...journeys, walk: { ...journeys.walk, weights } }, chain.names);
     for (const edit of edits) drawn = editChain(drawn, edit, "edits", journeys, true).chain;
     values[i] = solveChain(drawn).conversion;
   }
   values.sort();
-  return { lower: quantile(values, 0.025), upper: quantile(values, 0.975), method: "percentile" };
+  return { lower: quantile(values, (1 - level) / 2), upper: quantile(values, (1 + level) / 2), method: "percentile" };
 }
 
 /** Draws a sequence, each as probably as it weighs. */

@@ -1,15 +1,25 @@
-/** What the conversion would be if some steps were taken more or less often. */
+/** Computes what the conversion would be if some steps were taken more or less often. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { ParcoursError } from "../../core/error.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { PathSource } from "../../paths/pathSource.ts";
+import { customerRuns } from "../../paths/customers/customerRuns.ts";
+import {
+  checkEstimates,
+  type EstimateOptions,
+  estimateKeys,
+  independenceWarning,
+} from "../../paths/customers/estimateOptions.ts";
+import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
+import { type AppliedEdit, appliedEdit, isCapped, setInTheEnd } from "./appliedEdit.ts";
 import { type Chain, type ChainPlace, type ChainRow, chainOf } from "./chain.ts";
 import type { ChainDefinition } from "./chainDefinition.ts";
 import { type ChainEdit, editChain, probabilityOf } from "./chainEdit.ts";
-import { chainJourneys, chainKeys } from "./chainJourneys.ts";
-import { markovOrderFor } from "./markovOrder.ts";
+import { type ChainJourneys, chainJourneys, chainKeys } from "./chainJourneys.ts";
+import { chainSums } from "./chainSums.ts";
+import { orderWarnings } from "./orderWarning.ts";
 import { resampledConversions } from "./resampledConversions.ts";
 import { type SolvedChain, solveChain } from "./solveChain.ts";
 
@@ -17,10 +27,26 @@ import { type SolvedChain, solveChain } from "./solveChain.ts";
 export type WhatIfDefinition = ChainDefinition & {
   /** Applied one after the other. `from` and `to` are names, or `{ at: "start" | "conversion" | "end" }`. */
   edits: readonly ChainEdit[];
-  /** How many times journeys are drawn anew for the interval of `after`. @defaultValue 0 */
+};
+
+/** How {@link whatIf} computes its intervals. */
+export type WhatIfOptions = EstimateOptions & {
+  /** How many times journeys are drawn anew for the interval of `after`; 0: no interval. @defaultValue 0 */
   replicates?: number;
-  /** @defaultValue 0 */
+  /** Seed of the draws: same seed, same interval. @defaultValue 1 */
   seed?: number;
+};
+
+/** One edit and what came of it. */
+export type EditOutcome = {
+  edit: ChainEdit;
+  /**
+   * How much of the edit was done: the probability that `set` reached, the factor of `scale`, the share of arrivals that `repair` or
+   * `remove` took away. Less than asked is warned `edit_capped`; `null` where nobody takes the step or visits the touchpoint.
+   */
+  applied: number | null;
+  /** What it adds to the edits before it. */
+  change: number | null;
 };
 
 /** The answer of {@link whatIf}. Plain JSON. */
@@ -36,8 +62,8 @@ export type WhatIfResult = {
   change: number | null;
   /** Conversions more (or fewer) per 1,000 journeys. */
   perThousand: number | null;
-  /** What each edit adds to those before it: they sum to `change`. */
-  edits: { edit: ChainEdit; change: number | null }[];
+  /** In the order given; their changes sum to `change`. */
+  edits: EditOutcome[];
   /** What each edited row contributes, the start first: exact, and they sum to `change`. */
   contributions: { place: ChainPlace; change: number }[];
   /** Expected visits per journey of every touchpoint. */
@@ -46,12 +72,16 @@ export type WhatIfResult = {
 };
 
 /**
- * Edits the chain of {@link absorption} and solves it anew. It answers "what if customers behaved so", by a model without
- * memory: it knows nothing of why they would, and who follows a changed step is taken to do as those who took it before.
+ * Edits the chain of {@link absorption} and solves it anew: what the conversion would be if customers took some steps more or less
+ * often. The chain has no memory: it takes whoever follows a changed step to do as those who took it before.
+ *
+ * `repair` assumes that those spared go on as the others who stood at the same touchpoint and did not come to the repaired one. Where
+ * those who come to it differ from those who do not, the answer can be wrong in size and in sign: believe before/after data instead.
  *
  * change = Σₐ v′(a) Σ_b (p′(a, b) − p(a, b)) h(b), v′ of the new chain, h of the old: one term for each edited row.
  *
  * @param source - a log with `conversion`, or a path table with conversions and nonConversions without
+ * @param options - `replicates` give `after` an interval; where journeys outnumber customers, customers are drawn
  * @throws {@link ParcoursError} `nothing_to_scale` (the only way of a row, nobody to take its place), `no_way_out` (an edit closes a
  * circle), `unknown_touchpoint`, `invalid_definition`, `needs_conversions`
  * @example
@@ -59,54 +89,84 @@ export type WhatIfResult = {
  * const result = whatIf(table, { edits: [{ kind: "set", from: "ad", to: "shop", probability: 0.75 }] });
  * [result.before.value, result.after.value, result.perThousand] // => [0.25, 0.375, 125]
  */
-export function whatIf(source: PathSource, definition: WhatIfDefinition): WhatIfResult {
-  checkKeys(definition, { ...chainKeys, edits: true, replicates: true, seed: true }, "whatIf");
-  const { edits, replicates = 0, seed = 0, ...question } = definition;
-  if (!Array.isArray(edits)) throw invalid("edits: expected a list");
-  if (!Number.isInteger(replicates) || replicates < 0)
-    throw invalid(`replicates: expected a whole number, 0 or more; got ${String(replicates)}`);
+export function whatIf(source: PathSource, definition: WhatIfDefinition, options: WhatIfOptions = {}): WhatIfResult {
+  checkKeys(definition, { ...chainKeys, edits: true }, "whatIf");
+  const { edits, ...question } = definition;
+  if (!Array.isArray(edits)) fail("whatIf", "edits", "a list", edits);
+  const estimates = checkEstimates(source, options, "whatIf", { ...estimateKeys, replicates: true, seed: true });
+  const replicates = wholeNumber(options.replicates ?? 0, "whatIf", "replicates", 0);
+  const seed = wholeNumber(options.seed ?? 1, "whatIf", "seed", -Infinity);
+  const { level, clustered } = estimates;
   const journeys = chainJourneys(source, question, "whatIf");
   const original = chainOf(journeys);
+  const sums = chainSums(source, journeys, clustered);
   const before = solveChain(original);
-  const warnings = [...journeys.warnings];
   const some = original.journeys > 0;
-
-  let chain = original;
-  let solved = before;
-  const changes = edits.map((edit, i) => {
-    const edited = editChain(chain, edit, `edits[${i}]`, journeys);
-    warnings.push(...edited.warnings);
-    const last = solved.conversion;
-    if (edited.chain !== chain) solved = solveChain(edited.chain);
-    chain = edited.chain;
-    return { edit, change: some ? solved.conversion - last : null };
-  });
-
-  warnings.push(warning("model_based", "computed by a chain without memory, not observed"));
-  const { preferred } = markovOrderFor(source, question, 3, "whatIf");
-  if (preferred !== null && preferred !== 1) {
-    const message = `a chain of order ${preferred} fits these journeys better: where customers go depends on more than where they are`;
-    warnings.push(warning("not_first_order", message));
-  }
+  const { chain, solved, outcomes, warnings } = applyEdits(original, before, edits, journeys);
+  const runs = clustered && !isPathTable(source) ? customerRuns(source) : null;
+  const independent = sums.conversion === null || (replicates > 0 && runs === null);
   const change = some ? solved.conversion - before.conversion : null;
-  const interval = resampledConversions(journeys, original, edits, { replicates: some ? replicates : 0, seed });
+  const draws = { replicates: some ? replicates : 0, seed, level, runs };
   return {
     kind: "whatIf",
     definition: { ...definition },
     journeys: original.journeys,
-    before: wilson(original.conversions, original.journeys),
-    after: { value: some ? solved.conversion : null, n: original.journeys, level: 0.95, ...interval },
+    before: wilson(original.conversions, original.journeys, { level, clusters: sums.conversion }),
+    after: {
+      value: some ? solved.conversion : null,
+      n: original.journeys,
+      level,
+      ...resampledConversions(journeys, original, edits, draws),
+    },
     change,
     perThousand: change === null ? null : 1000 * change,
-    edits: changes,
+    edits: outcomes,
     contributions: some ? contributions(original, chain, before, solved) : [],
     visits: original.names.map((name, a) => ({
       name,
       before: before.visits[a] as number,
       after: solved.visits[a] as number,
     })),
-    warnings,
+    warnings: [
+      ...journeys.warnings,
+      ...(independent ? independenceWarning(source, estimates) : []),
+      ...warnings,
+      warning("model_based", "computed by a chain without memory, not observed"),
+      ...orderWarnings(source, question, "whatIf"),
+    ],
   };
+}
+
+/** Applies edits one after the other, and says how much of each was done. */
+function applyEdits(original: Chain, first: SolvedChain, edits: readonly ChainEdit[], journeys: ChainJourneys) {
+  const some = original.journeys > 0;
+  const warnings: Warning[] = [];
+  const capped = (i: number, message: string) =>
+    warnings.push(warning("edit_capped", `edits[${i}]: ${message}`, 1, ["edits", i]));
+  let chain = original;
+  let solved = first;
+  const outcomes = edits.map((edit, i): EditOutcome => {
+    const edited = editChain(chain, edit, `edits[${i}]`, journeys);
+    warnings.push(...edited.warnings);
+    const done = some ? appliedEdit(edit, chain, edited.chain, solved.visits, journeys) : { asked: 0, applied: null };
+    if (some && isCapped(edit, done)) capped(i, cappedMessage(done));
+    const last = solved.conversion;
+    if (edited.chain !== chain) solved = solveChain(edited.chain);
+    chain = edited.chain;
+    return { edit, applied: done.applied, change: some ? solved.conversion - last : null };
+  });
+  outcomes.forEach((outcome, i) => {
+    const final = some ? setInTheEnd(edits, i, chain, journeys) : null;
+    if (final === null || outcome.applied === null || Math.abs(final - outcome.applied) <= 1e-9) return;
+    outcome.applied = final;
+    capped(i, `a later edit of the same row left a probability of ${final.toPrecision(4)}; give edits that fit into 1`);
+  });
+  return { chain, solved, outcomes, warnings };
+}
+
+function cappedMessage({ asked, applied }: AppliedEdit): string {
+  if (applied === null) return "nobody takes this step or visits this touchpoint, so the edit changes nothing";
+  return `asked for ${asked}, applied ${applied.toPrecision(4)}: a probability is at most 1, and where everybody takes a step nothing takes its place`;
 }
 
 function contributions(
@@ -125,8 +185,4 @@ function contributions(
       change += (probabilityOf(edited, target) - probabilityOf(old, target)) * (h[target] as number);
     return [{ place: names[a] ?? ({ at: "start" } as const), change: (visits[a] as number) * change + 0 }];
   });
-}
-
-function invalid(message: string): ParcoursError {
-  return new ParcoursError("invalid_definition", `whatIf: ${message}`);
 }

@@ -2,16 +2,21 @@
 
 import louvain from "graphology-communities-louvain";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { createRandom } from "../../core/random.ts";
 import type { TransitionGraph } from "./transitionGraph.ts";
 
 /** The question {@link communities} answers. Plain JSON. */
 export type CommunitiesDefinition = {
-  /** Decides the order in which nodes are tried: same seed, same groups. @defaultValue 0 */
-  seed?: number;
   /** Above 1 more and smaller groups, below 1 fewer. @defaultValue 1 */
   resolution?: number;
+};
+
+/** How {@link communities} computes. */
+export type CommunitiesOptions = {
+  /** Seed of the order in which nodes are tried: same seed, same groups. @defaultValue 1 */
+  seed?: number;
 };
 
 /** One group. */
@@ -41,12 +46,18 @@ export type CommunitiesResult = {
  * const graph = transitionGraph(pathTableFromRows([
  *   { path: ["cart", "pay", "cart", "pay"], journeys: 9 }, { path: ["home", "list", "home", "list"], journeys: 9 }, { path: ["list", "cart"] },
  * ]));
- * communities(graph, { seed: 1 }).communities
+ * communities(graph, {}, { seed: 1 }).communities
  * // => [{ number: 0, names: ["cart", "pay"] }, { number: 1, names: ["home", "list"] }]
  */
-export function communities(graph: TransitionGraph, definition: CommunitiesDefinition = {}): CommunitiesResult {
-  checkKeys(definition, { seed: true, resolution: true }, "communities");
-  const { seed = 0, resolution = 1 } = definition;
+export function communities(
+  graph: TransitionGraph,
+  definition: CommunitiesDefinition = {},
+  options: CommunitiesOptions = {},
+): CommunitiesResult {
+  checkKeys(definition, { resolution: true }, "communities");
+  checkKeys(options, { seed: true }, "communities", "the options");
+  const seed = wholeNumber(options.seed ?? 1, "communities", "seed", -Infinity);
+  const { resolution = 1 } = definition;
   if (!(typeof resolution === "number" && resolution > 0 && resolution < Infinity))
     throw new ParcoursError(
       "invalid_definition",
@@ -68,7 +79,7 @@ export function communities(graph: TransitionGraph, definition: CommunitiesDefin
   sorted.sort((a, b) => b.length - a.length || byName(a[0] as string | null, b[0] as string | null));
   return {
     kind: "communities",
-    definition: { seed, resolution },
+    definition: { resolution },
     communities: sorted.map((names, number) => ({ number, names })),
     modularity: inner.size > 0 ? found.modularity : null,
   };

@@ -5,13 +5,13 @@ import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
-import type { SequenceOptions } from "../../paths/sequencesOf.ts";
+import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
 import { transitionsFor } from "../transitions/transitions.ts";
 import type { TransitionsResult } from "../transitions/transitionsResult.ts";
 import { createHeap } from "./heap.ts";
 
 /** The question {@link likelyPaths} answers. Plain JSON. */
-export type LikelyPathsDefinition = SequenceOptions & {
+export type LikelyPathsDefinition = SequenceDefinition & {
   /** A touchpoint, or where journeys start. */
   from: string | { at: "start" };
   /** A touchpoint, or where journeys end. */
@@ -54,7 +54,9 @@ export function likelyPaths(source: PathSource, definition: LikelyPathsDefinitio
   checkKeys(definition, keys, "likelyPaths");
   const { from, to, top: k = 1, ...labels } = definition;
   if (!Number.isInteger(k) || k < 1) throw invalid(`k: expected a whole number, 1 or more; got ${String(k)}`);
-  const result = transitionsFor(source, { ...labels, times: "none" }, "likelyPaths");
+  // its result holds no interval, so customers play no part
+  const independent = { level: 0.95, clustered: false };
+  const { result } = transitionsFor(source, { ...labels, times: "none" }, independent, "likelyPaths");
   const net = netOf(result);
   const known =
     isPathTable(source) || (labels.by ?? "touchpoint") !== "touchpoint" ? net.names : source.knownTouchpoints;

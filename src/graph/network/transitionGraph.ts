@@ -3,10 +3,11 @@
 import { DirectedGraph } from "graphology";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
+import { checkEstimates } from "../../paths/customers/estimateOptions.ts";
 import type { PathSource } from "../../paths/pathSource.ts";
 import { transitionKeys } from "../transitions/checkTransitions.ts";
-import { transitionsFor } from "../transitions/transitions.ts";
-import type { TransitionNode, TransitionsDefinition, TransitionsResult } from "../transitions/transitionsResult.ts";
+import { type CountedTransitions, transitionsFor } from "../transitions/transitions.ts";
+import type { TransitionNode, TransitionsDefinition, TransitionsOptions } from "../transitions/transitionsResult.ts";
 import type { EdgeAttributes, GraphAttributes, NodeAttributes } from "./graphAttributes.ts";
 import { nodeKey } from "./nodeKey.ts";
 
@@ -15,6 +16,9 @@ export type TransitionGraphDefinition = TransitionsDefinition & {
   /** Adds the nodes `start` and `end` with an edge for every touchpoint where journeys begin or end. @defaultValue `false` */
   boundaries?: boolean;
 };
+
+/** How {@link transitionGraph} computes its intervals. */
+export type TransitionGraphOptions = TransitionsOptions;
 
 /** A graph of transitions. */
 export type TransitionGraph = DirectedGraph<NodeAttributes, EdgeAttributes, GraphAttributes>;
@@ -30,14 +34,20 @@ export type TransitionGraph = DirectedGraph<NodeAttributes, EdgeAttributes, Grap
  * graph.nodes() // => ["ad", "shop"]
  * graph.getEdgeAttribute(nodeKey("ad"), nodeKey("shop"), "count") // => 3
  */
-export function transitionGraph(source: PathSource, definition: TransitionGraphDefinition = {}): TransitionGraph {
+export function transitionGraph(
+  source: PathSource,
+  definition: TransitionGraphDefinition = {},
+  options: TransitionGraphOptions = {},
+): TransitionGraph {
   checkKeys(definition, { ...transitionKeys, boundaries: true }, "transitionGraph");
   const { boundaries = false, ...rest } = definition;
-  return graphOf(transitionsFor(source, rest, "transitionGraph"), boundaries);
+  const estimates = checkEstimates(source, options, "transitionGraph");
+  return graphOf(transitionsFor(source, rest, estimates, "transitionGraph"), estimates.level, boundaries);
 }
 
-/** A result of {@link transitions} as a graph. */
-export function graphOf(result: TransitionsResult, boundaries: boolean): TransitionGraph {
+/** Counted transitions as a graph. */
+function graphOf(counted: CountedTransitions, level: number, boundaries: boolean): TransitionGraph {
+  const { result, sums, labels } = counted;
   const { journeys, events, nodes, edges } = result;
   const passing = nodes.reduce((sum, node) => sum + node.starts, 0);
   const [start, end] = [nodeKey({ at: "start" }), nodeKey({ at: "end" })];
@@ -48,11 +58,20 @@ export function graphOf(result: TransitionsResult, boundaries: boolean): Transit
   if (boundaries) graph.addNode(end, boundaryNode("end", passing));
   for (const edge of edges) graph.addEdge(keyOf(edge.from), keyOf(edge.to), { ...edge, cost: costOf(edge.outShare) });
   if (!boundaries) return graph;
-  for (const node of nodes) {
+  nodes.forEach((node, i) => {
     const key = keyOf(node.name);
-    if (node.starts > 0) graph.addEdge(start, key, boundaryEdge(node, "starts", passing, journeys));
-    if (node.ends > 0) graph.addEdge(key, end, boundaryEdge(node, "ends", passing, journeys));
-  }
+    const label = labels[i] as number;
+    const edge = (side: "starts" | "ends") => {
+      const own = sums && (side === "starts" ? sums.entry(label) : sums.exit(label));
+      return boundaryEdge(node, side, {
+        ofPassing: wilson(node[side], passing, { level, clusters: sums?.[side](label) ?? null }),
+        ofEvents: wilson(node[side], node.events, { level, clusters: own }),
+        ofAll: wilson(node[side], journeys, { level, clusters: sums?.[side](label) ?? null }),
+      });
+    };
+    if (node.starts > 0) graph.addEdge(start, key, edge("starts"));
+    if (node.ends > 0) graph.addEdge(key, end, edge("ends"));
+  });
   return graph;
 }
 
@@ -72,10 +91,13 @@ function boundaryNode(kind: "start" | "end", journeys: number): NodeAttributes {
   return { name: null, kind, members: 0, events: 0, journeys, ...none };
 }
 
-function boundaryEdge(node: TransitionNode, side: "starts" | "ends", passing: number, all: number): EdgeAttributes {
+function boundaryEdge(
+  node: TransitionNode,
+  side: "starts" | "ends",
+  { ofPassing, ofEvents, ofAll }: { ofPassing: Estimate; ofEvents: Estimate; ofAll: Estimate },
+): EdgeAttributes {
   const count = node[side];
-  const ends = [wilson(count, passing), wilson(count, node.events)] as const;
-  const [out, into] = side === "starts" ? ends : [ends[1], ends[0]];
+  const [out, into] = side === "starts" ? [ofPassing, ofEvents] : [ofEvents, ofPassing];
   return {
     from: side === "starts" ? null : node.name,
     to: side === "starts" ? node.name : null,
@@ -85,8 +107,8 @@ function boundaryEdge(node: TransitionNode, side: "starts" | "ends", passing: nu
     inShare: into,
     next: out.value as number,
     share: null,
-    journeyShare: wilson(count, all),
-    perJourney: count / all,
+    journeyShare: ofAll,
+    perJourney: count / ofAll.n,
     meanMs: null,
     q50Ms: null,
     q95Ms: null,

@@ -63,7 +63,7 @@ export function checkTransitions(
   return {
     weight,
     by: definition.by ?? own.by ?? "touchpoint",
-    withoutLabel: definition.withoutLabel ?? own.withoutLabel ?? "skip",
+    withoutLabel: definition.withoutLabel ?? own.withoutLabel ?? "drop",
     collapse: definition.collapse ?? "none",
     times,
     ...(prune === undefined ? {} : { prune }),

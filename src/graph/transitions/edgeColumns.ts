@@ -2,6 +2,7 @@
 
 import { wilson } from "../../core/estimate.ts";
 import { edgeQuantiles } from "./edgeQuantiles.ts";
+import type { StepSums } from "./stepSums.ts";
 import type { Steps } from "./steps.ts";
 import type { StepTimes } from "./stepTimes.ts";
 import type { TransitionEdge, TransitionWeight } from "./transitionsResult.ts";
@@ -22,10 +23,21 @@ export type EdgeColumns = {
   journeys: number;
   /** Units of time per millisecond. */
   perMs: number;
+  intervals: Intervals;
+};
+
+/** How the intervals of shares are computed. */
+export type Intervals = {
+  level: number;
+  /** Sums over customers; `null`: journeys are taken as independent. */
+  sums: StepSums | null;
 };
 
 /** Completes counted steps. Lists of waits become quantiles. */
-export function edgeColumns(steps: Steps, names: readonly string[], journeys: number, perMs: number): EdgeColumns {
+export function edgeColumns(
+  steps: Steps,
+  { names, journeys, perMs, intervals }: Pick<EdgeColumns, "names" | "journeys" | "perMs" | "intervals">,
+): EdgeColumns {
   const { from, count, times, nodes } = steps;
   const goOn = new Float64Array(nodes.events.length);
   let total = 0;
@@ -35,7 +47,7 @@ export function edgeColumns(steps: Steps, names: readonly string[], journeys: nu
     total += count[e] as number;
   }
   const quantiles = times?.gaps ? edgeQuantiles(times.gaps, count) : null;
-  return { steps, names, quantiles, goOn, total, journeys, perMs };
+  return { steps, names, quantiles, goOn, total, journeys, perMs, intervals };
 }
 
 /** Every weight as a column of all edges, without making the edges. Times are in units of the log. */
@@ -57,7 +69,8 @@ export const weightColumns: Readonly<Record<TransitionWeight, (columns: EdgeColu
 
 /** Edge e as the result shows it. */
 export function edgeOf(columns: EdgeColumns, e: number): TransitionEdge {
-  const { steps, names, quantiles, goOn, total, journeys, perMs } = columns;
+  const { steps, names, quantiles, goOn, total, journeys, perMs, intervals } = columns;
+  const { level, sums } = intervals;
   const { from, to, count, times, nodes } = steps;
   const [a, b] = [from[e] as number, to[e] as number];
   const n = count[e] as number;
@@ -68,11 +81,11 @@ export function edgeOf(columns: EdgeColumns, e: number): TransitionEdge {
     to: names[b] ?? null,
     count: n,
     journeys: steps.journeys[e] as number,
-    outShare: wilson(n, nodes.events[a] as number),
-    inShare: wilson(n, nodes.events[b] as number),
+    outShare: wilson(n, nodes.events[a] as number, { level, clusters: sums?.outShare(e) ?? null }),
+    inShare: wilson(n, nodes.events[b] as number, { level, clusters: sums?.inShare(e) ?? null }),
     next: n / (goOn[a] as number),
     share: n / total,
-    journeyShare: wilson(steps.journeys[e] as number, journeys),
+    journeyShare: wilson(steps.journeys[e] as number, journeys, { level, clusters: sums?.journeyShare(e) ?? null }),
     perJourney: n / journeys,
     meanMs: sum === null ? null : sum / n,
     q50Ms: ms(quantiles?.median),

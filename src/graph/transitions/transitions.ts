@@ -4,6 +4,8 @@ import { descending } from "../../core/descending.ts";
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
+import { customerRuns } from "../../paths/customers/customerRuns.ts";
+import { type CheckedEstimates, checkEstimates, independenceWarning } from "../../paths/customers/estimateOptions.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import { sequencesOf } from "../../paths/sequencesOf.ts";
 import { journeysOf } from "../../paths/sourceWarnings.ts";
@@ -12,11 +14,13 @@ import { countSteps, timesOf, walkOf } from "./countSteps.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColumns.ts";
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
+import { type StepSums, stepSums } from "./stepSums.ts";
 import { stepWarnings } from "./stepWarnings.ts";
 import type {
   TransitionBoundary,
   TransitionNode,
   TransitionsDefinition,
+  TransitionsOptions,
   TransitionsResult,
 } from "./transitionsResult.ts";
 
@@ -32,6 +36,7 @@ const manyNodes = 5000;
  *
  * @param source - a log, or a path table
  * @param definition - labels, order of the edges, pruning, times
+ * @param options - how intervals are computed
  * @throws {@link ParcoursError} `invalid_definition`, `needs_times` (times asked of a path table), `unknown_property`,
  * `definition_mismatch`, `unknown_touchpoint`
  * @example
@@ -41,16 +46,31 @@ const manyNodes = 5000;
  * edges[1]?.outShare.value // => 0.6
  * nodes[2]?.exit // => 0.2
  */
-export function transitions(source: PathSource, definition: TransitionsDefinition = {}): TransitionsResult {
-  return transitionsFor(source, definition, "transitions");
+export function transitions(
+  source: PathSource,
+  definition: TransitionsDefinition = {},
+  options: TransitionsOptions = {},
+): TransitionsResult {
+  return transitionsFor(source, definition, checkEstimates(source, options, "transitions"), "transitions").result;
 }
+
+/** A result, and the sums over customers of its edges and nodes. */
+export type CountedTransitions = {
+  result: TransitionsResult;
+  sums: StepSums | null;
+  /** Index in the sums of each edge of the result. */
+  edges: Uint32Array;
+  /** Index in the sums of each node of the result. */
+  labels: number[];
+};
 
 /** {@link transitions} on behalf of another function. */
 export function transitionsFor(
   source: PathSource,
   definition: TransitionsDefinition,
+  estimates: CheckedEstimates,
   caller: string,
-): TransitionsResult {
+): CountedTransitions {
   const checked = checkTransitions(source, definition, caller);
   const all = sequencesOf(source, definition, caller);
   const known = isPathTable(source) || all.names !== source.touchpoints ? all.names : source.knownTouchpoints;
@@ -60,29 +80,36 @@ export function transitionsFor(
   const steps = countSteps(walk, time, checked.times === "quantiles");
   const journeys = journeysOf(source);
 
-  const columns = edgeColumns(steps, sequences.names, journeys, isPathTable(source) ? 1 : unitsPerMs(source));
+  const table = isPathTable(source);
+  const { level, clustered } = estimates;
+  const sums = clustered && !table ? stepSums(walk, customerRuns(source), steps) : null;
+  const intervals = { level, sums };
+  const perMs = table ? 1 : unitsPerMs(source);
+  const columns = edgeColumns(steps, { names: sequences.names, journeys, perMs, intervals });
   const value = weightColumns[checked.weight](columns);
   const shown = pruneEdges(steps, value, columns.total, checked.prune?.edges);
   const hidden = hiddenCounts(columns, shown);
   const nodes = nodesOf(columns, sequences.others, hidden);
-  const warnings = stepWarnings(source, sequences);
+  const warnings = [...stepWarnings(source, sequences), ...independenceWarning(source, estimates)];
   if (nodes.length > manyNodes) {
     const message = `more than ${manyNodes} nodes: merge the rare ones with prune.nodes`;
     warnings.push(warning("too_many_nodes", message, nodes.length));
   }
-  return {
+  const result: TransitionsResult = {
     kind: "transitions",
     definition: checked,
     journeys,
     events: nodes.reduce((sum, node) => sum + node.events, 0),
     nodes,
     edges: Array.from(shown, (e) => edgeOf(columns, e)),
-    starts: boundary(sequences.names, steps.nodes.starts, journeys),
-    ends: boundary(sequences.names, steps.nodes.ends, journeys),
+    starts: boundary(columns, "starts"),
+    ends: boundary(columns, "ends"),
     hidden: { edges: steps.count.length - shown.length, count: hidden.count },
-    tiedPairs: isPathTable(source) ? null : source.tiedPairs,
+    tiedPairs: table ? null : source.tiedPairs,
     warnings,
   };
+  const labels = Array.from(steps.nodes.events.keys()).filter((a) => (steps.nodes.events[a] as number) > 0);
+  return { result, sums, edges: shown, labels };
 }
 
 type Hidden = { count: number; out: Float64Array; in: Float64Array };
@@ -133,7 +160,12 @@ function nodesOf({ steps, names }: EdgeColumns, others: number, hidden: Hidden):
 }
 
 /** Labels at which journeys start or end, the most frequent first; equals by name, as labels stand. */
-function boundary(names: readonly string[], journeys: Float64Array, all: number): TransitionBoundary[] {
+function boundary(
+  { steps, names, journeys: all, intervals }: EdgeColumns,
+  side: "starts" | "ends",
+): TransitionBoundary[] {
+  const { level, sums } = intervals;
+  const journeys = steps.nodes[side];
   const there = new Uint32Array(journeys.length);
   let length = 0;
   for (let a = 0; a < journeys.length; a++) if ((journeys[a] as number) > 0) there[length++] = a;
@@ -142,6 +174,6 @@ function boundary(names: readonly string[], journeys: Float64Array, all: number)
   return Array.from(descending(values), (i) => ({
     name: names[there[i] as number] ?? null,
     journeys: values[i] as number,
-    share: wilson(values[i] as number, all),
+    share: wilson(values[i] as number, all, { level, clusters: sums?.[side](there[i] as number) ?? null }),
   }));
 }

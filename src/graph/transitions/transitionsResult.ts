@@ -2,7 +2,8 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
-import type { SequenceOptions } from "../../paths/sequencesOf.ts";
+import type { EstimateOptions } from "../../paths/customers/estimateOptions.ts";
+import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
 
 /** A number of a {@link TransitionEdge} by which edges can be ordered and pruned. */
 export type TransitionWeight =
@@ -30,7 +31,7 @@ export type TransitionPruning = {
 };
 
 /** The question {@link transitions} answers. Plain JSON. */
-export type TransitionsDefinition = SequenceOptions & {
+export type TransitionsDefinition = SequenceDefinition & {
   /** Orders the edges, falling, and decides which survive `prune.edges.top`. @defaultValue `"count"` */
   weight?: TransitionWeight;
   /** What to leave out, so that everything still adds up. @defaultValue nothing */
@@ -38,6 +39,9 @@ export type TransitionsDefinition = SequenceOptions & {
   /** Which times to compute: none, means and extremes, or exact quantiles too; at least what `weight` needs. @defaultValue `"mean"`, `"none"` for a path table */
   times?: "none" | "mean" | "quantiles";
 };
+
+/** How {@link transitions} computes its intervals. */
+export type TransitionsOptions = EstimateOptions;
 
 /** A touchpoint, or all that were merged into `other`. */
 export type TransitionNode = {
@@ -53,9 +57,9 @@ export type TransitionNode = {
   starts: number;
   /** Journeys that end here. */
   ends: number;
-  /** ends / events: with `out` of all its edges it makes 1. */
+  /** ends / events: with `outShare` of all its edges it makes 1. */
   exit: number;
-  /** starts / events: with `in` of all edges into it it makes 1. */
+  /** starts / events: with `inShare` of all edges into it it makes 1. */
   entry: number;
   /** Neighbours (a, a). */
   selfLoops: number;
@@ -77,9 +81,12 @@ export type TransitionEdge = {
   count: number;
   /** Journeys with at least one. */
   journeys: number;
-  /** count / events of `from`. The interval takes transitions as independent, which those of one journey are not: read it as a lower limit of the doubt. */
+  /**
+   * count / events of `from`: `n` counts events. Where journeys outnumber customers the interval takes into account that one
+   * customer's events are alike; else it takes transitions as independent, and is too narrow where one journey has several.
+   */
   outShare: Estimate;
-  /** count / events of `to`; for its interval see `out`. */
+  /** count / events of `to`; its interval is that of `outShare`. */
   inShare: Estimate;
   /** count / (events of `from` − its ends): among those who go on. */
   next: number;

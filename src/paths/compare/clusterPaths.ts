@@ -7,7 +7,7 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { pathOf } from "../pathOf.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import { chooseMedoids, type Medoids, type Points, silhouette } from "./medoids.ts";
-import { checkCells, createPathDistance, type PathDistanceDefinition } from "./pathDistances.ts";
+import { checkCells, createPathDistance, type PathDistancesDefinition } from "./pathDistances.ts";
 import { sampleRows } from "./sampleRows.ts";
 
 /** How to group paths. */
@@ -15,10 +15,14 @@ export type ClusterPathsDefinition = {
   /** How many groups; of a range `[from, to]`, the number with the largest silhouette is taken. */
   k: number | readonly [from: number, to: number];
   /** What makes paths alike. @defaultValue `{ method: "edit" }` */
-  distance?: PathDistanceDefinition | "edit" | "damerau" | "lcs";
+  distance?: PathDistancesDefinition | "edit" | "damerau" | "lcs";
   /** If there are more distinct paths, a random sample of journeys with that many is grouped first. @defaultValue 2000 */
   maxPaths?: number;
-  /** For the sample. @defaultValue 1 */
+};
+
+/** How {@link clusterPaths} computes. */
+export type ClusterPathsOptions = {
+  /** Seed of the random sample of `maxPaths`: same seed, same sample. @defaultValue 1 */
   seed?: number;
 };
 
@@ -68,13 +72,19 @@ export type ClusterPathsResult = {
  * clusters.map(({ medoid, journeys }) => [medoid.join(""), journeys]) // => [["AB", 7], ["XY", 3]]
  * cost // => 4
  */
-export function clusterPaths(table: PathTable, definition: ClusterPathsDefinition): ClusterPathsResult {
-  checkKeys(definition, { k: true, distance: true, maxPaths: true, seed: true }, "clusterPaths");
+export function clusterPaths(
+  table: PathTable,
+  definition: ClusterPathsDefinition,
+  options: ClusterPathsOptions = {},
+): ClusterPathsResult {
+  checkKeys(definition, { k: true, distance: true, maxPaths: true }, "clusterPaths");
+  checkKeys(options, { seed: true }, "clusterPaths", "the options");
+  const seed = wholeNumber(options.seed ?? 1, "clusterPaths", "seed", -Infinity);
   const [from, to] = rangeOf(definition.k);
   const maxPaths = wholeNumber(definition.maxPaths ?? 2000, "clusterPaths", "maxPaths");
   const how = definition.distance ?? "edit";
   const distance = createPathDistance(table, typeof how === "string" ? { method: how } : how, "clusterPaths");
-  const { rows, weights, drawn } = rowsToCluster(table, maxPaths, definition.seed ?? 1);
+  const { rows, weights, drawn } = rowsToCluster(table, maxPaths, seed);
   const points = pointsOf(table, rows, weights, distance);
   const { medoids, quality } = bestOf(points, Math.min(from, rows.length), Math.min(to, rows.length));
   const chosen = medoids.medoids.map((point) => rows[point] as number);

@@ -11,7 +11,7 @@ import { checkCost, type Substitution, substitutionCosts } from "./substitutionC
  * A distance of paths. `edit`: insertions, deletions and replacements (Levenshtein). `damerau`: swaps of neighbours too, a metric.
  * `lcs`: |x| + |y| − 2 × longest common subsequence. `om`: optimal matching, with costs of one's own.
  */
-export type PathDistanceDefinition = (
+export type PathDistancesDefinition = (
   | { method: "edit" | "damerau" | "lcs" }
   | {
       method: "om";
@@ -40,7 +40,7 @@ const mostCells = 4e9;
  * pathDistances(table, { method: "edit" }) // => new Float32Array([3])
  * pathDistances(table, { method: "lcs" }) // => new Float32Array([5])
  */
-export function pathDistances(table: PathTable, definition: PathDistanceDefinition): Float32Array {
+export function pathDistances(table: PathTable, definition: PathDistancesDefinition): Float32Array {
   const distance = createPathDistance(table, definition, "pathDistances");
   checkCells(
     table,
@@ -56,7 +56,7 @@ export function pathDistances(table: PathTable, definition: PathDistanceDefiniti
 /** A definition as a function of two rows of the table. */
 export function createPathDistance(
   table: PathTable,
-  definition: PathDistanceDefinition,
+  definition: PathDistancesDefinition,
   caller: string,
 ): (i: number, j: number) => number {
   const { offsets, codes } = table;
@@ -103,7 +103,7 @@ export function checkCells({ offsets }: PathTable, rows: Uint32Array, caller: st
 }
 
 /** The inner loop, and the largest distance two lengths can have. */
-function kernelOf(table: PathTable, definition: PathDistanceDefinition, caller: string) {
+function kernelOf(table: PathTable, definition: PathDistancesDefinition, caller: string) {
   const { codes, names: touchpoints } = table;
   const names = touchpoints.length;
   const longer = (n: number, m: number) => Math.max(n, m);

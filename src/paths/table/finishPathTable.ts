@@ -2,6 +2,7 @@
 
 import { type Codes, codesFor, compareNames } from "../../core/codes.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { type PathClusters, reorderedClusters } from "../customers/pathClusters.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import { canonicalRows } from "./canonicalRows.ts";
 
@@ -18,6 +19,8 @@ export type PathRows = {
   conversions?: Float64Array | null;
   nonConversions?: Float64Array | null;
   value?: Float64Array | null;
+  /** Sums over customers, rows in the order given. */
+  clusters?: PathClusters | undefined;
   leftOut?: { readonly [reason: string]: number };
   /** Those that do not follow from `leftOut`: these are written here. */
   warnings?: readonly Warning[];
@@ -67,6 +70,7 @@ export function finishPathTable(input: PathRows): { table: PathTable; order: Uin
     nonConversions: measure("nonConversions"),
     value: measure("value"),
     total,
+    ...(input.clusters && { clusters: reorderedClusters(input.clusters, order) }),
     leftOut,
     warnings: [...warnings, ...leftOutWarnings(leftOut)],
   };

@@ -161,9 +161,9 @@ describe("faults of the call", () => {
 
   test("edits and replicates of the wrong kind", () => {
     expect(thrown(() => whatIf(log, { conversion: "P" } as never))).toBe(
-      "invalid_definition whatIf: edits: expected a list",
+      "invalid_definition whatIf: edits: expected a list, got undefined.",
     );
-    expect(thrown(() => whatIf(log, { conversion: "P", edits: [], replicates: -1 }))).toMatch(
+    expect(thrown(() => whatIf(log, { conversion: "P", edits: [] }, { replicates: -1 }))).toMatch(
       /^invalid_definition .*replicates/,
     );
   });
@@ -177,7 +177,7 @@ describe("replicates", () => {
   const edits: ChainEdit[] = [{ kind: "scale", from: "b", to: { at: "conversion" }, by: 1.5 }];
 
   test("give an interval around the answer, the same for the same seed", () => {
-    const result = whatIf(table, { edits, replicates: 200, seed: 7 });
+    const result = whatIf(table, { edits }, { replicates: 200, seed: 7 });
     const { value, lower, upper, method } = result.after as {
       value: number;
       lower: number;
@@ -189,8 +189,8 @@ describe("replicates", () => {
     const half = 1.96 * 1.5 * Math.sqrt((0.8 / 3) * (1 - 0.8 / 3) * (1 / 300));
     expect(value - lower).toBeGreaterThan(0.7 * half);
     expect(upper - value).toBeLessThan(1.3 * half);
-    expect(whatIf(table, { edits, replicates: 200, seed: 7 })).toEqual(result);
-    expect(whatIf(table, { edits, replicates: 200, seed: 8 }).after.lower).not.toBe(lower);
+    expect(whatIf(table, { edits }, { replicates: 200, seed: 7 })).toEqual(result);
+    expect(whatIf(table, { edits }, { replicates: 200, seed: 8 }).after.lower).not.toBe(lower);
   });
 
   test("survive draws in which a touchpoint is missing", () => {
@@ -198,7 +198,7 @@ describe("replicates", () => {
       { path: ["a", "z"], conversions: 0, nonConversions: 1 },
       { path: ["a"], conversions: 10, nonConversions: 10 },
     ]);
-    const result = whatIf(rare, { edits: [{ kind: "repair", name: "z", effect: 1 }], replicates: 50 });
+    const result = whatIf(rare, { edits: [{ kind: "repair", name: "z", effect: 1 }] }, { replicates: 50 });
     expect(result.after.lower as number).toBeLessThanOrEqual(result.after.value as number);
   });
 });
@@ -230,7 +230,7 @@ test("a row nobody reaches any more contributes 0, not −0", () => {
 
 test("without journeys nothing is known", () => {
   const nobody = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
-  expect(whatIf(nobody, { conversion: "P", edits: [], replicates: 10 })).toMatchObject({
+  expect(whatIf(nobody, { conversion: "P", edits: [] }, { replicates: 10 })).toMatchObject({
     before: { value: null },
     after: { value: null, lower: null },
     change: null,

@@ -101,7 +101,7 @@ describe("transitions of five journeys", () => {
     expect(result.definition).toEqual({
       weight: "count",
       by: "touchpoint",
-      withoutLabel: "skip",
+      withoutLabel: "drop",
       collapse: "none",
       times: "quantiles",
     });

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { clusterPaths, type PathDistanceDefinition, pathDistances, pathTableFromRows, sequenceIndices } from "parcours";
+import {
+  clusterPaths,
+  type PathDistancesDefinition,
+  pathDistances,
+  pathTableFromRows,
+  sequenceIndices,
+} from "parcours";
 import { describe, expect, it } from "vitest";
 import { shortPath, touchpointName } from "../../helpers/pathsArbitraries.ts";
 import { editsBetween, longestCommon, runsOf, subsequencesOf } from "../../helpers/pathsOracles.ts";
@@ -9,7 +15,7 @@ const pathsOf = (size: number, length = 6) =>
 const long = fc.array(touchpointName, { minLength: 20, maxLength: 45 });
 
 /** Distance of two paths, in the order they are given. */
-function distance(x: readonly string[], y: readonly string[], definition: PathDistanceDefinition): number {
+function distance(x: readonly string[], y: readonly string[], definition: PathDistancesDefinition): number {
   const table = pathTableFromRows([{ path: x }, { path: y }]);
   return table.rows === 1 ? 0 : (pathDistances(table, definition)[0] as number);
 }

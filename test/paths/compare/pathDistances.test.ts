@@ -1,4 +1,4 @@
-import { isParcoursError, type PathDistanceDefinition, pathDistances, pathTableFromRows } from "parcours";
+import { isParcoursError, type PathDistancesDefinition, pathDistances, pathTableFromRows } from "parcours";
 import { describe, expect, it } from "vitest";
 
 const tableOf = (...paths: string[]) => pathTableFromRows(paths.map((path) => ({ path: [...path] })));
@@ -14,14 +14,14 @@ const pairs = [
 ] as const;
 const order = ["A", "ABBC", "ABCP", "ACP", "BAB"];
 
-function of(definition: PathDistanceDefinition): number[] {
+function of(definition: PathDistancesDefinition): number[] {
   const distances = pathDistances(five, definition);
   return pairs.map(([x, y]) => {
     const [i, j] = [order.indexOf(x), order.indexOf(y)].sort((a, b) => a - b) as [number, number];
     return distances[5 * i - (i * (i + 1)) / 2 + j - i - 1] as number;
   });
 }
-const one = (x: string, y: string, definition: PathDistanceDefinition) => pathDistances(tableOf(x, y), definition)[0];
+const one = (x: string, y: string, definition: PathDistancesDefinition) => pathDistances(tableOf(x, y), definition)[0];
 
 describe("pathDistances", () => {
   it("gives the distances of TraMineR and stringdist for five customers", () => {
@@ -117,7 +117,7 @@ describe("pathDistances", () => {
   });
 
   it("divides by the largest distance the lengths allow", () => {
-    const max = (x: string, y: string, definition: PathDistanceDefinition) =>
+    const max = (x: string, y: string, definition: PathDistancesDefinition) =>
       one(x, y, { ...definition, normalise: "max" });
     expect(max("AB", "CDEF", { method: "edit" })).toBe(1);
     expect(max("AB", "CDEF", { method: "damerau" })).toBe(1);
@@ -154,7 +154,7 @@ describe("pathDistances", () => {
     [{ method: "om", substitution: [["A", "X", 1]] }, "unknown_touchpoint"],
   ])("refuses %j", (definition, code) => {
     try {
-      pathDistances(five, definition as PathDistanceDefinition);
+      pathDistances(five, definition as PathDistancesDefinition);
     } catch (error) {
       expect(isParcoursError(error) && error.code).toBe(code);
       return;

@@ -1,0 +1,33 @@
+/** Sums over customers in columns: the design effects of many rates at once. */
+
+import type { ClusterSums } from "./estimate.ts";
+
+/** {@link ClusterSums} of many rates: those of rate i stand at place i of each column. */
+export type ClusterColumns = {
+  clusters: Float64Array;
+  kk: Float64Array;
+  kn: Float64Array;
+  nn: Float64Array;
+};
+
+/** Columns of zeros for so many rates. */
+export function clusterColumns(rates: number): ClusterColumns {
+  const column = () => new Float64Array(rates);
+  return { clusters: column(), kk: column(), kn: column(), nn: column() };
+}
+
+/** Adds one customer to rate i: k of the customer's n trials succeeded. */
+export function addCluster({ clusters, kk, kn, nn }: ClusterColumns, i: number, k: number, n: number): void {
+  if (n === 0) return;
+  clusters[i] = (clusters[i] as number) + 1;
+  kk[i] = (kk[i] as number) + k * k;
+  kn[i] = (kn[i] as number) + k * n;
+  nn[i] = (nn[i] as number) + n * n;
+}
+
+/** The sums of rate i; `null` without columns. */
+export function clustersAt(columns: ClusterColumns | null, i: number): ClusterSums | null {
+  if (columns === null) return null;
+  const { clusters, kk, kn, nn } = columns;
+  return { clusters: clusters[i] as number, kk: kk[i] as number, kn: kn[i] as number, nn: nn[i] as number };
+}
