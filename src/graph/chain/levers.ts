@@ -12,7 +12,7 @@ import type { ChainDefinition } from "./chainDefinition.ts";
 import type { ChainEdit } from "./chainEdit.ts";
 import { chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { chainSums } from "./chainSums.ts";
-import { orderWarnings } from "./orderWarning.ts";
+import { orderWarnings } from "./orderWarnings.ts";
 import { dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** The question {@link levers} answers. Plain JSON. */

@@ -19,7 +19,7 @@ import type { ChainDefinition } from "./chainDefinition.ts";
 import { type ChainEdit, editChain, probabilityOf } from "./chainEdit.ts";
 import { type ChainJourneys, chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { chainSums } from "./chainSums.ts";
-import { orderWarnings } from "./orderWarning.ts";
+import { orderWarnings } from "./orderWarnings.ts";
 import { resampledConversions } from "./resampledConversions.ts";
 import { type SolvedChain, solveChain } from "./solveChain.ts";
 
