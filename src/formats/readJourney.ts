@@ -15,7 +15,7 @@ import { jsonFault } from "./jsonFault.ts";
  * readJourney('{ "id": "bread",\n  "stages": [}').issues[0]?.message // => 'line 2, column 14: expected a JSON value, got "}"'
  */
 export function readJourney(text: string): ParseJourneyResult {
-  const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const bare = text.replace(/^\ufeff+/, "");
   let document: unknown;
   try {
     document = JSON.parse(bare);

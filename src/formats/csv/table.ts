@@ -2,6 +2,7 @@
 
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
+import { separatorLine } from "../../log/csv/dialect.ts";
 import { detectMark, readCsv } from "./readCsv.ts";
 
 /** Delimited text under its header. */
@@ -16,11 +17,15 @@ export type Table = {
 
 /** Reads text as a table. Columns without a name are called `column_3`, a name met again `name (2)`. */
 export function readTable(text: string, delimiter: string | undefined): Table {
-  const bare = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const { rows, lines, flaws } = readCsv(bare, delimiter ?? detectMark(bare));
+  const bare = text.replace(/^\ufeff+/, "");
+  const separator = separatorLine(bare, true);
+  const body = bare.slice(separator?.length ?? 0);
+  const { rows, lines, flaws } = readCsv(body, delimiter ?? separator?.mark ?? detectMark(body));
+  // a line sep=; is no row, but a line
+  const before = separator ? 1 : 0;
   const issues: Issue[] = [];
   const issue: Table["issue"] = (code, row, message, severity) => {
-    const line = row === null ? null : (lines[row + 1] as number);
+    const line = row === null ? null : (lines[row + 1] as number) + before;
     issues.push({
       code,
       message: line === null ? message : `line ${line + 1}: ${message}`,
@@ -28,7 +33,8 @@ export function readTable(text: string, delimiter: string | undefined): Table {
       ...(severity === undefined ? {} : { severity }),
     });
   };
-  for (const { code, line } of flaws) {
+  for (const { code, line: at } of flaws) {
+    const line = at + before;
     const what =
       code === "unclosed_quote" ? "a quote is never closed; it holds the rest" : "text follows a closing quote";
     issues.push({ code, message: `line ${line + 1}: ${what}`, path: ["lines", line] });

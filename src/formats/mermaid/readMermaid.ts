@@ -43,7 +43,7 @@ export function readMermaid(text: string, options: { id?: string } = {}): ReadJo
     return id;
   };
 
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+  const lines = text.replace(/^\ufeff+/, "").split(/\r\n|\n|\r/);
   for (let i = frontMatter(lines); i < lines.length; i++) {
     const line = (lines[i] as string).replace(/(?<!\})%%.*$/, "").trim();
     if (line === "") {
