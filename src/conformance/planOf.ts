@@ -79,16 +79,16 @@ const optionalOutcomes = ["abandonment", "return", "churn"];
  * });
  * planOf(bakery).touchpoints.map((touchpoint) => touchpoint.next) // => [[1], []]
  */
-export function planOf(journey: PlannedJourney, options: PlanOfDefinition = {}): PlanOfResult {
-  checkKeys(options, planKeys, "planOf", "the options");
-  return planFor(journey, options);
+export function planOf(journey: PlannedJourney, definition: PlanOfDefinition = {}): PlanOfResult {
+  checkKeys(definition, planKeys, "planOf");
+  return planFor(journey, definition);
 }
 
 /** What {@link PlanOfDefinition} may say. */
 export const planKeys = { optional: true, repeatable: true, order: true } as const;
 
-/** {@link planOf} with options that were checked, or that say more. */
-export function planFor(journey: PlannedJourney, options: PlanOfDefinition): PlanOfResult {
+/** {@link planOf} with a definition that was checked, or that say more. */
+export function planFor(journey: PlannedJourney, definition: PlanOfDefinition): PlanOfResult {
   const { touchpoints, links } = journey;
   const index = new Map(touchpoints.map((touchpoint, i) => [touchpoint.id, i]));
   const chosen = (ids: readonly string[], name: string) => {
@@ -103,15 +103,15 @@ export function planFor(journey: PlannedJourney, options: PlanOfDefinition): Pla
     return new Set(ids);
   };
   const optional = chosen(
-    options.optional ??
+    definition.optional ??
       touchpoints.filter((t) => t.kind === "outcome" && optionalOutcomes.includes(t.outcome ?? "")).map((t) => t.id),
     "optional",
   );
-  const repeatable = options.repeatable === "all" ? null : chosen(options.repeatable ?? [], "repeatable");
+  const repeatable = definition.repeatable === "all" ? null : chosen(definition.repeatable ?? [], "repeatable");
 
   const forward = links.filter(({ kind = "flow" }) => kind === "flow" || kind === "alternative");
   const loops = links.filter(({ kind }) => kind === "loop");
-  const order = options.order ?? "touchpoints";
+  const order = definition.order ?? "touchpoints";
   if (order !== "touchpoints" && order !== "stages")
     throw invalid(`order: expected touchpoints or stages; got ${JSON.stringify(order)}`);
   if (order === "stages" && forward.length + loops.length > 0) {

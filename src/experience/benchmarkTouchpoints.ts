@@ -17,6 +17,12 @@ export type BenchmarkTouchpointsResult = {
 const typical = { from: 5, to: 12 };
 const complex = { from: 15, to: 20 };
 
+/** What {@link benchmarkTouchpoints} is asked. */
+export type BenchmarkTouchpointsDefinition = {
+  /** Whom the journey addresses; without it the range nearest to the number is taken. */
+  audience?: "b2c" | "b2b" | "complex-b2b";
+};
+
 /**
  * Compares a number of counted touchpoints with a rule of thumb: 5 to 12 on average (consumers towards the short end), 15
  * to 20 in complex B2B. Without an audience 13 and 14 lie *between* the two.
@@ -29,9 +35,9 @@ const complex = { from: 15, to: 20 };
  */
 export function benchmarkTouchpoints(
   count: number,
-  options: { audience?: "b2c" | "b2b" | "complex-b2b" } = {},
+  definition: BenchmarkTouchpointsDefinition = {},
 ): BenchmarkTouchpointsResult {
-  const { audience } = options;
+  const { audience } = definition;
   if (!(Number.isInteger(count) && count >= 0))
     throw new ParcoursError(
       "invalid_count",

@@ -2,7 +2,7 @@
 
 export { abandonment } from "./abandonment.ts";
 export { acquisitionCost } from "./acquisitionCost.ts";
-export type { BenchmarkTouchpointsResult } from "./benchmarkTouchpoints.ts";
+export type { BenchmarkTouchpointsDefinition, BenchmarkTouchpointsResult } from "./benchmarkTouchpoints.ts";
 export { benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
 export type { EmotionCurveDefinition, EmotionCurveResult, EmotionPoint } from "./curve/emotionCurve.ts";
 export { emotionCurve } from "./curve/emotionCurve.ts";
@@ -28,10 +28,10 @@ export { rateRatio } from "./irritants/rateRatio.ts";
 export type { RecurrenceDefinition, RecurrenceResult } from "./irritants/recurrence.ts";
 export { recurrence } from "./irritants/recurrence.ts";
 export { smallestVisibleRate } from "./irritants/smallestVisibleRate.ts";
-export type { TimesMet } from "./irritants/timesMet.ts";
+export type { CustomersNeededOptions } from "./irritants/customersNeededOptions.ts";
 export type { CountOf, JourneyHealthOptions, JourneyHealthResult } from "./journeyHealth.ts";
 export { journeyHealth } from "./journeyHealth.ts";
-export type { KpiStatusResult } from "./kpiStatus.ts";
+export type { KpiStatusOptions, KpiStatusResult } from "./kpiStatus.ts";
 export { kpiStatus } from "./kpiStatus.ts";
 export type { CesDefinition, CesResult } from "./voice/ces.ts";
 export { ces } from "./voice/ces.ts";

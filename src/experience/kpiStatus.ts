@@ -14,6 +14,12 @@ export type KpiStatusResult = {
   reason: string;
 };
 
+/** What {@link kpiStatus} compares with. */
+export type KpiStatusOptions = {
+  /** The value of before, for a metric whose target is a percentage. @defaultValue `null` */
+  reference?: number | null;
+};
+
 /**
  * Holds a number against the target of a metric. Bounds: `higher-target` met when v ≥ t, `lower-target` when v ≤ t;
  * `higher-violation` missed when v > t, `lower-violation` when v < t; `percentage` met when |v − r| / |r| ≤ t for a reference r.
@@ -31,7 +37,7 @@ export type KpiStatusResult = {
 export function kpiStatus(
   metric: Pick<Metric, "id" | "target" | "bound">,
   measured: number | null | Pick<Estimate, "value" | "lower" | "upper">,
-  options: { reference?: number | null } = {},
+  options: KpiStatusOptions = {},
 ): KpiStatusResult {
   const { reference = null } = options;
   const { target = null, bound = "higher-target" } = metric;

@@ -14,7 +14,7 @@ export { definitionNames, definitionSchema } from "./definitions/definitionSchem
 export type { PathGraphSource, WritePathsOptions } from "./graph/drawing.ts";
 export { writePathsDot } from "./graph/writePathsDot.ts";
 export { writePathsMermaid } from "./graph/writePathsMermaid.ts";
-export type { ReadJourney } from "./mermaid/readMermaid.ts";
+export type { ReadJourney, ReadMermaidOptions } from "./mermaid/readMermaid.ts";
 export { readMermaid } from "./mermaid/readMermaid.ts";
 export type { WriteMermaidOptions } from "./mermaid/writeMermaid.ts";
 export { writeMermaid } from "./mermaid/writeMermaid.ts";

@@ -14,6 +14,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   AttributeDefinition: ["attributeJourneys"],
   AttributeOptions: ["compareModels", "backtestAttribution", "noSignalControl", "predictiveMarkovOrder"],
   CompareToPlanDefinition: ["measureJourney"],
+  CustomersNeededOptions: ["smallestVisibleRate"],
   VoiceOptions: ["ces", "csat", "nps"],
   WritePathsOptions: ["writePathsDot", "writePathsMermaid"],
   LogOptions: ["logFromRows", "logFromColumns", "logFromTable", "createLogBuilder"],
@@ -66,7 +67,7 @@ function oddCalls({ calls }: PublicLanguage): string[] {
       [definition, "Definition"],
       [options, "Options"],
     ] as const)
-      if (type !== null && !allows(type.replace(/ \| undefined$/, ""), ending))
+      if (type !== null && !allows(type.replace(/ \| undefined$| & \{[^}]*\}$/, ""), ending))
         odd.push(`${name}: ${ending} is ${type}`);
     if (kind !== null && kind !== name && !(kind === "pathTable" || result === "T"))
       odd.push(`${name}: kind "${kind}"`);

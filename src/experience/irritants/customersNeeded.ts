@@ -2,7 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
-import type { TimesMet } from "./timesMet.ts";
+import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
 
 /**
  * The smallest number of customers with a 95 % chance to meet a problem of this rate once (or twice): the least n with
@@ -14,7 +14,7 @@ import type { TimesMet } from "./timesMet.ts";
  * customersNeeded(0.05) // => 59
  * customersNeeded(0.05, { times: 2 }) // => 93
  */
-export function customersNeeded(rate: number, options: TimesMet = {}): number {
+export function customersNeeded(rate: number, options: CustomersNeededOptions = {}): number {
   const { times = 1 } = options;
   if (!(rate > 0 && rate <= 1))
     throw new ParcoursError(

@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { answeredOnce, type EvidenceReport } from "./evidenceReport.ts";
-import type { TimesMet } from "./timesMet.ts";
+import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
 
 export const MISSED = 0.05;
 
@@ -17,7 +17,7 @@ export const MISSED = 0.05;
  * smallestVisibleRate(8)?.toFixed(4) // => "0.3123"
  * smallestVisibleRate(8, { times: 2 })?.toFixed(4) // => "0.4707"
  */
-export function smallestVisibleRate(n: number, options: TimesMet = {}): number | null {
+export function smallestVisibleRate(n: number, options: CustomersNeededOptions = {}): number | null {
   const { times = 1 } = options;
   if (!(Number.isInteger(n) && n >= 0))
     throw new ParcoursError(

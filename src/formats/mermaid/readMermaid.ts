@@ -9,6 +9,12 @@ import { decodeName } from "./encodeName.ts";
 /** A journey read from a file, and what could not be read. */
 export type ReadJourney = { journey: Journey; issues: Issue[] };
 
+/** How {@link readMermaid} names the journey. */
+export type ReadMermaidOptions = {
+  /** Id of the journey. @defaultValue `"journey"` */
+  id?: string;
+};
+
 /**
  * Reads a Mermaid `journey` diagram. Sections become stages, tasks touchpoints, names actors (the first initiates, the others
  * take part); a score s becomes the valence (s − 3) / 2, the suffix ` (?)` an unknown one. Never throws on content: what cannot
@@ -21,7 +27,7 @@ export type ReadJourney = { journey: Journey; issues: Issue[] };
  * journey.touchpoints.map(({ id, stage, valence }) => [id, stage, valence]) // => [["till", "buy", -0.5]]
  * issues // => []
  */
-export function readMermaid(text: string, options: { id?: string } = {}): ReadJourney {
+export function readMermaid(text: string, options: ReadMermaidOptions = {}): ReadJourney {
   const issues: Issue[] = [];
   const fresh = freshIds();
   const stages: NonNullable<JourneyInput["stages"]> = [];

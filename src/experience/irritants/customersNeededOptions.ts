@@ -1,4 +1,4 @@
 /** How often a customer must meet an irritant to count. */
 
 /** How often the problem is to be met: once, or twice (recurrence needs twice). */
-export type TimesMet = { times?: 1 | 2 };
+export type CustomersNeededOptions = { times?: 1 | 2 };
