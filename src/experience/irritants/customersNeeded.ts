@@ -1,8 +1,8 @@
 /** How many customers must be asked for an irritant to show. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
 import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
+import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
 
 /**
  * The smallest number of customers with a 95 % chance to meet a problem of this rate once (or twice): the least n with

@@ -2,8 +2,8 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { answeredOnce, type EvidenceReport } from "./evidenceReport.ts";
 import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
+import { answeredOnce, type EvidenceReport } from "./evidenceReport.ts";
 
 export const MISSED = 0.05;
 
