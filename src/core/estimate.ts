@@ -67,7 +67,7 @@ export type WilsonOptions = {
  * @example
  * wilson(81, 263).value?.toFixed(4) // => "0.3080"
  * wilson(81, 263).lower?.toFixed(6) // => "0.255289"
- * wilson(81, 263, { level: 0.9 }).lower?.toFixed(6) // => "0.263316"
+ * wilson(81, 263, { level: 0.9 }).lower?.toFixed(6) // => "0.263314"
  * wilson(0, 0).value // => null
  */
 export function wilson(k: number, n: number, options: WilsonOptions = {}): Estimate {
