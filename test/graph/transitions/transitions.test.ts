@@ -302,7 +302,7 @@ describe.skipIf(!running)("the running example of process mining (needs shared/d
     const reference = JSON.parse(sharedText("reference/running-example-graph.json"));
     const result = transitions(example, { times: "quantiles" });
     expect(result.edges.map(({ from, to, count }) => ({ from, to, count }))).toEqual(reference.edges);
-    expect(result.nodes.map(({ name, events, journeys }) => ({ name, events, journeys }))).toEqual(
+    expect(result.nodes.map(({ name, events, journeys }) => ({ touchpoint: name, events, journeys }))).toEqual(
       [...reference.nodes].sort((a, b) => (a.touchpoint < b.touchpoint ? -1 : 1)),
     );
     expect(Object.fromEntries(result.starts.map((s) => [s.name, s.journeys]))).toEqual(reference.starts);

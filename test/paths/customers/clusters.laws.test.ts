@@ -1,0 +1,113 @@
+/** Sums over customers against their definition, read from plain lists: the slow twin. */
+
+import fc from "fast-check";
+import {
+  absorption,
+  type EventLog,
+  logFromRows,
+  matchPattern,
+  mergePathTables,
+  pathStatistics,
+  pathTable,
+  splitJourneys,
+  topPaths,
+  transitions,
+  wilson,
+} from "parcours";
+import { expect, test } from "vitest";
+
+/** Customers as lists of visits, each visit a list of touchpoints. */
+const customers = fc.array(
+  fc.array(fc.array(fc.constantFrom("a", "b", "P"), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 }),
+  { minLength: 1, maxLength: 6 },
+);
+
+function logOfVisits(plain: readonly (readonly (readonly string[])[])[], prefix = ""): EventLog {
+  const rows = plain.flatMap((visits, c) =>
+    visits.flatMap((visit, v) => visit.map((what, i) => ({ who: `${prefix}${c}`, what, at: v * 1e6 + i }))),
+  );
+  const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "at" });
+  return splitJourneys(log, { silence: { seconds: 1 } });
+}
+
+/** The estimate of k of n, customer by customer. */
+function twin(cells: readonly { k: number; n: number }[], clustered: boolean) {
+  const some = cells.filter(({ n }) => n > 0);
+  const sum = (of: (cell: { k: number; n: number }) => number) => some.reduce((total, cell) => total + of(cell), 0);
+  const clusters = {
+    clusters: some.length,
+    kk: sum(({ k }) => k * k),
+    kn: sum(({ k, n }) => k * n),
+    nn: sum(({ n }) => n * n),
+  };
+  return wilson(
+    sum(({ k }) => k),
+    sum(({ n }) => n),
+    { clusters: clustered ? clusters : null },
+  );
+}
+
+test("every interval is that of the sums over customers", () => {
+  fc.assert(
+    fc.property(customers, (plain) => {
+      const log = logOfVisits(plain);
+      const clustered = log.journeys > log.customers;
+      const cells = (k: (visit: readonly string[]) => number, n: (visit: readonly string[]) => number) =>
+        twin(
+          plain.map((visits) => ({
+            k: visits.reduce((sum, visit) => sum + k(visit), 0),
+            n: visits.reduce((sum, visit) => sum + n(visit), 0),
+          })),
+          clustered,
+        );
+      const one = () => 1;
+      const table = pathTable(log);
+      for (const { path, share } of topPaths(table, { top: 99 }).rows)
+        expect(share).toEqual(cells((visit) => (visit.join() === path.join() ? 1 : 0), one));
+      expect(pathStatistics(log).topShare).toEqual(topPaths(table).rows[0]?.share);
+      if (log.touchpoints.includes("a"))
+        expect(matchPattern(log, { pattern: "a" }).matching).toEqual(cells((v) => (v.includes("a") ? 1 : 0), one));
+      const { edges, starts, ends } = transitions(log);
+      const pairs = (from: string | null, to: string | null) => (visit: readonly string[]) =>
+        visit.filter((name, i) => i > 0 && visit[i - 1] === from && name === to).length;
+      for (const { from, to, outShare, inShare, journeyShare } of edges) {
+        const count = pairs(from, to);
+        expect(outShare).toEqual(cells(count, (visit) => visit.filter((name) => name === from).length));
+        expect(inShare).toEqual(cells(count, (visit) => visit.filter((name) => name === to).length));
+        expect(journeyShare).toEqual(cells((visit) => Math.min(1, count(visit)), one));
+      }
+      for (const { name, share } of starts) expect(share).toEqual(cells((visit) => (visit[0] === name ? 1 : 0), one));
+      for (const { name, share } of ends) expect(share).toEqual(cells((visit) => (visit.at(-1) === name ? 1 : 0), one));
+      if (!log.touchpoints.includes("P")) return;
+      const chain = absorption(log, { conversion: "P" });
+      expect(chain.observed.conversion).toEqual(cells((visit) => (visit.includes("P") ? 1 : 0), one));
+      for (const { name, observedReach } of chain.from) {
+        const before = (visit: readonly string[]) =>
+          visit.slice(0, visit.includes("P") ? visit.indexOf("P") : visit.length);
+        expect(observedReach).toEqual(cells((visit) => (before(visit).includes(name) ? 1 : 0), one));
+      }
+    }),
+  );
+});
+
+test("tables of different customers add up, sums over customers included", () => {
+  fc.assert(
+    fc.property(customers, customers, (one, two) => {
+      const whole = logOfVisits([...one, ...two]);
+      const merged = mergePathTables(pathTable(logOfVisits(one, "a")), pathTable(logOfVisits(two, "b")));
+      expect(topPaths(merged, { top: 99 }).rows).toEqual(topPaths(pathTable(whole), { top: 99 }).rows);
+    }),
+  );
+});
+
+test("cluster none takes journeys as independent; a table that cannot tell customers apart warns", () => {
+  const log = logOfVisits([[["a"], ["a", "P"]], [["b"], ["b"]], [["a", "b"]]]);
+  const codes = (warnings: readonly { code: string }[]) => warnings.map(({ code }) => code);
+  const none = transitions(log, {}, { cluster: "none" });
+  expect(none.edges.every(({ outShare }) => outShare.clusters === undefined)).toBe(true);
+  expect(codes(none.warnings)).not.toContain("not_independent");
+  expect(codes(transitions(pathTable(log)).warnings)).toContain("not_independent");
+  expect(codes(transitions(pathTable(log), {}, { cluster: "none" }).warnings)).not.toContain("not_independent");
+  expect(codes(absorption(pathTable(log), { conversion: "P" }).warnings)).toContain("not_independent");
+  expect(transitions(log, {}, { level: 0.8 }).edges[0]?.outShare.level).toBe(0.8);
+});
