@@ -2,7 +2,7 @@
 
 import { compareNames } from "../core/codes.ts";
 import type { Interval } from "../core/estimate.ts";
-import { warning } from "../core/issue.ts";
+import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 import type { AttributeResult } from "./attributeResult.ts";
@@ -25,6 +25,7 @@ const rareBelow = 30;
  *
  * @param paths - from {@link conversionPaths}, or any table made with {@link pathTableFromRows} (without times and report)
  * @param definition - the model with its settings; plain JSON
+ * @param options - `replicates`, `seed`, `level`, `redraw` or `cluster` add intervals; `onProgress` and `signal` for long calculations
  * @returns credits by touchpoint, conversions falling; Σ credits + `unmatched` = `total`; `checks` the model made on itself
  * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times`, `invalid_count`, `invalid_duration`
  * @example
@@ -40,7 +41,7 @@ export function attribute(
   definition: AttributeDefinition,
   options: AttributeOptions = {},
 ): AttributeResult {
-  checkOptions(options, "attribute");
+  const drawing = checkOptions(options, "attribute");
   checkDefinition(definition, "attribute");
   options.signal?.throwIfAborted();
   const cells = creditCells(paths, definition.outcome, needsTimes(definition), "attribute");
@@ -52,9 +53,9 @@ export function attribute(
   const reasons = scores.unmatched;
   const missed = Object.values(reasons).reduce((all, count) => all + count, 0);
   const unmatched = { conversions: missed, value: total.value === null ? null : scores.unmatchedValue, reasons };
-  const drawn = definition.bootstrap && bootstrap(cells, paths, model, definition.bootstrap, options);
+  const drawn = drawing && bootstrap(cells, paths, model, drawing, options);
   const credits = creditsOf(cells, scores, explanation, total.conversions - missed);
-  const rare = model.estimates || drawn ? markRare(cells, credits, total.conversions - missed, drawn) : [];
+  const rare = model.estimates || drawn ? markRare(cells, credits, drawn) : [];
   const own = explanation.checks ?? [];
   const checks = [...own, ...(additive ? sumChecks(credits, total, unmatched) : [])];
   const said = new Set(paths.warnings.map(({ code }) => code));
@@ -77,7 +78,7 @@ export function attribute(
     if (!(Math.abs(expected - actual) <= 1e-9 * size))
       warnings.push(warning("self_check_failed", `${name}: expected ${expected}, found ${actual}`));
   }
-  warnings.push(...(drawn?.warnings ?? []));
+  warnings.push(...cancelling(credits, total.value), ...(drawn?.warnings ?? []));
   if (rare.length > 0) {
     const names = rare.slice(0, 10).map(quote).join(", ");
     const message = `too few converting journeys (under ${rareBelow}) or too wide an interval to rank: ${names}`;
@@ -121,33 +122,31 @@ function creditsOf(
 }
 
 /** Adds `tooRare`, and intervals where there are any. Returns the touchpoints that are too rare. */
-function markRare(
-  cells: CreditCells,
-  credits: readonly Credit[],
-  attributed: number,
-  drawn: Bootstrapped | undefined,
-): string[] {
+function markRare(cells: CreditCells, credits: readonly Credit[], drawn: Bootstrapped | null): string[] {
   const converting = convertingBy(cells);
   const codeOf = new Map(cells.names.map((name, code) => [name, code]));
-  const worth = credits.reduce((all, credit) => all + (credit.value ?? 0), 0);
   for (const credit of credits) {
     const code = codeOf.get(credit.name) as number;
     credit.tooRare = (converting[code] as number) < rareBelow;
     if (!drawn) continue;
     const { lower, upper } = drawn.share[code] as Interval;
     credit.shareInterval = { lower, upper };
-    credit.interval = scaled({ lower, upper }, attributed);
-    if (drawn.valueShare && credit.value !== null)
-      credit.valueInterval = scaled(drawn.valueShare[code] as Interval, worth);
+    credit.interval = drawn.conversions[code] as Interval;
+    if (credit.value !== null) credit.valueInterval = drawn.value && (drawn.value[code] as Interval);
     if (lower !== null && upper !== null && credit.share !== null && upper - lower > Math.abs(credit.share))
       credit.tooRare = true;
   }
   return credits.filter(({ tooRare }) => tooRare).map(({ name }) => name);
 }
 
-function scaled({ lower, upper }: Interval, total: number): Interval {
-  const ends = [lower, upper].map((end) => end && end * total + 0).sort((a, b) => (a ?? 0) - (b ?? 0));
-  return { lower: ends[0] ?? null, upper: ends[1] ?? null };
+/** Credits of value that cancel: their sum is small beside them, and a share of it would mislead. */
+function cancelling(credits: readonly Credit[], total: number | null): Warning[] {
+  const below = credits.filter(({ value }) => value !== null && value < 0);
+  const above = credits.filter(({ value }) => value !== null && value > 0);
+  if (total === null || below.length === 0 || above.length === 0) return [];
+  const names = below.slice(0, 3).map(({ name }) => quote(name));
+  const message = `credits of value are positive and negative and cancel: do not read them as parts of the total. Negative: ${names.join(", ")}`;
+  return [warning("value_cancels", below.length > 3 ? `${message} …` : message, below.length, ["credits"])];
 }
 
 /** Converting journeys that hold each touchpoint. */

@@ -13,6 +13,8 @@ import { needsTimes } from "./models/ruleModel.ts";
 /** How one journey (or row of equal paths) divides what it brought. */
 export type JourneyCredit = {
   path: readonly string[];
+  /** With `collapse: "frequency"`: how many touches each entry of `path` stands for. */
+  frequencies?: readonly number[];
   conversions: number;
   value: number | null;
   /** One per touch, adding to 1; all 0 where nobody is credited (`unmatched`). For `participation` 1 per distinct touchpoint. */
@@ -68,8 +70,14 @@ export function attributeJourneys(paths: AnyPaths, definition: AttributeDefiniti
   const weights = model.weights?.(cells) ?? effectWeights(cells, effects);
   const byJourney = localModel(cells, () => weights).score(cells).conversions;
 
+  const { frequencies } = paths as Partial<ConversionPaths>;
+  const frequenciesOf = (row: number) => {
+    const own = cells.source ? (cells.source[row] as number) : row;
+    return Array.from(frequencies?.subarray(paths.offsets[own], paths.offsets[own + 1]) ?? []);
+  };
   const entry = (row: number, conversions: number, value: number | null): JourneyCredit => ({
     path: pathOf({ offsets, codes, names }, row),
+    ...(frequencies && { frequencies: frequenciesOf(row) }),
     conversions,
     value,
     weights: Array.from(weights.subarray(offsets[row], offsets[row + 1])),

@@ -8,10 +8,11 @@ import { ParcoursError } from "../core/error.ts";
 import { type Instant, instantMs, plainInstant } from "../core/instant.ts";
 import type { Warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
-import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
+import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
-import { checkOptions } from "./checkOptions.ts";
+import { checkProgressOptions, checkSeed, refuseOptionKeys } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
+import type { ProgressOptions } from "./definition/progressOptions.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 import { dealFolds, without } from "./evaluation/dealFolds.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -27,14 +28,18 @@ export type BacktestAttributionDefinition = {
   models: readonly AttributeDefinition[];
   /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
   folds?: number;
-  /** Same seed, same parts. @defaultValue `1` */
-  seed?: number;
   /** Instead of folds: learn from paths whose anchor lies before this instant, predict the others; needs `keep: "journeys"`. */
   trainUntil?: Instant;
   /** Where a `trainUntil` without offset was written: an IANA name. @defaultValue `"UTC"` */
   timeZone?: string;
   /** Journeys the base rate counts for in every prediction but Shapley `rate`, which has its `support`. @defaultValue `10` */
   shrinkage?: number;
+};
+
+/** Options of `backtestAttribution`. */
+export type BacktestAttributionOptions = ProgressOptions & {
+  /** The same seed deals the same parts. @defaultValue `1` */
+  seed?: number;
 };
 
 /** Held-out scores of one model; `null` with the `reason` if it does not predict. */
@@ -74,15 +79,17 @@ export type BacktestAttributionResult = {
 export function backtestAttribution(
   paths: AnyPaths,
   definition: BacktestAttributionDefinition,
-  options: AttributeOptions = {},
+  options: BacktestAttributionOptions = {},
 ): BacktestAttributionResult {
+  refuseOptionKeys(definition, ["seed"], caller);
   checkKeys(definition, definitionKeys, caller);
-  checkOptions(options, caller);
+  checkProgressOptions(options, ["seed"], caller);
   const { models, shrinkage = 10 } = definition;
   for (const one of listOf(models, caller, "models")) checkDefinition(one, caller);
   numberBetween(shrinkage, caller, "shrinkage", 0);
   const cells = creditCells(paths, "conversion", false, caller);
-  const parts = definition.trainUntil === undefined ? folded(cells, definition) : split(cells, paths, definition);
+  const parts =
+    definition.trainUntil === undefined ? folded(cells, definition, options.seed) : split(cells, paths, definition);
   const testC = joined(parts.map(({ test }) => test.c));
   const testU = joined(parts.map(({ test }) => test.u));
   const baseRates = parts.map(({ train }) => {
@@ -119,7 +126,6 @@ export function backtestAttribution(
 const definitionKeys: KeysOf<BacktestAttributionDefinition> = {
   models: true,
   folds: true,
-  seed: true,
   trainUntil: true,
   timeZone: true,
   shrinkage: true,
@@ -134,11 +140,11 @@ function plain(definition: BacktestAttributionDefinition): BacktestAttributionDe
 type Counted = { c: Float64Array; u: Float64Array };
 type HeldOut = { train: Counted; test: Counted };
 
-function folded(cells: CreditCells, { folds = 5, seed = 1 }: BacktestAttributionDefinition): HeldOut[] {
+function folded(cells: CreditCells, { folds = 5 }: BacktestAttributionDefinition, seed: number | undefined): HeldOut[] {
   wholeNumber(folds, caller, "folds", 2);
   const touched = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [touched(cells.c), touched(cells.u)];
-  const random = createRandom(wholeNumber(seed, caller, "seed", Number.NEGATIVE_INFINITY));
+  const random = createRandom(checkSeed(seed, caller));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   return partsC.map((testC, fold) => {
     const testU = partsU[fold] as Float64Array;

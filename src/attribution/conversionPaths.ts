@@ -66,6 +66,7 @@ export function conversionPaths(log: EventLog, definition: ConversionPathsDefini
       }
       const moment = cut.momentAt(i, own, end);
       const { boundary, conversions } = moment;
+      counts.merged += moment.events - conversions;
       if (cycle < cycleFrom || cycle > cycleTo) {
         counts.otherCycle += conversions;
         cut.leaveOut(own, boundary, "other_cycle");
@@ -74,7 +75,7 @@ export function conversionPaths(log: EventLog, definition: ConversionPathsDefini
         if (compiled.lookback !== undefined) reach = cut.oldest();
         add({ conversions, value: moment.value, journey, cycle, anchor });
         counts.counted += conversions;
-        counts.tied += conversions - 1;
+        counts.tied += moment.events - 1;
         counts.withoutValue += moment.withoutValue;
         counts.negative += moment.negative;
         if (cut.touches.n === 0) counts.unmatched += conversions;

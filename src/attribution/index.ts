@@ -7,7 +7,12 @@ export { attributeJourneys } from "./attributeJourneys.ts";
 export type { AttributeResult } from "./attributeResult.ts";
 export type { AttributionPreset } from "./attributionPresets.ts";
 export { attributionPresets } from "./attributionPresets.ts";
-export type { BacktestAttributionDefinition, BacktestAttributionResult, BacktestModel } from "./backtestAttribution.ts";
+export type {
+  BacktestAttributionDefinition,
+  BacktestAttributionOptions,
+  BacktestAttributionResult,
+  BacktestModel,
+} from "./backtestAttribution.ts";
 export { backtestAttribution } from "./backtestAttribution.ts";
 export type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 export type { ConversionPaths, ConversionPathsReport, ConversionPieces } from "./builder/conversionPathsResult.ts";
@@ -16,10 +21,11 @@ export { compareModels } from "./compareModels.ts";
 export { conversionPaths } from "./conversionPaths.ts";
 export type { CreditRow, CreditRowsOptions } from "./creditRows.ts";
 export { creditRows } from "./creditRows.ts";
-export type { BootstrapDefinition } from "./definition/bootstrapDefinition.ts";
+export type { BootstrapOptions } from "./definition/bootstrapOptions.ts";
 export type { LeaveOneOutDefinition } from "./definition/leaveOneOutDefinition.ts";
 export type { MarkovDefinition } from "./definition/markovDefinition.ts";
 export type { MilestoneStage } from "./definition/milestoneStage.ts";
+export type { ProgressOptions } from "./definition/progressOptions.ts";
 export type { RuleDefinition } from "./definition/ruleDefinition.ts";
 export type { ShapleyDefinition } from "./definition/shapleyDefinition.ts";
 export type { CreditTruth, EvaluateCreditsResult, TrueShare } from "./evaluateCredits.ts";
@@ -32,11 +38,12 @@ export type {
   MarkovChainTransition,
 } from "./markovChain.ts";
 export { markovChain } from "./markovChain.ts";
-export type { NoSignalControlDefinition, NoSignalControlResult } from "./noSignalControl.ts";
+export type { NoSignalControlDefinition, NoSignalControlOptions, NoSignalControlResult } from "./noSignalControl.ts";
 export { noSignalControl } from "./noSignalControl.ts";
 export type {
   MarkovOrderScore,
   PredictiveMarkovOrderDefinition,
+  PredictiveMarkovOrderOptions,
   PredictiveMarkovOrderResult,
 } from "./predictiveMarkovOrder.ts";
 export { predictiveMarkovOrder } from "./predictiveMarkovOrder.ts";

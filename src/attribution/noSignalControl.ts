@@ -3,13 +3,14 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
-import type { Interval } from "../core/estimate.ts";
+import { checkLevel, type Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quantile } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
-import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
-import { checkOptions } from "./checkOptions.ts";
+import type { AttributeDefinition } from "./attributeDefinition.ts";
+import { checkProgressOptions, checkSeed, refuseOptionKeys } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
+import type { ProgressOptions } from "./definition/progressOptions.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/ruleModel.ts";
@@ -18,12 +19,18 @@ import { drawHypergeometric } from "./uncertainty/draws.ts";
 
 /** How the control is made. */
 export type NoSignalControlDefinition = {
-  /** @defaultValue `199` */
-  replicates?: number;
-  /** Same seed, same bytes. */
-  seed: number;
   /** Also show what each touchpoint would get under this model by its presence alone. @defaultValue none */
   model?: AttributeDefinition;
+};
+
+/** Options of `noSignalControl`. */
+export type NoSignalControlOptions = ProgressOptions & {
+  /** How often the conversions are dealt out anew. @defaultValue `199` */
+  replicates?: number;
+  /** The same seed gives the same result. @defaultValue `1` */
+  seed?: number;
+  /** Two-sided level of the intervals without signal. @defaultValue `0.95` */
+  level?: number;
 };
 
 /** The paths against paths whose outcome was dealt out anew. */
@@ -35,7 +42,7 @@ export type NoSignalControlResult = {
   /** (1 + replicates with at least this statistic) ÷ (1 + replicates). */
   p: number;
   replicates: number;
-  /** With `model`: its share, and the mean and 95 % interval of its share without any signal. By name. */
+  /** With `model`: its share, and the mean and the interval of its share without any signal. By name. */
   names?: readonly { name: string; share: number | null; meanWithout: number | null; interval: Interval }[];
   warnings: readonly Warning[];
 };
@@ -49,18 +56,21 @@ export type NoSignalControlResult = {
  * @throws {@link ParcoursError} `invalid_count` for counts that are not whole; `invalid_definition`; errors of the model
  * @example
  * const rows = [{ path: ["A"], conversions: 50, nonConversions: 150 }, { path: ["B"], conversions: 100, nonConversions: 100 }];
- * noSignalControl(pathTableFromRows(rows), { seed: 1 }).p // => 0.005
+ * noSignalControl(pathTableFromRows(rows)).p // => 0.005
  */
 export function noSignalControl(
   paths: AnyPaths,
-  definition: NoSignalControlDefinition,
-  options: AttributeOptions = {},
+  definition: NoSignalControlDefinition = {},
+  options: NoSignalControlOptions = {},
 ): NoSignalControlResult {
-  checkKeys(definition, { replicates: true, seed: true, model: true }, "noSignalControl");
-  checkOptions(options, "noSignalControl");
-  const { replicates = 199, seed, model: asked } = definition;
+  refuseOptionKeys(definition, ["replicates", "seed", "level"], "noSignalControl");
+  checkKeys(definition, { model: true }, "noSignalControl");
+  checkProgressOptions(options, ["replicates", "seed", "level"], "noSignalControl");
+  const { model: asked } = definition;
+  const { replicates = 199, level = 0.95 } = options;
+  checkLevel(level, "noSignalControl");
   if (asked !== undefined) checkDefinition(asked, "noSignalControl");
-  wholeNumber(replicates, "noSignalControl", "replicates", 1);
+  wholeNumber(replicates, "noSignalControl", "options.replicates", 1);
   const cells = creditCells(paths, asked?.outcome, asked !== undefined && needsTimes(asked), "noSignalControl");
   const bad = cells.c.findIndex((c, row) => c % 1 !== 0 || (cells.u[row] as number) % 1 !== 0);
   if (bad >= 0) {
@@ -71,7 +81,7 @@ export function noSignalControl(
   const statisticOf = dependence(cells);
   const statistic = statisticOf(cells.c);
   const observed = model && sharesOf(model.score(cells).conversions);
-  const random = createRandom(wholeNumber(seed, "noSignalControl", "seed", Number.NEGATIVE_INFINITY));
+  const random = createRandom(checkSeed(options.seed, "noSignalControl"));
   const shares = cells.names.map(() => new Float64Array(replicates));
   let atLeastAsLarge = 0;
   let kept = 0;
@@ -106,7 +116,7 @@ export function noSignalControl(
   const p = (1 + atLeastAsLarge) / (1 + replicates);
   const warnings = [...paths.warnings];
   if (p > 0.05) {
-    const message = "outcomes depend on touchpoints no more than chance would have it: credit shows presence only";
+    const message = "outcomes depend on touchpoints no more than randomness explains: credit shows presence only";
     warnings.push(warning("no_signal", message));
   }
   const named = cells.names.map((name, k) => {
@@ -115,7 +125,7 @@ export function noSignalControl(
       name,
       share: observed?.[k] ?? null,
       meanWithout: kept > 0 ? sum(column) / kept : null,
-      interval: { lower: quantile(column, 0.025), upper: quantile(column, 0.975) },
+      interval: { lower: quantile(column, (1 - level) / 2), upper: quantile(column, (1 + level) / 2) },
     };
   });
   return {

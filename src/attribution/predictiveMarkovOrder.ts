@@ -6,9 +6,9 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
 import { createPathInterner } from "../paths/pathInterner.ts";
-import type { AttributeOptions } from "./attributeDefinition.ts";
-import { checkOptions } from "./checkOptions.ts";
+import { checkProgressOptions, checkSeed, refuseOptionKeys } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
+import type { ProgressOptions } from "./definition/progressOptions.ts";
 import { dealFolds, without } from "./evaluation/dealFolds.ts";
 import { type InSample, inSampleScores } from "./evaluation/inSampleScores.ts";
 import { type PredictionScores, predictionScores } from "./evaluation/predictionScores.ts";
@@ -19,10 +19,14 @@ export type PredictiveMarkovOrderDefinition = {
   maxOrder?: number;
   /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
   folds?: number;
-  /** Same seed, same parts. */
-  seed: number;
   /** Journeys the shorter context counts for. @defaultValue `10` */
   shrinkage?: number;
+};
+
+/** Options of `predictiveMarkovOrder`. */
+export type PredictiveMarkovOrderOptions = ProgressOptions & {
+  /** The same seed deals the same parts. @defaultValue `1` */
+  seed?: number;
 };
 
 /** How well the last `order` touches predict conversion. */
@@ -55,23 +59,24 @@ export type PredictiveMarkovOrderResult = {
  *   { path: ["A"], conversions: 90, nonConversions: 10 },
  *   { path: ["B"], conversions: 10, nonConversions: 90 },
  * ]);
- * predictiveMarkovOrder(paths, { seed: 1 }).preferred // => 1
+ * predictiveMarkovOrder(paths).preferred // => 1
  */
 export function predictiveMarkovOrder(
   paths: AnyPaths,
-  definition: PredictiveMarkovOrderDefinition,
-  options: AttributeOptions = {},
+  definition: PredictiveMarkovOrderDefinition = {},
+  options: PredictiveMarkovOrderOptions = {},
 ): PredictiveMarkovOrderResult {
-  checkKeys(definition, { maxOrder: true, folds: true, seed: true, shrinkage: true }, "predictiveMarkovOrder");
-  checkOptions(options, "predictiveMarkovOrder");
-  const { maxOrder = 5, folds = 5, seed, shrinkage = 10 } = definition;
+  refuseOptionKeys(definition, ["seed"], "predictiveMarkovOrder");
+  checkKeys(definition, { maxOrder: true, folds: true, shrinkage: true }, "predictiveMarkovOrder");
+  checkProgressOptions(options, ["seed"], "predictiveMarkovOrder");
+  const { maxOrder = 5, folds = 5, shrinkage = 10 } = definition;
   wholeNumber(maxOrder, "predictiveMarkovOrder", "maxOrder", 0);
   wholeNumber(folds, "predictiveMarkovOrder", "folds", 2);
   numberBetween(shrinkage, "predictiveMarkovOrder", "shrinkage", 0);
   const cells = creditCells(paths, "conversion", false, "predictiveMarkovOrder");
   const inChain = (column: Float64Array) => column.map((count, row) => (hasTouch(cells, row) ? count : 0));
   const [c, u] = [inChain(cells.c), inChain(cells.u)];
-  const random = createRandom(wholeNumber(seed, "predictiveMarkovOrder", "seed", Number.NEGATIVE_INFINITY));
+  const random = createRandom(checkSeed(options.seed, "predictiveMarkovOrder"));
   const [partsC, partsU] = [dealFolds(random, c, folds), dealFolds(random, u, folds)];
   const contexts = Array.from({ length: maxOrder }, (_, j) => contextsOf(cells, j + 1));
   const held = Array.from({ length: maxOrder + 1 }, () => new Float64Array(cells.rows * folds));

@@ -63,7 +63,6 @@ const models: AttributeDefinition[] = [
   { model: "shapley", game: "rate-exact" },
   { model: "shapley", game: "rate-exact", ordered: true },
   { model: "leave-one-out" },
-  { model: "linear", bootstrap: { seed: 1, replicates: 20, method: "multinomial" } },
 ];
 
 /** Nothing infinite, no −0, nothing that JSON loses. */
@@ -95,18 +94,22 @@ describe.each(Object.entries(tables))("%s", (_, table) => {
     10_000,
   );
 
+  test("with intervals", () => {
+    plain(attribute(table, { model: "linear" }, { seed: 1, replicates: 20, redraw: "multinomial" }));
+  });
+
   test("by journey, chain, choice of order, back-test, control, comparison, rows", () => {
     for (const model of ["linear", "leave-one-out", "shapley"] as const)
       for (const { weights, path } of plain(attributeJourneys(table, { model })).journeys)
         if (path.length > 0) expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 9);
     plain(markovChain(table, { order: 2 }));
-    plain(predictiveMarkovOrder(table, { seed: 1 }));
+    plain(predictiveMarkovOrder(table));
     plain(backtestAttribution(table, { models: [{ model: "markov" }, { model: "shapley" }, { model: "linear" }] }));
     plain(compareModels(table, [{ model: "first" }, { model: "last" }]));
     for (const row of creditRows(attribute(table, { model: "linear" }), { round: "whole" }))
       expect(row.conversions % 1).toBe(0);
     try {
-      plain(noSignalControl(table, { seed: 1, replicates: 20, model: { model: "linear" } }));
+      plain(noSignalControl(table, { model: { model: "linear" } }, { replicates: 20 }));
     } catch (error) {
       expect(isParcoursError(error, "invalid_count")).toBe(true);
     }

@@ -160,7 +160,12 @@ describe("one conversion worth 50, printed by its vendor", () => {
 });
 
 describe("four customers, 30 days back", () => {
-  const paths = conversionPaths(vectorD, { conversion: "purchase", by: "channel", lookback: { days: 30 } });
+  const paths = conversionPaths(vectorD, {
+    conversion: "purchase",
+    by: "channel",
+    lookback: { days: 30 },
+    tiedConversions: "each",
+  });
   const cases: [AttributeDefinition, Record<string, [number, number]>][] = [
     [
       { model: "last-non-direct", direct: ["direct"] },

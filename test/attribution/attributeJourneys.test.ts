@@ -3,6 +3,7 @@
 import { attributeJourneys, conversionPaths } from "parcours";
 import { describe, expect, test } from "vitest";
 import { vectorA, vectorD } from "../helpers/attributionVectors.ts";
+import { logOf } from "../helpers/logOf.ts";
 
 const sums = (result: ReturnType<typeof attributeJourneys>) =>
   Object.fromEntries(result.discrepancy.names.map(({ name, byJourney }) => [name, byJourney]));
@@ -43,6 +44,21 @@ test("by path, with whose it is; a path without touch has no weights", () => {
   });
   expect(first?.weights[1]).toBeGreaterThan(first?.weights[0] as number);
   expect(journeys.find(({ path }) => path.length === 0)).toMatchObject({ customer: "c3", conversions: 1, weights: [] });
-  expect(journeys.reduce((sum, { conversions }) => sum + conversions, 0)).toBe(5);
+  expect(journeys.reduce((sum, { conversions }) => sum + conversions, 0)).toBe(4);
   expect(discrepancy.largest).toBeLessThan(1e-12);
+});
+
+test("paths that differ only in their repeats are told apart by their frequencies", () => {
+  const log = logOf("c: a0 a1 b2 P3; d: a0 b1 P2");
+  const paths = conversionPaths(log, { conversion: "P", collapse: "frequency" });
+  for (const model of ["linear", "time-decay"] as const)
+    expect(
+      attributeJourneys(paths, { model })
+        .journeys.map(({ path, frequencies }) => [path.join(">"), frequencies])
+        .sort(),
+    ).toEqual([
+      ["a>b", [1, 1]],
+      ["a>b", [2, 1]],
+    ]);
+  expect(attributeJourneys(vectorA, { model: "last" }).journeys[0]).not.toHaveProperty("frequencies");
 });

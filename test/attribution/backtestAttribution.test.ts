@@ -21,7 +21,7 @@ const models: AttributeDefinition[] = [
 
 test("models that predict beat the base rate where there is something to predict; rules say why they do not", () => {
   const table = tableOf("a c300 u100", "b c100 u300", "a>b c50 u50");
-  const backtest = backtestAttribution(table, { models, seed: 2 });
+  const backtest = backtestAttribution(table, { models }, { seed: 2 });
   expect(backtest.journeys).toBe(900);
   expect(backtest.base.logLoss).toBeCloseTo(Math.LN2, 2);
   const [markov, rate, exact, sum, linear] = backtest.models;

@@ -43,6 +43,7 @@ const definition: fc.Arbitrary<ConversionPathsDefinition> = fc.record(
     withoutLabel: some<NonNullable<ConversionPathsDefinition["withoutLabel"]>>("drop", { name: "none" }),
     conversionIsTouch: fc.boolean(),
     value: some<NonNullable<ConversionPathsDefinition["value"]>>("value", "none"),
+    tiedConversions: some("one", "each"),
     ties: some("before", "after", "log-order"),
     repeat: some<NonNullable<ConversionPathsDefinition["repeat"]>>(
       "split",
@@ -102,8 +103,8 @@ test("under every definition and model: conversions in = credited + unmatched + 
       const isConversion = ({ what }: Event) => [asked.conversion].flat().includes(what);
       const converting = list.filter(isConversion);
       const credited = sum(credits.map(({ conversions }) => conversions));
-      const { otherCycle } = paths.report.conversions;
-      expect(credited + unmatched.conversions + otherCycle).toBeCloseTo(converting.length, 9);
+      const { otherCycle, merged } = paths.report.conversions;
+      expect(credited + unmatched.conversions + otherCycle + merged).toBeCloseTo(converting.length, 9);
       expect(sum(Object.values(unmatched.reasons))).toBeCloseTo(unmatched.conversions, 9);
       expect(warnings.map(({ code }) => code)).not.toContain("self_check_failed");
       if (asked.value === "none") expect([total.value, unmatched.value]).toEqual([null, null]);
@@ -126,7 +127,7 @@ test("the report's identities, and no path to a lost conversion", () => {
       const { report } = paths;
       const { conversions, touches, journeys } = report;
       expect(conversions.events + touches.events + report.other).toBe(log.events);
-      expect(conversions.counted + conversions.otherCycle).toBe(conversions.events);
+      expect(conversions.counted + conversions.otherCycle + conversions.merged).toBe(conversions.events);
       expect(conversions.matched + conversions.unmatched).toBe(conversions.counted);
       expect(touches.used + sum(Object.values(touches.leftOut))).toBe(touches.events);
       expect(journeys.converting + journeys.nonConverting + journeys.withoutTouchOrConversion).toBe(journeys.total);

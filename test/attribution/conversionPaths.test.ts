@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { vectorD as log } from "../helpers/attributionVectors.ts";
 
 const build = (definition: Partial<ConversionPathsDefinition> = {}) =>
-  conversionPaths(log, { conversion: "purchase", by: "channel", ...definition });
+  conversionPaths(log, { conversion: "purchase", by: "channel", tiedConversions: "each", ...definition });
 
 /** `a·b 1/0/100`, sorted. */
 function rowsOf(paths: ConversionPaths): string[] {
@@ -133,9 +133,18 @@ describe("the report", () => {
   test("accounts for every event", () => {
     expect(build(L).report).toEqual({
       events: 18,
-      journeys: { total: 4, converting: 3, nonConverting: 1, withoutTouchOrConversion: 0 },
+      journeys: { total: 4, customers: 4, converting: 3, nonConverting: 1, withoutTouchOrConversion: 0 },
       paths: { converting: 4, null: 2, open: 0, emptyNull: 1 },
-      conversions: { events: 5, counted: 5, matched: 4, unmatched: 1, otherCycle: 0, tied: 1, withoutValue: 1 },
+      conversions: {
+        events: 5,
+        counted: 5,
+        matched: 4,
+        unmatched: 1,
+        otherCycle: 0,
+        tied: 1,
+        merged: 0,
+        withoutValue: 1,
+      },
       touches: { events: 13, used: 10, reused: 0, asConversion: 0, leftOut: { no_label: 1, outside_lookback: 2 } },
       other: 0,
       tied: { atConversion: 1, betweenTouches: 2 },
@@ -181,4 +190,14 @@ test("what pieces of a journey are kept says whose they are", () => {
   expect(customer).toEqual(["c1", "c1", "c1", "c2", "c3", "c4"]);
   expect(Array.from(cycle)).toEqual([1, 2, 3, 1, 1, 1]);
   expect(build({ keep: "counts" }).pieces).toBeUndefined();
+});
+
+test("conversions at one instant are one conversion unless each is asked for; values are added, and it is counted", () => {
+  const one = build({ tiedConversions: "one" });
+  const each = build({});
+  expect(each.total.conversions).toBe(5);
+  expect(one.total).toEqual({ ...each.total, conversions: 4 });
+  expect(one.report.conversions).toMatchObject({ events: 5, counted: 4, merged: 1, tied: 1, withoutValue: 0 });
+  expect(one.warnings.find(({ code }) => code === "tied_conversions")).toMatchObject({ count: 1 });
+  expect(each.warnings.map(({ code }) => code)).not.toContain("tied_conversions");
 });

@@ -29,7 +29,7 @@ test("one row per touchpoint and model, what is unmatched last", () => {
 });
 
 test("intervals are carried over", () => {
-  const [row] = creditRows(attribute(vectorA, { model: "last", bootstrap: { seed: 1, replicates: 50 } }));
+  const [row] = creditRows(attribute(vectorA, { model: "last" }, { replicates: 50 }));
   expect(row?.lower).toBeLessThanOrEqual(row?.upper as number);
 });
 

@@ -27,6 +27,7 @@ const pathDefinitions: Required<ConversionPathsDefinition>[] = [
     by: { property: "channel" },
     withoutLabel: { name: "none" },
     conversionIsTouch: false,
+    tiedConversions: "one",
     value: { property: "value" },
     ties: "before",
     repeat: { cycles: { from: 1, to: 2 } },
@@ -42,9 +43,9 @@ const pathDefinitions: Required<ConversionPathsDefinition>[] = [
     keep: "journeys",
   },
 ];
-const bootstrap = { replicates: 2, seed: 1, level: 0.9, method: "poisson", unit: "journey" } as const;
+const bootstrap = { replicates: 2, seed: 1, level: 0.9, redraw: "poisson", cluster: "none" } as const;
 const models: AttributeDefinition[] = [
-  { model: "linear", name: "mine", outcome: "conversion", bootstrap },
+  { model: "linear", name: "mine", outcome: "conversion" },
   { model: "last-non-direct", direct: ["direct"] },
   { model: "position", weights: { first: 1, middle: 1, last: 1 }, two: "ends" },
   {
@@ -76,27 +77,27 @@ const calls: [string, object, (definition: object) => unknown][] = [
     [`attribute ${one.model}`, one, (d) => attribute(timed, asked(d))],
     [`attributeJourneys ${one.model}`, one, (d) => attributeJourneys(timed, asked(d))],
   ]),
-  ["attribute, options", callbacks, (o) => attribute(vectorA, model, o)],
-  ["compareModels, options", callbacks, (o) => compareModels(vectorA, [model], o)],
+  ["attribute, options", { ...callbacks, ...bootstrap }, (o) => attribute(vectorA, model, o)],
+  ["compareModels, options", { ...callbacks, ...bootstrap }, (o) => compareModels(vectorA, [model], o)],
   ["markovChain", { order: 1, nulls: true, selfLoops: false, outcome: "conversion" }, (d) => markovChain(vectorA, d)],
-  [
-    "predictiveMarkovOrder",
-    { maxOrder: 1, folds: 2, seed: 1, shrinkage: 1 },
-    (d) => predictiveMarkovOrder(vectorA, asked(d)),
-  ],
-  ["predictiveMarkovOrder, options", callbacks, (o) => predictiveMarkovOrder(vectorA, { seed: 1 }, o)],
+  ["predictiveMarkovOrder", { maxOrder: 1, folds: 2, shrinkage: 1 }, (d) => predictiveMarkovOrder(vectorA, asked(d))],
+  ["predictiveMarkovOrder, options", { ...callbacks, seed: 1 }, (o) => predictiveMarkovOrder(vectorA, {}, o)],
   [
     "backtestAttribution",
-    { models: [model], folds: 2, seed: 1, shrinkage: 1, trainUntil: undefined },
+    { models: [model], folds: 2, shrinkage: 1, trainUntil: undefined },
     (d) => backtestAttribution(vectorA, asked(d)),
   ],
-  ["backtestAttribution, options", callbacks, (o) => backtestAttribution(vectorA, { models: [model] }, o)],
   [
-    "noSignalControl",
-    { replicates: 2, seed: 1, model: { ...model, name: "mine" } },
-    (d) => noSignalControl(vectorA, asked(d)),
+    "backtestAttribution, options",
+    { ...callbacks, seed: 1 },
+    (o) => backtestAttribution(vectorA, { models: [model] }, o),
   ],
-  ["noSignalControl, options", callbacks, (o) => noSignalControl(vectorA, { seed: 1 }, o)],
+  ["noSignalControl", { model: { ...model, name: "mine" } }, (d) => noSignalControl(vectorA, asked(d))],
+  [
+    "noSignalControl, options",
+    { ...callbacks, replicates: 2, seed: 1, level: 0.9 },
+    (o) => noSignalControl(vectorA, {}, o),
+  ],
   [
     "returnOnSpend, options",
     { newCustomers: result, period: "March", currency: "EUR" },
@@ -162,6 +163,15 @@ describe("a key that nobody reads is refused by name, with the nearest one that 
   });
 });
 
+test("a key of the options in the definition is refused, and told where it belongs", () => {
+  for (const key of ["bootstrap", "replicates", "seed", "level", "redraw", "cluster"])
+    expect(refusal(() => attribute(vectorA, asked({ model: "last", [key]: 1 })))).toContain(
+      `attribute: unknown key "${key}" in the definition. It belongs to the options`,
+    );
+  // a sampled Shapley value has a seed of its own
+  expect(refusal(() => attribute(vectorA, { model: "shapley", seed: 1 }))).toBe("none");
+});
+
 test("a choice that does not exist is refused, with the nearest one that does", () => {
   const paths = (part: object) => () => conversionPaths(vectorD, asked({ conversion: "purchase", ...part }));
   const credit = (definition: object) => () => attribute(timed, asked(definition));
@@ -178,8 +188,9 @@ test("a choice that does not exist is refused, with the nearest one that does", 
     [paths({ collapse: "repeat" }), "collapse", "repeats"],
     [paths({ keep: "journey" }), "keep", "journeys"],
     [credit({ model: "last", outcome: "nul" }), "outcome", "null"],
-    [credit({ model: "last", bootstrap: { seed: 1, method: "poison" } }), "bootstrap.method", "poisson"],
-    [credit({ model: "last", bootstrap: { seed: 1, unit: "customers" } }), "bootstrap.unit", "customer"],
+    [() => attribute(vectorA, model, asked({ redraw: "poison" })), "options.redraw", "poisson"],
+    [() => attribute(vectorA, model, asked({ cluster: "customers" })), "options.cluster", "customer"],
+    [paths({ tiedConversions: "on" }), "tiedConversions", "one"],
     [credit({ model: "position", two: "end" }), "two", "ends"],
     [credit({ model: "time-decay", stepwise: "tru" }), "stepwise", "true"],
     [credit({ model: "position-decay", shape: "ramps" }), "shape", "ramp"],

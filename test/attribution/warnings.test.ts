@@ -1,13 +1,22 @@
 /** Every warning of attribution, with the smallest case that calls for it; the page of the room names them all. */
 
 import { readFileSync } from "node:fs";
-import { type AttributeDefinition, attribute, conversionPaths, noSignalControl, pathTableFromRows } from "parcours";
+import {
+  type AttributeDefinition,
+  type AttributeOptions,
+  attribute,
+  conversionPaths,
+  noSignalControl,
+  pathTableFromRows,
+} from "parcours";
 import { expect, test } from "vitest";
 import { tableOf, vectorA, vectorB, vectorD } from "../helpers/attributionVectors.ts";
 import { logOf } from "../helpers/logOf.ts";
 
 const D = { conversion: "purchase", by: "channel" } as const;
-const credit = (table: typeof vectorA, definition: AttributeDefinition) => attribute(table, definition).warnings;
+const each = { ...D, tiedConversions: "each" } as const;
+const credit = (table: typeof vectorA, definition: AttributeDefinition, options?: AttributeOptions) =>
+  attribute(table, definition, options).warnings;
 const wide = Array.from({ length: 21 }, (_, i) => ({
   path: [`t${i}`, `t${(i + 1) % 21}`],
   conversions: 1,
@@ -20,7 +29,7 @@ const cases: { [code: string]: () => readonly { code: string }[] } = {
   no_nulls: () => credit(vectorA, { model: "markov", nulls: false }),
   unmatched_conversions: () => credit(tableOf("[] c1 u0", "a c1 u0"), { model: "last" }),
   tied_touches: () => conversionPaths(vectorD, D).warnings,
-  value_missing: () => conversionPaths(vectorD, D).warnings,
+  value_missing: () => conversionPaths(vectorD, each).warnings,
   negative_value: () => credit(tableOf("a c1 u0 v-1"), { model: "last" }),
   value_without_conversion: () => credit(tableOf("a c0 u1 v4"), { model: "last" }),
   negative_credit: () => credit(vectorA, { model: "shapley", support: 0 }),
@@ -33,11 +42,16 @@ const cases: { [code: string]: () => readonly { code: string }[] } = {
     credit(pathTableFromRows([{ path: round, conversions: 1, nonConversions: 1 }]), { model: "markov", order: 2 }),
   reused_touches: () => conversionPaths(logOf("c: a0 P1 P2"), { conversion: "P", repeat: "reuse" }).warnings,
   too_rare_to_rank: () => credit(vectorB, { model: "leave-one-out" }),
-  few_replicates: () => credit(vectorA, { model: "last", bootstrap: { seed: 1, replicates: 199 } }),
-  no_signal: () => noSignalControl(tableOf("a c1 u1", "b c1 u1"), { seed: 1 }).warnings,
+  few_replicates: () => credit(vectorA, { model: "last" }, { replicates: 199 }),
+  no_signal: () => noSignalControl(tableOf("a c1 u1", "b c1 u1")).warnings,
   unknown_name: () => credit(vectorA, { model: "last-non-direct", direct: ["direct"] }),
   open_trails: () => conversionPaths(logOf("c: a0"), { conversion: { not: "a" }, nullAfter: { days: 1 } }).warnings,
   fallback: () => credit(tableOf("a>b c1 u1", "a c1 u0", "b c1 u0"), { model: "leave-one-out" }),
+  no_label: () => conversionPaths(vectorD, D).warnings,
+  tied_conversions: () => conversionPaths(vectorD, D).warnings,
+  no_value_interval: () => credit(vectorA, { model: "last" }, { replicates: 200 }),
+  clustered_paths: () => attribute(conversionPaths(vectorD, D), { model: "last" }, { cluster: "none" }).warnings,
+  value_cancels: () => credit(tableOf("a c1 u1 v10", "b c1 u0 v-10"), { model: "last" }),
   stages_mismatch: () => credit(vectorA, { model: "milestones", weights: { first: 1, stages: [1] } }),
 };
 

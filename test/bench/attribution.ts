@@ -81,7 +81,7 @@ function pathDataTasks(): Bounded[] {
     { name: "order 1, PathData, hot", run: () => attribute(table, { model: "markov" }), repeats: 300, atMost: 1.6 },
     {
       name: "order 1, PathData, 1000 replicates",
-      run: () => attribute(table, { model: "markov", bootstrap }),
+      run: () => attribute(table, { model: "markov" }, bootstrap),
       atMost: 10_000,
     },
   ];

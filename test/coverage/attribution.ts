@@ -1,6 +1,6 @@
 /** How often the bootstrap intervals of `attribute` hold the credit of the whole population. */
 
-import { attribute, conversionPaths, type EventLog, logFromRows } from "parcours";
+import { attribute, conversionPaths, type EventLog, logFromRows, splitJourneys } from "parcours";
 import type { Random } from "../../src/core/random.ts";
 import { type CoverageExperiment, countCovered, holds } from "./experiment.ts";
 
@@ -49,26 +49,31 @@ function sharesOf(credits: readonly number[]): number[] {
   return credits.map((credit) => credit / all);
 }
 
-export const attributionCoverage: readonly CoverageExperiment[] = [
-  {
-    name: "attribute, share, one journey per customer",
-    n: 600,
+/** One experiment: intervals of shares, conversions or values on customers with one visit, or with one to five, cut into journeys. */
+function experiment(what: "share" | "conversions" | "value", split: boolean): CoverageExperiment {
+  const people = 600;
+  return {
+    name: `attribute, ${what}, ${split ? "journeys of 1 to 5 visits split" : "one journey per customer"}`,
+    n: people,
     nominal: 0.95,
     bounds: [0.93, 0.97],
     run: (replicates, seed) =>
       countCovered(replicates, seed, (random) => {
-        const paths = conversionPaths(
-          customers(random, 600, () => 1),
-          { conversion: "buy" },
-        );
-        const { credits } = attribute(paths, {
-          model: "linear",
-          bootstrap: { seed: random.below(2 ** 31), replicates: 400 },
+        const whole = customers(random, people, () => (split ? 1 + random.below(5) : 1));
+        const log = split ? splitJourneys(whole, { silence: { hours: 50 } }) : whole;
+        const options = { seed: random.below(2 ** 31), replicates: 300 };
+        const { credits } = attribute(conversionPaths(log, { conversion: "buy" }), { model: "linear" }, options);
+        const perJourney = trueCredit(what === "value" ? (kind) => 10 + 20 * (kind + 1) : () => 1);
+        const truth = what === "share" ? sharesOf(perJourney) : perJourney.map((credit) => credit * log.journeys);
+        return touchpoints.map((name, t) => {
+          const own = credits.find((credit) => credit.name === name);
+          const intervals = { share: own?.shareInterval, conversions: own?.interval, value: own?.valueInterval };
+          return holds(intervals[what], truth[t] as number);
         });
-        const truth = sharesOf(trueCredit(() => 1));
-        return touchpoints.map((name, t) =>
-          holds(credits.find((credit) => credit.name === name)?.shareInterval, truth[t] as number),
-        );
       }),
-  },
-];
+  };
+}
+
+export const attributionCoverage: readonly CoverageExperiment[] = [false, true].flatMap((split) =>
+  (["share", "conversions", "value"] as const).map((what) => experiment(what, split)),
+);

@@ -41,7 +41,10 @@ export function countCovered(
 }
 
 /** Whether the interval holds the truth; an interval without ends holds nothing. */
-export function holds(interval: { lower: number | null; upper: number | null } | undefined, truth: number): boolean {
+export function holds(
+  interval: { lower: number | null; upper: number | null } | null | undefined,
+  truth: number,
+): boolean {
   if (!interval || interval.lower === null || interval.upper === null) return false;
   return interval.lower <= truth && truth <= interval.upper;
 }

@@ -16,6 +16,11 @@ export type ConversionPathsDefinition = {
   withoutLabel?: "drop" | { name: string };
   /** Whether a conversion is also the last touch of its own path, 0 ms before it. @defaultValue `false` */
   conversionIsTouch?: boolean;
+  /**
+   * Conversions of one journey at one instant, such as the lines of one order: `one` counts them as one conversion and adds
+   * their values, `each` counts every one. @defaultValue `"one"`
+   */
+  tiedConversions?: "one" | "each";
   /** What conversions are worth. @defaultValue `"value"` if the log has that column, else `"none"` */
   value?: "value" | "none" | { property: string };
   /**

@@ -6,12 +6,19 @@ import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
 /** Where every event of the log went. `events` = conversions.events + touches.events + other. */
 export type ConversionPathsReport = {
   events: number;
-  journeys: { total: number; converting: number; nonConverting: number; withoutTouchOrConversion: number };
+  /** `customers`: those who have a path. */
+  journeys: {
+    total: number;
+    customers: number;
+    converting: number;
+    nonConverting: number;
+    withoutTouchOrConversion: number;
+  };
   /** Paths: with a conversion, without, too young to tell, and of touches without label only. */
   paths: { converting: number; null: number; open: number; emptyNull: number };
   /**
-   * events = counted + otherCycle; counted = matched + unmatched (no touch). `tied`: beyond the first of an instant.
-   * `withoutValue`: counted, worth nothing.
+   * events = counted + otherCycle + merged; counted = matched + unmatched (no touch). `tied`: beyond the first of an instant;
+   * `merged`: those that do not count by themselves. `withoutValue`: counted, worth nothing.
    */
   conversions: {
     events: number;
@@ -20,6 +27,7 @@ export type ConversionPathsReport = {
     unmatched: number;
     otherCycle: number;
     tied: number;
+    merged: number;
     withoutValue: number;
   };
   /** events = used + Σ leftOut. `reused`: uses beyond the first. `asConversion`: conversions used as touches. */
@@ -45,6 +53,8 @@ export type ConversionPieces = {
   offsets: Uint32Array;
   /** How long before the anchor each touch was, ms, ≥ 0. */
   beforeMs: Float64Array;
+  /** Present when a customer has several paths: paths with the same number are of one customer (0, 1, 2 …). */
+  customer?: Uint32Array;
   /** With `keep: "journeys"`: whose path it is. */
   journeys?: {
     customer: readonly string[];
@@ -60,7 +70,7 @@ export type ConversionPieces = {
 
 /**
  * Conversion paths: a {@link PathTable} with more. Equal paths are different rows if their repeats or stages differ.
- * `journeys` of a row counts its paths; `conversions` may exceed it where several fall on one instant.
+ * `journeys` of a row counts its paths; `conversions` may exceed it with `tiedConversions: "each"`.
  */
 export type ConversionPaths = Omit<PathTable, "kind" | "definition" | "conversions" | "nonConversions"> & {
   kind: "conversionPaths";

@@ -15,6 +15,7 @@ export type CutCounts = {
   unmatched: number;
   otherCycle: number;
   tied: number;
+  merged: number;
   withoutValue: number;
   reused: number;
   asConversion: number;
@@ -25,6 +26,8 @@ export type CutCounts = {
 export type ConversionMoment = {
   at: number;
   conversions: number;
+  /** Conversion events; more than `conversions` where they count as one. */
+  events: number;
   value: number;
   withoutValue: number;
   /** Conversions of negative value. */
@@ -56,6 +59,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     unmatched: 0,
     otherCycle: 0,
     tied: 0,
+    merged: 0,
     withoutValue: 0,
     reused: 0,
     asConversion: 0,
@@ -64,12 +68,12 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
 
   const momentAt = (i: number, from: number, to: number): ConversionMoment => {
     const at = time[i] as number;
-    const sums = { conversions: 0, value: 0, withoutValue: 0, negative: 0 };
+    const sums = { conversions: 0, events: 0, value: 0, withoutValue: 0, negative: 0 };
     const moment = { at, ...sums, first: i, last: i, begin: i, next: i, boundary: 0 };
     while (moment.begin > from && time[moment.begin - 1] === at) moment.begin--;
     for (; moment.next < to && time[moment.next] === at; moment.next++) {
       if (kind[moment.next] !== CONVERSION) continue;
-      moment.conversions++;
+      moment.events++;
       moment.last = moment.next;
       if (value === null) continue;
       const own = value[moment.next] as number;
@@ -77,6 +81,9 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
       else moment.value += own;
       if (own < 0) moment.negative++;
     }
+    const one = compiled.tiedConversions === "one";
+    moment.conversions = one ? 1 : moment.events;
+    if (one) moment.withoutValue = value !== null && moment.withoutValue === moment.events ? 1 : 0;
     moment.boundary = ties === "before" ? moment.next : ties === "after" ? moment.begin : moment.last + 1;
     return moment;
   };

@@ -97,6 +97,7 @@ function piecesOf(log: EventLog, tally: PieceTally, order: Uint32Array, withJour
   const touches = tally.offsets[count] as number;
   const toMs = (time: number) => time / units;
   const journey = tally.journey.slice(0, count);
+  const owners = customersOf(log, tally);
   return {
     count,
     row: Uint32Array.from({ length: count }, (_, p) => newRow[tally.row[p] as number] as number),
@@ -105,6 +106,7 @@ function piecesOf(log: EventLog, tally: PieceTally, order: Uint32Array, withJour
     value: tally.value?.slice(0, count) ?? null,
     offsets: tally.offsets.slice(0, count + 1),
     beforeMs: units === 1 ? tally.age.slice(0, touches) : tally.age.slice(0, touches).map(toMs),
+    ...(owners.count < count && { customer: owners.customer }),
     ...(withJourneys && {
       journeys: {
         customer: Array.from(journey, (j) => customerId(log, j)),
@@ -115,6 +117,19 @@ function piecesOf(log: EventLog, tally: PieceTally, order: Uint32Array, withJour
       },
     }),
   };
+}
+
+/** Numbers the customers who have a path 0, 1, 2 …, in the order of their first path. */
+function customersOf(log: EventLog, tally: PieceTally): { customer: Uint32Array; count: number } {
+  const numbers = new Int32Array(log.customers).fill(-1);
+  let count = 0;
+  const customer = Uint32Array.from({ length: tally.count }, (_, p) => {
+    const journey = tally.journey[p] as number;
+    const own = log.customer === null ? journey : (log.customer[journey] as number);
+    if ((numbers[own] as number) < 0) numbers[own] = count++;
+    return numbers[own] as number;
+  });
+  return { customer, count };
 }
 
 function reportOf(
@@ -146,6 +161,7 @@ function reportOf(
     events: log.events,
     journeys: {
       total: log.journeys,
+      customers: customersOf(log, tally).count,
       converting,
       nonConverting,
       withoutTouchOrConversion: log.journeys - converting - nonConverting,
@@ -158,6 +174,7 @@ function reportOf(
       unmatched,
       otherCycle: counts.otherCycle,
       tied: counts.tied,
+      merged: counts.merged,
       withoutValue: counts.withoutValue,
     },
     touches: {
@@ -202,6 +219,9 @@ function pathWarnings(report: ConversionPathsReport, compiled: CompiledPaths, co
   };
   if (conversions.counted === 0) warnings.push(warning("no_conversions", "no event is a conversion that counts"));
   warn("unmatched_conversions", conversions.unmatched, "conversions without any touch before them: the row []");
+  const lines =
+    'conversions at one instant of a journey count as one and their values are added; tiedConversions: "each" counts every one';
+  warn("tied_conversions", conversions.merged, lines);
   warn("value_missing", conversions.withoutValue, "conversions without a value count and add nothing to the value");
   warn("negative_value", counts.negative, "conversions of negative value (refunds?) are kept");
   warn("open_trails", paths.open, "paths without conversion were too young to tell and left out");

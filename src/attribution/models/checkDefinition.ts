@@ -4,6 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import type { AttributeDefinition, AttributionModel } from "../attributeDefinition.ts";
+import { refuseOptionKeys } from "../checkOptions.ts";
 
 /** The keys a model has beside those of every model. */
 type SettingOf<M, D = AttributeDefinition> = D extends { model: infer N }
@@ -44,8 +45,10 @@ const common: { readonly [K in keyof AttributeDefinition]: true } = {
   model: true,
   name: true,
   outcome: true,
-  bootstrap: true,
 };
+
+/** Keys that stood in the definition once, or are looked for there. */
+const optionKeys = ["bootstrap", "replicates", "seed", "level", "cluster", "redraw"];
 
 /**
  * Refuses a model that does not exist and keys it does not have. What the values may be each model checks itself.
@@ -53,13 +56,16 @@ const common: { readonly [K in keyof AttributeDefinition]: true } = {
  * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`
  */
 export function checkDefinition(definition: AttributeDefinition, caller: string): void {
-  const { model, bootstrap } = (definition ?? {}) as AttributeDefinition;
+  const { model } = (definition ?? {}) as AttributeDefinition;
   if (!Object.hasOwn(settings, model)) {
     const message = unknownName("model", String(model), "the definition", Object.keys(settings));
     throw new ParcoursError("unknown_model", `${caller}: ${message}`);
   }
   const keys = Object.keys({ ...common, ...settings[model] });
+  refuseOptionKeys(
+    definition,
+    optionKeys.filter((key) => !keys.includes(key)),
+    caller,
+  );
   checkKeys(definition, keys, caller, `the definition of ${model}`);
-  if (bootstrap !== undefined)
-    checkKeys(bootstrap, { replicates: true, seed: true, level: true, method: true, unit: true }, caller, "bootstrap");
 }

@@ -24,10 +24,10 @@ export type Credit = {
   standardError?: number;
   /** Too few converting journeys, or too wide an interval, to be ranked. */
   tooRare?: boolean;
-  /** Of `conversions`. */
+  /** Of `conversions`, for the observed number of journeys. */
   interval?: Interval;
-  /** Of `value`. */
-  valueInterval?: Interval;
+  /** Of `value`, for the observed number of journeys. `null` (warning `no_value_interval`) when the paths do not hold the value of each. */
+  valueInterval?: Interval | null;
   /** Of `share`. */
   shareInterval?: Interval;
 };

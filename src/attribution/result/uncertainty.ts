@@ -2,8 +2,11 @@
 
 /** How the intervals came about. */
 export type Uncertainty = {
-  method: "poisson" | "multinomial";
-  unit: "journey" | "customer";
+  redraw: "poisson" | "multinomial";
+  /** `customer` if customers were drawn, `none` if paths were. */
+  cluster: "customer" | "none";
+  /** How many customers were drawn from; present with `cluster: "customer"`. */
+  clusters?: number;
   replicates: number;
   seed: number;
   level: number;

@@ -75,6 +75,7 @@ export function sumOfExtras(
         const own = table.pieces as Pieces;
         return { ...own, row: own.row.map((row) => rowOf[row] as number) };
       })
+      .map(numberedCustomers)
       .reduce((a, b) =>
         joined(a, { ...b, offsets: b.offsets.slice(1).map((end) => end + (a.offsets.at(-1) as number)) }),
       );
@@ -103,4 +104,19 @@ export function joined(a: unknown, b: unknown): unknown {
   const keys = new Set([...Object.keys(x as object), ...Object.keys(y as object)]);
   const entries = [...keys].map((key) => [key, joined(x?.[key], y?.[key])] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+/** Gives the customers of the second part numbers after those of the first. A part without numbers has one path per customer. */
+function numberedCustomers<T extends { count: number; customer?: unknown }>(
+  pieces: T,
+  part: number,
+  parts: readonly T[],
+): T {
+  if (parts.every(({ customer }) => customer === undefined)) return pieces;
+  const own = (of: T) =>
+    (of.customer as Uint32Array | undefined) ?? Uint32Array.from({ length: of.count }, (_, p) => p);
+  const before = parts
+    .slice(0, part)
+    .reduce((sum, one) => sum + own(one).reduce((most, n) => Math.max(most, n + 1), 0), 0);
+  return { ...pieces, customer: own(pieces).map((n) => n + before) };
 }
