@@ -1,4 +1,4 @@
-/** The way through an intended journey: which touchpoints, in which order, where it may start and end. */
+/** Reads an intended journey as a plan: which touchpoints, in which order, where it may start and end. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -69,6 +69,7 @@ const optionalOutcomes = ["abandonment", "return", "churn"];
  * which neither can be reached. Loops make neither starts nor ends.
  *
  * @param journey - an intended journey
+ * @param definition - what is optional, what may repeat, which order holds
  * @throws {@link ParcoursError} `unknown_touchpoint` for an id in `optional` or `repeatable` the document lacks;
  *   `unsupported_definition` for `order: "stages"` on a document with flow, alternative or loop links
  * @example

@@ -1,8 +1,15 @@
-/** Is the journey longer than others? A publisher's rule of thumb for the number of touchpoints. */
+/** Compares the number of touchpoints with a publisher's rule of thumb. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 
-/** Where a number of touchpoints stands. */
+/** What {@link benchmarkTouchpoints} asks. Plain JSON. */
+export type BenchmarkTouchpointsDefinition = {
+  /** Whom the journey addresses. @defaultValue unknown: both ranges are looked at */
+  audience?: "b2c" | "b2b" | "complex-b2b";
+};
+
+/** The answer of {@link benchmarkTouchpoints}. */
 export type BenchmarkTouchpointsResult = {
   kind: "benchmarkTouchpoints";
   count: number;
@@ -17,17 +24,12 @@ export type BenchmarkTouchpointsResult = {
 const typical = { from: 5, to: 12 };
 const complex = { from: 15, to: 20 };
 
-/** What {@link benchmarkTouchpoints} is asked. */
-export type BenchmarkTouchpointsDefinition = {
-  /** Whom the journey addresses; without it the range nearest to the number is taken. */
-  audience?: "b2c" | "b2b" | "complex-b2b";
-};
-
 /**
  * Compares a number of counted touchpoints with a rule of thumb: 5 to 12 on average (consumers towards the short end), 15
  * to 20 in complex B2B. Without an audience 13 and 14 lie *between* the two.
  *
  * @param count - counted touchpoints, a whole number
+ * @param definition - the audience
  * @throws {@link ParcoursError} `invalid_count` for a negative or fractional number, `invalid_definition` for an unknown audience
  * @example
  * benchmarkTouchpoints(6).position // => "typical"
@@ -37,6 +39,7 @@ export function benchmarkTouchpoints(
   count: number,
   definition: BenchmarkTouchpointsDefinition = {},
 ): BenchmarkTouchpointsResult {
+  checkKeys(definition, { audience: true }, "benchmarkTouchpoints");
   const { audience } = definition;
   if (!(Number.isInteger(count) && count >= 0))
     throw new ParcoursError(

@@ -4,41 +4,47 @@ export { abandonment } from "./abandonment.ts";
 export { acquisitionCost } from "./acquisitionCost.ts";
 export type { BenchmarkTouchpointsDefinition, BenchmarkTouchpointsResult } from "./benchmarkTouchpoints.ts";
 export { benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
-export type { EmotionCurveDefinition, EmotionCurveResult, EmotionPoint } from "./curve/emotionCurve.ts";
+export type {
+  EmotionCurveDefinition,
+  EmotionCurveOptions,
+  EmotionCurveResult,
+  EmotionPoint,
+} from "./curve/emotionCurve.ts";
 export { emotionCurve } from "./curve/emotionCurve.ts";
 export type { EmotionFactsResult } from "./curve/emotionFacts.ts";
 export { emotionFacts } from "./curve/emotionFacts.ts";
 export type { Polarity } from "./curve/polarity.ts";
 export { valenceOf } from "./curve/valenceOf.ts";
 export { customersNeeded } from "./irritants/customersNeeded.ts";
-export type { CustomersNeededOptions } from "./irritants/customersNeededOptions.ts";
-export type { EvidenceReport } from "./irritants/evidenceReport.ts";
+export type { EvidenceReport, StudyRespondents } from "./irritants/evidenceReport.ts";
 export type { IrritantScore, IrritantScorer } from "./irritants/irritantScorer.ts";
-export type { IrritantTrendDefinition, IrritantTrendResult } from "./irritants/irritantTrend.ts";
+export type { IrritantTrendDefinition, IrritantTrendOptions, IrritantTrendResult } from "./irritants/irritantTrend.ts";
 export { irritantTrend } from "./irritants/irritantTrend.ts";
 export type { ObservedAt } from "./irritants/observedAt.ts";
 export type {
   RankedIrritant,
   RankIrritantsDefinition,
+  RankIrritantsOptions,
   RankIrritantsResult,
   UnrankedIrritant,
 } from "./irritants/rankIrritants.ts";
 export { rankIrritants } from "./irritants/rankIrritants.ts";
-export type { RateRatio } from "./irritants/rateRatio.ts";
+export type { RateRatioOptions, RateRatioResult } from "./irritants/rateRatio.ts";
 export { rateRatio } from "./irritants/rateRatio.ts";
-export type { RecurrenceDefinition, RecurrenceResult } from "./irritants/recurrence.ts";
+export type { RecurrenceDefinition, RecurrenceOptions, RecurrenceResult } from "./irritants/recurrence.ts";
 export { recurrence } from "./irritants/recurrence.ts";
 export { smallestVisibleRate } from "./irritants/smallestVisibleRate.ts";
-export type { CountOf, JourneyHealthOptions, JourneyHealthResult } from "./journeyHealth.ts";
+export type { CustomersNeededOptions } from "./irritants/customersNeededOptions.ts";
+export type { CountOf, JourneyHealthDefinition, JourneyHealthResult } from "./journeyHealth.ts";
 export { journeyHealth } from "./journeyHealth.ts";
-export type { KpiStatusOptions, KpiStatusResult } from "./kpiStatus.ts";
+export type { KpiStatusDefinition, KpiStatusResult } from "./kpiStatus.ts";
 export { kpiStatus } from "./kpiStatus.ts";
-export type { CesDefinition, CesResult } from "./voice/ces.ts";
+export type { CesDefinition, CesOptions, CesResult } from "./voice/ces.ts";
 export { ces } from "./voice/ces.ts";
-export type { CompareNpsResult } from "./voice/compareNps.ts";
+export type { CompareNpsOptions, CompareNpsResult } from "./voice/compareNps.ts";
 export { compareNps } from "./voice/compareNps.ts";
-export type { CsatDefinition, CsatResult } from "./voice/csat.ts";
+export type { CsatDefinition, CsatOptions, CsatResult } from "./voice/csat.ts";
 export { csat } from "./voice/csat.ts";
-export type { NpsCounts, NpsResult } from "./voice/nps.ts";
+export type { NpsCounts, NpsOptions, NpsResult } from "./voice/nps.ts";
 export { nps } from "./voice/nps.ts";
 export type { AnswerScale, VoiceEstimate, VoiceOptions } from "./voice/voiceOptions.ts";

@@ -1,5 +1,6 @@
-/** A journey at a glance: what it has, what it lacks, what is known of it. */
+/** Counts what a journey document has, what it lacks, and what is known of it. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { isParcoursError } from "../core/error.ts";
 import { type Instant, instantMs, plainInstant } from "../core/instant.ts";
@@ -11,16 +12,16 @@ import type { Touchpoint } from "../model/entities/touchpoint.ts";
 import type { Journey } from "../model/journey.ts";
 import { type BenchmarkTouchpointsResult, benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
 import { emotionCurve } from "./curve/emotionCurve.ts";
-import { instantOf } from "./irritants/evidenceReport.ts";
+import { instantOf, respondentsOf } from "./irritants/evidenceReport.ts";
 import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./irritants/recurrence.ts";
 
 /** A count and what it is a part of. */
 export type CountOf = { count: number; of: number };
 
-/** How {@link journeyHealth} judges. */
-export type JourneyHealthOptions = {
-  /** When an irritant counts as recurrent. @defaultValue the policy of `recurrence` */
-  policy?: RecurrenceDefinition;
+/** What {@link journeyHealth} asks. Plain JSON but for a `now` that is a Date. */
+export type JourneyHealthDefinition = {
+  /** When an irritant counts as recurrent. @defaultValue the rules of `recurrence` */
+  recurrence?: RecurrenceDefinition;
   /** The present, to tell evidence of the future. @defaultValue none: nothing is in the future */
   now?: Instant;
   /** Where a `now` without offset was written: an IANA name. @defaultValue `"UTC"` */
@@ -30,7 +31,7 @@ export type JourneyHealthOptions = {
 /** The answer of {@link journeyHealth}. */
 export type JourneyHealthResult = {
   kind: "journeyHealth";
-  definition: JourneyHealthOptions;
+  definition: JourneyHealthDefinition;
   touchpoints: { defined: number; counted: number };
   channels: number;
   /** Changes of channel between consecutive counted touchpoints (the first channel of each). */
@@ -76,8 +77,10 @@ const askedFor = ["survey", "interview", "mystery-visit"];
  * health.stagesWithTouchpoint // => { count: 0, of: 1 }
  * health.positivePerIrritant // => null
  */
-export function journeyHealth(journey: Journey, options: JourneyHealthOptions = {}): JourneyHealthResult {
+export function journeyHealth(journey: Journey, definition: JourneyHealthDefinition = {}): JourneyHealthResult {
+  checkKeys(definition, { recurrence: true, now: true, timeZone: true }, "journeyHealth");
   const { touchpoints, evidence } = journey;
+  const respondents = respondentsOf(evidence);
   const counted = touchpoints.filter((touchpoint) => touchpoint.counted ?? touchpoint.kind !== "outcome");
   const channelOf = new Map(journey.channels.map((channel) => [channel.id, channel]));
   const first = counted.flatMap(({ channels }) => (channels?.[0] === undefined ? [] : [channels[0]]));
@@ -86,18 +89,19 @@ export function journeyHealth(journey: Journey, options: JourneyHealthOptions = 
   const verdicts = { unreported: 0, isolated: 0, emerging: 0, recurrent: 0, resolved: 0 };
   for (const irritant of journey.irritants) {
     const own = evidence.filter((row) => row.irritant === irritant.id);
-    verdicts[recurrence(irritant, own, options.policy).verdict]++;
+    verdicts[recurrence(irritant, own, { respondents, ...definition.recurrence }).verdict]++;
   }
   const sore = verdicts.recurrent + verdicts.emerging;
   const positive = curve?.points.filter(({ polarity }) => polarity === "positive").length ?? 0;
   const responses = evidence.flatMap(({ at, respondedAt }) =>
     at === undefined || respondedAt === undefined ? [] : [instantOf(respondedAt) - instantOf(at)],
   );
-  const now = options.now === undefined ? null : instantMs(options.now, options.timeZone, "journeyHealth", "now");
+  const now =
+    definition.now === undefined ? null : instantMs(definition.now, definition.timeZone, "journeyHealth", "now");
   const audience = journey.context?.audience;
   return {
     kind: "journeyHealth",
-    definition: options.now === undefined ? options : { ...options, now: plainInstant(options.now) },
+    definition: definition.now === undefined ? definition : { ...definition, now: plainInstant(definition.now) },
     touchpoints: { defined: touchpoints.length, counted: counted.length },
     channels: journey.channels.length,
     switches: changes(first),

@@ -1,10 +1,17 @@
-/** Is a number where it should be? */
+/** Holds numbers against their targets, and computes two usual ones. */
 
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Metric } from "../model/entities/metric.ts";
 
-/** How a number stands against the target of a metric. */
+/** What {@link kpiStatus} asks. Plain JSON. */
+export type KpiStatusDefinition = {
+  /** What a metric of bound `percentage` compares with. @defaultValue `null`: unknown */
+  reference?: number | null;
+};
+
+/** The answer of {@link kpiStatus}. */
 export type KpiStatusResult = {
   kind: "kpiStatus";
   metric: string;
@@ -14,12 +21,6 @@ export type KpiStatusResult = {
   reason: string;
 };
 
-/** What {@link kpiStatus} compares with. */
-export type KpiStatusOptions = {
-  /** The value of before, for a metric whose target is a percentage. @defaultValue `null` */
-  reference?: number | null;
-};
-
 /**
  * Holds a number against the target of a metric. Bounds: `higher-target` met when v ≥ t, `lower-target` when v ≤ t;
  * `higher-violation` missed when v > t, `lower-violation` when v < t; `percentage` met when |v − r| / |r| ≤ t for a reference r.
@@ -27,7 +28,7 @@ export type KpiStatusOptions = {
  *
  * @param metric - with `target` and `bound`
  * @param measured - a number, or an estimate with its interval
- * @param options - `reference`: what a `percentage` compares with
+ * @param definition - `reference`: what a `percentage` compares with
  * @throws {@link ParcoursError} `invalid_definition` for an unknown bound
  * @example
  * const rule = { id: "conversion", target: 0.3, bound: "higher-target" } as const;
@@ -37,9 +38,10 @@ export type KpiStatusOptions = {
 export function kpiStatus(
   metric: Pick<Metric, "id" | "target" | "bound">,
   measured: number | null | Pick<Estimate, "value" | "lower" | "upper">,
-  options: KpiStatusOptions = {},
+  definition: KpiStatusDefinition = {},
 ): KpiStatusResult {
-  const { reference = null } = options;
+  checkKeys(definition, { reference: true }, "kpiStatus");
+  const { reference = null } = definition;
   const { target = null, bound = "higher-target" } = metric;
   const estimate =
     typeof measured === "number" || measured === null ? { value: measured, lower: null, upper: null } : measured;

@@ -1,11 +1,11 @@
-/** Files in and out: every reader returns what it could not read, every writer what it could not write. */
+/** Reads and writes files: every reader returns what it could not read, every writer what it could not write. */
 
 export type { ObservedEvent, ObservedJourney } from "./cjml/readActual.ts";
 export type { ReadCjmlResult } from "./cjml/readCjml.ts";
 export { readCjml } from "./cjml/readCjml.ts";
 export type { WriteCjmlOptions } from "./cjml/writeCjml.ts";
 export { writeCjml } from "./cjml/writeCjml.ts";
-export type { ReadTouchpointsCsvOptions } from "./csv/readTouchpointsCsv.ts";
+export type { ReadTouchpointsCsvOptions, ReadTouchpointsCsvResult } from "./csv/readTouchpointsCsv.ts";
 export { readTouchpointsCsv } from "./csv/readTouchpointsCsv.ts";
 export type { WriteTouchpointsCsvOptions } from "./csv/writeTouchpointsCsv.ts";
 export { writeTouchpointsCsv } from "./csv/writeTouchpointsCsv.ts";
@@ -14,7 +14,7 @@ export { definitionNames, definitionSchema } from "./definitions/definitionSchem
 export type { PathGraphSource, WritePathsOptions } from "./graph/drawing.ts";
 export { writePathsDot } from "./graph/writePathsDot.ts";
 export { writePathsMermaid } from "./graph/writePathsMermaid.ts";
-export type { ReadJourney, ReadMermaidOptions } from "./mermaid/readMermaid.ts";
+export type { ReadMermaidOptions, ReadMermaidResult } from "./mermaid/readMermaid.ts";
 export { readMermaid } from "./mermaid/readMermaid.ts";
 export type { WriteMermaidOptions } from "./mermaid/writeMermaid.ts";
 export { writeMermaid } from "./mermaid/writeMermaid.ts";

@@ -14,7 +14,7 @@ import { Place } from "./entities/place.ts";
 import { Solution } from "./entities/solution.ts";
 import { Stage } from "./entities/stage.ts";
 import { Touchpoint } from "./entities/touchpoint.ts";
-import { arrayOf, closing, Day, Id, Label, Language, opening } from "./values.ts";
+import { arrayOf, closing, Day, type DeepReadonly, Id, Label, Language, opening } from "./values.ts";
 
 export { type Collection, collections } from "./collections.ts";
 
@@ -82,53 +82,60 @@ export const Journey = z
   .meta({ id: "Journey" });
 
 /** What {@link Journey} is made from: the thirteen arrays may be left out. */
-export type JourneyInput = z.input<typeof Journey>;
+export type JourneyInput = DeepReadonly<z.input<typeof Journey>>;
+
+/** The same while a reader makes it: fields are set and arrays grow, entities stay as they are. */
+export type MutableJourney = {
+  -readonly [K in keyof JourneyInput]: JourneyInput[K] extends readonly (infer Item)[] | undefined
+    ? Item[] | Extract<JourneyInput[K], undefined>
+    : JourneyInput[K];
+};
 
 /** The intended journey: a document of stages, touchpoints, channels, personas, actors, irritants, evidence and what belongs to them. */
 export type Journey = {
-  id: string;
-  label?: Label | undefined;
-  description?: Label | undefined;
+  readonly id: string;
+  readonly label?: Label | undefined;
+  readonly description?: Label | undefined;
   /** Version of the format, not of the document. */
-  schemaVersion: 1;
+  readonly schemaVersion: 1;
   /** Version of the document, in the words of its authors. */
-  version?: string | undefined;
+  readonly version?: string | undefined;
   /** Other names of the journey. */
-  synonyms?: Label[] | undefined;
+  readonly synonyms?: readonly Label[] | undefined;
   /** BCP 47 tag of the labels that are plain strings. */
-  language?: string | undefined;
-  state?: JourneyInput["state"];
+  readonly language?: string | undefined;
+  readonly state?: JourneyInput["state"];
   /** First day it holds. */
-  validFrom?: string | undefined;
+  readonly validFrom?: string | undefined;
   /** Last day it holds. */
-  validTo?: string | undefined;
+  readonly validTo?: string | undefined;
   /** Id of an actor. */
-  owner?: string | undefined;
-  scope?: JourneyInput["scope"];
+  readonly owner?: string | undefined;
+  readonly scope?: JourneyInput["scope"];
   /** What the customer is after. */
-  goal?: Label | undefined;
+  readonly goal?: Label | undefined;
   /** The need or problem that starts it. */
-  trigger?: Label | undefined;
-  editorialLine?: Label | undefined;
-  context?: JourneyInput["context"];
+  readonly trigger?: Label | undefined;
+  readonly editorialLine?: Label | undefined;
+  readonly context?: JourneyInput["context"];
   /** Id of another document. */
-  variantOf?: string | undefined;
+  readonly variantOf?: string | undefined;
   /** Id of another document. */
-  parent?: string | undefined;
+  readonly parent?: string | undefined;
   /** In the customer's time. */
-  stages: Stage[];
+  readonly stages: readonly Stage[];
   /** In the intended order. */
-  touchpoints: Touchpoint[];
-  channels: Channel[];
-  personas: Persona[];
-  actors: Actor[];
-  irritants: Irritant[];
-  solutions: Solution[];
-  opportunities: Opportunity[];
-  evidence: Evidence[];
-  metrics: Metric[];
-  links: Link[];
-  places: Place[];
-  messages: Message[];
-  extra?: z.input<typeof Journey>["extra"];
+  readonly touchpoints: readonly Touchpoint[];
+  readonly channels: readonly Channel[];
+  readonly personas: readonly Persona[];
+  readonly actors: readonly Actor[];
+  readonly irritants: readonly Irritant[];
+  readonly solutions: readonly Solution[];
+  readonly opportunities: readonly Opportunity[];
+  readonly evidence: readonly Evidence[];
+  readonly metrics: readonly Metric[];
+  readonly links: readonly Link[];
+  readonly places: readonly Place[];
+  readonly messages: readonly Message[];
+  readonly extra?: JourneyInput["extra"];
 };

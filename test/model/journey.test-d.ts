@@ -47,8 +47,8 @@ expectTypeOf<{ id: string }>().toExtend<JourneyInput>();
 expectTypeOf<{ id: string }>().not.toExtend<Journey>();
 
 // arrays are always there, and hold the named entities
-expectTypeOf<Journey["touchpoints"]>().toEqualTypeOf<Touchpoint[]>();
-expectTypeOf<Journey["stages"]>().toEqualTypeOf<Stage[]>();
+expectTypeOf<Journey["touchpoints"]>().toEqualTypeOf<readonly Touchpoint[]>();
+expectTypeOf<Journey["stages"]>().toEqualTypeOf<readonly Stage[]>();
 expectTypeOf<Collection>().toExtend<keyof Journey>();
 expectTypeOf(defineJourney({ id: "a" })).toEqualTypeOf<Journey>();
 expectTypeOf<Touchpoint["kind"]>().toEqualTypeOf<"communication" | "action" | "outcome" | undefined>();
@@ -74,3 +74,13 @@ expectTypeOf<z.infer<typeof Shelf>>().toExtend<Touchpoint>();
 defineJourney({ id: "a", touchpoints: [{ id: "t", kind: "comunication" }] });
 // @ts-expect-error
 defineJourney({ id: "a", touchpoints: [{ id: "t", chanels: [] }] });
+
+// a frozen document is readonly, all the way down; readonly parts are good input
+const frozen = defineJourney({ id: "a", touchpoints: [{ id: "b", channels: ["c"] }] });
+// @ts-expect-error fields cannot be set
+frozen.label = "x";
+// @ts-expect-error arrays cannot grow
+frozen.touchpoints.push({ id: "c" });
+// @ts-expect-error nor can those of entities
+frozen.touchpoints[0]?.channels?.push("d");
+defineJourney({ ...frozen, id: "again" });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cosmetics } from "../../examples/cosmeticsJourney.ts";
 
 type Loose = Record<string, unknown>;
-type Draft = Omit<JourneyInput, Collection> & Record<Collection, Loose[]>;
+type Draft = { -readonly [K in keyof Omit<JourneyInput, Collection>]: JourneyInput[K] } & Record<Collection, Loose[]>;
 
 /** A journey lint has nothing to say about: each test spoils one thing. */
 function tidy(): Draft {
@@ -56,7 +56,7 @@ const run = (spoil: (draft: Draft) => void, options?: LintJourneyOptions) => {
   const draft = tidy();
   draft.stages[0]!.metrics = ["nps"];
   spoil(draft);
-  return lintJourney(defineJourney(draft as JourneyInput), options);
+  return lintJourney(defineJourney(draft as unknown as JourneyInput), options);
 };
 const last = <T>(list: T[]) => list[list.length - 1] as T;
 

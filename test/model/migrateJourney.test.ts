@@ -35,3 +35,49 @@ test("what is no document has no version", () => {
   for (const input of [null, 3, "x", []]) expect(migrateJourney(input).from).toBeNull();
   expect(migrateJourney(() => 1).issues.map(({ code }) => code)).toEqual(["not_json"]);
 });
+
+test("the names of drafts are read, and each is told with its count", () => {
+  const draft = {
+    id: "shop",
+    touchpoints: [
+      { id: "till", locations: ["paris"] },
+      { id: "shelf", locations: ["paris"] },
+    ],
+    irritants: [{ id: "queue", locations: ["paris"] }],
+    responses: [{ id: "second-till", irritants: ["queue"] }],
+    opportunities: [{ id: "o", responses: ["second-till"] }],
+    locations: [{ id: "paris" }],
+    evidence: [{ id: "e", source: "ticket", response: "second-till", location: "paris" }],
+  };
+  const given = JSON.stringify(draft);
+  const answer = parseJourney(draft);
+  expect(JSON.stringify(draft)).toBe(given);
+  if (!answer.ok) throw new Error(answer.issues[0]?.message);
+  expect(answer.journey).toMatchObject({
+    touchpoints: [{ places: ["paris"] }, { places: ["paris"] }],
+    irritants: [{ places: ["paris"] }],
+    solutions: [{ id: "second-till" }],
+    opportunities: [{ solutions: ["second-till"] }],
+    places: [{ id: "paris" }],
+    evidence: [{ solution: "second-till", place: "paris" }],
+  });
+  expect(answer.issues.map(({ code, severity, count, path }) => [code, severity, count, path.join(".")])).toEqual([
+    ["renamed_key", "info", 1, "responses"],
+    ["renamed_key", "info", 1, "locations"],
+    ["renamed_key", "info", 1, "evidence.0.response"],
+    ["renamed_key", "info", 1, "evidence.0.location"],
+    ["renamed_key", "info", 2, "touchpoints.0.locations"],
+    ["renamed_key", "info", 1, "irritants.0.locations"],
+    ["renamed_key", "info", 1, "opportunities.0.responses"],
+  ]);
+  const { document, issues } = migrateJourney(draft);
+  expect(issues).toHaveLength(7);
+  expect(Object.keys(document as object)[3]).toBe("solutions");
+});
+
+test("an old name beside the new one is an error that names both", () => {
+  const both = parseJourney({ id: "shop", responses: [], solutions: [] });
+  expect(both.ok).toBe(false);
+  expect(both.issues).toMatchObject([{ code: "renamed_key_conflict", path: ["responses"] }]);
+  expect(both.issues[0]?.message).toContain('"responses" is the old name of "solutions", and both are there');
+});

@@ -1,11 +1,16 @@
-/** How customers felt along the journey: one point per touchpoint, gaps where nobody said anything. */
+/** Draws how customers felt along the journey: one point per touchpoint, gaps where nobody said anything. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { checkLevel } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentQuantile.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { Journey } from "../../model/journey.ts";
+import { sameName } from "../irritants/sameName.ts";
 import { type EmotionFactsResult, emotionFacts } from "./emotionFacts.ts";
 import type { Polarity } from "./polarity.ts";
 import { summarise, valenceOf } from "./valenceOf.ts";
@@ -22,7 +27,11 @@ export type EmotionCurveDefinition = {
   gaps?: "gap" | "interpolate";
   /** From where a point is positive, and negative. @defaultValue `{ positive: 0.25, negative: -0.25 }` */
   thresholds?: { positive: number; negative: number };
-  /** Confidence level. @defaultValue `0.95` */
+};
+
+/** How {@link emotionCurve} computes. */
+export type EmotionCurveOptions = {
+  /** Confidence level of the bounds of each point. @defaultValue `0.95` */
   level?: number;
 };
 
@@ -74,8 +83,12 @@ type RatedEvidence = {
  * The emotion curve of a journey: scores of evidence, normalised to −1 … 1, averaged per touchpoint in the order of the
  * document. A touchpoint nobody spoke of is a gap, never 0.
  *
+ * @param journey - a document with evidence
+ * @param definition - which metric, whose evidence, how gaps and stages are treated
+ * @param options - confidence level
  * @throws {@link ParcoursError} `mixed_scales` when the evidence is scored by several metrics and none is chosen;
- *   `unknown_metric`, `unknown_persona`; `invalid_definition` for an unknown `stageMean` or `gaps`
+ *   `unknown_metric`, `unknown_persona`; `invalid_definition` for an unknown key, `stageMean` or `gaps`, thresholds the wrong way
+ *   round, or a level outside 0 … 1
  * @example
  * const shop = defineJourney({
  *   id: "shop",
@@ -90,16 +103,14 @@ type RatedEvidence = {
  * curve.points.map((point) => point.value) // => [0.5, null, -1]
  * curve.facts.biggestDrop // => { from: 0, to: 2, size: 1.5, acrossGap: true }
  */
-export function emotionCurve(journey: Journey, definition: EmotionCurveDefinition = {}): EmotionCurveResult {
-  const resolved = {
-    stageMean: "touchpoints",
-    gaps: "gap",
-    thresholds: { positive: 0.25, negative: -0.25 },
-    ...definition,
-  } as const;
-  const { level = 0.95 } = definition;
-  checkChoice("stageMean", resolved.stageMean, ["touchpoints", "evidence"]);
-  checkChoice("gaps", resolved.gaps, ["gap", "interpolate"]);
+export function emotionCurve(
+  journey: Journey,
+  definition: EmotionCurveDefinition = {},
+  options: EmotionCurveOptions = {},
+): EmotionCurveResult {
+  const resolved = resolve(definition);
+  checkKeys(options, { level: true }, "emotionCurve", "the options");
+  const level = checkLevel(options.level ?? 0.95, "emotionCurve");
   const rows = scoredRows(journey, definition);
   const stageOf = new Map(journey.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint.stage]));
   const polarity = (value: number | null): Polarity => {
@@ -121,7 +132,7 @@ export function emotionCurve(journey: Journey, definition: EmotionCurveDefinitio
       interpolated: false,
       n,
       customers: new Set(
-        known.flatMap(({ customer, weight }) => (customer === undefined || weight === 0 ? [] : [customer])),
+        known.flatMap(({ customer, weight }) => (customer === undefined || weight === 0 ? [] : [sameName(customer)])),
       ).size,
       spread,
       lower: half === null ? null : Math.max(-1, (value as number) - half),
@@ -159,10 +170,19 @@ export function emotionCurve(journey: Journey, definition: EmotionCurveDefinitio
   };
 }
 
-function checkChoice(name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return;
-  const message = `emotionCurve: ${name}: expected ${choices.map(quote).join(" or ")}, got ${quote(String(value))}`;
-  throw new ParcoursError("invalid_definition", message);
+function resolve(definition: EmotionCurveDefinition): EmotionCurveResult["definition"] {
+  const keys = { metric: true, persona: true, stageMean: true, gaps: true, thresholds: true } as const;
+  checkKeys(definition, keys, "emotionCurve");
+  const { thresholds = { positive: 0.25, negative: -0.25 } } = definition;
+  checkKeys(thresholds, { positive: true, negative: true }, "emotionCurve", "thresholds");
+  if (!(thresholds.negative <= thresholds.positive))
+    fail("emotionCurve", "thresholds", "numbers, negative at most positive", thresholds);
+  return {
+    ...definition,
+    stageMean: oneOf(definition.stageMean, ["touchpoints", "evidence"], "emotionCurve", "stageMean"),
+    gaps: oneOf(definition.gaps, ["gap", "interpolate"], "emotionCurve", "gaps"),
+    thresholds,
+  };
 }
 
 function isScored(row: RatedEvidence): row is RatedEvidence & { valence: number } {

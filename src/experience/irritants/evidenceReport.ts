@@ -1,6 +1,7 @@
-/** Evidence about an irritant, sorted by what it counts as. */
+/** Counts the people behind evidence about an irritant. */
 
 import type { Evidence } from "../../model/entities/evidence.ts";
+import { sameName } from "./sameName.ts";
 
 /** What a source counts as: a customer, a witness of the staff, an inspection, nothing. */
 export type ReportKind = "customer" | "witness" | "inspection" | "nothing";
@@ -43,7 +44,18 @@ export function instantOf(moment: string): number {
   return Date.parse(moment);
 }
 
-/** Distinct people behind rows: a lower bound, so the largest of several counts, never their sum. */
+/** How many people answered a study. */
+export type StudyRespondents = { source: "survey" | "interview"; study: string; respondents: number };
+
+/** A study of {@link answeredOnce} rows: surveys and interviews of one name are two studies. */
+export function studyOf({ source, study }: Pick<EvidenceReport, "source" | "study">): string | null {
+  return answeredOnce(source) && study !== undefined ? `${source} ${sameName(study)}` : null;
+}
+
+/**
+ * Distinct people behind rows: a lower bound, so the largest of several counts, never their sum. Names that differ only in
+ * Unicode form, case or blanks are one person.
+ */
 export function distinctCustomers(
   rows: readonly EvidenceReport[],
   anonymous: "one" | "each",
@@ -56,14 +68,14 @@ export function distinctCustomers(
   for (const row of rows) {
     if (reportKind(row.source) !== "customer" || row.count === 0) continue;
     any = 1;
-    if (row.customer !== undefined) named.add(row.customer);
+    if (row.customer !== undefined) named.add(sameName(row.customer));
     if (row.count !== undefined) largest = Math.max(largest, row.count);
     else if (row.customer !== undefined) continue;
-    else if (answeredOnce(row.source) && row.study !== undefined) {
-      // two studies of one name by survey and by interview are two studies
-      const study = `${row.source} ${row.study}`;
-      studies.set(study, (studies.get(study) ?? 0) + 1);
-    } else loose++;
+    else {
+      const study = studyOf(row);
+      if (study === null) loose++;
+      else studies.set(study, (studies.get(study) ?? 0) + 1);
+    }
   }
   let inOneStudy = 0;
   for (const rows of studies.values()) inOneStudy = Math.max(inOneStudy, rows);
@@ -76,18 +88,82 @@ export function distinctCustomers(
 /** Distinct reporters of the staff; 1 if there is any report. */
 export function distinctWitnesses(rows: readonly EvidenceReport[]): number {
   const reports = rows.filter((row) => reportKind(row.source) === "witness" && row.count !== 0);
-  const reporters = new Set(reports.flatMap(({ reporter }) => (reporter === undefined ? [] : [reporter])));
+  const reporters = new Set(reports.flatMap(({ reporter }) => (reporter === undefined ? [] : [sameName(reporter)])));
   return Math.max(reporters.size, Math.min(1, reports.length));
 }
 
-/** Exposure of aggregated customer rows: Σ count of Σ exposed; `null` if no row tells. */
-export function exposureOf(rows: readonly EvidenceReport[]): { k: number; n: number } | null {
+/** How many names of people there are more than {@link sameName} tells apart, and one of them. */
+export function lookalikes(rows: readonly EvidenceReport[]): { count: number; example: string } | null {
+  const first = new Map<string, string>();
+  const written = new Set<string>();
+  let example: string | null = null;
+  for (const name of rows.flatMap(({ customer, reporter }) => [customer ?? [], reporter ?? []].flat())) {
+    const same = sameName(name);
+    if (first.has(same) && !written.has(name)) example ??= name;
+    else if (!first.has(same)) first.set(same, name);
+    written.add(name);
+  }
+  return example === null ? null : { count: written.size - first.size, example };
+}
+
+/**
+ * Exposure of customer rows: how many reported it, of how many. Aggregated rows tell theirs (`count` of `exposed`). Single
+ * answers of a study count distinct people of its `respondents`, unless aggregated rows speak for that study. `null` if no row
+ * tells.
+ */
+export function exposureOf(
+  rows: readonly EvidenceReport[],
+  studies: readonly StudyRespondents[] = [],
+): { k: number; n: number } | null {
+  const respondents = new Map(studies.map((study) => [studyOf(study) as string, study.respondents]));
   let k = 0;
   let n = 0;
+  const aggregated = new Set<string | null>();
+  const single = new Map<string, EvidenceReport[]>();
   for (const row of rows) {
-    if (reportKind(row.source) !== "customer" || row.count === undefined || row.exposed === undefined) continue;
-    k += row.count;
-    n += row.exposed;
+    if (reportKind(row.source) !== "customer") continue;
+    const study = studyOf(row);
+    if (row.count !== undefined && row.exposed !== undefined) {
+      k += row.count;
+      n += row.exposed;
+      aggregated.add(study);
+    } else if (study !== null && row.count === undefined && respondents.has(study)) {
+      const group = single.get(study) ?? [];
+      group.push(row);
+      single.set(study, group);
+    }
+  }
+  for (const [study, answers] of single) {
+    if (aggregated.has(study)) continue;
+    const people = peopleIn(answers);
+    k += people;
+    n += respondents.get(study) as number;
   }
   return n > 0 ? { k, n } : null;
+}
+
+/**
+ * The respondents of each survey and interview study of a document: distinct people over all its single answers, whatever these are
+ * about. A study that holds nothing but reports of irritants does not say how many were asked, and is left out.
+ */
+export function respondentsOf(evidence: readonly EvidenceReport[]): StudyRespondents[] {
+  const studies = new Map<string, EvidenceReport[]>();
+  for (const row of evidence) {
+    const study = studyOf(row);
+    if (study === null || row.count !== undefined) continue;
+    const rows = studies.get(study) ?? [];
+    rows.push(row);
+    studies.set(study, rows);
+  }
+  return [...studies.values()].flatMap((rows) => {
+    const { source, study } = rows[0] as EvidenceReport;
+    if (rows.every(({ irritant }) => irritant !== undefined)) return [];
+    return [{ source: source as StudyRespondents["source"], study: study as string, respondents: peopleIn(rows) }];
+  });
+}
+
+/** People behind the single answers of one study: named ones once, each anonymous row another. */
+function peopleIn(rows: readonly EvidenceReport[]): number {
+  const named = new Set(rows.flatMap(({ customer }) => (customer === undefined ? [] : [sameName(customer)])));
+  return named.size + rows.filter(({ customer }) => customer === undefined).length;
 }

@@ -1,4 +1,4 @@
-/** Formulae that put irritants in order. Missing or impossible input gives no score, with the reason; never a default. */
+/** Scores irritants by nine formulae. Missing or impossible input gives no score, with the reason; never a default. */
 
 import type { Estimate, Interval } from "../../core/estimate.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
@@ -53,6 +53,8 @@ export function scoreIrritant(irritant: Irritant, scorer: IrritantScorer, contex
         rate: context.rate?.value ?? null,
         lower: context.rate?.lower ?? null,
       };
+      if (inputs.severity !== null && context.rate === null)
+        return none(inputs, "how many customers met it is unknown");
       return check(
         inputs,
         [

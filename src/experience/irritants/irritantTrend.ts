@@ -1,7 +1,8 @@
-/** Did the solution work? An irritant before and after a day. */
+/** Compares the rate of an irritant before and after a change. */
 
+import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { type Estimate, type Interval, wilson } from "../../core/estimate.ts";
+import { checkLevel, type Estimate, type Interval, wilson } from "../../core/estimate.ts";
 import { type Instant, instantMs, plainInstant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { rateDifference } from "../../core/testRates.ts";
@@ -13,7 +14,7 @@ import {
   reportKind,
   reportsAbout,
 } from "./evidenceReport.ts";
-import { type RateRatio, rateRatio } from "./rateRatio.ts";
+import { type RateRatioResult, rateRatio } from "./rateRatio.ts";
 
 /** What {@link irritantTrend} compares. */
 export type IrritantTrendDefinition = {
@@ -27,6 +28,12 @@ export type IrritantTrendDefinition = {
   exposed?: { before: number; after: number };
 };
 
+/** How {@link irritantTrend} computes. */
+export type IrritantTrendOptions = {
+  /** Confidence level of all intervals. @defaultValue `0.95` */
+  level?: number;
+};
+
 /** The answer of {@link irritantTrend}. */
 export type IrritantTrendResult = {
   kind: "irritantTrend";
@@ -38,7 +45,7 @@ export type IrritantTrendResult = {
   /** after − before, Newcombe's interval; `null` without exposure. */
   difference: (Interval & { value: number | null }) | null;
   /** Reports per time, after ÷ before; only where exposure is unknown and a window says how long was watched. */
-  ratio: RateRatio | null;
+  ratio: RateRatioResult | null;
   reports: { before: number; after: number };
   direction: "down" | "up" | "unclear";
   warnings: Warning[];
@@ -49,6 +56,9 @@ export type IrritantTrendResult = {
  * `down` and `up` only when the interval says so.
  *
  * @param irritant - an irritant, or its id
+ * @param evidence - reports; those without a date are counted in the warning `undated`
+ * @param definition - when the change was, how much time is compared, how many were exposed
+ * @param options - confidence level
  * @throws {@link ParcoursError} `invalid_definition` for an `at` that is no instant; `invalid_duration`
  * @example
  * const trend = irritantTrend("queue", [
@@ -62,7 +72,11 @@ export function irritantTrend(
   irritant: string | { id: string },
   evidence: readonly EvidenceReport[],
   definition: IrritantTrendDefinition,
+  options: IrritantTrendOptions = {},
 ): IrritantTrendResult {
+  checkKeys(definition, definitionKeys, "irritantTrend");
+  checkKeys(options, { level: true }, "irritantTrend", "the options");
+  const level = checkLevel(options.level ?? 0.95, "irritantTrend");
   const id = typeof irritant === "string" ? irritant : irritant.id;
   const at = instantMs(definition.at, definition.timeZone, "irritantTrend", "at");
   const spans = spansOf(definition.window);
@@ -79,8 +93,12 @@ export function irritantTrend(
   const ratio =
     known || spans === null
       ? null
-      : rateRatio({ count: reports.before, time: spans.before }, { count: reports.after, time: spans.after });
-  const difference = known ? bare(rateDifference(after, before)) : null;
+      : rateRatio(
+          { count: reports.before, time: spans.before },
+          { count: reports.after, time: spans.after },
+          { level },
+        );
+  const difference = known ? bare(rateDifference(after, before, level)) : null;
   const undated = rows.length - dated.length;
   const warnings: Warning[] = [];
   if (undated > 0) warnings.push(warning("undated", `${undated} reports have no date and are left out`, undated));
@@ -90,8 +108,8 @@ export function irritantTrend(
     kind: "irritantTrend",
     irritant: id,
     definition: { ...definition, at: plainInstant(definition.at) },
-    before: before && wilson(before.k, before.n),
-    after: after && wilson(after.k, after.n),
+    before: before && wilson(before.k, before.n, { level }),
+    after: after && wilson(after.k, after.n, { level }),
     difference,
     ratio,
     reports,
@@ -99,6 +117,8 @@ export function irritantTrend(
     warnings,
   };
 }
+
+const definitionKeys: KeysOf<IrritantTrendDefinition> = { at: true, timeZone: true, window: true, exposed: true };
 
 function bare({ value, lower, upper }: Interval & { value: number | null }) {
   return { value, lower, upper };

@@ -1,26 +1,38 @@
-/** Which irritant first? Verdict, score and what the log shows, side by side. */
+/** Ranks irritants: verdict, score and what the log shows, side by side. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { listOf } from "../../core/checks/listOf.ts";
 import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
-import type { Estimate } from "../../core/estimate.ts";
+import { checkLevel, type Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
 import type { Solution } from "../../model/entities/solution.ts";
 import type { Journey } from "../../model/journey.ts";
+import { exposureOf, reportsAbout, respondentsOf } from "./evidenceReport.ts";
 import { type IrritantScore, type IrritantScorer, scoreIrritant } from "./irritantScorer.ts";
 import { type ObservedAt, observedAt } from "./observedAt.ts";
 import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./recurrence.ts";
 
-/** What {@link rankIrritants} asks. */
+/** What {@link rankIrritants} asks. Plain JSON. */
 export type RankIrritantsDefinition = {
   /** @defaultValue `{ kind: "frequency-impact" }` */
   scorer?: IrritantScorer;
-  /** Rules of the verdict. `exposed` and `resolved.shippedAt` are filled in from the log and the solutions. */
-  policy?: RecurrenceDefinition;
+  /**
+   * When something counts as recurrent, as in `recurrence`. What it does not say is filled in: `respondents` from the studies of
+   * the document, `exposed` from the log where no study tells, `resolved.shippedAt` from the solutions.
+   */
+  recurrence?: RecurrenceDefinition;
   /** Which verdicts are ranked. @defaultValue recurrent and emerging */
   verdicts?: readonly RecurrenceResult["verdict"][];
+};
+
+/** How {@link rankIrritants} computes. */
+export type RankIrritantsOptions = {
+  /** Confidence level of the rates. @defaultValue `0.95` */
+  level?: number;
 };
 
 /** One ranked irritant. */
@@ -28,7 +40,10 @@ export type RankedIrritant = {
   /** 1, 1, 3: equal scores share a rank. */
   rank: number;
   irritant: string;
-  score: number;
+  /** `null` for `frequency-impact` where nothing tells how many met it; `reason` says so. */
+  score: number | null;
+  /** Why there is no score; `null` where there is one. */
+  reason: string | null;
   bounds: IrritantScore["bounds"];
   inputs: IrritantScore["inputs"];
   verdict: RecurrenceResult;
@@ -39,12 +54,13 @@ export type RankedIrritant = {
 };
 
 /** An irritant that is not ranked, and why. */
-export type UnrankedIrritant = Omit<RankedIrritant, "rank" | "score"> & { score: number | null; reason: string };
+export type UnrankedIrritant = Omit<RankedIrritant, "rank" | "reason"> & { reason: string };
 
 /** The answer of {@link rankIrritants}. */
 export type RankIrritantsResult = {
   kind: "rankIrritants";
-  definition: Required<Pick<RankIrritantsDefinition, "scorer" | "verdicts">> & Pick<RankIrritantsDefinition, "policy">;
+  definition: Required<Pick<RankIrritantsDefinition, "scorer" | "verdicts">> &
+    Pick<RankIrritantsDefinition, "recurrence">;
   rows: RankedIrritant[];
   unranked: UnrankedIrritant[];
   warnings: Warning[];
@@ -68,10 +84,19 @@ const known: readonly string[] = ["unreported", "isolated", "emerging", "recurre
  * Puts the irritants of a journey in order. Ranked are those whose verdict says so (recurrent, emerging) and that are not
  * inherent to the purchase; all others stand in `unranked` with the reason, as do those whose score lacks an input.
  *
- * With a log, exposure is the distinct customers who met one of the irritant's touchpoints, and every row tells what
- * happened there (drop-off, loops, delay, value at stake). That is where they stood, not what the irritant caused.
+ * The rate of an irritant rests on those who could report it: respondents of each study (`exposed` of aggregated rows; else
+ * the distinct people of a survey or interview study, where some of its answers are about something else). Only where no
+ * study tells it is the share of the distinct customers who, in the log, met one of its touchpoints. Where neither is
+ * known, `frequency-impact` gives no score: such irritants follow the scored ones, by severity and then by customers.
  *
- * @throws {@link ParcoursError} `invalid_definition` for an unknown scorer or verdict, and the faults of `recurrence`
+ * With a log every row tells what happened at the touchpoints (drop-off, loops, delay, value at stake). That is where
+ * customers stood, not what the irritant caused.
+ *
+ * @param journey - a document with irritants and evidence
+ * @param log - what customers did; `undefined` to rank by evidence alone
+ * @param definition - scorer, when something recurs, which verdicts are ranked
+ * @param options - confidence level
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown key, scorer or verdict, and the faults of `recurrence`
  * @example
  * const shop = defineJourney({
  *   id: "shop",
@@ -80,110 +105,144 @@ const known: readonly string[] = ["unreported", "isolated", "emerging", "recurre
  *   evidence: [{ id: "wave", source: "survey", irritant: "queue", count: 20, exposed: 200 }],
  * });
  * const ranking = rankIrritants(shop);
- * ranking.rows.map((row) => [row.rank, row.irritant, row.score.toFixed(4)]) // => [[1, "queue", "0.0493"]]
- * ranking.unranked.map((row) => [row.irritant, row.reason]) // => [["music", "unreported: no report"]]
+ * ranking.rows.map((row) => [row.rank, row.irritant, row.score?.toFixed(4)]) // => [[1, "queue", "0.0493"]]
+ * ranking.unranked.map((row) => [row.irritant, row.reason]) // => [["music", "nobody reported it"]]
  */
 export function rankIrritants(
   journey: Journey,
-  definition: RankIrritantsDefinition & { log?: EventLog } = {},
+  log?: EventLog,
+  definition: RankIrritantsDefinition = {},
+  options: RankIrritantsOptions = {},
 ): RankIrritantsResult {
-  const { log, ...asked } = definition;
-  const { scorer = { kind: "frequency-impact" }, verdicts = ["recurrent", "emerging"], policy } = asked;
-  if (!kinds.includes(scorer?.kind))
+  const { scorer, verdicts, rules } = resolve(definition);
+  checkKeys(options, { level: true }, "rankIrritants", "the options");
+  const level = checkLevel(options.level ?? 0.95, "rankIrritants");
+  const respondents = rules.respondents ?? respondentsOf(journey.evidence);
+  const all = journey.irritants.map((irritant) => {
+    const observed = log === undefined ? null : observedAt(irritant, journey, log);
+    const solutions = journey.solutions.filter((solution) => solution.irritants?.includes(irritant.id));
+    const own = journey.evidence.filter((row) => row.irritant === irritant.id);
+    const told = rules.exposed !== undefined || exposureOf(reportsAbout(irritant.id, own), respondents) !== null;
+    const verdict = recurrence(
+      irritant,
+      own,
+      {
+        ...rules,
+        respondents,
+        ...(told || observed === null ? {} : { exposed: observed.customers }),
+        ...resolvedBy(solutions, rules),
+      },
+      { level },
+    );
+    const opportunities = journey.opportunities.filter((opportunity) => opportunity.irritants?.includes(irritant.id));
+    const score = scoreIrritant(irritant, scorer, { rate: verdict.rate, opportunities });
+    const row = {
+      irritant: irritant.id,
+      bounds: score.bounds,
+      inputs: score.inputs,
+      verdict,
+      rate: verdict.rate,
+      observed,
+      solutions: solutions.map(({ id, status, alternativeTo }) => ({
+        id,
+        status: status ?? null,
+        alternativeTo: [...(alternativeTo ?? [])],
+      })),
+    };
+    const unrated = scorer.kind === "frequency-impact" && verdict.rate === null && score.inputs.severity !== null;
+    const left = reasonNotRanked(irritant, verdict, verdicts) ?? (unrated ? null : score.reason);
+    return { left, score: score.value, reason: score.reason, row };
+  });
+  type Scored = (typeof all)[number];
+  const secondOf = ({ row, score }: Scored) =>
+    scorer.kind === "rpn" || score === null ? (row.inputs.severity ?? 0) : 0;
+  const peopleOf = ({ row, score }: Scored) => (score === null ? row.verdict.customers + row.verdict.witnesses : 0);
+  const before = (a: Scored, b: Scored) =>
+    (b.score ?? -1) - (a.score ?? -1) || secondOf(b) - secondOf(a) || peopleOf(b) - peopleOf(a);
+  const ranked = all
+    .filter(({ left }) => left === null)
+    .sort((a, b) => before(a, b) || compareNames(a.row.irritant, b.row.irritant));
+  const rows = ranked.map((own): RankedIrritant => {
+    const first = ranked.findIndex((other) => before(other, own) === 0);
+    return { rank: first + 1, score: own.score, reason: own.reason, ...own.row };
+  });
+  const unranked = all.flatMap(({ row, score, left }) => (left === null ? [] : [{ ...row, score, reason: left }]));
+  return {
+    kind: "rankIrritants",
+    definition: {
+      scorer,
+      verdicts: [...verdicts],
+      ...(definition.recurrence && { recurrence: definition.recurrence }),
+    },
+    rows,
+    unranked,
+    warnings: warningsOf(rows, log),
+  };
+}
+
+function resolve(definition: RankIrritantsDefinition) {
+  checkKeys(definition, { scorer: true, recurrence: true, verdicts: true }, "rankIrritants");
+  const { scorer = { kind: "frequency-impact" }, verdicts = ["recurrent", "emerging"] } = definition;
+  checkKeys(scorer, { kind: true }, "rankIrritants", "scorer");
+  if (!kinds.includes(scorer.kind))
     throw new ParcoursError(
       "invalid_definition",
-      `rankIrritants: unknown scorer ${quote(String(scorer?.kind))}.${nearOrKnown(String(scorer?.kind), kinds)}`,
+      `rankIrritants: unknown scorer ${quote(String(scorer.kind))}.${nearOrKnown(String(scorer.kind), kinds)}`,
     );
-  const unknown = verdicts.find((verdict) => !known.includes(verdict));
+  const unknown = listOf(verdicts, "rankIrritants", "verdicts").find((verdict) => !known.includes(verdict));
   if (unknown !== undefined)
     throw new ParcoursError(
       "invalid_definition",
       `rankIrritants: unknown verdict ${quote(String(unknown))}.${nearOrKnown(String(unknown), known)}`,
     );
-  const all = journey.irritants.map((irritant) => {
-    const observed = log === undefined ? null : observedAt(irritant, journey, log);
-    const solutions = journey.solutions.filter((solution) => solution.irritants?.includes(irritant.id));
-    const verdict = recurrence(
-      irritant,
-      journey.evidence.filter((row) => row.irritant === irritant.id),
-      {
-        ...policy,
-        ...(observed === null ? {} : { exposed: observed.customers }),
-        ...resolvedBy(solutions, policy),
-      },
-    );
-    const opportunities = journey.opportunities.filter((opportunity) => opportunity.irritants?.includes(irritant.id));
-    const score = scoreIrritant(irritant, scorer, { rate: verdict.rate, opportunities });
-    const reason = reasonNotRanked(irritant, verdict, score, verdicts);
-    return {
-      reason,
-      score: score.value,
-      row: {
-        irritant: irritant.id,
-        bounds: score.bounds,
-        inputs: score.inputs,
-        verdict,
-        rate: verdict.rate,
-        observed,
-        solutions: solutions.map(({ id, status, alternativeTo }) => ({
-          id,
-          status: status ?? null,
-          alternativeTo: [...(alternativeTo ?? [])],
-        })),
-      },
-    };
-  });
-  const severityOf = ({ row }: (typeof all)[number]) => (scorer.kind === "rpn" ? (row.inputs.severity ?? 0) : 0);
-  const ranked = all
-    .filter(({ reason }) => reason === null)
-    .sort(
-      (a, b) =>
-        (b.score as number) - (a.score as number) ||
-        severityOf(b) - severityOf(a) ||
-        compareNames(a.row.irritant, b.row.irritant),
-    );
-  const rows = ranked.map(({ row, score }): RankedIrritant => {
-    const first = ranked.findIndex(
-      (other) => other.score === score && severityOf(other) === severityOf({ row } as (typeof all)[number]),
-    );
-    return { rank: first + 1, score: score as number, ...row };
-  });
-  const unranked = all.flatMap(({ row, score, reason }) => (reason === null ? [] : [{ ...row, score, reason }]));
-  const warnings: Warning[] =
-    log === undefined
-      ? []
-      : [
-          warning(
-            "not_causal",
-            "what the log shows at a touchpoint is where customers stood, not what the irritant caused",
-          ),
-        ];
-  return {
-    kind: "rankIrritants",
-    definition: { scorer, verdicts: [...verdicts], ...(policy && { policy }) },
-    rows,
-    unranked,
-    warnings,
-  };
+  return { scorer: scorer as IrritantScorer, verdicts, rules: definition.recurrence ?? {} };
 }
 
 function resolvedBy(
   solutions: readonly Solution[],
-  policy: RecurrenceDefinition | undefined,
+  { resolved }: RecurrenceDefinition,
 ): Pick<RecurrenceDefinition, "resolved"> {
-  if (policy?.resolved === undefined || policy.resolved.shippedAt !== undefined) return {};
+  if (resolved === undefined || resolved.shippedAt !== undefined) return {};
   const shipped = solutions.flatMap(({ shippedAt }) => (shippedAt === undefined ? [] : [shippedAt]));
   const [first] = shipped.sort((a, b) => Date.parse(a) - Date.parse(b));
-  return first === undefined ? {} : { resolved: { ...policy.resolved, shippedAt: first } };
+  return first === undefined ? {} : { resolved: { ...resolved, shippedAt: first } };
 }
 
+/** Why an irritant is not ranked, in words; `null` if it is. */
 function reasonNotRanked(
   irritant: Irritant,
-  { verdict, reasons }: RecurrenceResult,
-  score: IrritantScore,
+  { verdict, customers, witnesses, definition, reasons }: RecurrenceResult,
   verdicts: readonly string[],
 ): string | null {
-  if (!verdicts.includes(verdict)) return `${verdict}: ${reasons.join(", ")}`;
-  if (irritant.attribution === "inherent") return "inherent to the purchase, whoever sells";
-  return score.reason;
+  if (!verdicts.includes(verdict)) {
+    if (verdict === "unreported") return "nobody reported it";
+    if (verdict !== "isolated") return `${verdict}: ${reasons.join(", ")}`;
+    const { minCustomers, minWitnesses } = definition;
+    return (
+      `reported by ${many(customers, "customer")} and ${many(witnesses, "member")} of the staff; ` +
+      `it takes ${many(minCustomers, "customer")} or ${many(minWitnesses, "member")} of the staff`
+    );
+  }
+  return irritant.attribution === "inherent" ? "inherent to the purchase, whoever sells" : null;
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function warningsOf(rows: readonly RankedIrritant[], log: EventLog | undefined): Warning[] {
+  const warnings: Warning[] = [];
+  const unrated = rows.filter(({ score }) => score === null);
+  if (unrated.length > 0) {
+    const message = `${many(unrated.length, "irritant")} without a rate: ranked after the others by severity and reports. Give a log, or evidence with count and exposed`;
+    warnings.push(warning("exposure_unknown", message, unrated.length, [], unrated[0]?.irritant));
+  }
+  if (log !== undefined)
+    warnings.push(
+      warning(
+        "not_causal",
+        "what the log shows at a touchpoint is where customers stood, not what the irritant caused",
+      ),
+    );
+  return warnings;
 }

@@ -1,14 +1,25 @@
-/** The ratio of two rates, with its interval. */
+/** Compares two counts over unequal times. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type Interval, wilson } from "../../core/estimate.ts";
 
-/** A ratio of two rates of counts. */
-export type RateRatio = Interval & { value: number | null; level: number; method: "wilson-conditional" };
+/** How {@link rateRatio} computes. */
+export type RateRatioOptions = {
+  /** Two-sided confidence level. @defaultValue `0.95` */
+  level?: number;
+};
+
+/** A ratio of two rates of counts, after ÷ before. */
+export type RateRatioResult = Interval & { value: number | null; level: number; method: "wilson-conditional" };
 
 /**
  * The ratio of two counts over their times, (k₂ / t₂) / (k₁ / t₁). Its bounds come from Wilson's interval of k₂ / (k₁ + k₂),
  * mapped by s / (1 − s) · t₁ / t₂. `null` without any count; without a first count value and upper bound are `null`.
  *
+ * @param before - the count, and the time it was counted over, in the unit of `after`
+ * @param after - the later count, likewise
+ * @param options - confidence level
+ * @throws {@link ParcoursError} `invalid_count`, `invalid_definition`
  * @example
  * const fewer = rateRatio({ count: 24, time: 12 }, { count: 6, time: 12 });
  * [fewer?.value, fewer?.lower?.toFixed(4), fewer?.upper?.toFixed(4)] // => [0.25, "0.1050", "0.5950"]
@@ -16,8 +27,10 @@ export type RateRatio = Interval & { value: number | null; level: number; method
 export function rateRatio(
   before: { count: number; time: number },
   after: { count: number; time: number },
-  level = 0.95,
-): RateRatio | null {
+  options: RateRatioOptions = {},
+): RateRatioResult | null {
+  checkKeys(options, { level: true }, "rateRatio", "the options");
+  const { level = 0.95 } = options;
   const share = wilson(after.count, before.count + after.count, { level });
   if (share.value === null || !(before.time > 0 && after.time > 0)) return null;
   const times = before.time / after.time;

@@ -1,8 +1,10 @@
-/** Is it a recurring irritant, or one bad day? A verdict computed from evidence, with its reasons. */
+/** Decides from evidence whether an irritant recurs, with the reasons. */
 
+import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { type Estimate, wilson } from "../../core/estimate.ts";
+import { checkLevel, type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import {
   distinctCustomers,
@@ -10,8 +12,10 @@ import {
   type EvidenceReport,
   exposureOf,
   instantOf,
+  lookalikes,
   reportKind,
   reportsAbout,
+  type StudyRespondents,
 } from "./evidenceReport.ts";
 import { visibilityWarning } from "./smallestVisibleRate.ts";
 
@@ -29,13 +33,30 @@ export type RecurrenceDefinition = {
   period?: Duration;
   /** Whether anonymous reviews, tickets … are one person together, or one each. @defaultValue `"one"` */
   anonymous?: "one" | "each";
-  /** Distinct customers who met one of the irritant's touchpoints, from a log. @defaultValue told by the evidence */
+  /**
+   * Distinct customers who met one of the irritant's touchpoints, for example from a log: `customers` of these is the rate.
+   *
+   * @defaultValue told by the evidence
+   */
   exposed?: number;
+  /**
+   * How many people answered each survey or interview study: the exposure of its single answers. Rows with `count` and
+   * `exposed` tell theirs.
+   *
+   * @defaultValue unknown; `rankIrritants` counts them in the document
+   */
+  respondents?: readonly StudyRespondents[];
   /** Resolved when, since something shipped, the upper bound of the rate is below this. */
   resolved?: { below: number; shippedAt?: string };
 };
 
-/** The verdict. */
+/** How {@link recurrence} computes. */
+export type RecurrenceOptions = {
+  /** Confidence level of the rate. @defaultValue `0.95` */
+  level?: number;
+};
+
+/** The answer of {@link recurrence}. */
 export type RecurrenceResult = {
   kind: "recurrence";
   /** Id of the irritant. */
@@ -51,22 +72,27 @@ export type RecurrenceResult = {
   rate: Estimate | null;
   /** Cells of `period` with reports. */
   periods: number;
-  policy: RecurrenceDefinition & Required<Omit<RecurrenceDefinition, "minRate" | "exposed" | "resolved">>;
+  definition: RecurrenceDefinition &
+    Required<Omit<RecurrenceDefinition, "minRate" | "exposed" | "respondents" | "resolved">>;
   warnings: Warning[];
 };
 
 const MONDAY = 345_600_000;
 
 /**
- * Whether an irritant recurs. Not what bothered one person once, but what comes back: at least two customers, or two
- * witnesses of the staff, by default. Customers are a lower bound of distinct people; mystery visits never count.
+ * Decides whether an irritant recurs: at least two customers, or two witnesses of the staff, by default. Customers are a lower bound
+ * of distinct people; mystery visits never count.
  *
  * `unreported`: no report. `isolated`: too few people. `emerging`: enough people, but the rate or the spread over time does
  * not (yet) show it. `recurrent`: all met. `resolved` instead of the last two when, since a solution shipped, the upper bound
  * of the rate is low enough; new reports reopen it by themselves.
  *
+ * People whose names differ only in case, blanks or Unicode form are one person; the warning `lookalike_names` counts them.
+ *
  * @param irritant - an irritant, or its id
  * @param evidence - rows that name it count, and rows that name no subject at all; others are left out
+ * @param definition - when something counts as recurrent
+ * @param options - confidence level
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`
  * @example
  * const queue = recurrence({ id: "queue" }, [
@@ -79,33 +105,54 @@ const MONDAY = 345_600_000;
 export function recurrence(
   irritant: string | { id: string },
   evidence: readonly EvidenceReport[],
-  policy: RecurrenceDefinition = {},
+  definition: RecurrenceDefinition = {},
+  options: RecurrenceOptions = {},
 ): RecurrenceResult {
   const id = typeof irritant === "string" ? irritant : irritant.id;
-  const rules = resolve(policy);
+  const rules = resolve(definition);
+  checkKeys(options, { level: true }, "recurrence", "the options");
+  const level = checkLevel(options.level ?? 0.95, "recurrence");
   const rows = reportsAbout(id, evidence);
   const { customers, anonymous } = distinctCustomers(rows, rules.anonymous);
   const witnesses = distinctWitnesses(rows);
   const inspections = rows.filter((row) => reportKind(row.source) === "inspection").length;
-  const { rate, warnings } = rateOf(rows, customers, rules.exposed);
+  const { rate, warnings } = rateOf(rows, customers, rules, level);
   const periods = periodsOf(rows, durationMs(rules.period, "recurrence: period"));
   if (anonymous > 1 && rules.anonymous === "one") {
     const message = `${anonymous} anonymous reports count as one person; anonymous: "each" counts them apart`;
     warnings.push(warning("anonymous_reports", message, anonymous));
   }
   const facts = { customers, witnesses, inspections, rate, periods };
-  const [verdict, reasons] = judge(facts, rows, rules);
+  const [verdict, reasons] = judge(facts, rows, rules, level);
+  const alike = lookalikes(rows);
+  if (alike !== null) {
+    const message = `${alike.count} names of people differ from others only in case, blanks or Unicode form; they count as the same people`;
+    warnings.push(warning("lookalike_names", message, alike.count, [], alike.example));
+  }
   const note = visibilityWarning(rows);
   if (note !== null) warnings.push(note);
-  return { kind: "recurrence", irritant: id, verdict, reasons, ...facts, policy: rules, warnings };
+  return { kind: "recurrence", irritant: id, verdict, reasons, ...facts, definition: rules, warnings };
 }
+
+const definitionKeys: KeysOf<RecurrenceDefinition> = {
+  minCustomers: true,
+  minWitnesses: true,
+  minRate: true,
+  minPeriods: true,
+  period: true,
+  anonymous: true,
+  exposed: true,
+  respondents: true,
+  resolved: true,
+};
 
 type Facts = Pick<RecurrenceResult, "customers" | "witnesses" | "inspections" | "rate" | "periods">;
 
 function judge(
   facts: Facts,
   rows: readonly EvidenceReport[],
-  rules: RecurrenceResult["policy"],
+  rules: RecurrenceResult["definition"],
+  level: number,
 ): [RecurrenceResult["verdict"], string[]] {
   const { customers, witnesses, inspections, rate, periods } = facts;
   const inspected = inspections > 0 ? [`inspections ${inspections} (never counted)`] : [];
@@ -115,7 +162,7 @@ function judge(
   if (!people.met && !staff.met) return ["isolated", [people.text, staff.text, ...inspected]];
   const enough = [people, staff].filter(({ met }) => met).map(({ text }) => text);
 
-  const since = sinceShipping(rows, rules);
+  const since = sinceShipping(rows, rules, level);
   if (since?.met) return ["resolved", [...enough, since.text, ...inspected]];
   const doubts: string[] = [];
   if (rules.minRate !== undefined) {
@@ -140,12 +187,13 @@ function compare(name: string, value: number, least: number) {
 function sinceShipping(
   rows: readonly EvidenceReport[],
   { resolved }: RecurrenceDefinition,
+  level: number,
 ): { met: boolean; text: string } | null {
   if (resolved?.shippedAt === undefined) return null;
   const from = instantOf(resolved.shippedAt);
   const later = exposureOf(rows.filter((row) => row.at !== undefined && instantOf(row.at) >= from));
   if (later === null) return { met: false, text: `since ${resolved.shippedAt}: exposure unknown` };
-  const upper = wilson(Math.min(later.k, later.n), later.n).upper as number;
+  const upper = wilson(Math.min(later.k, later.n), later.n, { level }).upper as number;
   const met = upper < resolved.below;
   return {
     met,
@@ -153,16 +201,22 @@ function sinceShipping(
   };
 }
 
-function rateOf(rows: readonly EvidenceReport[], customers: number, exposed: number | undefined) {
+/** The rate of those exposed: as the definition says, else as each study tells. */
+function rateOf(
+  rows: readonly EvidenceReport[],
+  customers: number,
+  { exposed, respondents }: RecurrenceDefinition,
+  level: number,
+) {
   const warnings: Warning[] = [];
   if (exposed === undefined) {
-    const told = exposureOf(rows);
-    if (told === null || told.k <= told.n) return { rate: told && wilson(told.k, told.n), warnings };
+    const told = exposureOf(rows, respondents);
+    if (told === null || told.k <= told.n) return { rate: told && wilson(told.k, told.n, { level }), warnings };
     const message = `${told.k} reports of ${told.n} exposed: the rows count more than there can be`;
     warnings.push(warning("more_reports_than_exposed", message));
     return { rate: null, warnings };
   }
-  if (customers <= exposed) return { rate: exposed === 0 ? null : wilson(customers, exposed), warnings };
+  if (customers <= exposed) return { rate: exposed === 0 ? null : wilson(customers, exposed, { level }), warnings };
   const message = `${customers} customers reported it but only ${exposed} met it: the log does not show all contacts`;
   warnings.push(warning("more_reports_than_exposed", message));
   return { rate: null, warnings };
@@ -179,15 +233,17 @@ function periodsOf(rows: readonly EvidenceReport[], length: number): number {
   return cells.size;
 }
 
-function resolve(policy: RecurrenceDefinition): RecurrenceResult["policy"] {
+function resolve(definition: RecurrenceDefinition): RecurrenceResult["definition"] {
+  checkKeys(definition, definitionKeys, "recurrence");
   const rules = {
     minCustomers: 2,
     minWitnesses: 2,
     minPeriods: 1,
     period: { weeks: 4 },
     anonymous: "one",
-    ...policy,
+    ...definition,
   } as const;
+  oneOf(definition.anonymous, ["one", "each"], "recurrence", "anonymous");
   for (const name of ["minCustomers", "minWitnesses", "minPeriods"] as const) {
     if (!(Number.isInteger(rules[name]) && rules[name] >= 1))
       throw new ParcoursError(

@@ -1,9 +1,17 @@
-/** Customer effort: how easy it was. */
+/** Sums up how easy customers found it: the Customer Effort Score. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { netScore } from "./netScore.ts";
 import { countBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
-import { type AnswerScale, checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
+import {
+  type AnswerScale,
+  checkAnswers,
+  checkScale,
+  levelOf,
+  type VoiceEstimate,
+  type VoiceOptions,
+} from "./voiceOptions.ts";
 
 /** What is asked and by which convention it is summed up. The three conventions do not convert into each other. */
 export type CesDefinition = {
@@ -13,26 +21,35 @@ export type CesDefinition = {
   convention: { kind: "mean" } | { kind: "top-box"; top: number } | { kind: "net"; top: number; bottom: number };
 };
 
+/** How {@link ces} treats answers off the scale, and its confidence level. */
+export type CesOptions = VoiceOptions;
+
 /** The answer of {@link ces}. */
 export type CesResult = VoiceEstimate<"ces", CesDefinition>;
 
 /**
  * Customer Effort Score, by the convention named. Means carry Student's t, shares Wilson, net scores adjusted Wald intervals.
  *
+ * @param answers - one number per person
+ * @param definition - the scale, with its direction, and the convention
+ * @param options - what to do about invalid answers, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_definition`
  * @example
  * const scale = { min: 1, max: 7, direction: "higher-better" } as const;
  * ces([7, 6, 5, 2], { scale, convention: { kind: "top-box", top: 3 } }).value // => 0.75
  * ces([7, 6, 5, 2], { scale, convention: { kind: "net", top: 2, bottom: 3 } }).value // => 25
  */
-export function ces(answers: readonly number[], definition: CesDefinition, options: VoiceOptions = {}): CesResult {
-  const { scale, convention } = definition ?? {};
+export function ces(answers: readonly number[], definition: CesDefinition, options: CesOptions = {}): CesResult {
+  checkKeys(definition, { scale: true, convention: true }, "ces");
+  const { scale, convention } = definition;
   const level = levelOf(options, "ces");
   if (scale?.direction !== "higher-better" && scale?.direction !== "lower-better")
     throw new ParcoursError(
       "invalid_definition",
       'ces: scale.direction: expected "higher-better" (ease) or "lower-better" (effort)',
     );
+  checkScale(scale, "ces");
+  checkConvention(convention);
   const checked = checkAnswers(answers, scale, options, "ces");
   const rest = { kind: "ces", definition, rejected: checked.rejected, issues: checked.issues } as const;
   if (convention?.kind === "mean") return { ...rest, ...meanOf(checked.answers, scale, level) };
@@ -51,4 +68,10 @@ export function ces(answers: readonly number[], definition: CesDefinition, optio
     return { ...rest, value, n, lower, upper, level, method, warnings: [] };
   }
   throw new ParcoursError("invalid_definition", 'ces: convention: expected kind "mean", "top-box" or "net"');
+}
+
+function checkConvention(convention: CesDefinition["convention"]): void {
+  const keys = { mean: ["kind"], "top-box": ["kind", "top"], net: ["kind", "top", "bottom"] };
+  const known = keys[convention?.kind];
+  if (known !== undefined) checkKeys(convention, known, "ces", "convention");
 }

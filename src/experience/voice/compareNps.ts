@@ -1,39 +1,70 @@
-/** The difference of two net promoter scores, with its interval. */
+/** Compares two Net Promoter Scores. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { normalTwoSided } from "../../core/chiSquareTail.ts";
 import { type Interval, zOf } from "../../core/estimate.ts";
-import { type Warning, warning } from "../../core/issue.ts";
-import type { NpsResult } from "./nps.ts";
+import type { Warning } from "../../core/issue.ts";
+import { type NpsCounts, type NpsOptions, type NpsResult, nps } from "./nps.ts";
 
-/** The difference of two scores. */
-export type CompareNpsResult = Interval & {
+/** How {@link compareNps} treats answers off the scale, and its confidence level. */
+export type CompareNpsOptions = NpsOptions;
+
+/** The answer of {@link compareNps}. */
+export type CompareNpsResult = {
   kind: "compareNps";
-  /** b − a in points; `null` when either has no answers. */
-  value: number | null;
+  before: NpsResult;
+  after: NpsResult;
+  /** after − before in points, with its interval; `null` when either has no answers. */
+  difference: Interval & { value: number | null };
+  /** Two-sided p-value of the difference, by the same standard error as its interval. */
+  p: number | null;
   level: number;
   method: "adjusted-wald";
   warnings: Warning[];
 };
 
 /**
- * The change from one score to another, b − a: raw difference, and an interval around the difference of the adjusted
- * centres, ± z √(SE²a + SE²b).
+ * The change of a Net Promoter Score, after − before: the raw difference, with an interval around the difference of the adjusted
+ * centres, ± z √(SE²before + SE²after). The two waves are of different people.
  *
- * @param a - the earlier score, or the one to compare with
- * @param b - the later score
+ * @param before - the earlier wave: answers, counts, or a result of {@link nps}
+ * @param after - the later wave, likewise
+ * @param options - what to do about invalid answers, confidence level
+ * @throws {@link ParcoursError} as {@link nps}
  * @example
- * const before = nps({ promoters: 50, passives: 30, detractors: 20 });
- * const after = nps({ promoters: 120, passives: 60, detractors: 20 });
- * const change = compareNps(before, after);
- * [change.value, change.lower?.toFixed(2), change.upper?.toFixed(2)] // => [20, "2.44", "37.83"]
+ * const before = { promoters: 50, passives: 30, detractors: 20 };
+ * const after = { promoters: 120, passives: 60, detractors: 20 };
+ * const { difference, p } = compareNps(before, after);
+ * [difference.value, difference.lower?.toFixed(2), difference.upper?.toFixed(2)] // => [20, "2.44", "37.83"]
+ * p?.toFixed(4) // => "0.0258"
  */
-export function compareNps(a: NpsResult, b: NpsResult): CompareNpsResult {
+export function compareNps(
+  before: readonly number[] | NpsCounts | NpsResult,
+  after: readonly number[] | NpsCounts | NpsResult,
+  options: CompareNpsOptions = {},
+): CompareNpsResult {
+  const [a, b] = [scoreOf(before, options), scoreOf(after, options)];
   const { level } = b;
-  const warnings =
-    a.level === b.level ? [] : [warning("levels_differ", `levels ${a.level} and ${b.level}; ${level} is used`)];
-  const shared = { kind: "compareNps", level, method: "adjusted-wald", warnings } as const;
-  if (a.value === null || b.value === null) return { ...shared, value: null, lower: null, upper: null };
+  const shared = { kind: "compareNps", before: a, after: b, level, method: "adjusted-wald" } as const;
+  if (a.value === null || b.value === null)
+    return { ...shared, difference: { value: null, lower: null, upper: null }, p: null, warnings: [] };
   const value = b.value - a.value;
   const centre = (b.centre as number) - (a.centre as number);
-  const half = zOf(level) * Math.hypot(a.standardError as number, b.standardError as number);
-  return { ...shared, value, lower: Math.min(value, centre - half), upper: Math.max(value, centre + half) };
+  const error = Math.hypot(a.standardError as number, b.standardError as number);
+  const half = zOf(level) * error;
+  return {
+    ...shared,
+    difference: { value, lower: Math.min(value, centre - half), upper: Math.max(value, centre + half) },
+    p: normalTwoSided(centre / error),
+    warnings: [],
+  };
+}
+
+/** A wave as a score at the level asked for; a result keeps its count of rejected answers. */
+function scoreOf(wave: readonly number[] | NpsCounts | NpsResult, options: CompareNpsOptions): NpsResult {
+  checkKeys(options, { onInvalid: true, level: true }, "compareNps", "the options");
+  if (typeof wave !== "object" || wave === null || !("kind" in wave) || wave.kind !== "nps")
+    return nps(wave as NpsCounts, options);
+  const { promoters, passives, detractors, definition, rejected, issues } = wave;
+  return { ...nps({ promoters, passives, detractors }, options), definition, rejected, issues };
 }

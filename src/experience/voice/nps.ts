@@ -1,11 +1,15 @@
-/** Net Promoter Score: how many would recommend, less how many would not. */
+/** Counts how many would recommend, less how many would not: the Net Promoter Score. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type NetScore, netScore } from "./netScore.ts";
 import { checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
 /** Answers already counted. */
 export type NpsCounts = { promoters: number; passives: number; detractors: number };
+
+/** How {@link nps} treats answers off the scale, and its confidence level. */
+export type NpsOptions = VoiceOptions;
 
 /** The answer of {@link nps}, in points from −100 to 100 (not per cent). */
 export type NpsResult = VoiceEstimate<"nps", { question: "0-10" | "counts" }> &
@@ -18,21 +22,18 @@ export type NpsResult = VoiceEstimate<"nps", { question: "0-10" | "counts" }> &
  * unanimous answers and is not offered.
  *
  * @param answers - one number per person, or the three counts
+ * @param options - what to do about invalid answers, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_count`
  * @example
  * nps([10, 9, 9, 7, 3]).value // => 40
  * const wave = nps({ promoters: 50, passives: 30, detractors: 20 });
  * [wave.value, wave.lower?.toFixed(2), wave.upper?.toFixed(2)] // => [30, "14.05", "44.20"]
  */
-export function nps(answers: readonly number[] | NpsCounts, options: VoiceOptions = {}): NpsResult {
+export function nps(answers: readonly number[] | NpsCounts, options: NpsOptions = {}): NpsResult {
+  const level = levelOf(options, "nps");
   const counted = Array.isArray(answers) ? countAnswers(answers, options) : fromCounts(answers as NpsCounts);
   const { promoters, passives, detractors } = counted;
-  const {
-    best: _,
-    neither: __,
-    worst: ___,
-    ...score
-  } = netScore(promoters, passives, detractors, levelOf(options, "nps"));
+  const { best: _, neither: __, worst: ___, ...score } = netScore(promoters, passives, detractors, level);
   return {
     kind: "nps",
     definition: { question: Array.isArray(answers) ? "0-10" : "counts" },
@@ -46,7 +47,7 @@ export function nps(answers: readonly number[] | NpsCounts, options: VoiceOption
   };
 }
 
-function countAnswers(answers: readonly number[], options: VoiceOptions) {
+function countAnswers(answers: readonly number[], options: NpsOptions) {
   const checked = checkAnswers(answers, { min: 0, max: 10 }, options, "nps");
   const counts = { promoters: 0, passives: 0, detractors: 0 };
   for (const answer of checked.answers) {
@@ -58,6 +59,7 @@ function countAnswers(answers: readonly number[], options: VoiceOptions) {
 }
 
 function fromCounts(counts: NpsCounts) {
+  checkKeys(counts, { promoters: true, passives: true, detractors: true }, "nps", "answers");
   const whole = (name: keyof NpsCounts): number => {
     const count = counts?.[name];
     if (Number.isInteger(count) && count >= 0) return count + 0;

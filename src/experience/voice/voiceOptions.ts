@@ -1,7 +1,9 @@
-/** Answers to a question, checked against its scale. */
+/** Checks answers to a question against its scale. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
-import type { Estimate } from "../../core/estimate.ts";
+import { checkLevel, type Estimate } from "../../core/estimate.ts";
 import type { Issue, Warning } from "../../core/issue.ts";
 
 /** The scale of a question. */
@@ -14,7 +16,7 @@ export type AnswerScale = {
   direction?: "higher-better" | "lower-better";
 };
 
-/** What to do about answers, and how sure to be. */
+/** What to do about invalid answers, and the confidence level. */
 export type VoiceOptions = {
   /**
    * An answer off its scale or step, or no number: read on and throw `invalid_answers`, or leave it out and count it in
@@ -56,11 +58,6 @@ export function checkAnswers(
   const { min, max, step = 1 } = scale ?? {};
   if (!Array.isArray(answers))
     throw new ParcoursError("invalid_definition", `${caller}: expected a list of answers, got ${show(answers)}`);
-  if (onInvalid !== "throw" && onInvalid !== "skip")
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: onInvalid: expected "throw" or "skip", got ${show(onInvalid)}`,
-    );
   if (!(Number.isFinite(min) && Number.isFinite(max) && min < max && step > 0 && Number.isFinite(step)))
     throw new ParcoursError("invalid_definition", `${caller}: scale: expected min < max and a step above 0`);
   const kept: number[] = [];
@@ -83,10 +80,17 @@ export function checkAnswers(
   return { answers: kept, rejected, issues };
 }
 
-/** The confidence level asked for. @throws {@link ParcoursError} `invalid_definition` unless it lies between 0 and 1 */
-export function levelOf({ level = 0.95 }: VoiceOptions, caller: string): number {
-  if (level > 0 && level < 1) return level;
-  throw new ParcoursError("invalid_definition", `${caller}: level: expected more than 0 and less than 1, got ${level}`);
+/** The options, checked, and the confidence level they ask for. @throws {@link ParcoursError} `invalid_definition` */
+export function levelOf(options: VoiceOptions, caller: string): number {
+  checkKeys(options, { onInvalid: true, level: true }, caller, "the options");
+  oneOf(options.onInvalid, ["throw", "skip"], caller, "onInvalid");
+  return checkLevel(options.level ?? 0.95, caller);
+}
+
+/** @throws {@link ParcoursError} `invalid_definition` for what no scale says */
+export function checkScale(scale: AnswerScale, caller: string): void {
+  checkKeys(scale, { min: true, max: true, step: true, direction: true }, caller, "scale");
+  oneOf(scale.direction, ["higher-better", "lower-better"], caller, "scale.direction");
 }
 
 function onScale(answer: unknown, min: number, max: number, step: number): answer is number {

@@ -1,7 +1,7 @@
 /** An actual journey of CJML: what one customer did, and how it felt. */
 
 import { quote } from "../../core/suggest.ts";
-import type { JourneyInput } from "../../model/journey.ts";
+import type { MutableJourney } from "../../model/journey.ts";
 import { Moment } from "../../model/values.ts";
 import { experienceMetric, ratingOf } from "../ratingOf.ts";
 import { childrenOf } from "./children.ts";
@@ -53,7 +53,7 @@ const isoTime = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d
  */
 export function readActual(
   element: XmlElement,
-  plans: ReadonlyMap<string, JourneyInput>,
+  plans: ReadonlyMap<string, MutableJourney>,
   customers: (id: string) => string | null,
   context: CjmlContext,
 ): ObservedJourney {
@@ -90,7 +90,7 @@ export function readActual(
 }
 
 /** Adds what was felt at an event to the evidence of the planned journey. */
-function addExperience(plan: JourneyInput, customer: string, event: ObservedEvent): void {
+function addExperience(plan: MutableJourney, customer: string, event: ObservedEvent): void {
   const { score, text } = event.experience ?? {};
   plan.evidence ??= [];
   plan.metrics ??= [];

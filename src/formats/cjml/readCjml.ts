@@ -2,7 +2,7 @@
 
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
-import type { Journey, JourneyInput } from "../../model/journey.ts";
+import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { channelNames } from "../channelNames.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";
@@ -43,7 +43,7 @@ export function readCjml(text: string): ReadCjmlResult {
     actors: new Map(found.flatMap((element) => readActors(element))),
   };
   const planned = found.filter(({ name }) => name === "plannedJourney").map((element) => readPlanned(element, context));
-  const plans = new Map<string, JourneyInput>();
+  const plans = new Map<string, MutableJourney>();
   for (const document of planned) {
     if (plans.has(document.id))
       issues.add(

@@ -5,7 +5,7 @@ import type { Actor } from "../../model/entities/actor.ts";
 import type { Channel } from "../../model/entities/channel.ts";
 import type { Stage } from "../../model/entities/stage.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
-import type { JourneyInput } from "../../model/journey.ts";
+import type { MutableJourney } from "../../model/journey.ts";
 import { freshIds } from "../freshIds.ts";
 import { ownIds } from "../ownIds.ts";
 import { childrenOf } from "./children.ts";
@@ -49,7 +49,7 @@ export const pointElements = [
 ] as const;
 
 /** Reads the document of a planned journey; its experiences, which only actual journeys have, are issues. */
-export function readPlanned(element: XmlElement, context: CjmlContext): JourneyInput {
+export function readPlanned(element: XmlElement, context: CjmlContext): MutableJourney {
   const { issues } = context;
   const parts = childrenOf(element, journeyElements, issues);
   const id = journeyId(parts.text("journeyID"), element, issues);
@@ -61,10 +61,9 @@ export function readPlanned(element: XmlElement, context: CjmlContext): JourneyI
   const fresh = freshIds();
   const points = pointsOf(parts.first("touchpoints"), "planned", issues);
   const touchpoints = points.map((point) => {
-    const touchpoint = readPoint(point, context, places, channels);
-    touchpoint.id = ownId(own, touchpoint.id, () => fresh("touchpoint", String(touchpoint.label ?? "")), point, issues);
-    if (touchpoint.label === touchpoint.id) delete touchpoint.label;
-    return touchpoint;
+    const { id: named, label, ...rest } = readPoint(point, context, places, channels);
+    const id = ownId(own, named, () => fresh("touchpoint", String(label ?? "")), point, issues);
+    return { id, ...(label !== undefined && label !== id && { label }), ...rest };
   });
   const label = parts.text("journeyTitle");
   const description = parts.text("journeyShortSummary");

@@ -2,11 +2,10 @@
 
 import { quote } from "../../core/suggest.ts";
 import type { Channel } from "../../model/entities/channel.ts";
-import type { JourneyInput } from "../../model/journey.ts";
+import type { MutableJourney } from "../../model/journey.ts";
 import { Day } from "../../model/values.ts";
 import { channelNames } from "../channelNames.ts";
 import { freshIds } from "../freshIds.ts";
-import type { ReadJourney } from "../mermaid/readMermaid.ts";
 import { ownIds } from "../ownIds.ts";
 import { experienceMetric, ratingOf } from "../ratingOf.ts";
 import { readDocument } from "../readDocument.ts";
@@ -36,7 +35,7 @@ export function isCjmlSheet(header: readonly string[]): boolean {
 }
 
 /** Reads the rows of the spreadsheet. Dates, times, deviations and the receiver's label are kept in `extra`. */
-export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "journey"): ReadJourney {
+export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "journey"): ReturnType<typeof readDocument> {
   const plain = header.map(plainName);
   const at = new Map(plain.map((name, i) => [name, i]));
   const fresh = freshIds();
@@ -49,8 +48,8 @@ export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "jour
     named[kind].set(name, id);
     return id;
   };
-  const touchpoints: NonNullable<JourneyInput["touchpoints"]> = [];
-  const evidence: NonNullable<JourneyInput["evidence"]> = [];
+  const touchpoints: NonNullable<MutableJourney["touchpoints"]> = [];
+  const evidence: NonNullable<MutableJourney["evidence"]> = [];
   let excluded = 0;
 
   rows.forEach((row, line) => {
@@ -107,7 +106,7 @@ export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "jour
   });
   if (excluded > 0) issue("excluded", null, `${excluded} rows are marked as not included and left out`, "info");
   const entities = (kind: "stage" | "actor") => Array.from(named[kind], ([label, id]) => ({ id, label }));
-  const document: JourneyInput = {
+  const document: MutableJourney = {
     id,
     stages: entities("stage"),
     touchpoints,

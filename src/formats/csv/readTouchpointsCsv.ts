@@ -1,11 +1,11 @@
-/** A table of touchpoints as a Journey. */
+/** Reads a table of touchpoints as a Journey. */
 
+import type { Issue } from "../../core/issue.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import { Touchpoint } from "../../model/entities/touchpoint.ts";
-import type { JourneyInput } from "../../model/journey.ts";
+import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { Language } from "../../model/values.ts";
 import { freshIds } from "../freshIds.ts";
-import type { ReadJourney } from "../mermaid/readMermaid.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";
 import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
@@ -13,6 +13,9 @@ import { parseIsoDuration } from "./isoDuration.ts";
 import { isCjmlSheet, readCjmlSheet } from "./readCjmlSheet.ts";
 import { splitList } from "./readCsv.ts";
 import { readTable, type Table } from "./table.ts";
+
+/** The journey that was read, and what could not be read. */
+export type ReadTouchpointsCsvResult = { journey: Journey; issues: Issue[] };
 
 /** How to read. */
 export type ReadTouchpointsCsvOptions = {
@@ -39,7 +42,7 @@ type Irritants = { id: string; touchpoints: string[] }[];
  * journey.touchpoints // => [{ id: "till", stage: "buy", channels: ["store", "web"] }]
  * issues.map(({ code, message }) => [code, message])[0] // => ["created", 'stages "buy" created, since a row names it']
  */
-export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOptions = {}): ReadJourney {
+export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOptions = {}): ReadTouchpointsCsvResult {
   const table = readTable(text, options.delimiter);
   if (isCjmlSheet(table.header)) return readCjmlSheet(table, options.id);
   const header = table.header.map(columnOf);
@@ -53,7 +56,7 @@ export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOpti
   return readDocument(readRows(table, header, at, options.id), table.issues);
 }
 
-function readRows(table: Table, header: string[], at: Map<string, number>, wanted: string | undefined): JourneyInput {
+function readRows(table: Table, header: string[], at: Map<string, number>, wanted: string | undefined): MutableJourney {
   const { rows, issue } = table;
   const fresh = freshIds();
   const own = ownIds();
@@ -61,7 +64,7 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
     [key in NamedCollection]: Map<string, { id: string; label?: string }>;
   };
   const irritants = new Map<string, Irritants[number]>();
-  const touchpoints: NonNullable<JourneyInput["touchpoints"]> = [];
+  const touchpoints: NonNullable<MutableJourney["touchpoints"]> = [];
   const cellOf = (row: readonly string[], column: CsvColumn) => row[at.get(column) ?? -1] ?? "";
   const named = rows.map((row) => cellOf(row, "journey")).find((name) => name !== "" && name.length <= 512);
   const id = wanted ?? named ?? "journey";

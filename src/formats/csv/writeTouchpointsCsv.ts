@@ -90,10 +90,10 @@ export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsC
     for (const [column, field] of Object.entries(wordColumns)) cells[column as CsvColumn] = touchpoint[field] ?? "";
     // stages, channels … are told in the order a reader meets them
     for (const [column, { field, to }] of Object.entries(idColumns)) {
-      const value: string | string[] | undefined = touchpoint[field];
-      const ids = Array.isArray(value) ? value : value === undefined ? [] : [value];
+      const value: string | readonly string[] | undefined = touchpoint[field];
+      const ids = typeof value === "string" ? [value] : (value ?? []);
       const list = mention(to, ids);
-      cells[column as CsvColumn] = Array.isArray(value) ? list : (value ?? "");
+      cells[column as CsvColumn] = typeof value === "string" ? value : list;
     }
     cells.stage_label = (stage === undefined ? undefined : stageLabels.get(stage)) ?? "";
     cells.label = typeof label === "string" ? label : "";

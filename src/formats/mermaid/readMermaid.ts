@@ -1,19 +1,19 @@
-/** A Mermaid `journey` diagram as a Journey. */
+/** Reads a Mermaid `journey` diagram as a Journey. */
 
 import type { Issue } from "../../core/issue.ts";
-import type { Journey, JourneyInput } from "../../model/journey.ts";
+import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { freshIds } from "../freshIds.ts";
 import { readDocument } from "../readDocument.ts";
 import { decodeName } from "./encodeName.ts";
 
-/** A journey read from a file, and what could not be read. */
-export type ReadJourney = { journey: Journey; issues: Issue[] };
-
-/** How {@link readMermaid} names the journey. */
+/** How {@link readMermaid} names what it reads. */
 export type ReadMermaidOptions = {
   /** Id of the journey. @defaultValue `"journey"` */
   id?: string;
 };
+
+/** The journey that was read, and what could not be read. */
+export type ReadMermaidResult = { journey: Journey; issues: Issue[] };
 
 /**
  * Reads a Mermaid `journey` diagram. Sections become stages, tasks touchpoints, names actors (the first initiates, the others
@@ -27,11 +27,11 @@ export type ReadMermaidOptions = {
  * journey.touchpoints.map(({ id, stage, valence }) => [id, stage, valence]) // => [["till", "buy", -0.5]]
  * issues // => []
  */
-export function readMermaid(text: string, options: ReadMermaidOptions = {}): ReadJourney {
+export function readMermaid(text: string, options: ReadMermaidOptions = {}): ReadMermaidResult {
   const issues: Issue[] = [];
   const fresh = freshIds();
-  const stages: NonNullable<JourneyInput["stages"]> = [];
-  const touchpoints: NonNullable<JourneyInput["touchpoints"]> = [];
+  const stages: NonNullable<MutableJourney["stages"]> = [];
+  const touchpoints: NonNullable<MutableJourney["touchpoints"]> = [];
   const actors = new Map<string, string>();
   let title: string | null = null;
   let description: string | null = null;

@@ -1,6 +1,7 @@
-/** What changed between two documents, in words. */
+/** Tells in words what changed between two documents. */
 
-import { ParcoursError } from "../../core/error.ts";
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Collection, collections } from "../collections.ts";
 import { equalJson } from "../edit/equalJson.ts";
 import { Journey } from "../journey.ts";
@@ -17,11 +18,12 @@ export type DiffJourneysOptions = {
 };
 
 /**
- * Compares two documents. Order: the document itself, then array by array, by position in `b`, what is only in `a` last.
+ * Compares two documents. Order: the document itself, then array by array, by position in `after`, what is only in `before` last.
  * No change means the same canonical text. Evidence added or removed is told by subject and source.
  *
- * @param a - the older document
- * @param b - the newer
+ * @param before - the older document
+ * @param after - the newer
+ * @param options - language of the sentences
  * @throws {@link ParcoursError} `invalid_definition` for another language
  * @example
  * const stages = [{ id: "consideration", label: "Consideration" }, { id: "decision", label: "Decision" }];
@@ -30,18 +32,18 @@ export type DiffJourneysOptions = {
  * diffJourneys(plan, next).map((change) => change.message) // => ['touchpoint "reminder" moved from stage "Consideration" to "Decision"']
  * diffJourneys(plan, next, { language: "fr" })[0]?.message // => "point de contact « reminder » déplacé de l'étape « Consideration » à « Decision »"
  */
-export function diffJourneys(a: Journey, b: Journey, options: DiffJourneysOptions = {}): JourneyChange[] {
+export function diffJourneys(before: Journey, after: Journey, options: DiffJourneysOptions = {}): JourneyChange[] {
+  checkKeys(options, { language: true }, "diffJourneys", "the options");
   const layout = layoutOf(Journey);
-  const { language = "en" } = options;
-  if (language !== "en" && language !== "fr") {
-    const message = `diffJourneys: language: expected "en" or "fr", got ${JSON.stringify(language)}`;
-    throw new ParcoursError("invalid_definition", message);
-  }
-  const words = diffWords(a, b, language);
-  const head = fieldChanges("journey", a, b, layout, new Set(collections)).map((change) => ({ ...change, id: b.id }));
+  const language = oneOf(options.language, ["en", "fr"], "diffJourneys", "language");
+  const words = diffWords(before, after, language);
+  const head = fieldChanges("journey", before, after, layout, new Set(collections)).map((change) => ({
+    ...change,
+    id: after.id,
+  }));
   const changes = [
     ...head,
-    ...collections.flatMap((name) => listChanges(name, a, b, layout.get(name)?.layout as Layout)),
+    ...collections.flatMap((name) => listChanges(name, before, after, layout.get(name)?.layout as Layout)),
   ];
   return changes.map((change) => ({ ...change, message: words(change) }));
 }

@@ -1,7 +1,7 @@
 /** Actor: who acts, on either side. */
 
 import * as z from "zod";
-import { closing, Label, opening } from "../values.ts";
+import { closing, type DeepReadonly, Label, opening } from "../values.ts";
 
 /** Who acts: marketing, sales, support, the customer, a partner. Schema and type; only `id` is required. */
 export const Actor = z
@@ -14,4 +14,4 @@ export const Actor = z
   })
   .meta({ id: "Actor" });
 /** Who acts, on either side. */
-export type Actor = z.input<typeof Actor>;
+export type Actor = DeepReadonly<z.input<typeof Actor>>;

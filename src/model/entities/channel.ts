@@ -1,7 +1,7 @@
 /** Channel: the medium a touchpoint happens on. */
 
 import * as z from "zod";
-import { closing, Label, opening } from "../values.ts";
+import { closing, type DeepReadonly, Label, opening } from "../values.ts";
 
 /** The medium a touchpoint happens on. Not a touchpoint. Schema and type; only `id` is required. */
 export const Channel = z
@@ -41,4 +41,4 @@ export const Channel = z
   })
   .meta({ id: "Channel" });
 /** The medium a touchpoint happens on. */
-export type Channel = z.input<typeof Channel>;
+export type Channel = DeepReadonly<z.input<typeof Channel>>;

@@ -1,7 +1,7 @@
 /** Evidence: one report about the journey. */
 
 import * as z from "zod";
-import { closing, Id, Label, Moment, opening, Valence } from "../values.ts";
+import { closing, type DeepReadonly, Id, Label, Moment, opening, Valence } from "../values.ts";
 
 const whole = z.int().min(0).optional();
 
@@ -60,4 +60,4 @@ export const Evidence = z
   })
   .meta({ id: "Evidence" });
 /** One report about the journey. */
-export type Evidence = z.input<typeof Evidence>;
+export type Evidence = DeepReadonly<z.input<typeof Evidence>>;

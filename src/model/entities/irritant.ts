@@ -1,7 +1,7 @@
 /** Irritant: what recurrently annoys customers. */
 
 import * as z from "zod";
-import { arrayOf, closing, Id, Label, opening } from "../values.ts";
+import { arrayOf, closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
 import { Assessment } from "./assessment.ts";
 import { Effort } from "./effort.ts";
 
@@ -34,4 +34,4 @@ export const Irritant = z
   })
   .meta({ id: "Irritant" });
 /** What recurrently annoys customers. */
-export type Irritant = z.input<typeof Irritant>;
+export type Irritant = DeepReadonly<z.input<typeof Irritant>>;

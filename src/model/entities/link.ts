@@ -1,7 +1,7 @@
 /** Link: a way from touchpoint to touchpoint. */
 
 import * as z from "zod";
-import { closing, Id, Label, opening, Share } from "../values.ts";
+import { closing, type DeepReadonly, Id, Label, opening, Share } from "../values.ts";
 
 /**
  * A way from one touchpoint to another, or out of the journey. Schema and type; `id` and `from` are required, and `to`
@@ -27,4 +27,4 @@ export const Link = z
   })
   .meta({ id: "Link" });
 /** A way from touchpoint to touchpoint, or out. */
-export type Link = z.input<typeof Link>;
+export type Link = DeepReadonly<z.input<typeof Link>>;

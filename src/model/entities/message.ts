@@ -1,7 +1,7 @@
 /** Message: what is said, to whom, where and when. */
 
 import * as z from "zod";
-import { arrayOf, closing, DurationValue, Id, Label, Money, opening } from "../values.ts";
+import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Label, Money, opening } from "../values.ts";
 
 /** What is said: to whom, where, when. Schema and type; only `id` is required. */
 export const Message = z
@@ -38,4 +38,4 @@ export const Message = z
   })
   .meta({ id: "Message" });
 /** What is said, to whom, where and when. */
-export type Message = z.input<typeof Message>;
+export type Message = DeepReadonly<z.input<typeof Message>>;

@@ -1,7 +1,7 @@
 /** Metric: what is measured and on which scale. */
 
 import * as z from "zod";
-import { closing, Id, Label, opening } from "../values.ts";
+import { closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
 
 /** What is measured, in which words, on which scale, with which target. Schema and type; only `id` is required. */
 export const Metric = z
@@ -42,4 +42,4 @@ export const Metric = z
   })
   .meta({ id: "Metric" });
 /** What is measured and on which scale. */
-export type Metric = z.input<typeof Metric>;
+export type Metric = DeepReadonly<z.input<typeof Metric>>;

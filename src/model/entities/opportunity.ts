@@ -1,7 +1,7 @@
 /** Opportunity: what could be better. */
 
 import * as z from "zod";
-import { arrayOf, closing, Id, opening } from "../values.ts";
+import { arrayOf, closing, type DeepReadonly, Id, opening } from "../values.ts";
 
 const value = z.number().min(0).max(100).optional();
 
@@ -26,4 +26,4 @@ export const Opportunity = z
   })
   .meta({ id: "Opportunity" });
 /** What could be better. */
-export type Opportunity = z.input<typeof Opportunity>;
+export type Opportunity = DeepReadonly<z.input<typeof Opportunity>>;

@@ -1,7 +1,7 @@
 /** Persona: a customer profile. */
 
 import * as z from "zod";
-import { arrayOf, closing, Day, Extra, Id, Json, Label, opening, Share } from "../values.ts";
+import { arrayOf, closing, Day, type DeepReadonly, Extra, Id, Json, Label, opening, Share } from "../values.ts";
 
 /** A customer profile. Schema and type; only `id` is required. */
 export const Persona = z
@@ -34,4 +34,4 @@ export const Persona = z
   })
   .meta({ id: "Persona" });
 /** A customer profile. */
-export type Persona = z.input<typeof Persona>;
+export type Persona = DeepReadonly<z.input<typeof Persona>>;

@@ -1,7 +1,7 @@
 /** Place: where touchpoints happen. */
 
 import * as z from "zod";
-import { closing, Id, opening } from "../values.ts";
+import { closing, type DeepReadonly, Id, opening } from "../values.ts";
 
 /** Where touchpoints happen. Schema and type; only `id` is required. */
 export const Place = z
@@ -16,4 +16,4 @@ export const Place = z
   })
   .meta({ id: "Place" });
 /** Where touchpoints happen. */
-export type Place = z.input<typeof Place>;
+export type Place = DeepReadonly<z.input<typeof Place>>;

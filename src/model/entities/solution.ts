@@ -1,7 +1,7 @@
 /** Solution: what is done about irritants. */
 
 import * as z from "zod";
-import { arrayOf, closing, DurationValue, Id, Moment, Money, opening } from "../values.ts";
+import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Moment, Money, opening } from "../values.ts";
 
 /** What is done about irritants. Schema and type; only `id` is required. */
 export const Solution = z
@@ -42,4 +42,4 @@ export const Solution = z
   })
   .meta({ id: "Solution" });
 /** What is done about irritants. */
-export type Solution = z.input<typeof Solution>;
+export type Solution = DeepReadonly<z.input<typeof Solution>>;

@@ -1,7 +1,7 @@
 /** Stage: a phase of the journey. */
 
 import * as z from "zod";
-import { arrayOf, closing, Id, Label, opening } from "../values.ts";
+import { arrayOf, closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
 import { StageRole } from "./stageRole.ts";
 
 /** A phase of a Journey, from the customer's point of view. Schema and type; only `id` is required. */
@@ -29,4 +29,4 @@ export const Stage = z
   })
   .meta({ id: "Stage" });
 /** A phase of a Journey. */
-export type Stage = z.input<typeof Stage>;
+export type Stage = DeepReadonly<z.input<typeof Stage>>;

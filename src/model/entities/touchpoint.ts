@@ -1,7 +1,7 @@
 /** Touchpoint: a defined contact between customer and brand. */
 
 import * as z from "zod";
-import { arrayOf, closing, DurationValue, Id, Label, opening, Share, Valence } from "../values.ts";
+import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Label, opening, Share, Valence } from "../values.ts";
 import { Effort } from "./effort.ts";
 
 /** A defined contact between customer and brand, in the order intended. Schema and type; only `id` is required. */
@@ -59,4 +59,4 @@ export const Touchpoint = z
   })
   .meta({ id: "Touchpoint" });
 /** A defined contact between customer and brand. */
-export type Touchpoint = z.input<typeof Touchpoint>;
+export type Touchpoint = DeepReadonly<z.input<typeof Touchpoint>>;

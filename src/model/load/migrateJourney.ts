@@ -1,7 +1,8 @@
-/** Documents of older formats, brought up to date. */
+/** Brings documents of older formats up to date. */
 
 import type { Issue } from "../../core/issue.ts";
 import { plainJson } from "./plainJson.ts";
+import { renameDraftKeys } from "./renameDraftKeys.ts";
 
 /** The newest version of the format this library knows. */
 export const schemaVersion = 1;
@@ -22,9 +23,11 @@ const steps: readonly ((document: Record<string, unknown>) => Record<string, unk
 
 /**
  * Brings a document of an older format up to date, one version at a time. `parseJourney` does so by itself; use this to see
- * what would change. The input is not touched. A document without `schemaVersion` is of version 1.
+ * what would change. The input is not touched. A document without `schemaVersion` is of version 1. Drafts of version 1 said
+ * `responses` and `locations`; these become `solutions` and `places`, with a notice.
  *
- * @returns issues `not_json`, `too_deep`, `wrong_type` and `newer_schema`
+ * @param document - parsed JSON, or anything
+ * @returns issues `not_json`, `too_deep`, `wrong_type`, `newer_schema`, `renamed_key` (severity `"info"`) and `renamed_key_conflict`
  * @example
  * migrateJourney({ id: "bread" }).from // => 1
  * migrateJourney({ id: "bread", schemaVersion: 3 }).issues[0]?.message // => "schemaVersion 3 is newer than this library knows (1)"
@@ -52,5 +55,5 @@ export function migrate(value: unknown, issues: readonly Issue[]): MigrateJourne
     return stay(from, "newer_schema", `schemaVersion ${from} is newer than this library knows (${schemaVersion})`);
   }
   const current = steps.slice(from - 1).reduce((document, step) => step(document), value as Record<string, unknown>);
-  return { document: current, from, to: schemaVersion, issues };
+  return { document: current, from, to: schemaVersion, issues: [...issues, ...renameDraftKeys(current)] };
 }

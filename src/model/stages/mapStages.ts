@@ -1,4 +1,4 @@
-/** One list of stages in the words of another. */
+/** Maps the stages of one list to those of another. */
 
 import type { StageRole } from "../entities/stageRole.ts";
 import { stageRoles } from "../entities/stageRole.ts";
@@ -8,7 +8,7 @@ export type StagedDocument = {
   readonly stages: readonly { readonly id: string; readonly roles?: readonly StageRole[] | undefined }[];
 };
 
-/** How the roles of a stage of `a` lie to those of a stage of `b`. */
+/** How the roles of a stage of `from` relate to those of a stage of `to`. */
 export type StageRelation = "same" | "part-of" | "contains" | "overlaps";
 
 /** For each stage of one list the stages of another that share a role with it. */
@@ -26,16 +26,18 @@ export type MapStagesResult = {
  * Maps stages by the roles they share: for journeys drawn with different templates. Swapping the arguments swaps `part-of`
  * and `contains`.
  *
+ * @param from - whose stages are mapped
+ * @param to - the stages they are mapped to
  * @example
  * const { acdr, relation5, retail5 } = stageTemplates;
  * const mapping = mapStages(relation5, retail5);
  * mapping.stages[3] // => { stage: "purchase", matches: [{ stage: "acquisition", relation: "part-of", roles: ["purchase"] }] }
  * mapStages(acdr, retail5).onlyInTo // => ["advocacy"]
  */
-export function mapStages(a: StagedDocument, b: StagedDocument): MapStagesResult {
-  const stages = a.stages.map((stage) => {
+export function mapStages(from: StagedDocument, to: StagedDocument): MapStagesResult {
+  const stages = from.stages.map((stage) => {
     const own = new Set(stage.roles);
-    const matches = b.stages.flatMap((other) => {
+    const matches = to.stages.flatMap((other) => {
       const theirs = new Set(other.roles);
       const shared = stageRoles.filter((role) => own.has(role) && theirs.has(role));
       if (shared.length === 0) return [];
@@ -43,11 +45,11 @@ export function mapStages(a: StagedDocument, b: StagedDocument): MapStagesResult
     });
     return { stage: stage.id, matches };
   });
-  const [inA, inB] = [rolesOf(a), rolesOf(b)];
+  const [before, after] = [rolesOf(from), rolesOf(to)];
   return {
     stages,
-    onlyInFrom: stageRoles.filter((role) => inA.has(role) && !inB.has(role)),
-    onlyInTo: stageRoles.filter((role) => inB.has(role) && !inA.has(role)),
+    onlyInFrom: stageRoles.filter((role) => before.has(role) && !after.has(role)),
+    onlyInTo: stageRoles.filter((role) => after.has(role) && !before.has(role)),
   };
 }
 

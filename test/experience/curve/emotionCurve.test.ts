@@ -126,3 +126,29 @@ it.each(["stageMean", "gaps"])("refuses an unknown %s", (name) => {
     `emotionCurve: ${name}: expected`,
   );
 });
+
+it("takes the level in the options, and refuses unknown keys in both", () => {
+  const rows = [3, 4, 5, 4].map((score, i) => ({
+    id: `${i}`,
+    source: "survey" as const,
+    touchpoint: "a",
+    metric: "m",
+    score,
+  }));
+  const scale = { min: 1, max: 5, direction: "higher-better" as const };
+  const shop = defineJourney({
+    id: "j",
+    touchpoints: [{ id: "a" }],
+    metrics: [{ id: "m", kind: "csat", scale }],
+    evidence: rows,
+  });
+  const width = (level: number) => {
+    const [point] = emotionCurve(shop, {}, { level }).points;
+    return (point?.upper as number) - (point?.lower as number);
+  };
+  expect(width(0.99)).toBeGreaterThan(width(0.9));
+  expect(() => emotionCurve(shop, { level: 0.9 } as never)).toThrow('unknown key "level" in the definition');
+  expect(() => emotionCurve(shop, {}, { lvl: 0.9 } as never)).toThrow('unknown key "lvl" in the options');
+  expect(() => emotionCurve(shop, {}, { level: 95 })).toThrow("level");
+  expect(() => emotionCurve(shop, { thresholds: { positive: -1, negative: 1 } })).toThrow("thresholds");
+});

@@ -10,7 +10,7 @@ const score = (scorer: IrritantScorer, irritant: Omit<Irritant, "id">, more: obj
     evidence: [{ id: "e", source: "survey", irritant: "i", count: 2, exposed: 2 }],
     ...more,
   });
-  const ranking = rankIrritants(journey, { scorer });
+  const ranking = rankIrritants(journey, undefined, { scorer });
   return ranking.rows[0]?.score ?? ranking.unranked[0]?.reason;
 };
 const evidence = (count: number, exposed: number) => ({
@@ -98,7 +98,7 @@ describe("scorers", () => {
       irritants: [{ id: "i", assessment: { stake: { exposed: 1000, lostConversion: 0.2, margin: 30 } } }],
       ...(evidence(10, 200) as { evidence: NonNullable<JourneyInput["evidence"]> }),
     });
-    const [row] = rankIrritants(journey, { scorer: { kind: "stake" } }).rows;
+    const [row] = rankIrritants(journey, undefined, { scorer: { kind: "stake" } }).rows;
     expect(row?.score).toBeCloseTo(300, 9);
     expect(row?.bounds?.lower).toBeCloseTo(164.3, 2);
     expect(row?.bounds?.upper).toBeCloseTo(537.47, 2);
@@ -146,7 +146,7 @@ describe("rankIrritants", () => {
     ]);
     expect(unranked.map(({ irritant, reason }) => [irritant, reason])).toEqual([
       ["try-on", "inherent to the purchase, whoever sells"],
-      ["once", "isolated: customers 1 < 2, witnesses 0 < 2"],
+      ["once", "reported by 1 customer and 0 members of the staff; it takes 2 customers or 2 members of the staff"],
     ]);
     expect(rows[1]?.solutions).toEqual([
       { id: "late", status: "shipped", alternativeTo: ["early"] },
@@ -155,8 +155,8 @@ describe("rankIrritants", () => {
   });
 
   it("takes the earliest shipped solution as the day of shipping", () => {
-    const { rows } = rankIrritants(journey, { policy: { resolved: { below: 0.1 } } });
-    expect(rows.find(({ irritant }) => irritant === "b")?.verdict.policy.resolved).toEqual({
+    const { rows } = rankIrritants(journey, undefined, { recurrence: { resolved: { below: 0.1 } } });
+    expect(rows.find(({ irritant }) => irritant === "b")?.verdict.definition.resolved).toEqual({
       below: 0.1,
       shippedAt: "2026-04-01",
     });
@@ -167,7 +167,7 @@ describe("rankIrritants", () => {
       "u1: visit0 checkout10 visit20 checkout25; u2: checkout5; u3: visit1 checkout4 pay9; u4: visit3",
       60_000,
     );
-    const found = rankIrritants(journey, { log, verdicts: ["recurrent", "emerging"] });
+    const found = rankIrritants(journey, log, { verdicts: ["recurrent", "emerging"] });
     const row = [...found.rows, ...found.unranked].find(({ irritant }) => irritant === "b");
     expect(row?.observed).toMatchObject({
       touchpoints: ["checkout"],
@@ -178,14 +178,86 @@ describe("rankIrritants", () => {
       q50DelayMs: 5 * 60_000,
       valueAtStake: null,
     });
-    expect(row?.verdict.warnings).toMatchObject([{ code: "more_reports_than_exposed" }]);
+    // the survey asked 200; the 3 who met the till in the log are other people
+    expect(row?.rate).toMatchObject({ value: 0.1, n: 200 });
+    expect(row?.verdict.warnings).toEqual([]);
+  });
+
+  it("takes respondents of a survey for its exposure, not all visitors of the log", () => {
+    const answers = Array.from({ length: 50 }, (_, i) => ({
+      id: `r${i}`,
+      source: "survey" as const,
+      study: "spring",
+      customer: `c${i}`,
+      ...(i < 10 ? { irritant: "queue" } : { touchpoint: "till" }),
+    }));
+    const asked = defineJourney({
+      id: "asked",
+      touchpoints: [{ id: "till" }],
+      irritants: [{ id: "queue", severity: 4, touchpoints: ["till"] }],
+      evidence: answers,
+    });
+    const log = logOf(Array.from({ length: 500 }, (_, i) => `v${i}: till0`).join("; "));
+    expect(rankIrritants(asked).rows[0]?.rate).toMatchObject({ value: 0.2, n: 50 });
+    expect(rankIrritants(asked, log).rows[0]?.rate).toMatchObject({ value: 0.2, n: 50 });
+    // nothing but complaints: nobody knows how many were asked; the log does
+    const complaints = defineJourney({ ...asked, evidence: answers.slice(0, 10) });
+    expect(rankIrritants(complaints).rows[0]?.rate).toBeNull();
+    expect(rankIrritants(complaints, log).rows[0]?.rate).toMatchObject({ value: 0.02, n: 500 });
+    // a definition that says how many were exposed is obeyed
+    const own = { recurrence: { exposed: 25 } };
+    expect(rankIrritants(asked, log, own).rows[0]?.rate).toMatchObject({ value: 0.4, n: 25 });
+    expect(rankIrritants(asked, log, {}, { level: 0.9 }).rows[0]?.rate?.level).toBe(0.9);
+  });
+
+  it("ranks without a log what no study tells the rate of: after the others, by severity and reports", () => {
+    const tickets = (irritant: string, ...customers: string[]) =>
+      customers.map((customer) => ({ id: `${irritant}-${customer}`, source: "ticket" as const, irritant, customer }));
+    const shop = defineJourney({
+      id: "shop",
+      irritants: [
+        { id: "mild", severity: 1 },
+        { id: "severe", severity: 4 },
+        { id: "often", severity: 4 },
+        { id: "rated", severity: 1 },
+        { id: "unrated" },
+      ],
+      evidence: [
+        ...tickets("mild", "a", "b"),
+        ...tickets("severe", "a", "b"),
+        ...tickets("often", "a", "b", "c"),
+        ...tickets("unrated", "a", "b"),
+        { id: "s", source: "survey", irritant: "rated", count: 3, exposed: 100 },
+      ],
+    });
+    const { rows, unranked, warnings } = rankIrritants(shop);
+    expect(rows.map(({ rank, irritant, reason }) => [rank, irritant, reason])).toEqual([
+      [1, "rated", null],
+      [2, "often", "how many customers met it is unknown"],
+      [3, "severe", "how many customers met it is unknown"],
+      [4, "mild", "how many customers met it is unknown"],
+    ]);
+    expect(unranked.map(({ irritant, reason }) => [irritant, reason])).toEqual([["unrated", "severity is missing"]]);
+    expect(warnings).toMatchObject([{ code: "exposure_unknown", count: 3 }]);
+  });
+
+  it("refuses unknown keys", () => {
+    expect(() => rankIrritants(journey, undefined, { policy: {} } as never)).toThrow('unknown key "policy"');
+    expect(() => rankIrritants(journey, undefined, {}, { lvl: 1 } as never)).toThrow('unknown key "lvl"');
+    expect(() => rankIrritants(journey, undefined, { recurrence: { minCustomer: 2 } as never })).toThrow(
+      'Did you mean "minCustomers"?',
+    );
   });
 
   it("refuses an unknown scorer with a suggestion", () => {
-    expect(() => rankIrritants(journey, { scorer: { kind: "rise" } as never })).toThrow('Did you mean "rice"?');
+    expect(() => rankIrritants(journey, undefined, { scorer: { kind: "rise" } as never })).toThrow(
+      'Did you mean "rice"?',
+    );
   });
 
   it("refuses an unknown verdict with a suggestion", () => {
-    expect(() => rankIrritants(journey, { verdicts: ["recurent" as never] })).toThrow('Did you mean "recurrent"?');
+    expect(() => rankIrritants(journey, undefined, { verdicts: ["recurent" as never] })).toThrow(
+      'Did you mean "recurrent"?',
+    );
   });
 });

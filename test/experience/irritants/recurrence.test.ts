@@ -274,3 +274,43 @@ describe("people and exposure at their limits", () => {
     expect(() => recurrence("queue", [], policy)).toThrow(`recurrence: ${name}: expected`);
   });
 });
+
+describe("people under names that look alike", () => {
+  it.each([
+    ["case and blanks", ["Ann", "ann", "ann "], 2],
+    ["Unicode form", ["caf\u00e9", "cafe\u0301"], 1],
+    ["inner blanks and invisible characters", ["jo  ann", "Jo\u00a0Ann", "jo ann\u200b"], 2],
+  ])("are one: %s", (_, names, count) => {
+    const tickets = recurrence(
+      "queue",
+      names.map((customer) => row("ticket", { customer })),
+    );
+    expect(tickets).toMatchObject({ verdict: "isolated", customers: 1 });
+    expect(tickets.warnings).toMatchObject([{ code: "lookalike_names", count, example: names[1] }]);
+    const staff = recurrence(
+      "queue",
+      names.map((reporter) => row("staff-report", { reporter })),
+    );
+    expect(staff).toMatchObject({ verdict: "isolated", witnesses: 1 });
+  });
+
+  it("counts others apart, and warns of nothing", () => {
+    const found = recurrence(
+      "queue",
+      ["ann", "anna", "ann"].map((customer) => row("ticket", { customer })),
+    );
+    expect(found).toMatchObject({ verdict: "recurrent", customers: 2, warnings: [] });
+  });
+});
+
+it("rates the single answers of a study by its respondents, unless aggregated rows speak for it", () => {
+  const asked = { respondents: [{ source: "survey" as const, study: "Spring", respondents: 40 }] };
+  const answers = ["a", "b", "b"].map((customer) => row("survey", { customer, study: "spring" }));
+  expect(recurrence("queue", answers, asked).rate).toMatchObject({ value: 2 / 40, n: 40 });
+  expect(recurrence("queue", answers).rate).toBeNull();
+  const sum = row("survey", { study: "spring", count: 8, exposed: 100 });
+  expect(recurrence("queue", [...answers, sum], asked).rate).toMatchObject({ value: 0.08, n: 100 });
+  expect(recurrence("queue", answers, { ...asked, exposed: 10 }).rate).toMatchObject({ value: 0.2, n: 10 });
+  expect(recurrence("queue", answers, asked, { level: 0.8 }).rate?.level).toBe(0.8);
+  expect(() => recurrence("queue", answers, { anonymous: "some" } as never)).toThrow("anonymous: expected");
+});

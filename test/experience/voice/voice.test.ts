@@ -46,15 +46,61 @@ describe("nps", () => {
 
   it("compares two waves", () => {
     const wave = (promoters: number, passives: number, detractors: number) => nps({ promoters, passives, detractors });
-    const first = compareNps(wave(50, 30, 20), wave(120, 60, 20));
+    const { difference: first, p } = compareNps(wave(50, 30, 20), wave(120, 60, 20));
     expect([first.value, first.lower, first.upper]).toEqual([20, expect.closeTo(2.44, 2), expect.closeTo(37.83, 2)]);
-    const second = compareNps(wave(45, 25, 30), wave(50, 30, 20));
+    expect(p).toBeCloseTo(0.025764, 6);
+    const { difference: second } = compareNps(wave(45, 25, 30), wave(50, 30, 20));
     expect([second.value, second.lower, second.upper]).toEqual([
       15,
       expect.closeTo(-7.72, 2),
       expect.closeTo(36.84, 2),
     ]);
-    expect(compareNps(nps([]), nps([10])).value).toBeNull();
+    expect(compareNps(nps([]), nps([10]))).toMatchObject({ difference: { value: null }, p: null });
+  });
+
+  it("compares answers, counts and results alike, at one level", () => {
+    const [a, b] = [repeated([2, 3, 5, 20, 10]), repeated([1, 2, 3, 9, 30])];
+    const asked = { level: 0.9 };
+    const whole = compareNps(a, b, asked);
+    expect(whole).toMatchObject({ level: 0.9, before: { level: 0.9 }, after: { level: 0.9 } });
+    const { promoters, passives, detractors } = nps(b);
+    expect(compareNps(nps(a), { promoters, passives, detractors }, asked).difference).toEqual(whole.difference);
+    expect(compareNps(nps(a, { level: 0.5 }), nps(b), asked)).toEqual(whole);
+    const rejected = compareNps(nps([10, 11], { onInvalid: "skip" }), b);
+    expect(rejected.before).toMatchObject({ n: 1, rejected: 1 });
+    // p below 5 % exactly where the interval of 95 % leaves 0 out
+    for (let k = 0; k < 40; k++) {
+      const { difference, p } = compareNps(nps({ promoters: 20, passives: 20, detractors: 20 }), {
+        promoters: 20 + k,
+        passives: 20,
+        detractors: 20,
+      });
+      expect((p as number) < 0.05).toBe((difference.lower as number) > 0);
+    }
+  });
+
+  it("refuses unknown options, in every score", () => {
+    const wrong = { lvl: 0.9 } as never;
+    const scale = { min: 0, max: 10, direction: "higher-better" } as const;
+    expect(() => nps([9], wrong)).toThrow('nps: unknown key "lvl" in the options');
+    expect(() => compareNps([9], [9], wrong)).toThrow('compareNps: unknown key "lvl" in the options');
+    expect(() => csat([4], { scale, statistic: { kind: "mean" } }, wrong)).toThrow('csat: unknown key "lvl"');
+    expect(() => ces([4], { scale, convention: { kind: "mean" } }, wrong)).toThrow('ces: unknown key "lvl"');
+    expect(() => nps({ promoters: 1, passives: 1, detractors: 1, neutral: 1 } as never)).toThrow(
+      'unknown key "neutral"',
+    );
+    expect(() => csat([4], { scale, statistic: { kind: "mean", top: 2 } as never })).toThrow(
+      'unknown key "top" in statistic',
+    );
+    expect(() => csat([4], { scale: { ...scale, steps: 1 } as never, statistic: { kind: "mean" } })).toThrow(
+      'unknown key "steps" in scale',
+    );
+    expect(() => ces([4], { scale, convention: { kind: "top-box", top: 1, bottom: 2 } as never })).toThrow(
+      'unknown key "bottom"',
+    );
+    expect(() => csat([4], { scale, statistic: { kind: "mean" }, level: 0.9 } as never)).toThrow(
+      'unknown key "level" in the definition',
+    );
   });
 });
 
@@ -121,15 +167,15 @@ describe("ces", () => {
 describe("questions that cannot be meant", () => {
   const mean = { kind: "mean" } as const;
   it.each<[string, () => unknown, string]>([
-    ["no answers", () => nps(undefined as never), "nps: promoters"],
+    ["no answers", () => nps(undefined as never), "nps: answers"],
     ["half a promoter", () => nps({ promoters: 1.5, passives: 0, detractors: 0 }), "whole number"],
     ["a level of 2", () => nps([9], { level: 2 }), "nps: level"],
     ["a level of NaN", () => csat([3], { scale: five, statistic: mean }, { level: Number.NaN }), "csat: level"],
     ["another onInvalid", () => nps([9], { onInvalid: "ignore" as never }), "nps: onInvalid"],
-    ["no definition", () => csat([3], undefined as never), "csat: scale"],
+    ["no definition", () => csat([3], undefined as never), "csat: the definition"],
     ["no scale", () => csat([3], { statistic: mean } as never), "csat: scale"],
     ["no statistic", () => csat([3], { scale: five } as never), "csat: statistic"],
-    ["no definition of effort", () => ces([3], undefined as never), "ces: scale.direction"],
+    ["no definition of effort", () => ces([3], undefined as never), "ces: the definition"],
     ["no list", () => csat(3 as never, { scale: five, statistic: mean }), "expected a list"],
   ])("%s", (_, ask, message) => {
     expect(ask).toThrow(ParcoursError);
