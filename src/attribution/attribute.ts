@@ -1,5 +1,6 @@
 /** Credit for conversions, by touchpoint. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
 import type { Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -41,6 +42,7 @@ export function attribute(
   definition: AttributeDefinition,
   options: AttributeOptions = {},
 ): AttributeResult {
+  expectSource(paths, "paths", "attribute");
   const drawing = checkOptions(options, "attribute");
   checkDefinition(definition, "attribute");
   options.signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 /** Credit within each single journey. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import type { Warning } from "../core/issue.ts";
 import { pathOf } from "../paths/pathOf.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
@@ -57,6 +58,7 @@ export type AttributeJourneysResult = {
  * // => [{ path: ["A", "B"], conversions: 2, value: null, weights: [0, 1] }]
  */
 export function attributeJourneys(paths: AnyPaths, definition: AttributeDefinition): AttributeJourneysResult {
+  expectSource(paths, "paths", "attributeJourneys");
   checkDefinition(definition, "attributeJourneys");
   const cells = creditCells(paths, definition.outcome, needsTimes(definition), "attributeJourneys");
   const model = prepareModel(cells, paths, definition);

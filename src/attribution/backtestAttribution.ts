@@ -1,6 +1,7 @@
 /** How well the models that predict conversion do so on journeys they have not seen. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { listOf } from "../core/checks/listOf.ts";
 import { numberBetween } from "../core/checks/numberBetween.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
@@ -81,6 +82,7 @@ export function backtestAttribution(
   definition: BacktestAttributionDefinition,
   options: BacktestAttributionOptions = {},
 ): BacktestAttributionResult {
+  expectSource(paths, "paths", "backtestAttribution");
   refuseOptionKeys(definition, ["seed"], caller);
   checkKeys(definition, definitionKeys, caller);
   checkProgressOptions(options, ["seed"], caller);

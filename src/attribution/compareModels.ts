@@ -1,5 +1,6 @@
 /** Several models side by side. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { listOf } from "../core/checks/listOf.ts";
 import { compareNames } from "../core/codes.ts";
 import type { Warning } from "../core/issue.ts";
@@ -57,6 +58,7 @@ export function compareModels(
   definitions: readonly AttributeDefinition[],
   options: AttributeOptions = {},
 ): CompareModelsResult {
+  expectSource(paths, "paths", "compareModels");
   checkOptions(options, "compareModels");
   for (const one of listOf(definitions, "compareModels", "definitions")) checkDefinition(one, "compareModels");
   const names = modelNames(definitions);

@@ -1,5 +1,6 @@
 /** A log as conversion paths, with an account of every event. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { CONVERSION, compilePaths, TOUCH } from "./builder/compilePaths.ts";
 import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
@@ -35,6 +36,7 @@ import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts"
  * attribute(paths, { model: "last" }).credits[0] // => { name: "email", conversions: 1, value: null, share: 1 }
  */
 export function conversionPaths(log: EventLog, definition: ConversionPathsDefinition): ConversionPaths {
+  expectSource(log, "log", "conversionPaths");
   const compiled = compilePaths(log, definition);
   const { kind, reuse, cycleFrom, cycleTo } = compiled;
   const { offsets, time } = log;

@@ -1,5 +1,6 @@
 /** Credit against a truth that is known. */
 
+import { expectResult, expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 import { kendallTauB } from "./evaluation/agreement.ts";
@@ -36,6 +37,8 @@ export type EvaluateCreditsResult = {
  * evaluateCredits(attribute(paths, { model: "last" }), { A: 0.5, B: 0.5 }).meanAbsoluteError // => 0.25
  */
 export function evaluateCredits(result: AttributeResult, truth: CreditTruth): EvaluateCreditsResult {
+  expectResult(result, ["attribute"], "evaluateCredits");
+  expectSource(truth, Array.isArray(truth) ? "objects" : "object", "evaluateCredits", "truth");
   const list = Array.isArray(truth)
     ? (truth as readonly TrueShare[])
     : "touchpoints" in truth && Array.isArray(truth.touchpoints)

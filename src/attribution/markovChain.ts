@@ -1,6 +1,7 @@
 /** The chain behind Markov credit, with names. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { Warning } from "../core/issue.ts";
@@ -52,6 +53,7 @@ export type MarkovChainResult = {
  * transitions.find(({ from, to }) => from === 2 && to === 3) // => { from: 2, to: 3, weight: 3, probability: 0.75 }
  */
 export function markovChain(paths: AnyPaths, definition: MarkovChainDefinition = {}): MarkovChainResult {
+  expectSource(paths, "paths", "markovChain");
   checkKeys(definition, { order: true, nulls: true, selfLoops: true, outcome: true }, "markovChain");
   const nulls = oneOf(definition.nulls, [true, false], "markovChain", "nulls");
   const selfLoops = oneOf(definition.selfLoops, [false, true], "markovChain", "selfLoops");

@@ -1,6 +1,7 @@
 /** Whether paths say anything about conversion at all. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Interval } from "../core/estimate.ts";
@@ -63,6 +64,7 @@ export function noSignalControl(
   definition: NoSignalControlDefinition = {},
   options: NoSignalControlOptions = {},
 ): NoSignalControlResult {
+  expectSource(paths, "paths", "noSignalControl");
   refuseOptionKeys(definition, ["replicates", "seed", "level"], "noSignalControl");
   checkKeys(definition, { model: true }, "noSignalControl");
   checkProgressOptions(options, ["replicates", "seed", "level"], "noSignalControl");

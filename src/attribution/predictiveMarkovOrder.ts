@@ -1,6 +1,7 @@
 /** Which order of a Markov chain predicts conversions on journeys it has not seen. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { numberBetween } from "../core/checks/numberBetween.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -66,6 +67,7 @@ export function predictiveMarkovOrder(
   definition: PredictiveMarkovOrderDefinition = {},
   options: PredictiveMarkovOrderOptions = {},
 ): PredictiveMarkovOrderResult {
+  expectSource(paths, "paths", "predictiveMarkovOrder");
   refuseOptionKeys(definition, ["seed"], "predictiveMarkovOrder");
   checkKeys(definition, { maxOrder: true, folds: true, shrinkage: true }, "predictiveMarkovOrder");
   checkProgressOptions(options, ["seed"], "predictiveMarkovOrder");

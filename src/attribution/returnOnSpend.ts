@@ -1,6 +1,7 @@
 /** What touchpoints earned, beside what they cost. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectResult, expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
@@ -81,6 +82,8 @@ export function returnOnSpend(
   spend: readonly Spend[],
   options: ReturnOnSpendOptions = {},
 ): ReturnOnSpendResult {
+  expectResult(result, ["attribute"], "returnOnSpend");
+  expectSource(spend, "objects", "returnOnSpend", "spend");
   checkKeys(options, { newCustomers: true, period: true, currency: true }, "returnOnSpend", "the options");
   const costs = new Map<string, number>();
   let { currency } = options;

@@ -1,6 +1,7 @@
 /** Real journeys held against the intended one: what was met, missed, out of order, repeated, improvised, failed. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -94,6 +95,8 @@ export function compareToPlan(
   source: PathSource,
   definition: CompareToPlanDefinition = {},
 ): CompareToPlanResult {
+  expectSource(journey, "journey", "compareToPlan", "journey");
+  expectSource(source, "pathSource", "compareToPlan", "source");
   checkKeys(definition, { ...planKeys, match: true, ignore: true, failed: true }, "compareToPlan");
   const plan = planFor(journey, definition);
   const table = isPathTable(source);

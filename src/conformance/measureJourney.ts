@@ -1,5 +1,6 @@
 /** The map filled with what was measured: reach, conversion, time and exits per stage, touchpoint and link. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
@@ -108,6 +109,8 @@ export function measureJourney(
   log: EventLog,
   definition: CompareToPlanDefinition = {},
 ): MeasureJourneyResult {
+  expectSource(journey, "journey", "measureJourney", "journey");
+  expectSource(log, "pathSource", "measureJourney", "log");
   if (isPathTable(log))
     throw new ParcoursError("needs_times", "measureJourney: a path table holds no times; give the log");
   const compared = compareToPlan(journey, log, definition);

@@ -1,6 +1,7 @@
 /** Reads an intended journey as a plan: which touchpoints, in which order, where it may start and end. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { nearOrKnown, quote } from "../core/suggest.ts";
 
@@ -81,6 +82,7 @@ const optionalOutcomes = ["abandonment", "return", "churn"];
  * planOf(bakery).touchpoints.map((touchpoint) => touchpoint.next) // => [[1], []]
  */
 export function planOf(journey: PlannedJourney, definition: PlanOfDefinition = {}): PlanOfResult {
+  expectSource(journey, "journey", "planOf");
   checkKeys(definition, planKeys, "planOf");
   return planFor(journey, definition);
 }

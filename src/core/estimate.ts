@@ -1,5 +1,6 @@
 /** Rates with their count and confidence interval. */
 
+import { expectSource } from "./checks/expectSource.ts";
 import { ParcoursError } from "./error.ts";
 
 /** The two ends of an interval; `null` where it is undefined. */
@@ -71,6 +72,9 @@ export type WilsonOptions = {
  * wilson(0, 0).value // => null
  */
 export function wilson(k: number, n: number, options: WilsonOptions = {}): Estimate {
+  expectSource(k, "number", "wilson", "k");
+  expectSource(n, "number", "wilson", "n");
+  expectSource(options, "object", "wilson", "the options");
   const { level = 0.95, clusters = null } = options;
   checkLevel(level, "wilson");
   if (!(k >= 0 && n >= 0 && k <= n * (1 + 1e-9) + 1e-9 && n < Number.POSITIVE_INFINITY))

@@ -1,5 +1,7 @@
 /** Exact quantiles, type 7 of Hyndman and Fan. */
 
+import { expectSource } from "./checks/expectSource.ts";
+
 /**
  * The q-quantile of sorted numbers by Hyndman and Fan's type 7 (the default of R, NumPy and DuckDB's `quantile_cont`):
  * h = (n − 1)q, linear between the neighbours.
@@ -12,6 +14,8 @@
  * quantile([], 0.5) // => null
  */
 export function quantile(sorted: ArrayLike<number>, q: number): number | null {
+  expectSource(sorted, "list", "quantile", "sorted");
+  expectSource(q, "number", "quantile", "q");
   const n = sorted.length;
   if (n === 0) return null;
   const h = (n - 1) * q;

@@ -1,5 +1,7 @@
 /** Random numbers from a seed: the same seed gives the same numbers everywhere. */
 
+import { expectSource } from "./checks/expectSource.ts";
+
 /** A stream of pseudo-random numbers. */
 export type Random = {
   /** Uniform in [0, 1). */
@@ -21,6 +23,7 @@ export type Random = {
  * random.next().toFixed(6) // => "0.601104"
  */
 export function createRandom(seed: number): Random {
+  expectSource(seed, "number", "createRandom", "seed");
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

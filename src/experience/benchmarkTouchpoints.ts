@@ -1,6 +1,7 @@
 /** Compares the number of touchpoints with a publisher's rule of thumb. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 
 /** What {@link benchmarkTouchpoints} asks. Plain JSON. */
@@ -39,6 +40,8 @@ export function benchmarkTouchpoints(
   count: number,
   definition: BenchmarkTouchpointsDefinition = {},
 ): BenchmarkTouchpointsResult {
+  expectSource(count, "number", "benchmarkTouchpoints", "count");
+  expectSource(definition, "object", "benchmarkTouchpoints", "the definition");
   checkKeys(definition, { audience: true }, "benchmarkTouchpoints");
   const { audience } = definition;
   if (!(Number.isInteger(count) && count >= 0))

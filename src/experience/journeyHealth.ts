@@ -1,6 +1,7 @@
 /** Counts what a journey document has, what it lacks, and what is known of it. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { isParcoursError } from "../core/error.ts";
 import { type Instant, instantMs, plainInstant } from "../core/instant.ts";
@@ -78,6 +79,8 @@ const askedFor = ["survey", "interview", "mystery-visit"];
  * health.positivePerIrritant // => null
  */
 export function journeyHealth(journey: Journey, definition: JourneyHealthDefinition = {}): JourneyHealthResult {
+  expectSource(journey, "journey", "journeyHealth");
+  expectSource(definition, "object", "journeyHealth", "the definition");
   checkKeys(definition, { recurrence: true, now: true, timeZone: true }, "journeyHealth");
   const { touchpoints, evidence } = journey;
   const respondents = respondentsOf(evidence);

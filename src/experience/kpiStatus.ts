@@ -1,6 +1,7 @@
 /** Holds numbers against their targets, and computes two usual ones. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Metric } from "../model/entities/metric.ts";
@@ -40,6 +41,10 @@ export function kpiStatus(
   measured: number | null | Pick<Estimate, "value" | "lower" | "upper">,
   definition: KpiStatusDefinition = {},
 ): KpiStatusResult {
+  expectSource(metric, "object", "kpiStatus", "metric");
+  expectSource(definition, "object", "kpiStatus", "the definition");
+  if (typeof measured === "object" && measured !== null) expectSource(measured, "object", "kpiStatus", "measured");
+  else if (measured !== null) expectSource(measured, "number", "kpiStatus", "measured");
   checkKeys(definition, { reference: true }, "kpiStatus");
   const { reference = null } = definition;
   const { target = null, bound = "higher-target" } = metric;

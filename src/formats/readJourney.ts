@@ -1,5 +1,6 @@
 /** A Journey from its JSON text. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { type ParseJourneyResult, parseJourney } from "../model/load/parseJourney.ts";
 import { jsonFault } from "./jsonFault.ts";
 
@@ -15,6 +16,7 @@ import { jsonFault } from "./jsonFault.ts";
  * readJourney('{ "id": "bread",\n  "stages": [}').issues[0]?.message // => 'line 2, column 14: expected a JSON value, got "}"'
  */
 export function readJourney(text: string): ParseJourneyResult {
+  expectSource(text, "text", "readJourney");
   const bare = text.replace(/^\ufeff+/, "");
   let document: unknown;
   try {

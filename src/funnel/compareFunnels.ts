@@ -1,6 +1,7 @@
 /** Compares two funnels: differences of rates with intervals and tests. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
@@ -100,6 +101,11 @@ export function compareFunnels(
   definition?: FunnelDefinition,
   options: CompareFunnelsOptions = {},
 ): CompareFunnelsResult {
+  if (isLog(before) && isLog(after)) {
+    expectSource(before, "log", caller, "before");
+    expectSource(after, "log", caller, "after");
+    return compareLogs(before, after, definition ?? undefined, options);
+  }
   if (isLog(before) && isLog(after)) return compareLogs(before, after, definition, options);
   for (const [name, side] of Object.entries({ before, after })) {
     if (!Array.isArray((side as Partial<FunnelResult> | null)?.steps) || isLog(side))

@@ -1,6 +1,7 @@
 /** Estimates what a bad period cost: conversions and value that a reference period would have brought. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { type Interval, zOf } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
@@ -97,6 +98,8 @@ export function excessLoss(
   definition: FunnelDefinition,
   options: ExcessLossOptions = {},
 ): ExcessLossResult {
+  expectSource(before, "log", "excessLoss", "before");
+  expectSource(during, "log", "excessLoss", "during");
   const caller = "excessLoss";
   const resolved = resolveFunnelDefinition(definition);
   refuseBreakdown(resolved, caller);

@@ -1,6 +1,7 @@
 /** Asks the same question under other presets and shows which switch makes the difference, for which journeys. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { isParcoursError, ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { unknownName } from "../core/suggest.ts";
@@ -100,6 +101,7 @@ export function explainFunnel(
   definition: FunnelDefinition,
   options: ExplainFunnelOptions,
 ): ExplainFunnelResult {
+  expectSource(log, "log", "explainFunnel");
   checkKeys(options, { against: true, witnesses: true }, "explainFunnel", "the options");
   const { against, witnesses: most = 10 } = options;
   if (!Array.isArray(against)) {

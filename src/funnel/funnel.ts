@@ -1,6 +1,7 @@
 /** Counts the journeys that get through some steps, and says where the others stop and how long it takes. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
@@ -52,6 +53,7 @@ import { worthColumn } from "./summary/worthColumn.ts";
  * result.steps[1]?.timeFromPrevious?.q50Ms // => 300000
  */
 export function funnel(log: EventLog, definition: FunnelDefinition, options: FunnelOptions = {}): FunnelResult {
+  expectSource(log, "log", "funnel");
   const resolved = resolveFunnelDefinition(definition);
   checkKeys(options, optionKeys, "funnel", "the options");
   const observed = observedPart(log, options.observedUntil, resolved.timeZone, "funnel");

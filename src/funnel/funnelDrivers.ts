@@ -1,6 +1,7 @@
 /** Finds what journeys that get through a funnel met more often than the others. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { listOf } from "../core/checks/listOf.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
@@ -116,6 +117,7 @@ export function funnelDrivers(
   definition: FunnelDefinition,
   options: FunnelDriversOptions = {},
 ): FunnelDriversResult {
+  expectSource(log, "log", "funnelDrivers");
   const caller = "funnelDrivers";
   const resolved = resolveFunnelDefinition(definition);
   refuseBreakdown(resolved, caller);

@@ -2,6 +2,7 @@
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
@@ -101,6 +102,7 @@ export function funnelTrend(
   definition: FunnelDefinition,
   options: FunnelTrendOptions,
 ): FunnelTrendResult {
+  expectSource(log, "log", "funnelTrend");
   checkKeys(options, optionKeys, "funnelTrend", "the options");
   const resolved = resolveFunnelDefinition(definition);
   refuseBreakdown(resolved, "funnelTrend");

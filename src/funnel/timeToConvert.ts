@@ -1,6 +1,7 @@
 /** Measures how long it takes to get through a funnel. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate, wilson } from "../core/estimate.ts";
@@ -77,6 +78,7 @@ export function timeToConvert(
   definition: FunnelDefinition,
   options: TimeToConvertOptions = {},
 ): TimeToConvertResult {
+  expectSource(log, "log", "timeToConvert");
   checkKeys(options, optionKeys, "timeToConvert", "the options");
   const { bins, edgesMs, level = 0.95, cluster } = options;
   checkLevel(level, "timeToConvert");

@@ -1,6 +1,7 @@
 /** Compares the transitions of two periods or groups, edge by edge. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { compareNames } from "../core/codes.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
@@ -102,6 +103,8 @@ export function compareTransitions(
   definition: CompareTransitionsDefinition = {},
   options: CompareTransitionsOptions = {},
 ): CompareTransitionsResult {
+  expectSource(before, "pathSource", "compareTransitions", "before");
+  expectSource(after, "pathSource", "compareTransitions", "after");
   const known = { by: true, withoutLabel: true, collapse: true, unit: true, correction: true, minCount: true } as const;
   checkKeys(definition, known, "compareTransitions");
   const { unit = "journeys", correction = "benjamini-hochberg", minCount = 1, ...labels } = definition;

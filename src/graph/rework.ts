@@ -1,6 +1,7 @@
 /** What customers do again: loops, returns, and the regions where they can circle. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import type { Warning } from "../core/issue.ts";
 import { stronglyConnected } from "../core/stronglyConnected.ts";
 import type { PathSource } from "../paths/pathSource.ts";
@@ -77,6 +78,7 @@ export type ReworkResult = {
  * regions // => [{ names: ["a", "b"], count: 3 }]
  */
 export function rework(source: PathSource, definition: ReworkDefinition = {}): ReworkResult {
+  expectSource(source, "pathSource", "rework");
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true }, "rework");
   const sequences = sequencesOf(source, definition, "rework");
   const journeys = journeysOf(source);

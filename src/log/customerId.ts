@@ -1,5 +1,6 @@
 /** The customer of a journey. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import type { EventLog } from "./eventLog.ts";
 
 /**
@@ -11,5 +12,7 @@ import type { EventLog } from "./eventLog.ts";
  * customerId(log, 0) // => "7"
  */
 export function customerId(log: EventLog, journey: number): string {
+  expectSource(log, "log", "customerId");
+  expectSource(journey, "number", "customerId", "journey");
   return String(log.customerIds[log.customer === null ? journey : (log.customer[journey] as number)]);
 }

@@ -1,5 +1,6 @@
 /** What is in a log, at a glance. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Issue, type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
@@ -73,6 +74,7 @@ export type DescribeLogResult = {
  * durationsMs.max // => 1200000
  */
 export function describeLog(log: EventLog): DescribeLogResult {
+  expectSource(log, "log", "describeLog");
   const { events, journeys, offsets, time } = log;
   const perMs = unitsPerMs(log);
   const lengths = new Float64Array(journeys);

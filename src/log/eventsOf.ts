@@ -1,5 +1,6 @@
 /** One customer's journeys as plain events. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { customerId } from "./customerId.ts";
@@ -26,6 +27,7 @@ import { rowReader } from "./logToRows.ts";
  * eventsOf(log, "bob") // => [{ customer: "bob", touchpoint: "help", time: 1709337600000 }]
  */
 export function eventsOf(log: EventLog, customer: string | number): EventRow[] {
+  expectSource(log, "log", "eventsOf");
   const wanted = String(customer);
   const journeys = journeysOf(log, wanted);
   if (journeys.length === 0) {

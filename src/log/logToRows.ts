@@ -1,5 +1,6 @@
 /** A log as rows. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { customerId } from "./customerId.ts";
 import type { EventLog, LogColumn } from "./eventLog.ts";
 import type { ColumnMapping, EventRow } from "./load/columnMapping.ts";
@@ -24,6 +25,7 @@ export type LogToRowsResult = EventRow[] & {
  * rows.columns.time // => "time"
  */
 export function logToRows(log: EventLog): LogToRowsResult {
+  expectSource(log, "log", "logToRows");
   const read = rowReader(log);
   const rows: EventRow[] = [];
   for (let j = 0; j < log.journeys; j++) {

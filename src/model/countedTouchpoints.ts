@@ -1,5 +1,6 @@
 /** Which touchpoints of a plan count. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import type { Touchpoint } from "./entities/touchpoint.ts";
 import type { Journey } from "./journey.ts";
 
@@ -12,6 +13,7 @@ import type { Journey } from "./journey.ts";
  * countedTouchpoints(journey).map((touchpoint) => touchpoint.id) // => ["ad"]
  */
 export function countedTouchpoints(journey: Journey): Touchpoint[] {
+  expectSource(journey, "journey", "countedTouchpoints");
   return journey.touchpoints.filter(isCounted);
 }
 

@@ -1,6 +1,7 @@
 /** How many journeys contain a pattern, how often, and how far it stretches. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { addCluster, clusterColumns, clustersAt } from "../core/clusterColumns.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
@@ -60,6 +61,7 @@ export function matchPattern(
   definition: MatchPatternDefinition,
   options: MatchPatternOptions = {},
 ): MatchPatternResult {
+  expectSource(source, "pathSource", "matchPattern");
   checkKeys(definition, { pattern: true, within: true }, "matchPattern");
   const estimates = checkEstimates(source, options, "matchPattern");
   const { offsets, codes, weights, names } = sequencesOf(source, {}, "matchPattern");

@@ -1,5 +1,6 @@
 /** The sum of two path tables. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { sumOfClusters } from "./customers/pathClusters.ts";
@@ -27,6 +28,8 @@ const defaults = { by: "touchpoint", withoutLabel: "drop", collapse: "none", kee
  * // => [{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }, { path: ["C"], journeys: 1 }]
  */
 export function mergePathTables<T extends PathTable>(a: T, b: T): T {
+  expectSource(a, "pathTable", "mergePathTables", "a");
+  expectSource(b, "pathTable", "mergePathTables", "b");
   if (isNeutral(b)) return a;
   if (isNeutral(a)) return b;
   checkSameDefinition(a, b);

@@ -1,5 +1,6 @@
 /** How many of the most frequent paths hold a share of the journeys. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { PathTable } from "./pathTableResult.ts";
 
@@ -15,6 +16,8 @@ import type { PathTable } from "./pathTableResult.ts";
  * pathCoverage(pathTableFromRows(rows), [0.5, 0.8, 0.81]) // => [1, 2, 3]
  */
 export function pathCoverage(table: PathTable, shares: readonly number[]): (number | null)[] {
+  expectSource(table, "pathTable", "pathCoverage");
+  expectSource(shares, "list", "pathCoverage", "shares");
   if (!Array.isArray(shares))
     throw new ParcoursError("invalid_definition", `pathCoverage: expected a list of shares; got ${shares}`);
   for (const share of shares) {

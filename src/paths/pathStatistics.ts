@@ -1,5 +1,6 @@
 /** How many paths there are, how long, how varied. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
@@ -53,6 +54,7 @@ export type PathStatisticsResult = {
  * [lengths.min, lengths.q50, lengths.mean, lengths.max] // => [1, 2, 2.25, 4]
  */
 export function pathStatistics(source: PathSource, options: PathStatisticsOptions = {}): PathStatisticsResult {
+  expectSource(source, "pathSource", "pathStatistics");
   const estimates = checkEstimates(source, options, "pathStatistics");
   const table = isPathTable(source) ? source : pathTable(source);
   const { journeys } = table.total;

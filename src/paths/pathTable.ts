@@ -1,6 +1,7 @@
 /** Distinct paths with their counts: the sufficient statistic of path analysis and attribution. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -38,6 +39,7 @@ import { finishPathTable } from "./table/finishPathTable.ts";
  * // => [{ path: ["home", "buy"], journeys: 2 }, { path: ["home"], journeys: 1 }]
  */
 export function pathTable(log: EventLog, definition: PathTableDefinition = {}): PathTable {
+  expectSource(log, "log", "pathTable");
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxLength: true, keep: true }, "pathTable");
   const { keep = "first" } = definition;
   const maxLength = wholeNumber(

@@ -1,6 +1,7 @@
 /** Path tables out of plain rows, and back into them. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { quote } from "../core/suggest.ts";
 import { createPathInterner } from "./pathInterner.ts";
@@ -60,6 +61,7 @@ export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
  */
 export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTableFromRowsOptions): PathTable;
 export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTableFromRowsOptions = {}): PathTable {
+  expectSource(rows, "rows", "pathTableFromRows");
   checkKeys(options, { separator: true }, "pathTableFromRows", "the options");
   const { separator } = options;
   if (separator !== undefined && (typeof separator !== "string" || separator === "")) {

@@ -1,5 +1,6 @@
 /** A path table as rows. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { pathOf } from "./pathOf.ts";
 import { measures, type PathTableRow } from "./pathTableFromRows.ts";
 import type { PathTable } from "./pathTableResult.ts";
@@ -13,6 +14,7 @@ import type { PathTable } from "./pathTableResult.ts";
  * // => [{ path: ["A"], journeys: 3, conversions: 1, nonConversions: 2 }]
  */
 export function pathTableToRows(table: PathTable): (PathTableRow & { path: string[]; journeys: number })[] {
+  expectSource(table, "pathTable", "pathTableToRows");
   return Array.from({ length: table.rows }, (_, row) => {
     const result: PathTableRow & { path: string[]; journeys: number } = { path: pathOf(table, row), journeys: 0 };
     for (const measure of measures) {

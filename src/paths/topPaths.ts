@@ -1,6 +1,7 @@
 /** The most frequent paths, and how few of them hold most of the journeys. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { clustersAt } from "../core/clusterColumns.ts";
 import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
@@ -72,6 +73,7 @@ export function topPaths(
   definition: TopPathsDefinition = {},
   options: TopPathsOptions = {},
 ): TopPathsResult {
+  expectSource(table, "pathTable", "topPaths");
   checkKeys(definition, { top: true }, "topPaths");
   const top = wholeNumber(definition.top ?? 10, "topPaths", "top", 0, Number.POSITIVE_INFINITY);
   const estimates = checkEstimates(table, options, "topPaths");

@@ -1,6 +1,7 @@
 /** Kaplan-Meier curves: the share that still waits, by the time waited, with those who were not watched to the end. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate, type Interval, zOf } from "../core/estimate.ts";
@@ -74,6 +75,7 @@ export function kaplanMeier(
   happened: ArrayLike<boolean | 0 | 1>,
   options: KaplanMeierOptions = {},
 ): KaplanMeierResult {
+  expectSource(times, "list", "kaplanMeier", "times");
   checkKeys(options, { level: true, customers: true }, "kaplanMeier", "the options");
   const { level = 0.95, customers = null } = options;
   const n = times.length;

@@ -1,5 +1,6 @@
 /** The log-rank test: whether two or more groups wait equally long. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { chiSquareTail } from "../core/chiSquareTail.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -38,6 +39,7 @@ export type LogRankResult = {
  * test.warnings[0]?.message // => "group 0: only 4 journeys; do not rely on the p-value"
  */
 export function logRank(curves: readonly KaplanMeierResult[]): LogRankResult {
+  expectSource(curves, "objects", "logRank", "curves");
   const g = curves.length;
   if (!(g >= 2))
     throw new ParcoursError("invalid_definition", `logRank: expected a list of two or more curves, got ${g ?? "none"}`);

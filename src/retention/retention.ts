@@ -1,6 +1,7 @@
 /** RetentionCounts who comes back, by cohort and period. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { durationMs } from "../core/duration.ts";
@@ -52,6 +53,7 @@ export function retention(
   definition: RetentionDefinition,
   options: RetentionOptions = {},
 ): RetentionResult {
+  expectSource(log, "log", "retention");
   const resolved = resolve(definition);
   const { every, periods, cohortBy } = resolved;
   const seen = observation(log, options, "retention", resolved.timeZone);

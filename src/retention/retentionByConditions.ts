@@ -1,6 +1,7 @@
 /** Counts retention as ClickHouse does: journeys that meet a first condition and each of the others, in any order. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Estimate, wilson } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
@@ -56,6 +57,7 @@ export function retentionByConditions(
   definition: RetentionByConditionsDefinition,
   options: RetentionByConditionsOptions = {},
 ): RetentionByConditionsResult {
+  expectSource(log, "log", "retentionByConditions");
   checkKeys(definition, { conditions: true }, "retentionByConditions");
   if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
     throw new ParcoursError(

@@ -1,6 +1,7 @@
 /** Measures the time from a start to an event, with the journeys to which it has not happened yet. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { compareNames } from "../core/codes.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -78,6 +79,7 @@ export type SurvivalResult = {
  * curve.censored // => 1
  */
 export function survival(log: EventLog, definition: SurvivalDefinition, options: SurvivalOptions = {}): SurvivalResult {
+  expectSource(log, "log", "survival");
   checkKeys(definition, { start: true, event: true, by: true, top: true }, "survival");
   const place = (path: string) => ({ caller: "survival", path });
   const start = compileCondition(log, definition.start, place("start"));

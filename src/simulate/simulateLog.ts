@@ -1,5 +1,6 @@
 /** Synthetic customers whose true causes are known. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { createRandom } from "../core/random.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -47,6 +48,8 @@ export type SimulateLogResult = { log: EventLog; truth: SimulationTruth };
  * truth.conversionProbability?.toFixed(6) // => "0.200000"
  */
 export function simulateLog(model: SimulationModel, options: SimulateLogOptions): SimulateLogResult {
+  expectSource(model, "object", "simulateLog", "model");
+  expectSource(options, "object", "simulateLog", "the options");
   const { customers, seed = 1 } = options;
   whole(customers, "customers", 0, 0xffffffff);
   whole(seed, "seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);

@@ -104,7 +104,7 @@ describe("the twelve templates", () => {
     for (const template of Object.values(stageTemplates)) {
       const stages = stagesFromTemplate(template);
       expect(defineJourney({ id: "j", stages }).stages).toEqual(stages);
-      (stages[0] as { roles: StageRole[] }).roles.pop();
+      (stages[0] as unknown as { roles: StageRole[] }).roles.pop();
       expect(template.stages[0]?.roles.length).toBeGreaterThan(0);
     }
   });

@@ -21,8 +21,20 @@ export function fail(
   hint = "",
   code = "invalid_definition",
 ): never {
+  failWith(caller, place, expected, shown(got), hint, code);
+}
+
+/** {@link fail} with the words for what came. */
+export function failWith(
+  caller: string,
+  place: string,
+  expected: string,
+  came: string,
+  hint: string,
+  code: string,
+): never {
   const at = place === "" ? "" : `${place}: `;
-  throw new ParcoursError(code, `${caller}: ${at}expected ${expected}, got ${shown(got)}.${hint && ` ${hint.trim()}`}`);
+  throw new ParcoursError(code, `${caller}: ${at}expected ${expected}, got ${came}.${hint && ` ${hint.trim()}`}`);
 }
 
 /** A value as it stands in a message, short whatever it is: text in double quotes, a list by its length, an object by its keys. */

@@ -1,6 +1,7 @@
 /** Draws how customers felt along the journey: one point per touchpoint, gaps where nobody said anything. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
@@ -108,6 +109,8 @@ export function emotionCurve(
   definition: EmotionCurveDefinition = {},
   options: EmotionCurveOptions = {},
 ): EmotionCurveResult {
+  expectSource(journey, "journey", "emotionCurve");
+  expectSource(definition, "object", "emotionCurve", "the definition");
   const resolved = resolve(definition);
   checkKeys(options, { level: true }, "emotionCurve", "the options");
   const level = checkLevel(options.level ?? 0.95, "emotionCurve");

@@ -1,5 +1,7 @@
 /** What a curve of valences says as a whole: mean, peak-end, biggest drop, volatility. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
+
 /** Facts over the known points of a curve, in order; `null` where there is none. */
 export type EmotionFactsResult = {
   known: number;
@@ -33,6 +35,8 @@ export function emotionFacts(
   values: readonly (number | null)[],
   durations: readonly (number | null)[] = [],
 ): EmotionFactsResult {
+  expectSource(values, "list", "emotionFacts", "values");
+  expectSource(durations, "list", "emotionFacts", "durations");
   const points = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
   const n = points.length;
   const first = points[0];

@@ -1,5 +1,6 @@
 /** Scores of any scale as valences from −1 to 1. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Metric } from "../../model/entities/metric.ts";
 
 /**
@@ -11,6 +12,8 @@ import type { Metric } from "../../model/entities/metric.ts";
  * valenceOf(2, { min: 1, max: 5, direction: "lower-better" }) // => 0.5
  */
 export function valenceOf(score: number, scale: Metric["scale"]): number | null {
+  expectSource(score, "number", "valenceOf", "score");
+  if (scale !== undefined) expectSource(scale, "object", "valenceOf", "scale");
   if (scale === undefined || !(score >= scale.min && score <= scale.max)) return null;
   const valence = (2 * score - (scale.min + scale.max)) / (scale.max - scale.min);
   // no negative zero: it does not survive JSON

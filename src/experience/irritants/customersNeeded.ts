@@ -1,5 +1,6 @@
 /** How many customers must be asked for an irritant to show. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
 import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
@@ -15,6 +16,8 @@ import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
  * customersNeeded(0.05, { times: 2 }) // => 93
  */
 export function customersNeeded(rate: number, options: CustomersNeededOptions = {}): number {
+  expectSource(rate, "number", "customersNeeded", "rate");
+  expectSource(options, "object", "customersNeeded", "the options");
   const { times = 1 } = options;
   if (!(rate > 0 && rate <= 1))
     throw new ParcoursError(

@@ -1,5 +1,6 @@
 /** Can the sample see it? How many customers it takes to meet a problem, and which problems some customers can show. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
@@ -18,6 +19,8 @@ export const MISSED = 0.05;
  * smallestVisibleRate(8, { times: 2 })?.toFixed(4) // => "0.4707"
  */
 export function smallestVisibleRate(n: number, options: CustomersNeededOptions = {}): number | null {
+  expectSource(n, "number", "smallestVisibleRate", "n");
+  expectSource(options, "object", "smallestVisibleRate", "the options");
   const { times = 1 } = options;
   if (!(Number.isInteger(n) && n >= 0))
     throw new ParcoursError(

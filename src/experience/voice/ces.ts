@@ -1,6 +1,7 @@
 /** Sums up how easy customers found it: the Customer Effort Score. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { netScore } from "./netScore.ts";
 import { countBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
@@ -40,6 +41,8 @@ export type CesResult = VoiceEstimate<"ces", CesDefinition>;
  * ces([7, 6, 5, 2], { scale, convention: { kind: "net", top: 2, bottom: 3 } }).value // => 25
  */
 export function ces(answers: readonly number[], definition: CesDefinition, options: CesOptions = {}): CesResult {
+  expectSource(answers, "list", "ces", "answers");
+  expectSource(options, "object", "ces", "the options");
   checkKeys(definition, { scale: true, convention: true }, "ces");
   const { scale, convention } = definition;
   const level = levelOf(options, "ces");

@@ -1,6 +1,7 @@
 /** Sums up customer satisfaction: the share of the satisfied, or the mean answer. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { meanOf, topBoxOf } from "./scaleStatistics.ts";
 import {
@@ -39,6 +40,8 @@ export type CsatResult = VoiceEstimate<"csat", CsatDefinition>;
  * csat([1, 2, 3, 4, 5], { scale, statistic: { kind: "mean" } }).lower?.toFixed(4) // => "1.0368"
  */
 export function csat(answers: readonly number[], definition: CsatDefinition, options: CsatOptions = {}): CsatResult {
+  expectSource(answers, "list", "csat", "answers");
+  expectSource(options, "object", "csat", "the options");
   checkKeys(definition, { scale: true, statistic: true }, "csat");
   const { scale, statistic } = definition;
   const level = levelOf(options, "csat");

@@ -1,6 +1,7 @@
 /** Counts how many would recommend, less how many would not: the Net Promoter Score. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type NetScore, netScore } from "./netScore.ts";
 import { checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
@@ -30,6 +31,7 @@ export type NpsResult = VoiceEstimate<"nps", { question: "0-10" | "counts" }> &
  * [wave.value, wave.lower?.toFixed(2), wave.upper?.toFixed(2)] // => [30, "14.05", "44.20"]
  */
 export function nps(answers: readonly number[] | NpsCounts, options: NpsOptions = {}): NpsResult {
+  expectSource(options, "object", "nps", "the options");
   const level = levelOf(options, "nps");
   const counted = Array.isArray(answers) ? countAnswers(answers, options) : fromCounts(answers as NpsCounts);
   const { promoters, passives, detractors } = counted;

@@ -1,5 +1,6 @@
 /** A file of CJML: planned journeys as Journeys, actual ones as what was observed. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
@@ -35,6 +36,7 @@ export type ReadCjmlResult = { journeys: Journey[]; observed: ObservedJourney[];
  * issues // => []
  */
 export function readCjml(text: string): ReadCjmlResult {
+  expectSource(text, "text", "readCjml");
   const issues = fileIssues(text);
   const found = journeysOf(readXml(text, issues));
   const context = {

@@ -1,5 +1,6 @@
 /** A Journey as a planned journey of CJML. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Actor } from "../../model/entities/actor.ts";
 import type { Channel } from "../../model/entities/channel.ts";
 import type { Journey } from "../../model/journey.ts";
@@ -31,6 +32,7 @@ export type WriteCjmlOptions = {
  * losses // => []
  */
 export function writeCjml(journey: Journey, options: WriteCjmlOptions = {}): WriteResult {
+  expectSource(journey, "journey", "writeCjml");
   const losses = lossList();
   const channelsMet = new Set<Channel>();
   const writer = createXmlWriter('<CJML version="2.0">', "</CJML>");

@@ -1,5 +1,6 @@
 /** Reads a table of touchpoints as a Journey. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import { Touchpoint } from "../../model/entities/touchpoint.ts";
@@ -43,6 +44,8 @@ type Irritants = { id: string; touchpoints: string[] }[];
  * issues.map(({ code, message }) => [code, message])[0] // => ["created", 'stages "buy" created, since a row names it']
  */
 export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOptions = {}): ReadTouchpointsCsvResult {
+  expectSource(text, "text", "readTouchpointsCsv");
+  expectSource(options, "object", "readTouchpointsCsv", "the options");
   const table = readTable(text, options.delimiter);
   if (isCjmlSheet(table.header)) return readCjmlSheet(table, options.id);
   const header = table.header.map(columnOf);

@@ -1,5 +1,6 @@
 /** The touchpoints of a Journey as a table. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Label } from "../../model/values.ts";
@@ -37,6 +38,8 @@ type WrittenCollection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irr
  * losses // => []
  */
 export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsCsvOptions = {}): WriteResult {
+  expectSource(journey, "journey", "writeTouchpointsCsv");
+  expectSource(options, "object", "writeTouchpointsCsv", "the options");
   const losses = lossList();
   const mentioned = new Map<WrittenCollection, Set<string>>();
   const mention = (collection: WrittenCollection, ids: readonly string[]) => {

@@ -1,5 +1,6 @@
 /** Path graphs for Graphviz. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { WriteResult } from "../writeResult.ts";
 import {
   type Drawing,
@@ -20,6 +21,7 @@ import {
  * writePathsDot(flow).text.includes('n1 -> n0 [label="3 · 100.0 %"];') // => true
  */
 export function writePathsDot(source: PathGraphSource, options: WritePathsOptions = {}): WriteResult {
+  expectSource(source, "drawable", "writePathsDot");
   const { groups, nodes, edges }: Drawing = drawingOf(source, options);
   const node = ({ id, caption }: DrawnNode) => `${id} [label=${dotText(caption)}];`;
   const clusters = groups.flatMap((group) => [

@@ -1,5 +1,6 @@
 /** Path graphs as Mermaid flowcharts. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { WriteResult } from "../writeResult.ts";
 import { type DrawnNode, drawingLosses, drawingOf, type PathGraphSource, type WritePathsOptions } from "./drawing.ts";
 
@@ -13,6 +14,7 @@ import { type DrawnNode, drawingLosses, drawingOf, type PathGraphSource, type Wr
  * writePathsMermaid(steps).text.split("\n")[2] // => '  n1["visit#10;3"]'
  */
 export function writePathsMermaid(source: PathGraphSource, options: WritePathsOptions = {}): WriteResult {
+  expectSource(source, "drawable", "writePathsMermaid");
   const { groups, nodes, edges } = drawingOf(source, options);
   const node = ({ id, caption }: DrawnNode) => `${id}["${flowText(caption)}"]`;
   const lines = [

@@ -1,5 +1,6 @@
 /** Reads a Mermaid `journey` diagram as a Journey. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { freshIds } from "../freshIds.ts";
@@ -28,6 +29,8 @@ export type ReadMermaidResult = { journey: Journey; issues: Issue[] };
  * issues // => []
  */
 export function readMermaid(text: string, options: ReadMermaidOptions = {}): ReadMermaidResult {
+  expectSource(text, "text", "readMermaid");
+  expectSource(options, "object", "readMermaid", "the options");
   const issues: Issue[] = [];
   const fresh = freshIds();
   const stages: NonNullable<MutableJourney["stages"]> = [];

@@ -1,5 +1,6 @@
 /** A Journey as a Mermaid `journey` diagram. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
@@ -35,6 +36,8 @@ export type WriteMermaidOptions = {
  * writeMermaid(bread).text // => "journey\n  title bread\n  section Buy\n    till: 2: me\n"
  */
 export function writeMermaid(journey: Journey, options: WriteMermaidOptions = {}): WriteResult {
+  expectSource(journey, "journey", "writeMermaid");
+  expectSource(options, "object", "writeMermaid", "the options");
   const losses = lossList();
   const { language = [], unknown = "mark" } = options;
   const nameOf = (entity: { id: string; label?: Journey["label"] }) => labelOf(entity, language, journey.language);

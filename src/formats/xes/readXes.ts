@@ -1,6 +1,7 @@
 /** An event log of process mining (XES, IEEE 1849) as an EventLog. */
 
 import type { SaxesParser } from "saxes";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { type TextSource, textChunks } from "../../log/csv/textChunks.ts";
@@ -46,6 +47,7 @@ export type ReadXesResult = { log: EventLog; issues: Issue[] };
  * [log.customerIds[0], log.touchpoints, issues] // => [7, ["register"], []]
  */
 export async function readXes(source: TextSource, options: ReadXesOptions = {}): Promise<ReadXesResult> {
+  expectSource(options, "object", "readXes", "the options");
   const { columns = standardColumns(options.properties ?? []), encoding, properties: _, ...rest } = options;
   const needed = [columns.customer, columns.touchpoint, columns.time];
   const further = Object.entries(columns).flatMap(([key, name]) => (key === "optional" ? [] : name));

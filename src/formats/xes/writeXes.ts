@@ -1,5 +1,6 @@
 /** An EventLog as a file for process mining (XES, IEEE 1849). */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { customerId } from "../../log/customerId.ts";
 import type { EventLog, LogColumn } from "../../log/eventLog.ts";
 import type { WriteLoss, WriteResult } from "../writeResult.ts";
@@ -29,6 +30,7 @@ const roleKeys = ["concept:name", "time:timestamp", "cost:total", "channel", "va
  * losses // => []
  */
 export function writeXes(log: EventLog): WriteResult {
+  expectSource(log, "log", "writeXes");
   const losses: WriteLoss[] = [];
   const lose = (code: string, path: readonly string[], message: string, count: number) => {
     if (count > 0) losses.push({ code, path, message: `${count} × ${message}`, count });

@@ -1,6 +1,7 @@
 /** How probably journeys convert, from the start and from everywhere on the way. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { checkEstimates, type EstimateOptions, independenceWarning } from "../../paths/customers/estimateOptions.ts";
@@ -95,6 +96,7 @@ export function absorption(
   definition: AbsorptionDefinition = {},
   options: AbsorptionOptions = {},
 ): AbsorptionResult {
+  expectSource(source, "pathSource", "absorption");
   checkKeys(definition, chainKeys, "absorption");
   const estimates = checkEstimates(source, options, "absorption");
   const { level } = estimates;

@@ -1,6 +1,7 @@
 /** Ranks steps by how much the conversion gains when each is taken a little more or less often. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -76,6 +77,7 @@ export function levers(
   definition: LeversDefinition = {},
   options: LeversOptions = {},
 ): LeversResult {
+  expectSource(source, "pathSource", "levers");
   checkKeys(definition, { ...chainKeys, relative: true, minCount: true, top: true }, "levers");
   const { relative = 0.1, minCount = 30, top = 20, ...question } = definition;
   for (const [key, value] of Object.entries({ relative, minCount, top })) {

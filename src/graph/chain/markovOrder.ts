@@ -1,6 +1,7 @@
 /** Compares chains by how many steps back the next one depends on. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { chiSquareTail } from "../../core/chiSquareTail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -69,6 +70,7 @@ export type MarkovOrderResult = {
  * tests.map(({ df }) => df) // => [25, 1, 0]
  */
 export function markovOrder(source: PathSource, definition: MarkovOrderDefinition = {}): MarkovOrderResult {
+  expectSource(source, "pathSource", "markovOrder");
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxOrder: true }, "markovOrder");
   const { maxOrder = 3, ...labels } = definition;
   if (!Number.isInteger(maxOrder) || maxOrder < 0)

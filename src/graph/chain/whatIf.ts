@@ -1,6 +1,7 @@
 /** Computes what the conversion would be if some steps were taken more or less often. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
@@ -90,6 +91,7 @@ export type WhatIfResult = {
  * [result.before.value, result.after.value, result.perThousand] // => [0.25, 0.375, 125]
  */
 export function whatIf(source: PathSource, definition: WhatIfDefinition, options: WhatIfOptions = {}): WhatIfResult {
+  expectSource(source, "pathSource", "whatIf");
   checkKeys(definition, { ...chainKeys, edits: true }, "whatIf");
   const { edits, ...question } = definition;
   if (!Array.isArray(edits)) fail("whatIf", "edits", "a list", edits);

@@ -1,6 +1,7 @@
 /** Which touchpoints everything runs through. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { betweenness } from "./betweenness.ts";
@@ -49,6 +50,7 @@ const kinds = ["pagerank", "betweenness", "degree", "strength"];
  * // => { key: "shop", name: "shop", kind: "touchpoint", value: 1 / 3 }
  */
 export function centrality(graph: TransitionGraph, definition: CentralityDefinition): CentralityResult {
+  expectSource(graph, "graph", "centrality");
   checkKeys(definition, { kind: true }, "centrality");
   const { kind } = definition;
   if (!kinds.includes(kind))

@@ -2,6 +2,7 @@
 
 import louvain from "graphology-communities-louvain";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { createRandom } from "../../core/random.ts";
@@ -54,6 +55,7 @@ export function communities(
   definition: CommunitiesDefinition = {},
   options: CommunitiesOptions = {},
 ): CommunitiesResult {
+  expectSource(graph, "graph", "communities");
   checkKeys(definition, { resolution: true }, "communities");
   checkKeys(options, { seed: true }, "communities", "the options");
   const seed = wholeNumber(options.seed ?? 1, "communities", "seed", -Infinity);

@@ -1,6 +1,7 @@
 /** The most probable ways from one touchpoint to another. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
@@ -50,6 +51,7 @@ export type LikelyPathsResult = {
  * // => [{ path: ["ad", "shop", "buy"], probability: 0.75, steps: 2 }, { path: ["ad", "buy"], probability: 0.25, steps: 1 }]
  */
 export function likelyPaths(source: PathSource, definition: LikelyPathsDefinition): LikelyPathsResult {
+  expectSource(source, "pathSource", "likelyPaths");
   const keys = { from: true, to: true, top: true, by: true, withoutLabel: true, collapse: true } as const;
   checkKeys(definition, keys, "likelyPaths");
   const { from, to, top: k = 1, ...labels } = definition;

@@ -1,5 +1,7 @@
 /** Keys of graph nodes that no name can break. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
+
 /** The nodes of a graph that are no touchpoints. */
 export type SpecialNode = "start" | "end" | "other";
 
@@ -15,6 +17,7 @@ export type SpecialNode = "start" | "end" | "other";
  * nodeKey({ at: "end" }) // => "\u0000end"
  */
 export function nodeKey(node: string | { at: SpecialNode }): string {
+  if (typeof node !== "string") expectSource(node, "object", "nodeKey");
   if (typeof node !== "string") return `\u0000${node.at}`;
   return node.startsWith("\u0000") || node in Object.prototype ? `\u0000${node}` : node;
 }

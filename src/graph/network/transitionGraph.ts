@@ -2,6 +2,7 @@
 
 import { DirectedGraph } from "graphology";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { checkEstimates } from "../../paths/customers/estimateOptions.ts";
 import type { PathSource } from "../../paths/pathSource.ts";
@@ -39,6 +40,7 @@ export function transitionGraph(
   definition: TransitionGraphDefinition = {},
   options: TransitionGraphOptions = {},
 ): TransitionGraph {
+  expectSource(source, "pathSource", "transitionGraph");
   checkKeys(definition, { ...transitionKeys, boundaries: true }, "transitionGraph");
   const { boundaries = false, ...rest } = definition;
   const estimates = checkEstimates(source, options, "transitionGraph");

@@ -1,5 +1,6 @@
 /** How often journeys go from one touchpoint straight to another. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { descending } from "../../core/descending.ts";
 import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
@@ -51,6 +52,7 @@ export function transitions(
   definition: TransitionsDefinition = {},
   options: TransitionsOptions = {},
 ): TransitionsResult {
+  expectSource(source, "pathSource", "transitions");
   return transitionsFor(source, definition, checkEstimates(source, options, "transitions"), "transitions").result;
 }
 

@@ -1,5 +1,6 @@
 /** A log from delimited text. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError, ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -63,6 +64,7 @@ export async function logFromCsv(
   columns: ColumnMapping,
   options: LogFromCsvOptions = {},
 ): Promise<EventLog> {
+  expectSource(options, "object", "logFromCsv", "the options");
   const { delimiter, header, encoding, ...reading } = options;
   const collector = createCollector(columns, reading, "logFromCsv", true, columnIndices());
   const { slots } = collector;

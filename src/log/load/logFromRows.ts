@@ -1,5 +1,6 @@
 /** A log from rows. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
 import type { ColumnMapping, EventRow, LogOptions } from "./columnMapping.ts";
@@ -28,6 +29,7 @@ import { createRowQueue } from "./rowQueue.ts";
  * [log.events, log.journeys, log.touchpoints] // => [3, 2, ["purchase", "visit"]]
  */
 export function logFromRows(rows: Iterable<EventRow>, columns: ColumnMapping, options: LogOptions = {}): EventLog {
+  expectSource(rows, "rows", "logFromRows");
   const queue = createRowQueue(createCollector(columns, options, "logFromRows"), "logFromRows");
   for (const row of rows) queue.add(row);
   return queue.finish();

@@ -1,5 +1,6 @@
 /** Two logs as one. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
@@ -23,6 +24,8 @@ import { columnIndices } from "./internCells.ts";
  * [log.events, log.journeys] // => [2, 1]
  */
 export function mergeLogs(a: EventLog, b: EventLog): EventLog {
+  expectSource(a, "log", "mergeLogs", "a");
+  expectSource(b, "log", "mergeLogs", "b");
   for (const [name, log] of [["a", a] as const, ["b", b] as const]) {
     if (log.customer !== null) {
       throw new ParcoursError(

@@ -1,5 +1,6 @@
 /** Patterns read from text: `a -> [b|c] -> .* -> d -> end`. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { checkPattern, type Pattern, type PatternToken } from "./pattern.ts";
 
@@ -15,6 +16,7 @@ import { checkPattern, type Pattern, type PatternToken } from "./pattern.ts";
  * // => ["cart", { notIn: ["home"], repeat: "*" }, "purchase", { at: "end" }]
  */
 export function parsePattern(text: string): Pattern {
+  expectSource(text, "text", "parsePattern");
   return readPattern(text, "parsePattern");
 }
 

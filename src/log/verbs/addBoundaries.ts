@@ -1,6 +1,7 @@
 /** Events that mark where journeys begin and end. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Codes, codesFor, compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
@@ -34,6 +35,7 @@ export type AddBoundariesDefinition = {
  * addBoundaries(log, { start: "(in)", end: "(out)" }).touchpoints // => ["(in)", "(out)", "home"]
  */
 export function addBoundaries(log: EventLog, boundaries: AddBoundariesDefinition): EventLog {
+  expectSource(log, "log", "addBoundaries");
   checkKeys(boundaries, ["start", "end"], "addBoundaries", "the boundaries");
   const { start, end } = boundaries ?? {};
   const added = [start, end].filter((name) => name !== undefined);

@@ -1,6 +1,7 @@
 /** Runs of one touchpoint, shortened to their first event. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { selectEvents } from "./selectEvents.ts";
@@ -27,6 +28,7 @@ export type DropRepeatsDefinition = {
  * dropRepeats(log, { within: { seconds: 2 } }).events // => 2
  */
 export function dropRepeats(log: EventLog, definition: DropRepeatsDefinition = {}): EventLog {
+  expectSource(log, "log", "dropRepeats");
   checkKeys(definition, ["within"], "dropRepeats", "the definition");
   const { touchpoint, time, offsets } = log;
   const { within } = definition;

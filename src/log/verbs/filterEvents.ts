@@ -1,5 +1,6 @@
 /** Some of the events. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import type { EventLog } from "../eventLog.ts";
 import { selectEvents } from "./selectEvents.ts";
@@ -25,6 +26,7 @@ import { withStep } from "./withStep.ts";
  * pages.lineage.at(-1)?.leftOut // => { no_match: 2, no_events: 1 }
  */
 export function filterEvents(log: EventLog, condition: Condition): EventLog {
+  expectSource(log, "log", "filterEvents");
   const { byTouchpoint, test } = compileCondition(log, condition, { caller: "filterEvents", path: "condition" });
   const keep = new Uint8Array(log.events);
   for (let i = 0; i < log.events; i++) {

@@ -1,5 +1,6 @@
 /** Some of the journeys. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { EventLog } from "../eventLog.ts";
 import { compileJourneyCondition, type JourneyCondition } from "./journeyCondition.ts";
@@ -30,6 +31,7 @@ import { withStep } from "./withStep.ts";
  * filterJourneys(log, { matches: "start -> home -> end" }).customerIds // => ["b"]
  */
 export function filterJourneys(log: EventLog, condition: JourneyCondition): EventLog {
+  expectSource(log, "log", "filterJourneys");
   const issues: Issue[] = [];
   const fits = compileJourneyCondition(log, condition, { caller: "filterJourneys", path: "condition" }, issues);
   const rest = selectEvents(log, eventsOfJourneys(log, fits));

@@ -1,5 +1,6 @@
 /** Pieces put together again. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EventLog } from "../eventLog.ts";
 import { withStep } from "./withStep.ts";
 
@@ -17,6 +18,7 @@ import { withStep } from "./withStep.ts";
  * [pieces.journeys, joinJourneys(pieces).journeys] // => [3, 1]
  */
 export function joinJourneys(log: EventLog): EventLog {
+  expectSource(log, "log", "joinJourneys");
   const { customer, time } = log;
   const issues = log.issues.filter((issue) => issue.code !== "interleaved");
   if (customer === null) return withStep(log, { ...log, issues }, "joinJourneys", {});

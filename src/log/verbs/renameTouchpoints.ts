@@ -1,5 +1,6 @@
 /** Other names for touchpoints. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { codesFor, compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
@@ -29,6 +30,7 @@ export type RenameTouchpointsDefinition =
  * renameTouchpoints(log, { a: "b", b: "a", c: "a" }).touchpoints // => ["a", "b"]
  */
 export function renameTouchpoints(log: EventLog, mapping: RenameTouchpointsDefinition): EventLog {
+  expectSource(log, "log", "renameTouchpoints");
   const newName = new Map<string, string>();
   const pairs: readonly unknown[] = Array.isArray(mapping) ? mapping : Object.entries(mapping ?? [0]);
   for (const pair of pairs) {

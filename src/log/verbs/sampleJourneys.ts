@@ -1,6 +1,7 @@
 /** Some of the customers, drawn by the hash of their id. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
@@ -36,6 +37,7 @@ export type SampleJourneysDefinition = {
  * sampleJourneys(log, { customers: 100, seed: 7 }).customers // => 100
  */
 export function sampleJourneys(log: EventLog, definition: SampleJourneysDefinition): EventLog {
+  expectSource(log, "log", "sampleJourneys");
   const hash = idHasher(checkOptions(definition).seed);
   const { customers, customerIds } = log;
   const hashes = Float64Array.from(customerIds as ArrayLike<string | number>, (id) => hash(String(id)));

@@ -1,6 +1,7 @@
 /** Journeys cut into pieces: by silence, by an event, by a property. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -44,6 +45,7 @@ export type SplitJourneysDefinition = {
  * splitJourneys(log, { silence: { minutes: 30 } }).journeys // => 2
  */
 export function splitJourneys(log: EventLog, rule: SplitJourneysDefinition): EventLog {
+  expectSource(log, "log", "splitJourneys");
   checkRule(rule);
   const { events, time, touchpoint, offsets } = log;
   const { silence, endsWith, startsWith, changes } = rule;

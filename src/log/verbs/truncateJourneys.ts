@@ -1,6 +1,7 @@
 /** The part of each journey from one place to another. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
 import { type Anchor, compileAnchor } from "./anchor.ts";
@@ -33,6 +34,7 @@ export type TruncateJourneysDefinition = {
  * // => ["cart", "product"]
  */
 export function truncateJourneys(log: EventLog, truncation: TruncateJourneysDefinition): EventLog {
+  expectSource(log, "log", "truncateJourneys");
   const { from, to, missing } = checkTruncation(truncation);
   const place = (path: string) => ({ caller: "truncateJourneys", path });
   const findFrom = from && compileAnchor(log, from, place("from"));

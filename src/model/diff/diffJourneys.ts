@@ -1,6 +1,7 @@
 /** Tells in words what changed between two documents. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Collection, collections } from "../collections.ts";
 import { equalJson } from "../edit/equalJson.ts";
@@ -33,6 +34,9 @@ export type DiffJourneysOptions = {
  * diffJourneys(plan, next, { language: "fr" })[0]?.message // => "point de contact « reminder » déplacé de l'étape « Consideration » à « Decision »"
  */
 export function diffJourneys(before: Journey, after: Journey, options: DiffJourneysOptions = {}): JourneyChange[] {
+  expectSource(before, "journey", "diffJourneys", "before");
+  expectSource(after, "journey", "diffJourneys", "after");
+  expectSource(options, "object", "diffJourneys", "the options");
   checkKeys(options, { language: true }, "diffJourneys", "the options");
   const layout = layoutOf(Journey);
   const language = oneOf(options.language, ["en", "fr"], "diffJourneys", "language");

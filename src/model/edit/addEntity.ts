@@ -1,5 +1,6 @@
 /** Adds an entity to one of the arrays of a document. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Collection } from "../collections.ts";
 import type { Entities, Journey } from "../journey.ts";
 import { edit, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
@@ -21,6 +22,9 @@ export function addEntity<C extends Collection>(
   entity: Entities[C],
   position?: EntityPosition,
 ): JourneyEdit {
+  expectSource(journey, "journey", "addEntity");
+  expectSource(collection, "name", "addEntity", "collection");
+  expectSource(entity, "object", "addEntity", "entity");
   const list = entityList(journey, collection, "addEntity");
   const index = indexOf(list, collection, position, "addEntity");
   const add: JourneyRecipe = (draft) => {

@@ -1,6 +1,7 @@
 /** Undo and redo. */
 
 import { applyPatches, enablePatches } from "immer";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Journey } from "../journey.ts";
 import { editJourney, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
@@ -44,6 +45,8 @@ export type CreateHistoryOptions = {
  * history.undo().redo().present === history.present // => true
  */
 export function createHistory(journey: Journey, options: CreateHistoryOptions = {}): JourneyHistory {
+  expectSource(journey, "journey", "createHistory");
+  expectSource(options, "object", "createHistory", "the options");
   const { limit = Number.POSITIVE_INFINITY } = options;
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit >= 0)) {
     throw new ParcoursError(

@@ -2,6 +2,7 @@
 
 import { current, type Draft, enablePatches, isDraft, original, type Patch, produceWithPatches } from "immer";
 import type * as z from "zod";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { shown } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -63,6 +64,8 @@ export type JourneyRecipe = (draft: Draft<Journey>) => void;
  * edit.inverse // => [{ op: "remove", path: ["touchpoints", 1, "label"] }]
  */
 export function editJourney(journey: Journey, recipe: JourneyRecipe): JourneyEdit {
+  expectSource(journey, "journey", "editJourney");
+  expectSource(recipe, "function", "editJourney", "recipe");
   return edit("editJourney", journey, recipe, []);
 }
 

@@ -1,5 +1,6 @@
 /** Moves an entity to another place of its array. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
@@ -20,6 +21,10 @@ export function moveEntity(
   id: string,
   position: EntityPosition,
 ): JourneyEdit {
+  expectSource(journey, "journey", "moveEntity");
+  expectSource(collection, "name", "moveEntity", "collection");
+  expectSource(id, "name", "moveEntity", "id");
+  expectSource(position, "object", "moveEntity", "position");
   const move = mover(journey, collection, id, position, "moveEntity");
   const recipe: JourneyRecipe = (draft) => {
     move(draft[collection] as unknown[]);

@@ -1,5 +1,6 @@
 /** Puts a touchpoint into a stage. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit } from "./editJourney.ts";
 import { type EntityPosition, find, mover } from "./entityPosition.ts";
@@ -18,6 +19,9 @@ export function placeTouchpoint(
   id: string,
   to: { stage: string | undefined; position?: EntityPosition },
 ): JourneyEdit {
+  expectSource(journey, "journey", "placeTouchpoint");
+  expectSource(id, "name", "placeTouchpoint", "id");
+  expectSource(to, "object", "placeTouchpoint", "to");
   const index = find(journey.touchpoints, "touchpoints", id, "placeTouchpoint");
   const move = to.position && mover(journey, "touchpoints", id, to.position, "placeTouchpoint");
   return edit(

@@ -1,6 +1,7 @@
 /** Taking an entity out, and what referred to it. */
 
 import type { Draft } from "immer";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
@@ -43,6 +44,10 @@ export function removeEntity(
   id: string,
   options: RemoveEntityOptions = {},
 ): JourneyEdit {
+  expectSource(journey, "journey", "removeEntity");
+  expectSource(collection, "name", "removeEntity", "collection");
+  expectSource(id, "name", "removeEntity", "id");
+  expectSource(options, "object", "removeEntity", "the options");
   const { references = "refuse" } = options;
   const caller = "removeEntity";
   find(entityList(journey, collection, caller), collection, id, caller);

@@ -1,5 +1,6 @@
 /** A new id for an entity. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit } from "./editJourney.ts";
@@ -19,6 +20,10 @@ import { referencesTo, reportOf } from "./referencesTo.ts";
  * affected // => [{ collection: "touchpoints", id: "till", field: "stage", to: "stages", target: "by" }]
  */
 export function renameEntity(journey: Journey, collection: Collection, id: string, newId: string): JourneyEdit {
+  expectSource(journey, "journey", "renameEntity");
+  expectSource(collection, "name", "renameEntity", "collection");
+  expectSource(id, "name", "renameEntity", "id");
+  expectSource(newId, "name", "renameEntity", "newId");
   const index = find(entityList(journey, collection, "renameEntity"), collection, id, "renameEntity");
   const references = referencesTo(journey, (to, target) => to === collection && target === id);
   return edit(

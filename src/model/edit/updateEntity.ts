@@ -1,5 +1,6 @@
 /** Sets fields of an entity. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Collection } from "../collections.ts";
 import type { Entities, Journey } from "../journey.ts";
@@ -21,6 +22,10 @@ export function updateEntity<C extends Collection>(
   id: string,
   fields: { [K in keyof Entities[C]]?: Entities[C][K] | undefined },
 ): JourneyEdit {
+  expectSource(journey, "journey", "updateEntity");
+  expectSource(collection, "name", "updateEntity", "collection");
+  expectSource(id, "name", "updateEntity", "id");
+  expectSource(fields, "object", "updateEntity", "fields");
   const index = find(entityList(journey, collection, "updateEntity"), collection, id, "updateEntity");
   if ("id" in fields && fields.id !== id) {
     throw new ParcoursError("invalid_definition", "updateEntity: use renameEntity to change an id");

@@ -1,5 +1,6 @@
 /** What is suspicious in a valid document. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -40,6 +41,8 @@ export type LintJourneyOptions = {
  * issues.filter((issue) => issue.severity !== "info").map((issue) => issue.message) // => ["the journey has no friction point: no irritant and no outcome of kind abandonment", 'stage "loyalty" has no touchpoint', 'actor "us" is never used']
  */
 export function lintJourney(journey: Journey, options: LintJourneyOptions = {}): Issue[] {
+  expectSource(journey, "journey", "lintJourney");
+  expectSource(options, "object", "lintJourney", "the options");
   const levels = levelsOf(options.rules ?? {});
   const found: Issue[] = [];
   const report: ReportLint = (code, path, message) => {

@@ -1,5 +1,6 @@
 /** What is said about each topic, channel by channel. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Message } from "../entities/message.ts";
 import type { Journey } from "../journey.ts";
 import { sameText } from "./sameText.ts";
@@ -40,6 +41,7 @@ export type MessageMatrixResult = {
  * messageMatrix(shop).rows[0]?.cells.map((cell) => cell.state) // => ["same", "missing"]
  */
 export function messageMatrix(journey: Journey): MessageMatrixResult {
+  expectSource(journey, "journey", "messageMatrix");
   const carried = carriers(journey);
   const topics = new Map<string, Message[]>();
   for (const message of journey.messages) {

@@ -1,5 +1,6 @@
 /** The canonical text of a document. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { Journey } from "../journey.ts";
 import { type Layout, layoutOf } from "../layout.ts";
 
@@ -13,6 +14,7 @@ import { type Layout, layoutOf } from "../layout.ts";
  * writeJourney(defineJourney({ stages: [{ id: "buy" }], id: "bread" })) // => '{\n  "id": "bread",\n  "schemaVersion": 1,\n  "stages": [\n    {\n      "id": "buy"\n    }\n  ]\n}\n'
  */
 export function writeJourney(journey: Journey): string {
+  expectSource(journey, "journey", "writeJourney");
   return `${text(journey, layoutOf(Journey), "\n")}\n`;
 }
 

@@ -1,5 +1,6 @@
 /** Maps the stages of one list to those of another. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { StageRole } from "../entities/stageRole.ts";
 import { stageRoles } from "../entities/stageRole.ts";
 
@@ -35,6 +36,8 @@ export type MapStagesResult = {
  * mapStages(acdr, retail5).onlyInTo // => ["advocacy"]
  */
 export function mapStages(from: StagedDocument, to: StagedDocument): MapStagesResult {
+  expectSource(from, "stages", "mapStages", "from");
+  expectSource(to, "stages", "mapStages", "to");
   const stages = from.stages.map((stage) => {
     const own = new Set(stage.roles);
     const matches = to.stages.flatMap((other) => {

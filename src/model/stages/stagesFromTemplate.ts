@@ -1,5 +1,6 @@
 /** Stages made from a template. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Stage } from "../entities/stage.ts";
 import type { StageTemplate } from "./stageTemplate.ts";
 
@@ -11,6 +12,7 @@ import type { StageTemplate } from "./stageTemplate.ts";
  * journey.stages.map((stage) => stage.id) // => ["awareness", "consideration", "decision", "retention"]
  */
 export function stagesFromTemplate(template: StageTemplate): Stage[] {
+  expectSource(template, "stages", "stagesFromTemplate");
   return template.stages.map(({ id, label, roles, description }) => ({
     id,
     label: { ...label },

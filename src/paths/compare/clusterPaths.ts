@@ -1,6 +1,7 @@
 /** Groups of paths that are alike, each around a real path. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -77,6 +78,7 @@ export function clusterPaths(
   definition: ClusterPathsDefinition,
   options: ClusterPathsOptions = {},
 ): ClusterPathsResult {
+  expectSource(table, "pathTable", "clusterPaths");
   checkKeys(definition, { k: true, distance: true, maxPaths: true }, "clusterPaths");
   checkKeys(options, { seed: true }, "clusterPaths", "the options");
   const seed = wholeNumber(options.seed ?? 1, "clusterPaths", "seed", -Infinity);

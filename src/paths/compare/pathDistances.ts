@@ -1,6 +1,7 @@
 /** How unlike the paths of a table are, two by two. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
 import type { PathTable } from "../pathTableResult.ts";
@@ -41,6 +42,7 @@ const mostCells = 4e9;
  * pathDistances(table, { method: "lcs" }) // => new Float32Array([5])
  */
 export function pathDistances(table: PathTable, definition: PathDistancesDefinition): Float32Array {
+  expectSource(table, "pathTable", "pathDistances");
   const distance = createPathDistance(table, definition, "pathDistances");
   checkCells(
     table,

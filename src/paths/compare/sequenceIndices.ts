@@ -1,5 +1,6 @@
 /** How varied one path is: entropy, complexity, turbulence. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Warning } from "../../core/issue.ts";
 import type { PathSource } from "../pathSource.ts";
 import type { Sequences } from "../sequences.ts";
@@ -41,6 +42,7 @@ export type SequenceIndicesResult = {
  * turbulence // => [4, 1]
  */
 export function sequenceIndices(source: PathSource): SequenceIndicesResult {
+  expectSource(source, "pathSource", "sequenceIndices");
   const sequences = sequencesOf(source, {}, "sequenceIndices");
   const { names, offsets } = sequences;
   const largest = Math.log(names.length);

@@ -1,5 +1,6 @@
 /** What comes after what, at any distance. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Warning } from "../../core/issue.ts";
 import type { PathSource } from "../pathSource.ts";
 import { sequencesOf } from "../sequencesOf.ts";
@@ -42,6 +43,7 @@ export type EventuallyFollowsResult = {
  * // ]
  */
 export function eventuallyFollows(source: PathSource): EventuallyFollowsResult {
+  expectSource(source, "pathSource", "eventuallyFollows");
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "eventuallyFollows");
   const index = createPairIndex(names.length);
   const pairs: number[] = [];

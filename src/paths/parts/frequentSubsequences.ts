@@ -1,6 +1,7 @@
 /** Touchpoints that many journeys meet in the same order, whatever lies between. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -62,6 +63,7 @@ export function frequentSubsequences(
   source: PathSource,
   definition: FrequentSubsequencesDefinition,
 ): FrequentSubsequencesResult {
+  expectSource(source, "pathSource", "frequentSubsequences");
   const place = "frequentSubsequences";
   checkKeys(definition, { minJourneys: true, minShare: true, maxLength: true, closed: true, top: true }, place);
   const maxLength = wholeNumber(definition.maxLength ?? 5, place, "maxLength");

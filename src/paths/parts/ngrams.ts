@@ -1,6 +1,7 @@
 /** Touchpoints that follow each other directly, n at a time. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -53,6 +54,7 @@ export type NgramsResult = {
  * // => [{ path: ["A", "B"], count: 6, journeys: 3 }, { path: ["B", "A"], count: 4, journeys: 4 }]
  */
 export function ngrams(source: PathSource, definition: NgramsDefinition = {}): NgramsResult {
+  expectSource(source, "pathSource", "ngrams");
   checkKeys(definition, { from: true, to: true, top: true }, "ngrams");
   const from = wholeNumber(definition.from ?? 2, "ngrams", "from");
   const to = wholeNumber(definition.to ?? Math.max(2, from), "ngrams", "to");

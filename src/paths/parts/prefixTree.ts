@@ -1,6 +1,7 @@
 /** How journeys begin, and where they part. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { compareNames } from "../../core/codes.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -48,6 +49,7 @@ export type PrefixTreeResult = PrefixNode & {
  * tree.children.map(({ name, journeys, ends }) => [name, journeys, ends]) // => [["A", 3, 1], ["C", 1, 1]]
  */
 export function prefixTree(source: PathSource, definition: PrefixTreeDefinition = {}): PrefixTreeResult {
+  expectSource(source, "pathSource", "prefixTree");
   checkKeys(definition, { maxDepth: true, minJourneys: true }, "prefixTree");
   const maxDepth = wholeNumber(definition.maxDepth ?? 10, "prefixTree", "maxDepth");
   const minJourneys = wholeNumber(definition.minJourneys ?? 1, "prefixTree", "minJourneys");

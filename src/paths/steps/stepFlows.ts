@@ -1,6 +1,7 @@
 /** Journeys as streams from step to step: the data of a step-numbered Sankey diagram. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -79,6 +80,7 @@ const mostCells = 2 ** 25;
  * links // => [{ from: 0, to: 1, journeys: 3 }, { from: 0, to: 2, journeys: 1 }]
  */
 export function stepFlows(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
+  expectSource(source, "pathSource", "stepFlows");
   checkKeys(definition, { steps: true, top: true, anchor: true, direction: true, collapse: true }, "stepFlows");
   const { anchor, direction = "after" } = definition;
   const steps = wholeNumber(definition.steps ?? Number.NaN, "stepFlows", "steps");

@@ -1,6 +1,7 @@
 /** Where journeys stand at each step, counted from their start or from an event. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -66,6 +67,7 @@ const mostCells = 2 ** 25;
  * // => [["B", [1, 3]], ["A", [3, 0]], ["ended", [0, 1]]]
  */
 export function stepMatrix(source: PathSource, definition: StepMatrixDefinition): StepMatrixResult {
+  expectSource(source, "pathSource", "stepMatrix");
   checkKeys(definition, { steps: true, anchor: true, top: true, by: true }, "stepMatrix");
   const { anchor, by } = definition;
   const [first, last] = rangeOf(definition);

@@ -186,10 +186,14 @@ describe.skipIf(!ecom)("a shop, cut after 30 minutes of silence (needs shared/da
     const result = absorption(shop, { conversion: "purchase" });
     expect(result.journeys).toBe(3605);
     expect(result.conversion).toBeCloseTo(0.1303744799, 10);
-    expect(result.observed.conversion).toMatchObject({
+    const { observed } = absorption(shop, { conversion: "purchase" }, { cluster: "none" });
+    expect(observed.conversion).toMatchObject({
       lower: expect.closeTo(0.119775, 6),
       upper: expect.closeTo(0.141761, 6),
     });
+    // 600 customers made these visits: less is known than of as many strangers
+    expect(result.observed.conversion).toMatchObject({ clusters: 600, n: 3605 });
+    expect(result.observed.conversion.designEffect as number).toBeGreaterThan(1);
     expect(result.expectedEvents).toBeCloseTo(8.216920943, 9);
     expect(result.eventsToConversion).toBeCloseTo(10.107457, 6);
     expect(result.observed.eventsToConversion).toBeCloseTo(9.157447, 6);

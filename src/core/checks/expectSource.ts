@@ -1,0 +1,126 @@
+/** The check of what an analysis reads: a log, a path table, a graph, a document, a text or a result. */
+
+import { failWith, shown } from "./fail.ts";
+
+/**
+ * What a public function may take. `paths`: conversion paths or a path table. `pathSource`: a log or a path table.
+ * `rows`: anything iterable but a text. `objects`: a list without anything else. `name`: a text that is no content.
+ */
+export type SourceName = keyof typeof sources;
+
+/** What a message calls each, and which call makes it. */
+const sources = {
+  log: ["an event log", "Give a log that logFromRows or logFromCsv made."],
+  pathTable: ["a path table", "Give pathTable(log)."],
+  pathSource: ["an event log or a path table", "Give a log that logFromRows or logFromCsv made, or pathTable(log)."],
+  paths: ["conversion paths or a path table", "Give conversionPaths(log, { conversion }), or pathTableFromRows(rows)."],
+  graph: ["a transition graph", "Give transitionGraph(log)."],
+  journey: ["a journey document", "Give defineJourney(document)."],
+  stages: ["a document with stages", "Give defineJourney(document), or a stage template."],
+  text: ["a text", "Give the content of the file, not its path or handle."],
+  drawable: ["transitions or a journey document", "Give transitions(log), or defineJourney(document)."],
+  rows: ["rows (a list, or anything that gives one row after another)", ""],
+  objects: ["a list of objects", ""],
+  names: ["a list of texts", ""],
+  list: ["a list", ""],
+  object: ["an object", ""],
+  name: ["a text", ""],
+  number: ["a number", ""],
+  function: ["a function", ""],
+} as const;
+
+/**
+ * Refuses another kind of argument than the one that is due, before anything is read from it. Looks at its shape only:
+ * a few keys, whatever its size.
+ *
+ * @param value - the argument as it came
+ * @param due - what the function takes
+ * @param caller - the public function
+ * @param place - what to call the argument; empty for the first
+ * @throws {@link ParcoursError} `wrong_argument`: what came, and which call makes what is due
+ */
+export function expectSource(value: unknown, due: SourceName, caller: string, place = ""): void {
+  const kind = kindOf(value);
+  if (fits(value, kind, due)) return;
+  wrongArgument(caller, place, sources[due][0], value, sources[due][1]);
+}
+
+/**
+ * Refuses what is not a result of one of these functions, known by its `kind`.
+ *
+ * @throws {@link ParcoursError} `wrong_argument`
+ */
+export function expectResult(value: unknown, kinds: readonly string[], caller: string, place = ""): void {
+  if (kinds.includes(kindOf(value))) return;
+  const calls = kinds.join(" or ");
+  wrongArgument(caller, place, `a result of ${calls}`, value, `Give what ${calls} answered.`);
+}
+
+/** Throws `wrong_argument`; a promise is told to be awaited. */
+export function wrongArgument(caller: string, place: string, expected: string, got: unknown, advice = ""): never {
+  const hint = kindOf(got) === "promise" ? "Await it." : advice;
+  failWith(caller, place, expected, cameOf(got), hint, "wrong_argument");
+}
+
+function fits(value: unknown, kind: string, due: SourceName): boolean {
+  switch (due) {
+    case "text":
+    case "name":
+      return typeof value === "string";
+    case "number":
+    case "function":
+      return typeof value === due;
+    case "list":
+      return isList(value);
+    case "names":
+      return Array.isArray(value) && value.every((name) => typeof name === "string");
+    case "objects":
+      return isList(value) && Array.prototype.every.call(value, isObject);
+    case "rows":
+      return isObject(value) && Symbol.iterator in value;
+    case "object":
+      return isObject(value) && !Array.isArray(value) && kind !== "promise";
+    case "stages":
+      return isObject(value) && Array.isArray((value as { stages?: unknown }).stages);
+    case "pathSource":
+      return kind === "log" || kind === "pathTable" || kind === "conversionPaths";
+    case "paths":
+    case "pathTable":
+      return kind === "pathTable" || kind === "conversionPaths";
+    case "drawable":
+      return kind === "transitions" || kind === "journey";
+    default:
+      return kind === due;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/** Typed arrays too, and what else is read by index. */
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return isObject(value) && typeof (value as { length?: unknown }).length === "number";
+}
+
+/** `log`, `graph`, `journey`, `promise`, the `kind` of a result, or empty. */
+function kindOf(value: unknown): string {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
+  const it = value as Record<string, unknown>;
+  if (typeof it.then === "function") return "promise";
+  if (typeof it.kind === "string") return it.kind;
+  if ("offsets" in it && "touchpoint" in it && "time" in it) return "log";
+  if (typeof it.copy === "function" && typeof it.forEachNode === "function") return "graph";
+  return Array.isArray(it.touchpoints) && Array.isArray(it.stages) ? "journey" : "";
+}
+
+/** What came, as a message says it. */
+function cameOf(value: unknown): string {
+  const kind = kindOf(value);
+  if (kind === "promise") return "a promise";
+  if (kind === "log" || kind === "graph" || kind === "journey") return sources[kind][0];
+  if (kind !== "") return `a result of kind ${shown(kind)}`;
+  // a Blob, a File, a Response, bytes …
+  const name = typeof value === "object" && value !== null && !Array.isArray(value) && value.constructor?.name;
+  return name && name !== "Object" && name !== "Date" ? `a ${name}` : shown(value);
+}
