@@ -1,6 +1,5 @@
 /** The rate of those who did not convert. */
 
-import { expectSource } from "../core/checks/expectSource.ts";
 import type { Estimate } from "../core/estimate.ts";
 
 /**
@@ -10,7 +9,6 @@ import type { Estimate } from "../core/estimate.ts";
  * abandonment({ value: 0.75, n: 8, lower: 0.5, upper: 0.875, level: 0.95, method: "wilson" }).lower // => 0.125
  */
 export function abandonment(conversion: Estimate): Estimate {
-  expectSource(conversion, "object", "abandonment");
   const rest = (share: number | null) => (share === null ? null : 1 - share);
   return { ...conversion, value: rest(conversion.value), lower: rest(conversion.upper), upper: rest(conversion.lower) };
 }

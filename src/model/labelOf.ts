@@ -1,6 +1,5 @@
 /** The label of an entity in one language. */
 
-import { expectSource } from "../core/checks/expectSource.ts";
 import { localize } from "./localize.ts";
 import type { Label } from "./values.ts";
 
@@ -18,6 +17,5 @@ export function labelOf(
   languages: string | readonly string[] = [],
   language?: string,
 ): string {
-  expectSource(entity, "object", "labelOf", "entity");
   return entity.label === undefined ? entity.id : localize(entity.label, languages, language);
 }

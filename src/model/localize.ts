@@ -1,6 +1,5 @@
 /** The text of a label in a wanted language. */
 
-import { expectSource } from "../core/checks/expectSource.ts";
 import type { Label } from "./values.ts";
 
 /**
@@ -16,8 +15,6 @@ import type { Label } from "./values.ts";
  * localize("panier", ["en"]) // => "panier"
  */
 export function localize(label: Label, languages: string | readonly string[] = [], language?: string): string {
-  expectSource(label, "object", "localize");
-  if (typeof languages !== "string") expectSource(languages, "names", "localize", "languages");
   if (typeof label === "string") return label;
   const known = Object.keys(label).sort();
   const wanted = (typeof languages === "string" ? [languages] : languages).flatMap((tag) => [

@@ -1,24 +1,25 @@
 /** How many customers must be asked for an irritant to show. */
 
-import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
-import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
 import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
+import { checkTimesMet, type TimesMet } from "./timesMet.ts";
+
+/** What {@link customersNeeded} asks: once or twice. Plain JSON. */
+export type CustomersNeededDefinition = TimesMet;
 
 /**
  * The smallest number of customers with a 95 % chance to meet a problem of this rate once (or twice): the least n with
  * (1 − rate)ⁿ ≤ 0.05, or (1 − rate)ⁿ + n · rate · (1 − rate)ⁿ⁻¹ ≤ 0.05.
  *
  * @param rate - share of customers who have the problem, above 0 and at most 1
+ * @param definition - once or twice
  * @throws {@link ParcoursError} `invalid_definition` for another rate
  * @example
  * customersNeeded(0.05) // => 59
  * customersNeeded(0.05, { times: 2 }) // => 93
  */
-export function customersNeeded(rate: number, options: CustomersNeededOptions = {}): number {
-  expectSource(rate, "number", "customersNeeded", "rate");
-  expectSource(options, "object", "customersNeeded", "the options");
-  const { times = 1 } = options;
+export function customersNeeded(rate: number, definition: CustomersNeededDefinition = {}): number {
+  const times = checkTimesMet(definition, "customersNeeded");
   if (!(rate > 0 && rate <= 1))
     throw new ParcoursError(
       "invalid_definition",

@@ -1,7 +1,6 @@
 /** Compares the rate of an irritant before and after a change. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
-import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { checkLevel, type Estimate, type Interval, wilson } from "../../core/estimate.ts";
 import { type Instant, instantMs, plainInstant } from "../../core/instant.ts";
@@ -75,9 +74,6 @@ export function irritantTrend(
   definition: IrritantTrendDefinition,
   options: IrritantTrendOptions = {},
 ): IrritantTrendResult {
-  expectSource(evidence, "objects", "irritantTrend", "evidence");
-  expectSource(definition, "object", "irritantTrend", "the definition");
-  if (typeof irritant !== "string") expectSource(irritant, "object", "irritantTrend", "irritant");
   checkKeys(definition, definitionKeys, "irritantTrend");
   checkKeys(options, { level: true }, "irritantTrend", "the options");
   const level = checkLevel(options.level ?? 0.95, "irritantTrend");

@@ -1,7 +1,6 @@
 /** Ranks irritants: verdict, score and what the log shows, side by side. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { expectSource } from "../../core/checks/expectSource.ts";
 import { listOf } from "../../core/checks/listOf.ts";
 import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -115,8 +114,6 @@ export function rankIrritants(
   definition: RankIrritantsDefinition = {},
   options: RankIrritantsOptions = {},
 ): RankIrritantsResult {
-  expectSource(journey, "journey", "rankIrritants");
-  expectSource(log, "object", "rankIrritants", "the log");
   const { scorer, verdicts, rules } = resolve(definition);
   checkKeys(options, { level: true }, "rankIrritants", "the options");
   const level = checkLevel(options.level ?? 0.95, "rankIrritants");

@@ -1,7 +1,6 @@
 /** Compares two counts over unequal times. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Interval, wilson } from "../../core/estimate.ts";
 
 /** How {@link rateRatio} computes. */
@@ -30,9 +29,6 @@ export function rateRatio(
   after: { count: number; time: number },
   options: RateRatioOptions = {},
 ): RateRatioResult | null {
-  expectSource(before, "object", "rateRatio", "before");
-  expectSource(after, "object", "rateRatio", "after");
-  expectSource(options, "number", "rateRatio", "options");
   checkKeys(options, { level: true }, "rateRatio", "the options");
   const { level = 0.95 } = options;
   const share = wilson(after.count, before.count + after.count, { level });

@@ -1,7 +1,6 @@
 /** Decides from evidence whether an irritant recurs, with the reasons. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
-import { expectSource } from "../../core/checks/expectSource.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -109,9 +108,6 @@ export function recurrence(
   definition: RecurrenceDefinition = {},
   options: RecurrenceOptions = {},
 ): RecurrenceResult {
-  expectSource(evidence, "objects", "recurrence", "evidence");
-  expectSource(definition, "object", "recurrence", "definition");
-  if (typeof irritant !== "string") expectSource(irritant, "object", "recurrence", "irritant");
   const id = typeof irritant === "string" ? irritant : irritant.id;
   const rules = resolve(definition);
   checkKeys(options, { level: true }, "recurrence", "the options");

@@ -3,8 +3,11 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { CustomersNeededOptions } from "./customersNeededOptions.ts";
 import { answeredOnce, type EvidenceReport } from "./evidenceReport.ts";
+import { checkTimesMet, type TimesMet } from "./timesMet.ts";
+
+/** What {@link smallestVisibleRate} asks: once or twice. Plain JSON. */
+export type SmallestVisibleRateDefinition = TimesMet;
 
 export const MISSED = 0.05;
 
@@ -13,15 +16,16 @@ export const MISSED = 0.05;
  *
  * @param n - how many customers were asked
  * @returns a share; `null` when n is too small to show anything that often
+ * @param definition - once or twice
  * @throws {@link ParcoursError} `invalid_definition` unless n is a whole number of at least 0
  * @example
  * smallestVisibleRate(8)?.toFixed(4) // => "0.3123"
  * smallestVisibleRate(8, { times: 2 })?.toFixed(4) // => "0.4707"
  */
-export function smallestVisibleRate(n: number, options: CustomersNeededOptions = {}): number | null {
+export function smallestVisibleRate(n: number, definition: SmallestVisibleRateDefinition = {}): number | null {
   expectSource(n, "number", "smallestVisibleRate", "n");
-  expectSource(options, "object", "smallestVisibleRate", "the options");
-  const { times = 1 } = options;
+  expectSource(definition, "object", "smallestVisibleRate", "the definition");
+  const times = checkTimesMet(definition, "smallestVisibleRate");
   if (!(Number.isInteger(n) && n >= 0))
     throw new ParcoursError(
       "invalid_definition",

@@ -1,7 +1,6 @@
 /** Compares two Net Promoter Scores. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { expectResult } from "../../core/checks/expectSource.ts";
 import { normalTwoSided } from "../../core/chiSquareTail.ts";
 import { type Interval, zOf } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -44,8 +43,6 @@ export function compareNps(
   after: readonly number[] | NpsCounts | NpsResult,
   options: CompareNpsOptions = {},
 ): CompareNpsResult {
-  expectResult(before, ["nps"], "compareNps", "before");
-  expectResult(after, ["nps"], "compareNps", "after");
   const [a, b] = [scoreOf(before, options), scoreOf(after, options)];
   const { level } = b;
   const shared = { kind: "compareNps", before: a, after: b, level, method: "adjusted-wald" } as const;

@@ -1,6 +1,5 @@
 /** An id from a label. */
 
-import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Collection, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { localize } from "../localize.ts";
@@ -19,12 +18,6 @@ import { entityList } from "./entityPosition.ts";
  * freshId(shop, "stages", "…") // => "stage"
  */
 export function freshId(journey: Journey, collection: Collection, label: Label): string {
-  expectSource(journey, "journey", "freshId");
-  expectSource(collection, "name", "freshId", "collection");
-  if (typeof label !== "string") {
-    expectSource(label, "object", "freshId", "label");
-    expectSource(Object.values(label), "names", "freshId", "label");
-  }
   const taken = new Set(entityList(journey, collection, "freshId").map(({ id }) => id));
   const base = slugOf(localize(label, [], journey.language)) || singular[collection];
   let id = base;

@@ -1,6 +1,5 @@
 /** Stages made from a template. */
 
-import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Stage } from "../entities/stage.ts";
 import type { StageTemplate } from "./stageTemplate.ts";
 
@@ -12,7 +11,6 @@ import type { StageTemplate } from "./stageTemplate.ts";
  * journey.stages.map((stage) => stage.id) // => ["awareness", "consideration", "decision", "retention"]
  */
 export function stagesFromTemplate(template: StageTemplate): Stage[] {
-  expectSource(template, "stages", "stagesFromTemplate");
   return template.stages.map(({ id, label, roles, description }) => ({
     id,
     label: { ...label },
