@@ -17,7 +17,6 @@ import type { PathTable } from "./pathTableResult.ts";
  */
 export function pathCoverage(table: PathTable, shares: readonly number[]): (number | null)[] {
   expectSource(table, "pathTable", "pathCoverage");
-  expectSource(shares, "list", "pathCoverage", "shares");
   if (!Array.isArray(shares))
     throw new ParcoursError("invalid_definition", `pathCoverage: expected a list of shares; got ${shares}`);
   for (const share of shares) {

@@ -48,7 +48,6 @@ export type SimulateLogResult = { log: EventLog; truth: SimulationTruth };
  * truth.conversionProbability?.toFixed(6) // => "0.200000"
  */
 export function simulateLog(model: SimulationModel, options: SimulateLogOptions): SimulateLogResult {
-  expectSource(model, "object", "simulateLog", "model");
   expectSource(options, "object", "simulateLog", "the options");
   const { customers, seed = 1 } = options;
   whole(customers, "customers", 0, 0xffffffff);

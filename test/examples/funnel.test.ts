@@ -17,7 +17,7 @@ visits that got through within one hour
   step      visits  of those who entered    median time  who got just this far
   ────────  ──────  ──────────────────────  ───────────  ─────────────────────
   product        4  100.0 % [100.0, 100.0]               ben #1, eve #1
-  cart           2  50.0 % [8.7, 91.3]      3 min 30 s  ana #1
+  cart           2  50.0 % [8.7, 91.3]       3 min 30 s  ana #1
   purchase       1  25.0 % [4.6, 69.9]            8 min  ana #2
 
 `);

@@ -9,7 +9,7 @@ import { type AnyPaths, type CreditCells, sum } from "../creditCells.ts";
 import type { ProgressOptions } from "../definition/progressOptions.ts";
 import type { Model } from "../models/model.ts";
 import type { Uncertainty } from "../result/uncertainty.ts";
-import { redrawing } from "./redraw.ts";
+import { redrawing } from "./redrawing.ts";
 
 /** Intervals by touchpoint code, and how they were made. */
 export type Bootstrapped = {
