@@ -191,7 +191,7 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   sequenceIndices: [log],
   stepFlows: [log, { steps: 3 }],
   stepMatrix: [log, { steps: 3 }],
-  topPaths: [table, 3],
+  topPaths: [table, { top: 3 }],
   // retention
   kaplanMeier: [[1, 2], [true, false], {}],
   logRank: [[kaplanMeier([1, 2], [true, false]), kaplanMeier([1, 2], [true, true])]],
