@@ -41,7 +41,7 @@ describe.skipIf(!has("data/ecom.csv.gz"))("ecom (needs shared/data/ecom.csv.gz)"
     expect(log.touchpoints).toHaveLength(19);
     expect(await logFromCsv(chunks(text), mapping)).toEqual(log);
     const { lengths, touchpoints, durationsMs } = describeLog(log);
-    expect(lengths).toMatchObject({ median: 51, max: 113 });
+    expect(lengths).toMatchObject({ q50: 51, max: 113 });
     expect(touchpoints[0]?.name).toBe("product_view");
     expect(durationsMs.min).toBeGreaterThan(0);
   });
