@@ -3,70 +3,31 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
-import { type Estimate, wilson } from "../core/estimate.ts";
+import { ParcoursError } from "../core/error.ts";
+import { wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { checkTimeZone } from "../core/time/timeZone.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import { observedPart } from "../log/observedPart.ts";
+import {
+  type CheckedEstimates,
+  checkEstimates,
+  estimateKeys,
+  independenceWarning,
+} from "../paths/customers/estimateOptions.ts";
 import { isPathTable, type PathSource } from "../paths/pathSource.ts";
 import { sourceWarnings } from "../paths/sourceWarnings.ts";
-import { type AlignedRow, alignRow } from "./alignRow.ts";
-import { type DeviationRow, deviationTally, type TouchpointConformance } from "./deviationTally.ts";
+import { type AlignedRow, alignRow } from "./alignment/alignRow.ts";
+import type { CompareToPlanDefinition, CompareToPlanOptions } from "./compareToPlanDefinition.ts";
+import type { CompareToPlanResult } from "./compareToPlanResult.ts";
+import { conformanceSums } from "./conformanceSums.ts";
+import { deviationTally } from "./deviationTally.ts";
 import { distinctSteps, tableAsLog } from "./distinctSteps.ts";
 import { failures } from "./failures.ts";
-import type { Fitness } from "./fitness.ts";
-import { type MatchDefinition, matchEvents } from "./matchEvents.ts";
-import { type PlannedJourney, type PlanOfDefinition, planFor, planKeys } from "./planOf.ts";
+import { matchEvents } from "./matchEvents.ts";
+import { type PlannedJourney, planFor, planKeys } from "./planOf.ts";
 import { planWays } from "./planWays.ts";
-import { type StageConformance, stageTally } from "./stageTally.ts";
-
-/** What {@link compareToPlan} asks. Plain JSON. */
-export type CompareToPlanDefinition = PlanOfDefinition & MatchDefinition;
-
-/** How far reality is from the plan. */
-export type CompareToPlanResult = {
-  kind: "compareToPlan";
-  definition: CompareToPlanDefinition;
-  /** Id of the Journey. */
-  journey: string;
-  journeys: number;
-  /** Events that were compared; `ignored` ones and free repeats apart. */
-  events: number;
-  ignored: number;
-  freeRepeats: number;
-  /** 1 − cost / (events + cheapest way): 1 = as planned. */
-  fitness: Fitness;
-  /** 1 − (missing + ad hoc + repeated) / (events + cheapest way): whether the right things happened, in any order. */
-  contentFitness: Fitness;
-  /** matched / (matched + out of order): whether what happened was in order; journeys with neither are left out. */
-  sequenceFitness: Fitness;
-  /** Share of journeys without any deviation or failure. */
-  conforming: Estimate;
-  /** Occurrences over all journeys; `missing` = `skipped` + `notReached`, `adHoc` includes `elsewhere`. */
-  totals: {
-    matched: number;
-    outOfOrder: number;
-    missing: number;
-    skipped: number;
-    notReached: number;
-    repeated: number;
-    adHoc: number;
-    elsewhere: number;
-    failed: number;
-    recovered: number;
-  };
-  /** Per touchpoint of the plan, in document order: distinct journeys. */
-  touchpoints: TouchpointConformance[];
-  /** Per stage, in document order; `stage: null` for what belongs to none. */
-  stages: StageConformance[];
-  /** Every deviation by kind and touchpoint, most journeys first, with up to five customers to look at. */
-  deviations: DeviationRow[];
-  /** How much of the log the plan covers, and of the plan the log. */
-  coverage: { events: Estimate; touchpoints: { met: number; planned: number }; journeys: Estimate };
-  /** Events the plan does not know, by name, most frequent first. */
-  unplanned: { touchpoint: string; events: number }[];
-  /** Touchpoints of the plan that no event matches. */
-  neverMet: string[];
-  warnings: Warning[];
-};
+import { stageTally } from "./stageTally.ts";
 
 /**
  * Holds observed journeys against an intended one.
@@ -77,9 +38,15 @@ export type CompareToPlanResult = {
  * *not reached*); *repeated*; *ad hoc* (no touchpoint of the plan, or `elsewhere` on a branch not taken). *Failed* is
  * independent of the way: all events of a touchpoint in a journey failed.
  *
+ * Where journeys outnumber customers, the intervals are widened by the design effect of customers. What a path table cannot
+ * trace to customers is warned `not_independent`.
+ *
  * @param journey - the intended journey
  * @param source - a log, or a path table if no condition needs more than names
- * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `unsupported_definition`, `too_large`
+ * @param definition - how events are recognised and the plan is read
+ * @param options - confidence level, customers, the end of observation
+ * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `unsupported_definition`, `too_large`, `invalid_time_zone`; `needs_times` for
+ *   `observedUntil` with a path table
  * @example
  * const till = defineJourney({ id: "shop", touchpoints: [{ id: "visit" }, { id: "cart" }, { id: "pay" }] });
  * const seen = pathTableFromRows([
@@ -94,10 +61,43 @@ export function compareToPlan(
   journey: PlannedJourney,
   source: PathSource,
   definition: CompareToPlanDefinition = {},
+  options: CompareToPlanOptions = {},
 ): CompareToPlanResult {
   expectSource(journey, "journey", "compareToPlan", "journey");
   expectSource(source, "pathSource", "compareToPlan", "source");
-  checkKeys(definition, { ...planKeys, match: true, ignore: true, failed: true }, "compareToPlan");
+  const watched = watchedSource(source, definition, options, "compareToPlan");
+  const result = comparePlan(journey, watched.source, definition, watched.estimates);
+  return { ...result, warnings: [...result.warnings, ...watched.warnings] };
+}
+
+/** A source up to the end of observation, and how intervals are computed: the options, checked. */
+export function watchedSource<Source extends PathSource>(
+  source: Source,
+  definition: CompareToPlanDefinition,
+  options: CompareToPlanOptions,
+  caller: string,
+): { source: Source | EventLog; estimates: CheckedEstimates; warnings: Warning[] } {
+  checkKeys(definition, { ...planKeys, match: true, ignore: true, failed: true, timeZone: true }, caller);
+  const { timeZone = "UTC" } = definition;
+  checkTimeZone(timeZone, caller);
+  const keys = { ...estimateKeys, observedUntil: true } as const;
+  const check = (own: PathSource) => checkEstimates(own, options, caller, keys);
+  const estimates = check(source);
+  const { observedUntil } = options;
+  if (observedUntil === undefined) return { source, estimates, warnings: [] };
+  if (isPathTable(source))
+    throw new ParcoursError("needs_times", `${caller}: observedUntil: a path table holds no times; give the log`);
+  const { log, warnings } = observedPart(source, observedUntil, timeZone, caller);
+  return { source: log, estimates: check(log), warnings };
+}
+
+/** Compares what {@link watchedSource} left. */
+export function comparePlan(
+  journey: PlannedJourney,
+  source: PathSource,
+  definition: CompareToPlanDefinition,
+  estimates: CheckedEstimates,
+): CompareToPlanResult {
   const plan = planFor(journey, definition);
   const table = isPathTable(source);
   const log: EventLog = table ? tableAsLog(source) : source;
@@ -109,56 +109,69 @@ export function compareToPlan(
   const aligned = distinct.rows.map((row) => alignRow(row, plan, ways));
   const { deviations, touchpoints } = deviationTally(log, plan, aligned, matched.step, failed, weights);
   const journeys = table ? source.total.journeys : log.journeys;
-  const sums = sumOf(aligned, ways.toStop[ways.size] as number);
-  let conforming = 0;
-  for (let j = 0; j < log.journeys; j++) {
+  const all = sumOf(aligned, ways.toStop[ways.size] as number);
+  const conforms = (j: number) => {
     const { found } = aligned[distinct.rowOf[j] as number] as AlignedRow;
-    if (found.cost === 0 && failed.journey[j] === 0) conforming += weights === null ? 1 : (weights[j] as number);
-  }
+    return found.cost === 0 && failed.journey[j] === 0;
+  };
+  let conforming = 0;
+  for (let j = 0; j < log.journeys; j++) if (conforms(j)) conforming += weights === null ? 1 : (weights[j] as number);
+  const clustered = estimates.clustered && !table;
+  const sums = clustered
+    ? conformanceSums(log, plan, (j) => aligned[distinct.rowOf[j] as number] as AlignedRow, conforms)
+    : null;
+  const { level } = estimates;
   const mean = (sum: number, n = journeys) => (n > 0 ? sum / n : null);
-  const pooled = (lost: number) => (sums.size > 0 ? 1 - lost / sums.size : journeys > 0 ? 1 : null);
+  const pooled = (lost: number) => (all.size > 0 ? 1 - lost / all.size : journeys > 0 ? 1 : null);
   const met = touchpoints.filter((row) => row.events > 0).length;
+  const covered = touchpoints.reduce((sum, row) => sum + row.events, 0);
   return {
     kind: "compareToPlan",
     definition,
     journey: plan.journey,
     journeys,
-    events: sums.events,
+    events: all.events,
     ignored: matched.ignored,
-    freeRepeats: sums.freeRepeats,
-    fitness: { mean: mean(sums.fitness), pooled: pooled(sums.cost) },
-    contentFitness: { mean: mean(sums.contentFitness), pooled: pooled(sums.lost) },
+    freeRepeats: all.freeRepeats,
+    fitness: { mean: mean(all.fitness), pooled: pooled(all.cost) },
+    contentFitness: { mean: mean(all.contentFitness), pooled: pooled(all.lost) },
     sequenceFitness: {
-      mean: mean(sums.sequenceFitness, sums.sequences),
-      pooled: mean(sums.matched, sums.matched + sums.outOfOrder),
+      mean: mean(all.sequenceFitness, all.sequences),
+      pooled: mean(all.matched, all.matched + all.outOfOrder),
     },
-    conforming: wilson(conforming, journeys),
+    conforming: wilson(conforming, journeys, { level, clusters: sums?.conforming ?? null }),
     totals: {
-      matched: sums.matched,
-      outOfOrder: sums.outOfOrder,
-      missing: sums.skipped + sums.notReached,
-      skipped: sums.skipped,
-      notReached: sums.notReached,
-      repeated: sums.repeated,
-      adHoc: sums.unplanned + sums.elsewhere,
-      elsewhere: sums.elsewhere,
+      matched: all.matched,
+      outOfOrder: all.outOfOrder,
+      missing: all.skipped + all.notReached,
+      skipped: all.skipped,
+      notReached: all.notReached,
+      repeated: all.repeated,
+      adHoc: all.unplanned + all.elsewhere,
+      elsewhere: all.elsewhere,
       failed: failed.failed,
       recovered: failed.recovered,
     },
     touchpoints,
-    stages: stageTally(plan, aligned, touchpoints, journeys),
+    stages: stageTally(plan, aligned, touchpoints, (reached, s) =>
+      wilson(reached, journeys, { level, clusters: sums?.reached(s) ?? null }),
+    ),
     deviations,
     coverage: {
-      events: wilson(sums.matched, sums.events),
+      events: wilson(covered, all.events + all.freeRepeats, { level, clusters: sums?.events ?? null }),
       touchpoints: { met, planned: touchpoints.length },
-      journeys: wilson(sums.met, journeys),
+      journeys: wilson(all.met, journeys, { level, clusters: sums?.journeys ?? null }),
     },
     unplanned: deviations
       .filter(({ kind }) => kind === "adHoc")
       .map(({ touchpoint, occurrences }) => ({ touchpoint, events: occurrences }))
       .sort((a, b) => b.events - a.events || compareNames(a.touchpoint, b.touchpoint)),
     neverMet: touchpoints.filter((row) => row.events === 0).map((row) => row.touchpoint),
-    warnings: [...sourceWarnings(source), ...warningsOf(log, matched.ambiguous)],
+    warnings: [
+      ...sourceWarnings(source),
+      ...warningsOf(log, matched.ambiguous),
+      ...independenceWarning(source, estimates),
+    ],
   };
 }
 

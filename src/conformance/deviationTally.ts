@@ -1,9 +1,10 @@
-/** Deviations added up over journeys, by kind and touchpoint, with customers to look at. */
+/** Deviations added up over journeys, by kind and touchpoint, with journeys to look at. */
 
 import { compareNames } from "../core/codes.ts";
 import { customerId } from "../log/customerId.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import type { AlignedRow } from "./alignRow.ts";
+import { journeyName } from "../log/journeyName.ts";
+import type { AlignedRow } from "./alignment/alignRow.ts";
 import type { Failures } from "./failures.ts";
 import { IGNORED, UNPLANNED } from "./matchEvents.ts";
 import type { PlanOfResult } from "./planOf.ts";
@@ -19,7 +20,12 @@ export type DeviationRow = {
   journeys: number;
   /** How many in all. */
   occurrences: number;
-  /** Up to five customers, in the order of the log; none from a path table. */
+  /**
+   * Names of up to five journeys, in the order of the log, as `filterJourneys(log, { journeys })` takes them; none from a path
+   * table.
+   */
+  witnesses: string[];
+  /** The customers of these journeys, each once. */
   customers: string[];
 };
 
@@ -85,13 +91,17 @@ export function deviationTally(
   }
 
   const rowsOf = (kind: DeviationKind, names: readonly string[], tallies: Iterable<[number, DeviationCounts]>) =>
-    Array.from(tallies, ([code, { journeys, occurrences, examples }]) => ({
-      kind,
-      touchpoint: names[code] as string,
-      journeys,
-      occurrences,
-      customers: log.customerIds.length === 0 ? [] : examples.map((journey) => customerId(log, journey)),
-    }));
+    Array.from(tallies, ([code, { journeys, occurrences, examples }]) => {
+      const named = log.customerIds.length === 0 ? [] : examples;
+      return {
+        kind,
+        touchpoint: names[code] as string,
+        journeys,
+        occurrences,
+        witnesses: named.map((journey) => journeyName(log, journey)),
+        customers: [...new Set(named.map((journey) => customerId(log, journey)))],
+      };
+    });
   const failedTallies = Array.from(failed.perTouchpoint, (journeys, t): [number, DeviationCounts] => [
     t,
     { journeys, occurrences: journeys, examples: failed.examples[t] as number[] },

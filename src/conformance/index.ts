@@ -1,12 +1,13 @@
 /** Intended against observed: how far real journeys are from the plan. */
 
-export type { CompareToPlanDefinition, CompareToPlanResult } from "./compareToPlan.ts";
 export { compareToPlan } from "./compareToPlan.ts";
+export type { CompareToPlanDefinition, CompareToPlanOptions } from "./compareToPlanDefinition.ts";
+export type { CompareToPlanResult } from "./compareToPlanResult.ts";
 export type { DeviationKind, DeviationRow, TouchpointConformance } from "./deviationTally.ts";
 export type { Fitness } from "./fitness.ts";
 export type { MatchDefinition } from "./matchEvents.ts";
-export type { MeasuredLink, MeasuredStage, MeasuredTouchpoint, MeasureJourneyResult } from "./measureJourney.ts";
 export { measureJourney } from "./measureJourney.ts";
+export type { MeasuredLink, MeasuredStage, MeasuredTouchpoint, MeasureJourneyResult } from "./measureJourneyResult.ts";
 export type { PlannedJourney, PlanOfDefinition, PlanOfResult, PlanTouchpoint } from "./planOf.ts";
 export { planOf } from "./planOf.ts";
 export type { StageConformance } from "./stageTally.ts";

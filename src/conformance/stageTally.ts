@@ -1,8 +1,8 @@
 /** Conformance per stage: its touchpoints added up, who reached it, who skipped it, what was improvised in it. */
 
-import { type Estimate, wilson } from "../core/estimate.ts";
-import { NOT_TAKEN } from "./align.ts";
-import type { AlignedRow } from "./alignRow.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { NOT_TAKEN } from "./alignment/align.ts";
+import type { AlignedRow } from "./alignment/alignRow.ts";
 import type { TouchpointConformance } from "./deviationTally.ts";
 import type { PlanOfResult } from "./planOf.ts";
 
@@ -20,16 +20,25 @@ export type StageConformance = Omit<TouchpointConformance, "touchpoint" | "stage
 
 const summed = ["events", "matched", "outOfOrder", "missing", "skipped", "notReached", "failed"] as const;
 
-/** Adds up journeys per stage, in document order; the row `null` comes last, if there is anything in it. */
+/** The stage of each touchpoint of a plan, as its place among the stages; that of `null` comes after the last. */
+export function stagePlaces(plan: PlanOfResult): (touchpoint: number) => number {
+  const place = new Map<string | null, number>([...plan.stages, null].map((key, i) => [key, i]));
+  return (t) => place.get(plan.touchpoints[t]?.stage ?? null) as number;
+}
+
+/**
+ * Adds up journeys per stage, in document order; the row `null` comes last, if there is anything in it.
+ *
+ * @param share - so many journeys that reached a stage, by its place, as a share of all
+ */
 export function stageTally(
   plan: PlanOfResult,
   aligned: readonly AlignedRow[],
   touchpoints: readonly TouchpointConformance[],
-  journeys: number,
+  share: (reached: number, stage: number) => Estimate,
 ): StageConformance[] {
   const keys = [...plan.stages, null];
-  const place = new Map(keys.map((key, i) => [key, i]));
-  const placeOf = (t: number) => place.get(plan.touchpoints[t]?.stage ?? null) as number;
+  const placeOf = stagePlaces(plan);
   const none = keys.length - 1;
   const reached = new Float64Array(keys.length);
   const passedBy = new Float64Array(keys.length);
@@ -51,8 +60,8 @@ export function stageTally(
   const rows = keys.map((stage, s): StageConformance => {
     const sums = { events: 0, matched: 0, outOfOrder: 0, missing: 0, skipped: 0, notReached: 0, failed: 0 };
     for (const row of touchpoints) if (row.stage === stage) for (const key of summed) sums[key] += row[key];
-    const share = wilson(reached[s] as number, journeys);
-    return { stage, ...sums, reached: share, passedBy: passedBy[s] as number, adHoc: adHoc[s] as number };
+    const met = share(reached[s] as number, s);
+    return { stage, ...sums, reached: met, passedBy: passedBy[s] as number, adHoc: adHoc[s] as number };
   });
   const last = rows.at(-1) as StageConformance;
   const bare = plan.touchpoints.every((touchpoint) => touchpoint.stage !== null) && last.adHoc === 0;

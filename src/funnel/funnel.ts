@@ -7,6 +7,7 @@ import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedPart } from "../log/observedPart.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelResult } from "./funnelResult.ts";
@@ -21,7 +22,6 @@ import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally, type FunnelTally } from "./summary/funnelTally.ts";
 import { funnelWarnings } from "./summary/funnelWarnings.ts";
 import { lossReader } from "./summary/lossReader.ts";
-import { observedPart } from "./summary/observed.ts";
 import { tieDecisions } from "./summary/tieDecisions.ts";
 import { worthColumn } from "./summary/worthColumn.ts";
 

@@ -16,6 +16,7 @@ import type { RateTest } from "../core/testRates.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedPart } from "../log/observedPart.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
@@ -23,7 +24,6 @@ import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { compareEstimates } from "./summary/compareEstimates.ts";
 import { customersOf } from "./summary/customerSums.ts";
 import { driverCounts } from "./summary/driverCounts.ts";
-import { observedPart } from "./summary/observed.ts";
 
 /** Which part of the funnel is looked at, and how. */
 export type FunnelDriversOptions = {

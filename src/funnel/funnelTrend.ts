@@ -10,6 +10,7 @@ import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedPart } from "../log/observedPart.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { FunnelStepResult } from "./funnelResult.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
@@ -19,7 +20,6 @@ import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
-import { observedPart } from "./summary/observed.ts";
 
 /** How time is cut, and how rates are computed. */
 export type FunnelTrendOptions = {

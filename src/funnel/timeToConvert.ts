@@ -9,6 +9,7 @@ import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedPart } from "../log/observedPart.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { TimeSummary } from "./funnelResult.ts";
 import { planFunnel } from "./journeys/plan.ts";
@@ -17,7 +18,6 @@ import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
-import { observedPart } from "./summary/observed.ts";
 import { createTimeColumn, piecesOf, push, type TimeColumn, timeSummary } from "./summary/timeSummary.ts";
 
 /** How {@link timeToConvert} draws its histogram. */

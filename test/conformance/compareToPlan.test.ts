@@ -116,6 +116,7 @@ describe("a whole log", () => {
       touchpoint: "B",
       journeys: 2,
       occurrences: 2,
+      witnesses: ["c2", "c4"],
       customers: ["c2", "c4"],
     });
   });
@@ -187,6 +188,7 @@ describe("what an event is", () => {
       touchpoint: "pay",
       journeys: 1,
       occurrences: 1,
+      witnesses: ["c2"],
       customers: ["c2"],
     });
     expect(result.conforming.value).toBe(0);

@@ -14,6 +14,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   AttributeDefinition: ["attributeJourneys"],
   AttributeOptions: ["compareModels", "backtestAttribution", "noSignalControl", "predictiveMarkovOrder"],
   CompareToPlanDefinition: ["measureJourney"],
+  CompareToPlanOptions: ["measureJourney"],
   CustomersNeededOptions: ["smallestVisibleRate"],
   VoiceOptions: ["ces", "csat", "nps"],
   WritePathsOptions: ["writePathsDot", "writePathsMermaid"],

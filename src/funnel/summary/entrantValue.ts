@@ -1,10 +1,10 @@
 /** Computes the value of the journeys that enter a funnel. */
 
 import type { EventLog } from "../../log/eventLog.ts";
+import { observedPart } from "../../log/observedPart.ts";
 import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import { planFunnel } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
-import { observedPart } from "./observed.ts";
 import { worthColumn } from "./worthColumn.ts";
 
 /** Value of the events that fill the last step, for each journey that entered. */

@@ -1,8 +1,8 @@
 /** The least costly walk through a plan and a journey together. */
 
-import { ParcoursError } from "../core/error.ts";
-import type { PlanWays } from "./planWays.ts";
-import { FAR } from "./planWays.ts";
+import { ParcoursError } from "../../core/error.ts";
+import type { PlanWays } from "../planWays.ts";
+import { FAR } from "../planWays.ts";
 
 /** How one journey was held against a plan. */
 export type Alignment = {

@@ -1,14 +1,17 @@
 /** Cuts a log at the end of observation. */
 
-import { fail } from "../../core/checks/fail.ts";
-import { type Instant, observedMs } from "../../core/instant.ts";
-import { type Warning, warning } from "../../core/issue.ts";
-import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
-import { selectEvents } from "../../log/verbs/selectEvents.ts";
+import { fail } from "../core/checks/fail.ts";
+import { type Instant, observedMs } from "../core/instant.ts";
+import { type Warning, warning } from "../core/issue.ts";
+import { type EventLog, unitsPerMs } from "./eventLog.ts";
+import { selectEvents } from "./verbs/selectEvents.ts";
 
 /** A log up to the end of observation. */
-export type Observed = {
-  /** Without the events after it: these are as if they had not happened. */
+export type ObservedPart = {
+  /**
+   * Without the events after it: these are as if they had not happened. Journeys keep their names, those of a log cut into
+   * journeys too.
+   */
   log: EventLog;
   /** The end of observation in units of the log: the last event unless said otherwise; −Infinity for an empty log. */
   until: number;
@@ -27,7 +30,7 @@ export function observedPart(
   observedUntil: Instant | undefined,
   timeZone: string,
   caller: string,
-): Observed {
+): ObservedPart {
   const [first, last] = timeRange(log);
   const ms = observedMs(observedUntil, timeZone, caller);
   if (ms === undefined) return { log, until: last, warnings: [] };
@@ -42,7 +45,10 @@ export function observedPart(
   const seen = selectEvents(log, keep);
   const later = log.events - seen.events;
   const message = "events after observedUntil count as if they had not happened";
-  return { log: seen, until, warnings: [warning("after_observed_until", message, later)] };
+  // where each customer has one journey left, the first of them is still the first of several
+  const named = log.customer !== null && seen.customer === null;
+  const part = named ? { ...seen, customer: Uint32Array.from({ length: seen.journeys }, (_, j) => j) } : seen;
+  return { log: part, until, warnings: [warning("after_observed_until", message, later)] };
 }
 
 /** A log never changes: what it was asked once it need not be asked again. */

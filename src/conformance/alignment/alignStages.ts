@@ -1,8 +1,8 @@
 /** The least costly walk when the order inside a stage is free. */
 
+import type { PlanOfResult } from "../planOf.ts";
 import type { Alignment } from "./align.ts";
 import { freeRepeats, NOT_TAKEN } from "./align.ts";
-import type { PlanOfResult } from "./planOf.ts";
 
 /**
  * Aligns one journey with a chain of groups (neighbouring touchpoints of one stage). The walk cuts the journey into one

@@ -1,11 +1,11 @@
 /** One distinct journey, aligned and classified. */
 
+import type { StepRow } from "../distinctSteps.ts";
+import type { PlanOfResult } from "../planOf.ts";
+import type { PlanWays } from "../planWays.ts";
 import { type Alignment, align } from "./align.ts";
 import { alignStages } from "./alignStages.ts";
 import { classify, type Deviations } from "./classify.ts";
-import type { StepRow } from "./distinctSteps.ts";
-import type { PlanOfResult } from "./planOf.ts";
-import type { PlanWays } from "./planWays.ts";
 
 /** A distinct sequence of touchpoints with what the plan says of it. */
 export type AlignedRow = { row: StepRow; alignment: Alignment; found: Deviations };

@@ -1,7 +1,7 @@
 /** Names for what an alignment found: matched, out of order, missing, repeated, ad hoc. */
 
+import type { PlanOfResult } from "../planOf.ts";
 import { type Alignment, FREE_REPEAT, NOT_TAKEN } from "./align.ts";
-import type { PlanOfResult } from "./planOf.ts";
 
 /** Deviations of one journey from the plan. Touchpoints are indices of the plan; one entry per occurrence. */
 export type Deviations = {
