@@ -1,4 +1,4 @@
-/** Finds where hours, days, weeks and months begin in a named time zone, daylight saving included. */
+/** Computes where hours, days, weeks and months begin in a named time zone, with daylight saving time. */
 
 import { tz } from "@date-fns/tz";
 import {
@@ -23,11 +23,11 @@ export type CalendarUnit = "hour" | "day" | "week" | "month" | "quarter" | "year
 /** Days of the week as date-fns numbers them: 0 = Sunday, 1 = Monday. */
 export type WeekDay = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-/** The buckets of a calendar: every instant lies in exactly one. */
+/** The buckets of a calendar. Every instant belongs to exactly one bucket. */
 export type Calendar = {
-  /** Start of the bucket an instant lies in, ms since 1970. */
+  /** Start of the bucket that contains an instant, in ms since 1970. */
   startOf(ms: number): number;
-  /** Start of the bucket after the one that starts here. */
+  /** Start of the next bucket, given the start of a bucket. */
   next(start: number): number;
 };
 
@@ -36,11 +36,12 @@ const DAY = 86_400_000;
 const units: readonly CalendarUnit[] = ["hour", "day", "week", "month", "quarter", "year"];
 
 /**
- * The calendar of a zone, cut into buckets.
+ * Makes the calendar of a time zone, divided into buckets of one unit.
  *
- * A bucket starts where the zone's wall clock first shows its start, or a later time where it skips that. Where the clock is put
- * back over midnight and shows the old day again, the new day has begun. An hour ends where the wall clock shows the next full
- * hour or is changed: the hour that occurs twice in autumn is two hours, and half an hour in Lord Howe is one of its own.
+ * A bucket starts when the wall clock of the zone first shows its start. When the clock skips that time, the bucket starts at the
+ * first later time. When the clock is put back over midnight and shows the old day again, those instants belong to the new day.
+ * An hour ends when the wall clock shows the next full hour, or when the clock is changed. The hour that occurs twice in autumn
+ * makes two buckets, and the half hour that Lord Howe repeats is a bucket of its own.
  *
  * @param timeZone - an IANA name such as `"Europe/Paris"`
  * @throws {@link ParcoursError} `invalid_definition` for an unknown unit or day of the week, `invalid_time_zone`
@@ -71,7 +72,7 @@ export function calendarOf(
     startOf(ms) {
       let local = first(ms + offset(ms));
       let start = firstShown(local, offset);
-      // a clock that is put back over midnight shows the old day again: its instants belong to the new one
+      // when the clock is put back over midnight, it shows the old day again: these instants belong to the new day
       for (;;) {
         local = after(local);
         const later = firstShown(local, offset);
@@ -82,7 +83,7 @@ export function calendarOf(
     next(start) {
       let local = first(start + offset(start));
       let later: number;
-      // days that a zone skips have no instant
+      // a day that a zone skips has no instant
       do {
         local = after(local);
         later = firstShown(local, offset);
@@ -92,7 +93,7 @@ export function calendarOf(
   };
 }
 
-/** Hours: from one full hour of the wall clock, or change of it, to the next. */
+/** Buckets of hours: each ends at the next full hour of the wall clock, or at the next change of the clock. */
 function hoursOf(offset: (utc: number) => number): Calendar {
   return {
     startOf(ms) {
@@ -110,7 +111,7 @@ function hoursOf(offset: (utc: number) => number): Calendar {
 
 /** The first instant at which the wall clock shows `local` (ms as if in UTC) or later. */
 function firstShown(local: number, offset: (utc: number) => number): number {
-  // no zone is a day away from UTC
+  // every offset from UTC is less than a day
   const [from, to] = [local - DAY, local + DAY];
   const steady = offset(from);
   if (steady === offset(local) && steady === offset(to)) return local - steady;
@@ -123,7 +124,7 @@ function firstShown(local: number, offset: (utc: number) => number): number {
   return to;
 }
 
-/** The first instant after `from` with another offset than `from`, at `to` at the latest. */
+/** The first instant after `from` with a different offset than at `from`; `to` when there is none before it. */
 function changeBetween(from: number, to: number, offset: (utc: number) => number): number {
   const before = offset(from);
   let [low, high] = [from, to];
@@ -135,7 +136,7 @@ function changeBetween(from: number, to: number, offset: (utc: number) => number
   return high;
 }
 
-/** The same offsets, remembered for the days of UTC on which they do not change. */
+/** The same offsets, cached for the UTC days on which they do not change. */
 function steadily(offset: (utc: number) => number): (utc: number) => number {
   const days = new Map<number, number>();
   return (utc) => {

@@ -1,11 +1,11 @@
 /** Tail probabilities of the chi-square and the normal distribution. */
 
 /**
- * P(X ≥ x) for a chi-square variable: the regularised upper incomplete gamma function Q(df / 2, x / 2), by its series left of
- * the mean and its continued fraction (modified Lentz) right of it, so that small tails keep their digits.
+ * P(X ≥ x) for a chi-square variable. This is the regularised upper incomplete gamma function Q(df / 2, x / 2). The code uses
+ * its series below the mean and its continued fraction (modified Lentz) above the mean, so small tails stay accurate.
  *
  * @param x - the statistic, 0 or more
- * @param df - degrees of freedom, above 0; whole or not
+ * @param df - degrees of freedom, above 0; fractions are allowed
  * @example
  * chiSquareTail(3.841458820694124, 1).toFixed(12) // => "0.050000000000"
  */
@@ -49,7 +49,7 @@ export function normalTwoSided(z: number): number {
   return chiSquareTail(z * z, 1);
 }
 
-/** ln Γ(x) for x > 0, by Lanczos' approximation (g = 7, nine terms), good to about 1e-15 relative. */
+/** ln Γ(x) for x > 0, by Lanczos' approximation (g = 7, nine terms). The relative error is about 1e-15. */
 export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const terms = [

@@ -1,8 +1,8 @@
-/** Sums over customers in columns: the design effects of many rates at once. */
+/** Stores the sums over customers of many rates in columns, from which their design effects follow. */
 
 import type { ClusterSums } from "./estimate.ts";
 
-/** {@link ClusterSums} of many rates: those of rate i stand at place i of each column. */
+/** {@link ClusterSums} of many rates. Index i of each column belongs to rate i. */
 export type ClusterColumns = {
   clusters: Float64Array;
   kk: Float64Array;
@@ -10,13 +10,13 @@ export type ClusterColumns = {
   nn: Float64Array;
 };
 
-/** Columns of zeros for so many rates. */
+/** Makes columns of zeros for the given number of rates. */
 export function clusterColumns(rates: number): ClusterColumns {
   const column = () => new Float64Array(rates);
   return { clusters: column(), kk: column(), kn: column(), nn: column() };
 }
 
-/** Adds one customer to rate i: k of the customer's n trials succeeded. */
+/** Adds one customer to rate i, with n trials and k successes. */
 export function addCluster({ clusters, kk, kn, nn }: ClusterColumns, i: number, k: number, n: number): void {
   if (n === 0) return;
   clusters[i] = (clusters[i] as number) + 1;
@@ -25,7 +25,7 @@ export function addCluster({ clusters, kk, kn, nn }: ClusterColumns, i: number, 
   nn[i] = (nn[i] as number) + n * n;
 }
 
-/** The sums of rate i; `null` without columns. */
+/** Returns the sums of rate i, or `null` when there are no columns. */
 export function clustersAt(columns: ClusterColumns | null, i: number): ClusterSums | null {
   if (columns === null) return null;
   const { clusters, kk, kn, nn } = columns;

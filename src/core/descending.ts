@@ -1,6 +1,6 @@
-/** Sorts the indices of numbers from the largest to the smallest. */
+/** Sorts the indices of numbers by their value, largest first. */
 
-/** Indices of the numbers, the largest first, equal ones in the order in which they stand. */
+/** Returns the indices of the numbers, largest number first. Equal numbers keep their order. */
 export function descending(values: Float64Array): Uint32Array {
   const n = values.length;
   let most = 0;
@@ -9,7 +9,7 @@ export function descending(values: Float64Array): Uint32Array {
     most = Math.max(most, value);
     whole &&= Number.isInteger(value) && value >= 0;
   }
-  // whole numbers that leave room for the index in a double are sorted as plain numbers, ten times as fast as by a comparison
+  // if value and index fit into one double, plain numbers are sorted: ten times as fast as sorting with a comparison
   if (whole && (most + 1) * n <= Number.MAX_SAFE_INTEGER) {
     const keys = values.map((value, i) => (most - value) * n + i).sort();
     return Uint32Array.from(keys, (key) => key % n);

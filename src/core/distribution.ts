@@ -1,22 +1,22 @@
-/** Five-number summary: minimum, median, mean, 95 % quantile and maximum. */
+/** Computes five numbers that summarise a distribution: minimum, median, mean, 95 % quantile and maximum. */
 
 import { quantile } from "./quantile.ts";
 
-/** How numbers are spread; all `null` when there are none. Quantiles are exact, type 7. */
+/** Five numbers that summarise a distribution; all `null` for no numbers. Quantiles are exact (type 7). */
 export type Distribution = {
   min: number | null;
   q50: number | null;
   mean: number | null;
-  /** 95 % of the numbers are not above it. */
+  /** The 95 % quantile: 95 % of the numbers are at most this large. */
   q95: number | null;
   max: number | null;
 };
 
 /**
- * Least, median, mean, 95 % quantile and greatest of some numbers. With weights, a number of weight 3 stands for three
- * equal numbers; fractions of a weight shift the quantiles accordingly.
+ * Minimum, median, mean, 95 % quantile and maximum of some numbers. With weights, a number of weight 3 counts as three equal
+ * numbers. Weights can be fractions; the quantiles change accordingly.
  *
- * @param values - any order; without weights they are **sorted in place**
+ * @param values - in any order; without weights the function **sorts them in place**
  * @param weights - one per value, 0 or more
  */
 export function distributionOf(values: Float64Array, weights?: ArrayLike<number>): Distribution {
@@ -48,7 +48,7 @@ function weighted(values: Float64Array, weights: ArrayLike<number>): Distributio
     sum += (weights[i] as number) * (values[i] as number);
     upTo[rank] = total;
   }
-  /** The number at a place, counted from 0, if every number were written as often as it weighs. */
+  /** The number at an index, counted from 0, when every number is repeated as often as its weight says. */
   const at = (place: number) => {
     let low = 0;
     let high = sorted.length - 1;

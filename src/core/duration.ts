@@ -4,8 +4,8 @@ import type { Duration as DateFnsDuration } from "date-fns";
 import { ParcoursError } from "./error.ts";
 
 /**
- * A span of fixed length: date-fns' `Duration` limited to weeks, days, hours, minutes and seconds, which add up.
- * A day is 24 hours. Months and years have no fixed length and are refused.
+ * A span of time of fixed length: the `Duration` of date-fns with weeks, days, hours, minutes and seconds only. The units add up.
+ * A day is 24 hours. Months and years are not allowed because their length varies.
  */
 export type Duration = Pick<DateFnsDuration, "weeks" | "days" | "hours" | "minutes" | "seconds">;
 
@@ -18,12 +18,12 @@ const unitMs: Record<string, number> = {
 };
 
 /**
- * The length of a {@link Duration} in milliseconds (fractions of a unit are allowed).
+ * Converts a {@link Duration} to milliseconds. Fractions of a unit are allowed.
  *
  * @param duration - for example `{ days: 7 }` or `{ hours: 1, minutes: 30 }`
- * @param where - what to call it in an error message, for example `"funnel: within"`
+ * @param where - the name of the duration in an error message, for example `"funnel: within"`
  * @returns milliseconds, finite, 0 or more
- * @throws {@link ParcoursError} `invalid_duration` when it is empty, negative, not finite, or holds months, years or an unknown unit
+ * @throws {@link ParcoursError} `invalid_duration` when it is empty, negative, not finite, or has months, years or an unknown unit
  * @example
  * durationMs({ hours: 1, minutes: 30 }) // => 5400000
  */

@@ -1,23 +1,23 @@
-/** The error class of the library. It reports a wrong call; faults of the data are issues. */
+/** The error class of the library. It reports a wrong call. Wrong data is reported as issues. */
 
 import type { Issue } from "./issue.ts";
 
 const brand = Symbol.for("parcours.error");
 
-/** What a {@link ParcoursError} may carry besides its message. */
+/** What a {@link ParcoursError} can contain besides its message. */
 export type ParcoursErrorOptions = {
-  /** The faults behind the error, when there are several (invalid rows, an invalid document). */
+  /** The single faults, when there are several (invalid rows, an invalid document). */
   issues?: readonly Issue[];
   /** The error that caused this one. */
   cause?: unknown;
 };
 
 /**
- * A call that cannot be answered: an unknown step, an impossible window, an invalid document.
+ * The error for a call that has no answer: an unknown step, an impossible time limit, an invalid document.
  *
- * The message names the function, what was expected, what came and, for a misspelt name, the nearest known one.
- * `code` is the stable part: test that, not the text. Use {@link isParcoursError} rather than `instanceof`
- * when several copies of the package may be loaded.
+ * The message names the function, what was expected and what came. For a misspelt name it also gives the nearest known name.
+ * `code` is stable: test the code, not the text of the message. When several copies of the package may be loaded, use
+ * {@link isParcoursError} instead of `instanceof`.
  *
  * @example
  * const error = new ParcoursError("unknown_touchpoint", 'funnel: unknown touchpoint "chekout" in steps[2]');
@@ -25,9 +25,9 @@ export type ParcoursErrorOptions = {
  */
 export class ParcoursError extends Error {
   override readonly name = "ParcoursError";
-  /** Stable, snake_case. */
+  /** The error code: stable, in snake_case. */
   declare readonly code: string;
-  /** The faults behind the error; empty when the message says it all. */
+  /** The single faults behind the error; empty when the message describes the only fault. */
   declare readonly issues: readonly Issue[];
 
   constructor(code: string, message: string, options: ParcoursErrorOptions = {}) {
@@ -36,17 +36,17 @@ export class ParcoursError extends Error {
     this.issues = options.issues ?? [];
   }
 
-  /** Known by {@link isParcoursError} in every copy of the package. */
+  /** The mark by which {@link isParcoursError} of every copy of the package knows the error. */
   get [brand](): true {
     return true;
   }
 }
 
 /**
- * Tells whether a caught value is a {@link ParcoursError}, from this or any other copy of the package.
+ * Tests whether a caught value is a {@link ParcoursError}, from this copy of the package or another one.
  *
- * @param value - anything that was thrown
- * @param code - also require this code
+ * @param value - the value that was thrown
+ * @param code - the code that the error must have; any code when absent
  * @example
  * isParcoursError(new ParcoursError("invalid_definition", "funnel: no steps")) // => true
  * isParcoursError(new Error("other")) // => false

@@ -1,4 +1,4 @@
-/** Rates with their count and confidence interval. */
+/** Computes rates with their count and confidence interval. */
 
 import { expectSource } from "./checks/expectSource.ts";
 import { ParcoursError } from "./error.ts";
@@ -7,34 +7,34 @@ import { ParcoursError } from "./error.ts";
 export type Interval = { lower: number | null; upper: number | null };
 
 /**
- * An estimated number with the count it rests on and its interval. Undefined numbers are `null`, never `NaN`. `docs/statistics.md`
+ * An estimated number with its count and its confidence interval. Undefined numbers are `null`, never `NaN`. `docs/statistics.md`
  * lists the estimates with their assumptions and their measured coverage.
  */
 export type Estimate = Interval & {
-  /** The estimate, for a rate between 0 and 1; `null` when `n` is 0. */
+  /** The estimate; for a rate, a number from 0 to 1. `null` when `n` is 0. */
   value: number | null;
-  /** The denominator: how many journeys (or events, answers …) it rests on. */
+  /** The denominator: the number of journeys (or events, or answers) that the estimate is computed from. */
   n: number;
   /** Two-sided confidence level of the interval. */
   level: number;
-  /** How the interval was made: `"wilson"`, `"exact"`, … */
+  /** The method of the interval: `"wilson"`, `"exact"`, … */
   method: string;
-  /** How many customers stand behind the `n`; present where `designEffect` is. */
+  /** The number of customers that the `n` belong to; present when `designEffect` is present. */
   clusters?: number;
   /**
-   * By how much the variance of the rate exceeds that of `n` independent journeys, because one customer's journeys resemble
-   * each other; the interval is that of `n / designEffect` journeys. Absent where each customer has one journey, and with
-   * `cluster: "none"`.
+   * The variance of the rate, divided by the variance for `n` independent journeys. It is above 1 when the journeys of one
+   * customer resemble each other. The interval is the one of `n / designEffect` independent journeys. Absent when each customer
+   * has one journey, and with `cluster: "none"`.
    */
   designEffect?: number;
 };
 
 /**
- * Sums over customers from which the design effect of a rate `k / n` follows. Customer c has `n_c` trials, `k_c` of them
- * successes. They add up over disjoint sets of customers.
+ * Sums over customers from which the design effect of a rate `k / n` is computed. Customer c has `n_c` trials and `k_c`
+ * successes. To combine disjoint sets of customers, add their sums.
  */
 export type ClusterSums = {
-  /** Customers with `n_c` above 0. */
+  /** Number of customers with `n_c` above 0. */
   clusters: number;
   /** Σ k_c². */
   kk: number;
@@ -44,27 +44,27 @@ export type ClusterSums = {
   nn: number;
 };
 
-/** How {@link wilson} computes its interval. */
+/** Options of {@link wilson}. */
 export type WilsonOptions = {
   /** Two-sided confidence level. @defaultValue `0.95` */
   level?: number;
-  /** Sums over customers; the interval is then widened by their design effect. @defaultValue `null`: independent trials */
+  /** Sums over customers: the interval gets wider by their design effect. @defaultValue `null`: independent trials */
   clusters?: ClusterSums | null;
 };
 
 /**
- * A share `k / n` with its Wilson score interval. Unlike the textbook interval it never leaves 0 … 1, never has width 0,
- * and always holds the share itself.
+ * A share `k / n` with its Wilson score interval. Unlike the textbook interval it stays within 0 … 1, never has width 0,
+ * and always contains the share.
  *
- * centre (p + z²/2n) / (1 + z²/n), half-width z √(p(1−p)/n + z²/4n²) / (1 + z²/n) (Wilson 1927).
+ * Centre (p + z²/2n) / (1 + z²/n), half-width z √(p(1−p)/n + z²/4n²) / (1 + z²/n) (Wilson 1927).
  *
- * With `clusters` the interval is that of n ÷ design effect trials (variance of the ratio over customers against that of independent trials), as surveys of clusters do (Korn and
- * Graubard 1998).
+ * With `clusters` the interval is the one of n ÷ design effect trials, as is usual for cluster surveys (Korn and Graubard 1998).
+ * The design effect is the variance of the ratio over customers, divided by the variance for independent trials.
  *
- * @param k - how many of the n; 0 … n, fractions allowed
- * @param n - of how many; 0 gives `null` for all three numbers
+ * @param k - number of successes, 0 … n; fractions are allowed
+ * @param n - number of trials; with 0 the value and both ends of the interval are `null`
  * @param options - confidence level, and sums over customers
- * @throws {@link ParcoursError} `invalid_count` when `k` or `n` is no count, or `k` exceeds `n`; `invalid_definition` for a level
+ * @throws {@link ParcoursError} `invalid_count` when `k` or `n` is not a count, or `k` exceeds `n`; `invalid_definition` for a level
  * @example
  * wilson(81, 263).value?.toFixed(4) // => "0.3080"
  * wilson(81, 263).lower?.toFixed(6) // => "0.255289"
@@ -99,9 +99,10 @@ export function wilson(k: number, n: number, options: WilsonOptions = {}): Estim
 }
 
 /**
- * Variance of the ratio k / n over customers (C / (C − 1) · Σ (k_c − p n_c)² / n², the ratio estimator of Cochran 1977 §2.11),
- * divided by p (1 − p) / n, that of independent trials; at least 1. At p = 0 or 1 the data cannot show it: all trials of one
- * customer then count as equal (Σ n_c² / n, Kish 1965). One customer alone: n.
+ * The design effect of a rate, at least 1: the variance of the ratio k / n over customers
+ * (C / (C − 1) · Σ (k_c − p n_c)² / n², the ratio estimator of Cochran 1977 §2.11), divided by p (1 − p) / n, the variance for
+ * independent trials. At p = 0 or 1 the data has no variance. Then all trials of one customer count as equal: Σ n_c² / n (Kish
+ * 1965). With one customer the design effect is n.
  */
 export function designEffect(k: number, n: number, { clusters, kk, kn, nn }: ClusterSums): number {
   const p = k / n;
@@ -112,10 +113,10 @@ export function designEffect(k: number, n: number, { clusters, kk, kn, nn }: Clu
 }
 
 /**
- * A confidence level, checked.
+ * Returns the given confidence level, or throws when it is not a level.
  *
- * @param caller - the public function that was given it, for the message
- * @throws {@link ParcoursError} `invalid_definition` unless it lies between 0 and 1
+ * @param caller - the public function that takes the level, for the message
+ * @throws {@link ParcoursError} `invalid_definition` unless the level is between 0 and 1
  */
 export function checkLevel(level: number, caller: string): number {
   if (typeof level === "number" && level > 0 && level < 1) return level;
@@ -124,13 +125,13 @@ export function checkLevel(level: number, caller: string): number {
 
 /** The z of a two-sided level: 1.959963984540054 for 0.95. */
 export function zOf(level: number): number {
-  // the usual level without the series: large results hold many thousand intervals
+  // the usual level is a constant, because a large result has many thousand intervals
   return level === 0.95 ? 1.959963984540054 : normalQuantile((1 + level) / 2);
 }
 
 /**
- * Quantile of the standard normal distribution: Newton's steps on Φ(x) = ½ + φ(x) (x + x³/3 + x⁵/(3·5) + …), which
- * approach from one side because Φ is concave right of 0. Exact to about 1e-15 for the levels intervals are made of.
+ * Quantile of the standard normal distribution. Newton's method solves Φ(x) = ½ + φ(x) (x + x³/3 + x⁵/(3·5) + …) = p. It
+ * converges from one side because Φ is concave for x > 0. The error is about 1e-15 for the usual confidence levels.
  *
  * @param p - a probability strictly between 0 and 1
  * @example

@@ -1,4 +1,4 @@
-/** Errors, durations, estimates, quantiles, random numbers. The package root exports them. */
+/** Exports errors, durations, estimates, quantiles and random numbers. The package root exports them too. */
 
 export type { Codes } from "./codes.ts";
 export type { Distribution } from "./distribution.ts";

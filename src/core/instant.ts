@@ -1,21 +1,22 @@
-/** Instants, as a definition or options give them. */
+/** Converts instants of a definition or of options to milliseconds. */
 
 import { fail } from "./checks/fail.ts";
 import { createIsoReader } from "./time/isoReader.ts";
 
 /**
- * A point in time: milliseconds since 1970, a `Date`, or a text of ISO 8601 (`"2026-03-29"`, `"2026-03-29T12:00:00+02:00"`).
- * A text without offset is read in the `timeZone` beside it, in UTC when none is given; a day stands for its midnight.
+ * A point in time: milliseconds since 1970, a `Date`, or an ISO 8601 text (`"2026-03-29"`, `"2026-03-29T12:00:00+02:00"`).
+ * A text without an offset is read in the `timeZone` of the same definition or options, or in UTC when they have none. A text
+ * with a date only means midnight.
  */
 export type Instant = number | string | Date;
 
 /**
- * The milliseconds since 1970 of an instant. A text that names microseconds gives a fraction.
+ * Converts an instant to milliseconds since 1970. A text with microseconds gives a fraction.
  *
- * Texts are read as times of rows are: of a local time that clocks showed twice the earlier instant is taken, one that they
- * skipped is moved forward by the gap.
+ * Texts are read like the times of rows. When clocks showed a local time twice, the earlier instant counts. When clocks skipped
+ * a local time, it moves forward by the length of the gap.
  *
- * @param timeZone - where a text without offset was written: an IANA name; UTC when undefined
+ * @param timeZone - the zone of a text without an offset, as an IANA name; UTC when undefined
  * @throws {@link ParcoursError} `code` (`invalid_definition` unless given), `invalid_time_zone`
  * @example
  * instantMs("2026-03-29T12:00", "Europe/Paris", "funnel", "observedUntil") // => 1774778400000
@@ -42,7 +43,7 @@ export function instantMs(
   );
 }
 
-/** Until when a log was watched, as options say it, in milliseconds since 1970; undefined where they say nothing. */
+/** The end of observation of a log from options, in milliseconds since 1970; undefined when the options do not give it. */
 export function observedMs(
   observedUntil: Instant | undefined,
   timeZone: string | undefined,
@@ -51,12 +52,12 @@ export function observedMs(
   return observedUntil === undefined ? undefined : instantMs(observedUntil, timeZone, caller, "observedUntil");
 }
 
-/** An instant as plain JSON, for the definition in a result: a Date becomes its text. */
+/** Converts an instant to plain JSON, for the definition inside a result. A Date becomes its text. */
 export function plainInstant(value: Instant): number | string {
   return typeof value === "object" ? new Date(dateMs(value)).toISOString() : value;
 }
 
-/** The time of a Date, also of another realm; NaN for what is none. */
+/** The time of a Date, also of a Date from another realm; NaN for any other value. */
 function dateMs(value: unknown): number {
   try {
     return Date.prototype.getTime.call(value);

@@ -1,17 +1,17 @@
-/** Finds the order statistics that a quantile needs, without sorting all numbers. */
+/** Sorts only the numbers that a quantile needs, not all of them. */
 
-/** Up to so many numbers are sorted outright; of more, so many bins are made. */
+/** Up to this count, all numbers are sorted. For more numbers, this many bins are made. */
 export const BINS = 2048;
 
 /**
- * Finite numbers in ascending order, as far as `quantile` reads them for the given shares. Numbers are counted into equal
- * bins, and only the bins that hold a wanted place are sorted: passes without a branch that depends on the data, several
- * times faster than selecting.
+ * Puts finite numbers in ascending order, as far as `quantile` reads them for the given shares. It counts the numbers into bins
+ * of equal width and sorts only the bins that contain a wanted index. The loops have no branch that depends on the data, so
+ * this is several times faster than a selection algorithm.
  *
- * @param parts - the numbers, in one array or several; left as they are
- * @param least - the least of them
- * @param most - the greatest of them
- * @param shares - the quantiles that will be asked for, ascending
+ * @param parts - the numbers, in one array or several; the function does not change them
+ * @param least - the smallest number
+ * @param most - the largest number
+ * @param shares - the quantiles that will be read, ascending
  */
 export function orderedAt(
   parts: readonly Float64Array[],
@@ -21,9 +21,9 @@ export function orderedAt(
 ): ArrayLike<number> {
   const n = parts.reduce((sum, part) => sum + part.length, 0);
   if (n <= BINS) return Float64Array.from(parts.flatMap((part) => [...part])).sort();
-  // a whole number below BINS, since all values lie between the least and the most
+  // the bin of every value is a whole number below BINS, since all values are between the smallest and the largest
   const scale = most > least ? (BINS - 1) / (most - least) : 0;
-  // numbers in all bins below
+  // count of the numbers in all lower bins
   const below = new Int32Array(BINS + 1);
   for (const part of parts) {
     for (let i = 0; i < part.length; i++) {

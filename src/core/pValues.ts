@@ -1,14 +1,15 @@
 /** Adjusts p-values for the number of tests. */
 
-/** p-values as they come: `null` where there was no test. It stays `null` and does not count. */
+/** A list of p-values, with `null` where there was no test. A `null` stays `null` and does not count as a test. */
 export type PValues = readonly (number | null)[];
 
 /**
- * Holm's step-down adjustment: the probability of one or more false positives stays below the level, even when the tests depend on each other.
+ * Holm's step-down adjustment. It keeps the probability of one or more false positives below the significance level, even when
+ * the tests depend on each other.
  *
- * The i-th smallest of m (from 0) becomes the largest of p₍ⱼ₎ (m − j), j ≤ i, at most 1 (Holm 1979).
+ * The i-th smallest of m p-values (i from 0) becomes the maximum of p₍ⱼ₎ (m − j) over j ≤ i, at most 1 (Holm 1979).
  *
- * @returns in the order of the input
+ * @returns the adjusted p-values, in the order of the input
  * @example
  * holm([0.01, 0.04, 0.03]) // => [0.03, 0.06, 0.06]
  */
@@ -18,11 +19,12 @@ export function holm(values: PValues): (number | null)[] {
 }
 
 /**
- * Benjamini and Hochberg's adjustment: of the findings kept below the level, that share at most is false on average.
+ * Benjamini and Hochberg's adjustment. It controls the false discovery rate: of the tests with an adjusted p-value below a
+ * level, on average at most that share are false positives.
  *
- * The i-th smallest of m (from 1) becomes the smallest of p₍ⱼ₎ m / j, j ≥ i (Benjamini and Hochberg 1995).
+ * The i-th smallest of m p-values (i from 1) becomes the minimum of p₍ⱼ₎ m / j over j ≥ i (Benjamini and Hochberg 1995).
  *
- * @returns in the order of the input
+ * @returns the adjusted p-values, in the order of the input
  * @example
  * benjaminiHochberg([0.001, 0.02, 0.03, 0.6]) // => [0.004, 0.04, 0.04, 0.6]
  */
@@ -36,7 +38,7 @@ function ascending(values: PValues): number[] {
   return tested.sort((a, b) => (values[a] as number) - (values[b] as number));
 }
 
-/** Scales the values in the given order and keeps them monotone along it: each at least (`Math.max`) or most the one before. */
+/** Scales the values in the given order and keeps them monotone: each is at least (`Math.max`) or at most the one before. */
 function adjust(
   values: PValues,
   order: readonly number[],

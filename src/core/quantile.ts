@@ -1,14 +1,14 @@
-/** Exact quantiles, type 7 of Hyndman and Fan. */
+/** Computes exact quantiles, type 7 of Hyndman and Fan. */
 
 import { expectSource } from "./checks/expectSource.ts";
 
 /**
- * The q-quantile of sorted numbers by Hyndman and Fan's type 7 (the default of R, NumPy and DuckDB's `quantile_cont`):
- * h = (n − 1)q, linear between the neighbours.
+ * The q-quantile of sorted numbers by Hyndman and Fan's type 7, the default of R, NumPy and DuckDB's `quantile_cont`. The
+ * position is h = (n − 1)q; between two neighbours the value is interpolated linearly.
  *
- * @param sorted - finite, ascending
+ * @param sorted - finite numbers, ascending
  * @param q - 0 … 1
- * @returns `null` when there are no numbers
+ * @returns the quantile; `null` when there are no numbers
  * @example
  * quantile([1, 2, 3, 4], 0.25) // => 1.75
  * quantile([], 0.5) // => null

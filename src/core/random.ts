@@ -1,4 +1,4 @@
-/** Random numbers from a seed: the same seed gives the same numbers everywhere. */
+/** Makes random numbers from a seed. The same seed gives the same numbers on every machine. */
 
 import { expectSource } from "./checks/expectSource.ts";
 
@@ -15,7 +15,8 @@ export type Random = {
 };
 
 /**
- * mulberry32: 32 bits of state, fast, good enough for sampling and simulation, not for secrets.
+ * Makes a stream of pseudo-random numbers with mulberry32: 32 bits of state, fast. Good for sampling and simulation, not for
+ * secrets.
  *
  * @param seed - any whole number; taken modulo 2³²
  * @example
@@ -35,7 +36,7 @@ export function createRandom(seed: number): Random {
   return { next, exponential, below: (n) => Math.floor(next() * n), poisson: (mean) => poisson(next, mean) };
 }
 
-/** Knuth's product for small means; larger means are split, since a sum of Poisson draws is Poisson. */
+/** One Poisson number. Small means use Knuth's product. A larger mean is split, because a sum of Poisson numbers is Poisson. */
 function poisson(next: () => number, mean: number): number {
   let count = 0;
   for (let rest = mean; rest > 0; rest -= 500) {

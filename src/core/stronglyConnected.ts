@@ -1,15 +1,15 @@
-/** Finds strongly connected components, in linear time and without recursion. */
+/** Finds the strongly connected components of a graph, in linear time and without recursion. */
 
 /**
- * The component of every node of a directed graph: nodes share a number when each can reach the other.
- * Numbers are 0, 1, 2 … in the order in which components are completed (a component comes after those it leads to).
- * (Tarjan 1972, with an explicit stack.)
+ * The component of every node of a directed graph. Two nodes have the same number when each can reach the other.
+ * Components are numbered 0, 1, 2 … in the order in which the search completes them: a component has a higher number than the
+ * components that it leads to (Tarjan 1972, with an explicit stack).
  *
- * @param next - the nodes each node leads to; entries beyond `size` are ignored
+ * @param next - for each node, the nodes that it leads to; the function ignores entries beyond `size`
  */
 export function stronglyConnected(next: readonly (readonly number[])[], size: number): Uint32Array {
   const component = new Uint32Array(size);
-  const visit = new Int32Array(size); // 0 = not seen; otherwise order of the visit, from 1
+  const visit = new Int32Array(size); // 0 = not visited; otherwise the position in the order of visits, from 1
   const low = new Int32Array(size);
   const position = new Int32Array(size);
   const closed = new Uint8Array(size);

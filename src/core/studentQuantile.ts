@@ -1,11 +1,11 @@
-/** Quantiles of Student's t distribution. */
+/** Computes quantiles of Student's t distribution. */
 
 import { logGamma } from "./chiSquareTail.ts";
 import { normalQuantile } from "./estimate.ts";
 
 /**
- * The p-quantile of Student's t with df degrees of freedom: closed forms for 1 and 2, otherwise bisection on the
- * distribution function, from a bracket around the normal quantile.
+ * The p-quantile of Student's t distribution with df degrees of freedom. For df 1 and 2 it uses the closed form. For other df it
+ * bisects the distribution function, starting from an interval around the normal quantile.
  *
  * @param p - a probability strictly between 0 and 1
  * @param df - degrees of freedom, above 0
@@ -32,7 +32,7 @@ function studentTail(t: number, df: number): number {
   return incompleteBeta(df / (df + t * t), df / 2, 0.5) / 2;
 }
 
-/** Regularised incomplete beta by its continued fraction (modified Lentz). */
+/** The regularised incomplete beta function, by its continued fraction (modified Lentz). */
 function incompleteBeta(x: number, a: number, b: number): number {
   if (x >= 1) return 1;
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);

@@ -1,15 +1,15 @@
-/** Names in messages: the nearest known name, a list of known names, invisible characters as escapes. */
+/** Writes names in messages: the nearest known name, a list of known names, invisible characters as escapes. */
 
 /**
- * A sentence to append to an error message: ` Did you mean "checkout"?`, or nothing when no known name is near.
+ * A sentence to append to an error message: ` Did you mean "checkout"?`. It is empty when no known name is near.
  *
- * A name that differs in Unicode form (NFC), case, blanks or invisible characters only comes first, and the sentence says so.
- * Otherwise a name is near when at most a quarter of the letters is wrong (one of 3 to 5, two of 6 to 11): inserted, left
- * out, replaced, or two neighbours swapped; or when one name of four letters or more stands in the other. Names of one or
- * two letters are near no other.
+ * A name that differs only in Unicode form (NFC), case, spaces or invisible characters is preferred, and the sentence says so.
+ * Otherwise a name is near when at most a quarter of its letters are wrong (1 of 3 to 5 letters, 2 of 6 to 11). A wrong letter
+ * is inserted, left out, replaced, or swapped with its neighbour. A name is also near when it contains the other name and both
+ * have four letters or more. Names of one or two letters are near no other name.
  *
- * @param name - what was asked for
- * @param known - what there is; the first of equally near names is taken
+ * @param name - the unknown name
+ * @param known - the known names; of equally near names the first is taken
  * @example
  * didYouMean("chekout", ["cart", "checkout"]) // => ' Did you mean "checkout"?'
  * didYouMean("Cart", ["cart", "checkout"]) // => ' Did you mean "cart"? Upper and lower case are different names.'
@@ -44,7 +44,7 @@ export function didYouMean(name: string, known: Iterable<string>): string {
 }
 
 /**
- * What to append to the message about an unknown name: {@link didYouMean}, or the known names when none is near, at most ten.
+ * The text to append to a message about an unknown name: {@link didYouMean}, or up to ten known names when none is near.
  *
  * @example
  * nearOrKnown("zzz", ["cart", "checkout"]) // => ' Known: "cart", "checkout".'
@@ -53,7 +53,7 @@ export function nearOrKnown(name: string, known: Iterable<string>): string {
   const names = [...known];
   const near = didYouMean(name, names);
   if (near !== "") return near;
-  if (names.length === 0) return " There is none.";
+  if (names.length === 0) return " There are no known names.";
   const more = names.length > 10 ? ` and ${names.length - 10} more` : "";
   return ` Known: ${names.slice(0, 10).map(quote).join(", ")}${more}.`;
 }
@@ -64,8 +64,8 @@ export function unknownName(kind: string, name: string, place: string, known: It
 }
 
 /**
- * A name as it stands in a message: in double quotes, cut after 80 characters. Control characters, invisible ones and accents
- * that are characters of their own are written as escapes, so that two names that look alike differ.
+ * Formats a name for a message: in double quotes, cut after 80 characters. Control characters, invisible characters and separate
+ * accents are written as escapes, so two names that look alike are written differently.
  *
  * @example
  * quote("cafe\u0301") // => '"cafe\\u0301"'
@@ -78,30 +78,30 @@ export function quote(name: string): string {
   return JSON.stringify(text).replace(hidden, (character) => character.replace(/[\s\S]/g, escaped));
 }
 
-/** What JSON leaves as it is but nobody sees: controls, formats, fillers, blanks other than the space. */
+/** Characters that JSON does not escape but nobody can see: controls, formats, fillers, and all spaces except the usual one. */
 const invisible = /(?! )[\p{DI}\p{Cc}\p{Cf}\p{Z}]/gu;
 const invisibleOrMark = /(?! )[\p{DI}\p{Cc}\p{Cf}\p{Z}\p{M}]/gu;
 
-/** By how much two names differ when they are alike in the form of the same index. */
+/** How two names differ that are equal in the form with the same index. */
 const differences = [
-  " It is written with other characters.",
+  " It is written with other Unicode characters.",
   " Upper and lower case are different names.",
-  " They differ in case, blanks or invisible characters only.",
+  " The two names differ only in case, spaces or invisible characters.",
 ];
 
-/** A name in lower case and NFC, without blanks and invisible characters: names that look alike have the same. */
+/** A name in NFC and lower case, without spaces and invisible characters. Names that look alike have the same bare name. */
 export function bareName(name: string): string {
   return forms(name)[2];
 }
 
-/** A name in NFC; in lower case; without blanks and invisible characters. */
+/** Three forms of a name: in NFC; also in lower case; also without spaces and invisible characters. */
 function forms(name: string): [string, string, string] {
   const composed = name.normalize("NFC");
   const lower = composed.toLowerCase();
   return [composed, lower, lower.replace(/[\s\p{DI}\p{Cf}\p{Cc}]/gu, "")];
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into another. */
+/** The number of insertions, deletions, replacements and swaps of neighbours that turn one text into another. */
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

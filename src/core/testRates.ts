@@ -1,25 +1,25 @@
-/** Compares two rates: their difference with its confidence interval, and its p-value. */
+/** Compares two rates: computes their difference with its confidence interval, and its p-value. */
 
 import { chiSquareTail, normalTwoSided } from "./chiSquareTail.ts";
 import { type Interval, wilson } from "./estimate.ts";
 
-/** How many of how many. */
+/** A rate: k successes of n trials. */
 export type Rate = { k: number; n: number };
 
-/** a − b with its interval; all `null` when either has no denominator. */
+/** The difference a − b with its interval. The numbers are `null` when one of the rates has no denominator. */
 export type RateDifference = Interval & { value: number | null; level: number; method: "newcombe" };
 
-/** A test of equal rates. */
+/** The result of a test whether two rates are equal. */
 export type RateTest = {
-  /** Two-sided; `null` when either rate has no denominator. */
+  /** The two-sided p-value; `null` when one of the rates has no denominator. */
   p: number | null;
-  /** `"chi-square"` (the same p as the pooled z) when all four expected counts are 5 or more, else `"fisher"`. */
+  /** `"chi-square"` (same p-value as the pooled z test) when all four expected counts are 5 or more, otherwise `"fisher"`. */
   test: "chi-square" | "fisher";
 };
 
 /**
  * The difference a − b of two independent rates with Newcombe's hybrid score interval:
- * d − √((p₁ − l₁)² + (u₂ − p₂)²) … d + √((u₁ − p₁)² + (p₂ − l₂)²), l and u the Wilson bounds (Newcombe 1998, method 10).
+ * d − √((p₁ − l₁)² + (u₂ − p₂)²) … d + √((u₁ − p₁)² + (p₂ − l₂)²), where l and u are the Wilson bounds (Newcombe 1998, method 10).
  *
  * @param level - two-sided confidence level
  * @example
@@ -42,7 +42,7 @@ export function rateDifference(a: Rate, b: Rate, level = 0.95): RateDifference {
 }
 
 /**
- * Tests whether two independent rates are equal: by chi-square where its approximation holds, else exactly.
+ * Tests whether two independent rates are equal: by chi-square when all expected counts are 5 or more, otherwise exactly.
  */
 export function testRates(a: Rate, b: Rate): RateTest {
   const share = (a.k + b.k) / (a.n + b.n);
@@ -52,8 +52,8 @@ export function testRates(a: Rate, b: Rate): RateTest {
 }
 
 /**
- * The two-proportion z with pooled variance, (p₁ − p₂) / √(p(1 − p)(1/n₁ + 1/n₂)), and its two-sided p-value; both `null`
- * when nothing varies.
+ * The z statistic of two proportions with pooled variance, (p₁ − p₂) / √(p(1 − p)(1/n₁ + 1/n₂)), and its two-sided p-value. Both
+ * are `null` when all trials have the same outcome.
  *
  * @example
  * pooledZ({ k: 109, n: 598 }, { k: 140, n: 610 }).z?.toFixed(6) // => "-2.029057"
@@ -66,15 +66,15 @@ export function pooledZ(a: Rate, b: Rate): { z: number | null; p: number | null 
   return { z, p: normalTwoSided(z) };
 }
 
-/** Pearson's chi-square of the two-by-two table, one degree of freedom, no continuity correction: the square of {@link pooledZ}. */
+/** Pearson's chi-square of the two-by-two table: one degree of freedom, no continuity correction, the square of {@link pooledZ}. */
 export function chiSquareTest(a: Rate, b: Rate): { chiSquare: number | null; p: number | null } {
   const { z } = pooledZ(a, b);
   return z === null ? { chiSquare: null, p: null } : { chiSquare: z * z, p: chiSquareTail(z * z, 1) };
 }
 
 /**
- * Fisher's exact test, two-sided: with all margins fixed, the sum of the probabilities of every table at most as probable as
- * the one observed (as R and SciPy do; tables equal within 1e-7 count as equally probable).
+ * Fisher's exact test, two-sided. With all margins fixed, it adds the probabilities of every table that is at most as probable as
+ * the observed table (as R and SciPy do). Tables whose probabilities differ by less than 1e-7 count as equally probable.
  *
  * @param a - whole numbers
  * @param b - whole numbers
@@ -85,7 +85,7 @@ export function fisherExact(a: Rate, b: Rate): number {
   const successes = a.k + b.k;
   const least = Math.max(0, successes - b.n);
   const most = Math.min(successes, a.n);
-  // probability of k successes in a, relative to the most probable k: each from its neighbour
+  // the probability of k successes in a, relative to the most probable k: each is computed from its neighbour
   const weights = new Float64Array(most - least + 1);
   const mode = Math.min(most, Math.max(least, Math.floor(((successes + 1) * (a.n + 1)) / (a.n + b.n + 2))));
   const ratio = (k: number) => ((a.n - k) * (successes - k)) / ((k + 1) * (b.n - successes + k + 1));

@@ -11,14 +11,14 @@ const hours = (unit: CalendarUnit, zone: string, text: string) => {
 };
 
 describe("calendarOf", () => {
-  it("gives days and weeks of daylight saving their true length", () => {
+  it("gives days and weeks with a clock change their real length", () => {
     expect(hours("day", "Europe/Paris", "2024-03-31T12:00Z")).toBe(23);
     expect(hours("day", "Europe/Paris", "2024-10-27T12:00Z")).toBe(25);
     expect(hours("week", "Europe/Paris", "2024-03-27T12:00Z")).toBe(167);
     expect(hours("week", "Europe/Paris", "2024-10-23T12:00Z")).toBe(169);
   });
 
-  it("starts weeks on Monday unless told otherwise", () => {
+  it("starts weeks on Monday by default", () => {
     expect(iso(calendarOf("week", "UTC").startOf(at("2024-03-31T12:00Z")))).toBe("2024-03-25T00:00:00.000Z");
     expect(iso(calendarOf("week", "UTC", 0).startOf(at("2024-03-31T12:00Z")))).toBe("2024-03-31T00:00:00.000Z");
   });
@@ -31,13 +31,13 @@ describe("calendarOf", () => {
     expect(iso(calendarOf("hour", "Asia/Kolkata").startOf(at("2024-05-01T00:10Z")))).toBe("2024-04-30T23:30:00.000Z");
   });
 
-  it("starts the day that has no midnight at its first instant, and the next at midnight again", () => {
+  it("starts a day without midnight at its first instant, and the next day at midnight", () => {
     const { startOf, next } = calendarOf("day", "America/Santiago");
     expect(iso(startOf(at("2024-09-08T12:00Z")))).toBe("2024-09-08T04:00:00.000Z");
     expect(iso(next(at("2024-09-08T04:00Z")))).toBe("2024-09-09T03:00:00.000Z");
   });
 
-  it("refuses unknown units and zones with words", () => {
+  it("throws a ParcoursError for unknown units and zones", () => {
     expect(() => calendarOf("weak" as never, "UTC")).toThrow(/Did you mean "week"/);
     expect(() => calendarOf("day", "Mars/Olympus")).toThrow(/expected an IANA name .* got "Mars\/Olympus"/);
   });

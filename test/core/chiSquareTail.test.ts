@@ -19,18 +19,18 @@ describe("chiSquareTail", () => {
     }
   });
 
-  it("meets the quantiles of the tables", () => {
+  it("agrees with published quantile tables", () => {
     expect(chiSquareTail(3.841458820694124, 1)).toBeCloseTo(0.05, 12);
     expect(chiSquareTail(6.634896601021213, 1)).toBeCloseTo(0.01, 12);
     expect(chiSquareTail(18.307038053275146, 10)).toBeCloseTo(0.05, 12);
     expect(chiSquareTail(0, 3)).toBe(1);
   });
 
-  it("gives the p of a likelihood ratio of 20.929926 on one degree", () => {
+  it("gives the p-value of a likelihood ratio of 20.929926 with one degree of freedom", () => {
     expect(chiSquareTail(20.929926, 1)).toBeCloseTo(4.7639e-6, 10);
   });
 
-  it("keeps the digits of small tails, and ends at 0", () => {
+  it("is accurate for small tails, and becomes 0 for very large statistics", () => {
     expect(digits(normalTwoSided(10))).toBe("1.5239706048e-23");
     expect(normalTwoSided(1.959963984540054)).toBeCloseTo(0.05, 14);
     expect(chiSquareTail(1e6, 5)).toBe(0);

@@ -4,7 +4,7 @@ import { descending } from "../../src/core/descending.ts";
 
 const numbers = fc.oneof(fc.nat(5), fc.nat(), fc.constantFrom(1e12, 9e15, 0.5, -3, Infinity));
 
-test("the largest first, equal numbers as they stood", () => {
+test("sorts the largest number first and keeps the order of equal numbers", () => {
   fc.assert(
     fc.property(fc.array(numbers), (values) => {
       const wanted = values

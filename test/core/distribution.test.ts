@@ -14,13 +14,13 @@ describe("distributionOf", () => {
     expect(distributionOf(Float64Array.of(7), [2])).toEqual({ min: 7, q50: 7, mean: 7, q95: 7, max: 7 });
   });
 
-  it("gives null for no numbers, also when all weigh nothing", () => {
+  it("gives null for no numbers, and when all weights are 0", () => {
     const none = { min: null, q50: null, mean: null, q95: null, max: null };
     expect(distributionOf(new Float64Array())).toEqual(none);
     expect(distributionOf(Float64Array.of(1), [0])).toEqual(none);
   });
 
-  it("a weight is as many equal numbers", () => {
+  it("treats a number of weight n as n equal numbers", () => {
     const pair = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 0, max: 4 }));
     fc.assert(
       fc.property(fc.array(pair), (pairs) => {

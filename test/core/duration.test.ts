@@ -13,7 +13,7 @@ describe("durationMs", () => {
     expect(durationMs(duration)).toBe(milliseconds(duration));
   });
 
-  it("takes zero, and skips what is undefined", () => {
+  it("accepts zero, and ignores undefined units", () => {
     expect(durationMs({ seconds: 0 })).toBe(0);
     expect(durationMs({ days: undefined, hours: 2 } as never)).toBe(7_200_000);
   });

@@ -2,7 +2,7 @@ import { isParcoursError, ParcoursError } from "parcours";
 import { describe, expect, it } from "vitest";
 
 describe("ParcoursError", () => {
-  it("is an error with a code, and may carry issues and a cause", () => {
+  it("is an error with a code, and can have issues and a cause", () => {
     const cause = new Error("inner");
     const issues = [{ code: "missing_customer", message: "row 3", path: ["rows", 3] }];
     const error = new ParcoursError("invalid_rows", "logFromRows: 1 row is invalid", { issues, cause });
@@ -22,7 +22,7 @@ describe("ParcoursError", () => {
 });
 
 describe("isParcoursError", () => {
-  it("knows one from another copy of the package, and its code", () => {
+  it("recognises an error from another copy of the package, and its code", () => {
     class Copy extends Error {
       readonly code = "too_large";
       get [Symbol.for("parcours.error")]() {
@@ -34,11 +34,14 @@ describe("isParcoursError", () => {
     expect(isParcoursError(new Copy(), "other")).toBe(false);
   });
 
-  it("knows a subclass", () => {
+  it("recognises a subclass", () => {
     expect(isParcoursError(new (class extends ParcoursError {})("a", "b"))).toBe(true);
   });
 
-  it.each([null, undefined, "ParcoursError", new Error("x"), { code: "too_large" }, 3])("not %s", (value) => {
-    expect(isParcoursError(value)).toBe(false);
-  });
+  it.each([null, undefined, "ParcoursError", new Error("x"), { code: "too_large" }, 3])(
+    "returns false for %s",
+    (value) => {
+      expect(isParcoursError(value)).toBe(false);
+    },
+  );
 });

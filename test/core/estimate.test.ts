@@ -35,11 +35,11 @@ describe("wilson", () => {
     expect(wilson(k, n).upper).toBeCloseTo(upper, 4);
   });
 
-  it("says nothing about nothing", () => {
+  it("gives null when there are no trials", () => {
     expect(wilson(0, 0)).toEqual({ value: null, n: 0, lower: null, upper: null, level: 0.95, method: "wilson" });
   });
 
-  it("holds the share, stays within 0 and 1, mirrors, and narrows with more of the same", () => {
+  it("contains the share, stays within 0 and 1, is symmetric, and gets narrower with more trials", () => {
     const counts = fc.integer({ min: 1, max: 10_000 }).chain((n) => fc.tuple(fc.nat(n), fc.constant(n)));
     fc.assert(
       fc.property(counts, fc.constantFrom(0.5, 0.8, 0.95, 0.99), ([k, n], level) => {

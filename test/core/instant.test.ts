@@ -37,7 +37,7 @@ describe("instantMs", () => {
     ["1969-12-31T23:59:59.999250Z", undefined, -0.75],
   ])("%j in %s is %d", (value, timeZone, ms) => expect(at(value, timeZone)).toBe(ms));
 
-  it("takes Dates of another realm", () => {
+  it("accepts Dates of another realm", () => {
     expect(at(runInNewContext("new Date(7)"))).toBe(7);
     expect(plainInstant(runInNewContext("new Date(7)"))).toBe("1970-01-01T00:00:00.007Z");
   });
@@ -77,15 +77,16 @@ describe("instantMs", () => {
     (value) => expect(() => at(value)).toThrow(/^funnel: observedUntil: expected an instant/),
   );
 
-  it("refuses a zone that is none, whatever the instant", () => {
+  it("rejects an unknown time zone for every kind of instant", () => {
     for (const zone of ["Europe/Pairs", "", 5, {}])
       expect(() => at(0, zone as string), String(zone)).toThrow(/^funnel: timeZone: expected an IANA name/);
   });
 
-  it("leaves out what is not said", () => expect(observedMs(undefined, undefined, "funnel")).toBeUndefined());
+  it("gives undefined when options have no end of observation", () =>
+    expect(observedMs(undefined, undefined, "funnel")).toBeUndefined());
 });
 
-describe("wherever an instant is taken", () => {
+describe("every function that takes an instant", () => {
   const log = logFromRows(
     ["2026-01-05T10:00Z", "2026-01-20T10:00Z", "2026-02-03T10:00Z"].flatMap((time, customer) => [
       { customer, touchpoint: "visit", time },
@@ -146,7 +147,7 @@ describe("wherever an instant is taken", () => {
   ];
   const zoned = asks.filter(([, ask]) => ask.length === 2);
 
-  test.each(asks)("%s takes a number, a Date and a text alike, without offset in UTC", (_, ask) => {
+  test.each(asks)("%s reads a number, a Date and a text without offset (UTC) as the same instant", (_, ask) => {
     const ms = Date.UTC(2026, 1, 2, 12);
     const answers = [ms, new Date(ms), "2026-02-02T12:00", "2026-02-02 12:00:00", "2026-02-02T13:00+01:00"].map(
       (instant) => ask(instant),
@@ -160,7 +161,7 @@ describe("wherever an instant is taken", () => {
     expect(local.map((text) => ask(text, "Asia/Tokyo"))).toEqual(local.map((text) => ask(ms(text), "Asia/Tokyo")));
   });
 
-  test.each(asks)("%s refuses what is no instant, with a place and the value", (name, ask) => {
+  test.each(asks)("%s rejects other values, with the place and the value", (name, ask) => {
     for (const wrong of ["soon", Number.NaN, new Date(Number.NaN)]) {
       const error = (() => {
         try {

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { warning } from "../../src/core/issue.ts";
 
-test("warning holds what it is given, and no key for what it is not", () => {
+test("warning has a key for each given value, and no others", () => {
   expect(warning("a", "b")).toEqual({ code: "a", message: "b", path: [] });
   expect(Object.keys(warning("a", "b"))).toEqual(["code", "message", "path"]);
   expect(warning("a", "b", 3)).toEqual({ code: "a", message: "b", path: [], count: 3 });

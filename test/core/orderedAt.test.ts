@@ -32,7 +32,7 @@ describe("orderedAt", () => {
     );
   });
 
-  it("of equal numbers, of one far from the others, and at the edge of what is sorted outright", () => {
+  it("handles equal numbers, one outlier, and counts around the limit for sorting all numbers", () => {
     const outlier = Float64Array.from({ length: 3 * BINS }, (_, i) => (i === 17 ? 1e15 : i % 100));
     const cases = [
       new Float64Array(BINS + 1).fill(7),
@@ -46,7 +46,7 @@ describe("orderedAt", () => {
     }
   });
 
-  it("leaves the numbers as they are", () => {
+  it("does not change its input", () => {
     const column = Float64Array.from({ length: 5000 }, (_, i) => (i * 7919) % 5003);
     const before = column.slice();
     both([column, column.subarray(0, 10)]);

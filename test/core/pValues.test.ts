@@ -13,13 +13,13 @@ describe("adjusted p-values", () => {
     expect(benjaminiHochberg([0.6, 0.03, 0.001, 0.02])).toEqual([0.6, 0.04, 0.004, 0.04]);
   });
 
-  it("leaves out what was not tested", () => {
+  it("keeps null for what was not tested", () => {
     expect(holm([null, 0.02, null, 0.5])).toEqual([null, 0.04, null, 0.5]);
     expect(benjaminiHochberg([null, null])).toEqual([null, null]);
     expect(holm([])).toEqual([]);
   });
 
-  it("never lowers a p, never changes the order, and Benjamini–Hochberg never exceeds Holm", () => {
+  it("never lowers a p-value, never changes the order, and Benjamini–Hochberg never exceeds Holm", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }), (ps) => {
         const careful = holm(ps) as number[];

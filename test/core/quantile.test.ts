@@ -18,13 +18,13 @@ describe("quantile, type 7", () => {
     });
   });
 
-  it("of one number is it; of none, null; of typed arrays the same", () => {
+  it("gives the number itself for one number, null for none, and accepts typed arrays", () => {
     expect(quantile([7], 0.3)).toBe(7);
     expect(quantile([], 0.3)).toBeNull();
     expect(quantile(Float64Array.of(1, 2), 0.5)).toBe(1.5);
   });
 
-  it("is the least at 0, the largest at 1, and never falls", () => {
+  it("is the minimum at 0, the maximum at 1, and never decreases", () => {
     const numbers = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 20 });
     const unit = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(

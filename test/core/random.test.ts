@@ -13,19 +13,19 @@ describe("createRandom", () => {
     expect(first(-1)).toEqual(first(2 ** 32 - 1));
   });
 
-  it("gives the same stream for the same seed, and another for another", () => {
+  it("gives the same numbers for the same seed, and different numbers for a different seed", () => {
     expect(draw(5, createRandom(7).next)).toEqual(draw(5, createRandom(7).next));
     expect(draw(5, createRandom(7).next)).not.toEqual(draw(5, createRandom(8).next));
   });
 
-  it("spreads evenly below n", () => {
+  it("draws whole numbers below n with equal probability", () => {
     const random = createRandom(3);
     const counts = new Float64Array(10);
     for (let i = 0; i < 100_000; i++) counts[random.below(10)]!++;
     for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(400); // 4 standard deviations
   });
 
-  it("has the mean asked for: exponential, Poisson small and large", () => {
+  it("has the given mean: exponential, Poisson with a small and a large mean", () => {
     const random = createRandom(5);
     expect(mean(draw(100_000, () => random.exponential(30)))).toBeCloseTo(30, -0.3);
     expect(mean(draw(100_000, () => random.poisson(2.5)))).toBeCloseTo(2.5, 1);

@@ -26,42 +26,42 @@ describe("didYouMean", () => {
     expect(didYouMean(name, [])).toBe("");
   });
 
-  it("takes no letter for another one", () => {
+  it("suggests nothing for names of one letter", () => {
     expect(didYouMean("u", ["e", "uv"])).toBe("");
     expect(didYouMean("ab", ["ac", "b", "abc"])).toBe(' Did you mean "abc"?');
   });
 
-  it("takes the nearest, and the first of equally near ones", () => {
+  it("suggests the nearest name, and the first of equally near names", () => {
     expect(didYouMean("carts", ["parts", "cart", "cards"])).toBe(' Did you mean "parts"?');
     expect(didYouMean("cartts", ["parts", "carts"])).toBe(' Did you mean "carts"?');
   });
 
   it("says when only the Unicode form differs (doublecmd #2747)", () => {
     expect(didYouMean("caf\u00e9", ["cafes", "cafe\u0301"])).toBe(
-      ' Did you mean "cafe\\u0301"? It is written with other characters.',
+      ' Did you mean "cafe\\u0301"? It is written with other Unicode characters.',
     );
     expect(unknownName("touchpoint", "cafe\u0301", "steps[0]", ["caf\u00e9"])).toBe(
-      'unknown touchpoint "cafe\\u0301" in steps[0]. Did you mean "caf\u00e9"? It is written with other characters.',
+      'unknown touchpoint "cafe\\u0301" in steps[0]. Did you mean "caf\u00e9"? It is written with other Unicode characters.',
     );
   });
 
   it.each([
     ["CHECKOUT", "checkout", "Upper and lower case are different names."],
     ["\u00c9t\u00e9", "e\u0301te\u0301", "Upper and lower case are different names."],
-    [" check out", "checkout", "They differ in case, blanks or invisible characters only."],
-    ["check\u200bout", "checkout", "They differ in case, blanks or invisible characters only."],
-    ["check\u00a0out        ", "Check out", "They differ in case, blanks or invisible characters only."],
+    [" check out", "checkout", "The two names differ only in case, spaces or invisible characters."],
+    ["check\u200bout", "checkout", "The two names differ only in case, spaces or invisible characters."],
+    ["check\u00a0out        ", "Check out", "The two names differ only in case, spaces or invisible characters."],
     ["X", "x", "Upper and lower case are different names."],
   ])("says what little differs: %j and %j", (name, other, sentence) => {
     expect(didYouMean(name, ["checkou", other])).toBe(` Did you mean ${quote(other)}? ${sentence}`);
   });
 
-  it("prefers a name that is alike to one that is near, and the most alike", () => {
+  it("prefers names that differ only in form, case or spaces to names that are near", () => {
     expect(didYouMean("Carts", ["cards", "c arts", "carts", "CARTS"])).toContain('"carts"');
     expect(didYouMean("Carts", ["c arts", "parts"])).toContain('"c arts"');
   });
 
-  it("law: a name with one letter of six or more changed, left out or doubled finds its original among strangers", () => {
+  it("law: a name of six or more letters with one letter changed, left out or doubled finds its original among random names", () => {
     const name = fc.string({ unit: fc.constantFrom(..."abcdefgh"), minLength: 6, maxLength: 20 });
     fc.assert(
       fc.property(name, fc.nat(), fc.constantFrom("", "z", "zz"), (original, at, put) => {
@@ -78,7 +78,7 @@ describe("nearOrKnown", () => {
     expect(nearOrKnown("zzz", known)).toBe(' Known: "cart", "checkout", "home", "purchase".');
     const many = Array.from({ length: 25 }, (_, i) => `name ${String.fromCharCode(97 + i)}`);
     expect(nearOrKnown("zzz", new Set(many))).toBe(` Known: ${many.slice(0, 10).map(quote).join(", ")} and 15 more.`);
-    expect(nearOrKnown("zzz", [])).toBe(" There is none.");
+    expect(nearOrKnown("zzz", [])).toBe(" There are no known names.");
   });
 
   it("lists nothing when a name is near", () => {
@@ -105,11 +105,11 @@ describe("names in messages", () => {
   ])("have their %s as an escape", (_, name, text) => expect(quote(name)).toBe(text));
 
   it.each(["caf\u00e9", "\u0939\u093f\u0928\u094d\u0926\u0940", "\u4f60 \u597d", "a b", "\u{1f600}"])(
-    "are left as they are where all of it is seen: %s",
+    "are not escaped when every character is visible: %s",
     (name) => expect(quote(name)).toBe(`"${name}"`),
   );
 
-  it("law: are JSON that reads back as the name, and differ when names do", () => {
+  it("law: are JSON texts that parse to the name, and differ when names differ", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "binary", maxLength: 60 }),
@@ -123,7 +123,7 @@ describe("names in messages", () => {
     );
   });
 
-  it("come with their place and the nearest known name", () => {
+  it("have their place and the nearest known name", () => {
     expect(unknownName("touchpoint", "chekout", "steps[2]", known)).toBe(
       'unknown touchpoint "chekout" in steps[2]. Did you mean "checkout"?',
     );

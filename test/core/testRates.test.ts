@@ -33,7 +33,7 @@ describe("rateDifference (Newcombe 1998, method 10)", () => {
     expect(difference.upper).toBeCloseTo(upper, 4);
   });
 
-  it("is null when a side has no denominator", () => {
+  it("is null when one rate has no denominator", () => {
     expect(rateDifference(of(0, 0), of(1, 2))).toEqual({
       value: null,
       lower: null,
@@ -71,13 +71,13 @@ describe("tests of equal rates (SciPy)", () => {
     expect(testRates(a, b)).toEqual({ p: fisherExact(a, b), test: "fisher" });
   });
 
-  it("is sure of nothing when nothing varies, and silent when there is nothing", () => {
+  it("gives p = 1 when all trials have one outcome, and null without trials", () => {
     expect(testRates(of(0, 9), of(0, 8))).toEqual({ p: 1, test: "fisher" });
     expect(testRates(of(0, 0), of(3, 8)).p).toBeNull();
     expect(pooledZ(of(5, 5), of(8, 8))).toEqual({ z: null, p: null });
   });
 
-  it("Fisher's test equals adding up the hypergeometric probabilities written as fractions", () => {
+  it("Fisher's test equals the sum of the hypergeometric probabilities, computed with fractions", () => {
     const choose = (n: number, k: number) => {
       let product = 1n;
       for (let i = 0; i < k; i++) product = (product * BigInt(n - i)) / BigInt(i + 1);

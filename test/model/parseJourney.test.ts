@@ -217,19 +217,19 @@ describe("faults between fields", () => {
       "unknown owner of the journey",
       { id: "j", owner: "me" },
       "unknown_reference",
-      'owner: no actor "me". There is none.',
+      'owner: no actor "me". There are no known names.',
     ],
     [
       "unknown in a list",
       { id: "j", touchpoints: [{ id: "t", channels: ["web"] }] },
       "unknown_reference",
-      'touchpoints[0].channels[0]: no channel "web". There is none.',
+      'touchpoints[0].channels[0]: no channel "web". There are no known names.',
     ],
     [
       "unknown in a nest",
       { id: "j", personas: [{ id: "p", assumptions: [{ text: "x", evidence: ["e"] }] }] },
       "unknown_reference",
-      'personas[0].assumptions[0].evidence[0]: no evidence "e". There is none.',
+      'personas[0].assumptions[0].evidence[0]: no evidence "e". There are no known names.',
     ],
     [
       "unknown in an object",
@@ -500,7 +500,7 @@ describe("defineJourney", () => {
       expect(isParcoursError(error, "invalid_document")).toBe(true);
       expect((error as { issues: unknown }).issues).toEqual(faultsOf(input));
       expect((error as Error).message).toBe(
-        'defineJourney: the document has 1 fault:\n  touchpoints[0].stage: no stage "x". There is none.',
+        'defineJourney: the document has 1 fault:\n  touchpoints[0].stage: no stage "x". There are no known names.',
       );
     }
   });

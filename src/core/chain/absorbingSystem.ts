@@ -1,22 +1,22 @@
-/** Solves and inverts the linear system of an absorbing chain with few states, by one elimination. */
+/** Solves and inverts the linear system of a small absorbing Markov chain by one elimination. */
 
-/** Solves with a matrix A = I − Q, Q the probabilities to go from one state of a chain to another. */
+/** Solves systems with the matrix A = I − Q. Q holds the transition probabilities between the states of a chain. */
 export type AbsorbingSystem = {
-  /** x with A x = b: for example the probabilities to convert, for b = the probabilities to convert next. */
+  /** Returns x with A x = b. If b holds the probabilities to convert in one step, x holds the probabilities to convert at all. */
   right(b: Float64Array): Float64Array;
-  /** x with x A = b: for example the expected visits, for b = the probabilities to begin at each state. */
+  /** Returns x with x A = b. If b holds the start probabilities of the states, x holds the expected visits to each state. */
   left(b: Float64Array): Float64Array;
-  /** A⁻¹, row after row: the expected visits to each state, from each state. */
+  /** A⁻¹, row by row: the expected visits to each state (column) from each start state (row). */
   inverse(): Float64Array;
-  /** The smallest pivot of the elimination: 0, or nearly 0, where some state has no way out of the chain. */
+  /** The smallest pivot of the elimination. It is 0, or nearly 0, when a state has no path out of the chain. */
   pivot: number;
 };
 
 /**
- * Factorises A into a lower and an upper triangle. It exchanges no rows: in an M-matrix with a way out of every state all
- * pivots stay positive (Berman and Plemmons 1994).
+ * Factorises A into a lower and an upper triangle, without exchanging rows. All pivots are positive when every state has a path
+ * out of the chain, because A is then a non-singular M-matrix (Berman and Plemmons 1994).
  *
- * @param matrix - A, row after row; overwritten by the triangles
+ * @param matrix - A, row by row; the function overwrites it with the triangles
  * @param n - the number of states
  */
 export function absorbingSystem(matrix: Float64Array, n: number): AbsorbingSystem {
@@ -60,12 +60,12 @@ function solveLeft(lu: Float64Array, n: number, b: Float64Array): Float64Array {
   return x;
 }
 
-/** Solves for all unit vectors at once, whole rows at a time. */
+/** Solves for all unit vectors at once, one whole row at a time. */
 function invert(lu: Float64Array, n: number): Float64Array {
   const x = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
     x[i * n + i] = 1;
-    // row j has nothing behind its diagonal yet
+    // row j is still 0 to the right of its diagonal
     for (let j = 0; j < i; j++) subtractRow(x, i * n, x, j * n, lu[i * n + j] as number, 0, j + 1);
   }
   for (let i = n - 1; i >= 0; i--) {

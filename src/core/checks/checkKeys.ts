@@ -7,14 +7,14 @@ import { fail } from "./fail.ts";
 /** A key of any member of a union. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
 
-/** Every key of a type, and no other: as the list of what is known it cannot drift from the type. */
+/** Every key of a type and no other key. The compiler reports a list that no longer matches the type. */
 export type KeysOf<T> = { readonly [K in KeyOf<T>]: true };
 
 /**
- * Refuses a definition that is no object, or has a key that is not known.
+ * Throws when a definition is not an object or has an unknown key.
  *
- * @param known - {@link KeysOf} its type, or a list
- * @param place - what to call the definition in the message
+ * @param known - the known keys: {@link KeysOf} the type, or a list
+ * @param place - the name of the definition in the message
  * @throws {@link ParcoursError} `code`
  */
 export function checkKeys<T>(

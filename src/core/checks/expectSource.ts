@@ -1,14 +1,14 @@
-/** The check of what an analysis reads: a log, a path table, a graph, a document, a text or a result. */
+/** Checks the kind of an argument: a log, a path table, a graph, a document, a text or a result. */
 
 import { failWith, shown } from "./fail.ts";
 
 /**
- * What a public function may take. `paths`: conversion paths or a path table. `pathSource`: a log or a path table.
- * `rows`: anything iterable but a text. `objects`: a list without anything else. `name`: a text that is no content.
+ * The kinds of argument that a public function can take. `paths`: conversion paths or a path table. `pathSource`: a log or a
+ * path table. `rows`: anything iterable except a text. `objects`: a list of objects only. `name`: a text that is not the content of a file.
  */
 export type SourceName = keyof typeof sources;
 
-/** What a message calls each, and which call makes it. */
+/** For each kind: its name in a message, and which call makes it. */
 const sources = {
   log: ["an event log", "Give a log that logFromRows or logFromCsv made."],
   pathTable: ["a path table", "Give pathTable(log)."],
@@ -30,14 +30,14 @@ const sources = {
 } as const;
 
 /**
- * Refuses another kind of argument than the one that is due, before anything is read from it. Looks at its shape only:
- * a few keys, whatever its size.
+ * Throws when an argument has the wrong kind, before anything else reads it. The check reads a few keys of the value, so its
+ * cost does not depend on the size of the value.
  *
- * @param value - the argument as it came
- * @param due - what the function takes
+ * @param value - the argument
+ * @param due - the kind that the function takes
  * @param caller - the public function
- * @param place - what to call the argument; empty for the first
- * @throws {@link ParcoursError} `wrong_argument`: what came, and which call makes what is due
+ * @param place - the name of the argument in the message; empty for the first argument
+ * @throws {@link ParcoursError} `wrong_argument`: the message names what came and which call makes the right kind
  */
 export function expectSource(value: unknown, due: SourceName, caller: string, place = ""): void {
   const kind = kindOf(value);
@@ -46,7 +46,7 @@ export function expectSource(value: unknown, due: SourceName, caller: string, pl
 }
 
 /**
- * Refuses what is not a result of one of these functions, known by its `kind`.
+ * Throws when a value is not a result of one of the named functions. It compares the `kind` of the value with their names.
  *
  * @throws {@link ParcoursError} `wrong_argument`
  */
@@ -56,7 +56,7 @@ export function expectResult(value: unknown, kinds: readonly string[], caller: s
   wrongArgument(caller, place, `a result of ${calls}`, value, `Give what ${calls} answered.`);
 }
 
-/** Throws `wrong_argument`; a promise is told to be awaited. */
+/** Throws `wrong_argument`. For a promise, the message says to await it. */
 export function wrongArgument(caller: string, place: string, expected: string, got: unknown, advice = ""): never {
   const hint = kindOf(got) === "promise" ? "Await it." : advice;
   failWith(caller, place, expected, cameOf(got), hint, "wrong_argument");
@@ -98,12 +98,12 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** Typed arrays too, and what else is read by index. */
+/** Whether a value can be read by index: a list or a typed array. */
 function isList(value: unknown): value is ArrayLike<unknown> {
   return isObject(value) && typeof (value as { length?: unknown }).length === "number";
 }
 
-/** `log`, `graph`, `journey`, `promise`, the `kind` of a result, or empty. */
+/** `"log"`, `"graph"`, `"journey"`, `"promise"`, the `kind` of a result, or an empty text. */
 function kindOf(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
   const it = value as Record<string, unknown>;
@@ -114,7 +114,7 @@ function kindOf(value: unknown): string {
   return Array.isArray(it.touchpoints) && Array.isArray(it.stages) ? "journey" : "";
 }
 
-/** What came, as a message says it. */
+/** Describes the value that came, for a message. */
 function cameOf(value: unknown): string {
   const kind = kindOf(value);
   if (kind === "promise") return "a promise";

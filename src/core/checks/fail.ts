@@ -1,16 +1,16 @@
-/** Makes the error of a wrong argument, in the one template of all messages. */
+/** Throws the error of a wrong argument. All messages use one template. */
 
 import { ParcoursError } from "../error.ts";
 import { quote } from "../suggest.ts";
 
 /**
- * Throws `caller: place: expected …, got …. What to do.`
+ * Throws an error with the message `caller: place: expected …, got …. What to do.`
  *
  * @param caller - the public function that was called: `"funnel"`
- * @param place - where the fault lies in what it was given: `"steps[2].within"`; empty for the whole argument
- * @param expected - what is allowed there, after "expected"
- * @param got - what came, shown by {@link shown}
- * @param hint - what to do, as one sentence or more; empty if `expected` says it
+ * @param place - the path of the wrong value in the argument: `"steps[2].within"`; empty for the whole argument
+ * @param expected - what is allowed there, written after "expected"
+ * @param got - the value that came, formatted by {@link shown}
+ * @param hint - what to do, in one or more sentences; empty when `expected` already says it
  * @throws {@link ParcoursError} `code`
  */
 export function fail(
@@ -24,7 +24,7 @@ export function fail(
   failWith(caller, place, expected, shown(got), hint, code);
 }
 
-/** {@link fail} with the words for what came. */
+/** Like {@link fail}, with a ready text for the value that came. */
 export function failWith(
   caller: string,
   place: string,
@@ -37,7 +37,7 @@ export function failWith(
   throw new ParcoursError(code, `${caller}: ${at}expected ${expected}, got ${came}.${hint && ` ${hint.trim()}`}`);
 }
 
-/** A value as it stands in a message, short whatever it is: text in double quotes, a list by its length, an object by its keys. */
+/** Formats any value for a message, briefly: a text in double quotes, a list by its length, an object by its keys. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (typeof value === "function") return "a function";
@@ -49,7 +49,7 @@ export function shown(value: unknown): string {
   return `an object with ${keys.slice(0, 5).map(quote).join(", ")}${keys.length > 5 ? " …" : ""}`;
 }
 
-/** Values to choose from, as they stand in a message: `"a", "b" or "c"`. */
+/** Formats the allowed values for a message: `"a", "b" or "c"`. */
 export function choices(values: readonly unknown[]): string {
   const texts = values.map((value) => (typeof value === "string" ? quote(value) : String(value)));
   const last = texts.pop();

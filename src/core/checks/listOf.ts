@@ -3,9 +3,9 @@
 import { fail } from "./fail.ts";
 
 /**
- * The given list.
+ * Returns the given list, or throws when the value is not a list.
  *
- * @param of - what it is a list of, for the message
+ * @param of - what the list contains, for the message
  * @throws {@link ParcoursError} `invalid_definition`
  */
 export function listOf<T>(given: readonly T[], caller: string, place: string, of = ""): readonly T[] {

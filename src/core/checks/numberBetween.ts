@@ -4,10 +4,10 @@ import { fail } from "./fail.ts";
 import { rangeText } from "./wholeNumber.ts";
 
 /**
- * The given number if it is finite and within bounds, themselves included.
+ * Returns the given number, or throws when it is not finite or is outside the bounds. Both bounds are allowed values.
  *
- * @param least - smallest that is allowed
- * @param most - largest that is allowed
+ * @param least - the smallest allowed number
+ * @param most - the largest allowed number
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * numberBetween(0.2, "levers", "relative", 0, 1) // => 0.2

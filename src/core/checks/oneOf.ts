@@ -4,9 +4,9 @@ import { didYouMean } from "../suggest.ts";
 import { choices, fail } from "./fail.ts";
 
 /**
- * The given choice, or the first of `ways` when it is absent.
+ * Returns the given choice, or the first allowed value when the choice is undefined.
  *
- * @param ways - what may be chosen, the default first
+ * @param ways - the allowed values, the default first
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * oneOf(undefined, ["first", "last"], "pathTable", "keep") // => "first"

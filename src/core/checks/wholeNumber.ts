@@ -3,10 +3,10 @@
 import { fail } from "./fail.ts";
 
 /**
- * The given number if it is whole and within bounds.
+ * Returns the given number, or throws when it is not a whole number within the bounds.
  *
- * @param least - smallest that is allowed; `-Infinity` for a seed
- * @param most - largest that is allowed; `Infinity` where it is given for "all"
+ * @param least - the smallest allowed number; `-Infinity` for a seed
+ * @param most - the largest allowed number; `Infinity` when the value `Infinity` may mean "all"
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * wholeNumber(10, "topPaths", "n", 0) // => 10

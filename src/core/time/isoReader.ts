@@ -1,23 +1,23 @@
-/** Dates and times of ISO 8601, as instants. */
+/** Reads dates and times of ISO 8601 as instants. */
 
 import { createTimeZone } from "./timeZone.ts";
 
-/** Reads one text after another. */
+/** A reader that takes one text after another. */
 export type IsoReader = {
-  /** Milliseconds since 1970, whole, cut towards the past; NaN when the text is no date or time. */
+  /** Whole milliseconds since 1970, rounded down; NaN when the text is not a date or time. */
   read(text: string): number;
-  /** Microseconds of the last text beyond its milliseconds, 0 … 999. */
+  /** The microseconds of the last text below its milliseconds, 0 … 999. */
   finer: number;
-  /** Whether the last text had digits finer than a microsecond, which were cut. */
+  /** Whether the last text had digits below a microsecond, which the reader cuts. */
   rounded: boolean;
-  /** Whether the last text was a local time that did not exist, or existed twice. */
+  /** Whether the last text was a local time that did not exist or that existed twice. */
   adjusted: boolean;
 };
 
 /**
- * A reader of `2024-03-13`, `2024/03/13 10:21`, `2024-03-13T10:21:14.276+01:00`, `2024-03-13 10:21:14,276 UTC`.
+ * Makes a reader of texts such as `2024-03-13`, `2024/03/13 10:21`, `2024-03-13T10:21:14.276+01:00`, `2024-03-13 10:21:14,276 UTC`.
  *
- * @param timeZone - where a text without an offset was written: an IANA name
+ * @param timeZone - the zone of a text without an offset: an IANA name
  * @throws {@link ParcoursError} `invalid_time_zone`
  */
 export function createIsoReader(timeZone: string, caller: string): IsoReader {
@@ -76,7 +76,7 @@ export function createIsoReader(timeZone: string, caller: string): IsoReader {
   }
 }
 
-/** `Z`, `UTC`, `GMT`, `±HH`, `±HHmm` or `±HH:mm` from `from` to the end, after any blanks, in milliseconds; else NaN. */
+/** Reads `Z`, `UTC`, `GMT`, `±HH`, `±HHmm` or `±HH:mm` from `from` to the end, after spaces, as milliseconds; NaN for other text. */
 function readOffset(text: string, from: number): number {
   let at = from;
   while (text.charCodeAt(at) === 32) at++;
@@ -92,12 +92,12 @@ function readOffset(text: string, from: number): number {
   return (hours * 3_600_000 + minutes * 60_000) * (sign === 45 ? -1 : 1);
 }
 
-/** Whether `Z`, `UTC` or `GMT` stands from `at` to the end, in any case and after any blanks. */
+/** Whether the text from `at` to the end is `Z`, `UTC` or `GMT`, in any case and after spaces. */
 function isUtc(text: string, at: number): boolean {
   return /^ *(z|utc|gmt)$/i.test(text.slice(at));
 }
 
-/** The number that `count` digits from `at` write; NaN when one of them is no digit. */
+/** The number that `count` digits from `at` write; NaN when one of the characters is not a digit. */
 export function digits(text: string, at: number, count: number): number {
   let number = 0;
   for (let i = at; i < at + count; i++) {
@@ -112,7 +112,7 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** Midnight in milliseconds; NaN when the month has no such day. `Date.UTC` takes years below 100 for others, so 400 years later it is. */
+/** Midnight in milliseconds; NaN when the month has no such day. `Date.UTC` reads years below 100 as 19xx, so it gets the year + 400. */
 function midnightOf(year: number, month: number, day: number): number {
   const later = Date.UTC(year + 400, month - 1, day);
   return day <= 28 || new Date(later).getUTCDate() === day ? later - 12_622_780_800_000 : Number.NaN;

@@ -1,12 +1,12 @@
-/** Local times of a zone, as instants. */
+/** Converts local times of a zone to instants. */
 
 import { fail } from "../checks/fail.ts";
 
 /** One time zone. */
 export type TimeZone = {
   /**
-   * The instant at which clocks showed `local` (milliseconds as if in UTC). A time that clocks skipped is moved forward by
-   * the gap; of a time they showed twice the earlier instant is taken; `adjusted` tells.
+   * The instant at which clocks showed `local` (milliseconds as if in UTC). A time that clocks skipped moves forward by the
+   * length of the gap. When clocks showed a time twice, the earlier instant counts. `adjusted` says whether either case applied.
    */
   toUtc(local: number): number;
   adjusted: boolean;
@@ -15,14 +15,14 @@ export type TimeZone = {
 const dayMs = 86_400_000;
 
 /**
- * A zone by its IANA name; `null` for UTC, which needs none.
+ * Makes a zone from its IANA name; `null` for UTC, which needs no conversion.
  *
  * @throws {@link ParcoursError} `invalid_time_zone`
  */
 export function createTimeZone(name: string, caller: string): TimeZone | null {
   if (name === "UTC") return null;
   const offset = zoneOffset(name, caller);
-  /** Day (of local time) → its offset, when that is the same from the day before to the day after; else NaN. */
+  /** Day (of local time) → its offset, when the offset is the same from the day before to the day after; otherwise NaN. */
   const days = new Map<number, number>();
   const zone: TimeZone = { toUtc, adjusted: false };
   return zone;
@@ -48,22 +48,23 @@ export function createTimeZone(name: string, caller: string): TimeZone | null {
 }
 
 /**
- * Refuses what is no time zone.
+ * Throws when a name is not a time zone.
  *
  * @throws {@link ParcoursError} `invalid_time_zone`
  */
 export function checkTimeZone(name: string, caller: string): void {
   try {
-    // without a name it would take the zone of the machine
+    // without a name, Intl would take the zone of the machine
     if (typeof name === "string" && new Intl.DateTimeFormat("en", { timeZone: name })) return;
   } catch {
-    // told below
+    // the line below reports it
   }
   fail(caller, "timeZone", 'an IANA name such as "Europe/Paris" or "UTC"', name, "", "invalid_time_zone");
 }
 
 /**
- * The offset from UTC as a function of the instant, in milliseconds. Old local times, which differ by seconds, are exact.
+ * The offset from UTC in milliseconds, as a function of the instant. It is exact for old local times, which differ from UTC by
+ * whole seconds.
  *
  * @throws {@link ParcoursError} `invalid_time_zone`
  */

@@ -44,7 +44,7 @@ const near = (found: ArrayLike<number>, expected: readonly number[]) => {
 };
 
 describe("absorbingSystem", () => {
-  it("inverts to the expected visits, summed step by step", () => {
+  it("has an inverse equal to the expected visits, summed step by step", () => {
     fc.assert(
       fc.property(chains, (q) => {
         near(absorbingSystem(matrixOf(q), q.length).inverse(), visits(q).flat());
@@ -52,7 +52,7 @@ describe("absorbingSystem", () => {
     );
   });
 
-  it("solves from the right and from the left as the inverse does, and leaves the given side alone", () => {
+  it("gives the same right and left solutions as the inverse, and does not change its argument", () => {
     fc.assert(
       fc.property(chains, fc.array(fc.nat(9), { minLength: 7, maxLength: 7 }), (q, numbers) => {
         const n = q.length;
@@ -73,7 +73,7 @@ describe("absorbingSystem", () => {
     );
   });
 
-  it("tells by its pivot that nobody leaves", () => {
+  it("has pivot 0 when no state leads out of the chain", () => {
     expect(
       absorbingSystem(
         matrixOf([

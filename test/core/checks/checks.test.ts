@@ -66,7 +66,7 @@ describe("checkKeys", () => {
     expect(messageOf(check({ steps: 1 }))).toBe("");
   });
 
-  test("names the first key that is not known, and the nearest that is", () => {
+  test("names the first unknown key and the nearest known key", () => {
     expect(messageOf(check({ steps: 1, stepz: 2 }))).toContain('unknown key "stepz" in the definition.');
     expect(messageOf(check({ stepz: 2 }))).toContain('Did you mean "steps"?');
     expect(messageOf(check(JSON.parse('{ "__proto__": 1 }')))).toContain('"__proto__"');
@@ -80,11 +80,11 @@ describe("checkKeys", () => {
 describe("oneOf", () => {
   const ask = (value?: unknown) => oneOf(value as "first", ["first", "last"], "pathTable", "keep");
 
-  test("gives the choice, the first one when it is absent", () => {
+  test("returns the choice, or the first allowed value when it is absent", () => {
     expect([ask("last"), ask(), ask(null)]).toEqual(["last", "first", "first"]);
   });
 
-  test("lists the choices and names the nearest", () => {
+  test("lists the allowed values and names the nearest one", () => {
     expect(messageOf(() => ask("lasst"))).toBe(
       'pathTable: keep: expected "first" or "last", got "lasst". Did you mean "last"?',
     );
@@ -98,7 +98,7 @@ describe("numbers", () => {
   const between = (value: unknown, least?: number, most?: number) =>
     messageOf(() => numberBetween(value as number, "f", "x", least, most));
 
-  test("wholeNumber takes whole numbers within its bounds, and Infinity only where it is asked for", () => {
+  test("wholeNumber accepts whole numbers within its bounds, and Infinity only as a bound", () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer(), fc.integer(), (value, a, b) => {
         const [least, most] = [Math.min(a, b), Math.max(a, b)];
@@ -123,13 +123,13 @@ describe("numbers", () => {
     expect(between(-1, 0)).toBe("f: x: expected a finite number, 0 or more, got -1.");
   });
 
-  test.each([Number.NaN, "3", null, undefined, [3], {}])("neither takes %j", (value) => {
+  test.each([Number.NaN, "3", null, undefined, [3], {}])("both reject %j", (value) => {
     expect(whole(value)).toContain("expected a whole number");
     expect(between(value)).toContain("expected a finite number");
   });
 });
 
-test("listOf gives lists as they are and refuses anything else", () => {
+test("listOf returns a list unchanged and rejects any other value", () => {
   const list = ["a"];
   expect(listOf(list, "f", "names")).toBe(list);
   expect(messageOf(() => listOf("a" as never, "f", "names", "names"))).toBe(
