@@ -1,4 +1,4 @@
-/** Conditions on events: plain JSON, decided per touchpoint once and per event only where a column must be read. */
+/** Tests events against conditions in plain JSON. It tests each touchpoint once, and each event only when it must read a column. */
 
 import { ParcoursError } from "../core/error.ts";
 import { quote, unknownName } from "../core/suggest.ts";
@@ -6,9 +6,9 @@ import { columnsOf, type EventLog } from "./eventLog.ts";
 import { columnTest, isRecord, type ValueTest } from "./valueTest.ts";
 
 /**
- * What an event must be, as JSON. A string: its touchpoint; a list: one of them. `{ touchpoint, channel, where }`: all
- * that is present holds; `{}` is every event. `where` tests properties, `value` and `cost`. `all` of nothing is true,
- * `any` of nothing false.
+ * A condition on events, as JSON. A text means the touchpoint with that name. A list of texts means one of these touchpoints.
+ * `{ touchpoint, channel, where }` holds when each part that is present holds; `{}` holds for every event. `where` tests
+ * properties, `value` and `cost`. `all` of an empty list is true, `any` of an empty list is false.
  */
 export type Condition =
   | string
@@ -22,27 +22,27 @@ export type Condition =
   | { any: readonly Condition[] }
   | { not: Condition };
 
-/** A {@link Condition} made ready for one log. */
+/** A {@link Condition}, compiled for one log. */
 export type EventTest = {
-  /** Per touchpoint code: 0 = no such event fits, 1 = every one does, 2 = ask `test`. */
+  /** For each touchpoint code: 0 = the condition holds for none of its events, 1 = for all of them, 2 = call `test`. */
   byTouchpoint: Uint8Array;
-  /** Whether event i (its index in the log) fits. */
+  /** Whether the condition holds for event i (its index in the log). */
   test(event: number): boolean;
 };
 
-/** Where a condition stands, for messages: `funnel: unknown touchpoint "chekout" in steps[2]. …` */
+/** Where a condition is written, for messages: `funnel: unknown touchpoint "chekout" in steps[2]. …` */
 export type ConditionPlace = {
   /** The public function that was called. */
   caller: string;
   /** The place in its definition. */
   path: string;
-  /** What a touchpoint the log does not know means: a fault (default) or an event that never happens. */
+  /** How to treat a touchpoint that the log does not know: as an error (default), or as an event that never occurs. */
   unknownTouchpoints?: "throw" | "zero";
 };
 
 /**
- * Makes a condition ready for one log: unknown names are refused, tests on text columns become tables over their
- * dictionary, and touchpoints decide all they can.
+ * Compiles a condition for one log. It throws for unknown names, turns tests on text columns into tables over the names of
+ * the column, and decides by touchpoint whenever that is enough.
  *
  * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`
  */
@@ -116,7 +116,7 @@ export function compileCondition(log: EventLog, condition: Condition, place: Con
   };
 }
 
-/** Position of a name in a sorted list, or −1. */
+/** Index of a name in a sorted list, or −1. */
 export function codeOf(sorted: readonly string[], name: string): number {
   let low = 0;
   let high = sorted.length;
@@ -130,10 +130,10 @@ export function codeOf(sorted: readonly string[], name: string): number {
 
 const combiners = ["all", "any", "not"];
 
-/** A condition, compiled: for an event, or for all events of a touchpoint when `event` is −1. Answers as in {@link EventTest}. */
+/** A compiled condition. It tests one event, or all events of a touchpoint when `event` is −1. It returns the codes of {@link EventTest}. */
 type Node = (touchpoint: number, event: number) => number;
 
-/** With unit 1: all parts hold; with unit 0: any does. */
+/** With unit 1: whether all parts hold. With unit 0: whether any part holds. */
 function combine(unit: 0 | 1, parts: readonly Node[]): Node {
   return (touchpoint, event) => {
     let answer: number = unit;

@@ -1,4 +1,4 @@
-/** The customer of a journey. */
+/** Returns the customer of a journey. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import type { EventLog } from "./eventLog.ts";

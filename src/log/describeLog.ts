@@ -1,4 +1,4 @@
-/** What is in a log, at a glance. */
+/** Summarises a log: counts, times, touchpoints, columns, warnings. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
@@ -10,54 +10,54 @@ import { lookalikeNames, lookalikeText } from "./issues/lookalikeNames.ts";
 import type { LineageStep } from "./lineageStep.ts";
 import { logWarnings } from "./logWarnings.ts";
 
-/** How often a name occurs. */
+/** A name with its number of events and of journeys. */
 export type NameCount = { name: string; events: number; journeys: number };
 
-/** A column besides customer, touchpoint and time. */
+/** A column other than customer, touchpoint and time. */
 export type ColumnDescription = {
   name: string;
   type: LogColumn["type"];
-  /** Events that have a value. */
+  /** Number of events that have a value. */
   values: number;
-  /** Events that have none. */
+  /** Number of events that have no value. */
   missing: number;
-  /** Different values. */
+  /** Number of different values. */
   distinct: number;
 };
 
-/** The answer of {@link describeLog}. */
+/** The result of {@link describeLog}. */
 export type DescribeLogResult = {
   kind: "describeLog";
   events: number;
   journeys: number;
   customers: number;
-  /** The earliest event, in milliseconds since 1970; `null` without events. */
+  /** Time of the earliest event, in milliseconds since 1970; `null` without events. */
   firstMs: number | null;
-  /** The latest event. */
+  /** Time of the latest event, in milliseconds since 1970; `null` without events. */
   lastMs: number | null;
-  /** Most events first, then by name. */
+  /** Sorted by number of events, largest first, then by name. */
   touchpoints: NameCount[];
-  /** Most events first, then by name; empty when the log has no channels. */
+  /** Sorted in the same way; empty when the log has no channels. */
   channels: NameCount[];
   /** `value`, `cost`, `channel` and the properties. */
   columns: ColumnDescription[];
-  /** Events per journey. */
+  /** Distribution of the number of events per journey. */
   lengths: Distribution;
-  /** First to last event of a journey. */
+  /** Distribution of the time from the first to the last event of a journey, in milliseconds. */
   durationsMs: Distribution;
-  /** Neighbours of one journey at the same time: their order is not known from time. */
+  /** Number of neighbouring events of one journey with the same time: the time does not tell their order. */
   tiedPairs: number;
-  /** Events equal in every column to an earlier one of the same customer. They are kept. */
+  /** Number of events that equal an earlier event of the same customer in every column. The log keeps them. */
   duplicates: number;
-  /** Faults met while reading. */
+  /** Faults of the data that the reader found. */
   issues: readonly Issue[];
-  /** How the log came to be. */
+  /** The steps that made the log. */
   lineage: readonly LineageStep[];
   warnings: Warning[];
 };
 
 /**
- * Describes a log: how much, from when to when, which touchpoints and columns, what to distrust.
+ * Describes a log: how many events, journeys and customers, from when to when, which touchpoints and columns, and which warnings.
  *
  * @example
  * const log = logFromRows(
@@ -92,7 +92,9 @@ export function describeLog(log: EventLog): DescribeLogResult {
   const tied = log.tiedPairs;
   const doubles = tied > 0 || journeys > log.customers ? duplicateEvents(log) : { count: 0, example: "" };
   const ties =
-    tied > 0 ? [warning("tied_events", `${tied} neighbours share a time: their order is not known`, tied)] : [];
+    tied > 0
+      ? [warning("tied_events", `${tied} neighbouring events have the same time: their order is not known`, tied)]
+      : [];
   return {
     kind: "describeLog",
     events,
@@ -115,11 +117,11 @@ export function describeLog(log: EventLog): DescribeLogResult {
 
 function duplicateWarnings({ count, example }: { count: number; example: string }): Warning[] {
   if (count === 0) return [];
-  const message = `${count} events equal an earlier one of their customer in every column: are these double deliveries?`;
+  const message = `${count} events equal an earlier event of the same customer in every column. Check whether the source delivered them twice.`;
   return [warning("duplicate_events", message, count, ["duplicates"], example)];
 }
 
-/** One warning for each kind of names in which some look alike. */
+/** One warning per column that contains names that look alike. */
 function lookalikeWarnings(log: EventLog): Warning[] {
   const texts = log.properties.flatMap(({ name, column }) =>
     column.type === "text" ? [[name, column.names] as const] : [],
@@ -133,7 +135,7 @@ function lookalikeWarnings(log: EventLog): Warning[] {
   return kinds.flatMap(([name, path, names]) => {
     const groups = lookalikeNames(names);
     if (groups.length === 0) return [];
-    const message = `${name} that look alike are counted apart: ${lookalikeText(groups)}`;
+    const message = `${name} that look alike are counted separately: ${lookalikeText(groups)}`;
     return [warning("lookalike_names", message, groups.length, path, lookalikeText(groups.slice(0, 1)))];
   });
 }

@@ -1,12 +1,13 @@
-/** Finds events that equal an earlier one of their customer in every column. */
+/** Finds events that equal an earlier event of the same customer in every column. */
 
 import { customerId } from "./customerId.ts";
 import { columnNames, columnOf, type EventLog, type LogColumn } from "./eventLog.ts";
 
 /**
- * How many there are, and the first of them in words.
+ * The number of such events, and a text that describes the first one.
  *
- * Looks at runs of events of one customer at one time; sorts each run by all columns, so that a long one costs no square.
+ * Compares the events of one customer at one time. It sorts each group by all columns, so that a large group does not take
+ * quadratic time.
  */
 export function duplicateEvents(log: EventLog): { count: number; example: string } {
   const columns: ArrayLike<number>[] = [log.touchpoint];

@@ -1,4 +1,4 @@
-/** What customers really did, in columns: the layout of an EventLog and the few ways to read one value of it. */
+/** The event log: observed events of customers in columns, and functions that find its columns. */
 
 import type { Codes } from "../core/codes.ts";
 import type { Issue } from "../core/issue.ts";
@@ -7,33 +7,33 @@ import type { LineageStep } from "./lineageStep.ts";
 /** Text values of events: code 0 = no value, code k = `names[k − 1]`. */
 export type TextColumn = { type: "text"; names: readonly string[]; codes: Codes };
 
-/** Values of a property. `NaN` in a number column and 2 in a boolean column stand for "no value" and never leave the room. */
+/** Values of a property. Inside a log, `NaN` in a number column and 2 in a boolean column mean "no value". */
 export type LogColumn = TextColumn | { type: "number"; values: Float64Array } | { type: "boolean"; codes: Uint8Array };
 
 /**
- * Events of customers, columnar and in canonical order: journeys by customer, then time; events of a journey by time,
- * then the `order` column, then the input row. Plain data: it survives `structuredClone` and `postMessage`.
- * Columns are shared between a log and its derivatives: read them, never write to them.
+ * Events of customers in columns, in canonical order: journeys by customer, then by time; the events of a journey by time, then by
+ * the `order` column, then by input row. A log is plain data: `structuredClone` and `postMessage` keep it intact. A log shares
+ * columns with the logs derived from it: read them, never write to them.
  */
 export type EventLog = {
   events: number;
-  /** Observed journeys: one per customer until `splitJourneys` cuts them. */
+  /** Number of journeys: one per customer until `splitJourneys` splits them. */
   journeys: number;
   customers: number;
-  /** Exactly the names that occur, sorted by code unit; the index is the code. */
+  /** The names that occur, sorted by code unit. The index of a name is its code. */
   touchpoints: readonly string[];
-  /** `touchpoints` and every name that occurred in an ancestor of this log or was declared in `LogOptions.touchpoints`, sorted. */
+  /** `touchpoints`, names that occurred in a log from which this one was derived, and names in `LogOptions.touchpoints`; sorted. */
   knownTouchpoints: readonly string[];
-  /** Unit of `time`. Results are in milliseconds all the same. */
+  /** Unit of `time`. Results are in milliseconds for both units. */
   timeUnit: "ms" | "us";
-  /** journeys + 1 numbers: journey j owns events `offsets[j]` … `offsets[j + 1] − 1`. */
+  /** journeys + 1 numbers: journey j has the events `offsets[j]` … `offsets[j + 1] − 1`. */
   offsets: Uint32Array;
   /** Journey → customer; `null` while every customer has one journey (journey = customer). */
   customer: Uint32Array | null;
-  /** Customer → id, sorted; numbers where every id is a canonical integer. Read it with `customerId`. */
+  /** Customer → id, sorted; numbers when every id is a canonical integer. Read an id with `customerId`. */
   customerIds: readonly string[] | Float64Array;
   touchpoint: Codes;
-  /** Whole numbers of `timeUnit` since 1970-01-01T00:00Z, never falling inside a journey. */
+  /** Time of each event, in whole units of `timeUnit` since 1970-01-01T00:00Z. It never decreases within a journey. */
   time: Float64Array;
   channel?: TextColumn;
   /** `NaN` = no value. */
@@ -41,31 +41,31 @@ export type EventLog = {
   /** `NaN` = no value. */
   cost?: Float64Array;
   properties: readonly { name: string; column: LogColumn }[];
-  /** Index of the input row of each event, if `keepRows` was asked for. */
+  /** Index of the input row of each event; present with `keepRows`. */
   row?: Uint32Array;
-  /** Neighbours of one journey at the same instant: their order is not known from time. */
+  /** Number of neighbouring events of one journey with the same time: the time does not tell their order. */
   tiedPairs: number;
-  /** Faults of the data met while reading, with counts. */
+  /** Faults of the data that the reader found, with counts. */
   issues: readonly Issue[];
   lineage: readonly LineageStep[];
 };
 
-/** How many units of `log.time` a millisecond has. */
+/** Number of units of `log.time` in a millisecond. */
 export function unitsPerMs(log: EventLog): number {
   return log.timeUnit === "us" ? 1000 : 1;
 }
 
-/** A column by the name conditions use: `"value"`, `"cost"`, `"channel"` or a property; undefined if the log has none. */
+/** Finds a column by its name in conditions: `"value"`, `"cost"`, `"channel"` or a property. Undefined when the log lacks it. */
 export function columnOf(log: EventLog, name: string): LogColumn | undefined {
   return columnsOf(log).get(name);
 }
 
-/** Every name {@link columnOf} knows in this log. */
+/** All names that {@link columnOf} finds in this log. */
 export function columnNames(log: EventLog): string[] {
   return [...columnsOf(log).keys()];
 }
 
-/** Columns by the names conditions use; a role wins over a property of its name. */
+/** The columns by their names in conditions. A role is preferred to a property with the same name. */
 export function columnsOf(log: EventLog): Map<string, LogColumn> {
   const columns = new Map(log.properties.map(({ name, column }) => [name, column]));
   for (const role of ["value", "cost"] as const) {

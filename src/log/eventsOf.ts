@@ -1,4 +1,4 @@
-/** One customer's journeys as plain events. */
+/** Lists the events of one customer. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -10,13 +10,12 @@ import type { EventRow } from "./load/columnMapping.ts";
 import { rowReader } from "./logToRows.ts";
 
 /**
- * The events of one customer as plain rows, in log order: `customer`, `touchpoint`, `time` and, where the log has them,
- * `channel`, `value`, `cost` and the properties by name. In a log cut by `splitJourneys` each row also says its `journey`.
- * Times are numbers of `log.timeUnit`; no value is `null`.
+ * The events of one customer as plain rows, in log order: `customer`, `touchpoint`, `time` and, when the log has them, `channel`,
+ * `value`, `cost` and the properties by name. In a log split by `splitJourneys`, each row also has the `journey`. Times are
+ * numbers in `log.timeUnit`; a missing value is `null`.
  *
- * @param customer - an id, or the name of one journey as results give it (`"ann #2"`)
- * @throws {@link ParcoursError} `unknown_customer` when the log has neither
- * @example
+ * @param customer - the id of a customer, or the name of one journey as results give it (`"ann #2"`)
+ * @throws {@link ParcoursError} `unknown_customer` when the log has no such customer and no such journey
  * const log = logFromRows(
  *   [
  *     { user: "ann", page: "home", at: "2024-03-01" },
@@ -44,7 +43,7 @@ export function eventsOf(log: EventLog, customer: string | number): EventRow[] {
   });
 }
 
-/** The journeys of a customer; if there is no such customer, the journey of that name. */
+/** Indices of the journeys of a customer. When there is no such customer: the journey with that name. */
 function journeysOf(log: EventLog, wanted: string): number[] {
   const all = Array.from({ length: log.journeys }, (_, journey) => journey);
   const own = all.filter((journey) => customerId(log, journey) === wanted);

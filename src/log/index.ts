@@ -1,4 +1,4 @@
-/** What happened: events in columns, and the verbs that cut, filter and read them. */
+/** Exports the event log, its readers, and the verbs that split, filter and read it. */
 
 export type { Condition } from "./condition.ts";
 export type { LogFromCsvOptions } from "./csv/logFromCsv.ts";

@@ -1,9 +1,9 @@
-/** What a journey is called: its customer, and in a log cut into journeys which of the customer's it is. */
+/** Names journeys by their customer and, in a split log, by their number within the customer. */
 
 import { customerId } from "./customerId.ts";
 import type { EventLog } from "./eventLog.ts";
 
-/** The name of a journey, such as `"ann"`, or `"ann #2"` in a log cut by `splitJourneys`. */
+/** The name of a journey: `"ann"`, or `"ann #2"` in a log split by `splitJourneys`. */
 export function journeyName(log: EventLog, journey: number): string {
   const { customer } = log;
   const name = customerId(log, journey);
@@ -14,9 +14,9 @@ export function journeyName(log: EventLog, journey: number): string {
 }
 
 /**
- * Marks the journeys that bear one of these names.
+ * Finds the journeys that have one of the given names.
  *
- * @returns per journey 1 or 0, and the names that no journey bears, each once
+ * @returns `marks`: 1 or 0 for each journey; `unknown`: the names that no journey has, each once
  */
 export function journeysNamed(log: EventLog, names: readonly string[]): { marks: Uint8Array; unknown: string[] } {
   const missing = new Set(names);

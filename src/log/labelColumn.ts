@@ -1,21 +1,21 @@
-/** What an event is called: its touchpoint, its channel, or a property, as codes. */
+/** Reads the label of each event as a code: its touchpoint, its channel or a property. */
 
 import { type Codes, codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
 
-/** Which column gives events their label. Any other string names a property; `{ property }` does so whatever its name. */
+/** The column that labels events. Any other text is the name of a property. `{ property }` is a property with any name. */
 export type LabelBy = "touchpoint" | "channel" | { property: string } | (string & {});
 
-/** Labels of all events of a log: event i is called `names[codes[i] − base]`, or nothing when `codes[i] < base`. */
+/** Labels of all events of a log: event i has the label `names[codes[i] − base]`, or none when `codes[i] < base`. */
 export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 };
 
 /**
- * The labels of a log's events. Names are sorted by code unit; numbers and booleans are written as text.
+ * The labels of a log's events. Names are sorted by code unit; numbers and booleans become text.
  *
- * @param caller - the public function that asks, for the error message
- * @param path - the place in its definition, for the same
+ * @param caller - the public function, for error messages
+ * @param path - the place in its definition, for error messages
  * @throws {@link ParcoursError} `unknown_property` when the log has no such column
  */
 export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = "labels", path = "by"): LabelColumn {
@@ -33,7 +33,7 @@ export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = 
   }
   if (column.type === "text") return { names: column.names, codes: column.codes, base: 1 };
   if (column.type === "boolean") {
-    // 0 = false, 1 = true, 2 = no value: already the alphabetical order of the texts
+    // codes 0 = false, 1 = true, 2 = no value: the texts are already in alphabetical order
     const codes = column.codes.map((code) => (code === 2 ? 0 : code + 1));
     return { names: ["false", "true"], codes, base: 1 };
   }

@@ -1,6 +1,6 @@
-/** One step of how a log was made. */
+/** The type of one step in the lineage of a log. */
 
-/** One step of how a log came to be: which verb, with what, how much was there before and after, what was left out and why. */
+/** One step that made a log: the verb, its definition, the counts before and after, and what it left out for which reason. */
 export type LineageStep = {
   verb: string;
   definition: unknown;

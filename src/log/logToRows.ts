@@ -1,21 +1,21 @@
-/** A log as rows. */
+/** Writes a log as rows. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { customerId } from "./customerId.ts";
 import type { EventLog, LogColumn } from "./eventLog.ts";
 import type { ColumnMapping, EventRow } from "./load/columnMapping.ts";
 
-/** Rows of a log, with the mapping by which `logFromRows` reads them again. */
+/** The rows of a log, with the mapping that `logFromRows` needs to read them again. */
 export type LogToRowsResult = EventRow[] & {
-  /** Not enumerable, so that it is no part of the rows when they are compared or written as JSON. */
+  /** Not enumerable: comparing the rows or writing them as JSON ignores it. */
   readonly columns: ColumnMapping;
 };
 
 /**
- * The events of a log as plain rows, in canonical order: `customer`, `touchpoint`, `time` and, where the log has them,
- * `channel`, `value`, `cost` and the properties by name. No value is `null`. Times are numbers of `log.timeUnit`.
+ * The events of a log as plain rows, in canonical order: `customer`, `touchpoint`, `time` and, when the log has them, `channel`,
+ * `value`, `cost` and the properties by name. A missing value is `null`. Times are numbers in `log.timeUnit`.
  *
- * `logFromRows(rows, rows.columns, { timeUnit: log.timeUnit })` gives the same log again, unless it was split into several journeys per customer.
+ * `logFromRows(rows, rows.columns, { timeUnit: log.timeUnit })` makes the same log again, except when the log has several journeys per customer.
  *
  * @example
  * const rows = logToRows(
@@ -43,7 +43,7 @@ export function logToRows(log: EventLog): LogToRowsResult {
   return Object.defineProperty(rows, "columns", { value: columns }) as LogToRowsResult;
 }
 
-/** Reads event i of a log as a row. */
+/** Makes a function that reads event i of a log as a row. */
 export function rowReader(log: EventLog): (event: number, customer: string) => EventRow {
   const { channel, value, cost } = log;
   const further = [
@@ -65,7 +65,7 @@ export function rowReader(log: EventLog): (event: number, customer: string) => E
 
 const ownData = { enumerable: true, configurable: true, writable: true };
 
-/** The value of event i, or null. */
+/** Makes a function that returns the value of event i, or null. */
 function reader(column: LogColumn): (event: number) => string | number | boolean | null {
   if (column.type === "number") {
     const { values } = column;

@@ -1,15 +1,16 @@
-/** Decodes bytes piece by piece and counts what is no text in the encoding. */
+/** Decodes bytes in pieces and counts the bytes that are not text in the encoding. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 
 /**
- * Text, how often bytes are no text (`bad`: U+FFFD stands for them), how often the input itself writes U+FFFD (`lost`: an
- * earlier program put it there), and where the first is: of the bad ones when there is one.
+ * Decoded text with its flaws. `bad`: number of byte sequences that are not text; U+FFFD replaces each of them. `lost`: number of
+ * U+FFFD that the input itself contains, because an earlier program lost characters. `at`: index of the first bad
+ * sequence, or of the first U+FFFD when there is no bad sequence.
  */
 export type DecodedText = { text: string; bad: number; lost: number; at: number };
 
-/** Decodes piece after piece; without bytes: the end. */
+/** Decodes one piece after another; a call without bytes ends the text. */
 export type CountingDecoder = {
   /** The name of the encoding, in lower case. */
   readonly encoding: string;
@@ -19,8 +20,8 @@ export type CountingDecoder = {
 const mark = "\uFFFD";
 
 /**
- * A decoder for one text. U+FFFD that the bytes themselves write is text; in encodings other than UTF-8 and UTF-16 no
- * byte sequence that occurs in practice writes it.
+ * Makes a decoder for one text. A U+FFFD that the bytes themselves write counts as text. In encodings other than UTF-8 and
+ * UTF-16, no byte sequence that occurs in practice writes it.
  *
  * @throws {@link ParcoursError} `invalid_definition` for an unknown encoding
  */
@@ -32,14 +33,14 @@ export function createCountingDecoder(label: string, caller: string): CountingDe
     throw new ParcoursError("invalid_definition", `${caller}: unknown encoding ${quote(String(label))}`, { cause });
   }
   const { encoding } = decoder;
-  /** The last bytes of the piece before, which may begin a U+FFFD that this piece ends. */
+  /** The last bytes of the previous piece. A U+FFFD may begin there and end in this piece. */
   let tail = new Uint8Array(0);
   let read = 0;
   return {
     encoding,
     decode(bytes) {
       const text = bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
-      // most text has none: one fast search
+      // most texts contain no U+FFFD, so one fast search is enough
       const at = text.indexOf(mark);
       const known = at < 0 ? 0 : written(tail, bytes ?? new Uint8Array(0), encoding, read);
       if (bytes !== undefined) {
@@ -52,13 +53,13 @@ export function createCountingDecoder(label: string, caller: string): CountingDe
   };
 }
 
-/** A text that came as one. */
+/** Wraps a text that needs no decoding. */
 export function decodedText(text: string): DecodedText {
   const at = text.indexOf(mark);
   return { text, bad: 0, lost: at < 0 ? 0 : text.split(mark).length - 1, at };
 }
 
-/** How many U+FFFD the bytes write that end in this piece: those that begin in the piece before included. */
+/** Counts the U+FFFD that the input writes and that end in this piece; some may begin in the previous piece. */
 function written(tail: Uint8Array, bytes: Uint8Array, encoding: string, read: number): number {
   const head = bytes.subarray(0, 2);
   const places = (piece: Uint8Array, from: number) => countWritten(piece, encoding, from & 1);
@@ -68,7 +69,7 @@ function written(tail: Uint8Array, bytes: Uint8Array, encoding: string, read: nu
   );
 }
 
-/** How many U+FFFD some bytes write. `odd`: whether their first byte is the second of a pair. */
+/** Counts the U+FFFD that some bytes write. `odd`: whether their first byte is the second byte of a pair. */
 function countWritten(bytes: Uint8Array, encoding: string, odd: number): number {
   let count = 0;
   if (encoding === "utf-8") {
@@ -81,7 +82,7 @@ function countWritten(bytes: Uint8Array, encoding: string, odd: number): number 
   return count;
 }
 
-/** Where the first bad sequence is when the piece also writes U+FFFD: these are decoded as another character. */
+/** Index of the first bad sequence in a piece that also writes U+FFFD: it decodes the written ones as a different character. */
 function firstBad(bytes: Uint8Array, encoding: string, at: number): number {
   if (encoding !== "utf-8") return at;
   const copy = bytes.slice();

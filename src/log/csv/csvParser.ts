@@ -1,31 +1,31 @@
-/** Text that arrives in pieces, as rows of fields with the line each begins on. Papa Parse cuts the fields. */
+/** Splits text that arrives in pieces into rows of fields, with the first line number of each row. Papa Parse splits the fields. */
 
 import type { Parser } from "papaparse";
 import { chooseDelimiter, closingQuote, endLines, firstRowEnd, separatorLine, type WantedColumns } from "./dialect.ts";
 import { breaksIn } from "./textFlaws.ts";
 
-/** One row: its fields, the line it begins on (from 1), and what is wrong with its quotes. */
+/** Receives one row: its fields, the line on which it begins (from 1), and what is wrong with its quotes. */
 export type CsvRow = (fields: string[], line: number, flaw: string | null) => void;
 
-/** Takes text piece by piece. */
+/** Accepts text in pieces. */
 export type CsvParser = {
   /** Adds text; `last` closes the final row. */
   push(text: string, last: boolean): void;
-  /** The line, from 1, that the text so far ends in. */
+  /** The line, from 1, in which the text received so far ends. */
   lineAtEnd(): number;
 };
 
-/** What Papa Parse tells of one row, and of the text after the last one. */
+/** What Papa Parse reports about one row, and about the text after the last row. */
 type Step = { data: string[][]; errors: { code: string; index: number }[]; meta: { cursor: number } };
 
 /**
- * RFC 4180 with lines that end in LF, CRLF or CR, in any mixture. Blank lines at the end are no rows. After text that follows
- * a closing quote reading goes on at the next line; a quote that is never closed holds everything after it. A first
- * line `sep=x` is no row.
+ * Makes a parser for RFC 4180 text. Lines end in LF, CRLF or CR, also mixed. Blank lines at the end are not rows. When text
+ * follows a closing quote, the parser continues at the next line. A quote that is never closed contains all text after it. A
+ * first line `sep=x` is not a row.
  *
  * @param papa - the class `Parser` of Papa Parse
- * @param delimiter - what stands between fields; undefined: the one of a line `sep=x`, else found out from the first row
- * @param wanted - what the first row must hold to be cut rightly
+ * @param delimiter - the text between fields; when undefined, the one of a line `sep=x`, or else the one that the first row suggests
+ * @param wanted - what the first row must contain when it is split correctly
  */
 export function createCsvParser(
   papa: typeof Parser,
@@ -36,11 +36,11 @@ export function createCsvParser(
   let mark = delimiter;
   let begun = false;
   let piece = "";
-  /** Where the current row begins in the piece. */
+  /** Index in the piece at which the current row begins. */
   let start = 0;
   let line = 1;
   let blank = 0;
-  /** A row longer than many pieces is not tried again before the text has doubled. */
+  /** For a row that is longer than many pieces, the next attempt waits until the text is twice as long. */
   let tryAt = 0;
 
   const emit = (fields: string[], end: number, flaw: string | null) => {
@@ -64,12 +64,12 @@ export function createCsvParser(
       emit(fields, end, errors.length > 0 ? "a quote is never closed" : null);
     }
   };
-  /** Whether the field that ends at `end` was written without quotes: then its `\r` belongs to the line break. */
+  /** Whether the field that ends at `end` has no quotes. Then a final `\r` belongs to the line break. */
   const isPlain = (value: string, end: number) => {
     const from = end - value.length;
     return piece.endsWith(value, end) && (from === start || piece.endsWith(mark as string, from));
   };
-  /** Cuts rows until the text ends or a misquoted field stops it; whether there may be more. */
+  /** Splits rows until the text ends or a misquoted field stops it. Returns whether more rows may follow. */
   const run = (last: boolean): boolean => {
     let bad = -1;
     const onStep = (result: Step) => {
@@ -91,7 +91,7 @@ export function createCsvParser(
     return false;
   };
 
-  /** Passes over a line `sep=x` and finds the delimiter; whether there was enough text for both. */
+  /** Skips a line `sep=x` and finds the delimiter. Returns whether there was enough text for both. */
   const begin = (last: boolean): boolean => {
     const separator = separatorLine(piece, last);
     if (separator === undefined) return false;
@@ -123,7 +123,7 @@ export function createCsvParser(
   };
 }
 
-/** Where the field begins whose closing quote is followed by text, or −1. */
+/** Index of the field whose closing quote is followed by text, or −1. */
 function misquoted(errors: Step["errors"]): number {
   return errors.find(({ code }) => code === "InvalidQuotes")?.index ?? -1;
 }

@@ -1,14 +1,17 @@
-/** Finds how a text is delimited: a line `sep=`, the delimiter of its first row, the ends of its lines. */
+/** Finds the dialect of delimited text: a line `sep=`, the delimiter of the first row, the line breaks. */
 
-/** What the first row must hold to be cut rightly. */
+/** What the first row must contain when it is split correctly. */
 export type WantedColumns = {
-  /** Names of mapped columns, where the first row is a header. */
+  /** Names of the mapped columns, when the first row is a header. */
   names: readonly string[];
-  /** How many columns there are, where the names are given beside the text. */
+  /** Number of columns, when the caller gives the names. */
   width: number | undefined;
 };
 
-/** A first line `sep=;` of spreadsheets: its delimiter and its length with the line break. `null`: there is none. `undefined`: not to tell yet. */
+/**
+ * Reads a first line `sep=;`, as spreadsheets write it: its delimiter, and its length with the line break. `null`: there is no such
+ * line. `undefined`: more text is needed to know.
+ */
 export function separatorLine(text: string, last: boolean): { mark: string; length: number } | null | undefined {
   const found = /^("?)sep=([^"\r\n])\1(\r\n|\n|\r|$)/i.exec(text);
   const more = !last && /^"?(s(e(p(=(.("?\r?)?)?)?)?)?)?$/i.test(text);
@@ -28,8 +31,8 @@ export function firstRowEnd(text: string): number {
 }
 
 /**
- * The one of `,` `;` tab `|` under which the first row holds all that is wanted; of several the one that occurs most
- * outside quotes, and so if none does. The first of them when equal.
+ * Chooses one of `,` `;` tab `|`: the one with which the first row contains all wanted columns. When several or none do, it
+ * chooses the one that occurs most outside quotes, and on equal counts the first in this order.
  */
 export function chooseDelimiter(row: string, { names, width }: WantedColumns): string {
   const cuts = [",", ";", "\t", "|"].map((mark) => ({ mark, fields: fieldsOf(row, mark) }));
@@ -52,10 +55,10 @@ function fieldsOf(row: string, mark: string): string[] {
 }
 
 /**
- * The text with LF for each CR that ends a line alone. Quoted ones stay.
+ * Returns the text with LF instead of each CR that ends a line alone. A CR inside quotes stays.
  *
  * @param text - begins at the start of a row
- * @param last - whether no more text follows, so that a CR at the end is alone
+ * @param last - whether this is the end of the text, so that a final CR ends a line
  */
 export function endLines(text: string, mark: string, last: boolean): string {
   if (!(last ? /\r(?!\n)/ : /\r[^\n]/).test(text)) return text;
@@ -84,7 +87,7 @@ export function endLines(text: string, mark: string, last: boolean): string {
   return out + text.slice(from);
 }
 
-/** The first quote from `at` on that is not doubled; −1 when there is none. */
+/** Index of the first quote from `at` on that is not doubled; −1 when there is none. */
 export function closingQuote(text: string, at: number): number {
   let i = text.indexOf('"', at);
   while (i >= 0 && text[i + 1] === '"') i = text.indexOf('"', i + 2);

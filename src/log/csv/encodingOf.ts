@@ -1,13 +1,16 @@
-/** Finds the encoding of bytes from their beginning: byte order mark, pattern of zeros, XML declaration. */
+/** Finds the encoding of bytes from their beginning: byte order mark, pattern of zeros, or XML declaration. */
 
-/** An encoding, and where it was found. `zeros`: no mark says so, every second byte is 0. `said`: declared, but impossible. */
+/**
+ * An encoding and how it was found. `zeros`: there is no mark, but every second byte is 0. `said`: the encoding that the XML
+ * declaration names, when it cannot be right.
+ */
 export type FoundEncoding = { label: string; by: "mark" | "zeros" | "declaration"; said?: string };
 
 /**
- * The encoding that bytes say they have; `null` when they say nothing.
+ * Finds the encoding that the bytes declare; `null` when they declare none.
  *
  * @param head - the first bytes, one character each
- * @param xml - whether an XML declaration counts
+ * @param xml - whether to read an XML declaration
  */
 export function encodingOf(head: string, xml: boolean): FoundEncoding | null {
   if (head.startsWith("\xef\xbb\xbf")) return { label: "utf-8", by: "mark" };
@@ -17,7 +20,7 @@ export function encodingOf(head: string, xml: boolean): FoundEncoding | null {
   if (/^\0[^\0]\0[^\0]/.test(head)) return { label: "utf-16be", by: "zeros" };
   const declared = xml ? /^\s*<\?xml\s[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1] : undefined;
   if (declared === undefined) return null;
-  // what can be read one byte a character is no UTF-16, whatever it declares
+  // text that is readable with one byte per character cannot be UTF-16, even when it declares UTF-16
   const wide = /^(utf-?16|ucs-?2|iso-10646-ucs-2|utf-?32|ucs-?4)/i.test(declared);
   return wide ? { label: "utf-8", by: "declaration", said: declared } : { label: declared, by: "declaration" };
 }

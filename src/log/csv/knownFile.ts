@@ -1,6 +1,6 @@
-/** Names the format of bytes that are no text: archives, workbooks, documents, columnar files. */
+/** Recognises the format of bytes that are not text: archives, workbooks, documents, columnar files. */
 
-/** A format: its name, the bytes it begins with, and what to do with it. `.` in a mark stands for any byte. */
+/** A format: its name, its first bytes (`.` = any byte), and what the user can do with such a file. */
 type KnownFile = readonly [name: string, mark: string, advice: string];
 
 const unpack = "unpack them first";
@@ -30,13 +30,13 @@ const files: readonly KnownFile[] = [
   ["UTF-32 text", "\0\0\xfe\xff", "convert it to UTF-8"],
 ];
 
-/** Marks of letters alone may begin a text: followed by a printable character, a tab or a line break they do. */
+/** Marks of letters only. They can also begin a text: then a printable character, a tab or a line break follows. */
 const letters = /^[A-Z1]+$/;
 
 /**
- * What some bytes are, and what to do with them; `null` for text.
+ * The format of some bytes and what to do with them; `null` for text.
  *
- * @param head - the first bytes, one character each; U+FFFD where a text was decoded from bytes that are none
+ * @param head - the first bytes, one character each; U+FFFD where decoding replaced bytes that are not text
  */
 export function knownFile(head: string): { name: string; advice: string } | null {
   for (const [name, mark, advice] of files) {

@@ -1,4 +1,4 @@
-/** A log from delimited text. */
+/** Reads delimited text into an event log. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError, ParcoursError } from "../../core/error.ts";
@@ -12,48 +12,49 @@ import { createCsvParser } from "./csvParser.ts";
 import { type TextSource, textChunks } from "./textChunks.ts";
 import { createTextFlaws } from "./textFlaws.ts";
 
-/** How delimited text is read. */
+/** Options of {@link logFromCsv}. */
 export type LogFromCsvOptions = LogOptions & {
   /**
-   * What stands between fields.
-   * @defaultValue the one a first line `sep=x` gives; else the one of `,` `;` tab `|` under which the header holds every mapped
-   * column (with `header`: the first row has as many fields), among several the one that occurs most, in that order when equal
+   * The text between two fields.
+   * @defaultValue the delimiter of a first line `sep=x`; without it, the one of `,` `;` tab `|` with which the header contains every
+   * mapped column (with `header`: the first row has the right number of fields); if several or none do, the one that occurs most
    */
   delimiter?: string;
   /**
-   * Names of the columns, when the text has none: its first line is data then.
+   * Names of the columns, for a text without a header: its first line is then data.
    * @defaultValue the fields of the first row
    */
   header?: readonly string[];
   /**
-   * How bytes encode text: a label of the Encoding Standard, such as `"windows-1252"`. Byte order marks are left out.
-   * @defaultValue what a byte order mark says (UTF-8, UTF-16); else `"utf-8"`
+   * The encoding of the bytes: a label of the Encoding Standard, such as `"windows-1252"`. Byte order marks are removed.
+   * @defaultValue the encoding of the byte order mark (UTF-8, UTF-16); without one, `"utf-8"`
    */
   encoding?: string;
 };
 
-/** Rows handed on together: few, so that their fields are gone before they grow old. A fraction of the collector's block. */
+/** Number of rows passed on together. It is small, so that the garbage collector frees their fields early. It divides the collector's block. */
 const piece = 2048;
 
 /**
- * Reads delimited text (RFC 4180) as events, from a string or from a stream of any size in memory of one piece and the
- * resulting columns.
+ * Reads delimited text (RFC 4180) as events, from a string or a stream. A stream of any size needs memory for one piece of text
+ * and for the columns of the log.
  *
- * Lines end in LF, CRLF or CR; quotes may hold delimiters, line breaks and doubled quotes. An empty field is a missing value,
- * quoted or not. Rows with another number of fields than the header, text after a closing quote, or a quote that is never
- * closed are refused as `wrong_field_count`. Messages count lines from 1. A property is a number column if every field of it
- * is a canonical decimal: `12`, `-0.50`, but not `007` or `1,5`; else text.
+ * Lines end in LF, CRLF or CR. Quoted fields may contain delimiters, line breaks and doubled quotes. An empty field is a missing
+ * value, with or without quotes. These rows are invalid (`wrong_field_count`): a different number of fields than the header, text after a
+ * closing quote, a quote that is never closed. Messages count lines from 1. A property becomes a number column when each of its
+ * fields is a canonical decimal: `12`, `-0.50`, but not `007` or `1,5`. Otherwise it becomes text.
  *
- * Bytes that are no text in the encoding are refused (`invalid_encoding`) with the first line that holds some; with
- * `onInvalid: "skip"` U+FFFD stands for them and they are counted in `log.issues`.
+ * Bytes that are not text in the encoding throw `invalid_encoding` with the first line that contains some. With
+ * `onInvalid: "skip"`, U+FFFD replaces them and `log.issues` counts them.
  *
  * @param source - the text: a string, bytes (`Uint8Array`, `Buffer`, `Blob`, `File`, `Response`), a `ReadableStream` of bytes, or an
  * async iterable of bytes or strings (a Node stream)
- * @param columns - which column plays which role
- * @param options - how to read
+ * @param columns - the column of each role
+ * @param options - how to read the text
  * @returns a log with one journey per customer
- * @throws {@link ParcoursError} `unknown_column`, `duplicate_column` (a mapped name stands twice in the header), `invalid_rows` and
- * `invalid_encoding` (unless `onInvalid: "skip"`), `not_text` (gzip, zip, xlsx, PDF, Parquet …), `invalid_definition`, `invalid_time_zone`; the reason of the signal when it is aborted
+ * @throws {@link ParcoursError} `unknown_column`, `duplicate_column` (the header has a mapped name twice), `invalid_rows` and
+ * `invalid_encoding` (unless `onInvalid: "skip"`), `not_text` (gzip, zip, xlsx, PDF, Parquet …), `invalid_definition`,
+ * `invalid_time_zone`; the reason of the signal when it is aborted
  * @example
  * const csv = "user,event,at\nann,visit,2024-03-01\nann,purchase,2024-03-02\n";
  * const log = await logFromCsv(csv, { customer: "user", touchpoint: "event", time: "at" });
@@ -69,7 +70,7 @@ export async function logFromCsv(
   const collector = createCollector(columns, reading, "logFromCsv", true, columnIndices());
   const { slots } = collector;
   checkDelimiter(delimiter);
-  // loaded here and nowhere else, so that no other import of the library carries it
+  // loaded only here, so that no other import of the library includes it
   const papa = (await import("papaparse")).default;
 
   let width = 0;
@@ -80,7 +81,7 @@ export async function logFromCsv(
       const index = names.indexOf(name);
       if (index < 0 && !optional) throw unknownColumn(name, names, "logFromCsv");
       if (index >= 0 && names.indexOf(name, index + 1) > 0) {
-        throw new ParcoursError("duplicate_column", `logFromCsv: the header names ${quote(name)} twice`);
+        throw new ParcoursError("duplicate_column", `logFromCsv: the header has the column ${quote(name)} twice. Rename one of them.`);
       }
       return index;
     });
@@ -109,7 +110,7 @@ export async function logFromCsv(
     }
     if (flaw !== null) broken.set(lines.length, flaw);
     else if (fields.length !== width) {
-      broken.set(lines.length, `the row has ${fields.length} fields, the header ${width}`);
+      broken.set(lines.length, `the row has ${fields.length} fields, the header has ${width}`);
     }
     for (let s = 0; s < slots.length; s++) {
       const field = fields[at[s] as number];
@@ -131,12 +132,12 @@ export async function logFromCsv(
     try {
       parser.push(chunk.text, false);
     } catch (error) {
-      // a header that was decoded wrongly lacks columns
+      // a header decoded with the wrong encoding lacks columns: report the encoding then
       throw flaws.bad > 0 && isParcoursError(error, "unknown_column") ? flaws.error("logFromCsv", error) : error;
     }
   }
   parser.push("", true);
-  if (needsHeader) throw new ParcoursError("unknown_column", "logFromCsv: the text is empty and has no header");
+  if (needsHeader) throw new ParcoursError("unknown_column", "logFromCsv: expected a header line, got an empty text. Check the source.");
   flush();
   if (flaws.bad > 0 && options.onInvalid !== "skip") throw flaws.error("logFromCsv");
   const log = collector.finish();
@@ -147,7 +148,7 @@ function checkDelimiter(delimiter: string | undefined): void {
   if (delimiter !== undefined && (delimiter === "" || /["\r\n\uFEFF]/.test(delimiter))) {
     throw new ParcoursError(
       "invalid_definition",
-      `logFromCsv: delimiter must be a text without quotes and line breaks; got ${quote(delimiter)}`,
+      `logFromCsv: delimiter: expected a text without quotes and line breaks, got ${quote(delimiter)}.`,
     );
   }
 }

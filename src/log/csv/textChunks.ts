@@ -1,11 +1,11 @@
-/** Strings, bytes, streams and iterables of bytes or text, as decoded text in pieces. */
+/** Reads strings, bytes, streams and iterables as decoded text in pieces. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { type CountingDecoder, createCountingDecoder, type DecodedText, decodedText } from "./countingDecoder.ts";
 import { encodingOf } from "./encodingOf.ts";
 import { knownFile } from "./knownFile.ts";
 
-/** Text, or bytes of it, whole or in pieces: a string, a `Uint8Array` (`Buffer`), a `Blob` (`File`), a `Response`, a stream. */
+/** Text, or the bytes of a text, whole or in pieces: a string, a `Uint8Array` (`Buffer`), a `Blob` (`File`), a `Response`, a stream. */
 export type TextSource =
   | string
   | Uint8Array
@@ -15,34 +15,35 @@ export type TextSource =
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>;
 
-/** A piece of text, and how much of the input was consumed: bytes, or code units where the input is strings. */
+/** A piece of text, and how much of the input it used: bytes, or code units when the input is strings. */
 export type TextChunk = DecodedText & { bytes: number };
 
-/** How the bytes of a source are read. */
+/** How to read the bytes of a source. */
 export type TextOptions = {
-  /** The label of an encoding; undefined: as the bytes say, else UTF-8. */
+  /** The label of an encoding; when undefined, the encoding that the bytes declare, or else UTF-8. */
   encoding?: string | undefined;
-  /** Whether an XML declaration says the encoding. */
+  /** Whether to read the encoding of an XML declaration. */
   xml?: boolean;
   signal?: AbortSignal | undefined;
   caller: string;
-  /** Told which encoding is used, and another that the bytes say they have. */
+  /** Called with the encoding in use, and with a different encoding that the bytes declare. */
   onEncoding?(encoding: string, said: string | null): void;
 };
 
-/** Longest piece. */
+/** Length of the longest piece, in characters. */
 const pieceLength = 1 << 20;
-/** After so many bytes the event loop gets a turn, so that a page stays alive and an abort is noticed. */
+/** After this many bytes the event loop gets a turn, so that a web page stays responsive and an abort takes effect. */
 const breath = 1 << 23;
-/** So many bytes are looked at to know what they are. */
+/** Number of first bytes from which the format and the encoding are found. */
 const headLength = 1024;
 
 /**
- * The text of a source in pieces of at most a megabyte, without its byte order marks. Ending the iteration early cancels
- * the source; so does aborting the signal, which rejects with its reason even while the source is silent.
+ * The text of a source in pieces of at most about a million characters, without byte order marks. When the caller ends the iteration
+ * early, the source is cancelled. When the signal is aborted, the source is cancelled too, and the iteration rejects with the
+ * reason of the signal, even if the source sends no data.
  *
  * @throws {@link ParcoursError} `not_text` for bytes of another format (archives, workbooks, PDF …), `invalid_encoding` for
- * UTF-16 without a byte order mark, `invalid_definition` for an unknown encoding and for what is no source
+ * UTF-16 without a byte order mark, `invalid_definition` for an unknown encoding or a value that is not a source
  */
 export async function* textChunks(
   source: TextSource,
@@ -63,7 +64,7 @@ export async function* textChunks(
       if (text.length > from) yield { text: text.slice(from), bytes, bad, lost, at: at - from };
       return;
     }
-    // only texts that came as such are longer
+    // only a text given as a string can be longer
     for (; from < text.length; from += pieceLength)
       yield { ...decodedText(text.slice(from, from + pieceLength)), bytes };
   }
@@ -71,7 +72,7 @@ export async function* textChunks(
     for (let from = 0; from < some.length; from += pieceLength)
       yield* pieces((decoder as CountingDecoder).decode(some.subarray(from, from + pieceLength)));
   }
-  /** Looks at the first bytes, and decodes them. */
+  /** Examines the first bytes, and decodes them. */
   function* begun(): Generator<TextChunk> {
     const head = joined(held);
     held = [];
@@ -106,7 +107,7 @@ export async function* textChunks(
   if (decoder !== null) yield* pieces(decoder.decode());
 }
 
-/** The decoder of bytes that begin so: the one given, else by what they say. */
+/** The decoder for these first bytes: the given one, or one for the encoding that they declare. */
 function decoderOf(bytes: Uint8Array, given: CountingDecoder | null, options: TextOptions): CountingDecoder {
   const { caller, xml = false, onEncoding } = options;
   const head = String.fromCharCode(...bytes.subarray(0, headLength));
@@ -119,7 +120,7 @@ function decoderOf(bytes: Uint8Array, given: CountingDecoder | null, options: Te
   if (found?.by === "zeros" && !xml) {
     throw new ParcoursError(
       "invalid_encoding",
-      `${caller}: expected UTF-8, got what looks like UTF-16 without a byte order mark. Pass encoding: "${found.label}".`,
+      `${caller}: expected UTF-8, got bytes that look like UTF-16 without a byte order mark. Pass encoding: "${found.label}".`,
     );
   }
   const readable = found !== null && (found.by !== "declaration" || isEncoding(found.label));
@@ -157,7 +158,7 @@ async function* strings(text: string): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += pieceLength) yield text.slice(at, at + pieceLength);
 }
 
-/** The iterator of a source; a stream is read by its reader, since not every browser can iterate one. */
+/** The iterator of a source. A stream is read with its reader, because some browsers cannot iterate a stream. */
 function parts(source: Exclude<TextSource, string>, caller: string): AsyncIterator<Uint8Array | string> {
   if (ArrayBuffer.isView(source)) return whole(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   if (source instanceof ArrayBuffer) return whole(new Uint8Array(source));
@@ -211,7 +212,7 @@ async function* abortable<T>(iterator: AsyncIterator<T>, signal: AbortSignal | u
     }
   } finally {
     signal?.removeEventListener("abort", onAbort);
-    // the source may never answer: do not wait for it, and its own failure is no news
+    // the source may never answer, so do not wait for it; ignore its own error
     if (!done) iterator.return?.()?.then(undefined, () => {});
   }
 }

@@ -1,21 +1,21 @@
-/** Counts what decoding lost: bytes that are no text, characters lost before, an encoding the bytes contradict. */
+/** Counts what decoding lost: bytes that are not text, characters lost before, an encoding that the bytes contradict. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import type { TextChunk, TextOptions } from "./textChunks.ts";
 
-/** What decoding one source lost. */
+/** What decoding lost in one source. */
 export type TextFlaws = {
-  /** How often bytes were no text. */
+  /** Number of byte sequences that are not text. */
   readonly bad: number;
-  /** To be passed to `textChunks`. */
+  /** Pass this to `textChunks`. */
   readonly onEncoding: NonNullable<TextOptions["onEncoding"]>;
-  /** @param lineBefore - the line (from 1) that the text before the chunk ends in; asked only for the first flaw */
+  /** @param lineBefore - the line (from 1) in which the text before the chunk ends; called only for the first flaw */
   add(chunk: TextChunk, lineBefore: () => number): void;
-  /** What was kept all the same. */
+  /** The flaws of text that was kept. */
   issues(): Issue[];
-  /** The error when bytes that are no text are refused. */
+  /** The error for bytes that are not text. */
   error(caller: string, cause?: unknown): ParcoursError;
 };
 
@@ -37,7 +37,7 @@ export function createTextFlaws(): TextFlaws {
   const times = ({ count, example }: FoundFlaw) =>
     `${count} ${count === 1 ? "time" : "times"}, first in ${quote(example)}`;
   const issues = (): Issue[] => {
-    const message = `the text was read as ${encoding}, but its beginning says ${quote(said ?? "")}: is the encoding right?`;
+    const message = `the text was read as ${encoding}, but its first bytes declare ${quote(said ?? "")}. Check the encoding.`;
     const conflict = {
       code: "other_encoding",
       message,
@@ -51,12 +51,12 @@ export function createTextFlaws(): TextFlaws {
       ...issueOf(
         "invalid_encoding",
         bad,
-        `bytes are no text in ${encoding} (${times(bad)}); U+FFFD stands for them, so that names may have become equal. ${others()}`,
+        `some bytes are not text in ${encoding} (${times(bad)}). U+FFFD replaces them, so different names may have become equal. ${others()}`,
       ),
       ...issueOf(
         "replacement_character",
         lost,
-        `the text holds U+FFFD (${times(lost)}): an earlier program lost characters there, so that names may have become equal`,
+        `the text contains U+FFFD (${times(lost)}): an earlier program lost characters there, so different names may have become equal.`,
       ),
     ];
   };
@@ -82,13 +82,13 @@ export function createTextFlaws(): TextFlaws {
       }
     },
     error(caller, cause) {
-      const message = `${caller}: line ${bad.line}: expected text in ${encoding}, got bytes that are none (${times(bad)}). ${others()} With onInvalid: "skip" U+FFFD stands for them.`;
+      const message = `${caller}: line ${bad.line}: expected text in ${encoding}, got bytes that are not (${times(bad)}). ${others()} Or pass onInvalid: "skip": U+FFFD then replaces them.`;
       return new ParcoursError("invalid_encoding", message, { issues: issues(), cause });
     },
   };
 }
 
-/** How many lines end in a text: LF, CRLF or CR. */
+/** Number of line breaks in a text: LF, CRLF or CR. */
 export function breaksIn(text: string): number {
   let count = 0;
   for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) count++;
@@ -96,7 +96,7 @@ export function breaksIn(text: string): number {
   return count;
 }
 
-/** Up to forty characters of the line around a place. */
+/** Up to forty characters of the line around an index. */
 function around(text: string, at: number): string {
   const before = text
     .slice(Math.max(0, at - 20), at)

@@ -1,47 +1,48 @@
-/** Counts what reading changed or guessed in rows that it kept: by kind and column, with one example. */
+/** Counts what the reader changed or guessed in the rows that it kept: by kind and column, with one example. */
 
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 
-/** What one kind of note says of `count` values of a column; `of` is how many events there are. */
+/** The message of one kind of note: `count` values of a column are concerned; `of` is the number of events. */
 type Text = (count: string, of: string, column: string, example: string) => string;
 
-/** The kinds of notes, each with its message. */
+/** The kinds of notes and their messages. */
 const kinds = {
-  time_rounded: (n) => `${n} times had digits finer than the unit, which were cut: use timeUnit "us"`,
+  time_rounded: (n) => `${n} times had digits smaller than the unit. They were cut. Use timeUnit "us" to keep them.`,
   local_time_adjusted: (n) =>
-    `${n} local times that clocks skipped or showed twice were taken as the next or the earlier instant`,
-  flattened: (n) => `${n} rows with several customers became one event for each of them`,
+    `${n} local times did not exist or occurred twice, because clocks changed. They became the next or the earlier instant.`,
+  flattened: (n) => `${n} rows with several customers became one event for each customer`,
   implausible_time_unit: (n, of) =>
     `${n === of ? "every time is" : `${n} of ${of} times are`} before 1980 or after 2100`,
-  placeholder_customer: (n, of, _, example) => `${n} of ${of} events are of customer ${quote(example)}: is this an id?`,
+  placeholder_customer: (n, of, _, example) =>
+    `${n} of ${of} events have the customer ${quote(example)}. Check whether this is a real id.`,
   unsafe_customer: (n) =>
-    `${n} events are of customers whose ids came as numbers beyond what a number holds exactly: different ids were rounded to one before they got here. Give text or BigInt.`,
+    `${n} events have customer ids that came as numbers too large to be exact: different ids may have become equal. Give text or BigInt.`,
   unsafe_number: (n, _, column) =>
-    `column ${quote(column)}: ${n} numbers are beyond what a number holds exactly and were rounded before they got here: give text or BigInt`,
+    `column ${quote(column)}: ${n} numbers are too large to be exact and were rounded before they were read. Give text or BigInt.`,
   invalid_property: (n, _, column) =>
-    `column ${quote(column)}: ${n} values are none of its type and are read as missing`,
+    `column ${quote(column)}: ${n} values do not have its type. They are read as missing.`,
   text_of_numbers: (n, _, column) =>
-    `column ${quote(column)}: all values are numbers, but ${n} would print otherwise, so that the column is kept as text. Give { name, type: "number" } to read numbers, or type: "text" if these are labels.`,
+    `column ${quote(column)}: all values are numbers, but ${n} would be written differently as a number, so the column is text. Give { name, type: "number" } to read numbers, or type: "text" if the values are labels.`,
   order_as_text: (n, _, column) =>
-    `column ${quote(column)} orders by text, since ${n} values of it are no decimal numbers: "10" comes before "9"`,
+    `column ${quote(column)} orders by text, because ${n} of its values are not decimal numbers: "10" comes before "9"`,
 } satisfies { [code: string]: Text };
 
 /** A kind of {@link Notes note}: the code of its issue. */
 export type NoteCode = keyof typeof kinds;
 
-/** What is to be told of the rows that were kept. */
+/** Collects remarks about the rows that the reader kept. */
 export type Notes = {
   /**
-   * @param column - the role of a column, or the name of a property: the same whichever reader brings it
-   * @param example - a value it concerns; the least of a kind and column is remembered, so that the order of the rows does not matter
+   * @param column - the role of a column, or the name of a property; it does not depend on the reader
+   * @param example - a value that it concerns. For each kind and column the smallest example is kept, so the order of rows does not matter
    */
   add(code: NoteCode, example: unknown, column?: string, count?: number): void;
   /**
    * One issue per kind and column, in the order of the kinds.
    *
-   * @param of - how many events there are
-   * @param hints - what to add to the message of a kind
+   * @param of - number of events
+   * @param hints - a text to append to the message of a kind
    */
   issues(of: number, hints?: { readonly [code: string]: string }): Issue[];
 };
@@ -75,7 +76,7 @@ export function createNotes(): Notes {
   };
 }
 
-/** A value as text, short. */
+/** A value as a short text. */
 export function exampleOf(value: unknown): string {
   const date = value instanceof Date && Number.isFinite(value.getTime());
   const text = date ? value.toISOString() : typeof value === "object" && value !== null ? "an object" : String(value);

@@ -1,13 +1,13 @@
-/** Finds customers whose id is the text of no value. */
+/** Finds customers whose id is a placeholder, such as "null" or "unknown". */
 
 import type { EventLog } from "../eventLog.ts";
 
-/** Texts that programs write where there is no id. Each counts in lower and upper case, with a capital and as it stands. */
+/** Texts that programs write when there is no id. Each is searched as written, in lower case, in upper case and with a capital letter. */
 const texts =
   "undefined|null|nil|none|nan|NaN|NaT|na|n/a|#n/a|<na>|inf|infinity|-infinity|true|false|[object Object]|(not set)|not set|(none)|(null)|(empty)|(blank)|(unknown)|(not provided)|\\n|-|--|?|unknown|anonymous|guest|not_authenticated|0.0|-0|-1|{}|[]";
 const nilUuid = "00000000-0000-0000-0000-000000000000";
 
-/** Ranges of code units that are blank: spaces, controls, characters without width. */
+/** Ranges of code units that are invisible: spaces, control characters, characters without width. */
 const blanks: readonly (readonly [from: number, to: number])[] = [
   [0x00, 0x20],
   [0x7f, 0xa0],
@@ -22,7 +22,7 @@ const blanks: readonly (readonly [from: number, to: number])[] = [
   [0xfeff, 0xfeff],
 ];
 
-/** How many events there are of such customers, and their ids. Looks them up in the sorted ids: the number of customers does not matter. */
+/** Number of events of such customers, and their ids. It searches the sorted ids, so the time does not grow with the number of customers. */
 export function placeholderCustomers({ customerIds, offsets }: Pick<EventLog, "customerIds" | "offsets">): {
   events: number;
   ids: string[];
@@ -68,7 +68,7 @@ function isBlank(text: string): boolean {
   return true;
 }
 
-/** The first place whose value is not less. */
+/** The first index whose value is not less than `value`. */
 function lowerBound<T extends string | number>(sorted: ArrayLike<T>, value: T): number {
   let low = 0;
   let high = sorted.length;

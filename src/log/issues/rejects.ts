@@ -1,11 +1,11 @@
-/** Rows that are no events: counted by reason, the first of them remembered. */
+/** Counts the rows that are not events, by reason, and keeps the first of them. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { exampleOf } from "./notes.ts";
 
-/** Why a row is no event. The first that applies counts; its index is the fault number of {@link Rejects.add}. */
+/** Why a row is not an event. The first reason that applies counts; its index is the fault number of {@link Rejects.add}. */
 export const reasons = [
   "",
   "wrong_field_count",
@@ -19,17 +19,17 @@ export const reasons = [
 /** Fault numbers: indices of {@link reasons}. */
 export const fault = { fields: 1, customer: 2, touchpoint: 3, time: 4, value: 5, cost: 6 };
 
-/** What is remembered of one refused row. */
+/** What is kept of one invalid row. */
 type Reject = { fault: number; row: number; line: number; found: unknown };
 
-/** The refused rows of one log. */
+/** The invalid rows of one log. */
 export type Rejects = {
   readonly total: number;
-  /** @param line - line of a text, or 0 when rows have none */
+  /** @param line - line of a text, or 0 when the input is not a text */
   add(fault: number, row: number, line: number, found: unknown): void;
-  /** One issue per reason. */
+  /** Returns one issue per reason. */
   summary(): Issue[];
-  /** The first twenty rows and the totals, as an error. */
+  /** Returns an error with the first twenty rows and the total counts. */
   error(caller: string, rows: number): ParcoursError;
 };
 
@@ -79,7 +79,7 @@ export function createRejects(columns: readonly (string | undefined)[]): Rejects
       const lines = issues.map(({ message }) => `\n  ${message}`).join("");
       return new ParcoursError(
         "invalid_rows",
-        `${caller}: ${total} of ${rows} rows are no events (${totals.join(", ")}); repair them or pass onInvalid: "skip"${lines}${total > shown ? "\n  …" : ""}`,
+        `${caller}: ${total} of ${rows} rows are not events (${totals.join(", ")}). Repair them or pass onInvalid: "skip".${lines}${total > shown ? "\n  …" : ""}`,
         { issues },
       );
     },
@@ -94,14 +94,14 @@ function explain({ fault: f, found }: Reject, columns: readonly (string | undefi
   return `${quote(columns[f] ?? "")} ${ambiguous ? ambiguousDate : faults[f]}; got ${value}`;
 }
 
-const ambiguousDate = "holds an ambiguous date: give ISO 8601, a Date or a number";
-const number = "must be a finite number or absent";
+const ambiguousDate = "has an ambiguous date: give ISO 8601, a Date or a number";
+const number = "must be a finite number or empty";
 const faults = [
   "",
   "",
-  "names no customer",
-  "names no touchpoint",
-  "holds no time: give ISO 8601, a Date or a number",
+  "has no customer",
+  "has no touchpoint",
+  "has no readable time: give ISO 8601, a Date or a number",
   number,
   number,
 ];

@@ -1,4 +1,4 @@
-/** Checks the rows of a block, codes their names, reads their times and keeps those that are events. */
+/** Checks the rows of a block, turns their names into codes, reads their times, and keeps the rows that are events. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { finite } from "../finite.ts";
@@ -9,9 +9,9 @@ import { createTimeReader } from "../time/timeReader.ts";
 import type { Block, Collected } from "./collected.ts";
 import type { LogOptions, Slot } from "./columnMapping.ts";
 
-/** Adds blocks to what was collected. */
+/** Adds blocks to the collected rows. */
 export type BlockReader = {
-  /** @param rows - rows of the input before the block */
+  /** @param rows - number of input rows before the block */
   add(block: Block, rows: number): void;
 };
 
@@ -42,7 +42,7 @@ export function createBlockReader(
       return;
     }
     const touchpoint = intern(touchpoints, block, 1, faults, fault.touchpoint);
-    // faults of values count after those of times: they are noted apart
+    // faults of values count after faults of times, so they are marked in a separate array
     const late = extras.some(({ slot: { role } }) => role === "value" || role === "cost") ? new Uint8Array(n) : faults;
     const numbers = extras.map(({ slot: { role }, at }) =>
       role === "value" || role === "cost" ? readNumbers(block.values[at] ?? null, late, fault[role]) : null,
@@ -72,7 +72,7 @@ export function createBlockReader(
       );
   }
 
-  /** A list of customers in one row becomes one event each. */
+  /** Makes one event per customer from a row with a list of customers. */
   function flat(block: Block): Block {
     const source: number[] = [];
     const each: unknown[] = [];
@@ -124,7 +124,7 @@ export function createBlockReader(
     if (time < implausible.earliest) implausible.earliest = time;
   }
 
-  /** Positions of the rows without fault, or null when all are; the others are told to the rejects. */
+  /** Indices of the rows without a fault, or null when no row has one. The rows with a fault go to the rejects. */
   function keptRows(block: Block, faults: Uint8Array, late: Uint8Array, rows: number): Uint32Array | null {
     let bad = 0;
     for (let i = 0; i < faults.length; i++) {
@@ -147,7 +147,7 @@ export function createBlockReader(
   }
 }
 
-/** Numbers of names. Rows at fault are not looked at; rows without a name become so. */
+/** Looks up the numbers of names, without rows that already have a fault. A row without a name gets the fault `missing`. */
 function intern(table: NameTable, block: Block, at: number, faults: Uint8Array, missing: number): Uint32Array {
   const known = block.codes?.[at];
   if (known && !known.includes(noName)) return known;
@@ -161,7 +161,7 @@ function intern(table: NameTable, block: Block, at: number, faults: Uint8Array, 
   return codes;
 }
 
-/** Finite numbers, `NaN` where there is none. In typed arrays `NaN` says so; elsewhere it is a fault. */
+/** Reads finite numbers, `NaN` for a missing one. In a typed array `NaN` means missing; in other input it is a fault. */
 function readNumbers(values: ArrayLike<unknown> | null, faults: Uint8Array, wrong: number): Float64Array | null {
   if (values === null) return null;
   const numbers = new Float64Array(faults.length).fill(Number.NaN);

@@ -1,8 +1,8 @@
-/** Events put in canonical order: by customer, then time, then tie key, then input row. */
+/** Sorts events into canonical order: by customer, then time, then tie key, then input row. */
 
 import type { Codes } from "../../core/codes.ts";
 
-/** Events in input order, block by block, with provisional numbers for names. */
+/** Events in input order, in blocks, with provisional numbers for names. */
 export type UnorderedEvents = {
   events: number;
   customer: Uint32Array[];
@@ -10,24 +10,28 @@ export type UnorderedEvents = {
   time: Float64Array[];
 };
 
-/** Provisional customer → events and place among the sorted customers; how many customers have events. */
+/**
+ * For each provisional customer: the number of events, and the rank among the sorted customers. `customers`: how many of them
+ * have events.
+ */
 export type CustomerOrder = { counts: Uint32Array; rank: Uint32Array; customers: number };
 
-/** How events at one time are ordered before the input row decides. */
+/** What orders events with the same time, before the input row. */
 export type TieKeys = {
-  /** By input position; compared first. */
+  /** One key per input position; compared first. */
   order: Float64Array | null;
-  /** Whether the name of the touchpoint decides next. */
+  /** Whether to compare the names of the touchpoints next. */
   byTouchpoint: boolean;
 };
 
 /**
- * Counting sort by customer, then a stable sort of each journey by time. Empties the blocks of the source on the way.
+ * Sorts events: a counting sort by customer, then a stable sort of each journey by time. It empties the blocks of the source
+ * on the way.
  *
  * @param touchpointRank - provisional touchpoint → final code
  * @param touchpoint - receives the final codes; its length is the number of events
- * @param keepPositions - whether the caller needs to know where each event went
- * @returns `position[i]` is where the event of input position i went (empty unless positions are kept)
+ * @param keepPositions - whether the caller needs the new position of each event
+ * @returns `position[i]` is the new index of the event at input position i (empty unless positions are kept)
  */
 export function canonicalOrder(
   source: UnorderedEvents,
@@ -42,7 +46,7 @@ export function canonicalOrder(
     if ((counts[c] as number) > 0) offsets[(rank[c] as number) + 1] = counts[c] as number;
   }
   for (let j = 0; j < customers; j++) offsets[j + 1]! += offsets[j] as number;
-  /** By provisional number, so that the loop over the events follows one reference less. */
+  /** By provisional number: this saves the loop over the events one array access. */
   const next = rank.map((r) => offsets[r] as number);
 
   const time = new Float64Array(source.events);
@@ -90,10 +94,10 @@ export function canonicalOrder(
   return { offsets, time, tiedPairs, position: inverse(input ?? new Uint32Array(0)) };
 }
 
-/** Longest journey sorted by insertion. */
+/** Longer journeys are not sorted by insertion. */
 const shortJourney = 32;
 
-/** Stable; what comes before `i` is in order. */
+/** Stable. The events before `i` are already in order. */
 function insertByTime(time: Float64Array, touchpoint: Codes, from: number, i: number, to: number): void {
   for (; i < to; i++) {
     const late = time[i] as number;
@@ -109,8 +113,8 @@ function insertByTime(time: Float64Array, touchpoint: Codes, from: number, i: nu
 }
 
 /**
- * Sorts a stretch of some columns alike: stable bottom-up merging, so that a journey of a million events is as good as
- * another, in arrays kept from journey to journey.
+ * Sorts a range of several columns together by stable bottom-up merging. Its arrays are reused for all journeys, and a journey of
+ * a million events needs no quadratic time.
  */
 function journeySorter(columns: readonly (Float64Array | Codes)[], compare: (a: number, b: number) => number) {
   let source = new Uint32Array(64);
@@ -144,7 +148,7 @@ function journeySorter(columns: readonly (Float64Array | Codes)[], compare: (a: 
   };
 }
 
-/** Where each row of the input went. */
+/** The new index of each input row. */
 function inverse(input: Uint32Array): Uint32Array {
   const position = new Uint32Array(input.length);
   for (let to = 0; to < input.length; to++) position[input[to] as number] = to;

@@ -1,4 +1,4 @@
-/** Blocks of rows, and what a log is made of before it is sorted. */
+/** Types for blocks of rows, and for the collected events before they are sorted. */
 
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
@@ -6,29 +6,29 @@ import type { NameTable } from "../names/nameTable.ts";
 import type { Slot } from "./columnMapping.ts";
 import type { PropertyBuilder } from "./propertyBuilder.ts";
 
-/** One block of rows, column by column. */
+/** A block of rows, column by column. */
 export type Block = {
   rows: number;
-  /** Per slot the values, or null when the block lacks the column. */
+  /** For each slot its values, or null when the block lacks the column. */
   values: readonly (ArrayLike<unknown> | null)[];
   /**
-   * Numbers of customers and touchpoints in the tables of the collector, where the reader has looked them up; the values of a slot
-   * need not be there if all of these are names.
+   * Numbers of customers and touchpoints in the tables of the collector, when the reader has already looked them up. A slot may
+   * lack its values when all of them have such numbers.
    */
   codes?: readonly Uint32Array[];
-  /** Times in units of the log, where they need no reading; not changed by anybody until the log is made. */
+  /** Times in units of the log, when they need no conversion. Nobody may change them until the log is made. */
   times?: Float64Array;
-  /** Line of each row, when the input is text; and what is wrong with its fields. */
+  /** For text input: the line of each row, and the faults of its fields. */
   lines?: ArrayLike<number>;
   broken?: ReadonlyMap<number, string>;
-  /** Row of the input, where one row has become several. */
+  /** The input row of each row, when one input row became several. */
   source?: readonly number[];
 };
 
-/** A column besides customer, touchpoint and time. */
+/** A column other than customer, touchpoint and time. */
 export type ExtraColumn = { slot: Slot; at: number; builder: PropertyBuilder };
 
-/** Everything read so far, in input order, block by block. */
+/** Everything that was read, in input order, in blocks. */
 export type Collected = {
   events: number;
   customers: NameTable;
@@ -40,6 +40,6 @@ export type Collected = {
   extras: ExtraColumn[];
   rejects: Rejects;
   notes: Notes;
-  /** Times before 1980 or after 2100: how many, how many of them came as numbers, the earliest. */
+  /** Times before 1980 or after 2100: how many, how many of these were numbers in the input, and the earliest. */
   implausible: { count: number; numbers: number; earliest: number };
 };

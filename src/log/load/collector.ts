@@ -1,4 +1,4 @@
-/** Collects checked blocks of rows and makes a log of them: every reader ends here. */
+/** Collects checked blocks of rows and makes a log from them. Every reader uses it. */
 
 import type { EventLog } from "../eventLog.ts";
 import { createNotes, type Notes } from "../issues/notes.ts";
@@ -10,27 +10,27 @@ import { type ColumnMapping, checkReading, type LogOptions, type Slot, slotsOf }
 import { finishLog } from "./finishLog.ts";
 import { createPropertyBuilder } from "./propertyBuilder.ts";
 
-/** Takes blocks of rows and ends in a log. */
+/** Accepts blocks of rows and returns a log at the end. */
 export type Collector = {
   readonly slots: readonly Slot[];
-  /** Names of customers and of touchpoints. */
+  /** The names of customers and of touchpoints. */
   readonly tables: readonly [NameTable, NameTable];
   readonly notes: Notes;
   readonly rows: number;
   readonly invalid: number;
-  /** Bytes consumed, for progress; set by readers of text. */
+  /** Number of bytes read, for progress; readers of text set it. */
   bytes: number;
-  /** At most {@link blockRows} rows, and never across a multiple of it. */
+  /** Adds a block of at most {@link blockRows} rows that does not cross a multiple of it. */
   add(block: Block): void;
   finish(): EventLog;
 };
 
-/** Progress is told and the signal looked at every so many rows. */
+/** After this many rows, the collector reports progress and checks the signal. */
 export const blockRows = 65_536;
 
 /**
- * @param fromText - fields are texts cut from a larger one, and numbers are written in them
- * @param indices - of customers and of touchpoints
+ * @param fromText - whether fields are parts of a larger text, so that numbers are texts too
+ * @param indices - indices for the names of customers and of touchpoints
  */
 export function createCollector(
   columns: ColumnMapping,
@@ -81,7 +81,7 @@ export function createCollector(
 
 function emptyCollection(slots: readonly Slot[], fromText: boolean, indices: readonly NameIndices[]): Collected {
   const notes = createNotes();
-  // a reason ends in the role of the column at fault
+  // each reason ends in the role of the column that has the fault
   const columns = reasons.map((reason) => slots.find(({ role }) => role !== null && reason.endsWith(role))?.name);
   return {
     events: 0,

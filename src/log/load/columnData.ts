@@ -1,16 +1,16 @@
-/** The kinds of column that can be read: arrays, typed arrays, codes with names, vectors. */
+/** The kinds of column that readers accept: arrays, typed arrays, codes with names, vectors. */
 
 import { ParcoursError } from "../../core/error.ts";
 
-/** Anything with a length and an accessor, such as a column of Apache Arrow. */
+/** An object with a length and an access method, such as a column of Apache Arrow. */
 export type ColumnVector = { readonly length: number } & (
   | { get(index: number): unknown }
   | { at(index: number): unknown }
 );
 
 /**
- * Names by number: cell i holds `names[codes[i]]`, and nothing when `codes[i]` is no index of `names`. A text column of a
- * log (`type: "text"`) counts from 1: cell i holds `names[codes[i] − 1]`.
+ * Names by number: cell i has the name `names[codes[i]]`, or no value when `codes[i]` is not an index of `names`. In a text column of
+ * a log (`type: "text"`), numbers start at 1: cell i has the name `names[codes[i] − 1]`.
  */
 export type CodedColumn = {
   readonly type?: "text";
@@ -18,29 +18,29 @@ export type CodedColumn = {
   readonly names: readonly string[];
 };
 
-/** One column of input. In typed arrays of numbers `NaN` is "no value". */
+/** One column of input. In a typed array of numbers, `NaN` means "no value". */
 export type ColumnData = readonly unknown[] | ArrayLike<number> | ArrayLike<bigint> | CodedColumn | ColumnVector;
 
-/** A {@link ColumnData} made uniform. */
+/** A {@link ColumnData} in one common form. */
 export type Cells = {
   length: number;
-  /** Cells `from` … `to − 1`. */
+  /** Returns the cells `from` … `to − 1`. */
   block(from: number, to: number): ArrayLike<unknown>;
-  /** All cells, where they lie in an array. */
+  /** All cells, when they are in one array. */
   list?: ArrayLike<unknown>;
   coded?: CodedCells;
 };
 
-/** Codes of a column: cell i is name number `codes[i] − base`. */
+/** Codes of a column: cell i has the name number `codes[i] − base`. */
 export type CodedCells = {
   codes: ArrayLike<number>;
   names: ArrayLike<unknown>;
   base: 0 | 1;
-  /** Number of each name in the table of the reader, plus 1; 0 while it was not met. */
+  /** For each name, its number in the table of the reader plus 1; 0 until the name occurs. */
   known: Uint32Array;
 };
 
-/** @throws {@link ParcoursError} `invalid_definition` when the value is no column */
+/** @throws {@link ParcoursError} `invalid_definition` when the value is not a column */
 export function cellsOf(column: unknown, where: string): Cells {
   if (Array.isArray(column)) {
     return { length: column.length, block: (from, to) => column.slice(from, to), list: column };
@@ -67,7 +67,7 @@ export function cellsOf(column: unknown, where: string): Cells {
   }
   throw new ParcoursError(
     "invalid_definition",
-    `${where} must be an array, a typed array, { codes, names } or have length and get(i) or at(i)`,
+    `${where}: expected an array, a typed array, { codes, names } or an object with length and get(i) or at(i)`,
   );
 }
 

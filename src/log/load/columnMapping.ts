@@ -1,4 +1,4 @@
-/** Which columns of the input play which role, how they are read, and the checks on both. */
+/** Maps the columns of the input to roles, and checks the mapping and the reading options. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
@@ -6,91 +6,91 @@ import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { TimeOptions } from "../time/timeReader.ts";
 
-/** One row of input: an object, of which only own properties are read. */
+/** One row of input: an object. Readers use its own properties only. */
 export type EventRow = { readonly [column: string]: unknown };
 
 /**
- * A property whose type is said instead of found out: every reader then makes the same column of the same texts. Values that
- * are not of the type (`"x"` as a number) are read as missing and counted (`invalid_property`).
+ * A property with a given type, so that the type does not depend on the values: every reader then makes the same column from the
+ * same texts. A value that does not have the type (`"x"` as a number) is read as missing and counted (`invalid_property`).
  */
 export type TypedProperty = {
   name: string;
-  /** `text`: as written; `number`: decimals; `boolean`: `true` and `false` in any case, 1 and 0. @defaultValue found out from the values */
+  /** `text`: as written; `number`: decimals; `boolean`: `true` and `false` in any case, 1 and 0. @defaultValue the type of the values */
   type?: "text" | "number" | "boolean";
 };
 
-/** Which column of the input plays which role. */
+/** The column of the input for each role. */
 export type ColumnMapping = {
-  /** Who: a string, number, BigInt or boolean, written as text; a list of them gives one event each. */
+  /** The customer: a text, number, BigInt or boolean, stored as text. A list of these gives one event per customer. */
   customer: string;
-  /** What: the name of the touchpoint. */
+  /** The name of the touchpoint. */
   touchpoint: string;
-  /** When: see {@link LogOptions.timeUnit} and {@link LogOptions.timeZone}. */
+  /** The time of the event: see {@link LogOptions.timeUnit} and {@link LogOptions.timeZone}. */
   time: string;
-  /** The medium. */
+  /** The name of the channel. */
   channel?: string;
-  /** What the event was worth: finite numbers, negative ones too; may be absent in a row. */
+  /** The value of the event: a finite number, also negative; may be missing in a row. */
   value?: string;
-  /** What the event cost: finite numbers; may be absent in a row. */
+  /** The cost of the event: a finite number; may be missing in a row. */
   cost?: string;
   /**
-   * Orders events of a customer at the same time, before the input row does: by number if all its values are decimals, whether
-   * they come as numbers or as text; else as text by code unit. Rows without it come last.
+   * Orders the events of a customer that have the same time, before the input row does. When all its values are decimals, as numbers
+   * or as text, it orders by number; otherwise by text, in code units. Rows without a value come last.
    */
-  order?: string;
-  /** Further columns to keep. Not `customer`, `touchpoint`, `time`, `channel`, `value` or `cost`: those are roles. */
+  /** More columns to keep. They must not be named `customer`, `touchpoint`, `time`, `channel`, `value` or `cost`: these are roles. */
   properties?: readonly (string | TypedProperty)[];
-  /** Columns among the above that the input may lack altogether; they are left out then. */
+  /** Those of the columns above that the input may lack. The log then has no such column. */
   optional?: readonly string[];
 };
 
-/** How far reading has come. */
+/** How much has been read. */
 export type LogProgress = {
-  /** Rows read. */
+  /** Number of rows read. */
   rows: number;
-  /** Events kept. */
+  /** Number of events kept. */
   events: number;
-  /** Rows refused. */
+  /** Number of invalid rows. */
   invalid: number;
-  /** Bytes of text consumed, where the input is text. */
+  /** Number of bytes read, when the input is text. */
   bytes?: number;
 };
 
-/** How input is read. */
+/** How to read the input. */
 export type LogOptions = TimeOptions & {
   /**
-   * What to do about rows that are no events: read on, then throw `invalid_rows`; or leave them out and count them in `log.issues`.
+   * What to do with rows that are not events. `"throw"`: read all rows, then throw `invalid_rows`. `"skip"`: leave them out and count
+   * them in `log.issues`.
    * @defaultValue `"throw"`
    */
   onInvalid?: "throw" | "skip";
   /**
-   * What orders events of a customer at the same time (after the `order` column): the input row or the name of the touchpoint.
+   * How to order the events of a customer that have the same time (after the `order` column): by input row or by the name of the touchpoint.
    * @defaultValue `"row"`
    */
   ties?: "row" | "touchpoint";
   /**
-   * Touchpoints that exist even if none occurs: conditions may name them.
+   * Touchpoints that conditions may name, even if none occurs in the input.
    * @defaultValue `[]`
    */
   touchpoints?: readonly string[];
   /**
-   * Whether each event remembers the index of its input row (`log.row`, 4 bytes an event).
+   * Whether to store the index of the input row of each event (`log.row`, 4 bytes per event).
    * @defaultValue `false`
    */
   keepRows?: boolean;
-  /** Told every 65,536 rows. */
+  /** Called after every 65,536 rows. */
   onProgress?: (progress: LogProgress) => void;
-  /** Looked at every 65,536 rows; aborting throws (or rejects with) `signal.reason`. */
+  /** Checked after every 65,536 rows. When it is aborted, the reader throws (or rejects with) `signal.reason`. */
   signal?: AbortSignal;
 };
 
-/** Roles that name one column each. */
+/** The roles. Each has one column. */
 export const roles = ["customer", "touchpoint", "time", "channel", "value", "cost", "order"] as const;
 
 /** The name of a {@link roles role}. */
 export type ColumnRole = (typeof roles)[number];
 
-/** A mapped column: its name and its role (`null`: a property). */
+/** A mapped column: its name and its role (`null` for a property). */
 export type Slot = { name: string; role: ColumnRole | null; optional: boolean; type?: TypedProperty["type"] };
 
 const reserved: readonly string[] = /* @__PURE__ */ roles.slice(0, 6);
@@ -111,7 +111,7 @@ const optionKeys: KeysOf<LogOptions> = {
   signal: true,
 };
 
-/** The mapped columns: customer, touchpoint, time, further roles, properties. */
+/** Lists the mapped columns: customer, touchpoint, time, other roles, properties. */
 export function slotsOf(columns: ColumnMapping): Slot[] {
   const slot = (name: string, role: ColumnRole | null) => ({
     name,
@@ -126,7 +126,7 @@ export function slotsOf(columns: ColumnMapping): Slot[] {
   ];
 }
 
-/** Refuses a mapping that cannot be read by, and options that mean nothing. */
+/** Throws when the mapping or the options are not valid. */
 export function checkReading(columns: ColumnMapping, options: LogOptions, caller: string): void {
   const fault = (message: string): never => {
     throw new ParcoursError("invalid_definition", `${caller}: ${message}`);
@@ -139,29 +139,29 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     if (!list && !roles.includes(key as ColumnRole))
       fault(`columns has an unknown key ${quote(key)}.${nearOrKnown(key, roles)}`);
     if (name !== undefined && (list ? !isNames(name, key === "properties") : typeof name !== "string")) {
-      fault(`columns.${key} must be ${list ? "a list of names of columns" : "the name of a column"}`);
+      fault(`columns.${key}: expected ${list ? "a list of column names" : "the name of a column"}`);
     }
   }
   for (const role of roles.slice(0, 3)) {
     const name = columns[role];
-    if (name === undefined || columns.optional?.includes(name)) fault(`columns.${role} is needed`);
+    if (name === undefined || columns.optional?.includes(name)) fault(`columns.${role}: expected the name of a column`);
   }
   const properties = (columns.properties ?? []).map((one) => (typeof one === "string" ? { name: one } : one));
   properties.forEach(({ name, type, ...rest }: TypedProperty, i) => {
     checkKeys(rest, [], caller, `columns.properties[${i}]`);
     if (type !== undefined) oneOf(type, ["text", "number", "boolean"], caller, `columns.properties[${i}].type`);
-    if (reserved.includes(name)) fault(`columns.properties: ${quote(name)} is the name of a role; rename the column`);
+    if (reserved.includes(name)) fault(`columns.properties: ${quote(name)} is the name of a role. Rename the column.`);
     if (properties.findIndex((other) => other.name === name) < i)
-      fault(`columns.properties names ${quote(name)} twice`);
+      fault(`columns.properties has the name ${quote(name)} twice`);
   });
   checkKeys(options, optionKeys, caller, "the options");
   for (const [option, allowed] of Object.entries(choices)) {
     const value = (options as Record<string, unknown>)[option];
     if (value !== undefined && !allowed.includes(value as string)) {
-      fault(`${option} must be one of ${allowed.join(", ")}; got ${String(value)}`);
+      fault(`${option}: expected one of ${allowed.join(", ")}; got ${String(value)}`);
     }
   }
-  if (options.touchpoints !== undefined && !isNames(options.touchpoints)) fault("touchpoints must be a list of names");
+  if (options.touchpoints !== undefined && !isNames(options.touchpoints)) fault("touchpoints: expected a list of names");
 }
 
 function isNames(value: unknown, typed = false): boolean {

@@ -1,14 +1,14 @@
-/** Mappings of formats that name their columns always alike. */
+/** Column mappings for formats that always use the same column names. */
 
 import type { ColumnMapping } from "./columnMapping.ts";
 
 /**
- * Mappings for tables in well-known formats. Optional columns that the input lacks are left out.
+ * Column mappings for tables in well-known formats. An optional column may be missing in the input.
  *
- * - `xes`: event logs of process mining (IEEE 1849), flattened to a table as pm4py does. A start and a complete row of one
- *   activity both count; keep one of them with `filterEvents(log, { where: { "lifecycle:transition": "complete" } })`.
- * - `ocel(type)`: object-centric logs (OCEL 1.0) as a table, seen by the objects of one type: the cell of an event holds
- *   a list of objects, and the event occurs in the journey of each.
+ * - `xes`: event logs of process mining (IEEE 1849), as a table that pm4py writes. A start row and a complete row of one activity
+ *   are two events. To keep one of them, use `filterEvents(log, { where: { "lifecycle:transition": "complete" } })`.
+ * - `ocel(type)`: object-centric logs (OCEL 1.0) as a table, with the objects of one type as customers. The cell of an event
+ *   contains a list of objects, and each of these objects gets the event in its journey.
  *
  * @example
  * columnPresets.ocel("order").customer // => "ocel:type:order"

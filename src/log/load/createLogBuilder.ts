@@ -1,4 +1,4 @@
-/** A log built piece by piece, from rows and columns in any mixture. */
+/** Builds a log in pieces, from rows and columns. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -14,25 +14,25 @@ export type LogBuilder = {
   add(row: EventRow): void;
   /** Adds rows. */
   addRows(rows: Iterable<EventRow>): void;
-  /** Adds columns by role, whatever they are called in rows. */
+  /** Adds columns by role. The column names of the mapping do not matter here. */
   addColumns(columns: EventColumns): void;
-  /** Rows added so far. */
+  /** Number of rows added. */
   readonly rows: number;
-  /** How many of them are no events. */
+  /** Number of added rows that are not events. */
   readonly invalid: number;
-  /** The log of everything added; the builder cannot be used afterwards. */
+  /** Makes the log from everything added. The builder cannot be used afterwards. */
   finish(): EventLog;
 };
 
-/** Columns shorter than this are taken as rows, so that many small pieces cost no more than few large ones. */
+/** Shorter columns are added as rows, so that many small pieces are as fast as few large ones. */
 const smallColumns = 1024;
 
 /**
- * Builds a log from pieces: rows that arrive one after another, batches of columns, in any mixture.
+ * Builds a log from pieces: rows and batches of columns, in any sequence.
  *
- * @param columns - which column of a row plays which role
- * @param options - how to read; the same as for {@link logFromRows}
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`; on `finish` `invalid_rows`, `unknown_column`
+ * @param columns - the column of a row for each role
+ * @param options - how to read the input, as for {@link logFromRows}
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`; `finish` throws `invalid_rows`, `unknown_column`
  * @example
  * const builder = createLogBuilder({ customer: "user", touchpoint: "event", time: "at" });
  * builder.add({ user: "ann", event: "visit", at: "2024-03-01" });
@@ -46,7 +46,7 @@ export function createLogBuilder(columns: ColumnMapping, options: LogOptions = {
   const queue = createRowQueue(collector, caller);
   let finished = false;
   const use = () => {
-    if (finished) throw new ParcoursError("builder_finished", `${caller}: finish() was called; make a new builder`);
+    if (finished) throw new ParcoursError("builder_finished", `${caller}: finish() was already called. Make a new builder.`);
   };
   const builder: LogBuilder = {
     add(row) {
@@ -91,7 +91,7 @@ function pushColumns(queue: RowQueue, { cells, length }: ColumnSet): void {
   for (let i = 0; i < length; i++) {
     queue.push((s) => {
       const value = columns[s]?.[i];
-      // in a typed array NaN says "no value"
+      // in a typed array NaN means "no value"
       return value !== value && ArrayBuffer.isView(columns[s]) ? undefined : value;
     });
   }

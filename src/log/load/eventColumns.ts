@@ -1,4 +1,4 @@
-/** Columns by role, handed to a collector in blocks. */
+/** Passes columns by role to a collector in blocks. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
@@ -9,7 +9,7 @@ import type { LogOptions, Slot } from "./columnMapping.ts";
 import { internCells } from "./internCells.ts";
 import { unknownColumn } from "./rowQueue.ts";
 
-/** Columns of events, one per role; all of one length. */
+/** Columns of events, one per role, all with the same length. */
 export type EventColumns = {
   customer: ColumnData;
   touchpoint: ColumnData;
@@ -18,11 +18,11 @@ export type EventColumns = {
   value?: ColumnData;
   cost?: ColumnData;
   order?: ColumnData;
-  /** Further columns by name. */
+  /** More columns by name. */
   properties?: { readonly [name: string]: ColumnData };
 };
 
-/** The columns of some slots, `null` for an optional one that is lacking, and their length. */
+/** The columns of some slots (`null` for an optional column that is missing), and their length. */
 export type ColumnSet = { cells: (Cells | null)[]; length: number };
 
 /** @throws {@link ParcoursError} `unknown_column`, `column_length`, `invalid_definition` */
@@ -38,7 +38,7 @@ export function columnSet(given: EventColumns, slots: readonly Slot[], caller: s
   );
 }
 
-/** The cells of each slot, all of one length. */
+/** The cells of each slot, all with the same length. */
 export function cellsBySlot(
   slots: readonly Slot[],
   caller: string,
@@ -58,16 +58,16 @@ export function cellsBySlot(
     if (cell.length === length) return cell;
     throw new ParcoursError(
       "column_length",
-      `${caller}: column ${quote(name)} has ${cell.length} rows, the ones before it have ${length}`,
+      `${caller}: column ${quote(name)}: expected ${length} rows like the columns before it, got ${cell.length}`,
     );
   });
   return { cells, length };
 }
 
 /**
- * Hands columns on in blocks that end at multiples of the block length.
+ * Passes columns on in blocks that end at multiples of the block length.
  *
- * @param timeUnit - given if nobody changes the columns until the log is made: times that are right as they are are not copied then
+ * @param timeUnit - give it when nobody changes the columns until the log is made: times already in this unit are then not copied
  */
 export function addColumnSet(
   collector: Collector,
@@ -80,7 +80,7 @@ export function addColumnSet(
   for (let from = 0; from < length; ) {
     const to = Math.min(length, from + blockRows - (collector.rows % blockRows));
     const codes = collector.tables.map((table, s) => internCells(table, cells[s] as Cells, from, to));
-    // what names a customer and a touchpoint throughout is not looked at again
+    // when every row has a customer and a touchpoint, the check for missing ones is not needed
     const named = codes.every((column) => !column.includes(noName));
     const values = cells.map((cell, s) => cell && (named && s < codes.length ? [] : cell.block(from, to)));
     const times = own instanceof Float64Array ? own.subarray(from, to) : undefined;
@@ -89,7 +89,7 @@ export function addColumnSet(
   }
 }
 
-/** Notes customers and times beyond what 32-bit floats hold exactly: they were rounded when the array was filled. */
+/** Notes customers and times that are too large to be exact in 32-bit floats: filling the array rounded them. */
 function noteFloats({ notes }: Collector, cells: ColumnSet["cells"]): void {
   for (const s of [0, 2]) {
     const list = cells[s]?.list;
@@ -102,7 +102,7 @@ function noteFloats({ notes }: Collector, cells: ColumnSet["cells"]): void {
   }
 }
 
-/** Whether a number is a time as a log keeps it, in milliseconds or in microseconds. */
+/** Whether a number is a time as the log stores it, in milliseconds or microseconds. */
 function isTime(time: number): boolean {
   return Number.isInteger(time) && Math.abs(time) <= 8.64e15;
 }

@@ -1,4 +1,4 @@
-/** The one place where a log gets its final columns: sorted dictionaries, narrow codes, canonical order. */
+/** Makes the final columns of every log: sorted names, narrow codes, canonical order. */
 
 import { codesFor } from "../../core/codes.ts";
 import { quote } from "../../core/suggest.ts";
@@ -12,7 +12,7 @@ import type { LogOptions } from "./columnMapping.ts";
 import { orderKeys } from "./orderKeys.ts";
 import { scatter } from "./propertyBuilder.ts";
 
-/** Puts what was collected in canonical order. The blocks of `all` are released on the way. */
+/** Puts the collected events in canonical order. It releases the blocks of `all` on the way. */
 export function finishLog(all: Collected, options: LogOptions): EventLog {
   const { events, extras, notes } = all;
   const timeUnit = options.timeUnit === "us" ? "us" : "ms";
@@ -66,12 +66,12 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
   const others = noteNames(all, log, customerCounts, touchpointCounts);
   const { count, numbers, earliest } = all.implausible;
   if (count > 0) notes.add("implausible_time_unit", new Date(earliest / (timeUnit === "us" ? 1000 : 1)), "", count);
-  const unit = numbers > 0 ? `: is timeUnit right (${quote(options.timeUnit ?? "ms")})?` : "";
+  const unit = numbers > 0 ? `. Check timeUnit (${quote(options.timeUnit ?? "ms")}).` : "";
   const told = notes.issues(events, { implausible_time_unit: unit, placeholder_customer: others });
   return { ...log, properties, issues: [...all.rejects.summary(), ...told] };
 }
 
-/** Notes ids that name nobody, and names that came as numbers too large to be exact. Returns a sentence about further ids. */
+/** Notes placeholder ids, and names that came as numbers too large to be exact. Returns a sentence about further ids. */
 function noteNames(all: Collected, log: EventLog, customerCounts: Uint32Array, touchpointCounts: Uint32Array): string {
   const { notes, customers, touchpoints } = all;
   const { events, ids } = placeholderCustomers(log);

@@ -1,4 +1,4 @@
-/** A stretch of a column as numbers of names, by the shortest way for its kind. */
+/** Converts a range of a column to the numbers of names, in the fastest way for its kind. */
 
 import { type NameIndices, type NameTable, noName } from "../names/nameTable.ts";
 import { createNumberIndex } from "../names/numberIndex.ts";
@@ -10,13 +10,13 @@ export function columnIndices(): NameIndices[] {
   return [0, 1].map(() => ({ texts: createTextIndex(), numbers: createNumberIndex() }));
 }
 
-/** Numbers of the names in cells `from` … `to − 1`, {@link noName} where there is no name. */
+/** The numbers of the names in cells `from` … `to − 1`; {@link noName} for a cell without a name. */
 export function internCells(table: NameTable, { coded, list, block }: Cells, from: number, to: number): Uint32Array {
   if (coded) return ofCoded(table, coded, from, to);
   return list ? internValues(table, list, from, to) : internValues(table, block(from, to), 0, to - from);
 }
 
-/** The same for `values[from]` … `values[to − 1]`. */
+/** The same for a plain list: `values[from]` … `values[to − 1]`. */
 export function internValues(table: NameTable, values: ArrayLike<unknown>, from: number, to: number): Uint32Array {
   const codes = new Uint32Array(to - from).fill(noName);
   const { texts, numbers } = table.indices;
@@ -25,7 +25,7 @@ export function internValues(table: NameTable, values: ArrayLike<unknown>, from:
   return codes;
 }
 
-/** Each name is looked up once, however many cells hold it. */
+/** Looks each name up once, even when many cells contain it. */
 function ofCoded(table: NameTable, { codes, names, base, known }: CodedCells, from: number, to: number): Uint32Array {
   const found = new Uint32Array(to - from);
   for (let i = 0; i < found.length; i++) {

@@ -1,4 +1,4 @@
-/** A log from columns. */
+/** Reads columns into an event log. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -8,11 +8,11 @@ import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 
 /**
- * Reads columns as events: the fastest way in. A column is an array, a typed array, `{ codes, names }` or anything with a
+ * Reads columns as events. This is the fastest reader. A column is an array, a typed array, `{ codes, names }` or an object with
  * `length` and `get(i)` or `at(i)`.
  *
- * @param columns - one column per role, further ones in `properties`; all of one length
- * @param options - how to read
+ * @param columns - one column per role, more columns in `properties`; all with the same length
+ * @param options - how to read the columns
  * @returns a log with one journey per customer
  * @throws {@link ParcoursError} `column_length`, `unknown_column`, `invalid_rows` (unless `onInvalid: "skip"`),
  * `invalid_definition`, `invalid_time_zone`; the reason of the signal when it is aborted

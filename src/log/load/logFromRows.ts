@@ -1,4 +1,4 @@
-/** A log from rows. */
+/** Reads rows into an event log. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -7,13 +7,13 @@ import type { ColumnMapping, EventRow, LogOptions } from "./columnMapping.ts";
 import { createRowQueue } from "./rowQueue.ts";
 
 /**
- * Reads rows as events: one object per event, which customer met which touchpoint when.
+ * Reads rows as events. One object is one event: a customer, a touchpoint and a time.
  *
- * The order of the rows does not matter, but for events of one customer at one time.
+ * The order of the rows only matters for events of one customer with the same time.
  *
- * @param rows - any iterable of objects; only own properties are read
- * @param columns - which column plays which role
- * @param options - how to read
+ * @param rows - any iterable of objects; only their own properties are read
+ * @param columns - the column of each role
+ * @param options - how to read the rows
  * @returns a log with one journey per customer
  * @throws {@link ParcoursError} `unknown_column`, `invalid_rows` (unless `onInvalid: "skip"`), `invalid_definition`,
  * `invalid_time_zone`; the reason of the signal when it is aborted

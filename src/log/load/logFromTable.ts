@@ -1,4 +1,4 @@
-/** A log from a table of vectors, such as one of Apache Arrow. */
+/** Reads a table of vectors, such as an Apache Arrow table, into an event log. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -8,22 +8,22 @@ import type { ColumnMapping, LogOptions } from "./columnMapping.ts";
 import { addColumnSet, cellsBySlot } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 
-/** Anything that yields its columns by name. A table of Apache Arrow is one; the package itself is not needed. */
+/** An object that returns its columns by name. An Apache Arrow table is one; the Arrow package is not required. */
 export type ColumnTable = {
-  /** The column of that name, or null (undefined) when there is none. */
+  /** Returns the column with this name, or null (undefined) when there is none. */
   getChild(name: string): ColumnVector | null | undefined;
   /** Names of the columns, for error messages. */
   readonly schema?: { readonly fields: readonly { readonly name: string }[] };
 };
 
 /**
- * Reads a table as events: anything with `getChild(name)` that yields vectors with a `length` and `get(i)` or `at(i)`.
+ * Reads a table as events: any object with `getChild(name)` that returns vectors with `length` and `get(i)` or `at(i)`.
  *
- * Timestamp columns of Arrow give numbers (or BigInts) in their own unit: say which with `timeUnit`.
+ * Arrow timestamp columns contain numbers (or BigInts) in their own unit. Give this unit as `timeUnit`.
  *
- * @param table - for example what `tableFromIPC` of Apache Arrow returns
- * @param columns - which column plays which role
- * @param options - how to read
+ * @param table - for example the result of `tableFromIPC` of Apache Arrow
+ * @param columns - the column of each role
+ * @param options - how to read the table
  * @returns a log with one journey per customer
  * @throws {@link ParcoursError} `unknown_column`, `column_length`, `invalid_rows` (unless `onInvalid: "skip"`),
  * `invalid_definition`, `invalid_time_zone`; the reason of the signal when it is aborted

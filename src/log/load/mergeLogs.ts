@@ -1,4 +1,4 @@
-/** Two logs as one. */
+/** Merges two logs into one. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -8,14 +8,14 @@ import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 
 /**
- * The events of two logs in one. Customers with the same id are one customer; where events of both have the same time,
- * those of `a` come first. Columns of either log are kept; where a log lacks one, its events have no value. A property that
- * is a number in one log and text in the other becomes text. `row` is left out: it would point into two inputs.
+ * Merges the events of two logs. Customers with the same id become one customer. When events of both logs have the same time,
+ * the events of `a` come first. The new log has the columns of both; events of a log that lacks a column have no value there. A
+ * property that is a number in one log and text in the other becomes text. The new log has no `row`, because there are two inputs.
  *
- * @param a - one journey per customer
- * @param b - one journey per customer
- * @returns a new log; its time unit is microseconds if that of either is
- * @throws {@link ParcoursError} `split_log` when a log was cut into several journeys per customer: join it first
+ * @param a - a log with one journey per customer
+ * @param b - a log with one journey per customer
+ * @returns a new log; its time unit is microseconds when one of the logs uses microseconds
+ * @throws {@link ParcoursError} `split_log` when a log has several journeys per customer: call `joinJourneys` first
  * @example
  * const columns = { customer: "user", touchpoint: "event", time: "at" };
  * const web = logFromRows([{ user: "ann", event: "visit", at: "2024-03-01" }], columns);
@@ -30,7 +30,7 @@ export function mergeLogs(a: EventLog, b: EventLog): EventLog {
     if (log.customer !== null) {
       throw new ParcoursError(
         "split_log",
-        `mergeLogs: ${name} has several journeys per customer; use joinJourneys first`,
+        `mergeLogs: ${name} has several journeys per customer. Call joinJourneys first.`,
       );
     }
   }
@@ -61,7 +61,7 @@ export function mergeLogs(a: EventLog, b: EventLog): EventLog {
   return { ...merged, issues: [...a.issues, ...b.issues], lineage: [...a.lineage, ...b.lineage, step] };
 }
 
-/** The columns of a log as a reader takes them. */
+/** The columns of a log in the form that a reader accepts. */
 function columnsOf(log: EventLog, timeUnit: "ms" | "us"): EventColumns {
   const customer = new Uint32Array(log.events);
   for (let j = 0; j < log.journeys; j++) customer.fill(j, log.offsets[j], log.offsets[j + 1]);

@@ -1,13 +1,13 @@
-/** Keys of the `order` column: what sorts events of a customer at one time. */
+/** Makes sort keys from the `order` column, for events of a customer with the same time. */
 
 import type { Notes } from "../issues/notes.ts";
 import type { PropertyBuilder } from "./propertyBuilder.ts";
 
 /**
- * Numbers as they are, and texts that write decimals by the numbers they write; other texts by their place among the
- * sorted texts. No value comes last.
+ * One key per event. Numbers, and texts that write decimals, order by their number. Other columns order by their rank among
+ * the sorted texts. Events without a value come last.
  *
- * @param notes - told of a column in which some values are decimals and others not
+ * @param notes - receives a note when only some values of the column are decimals
  */
 export function orderKeys(order: PropertyBuilder, events: number, notes: Notes): Float64Array {
   const column = order.finish(Uint32Array.from({ length: events }, (_, i) => i));
@@ -27,7 +27,7 @@ export function orderKeys(order: PropertyBuilder, events: number, notes: Notes):
 
 const decimal = /^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
-/** The place of each decimal among the distinct numbers; integers are compared exactly, whatever their size. */
+/** The rank of each decimal among the distinct numbers. Integers of any size are compared exactly. */
 function ranks(decimals: readonly string[]): number[] {
   const whole = decimals.every((text) => /^[+-]?\d+$/.test(text));
   const numbers: readonly (number | bigint)[] = decimals.map((text) =>

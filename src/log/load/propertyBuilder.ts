@@ -1,4 +1,4 @@
-/** A column of properties, whose type shows while reading. */
+/** Builds the column of a property and finds its type while it reads. */
 
 import type { LogColumn } from "../eventLog.ts";
 import { finite } from "../finite.ts";
@@ -10,7 +10,7 @@ import type { Slot } from "./columnMapping.ts";
 export type PropertyBuilder = {
   /** Adds `values[kept[i]]` for every i, or all values when `kept` is null. */
   append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number): void;
-  /** The column in canonical order: `position[i]` is where value i goes. */
+  /** Returns the column in canonical order: `position[i]` is the new index of value i. */
   finish(position: Uint32Array): LogColumn;
 };
 
@@ -18,11 +18,11 @@ type Mode = "empty" | "number" | "boolean" | "text";
 type PropertyBlock = { length: number; values: Float64Array | Uint8Array | Uint32Array | null };
 
 /**
- * Numbers only: a number column; booleans only: a boolean one; else text, other values written as JSON. Without any value: text.
- * A type that the mapping gives or the role has is kept to.
+ * Makes a builder. Only numbers give a number column; only booleans give a boolean column. Any other mixture gives text, with
+ * values that are not texts written as JSON. No values at all give text. A type in the mapping, or the type of the role, is final.
  *
- * @param fromText - values were read from a text: they are numbers when all of them are canonical decimals
- * @param notes - told of values that are not of the type, of numbers that were rounded, of numbers kept as text
+ * @param fromText - whether the values come from a text: they are then numbers when all of them are canonical decimals
+ * @param notes - receives a note for values that do not have the type, rounded numbers, and numbers kept as text
  */
 export function createPropertyBuilder(fromText: boolean, { name, role, type }: Slot, notes: Notes): PropertyBuilder {
   const kind = role === "channel" ? "text" : role === "value" || role === "cost" ? "number" : (type ?? "any");
@@ -31,14 +31,14 @@ export function createPropertyBuilder(fromText: boolean, { name, role, type }: S
   const blocks: PropertyBlock[] = [];
   let mode: Mode = kind === "any" ? "empty" : kind;
   const cast = role === null && type !== undefined && type !== "text" ? casts[type] : undefined;
-  /** The value as one of the type; null, and counted, where it is none. */
+  /** The value converted to the given type; null, and a note, when it does not have this type. */
   const typed = (value: unknown): unknown => {
     const own = (cast as Cast)(value);
     if (own === null) notes.add("invalid_property", value, called);
     return own;
   };
 
-  /** The mode that holds the values so far and this one. */
+  /** The mode that can hold the values so far and this one. */
   const widened = (value: unknown): Mode => {
     const own = typeof value === "number" ? "number" : typeof value === "boolean" ? "boolean" : "text";
     return mode === "empty" || mode === own ? own : "text";
@@ -54,7 +54,7 @@ export function createPropertyBuilder(fromText: boolean, { name, role, type }: S
         ? new Uint8Array(length).fill(2)
         : new Uint32Array(length).fill(noName);
 
-  /** Moves to a wider mode and converts what was read. */
+  /** Changes to a wider mode and converts the values that were read. */
   const widen = (to: Mode) => {
     const from = mode;
     mode = to;
@@ -119,7 +119,7 @@ export function createPropertyBuilder(fromText: boolean, { name, role, type }: S
   };
 }
 
-/** Writes blocks of input order to their final places. */
+/** Writes blocks in input order to their final positions. */
 export function scatter<T extends Float64Array | Uint8Array | Uint32Array>(
   blocks: readonly { length: number; values: ArrayLike<number> | null }[],
   position: Uint32Array,
@@ -133,7 +133,7 @@ export function scatter<T extends Float64Array | Uint8Array | Uint32Array>(
   return target;
 }
 
-/** What is no value becomes null; BigInts that a number holds become numbers. */
+/** Replaces a value that means "no value" by null, and a BigInt that a number can hold exactly by this number. */
 function normalised(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
@@ -154,14 +154,14 @@ const casts: { readonly [type in "number" | "boolean"]: Cast } = {
   },
 };
 
-/** Text as it is, anything else as JSON; what JSON writes as a text (a Date) as that text. */
+/** Returns text unchanged and any other value as JSON. If JSON writes it as a text (a Date), the quotes are removed. */
 function asText(value: unknown): string {
   if (typeof value !== "object") return String(value);
   const json = JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? String(inner) : inner)) ?? "null";
   return json.startsWith('"') ? (JSON.parse(json) as string) : json;
 }
 
-/** A number that prints as the text does: `-12.5`, not `1.10`, `007`, `1,5`, `1e3` or an integer that a number cannot hold. */
+/** Whether the text is how its number prints: `-12.5`, not `1.10`, `007`, `1,5`, `1e3` or an integer that a number cannot hold. */
 function isDecimal(text: string): boolean {
   const number = Number(text);
   return (

@@ -1,4 +1,4 @@
-/** Rows one by one, handed to a collector in blocks. */
+/** Collects single rows and passes them to a collector in blocks. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
@@ -6,17 +6,17 @@ import type { EventLog } from "../eventLog.ts";
 import { blockRows, type Collector } from "./collector.ts";
 import type { EventRow } from "./columnMapping.ts";
 
-/** Holds rows until there is a block of them. */
+/** Keeps rows until they fill a block. */
 export type RowQueue = {
-  /** Rows waiting. */
+  /** Number of rows that wait. */
   readonly waiting: number;
   add(row: EventRow): void;
-  /** Adds a row by the value of each slot. */
+  /** Adds a row; `cell` returns the value of each slot. */
   push(cell: (slot: number) => unknown): void;
-  /** Says that the input has a column, though no row with it came this way. */
+  /** Notes that the input has a column, although no row of this queue has it. */
   sees(slot: number): void;
   flush(): void;
-  /** @throws {@link ParcoursError} `unknown_column` when rows came but none had the column */
+  /** @throws {@link ParcoursError} `unknown_column` when there were rows but none had the column */
   finish(): EventLog;
 };
 
@@ -32,7 +32,7 @@ export function createRowQueue(collector: Collector, caller: string): RowQueue {
     },
     add(row) {
       if (typeof row !== "object" || row === null) {
-        throw new ParcoursError("invalid_definition", `${caller}: a row must be an object; got ${String(row)}`);
+        throw new ParcoursError("invalid_definition", `${caller}: expected a row that is an object, got ${String(row)}`);
       }
       if (keys.length === 0) keys = Object.keys(row).slice(0, 1000);
       queue.push((s) => {
@@ -51,7 +51,7 @@ export function createRowQueue(collector: Collector, caller: string): RowQueue {
     },
     flush() {
       if (waiting === 0) return;
-      // the first three roles are always there
+      // the columns of the first three roles are always present
       const block = { rows: waiting, values: values.map((column, s) => (seen[s] || s < 3 ? column : null)) };
       values = slots.map(() => []);
       waiting = 0;

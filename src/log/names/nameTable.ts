@@ -1,47 +1,50 @@
-/** Names met while reading, numbered in order of appearance, and sorted at the end. */
+/** Numbers names in the order in which they occur, and sorts them at the end. */
 
 import { codesFor } from "../../core/codes.ts";
 import type { TextColumn } from "../eventLog.ts";
 
-/** What {@link NameTable.code} answers when there is no name. */
+/** The code that {@link NameTable.code} returns for a value that is not a name. */
 export const noName = 0xffffffff;
 
-/** Codes by name: a `Map`, or what is faster with millions of names. */
+/** Finds codes by name: a `Map`, or a structure that is faster for millions of names. */
 export type NameIndex<Name> = {
   readonly size: number;
   get(name: Name): number | undefined;
   set(name: Name, code: number): void;
-  /** Writes the codes of `values[from]`, `values[from + 1]` … to all of `codes`; {@link noName} for what it does not hold. */
+  /**
+   * Writes the codes of `values[from]`, `values[from + 1]` … into `codes` until it is full; {@link noName} for a value that is not in
+   * the index.
+   */
   find?(values: ArrayLike<unknown>, from: number, codes: Uint32Array): void;
 };
 
-/** Where a table keeps the codes of texts and of integers. */
+/** The indices in which a table stores the codes of texts and of integers. */
 export type NameIndices = { readonly texts: NameIndex<string>; readonly numbers: NameIndex<number> };
 
-/** Names by number, and numbers by name. A number and the text that writes it are one name. */
+/** Finds names by number, and numbers by name. A number and the text that writes it are the same name. */
 export type NameTable = {
-  /** The number of a name; a new one if it was not met before; {@link noName} for null, undefined, NaN and what is no name. */
+  /** Returns the number of a name, a new number for a new name; {@link noName} for null, undefined, NaN and other values. */
   code(value: unknown): number;
-  /** How many names there are. */
+  /** Number of names. */
   readonly size: number;
   readonly indices: NameIndices;
-  /** Numbers of names that came as integers which a number does not hold exactly. */
+  /** The numbers of names that came as integers too large to be exact. */
   readonly rounded: ReadonlySet<number>;
-  /** Names in the order of their numbers. */
+  /** The names, in the order of their numbers. */
   readonly names: readonly (string | number)[];
   /** Sorts the names whose count is above 0. */
   sort(counts: Uint32Array, integers: boolean): SortedNames;
 };
 
-/** Names in order, and where each number went. */
+/** Sorted names, and the rank of each number among them. */
 export type SortedNames = { names: string[] | Float64Array; rank: Uint32Array };
 
 /**
- * An empty table.
+ * Makes an empty table.
  *
- * @param copy - keep copies of new texts, because they are slices of a larger text that should not stay in memory
+ * @param copy - whether to copy new texts, because they are slices of a larger text that should not stay in memory
  * @param allowEmpty - whether `""` is a name
- * @param indices - empty
+ * @param indices - empty indices
  */
 export function createNameTable(
   copy: boolean,
@@ -119,14 +122,14 @@ export function createNameTable(
   };
 }
 
-/** The integer a text writes without leading zero or plus, within ±2⁵³; else NaN. */
+/** The integer that a text writes without leading zeros or a plus sign, within ±2⁵³; otherwise NaN. */
 export function canonicalInteger(text: string): number {
   if (text.length > 17) return Number.NaN;
   const number = Number(text);
   return Number.isSafeInteger(number) && String(number) === text ? number : Number.NaN;
 }
 
-/** Numbers of a table as a column: names that occur, sorted; 0 for none. */
+/** The numbers of a table as a text column: the names that occur, sorted; code 0 for none. */
 export function textColumn(table: NameTable, codes: Uint32Array): TextColumn {
   const { names, rank } = table.sort(countNames([codes], table.size), false);
   const column = codesFor(names.length, codes.length);
@@ -137,7 +140,7 @@ export function textColumn(table: NameTable, codes: Uint32Array): TextColumn {
   return { type: "text", names: names as string[], codes: column };
 }
 
-/** How often each of the names is in the blocks of codes. */
+/** Counts how often each name occurs in the blocks of codes. */
 export function countNames(blocks: readonly Uint32Array[], names: number): Uint32Array {
   const counts = new Uint32Array(names);
   for (const block of blocks) {

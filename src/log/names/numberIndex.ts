@@ -1,13 +1,13 @@
-/** Codes of integers: by place while they are dense, as ids out of a database are. */
+/** Finds codes of integers: through an array for dense integers, such as database ids, and through a Map for the others. */
 
 import { type NameIndex, noName } from "./nameTable.ts";
 
-/** Integers below this may be found by place. */
+/** Only integers below this limit can be in the array. */
 const limit = 1 << 24;
 
-/** An array for integers that are not much larger than there are many, and a Map for the others. */
+/** Makes an index: an array for integers that are not much larger than their count, and a Map for the others. */
 export function createNumberIndex(): NameIndex<number> {
-  /** Code + 1, or 0. */
+  /** For each integer its code + 1, or 0. */
   let places = new Uint32Array(1024);
   let placed = 0;
   const others = new Map<number, number>();
@@ -52,7 +52,7 @@ export function createNumberIndex(): NameIndex<number> {
 function findPlaces(places: Uint32Array, values: ArrayLike<unknown>, from: number, codes: Uint32Array): void {
   for (let i = 0; i < codes.length; i++) {
     const value = values[from + i];
-    // none is 0 there, and 0 − 1 is noName in 32 bits
+    // 0 in the array means no code, and 0 − 1 is noName in 32 bits
     const known = typeof value === "number" && value >= 0 && value < places.length ? places[value] : 0;
     codes[i] = (known ?? 0) - 1;
   }

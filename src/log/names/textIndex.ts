@@ -1,23 +1,23 @@
-/** Codes of texts, found again many at a time: for columns of millions of ids, where each look into memory counts. */
+/** Finds codes of texts, many at a time. It is made for columns of millions of ids, where memory access takes most of the time. */
 
 import { type NameIndex, noName } from "./nameTable.ts";
 
-/** Longer texts are left to a Map. */
+/** Longer texts go into a Map. */
 const longest = 64;
-/** Texts looked up together: their words stay in the nearest cache. */
+/** Number of texts looked up together: few enough that their words stay in the processor cache. */
 const batch = 512;
 
-/** Texts of one batch. The words of text i are `words[starts[i]]` … `words[starts[i + 1] − 1]`. */
+/** The texts of one batch. The words of text i are `words[starts[i]]` … `words[starts[i + 1] − 1]`. */
 type Batch = { words: Uint32Array; starts: Uint32Array; lengths: Uint32Array; hashes: Uint32Array; found: Uint32Array };
 
 /**
- * An open hash table over one array of words. A Map waits for memory three times per text, one text after another; here
- * the slots of a batch are read in one go and then the words, so that the waits overlap.
+ * Makes an open hash table over one array of words. A Map waits for memory three times per text, one text after another. This table
+ * first reads the slots of a whole batch and then the words, so that the waits overlap.
  */
 export function createTextIndex(): NameIndex<string> {
-  /** Per slot the hash and where the entry is; 0 where there is none. */
+  /** For each slot the hash and the index of the entry; 0 for an empty slot. */
   let slots = new Uint32Array(2048);
-  /** Entries: code, twice the length in code units (and 1 if these are wide), words. */
+  /** For each entry: the code, twice the length in code units (plus 1 when they are wide), the words. */
   let entries = new Uint32Array(4096);
   let end = 1;
   let size = 0;
@@ -78,7 +78,7 @@ function emptyBatch(texts: number): Batch {
   };
 }
 
-/** Words and hashes of some texts. What is no text, or too long, gets a length that no entry has. */
+/** Computes the words and hashes of some texts. A value that is too long or not a text gets a length that no entry has. */
 function pack(values: ArrayLike<unknown>, from: number, count: number, into: Batch): void {
   const { words, starts, lengths, hashes } = into;
   let start = 0;
@@ -102,7 +102,7 @@ function pack(values: ArrayLike<unknown>, from: number, count: number, into: Bat
   }
 }
 
-/** Four code units to a word; the end of the words, or −1 when a unit has more than eight bits. */
+/** Packs four code units into a word. Returns the end of the words, or −1 when a unit has more than eight bits. */
 function packNarrow(text: string, words: Uint32Array, at: number): number {
   const units = text.length;
   let bits = 0;
@@ -126,7 +126,7 @@ function packNarrow(text: string, words: Uint32Array, at: number): number {
   return bits < 256 ? end : -1;
 }
 
-/** Two code units to a word; the end of the words. */
+/** Packs two code units into a word. Returns the end of the words. */
 function packWide(text: string, words: Uint32Array, at: number): number {
   let end = at;
   for (let k = 0; k < text.length; k += 2) {
@@ -135,7 +135,7 @@ function packWide(text: string, words: Uint32Array, at: number): number {
   return end;
 }
 
-/** The entry in the first slot of each text, if the hash is the same; its first word is read so that it is near when compared. */
+/** Finds the entry in the first slot of each text, if the hash is equal. It reads the entry's first word to bring it into the cache. */
 function gather(slots: Uint32Array, entries: Uint32Array, { hashes, found }: Batch, count: number): void {
   const mask = slots.length / 2 - 1;
   for (let i = 0; i < count; i++) {
@@ -145,7 +145,7 @@ function gather(slots: Uint32Array, entries: Uint32Array, { hashes, found }: Bat
   }
   let any = 0;
   for (let i = 0; i < count; i++) any |= entries[found[i] as number] as number;
-  // never so: it keeps the reads above from being left out
+  // never true: it keeps the compiler from removing the reads above
   if (any === -1) found[0] = 0;
 }
 
@@ -157,7 +157,7 @@ function resolve(slots: Uint32Array, entries: Uint32Array, texts: Batch, codes: 
   }
 }
 
-/** The entry of text i, or 0. */
+/** Returns the entry of text i, or 0. */
 function probe(slots: Uint32Array, entries: Uint32Array, texts: Batch, i: number): number {
   const mask = slots.length / 2 - 1;
   const hash = texts.hashes[i] as number;
