@@ -45,7 +45,7 @@ export type DescribeLogResult = {
   lengths: Distribution;
   /** Distribution of the time from the first to the last event of a journey, in milliseconds. */
   durationsMs: Distribution;
-  /** Number of neighbouring events of one journey with the same time: the time does not tell their order. */
+  /** Number of pairs of neighbouring events in one journey with the same time. Time does not tell their order. */
   tiedPairs: number;
   /** Number of events that equal an earlier event of the same customer in every column. The log keeps them. */
   duplicates: number;
@@ -93,7 +93,13 @@ export function describeLog(log: EventLog): DescribeLogResult {
   const doubles = tied > 0 || journeys > log.customers ? duplicateEvents(log) : { count: 0, example: "" };
   const ties =
     tied > 0
-      ? [warning("tied_events", `${tied} neighbouring events have the same time: their order is not known`, tied)]
+      ? [
+          warning(
+            "tied_events",
+            `${tied} pairs of neighbouring events have the same time: their order is not known`,
+            tied,
+          ),
+        ]
       : [];
   return {
     kind: "describeLog",

@@ -43,7 +43,7 @@ export type EventLog = {
   properties: readonly { name: string; column: LogColumn }[];
   /** Index of the input row of each event; present with `keepRows`. */
   row?: Uint32Array;
-  /** Number of neighbouring events of one journey with the same time: the time does not tell their order. */
+  /** Number of pairs of neighbouring events in one journey with the same time. Time does not tell their order. */
   tiedPairs: number;
   /** Faults of the data that the reader found, with counts. */
   issues: readonly Issue[];

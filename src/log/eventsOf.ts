@@ -16,6 +16,7 @@ import { rowReader } from "./logToRows.ts";
  *
  * @param customer - the id of a customer, or the name of one journey as results give it (`"ann #2"`)
  * @throws {@link ParcoursError} `unknown_customer` when the log has no such customer and no such journey
+ * @example
  * const log = logFromRows(
  *   [
  *     { user: "ann", page: "home", at: "2024-03-01" },

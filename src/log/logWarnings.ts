@@ -11,5 +11,8 @@ export function logWarnings(log: EventLog): Warning[] {
   const left = log.lineage.flatMap((step) => step.leftOut.not_sampled ?? []).reduce((sum, n) => sum + n, 0);
   const torn = log.issues.filter((issue) => issue.code === "interleaved");
   if (left === 0) return torn;
-  return [warning("sampled", `this is a sample: ${left} journeys are left out, so counts are not totals`, left), ...torn];
+  return [
+    warning("sampled", `this is a sample: ${left} journeys are left out, so counts are not totals`, left),
+    ...torn,
+  ];
 }

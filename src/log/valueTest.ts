@@ -1,14 +1,14 @@
-/** Tests on the values of one column, as plain JSON. */
+/** Tests the values of one column, from tests in plain JSON. */
 
 import { unknownName } from "../core/suggest.ts";
 import type { LogColumn } from "./eventLog.ts";
 
-/** A value a test compares with. Never coerced: a number meets number columns only. */
+/** A value to compare with. It is never converted: a number only compares with number columns. */
 export type Literal = string | number | boolean;
 
 /**
- * A test on one column: a literal (it equals), or keys all of which hold. An event without a value meets `isNull: true`
- * and nothing else, `ne` and `notIn` included. Text is compared by code unit; case matters.
+ * A test on one column: a literal (the value equals it), or an object whose keys must all hold. An event without a value
+ * satisfies only `isNull: true`; it satisfies neither `ne` nor `notIn`. Text is compared by code unit, and case matters.
  */
 export type ValueTest =
   | Literal
@@ -27,12 +27,12 @@ export type ValueTest =
       endsWith?: string;
     };
 
-/** Told what is wrong with a test: a sentence, and a code if not `invalid_condition`. */
+/** Receives what is wrong with a test: a sentence, and a code when it is not `invalid_condition`. */
 export type TestFault = (message: string, code?: "wrong_type") => never;
 
 /**
- * What each key asks of a value; the operand of `in` and `notIn` comes as a set. No value (`null`) is asked `isNull` only.
- * The first five are for booleans too, the first nine for numbers.
+ * The test of each key. The operand of `in` and `notIn` is a set. A missing value (`null`) is tested with `isNull` only.
+ * Booleans accept the first five keys, numbers the first nine.
  */
 const operators: { [key: string]: (value: Literal | null, operand: string & Set<unknown>) => boolean } = {
   eq: (a, b) => a === b,
@@ -50,9 +50,9 @@ const operators: { [key: string]: (value: Literal | null, operand: string & Set<
 };
 
 /**
- * A {@link ValueTest} as a function of a value of the given type, `null` for none.
+ * Compiles a {@link ValueTest} to a function of a value of the given type, `null` for a missing value.
  *
- * @param path - where the test stands, for messages
+ * @param path - the place of the test, for messages
  */
 export function valueTest(
   type: "string" | "number" | "boolean",
@@ -71,7 +71,7 @@ export function valueTest(
     const nulls = key === "isNull";
     const many = /in$/i.test(key);
     const expected = nulls ? "boolean" : type;
-    if (many && !Array.isArray(operand)) fault(`${path}: ${key} expects a list`);
+    if (many && !Array.isArray(operand)) fault(`${path}: expected a list for ${key}`);
     for (const one of many ? (operand as unknown[]) : [operand]) {
       if (typeof one !== expected || one !== one) {
         fault(`${path}: ${key} expects a ${expected}, got ${one === one ? typeof one : one}`, "wrong_type");
@@ -84,7 +84,7 @@ export function valueTest(
   return (value) => parts.every((holds) => holds(value));
 }
 
-/** A test on a column as a function of the event: a table over the codes of text and booleans, a closure over numbers. */
+/** Compiles a test on a column to a function of the event: it uses a table for text and booleans, a comparison for numbers. */
 export function columnTest(
   column: LogColumn,
   test: unknown,
@@ -104,7 +104,7 @@ export function columnTest(
   return (event) => table[codes[event] as number] as boolean;
 }
 
-/** Whether a value is an object with keys: not null, not a list. */
+/** Whether a value is an object with keys: not null and not a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -6,7 +6,7 @@ const minute = 60_000;
 const columns = { customer: "c", touchpoint: "t", time: "at", channel: "via", value: "price", properties: ["flag"] };
 
 describe("describeLog", () => {
-  it("describes the vector T", () => {
+  it("describes the test log T", () => {
     const described = describeLog(logOf(vectorT));
     expect(described).toMatchObject({
       kind: "describeLog",
@@ -56,7 +56,7 @@ describe("describeLog", () => {
     ]);
   });
 
-  it("counts rows equal in every column to an earlier one, across cuts too", () => {
+  it("counts events equal in every column to an earlier one, also across cuts", () => {
     const base = { c: 1, t: "x", at: 1e12, via: null, price: null, flag: null };
     const rows = [base, { ...base, t: "y" }, base, { ...base, flag: true }, base, { ...base, c: 2 }];
     const log = logFromRows(rows, columns);
@@ -72,7 +72,7 @@ describe("describeLog", () => {
     ).toBe(49_999);
   });
 
-  it("describes an empty log without a number", () => {
+  it("describes an empty log with null instead of numbers", () => {
     const none = describeLog(filterEvents(logOf("c: A0"), { not: {} }));
     expect(none).toMatchObject({ events: 0, firstMs: null, lastMs: null, touchpoints: [], duplicates: 0 });
     expect(none.lengths).toEqual({ min: null, q50: null, mean: null, q95: null, max: null });

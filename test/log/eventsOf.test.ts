@@ -7,7 +7,7 @@ const log = logOf("ann: A0 B1 A100 C101; bob: A0; cyd: A0 B5 A90");
 const visits = splitJourneys(log, { silence: { minutes: 30 } });
 
 describe("eventsOf", () => {
-  it("reads all journeys of a customer, or the one that is named", () => {
+  it("reads all journeys of a customer, or the named journey", () => {
     expect(eventsOf(log, "bob")).toEqual([{ customer: "bob", touchpoint: "A", time: 0 }]);
     expect(eventsOf(visits, "ann").map(({ touchpoint, journey }) => [touchpoint, journey])).toEqual([
       ["A", "ann #1"],
@@ -18,7 +18,7 @@ describe("eventsOf", () => {
     expect(eventsOf(visits, "ann #2").map(({ touchpoint }) => touchpoint)).toEqual(["A", "C"]);
   });
 
-  it("refuses a customer the log does not have, and names the nearest", () => {
+  it("throws for a customer that the log does not have, and names the nearest one", () => {
     const fault = () => eventsOf(log, "anna");
     expect(fault).toThrow('eventsOf: unknown customer "anna" in the log. Did you mean "ann"?');
     try {
@@ -44,7 +44,7 @@ describe("eventsOf", () => {
 });
 
 describe("{ journeys } as a condition", () => {
-  it("takes the witnesses of a funnel as they are, on a log cut into journeys too", () => {
+  it("accepts the witnesses of a funnel unchanged, also on a split log", () => {
     for (const own of [log, visits]) {
       const { steps } = funnel(own, { steps: ["A", "B"], within: { hours: 1 } });
       for (const step of steps) {

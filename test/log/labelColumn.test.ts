@@ -30,7 +30,7 @@ describe("labels of events", () => {
     expect(labels(by)).toEqual(expected);
   });
 
-  it("by a property that is called like a role", () => {
+  it("by a property with the name of a role", () => {
     const column = { type: "text" as const, names: ["x"], codes: Uint8Array.of(1, 0, 1) };
     const strange: EventLog = { ...log, properties: [{ name: "channel", column }] };
     expect(labels({ property: "channel" }, strange)).toEqual(["x", null, "x"]);
@@ -46,7 +46,7 @@ describe("labels of events", () => {
   });
 });
 
-it("finds no labels in an empty log, whatever they are asked by", () => {
+it("finds no labels in an empty log, for every column", () => {
   const empty = logFromRows([], { customer: "c", touchpoint: "t", time: "at" });
   expect(labelColumn(empty, "channel").names).toEqual([]);
 });

@@ -6,19 +6,24 @@ import { logOf, vectorT } from "../helpers/logOf.ts";
 const codes = (warnings: readonly { code: string }[]) => warnings.map(({ code }) => code);
 
 describe("the warnings of a log", () => {
-  it("are none for a whole one", () => {
+  it("are empty for a complete log", () => {
     expect(logWarnings(filterEvents(logOf(vectorT), "A"))).toEqual([]);
   });
 
-  it("say of a sample, and of all made of it, how much is missing", () => {
+  it("count the missing journeys of a sample and of every log derived from it", () => {
     const sample = filterEvents(sampleJourneys(logOf(vectorT), { customers: 3, seed: 1 }), "A");
     expect(logWarnings(sample)).toEqual([
-      { code: "sampled", message: "a sample: 2 journeys were left out; counts are not totals", path: [], count: 2 },
+      {
+        code: "sampled",
+        message: "this is a sample: 2 journeys are left out, so counts are not totals",
+        path: [],
+        count: 2,
+      },
     ]);
     expect(codes(funnel(sample, { steps: ["A"] }).warnings)).toContain("sampled");
   });
 
-  it("say that visits were torn, until they are joined", () => {
+  it("report interleaved visits until the journeys are joined", () => {
     const rows = ["x", "y", "x"].map((visit, time) => ({ customer: 1, touchpoint: "page", time, visit }));
     const log = logFromRows(rows, {
       customer: "customer",

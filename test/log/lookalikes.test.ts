@@ -18,11 +18,11 @@ const ofPages = (names: readonly string[]) =>
   );
 
 describe("names that look alike", () => {
-  it("are told in pairs: Unicode form, case, blanks, invisible characters", () => {
+  it("are reported in pairs: Unicode form, case, spaces, invisible characters", () => {
     expect(ofPages(["cafe\u0301", "caf\u00e9", "Cart", "cart ", "pay"])).toEqual([
       {
         code: "lookalike_names",
-        message: 'touchpoints that look alike are counted apart: "Cart" and "cart ", "cafe\\u0301" and "café"',
+        message: 'touchpoints that look alike are counted separately: "Cart" and "cart ", "cafe\\u0301" and "café"',
         path: ["touchpoints"],
         count: 2,
         example: '"Cart" and "cart "',
@@ -33,7 +33,7 @@ describe("names that look alike", () => {
     for (const other of ["cards", "cart2", "carté", "cârt", "", "cart-"]) expect(ofPages(["cart", other])).toEqual([]);
   });
 
-  it("are told of channels, customers and properties too", () => {
+  it("are reported for channels, customers and properties too", () => {
     const found = (rows: readonly object[]) => warningsOf(rows, "lookalike_names").map(({ path }) => path);
     expect(found([{ on: "Web" }, { on: "web" }])).toEqual([["channels"]]);
     expect(found([{ user: "Ann" }, { user: "ann" }, { user: "ann " }])).toEqual([["customers"]]);
@@ -41,7 +41,7 @@ describe("names that look alike", () => {
     expect(found([{ user: 1 }, { user: 2 }])).toEqual([]);
   });
 
-  it("are those that are equal when written plainly, whatever the names", () => {
+  it("are the names with the same bare form, for all names", () => {
     const letter = fc.constantFrom("a", "A", "b", "\u00e9", "e\u0301", " ", "\u200b", "1");
     const name = fc.string({ unit: letter, minLength: 1, maxLength: 3 });
     const plain = (text: string) =>
@@ -60,7 +60,7 @@ describe("names that look alike", () => {
   });
 });
 
-describe("events that equal an earlier one", () => {
+describe("events that equal an earlier event", () => {
   it("are counted with an example", () => {
     const visit = { user: "ann", page: "visit", at: T0 };
     expect(warningsOf([visit, visit, { ...visit, plan: "pro" }], "duplicate_events")).toMatchObject([

@@ -81,7 +81,10 @@ export async function logFromCsv(
       const index = names.indexOf(name);
       if (index < 0 && !optional) throw unknownColumn(name, names, "logFromCsv");
       if (index >= 0 && names.indexOf(name, index + 1) > 0) {
-        throw new ParcoursError("duplicate_column", `logFromCsv: the header has the column ${quote(name)} twice. Rename one of them.`);
+        throw new ParcoursError(
+          "duplicate_column",
+          `logFromCsv: the header has the column ${quote(name)} twice. Rename one of them.`,
+        );
       }
       return index;
     });
@@ -137,7 +140,11 @@ export async function logFromCsv(
     }
   }
   parser.push("", true);
-  if (needsHeader) throw new ParcoursError("unknown_column", "logFromCsv: expected a header line, got an empty text. Check the source.");
+  if (needsHeader)
+    throw new ParcoursError(
+      "unknown_column",
+      "logFromCsv: expected a header line, got an empty text. Check the source.",
+    );
   flush();
   if (flaws.bad > 0 && options.onInvalid !== "skip") throw flaws.error("logFromCsv");
   const log = collector.finish();

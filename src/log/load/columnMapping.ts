@@ -37,6 +37,7 @@ export type ColumnMapping = {
    * Orders the events of a customer that have the same time, before the input row does. When all its values are decimals, as numbers
    * or as text, it orders by number; otherwise by text, in code units. Rows without a value come last.
    */
+  order?: string;
   /** More columns to keep. They must not be named `customer`, `touchpoint`, `time`, `channel`, `value` or `cost`: these are roles. */
   properties?: readonly (string | TypedProperty)[];
   /** Those of the columns above that the input may lack. The log then has no such column. */
@@ -161,7 +162,8 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
       fault(`${option}: expected one of ${allowed.join(", ")}; got ${String(value)}`);
     }
   }
-  if (options.touchpoints !== undefined && !isNames(options.touchpoints)) fault("touchpoints: expected a list of names");
+  if (options.touchpoints !== undefined && !isNames(options.touchpoints))
+    fault("touchpoints: expected a list of names");
 }
 
 function isNames(value: unknown, typed = false): boolean {

@@ -46,7 +46,8 @@ export function createLogBuilder(columns: ColumnMapping, options: LogOptions = {
   const queue = createRowQueue(collector, caller);
   let finished = false;
   const use = () => {
-    if (finished) throw new ParcoursError("builder_finished", `${caller}: finish() was already called. Make a new builder.`);
+    if (finished)
+      throw new ParcoursError("builder_finished", `${caller}: finish() was already called. Make a new builder.`);
   };
   const builder: LogBuilder = {
     add(row) {

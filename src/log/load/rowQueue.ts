@@ -32,7 +32,10 @@ export function createRowQueue(collector: Collector, caller: string): RowQueue {
     },
     add(row) {
       if (typeof row !== "object" || row === null) {
-        throw new ParcoursError("invalid_definition", `${caller}: expected a row that is an object, got ${String(row)}`);
+        throw new ParcoursError(
+          "invalid_definition",
+          `${caller}: expected a row that is an object, got ${String(row)}`,
+        );
       }
       if (keys.length === 0) keys = Object.keys(row).slice(0, 1000);
       queue.push((s) => {

@@ -1,9 +1,9 @@
-/** Patterns written as text. */
+/** Writes patterns as text. */
 
 import { checkPattern, type Pattern, type PatternToken } from "./pattern.ts";
 
 /**
- * Writes a pattern as text that {@link parsePattern} reads back to the same.
+ * Writes a pattern as text. {@link parsePattern} reads the text back to an equal pattern.
  *
  * @throws {@link ParcoursError} `invalid_pattern`
  * @example

@@ -1,14 +1,15 @@
-/** Patterns read from text: `a -> [b|c] -> .* -> d -> end`. */
+/** Reads patterns from text such as `a -> [b|c] -> .* -> d -> end`. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { checkPattern, type Pattern, type PatternToken } from "./pattern.ts";
 
 /**
- * Reads a pattern. `->` means *the very next event*. Tokens: a name; `[a|b]` one event among; `[^a|b]` one event not among;
- * `.` one event; `.*`, `[a|b]*`, `[^a]*` a gap of any length made of such events; `start` first and `end` last stand before
- * the first and after the last event. Blanks around tokens are ignored. A name with `->`, `[`, `]`, `|`, `"`, `.`, `*` or `^`,
- * with outer blanks, empty, or called `start` or `end` is written as a JSON string: `"v1.2"`.
+ * Reads a pattern from text. `->` means "the next event". The tokens are: a name; `[a|b]`, one event with one of these names;
+ * `[^a|b]`, one event with another name; `.`, any event; `.*`, `[a|b]*` or `[^a]*`, a gap: any number of such events, also none. The token
+ * `start` may be first and means before the first event. The token `end` may be last and means after the last event. Spaces around
+ * tokens are ignored. Some names are written as a JSON text, such as `"v1.2"`: a name that contains `->`, `[`, `]`, `|`, `"`, `.`, `*` or
+ * `^`, begins or ends with a space, is empty, or is `start` or `end`.
  *
  * @throws {@link ParcoursError} `invalid_pattern`, with the column of the fault
  * @example
@@ -20,7 +21,7 @@ export function parsePattern(text: string): Pattern {
   return readPattern(text, "parsePattern");
 }
 
-/** {@link parsePattern} on behalf of another function, which `where` names in messages. */
+/** Like {@link parsePattern}; `where` names the calling function in messages. */
 export function readPattern(text: string, where: string): Pattern {
   let at = 0;
   const fault = (message: string): never => {
@@ -30,7 +31,7 @@ export function readPattern(text: string, where: string): Pattern {
   const skipBlanks = () => {
     while (at < text.length && (text[at] as string).trim() === "") at++;
   };
-  /** Takes `token` if it comes next. */
+  /** Reads `token` if it comes next. */
   const take = (token: string) => {
     skipBlanks();
     const comes = text.startsWith(token, at);
@@ -58,7 +59,7 @@ export function readPattern(text: string, where: string): Pattern {
       const name = readName("|", "]");
       if (!quoted && (name === "start" || name === "end")) {
         fault(
-          `${name} is no event, so no class holds it (write "${name}" in double quotes for a touchpoint of that name)`,
+          `"${name}" is not an event here, so it cannot stand in brackets (write "${name}" in double quotes for a touchpoint with this name)`,
         );
       }
       names.push(name);
@@ -68,17 +69,17 @@ export function readPattern(text: string, where: string): Pattern {
     return none ? { notIn: names, ...gap() } : { in: names, ...gap() };
   };
 
-  /** A quoted name, or everything up to one of the marks. */
+  /** Reads a name in quotes, or all text up to one of the marks. */
   const readName = (...marks: string[]): string => {
     if (text[at] === '"') return readQuoted();
     const ends = marks.map((mark) => text.indexOf(mark, at)).filter((end) => end >= 0);
     const end = Math.min(text.length, ...ends);
     const name = text.slice(at, end).trim();
-    if (name === "") fault('expected a token (an empty name is written "")');
+    if (name === "") fault('expected a token (write "" for an empty name)');
     const reserved = /->|[[\]|".*^]/.exec(name);
     if (reserved !== null) {
       at += reserved.index;
-      fault(`unexpected ${reserved[0]} (a name that holds it is written in double quotes)`);
+      fault(`unexpected ${reserved[0]} (write a name that contains it in double quotes)`);
     }
     at = end;
     return name;
@@ -88,13 +89,13 @@ export function readPattern(text: string, where: string): Pattern {
     const end = /"(?:[^"\\]|\\.)*"/sy;
     end.lastIndex = at;
     const literal = end.exec(text)?.[0];
-    if (literal === undefined) return fault("the double quote is never closed");
+    if (literal === undefined) return fault("expected a closing double quote");
     try {
       const name = JSON.parse(literal) as string;
       at += literal.length;
       return name;
     } catch {
-      return fault("the text in double quotes is no JSON string");
+      return fault("the text in double quotes is not a valid JSON text");
     }
   };
 

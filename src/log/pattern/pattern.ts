@@ -1,14 +1,14 @@
-/** Patterns of journeys as data: what is stored, and what a text is read into. */
+/** The type of a pattern as data, and its check. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { isRecord } from "../valueTest.ts";
 
 /**
  * One token of a {@link Pattern}:
- * - a string: one event with this touchpoint (a raw name, never parsed);
- * - `{ in }`, `{ notIn }`: one event among, not among these; `{ notIn: [] }` is any event;
- * - the same with `repeat: "*"`: a gap of any length, 0 too, made of such events;
- * - `{ at: "start" }`, `{ at: "end" }`: before the first event, after the last.
+ * - a text: one event with this touchpoint (the exact name, never parsed);
+ * - `{ in }`, `{ notIn }`: one event whose touchpoint is, or is not, in the list; `{ notIn: [] }` is any event;
+ * - the same with `repeat: "*"`: a gap, which is any number of such events, also none;
+ * - `{ at: "start" }`, `{ at: "end" }`: before the first event, after the last event.
  */
 export type PatternToken =
   | string
@@ -16,24 +16,24 @@ export type PatternToken =
   | { notIn: readonly string[]; repeat?: "*" }
   | { at: "start" | "end" };
 
-/** Tokens that follow each other without anything between them but the gaps. */
+/** Tokens that match consecutive events. Only a gap allows other events between two tokens. */
 export type Pattern = readonly PatternToken[];
 
-/** Whether a token stands for a gap. */
+/** Whether a token is a gap. */
 export function isGap(token: PatternToken | undefined): boolean {
   return typeof token === "object" && "repeat" in token && token.repeat === "*";
 }
 
-/** The end of the journey a token stands for, if it does. */
+/** The end of the journey that a token matches, or undefined. */
 export function endOf(token: PatternToken | undefined): "start" | "end" | undefined {
   return typeof token === "object" && "at" in token ? token.at : undefined;
 }
 
 /**
- * Refuses what is no pattern, or one that cannot be matched.
+ * Throws when a value is not a pattern, or is a pattern that nothing can match.
  *
  * @param pattern - data of unknown origin
- * @param where - what to call it in messages: `"filterJourneys: condition.matches"`
+ * @param where - the name of the pattern in messages: `"filterJourneys: condition.matches"`
  * @throws {@link ParcoursError} `invalid_pattern`
  */
 export function checkPattern(pattern: unknown, where: string): asserts pattern is Pattern {
@@ -52,12 +52,12 @@ export function checkPattern(pattern: unknown, where: string): asserts pattern i
         `${place}: expected a name, { in: […] }, { notIn: […] }, either with repeat: "*", or { at: "start" | "end" }`,
       );
     }
-    if (endOf(token) === "start" && index > 0) fault(`${place}: start must come first`);
-    if (endOf(token) === "end" && index < last) fault(`${place}: end must come last`);
+    if (endOf(token) === "start" && index > 0) fault(`${place}: start must be the first token`);
+    if (endOf(token) === "end" && index < last) fault(`${place}: end must be the last token`);
     if (!isGap(token)) return;
-    if (isGap(tokens[index - 1])) fault(`${place}: two gaps in a row; write one`);
-    if (index === 0) fault(`${place}: a gap needs a neighbour on both sides; leave it out, or put start before it`);
-    if (index === last) fault(`${place}: a gap needs a neighbour on both sides; leave it out, or put end after it`);
+    if (isGap(tokens[index - 1])) fault(`${place}: expected an event after a gap, got another gap. Write one gap.`);
+    if (index === 0) fault(`${place}: a gap cannot be first. Leave it out, or put start before it.`);
+    if (index === last) fault(`${place}: a gap cannot be last. Leave it out, or put end after it.`);
   });
 }
 

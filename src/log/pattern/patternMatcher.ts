@@ -1,4 +1,4 @@
-/** Finds a pattern in sequences of codes: each token as early as in any match, in one pass back and one forth. */
+/** Finds a pattern in sequences of codes, with one pass backwards and one pass forwards. Each token matches as early as possible. */
 
 import type { Codes } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -7,43 +7,43 @@ import { codeOf } from "../condition.ts";
 import { readPattern } from "./parsePattern.ts";
 import { checkPattern, endOf, isGap, type Pattern, type PatternToken } from "./pattern.ts";
 
-/** What codes and names mean to a pattern. */
+/** What the matcher needs to know about codes and names. */
 export type PatternMatcherOptions = {
   /** The public function that was called, for messages. */
   caller: string;
   /** The place in its definition. */
   path: string;
-  /** Names a pattern may mention; empty or absent: any. */
+  /** The names that a pattern may use; when empty or absent, any name. */
   known?: readonly string[];
-  /** The last event of a match comes at most `limit` after its first; times lie at the same indices as codes. */
+  /** The last event of a match comes at most `limit` after its first event. `time` has the indices of the codes. */
   within?: { time: Float64Array; limit: number };
 };
 
-/** A pattern ready to be looked for; one matcher serves one sequence at a time. */
+/** A compiled pattern. One matcher works on one sequence at a time. */
 export type PatternMatcher = {
-  /** How many events a match has. */
+  /** Number of events in a match. */
   readonly size: number;
-  /** Per token of the pattern: which event of a match it is; −1 for gaps, start and end. */
+  /** For each token of the pattern, which event of a match it is; −1 for gaps, start and end. */
   readonly eventOfToken: Int32Array;
-  /** Where the events of the match found last stand, as indices into the codes. */
+  /** The events of the last match found, as indices into the codes. */
   readonly positions: Uint32Array;
-  /** Turns to the sequence `codes[start]` … `codes[end − 1]`. */
+  /** Selects the sequence `codes[start]` … `codes[end − 1]`. */
   load(codes: Codes, start: number, end: number): void;
   /**
-   * The earliest match among those whose events stand at index `from` or later. A pattern without events is found only at
-   * `from = start`. For the next match that shares no event with the last one, go on at `next()`.
+   * Finds the earliest match whose events all have an index of at least `from`. A pattern without events matches only at
+   * `from = start`. To find the next match that has no event in common with this one, call it again with `next()`.
    */
   find(from: number): boolean;
-  /** The index after the last event of the match found last. */
+  /** The index after the last event of the last match found. */
   next(): number;
 };
 
 /**
- * Makes a pattern ready for sequences of codes into `names`.
+ * Compiles a pattern for sequences of codes into `names`.
  *
- * Matches are told apart from near misses from the end: for each event, the set (bits) of tokens that can stand there and be
- * followed to the end of the pattern. Going forward along those sets, the first choice is never wrong. O(events × tokens / 32)
- * without `within`, O(events × tokens) with it; no recursion, no backtracking.
+ * The pass backwards computes for each event a set of tokens (bits): those that match the event and from which the rest of the
+ * pattern can be matched. The pass forwards follows these sets, so its first choice is always right. The time is
+ * O(events × tokens / 32) without `within` and O(events × tokens) with it. There is no recursion and no backtracking.
  *
  * @param names - sorted; index = code
  * @throws {@link ParcoursError} `invalid_pattern`, `unknown_touchpoint`
@@ -66,8 +66,8 @@ export function compilePattern(
   });
   const size = steps.length;
   const words = Math.max(1, Math.ceil(size / 32));
-  const fits = new Uint32Array(names.length * words); // bit k of a code: it can be event k
-  const fitsGap = new Uint32Array(names.length * words); // … can stand in the gap before event k
+  const fits = new Uint32Array(names.length * words); // bit k of a code: the code matches event k
+  const fitsGap = new Uint32Array(names.length * words); // bit k of a code: the code matches the gap before event k
   const gaps = new Uint32Array(words); // bit k: there is a gap before event k
   steps.forEach((index, step) => {
     setBits(fits, words, step, tokens[index] as PatternToken, names);
@@ -83,13 +83,13 @@ export function compilePattern(
   const positions = new Uint32Array(size);
   const lastWord = (size - 1) >> 5;
   const lastBit = 1 << ((size - 1) & 31);
-  let can = new Uint32Array(64); // per event: the tokens that can stand there, matched to the end
+  let can = new Uint32Array(64); // for each event: the tokens that match it and allow a match to the end
   const reach = new Uint32Array(words); // tokens that can follow after the rest of the gap before them
-  const soonest = new Uint32Array(size + 1); // with `within`: where a match from such a token can end, at the earliest
+  const soonest = new Uint32Array(size + 1); // with `within`: the earliest end of a match from such a token
   const soonestAfterGap = new Uint32Array(size + 1);
   let first = 0;
   let length = 0;
-  let lastStart = 0; // the first event of a match stands here at the latest
+  let lastStart = 0; // the last index at which the first event of a match can be
   let matchesNothing = false;
 
   const load = (codes: Codes, start: number, end: number): void => {
@@ -120,11 +120,11 @@ export function compilePattern(
     matchesNothing = !toEnd || !(fromStart || tail !== null) || (tail === null ? length === 0 : tailFits);
   };
 
-  /** Tokens of word `w` that can come after an event, from those that can stand at the one after it, or past a gap. */
+  /** The tokens of word `w` that can follow an event, given the tokens possible at the next event or after a gap. */
   const followers = (w: number, there: number): number =>
     ((can[there + w] as number) & ~(gaps[w] as number)) | (reach[w] as number);
 
-  /** Takes event i from the possible firsts if no match from it ends in time. */
+  /** Removes event i from the possible first events when no match from it ends in time. */
   const drop = (i: number, { time, limit }: { time: Float64Array; limit: number }): void => {
     for (let k = 0; k < size; k++) {
       const word = k >> 5;
@@ -175,7 +175,7 @@ function namesOf(token: PatternToken): readonly string[] {
   return typeof token === "string" ? [token] : "in" in token ? token.in : "notIn" in token ? token.notIn : [];
 }
 
-/** Per code: 1 if the class of a token holds it. */
+/** For each code: 1 when the token accepts it. */
 function allowed(token: PatternToken, names: readonly string[]): Uint8Array {
   const negated = typeof token === "object" && "notIn" in token;
   const table = new Uint8Array(names.length).fill(negated ? 1 : 0);

@@ -1,16 +1,16 @@
-/** Times as they come: numbers, BigInts, Dates, digits and ISO 8601, as whole numbers of the unit a log keeps. */
+/** Reads times from numbers, BigInts, Dates, digits and ISO 8601 texts as whole numbers in the unit of the log. */
 
 import { createIsoReader, digits } from "../../core/time/isoReader.ts";
 
-/** How times are read. */
+/** How to read times. */
 export type TimeOptions = {
   /**
-   * What a number means as a time. `"s"` is stored as milliseconds, `"us"` as microseconds.
+   * The unit of a time that is a number. The log stores `"s"` as milliseconds and `"us"` as microseconds.
    * @defaultValue `"ms"`
    */
   timeUnit?: "ms" | "s" | "us";
   /**
-   * Where a date without an offset was written: an IANA name such as `"Europe/Paris"`.
+   * The time zone of a date without an offset: an IANA name such as `"Europe/Paris"`.
    * @defaultValue `"UTC"`
    */
   timeZone?: string;
@@ -18,25 +18,25 @@ export type TimeOptions = {
 
 /** Reads one time after another. */
 export type TimeReader = {
-  /** The time in units of the log, or NaN when the value is no time. */
+  /** Returns the time in units of the log, or NaN when the value is not a time. */
   read(value: unknown): number;
-  /** Whether the last time read had digits finer than the unit, which were cut. */
+  /** Whether the last time had digits below the unit, which the reader cuts. */
   rounded: boolean;
-  /** Whether the last time read was a local time that did not exist, or existed twice. */
+  /** Whether the last time was a local time that did not exist or that existed twice. */
   adjusted: boolean;
 };
 
 const rangeMs = 8.64e15;
 
 /**
- * A reader for one unit and time zone.
+ * Makes a reader for one unit and one time zone.
  *
  * @throws {@link ParcoursError} `invalid_time_zone`
  */
 export function createTimeReader(options: TimeOptions, caller: string): TimeReader {
   const { timeUnit = "ms" } = options;
   const iso = createIsoReader(options.timeZone ?? "UTC", caller);
-  /** Units of the log in a millisecond, and in a unit of numbers; digits of that. */
+  /** Number of units of the log in a millisecond. Below: the unit of numbers, and its number of digits. */
   const perMs = timeUnit === "us" ? 1000 : 1;
   const scaleDigits = timeUnit === "s" ? 3 : 0;
   const scale = 10 ** scaleDigits;
@@ -54,7 +54,7 @@ export function createTimeReader(options: TimeOptions, caller: string): TimeRead
   function readAny(value: unknown): number {
     if (typeof value === "number") {
       if (Number.isInteger(value)) return value * scale;
-      // the shortest digits that write it, so that 0.001 s is a millisecond; the smallest numbers would have an exponent
+      // uses the shortest digits of the number, so that 0.001 s is one millisecond; very small numbers would print with an exponent
       return readDigits(Math.abs(value) < 1e-6 ? value.toFixed(20) : String(value));
     }
     if (typeof value === "string") {
@@ -65,9 +65,9 @@ export function createTimeReader(options: TimeOptions, caller: string): TimeRead
     return value instanceof Date ? value.getTime() * perMs : Number.NaN;
   }
 
-  /** `-12`, `12.5`: a number in the unit; more digits than the log keeps are cut towards the past. */
+  /** Reads `-12` or `12.5` as a number in the unit. Digits below the unit of the log are cut: the time is rounded down. */
   function readDigits(text: string): number {
-    // what a database writes goes without the expression
+    // the texts that databases write need no regular expression
     const plain = text === "" || text.length > 15 ? Number.NaN : digits(text, 0, text.length);
     if (plain === plain) return exact(plain * scale);
     const parts = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(text);
@@ -87,7 +87,7 @@ export function createTimeReader(options: TimeOptions, caller: string): TimeRead
   }
 }
 
-/** NaN for what a double does not hold exactly. */
+/** NaN for a number that a double cannot hold exactly. */
 function exact(number: number): number {
   return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : Number.NaN;
 }

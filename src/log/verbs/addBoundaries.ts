@@ -1,4 +1,4 @@
-/** Events that mark where journeys begin and end. */
+/** Adds events that mark where journeys begin and end. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -9,21 +9,21 @@ import { codeOf } from "../condition.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
 import { withStep } from "./withStep.ts";
 
-/** Touchpoints that {@link addBoundaries} adds. */
+/** The events that {@link addBoundaries} adds. */
 export type AddBoundariesDefinition = {
-  /** Name of the event before the first of each journey. */
+  /** Touchpoint of the event before the first event of each journey. */
   start?: string;
-  /** Name of the event after the last of each journey. */
+  /** Touchpoint of the event after the last event of each journey. */
   end?: string;
 };
 
 /**
- * Adds an event before the first and after the last of each journey, at their times and without channel, value or properties,
- * for tools that want them as events. Transitions need none: they count starts and ends anyway. The new events stand outside
- * whatever ties there are; their own ties with their neighbours count in `tiedPairs`. In the column of input rows they are
- * 4294967295.
+ * Adds an event before the first event and after the last event of each journey. The new events have the times of these events,
+ * and no channel, value or properties. Use it for tools that need such events. Transitions do not need them, because they count
+ * starts and ends anyway. The new events always stay first and last,
+ * and `tiedPairs` counts their ties with their neighbours. In the column of input rows they have the number 4294967295.
  *
- * @param log - left as it is
+ * @param log - not changed
  * @param boundaries - names that do not occur in the log
  * @throws {@link ParcoursError} `name_taken`, `invalid_definition`
  * @example
@@ -44,9 +44,10 @@ export function addBoundaries(log: EventLog, boundaries: AddBoundariesDefinition
   const touchpoints = [...log.touchpoints, ...names].sort(compareNames);
   const newCode = Uint32Array.from(log.touchpoints, (name) => codeOf(touchpoints, name));
   const events = log.events + added.length * log.journeys;
-  if (events >= 2 ** 32) throw new ParcoursError("too_many_events", `addBoundaries: ${events} events are too many`);
+  if (events >= 2 ** 32)
+    throw new ParcoursError("too_many_events", `addBoundaries: expected less than 2³² events, got ${events}`);
 
-  /** A column of the same kind with room for the new events, which hold `none`. */
+  /** A column of the same kind with space for the new events, whose value is `none`. */
   const widen = <A extends Float64Array | Codes>(values: A, none: number): A => {
     const wide = new (values.constructor as new (length: number) => A)(events).fill(none) as A;
     for (let j = 0; j < log.journeys; j++) {
@@ -110,7 +111,7 @@ function checkNames(log: EventLog, added: readonly string[]): void {
   if (taken !== undefined) {
     throw new ParcoursError(
       "name_taken",
-      `addBoundaries: ${quote(taken)} is a touchpoint already; choose another name`,
+      `addBoundaries: ${quote(taken)} is already a touchpoint of the log. Choose another name.`,
     );
   }
 }

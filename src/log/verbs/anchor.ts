@@ -1,4 +1,4 @@
-/** Places in journeys: an event, the one where a pattern matches, the second or the last of its kind. */
+/** Finds a place in each journey: an event, an event of a pattern match, or its second or last occurrence. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -8,31 +8,31 @@ import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern, type PatternMatcher } from "../pattern/patternMatcher.ts";
 import { isRecord } from "../valueTest.ts";
 
-/** One place in each journey that has it. */
+/** A place in a journey. Some journeys may not have it. */
 export type Anchor = {
   /**
-   * The event: it satisfies a condition, or it is an event of a match of a pattern. `token` counts the tokens of the pattern
-   * from 0, gaps and `start` included, and names one that is an event; default: the first that is.
+   * The event at this place: it satisfies a condition, or it belongs to a match of a pattern. `token` is the index of a token in the
+   * pattern, counted from 0 with gaps and `start`; it must be a token that is an event. By default it is the first such token.
    */
   at: Condition | { pattern: string | Pattern; token?: number };
-  /** Which of them, if there are several; a number counts from 1. Matches of a pattern share no event. @defaultValue `"first"` */
+  /** Which occurrence, when there are several; numbers count from 1. Pattern matches have no event in common. @defaultValue `"first"` */
   occurrence?: "first" | "last" | number;
-  /** How many events further (back, if negative) the cut lies. @defaultValue `0` */
+  /** By how many events to move the cut forwards (backwards when negative). @defaultValue `0` */
   shift?: number;
-  /** `false` leaves the anchor event itself out: the cut lies one event further inside. @defaultValue `true` */
+  /** `false` excludes the anchor event: the cut moves one event inwards. @defaultValue `true` */
   include?: boolean;
 };
 
 /**
- * The anchor event of a journey with the events `start` … `end − 1`, sought from event `from` on; `shift` and `include` are
- * the caller's business. −1 when there is none.
+ * Finds the anchor event of a journey with the events `start` … `end − 1`, searching from event `from`. Returns −1 when there is
+ * none. The caller applies `shift` and `include`.
  */
 export type AnchorFinder = (start: number, end: number, from: number) => number;
 
 /**
- * Makes an anchor ready for one log.
+ * Compiles an anchor for one log.
  *
- * @throws {@link ParcoursError} `invalid_anchor`, `invalid_pattern`, and those of `compileCondition`
+ * @throws {@link ParcoursError} `invalid_anchor`, `invalid_pattern`, and the codes of `compileCondition`
  */
 export function compileAnchor(log: EventLog, anchor: Anchor, place: ConditionPlace): AnchorFinder {
   checkAnchor(anchor, place);
@@ -52,7 +52,7 @@ export function compileAnchor(log: EventLog, anchor: Anchor, place: ConditionPla
   };
 }
 
-/** Anchor events of one journey, one after the other. */
+/** The anchor events of one journey, one after another. */
 type Occurrences = { begin(start: number, end: number, from: number): void; next(): number };
 
 function ofCondition(log: EventLog, condition: Condition, place: ConditionPlace): Occurrences {
@@ -101,7 +101,11 @@ function ofPattern(
 }
 
 function eventOf(matcher: PatternMatcher, token: number | undefined, { caller, path }: ConditionPlace): number {
-  if (matcher.size === 0) throw new ParcoursError("invalid_anchor", `${caller}: ${path}.pattern: no token is an event`);
+  if (matcher.size === 0)
+    throw new ParcoursError(
+      "invalid_anchor",
+      `${caller}: ${path}.pattern: expected a token that is an event, got none`,
+    );
   const event = token === undefined ? 0 : matcher.eventOfToken[token];
   if (event !== undefined && event >= 0) return event;
   const events = Array.from(matcher.eventOfToken.keys()).filter(

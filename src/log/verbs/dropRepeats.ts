@@ -1,4 +1,4 @@
-/** Runs of one touchpoint, shortened to their first event. */
+/** Drops repeated events of one touchpoint. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -7,17 +7,18 @@ import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
-/** Which repeats {@link dropRepeats} drops. */
+/** Which repeated events {@link dropRepeats} drops. */
 export type DropRepeatsDefinition = {
-  /** Only those at most this long after the last event kept of their run. @defaultValue any time after */
+  /** Only drop an event at most this long after the last kept event of its run. @defaultValue no limit */
   within?: Duration;
 };
 
 /**
- * Of each run of equal touchpoints in a journey keeps the first event: page reloads, double clicks, heartbeats. With `within`
- * an event is dropped only if it comes soon after the last one kept. The last step of `lineage` counts them: `repeat` events.
+ * Keeps the first event of each run of equal touchpoints in a journey. Use it for page reloads, double clicks and heartbeats. With
+ * `within`, it drops an event only if the event comes at most that long after the last kept event. The last step of `lineage`
+ * counts the dropped events as `repeat`.
  *
- * @param log - left as it is
+ * @param log - not changed
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`
  * @example
  * const log = logFromRows(

@@ -1,4 +1,4 @@
-/** Some of the events. */
+/** Keeps the events that satisfy a condition. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Condition, compileCondition } from "../condition.ts";
@@ -7,10 +7,10 @@ import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
 /**
- * Keeps the events that satisfy a condition, in their order. Journeys left without events are dropped. The last step of
- * `lineage` counts both: `no_match` events, `no_events` journeys.
+ * Keeps the events that satisfy a condition, in their order. It drops journeys that have no events left. The last step of
+ * `lineage` counts the dropped events as `no_match` and the dropped journeys as `no_events`.
  *
- * @param log - left as it is
+ * @param log - not changed
  * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`
  * @example
  * const log = logFromRows(

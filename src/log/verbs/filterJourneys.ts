@@ -1,4 +1,4 @@
-/** Some of the journeys. */
+/** Keeps the journeys that satisfy a condition. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -8,14 +8,15 @@ import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
 /**
- * Keeps the journeys that satisfy a condition, whole. The last step of `lineage` counts the others: `no_match` journeys.
+ * Keeps the journeys that satisfy a condition, with all their events. The last step of `lineage` counts the dropped journeys as
+ * `no_match`.
  *
- * `{ not: "purchase" }` keeps journeys without a purchase; `{ has: { not: "purchase" } }` those with something else.
+ * `{ not: "purchase" }` keeps journeys without a purchase; `{ has: { not: "purchase" } }` keeps journeys with any other event.
  *
- * Ids in `{ customers }` and `{ journeys }` that the log does not have are counted in its issues: `unknown_customer`,
+ * The issues of the log count the ids in `{ customers }` and `{ journeys }` that it does not have: `unknown_customer`,
  * `unknown_journey`.
  *
- * @param log - left as it is
+ * @param log - not changed
  * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, `unknown_touchpoint`, `unknown_property`, `wrong_type`
  * @example
  * const log = logFromRows(

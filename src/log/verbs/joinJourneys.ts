@@ -1,13 +1,14 @@
-/** Pieces put together again. */
+/** Joins the journeys of each customer into one. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EventLog } from "../eventLog.ts";
 import { withStep } from "./withStep.ts";
 
 /**
- * Undoes every cut of `splitJourneys`: one journey per customer again. All event columns are shared with the original.
+ * Undoes every cut of `splitJourneys`, so that each customer has one journey again. The new log shares all event columns with the
+ * original.
  *
- * @param log - left as it is
+ * @param log - not changed
  * @example
  * const log = logFromRows([0, 5, 90].map((time) => ({ customer: 1, touchpoint: "page", time })), {
  *   customer: "customer",

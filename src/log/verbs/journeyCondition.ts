@@ -1,4 +1,4 @@
-/** Conditions on whole journeys. */
+/** Tests whole journeys against conditions. */
 
 import { shown } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
@@ -14,23 +14,23 @@ import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
 import { isRecord, valueTest } from "../valueTest.ts";
 
-/** Comparisons with a number, all of which hold. */
+/** Comparisons with a number. All of them must hold. */
 export type NumberComparisons = { eq?: number; ne?: number; lt?: number; lte?: number; gt?: number; gte?: number };
 
-/** A test on a number: the number itself, or comparisons. */
+/** A test on a number: the number it must equal, or comparisons. */
 export type NumberTest = number | NumberComparisons;
 
 /**
- * What a journey must be, as JSON. A {@link Condition} on events means: it has such an event. Otherwise one of
- * - `{ has }` the same, said explicitly: `{ has: { not: "home" } }` has an event that is not home, `{ not: "home" }` has no home;
- * - `{ count, … }` how many events fit: `{ count: "visit", gte: 3 }`;
- * - `{ length }` how many events it has; `{ durationMs }` from its first event to its last, in milliseconds;
- * - `{ starts }`, `{ ends }` its first, its last event;
- * - `{ matches, within }` it contains a pattern (text or data), from its first to its last event within a duration;
- * - `{ startsBetween, timeZone }` its first event lies between two instants: from inclusive, to exclusive; texts without an
- *   offset are read in the time zone, `"UTC"` by default;
- * - `{ customers }` it belongs to one of these;
- * - `{ journeys }` it has one of these names, as results give them: its customer, or `"ann #2"` in a log cut into journeys;
+ * A condition on journeys, as JSON. A {@link Condition} on events means that the journey has such an event. Other conditions are:
+ * - `{ has }` the same in a longer form: `{ has: { not: "home" } }` has an event other than home, `{ not: "home" }` has no home;
+ * - `{ count, … }` the number of events that satisfy a condition: `{ count: "visit", gte: 3 }`;
+ * - `{ length }` the number of its events; `{ durationMs }` the time from its first to its last event, in milliseconds;
+ * - `{ starts }`, `{ ends }` its first event, its last event;
+ * - `{ matches, within }` it contains a match of a pattern (text or data), with at most the duration from first to last event;
+ * - `{ startsBetween, timeZone }` its first event is between two instants: from inclusive, to exclusive. Texts without an
+ *   offset are read in the time zone, by default `"UTC"`;
+ * - `{ customers }` it belongs to one of these customers;
+ * - `{ journeys }` it has one of these names, as results give them: the customer, or `"ann #2"` in a split log;
  * - `all`, `any`, `not` of conditions on journeys.
  */
 export type JourneyCondition =
@@ -49,10 +49,10 @@ export type JourneyCondition =
   | { any: readonly JourneyCondition[] }
   | { not: JourneyCondition };
 
-/** Whether a journey (its index in the log) fits. */
+/** Whether the condition holds for a journey (its index in the log). */
 export type JourneyTest = (journey: number) => boolean;
 
-/** Keys of the conditions on journeys, each with those that may stand beside it. */
+/** The keys of conditions on journeys. Each lists the keys that may stand beside it. */
 const companions: { [key: string]: readonly string[] } = {
   has: [],
   count: ["eq", "ne", "lt", "lte", "gt", "gte"],
@@ -70,10 +70,10 @@ const companions: { [key: string]: readonly string[] } = {
 };
 
 /**
- * Makes a condition on journeys ready for one log.
+ * Compiles a condition on journeys for one log.
  *
- * @param issues - receives the ids of customers and journeys that the log does not have, counted
- * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, and those of `compileCondition`
+ * @param issues - receives the ids of customers and journeys that the log does not have, with their count
+ * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, and the codes of `compileCondition`
  */
 export function compileJourneyCondition(
   log: EventLog,
@@ -146,7 +146,7 @@ export function compileJourneyCondition(
   }
 }
 
-/** The key that says what kind of condition it is; `undefined` for a condition on events. */
+/** The key that names the kind of condition; `undefined` for a condition on events. */
 function journeyKey(
   condition: Record<string, unknown>,
   path: string,
@@ -162,7 +162,7 @@ function journeyKey(
   }
   const allowed = companions[key] as readonly string[];
   const stray = given.find((name) => name !== key && !allowed.includes(name));
-  if (stray !== undefined) fault(`${path}: "${key}" and "${stray}" do not go together; combine them with all`);
+  if (stray !== undefined) fault(`${path}: "${key}" and "${stray}" cannot be in one condition. Combine them with all.`);
   return key;
 }
 
@@ -171,7 +171,7 @@ function hasEvent(log: EventLog, condition: Condition, place: ConditionPlace): J
   return (journey) => count(journey) > 0;
 }
 
-/** Counts the events of a journey that fit, up to `enough`. */
+/** Counts the events of a journey that satisfy a condition, and stops at `enough`. */
 function eventCounter(
   log: EventLog,
   condition: Condition,
@@ -223,7 +223,7 @@ function startsBetween(
     Array.isArray(range) && range.length === 2 ? range : fault(`${path}: expected [from, to], two instants`);
   const [from, to] = ends.map((end, i) => {
     const ms = instantMs(end, timeZone, caller, `${path}[${i}]`, "invalid_condition");
-    // a text may name microseconds, which milliseconds hold as a rounded fraction
+    // a text may have microseconds, which ms holds as a rounded fraction
     return perMs === 1 ? ms : Math.round(ms * perMs * 1000) / 1000;
   }) as [number, number];
   if (from > to) fault(`${path}: expected [from, to] with from ≤ to, got ${ends.map(shown).join(" and ")}`);
@@ -261,10 +261,10 @@ function ofJourneys(
   return (journey) => marks[journey] === 1;
 }
 
-/** An issue about ids that the log does not have. */
+/** Makes the issue about ids that the log does not have. */
 function unknownIds(code: string, { caller, path }: ConditionPlace, ids: readonly string[]): Issue {
   const example = ids[0] as string;
   const what = code === "unknown_customer" ? "customer ids" : "names of journeys";
-  const message = `${caller}: ${path}: ${ids.length} ${what} are not in the log, ${quote(example)} for one`;
+  const message = `${caller}: ${path}: ${ids.length} ${what} are not in the log, for example ${quote(example)}`;
   return { code, message, path: [], severity: "warning", count: ids.length, example };
 }

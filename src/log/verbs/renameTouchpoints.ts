@@ -1,4 +1,4 @@
-/** Other names for touchpoints. */
+/** Renames touchpoints. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { codesFor, compareNames } from "../../core/codes.ts";
@@ -9,19 +9,19 @@ import type { EventLog } from "../eventLog.ts";
 import { withStep } from "./withStep.ts";
 
 /**
- * Old names to new ones, as an object or as pairs. Pairs carry every name: an object literal with the key `__proto__` sets
- * no key.
+ * The new name for each old name, as an object or as pairs. Use pairs when a name can be `__proto__`: an object literal cannot have
+ * this key.
  */
 export type RenameTouchpointsDefinition =
   | { readonly [old: string]: string }
   | readonly (readonly [old: string, name: string])[];
 
 /**
- * Gives touchpoints other names, all at once (a and b can be swapped). Several may get one name: they become one
- * touchpoint; runs this creates stay (`dropRepeats` shortens them). Old names stay known, so conditions may still name them.
+ * Renames touchpoints, all at the same time: a and b can be swapped. When several touchpoints get the same name, they become one
+ * touchpoint. Runs of equal touchpoints that arise stay (`dropRepeats` removes them). Conditions may still use the old names.
  *
- * @param log - left as it is
- * @throws {@link ParcoursError} `unknown_touchpoint` for an old name the log does not know, `invalid_definition`
+ * @param log - not changed
+ * @throws {@link ParcoursError} `unknown_touchpoint` for an old name that the log does not know, `invalid_definition`
  * @example
  * const log = logFromRows(
  *   ["a", "b", "c"].map((touchpoint, time) => ({ customer: 1, touchpoint, time })),
@@ -36,7 +36,7 @@ export function renameTouchpoints(log: EventLog, mapping: RenameTouchpointsDefin
   for (const pair of pairs) {
     const [old, name] = checkPair(log, pair);
     if (newName.has(old) && newName.get(old) !== name) {
-      throw new ParcoursError("invalid_definition", `renameTouchpoints: ${quote(old)} is given two new names`);
+      throw new ParcoursError("invalid_definition", `renameTouchpoints: ${quote(old)} has two new names. Give one.`);
     }
     newName.set(old, name);
   }
@@ -54,7 +54,7 @@ function checkPair(log: EventLog, pair: unknown): readonly [old: string, name: s
   if (typeof old !== "string" || typeof name !== "string") {
     throw new ParcoursError(
       "invalid_definition",
-      "renameTouchpoints: expected an object of new names by old name, or pairs [old, new]",
+      "renameTouchpoints: expected an object { old: new }, or pairs [old, new]",
     );
   }
   if (log.knownTouchpoints.length > 0 && codeOf(log.knownTouchpoints, old) < 0) {

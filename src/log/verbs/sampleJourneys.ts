@@ -1,4 +1,4 @@
-/** Some of the customers, drawn by the hash of their id. */
+/** Draws a random sample of customers, by a hash of their id. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -7,9 +7,9 @@ import type { EventLog } from "../eventLog.ts";
 import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
-/** How many to draw: a share of the customers, or a number of them. */
+/** The size of the sample: a share of the customers, or a number of customers. */
 export type SampleJourneysDefinition = {
-  /** Any whole number; another seed gives another sample. */
+  /** Any whole number. A different seed gives a different sample. */
   seed: number;
 } & (
   | {
@@ -17,17 +17,17 @@ export type SampleJourneysDefinition = {
       share: number;
     }
   | {
-      /** Exactly so many customers, or all if there are fewer. */
+      /** Exact number of customers; all customers when there are fewer. */
       customers: number;
     }
 );
 
 /**
- * Draws customers with all their journeys. Whether one is drawn depends on its id and the seed alone: the sample of a log
- * that has grown holds the old one, a smaller share is a subset of a larger one, and two logs give the same customers.
- * Results of a sample warn `sampled`. The last step of `lineage` counts what is missing: `not_sampled` journeys.
+ * Draws customers, with all their journeys. Only the id and the seed decide whether a customer is drawn. So a smaller share
+ * is a subset of a larger one, two logs give the same customers, and a log that grows keeps the customers of its earlier sample.
+ * Results of a sample have the warning `sampled`. The last step of `lineage` counts the missing journeys as `not_sampled`.
  *
- * @param log - left as it is
+ * @param log - not changed
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * const log = logFromRows(
@@ -57,8 +57,8 @@ export function sampleJourneys(log: EventLog, definition: SampleJourneysDefiniti
 }
 
 /**
- * A hash of ids, 0 … 2³² − 1: FNV-1a over their UTF-8 bytes, its offset basis xor the seed, and the last mixing steps of
- * MurmurHash3, without which ids that differ in their last letters would stay together.
+ * Makes a hash function of ids, 0 … 2³² − 1: FNV-1a over their UTF-8 bytes, with its offset basis xor the seed, then the last mixing
+ * steps of MurmurHash3. Without these steps, ids that differ only in their last letters would have similar hashes.
  */
 export function idHasher(seed: number): (id: string) => number {
   const encoder = new TextEncoder();
@@ -66,7 +66,7 @@ export function idHasher(seed: number): (id: string) => number {
     let h = 2166136261 ^ seed;
     let i = 0;
     for (; i < id.length && id.charCodeAt(i) < 128; i++) h = Math.imul(h ^ id.charCodeAt(i), 16777619);
-    // letters beyond ASCII: UTF-8 of the rest
+    // characters beyond ASCII: hash the UTF-8 bytes of the rest
     if (i < id.length) for (const byte of encoder.encode(id.slice(i))) h = Math.imul(h ^ byte, 16777619);
     h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
     h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

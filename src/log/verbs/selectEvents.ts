@@ -1,13 +1,13 @@
-/** What lies under every verb that leaves events out: the rest of a log as a log of its own. */
+/** Makes a log of the marked events of a log. All verbs that leave events out use it. */
 
 import { type Codes, codesFor } from "../../core/codes.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
 
 /**
- * The events with a mark, as a log: journeys without any are gone, customers without journeys too, and dictionaries hold
- * what still occurs. Columns are shared when every event stays.
+ * The marked events as a log. Journeys without events are dropped, and so are customers without journeys. The dictionaries contain
+ * the names that still occur. When every event stays, the columns are shared.
  *
- * @param keep - per event: 0 = leave out
+ * @param keep - for each event: 0 = leave out
  */
 export function selectEvents(log: EventLog, keep: Uint8Array): EventLog {
   let events = 0;
@@ -33,14 +33,14 @@ export function selectEvents(log: EventLog, keep: Uint8Array): EventLog {
   };
 }
 
-/** Marks for {@link selectEvents}: all events of the journeys that fit. */
+/** Makes the marks for {@link selectEvents}: all events of the journeys for which `fits` is true. */
 export function eventsOfJourneys(log: EventLog, fits: (journey: number) => boolean): Uint8Array {
   const keep = new Uint8Array(log.events);
   for (let j = 0; j < log.journeys; j++) if (fits(j)) keep.fill(1, log.offsets[j], log.offsets[j + 1]);
   return keep;
 }
 
-/** Journeys, customers and ties of what is kept. */
+/** The journeys, customers and ties of the kept events. */
 function journeysOf(log: EventLog, kept: Uint32Array) {
   const { time } = log;
   const offsets = new Uint32Array(log.journeys + 1);
@@ -85,7 +85,7 @@ function pickColumn(column: LogColumn, kept: Uint32Array): LogColumn {
   return { type: "boolean", codes: pick(column.codes, kept) };
 }
 
-/** Codes of the kept events over the names among them; `base` is the code of the first name. */
+/** The codes of the kept events, over the names that still occur; `base` is the code of the first name. */
 function pickCodes(names: readonly string[], codes: Codes, kept: Uint32Array, base: 0 | 1) {
   const used = new Uint8Array(names.length + base);
   for (let k = 0; k < kept.length; k++) used[codes[kept[k] as number] as number] = 1;

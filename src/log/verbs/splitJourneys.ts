@@ -1,4 +1,4 @@
-/** Journeys cut into pieces: by silence, by an event, by a property. */
+/** Splits journeys: after a silence, at an event, or where a property changes. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -11,32 +11,32 @@ import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { type LabelColumn, labelColumn } from "../labelColumn.ts";
 import { withStep } from "./withStep.ts";
 
-/** Where {@link splitJourneys} cuts: wherever any of the rules given says so. */
+/** Where {@link splitJourneys} cuts a journey: at every place that one of the given rules names. */
 export type SplitJourneysDefinition = {
-  /** Between two events further apart than this; exactly this far does not cut. */
+  /** Between two events that are further apart than this. Exactly this far apart does not cut. */
   silence?: Duration;
-  /** After every such event. */
+  /** After every event that satisfies this condition. */
   endsWith?: Condition;
-  /** Before every such event: each opens a journey. */
+  /** Before every event that satisfies this condition. The event starts a new journey. */
   startsWith?: Condition;
   /**
-   * Where this property (or `"channel"`) has another value than at the event before, such as a session id. Having no value
-   * is another value than having one.
+   * Between two events with different values of this property (or of `"channel"`), such as a session id. A missing value differs from
+   * every value.
    */
   changes?: string;
 };
 
 /**
- * Cuts journeys into pieces, so that everything after counts the pieces: visits, orders, sessions. Cuts fall inside the
- * journeys there are and never join them; no piece is empty, so pieces = journeys + cuts. No rule knows calendars: nothing
- * happens at midnight. All event columns are shared with the original.
+ * Splits journeys into shorter journeys, such as visits, orders or sessions. All later steps count these. Cuts divide the existing
+ * journeys and never join them. No new journey is empty, so the number of journeys is the old number plus the cuts. No rule uses the
+ * calendar: midnight does not cut. The new log shares all event columns with the original.
  *
- * When a value of `changes` comes back after a cut, two of its kind run at the same time and the pieces are torn: the new
- * log carries the issue `interleaved` (use that column as the customer instead).
+ * When a value of `changes` comes back after a cut, two sessions run at the same time and the cuts divide both of them. The new
+ * log then has the issue `interleaved` (use this column as the customer instead).
  *
- * @param log - left as it is
+ * @param log - not changed
  * @param rule - at least one of `silence`, `endsWith`, `startsWith`, `changes`
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_property`, and those of a {@link Condition}
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_property`, and the codes of a {@link Condition}
  * @example
  * const log = logFromRows(
  *   [0, 10, 40, 70, 100, 131].map((minute) => ({ customer: "c", touchpoint: "page", time: minute * 60_000 })),
@@ -49,7 +49,7 @@ export function splitJourneys(log: EventLog, rule: SplitJourneysDefinition): Eve
   checkRule(rule);
   const { events, time, touchpoint, offsets } = log;
   const { silence, endsWith, startsWith, changes } = rule;
-  const cut = new Uint8Array(events + 1); // cut[i]: a piece starts at event i
+  const cut = new Uint8Array(events + 1); // cut[i] = 1: a new journey starts at event i
   const issues: Issue[] = [];
   if (silence !== undefined) {
     const limit = durationMs(silence, "splitJourneys: silence") * unitsPerMs(log);
@@ -82,12 +82,12 @@ function checkRule(rule: SplitJourneysDefinition): void {
   if (Object.values(rule ?? {}).every((value) => value === undefined)) {
     throw new ParcoursError(
       "invalid_definition",
-      `splitJourneys: no rule; expected one or more of ${known.join(", ")}, such as { silence: { minutes: 30 } }`,
+      `splitJourneys: expected one or more of ${known.join(", ")}, such as { silence: { minutes: 30 } }`,
     );
   }
 }
 
-/** The layout of the journeys that start where `cut` says. */
+/** The layout of the journeys that start where `cut` is 1. */
 function pieces(log: EventLog, cut: Uint8Array, journeys: number) {
   if (journeys === log.journeys) return {};
   const { time } = log;
@@ -98,7 +98,7 @@ function pieces(log: EventLog, cut: Uint8Array, journeys: number) {
     const start = log.offsets[j] as number;
     const end = log.offsets[j + 1] as number;
     const own = log.customer === null ? j : (log.customer[j] as number);
-    // without a branch, which would be mispredicted at every other cut: what is written too early is overwritten
+    // no branch here: the processor would mispredict it at every other cut; a value written too early is overwritten
     for (let i = start; i < end; i++) {
       offsets[piece] = i;
       customer[piece] = own;
@@ -111,9 +111,9 @@ function pieces(log: EventLog, cut: Uint8Array, journeys: number) {
   return { journeys, offsets, customer: customer.slice(0, journeys), tiedPairs };
 }
 
-/** Counts runs of a value that was there before in the same journey. */
+/** Counts the runs of a value that occurred before in the same journey. */
 function interleaved(log: EventLog, { codes, names, base }: LabelColumn, property: string): Issue[] {
-  const seenIn = new Uint32Array(names.length + base); // last journey + 1 in which a value occurred
+  const seenIn = new Uint32Array(names.length + base); // for each value: the last journey that had it, + 1
   let count = 0;
   for (let j = 0; j < log.journeys; j++) {
     const start = log.offsets[j] as number;
@@ -125,6 +125,6 @@ function interleaved(log: EventLog, { codes, names, base }: LabelColumn, propert
     }
   }
   if (count === 0) return [];
-  const message = `splitJourneys: a value of ${quote(property)} came back after a cut ${count} times, so its pieces are torn; use that column as the customer instead`;
+  const message = `splitJourneys: values of ${quote(property)} came back after a cut ${count} times, so the cuts divide sessions that run at the same time. Use this column as the customer instead.`;
   return [{ code: "interleaved", message, path: ["properties", property], severity: "warning", count }];
 }

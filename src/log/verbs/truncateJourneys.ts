@@ -1,4 +1,4 @@
-/** The part of each journey from one place to another. */
+/** Keeps a part of each journey, from one anchor to another. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -8,21 +8,21 @@ import { type Anchor, compileAnchor } from "./anchor.ts";
 import { selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
 
-/** What {@link truncateJourneys} keeps of a journey. */
+/** The part of a journey that {@link truncateJourneys} keeps. */
 export type TruncateJourneysDefinition = {
-  /** From here on; default: from the first event. */
+  /** The start of the part; by default the first event. */
   from?: Anchor;
-  /** Up to here; sought only after the event found for `from`. Default: to the last event. */
+  /** The end of the part, searched only after the event of `from`; by default the last event. */
   to?: Anchor;
-  /** What becomes of a journey without such an event: it is dropped, or that side is left whole. @defaultValue `"drop"` */
+  /** For a journey without such an event: `"drop"` drops it, `"keep"` does not cut this side. @defaultValue `"drop"` */
   missing?: "drop" | "keep";
 };
 
 /**
- * Keeps of each journey what lies from one anchor to another, both included unless they say otherwise; `shift` moves the cut,
- * which never leaves the journey. The last step of `lineage` counts the journeys dropped: `no_anchor`, `nothing_between`.
+ * Keeps the part of each journey between two anchors. It keeps the anchor events unless `include` is `false`. `shift` moves a cut,
+ * at most to the end of the journey. The last step of `lineage` counts the dropped journeys as `no_anchor` and `nothing_between`.
  *
- * @param log - left as it is
+ * @param log - not changed
  * @param truncation - `from`, `to` or both
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `invalid_pattern`, `unknown_touchpoint`, …
  * @example

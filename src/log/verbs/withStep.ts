@@ -1,13 +1,13 @@
-/** How a log came to be, written down. */
+/** Appends a step to a log's lineage. */
 
 import type { EventLog } from "../eventLog.ts";
 
 /**
- * A derived log with the step that led to it at the end of its `lineage`.
+ * Returns the derived log with a new step at the end of its `lineage`.
  *
- * @param verb - name of the public function
- * @param definition - what it was called with, plain
- * @param leftOut - counts by reason; those of 0 are not written
+ * @param verb - the name of the public function
+ * @param definition - the definition it was called with, as plain JSON
+ * @param leftOut - the counts by reason; counts of 0 are left out
  */
 export function withStep(
   before: EventLog,

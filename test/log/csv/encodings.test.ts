@@ -31,12 +31,12 @@ const found = ({ issues }: EventLog) =>
 const table = "user,page,at\nZoé,café,2024-01-01\nZoè,cafè,2024-01-02\n";
 const names = { customerIds: ["Zoè", "Zoé"], touchpoints: ["cafè", "café"], issues: [] };
 
-describe("bytes that are no text in the encoding", () => {
-  it("are refused with the first line and the name of the option: two customers never become one in silence", async () => {
+describe("bytes that are not text in the encoding", () => {
+  it("throw an error with the first line and the name of the option, so two customers never become one unnoticed", async () => {
     const error = await refusal(read(latin1(table)));
     expect(error.code).toBe("invalid_encoding");
     expect(error.message).toBe(
-      'logFromCsv: line 2: expected text in utf-8, got bytes that are none (4 times, first in "Zo\uFFFD,caf\uFFFD,2024-01-01"). Pass the encoding, for example encoding: "windows-1252" (what Excel writes in Western Europe). With onInvalid: "skip" U+FFFD stands for them.',
+      'logFromCsv: line 2: expected text in utf-8, got bytes that are not (4 times, first in "Zo\uFFFD,caf\uFFFD,2024-01-01"). Pass the encoding, for example encoding: "windows-1252" (what Excel writes in Western Europe). Or pass onInvalid: "skip": U+FFFD then replaces them.',
     );
     expect(error.issues).toMatchObject([{ code: "invalid_encoding", count: 4, path: ["lines", 1] }]);
   });
@@ -48,13 +48,13 @@ describe("bytes that are no text in the encoding", () => {
     expect(log.issues[0]?.example).toBe("Zo\uFFFD,caf\uFFFD,2024-01-01");
   });
 
-  it("are told where the header holds them, though a column is lacking then", async () => {
+  it("are reported when they are in the header, rather than the missing column", async () => {
     const bytes = latin1("pr\xe9nom,page,at\nann,home,2024-01-01\n");
     const reading = logFromCsv(bytes, { customer: "prénom", touchpoint: "page", time: "at" }, { onInvalid: "skip" });
     expect((await refusal(reading)).code).toBe("invalid_encoding");
   });
 
-  it("are none in the encoding they were written in", async () => {
+  it("do not occur when the text is read in the encoding it was written in", async () => {
     expect(await read(latin1(table), { encoding: "windows-1252" })).toMatchObject(names);
     expect(await read(latin1("user,page,at\n\x93x\x94,\x80,2024-01-01\n"), { encoding: "windows-1252" })).toMatchObject(
       {
@@ -68,13 +68,13 @@ describe("bytes that are no text in the encoding", () => {
     expect((await refusal(read(half, { encoding: "shift_jis" }))).code).toBe("invalid_encoding");
   });
 
-  it("are a half of a surrogate pair and an odd byte in UTF-16", async () => {
+  it("include half a surrogate pair and an odd byte in UTF-16", async () => {
     const lone = utf16("user,page,at\nann,\ud800x,2024-01-01\n", true);
     expect((await refusal(read(lone))).message).toContain("line 2: expected text in utf-16le");
     expect((await refusal(read(utf16(table, true).subarray(0, -1)))).code).toBe("invalid_encoding");
   });
 
-  it("are not those that write U+FFFD: an earlier program lost characters there, which is counted", async () => {
+  it("do not include a written U+FFFD, which is counted as lost by an earlier program", async () => {
     const text = "user,page,at\nZo\uFFFD,x,2024-01-01\nann,x,2024-01-01\n";
     for (const source of [text, new TextEncoder().encode(text), utf16(text, true), utf16(text, false)]) {
       const log = await read(source);
@@ -85,7 +85,7 @@ describe("bytes that are no text in the encoding", () => {
     }
   });
 
-  it("are counted alike however the bytes are cut, and the first line is the right one", async () => {
+  it("give the same count and first line for every division of the bytes into pieces", async () => {
     const part = fc.constantFrom<number[]>(
       [0x61],
       [0x0a],
@@ -125,7 +125,7 @@ describe("bytes that are no text in the encoding", () => {
 });
 
 describe("a byte order mark", () => {
-  it("chooses the encoding: UTF-8, UTF-16 LE and BE, however the bytes are cut", async () => {
+  it("chooses the encoding (UTF-8, UTF-16 LE and BE) for every division of the bytes into pieces", async () => {
     const sources = [
       new TextEncoder().encode(`\uFEFF${table}`),
       new TextEncoder().encode(`\uFEFF\uFEFF${table}`),
@@ -139,7 +139,7 @@ describe("a byte order mark", () => {
     expect(await read(`\uFEFF\uFEFF${table}`)).toMatchObject(names);
   });
 
-  it("yields to the encoding given, and a contradiction is counted", async () => {
+  it("is ignored when an encoding is given, and a contradiction is counted", async () => {
     const bytes = utf16("user,page,at\nann,x,2024-01-01\n", true);
     expect(await read(bytes, { encoding: "utf-16le" })).toMatchObject({ events: 1, issues: [] });
     const other = latin1("\xff\xfe,user,page,at\n1,ann,x,2024-01-01\n");
@@ -148,7 +148,7 @@ describe("a byte order mark", () => {
     expect(log.issues).toMatchObject([{ code: "other_encoding", count: 1, example: "utf-16le", severity: "warning" }]);
   });
 
-  it("that is lacking in UTF-16 is asked for", async () => {
+  it("that is missing in UTF-16 gives an error that names the option", async () => {
     for (const [little, label] of [
       [true, "utf-16le"],
       [false, "utf-16be"],
@@ -181,7 +181,7 @@ describe("bytes of another format", () => {
     ["Arrow", latin1("ARROW1\0\0")],
     ["UTF-32", latin1("\xff\xfe\0\0u\0\0\0")],
   ];
-  it.each(cases)("%s is refused by that name and never printed", async (name, bytes) => {
+  it.each(cases)("%s throws an error that names the format and does not print the bytes", async (name, bytes) => {
     const sources = [bytes, cut(bytes, [1, 2, 3]), new Blob([bytes as BlobPart]), Buffer.from(bytes).toString("utf8")];
     // what these two are shows in bytes only
     for (const source of /^UTF|^xls$/.test(name) ? sources.slice(0, 3) : sources) {
@@ -196,7 +196,7 @@ describe("bytes of another format", () => {
     expect((await refusal(read(bytes, { encoding: "windows-1252" }))).code).toBe("not_text");
   });
 
-  it("is not seen where a header begins alike", async () => {
+  it("is not assumed when a header begins with the same letters", async () => {
     for (const first of ["PAR1", "ORC", "PK", "BZh", "ARROW1", "7z"]) {
       const text = `${first},user,page,at\n1,ann,x,2024-01-01\n`;
       expect(await read(new TextEncoder().encode(text))).toMatchObject({ events: 1 });
@@ -205,7 +205,7 @@ describe("bytes of another format", () => {
 });
 
 describe("sources of bytes", () => {
-  it("are Uint8Array, ArrayBuffer, Blob, File, Response and streams alike", async () => {
+  it("can be Uint8Array, ArrayBuffer, Blob, File, Response or a stream", async () => {
     const bytes = new TextEncoder().encode(table);
     const sources = [
       bytes,

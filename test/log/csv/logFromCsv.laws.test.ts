@@ -28,7 +28,7 @@ const row = fc.record({
 const same = ({ issues: _, ...log }: EventLog, { issues: __, ...other }: EventLog) => expect(log).toEqual(other);
 
 describe("logFromCsv", () => {
-  it("reads what a slow obvious reader reads, however the text is cut", async () => {
+  it("gives the same log as a slow simple reader, for every division of the text into pieces", async () => {
     const cases = fc.record({
       rows: fc.array(row, { maxLength: 12 }),
       delimiter: fc.constantFrom(",", ";", "\t", "|"),
@@ -63,7 +63,7 @@ describe("logFromCsv", () => {
     );
   });
 
-  it("answers to any text at all, and every row is an event or counted", async () => {
+  it("accepts any text, and every row is an event or counted as invalid", async () => {
     const text = fc.string({ unit: fc.constantFrom("a", "1", '"', "\n", "\r", ","), maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(text, fc.array(fc.nat(), { maxLength: 10 }), async (body, cuts) => {

@@ -39,14 +39,14 @@ describe("logFromCsv", () => {
     expect(await read(`${header}\n${cells.join(mark)}`)).toMatchObject({ events: 1, touchpoints: ["visit"] });
   });
 
-  it("takes the delimiter it is given", async () => {
+  it("uses the given delimiter", async () => {
     expect(await read("user::event::at\nann::a,b;c::5", { delimiter: "::" })).toMatchObject({ touchpoints: ["a,b;c"] });
     for (const delimiter of ["", '"', "\n"]) {
       expect((await caught(() => read("a", { delimiter }))).code).toBe("invalid_definition");
     }
   });
 
-  it("reads a text without header by the names given", async () => {
+  it("reads a text without header with the given names", async () => {
     const header = ["user", "at", "event"];
     expect(await read("ann;5;visit\nann;6;leave", { header })).toMatchObject({
       events: 2,
@@ -55,7 +55,7 @@ describe("logFromCsv", () => {
     expect(await read("", { header })).toMatchObject({ events: 0 });
   });
 
-  it("takes an empty field as missing, quoted or not", async () => {
+  it("reads an empty field as missing, with or without quotes", async () => {
     const mapping = { ...columns, value: "price", properties: ["note"] };
     const log = await read(
       'user,event,at,price,note\n,x,1e3,,\nann,"",5,,\nann,x,5,,""\nann,x,,1,n',
@@ -72,7 +72,7 @@ describe("logFromCsv", () => {
     expect(log.properties[0]?.column).toEqual({ type: "text", names: [], codes: Uint8Array.of(0) });
   });
 
-  it("refuses rows with another number of fields and names their lines", async () => {
+  it("rejects rows with a wrong number of fields and names their lines", async () => {
     const log = await read('user,event,at\nann,"a\nb",5\nann,x\n\nann,x,5,6\nann,x,7\n\n\n');
     expect(log.events).toBe(2);
     expect(counts(log)[0]).toEqual(["wrong_field_count", 3]);
@@ -99,7 +99,7 @@ describe("logFromCsv", () => {
     expect(error.issues[0]?.path).toEqual(["rows", 1, "at"]);
   });
 
-  it("names the nearest column when one is lacking, and refuses a name that stands twice", async () => {
+  it("names the nearest column when one is missing, and rejects a header with the same name twice", async () => {
     expect((await caught(() => read("user,evnt,at\n"))).message).toContain('no column "event". Did you mean "evnt"?');
     const message = (await caught(() => read("user,what,at\n"))).message;
     expect(message).toContain('no column "event". Known: "user", "what", "at".');
@@ -132,7 +132,7 @@ describe("logFromCsv", () => {
     expect((await caught(() => read("", { encoding: "klingon" }))).code).toBe("invalid_definition");
   });
 
-  it("refuses what is no text", async () => {
+  it("rejects a source that is not text", async () => {
     expect((await caught(() => logFromCsv(5 as never, columns))).code).toBe("invalid_definition");
     expect((await caught(() => logFromCsv([] as never, columns))).code).toBe("invalid_definition");
   });
@@ -158,7 +158,7 @@ describe("progress and abort", () => {
     return { stream, state };
   };
 
-  it("is told every 65,536 rows", async () => {
+  it("reports every 65,536 rows", async () => {
     const told: LogProgress[] = [];
     await logFromCsv(new Blob([bytes]).stream(), columns, { onProgress: (progress) => told.push(progress) });
     expect(told.map((progress) => progress.rows)).toEqual([65_536, 131_072, 196_608]);
@@ -180,7 +180,7 @@ describe("progress and abort", () => {
     expect(state.cancelled).toBeDefined();
   });
 
-  it("hears an abort while the source is silent", async () => {
+  it("stops on abort while the source sends no data", async () => {
     const controller = new AbortController();
     const silent = new ReadableStream<Uint8Array>({});
     const reading = logFromCsv(silent, columns, { signal: controller.signal });
@@ -188,14 +188,14 @@ describe("progress and abort", () => {
     await expect(reading).rejects.toThrow("enough");
   });
 
-  it("does not begin when the signal is aborted already", async () => {
+  it("does not begin when the signal is already aborted", async () => {
     const { stream, state } = endless();
     await expect(logFromCsv(stream, columns, { signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow("no");
     expect(state.cancelled).toBeDefined();
     await expect(logFromCsv(text, columns, { signal: AbortSignal.abort(new Error("no")) })).rejects.toThrow("no");
   });
 
-  it("cancels the stream when a column is unknown, and passes on what a source throws", async () => {
+  it("cancels the stream when a column is unknown, and passes on an error of the source", async () => {
     const { stream, state } = endless();
     await expect(logFromCsv(stream, { ...columns, time: "when" })).rejects.toThrow('no column "when"');
     expect(state.cancelled).toBeDefined();

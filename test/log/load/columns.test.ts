@@ -22,7 +22,7 @@ const texts = (...values: unknown[]) => {
 };
 
 describe("properties", () => {
-  it("are numbers, booleans or text by what is present", () => {
+  it("are numbers, booleans or text, depending on their values", () => {
     expect(property(1, null, -2.5)).toEqual({ type: "number", values: Float64Array.of(1, Number.NaN, -2.5) });
     expect(property(true, undefined, false)).toEqual({ type: "boolean", codes: Uint8Array.of(1, 2, 0) });
     expect(property("b", null, "a", "b")).toEqual({
@@ -34,7 +34,7 @@ describe("properties", () => {
     expect(property("", null)).toEqual({ type: "text", names: [""], codes: Uint8Array.of(1, 0) });
   });
 
-  it("of several types are text", () => {
+  it("with values of several types are text", () => {
     expect(texts(1, "a", null, true)).toEqual(["1", "a", null, "true"]);
     expect(texts(true, null, 2)).toEqual(["true", null, "2"]);
     expect(texts(null, false, "x")).toEqual([null, "false", "x"]);
@@ -46,7 +46,7 @@ describe("properties", () => {
     expect(texts(2n ** 70n, () => 1, Symbol("s"))).toEqual(["1180591620717411303424", null, null]);
   });
 
-  it("without any value are empty text; numbers that are not finite are no values", () => {
+  it("without any value are empty text; numbers that are not finite are missing values", () => {
     expect(property(null, undefined)).toEqual({ type: "text", names: [], codes: Uint8Array.of(0, 0) });
     expect(property(Number.NaN, 1, Infinity)).toEqual({
       type: "number",
@@ -54,7 +54,7 @@ describe("properties", () => {
     });
   });
 
-  it("named __proto__ survive the way out and in", () => {
+  it("named __proto__ can be written and read again", () => {
     const mapping = { ...columns, properties: ["__proto__", "toString"] };
     const log = logFromRows([{ ...base, ["__proto__"]: "p", toString: 5 }], mapping);
     const rows = logToRows(log);
@@ -64,7 +64,7 @@ describe("properties", () => {
 });
 
 describe("channels", () => {
-  it("are text, whatever the values", () => {
+  it("are text for all values", () => {
     const mapping = { ...columns, channel: "via" };
     const log = logFromRows(
       [5, null, "web", true, ""].map((via, i) => ({ ...base, at: 1e12 + i, via })),
@@ -92,7 +92,7 @@ describe("ties", () => {
 });
 
 describe("declared touchpoints", () => {
-  it("are known though they do not occur", () => {
+  it("are known even if they do not occur", () => {
     const log = logFromRows([base], columns, { touchpoints: ["z", "x", "b"] });
     expect([log.touchpoints, log.knownTouchpoints]).toEqual([["x"], ["b", "x", "z"]]);
     expect(logFromRows([], columns, { touchpoints: ["z"] }).knownTouchpoints).toEqual(["z"]);
@@ -100,7 +100,7 @@ describe("declared touchpoints", () => {
 });
 
 describe("lists of customers", () => {
-  it("give one event each, and are counted", () => {
+  it("give one event per customer, and are counted", () => {
     const rows = [
       { ...base, user: ["a", "b"] },
       { ...base, user: [] },
@@ -146,16 +146,18 @@ describe("columnPresets", () => {
     expect(logFromRows(rows, columnPresets.ocel("item")).customerIds).toEqual(["i1"]);
   });
 
-  it("are mappings like any other", () => {
+  it("are ordinary mappings", () => {
     const mapping: ColumnMapping = { ...columnPresets.xes, channel: "channel" };
     const row = { "case:concept:name": "1", "concept:name": "a", "time:timestamp": 0 };
     expect(() => logFromRows([row], mapping)).toThrow('no column "channel"');
-    expect(() => logFromRows([row], { ...mapping, optional: ["concept:name"] })).toThrow("touchpoint is needed");
+    expect(() => logFromRows([row], { ...mapping, optional: ["concept:name"] })).toThrow(
+      "columns.touchpoint: expected the name of a column",
+    );
   });
 });
 
 describe("mergeLogs", () => {
-  it("unites customers and columns; ties: the first log first", () => {
+  it("merges customers and columns; on ties, events of the first log come first", () => {
     const a = logFromRows([{ ...base, p: 1 }], { ...columns, properties: ["p"] });
     const b = logFromRows([{ ...base, event: "w", via: "web", p: "x" }], {
       ...columns,
@@ -176,7 +178,7 @@ describe("mergeLogs", () => {
     expect(mergeLogs(b, a).touchpoint).toEqual(Uint8Array.of(0, 1));
   });
 
-  it("keeps known touchpoints and issues, and moves to the finer unit", () => {
+  it("keeps known touchpoints and issues, and uses the smaller time unit", () => {
     const a = logFromRows([base], columns, { touchpoints: ["z"], timeUnit: "us" });
     const b = logFromRows([base, { ...base, at: null }], columns, { onInvalid: "skip" });
     const merged = mergeLogs(a, b);
@@ -186,7 +188,7 @@ describe("mergeLogs", () => {
     expect(merged.issues.map(({ code }) => code)).toEqual(["implausible_time_unit", "invalid_time"]);
   });
 
-  it("refuses split logs, and takes empty ones", () => {
+  it("rejects split logs, and accepts empty logs", () => {
     const log = logOf("c: A0 B10 C100");
     const split = splitJourneys(log, { silence: { minutes: 30 } });
     expect(() => mergeLogs(log, split)).toThrow("several journeys per customer");

@@ -5,7 +5,7 @@ const columns = { customer: "user", touchpoint: "event", time: "at" };
 const row = { user: "a", event: "x", at: 1e12 };
 
 describe("createLogBuilder", () => {
-  it("counts rows and refused rows while it is filled", () => {
+  it("counts rows and invalid rows while rows are added", () => {
     const builder = createLogBuilder(columns, { onInvalid: "skip" });
     builder.add(row);
     builder.addRows([row, { ...row, at: null }]);
@@ -14,7 +14,7 @@ describe("createLogBuilder", () => {
     expect(builder.finish()).toMatchObject({ events: 3, touchpoints: ["x"] });
   });
 
-  it("is used up by finish", () => {
+  it("cannot be used after finish", () => {
     const builder = createLogBuilder(columns);
     builder.finish();
     for (const call of [() => builder.add(row), () => builder.addRows([row]), () => builder.finish()]) {
@@ -22,7 +22,7 @@ describe("createLogBuilder", () => {
     }
   });
 
-  it("takes many small pieces as well as few large ones", () => {
+  it("accepts many small pieces as well as few large ones", () => {
     const n = 70_000;
     const builder = createLogBuilder({ ...columns, value: "price" });
     for (let i = 0; i < n; i++) {
@@ -38,7 +38,7 @@ describe("createLogBuilder", () => {
     expect(builder.finish()).toEqual(whole);
   });
 
-  it("has taken what was added: arrays may be filled anew", () => {
+  it("copies what is added, so the caller may reuse its arrays", () => {
     const n = 2000;
     const time = new Float64Array(n).fill(1e12);
     const batch = { customer: new Uint32Array(n).fill(1), touchpoint: new Array<string>(n).fill("a"), time };
@@ -51,9 +51,9 @@ describe("createLogBuilder", () => {
     expect([customerIds, times[0], times[2 * n - 1]]).toEqual([Float64Array.of(1, 2), 1e12, 2e12]);
   });
 
-  it("refuses rows that are no objects", () => {
-    expect(() => createLogBuilder(columns).add(null as never)).toThrow("a row must be an object");
-    expect(() => createLogBuilder(columns).add("a" as never)).toThrow("a row must be an object");
+  it("rejects rows that are not objects", () => {
+    expect(() => createLogBuilder(columns).add(null as never)).toThrow("expected a row that is an object");
+    expect(() => createLogBuilder(columns).add("a" as never)).toThrow("expected a row that is an object");
   });
 });
 
@@ -62,7 +62,7 @@ describe("progress and abort", () => {
     for (let i = 0; i < n; i++) yield i % 2 === 0 ? row : { ...row, at: null };
   };
 
-  it("is told every 65,536 rows", () => {
+  it("reports every 65,536 rows", () => {
     const told: LogProgress[] = [];
     logFromRows(many(140_000), columns, { onInvalid: "skip", onProgress: (progress) => told.push(progress) });
     expect(told).toEqual([

@@ -8,14 +8,14 @@ const rowsOf = (ids: readonly unknown[]) => ids.map((user, i) => ({ user, page: 
 const read = (ids: readonly unknown[]) => logFromRows(rowsOf(ids), columns);
 const issue = ({ issues }: EventLog, code: string) => issues.find((one) => one.code === code);
 
-describe("customers named by the text of no value", () => {
+describe("customers whose id is a placeholder", () => {
   it("are kept and counted: a thousand events of undefined", () => {
     const log = read([...Array(1000).fill("undefined"), ...Array.from({ length: 40 }, (_, i) => `u${i}`)]);
     expect(log.journeys).toBe(41);
     expect(log.issues).toEqual([
       {
         code: "placeholder_customer",
-        message: '1000 of 1040 events are of customer "undefined": is this an id?',
+        message: '1000 of 1040 events have the customer "undefined". Check whether this is a real id.',
         path: [],
         severity: "warning",
         count: 1000,
@@ -29,13 +29,13 @@ describe("customers named by the text of no value", () => {
     ...["(Not Set)", "0", "00000000-0000-0000-0000-000000000000", "00000000000000000000000000000000", "true", "false"],
     ...["N/A", "n/a", "nil", "(none)", "<NA>", "NaT", "#N/A", "\\N", "-", "Infinity", "(null)", "unknown", "anonymous"],
     ...[" ", "   ", "\t", "\u00a0", "\u200b", "\ufeff", "\u3000", " \u00a0\u200b ", "\u2060", '"null"', "0000"],
-  ])("%j is one", (id) => {
+  ])("%j is a placeholder", (id) => {
     const log = read(["ann", id, "bob", id]);
     expect(log.events).toBe(4);
     expect(issue(log, "placeholder_customer")).toMatchObject({ count: 2, example: id });
   });
 
-  it.each([0, "0", false, true, Number.POSITIVE_INFINITY])("%o is one whatever its type", (id) => {
+  it.each([0, "0", false, true, Number.POSITIVE_INFINITY])("%o is a placeholder of any type", (id) => {
     expect(issue(read([7, id, 8]), "placeholder_customer")?.count).toBe(1);
     expect(issue(read([id, "ann"]), "placeholder_customer")?.count).toBe(1);
   });
@@ -54,18 +54,18 @@ describe("customers named by the text of no value", () => {
     "日本",
     "000a",
     "undefined1",
-  ])("%j is none", (id) => expect(read(["ann", id]).issues).toEqual([]));
+  ])("%j is not a placeholder", (id) => expect(read(["ann", id]).issues).toEqual([]));
 
-  it("are counted together, with the others named", () => {
+  it("are counted together, and the message names all of them", () => {
     const log = read(["null", "null", "\u00a0", "ann", "(not set)"]);
     const found = issue(log, "placeholder_customer");
     expect(found?.count).toBe(4);
     expect(found?.message).toBe(
-      '4 of 5 events are of customer "(not set)": is this an id? There are also "null", "\\u00a0".',
+      '4 of 5 events have the customer "(not set)". Check whether this is a real id. There are also "null", "\\u00a0".',
     );
   });
 
-  it("are counted alike by every reader", async () => {
+  it("are counted in the same way by every reader", async () => {
     const ids = ["null", " ", "ann", "0"];
     const rows = rowsOf(ids);
     const time = rows.map(({ at }) => at);
@@ -89,7 +89,7 @@ describe("customers named by the text of no value", () => {
       expect(log).toEqual(expected);
   });
 
-  it("are found among any others", () => {
+  it("are found among random ids", () => {
     const id = fc.oneof(
       fc.constantFrom("null", "NaN", " ", "\u200b\u00a0", "0"),
       fc.string(),
@@ -110,7 +110,7 @@ describe("customers named by the text of no value", () => {
   });
 });
 
-describe("ids that were rounded before they got here", () => {
+describe("ids that were rounded before they were read", () => {
   it("are counted: integers beyond 2⁵³ given as numbers", () => {
     const rows = JSON.parse(
       '[{"user":9007199254740993,"page":"a","at":"2024-01-01"},{"user":9007199254740992,"page":"b","at":"2024-01-02"}]',
@@ -121,7 +121,7 @@ describe("ids that were rounded before they got here", () => {
     expect(issue(log, "unsafe_customer")?.message).toContain("Give text or BigInt");
   });
 
-  it("are none as text, as BigInt, or where a number is exact", () => {
+  it("are not reported for text, BigInt or exact numbers", () => {
     expect(read(["9007199254740993", 9007199254740995n, "a"]).issues).toEqual([]);
     expect(read([Number.MAX_SAFE_INTEGER, 1.5, -Number.MAX_SAFE_INTEGER]).issues).toEqual([]);
     const big = BigUint64Array.of(9007199254740993n, 9007199254740992n);
@@ -149,7 +149,7 @@ describe("ids that were rounded before they got here", () => {
     ]);
   });
 
-  it("are counted where 32-bit floats held them", () => {
+  it("are counted in columns of 32-bit floats", () => {
     const typed = { customer: Float32Array.of(16_777_217, 5), touchpoint: ["x", "x"], time: [T0, T0] };
     expect(issue(logFromColumns(typed), "unsafe_customer")).toMatchObject({ count: 1, example: "16777216" });
     const times = { customer: ["a", "b"], touchpoint: ["x", "x"], time: Float32Array.of(T0, T0 + 60_000) };

@@ -34,7 +34,7 @@ describe.skipIf(!has("data/ecom.csv.gz"))("ecom (needs shared/data/ecom.csv.gz)"
     properties: ["session_id", "user_cohort"],
   };
 
-  it("has 600 customers, whether read at once or in pieces", async () => {
+  it("has 600 customers, read as a whole or in pieces", async () => {
     const text = sharedText("data/ecom.csv.gz");
     const log = await logFromCsv(text, mapping);
     expect(log).toMatchObject({ events: 31_106, journeys: 600, tiedPairs: 163, issues: [] });

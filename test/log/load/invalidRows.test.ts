@@ -38,7 +38,7 @@ describe("invalid rows", () => {
     expect(log.issues[0]?.message).toContain("row 1");
   });
 
-  it("are nothing of the log but issues", () => {
+  it("appear only in the issues of the log", () => {
     const log = read([good, { ...good, user: "b", event: "never", at: null }]);
     expect(log).toMatchObject({ customers: 1, customerIds: ["a"], touchpoints: ["x"], knownTouchpoints: ["x"] });
   });
@@ -54,7 +54,7 @@ describe("invalid rows", () => {
     expect(issues[1]?.message).toContain("row 19, …");
   });
 
-  it("throw by default, after all rows were read: the first twenty and the totals", () => {
+  it("throw by default after all rows are read, with the first twenty rows and the totals", () => {
     const rows = [good, ...Array.from({ length: 25 }, (): EventRow => ({ ...good, at: "?" })), { ...good, user: "" }];
     const error = caught(() => read(rows, {}));
     expect(error.code).toBe("invalid_rows");
@@ -64,7 +64,7 @@ describe("invalid rows", () => {
     expect(error.issues[0]).toMatchObject({ code: "invalid_time", path: ["rows", 1, "at"] });
   });
 
-  it("accept what is legal", () => {
+  it("do not include valid rows", () => {
     const log = read([
       { ...good, event: "" },
       { ...good, event: 5, price: null, fee: undefined },
@@ -79,13 +79,13 @@ describe("invalid rows", () => {
 });
 
 describe("columns", () => {
-  it("that the rows lack are named, with the nearest name", () => {
+  it("that the rows lack are named in the error, with the nearest name", () => {
     const error = caught(() => logFromRows([good], { customer: "user", touchpoint: "evnt", time: "at" }));
     expect(error.code).toBe("unknown_column");
     expect(error.message).toContain('"evnt". Did you mean "event"?');
   });
 
-  it("are own properties only", () => {
+  it("are read from own properties only", () => {
     const error = caught(() => logFromRows([good], { customer: "constructor", touchpoint: "event", time: "at" }));
     expect(error.code).toBe("unknown_column");
     const own = { ["__proto__"]: "p", constructor: "q", at: 1e12 };
@@ -95,12 +95,12 @@ describe("columns", () => {
     });
   });
 
-  it("may be absent in some rows", () => {
+  it("may be missing in some rows", () => {
     const log = read([{ user: "a", event: "x", at: 1e12 }, good]);
     expect(log.value).toEqual(Float64Array.of(Number.NaN, 1));
   });
 
-  it("of no rows are not missed", () => {
+  it("may be missing when there are no rows", () => {
     expect(logFromRows([], columns)).toMatchObject({
       events: 0,
       journeys: 0,
@@ -111,15 +111,15 @@ describe("columns", () => {
   });
 
   it.each([
-    [{ customer: "user", touchpoint: "event" }, "columns.time is needed"],
+    [{ customer: "user", touchpoint: "event" }, "columns.time: expected the name of a column"],
     [{ ...columns, chanel: "x" }, 'unknown key "chanel". Did you mean "channel"?'],
     [{ ...columns, properties: ["value"] }, '"value" is the name of a role'],
     [{ ...columns, properties: ["cost"] }, '"cost" is the name of a role'],
-    [{ ...columns, properties: ["a", "a"] }, 'names "a" twice'],
-    [{ ...columns, properties: "a" }, "must be a list"],
-    [{ ...columns, time: 3 }, "columns.time must be the name of a column"],
+    [{ ...columns, properties: ["a", "a"] }, 'has the name "a" twice'],
+    [{ ...columns, properties: "a" }, "expected a list"],
+    [{ ...columns, time: 3 }, "columns.time: expected the name of a column"],
     [null, "expected columns such as"],
-  ])("%o are refused", (mapping, message) => {
+  ])("%o are rejected", (mapping, message) => {
     const error = caught(() => logFromRows([good], mapping as never));
     expect(error.code).toBe("invalid_definition");
     expect(error.message).toContain(message);

@@ -80,7 +80,7 @@ const shuffled = <T>(list: readonly T[], keys: readonly number[]) =>
     .map(({ item }) => item);
 
 describe("laws of loading", () => {
-  it("a log holds what a slow obvious reader finds", () => {
+  it("a log contains what a slow simple reader finds", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom("row", "touchpoint"), (list, tieOrder) => {
         const log = logFromRows(list, columns, { ties: tieOrder, keepRows: true });
@@ -107,7 +107,7 @@ describe("laws of loading", () => {
     );
   });
 
-  it("permuting rows changes nothing when no events of a customer tie", () => {
+  it("permuting rows changes nothing when no two events of a customer have the same time", () => {
     const distinct = customers
       .chain((ids) => rowsOf(ids, fc.integer({ min: 0, max: 1e6 })))
       .filter((list) => {
@@ -120,7 +120,7 @@ describe("laws of loading", () => {
     );
   });
 
-  it("with tieOrder touchpoint rows may be permuted even when they tie", () => {
+  it("with ties: touchpoint, permuting rows changes nothing even when times are equal", () => {
     const { customer, touchpoint, time } = columns;
     const plain = { customer, touchpoint, time };
     fc.assert(
@@ -131,7 +131,7 @@ describe("laws of loading", () => {
     );
   });
 
-  it("rows, columns, table and builder in any chunking give the same log", () => {
+  it("rows, columns, table and builder give the same log, divided into any pieces", () => {
     fc.assert(
       fc.property(rows, fc.array(fc.record({ length: fc.nat(8), asColumns: fc.boolean() })), (list, chunks) => {
         const expected = logFromRows(list, columns);
@@ -163,7 +163,7 @@ describe("laws of loading", () => {
     );
   });
 
-  it("CSV gives the same log where its texts mean the same", async () => {
+  it("CSV gives the same log when its texts have the same meaning", async () => {
     const textual = rows.map((list) =>
       list.filter((row) => [row.touchpoint, row.channel].every((text) => text !== "")),
     );
@@ -199,7 +199,7 @@ describe("laws of loading", () => {
     );
   });
 
-  it("every row is an event or counted, once; offsets rise strictly; times never fall", () => {
+  it("every row is an event or counted once; offsets increase strictly; times never decrease", () => {
     const dirty = fc.array(
       fc.record({
         customer: fc.constantFrom<unknown>("a", "b", "", null, 7, undefined),

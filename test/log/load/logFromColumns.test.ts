@@ -55,7 +55,7 @@ describe("logFromColumns", () => {
     });
   });
 
-  it("finds every name again: long, alike, many, of any script, integers of any size", () => {
+  it("keeps every name: long, similar, many, in any script, integers of any size", () => {
     const texts = Array.from({ length: 3000 }, (_, i) => `user_${i}`);
     const alike = [
       "",
@@ -118,7 +118,7 @@ describe("logFromColumns", () => {
     expect(log.time).toEqual(Float64Array.of(0, 1, 3));
   });
 
-  it.each(["ms", "s", "us"] as const)("takes an array of times for what a list of them is: %s", (timeUnit) => {
+  it.each(["ms", "s", "us"] as const)("reads a typed array of times like a list of them: %s", (timeUnit) => {
     const list = [5, 0, -3, 8.64e15 / (timeUnit === "s" ? 1000 : 1), 2.5];
     const columns = { customer: list.map((_, i) => i), touchpoint: list.map(() => "a") };
     const { time, issues } = logFromColumns({ ...columns, time: list }, { timeUnit });
@@ -127,7 +127,7 @@ describe("logFromColumns", () => {
     expect(() => logFromColumns(beyond, { timeUnit })).toThrow("invalid_time");
   });
 
-  it("takes codes without a name as missing", () => {
+  it("reads codes without a name as missing", () => {
     const columns = { customer: [1, 1, 1], time, touchpoint: { codes: Int8Array.of(0, -1, 7), names: ["a"] } };
     expect(logFromColumns(columns, { onInvalid: "skip" }).issues).toMatchObject([
       { code: "missing_touchpoint", count: 2 },
@@ -136,7 +136,7 @@ describe("logFromColumns", () => {
     expect(logFromColumns({ ...columns, touchpoint: text }, { onInvalid: "skip" }).events).toBe(2);
   });
 
-  it("takes NaN in a typed array as no value, and in a list as a fault", () => {
+  it("reads NaN in a typed array as a missing value, and in a list as a fault", () => {
     const base = { customer: [1, 1, 1], touchpoint: ["a", "a", "a"], time };
     const value = Float64Array.of(1, Number.NaN, 3);
     expect(logFromColumns({ ...base, value }).value).toEqual(value);
@@ -149,11 +149,11 @@ describe("logFromColumns", () => {
     ]);
   });
 
-  it("refuses columns of unequal length, unknown shapes and what is no column", () => {
+  it("rejects columns of different lengths and values that are not columns", () => {
     const base = { customer: [1, 1], touchpoint: ["a", "a"] };
     const unequal = caught(() => logFromColumns({ ...base, time }));
     expect(unequal.code).toBe("column_length");
-    expect(unequal.message).toContain('"time" has 3 rows');
+    expect(unequal.message).toContain('"time": expected 2 rows like the columns before it, got 3');
     expect(caught(() => logFromColumns({ ...base, time: { size: 3 } as never })).code).toBe("invalid_definition");
     expect(caught(() => logFromColumns(base as never)).code).toBe("unknown_column");
     expect(caught(() => logFromColumns(null as never)).code).toBe("invalid_definition");
@@ -190,7 +190,7 @@ describe("logFromColumns", () => {
     expect(log.time.every((t, i) => t === 1.7e12 + i)).toBe(true);
   });
 
-  it("keeps an event in at most 16 bytes, and in 9.4 where customers return", () => {
+  it("stores an event in at most 16 bytes, and in 9.4 when customers return", () => {
     const bytes = (n: number, customers: number, touchpoints: number) => {
       const log = logFromColumns({
         customer: Uint32Array.from({ length: n }, (_, i) => (i * 7919) % customers),

@@ -11,7 +11,7 @@ const row = (user: unknown, event: unknown, at: unknown, more: EventRow = {}): E
 });
 
 describe("logFromRows", () => {
-  it("puts events in canonical order, whatever the order of the rows", () => {
+  it("puts events in canonical order for every order of the rows", () => {
     const log = logFromRows([row("b", "x", 5), row("a", "z", 9), row("a", "y", 3), row("b", "w", 1)], columns);
     expect(log).toMatchObject({
       events: 4,
@@ -31,11 +31,11 @@ describe("logFromRows", () => {
     });
   });
 
-  it("keeps ties in the order of the rows", () => {
+  it("keeps events with the same time in the order of the rows", () => {
     expect(logOf("c: B5 A5 C5 A1")).toMatchObject({ touchpoint: Uint8Array.of(0, 1, 0, 2), tiedPairs: 2 });
   });
 
-  it("reads the vector T", () => {
+  it("reads the test log T", () => {
     const log = logOf(vectorT);
     expect(log).toMatchObject({ events: 15, journeys: 5, touchpoints: ["A", "B", "C", "P"], tiedPairs: 1 });
     expect(log.offsets).toEqual(Uint32Array.of(0, 4, 8, 11, 14, 15));

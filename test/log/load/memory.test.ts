@@ -27,7 +27,7 @@ describe("memory of loading", () => {
   const names = Array.from({ length: 50 }, (_, k) => `touchpoint ${k}`);
   const codes = Uint8Array.from({ length: events }, (_, i) => i % 50);
 
-  it("is seen by the count: columns of a log are at least 9 bytes an event", () => {
+  it("is measured correctly: the columns of a log take at least 9 bytes per event", () => {
     const bytes = arrayBytes(() => logFromColumns({ customer, touchpoint: { codes, names }, time }));
     expect(bytes).toBeGreaterThan(9 * events);
   });
@@ -35,7 +35,7 @@ describe("memory of loading", () => {
   it.each([
     ["integers and codes", { customer, touchpoint: { codes, names }, time }],
     ["texts", { customer: Array.from(customer, String), touchpoint: Array.from(codes, (k) => names[k]), time }],
-  ])("takes at most 40 bytes an event at its peak, names apart: %s", (_, columns) => {
+  ])("takes at most 40 bytes per event at its peak, without the names: %s", (_, columns) => {
     const ofNames = arrayBytes(() => {
       // each name once
       const part = columns.customer.slice(0, 20_000);

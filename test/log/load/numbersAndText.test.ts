@@ -17,7 +17,7 @@ const valuesOf = ({ properties }: EventLog) => {
 };
 
 describe("fields of a property that are numbers", () => {
-  it("stay apart as labels where they print otherwise: 1.1 and 1.10 are two versions", async () => {
+  it("stay text when a number would print differently: 1.1 and 1.10 are two versions", async () => {
     const csv = "user,page,at,version\na,open,2024-01-01,1.1\nb,open,2024-01-01,1.10\nb,buy,2024-01-02,1.10\n";
     const log = await logFromCsv(csv, { ...columns, properties: ["version"] });
     const { groups } = funnel(log, {
@@ -42,7 +42,7 @@ describe("fields of a property that are numbers", () => {
     [["9007199254740993"], "9007199254740993"],
     [["0.0000001"], "0.0000001"],
     [[".5"], ".5"],
-  ])("%j stay text, and it is said how to read numbers", async (fields, odd) => {
+  ])("%j stay text, and the issue says how to read numbers", async (fields, odd) => {
     const log = await read(fields);
     expect(valuesOf(log)).toEqual(fields);
     expect(log.issues).toMatchObject([
@@ -51,14 +51,14 @@ describe("fields of a property that are numbers", () => {
     expect(log.issues[0]?.message).toContain('{ name, type: "number" }');
   });
 
-  it("are numbers when all of them print as they stand", async () => {
+  it("become numbers when each number prints like its field", async () => {
     const log = await read(["12", "-0.5", "", "0", "1.25"]);
     expect([valuesOf(log), log.issues]).toEqual([[12, -0.5, null, 0, 1.25], []]);
     const texts = await read(["12", "x", "1,5", "NaN", "Infinity"]);
     expect([texts.properties[0]?.column.type, texts.issues]).toEqual(["text", []]);
   });
 
-  it("lose nothing: each value prints as its field, whatever the fields are", async () => {
+  it("lose nothing: each value prints like its field, for all fields", async () => {
     const field = fc.oneof(
       fc.double().map(String),
       fc.integer().map(String),
@@ -76,32 +76,32 @@ describe("fields of a property that are numbers", () => {
 describe("a property with a type", () => {
   const typed = (type: "text" | "number" | "boolean") => [{ name: "p", type }] as const;
 
-  it("is text, however numeric its fields are", async () => {
+  it("can be text even if all its fields are numbers", async () => {
     expect(valuesOf(await read(["1", "2.5", ""], typed("text")))).toEqual(["1", "2.5", null]);
   });
 
-  it("is numbers, however they are written, and what is none is counted", async () => {
+  it("can be numbers in any notation, and other values are counted", async () => {
     const log = await read(["1.10", "007", "1e3", "x", "", "1,5"], typed("number"));
     expect(valuesOf(log)).toEqual([1.1, 7, 1000, null, null, null]);
     expect(log.issues).toMatchObject([{ code: "invalid_property", count: 2, example: "1,5", path: ["columns", "p"] }]);
     expect(log.issues[0]?.message).not.toContain("left out");
   });
 
-  it("is booleans", async () => {
+  it("can be booleans", async () => {
     const log = await read(["true", "FALSE", "1", "0", "yes", ""], typed("boolean"));
     expect(valuesOf(log)).toEqual([true, false, true, false, null, null]);
     expect(log.issues).toMatchObject([{ code: "invalid_property", count: 1, example: "yes" }]);
   });
 
-  it("may have no type, and refuses others", async () => {
+  it("may have no type, and rejects unknown types", async () => {
     expect(valuesOf(await read(["1"], [{ name: "p" }]))).toEqual([1]);
     const refused = (properties: unknown) => () => logFromRows([], { ...columns, properties } as never);
     expect(refused([{ name: "p", type: "date" }])).toThrow('expected "text", "number" or "boolean", got "date"');
     expect(refused([{ name: "p", typ: "text" }])).toThrow('unknown key "typ"');
-    expect(refused(["p", { name: "p", type: "text" }])).toThrow('names "p" twice');
+    expect(refused(["p", { name: "p", type: "text" }])).toThrow('has the name "p" twice');
     expect(refused([{ name: "value", type: "text" }])).toThrow("name of a role");
-    expect(refused([{ type: "text" }])).toThrow("must be a list");
-    expect(refused([null])).toThrow("must be a list");
+    expect(refused([{ type: "text" }])).toThrow("expected a list");
+    expect(refused([null])).toThrow("expected a list");
   });
 
   it("is the same column from rows of texts, rows of values and CSV", async () => {
@@ -119,7 +119,7 @@ describe("a property with a type", () => {
     );
   });
 
-  it("counts what is no value at all", () => {
+  it("counts values that cannot be read", () => {
     const rows = [Infinity, Number.NaN, null, undefined, 5].map((p) => ({ user: "a", page: "x", at: T0, p }));
     const log = logFromRows(rows, { ...columns, properties: ["p"] });
     expect(log.issues).toMatchObject([{ code: "invalid_property", count: 1, example: "Infinity" }]);
@@ -176,7 +176,7 @@ describe("the order column", () => {
     expect(pages(await logFromCsv(csv, { ...columns, order: "seq" }))).toEqual(expected);
   });
 
-  it("that holds text among numbers is counted: it orders by text", () => {
+  it("is counted when it contains text among numbers: it then orders by text", () => {
     const log = ordered(["10", "9", "last", "last"]);
     expect(pages(log)).toEqual(["p0", "p1", "p2", "p3"]);
     expect(log.issues).toMatchObject([

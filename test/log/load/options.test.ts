@@ -7,7 +7,7 @@ const columns = { customer: "c", touchpoint: "k", time: "t" };
 const wrong = { timezone: "Europe/Paris" } as object;
 const message = /unknown key "timezone" in the options.*timeZone/;
 
-test("a misspelt option is refused with the right one", async () => {
+test("a misspelt option throws an error that names the right one", async () => {
   expect(() => logFromRows([], columns, wrong)).toThrow(message);
   expect(() => createLogBuilder(columns, wrong)).toThrow(message);
   expect(() => logFromColumns({ customer: [], touchpoint: [], time: [] }, wrong)).toThrow(message);
@@ -16,7 +16,7 @@ test("a misspelt option is refused with the right one", async () => {
   expect(() => logFromRows([], columns, null as never)).toThrow(/the options: expected an object with onInvalid/);
 });
 
-test("options of text are options of text only", async () => {
+test("options for text are rejected by other readers", async () => {
   const log = await logFromCsv("1;a;2024-05-01", columns, {
     delimiter: ";",
     header: ["c", "k", "t"],

@@ -121,7 +121,7 @@ const plain = ({ issues, ...data }: EventLog) => ({
 });
 
 describe("the same rows", () => {
-  it("give the same log and the same counts, whichever reader brings them", async () => {
+  it("give the same log and the same counts with every reader", async () => {
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
         const [[, first], ...others] = (await everyWay(rows)) as [[string, EventLog], ...[string, EventLog][]];
@@ -131,7 +131,7 @@ describe("the same rows", () => {
     );
   });
 
-  it("give the same log as columns, whose properties have the types of their values", () => {
+  it("give the same log as columns, when properties have the types of their values", () => {
     fc.assert(
       fc.property(table, (rows) => {
         const roles = keys.slice(0, 7);
@@ -144,11 +144,11 @@ describe("the same rows", () => {
   });
 });
 
-describe("nothing is silent", () => {
+describe("everything is counted", () => {
   const refused = ({ issues }: EventLog) =>
     issues.filter(({ severity }) => severity === undefined).reduce((sum, { count = 0 }) => sum + count, 0);
 
-  it("rows in = events + rows refused by reason, in every reader", async () => {
+  it("input rows = events + invalid rows by reason, in every reader", async () => {
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
         for (const [name, log] of await everyWay(rows)) {
@@ -164,7 +164,7 @@ describe("nothing is silent", () => {
     );
   });
 
-  it("values in = values kept + values counted as none of their type", () => {
+  it("input values = kept values + values counted as having a wrong type", () => {
     fc.assert(
       fc.property(table, (rows) => {
         const good = rows.map((row, i) => ({
@@ -188,7 +188,7 @@ describe("nothing is silent", () => {
     );
   });
 
-  it("events of a log = events read back from its XES, whatever the names", async () => {
+  it("events of a log = events read from its XES text, for all names", async () => {
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
         const log = logFromRows(rows, columns, { onInvalid: "skip" });

@@ -20,12 +20,12 @@ describe("parsePattern", () => {
     ]);
   });
 
-  it("ignores blanks around tokens, keeps those inside names, and takes dashes and > apart", () => {
+  it("ignores spaces around tokens, keeps spaces inside names, and accepts a single - or > in a name", () => {
     expect(parsePattern("  add to cart->\n\tcheck-out ->>b")).toEqual(["add to cart", "check-out", ">b"]);
     expect(parsePattern("a-->b")).toEqual(["a-", "b"]);
   });
 
-  it("reads names in double quotes raw", () => {
+  it("reads any name in double quotes", () => {
     expect(parsePattern('"start" -> "a -> b" -> [""|"\\u00e9\\""] -> "end"')).toEqual([
       "start",
       "a -> b",
@@ -35,23 +35,23 @@ describe("parsePattern", () => {
   });
 
   it.each([
-    ["", 'expected a token (an empty name is written "") at column 1'],
-    ["a ->", 'expected a token (an empty name is written "") at column 5'],
+    ["", 'expected a token (write "" for an empty name) at column 1'],
+    ["a ->", 'expected a token (write "" for an empty name) at column 5'],
     ["a -> -> b", "at column 6"],
-    ["page.view", "unexpected . (a name that holds it is written in double quotes) at column 5"],
+    ["page.view", "unexpected . (write a name that contains it in double quotes) at column 5"],
     ["a*", "unexpected * "],
     ["a -> [b", "expected | or ] at column 8"],
     ["[a|]", "expected a token"],
     ["[a] b", "expected -> at column 5"],
     ['"a" b', "expected -> at column 5"],
-    ['"a', "the double quote is never closed at column 1"],
-    ['"\\x"', "no JSON string"],
-    ["[a|end]", "end is no event, so no class holds it"],
-    [".* -> a", "token 0: a gap needs a neighbour on both sides"],
-    ["a -> .*", "token 1: a gap needs a neighbour on both sides"],
-    ["a -> .* -> [b]* -> c", "token 2: two gaps in a row"],
-    ["a -> start", "token 1: start must come first"],
-    ["end -> a", "token 0: end must come last"],
+    ['"a', "expected a closing double quote at column 1"],
+    ['"\\x"', "not a valid JSON text"],
+    ["[a|end]", '"end" is not an event here'],
+    [".* -> a", "token 0: a gap cannot be first"],
+    ["a -> .*", "token 1: a gap cannot be last"],
+    ["a -> .* -> [b]* -> c", "token 2: expected an event after a gap, got another gap"],
+    ["a -> start", "token 1: start must be the first token"],
+    ["end -> a", "token 0: end must be the last token"],
   ])("refuses %j", (text, message) => {
     expect(() => parsePattern(text)).toThrow(message);
     try {
@@ -73,13 +73,13 @@ describe("parsePattern", () => {
     [[{ in: ["a"], repeat: 2 }]],
     [{}],
     [[{}]],
-  ])("refuses data that is no pattern: %j", (pattern) => {
+  ])("rejects data that is not a pattern: %j", (pattern) => {
     expect(() => formatPattern(pattern as never)).toThrow("formatPattern: ");
   });
 });
 
 describe("formatPattern", () => {
-  it("quotes only what must be", () => {
+  it("quotes only names that need quotes", () => {
     expect(
       formatPattern(["a b", "start", "é", " x", { in: ["", "b"] }, { notIn: ["p|q"], repeat: "*" }, { at: "end" }]),
     ).toBe('a b -> "start" -> é -> " x" -> [""|b] -> [^"p|q"]* -> end');

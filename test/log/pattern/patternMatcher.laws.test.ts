@@ -54,7 +54,7 @@ function found(tokens: Pattern, of: readonly string[], within?: { times: number[
 }
 
 describe("the match of a pattern", () => {
-  it("is the position-wise minimum of all matches, again and again", () => {
+  it("is the position-wise minimum of all matches, for every next match", () => {
     fc.assert(
       fc.property(pattern, path, (tokens, of) => {
         expect(found(tokens, of)).toEqual(successive(allMatches(tokens, of)));
@@ -63,7 +63,7 @@ describe("the match of a pattern", () => {
     );
   });
 
-  it("is the position-wise minimum of those in time, with `within`", () => {
+  it("is the position-wise minimum of the matches within the time limit, with `within`", () => {
     const timed = fc.array(fc.tuple(fc.constantFrom(...names), fc.nat(3)), { maxLength: 8 });
     fc.assert(
       fc.property(pattern, timed, fc.nat(6), (tokens, events, limit) => {
@@ -84,7 +84,7 @@ describe("the match of a pattern", () => {
     );
   });
 
-  it("exists where the same regular expression finds one", () => {
+  it("exists when the same regular expression finds one", () => {
     fc.assert(
       fc.property(pattern, path, (tokens, of) => {
         expect(found(tokens, of).length > 0).toBe(asRegExp(tokens).test(of.join("")));

@@ -42,24 +42,24 @@ describe("a pattern in a path", () => {
     expect(match(pattern, path)).toEqual(positions);
   });
 
-  it("holds a name the sequences do not have: it matches nothing, and all but nothing", () => {
+  it("may have a name that does not occur: it matches no event, and its negation matches every event", () => {
     expect(match("Z", "A B")).toBeNull();
     expect(match("[^Z]->B", "A B")).toEqual([0, 1]);
   });
 
-  it("refuses a name that is not known, when it is told which are", () => {
+  it("rejects an unknown name when it gets a list of known names", () => {
     expect(() => compilePattern("A -> Bb", names, { ...place, known: names })).toThrow(
       'test: unknown touchpoint "Bb" in pattern. Known: "A", "B", "C", "D", "P", "X".',
     );
   });
 
-  it("tells which event stands for which token", () => {
+  it("gives the event of each token", () => {
     const { size, eventOfToken } = compilePattern(parsePattern("start->.*->A->B->[C]*->P"), names, place);
     expect(size).toBe(3);
     expect(Array.from(eventOfToken)).toEqual([-1, -1, 0, 1, -1, 2]);
   });
 
-  it("takes a journey of a million events, with a pattern that regular expressions choke on, in one pass", () => {
+  it("matches a million events in one pass, with a pattern that is slow as a regular expression", () => {
     const events = 1_000_000;
     const codes = new Uint8Array(events); // A, over and over
     const tokens = parsePattern(`${"A->.*->".repeat(20)}B`);

@@ -107,7 +107,7 @@ describe("times", () => {
     8.64e15 + 2,
     new Date(Number.NaN),
     10n ** 20n,
-  ])("%s is no time", (at) => {
+  ])("%s is not a time", (at) => {
     expect(codes(at, { onInvalid: "skip" })).toEqual([["invalid_time", 1]]);
   });
 
@@ -117,7 +117,7 @@ describe("times", () => {
     expect(issue?.path).toEqual(["rows", 0, "at"]);
   });
 
-  it("cuts digits finer than the unit towards the past and counts it", () => {
+  it("rounds digits below the unit down and counts them", () => {
     expect(timeOf(5.7)).toBe(5);
     expect(timeOf(-5.2)).toBe(-6);
     expect(timeOf("-5.2")).toBe(-6);

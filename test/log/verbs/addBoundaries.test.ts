@@ -18,7 +18,7 @@ describe("addBoundaries", () => {
     expectSound(log);
   });
 
-  it("adds one of them alone, to every piece, outside of ties", () => {
+  it("can add only one of them, adds it to every journey, and keeps it outside ties", () => {
     const pieces = splitJourneys(logOf("c: P0 A0 P0 B0"), { endsWith: "P" });
     const log = addBoundaries(pieces, { end: "end" });
     expect(paths(log)).toEqual(["P end", "A P end", "B end"]);
@@ -65,8 +65,8 @@ describe("addBoundaries", () => {
     expect(wide.events).toBe(0);
   });
 
-  it("refuses names that are taken, and no names", () => {
-    expect(() => addBoundaries(logOf(vectorT), { start: "A" })).toThrow('addBoundaries: "A" is a touchpoint already');
+  it("rejects names that exist, and missing names", () => {
+    expect(() => addBoundaries(logOf(vectorT), { start: "A" })).toThrow('addBoundaries: "A" is already a touchpoint');
     expect(() => addBoundaries(logOf(vectorT), { start: "x", end: "x" })).toThrow('addBoundaries: "x" is');
     expect(() => addBoundaries(logOf(vectorT), {})).toThrow("addBoundaries: expected names");
     expect(() => addBoundaries(logOf(vectorT), { start: 3 } as never)).toThrow("addBoundaries: expected names");

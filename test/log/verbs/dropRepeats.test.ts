@@ -11,7 +11,7 @@ describe("dropRepeats", () => {
     expectSound(log);
   });
 
-  it("with within, measures from the last event kept, both ends included", () => {
+  it("with within, measures from the last kept event and includes the limit", () => {
     const log = dropRepeats(logOf("c: A0 A2 A4 A5 B5 A6"), { within: { minutes: 2 } });
     expect(plainJourneys(log)[0]?.events.map(({ touchpoint, time }) => touchpoint + time / 60_000)).toEqual([
       "A0",
@@ -21,12 +21,12 @@ describe("dropRepeats", () => {
     ]);
   });
 
-  it("does not look across a cut", () => {
+  it("does not compare events across a cut", () => {
     const pieces = splitJourneys(logOf("c: A0 A90"), { silence: { hours: 1 } });
     expect(dropRepeats(pieces).events).toBe(2);
   });
 
-  it("refuses what it does not know", () => {
+  it("rejects unknown keys", () => {
     expect(() => dropRepeats(logOf(vectorT), { withn: { days: 1 } } as never)).toThrow(
       'dropRepeats: unknown key "withn" in the definition. Did you mean "within"?',
     );

@@ -4,7 +4,7 @@ import { logOf, vectorT } from "../../helpers/logOf.ts";
 import { expectSound, paths } from "../../helpers/logTwin.ts";
 
 describe("filterEvents", () => {
-  it("keeps order, drops emptied journeys and counts both", () => {
+  it("keeps the order, drops journeys without events and counts both", () => {
     const log = filterEvents(logOf(vectorT), ["B", "C"]);
     expect(paths(log)).toEqual(["B C", "B B C", "C", "B B"]);
     expect(log.customerIds).toEqual(["c1", "c2", "c3", "c4"]);
@@ -20,12 +20,12 @@ describe("filterEvents", () => {
     expectSound(log);
   });
 
-  it("may name what it has just removed", () => {
+  it("accepts names that an earlier filter removed", () => {
     const log = filterEvents(logOf(vectorT), { not: "P" });
     expect(filterEvents(log, "P").events).toBe(0);
   });
 
-  it("shares columns when everything stays", () => {
+  it("shares columns when every event stays", () => {
     const log = logOf(vectorT);
     expect(filterEvents(log, {}).touchpoint).toBe(log.touchpoint);
   });
@@ -61,7 +61,7 @@ describe("filterEvents", () => {
     expect(Array.from(rest.row as Uint32Array)).toEqual([1, 2]);
   });
 
-  it("drops pieces of a split log and renumbers customers", () => {
+  it("drops journeys of a split log and renumbers customers", () => {
     const pieces = splitJourneys(logOf("c1: A0 P1 A2 P3; c2: A0; c3: P0"), { endsWith: "P" });
     const rest = filterEvents(pieces, "P");
     expect(paths(rest)).toEqual(["P", "P", "P"]);

@@ -59,7 +59,7 @@ describe("filterJourneys", () => {
     });
   });
 
-  it("knows customers by their text, and durations in milliseconds whatever the unit", () => {
+  it("compares customers as text, and durations in milliseconds for every time unit", () => {
     const inMicroseconds = logFromRows(
       [
         { c: 7, t: "a", time: 1_000 },
@@ -82,7 +82,11 @@ describe("filterJourneys", () => {
     [{ matches: "A -> Q" }, "unknown_touchpoint", 'filterJourneys: unknown touchpoint "Q" in condition.matches.'],
     [{ matches: "A ->" }, "invalid_pattern", "filterJourneys: condition.matches: expected a token"],
     [{ lenght: 3 }, "invalid_condition", 'unknown key "lenght" in condition. Did you mean "length"?'],
-    [{ length: 3, has: "A" }, "invalid_condition", '"length" and "has" do not go together; combine them with all'],
+    [
+      { length: 3, has: "A" },
+      "invalid_condition",
+      '"length" and "has" cannot be in one condition. Combine them with all.',
+    ],
     [{ count: "A" }, "invalid_condition", "condition.count: expected a value or a test such as { gte: 10 }"],
     [{ length: "3" }, "wrong_type", "condition.length: eq expects a number, got string"],
     [{ startsBetween: [5, 1] }, "invalid_condition", "condition.startsBetween: expected [from, to]"],

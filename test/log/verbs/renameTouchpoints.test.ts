@@ -4,14 +4,14 @@ import { logOf, vectorT } from "../../helpers/logOf.ts";
 import { expectSound, paths } from "../../helpers/logTwin.ts";
 
 describe("renameTouchpoints", () => {
-  it("renames all at once: two names swap", () => {
+  it("renames all at the same time: two names can swap", () => {
     const log = renameTouchpoints(logOf(vectorT), { A: "B", B: "A", P: "purchase" });
     expect(paths(log)).toEqual(["B A C purchase", "B A A C", "B C purchase", "A B A", "B"]);
     expect(log.touchpoints).toEqual(["A", "B", "C", "purchase"]);
     expectSound(log);
   });
 
-  it("merges names and leaves the runs it makes", () => {
+  it("merges names and keeps the runs that arise", () => {
     const log = renameTouchpoints(logOf(vectorT), { B: "browse", C: "browse" });
     expect(paths(log).slice(0, 2)).toEqual(["A browse browse P", "A browse browse browse"]);
     expect(log.touchpoints).toEqual(["A", "P", "browse"]);
@@ -24,7 +24,7 @@ describe("renameTouchpoints", () => {
     expect(filterEvents(log, "P").events).toBe(0);
   });
 
-  it("takes pairs, which carry every name", () => {
+  it("accepts pairs, which can contain every name", () => {
     const log = logFromRows(
       ["__proto__", ""].map((touchpoint, time) => ({ c: 1, touchpoint, time })),
       { customer: "c", touchpoint: "touchpoint", time: "time" },
@@ -37,7 +37,7 @@ describe("renameTouchpoints", () => {
     expect(paths(renameTouchpoints(log, { ["__proto__"]: "x" }))).toEqual(["x "]);
   });
 
-  it("refuses an unknown name, two names for one, and what is no mapping", () => {
+  it("rejects an unknown name, two new names for one, and a value that is not a mapping", () => {
     const log = logOf(vectorT);
     expect(() => renameTouchpoints(log, { Q: "x" })).toThrow(
       'renameTouchpoints: unknown touchpoint "Q" in the mapping.',
@@ -47,7 +47,7 @@ describe("renameTouchpoints", () => {
         ["A", "x"],
         ["A", "y"],
       ]),
-    ).toThrow('renameTouchpoints: "A" is given two new names');
+    ).toThrow('renameTouchpoints: "A" has two new names');
     expect(() => renameTouchpoints(log, { A: 3 } as never)).toThrow("renameTouchpoints: expected");
     expect(() => renameTouchpoints(log, [3] as never)).toThrow("renameTouchpoints: expected");
     expect(() => renameTouchpoints(log, null as never)).toThrow("renameTouchpoints: expected");

@@ -23,7 +23,7 @@ describe("the hash of an id", () => {
 });
 
 describe("sampleJourneys", () => {
-  it("keeps about the share of the customers, whole, and says so in every result", () => {
+  it("keeps about the given share of the customers, complete, and every result warns about it", () => {
     const sample = sampleJourneys(log, { share: 0.1, seed: 1 });
     expect(sample.customers).toBeGreaterThan(70);
     expect(sample.customers).toBeLessThan(130);
@@ -34,7 +34,7 @@ describe("sampleJourneys", () => {
     expectSound(sample);
   });
 
-  it("keeps whole customers of a split log", () => {
+  it("keeps all journeys of a customer in a split log", () => {
     const pieces = splitJourneys(log, { endsWith: "b" });
     const sample = sampleJourneys(pieces, { customers: 10, seed: 3 });
     expect(sample.customers).toBe(10);
@@ -42,7 +42,7 @@ describe("sampleJourneys", () => {
     expectSound(sample);
   });
 
-  it("draws exactly n customers, or all there are", () => {
+  it("draws exactly n customers, or all when there are fewer", () => {
     expect(sampleJourneys(log, { customers: 17, seed: 5 }).customers).toBe(17);
     expect(sampleJourneys(log, { customers: 0, seed: 5 }).journeys).toBe(0);
     const all = sampleJourneys(log, { customers: 5000, seed: 5 });
@@ -50,7 +50,7 @@ describe("sampleJourneys", () => {
     expect(logWarnings(all)).toEqual([]);
   });
 
-  it("draws the customers of smallest hash", () => {
+  it("draws the customers with the smallest hashes", () => {
     const hash = idHasher(9);
     const byHash = [...log.customerIds].map(String).sort((a, b) => hash(a) - hash(b));
     const drawn = [...sampleJourneys(log, { customers: 25, seed: 9 }).customerIds].map(String);

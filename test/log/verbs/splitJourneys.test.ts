@@ -21,16 +21,16 @@ describe("splitJourneys", () => {
     expectSound(pieces);
   });
 
-  it("opens a journey at each hit of startsWith", () => {
+  it("starts a journey at each event that startsWith names", () => {
     expect(paths(splitJourneys(logOf("c: home0 home1 x2"), { startsWith: "home" }))).toEqual(["home", "home x"]);
   });
 
-  it("does not cut a silence of exactly the length, cuts 0 where time moves", () => {
+  it("does not cut a silence of exactly the limit; a limit of 0 cuts between all different times", () => {
     expect(splitJourneys(logOf("c: A0 B30"), minutes).journeys).toBe(1);
     expect(paths(splitJourneys(logOf("c: A0 B0 C1 D1"), { silence: { seconds: 0 } }))).toEqual(["A B", "C D"]);
   });
 
-  it("takes microseconds for what they are", () => {
+  it("handles times in microseconds", () => {
     const log = logFromRows(
       [0, 1_000_000, 2_000_001].map((time) => ({ c: 1, t: "a", time })),
       { customer: "c", touchpoint: "t", time: "time" },
@@ -39,7 +39,7 @@ describe("splitJourneys", () => {
     expect(Array.from(splitJourneys(log, { silence: { seconds: 1 } }).offsets)).toEqual([0, 2, 3]);
   });
 
-  it("cuts inside the journeys there are and shares every column", () => {
+  it("cuts within existing journeys and shares every column", () => {
     const log = logOf(vectorT);
     const pieces = splitJourneys(splitJourneys(log, { endsWith: "P" }), minutes);
     expect(paths(pieces)).toEqual(["A B C P", "A B B", "C", "A C P", "B A", "B", "A"]);
@@ -52,14 +52,14 @@ describe("splitJourneys", () => {
     ]);
   });
 
-  it("leaves one journey per customer as it is when nothing cuts", () => {
+  it("keeps one journey per customer when no rule cuts", () => {
     const log = logOf(vectorT);
     const pieces = splitJourneys(log, { silence: { days: 9 } });
     expect(pieces.customer).toBeNull();
     expect(pieces.offsets).toBe(log.offsets);
   });
 
-  it("no longer counts a tie that a cut went through; joinJourneys counts it again", () => {
+  it("does not count a tie across a cut; joinJourneys counts it again", () => {
     const log = logOf("c: A0 B0 C0");
     const pieces = splitJourneys(log, { endsWith: "A" });
     expect([log.tiedPairs, pieces.tiedPairs, joinJourneys(pieces).tiedPairs]).toEqual([2, 1, 2]);
@@ -73,13 +73,13 @@ describe("splitJourneys by a property", () => {
       { customer: "customer", touchpoint: "touchpoint", time: "time", properties: ["session"] },
     );
 
-  it("cuts where it changes; no value is another value", () => {
+  it("cuts where it changes; a missing value differs from every value", () => {
     const pieces = splitJourneys(log(["s1", "s1", null, null, "s2"]), { changes: "session" });
     expect(paths(pieces)).toEqual(["s1 s1", "none none", "s2"]);
     expect(pieces.issues.filter(({ code }) => code === "interleaved")).toEqual([]);
   });
 
-  it("says when a value comes back", () => {
+  it("reports an issue when a value comes back", () => {
     const pieces = splitJourneys(log(["s1", "s2", "s1", "s2", null, "s3"]), { changes: "session" });
     expect(pieces.journeys).toBe(6);
     const issue = pieces.issues.find(({ code }) => code === "interleaved");
@@ -97,10 +97,10 @@ describe("splitJourneys by a property", () => {
   });
 });
 
-describe("splitJourneys refuses", () => {
+describe("splitJourneys rejects", () => {
   it.each<[unknown, string, string]>([
-    [{}, "invalid_definition", "splitJourneys: no rule"],
-    [undefined, "invalid_definition", "splitJourneys: no rule"],
+    [{}, "invalid_definition", "splitJourneys: expected one or more of silence"],
+    [undefined, "invalid_definition", "splitJourneys: expected one or more of silence"],
     [{ silense: { minutes: 1 } }, "invalid_definition", 'unknown key "silense" in the rule. Did you mean "silence"?'],
     [{ silence: { months: 1 } }, "invalid_duration", "splitJourneys: silence: months have no fixed length"],
     [{ endsWith: "Q" }, "unknown_touchpoint", 'splitJourneys: unknown touchpoint "Q" in endsWith.'],

@@ -53,7 +53,7 @@ function seek({ at: place, occurrence = "first" }: Anchor, names: readonly strin
   return found[index] ?? -1;
 }
 
-describe("laws of truncating", () => {
+describe("laws of truncateJourneys", () => {
   it("keeps what the definition says", () => {
     const sides = fc.tuple(fc.option(anchor), fc.option(anchor)).filter(([from, to]) => from !== null || to !== null);
     fc.assert(
@@ -85,8 +85,8 @@ describe("laws of truncating", () => {
   });
 });
 
-describe("laws of dropping repeats", () => {
-  it("leaves no two neighbours that are equal and near, and every run has its first event", () => {
+describe("laws of dropRepeats", () => {
+  it("keeps the first event of every run, and no two neighbours that are equal and within the limit", () => {
     fc.assert(
       fc.property(log, fc.option(fc.nat(4)), (whole, ms) => {
         const rest = dropRepeats(whole, ms === null ? {} : { within: { seconds: ms / 1000 } });

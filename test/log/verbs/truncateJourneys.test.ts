@@ -42,7 +42,7 @@ describe("truncateJourneys", () => {
     expect(parts(truncation)).toEqual(expected);
   });
 
-  it("counts journeys without an anchor and journeys with nothing left apart", () => {
+  it("counts journeys without an anchor separately from journeys with no events left", () => {
     const rest = truncateJourneys(log, { from: { at: "A", include: false }, to: { at: "C", include: false } });
     expect(rest.lineage.at(-1)).toMatchObject({
       verb: "truncateJourneys",
@@ -67,7 +67,7 @@ describe("truncateJourneys", () => {
     [{ to: { at: "A", include: 1 } }, "invalid_anchor", "to.include: expected true or false"],
     [{ to: { at: "Q" } }, "unknown_touchpoint", 'truncateJourneys: unknown touchpoint "Q" in to.at.'],
     [{ to: { at: { pattern: "A -> .* -> B", token: 1 } } }, "invalid_anchor", "a token that is an event (0, 2), got 1"],
-    [{ to: { at: { pattern: "start -> .* -> end" } } }, "invalid_anchor", "no token is an event"],
+    [{ to: { at: { pattern: "start -> .* -> end" } } }, "invalid_anchor", "expected a token that is an event"],
     [{ to: { at: { pattern: "A ->" } } }, "invalid_pattern", "truncateJourneys: to.at.pattern: expected a token"],
   ])("refuses %j", (truncation, code, message) => {
     try {

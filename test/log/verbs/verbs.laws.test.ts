@@ -33,7 +33,7 @@ const rule = fc.oneof<fc.Arbitrary<SplitJourneysDefinition>[]>(
 const cuts = ({ offsets }: { offsets: Uint32Array }) => new Set(offsets);
 
 describe("laws of splitting", () => {
-  it("joining undoes it; twice is once; no event changes", () => {
+  it("joinJourneys undoes it; splitting twice equals splitting once; no event changes", () => {
     fc.assert(
       fc.property(log, rule, (whole, by) => {
         const pieces = splitJourneys(whole, by);
@@ -64,7 +64,7 @@ describe("laws of splitting", () => {
 });
 
 describe("laws of filtering", () => {
-  it("a condition and its negation part the events", () => {
+  it("a condition and its negation divide the events", () => {
     fc.assert(
       fc.property(log, condition, (whole, c) => {
         const yes = filterEvents(whole, c);
@@ -78,7 +78,7 @@ describe("laws of filtering", () => {
     );
   });
 
-  it("a condition and its negation part the journeys, of split logs too", () => {
+  it("a condition and its negation divide the journeys, also of split logs", () => {
     const journeyCondition = fc.oneof<fc.Arbitrary<JourneyCondition>[]>(
       condition,
       condition.map((c) => ({ has: { not: c } })),
@@ -111,7 +111,7 @@ describe("laws of filtering", () => {
 });
 
 describe("laws of renaming", () => {
-  it("there and back is where it was", () => {
+  it("renaming back gives the original log", () => {
     fc.assert(
       fc.property(log, fc.shuffledSubarray(known, { minLength: 5 }), (whole, names) => {
         const there = known.map((name, i) => [name, names[i] as string] as const);
