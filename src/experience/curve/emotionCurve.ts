@@ -11,6 +11,7 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentQuantile.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { Journey } from "../../model/journey.ts";
+import { customerEffect, numbered } from "../customerEffect.ts";
 import { sameName } from "../irritants/sameName.ts";
 import { type EmotionFactsResult, emotionFacts } from "./emotionFacts.ts";
 import type { Polarity } from "./polarity.ts";
@@ -34,6 +35,11 @@ export type EmotionCurveDefinition = {
 export type EmotionCurveOptions = {
   /** Confidence level of the bounds of each point. @defaultValue `0.95` */
   level?: number;
+  /**
+   * Whether the bounds of a point are widened by the design effect of customers where one named customer gave several of its
+   * rows; `"none"` takes rows as independent. @defaultValue `"customer"`
+   */
+  cluster?: "customer" | "none";
 };
 
 /** One touchpoint of the curve. */
@@ -49,9 +55,13 @@ export type EmotionPoint = {
   customers: number;
   /** Standard deviation. */
   spread: number | null;
-  /** Student's t bounds, clipped to −1 … 1; `null` below two rows, or when weights differ. */
+  /** Student's t bounds, clipped to −1 … 1; `null` below two rows or two customers, or when weights differ. */
   lower: number | null;
   upper: number | null;
+  /** Customers behind the rows, each anonymous row another; present where `designEffect` is. */
+  clusters?: number;
+  /** By how much the bounds are those of fewer rows, because one customer gave several; absent where none did. */
+  designEffect?: number;
   polarity: Polarity;
   /** The author's assumption, never mixed with what customers said. */
   assumed: number | null;
@@ -86,7 +96,7 @@ type RatedEvidence = {
  *
  * @param journey - a document with evidence
  * @param definition - which metric, whose evidence, how gaps and stages are treated
- * @param options - confidence level
+ * @param options - confidence level, whether several rows of one customer widen the bounds
  * @throws {@link ParcoursError} `mixed_scales` when the evidence is scored by several metrics and none is chosen;
  *   `unknown_metric`, `unknown_persona`; `invalid_definition` for an unknown key, `stageMean` or `gaps`, thresholds the wrong way
  *   round, or a level outside 0 … 1
@@ -112,7 +122,8 @@ export function emotionCurve(
   expectSource(journey, "journey", "emotionCurve");
   expectSource(definition, "object", "emotionCurve", "the definition");
   const resolved = resolve(definition);
-  checkKeys(options, { level: true }, "emotionCurve", "the options");
+  checkKeys(options, { level: true, cluster: true }, "emotionCurve", "the options");
+  const cluster = oneOf(options.cluster, ["customer", "none"], "emotionCurve", "cluster");
   const level = checkLevel(options.level ?? 0.95, "emotionCurve");
   const rows = scoredRows(journey, definition);
   const stageOf = new Map(journey.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint.stage]));
@@ -126,8 +137,12 @@ export function emotionCurve(
     const own = byTouchpoint.get(touchpoint.id) ?? [];
     const known = own.filter(isScored);
     const { value, n, spread, weighted } = summarise(known);
+    const effect = cluster === "none" || weighted ? null : effectOf(known);
+    const { clusters, designEffect } = effect ?? { clusters: n, designEffect: 1 };
     const half =
-      n < 2 || weighted || spread === null ? null : (studentQuantile((1 + level) / 2, n - 1) * spread) / Math.sqrt(n);
+      clusters < 2 || weighted || spread === null
+        ? null
+        : studentQuantile((1 + level) / 2, clusters - 1) * spread * Math.sqrt(designEffect / n);
     return {
       touchpoint: touchpoint.id,
       stage: touchpoint.stage ?? null,
@@ -140,6 +155,7 @@ export function emotionCurve(
       spread,
       lower: half === null ? null : Math.max(-1, (value as number) - half),
       upper: half === null ? null : Math.min(1, (value as number) + half),
+      ...effect,
       polarity: polarity(value),
       assumed: touchpoint.valence ?? null,
       momentOfTruth: touchpoint.momentOfTruth ?? null,
@@ -186,6 +202,17 @@ function resolve(definition: EmotionCurveDefinition): EmotionCurveResult["defini
     gaps: oneOf(definition.gaps, ["gap", "interpolate"], "emotionCurve", "gaps"),
     thresholds,
   };
+}
+
+/** The design effect of named customers; each anonymous row is another customer. */
+function effectOf(known: readonly (RatedEvidence & { valence: number })[]) {
+  const used = known.filter(({ weight }) => weight > 0);
+  // a number is no name: anonymous rows are told apart by their place
+  const names = used.map(({ customer }, i) => (customer === undefined ? `#${i}` : `=${sameName(customer)}`));
+  return customerEffect(
+    used.map(({ valence }) => valence),
+    numbered(names),
+  );
 }
 
 function isScored(row: RatedEvidence): row is RatedEvidence & { valence: number } {

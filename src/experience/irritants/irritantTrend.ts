@@ -1,8 +1,9 @@
 /** Compares the rate of an irritant before and after a change. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { checkLevel, type Estimate, type Interval, wilson } from "../../core/estimate.ts";
+import { type ClusterSums, checkLevel, type Estimate, type Interval, wilson } from "../../core/estimate.ts";
 import { type Instant, instantMs, plainInstant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { rateDifference } from "../../core/testRates.ts";
@@ -15,6 +16,7 @@ import {
   reportsAbout,
 } from "./evidenceReport.ts";
 import { type RateRatioResult, rateRatio } from "./rateRatio.ts";
+import { sameName } from "./sameName.ts";
 
 /** What {@link irritantTrend} compares. */
 export type IrritantTrendDefinition = {
@@ -32,6 +34,11 @@ export type IrritantTrendDefinition = {
 export type IrritantTrendOptions = {
   /** Confidence level of all intervals. @defaultValue `0.95` */
   level?: number;
+  /**
+   * Whether the interval of `ratio` is widened by the design effect of customers who reported several times; `"none"` takes
+   * reports as independent. Rates of those exposed count people, each once. @defaultValue `"customer"`
+   */
+  cluster?: "customer" | "none";
 };
 
 /** The answer of {@link irritantTrend}. */
@@ -58,7 +65,7 @@ export type IrritantTrendResult = {
  * @param irritant - an irritant, or its id
  * @param evidence - reports; those without a date are counted in the warning `undated`
  * @param definition - when the change was, how much time is compared, how many were exposed
- * @param options - confidence level
+ * @param options - confidence level, whether several reports of one customer widen the interval
  * @throws {@link ParcoursError} `invalid_definition` for an `at` that is no instant; `invalid_duration`
  * @example
  * const trend = irritantTrend("queue", [
@@ -75,7 +82,8 @@ export function irritantTrend(
   options: IrritantTrendOptions = {},
 ): IrritantTrendResult {
   checkKeys(definition, definitionKeys, "irritantTrend");
-  checkKeys(options, { level: true }, "irritantTrend", "the options");
+  checkKeys(options, { level: true, cluster: true }, "irritantTrend", "the options");
+  const cluster = oneOf(options.cluster, ["customer", "none"], "irritantTrend", "cluster");
   const level = checkLevel(options.level ?? 0.95, "irritantTrend");
   const id = typeof irritant === "string" ? irritant : irritant.id;
   const at = instantMs(definition.at, definition.timeZone, "irritantTrend", "at");
@@ -96,7 +104,7 @@ export function irritantTrend(
       : rateRatio(
           { count: reports.before, time: spans.before },
           { count: reports.after, time: spans.after },
-          { level },
+          { level, clusters: cluster === "none" ? null : clustersOf(earlier, later) },
         );
   const difference = known ? bare(rateDifference(after, before, level)) : null;
   const undated = rows.length - dated.length;
@@ -138,6 +146,35 @@ function rateOf(rows: readonly EvidenceReport[], exposed: number | undefined): {
 
 function reportsIn(rows: readonly EvidenceReport[]): number {
   return rows.reduce((sum, row) => sum + (row.count ?? 1), 0);
+}
+
+/**
+ * Sums over named customers of the reports on both sides; `null` where none reported twice. What is anonymous or counted is taken
+ * as of other people.
+ */
+function clustersOf(earlier: readonly EvidenceReport[], later: readonly EvidenceReport[]): ClusterSums | null {
+  const named = new Map<string, { k: number; n: number }>();
+  const other = { k: 0, n: 0 };
+  for (const [rows, side] of [
+    [earlier, 0],
+    [later, 1],
+  ] as const)
+    for (const { customer, count } of rows) {
+      const alone = customer === undefined || count !== undefined;
+      const own = alone ? other : (named.get(sameName(customer)) ?? { k: 0, n: 0 });
+      own.k += side * (count ?? 1);
+      own.n += count ?? 1;
+      if (!alone) named.set(sameName(customer), own);
+    }
+  const each = [...named.values()];
+  if (each.every(({ n }) => n < 2)) return null;
+  const sum = (of: (own: { k: number; n: number }) => number) => each.reduce((total, own) => total + of(own), 0);
+  return {
+    clusters: each.length + other.n,
+    kk: sum(({ k }) => k * k) + other.k,
+    kn: sum(({ k, n }) => k * n) + other.k,
+    nn: sum(({ n }) => n * n) + other.n,
+  };
 }
 
 function spansOf(window: IrritantTrendDefinition["window"]): { before: number; after: number } | null {

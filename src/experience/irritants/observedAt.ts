@@ -1,5 +1,6 @@
 /** What a log shows at the touchpoints of an irritant: who met it, who left there, who came round again, how long it took. */
 
+import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { quantile } from "../../core/quantile.ts";
 import { codeOf } from "../../log/condition.ts";
@@ -25,7 +26,12 @@ export type ObservedAt = {
 };
 
 /** Looks an irritant up in a log by the `observedAs` of its touchpoints (having none, of its stages' touchpoints). */
-export function observedAt(irritant: Irritant, journey: Journey, log: EventLog): ObservedAt {
+export function observedAt(
+  irritant: Irritant,
+  journey: Journey,
+  log: EventLog,
+  { level, cluster }: { level: number; cluster: "customer" | "none" },
+): ObservedAt {
   const ids = new Set(irritant.touchpoints ?? []);
   const stages = new Set(irritant.stages ?? []);
   const places = journey.touchpoints.filter(({ id, stage }) =>
@@ -38,6 +44,15 @@ export function observedAt(irritant: Irritant, journey: Journey, log: EventLog):
     if (code >= 0) here[code] = 1;
   }
   const perMs = unitsPerMs(log);
+  const rates = cluster === "customer" && log.customers < log.journeys ? clusterColumns(2) : null;
+  const own = { journeys: 0, left: 0, looped: 0 };
+  const closeCustomer = () => {
+    if (rates !== null) {
+      addCluster(rates, 0, own.left, own.journeys);
+      addCluster(rates, 1, own.looped, own.journeys);
+    }
+    own.journeys = own.left = own.looped = 0;
+  };
   const delays: number[] = [];
   let customers = 0;
   let lastCustomer = -1;
@@ -56,24 +71,31 @@ export function observedAt(irritant: Irritant, journey: Journey, log: EventLog):
       if (inside && !at) runs++;
       if (inside && i > start) delays.push(((log.time[i] as number) - (log.time[i - 1] as number)) / perMs);
       at = inside;
-      const own = log.value?.[i] ?? Number.NaN;
-      if (own === own) worth += own;
+      const amount = log.value?.[i] ?? Number.NaN;
+      if (amount === amount) worth += amount;
     }
     if (runs === 0) continue;
+    const customer = log.customer === null ? j : (log.customer[j] as number);
+    if (customer !== lastCustomer) {
+      customers++;
+      closeCustomer();
+    }
+    lastCustomer = customer;
     journeys++;
     value += worth;
-    if (at) left++;
-    if (runs > 1) looped++;
-    const customer = log.customer === null ? j : (log.customer[j] as number);
-    if (customer !== lastCustomer) customers++;
-    lastCustomer = customer;
+    own.journeys++;
+    if (at) own.left++;
+    if (runs > 1) own.looped++;
+    left += at ? 1 : 0;
+    looped += runs > 1 ? 1 : 0;
   }
+  closeCustomer();
   return {
     touchpoints: names.filter((name) => codeOf(log.touchpoints, name) >= 0),
     customers,
     journeys,
-    dropOff: wilson(left, journeys),
-    loops: wilson(looped, journeys),
+    dropOff: wilson(left, journeys, { level, clusters: clustersAt(rates, 0) }),
+    loops: wilson(looped, journeys, { level, clusters: clustersAt(rates, 1) }),
     q50DelayMs: quantile(Float64Array.from(delays).sort(), 0.5),
     valueAtStake: log.value === undefined ? null : value,
   };

@@ -2,6 +2,7 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { listOf } from "../../core/checks/listOf.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { checkLevel, type Estimate } from "../../core/estimate.ts";
@@ -33,6 +34,11 @@ export type RankIrritantsDefinition = {
 export type RankIrritantsOptions = {
   /** Confidence level of the rates. @defaultValue `0.95` */
   level?: number;
+  /**
+   * Whether the intervals of what the log shows are widened by the design effect of customers where journeys outnumber them;
+   * `"none"` takes journeys as independent. The rate of an irritant counts customers, each once. @defaultValue `"customer"`
+   */
+  cluster?: "customer" | "none";
 };
 
 /** One ranked irritant. */
@@ -95,7 +101,7 @@ const known: readonly string[] = ["unreported", "isolated", "emerging", "recurre
  * @param journey - a document with irritants and evidence
  * @param log - what customers did; `undefined` to rank by evidence alone
  * @param definition - scorer, when something recurs, which verdicts are ranked
- * @param options - confidence level
+ * @param options - confidence level, customers
  * @throws {@link ParcoursError} `invalid_definition` for an unknown key, scorer or verdict, and the faults of `recurrence`
  * @example
  * const shop = defineJourney({
@@ -115,11 +121,12 @@ export function rankIrritants(
   options: RankIrritantsOptions = {},
 ): RankIrritantsResult {
   const { scorer, verdicts, rules } = resolve(definition);
-  checkKeys(options, { level: true }, "rankIrritants", "the options");
+  checkKeys(options, { level: true, cluster: true }, "rankIrritants", "the options");
+  const cluster = oneOf(options.cluster, ["customer", "none"], "rankIrritants", "cluster");
   const level = checkLevel(options.level ?? 0.95, "rankIrritants");
   const respondents = rules.respondents ?? respondentsOf(journey.evidence);
   const all = journey.irritants.map((irritant) => {
-    const observed = log === undefined ? null : observedAt(irritant, journey, log);
+    const observed = log === undefined ? null : observedAt(irritant, journey, log, { level, cluster });
     const solutions = journey.solutions.filter((solution) => solution.irritants?.includes(irritant.id));
     const own = journey.evidence.filter((row) => row.irritant === irritant.id);
     const told = rules.exposed !== undefined || exposureOf(reportsAbout(irritant.id, own), respondents) !== null;

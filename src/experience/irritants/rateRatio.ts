@@ -1,16 +1,29 @@
 /** Compares two counts over unequal times. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { type Interval, wilson } from "../../core/estimate.ts";
+import { type ClusterSums, type Interval, wilson } from "../../core/estimate.ts";
 
 /** How {@link rateRatio} computes. */
 export type RateRatioOptions = {
   /** Two-sided confidence level. @defaultValue `0.95` */
   level?: number;
+  /**
+   * Sums over customers, n being the counts of both sides and k those of the later one; the interval is then widened by their
+   * design effect. @defaultValue `null`: every count is of another customer
+   */
+  clusters?: ClusterSums | null;
 };
 
 /** A ratio of two rates of counts, after ÷ before. */
-export type RateRatioResult = Interval & { value: number | null; level: number; method: "wilson-conditional" };
+export type RateRatioResult = Interval & {
+  value: number | null;
+  level: number;
+  method: "wilson-conditional";
+  /** Customers behind both counts; present where `designEffect` is. */
+  clusters?: number;
+  /** By how much the interval is that of fewer counts; present with sums over customers. */
+  designEffect?: number;
+};
 
 /**
  * The ratio of two counts over their times, (k₂ / t₂) / (k₁ / t₁). Its bounds come from Wilson's interval of k₂ / (k₁ + k₂),
@@ -18,7 +31,7 @@ export type RateRatioResult = Interval & { value: number | null; level: number; 
  *
  * @param before - the count, and the time it was counted over, in the unit of `after`
  * @param after - the later count, likewise
- * @param options - confidence level
+ * @param options - confidence level, sums over customers
  * @throws {@link ParcoursError} `invalid_count`, `invalid_definition`
  * @example
  * const fewer = rateRatio({ count: 24, time: 12 }, { count: 6, time: 12 });
@@ -29,9 +42,9 @@ export function rateRatio(
   after: { count: number; time: number },
   options: RateRatioOptions = {},
 ): RateRatioResult | null {
-  checkKeys(options, { level: true }, "rateRatio", "the options");
-  const { level = 0.95 } = options;
-  const share = wilson(after.count, before.count + after.count, { level });
+  checkKeys(options, { level: true, clusters: true }, "rateRatio", "the options");
+  const { level = 0.95, clusters = null } = options;
+  const share = wilson(after.count, before.count + after.count, { level, clusters });
   if (share.value === null || !(before.time > 0 && after.time > 0)) return null;
   const times = before.time / after.time;
   const odds = (s: number) => (s >= 1 ? null : (s / (1 - s)) * times);
@@ -41,5 +54,6 @@ export function rateRatio(
     upper: before.count === 0 ? null : odds(share.upper as number),
     level,
     method: "wilson-conditional",
+    ...(share.designEffect !== undefined && { clusters: share.clusters as number, designEffect: share.designEffect }),
   };
 }

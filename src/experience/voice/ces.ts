@@ -3,8 +3,9 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { customerEffect } from "../customerEffect.ts";
 import { netScore } from "./netScore.ts";
-import { countBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
+import { isBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
 import {
   type AnswerScale,
   checkAnswers,
@@ -22,7 +23,7 @@ export type CesDefinition = {
   convention: { kind: "mean" } | { kind: "top-box"; top: number } | { kind: "net"; top: number; bottom: number };
 };
 
-/** How {@link ces} treats answers off the scale, and its confidence level. */
+/** How {@link ces} treats answers off the scale and several of one customer, and its confidence level. */
 export type CesOptions = VoiceOptions;
 
 /** The answer of {@link ces}. */
@@ -31,9 +32,11 @@ export type CesResult = VoiceEstimate<"ces", CesDefinition>;
 /**
  * Customer Effort Score, by the convention named. Means carry Student's t, shares Wilson, net scores adjusted Wald intervals.
  *
- * @param answers - one number per person
+ * Where one customer answered several times, say whose each answer is: `customers` widens the interval by their design effect.
+ *
+ * @param answers - one number per answer
  * @param definition - the scale, with its direction, and the convention
- * @param options - what to do about invalid answers, confidence level
+ * @param options - what to do about invalid answers, whose they are, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_definition`
  * @example
  * const scale = { min: 1, max: 7, direction: "higher-better" } as const;
@@ -55,20 +58,25 @@ export function ces(answers: readonly number[], definition: CesDefinition, optio
   checkConvention(convention);
   const checked = checkAnswers(answers, scale, options, "ces");
   const rest = { kind: "ces", definition, rejected: checked.rejected, issues: checked.issues } as const;
-  if (convention?.kind === "mean") return { ...rest, ...meanOf(checked.answers, scale, level) };
+  if (convention?.kind === "mean") return { ...rest, ...meanOf(checked, scale, level) };
   if (convention?.kind === "top-box")
-    return { ...rest, ...topBoxOf(checked.answers, scale, convention.top, level, "ces"), warnings: [] };
+    return { ...rest, ...topBoxOf(checked, scale, convention.top, level, "ces"), warnings: [] };
   if (convention?.kind === "net") {
-    const best = countBest(checked.answers, scale, convention.top, "ces");
+    const good = isBest(scale, convention.top, "ces");
     const turned = {
       ...scale,
       direction: scale.direction === "higher-better" ? "lower-better" : "higher-better",
     } as const;
-    const worst = countBest(checked.answers, turned, convention.bottom, "ces", "bottom");
-    const neither = checked.answers.length - best - worst;
+    const bad = isBest(turned, convention.bottom, "ces", "bottom");
+    const { answers, customer } = checked;
+    const count = (fits: (answer: number) => boolean) => answers.filter(fits).length;
+    const [best, worst] = [count(good), count(bad)];
+    const neither = answers.length - best - worst;
     if (neither < 0) throw new ParcoursError("invalid_definition", "ces: convention: top and bottom overlap");
-    const { value, n, lower, upper, method } = netScore(best, neither, worst, level);
-    return { ...rest, value, n, lower, upper, level, method, warnings: [] };
+    const codes = answers.map((answer) => (good(answer) ? 1 : bad(answer) ? -1 : 0));
+    const effect = customer && customerEffect(codes, customer);
+    const { value, n, lower, upper, method } = netScore(best, neither, worst, level, effect);
+    return { ...rest, value, n, lower, upper, level, method, ...effect, warnings: [] };
   }
   throw new ParcoursError("invalid_definition", 'ces: convention: expected kind "mean", "top-box" or "net"');
 }

@@ -4,10 +4,11 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { normalTwoSided } from "../../core/chiSquareTail.ts";
 import { type Interval, zOf } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
+import { netScore } from "./netScore.ts";
 import { type NpsCounts, type NpsOptions, type NpsResult, nps } from "./nps.ts";
 
 /** How {@link compareNps} treats answers off the scale, and its confidence level. */
-export type CompareNpsOptions = NpsOptions;
+export type CompareNpsOptions = Omit<NpsOptions, "customers" | "cluster">;
 
 /** The answer of {@link compareNps}. */
 export type CompareNpsResult = {
@@ -25,7 +26,8 @@ export type CompareNpsResult = {
 
 /**
  * The change of a Net Promoter Score, after − before: the raw difference, with an interval around the difference of the adjusted
- * centres, ± z √(SE²before + SE²after). The two waves are of different people.
+ * centres, ± z √(SE²before + SE²after). The two waves are of different people. Where one customer answered a wave several times,
+ * give the result of `nps(answers, { customers })`: its design effect is kept.
  *
  * @param before - the earlier wave: answers, counts, or a result of {@link nps}
  * @param after - the later wave, likewise
@@ -65,6 +67,14 @@ function scoreOf(wave: readonly number[] | NpsCounts | NpsResult, options: Compa
   checkKeys(options, { onInvalid: true, level: true }, "compareNps", "the options");
   if (typeof wave !== "object" || wave === null || !("kind" in wave) || wave.kind !== "nps")
     return nps(wave as NpsCounts, options);
-  const { promoters, passives, detractors, definition, rejected, issues } = wave;
-  return { ...nps({ promoters, passives, detractors }, options), definition, rejected, issues };
+  const { promoters, passives, detractors, definition, rejected, issues, clusters, designEffect } = wave;
+  const counts = nps({ promoters, passives, detractors }, options);
+  const effect = clusters === undefined || designEffect === undefined ? null : { clusters, designEffect };
+  const {
+    best: _,
+    neither: __,
+    worst: ___,
+    ...score
+  } = netScore(promoters, passives, detractors, counts.level, effect);
+  return { ...counts, ...score, definition, rejected, issues };
 }

@@ -20,7 +20,7 @@ export type CsatDefinition = {
   statistic: { kind: "top-box"; top: number } | { kind: "mean" };
 };
 
-/** How {@link csat} treats answers off the scale, and its confidence level. */
+/** How {@link csat} treats answers off the scale and several of one customer, and its confidence level. */
 export type CsatOptions = VoiceOptions;
 
 /** The answer of {@link csat}. */
@@ -30,9 +30,11 @@ export type CsatResult = VoiceEstimate<"csat", CsatDefinition>;
  * Customer satisfaction. A top-box share carries its Wilson interval; a mean carries Student's t interval, clipped to the
  * scale (`null` below two answers, warned `no_variation` when all are equal).
  *
- * @param answers - one number per person
+ * Where one customer answered several times, say whose each answer is: `customers` widens the interval by their design effect.
+ *
+ * @param answers - one number per answer
  * @param definition - the scale and the statistic
- * @param options - what to do about invalid answers, confidence level
+ * @param options - what to do about invalid answers, whose they are, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_definition`
  * @example
  * const scale = { min: 1, max: 5 };
@@ -50,9 +52,9 @@ export function csat(answers: readonly number[], definition: CsatDefinition, opt
   if (statistic?.kind === "mean" || statistic?.kind === "top-box") checkKeys(statistic, keys, "csat", "statistic");
   const checked = checkAnswers(answers, scale, options, "csat");
   const rest = { kind: "csat", definition, rejected: checked.rejected, issues: checked.issues } as const;
-  if (statistic?.kind === "mean") return { ...rest, ...meanOf(checked.answers, scale, level) };
+  if (statistic?.kind === "mean") return { ...rest, ...meanOf(checked, scale, level) };
   if (statistic?.kind === "top-box")
-    return { ...rest, ...topBoxOf(checked.answers, scale, statistic.top, level, "csat"), warnings: [] };
+    return { ...rest, ...topBoxOf(checked, scale, statistic.top, level, "csat"), warnings: [] };
   const kind = (statistic as { kind?: unknown } | undefined)?.kind ?? null;
   throw new ParcoursError(
     "invalid_definition",

@@ -1,6 +1,7 @@
 /** Best minus worst answers, in points, with an interval that does not vanish for unanimous answers. */
 
 import { type Estimate, zOf } from "../../core/estimate.ts";
+import type { CustomerEffect } from "../customerEffect.ts";
 
 /** A net score: an {@link Estimate} in points from −100 to 100, and the centre of its interval. */
 export type NetScore = Estimate & {
@@ -15,15 +16,25 @@ export type NetScore = Estimate & {
 
 /**
  * 100 · (best − worst) / n with the adjusted Wald interval: three pseudo-answers are added, ¾ best, ¾ worst and 1½ neither
- * (Agresti and Min 2005, for a difference of shares of one sample); clipped to ±100, then widened to hold the value.
+ * (Agresti and Min 2005, for a difference of shares of one sample); clipped to ±100, then widened to hold the value. With several
+ * answers of one customer the counts are first divided by the design effect.
+ *
+ * @param effect - of customers; `null`: answers are independent
  */
-export function netScore(best: number, neither: number, worst: number, level: number): NetScore {
+export function netScore(
+  best: number,
+  neither: number,
+  worst: number,
+  level: number,
+  effect: CustomerEffect | null = null,
+): NetScore {
   const n = best + neither + worst;
-  const parts = { best, neither, worst, level, method: "adjusted-wald" };
+  const parts = { best, neither, worst, level, method: "adjusted-wald", ...(n > 0 && effect) };
   if (n === 0) return { value: null, n, lower: null, upper: null, centre: null, standardError: null, ...parts };
-  const size = n + 3;
-  const p = (best + 0.75) / size;
-  const d = (worst + 0.75) / size;
+  const each = effect === null ? 1 : effect.designEffect;
+  const size = n / each + 3;
+  const p = (best / each + 0.75) / size;
+  const d = (worst / each + 0.75) / size;
   const value = (100 * (best - worst)) / n;
   const centre = 100 * (p - d);
   const standardError = 100 * Math.sqrt((p + d - (p - d) ** 2) / size);

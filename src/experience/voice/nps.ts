@@ -2,14 +2,16 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { customerEffect } from "../customerEffect.ts";
 import { type NetScore, netScore } from "./netScore.ts";
 import { checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
 /** Answers already counted. */
 export type NpsCounts = { promoters: number; passives: number; detractors: number };
 
-/** How {@link nps} treats answers off the scale, and its confidence level. */
+/** How {@link nps} treats answers off the scale and several of one customer, and its confidence level. */
 export type NpsOptions = VoiceOptions;
 
 /** The answer of {@link nps}, in points from −100 to 100 (not per cent). */
@@ -22,20 +24,25 @@ export type NpsResult = VoiceEstimate<"nps", { question: "0-10" | "counts" }> &
  * 9–10 promoter (Reichheld 2003). The interval is adjusted Wald, not centred on the value; the plain one has width 0 for
  * unanimous answers and is not offered.
  *
- * @param answers - one number per person, or the three counts
- * @param options - what to do about invalid answers, confidence level
+ * Where one customer answered several times, say whose each answer is: `customers` widens the interval by their design effect.
+ *
+ * @param answers - one number per answer, or the three counts
+ * @param options - what to do about invalid answers, whose they are, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_count`
  * @example
  * nps([10, 9, 9, 7, 3]).value // => 40
  * const wave = nps({ promoters: 50, passives: 30, detractors: 20 });
  * [wave.value, wave.lower?.toFixed(2), wave.upper?.toFixed(2)] // => [30, "14.05", "44.20"]
+ * nps([10, 10, 3, 2], { customers: ["ann", "ann", "bob", "bob"] }).designEffect // => 3
  */
 export function nps(answers: readonly number[] | NpsCounts, options: NpsOptions = {}): NpsResult {
   expectSource(options, "object", "nps", "the options");
   const level = levelOf(options, "nps");
+  if (!Array.isArray(answers) && options.customers !== undefined)
+    fail("nps", "customers", "answers one by one, since counts do not say whose they are", answers);
   const counted = Array.isArray(answers) ? countAnswers(answers, options) : fromCounts(answers as NpsCounts);
-  const { promoters, passives, detractors } = counted;
-  const { best: _, neither: __, worst: ___, ...score } = netScore(promoters, passives, detractors, level);
+  const { promoters, passives, detractors, effect } = counted;
+  const { best: _, neither: __, worst: ___, ...score } = netScore(promoters, passives, detractors, level, effect);
   return {
     kind: "nps",
     definition: { question: Array.isArray(answers) ? "0-10" : "counts" },
@@ -51,13 +58,16 @@ export function nps(answers: readonly number[] | NpsCounts, options: NpsOptions 
 
 function countAnswers(answers: readonly number[], options: NpsOptions) {
   const checked = checkAnswers(answers, { min: 0, max: 10 }, options, "nps");
-  const counts = { promoters: 0, passives: 0, detractors: 0 };
-  for (const answer of checked.answers) {
-    if (answer >= 9) counts.promoters++;
-    else if (answer >= 7) counts.passives++;
-    else counts.detractors++;
-  }
-  return { ...counts, rejected: checked.rejected, issues: checked.issues };
+  const codes = checked.answers.map((answer) => (answer >= 9 ? 1 : answer >= 7 ? 0 : -1));
+  const count = (code: number) => codes.filter((own) => own === code).length;
+  return {
+    promoters: count(1),
+    passives: count(0),
+    detractors: count(-1),
+    effect: checked.customer && customerEffect(codes, checked.customer),
+    rejected: checked.rejected,
+    issues: checked.issues,
+  };
 }
 
 function fromCounts(counts: NpsCounts) {
@@ -72,6 +82,7 @@ function fromCounts(counts: NpsCounts) {
     promoters: whole("promoters"),
     passives: whole("passives"),
     detractors: whole("detractors"),
+    effect: null,
     rejected: 0,
     issues: [],
   };

@@ -1,14 +1,22 @@
 /** Means and top boxes of answers on a scale. */
 
+import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { type Estimate, wilson } from "../../core/estimate.ts";
+import { type ClusterSums, type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentQuantile.ts";
+import { customerEffect } from "../customerEffect.ts";
 import type { AnswerScale } from "./voiceOptions.ts";
 
-/** Mean with Student's t interval, clipped to the scale; bounds are `null` below two answers. */
+/** Answers on a scale, and who gave each; `null`: each another customer. */
+export type ScaleAnswers = { answers: readonly number[]; customer: Uint32Array | null };
+
+/**
+ * Mean with Student's t interval, clipped to the scale; bounds are `null` below two customers. Several answers of one customer
+ * widen it by their design effect, with customers − 1 degrees of freedom.
+ */
 export function meanOf(
-  answers: readonly number[],
+  { answers, customer }: ScaleAnswers,
   scale: AnswerScale,
   level: number,
 ): Estimate & { warnings: Warning[] } {
@@ -16,11 +24,14 @@ export function meanOf(
   const shared = { n, level, method: "student-t" };
   if (n === 0) return { ...shared, value: null, lower: null, upper: null, warnings: [] };
   const value = answers.reduce((sum, answer) => sum + answer, 0) / n;
-  if (n === 1) return { ...shared, value, lower: null, upper: null, warnings: [] };
+  const effect = customer && customerEffect(answers, customer);
+  const { clusters, designEffect } = effect ?? { clusters: n, designEffect: 1 };
+  if (clusters === 1) return { ...shared, value, lower: null, upper: null, ...effect, warnings: [] };
   const variance = answers.reduce((sum, answer) => sum + (answer - value) ** 2, 0) / (n - 1);
-  const half = studentQuantile((1 + level) / 2, n - 1) * Math.sqrt(variance / n);
+  const half = studentQuantile((1 + level) / 2, clusters - 1) * Math.sqrt((variance / n) * designEffect);
   return {
     ...shared,
+    ...effect,
     value,
     lower: Math.max(scale.min, value - half),
     upper: Math.min(scale.max, value + half),
@@ -29,14 +40,8 @@ export function meanOf(
   };
 }
 
-/** How many answers lie among the best `top` points of the scale. */
-export function countBest(
-  answers: readonly number[],
-  scale: AnswerScale,
-  top: number,
-  caller: string,
-  name = "top",
-): number {
+/** The test whether an answer lies among the best `top` points of the scale. */
+export function isBest(scale: AnswerScale, top: number, caller: string, name = "top"): (answer: number) => boolean {
   const { min, max, step = 1, direction = "higher-better" } = scale;
   const points = Math.round((max - min) / step) + 1;
   if (!Number.isInteger(top) || top < 1 || top >= points)
@@ -46,17 +51,34 @@ export function countBest(
     );
   const near = step / 2;
   return direction === "higher-better"
-    ? answers.filter((answer) => answer > max - top * step + near).length
-    : answers.filter((answer) => answer < min + top * step - near).length;
+    ? (answer) => answer > max - top * step + near
+    : (answer) => answer < min + top * step - near;
 }
 
 /** Share of answers among the best `top` points, with its Wilson interval. */
 export function topBoxOf(
-  answers: readonly number[],
+  { answers, customer }: ScaleAnswers,
   scale: AnswerScale,
   top: number,
   level: number,
   caller: string,
 ): Estimate {
-  return wilson(countBest(answers, scale, top, caller), answers.length, { level });
+  const best = answers.map(isBest(scale, top, caller));
+  const k = best.filter(Boolean).length;
+  return wilson(k, best.length, { level, clusters: customer && clustersOf(best, customer) });
+}
+
+/** Sums over customers; `null` where each answer is of another. */
+function clustersOf(best: readonly boolean[], customer: Uint32Array): ClusterSums | null {
+  const k = new Map<number, number>();
+  const n = new Map<number, number>();
+  best.forEach((hit, i) => {
+    const c = customer[i] as number;
+    k.set(c, (k.get(c) ?? 0) + (hit ? 1 : 0));
+    n.set(c, (n.get(c) ?? 0) + 1);
+  });
+  if (n.size === best.length) return null;
+  const columns = clusterColumns(1);
+  for (const [c, trials] of n) addCluster(columns, 0, k.get(c) as number, trials);
+  return clustersAt(columns, 0);
 }

@@ -1,10 +1,13 @@
 /** Checks answers to a question against its scale. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { checkLevel, type Estimate } from "../../core/estimate.ts";
 import type { Issue, Warning } from "../../core/issue.ts";
+import { numbered } from "../customerEffect.ts";
 
 /** The scale of a question. */
 export type AnswerScale = {
@@ -16,7 +19,7 @@ export type AnswerScale = {
   direction?: "higher-better" | "lower-better";
 };
 
-/** What to do about invalid answers, and the confidence level. */
+/** What to do about invalid answers, who gave them, and the confidence level. */
 export type VoiceOptions = {
   /**
    * An answer off its scale or step, or no number: read on and throw `invalid_answers`, or leave it out and count it in
@@ -27,6 +30,15 @@ export type VoiceOptions = {
   onInvalid?: "throw" | "skip";
   /** Confidence level. @defaultValue `0.95` */
   level?: number;
+  /**
+   * Who gave each answer: as many ids as there are answers, in their order. Where one customer gave several, the interval is
+   * widened by the design effect of customers.
+   *
+   * @defaultValue each answer is of another customer
+   */
+  customers?: readonly (string | number)[];
+  /** Whether the interval allows for `customers`; `"none"` takes answers as independent. @defaultValue `"customer"` */
+  cluster?: "customer" | "none";
 };
 
 /** An {@link Estimate} of what customers say, with the question it answers. */
@@ -40,7 +52,13 @@ export type VoiceEstimate<Kind extends string, Definition> = Estimate & {
 };
 
 /** Answers that are on the scale, and those that are not. */
-export type CheckedAnswers = { answers: number[]; rejected: number; issues: Issue[] };
+export type CheckedAnswers = {
+  answers: number[];
+  rejected: number;
+  issues: Issue[];
+  /** The customer of each answer kept, as a number; `null` where answers are independent. */
+  customer: Uint32Array | null;
+};
 
 const SHOWN = 20;
 
@@ -52,7 +70,7 @@ const SHOWN = 20;
 export function checkAnswers(
   answers: readonly unknown[],
   scale: AnswerScale,
-  { onInvalid = "throw" }: VoiceOptions,
+  { onInvalid = "throw", customers, cluster }: VoiceOptions,
   caller: string,
 ): CheckedAnswers {
   const { min, max, step = 1 } = scale ?? {};
@@ -60,12 +78,17 @@ export function checkAnswers(
     throw new ParcoursError("invalid_definition", `${caller}: expected a list of answers, got ${show(answers)}`);
   if (!(Number.isFinite(min) && Number.isFinite(max) && min < max && step > 0 && Number.isFinite(step)))
     throw new ParcoursError("invalid_definition", `${caller}: scale: expected min < max and a step above 0`);
+  if (customers !== undefined && listOf(customers, caller, "customers").length !== answers.length)
+    fail(caller, "customers", `one id for each of the ${answers.length} answers`, customers);
   const kept: number[] = [];
+  const givers: string[] = [];
   const issues: Issue[] = [];
   let rejected = 0;
   answers.forEach((answer, i) => {
-    if (onScale(answer, min, max, step)) kept.push(answer);
-    else if (++rejected <= SHOWN) {
+    if (onScale(answer, min, max, step)) {
+      kept.push(answer);
+      if (customers !== undefined) givers.push(String(customers[i]));
+    } else if (++rejected <= SHOWN) {
       const message = `answer ${i}: ${show(answer)} is not on the scale ${min} … ${max} in steps of ${step}`;
       issues.push({ code: "off_scale", message, path: ["answers", i] });
     }
@@ -77,13 +100,15 @@ export function checkAnswers(
       issues,
     });
   }
-  return { answers: kept, rejected, issues };
+  const customer = customers === undefined || cluster === "none" ? null : numbered(givers);
+  return { answers: kept, rejected, issues, customer };
 }
 
 /** The options, checked, and the confidence level they ask for. @throws {@link ParcoursError} `invalid_definition` */
 export function levelOf(options: VoiceOptions, caller: string): number {
-  checkKeys(options, { onInvalid: true, level: true }, caller, "the options");
+  checkKeys(options, { onInvalid: true, level: true, customers: true, cluster: true }, caller, "the options");
   oneOf(options.onInvalid, ["throw", "skip"], caller, "onInvalid");
+  oneOf(options.cluster, ["customer", "none"], caller, "cluster");
   return checkLevel(options.level ?? 0.95, caller);
 }
 

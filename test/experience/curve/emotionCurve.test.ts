@@ -57,9 +57,9 @@ describe("emotionCurve", () => {
 
   it("gives spread and bounds clipped to the scale", () => {
     const [point] = emotionCurve(
-      journey([said("1", "a", 0.5, { customer: "x" }), said("2", "a", 1, { customer: "x" })]),
+      journey([said("1", "a", 0.5, { customer: "x" }), said("2", "a", 1, { customer: "y" })]),
     ).points;
-    expect(point).toMatchObject({ value: 0.75, spread: expect.closeTo(0.3536, 4), lower: -1, upper: 1, customers: 1 });
+    expect(point).toMatchObject({ value: 0.75, spread: expect.closeTo(0.3536, 4), lower: -1, upper: 1, customers: 2 });
   });
 
   it("leaves gaps, or bridges them without letting them into the facts", () => {
