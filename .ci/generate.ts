@@ -1,10 +1,11 @@
 /** Writes the files that come from the types and doc comments, and says which changed: `npm run generate`. */
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { codesPage, codesPagePath } from "./codesPage.ts";
 import { generatedFiles } from "./generated.ts";
-import { root } from "./publicApi.ts";
+import { freshApi, root } from "./publicApi.ts";
 
-for (const [path, text] of generatedFiles()) {
+for (const [path, text] of [...generatedFiles(), [codesPagePath, codesPage(freshApi())] as const]) {
   const current = existsSync(root + path) && readFileSync(root + path, "utf8") === text;
   if (!current) writeFileSync(root + path, text);
   console.log(`${path}: ${current ? "is current" : "written"}, ${text.length.toLocaleString("en")} characters`);

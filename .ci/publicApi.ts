@@ -18,7 +18,7 @@ export type PublicName = {
 /** A room with the first sentence of its index, and what it exports. */
 export type Room = { name: string; banner: string; names: PublicName[] };
 
-export type PublicApi = { checker: ts.TypeChecker; rooms: Room[] };
+export type PublicApi = { program: ts.Program; checker: ts.TypeChecker; rooms: Room[] };
 
 let read: PublicApi | undefined;
 
@@ -28,10 +28,15 @@ export function publicApi(): PublicApi {
   return read;
 }
 
-function readApi(): PublicApi {
+/** The same with a checker of its own: what is asked of a checker can change the order in which it names the members of a union. */
+export function freshApi(): PublicApi {
+  return readApi(publicApi().program);
+}
+
+function readApi(old?: ts.Program): PublicApi {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-  const program = ts.createProgram([`${root}src/index.ts`], options);
+  const program = ts.createProgram([`${root}src/index.ts`], options, undefined, old);
   const checker = program.getTypeChecker();
   const seen = new Set<ts.Symbol>();
   const rooms = roomOrder().map((name): Room => {
@@ -42,7 +47,7 @@ function readApi(): PublicApi {
     const banner = /^\/\*\*\s*([\s\S]*?)\s*\*\//.exec(file.text)?.[1] ?? "";
     return { name, banner: banner.replace(/\s*\n \* ?/g, " "), names: names.sort(byName) };
   });
-  return { checker, rooms };
+  return { program, checker, rooms };
 }
 
 function roomOrder(): string[] {

@@ -50,8 +50,10 @@ export type TopPathsResult = {
   distinct: number;
   /** Most frequent first; ties by names, as in the table. */
   rows: PathRow[];
-  /** Paths that `top` leaves out, and their journeys. */
-  leftOut: { paths: number; journeys: number };
+  /** Paths that were left out, by reason: `top`. */
+  leftOut: { top: number };
+  /** Journeys of the paths that were left out. */
+  otherJourneys: number;
   warnings: Warning[];
 };
 
@@ -64,9 +66,9 @@ export type TopPathsResult = {
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }]);
- * const { rows, distinct, leftOut } = topPaths(table, { top: 1 });
+ * const { rows, distinct, leftOut, otherJourneys } = topPaths(table, { top: 1 });
  * rows.map(({ path, share }) => [path, share.value, share.n]); // => [[["A", "B"], 0.75, 4]]
- * [distinct, leftOut] // => [2, { paths: 1, journeys: 1 }]
+ * [distinct, leftOut, otherJourneys] // => [2, { top: 1 }, 1]
  */
 export function topPaths(
   table: PathTable,
@@ -101,7 +103,8 @@ export function topPaths(
     journeys: all,
     distinct: table.rows,
     rows,
-    leftOut: { paths: table.rows - rows.length, journeys: rows.length < table.rows ? all - held : 0 },
+    leftOut: { top: table.rows - rows.length },
+    otherJourneys: rows.length < table.rows ? all - held : 0,
     warnings: [...table.warnings, ...fewJourneys(all)],
   };
 }

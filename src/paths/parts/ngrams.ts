@@ -38,8 +38,8 @@ export type NgramsResult = {
   journeys: number;
   /** Most occurrences first, ties by names, a piece before its extensions. */
   rows: NgramRow[];
-  /** Distinct n-grams that `top` left out. */
-  leftOut: number;
+  /** Distinct n-grams that were left out, by reason: `top`. */
+  leftOut: { top: number };
   warnings: Warning[];
 };
 
@@ -91,14 +91,13 @@ export function ngrams(source: PathSource, definition: NgramsDefinition = {}): N
     count: count[gram] as number,
     journeys: journeys[gram] as number,
   }));
-  const dropped = order.length - rows.length;
   const own = { ...definition };
   return {
     kind: "ngrams",
     definition: own,
     journeys: journeysOf(source),
     rows,
-    leftOut: dropped,
+    leftOut: { top: order.length - rows.length },
     warnings: sourceWarnings(source),
   };
 }

@@ -21,8 +21,8 @@ describe("ngrams", () => {
   });
 
   it("says how many top leaves out", () => {
-    expect(ngrams(logOf(vectorT), { top: 2 })).toMatchObject({ kind: "ngrams", journeys: 5, leftOut: 4 });
-    expect(ngrams(logOf(""))).toMatchObject({ journeys: 0, rows: [], leftOut: 0 });
+    expect(ngrams(logOf(vectorT), { top: 2 })).toMatchObject({ kind: "ngrams", journeys: 5, leftOut: { top: 4 } });
+    expect(ngrams(logOf(""))).toMatchObject({ journeys: 0, rows: [], leftOut: { top: 0 } });
   });
 
   it("refuses lengths that are none", () => {
