@@ -1,9 +1,9 @@
-/** The touchpoints of each stage. */
+/** Groups touchpoints by stage. */
 
 import type { Touchpoint } from "../model/entities/touchpoint.ts";
 import type { Journey } from "../model/journey.ts";
 
-/** Touchpoints by the id of their stage, in the order of the document; those without a stage under `undefined`. */
+/** The touchpoints of each stage id, in the order of the document. Touchpoints without a stage are under `undefined`. */
 export function byStage({ touchpoints }: Journey): Map<string | undefined, Touchpoint[]> {
   const groups = new Map<string | undefined, Touchpoint[]>();
   for (const touchpoint of touchpoints) {

@@ -1,11 +1,11 @@
-/** Channels that other formats know by name only. */
+/** Makes channels from names, for formats that only have channel names. */
 
 import type { Channel } from "../model/entities/channel.ts";
 import { freshIds } from "./freshIds.ts";
 
 type Family = NonNullable<Channel["family"]>;
 
-/** By normalised name: the families themselves, then what others call them. */
+/** The family of each normalised name: the families themselves, then other names for them. */
 const families: Readonly<Record<string, Family>> = {
   web: "web",
   app: "app",
@@ -61,13 +61,13 @@ const families: Readonly<Record<string, Family>> = {
   television: "tv",
 };
 
-/** The family of a channel by its name, letters and digits only, in any case; `"other"` when it is not known. */
+/** The family of a channel name. Only letters and digits count, in any case. `"other"` for an unknown name. */
 export function familyOf(name: string): Family {
   const plain = normalName(name);
   return Object.hasOwn(families, plain) ? (families[plain] as Family) : "other";
 }
 
-/** Channels by name: one per normalised name, the first spelling kept as its label. */
+/** Makes channels from names: one channel per normalised name. The first spelling becomes its label. */
 export function channelNames(): (name: string) => Channel {
   const fresh = freshIds();
   const known = new Map<string, Channel>();

@@ -1,8 +1,8 @@
-/** Ids made from names, each used once per kind. */
+/** Makes ids from names, each once per kind. */
 
 import { slugOf } from "../model/edit/freshId.ts";
 
-/** An id for a name, such as `"panier-abandonne"`, then `"panier-abandonne-2"`; names without letters take the kind's. */
+/** Returns an id for a name: `"panier-abandonne"`, then `"panier-abandonne-2"`. A name without letters gets the kind as id. */
 export function freshIds(): (kind: string, name: string) => string {
   const taken = new Map<string, Map<string, number>>();
   return (kind, name) => {

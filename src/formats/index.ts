@@ -1,4 +1,4 @@
-/** Reads and writes files: every reader returns what it could not read, every writer what it could not write. */
+/** Exports readers and writers of files. A reader returns what it could not read, a writer what it could not write. */
 
 export type { ObservedEvent, ObservedJourney } from "./cjml/readActual.ts";
 export type { ReadCjmlResult } from "./cjml/readCjml.ts";

@@ -1,15 +1,15 @@
-/** Where a text stops being JSON: engines tell it each in its own words, or not at all. */
+/** Finds where a text stops being JSON, because JavaScript engines report it in different words or not at all. */
 
-/** Offset of the first character that cannot stand where it stands, and what could. */
+/** Offset of the first character that is not allowed, and what is allowed there. */
 export type JsonFault = { at: number; expected: string };
 
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
 
 /**
- * Finds the first fault of a text that `JSON.parse` refused. Without recursion, in one pass.
+ * Finds the first fault of a text that `JSON.parse` rejected, in one pass and without recursion.
  *
- * @returns the end of the text when nothing is wrong but that it ends
+ * @returns the end of the text when the text is only incomplete
  */
 export function jsonFault(text: string): JsonFault {
   const open: string[] = [];
@@ -23,7 +23,7 @@ export function jsonFault(text: string): JsonFault {
     const letter = text[at];
     const inside = open[open.length - 1];
     if (state === "after") {
-      if (inside === undefined) return { at, expected: "nothing more" };
+      if (inside === undefined) return { at, expected: "the end of the text" };
       if (letter === (inside === "{" ? "}" : "]")) {
         open.pop();
         at++;
@@ -70,7 +70,7 @@ export function jsonFault(text: string): JsonFault {
     return true;
   }
 
-  /** Passes over a string; the fault in it, if any. */
+  /** Reads a string, and returns its fault or null. */
   function stringFault(): JsonFault | null {
     for (at++; at < text.length; at++) {
       const letter = text[at] as string;

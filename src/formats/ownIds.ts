@@ -1,9 +1,9 @@
-/** Ids a file gives, kept as they are, each used once. */
+/** Keeps the ids of a file, and makes each of them unique. */
 
 /**
- * Takes an id, or the next free `id-2`, `id-3` … when it is taken already.
+ * Returns the id, or the next free `id-2`, `id-3` … when the id is already used.
  *
- * @returns `null` for what can be no id: empty, or longer than 512 characters
+ * @returns `null` for a text that cannot be an id: empty, or longer than 512 characters
  */
 export function ownIds(): (id: string) => string | null {
   const next = new Map<string, number>();

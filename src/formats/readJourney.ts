@@ -1,15 +1,15 @@
-/** A Journey from its JSON text. */
+/** Reads a Journey from JSON text. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { type ParseJourneyResult, parseJourney } from "../model/load/parseJourney.ts";
 import { jsonFault } from "./jsonFault.ts";
 
 /**
- * Reads what `writeJourney` writes, or any JSON text of a Journey; older formats are brought up to date. Never throws on
- * content. A byte-order mark is left out. Of two equal keys of one object the last wins unseen, as everywhere in JSON.
+ * Reads what `writeJourney` writes, or any JSON text of a Journey. It upgrades older formats. The content never makes it throw. A byte
+ * order mark is removed. When an object has the same key twice, the last value counts without an issue, as in `JSON.parse`.
  *
- * @returns what `parseJourney` returns; text that is no JSON is the issue `not_json`, with `path` `["lines", line, column]`
- * counted from 0 and a message that counts from 1
+ * @returns what `parseJourney` returns. For text that is not JSON, the issue `not_json` with `path` `["lines", line, column]` counted
+ * from 0; its message counts lines and columns from 1
  * @example
  * const read = readJourney('{ "id": "bread", "stages": [{ "id": "buy" }] }');
  * read.ok && read.journey.stages // => [{ id: "buy" }]

@@ -1,29 +1,29 @@
-/** What a written file does not hold, counted: nothing is left out in silence. */
+/** Counts what a written file does not contain, so that nothing is left out unnoticed. */
 
 import { type Collection, collections } from "../model/collections.ts";
 import type { Journey } from "../model/journey.ts";
 
-/** Something a format cannot say, or says less exactly. */
+/** Something that a format cannot express, or expresses less exactly. */
 export type WriteLoss = {
-  /** Stable, snake_case. */
+  /** The code of the loss: stable, in snake_case. */
   code: string;
-  /** Array and field of the document: `["touchpoints", "description"]`. */
+  /** List and field of the document: `["touchpoints", "description"]`. */
   path: readonly string[];
-  /** English: `37 × touchpoints.description not written`. */
+  /** In English: `37 × touchpoints.description not written`. */
   message: string;
   count: number;
 };
 
-/** A written file. */
+/** The text of a file, and its losses. */
 export type WriteResult = { text: string; losses: WriteLoss[] };
 
-/** Collects losses, one per code and field. */
+/** Collects losses: one per code and field. */
 export type LossList = {
   add(code: string, path: readonly string[], message: string, count?: number): void;
   list(): WriteLoss[];
 };
 
-/** An empty list of losses. */
+/** Makes an empty list of losses. */
 export function lossList(): LossList {
   const losses: WriteLoss[] = [];
   return {
@@ -36,10 +36,10 @@ export function lossList(): LossList {
   };
 }
 
-/** The fields of a document a format writes: of the Journey itself, and per array (`"all"`: every field). */
+/** The fields of a document that a format writes: of the Journey itself, and of each list (`"all"`: every field). */
 export type WrittenFields = { journey: readonly string[] } & { [collection in Collection]?: readonly string[] | "all" };
 
-/** Counts every field that holds something and is not among those a format writes. Defaults and empty lists hold nothing. */
+/** Counts every field that has a value and is not written. Defaults and empty lists are not values. */
 export function fieldLosses(journey: Journey, written: WrittenFields, losses: LossList): void {
   const skip = new Set<string>(collections);
   for (const [key, value] of Object.entries(journey))
@@ -56,7 +56,7 @@ export function fieldLosses(journey: Journey, written: WrittenFields, losses: Lo
   }
 }
 
-/** Counts the labels in several languages of which a format writes one: of the arrays named, and of the Journey if asked. */
+/** Counts the labels in several languages of which a format writes one: of the named lists, and of the Journey if asked. */
 export function languageLosses(
   journey: Journey,
   written: readonly ("journey" | Collection)[],

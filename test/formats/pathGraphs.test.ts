@@ -39,7 +39,7 @@ const flow = transitions(
 );
 
 describe("transitions", () => {
-  it("draw counts and shares, by generated ids", async () => {
+  it("draw counts and shares, with generated ids", async () => {
     const edges = [
       ["n0", "n1", "3 · 75.0 %"],
       ["n2", "n0", "4 · 100.0 %"],
@@ -58,7 +58,7 @@ describe("transitions", () => {
     ]);
   });
 
-  it("draw the rest that pruning merged as one node", () => {
+  it("draw the touchpoints that pruning merged as one node", () => {
     const pruned = transitions(pathTableFromRows([{ path: ["a", "b", "c", "d"], journeys: 2 }]), {
       prune: { nodes: { top: 2 } },
     });
@@ -73,7 +73,7 @@ describe("transitions", () => {
 });
 
 describe("documents", () => {
-  it("draw links, or the chain where there are none, one group per stage", async () => {
+  it("draw links, or a chain when there are none, with one group per stage", async () => {
     const { groups, edges } = graphviz(cosmetics, { language: "en" });
     expect(groups).toEqual(["Awareness", "Consideration", "Decision", "Retention"]);
     expect(edges).toHaveLength(9);
@@ -85,7 +85,7 @@ describe("documents", () => {
   });
 });
 
-describe("laws, against the real parsers", () => {
+describe("laws, checked with the original parsers", () => {
   const nasty = fc.constantFrom(
     "end",
     "n0",
@@ -117,7 +117,7 @@ describe("laws, against the real parsers", () => {
       .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd")
       .replace(/[\p{Cc}]/gu, (c) => (c === "\n" ? c : " "));
 
-  it("any names give the same nodes and edges back", async () => {
+  it("give the same nodes and edges back for all names", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), async (names) => {
         const journey = defineJourney({ id: "j", touchpoints: names.map((label, i) => ({ id: `${i}`, label })) });

@@ -34,19 +34,19 @@ describe("readJourney", () => {
     ["[1}", 1, 3],
     ['{"a" 1}', 1, 6],
     ["😀", 1, 1],
-  ])("tells line and column of the fault in %j", (text, line, column) => {
+  ])("gives line and column of the fault in %j", (text, line, column) => {
     const read = readJourney(text);
     expect(read).toMatchObject({ ok: false, issues: [{ code: "not_json", path: ["lines", line - 1, column - 1] }] });
     expect(read.issues[0]?.message).toMatch(`line ${line}, column ${column}: expected`);
   });
 
-  it("tells what is wrong with JSON that is no journey", () => {
+  it("gives the issues of JSON that is not a journey", () => {
     expect(readJourney("[]")).toMatchObject({ ok: false });
     expect(readJourney('{"id":"a","schemaVersion":3}').issues[0]?.code).toBe("newer_schema");
     expect(readJourney('{"id":"a","colour":"red"}').issues[0]?.code).toBe("unknown_key");
   });
 
-  it("takes the last of equal keys and does not fall over depth", () => {
+  it("takes the last of equal keys and accepts deep nesting", () => {
     const read = readJourney('{"id":"a","id":"b"}');
     expect(read.ok && read.journey.id).toBe("b");
     expect(readJourney("[".repeat(100_000)).ok).toBe(false);
@@ -55,7 +55,7 @@ describe("readJourney", () => {
     );
   });
 
-  it("returns on any text, with a fault inside it or at its end", () => {
+  it("returns for any text, with a fault inside the text or at its end", () => {
     const text = '{"id":"a","stages":[{"id":"b","label":{"fr":"\\u00e9"}}],"extra":{"n":[-1.5e3,true,null]}}';
     fc.assert(
       fc.property(fc.nat(text.length), fc.string({ unit: "binary", maxLength: 3 }), (cut, noise) => {

@@ -2,7 +2,7 @@ import { defineJourney, type Journey, writeMermaid, writePathsDot } from "parcou
 import { expect, test } from "vitest";
 import { timed } from "../helpers/timed.ts";
 
-test("graphs count the languages they do not write", () => {
+test("graphs count the languages that they do not write", () => {
   const label = { fr: "caisse", en: "till" };
   const journey = defineJourney({
     id: "j",
@@ -27,7 +27,7 @@ const quarter = stages(4000);
 test.runIf(timed).each<[string, (journey: Journey) => unknown]>([
   ["writeMermaid", writeMermaid],
   ["writePathsDot", writePathsDot],
-])("%s: four times the stages take about four times the time (timed)", (_, write) => {
+])("%s: four times as many stages take about four times as long (timed)", (_, write) => {
   const fastest = (journey: Journey) => {
     const times = Array.from({ length: 4 }, () => {
       const start = performance.now();

@@ -53,7 +53,7 @@ describe("readXes", () => {
     ]);
   });
 
-  it("keeps what stands before a fault of the XML, and says where it is", async () => {
+  it("keeps the events before a fault of the XML, and reports its place", async () => {
     const { log, issues } = await readXes(
       `<log>${trace("a", event("x", "2024-03-01"))}<trace>${event("y", "2024-03-02")}<event></trace></log>`,
     );
@@ -68,13 +68,13 @@ describe("readXes", () => {
     ["<log>", "invalid_xml"],
     ["<log>&undefined;</log>", "invalid_xml"],
     ["<html></html>", "not_xes"],
-  ])("answers to %j with an issue", async (text, code) => {
+  ])("returns an issue for %j", async (text, code) => {
     const { log, issues } = await readXes(text);
     expect(log.events).toBe(0);
     expect(issues.map((issue) => issue.code)).toContain(code);
   });
 
-  it("counts events without activity or time, and events of no trace", async () => {
+  it("counts events without activity or time, and events outside a trace", async () => {
     const { log, issues } = await readXes(
       `<log>${trace("a", "<event/>", event("x", "soon"), event("x", "2024-03-01"))}${event("x", "2024-03-01")}</log>`,
     );
@@ -90,7 +90,7 @@ describe("readXes", () => {
     ]);
   });
 
-  it("never throws on content, and reads the same in any pieces", async () => {
+  it("never throws on content, and gives the same log for any division into pieces", async () => {
     const parts = fc.constantFrom(
       "<log>",
       "</log>",
@@ -196,7 +196,7 @@ describe("writeXes", () => {
 });
 
 describe.skipIf(!sharedPath("data/bpic2012.csv.gz"))("BPI Challenge 2012 (needs shared/data/bpic2012.csv.gz)", () => {
-  it("goes out as XES and comes in again", async () => {
+  it("is written as XES and read again", async () => {
     const log = await logFromCsv(sharedText("data/bpic2012.csv.gz").split("\n").slice(0, 20_000).join("\n"), {
       customer: "case",
       touchpoint: "activity",

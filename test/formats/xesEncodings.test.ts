@@ -13,7 +13,7 @@ const utf16 = (text: string, little: boolean) => {
 const codes = (issues: readonly { code: string }[]) => issues.map(({ code }) => code);
 
 describe("readXes", () => {
-  it("obeys the encoding that the XML declaration says, however the bytes are cut", async () => {
+  it("uses the encoding of the XML declaration, for every division of the bytes into pieces", async () => {
     async function* bytewise(bytes: Uint8Array) {
       for (const byte of bytes) yield Uint8Array.of(byte);
     }
@@ -31,7 +31,7 @@ describe("readXes", () => {
     });
   });
 
-  it("reads UTF-16 by its mark and by its zeros", async () => {
+  it("recognises UTF-16 by its mark and by its zeros", async () => {
     for (const little of [true, false]) {
       for (const mark of ["", "\uFEFF"]) {
         const { log, issues } = await readXes(utf16(mark + document("UTF-16", "Zoé"), little));
@@ -40,20 +40,20 @@ describe("readXes", () => {
     }
   });
 
-  it("lets a byte order mark win over the declaration, and the option over both", async () => {
+  it("prefers the option to a byte order mark, and a byte order mark to the declaration", async () => {
     const marked = new TextEncoder().encode(`\uFEFF${document("windows-1252", "Zoé")}`);
     expect(await readXes(marked)).toMatchObject({ log: { customerIds: ["Zoé"] } });
     const bytes = latin1(document("utf-8", "Zo\xe9"));
     expect(await readXes(bytes, { encoding: "latin1" })).toMatchObject({ log: { customerIds: ["Zoé"] }, issues: [] });
   });
 
-  it("counts bytes that are no text, with their line", async () => {
+  it("counts bytes that are not text, with their line", async () => {
     const { log, issues } = await readXes(latin1(document("utf-8", "Zo\xe9")));
     expect(log.events).toBe(1);
     expect(issues).toMatchObject([{ code: "invalid_encoding", count: 2, path: ["lines", 1], severity: "warning" }]);
   });
 
-  it("says when a declaration cannot be obeyed", async () => {
+  it("reports a declaration that cannot be right", async () => {
     const impossible = await readXes(new TextEncoder().encode(document("UTF-16", "Zoé")));
     expect(impossible.log.customerIds).toEqual(["Zoé"]);
     expect(impossible.issues).toMatchObject([{ code: "other_encoding", example: "UTF-16" }]);
@@ -62,7 +62,7 @@ describe("readXes", () => {
     expect(codes(unknown.issues)).toEqual(["other_encoding"]);
   });
 
-  it("takes the declaration of a string for what it was", async () => {
+  it("ignores the declaration of a string", async () => {
     expect(await readXes(document("ISO-8859-1", "Zoé"))).toMatchObject({ log: { customerIds: ["Zoé"] }, issues: [] });
   });
 });

@@ -1,22 +1,22 @@
-/** What elements hold: their children by name, and what is not known, counted. */
+/** Reads the children of XML elements by name, and counts unknown ones. */
 
 import { quote } from "../../core/suggest.ts";
 import type { FileIssues } from "./fileIssues.ts";
 import type { XmlElement } from "./xmlTree.ts";
 
-/** Children of an element that are known, by name. */
+/** The known children of an element, by name. */
 export type Children<Name extends string> = {
-  /** The text of the first child of that name; undefined when there is none or it is empty. */
+  /** The text of the first child with this name; undefined when there is none or it is empty. */
   text(name: Name): string | undefined;
   first(name: Name): XmlElement | undefined;
   all(name: Name): XmlElement[];
 };
 
 /**
- * Looks at an element that may hold these children and attributes; all else is an issue.
+ * Reads an element that may have the given children and attributes. Everything else becomes an issue.
  *
- * @param names - children; those that may stand only once but stand again are issues, too
- * @param options - children that may stand many times; attributes that are known
+ * @param names - names of the children; a second child of a name that may occur once is an issue
+ * @param options - children that may occur several times, and known attributes
  */
 export function childrenOf<Name extends string>(
   element: XmlElement,
@@ -31,7 +31,7 @@ export function childrenOf<Name extends string>(
       issues.add(
         "unknown_element",
         child.at,
-        `<${cut(child.name)}> in <${cut(element.name)}> is not known and left out`,
+        `<${cut(child.name)}> in <${cut(element.name)}> is unknown and is left out`,
       );
       continue;
     }
@@ -42,7 +42,7 @@ export function childrenOf<Name extends string>(
       issues.add(
         "repeated_element",
         child.at,
-        `<${child.name}> stands again in <${cut(element.name)}>; the first counts`,
+        `<${child.name}> occurs again in <${cut(element.name)}>; only the first is read`,
       );
   }
   if (element.text !== "" && element.children.length > 0)
@@ -58,10 +58,10 @@ export function childrenOf<Name extends string>(
   };
 }
 
-/** The text of an element that holds nothing but text. */
+/** The text of an element that may contain only text. */
 export function textOf(element: XmlElement, issues: FileIssues): string | undefined {
   for (const { name, at } of element.children)
-    issues.add("unknown_element", at, `<${cut(name)}> in <${cut(element.name)}> is not known and left out`);
+    issues.add("unknown_element", at, `<${cut(name)}> in <${cut(element.name)}> is unknown and is left out`);
   checkAttributes(element, [], issues);
   return element.text === "" ? undefined : element.text;
 }

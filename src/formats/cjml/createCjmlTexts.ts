@@ -1,4 +1,4 @@
-/** Reads labels, names and extra fields of a Journey as CJML writes them, and counts what is lost. */
+/** Converts labels, names and extra fields of a Journey to CJML text, and counts losses. */
 
 import type { Channel } from "../../model/entities/channel.ts";
 import type { Journey } from "../../model/journey.ts";
@@ -7,7 +7,7 @@ import { localize } from "../../model/localize.ts";
 import type { Label } from "../../model/values.ts";
 import type { LossList } from "../writeResult.ts";
 
-/** Texts of one journey. */
+/** Writes the texts of one journey. */
 export type CjmlTexts = {
   textOf(label: Label | undefined, path: string[]): string | undefined;
   nameOf(entity: { id: string; label?: Label | undefined }, collection: string): string;
@@ -16,13 +16,13 @@ export type CjmlTexts = {
   channelNameOf(channel: Channel): string;
 };
 
-/** @param language - wanted, best first */
+/** @param language - the wanted languages, best first */
 export function createCjmlTexts(
   journey: Journey,
   language: string | readonly string[] | undefined,
   losses: LossList,
 ): CjmlTexts {
-  /** A label as one text; languages that are not written, and empty texts, are losses. */
+  /** Returns a label as one text. Languages that are not written and empty texts are losses. */
   const textOf = (label: Label | undefined, path: string[]): string | undefined => {
     if (label === undefined) return undefined;
     if (typeof label !== "string") losses.add("languages_not_written", path, `${path.join(".")} in one language only`);
@@ -30,10 +30,11 @@ export function createCjmlTexts(
     if (text === "") losses.add("empty_text", path, `empty ${path.join(".")} not written`);
     return text;
   };
-  /** A name the format requires: the id stands for a missing label. */
+  /** Returns a name, which the format requires: the id when there is no label. */
   const nameOf = (entity: { id: string; label?: Label | undefined }, collection: string): string => {
     const text = textOf(entity.label, [collection, "label"]);
-    if (text === entity.id) losses.add("label_is_id", [collection, "label"], "label equal to its id reads as none");
+    if (text === entity.id)
+      losses.add("label_is_id", [collection, "label"], "label equal to its id, which is read as no label");
     return text || entity.id;
   };
   const extraOf = (entity: Pick<Journey, "extra">, path: string[], known: readonly string[]) => {

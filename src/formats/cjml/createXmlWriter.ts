@@ -1,21 +1,23 @@
-/** Writes XML line by line, indented. */
+/** Writes XML line by line, with indentation. */
 
 import { escapeXml } from "./escapeXml.ts";
 
-/** Lines of one document. */
+/** Collects the lines of one document. */
 export type XmlWriter = {
   line(text: string): void;
-  /** An element with text; nothing when there is none. */
+  /** Adds an element with text, or nothing when there is no text. */
   leaf(name: string, text: string | undefined): void;
-  /** An element around what `write` adds; one that closes itself when that is nothing. */
+  /** Adds an element with everything that `write` adds inside; a self-closing element when that is nothing. */
   inside(name: string, attributes: string, write: () => void): void;
-  /** The whole document. */
+  /** Returns the whole document. */
   text(): string;
 };
 
 /**
+ * Makes a writer.
+ *
  * @param first - the opening tag of the root
- * @param last - its closing tag
+ * @param last - the closing tag of the root
  */
 export function createXmlWriter(first: string, last: string): XmlWriter {
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>', first];

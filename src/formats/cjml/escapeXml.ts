@@ -1,9 +1,9 @@
-/** Text in XML: what is written as a reference, and how references are read. */
+/** Escapes text for XML, and resolves references in XML text. */
 
 const escaped = /[&<>"\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 const names: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-/** Text with `& < > "`, control characters, halves of surrogate pairs and blanks at its ends as references. */
+/** Writes `& < > "`, control characters, halves of surrogate pairs, and spaces at the ends as references. */
 export function escapeXml(text: string): string {
   let from = 0;
   let to = text.length;
@@ -17,9 +17,9 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * Text with its references resolved: the five names of XML, decimal and hexadecimal numbers.
+ * Resolves the references of a text: the five names of XML, decimal and hexadecimal numbers.
  *
- * @param onUnknown - called for each other `&`, which stays as it is
+ * @param onUnknown - called for each other `&`, which stays unchanged
  */
 export function unescapeXml(raw: string, onUnknown: (at: number) => void): string {
   const text = raw.includes("\r") ? raw.replace(/\r\n?/g, "\n") : raw;

@@ -1,4 +1,4 @@
-/** Faults of a file, one issue per kind with its first line and its count. */
+/** Collects the faults of a file: one issue per kind, with its first line and its count. */
 
 import type { Issue } from "../../core/issue.ts";
 
@@ -9,7 +9,7 @@ export type FileIssues = {
   list(): Issue[];
 };
 
-/** Equal faults (same code and message) are one issue with a count, so that a hostile file does not drown its reader. */
+/** Equal faults (same code and message) become one issue with a count, so that a bad file does not give thousands of issues. */
 export function fileIssues(text: string): FileIssues {
   const found = new Map<string, Issue & { count: number }>();
   let breaks: number[] | null = null;
@@ -44,7 +44,7 @@ function breaksOf(text: string): number[] {
   return breaks;
 }
 
-/** How many line breaks stand before an offset. */
+/** Number of line breaks before an offset. */
 function lineOf(breaks: readonly number[], at: number): number {
   let low = 0;
   let high = breaks.length;

@@ -1,4 +1,4 @@
-/** An actual journey of CJML: what one customer did, and how it felt. */
+/** Reads an actual journey of CJML: what one customer did and experienced. */
 
 import { quote } from "../../core/suggest.ts";
 import type { MutableJourney } from "../../model/journey.ts";
@@ -16,29 +16,29 @@ import {
 } from "./readPlanned.ts";
 import type { XmlElement } from "./xmlTree.ts";
 
-/** What one customer did. */
+/** The observed journey of one customer. */
 export type ObservedJourney = {
-  /** The id of the actual journey: each is of one customer. */
+  /** The id of the actual journey. Each actual journey belongs to one customer. */
   customer: string;
-  /** The id of the planned journey it refers to. */
+  /** The id of the planned journey that it refers to. */
   planned?: string;
-  /** In the order of the file. */
+  /** The events, in the order of the file. */
   events: ObservedEvent[];
 };
 
 /** One event of an actual journey. */
 export type ObservedEvent = {
-  /** Id of the touchpoint, as in the planned journey. */
+  /** Id of the touchpoint in the planned journey. */
   touchpoint: string;
-  /** When it began, as the file tells it (ISO 8601; local when it names no offset); `null` when it does not. */
+  /** The start time as the file gives it (ISO 8601, local when it has no offset); `null` when the file has none. */
   time: string | null;
-  /** What the initiator did, in words. */
+  /** What the initiator did, as text. */
   label?: string;
-  /** Id of the channel, as in the journeys of the same file. */
+  /** Id of the channel in the journeys of the same file. */
   channel?: string;
-  /** How it went against the plan. */
+  /** How the event compares with the plan. */
   outcome?: "completed" | "adhoc" | "failing" | "missing";
-  /** How it felt: 1 … 5, and in words. */
+  /** The experience of the customer: a score from 1 to 5, and a text. */
   experience?: { score?: number; text?: string };
 };
 
@@ -47,9 +47,9 @@ const stamps = ["timeOriginated", "timeStarted", "timeReceived", "timeConsumed",
 const isoTime = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
- * Reads an actual journey. Experiences go to its planned journey; where there is none they stay with the events alone.
+ * Reads an actual journey. Its experiences go to its planned journey. Without a planned journey they stay with the events.
  *
- * @param customers - tells customers of equal journeyIDs apart
+ * @param customers - makes different customers from equal journey ids
  */
 export function readActual(
   element: XmlElement,
@@ -65,7 +65,7 @@ export function readActual(
     issues.add(
       "duplicate_id",
       element.at,
-      `actual journey ${quote(given)} stands again; its customer is ${quote(customer)}`,
+      `actual journey ${quote(given)} occurs again; its customer gets the id ${quote(customer)}`,
     );
   const planned = parts.text("plannedReference");
   const plan = planned === undefined ? undefined : plans.get(planned);
@@ -80,7 +80,7 @@ export function readActual(
       issues.add(
         "no_plan",
         point.at,
-        "an experience stays with its event: its journey refers to no planned one",
+        "an experience stays with its event, because its journey does not refer to a planned journey",
         "info",
       );
     else addExperience(plan, customer, event);
@@ -89,7 +89,7 @@ export function readActual(
   return { customer, ...texts({ planned }), events };
 }
 
-/** Adds what was felt at an event to the evidence of the planned journey. */
+/** Adds the experience of an event to the evidence of the planned journey. */
 function addExperience(plan: MutableJourney, customer: string, event: ObservedEvent): void {
   const { score, text } = event.experience ?? {};
   plan.evidence ??= [];
@@ -118,7 +118,7 @@ function readEvent(element: XmlElement, context: CjmlContext): ObservedEvent {
       : childrenOf(initiator, ["refersTo", "initiatorLabel"], issues).text("initiatorLabel");
   const touchpoint = parts.text("touchpointID");
   if (touchpoint === undefined)
-    issues.add("missing_id", element.at, `<${element.name}> without a touchpointID is called by its label`, "warning");
+    issues.add("missing_id", element.at, `<${element.name}> without a touchpointID gets its label as id`, "warning");
   leaveOut(
     initiator?.children.find(({ name }) => name === "refersTo"),
     context,
@@ -142,11 +142,11 @@ function readOutcome(element: XmlElement | undefined, { issues }: CjmlContext): 
   if (word === "") return "completed";
   const outcome = outcomes.find((known) => known === word);
   if (outcome === undefined)
-    issues.add("unknown_value", element.at, `compliance ${quote(element.text)} is not one of ${outcomes.join(", ")}`);
+    issues.add("unknown_value", element.at, `compliance: expected ${outcomes.join(", ")}, got ${quote(element.text)}`);
   return outcome;
 }
 
-/** The first of the stamps in the order of what happens; the others are counted. */
+/** The first time of an event, in the order of the format. The other times are counted. */
 function readTime(element: XmlElement | undefined, { issues }: CjmlContext): string | null {
   if (element === undefined) return null;
   const parts = childrenOf(element, stamps, issues);
@@ -179,7 +179,7 @@ function readExperience(element: XmlElement | undefined, { issues }: CjmlContext
   return { ...(score === null ? {} : { score }), ...texts({ text }) };
 }
 
-/** An element of an actual journey that has no place in what was observed. */
+/** Reports an element of an actual journey that an observed journey does not store. */
 function leaveOut(element: XmlElement | undefined, { issues }: CjmlContext): void {
   if (element === undefined || (element.text === "" && element.children.length === 0 && element.attributes.size === 0))
     return;

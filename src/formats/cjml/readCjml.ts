@@ -1,4 +1,4 @@
-/** A file of CJML: planned journeys as Journeys, actual ones as what was observed. */
+/** Reads a CJML file: planned journeys as Journeys, actual journeys as observed events. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -14,15 +14,16 @@ import { readActors, readPlanned } from "./readPlanned.ts";
 import { readXml } from "./readXml.ts";
 import type { XmlElement } from "./xmlTree.ts";
 
-/** What a file of CJML holds. */
+/** The content of a CJML file. */
 export type ReadCjmlResult = { journeys: Journey[]; observed: ObservedJourney[]; issues: Issue[] };
 
 /**
- * Reads CJML 2.0, the XML of SINTEF. A planned journey becomes a Journey; an actual one is what one customer did, not a Journey: its
- * events fit `logFromRows` when they have times and `pathTableFromRows` when not. Experiences become evidence of the planned journey
- * that the actual one refers to, on a metric from 1 to 5.
+ * Reads CJML 2.0, the XML format of SINTEF. A planned journey becomes a Journey. An actual journey becomes the observed events of one
+ * customer: give them to `logFromRows` when they have times, and to `pathTableFromRows` when not. Experiences become evidence of
+ * the planned journey that the actual journey refers to, on a metric from 1 to 5.
  *
- * Never throws on content. References to nothing are issues and left out; what is not known is counted by element.
+ * The content never makes it throw. A reference to an entity that does not exist is left out and becomes an issue. Unknown elements are
+ * counted by name.
  *
  * @example
  * const file = `<CJML version="2.0"><plannedJourney><journeyID>bread</journeyID><touchpoints>
@@ -51,7 +52,7 @@ export function readCjml(text: string): ReadCjmlResult {
       issues.add(
         "duplicate_id",
         0,
-        `planned journey ${quote(document.id)} stands twice; actual ones refer to the first`,
+        `planned journey ${quote(document.id)} occurs twice; actual journeys refer to the first`,
       );
     else plans.set(document.id, document);
   }
@@ -60,7 +61,7 @@ export function readCjml(text: string): ReadCjmlResult {
     .filter(({ name }) => name === "actualJourney")
     .map((element) => readActual(element, plans, customers, context));
   if (found.length === 0)
-    issues.add("empty_journey", 0, "the file has no plannedJourney and no actualJourney in <CJML>");
+    issues.add("empty_journey", 0, "expected a plannedJourney or actualJourney in <CJML>, got none");
   return { journeys: planned.map((document) => readDocument(document, []).journey), observed, issues: issues.list() };
 
   function journeysOf(top: XmlElement): XmlElement[] {
@@ -68,7 +69,7 @@ export function readCjml(text: string): ReadCjmlResult {
     const isJourney = ({ name }: XmlElement) => names.includes(name);
     const root = top.children.find(({ name }) => name === "CJML");
     if (root === undefined && top.children.some(isJourney)) {
-      issues.add("no_root", 0, "the journeys stand in no <CJML>", "warning");
+      issues.add("no_root", 0, "expected the journeys inside <CJML>, got no <CJML>", "warning");
       return top.children.filter(isJourney);
     }
     for (const other of top.children)

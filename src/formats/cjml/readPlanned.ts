@@ -1,4 +1,4 @@
-/** A planned journey of CJML as a document. */
+/** Reads a planned journey of CJML as a Journey document. */
 
 import { quote } from "../../core/suggest.ts";
 import type { Actor } from "../../model/entities/actor.ts";
@@ -12,15 +12,15 @@ import { childrenOf } from "./children.ts";
 import type { FileIssues } from "./fileIssues.ts";
 import type { XmlElement } from "./xmlTree.ts";
 
-/** What is known of the whole file. */
+/** What the reader knows about the whole file. */
 export type CjmlContext = {
   issues: FileIssues;
   channelOf: (name: string) => Channel;
-  /** Actors defined anywhere in the file, by id. */
+  /** The actors of the whole file, by id. */
   actors: ReadonlyMap<string, Actor>;
 };
 
-/** Elements of a planned or an actual journey. */
+/** The elements of a planned or an actual journey. */
 export const journeyElements = [
   "journeyID",
   "journeyTitle",
@@ -34,7 +34,7 @@ export const journeyElements = [
   "touchpoints",
 ] as const;
 
-/** Elements of a communication point or an action. */
+/** The elements of a communication point or an action. */
 export const pointElements = [
   "touchpointID",
   "belongsTo",
@@ -48,7 +48,7 @@ export const pointElements = [
   "touchpointExperience",
 ] as const;
 
-/** Reads the document of a planned journey; its experiences, which only actual journeys have, are issues. */
+/** Reads the document of a planned journey. Experiences are issues, because only actual journeys have them. */
 export function readPlanned(element: XmlElement, context: CjmlContext): MutableJourney {
   const { issues } = context;
   const parts = childrenOf(element, journeyElements, issues);
@@ -87,7 +87,7 @@ export function readPlanned(element: XmlElement, context: CjmlContext): MutableJ
   };
 }
 
-/** Actors a journey defines, without a word about faults: they may be referred to before. */
+/** Reads the actors of a journey without reporting faults, because other journeys may refer to them earlier in the file. */
 export function readActors(journey: XmlElement): [string, Actor][] {
   const actors = journey.children.find(({ name }) => name === "actors")?.children ?? [];
   return actors.flatMap((element): [string, Actor][] => {
@@ -98,7 +98,7 @@ export function readActors(journey: XmlElement): [string, Actor][] {
   });
 }
 
-/** Points of a journey of one kind, in order; others are issues. */
+/** The points of a journey of one kind, in order. Other points are issues. */
 export function pointsOf(
   element: XmlElement | undefined,
   prefix: "planned" | "actual",
@@ -110,7 +110,7 @@ export function pointsOf(
   return element.children.filter(({ name }) => names.includes(name));
 }
 
-/** An id as the file gives it; made when it is missing, taken or too long. */
+/** The id of an element as the file gives it. A new id is made when it is missing, used already or too long. */
 export function ownId(
   own: (id: string) => string | null,
   given: string,
@@ -119,9 +119,9 @@ export function ownId(
   issues: FileIssues,
 ): string {
   const id = own(given) ?? (own(make()) as string);
-  if (given === "") issues.add("missing_id", at, `<${name}> without an id; one is made`, "warning");
+  if (given === "") issues.add("missing_id", at, `<${name}> without an id gets a new one`, "warning");
   else if (id !== given)
-    issues.add("duplicate_id", at, `id ${quote(given)} stands twice or is too long; ${quote(id)} is taken`);
+    issues.add("duplicate_id", at, `id ${quote(given)} occurs twice or is too long; ${quote(id)} is used instead`);
   return id;
 }
 
@@ -131,13 +131,13 @@ export function journeyId(given: string | undefined, { at }: XmlElement, issues:
   issues.add(
     "missing_id",
     at,
-    'a journey without a journeyID of at most 512 characters is called "journey"',
+    'a journey without a journeyID of at most 512 characters gets the id "journey"',
     "warning",
   );
   return "journey";
 }
 
-/** The fields that hold text. */
+/** The fields that have a text. */
 export function texts<Key extends string>(fields: { [key in Key]: string | undefined }): { [key in Key]?: string } {
   return Object.fromEntries(
     Object.entries<string | undefined>(fields).filter(([, text]) => text !== undefined && text !== ""),
@@ -169,7 +169,8 @@ function readOwnActors(element: XmlElement | undefined, { issues, actors }: Cjml
     const id = child.attributes.get("actorID") ?? child.attributes.get("actorIDref") ?? "";
     const actor = actors.get(id);
     if (actor === undefined) issues.add("unknown_reference", child.at, `no actor ${quote(id)}; it is left out`);
-    else if (found.has(id)) issues.add("duplicate_id", child.at, `actor ${quote(id)} stands twice; the first counts`);
+    else if (found.has(id))
+      issues.add("duplicate_id", child.at, `actor ${quote(id)} occurs twice; only the first is read`);
     else found.set(id, actor);
   }
   return [...found.values()];
@@ -205,7 +206,7 @@ function readPoint(
   };
 }
 
-/** The name in `<channel><channelName>`, or in `<channel>` itself. */
+/** The channel name in `<channel><channelName>`, or directly in `<channel>`. */
 export function channelNameOf(element: XmlElement | undefined, issues: FileIssues): string | undefined {
   if (element === undefined) return undefined;
   if (element.children.length === 0 && element.text !== "") return element.text;
@@ -221,7 +222,7 @@ function readSide(element: XmlElement | undefined, labelName: string, actors: Re
   };
 }
 
-/** The id an element refers to; dangling references are issues. An empty one refers to nothing. */
+/** The id that an element refers to. An id that does not exist is an issue. An empty element refers to nothing. */
 export function referenceOf(
   element: XmlElement | undefined,
   attribute: string,

@@ -1,15 +1,15 @@
-/** A small reader of XML: the same in Node and browser, and forgiving. */
+/** Reads XML without an XML library, in Node and in the browser, and accepts faulty text. */
 
 import type { FileIssues } from "./fileIssues.ts";
 import { localName, xmlTag } from "./xmlTag.ts";
 import { createXmlTree, type XmlElement } from "./xmlTree.ts";
 
 /**
- * Reads XML: elements, attributes in either quote, text, CDATA; comments and processing instructions are passed over. A DOCTYPE is an
- * issue and passed over, so its entities are never expanded. What is never closed ends with the text. Elements deeper
- * than 100 are left out. One pass, no recursion.
+ * Reads XML: elements, attributes in either kind of quotes, text, CDATA. It ignores comments and processing instructions. A DOCTYPE is
+ * an issue and is ignored, so its entities are never expanded. An element that is never closed ends with the text. Elements deeper than
+ * 100 levels are left out. It reads in one pass, without recursion.
  *
- * @returns an element without a name whose children are the elements at the top
+ * @returns an element without a name, whose children are the elements at the top
  */
 export function readXml(text: string, issues: FileIssues): XmlElement {
   const tree = createXmlTree(issues);
@@ -28,19 +28,19 @@ export function readXml(text: string, issues: FileIssues): XmlElement {
       tree.addCharacters(text.slice(start + 9, closed ? at - 3 : at));
     } else if (text.startsWith("<?", at)) at = sectionEnd(text, at, 2, "?>", "processing instruction", issues);
     else if (text.startsWith("<!", at)) {
-      issues.add("doctype", at, "a DOCTYPE is passed over, and its entities are not expanded", "warning");
+      issues.add("doctype", at, "a DOCTYPE is ignored, and its entities are not expanded", "warning");
       at = doctypeEnd(text, at, issues);
     } else if (text[at + 1] === "/") {
       const end = text.indexOf(">", at);
       at = end < 0 ? text.length : end + 1;
-      if (end < 0) issues.add("unclosed_section", start, "a closing tag is not complete; it ends with the text");
+      if (end < 0) issues.add("unclosed_section", start, 'a closing tag has no ">"; it ends with the text');
       tree.close(localName(text.slice(start + 2, end < 0 ? undefined : end).trim()), start);
     } else if (/[\p{L}_:]/u.test(text[at + 1] ?? "")) {
       const { element, isEmpty, end } = xmlTag(text, at, issues);
       tree.open(element, isEmpty);
       at = end;
     } else {
-      issues.add("malformed_tag", at, 'a "<" that begins no tag is taken as text; write &lt;');
+      issues.add("malformed_tag", at, 'a "<" that does not begin a tag is read as text; write &lt;');
       tree.addText("<", at);
       at++;
     }

@@ -1,4 +1,4 @@
-/** A Journey as a planned journey of CJML. */
+/** Writes a Journey as a planned journey of CJML. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Actor } from "../../model/entities/actor.ts";
@@ -11,19 +11,19 @@ import { createXmlWriter } from "./createXmlWriter.ts";
 import { escapeXml } from "./escapeXml.ts";
 import { writeCjmlTouchpoint } from "./writeCjmlTouchpoint.ts";
 
-/** How to write. */
+/** Options of {@link writeCjml}. */
 export type WriteCjmlOptions = {
-  /** BCP 47 tags of the language wanted, best first. @defaultValue the journey's own */
+  /** BCP 47 tags of the wanted languages, best first. @defaultValue the language of the journey */
   language?: string | readonly string[];
 };
 
 /**
- * Writes a planned journey of CJML 2.0, the XML of SINTEF: stages as phases, actors as end users (side customer) and service providers,
- * touchpoints as communication points and actions with one channel. Outcomes become actions; irritants, evidence, links and
- * the rest are counted as lost. Arrays keep their order.
+ * Writes a planned journey of CJML 2.0, the XML format of SINTEF. Stages become phases. Actors become end users (side customer) and
+ * service providers. Touchpoints become communication points and actions with one channel; outcomes become actions. Irritants,
+ * evidence, links and other fields are counted as losses. Lists keep their order.
  *
- * `extra` of the journey holds `journeyLongSummary`, `journeyStatus`, `plannedReference` and `comment`, `extra` of a touchpoint
- * `receiverLabel`, `category` and `compliance`, as texts; `state` is the status when there is one.
+ * `extra` of the journey may contain `journeyLongSummary`, `journeyStatus`, `plannedReference` and `comment`. `extra` of a touchpoint may
+ * contain `receiverLabel`, `category` and `compliance`. All are texts. `state` is written as the status when the journey has one.
  *
  * @example
  * const bread = defineJourney({ id: "bread", touchpoints: [{ id: "till", label: "pay", kind: "action" }] });
@@ -60,7 +60,7 @@ export function writeCjml(journey: Journey, options: WriteCjmlOptions = {}): Wri
     leaf("journeyLongSummary", extra.get("journeyLongSummary"));
     leaf("journeyStatus", journey.state ?? extra.get("journeyStatus"));
     if (states.includes(extra.get("journeyStatus") ?? ""))
-      losses.add("changed", ["extra"], "extra.journeyStatus reads as state");
+      losses.add("changed", ["extra"], "extra.journeyStatus is read back as state");
     leaf("comment", extra.get("comment"));
     if (journey.actors.length > 0)
       inside("actors", "", () => {
@@ -80,7 +80,7 @@ export function writeCjml(journey: Journey, options: WriteCjmlOptions = {}): Wri
 
   function writeActor(actor: Actor): void {
     if (actor.side !== "customer" && actor.side !== "brand")
-      losses.add("changed", ["actors", "side"], "actors.side reads as brand");
+      losses.add("changed", ["actors", "side"], "actors.side is read back as brand");
     const [element, name] = actor.side === "customer" ? ["endUser", "actorName"] : ["serviceProvider", "companyName"];
     inside(element as string, ` actorID="${escapeXml(actor.id)}"`, () =>
       leaf(name as string, textOf(actor.label, ["actors", "label"])),
@@ -88,28 +88,37 @@ export function writeCjml(journey: Journey, options: WriteCjmlOptions = {}): Wri
   }
 }
 
-/** A reader makes channels from their names: what it makes otherwise is lost. */
+/** Counts the losses of channels: a reader makes channels from their names, so some of them differ when read back. */
 function channelLosses(journey: Journey, met: readonly Channel[], { textOf }: CjmlTexts, losses: LossList): void {
   const read = channelNames();
   for (const channel of met) {
     const name = textOf(channel.label, ["channels", "label"]) || channel.id;
     const back = read(name);
     if (back.id !== channel.id) {
-      losses.add("changed", ["channels", "id"], "channels.id made from the name");
-      losses.add("changed", ["touchpoints", "channels"], "touchpoints.channels made from the name");
+      losses.add("changed", ["channels", "id"], "channels.id is read back as an id made from the name");
+      losses.add(
+        "changed",
+        ["touchpoints", "channels"],
+        "touchpoints.channels is read back as an id made from the name",
+      );
     }
     if (back.label !== channel.label && typeof channel.label !== "object")
-      losses.add("changed", ["channels", "label"], "channels.label reads otherwise");
+      losses.add("changed", ["channels", "label"], "channels.label is read back with other spelling");
     if (back.family !== channel.family)
-      losses.add("changed", ["channels", "family"], "channels.family made from the name");
+      losses.add("changed", ["channels", "family"], "channels.family is read back as the family of the name");
   }
   const written = new Set(met);
   const own = journey.channels.filter((channel) => written.has(channel));
   const unused = journey.channels.length - own.length;
   if (unused > 0)
-    losses.add("not_written", ["channels", "id"], "channels that no communication names first not written", unused);
+    losses.add(
+      "not_written",
+      ["channels", "id"],
+      "channels not written, because no communication names them first",
+      unused,
+    );
   const moved = own.filter((channel, i) => channel !== met[i]).length;
-  if (moved > 0) losses.add("order_changed", ["channels"], "channels in another order", moved);
+  if (moved > 0) losses.add("order_changed", ["channels"], "channels are read back in another order", moved);
 }
 
 const states: readonly string[] = ["as-is", "to-be", "research"];

@@ -7,7 +7,7 @@ import type { CjmlTexts } from "./createCjmlTexts.ts";
 import type { XmlWriter } from "./createXmlWriter.ts";
 import { escapeXml } from "./escapeXml.ts";
 
-/** @returns the channel that was written, if any */
+/** @returns the channel that was written, or undefined */
 export function writeCjmlTouchpoint(
   touchpoint: Touchpoint,
   { line, leaf, inside }: XmlWriter,
@@ -16,7 +16,7 @@ export function writeCjmlTouchpoint(
 ): Channel | undefined {
   const { kind, stage, initiator, receiver, channels = [], id } = touchpoint;
   if (kind !== "communication" && kind !== "action")
-    losses.add("changed", ["touchpoints", "kind"], "touchpoints.kind reads as action");
+    losses.add("changed", ["touchpoints", "kind"], "touchpoints.kind is read back as action");
   const tells = kind === "communication";
   const first = tells ? channelOf(channels[0]) : undefined;
   const extra = extraOf(touchpoint, ["touchpoints"], tells ? [...pointKeys, "receiverLabel"] : pointKeys);
@@ -40,7 +40,7 @@ export function writeCjmlTouchpoint(
       losses.add(
         "not_written",
         ["touchpoints", "channels"],
-        "touchpoints.channels beyond the one of a communication not written",
+        "touchpoints.channels after the first one of a communication not written",
       );
     if (first !== undefined) inside("channel", "", () => leaf("channelName", channelNameOf(first)));
     leaf("comment", textOf(touchpoint.description, ["touchpoints", "description"]));

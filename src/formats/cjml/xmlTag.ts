@@ -1,16 +1,16 @@
-/** Reads an opening tag of XML with its attributes. */
+/** Reads an opening XML tag with its attributes. */
 
 import { quote } from "../../core/suggest.ts";
 import { unescapeXml } from "./escapeXml.ts";
 import type { FileIssues } from "./fileIssues.ts";
 import { isBlank, short, unknownEntity, type XmlElement } from "./xmlTree.ts";
 
-/** An opening tag, whether it closes itself, and where the text after it begins. */
+/** An opening tag, whether it is self-closing, and the offset of the text after it. */
 export type XmlTag = { element: XmlElement; isEmpty: boolean; end: number };
 
 const nameEnd = /[\s/>=<"']/g;
 
-/** @param start - where its `<` stands */
+/** @param start - the offset of its `<` */
 export function xmlTag(text: string, start: number, issues: FileIssues): XmlTag {
   let at = start + 1;
   const element: XmlElement = { name: localName(word()), attributes: new Map(), children: [], text: "", at: start };
@@ -42,7 +42,7 @@ export function xmlTag(text: string, start: number, issues: FileIssues): XmlTag 
     blanks();
     const value = unescapeXml(attributeValue(), () => unknownEntity(issues, from));
     if (element.attributes.has(name))
-      issues.add("duplicate_attribute", from, `attribute ${quote(name)} stands twice; the first counts`);
+      issues.add("duplicate_attribute", from, `attribute ${quote(name)} occurs twice; only the first is read`);
     else element.attributes.set(name, value);
   }
 
@@ -53,7 +53,8 @@ export function xmlTag(text: string, start: number, issues: FileIssues): XmlTag 
       return word();
     }
     const end = text.indexOf(mark, at + 1);
-    if (end < 0) issues.add("malformed_tag", at, "a quote in a tag is never closed; it holds the rest");
+    if (end < 0)
+      issues.add("malformed_tag", at, "a quote in a tag is never closed; the value contains the rest of the text");
     const raw = text.slice(at + 1, end < 0 ? undefined : end);
     at = end < 0 ? text.length : end + 1;
     return raw;
@@ -72,7 +73,7 @@ export function xmlTag(text: string, start: number, issues: FileIssues): XmlTag 
   }
 }
 
-/** A name without its prefix. */
+/** A name without its namespace prefix. */
 export function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }

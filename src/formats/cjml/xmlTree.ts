@@ -1,29 +1,29 @@
-/** Builds the tree of an XML text from its tags and texts, and mends what does not fit together. */
+/** Builds the tree of an XML text from its tags and texts, and repairs tags that do not match. */
 
 import { unescapeXml } from "./escapeXml.ts";
 import type { FileIssues } from "./fileIssues.ts";
 
-/** An element; names are without prefixes. */
+/** An element. Its name has no namespace prefix. */
 export type XmlElement = {
   name: string;
   attributes: Map<string, string>;
   children: XmlElement[];
-  /** The text in it, without blanks at its ends; texts between children are joined. */
+  /** The text in it, without spaces at its ends. Texts between children are joined. */
   text: string;
-  /** Where it begins. */
+  /** The offset at which it begins. */
   at: number;
 };
 
-/** Takes tags and texts in their order. */
+/** Accepts tags and texts in their order. */
 export type XmlTree = {
   open(element: XmlElement, isEmpty: boolean): void;
-  /** @param at - where the closing tag begins */
+  /** @param at - the offset of the closing tag */
   close(name: string, at: number): void;
-  /** Text with references and blanks at its ends. */
+  /** Adds text with references, and with spaces at its ends. */
   addText(raw: string, at: number): void;
-  /** Text as it stands. */
+  /** Adds text without references. */
   addCharacters(characters: string): void;
-  /** Closes what is open; an element without a name whose children are the elements at the top. */
+  /** Closes the open elements. Returns an element without a name, whose children are the elements at the top. */
   finish(): XmlElement;
 };
 
@@ -32,9 +32,9 @@ const deepest = 100;
 export function createXmlTree(issues: FileIssues): XmlTree {
   const root: XmlElement = { name: "", attributes: new Map(), children: [], text: "", at: 0 };
   const path = [root];
-  /** Blanks at the end of the text so far, per open element: they count when more text follows. */
+  /** For each open element, the spaces at the end of its text so far. They count only when more text follows. */
   const tails = [""];
-  /** Open elements that lie too deep. */
+  /** Number of open elements that are too deep. */
   let skipped = 0;
   return { open, close, addText, addCharacters, finish };
 
@@ -58,7 +58,7 @@ export function createXmlTree(issues: FileIssues): XmlTree {
     let level = path.length - 1;
     while (level > 0 && (path[level] as XmlElement).name !== name) level--;
     if (level === 0) {
-      issues.add("unexpected_closing_tag", at, `</${short(name)}> closes nothing and is passed over`);
+      issues.add("unexpected_closing_tag", at, `</${short(name)}> closes no element and is ignored`);
       return;
     }
     for (const element of path.slice(level + 1))
@@ -92,17 +92,17 @@ export function createXmlTree(issues: FileIssues): XmlTree {
   }
 }
 
-/** Tells of a `&` that begins no reference. */
+/** Reports a `&` that does not begin a known reference. */
 export function unknownEntity(issues: FileIssues, at: number): void {
-  issues.add("unknown_entity", at, "a & that begins no known reference is taken as text; write &amp;");
+  issues.add("unknown_entity", at, "a & that does not begin a known reference is read as text; write &amp;");
 }
 
-/** Whether a code unit is a blank of XML. */
+/** Whether a code unit is white space in XML. */
 export function isBlank(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
-/** A name as it stands in a message. */
+/** A name, shortened for a message. */
 export function short(name: string): string {
   return name.length > 40 ? `${name.slice(0, 40)}…` : name;
 }

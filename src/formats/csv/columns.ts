@@ -1,6 +1,6 @@
-/** The columns of the registry, in order. `label_<language>` columns stand after `label`. */
+/** The columns of the touchpoint table, in order. `label_<language>` columns come after `label`. */
 
-/** Columns of the touchpoint itself that hold one of a few words, with their fields. */
+/** Columns of the touchpoint with a fixed set of words, and their fields. */
 export const wordColumns = {
   kind: "kind",
   outcome: "outcome",
@@ -10,7 +10,7 @@ export const wordColumns = {
   moment_of_truth: "momentOfTruth",
 } as const;
 
-/** Columns that hold ids of entities, with the field and the array of the document. */
+/** Columns with ids of entities: the field, and the list of the document. */
 export const idColumns = {
   stage: { field: "stage", to: "stages", list: false },
   channels: { field: "channels", to: "channels", list: true },
@@ -21,7 +21,7 @@ export const idColumns = {
   owner: { field: "owner", to: "actors", list: false },
 } as const;
 
-/** Every fixed column, in order. */
+/** All fixed columns, in order. */
 export const columns = [
   "journey",
   "stage",

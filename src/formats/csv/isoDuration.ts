@@ -1,4 +1,4 @@
-/** Durations as ISO 8601 writes them. */
+/** Writes and reads durations in ISO 8601. */
 
 import type { Duration } from "../../core/duration.ts";
 
@@ -8,7 +8,7 @@ const pattern = /* @__PURE__ */ new RegExp(
 );
 const units = ["weeks", "days", "hours", "minutes", "seconds"] as const;
 
-/** `{ weeks: 1, hours: 2 }` as `"P1WT2H"`; `null` when an amount has no plain decimal form (`1e-7`). */
+/** Writes `{ weeks: 1, hours: 2 }` as `"P1WT2H"`; `null` when an amount has no plain decimal form (`1e-7`). */
 export function isoDuration(duration: Duration): string | null {
   const parts = units.map((unit, i) => {
     const value = duration[unit];
@@ -19,7 +19,7 @@ export function isoDuration(duration: Duration): string | null {
   return `P${parts[0]}${parts[1]}${time === "" ? "" : `T${time}`}`;
 }
 
-/** `"P15D"` as `{ days: 15 }`; `null` for anything else, years and months too: they have no fixed length. */
+/** Reads `"P15D"` as `{ days: 15 }`; `null` for other text, also for years and months, which have no fixed length. */
 export function parseIsoDuration(text: string): Duration | null {
   const found = pattern.exec(text);
   if (found === null) return null;

@@ -1,4 +1,4 @@
-/** The spreadsheet of CJML: touchpoints by name, with ratings. */
+/** Reads the spreadsheet of CJML: a table of touchpoints with ratings. */
 
 import { quote } from "../../core/suggest.ts";
 import type { Channel } from "../../model/entities/channel.ts";
@@ -28,13 +28,13 @@ const columns = [
   "comment",
 ] as const;
 
-/** Whether a header is one of CJML's spreadsheet. */
+/** Whether a header belongs to the spreadsheet of CJML. */
 export function isCjmlSheet(header: readonly string[]): boolean {
   const plain = new Set(header.map(plainName));
   return plain.has("tp id") || plain.has("initiator's label");
 }
 
-/** Reads the rows of the spreadsheet. Dates, times, deviations and the receiver's label are kept in `extra`. */
+/** Reads the rows of the spreadsheet. Dates, times, deviations and the receiver's label go to `extra`. */
 export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "journey"): ReturnType<typeof readDocument> {
   const plain = header.map(plainName);
   const at = new Map(plain.map((name, i) => [name, i]));
@@ -117,7 +117,7 @@ export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "jour
   };
   for (const collection of ["stages", "channels", "actors"] as const)
     for (const entity of document[collection] ?? [])
-      issue("created", null, `${collection} ${quote(entity.id)} created, since a row names it`, "info");
+      issue("created", null, `${collection} ${quote(entity.id)} was created, because a row names it`, "info");
   return readDocument(document, issues);
 
   function idOfRow(given: string, label: string, line: number): string {
@@ -126,7 +126,7 @@ export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "jour
       issue(
         "duplicate_id",
         line,
-        `TP ID ${quote(given)} stands twice or is too long; the row is read as ${quote(free)}`,
+        `TP ID ${quote(given)} occurs twice or is too long; the row gets the id ${quote(free)}`,
       );
     return free;
   }

@@ -1,6 +1,6 @@
-/** RFC 4180: text cut into cells, cells put together as text. */
+/** Splits RFC 4180 text into cells, and joins cells to text. */
 
-/** Rows of cells, the line each row begins on (from 0), and what is wrong with the quotes. */
+/** Rows of cells, the line on which each row begins (from 0), and the faults of the quotes. */
 export type CsvCells = {
   rows: string[][];
   lines: number[];
@@ -8,10 +8,10 @@ export type CsvCells = {
 };
 
 /**
- * Cuts text into rows of cells. Lines end in LF, CRLF or CR; quotes may hold anything, quotes doubled. Nothing is refused: text after
- * a closing quote is added to the cell, a quote never closed holds the rest. Blank lines are no rows.
+ * Splits text into rows of cells. Lines end in LF, CRLF or CR. A cell in quotes may contain anything, with quotes doubled. Nothing is
+ * rejected: text after a closing quote is added to the cell, and a quote that is never closed contains the rest. Blank lines are not rows.
  *
- * @param mark - what stands between cells
+ * @param mark - the text between cells
  */
 export function readCsv(text: string, mark: string): CsvCells {
   const rows: string[][] = [];
@@ -52,7 +52,7 @@ export function readCsv(text: string, mark: string): CsvCells {
   return { rows, lines, flaws };
 }
 
-/** The one of `,` `;` tab that occurs most in the first line outside quotes; the first of them when equal. */
+/** Chooses the one of `,` `;` tab that occurs most outside quotes in the first line; on equal counts the first in this order. */
 export function detectMark(text: string): string {
   const counts = { ",": 0, ";": 0, "\t": 0 };
   let quoted = false;
@@ -66,17 +66,17 @@ export function detectMark(text: string): string {
   return counts[";"] >= counts["\t"] ? ";" : "\t";
 }
 
-/** One row, with its CRLF. */
+/** One row, with CRLF at its end. */
 export function csvRow(cells: readonly string[]): string {
   return `${cells.map((cell) => (/[",\r\n;\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(",")}\r\n`;
 }
 
-/** A list in one cell: items between bars, `\` before a bar or a backslash of an item. */
+/** Writes a list in one cell: items separated by `|`, with `\` before a `|` or a backslash within an item. */
 export function joinList(items: readonly string[]): string {
   return items.map((item) => item.replace(/[\\|]/g, "\\$&")).join("|");
 }
 
-/** The items of {@link joinList}; none for an empty cell. A backslash before anything else stands for itself. */
+/** Reads the items of {@link joinList}; an empty cell has none. A backslash before another character is a normal character. */
 export function splitList(cell: string): string[] {
   if (cell === "") return [];
   const items: string[] = [];
@@ -96,7 +96,7 @@ export function splitList(cell: string): string[] {
   return items;
 }
 
-/** The first quote from `at` on that is not doubled, or −1. */
+/** Index of the first quote from `at` on that is not doubled, or −1. */
 function closingQuote(text: string, at: number): number {
   let i = text.indexOf('"', at);
   while (i >= 0 && text[i + 1] === '"') i = text.indexOf('"', i + 2);

@@ -15,14 +15,14 @@ import { isCjmlSheet, readCjmlSheet } from "./readCjmlSheet.ts";
 import { splitList } from "./readCsv.ts";
 import { readTable, type Table } from "./table.ts";
 
-/** The journey that was read, and what could not be read. */
+/** The journey, and what could not be read. */
 export type ReadTouchpointsCsvResult = { journey: Journey; issues: Issue[] };
 
-/** How to read. */
+/** Options of {@link readTouchpointsCsv}. */
 export type ReadTouchpointsCsvOptions = {
-  /** Id of the journey to read. @defaultValue the first in the column `journey`, else `"journey"` */
+  /** Id of the journey to read. @defaultValue the first value in the column `journey`, or `"journey"` */
   id?: string;
-  /** What stands between cells. @defaultValue the one of `,` `;` tab that occurs most in the first line */
+  /** The text between cells. @defaultValue the one of `,` `;` tab that occurs most in the first line */
   delimiter?: string;
 };
 
@@ -30,18 +30,19 @@ type NamedCollection = (typeof idColumns)[keyof typeof idColumns]["to"];
 type Irritants = { id: string; touchpoints: string[] }[];
 
 /**
- * Reads what `writeTouchpointsCsv` writes, or a table like it: columns in any order and case, `id` or `label` at least. Columns it does
- * not know go to `extra`. Stages, channels, places, actors and irritants named are created (notice `created`); rows of
- * other journeys are left out and counted. Never throws on content: what cannot be read is an issue with its line.
+ * Reads a table of touchpoints as `writeTouchpointsCsv` writes it, or a similar one: columns in any order and case, with at least `id` or
+ * `label`. Unknown columns go to `extra`. Stages, channels, places, actors and irritants that a row names are created (issue
+ * `created`). Rows of other journeys are left out and counted. The content never makes it throw: what cannot be read is an issue with
+ * its line.
  *
- * A second profile reads the spreadsheet of CJML: one row per touchpoint under `TP ID`, `Phase`, `Initiator's label` and so on. A blank receiver
- * makes an action; ratings become evidence on a metric from 1 to 5 (very dissatisfied … very satisfied); rows with `Include` = no are
- * left out and counted.
+ * It also reads the spreadsheet of CJML: one row per touchpoint with the columns `TP ID`, `Phase`, `Initiator's label` and so on. A row
+ * without a receiver is an action. Ratings become evidence on a metric from 1 to 5 (very dissatisfied … very satisfied). Rows with
+ * `Include` = no are left out and counted.
  *
  * @example
  * const { journey, issues } = readTouchpointsCsv("stage,id,channels\r\nbuy,till,store|web\r\n");
  * journey.touchpoints // => [{ id: "till", stage: "buy", channels: ["store", "web"] }]
- * issues.map(({ code, message }) => [code, message])[0] // => ["created", 'stages "buy" created, since a row names it']
+ * issues.map(({ code, message }) => [code, message])[0] // => ["created", 'stages "buy" was created, because a row names it']
  */
 export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOptions = {}): ReadTouchpointsCsvResult {
   expectSource(text, "text", "readTouchpointsCsv");
@@ -75,7 +76,8 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
 
   rows.forEach((row, line) => {
     const whose = cellOf(row, "journey");
-    if (whose.length > 512) issue("invalid_id", line, "journey: an id has at most 512 characters; it is left out");
+    if (whose.length > 512)
+      issue("invalid_id", line, "journey: expected an id of at most 512 characters; the row is left out");
     else if (whose !== "" && whose !== id) {
       others++;
       return;
@@ -128,7 +130,7 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
   const collections = { ...lists, irritants };
   for (const [collection, entities] of Object.entries(collections))
     for (const name of entities.keys())
-      issue("created", null, `${collection} ${quote(name)} created, since a row names it`, "info");
+      issue("created", null, `${collection} ${quote(name)} was created, because a row names it`, "info");
   const arrays = Object.entries(collections).map(([name, entities]) => [name, [...entities.values()]]);
   return { id, touchpoints, ...Object.fromEntries(arrays) };
 
@@ -139,12 +141,12 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
     const free = own(given);
     if (free === null) {
       const id = own(made()) as string;
-      if (given !== "") issue("invalid_id", line, `an id has at most 512 characters; ${quote(id)} is taken`);
+      if (given !== "") issue("invalid_id", line, `an id has at most 512 characters; ${quote(id)} is used instead`);
       else issue("created", line, `id ${quote(id)} made for a row without one`, "info");
       return id;
     }
     if (free !== given)
-      issue("duplicate_id", line, `id ${quote(given)} stands twice; the later row is read as ${quote(free)}`);
+      issue("duplicate_id", line, `id ${quote(given)} occurs twice; the later row gets the id ${quote(free)}`);
     return free;
   }
 
@@ -163,7 +165,11 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
     );
     if (texts.length === 0) return plain === "" ? undefined : plain;
     if (plain !== "" && !texts.some(([, text]) => text === plain))
-      issue("label_left_out", line, `label ${quote(plain)} left out: the row has labels in languages`);
+      issue(
+        "label_left_out",
+        line,
+        `label ${quote(plain)} is left out, because the row has labels in several languages`,
+      );
     return Object.fromEntries(texts);
   }
 
@@ -193,18 +199,18 @@ function readRows(table: Table, header: string[], at: Map<string, number>, wante
     if (label === "") return;
     const entity = stage === undefined ? undefined : lists.stages.get(stage);
     if (entity === undefined)
-      issue("label_left_out", line, `stage_label ${quote(label)} left out: the row names no stage`);
+      issue("label_left_out", line, `stage_label ${quote(label)} is left out, because the row has no stage`);
     else if (entity.label === undefined) entity.label = label;
     else if (entity.label !== label)
       issue(
         "label_left_out",
         line,
-        `stage_label ${quote(label)} left out: the stage is called ${quote(entity.label)} above`,
+        `stage_label ${quote(label)} is left out, because an earlier row calls the stage ${quote(entity.label)}`,
       );
   }
 }
 
-/** The column a header means: fixed names in any case, `label_` with a language tag; else the name itself. */
+/** The column of a header: a fixed name in any case, `label_` with a language tag, or else the header itself. */
 function columnOf(name: string): string {
   const small = name.toLowerCase();
   if ((columns as readonly string[]).includes(small)) return small;

@@ -1,27 +1,27 @@
-/** A table with named columns, and the issues of reading one. */
+/** Reads delimited text as a table with named columns and issues. */
 
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { separatorLine } from "../../log/csv/dialect.ts";
 import { detectMark, readCsv } from "./readCsv.ts";
 
-/** Delimited text under its header. */
+/** Delimited text with a header. */
 export type Table = {
-  /** Names of the columns, each once; as in the file. */
+  /** Names of the columns, each once, as in the file. */
   header: string[];
   rows: string[][];
-  /** Adds an issue about a row (from 0) of `rows`, or about the whole when `null`. */
+  /** Adds an issue about a row of `rows` (from 0), or about the whole table when `null`. */
   issue(code: string, row: number | null, message: string, severity?: "info" | "warning"): void;
   issues: Issue[];
 };
 
-/** Reads text as a table. Columns without a name are called `column_3`, a name met again `name (2)`. */
+/** Reads text as a table. A column without a name is called `column_3`, a name that occurs again `name (2)`. */
 export function readTable(text: string, delimiter: string | undefined): Table {
   const bare = text.replace(/^\ufeff+/, "");
   const separator = separatorLine(bare, true);
   const body = bare.slice(separator?.length ?? 0);
   const { rows, lines, flaws } = readCsv(body, delimiter ?? separator?.mark ?? detectMark(body));
-  // a line sep=; is no row, but a line
+  // a line sep=; is a line of the text, but not a row
   const before = separator ? 1 : 0;
   const issues: Issue[] = [];
   const issue: Table["issue"] = (code, row, message, severity) => {
@@ -36,14 +36,21 @@ export function readTable(text: string, delimiter: string | undefined): Table {
   for (const { code, line: at } of flaws) {
     const line = at + before;
     const what =
-      code === "unclosed_quote" ? "a quote is never closed; it holds the rest" : "text follows a closing quote";
+      code === "unclosed_quote"
+        ? "a quote is never closed; the cell contains the rest"
+        : "text follows a closing quote";
     issues.push({ code, message: `line ${line + 1}: ${what}`, path: ["lines", line] });
   }
   const header = namesOf(rows[0] ?? [], issue);
   rows.shift();
   rows.forEach((row, i) => {
     const more = row.slice(header.length).filter((cell) => cell !== "").length;
-    if (more > 0) issue("wrong_field_count", i, `${header.length} columns, ${row.length} cells; ${more} are left out`);
+    if (more > 0)
+      issue(
+        "wrong_field_count",
+        i,
+        `expected ${header.length} cells, got ${row.length}; the last ${more} are left out`,
+      );
   });
   return { header, rows, issue, issues };
 }
@@ -62,7 +69,7 @@ function namesOf(cells: readonly string[], issue: Table["issue"]): string[] {
     issue(
       "duplicate_column",
       null,
-      `column ${quote(name)} stands twice; the later one is read as ${quote(`${name} (${n})`)}`,
+      `column ${quote(name)} occurs twice; the later one is called ${quote(`${name} (${n})`)}`,
     );
     return `${name} (${n})`;
   });

@@ -1,4 +1,4 @@
-/** The touchpoints of a Journey as a table. */
+/** Writes the touchpoints of a Journey as a table. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
@@ -9,11 +9,11 @@ import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
 import { isoDuration } from "./isoDuration.ts";
 import { csvRow, joinList } from "./readCsv.ts";
 
-/** How to write. */
+/** Options of {@link writeTouchpointsCsv}. */
 export type WriteTouchpointsCsvOptions = {
   /**
-   * Put `'` before cells that start with `=`, `+`, `-` or `@`, which a spreadsheet may run as a formula. Reading back keeps the
-   * `'`: a loss. Numbers the library writes itself (`valence`) stay numbers.
+   * Whether to put `'` before cells that start with `=`, `+`, `-` or `@`, which a spreadsheet may run as a formula. The `'` stays when the
+   * table is read back, so it counts as a loss. Numbers that the library writes (`valence`) get no `'`.
    * @defaultValue false
    */
   guardFormulas?: boolean;
@@ -22,10 +22,10 @@ export type WriteTouchpointsCsvOptions = {
 type WrittenCollection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irritants";
 
 /**
- * Writes the registry of touchpoints: one row per touchpoint, to be kept in a spreadsheet. (What really happened is an event
- * log, not this.) RFC 4180 with CRLF; lists join with `|`, `\` escapes `|` and `\`; durations are ISO 8601 (`P15D`). A label
- * in several languages fills `label_<language>` columns instead of `label`. Other entities are named by their ids only: all
- * else is counted as lost.
+ * Writes a table with one row per touchpoint, to edit in a spreadsheet. (For observed events use an event log instead.) The format is
+ * RFC 4180 with CRLF. Lists join with `|`, and `\` escapes `|` and `\`. Durations are ISO 8601 (`P15D`). A label in several languages
+ * fills `label_<language>` columns instead of `label`. Other entities are written as their ids only; their other fields are counted
+ * as losses.
  *
  * @example
  * const bread = defineJourney({
@@ -76,12 +76,16 @@ export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsC
           ? ((typeof label === "object" ? label[column.slice(6)] : undefined) ?? "")
           : (cells[column as CsvColumn] as string);
         if (!options.guardFormulas || column === "valence" || !/^[=+\-@]/.test(cell)) return cell;
-        losses.add("formula_guarded", ["touchpoints", fieldOf(column)], `${column} cell begins with a quote`);
+        losses.add(
+          "formula_guarded",
+          ["touchpoints", fieldOf(column)],
+          `${column} cell written with a quote before it`,
+        );
         return `'${cell}`;
       }),
     );
   }
-  if (journey.touchpoints.length === 0) losses.add("not_written", ["id"], "id not written, since no row names it");
+  if (journey.touchpoints.length === 0) losses.add("not_written", ["id"], "id not written, because there is no row");
   for (const collection of ["stages", "channels", "places", "actors", "irritants"] as const)
     orderLosses(journey, collection, [...(mentioned.get(collection) ?? [])], losses);
   fieldLosses(journey, writtenFields, losses);
@@ -91,7 +95,7 @@ export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsC
     const { id, stage, label, counted, observedAs = [], offset, valence } = touchpoint;
     const cells = { journey: journey.id, id } as Record<CsvColumn, string>;
     for (const [column, field] of Object.entries(wordColumns)) cells[column as CsvColumn] = touchpoint[field] ?? "";
-    // stages, channels … are told in the order a reader meets them
+    // stages, channels and so on count in the order in which a reader finds them
     for (const [column, { field, to }] of Object.entries(idColumns)) {
       const value: string | readonly string[] | undefined = touchpoint[field];
       const ids = typeof value === "string" ? [value] : (value ?? []);
@@ -129,7 +133,7 @@ const writtenFields = {
   irritants: ["id", "touchpoints"],
 };
 
-/** A label as one text; what that leaves out is a loss. */
+/** Returns a label as one text. What this leaves out is a loss. */
 function oneText(label: Label | undefined, path: readonly string[], losses: LossList): string {
   if (label === undefined) return "";
   if (label === "") losses.add("empty_text", path, "empty label not written");
@@ -138,21 +142,30 @@ function oneText(label: Label | undefined, path: readonly string[], losses: Loss
   return "";
 }
 
-/** Entities no row names, and an order a reader would not find again. */
+/** Counts entities that no row names, and an order that a reader would not restore. */
 function orderLosses(journey: Journey, collection: WrittenCollection, met: readonly string[], losses: LossList): void {
   const names = new Set(met);
   const own = journey[collection].filter(({ id }) => names.has(id));
   const missing = journey[collection].length - own.length;
   if (missing > 0)
-    losses.add("not_written", [collection, "id"], `${collection} that no touchpoint names not written`, missing);
+    losses.add(
+      "not_written",
+      [collection, "id"],
+      `${collection} not written, because no touchpoint names them`,
+      missing,
+    );
   const moved = own.filter(({ id }, i) => id !== met[i]).length;
-  if (moved > 0) losses.add("order_changed", [collection], `${collection} in another order`, moved);
+  if (moved > 0) losses.add("order_changed", [collection], `${collection} are read back in another order`, moved);
   if (collection !== "irritants") return;
   const places = new Map(journey.touchpoints.map(({ id }, i) => [id, i]));
   for (const { touchpoints = [] } of journey.irritants) {
     const at = touchpoints.map((id) => places.get(id) as number);
     if (at.some((place, i) => i > 0 && place <= (at[i - 1] as number)))
-      losses.add("order_changed", ["irritants", "touchpoints"], "irritants.touchpoints in another order, each once");
+      losses.add(
+        "order_changed",
+        ["irritants", "touchpoints"],
+        "irritants.touchpoints are read back in another order, without repeats",
+      );
   }
 }
 

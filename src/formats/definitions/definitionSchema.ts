@@ -1,4 +1,4 @@
-/** Gives the JSON Schema of the definition that a function takes. */
+/** Returns the JSON Schema of the definition that a function takes. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
@@ -7,20 +7,20 @@ import { definitionShapes, shapeOfFunction } from "./definitionShapes.ts";
 /** A function that takes a definition or a rule in plain JSON. */
 export type DefinitionName = keyof typeof shapeOfFunction;
 
-/** The functions whose definitions have a schema, by name: what {@link definitionSchema} may be asked for. */
+/** The functions whose definitions have a schema. Each name is an argument of {@link definitionSchema}. */
 export const definitionNames: readonly DefinitionName[] = /* @__PURE__ */ Object.keys(
   shapeOfFunction,
 ) as DefinitionName[];
 
 /**
  * The JSON Schema (draft 2020-12) of the definition that a function takes. Use it to check stored questions, forms and the output of agents
- * without TypeScript. It is generated from the types and has their descriptions and defaults. It refuses unknown keys. Each call
+ * without TypeScript. It is generated from the types and has their descriptions and defaults. It rejects unknown keys. Each call
  * returns a new, complete schema; named parts are in its `$defs`.
  *
  * The schema describes the shape only. The function itself checks the rest when it is called: ranges of numbers, names that must
  * exist in the log, keys that exclude each other.
  *
- * @param name - of the function, one of {@link definitionNames}
+ * @param name - a function, one of {@link definitionNames}
  * @throws {@link ParcoursError} `invalid_definition` for the name of a function without a definition
  * @example
  * const schema = definitionSchema("funnel");
@@ -43,7 +43,7 @@ export function definitionSchema(name: DefinitionName): { [keyword: string]: unk
   return { $schema, title, ...JSON.parse(text), ...(named.length > 0 && { $defs }) };
 }
 
-/** Names of the shapes that a shape refers to, directly or through others, sorted. */
+/** Names of the shapes that a shape uses, directly or through others, sorted. */
 function partsOf(text: string): string[] {
   const found = new Set<string>();
   const visit = (shape: string): void => {

@@ -1,4 +1,4 @@
-/** What a path graph shows, whatever draws it: nodes with generated ids, groups, edges with captions. */
+/** Prepares a path graph for every writer: nodes with generated ids, groups, edges with captions. */
 
 import type { TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { Journey } from "../../model/journey.ts";
@@ -6,26 +6,26 @@ import { labelOf } from "../../model/labelOf.ts";
 import { byStage } from "../byStage.ts";
 import { fieldLosses, languageLosses, lossList, type WriteLoss } from "../writeResult.ts";
 
-/** A node: `n0`, `n1` …; names never become ids. */
+/** A node with the id `n0`, `n1` …; names never become ids. */
 export type DrawnNode = { id: string; caption: string };
 
-/** A graph ready to be drawn. Nodes outside a group come first. */
+/** A graph to draw. Nodes outside a group come first. */
 export type Drawing = {
   groups: { id: string; caption: string; nodes: DrawnNode[] }[];
   nodes: DrawnNode[];
   edges: { from: string; to: string; caption: string }[];
 };
 
-/** How a graph is written. */
+/** Options of the writers of path graphs. */
 export type WritePathsOptions = {
-  /** BCP 47 tags of the language of a journey's labels. @defaultValue the journey's own */
+  /** BCP 47 tags of the language for labels of a journey. @defaultValue the language of the journey */
   language?: string | readonly string[];
 };
 
-/** Transitions of a log, or the links of a document. */
+/** The source of a path graph: transitions of a log, or a document with links. */
 export type PathGraphSource = TransitionsResult | Journey;
 
-/** What a path graph of a source does not show. */
+/** Lists what a path graph of a source does not show. */
 export function drawingLosses(source: PathGraphSource): WriteLoss[] {
   const losses = lossList();
   if (!("kind" in source)) {
@@ -48,7 +48,7 @@ export function drawingLosses(source: PathGraphSource): WriteLoss[] {
   return losses.list();
 }
 
-/** The drawing of a source, edges in the order of their nodes. */
+/** Makes the drawing of a source. Edges are in the order of their nodes. */
 export function drawingOf(source: PathGraphSource, options: WritePathsOptions): Drawing {
   return "kind" in source ? ofTransitions(source) : ofJourney(source, options);
 }

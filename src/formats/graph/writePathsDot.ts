@@ -1,4 +1,4 @@
-/** Path graphs for Graphviz. */
+/** Writes path graphs for Graphviz. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { WriteResult } from "../writeResult.ts";
@@ -12,8 +12,8 @@ import {
 } from "./drawing.ts";
 
 /**
- * Writes a DOT graph of transitions (counts and shares on the edges) or of a journey's links, one cluster per stage. Node ids are
- * generated, names stand in labels only, so any name can be drawn. Same source, same bytes.
+ * Writes a DOT graph of transitions (with counts and shares on the edges) or of the links of a journey, with one cluster per stage. Node
+ * ids are generated and names are labels only, so every name can be drawn. The same source gives the same bytes.
  *
  * @param source - the result of `transitions`, or a Journey
  * @example
@@ -45,7 +45,7 @@ export function writePathsDot(source: PathGraphSource, options: WritePathsOption
   return { text: `${lines.join("\n")}\n`, losses: drawingLosses(source) };
 }
 
-/** A quoted string of DOT: backslashes would be escapes (`\N` prints the node's id), ampersands entities. */
+/** Writes a quoted DOT string. It escapes backslashes (`\N` would print the node's id) and ampersands (they begin entities). */
 function dotText(text: string): string {
   const clean = Array.from(text.trim(), (letter) => {
     const point = letter.codePointAt(0) as number;

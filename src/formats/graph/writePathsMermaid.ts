@@ -1,12 +1,12 @@
-/** Path graphs as Mermaid flowcharts. */
+/** Writes path graphs as Mermaid flowcharts. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { WriteResult } from "../writeResult.ts";
 import { type DrawnNode, drawingLosses, drawingOf, type PathGraphSource, type WritePathsOptions } from "./drawing.ts";
 
 /**
- * Writes a Mermaid flowchart of transitions (counts and shares on the edges) or of a journey's links, one subgraph per stage. Node ids
- * are generated and every letter that could mean something is written as a decimal code, so any name can be drawn.
+ * Writes a Mermaid flowchart of transitions (with counts and shares on the edges) or of the links of a journey, with one subgraph per
+ * stage. Node ids are generated, and every character that has a meaning in Mermaid is written as a decimal code, so every name can be drawn.
  *
  * @param source - the result of `transitions`, or a Journey
  * @example
@@ -30,7 +30,7 @@ export function writePathsMermaid(source: PathGraphSource, options: WritePathsOp
   return { text: `${lines.join("\n")}\n`, losses: drawingLosses(source) };
 }
 
-/** Every ASCII character but letters, digits and blanks, and Mermaid's placeholder, as a decimal code; an empty label is no label. */
+/** Writes every ASCII character except letters, digits and spaces, and Mermaid's placeholder, as a decimal code. An empty label stays empty. */
 function flowText(text: string): string {
   const coded = Array.from(text.trim(), (letter) => {
     const point = letter.codePointAt(0) as number;

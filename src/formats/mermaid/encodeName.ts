@@ -1,18 +1,18 @@
-/** Names in Mermaid's `journey` diagrams: what must be written as a code, and how codes are read. */
+/** Encodes names for Mermaid `journey` diagrams, and decodes them. */
 
-/** A name ready to be written, and what was lost on the way. */
+/** An encoded name, and whether characters were replaced. */
 export type EncodedName = { text: string; replaced: boolean };
 
-/** What may not begin a name: words of the grammar, and the sign of comments. */
+/** What a name must not begin with: words of the grammar, and the sign of comments. */
 const opener = /^(?:title|section|accTitle|accDescr|journey|%)/i;
 const blank = "\u200b";
 
 /**
- * A name that Mermaid reads back as it is. Decimal codes stand for what its grammar or its preprocessing would take: `#`, `:`,
- * `;`, line breaks, its own placeholder `ﬂ`, `%%` (comments), `="` (attributes of tags), commas in actors, and the first
- * letter of a name that begins like a keyword or a comment. Other control characters become blanks, halves of surrogate pairs U+FFFD.
+ * Encodes a name so that Mermaid reads it back unchanged. Decimal codes replace what the grammar or the preprocessing of Mermaid would
+ * change: `#`, `:`, `;`, line breaks, its placeholder `ﬂ`, `%%` (comments), `="` (attributes of tags), commas in actors, and the first
+ * letter of a name that begins like a keyword or a comment. Other control characters become spaces, halves of surrogate pairs U+FFFD.
  *
- * @param kind - in actors commas are encoded too; in titles `<`, because Mermaid cleans titles of tags
+ * @param kind - for `"actor"` it also encodes commas; for `"title"` also `<`, because Mermaid removes tags from titles
  */
 export function encodeName(name: string, kind: "name" | "actor" | "title" = "name"): EncodedName {
   const clean = Array.from(name, (letter) => cleaned(letter)).join("");
@@ -25,7 +25,7 @@ export function encodeName(name: string, kind: "name" | "actor" | "title" = "nam
   return { text, replaced: trimmed !== name };
 }
 
-/** A name as it was before {@link encodeName}. Decimal codes only, as Mermaid reads them. */
+/** Returns the name before {@link encodeName}. It reads decimal codes only, as Mermaid does. */
 export function decodeName(text: string): string {
   const written = text.trim();
   if (written === blank) return "";
@@ -42,7 +42,7 @@ function code(letter: string): string {
 function cleaned(letter: string): string {
   const point = letter.codePointAt(0) as number;
   if (point >= 0xd800 && point <= 0xdfff) return "\ufffd";
-  // line breaks are written as a code; every other control character would break the line or vanish
+  // line breaks are encoded; every other control character would break the line or disappear
   const control =
     (point < 0x20 && point !== 10) || (point >= 0x7f && point <= 0x9f) || point === 0x2028 || point === 0x2029;
   return control ? " " : letter;

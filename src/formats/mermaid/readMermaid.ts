@@ -7,19 +7,19 @@ import { freshIds } from "../freshIds.ts";
 import { readDocument } from "../readDocument.ts";
 import { decodeName } from "./encodeName.ts";
 
-/** How {@link readMermaid} names what it reads. */
+/** Options of {@link readMermaid}. */
 export type ReadMermaidOptions = {
   /** Id of the journey. @defaultValue `"journey"` */
   id?: string;
 };
 
-/** The journey that was read, and what could not be read. */
+/** The journey, and what could not be read. */
 export type ReadMermaidResult = { journey: Journey; issues: Issue[] };
 
 /**
- * Reads a Mermaid `journey` diagram. Sections become stages, tasks touchpoints, names actors (the first initiates, the others
- * take part); a score s becomes the valence (s − 3) / 2, the suffix ` (?)` an unknown one. Never throws on content: what cannot
- * be read is an issue with its line, and the rest is kept.
+ * Reads a Mermaid `journey` diagram. Sections become stages, tasks become touchpoints, names become actors (the first initiates, the
+ * others take part). A score s becomes the valence (s − 3) / 2. A score with the suffix ` (?)` is unknown. The content never makes it
+ * throw: what cannot be read is an issue with its line, and the rest is read.
  *
  * @param text - the diagram; front matter, comments and directives are skipped and counted
  * @param options - `id` of the journey, default `"journey"`
@@ -68,7 +68,7 @@ export function readMermaid(text: string, options: ReadMermaidOptions = {}): Rea
     const [, word = "", rest = ""] = words ?? [];
     switch (word.toLowerCase()) {
       case "title":
-        if (rest === "") issue("empty_title", i, "the title is empty; Mermaid would take the next line for it");
+        if (rest === "") issue("empty_title", i, "the title is empty; Mermaid would read the next line as the title");
         else title = decodeName(rest.replace(/#(?!\d+;).*$/, ""));
         continue;
       case "acctitle":
@@ -79,7 +79,7 @@ export function readMermaid(text: string, options: ReadMermaidOptions = {}): Rea
         if (rest.startsWith(":")) description = decodeName(rest.slice(1));
         else if (rest.startsWith("{")) {
           const end = closing(lines, i);
-          if (end < 0) issue("unclosed_accdescr", i, "accDescr { is never closed; the text to the end is taken");
+          if (end < 0) issue("unclosed_accdescr", i, "accDescr { is never closed; it contains the rest of the text");
           const last = end < 0 ? lines.length - 1 : end;
           const body = lines.slice(i, last + 1).join("\n");
           description = body.slice(body.indexOf("{") + 1, end < 0 ? undefined : body.lastIndexOf("}")).trim();
@@ -89,7 +89,8 @@ export function readMermaid(text: string, options: ReadMermaidOptions = {}): Rea
       }
       case "section": {
         const name = rest.split(":")[0] as string;
-        if (rest.includes(":")) issue("section_colon", i, "a section name ends at the first colon; write #58; for one");
+        if (rest.includes(":"))
+          issue("section_colon", i, "a section name ends at the first colon; write #58; for a colon");
         if (name.trim() === "") issue("unrecognized_line", i, "a section needs a name");
         else {
           stage = fresh("stage", decodeName(name));
@@ -113,7 +114,7 @@ export function readMermaid(text: string, options: ReadMermaidOptions = {}): Rea
     if (name === "" && rawName.trim() === "") issue("empty_task_name", i, "a task has no name");
     const score = /^[1-5]$/.test(rawScore.trim()) ? Number(rawScore) : null;
     if (score === null)
-      issue("invalid_score", i, `expected a score from 1 to 5, got ${shown(rawScore.trim())}; it is taken as unknown`);
+      issue("invalid_score", i, `expected a score from 1 to 5, got ${shown(rawScore.trim())}; the score is unknown`);
     const people = rawActors?.split(",") ?? [];
     const named = people.filter((part) => part.trim() !== "");
     if (named.length < people.length) issue("empty_actor", i, "an actor has no name; it is left out");
@@ -155,7 +156,7 @@ function shown(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** Where the diagram begins: after front matter between two lines of three hyphens. */
+/** The line where the diagram begins: after front matter between two lines of three hyphens. */
 function frontMatter(lines: readonly string[]): number {
   if (lines[0]?.trim() !== "---") return 0;
   const end = lines.findIndex((line, i) => i > 0 && line.trim() === "---");

@@ -1,4 +1,4 @@
-/** A Journey as a Mermaid `journey` diagram. */
+/** Writes a Journey as a Mermaid `journey` diagram. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
@@ -9,22 +9,22 @@ import { byStage } from "../byStage.ts";
 import { fieldLosses, type LossList, languageLosses, lossList, type WriteResult } from "../writeResult.ts";
 import { encodeName } from "./encodeName.ts";
 
-/** How to write. */
+/** Options of {@link writeMermaid}. */
 export type WriteMermaidOptions = {
-  /** BCP 47 tags of the language wanted, best first. @defaultValue the journey's own */
+  /** BCP 47 tags of the wanted languages, best first. @defaultValue the language of the journey */
   language?: string | readonly string[];
-  /** Scores of touchpoints. @defaultValue the author's `valence` */
+  /** Where the scores come from. @defaultValue the `valence` of the author */
   curve?: EmotionCurveResult;
-  /** Touchpoints without a score: drawn at 3 with the suffix ` (?)`, or left out. @defaultValue `"mark"` */
+  /** How to write a touchpoint without a score: at 3 with the suffix ` (?)` (`"mark"`), or not at all (`"omit"`). @defaultValue `"mark"` */
   unknown?: "mark" | "omit";
 };
 
 /**
- * Writes a Mermaid `journey` diagram: one section per stage, one task per touchpoint with a score from 1 to 5 and its actors.
- * It is a view for export: channels, irritants, evidence and links are losses by design, and every loss is counted. A score that is
- * not known is never drawn as bad: it stands at 3, marked ` (?)`.
+ * Writes a Mermaid `journey` diagram: one section per stage, one task per touchpoint with a score from 1 to 5 and its actors. The format
+ * cannot hold channels, irritants, evidence and links: they are counted as losses. An unknown score is never drawn as a bad score: it is
+ * drawn at 3 with the suffix ` (?)`.
  *
- * Score of a valence v: 3 + sign(v) · ⌊2|v| + ½⌋.
+ * The score of a valence v is 3 + sign(v) · ⌊2|v| + ½⌋.
  *
  * @example
  * const bread = defineJourney({
@@ -90,7 +90,7 @@ export function writeMermaid(journey: Journey, options: WriteMermaidOptions = {}
   return { text: `${lines.join("\n")}\n`, losses: losses.list() };
 }
 
-/** Marks an unknown score; a name that ends so by itself is written with a code instead. */
+/** Marks an unknown score. A name that ends with the mark itself is written with a code instead. */
 function taskName(name: string, unknown: boolean): string {
   const own = name.endsWith(" (?)") ? `${name.slice(0, -2)}#63;)` : name;
   return unknown ? `${own} (?)` : own;

@@ -1,4 +1,4 @@
-/** An event log of process mining (XES, IEEE 1849) as an EventLog. */
+/** Reads an event log of process mining (XES, IEEE 1849) as an EventLog. */
 
 import type { SaxesParser } from "saxes";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -11,34 +11,34 @@ import type { ColumnMapping, EventRow, LogOptions } from "../../log/load/columnM
 import { columnPresets } from "../../log/load/columnPresets.ts";
 import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
 
-/** How to read. Rows that are no events are always skipped and counted. */
+/** Options of {@link readXes}. Rows that are not events are always skipped and counted. */
 export type ReadXesOptions = Omit<LogOptions, "onInvalid"> & {
-  /** Further attributes to keep as properties: of events by their key, of traces by `case:` and their key. @defaultValue `[]` */
+  /** More attributes to keep as properties: of an event by its key, of a trace by `case:` and its key. @defaultValue `[]` */
   properties?: readonly string[];
   /**
-   * Which attribute plays which role, instead of the default and of `properties`.
+   * The attribute of each role. It replaces the default and `properties`.
    * @defaultValue `columnPresets.xes`, and the attributes `channel` and `value` that `writeXes` writes
    */
   columns?: ColumnMapping;
-  /** How bytes encode text. @defaultValue what a byte order mark or the XML declaration says; else `"utf-8"` */
+  /** The encoding of bytes. @defaultValue the one of a byte order mark or of the XML declaration; otherwise `"utf-8"` */
   encoding?: string;
 };
 
-/** What was read, and every fault met on the way. */
+/** The log, and all faults of the file. */
 export type ReadXesResult = { log: EventLog; issues: Issue[] };
 
 /**
- * Reads a XES file: a trace is a customer (by its `concept:name`), an event an event. Nested attributes, extensions, globals and
- * classifiers are not looked at. Content never makes it throw: text that is no XML is an issue `invalid_xml` and ends the
- * reading, with all events before it in the log; another document is `not_xes`; traces without a name are called `trace 1`, `trace 2` …
- * by their place and counted (`unnamed_trace`); events without activity or time are counted as everywhere.
+ * Reads a XES file: a trace is a customer (named by its `concept:name`), an event is an event. It ignores nested attributes, extensions,
+ * globals and classifiers. The content never makes it throw. Text that is not XML is the issue `invalid_xml` and ends the reading; the
+ * log has all events before it. Another kind of document is `not_xes`. Traces without a name are called `trace 1`, `trace 2` … by their
+ * position and counted (`unnamed_trace`). Events without activity or time are counted as in every reader.
  *
- * Start and complete rows of an activity both count; keep one with
+ * A start row and a complete row of one activity are two events. To keep one of them, use
  * `filterEvents(log, { where: { "lifecycle:transition": "complete" } })`.
  *
- * @param source - the text (unpacked): a string, a stream of bytes, an async iterable of bytes or strings
- * @param options - how to read
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`: faults of the call only
+ * @param source - the uncompressed text: a string, a stream of bytes, an async iterable of bytes or strings
+ * @param options - how to read the file
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`, for faults of the call only
  * @example
  * const xes = `<log><trace><string key="concept:name" value="7"/><event>
  *   <string key="concept:name" value="register"/><date key="time:timestamp" value="2024-03-01T10:00:00Z"/>
@@ -54,7 +54,7 @@ export async function readXes(source: TextSource, options: ReadXesOptions = {}):
   const optional = further.filter((name): name is string => typeof name === "string" && !needed.includes(name));
   const builder = createLogBuilder({ ...columns, optional }, { ...rest, onInvalid: "skip" });
   const issues: Issue[] = [];
-  // loaded here, so that no other import of the library carries it
+  // loaded only here, so that no other import of the library includes it
   const { SaxesParser } = await import("saxes");
   const parser = new SaxesParser({ position: true });
   const traces = traceReader(parser, builder, needed, issues);
@@ -87,7 +87,7 @@ function standardColumns(properties: readonly string[]): ColumnMapping {
   };
 }
 
-/** Listens to a parser and hands each trace to the builder when it ends. */
+/** Reads the events of a parser, and passes each trace to the builder when it ends. */
 function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly string[], issues: Issue[]) {
   const open: string[] = [];
   let trace: EventRow | null = null;
@@ -109,7 +109,7 @@ function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly 
   parser.on("error", ({ message }) => {
     if (state.failed) return;
     state.failed = true;
-    issues.push({ code: "invalid_xml", message: `no well-formed XML from here on: ${message}`, path: [] });
+    issues.push({ code: "invalid_xml", message: `the text is not well-formed XML from here on: ${message}`, path: [] });
   });
   parser.on("opentag", ({ name, attributes }) => {
     const parent = open.at(-1);
@@ -141,24 +141,24 @@ function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly 
   function finish(): void {
     endTrace();
     if (unnamed === 0) return;
-    const message = `traces without ${JSON.stringify("concept:name")} are called by their place: trace 1, trace 2 …`;
+    const message = `traces without ${JSON.stringify("concept:name")} are named by their position: trace 1, trace 2 …`;
     issues.push({ code: "unnamed_trace", message, path: [], severity: "warning", count: unnamed });
   }
 }
 
 const nameKey = "case:concept:name";
 
-/** A row in which nothing is known yet: the needed columns exist in every file. */
+/** An empty row. It has the needed columns, so that they exist in every file. */
 function blank(needed: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(needed.map((name) => [name, null]));
 }
 
-/** Sets an own property, whatever its name. */
+/** Sets an own property with any name. */
 function define(row: object, key: string, value: unknown): void {
   Object.defineProperty(row, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
-/** The value an attribute of some type writes; what is no value of the type stays text. */
+/** The value of an attribute with a type. A text that does not have the type stays text. */
 function typedValue(type: string, text: string | undefined): string | number | boolean | null {
   if (text === undefined) return null;
   if (type === "boolean")

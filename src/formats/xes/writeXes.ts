@@ -1,4 +1,4 @@
-/** An EventLog as a file for process mining (XES, IEEE 1849). */
+/** Writes an EventLog as a file for process mining (XES, IEEE 1849). */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { customerId } from "../../log/customerId.ts";
@@ -15,13 +15,13 @@ const standard: { readonly [prefix: string]: string } = {
 const roleKeys = ["concept:name", "time:timestamp", "cost:total", "channel", "value"];
 
 /**
- * Writes a log as XES: a trace per journey with the id of its customer as `concept:name`, an event per event with `concept:name`,
- * `time:timestamp` and, where there are values, `cost:total`, `channel`, `value` and the properties by name. Any XES reader
- * takes it; `readXes(text, { properties })` gives the same log again.
+ * Writes a log as XES: one trace per journey with the id of its customer as `concept:name`, one event per event with `concept:name`,
+ * `time:timestamp` and, when it has values, `cost:total`, `channel`, `value` and the properties by name. Every XES reader accepts
+ * it. `readXes(text, { properties })` makes the same log again.
  *
- * Losses, all counted: characters that XML cannot hold are replaced by U+FFFD (`character_replaced`); pieces of a split log have
- * the name of their customer and are one trace to most readers (`journeys_united`); years outside 0 … 9999, which few
- * read (`unusual_year`); properties with the name of a standard attribute (`not_written`).
+ * All losses are counted. `character_replaced`: U+FFFD replaces characters that XML cannot hold. `journeys_united`: journeys of a
+ * split log have the name of their customer, so most readers make one trace of them. `unusual_year`: few readers accept years
+ * outside 0 … 9999. `not_written`: a property has the name of a standard attribute.
  *
  * @example
  * const log = logFromRows([{ user: "ann", event: "visit", at: "2024-03-01" }], { customer: "user", touchpoint: "event", time: "at" });
@@ -102,7 +102,7 @@ function columnsOf(log: EventLog): { key: string; column: LogColumn; own: boolea
   ];
 }
 
-/** Type and text of a value, or null when there is none. */
+/** Type and text of a value, or null when there is no value. */
 function cell(column: LogColumn, event: number): [type: string, value: string] | null {
   if (column.type === "number") {
     const value = column.values[event] as number;
@@ -119,7 +119,7 @@ function isoTime(time: number, unit: "ms" | "us"): string {
   return `${new Date(ms).toISOString().slice(0, -1)}${String(time - ms * 1000).padStart(3, "0")}Z`;
 }
 
-/** Text for an attribute: marks and line breaks as references, what XML 1.0 cannot hold as U+FFFD. */
+/** Text for an attribute: special characters and line breaks as references, and U+FFFD for characters that XML 1.0 cannot hold. */
 function escapeText(text: string): { xml: string; count: number } {
   let count = 0;
   const xml = text.replace(special, (mark) => {

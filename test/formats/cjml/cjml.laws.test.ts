@@ -9,7 +9,7 @@ import { expectKept } from "../../helpers/keptFields.ts";
 const documents = journeyInput.map((input) => defineJourney(input));
 
 describe("CJML", () => {
-  it("gives back every field the losses do not name, and never a fault", () => {
+  it("gives back every field that is not a loss, and no issue", () => {
     fc.assert(
       fc.property(documents, (journey) => {
         const { text, losses } = writeCjml(journey);
@@ -21,7 +21,7 @@ describe("CJML", () => {
     );
   });
 
-  it("writes what it read as it was written", () => {
+  it("writes what it read with the same text", () => {
     fc.assert(
       fc.property(documents, (journey) => {
         const first = writeCjml(journey).text;
@@ -77,7 +77,7 @@ describe("CJML", () => {
   });
 
   const pieces = "< <a <a_ <a> </a> <!-- <![CDATA[ <? <!DOCTYPE_[ & &# <a_b=' a= _ <a/> ]]> \r".split(" ");
-  it.each(pieces.map((piece) => piece.replace("_", " ")))("reads %j again and again in one line", (piece) => {
+  it.each(pieces.map((piece) => piece.replace("_", " ")))("reads %j repeated many times in one line", (piece) => {
     // in linear time this is a moment; in quadratic time the test would time out
     const text = piece.repeat(160_000 / piece.length);
     for (const before of ["", "<CJML>", "<CJML><plannedJourney><journeyID>", "<CJML "])

@@ -98,7 +98,7 @@ describe("readCjml", () => {
     ]);
   });
 
-  it("reads an actual journey as what was observed, its experiences as evidence of the plan", () => {
+  it("reads an actual journey as observed events, and its experiences as evidence of the plan", () => {
     const { journeys, observed, issues } = readCjml(both);
     expect(observed).toEqual([
       {
@@ -140,7 +140,7 @@ describe("readCjml", () => {
     ]);
   });
 
-  it("gives events that fit a log when timed, a table of paths when not", () => {
+  it("gives events for a log when they have times, and for a path table when not", () => {
     const { observed } = readCjml(both);
     const rows = observed.flatMap(({ customer, events }) => events.map((event) => ({ customer, ...event })));
     const timed = rows.filter(({ time }) => time !== null);
@@ -157,7 +157,7 @@ describe("readCjml", () => {
     expect(issues.map(({ code }) => code)).toContain("no_plan");
   });
 
-  it("leaves out references to nothing, each an issue with its line", () => {
+  it("leaves out references to missing entities, with an issue and its line", () => {
     const { journeys, issues } = readCjml(
       planned.replace('actorID="A2"', 'actorID="A9"').replace("phaseID='ph1'", "phaseID='x'"),
     );
@@ -169,7 +169,7 @@ describe("readCjml", () => {
     ]);
   });
 
-  it("knows actors defined in another journey of the file", () => {
+  it("finds actors defined in another journey of the file", () => {
     const file = both.replace(
       "<actualJourney>",
       "<plannedJourney><journeyID>P2</journeyID><actors><endUser actorIDref='A1'/></actors></plannedJourney><actualJourney>",
@@ -177,7 +177,7 @@ describe("readCjml", () => {
     expect(readCjml(file).journeys[1]?.actors).toEqual([{ id: "A1", label: "Customer", side: "customer" }]);
   });
 
-  it("counts what it does not know", () => {
+  it("counts unknown elements", () => {
     const { issues } = inPoint(
       "<touchpointID>T</touchpointID><mood colour='red'>x</mood><mood/><comment lang='en'>c</comment>stray",
     );
@@ -205,11 +205,11 @@ describe("readCjml", () => {
     ["<CJML>&nbsp;</CJML>", "unknown_entity"],
     ["<plannedJourney/>", "no_root"],
     ["<CJML><plannedJourney/></CJML>", "missing_id"],
-  ])("says what is wrong in %j", (text, code) => {
+  ])("reports the fault in %j", (text, code) => {
     expect(readCjml(text).issues.map((issue) => issue.code)).toContain(code);
   });
 
-  it("leaves out what is deeper than a hundred levels, and reads on behind it", () => {
+  it("leaves out elements deeper than a hundred levels, and reads what follows", () => {
     const deep = `<x>${"<a>".repeat(200)}${"</a>".repeat(200)}</x>`;
     const { journeys, issues } = readCjml(planned.replace("<journeyTitle>", `${deep}<journeyTitle>`));
     expect(journeys[0]?.touchpoints.length).toBe(2);
@@ -222,7 +222,7 @@ describe("readCjml", () => {
     expect(journeys[0]?.touchpoints[1]?.label).toBe("&b;");
   });
 
-  it("keeps points of one id apart, and makes ids that are missing", () => {
+  it("gives points with the same id different ids, and makes missing ids", () => {
     const point = "<plannedAction><touchpointID>T</touchpointID></plannedAction>";
     const { journeys, issues } = inPoint(`</plannedAction>${point}${point}<plannedAction>`);
     expect(journeys[0]?.touchpoints.map(({ id }) => id)).toEqual(["touchpoint", "T", "T-2", "touchpoint-2"]);
@@ -243,7 +243,7 @@ describe("readCjml", () => {
     ["word of mouth", "word-of-mouth"],
     ["pigeon", "other"],
     ["constructor", "other"],
-  ])("takes the channel %s for %s and keeps its name", (name, family) => {
+  ])("reads the channel %s as %s and keeps its name", (name, family) => {
     const { journeys } = inPoint(`<channel><channelName>${name}</channelName></channel>`);
     const channel = journeys[0]?.channels[0];
     expect([channel?.family, channel?.label ?? channel?.id]).toEqual([family, name]);
@@ -273,14 +273,14 @@ describe("writeCjml", () => {
     extra: { journeyLongSummary: "long", comment: "c" },
   };
 
-  it("is read back as it was when nothing is lost", () => {
+  it("is read back unchanged when nothing is lost", () => {
     const journey = defineJourney(lossless);
     const { text, losses } = writeCjml(journey);
     expect(losses).toEqual([]);
     expect(readCjml(text)).toEqual({ journeys: [journey], observed: [], issues: [] });
   });
 
-  it("writes elements in order with two blanks a level", () => {
+  it("writes elements in order with two spaces per level", () => {
     const { text } = writeCjml(
       defineJourney({ id: "a", actors: [{ id: "m&m", side: "customer" }], touchpoints: [{ id: "t", kind: "action" }] }),
     );

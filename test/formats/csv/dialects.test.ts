@@ -2,7 +2,7 @@ import { readCjml, readJourney, readMermaid, readTouchpointsCsv } from "parcours
 import { describe, expect, it } from "vitest";
 
 describe("readTouchpointsCsv", () => {
-  it("takes the delimiter of a first line sep=, which counts as a line", () => {
+  it("uses the delimiter of a first line sep=, which counts as a line", () => {
     const { journey, issues } = readTouchpointsCsv("\ufeff\ufeffsep=;\nid;label;valence\ntill;a, b, c;much\n");
     expect(journey.touchpoints).toEqual([{ id: "till", label: "a, b, c" }]);
     expect(issues.find(({ code }) => code === "out_of_range")?.path).toEqual(["lines", 2]);
@@ -10,7 +10,7 @@ describe("readTouchpointsCsv", () => {
 });
 
 describe("readers of text", () => {
-  it("leave out byte order marks, however many", () => {
+  it("remove any number of byte order marks", () => {
     const marks = "\ufeff\ufeff";
     expect(readJourney(`${marks}{ "id": "bread" }`).ok).toBe(true);
     expect(readMermaid(`${marks}journey\n  section A\n    pay: 3: me\n`).issues.map(({ code }) => code)).not.toContain(

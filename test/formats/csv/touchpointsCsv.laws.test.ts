@@ -6,8 +6,8 @@ import { describe, expect, it } from "vitest";
 import { journeyInput } from "../../helpers/journeys.ts";
 import { expectKept } from "../../helpers/keptFields.ts";
 
-describe("the registry", () => {
-  it("gives back every field the losses do not name", () => {
+describe("the table of touchpoints", () => {
+  it("gives back every field that is not a loss", () => {
     fc.assert(
       fc.property(journeyInput, (input) => {
         const journey = defineJourney(input);
@@ -18,7 +18,7 @@ describe("the registry", () => {
     );
   });
 
-  it("writes what it read as it was written", () => {
+  it("writes what it read with the same text", () => {
     fc.assert(
       fc.property(journeyInput, (input) => {
         const journey = defineJourney(input);

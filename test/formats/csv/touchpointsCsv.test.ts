@@ -41,7 +41,7 @@ const full: JourneyInput = {
 };
 
 describe("writeTouchpointsCsv", () => {
-  it("writes the columns in order, languages behind the label, lines ending in CRLF", () => {
+  it("writes the columns in order, languages after the label, lines ending in CRLF", () => {
     const { text, losses } = write(full);
     expect(text.split("\r\n")[0]).toBe(columns.replace(",label,", ",label,label_en,label_fr,"));
     expect(text).toContain(
@@ -51,7 +51,7 @@ describe("writeTouchpointsCsv", () => {
     expect(losses).toEqual([]);
   });
 
-  it("is read back as it was when nothing is lost", () => {
+  it("is read back unchanged when nothing is lost", () => {
     expect(readTouchpointsCsv(write(full).text).journey).toEqual(defineJourney(full));
   });
 
@@ -80,7 +80,7 @@ describe("writeTouchpointsCsv", () => {
     ]);
   });
 
-  it("guards cells a spreadsheet would run, but not its own numbers", () => {
+  it("guards cells that a spreadsheet would run, but not its own numbers", () => {
     const input = { id: "a", touchpoints: [{ id: "=1+1", label: "@x", valence: -1 }, { id: "-y" }, { id: "z" }] };
     expect(write(input).text).toContain(",=1+1,@x,");
     const { text, losses } = write(input, true);
@@ -92,14 +92,14 @@ describe("writeTouchpointsCsv", () => {
     ]);
   });
 
-  it("writes a missing valence as an empty cell, which reads as missing", () => {
+  it("writes a missing valence as an empty cell, which is read as missing", () => {
     const { text } = write({ id: "a", touchpoints: [{ id: "x" }, { id: "y", valence: 0 }] });
     expect(readTouchpointsCsv(text).journey.touchpoints.map(({ valence }) => valence)).toEqual([undefined, 0]);
   });
 });
 
 describe("readTouchpointsCsv", () => {
-  it("takes any line break, any order and case of columns, semicolons and a byte-order mark", () => {
+  it("accepts any line break, any order and case of columns, semicolons and a byte order mark", () => {
     for (const end of ["\n", "\r\n", "\r"])
       for (const mark of [",", ";", "\t"]) {
         const text = `\ufeff${["ID", "Stage", "label_FR"].join(mark)}${end}${["till", "buy", "x"].join(mark)}${end}${end}`;
@@ -109,7 +109,7 @@ describe("readTouchpointsCsv", () => {
       }
   });
 
-  it("creates what rows name, with a notice each", () => {
+  it("creates what rows name, with one issue each", () => {
     const { journey, issues } = readTouchpointsCsv(
       "id,stage,stage_label,channels,owner,irritants\na,s,S,web|app,me,q\nb,s,,web,,q\n",
     );
@@ -122,7 +122,7 @@ describe("readTouchpointsCsv", () => {
     expect(issues.map(({ code, severity }) => `${code} ${severity}`)).toEqual(Array(5).fill("created info"));
   });
 
-  it("keeps unknown columns in extra, whatever their names", () => {
+  it("keeps unknown columns with any name in extra", () => {
     const { journey } = readTouchpointsCsv('id,colour,,constructor,colour,label_x!\na,red,1,c,blue,"l\n"\nb,,,,,\n');
     expect(journey.touchpoints).toEqual([
       { id: "a", extra: { colour: "red", column_3: "1", constructor: "c", "colour (2)": "blue", "label_x!": "l\n" } },
@@ -150,22 +150,26 @@ describe("readTouchpointsCsv", () => {
     ],
     ["id,valence\na,-2\n", "out_of_range", 'line 2: valence: expected a number from -1 to 1, got "-2"'],
     ["id,counted\na,perhaps\n", "wrong_type", 'line 2: counted: expected true or false, got "perhaps"'],
-    ["id,label,label_fr\na,x,y\n", "label_left_out", 'line 2: label "x" left out: the row has labels in languages'],
-    ["id,stage_label\na,x\n", "label_left_out", 'line 2: stage_label "x" left out: the row names no stage'],
+    [
+      "id,label,label_fr\na,x,y\n",
+      "label_left_out",
+      'line 2: label "x" is left out, because the row has labels in several languages',
+    ],
+    ["id,stage_label\na,x\n", "label_left_out", 'line 2: stage_label "x" is left out, because the row has no stage'],
     ["id,channels\na,||web\n", "invalid_id", "line 2: channels: 2 empty or too long ids are left out"],
-    ["id\na\na\n", "duplicate_id", 'line 3: id "a" stands twice; the later row is read as "a-2"'],
-    ["id\na,b\n", "wrong_field_count", "line 2: 1 columns, 2 cells; 1 are left out"],
-    ['id\n"a', "unclosed_quote", "line 2: a quote is never closed; it holds the rest"],
+    ["id\na\na\n", "duplicate_id", 'line 3: id "a" occurs twice; the later row gets the id "a-2"'],
+    ["id\na,b\n", "wrong_field_count", "line 2: expected 1 cells, got 2; the last 1 are left out"],
+    ['id\n"a', "unclosed_quote", "line 2: a quote is never closed; the cell contains the rest"],
     ['id\n"a"b\n', "text_after_quote", "line 2: text follows a closing quote"],
     ["colour\nred\n", "unknown_header", 'expected a column "id" or "label", got "colour"'],
     ["id,journey\na,x\nb,y\n", "other_journey", '1 rows are of other journeys than "x"; read them with { id }'],
-  ])("says what is wrong in %j", (text, code, message) => {
+  ])("reports the fault in %j", (text, code, message) => {
     expect(readTouchpointsCsv(text).issues.filter(({ severity }) => severity !== "info")).toMatchObject([
       { code, message },
     ]);
   });
 
-  it("makes ids for rows that have a label only", () => {
+  it("makes ids for rows that have only a label", () => {
     const { journey } = readTouchpointsCsv("label\nPanier abandonné\nPanier abandonné\n");
     expect(journey.touchpoints.map(({ id }) => id)).toEqual(["panier-abandonne", "panier-abandonne-2"]);
   });
@@ -183,7 +187,7 @@ describe("the spreadsheet of CJML", () => {
   const sheet = `${header},Mood\r\nyes,T1,Order,Customer,Send order,Shop,Receive order,internetViaPC,2026-03-09,10:00,very satisfied,quick,,fine,😀\r\n,T2,Order,Shop,Pack,,,,,,dissatisfied,,adhoc,\r\nno,T3,,,,,,,,,,,,\r\n,T4,Use,Customer,Use,,,pigeon,9 March,,so so,,,\r\n`;
   const { journey, issues } = readTouchpointsCsv(sheet, { id: "order" });
 
-  it("reads rows as touchpoints, a blank receiver as an action", () => {
+  it("reads rows as touchpoints, and a row without receiver as an action", () => {
     expect(journey.id).toBe("order");
     expect(journey.touchpoints).toEqual([
       {

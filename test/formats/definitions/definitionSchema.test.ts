@@ -69,12 +69,12 @@ describe("definitionSchema", () => {
     expect(refused).toEqual([]);
   });
 
-  test("is shown by a definition of most functions", () => {
+  test("has at least one checked definition for most functions", () => {
     const shown = new Set(given.map(({ name }) => name));
     expect(definitionNames.filter((name) => !shown.has(name)).length).toBeLessThan(definitionNames.length / 4);
   });
 
-  test("refuses each of them when one key is misspelt, at any depth", () => {
+  test("rejects each of them when one key is misspelt, at any depth", () => {
     const accepted = given.flatMap(({ name, definition }) =>
       misspelt(definition)
         .filter((copy) => faults(name, copy).length === 0)
@@ -84,7 +84,7 @@ describe("definitionSchema", () => {
     expect(accepted).toEqual([]);
   });
 
-  test("names a default only where it is one that the schema accepts", () => {
+  test("gives a default only when the schema accepts it", () => {
     const wrong = definitionNames.flatMap((name) => {
       const schema = definitionSchema(name);
       return defaultsIn(schema, name)
@@ -94,7 +94,7 @@ describe("definitionSchema", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("tells which keys must be there, what they mean and what they are when left out", () => {
+  test("gives required keys, descriptions and defaults", () => {
     const schema = definitionSchema("funnel") as { required: string[]; properties: Record<string, Node> };
     expect(schema.required).toEqual(["steps"]);
     expect(schema.properties.order).toMatchObject({ description: expect.stringMatching(/\w/), default: "ordered" });
@@ -102,7 +102,7 @@ describe("definitionSchema", () => {
     expect(faults("funnel", {})).toEqual([expect.stringContaining("required property 'steps'")]);
   });
 
-  test("refuses a name that takes no definition, with the nearest that does", () => {
+  test("throws for a function without a definition, and names the nearest one with a definition", () => {
     expect(() => definitionSchema("funel" as DefinitionName)).toThrow(
       /unknown function "funel".*Did you mean "funnel"\?/,
     );
