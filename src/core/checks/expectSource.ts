@@ -115,7 +115,7 @@ function kindOf(value: unknown): string {
 }
 
 /** Describes the value that came, for a message. */
-function cameOf(value: unknown): string {
+export function cameOf(value: unknown): string {
   const kind = kindOf(value);
   if (kind === "promise") return "a promise";
   if (kind === "log" || kind === "graph" || kind === "journey") return sources[kind][0];

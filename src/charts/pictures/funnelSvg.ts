@@ -1,0 +1,360 @@
+/** Draws a funnel: a bar for each step, its shares with intervals, and between two steps the time and the losses. */
+
+import { expectResult } from "../../core/checks/expectSource.ts";
+import type { FunnelGroup, FunnelResult, FunnelStepResult } from "../../funnel/funnelResult.ts";
+import type { ChartOptions } from "../chartOptions.ts";
+import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
+import { createPen, type PatternName, type Pen } from "../draw/pen.ts";
+import { funnelText, funnelWords, stepsWithPrevious } from "../words/funnelText.ts";
+
+const reasons = ["never", "early", "late", "excluded"] as const;
+const patterns: Record<(typeof reasons)[number], PatternName> = {
+  never: "hatch",
+  early: "dots",
+  late: "bars",
+  excluded: "cross",
+};
+
+/** Where the parts of a row stand, in pixels. */
+type Layout = { bars: number; barsEnd: number; entryEnd: number; stepEnd: number; barHeight: number; between: number };
+
+/**
+ * The picture of a funnel, as an `<svg>` text. Bars start at zero; the lost part of each step is hatched, with its reasons
+ * when the funnel was asked for them. A breakdown adds a block of bars for each of the `top` largest groups.
+ *
+ * @param result - what `funnel` answered
+ * @param options - looks; `top` limits the groups (6), the others stand in one row
+ * @returns one self-contained `<svg>` element
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
+ * @example
+ * const log = logFromRows([
+ *   { customer: "ana", touchpoint: "view", time: 0 },
+ *   { customer: "ana", touchpoint: "buy", time: 60_000 },
+ *   { customer: "bob", touchpoint: "view", time: 0 },
+ * ], { customer: "customer", touchpoint: "touchpoint", time: "time" });
+ * funnelSvg(funnel(log, { steps: ["view", "buy"] })).slice(0, 4) // => "<svg"
+ */
+export function funnelSvg(result: FunnelResult, options: ChartOptions = {}): string {
+  expectResult(result, ["funnel"], "funnelSvg");
+  const pen = createPen(options, "funnelSvg", { timeZone: result.definition.timeZone });
+  const words = funnelWords[pen.options.language];
+  const text = funnelText(result, pen.format, pen.options.language);
+  const withReasons = result.steps.some((step) => step.lost !== undefined);
+  const right = pen.width - pen.margin;
+  const layout: Layout = pen.narrow
+    ? { bars: pen.margin, barsEnd: right, entryEnd: right, stepEnd: right, barHeight: 26, between: 26 }
+    : {
+        bars: pen.margin + 150,
+        barsEnd: right - 186,
+        entryEnd: right - Math.max(96, pen.measure(words.ofStep, 12) + 16),
+        stepEnd: right,
+        barHeight: 36,
+        between: 32,
+      };
+
+  const legend: LegendEntry[] = [
+    { label: words.reached, sample: boxSample(pen, pen.theme.main) },
+    ...(withReasons
+      ? reasons
+          .filter((reason) => result.steps.some((step) => (step.lost?.[reason] ?? 0) > 0))
+          .map((reason) => ({
+            label: words[reason],
+            sample: boxSample(pen, pen.pattern(patterns[reason]), pen.theme.hatch),
+          }))
+      : [{ label: words.lost, sample: boxSample(pen, pen.pattern("hatch"), pen.theme.hatch) }]),
+    { label: words.interval(pen.format.share(result.conversion.level)), sample: whiskerSample(pen) },
+  ];
+  return frame(pen, { ...text, legend, body: (top) => drawBody(pen, result, layout, top) });
+}
+
+function drawBody(pen: Pen, result: FunnelResult, layout: Layout, top: number) {
+  const words = funnelWords[pen.options.language];
+  const out: string[] = [];
+  let y = top;
+  if (!pen.narrow) {
+    const style = { size: 12, fill: pen.theme.muted, anchor: "end" as const };
+    out.push(
+      pen.text(layout.entryEnd, y + 12, words.ofEntry, style),
+      pen.text(layout.stepEnd, y + 12, words.ofStep, style),
+    );
+    y += 22;
+  }
+  const whole = drawSteps(pen, result.steps, result.entered, layout, y, null);
+  out.push(whole.svg);
+  y = drawAxis(pen, layout, whole.bottom, out);
+  const shown = (result.groups ?? []).slice(0, pen.options.top ?? 6);
+  for (const group of shown) {
+    y += 20;
+    const name = groupName(group, words);
+    const head = `${name}`;
+    out.push(pen.text(pen.margin, y + 12, head, { size: 13, bold: true, max: pen.inner }));
+    const rate =
+      group.conversion.value === null
+        ? words.none
+        : `${pen.format.share(group.conversion.value)} (${pen.format.interval(group.conversion)})`;
+    y += 20;
+    out.push(
+      pen.text(pen.margin, y + 10, `${words.entered(pen.format.count(group.entered))} · ${rate}`, {
+        size: 12,
+        fill: pen.theme.muted,
+        max: pen.inner,
+      }),
+    );
+    y += 18;
+    const small = { ...layout, barHeight: pen.narrow ? 16 : 18, between: pen.narrow ? 6 : 6 };
+    const steps = drawSteps(pen, group.steps, group.entered, small, y, name);
+    out.push(steps.svg);
+    y = steps.bottom;
+  }
+  const hidden = (result.groups ?? []).slice(shown.length);
+  if (hidden.length > 0) {
+    const sum = (key: "entered" | "converted") => pen.format.count(hidden.reduce((all, group) => all + group[key], 0));
+    const line = words.moreGroups(pen.format.count(hidden.length), sum("entered"), sum("converted"));
+    y += 20;
+    out.push(pen.text(pen.margin, y + 10, line, { size: 12, fill: pen.theme.muted, max: pen.inner }));
+    y += 16;
+  }
+  return { svg: out.join(""), bottom: y };
+}
+
+function groupName({ kind, value, values = 0 }: FunnelGroup, words: (typeof funnelWords)["en" | "fr"]): string {
+  return kind === "value" ? (value ?? "") : kind === "other" ? words.other(values) : words.noValue;
+}
+
+/** The bars of all steps. The whole funnel also tells what lies between two steps; groups are drawn smaller, without it. */
+function drawSteps(
+  pen: Pen,
+  steps: readonly FunnelStepResult[],
+  entered: number,
+  layout: Layout,
+  top: number,
+  series: string | null,
+) {
+  const words = funnelWords[pen.options.language];
+  const { theme, format } = pen;
+  const out: string[] = [];
+  const x = (count: number) => layout.bars + (entered === 0 ? 0 : (count / entered) * (layout.barsEnd - layout.bars));
+  let y = top;
+  for (const [i, { step, previous }] of stepsWithPrevious(steps).entries()) {
+    if (i > 0) {
+      if (series === null) out.push(drawBetween(pen, step, previous, layout, y));
+      y += layout.between;
+    }
+    const name = step.optional ? `${step.name} (${words.optional})` : step.name;
+    const share = step.conversion.value === null ? "–" : format.share(step.conversion.value);
+    const interval = i === 0 ? "" : format.interval(step.conversion);
+    if (pen.narrow) {
+      const rate = i === 0 ? share : `${share} (${interval})`;
+      const wide = pen.measure(rate, 12, true) + 8;
+      out.push(pen.text(layout.bars, y + 12, `${i + 1}  ${name}`, { size: 13, bold: true, max: pen.inner - wide }));
+      out.push(pen.text(layout.entryEnd, y + 12, rate, { size: 12, bold: true, anchor: "end" }));
+      y += 18;
+    } else {
+      const middle = y + layout.barHeight / 2;
+      out.push(
+        pen.shape("circle", {
+          cx: pen.margin + 11,
+          cy: middle,
+          r: series === null ? 11 : 9,
+          fill: theme.surface,
+          stroke: theme.line,
+        }),
+      );
+      out.push(pen.text(pen.margin + 11, middle + 4, String(i + 1), { size: 11, bold: true, anchor: "middle" }));
+      const label = {
+        width: 112,
+        size: series === null ? 13 : 12,
+        bold: true,
+        lines: series === null ? 2 : 1,
+        leading: 16,
+      };
+      const height = pen.block(0, 0, name, label).height;
+      out.push(pen.block(pen.margin + 30, middle - height / 2 + 1, name, label).svg);
+    }
+    out.push(drawBar(pen, step, previous, layout, y, x, series));
+    if (!pen.narrow) {
+      const middle = y + layout.barHeight / 2;
+      const twoLines = interval !== "" && series === null;
+      const style = { anchor: "end" as const };
+      const at = twoLines ? middle - 3 : middle + 5;
+      const one = series !== null && interval !== "";
+      out.push(
+        pen.text(layout.entryEnd, at, one ? `${share} (${interval})` : share, {
+          ...style,
+          size: one ? 12 : 14,
+          bold: true,
+          max: one ? 150 : 90,
+        }),
+      );
+      if (twoLines) {
+        out.push(pen.text(layout.entryEnd, middle + 13, interval, { ...style, size: 11.5, fill: theme.muted }));
+        const value = step.stepConversion.value;
+        out.push(pen.text(layout.stepEnd, at, value === null ? "–" : format.share(value), { ...style, size: 14 }));
+        out.push(
+          pen.text(layout.stepEnd, middle + 13, format.interval(step.stepConversion), {
+            ...style,
+            size: 11.5,
+            fill: theme.muted,
+          }),
+        );
+      } else if (one) {
+        const value = step.stepConversion.value;
+        out.push(
+          pen.text(layout.stepEnd, at, value === null ? "–" : format.share(value), { ...style, size: 12, max: 60 }),
+        );
+      }
+    }
+    y += layout.barHeight;
+  }
+  return { svg: out.join(""), bottom: y };
+}
+
+/** One bar: who reached the step, then who was lost before it, then the interval. */
+function drawBar(
+  pen: Pen,
+  step: FunnelStepResult,
+  previous: FunnelStepResult | null,
+  layout: Layout,
+  y: number,
+  x: (count: number) => number,
+  series: string | null,
+): string {
+  const { theme, format } = pen;
+  const words = funnelWords[pen.options.language];
+  const height = layout.barHeight;
+  const end = x(step.count);
+  const out = [
+    pen.shape("rect", { x: layout.bars, y, width: layout.barsEnd - layout.bars, height, fill: theme.surface }),
+  ];
+  const { conversion } = step;
+  const tip = `${step.name}: ${format.count(step.count)}${conversion.value === null ? "" : `, ${format.share(conversion.value)} (${format.interval(conversion)})`}`;
+  const data = {
+    label: step.name,
+    value: step.count,
+    lower: conversion.lower,
+    upper: conversion.upper,
+    n: conversion.n,
+  };
+  out.push(
+    pen.mark(
+      "rect",
+      { x: layout.bars, y, width: end - layout.bars, height, fill: theme.main, class: "bar" },
+      { ...data, series: series ?? undefined },
+      tip,
+    ),
+  );
+  let from = end;
+  for (const [reason, count] of lostParts(step, previous)) {
+    const to = Math.min(layout.barsEnd, from + x(count) - layout.bars);
+    const fill = pen.pattern(reason === "lost" ? "hatch" : patterns[reason]);
+    const label = `${step.name}: ${reason}`;
+    out.push(
+      pen.mark(
+        "rect",
+        {
+          x: from,
+          y: y + 0.5,
+          width: to - from,
+          height: height - 1,
+          fill,
+          stroke: theme.hatch,
+          "stroke-width": 1,
+          class: "lost",
+        },
+        { label, value: count, series: series ?? undefined },
+        `${words[reason]}: ${format.count(count)}`,
+      ),
+    );
+    from = to;
+  }
+  if (previous !== null && conversion.lower !== null && conversion.upper !== null)
+    out.push(pen.whisker(x(conversion.lower * conversion.n), x(conversion.upper * conversion.n), y + height / 2));
+  const count = format.count(step.count);
+  const size = height > 20 ? 14 : 12;
+  const wide = pen.measure(count, size, true);
+  const inside =
+    (conversion.lower === null || previous === null ? end : Math.min(end, x(conversion.lower * conversion.n))) -
+      layout.bars >
+    wide + 16;
+  if (inside)
+    out.push(pen.text(layout.bars + 10, y + height / 2 + size * 0.36, count, { size, bold: true, fill: theme.onMain }));
+  else {
+    const after = Math.max(end, conversion.upper === null ? end : x(conversion.upper * conversion.n)) + 8;
+    const fits = after + wide <= layout.barsEnd;
+    out.push(
+      pen.text(fits ? after : layout.barsEnd - 4, y + height / 2 + size * 0.36, count, {
+        size,
+        bold: true,
+        halo: true,
+        anchor: fits ? "start" : "end",
+      }),
+    );
+  }
+  return out.join("");
+}
+
+/** The parts of the loss before a step. The reasons stand at the step where journeys stopped, which is the previous one. */
+function lostParts(
+  step: FunnelStepResult,
+  previous: FunnelStepResult | null,
+): [(typeof reasons)[number] | "lost", number][] {
+  if (previous === null || previous.count <= step.count) return [];
+  const { lost } = previous;
+  // an optional step may be left out, so those who did not do it are not lost for a reason
+  if (lost === undefined || step.optional) return [["lost", previous.count - step.count]];
+  return reasons.filter((reason) => lost[reason] > 0).map((reason) => [reason, lost[reason]]);
+}
+
+/** Between two steps: an arrow, the median time, how many were lost and why. */
+function drawBetween(
+  pen: Pen,
+  step: FunnelStepResult,
+  previous: FunnelStepResult | null,
+  layout: Layout,
+  top: number,
+): string {
+  const { theme, format } = pen;
+  const words = funnelWords[pen.options.language];
+  const middle = top + layout.between / 2;
+  const x = layout.bars + 9;
+  const out = [
+    pen.shape("path", {
+      d: `M${x} ${top + 5}V${top + layout.between - 5}m-4 -5l4 5l4 -5`,
+      fill: "none",
+      stroke: theme.muted,
+      "stroke-width": 1.4,
+    }),
+  ];
+  let at = x + 15;
+  const end = layout.barsEnd;
+  const put = (text: string, style: { bold?: boolean; fill?: string }) => {
+    if (at >= end - 20) return;
+    out.push(pen.text(at, middle + 4, text, { size: 12, ...style, max: end - at }));
+    at += pen.measure(text, 12, style.bold) + 14;
+  };
+  if (step.timeFromPrevious !== null) put(words.median(format.duration(step.timeFromPrevious.q50Ms)), { bold: true });
+  const lost = (previous?.count ?? 0) - step.count;
+  if (previous !== null && lost > 0 && !step.optional) {
+    put(words.lostCount(format.count(lost), format.share(lost / previous.count)), { bold: true, fill: theme.neg });
+    const parts = lostParts(step, previous).filter(([reason]) => reason !== "lost");
+    if (parts.length > 0 && !pen.narrow) {
+      const names = words.short as Record<string, string>;
+      put(`· ${parts.map(([reason, count]) => `${format.count(count)} ${names[reason]}`).join(", ")}`, {
+        fill: theme.muted,
+      });
+    }
+  }
+  return out.join("");
+}
+
+/** The axis from 0 to 100 % below the bars. */
+function drawAxis(pen: Pen, layout: Layout, top: number, out: string[]): number {
+  const span = layout.barsEnd - layout.bars;
+  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
+    const x = layout.bars + share * span;
+    const anchor = share === 0 && pen.narrow ? "start" : share === 1 ? "end" : "middle";
+    out.push(pen.shape("path", { d: `M${x} ${top + 4}v6`, stroke: pen.theme.line }));
+    out.push(pen.text(x, top + 23, pen.format.share(share), { size: 12, fill: pen.theme.muted, anchor }));
+  }
+  return top + 26;
+}

@@ -1,0 +1,28 @@
+/** The picture of any result, by its kind. */
+
+import type { ChartOptions } from "./chartOptions.ts";
+import { funnelSvg } from "./pictures/funnelSvg.ts";
+import { makerOf } from "./tableOf.ts";
+
+/** The picture of each kind that has one. */
+const pictures = {
+  funnel: funnelSvg,
+} as const;
+
+/** A result that has a picture. */
+export type SvgResult = Parameters<(typeof pictures)[keyof typeof pictures]>[0];
+
+/**
+ * The picture of a result, as an `<svg>` text. It brings every picture into a bundle: an app that draws one kind imports
+ * that picture alone, such as `funnelSvg`.
+ *
+ * @param result - what an analysis answered
+ * @param options - looks
+ * @throws {@link ParcoursError} `unsupported_result` for a kind without a picture, with the list of kinds
+ * @example
+ * const log = logFromRows([{ customer: "ana", touchpoint: "view", time: 0 }], { customer: "customer", touchpoint: "touchpoint", time: "time" });
+ * svgOf(funnel(log, { steps: ["view"] }), { theme: "dark" }).slice(0, 4) // => "<svg"
+ */
+export function svgOf(result: SvgResult, options: ChartOptions = {}): string {
+  return makerOf(pictures, result, "svgOf")(result as never, options);
+}

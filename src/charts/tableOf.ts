@@ -1,0 +1,43 @@
+/** The table of any result, by its kind. */
+
+import { cameOf } from "../core/checks/expectSource.ts";
+import { failWith } from "../core/checks/fail.ts";
+import type { Table } from "./table.ts";
+import { funnelTable } from "./tables/funnelTable.ts";
+
+/** The maker of the table of each kind. */
+const tables = {
+  funnel: funnelTable,
+} as const;
+
+/** A result that has a table. */
+export type TableResult = Parameters<(typeof tables)[keyof typeof tables]>[0];
+
+/**
+ * The tidy table of a result: typed columns, one row for each thing counted. CSV, HTML and Vega-Lite data are made from it,
+ * and a picture shows its numbers.
+ *
+ * @param result - what an analysis answered
+ * @throws {@link ParcoursError} `unsupported_result` for what is no result, with the list of kinds
+ * @example
+ * const log = logFromRows([
+ *   { customer: "ana", touchpoint: "view", time: 0 },
+ *   { customer: "ana", touchpoint: "buy", time: 60_000 },
+ * ], { customer: "customer", touchpoint: "touchpoint", time: "time" });
+ * tableOf(funnel(log, { steps: ["view", "buy"] })).rows.map((row) => row.slice(0, 2)) // => [["view", 1], ["buy", 1]]
+ */
+export function tableOf(result: TableResult): Table {
+  return makerOf(tables, result, "tableOf")(result as never);
+}
+
+/** What makes something of a result, by its kind. */
+export function makerOf<M extends Readonly<Record<string, (...given: never[]) => unknown>>>(
+  makers: M,
+  result: { kind: string },
+  caller: string,
+): M[keyof M] {
+  const kind = (result as { kind?: unknown } | null | undefined)?.kind;
+  if (typeof kind === "string" && Object.hasOwn(makers, kind)) return makers[kind] as M[keyof M];
+  const known = `a result of kind ${Object.keys(makers).sort().join(", ")}`;
+  return failWith(caller, "", known, cameOf(result), "", "unsupported_result");
+}

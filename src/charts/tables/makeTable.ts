@@ -1,0 +1,63 @@
+/** Makes tables from a list of items and one field a column, so that columns and values cannot drift apart. */
+
+import type { Estimate } from "../../core/estimate.ts";
+import type { Cell, Column, ColumnType, Table } from "../table.ts";
+
+/** A column and how its value is read from an item. */
+export type Field<T> = Column & { of: (item: T, index: number) => Cell | undefined };
+
+/** What a field may say besides its name, label and type. */
+export type FieldExtra = Pick<Column, "unit" | "role">;
+
+/** A table with one row for each item. A number that is not finite, or a value that is absent, becomes `null`. */
+export function makeTable<T>(
+  kind: string,
+  title: string,
+  items: readonly T[],
+  fields: readonly (Field<T> | readonly Field<T>[])[],
+): Table {
+  const flat = fields.flat() as Field<T>[];
+  return {
+    kind,
+    title,
+    columns: flat.map(({ of: _, ...column }) => column),
+    rows: items.map((item, index) => flat.map((field) => cell(field.of(item, index)))),
+  };
+}
+
+/** One column. */
+export function field<T>(
+  name: string,
+  label: string,
+  type: ColumnType,
+  of: Field<T>["of"],
+  extra: FieldExtra = {},
+): Field<T> {
+  return { name, label, type, ...extra, of };
+}
+
+/** The column that names the rows. */
+export function labelField<T>(name: string, label: string, of: Field<T>["of"]): Field<T> {
+  return { name, label, type: "text", role: "label", of };
+}
+
+/** The four columns of an estimate: `x`, `xLower`, `xUpper`, `xN`. */
+export function estimateFields<T>(
+  name: string,
+  label: string,
+  of: (item: T, index: number) => Estimate | null | undefined,
+  type: ColumnType = "share",
+  unit = "journeys",
+): Field<T>[] {
+  return [
+    { name, label, type, role: "value", of: (item, i) => of(item, i)?.value },
+    { name: `${name}Lower`, label: `${label}, lower`, type, role: "lower", of: (item, i) => of(item, i)?.lower },
+    { name: `${name}Upper`, label: `${label}, upper`, type, role: "upper", of: (item, i) => of(item, i)?.upper },
+    { name: `${name}N`, label: `${label}, n`, type: "count", unit, role: "n", of: (item, i) => of(item, i)?.n },
+  ];
+}
+
+function cell(value: Cell | undefined): Cell {
+  if (value === undefined) return null;
+  return typeof value === "number" && !Number.isFinite(value) ? null : value;
+}

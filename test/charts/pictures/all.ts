@@ -1,0 +1,6 @@
+/** Every picture under test. */
+
+import { funnelPicture } from "./funnel.ts";
+import type { Picture } from "./picture.ts";
+
+export const pictures: readonly Picture[] = [funnelPicture];
