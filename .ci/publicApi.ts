@@ -36,7 +36,13 @@ export function freshApi(): PublicApi {
 function readApi(old?: ts.Program): PublicApi {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-  const program = ts.createProgram([`${root}src/index.ts`], options, undefined, old);
+  // some rooms are sub-paths only, which the root does not reach
+  const program = ts.createProgram(
+    roomOrder().map((name) => `${root}src/${name}/index.ts`),
+    options,
+    undefined,
+    old,
+  );
   const checker = program.getTypeChecker();
   const seen = new Set<ts.Symbol>();
   const rooms = roomOrder().map((name): Room => {

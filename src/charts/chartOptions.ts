@@ -7,15 +7,15 @@ import { numberBetween } from "../core/checks/numberBetween.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { checkTimeZone } from "../core/time/timeZone.ts";
-import { darkTheme, lightTheme, type Theme } from "./draw/theme.ts";
-import type { Language } from "./words/language.ts";
+import { darkTheme, lightTheme, type Theme } from "./theme.ts";
+import type { ChartLanguage } from "./words/chartLanguage.ts";
 
 /** How a picture looks. What it shows comes from the result alone. */
 export type ChartOptions = {
   /** Width in pixels, 240 … 4000. At 500 and less the narrow layout is drawn. @defaultValue depends on the picture, 960 as a rule */
   width?: number;
-  /** Language of words and numbers. @defaultValue `"en"` */
-  language?: Language;
+  /** ChartLanguage of words and numbers. @defaultValue `"en"` */
+  language?: ChartLanguage;
   /** Colours. @defaultValue `"light"` */
   theme?: Theme | "light" | "dark";
   /** Title in place of the question that the picture answers. */

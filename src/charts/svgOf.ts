@@ -1,7 +1,7 @@
 /** The picture of any result, by its kind. */
 
 import type { ChartOptions } from "./chartOptions.ts";
-import { funnelSvg } from "./pictures/funnelSvg.ts";
+import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { makerOf } from "./tableOf.ts";
 
 /** The picture of each kind that has one. */

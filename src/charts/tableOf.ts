@@ -3,11 +3,11 @@
 import { cameOf } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
 import type { Table } from "./table.ts";
-import { funnelTable } from "./tables/funnelTable.ts";
+import { funnelTables } from "./tables/funnelTables.ts";
 
 /** The maker of the table of each kind. */
 const tables = {
-  funnel: funnelTable,
+  ...funnelTables,
 } as const;
 
 /** A result that has a table. */

@@ -12,7 +12,7 @@ import type { EventLog } from "../log/eventLog.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { type Buckets, bucketsBetween } from "./buckets.ts";
-import { addTrial, type Cell, emptyCells, shareOf } from "./cell.ts";
+import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { eventTimes, firstFit, hasTie } from "./eventTimes.ts";
 import { customerOf, isClustered, type Observation, observation } from "./observation.ts";
 import type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
@@ -80,7 +80,7 @@ export function retention(
     const conditions = { start, returning };
     for (let j = 0; j < log.journeys; j++) countJourney(log, j, seen, conditions, resolved, buckets, span, counts);
   }
-  const shares = (cells: readonly Cell[]) =>
+  const shares = (cells: readonly CountedCell[]) =>
     cells.map((cell, p) => (p === 0 ? wholeOf(cell, level) : shareOf(cell, level)));
   return {
     kind: "retention",
@@ -102,8 +102,8 @@ export function retention(
 }
 
 type RetentionCounts = {
-  cohorts: { cells: Cell[]; journeys: number }[];
-  totals: Cell[];
+  cohorts: { cells: CountedCell[]; journeys: number }[];
+  totals: CountedCell[];
   started: number;
   /** Journeys with a return at the instant of a start. */
   tied: number;
@@ -149,15 +149,15 @@ function countJourney(
       if (p > 0 && (over === undefined || over > (until as number))) break;
       const hit = p === 0 || (way === "on" ? came.has(p) : furthest >= p);
       const customer = customerOf(log, j);
-      addTrial(cohort.cells[p] as Cell, customer, hit);
-      addTrial(counts.totals[p] as Cell, customer, hit);
+      addTrial(cohort.cells[p] as CountedCell, customer, hit);
+      addTrial(counts.totals[p] as CountedCell, customer, hit);
     }
   }
   if (tied) counts.tied++;
 }
 
 /** Period 0: everybody, by definition. */
-function wholeOf({ n }: Cell, level: number) {
+function wholeOf({ n }: CountedCell, level: number) {
   return n === 0 ? null : { value: 1, n, lower: 1, upper: 1, level, method: "exact" };
 }
 

@@ -8,7 +8,7 @@ import type { Warning } from "../core/issue.ts";
 import { type Condition, compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import { addTrial, type Cell, emptyCells, shareOf } from "./cell.ts";
+import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { firstFit } from "./eventTimes.ts";
 import { customerOf, isClustered, observation } from "./observation.ts";
 import type { RetentionOptions } from "./retentionDefinition.ts";
@@ -72,7 +72,8 @@ export function retentionByConditions(
   for (let j = 0; j < log.journeys; j++) {
     const end = seen.ends[j] as number;
     const met = tests.map((test) => firstFit(log, test, log.offsets[j] as number, end) < end);
-    if (met[0]) for (let i = 0; i < met.length; i++) addTrial(cells[i] as Cell, customerOf(log, j), met[i] as boolean);
+    if (met[0])
+      for (let i = 0; i < met.length; i++) addTrial(cells[i] as CountedCell, customerOf(log, j), met[i] as boolean);
   }
   return {
     kind: "retentionByConditions",

@@ -2,8 +2,8 @@
 
 import { tableOf } from "parcours/charts";
 import { describe, expect, test } from "vitest";
-import { escapeXml } from "../../src/charts/draw/svg.ts";
-import { contrast, darkTheme, lightTheme } from "../../src/charts/draw/theme.ts";
+import { svgText } from "../../src/charts/draw/element.ts";
+import { contrast, darkTheme, lightTheme } from "../../src/charts/theme.ts";
 import { pictures } from "./pictures/all.ts";
 import { marksOf, readSvg, type TextBox, textBoxes } from "./svgReader.ts";
 
@@ -100,7 +100,7 @@ describe.each(cases)("$title", ({ picture, result, look }) => {
 
 /** A name as XML gives it back. */
 function readable(name: string): string {
-  return readSvg(`<a b="${escapeXml(name)}"/>`)[0]?.attributes.b ?? "";
+  return readSvg(`<a b="${svgText(name)}"/>`)[0]?.attributes.b ?? "";
 }
 
 /** Pairs of texts that lie on each other by more than a pixel. */

@@ -30,6 +30,9 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Functions that make something to look at share their options. */
+const drawing = /(Svg|VegaLite|Finding)$|^(svg|vegaLite|finding)Of$/;
+
 function keysWithoutRow({ keys }: PublicLanguage): string[] {
   return [...keys.keys()].filter((key) => !entries.get(key)?.meaning);
 }
@@ -63,7 +66,9 @@ function oddCalls({ calls }: PublicLanguage): string[] {
   return calls.flatMap(({ name, definition, options, result, kind }) => {
     const odd: string[] = [];
     const allows = (type: string, ending: string) =>
-      type === `${capital(name)}${ending}` || shared[type]?.includes(name) === true;
+      type === `${capital(name)}${ending}` ||
+      shared[type]?.includes(name) === true ||
+      (type === "ChartOptions" && drawing.test(name));
     for (const [type, ending] of [
       [definition, "Definition"],
       [options, "Options"],

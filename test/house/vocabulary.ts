@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
-import { root } from "./sources.ts";
+import { roomNames, root } from "./sources.ts";
 
 /** A key of the public types: where it is declared and which shapes its values have. */
 export type PublicKey = { shapes: Set<string>; owners: Set<string> };
@@ -24,7 +24,7 @@ export type PublicCall = {
   kind: string | null;
 };
 
-/** What the types of the package root declare. */
+/** What the types of the package root and of its sub-paths declare. */
 export type PublicLanguage = {
   keys: Map<string, PublicKey>;
   choices: PublicChoice[];
@@ -37,7 +37,7 @@ export const page = "docs/decisions/0009-vocabulary.md";
 /** Types whose keys come from elsewhere: columns of files, names chosen by the caller. */
 const foreign = new Set(["StageTemplate"]);
 
-/** Reads the types of `src/index.ts`, or of a text that stands in for a file of `src`. */
+/** Reads the types of `src/index.ts` and of every room, or of a text that stands in for a file of `src`. */
 export function publicLanguage(planted?: string): PublicLanguage {
   const entry = planted === undefined ? `${root}src/index.ts` : `${root}src/planted.ts`;
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
@@ -51,11 +51,19 @@ export function publicLanguage(planted?: string): PublicLanguage {
         ? ts.createSourceFile(path, planted, ts.ScriptTarget.ES2022, true)
         : getSourceFile.call(host, path, ...rest);
   }
-  const program = ts.createProgram([entry], options, host);
+  // the root leaves out the rooms that are sub-paths only
+  const entries =
+    planted === undefined ? [entry, ...roomNames().map((room) => `${root}src/${room}/index.ts`)] : [entry];
+  const program = ts.createProgram(entries, options, host);
   const checker = program.getTypeChecker();
-  const module = checker.getSymbolAtLocation(program.getSourceFile(entry) as ts.SourceFile) as ts.Symbol;
+  const exported = entries.flatMap((path) =>
+    checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(path) as ts.SourceFile) as ts.Symbol),
+  );
   const language: PublicLanguage = { keys: new Map(), choices: [], calls: [], types: [] };
-  for (const found of checker.getExportsOfModule(module)) {
+  const seen = new Set<string>();
+  for (const found of exported) {
+    if (seen.has(found.name)) continue;
+    seen.add(found.name);
     const symbol = found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
     for (const declaration of symbol.declarations ?? []) {
       if (ts.isTypeAliasDeclaration(declaration) || ts.isInterfaceDeclaration(declaration)) {

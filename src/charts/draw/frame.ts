@@ -1,8 +1,8 @@
 /** The frame of every picture: title, subtitle, legend, footnote, and what screen readers say. */
 
 import { fontFamily } from "../text/measureText.ts";
+import { element, svgText } from "./element.ts";
 import type { Pen } from "./pen.ts";
-import { element, escapeXml } from "./svg.ts";
 
 /** One entry of a legend: a sample drawn into 24 × 14 pixels at (x, y), and its words. */
 export type LegendEntry = { label: string; sample: (x: number, y: number) => string };
@@ -79,8 +79,8 @@ export function frame(pen: Pen, parts: FrameParts): string {
       "aria-labelledby": `${pen.id("title")} ${pen.id("desc")}`,
       "font-family": fontFamily,
     },
-    element("title", { id: pen.id("title") }, escapeXml(titleText)),
-    element("desc", { id: pen.id("desc") }, escapeXml(parts.finding)),
+    element("title", { id: pen.id("title") }, svgText(titleText)),
+    element("desc", { id: pen.id("desc") }, svgText(parts.finding)),
     pen.definitions(),
     element("rect", { width, height, fill: theme.bg }),
     ...out,

@@ -4,9 +4,9 @@ import type { ChartOptions, ResolvedChartOptions } from "../chartOptions.ts";
 import { type ChartDefaults, resolveChartOptions } from "../chartOptions.ts";
 import { measureText } from "../text/measureText.ts";
 import { cutText, wrapText } from "../text/wrapText.ts";
+import type { Theme } from "../theme.ts";
 import { createFormat, type Format } from "../words/format.ts";
-import { type Attributes, element, escapeXml, type MarkData, markData } from "./svg.ts";
-import type { Theme } from "./theme.ts";
+import { type Attributes, element, type MarkData, markData, svgText } from "./element.ts";
 
 /** How a text is set. */
 export type TextStyle = {
@@ -119,8 +119,8 @@ export function createPen(options: ChartOptions, caller: string, defaults: Chart
         "text-anchor": anchor !== "start" && anchor,
         ...(halo && { stroke: theme.bg, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" }),
       },
-      cut ? element("title", {}, escapeXml(content)) : "",
-      escapeXml(lines[0] as string),
+      cut ? element("title", {}, svgText(content)) : "",
+      svgText(lines[0] as string),
     );
   }
 
@@ -130,13 +130,13 @@ export function createPen(options: ChartOptions, caller: string, defaults: Chart
     const set = lines.map((line, i) =>
       text(x, y + size * 0.92 + i * leading, line, { ...rest, size, ...(bold && { bold }) }),
     );
-    const svg = cut ? element("g", {}, element("title", {}, escapeXml(content)), ...set) : set.join("");
+    const svg = cut ? element("g", {}, element("title", {}, svgText(content)), ...set) : set.join("");
     const widest = Math.max(...lines.map((line) => measureText(line, size, bold)));
     return { svg, height: lines.length * leading, width: widest };
   }
 
   function mark(name: string, attributes: Attributes, data: MarkData, tip?: string): string {
-    const title = resolved.interactive && tip !== undefined ? element("title", {}, escapeXml(tip)) : "";
+    const title = resolved.interactive && tip !== undefined ? element("title", {}, svgText(tip)) : "";
     return element(name, { ...attributes, ...markData(data) }, title);
   }
 

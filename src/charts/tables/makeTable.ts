@@ -4,7 +4,7 @@ import type { Estimate } from "../../core/estimate.ts";
 import type { Cell, Column, ColumnType, Table } from "../table.ts";
 
 /** A column and how its value is read from an item. */
-export type Field<T> = Column & { of: (item: T, index: number) => Cell | undefined };
+export type TableField<T> = Column & { of: (item: T, index: number) => Cell | undefined };
 
 /** What a field may say besides its name, label and type. */
 export type FieldExtra = Pick<Column, "unit" | "role">;
@@ -14,9 +14,9 @@ export function makeTable<T>(
   kind: string,
   title: string,
   items: readonly T[],
-  fields: readonly (Field<T> | readonly Field<T>[])[],
+  fields: readonly (TableField<T> | readonly TableField<T>[])[],
 ): Table {
-  const flat = fields.flat() as Field<T>[];
+  const flat = fields.flat() as TableField<T>[];
   return {
     kind,
     title,
@@ -30,14 +30,14 @@ export function field<T>(
   name: string,
   label: string,
   type: ColumnType,
-  of: Field<T>["of"],
+  of: TableField<T>["of"],
   extra: FieldExtra = {},
-): Field<T> {
+): TableField<T> {
   return { name, label, type, ...extra, of };
 }
 
 /** The column that names the rows. */
-export function labelField<T>(name: string, label: string, of: Field<T>["of"]): Field<T> {
+export function labelField<T>(name: string, label: string, of: TableField<T>["of"]): TableField<T> {
   return { name, label, type: "text", role: "label", of };
 }
 
@@ -48,7 +48,7 @@ export function estimateFields<T>(
   of: (item: T, index: number) => Estimate | null | undefined,
   type: ColumnType = "share",
   unit = "journeys",
-): Field<T>[] {
+): TableField<T>[] {
   return [
     { name, label, type, role: "value", of: (item, i) => of(item, i)?.value },
     { name: `${name}Lower`, label: `${label}, lower`, type, role: "lower", of: (item, i) => of(item, i)?.lower },

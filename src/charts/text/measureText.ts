@@ -4,17 +4,17 @@
 export const fontFamily = 'Arial, Helvetica, "Liberation Sans", Arimo, sans-serif';
 
 // widths of the signs from U+0020 to U+007E, in thousandths of the font size (Adobe font metrics of Helvetica)
-const regular = widths(
+const regular = /* @__PURE__ */ widths(
   "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 278 278 584 584 584 556 1015 " +
     "667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 611 722 667 944 667 667 611 278 278 278 469 556 333 " +
     "556 556 500 556 556 278 556 556 222 222 500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584",
 );
-const bold = widths(
+const bold = /* @__PURE__ */ widths(
   "278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 333 333 584 584 584 611 975 " +
     "722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 667 778 722 667 611 722 667 944 667 667 611 333 278 333 584 556 333 " +
     "556 611 556 611 556 333 611 611 278 278 556 278 889 611 611 611 611 389 556 333 611 556 778 556 556 500 389 280 389 584",
 );
-const others = new Map<string, number>([
+const others = /* @__PURE__ */ new Map<string, number>([
   ["\u00a0", 278],
   ["\u202f", 278],
   ["–", 556],
@@ -46,8 +46,6 @@ const others = new Map<string, number>([
 
 const wide =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uffe0]/u;
-const cache = new Map<string, number>();
-
 /**
  * The width of a text on one line, in pixels. Signs outside of the table count 0.6 em, wide ones (Chinese, Japanese, Korean,
  * emoji) 1 em; marks that combine with the letter before them count nothing.
@@ -65,11 +63,7 @@ export function measureText(text: string, size: number, isBold = false): number 
 function emOf(sign: string, isBold: boolean): number {
   const code = sign.codePointAt(0) as number;
   if (code >= 32 && code < 127) return (isBold ? bold : regular)[code - 32] as number;
-  const key = isBold ? `b${sign}` : sign;
-  const known = cache.get(key) ?? emOfOther(sign, code, isBold);
-  // a few hundred signs repeat in all pictures; the limit keeps hostile names from filling the memory
-  if (cache.size < 2000) cache.set(key, known);
-  return known;
+  return emOfOther(sign, code, isBold);
 }
 
 function emOfOther(sign: string, code: number, isBold: boolean): number {

@@ -47,7 +47,8 @@ export function wrapText(text: string, box: TextBox): WrappedText {
         line += glue + piece;
         continue;
       }
-      if (line !== "") push(i > 0 && /[\p{L}\p{N}]$/u.test(line) && !wideSign.test(line) && fits(`${line}-`) ? `${line}-` : line);
+      if (line !== "")
+        push(i > 0 && /[\p{L}\p{N}]$/u.test(line) && !wideSign.test(line) && fits(`${line}-`) ? `${line}-` : line);
       if (lines.length === most) {
         cut = true;
         break outer;

@@ -2,11 +2,11 @@
 
 import type { Interval } from "../../core/estimate.ts";
 import type { Cell, ColumnType } from "../table.ts";
-import type { Language } from "./language.ts";
+import type { ChartLanguage } from "./chartLanguage.ts";
 
 /** How values are written. */
 export type FormatOptions = {
-  language: Language;
+  language: ChartLanguage;
   /** ISO 4217 code for amounts; without it an amount is a plain number. */
   currency?: string | undefined;
   /** IANA name of the time zone in which instants are written. */

@@ -9,7 +9,7 @@ import { freshIds } from "../freshIds.ts";
 import { ownIds } from "../ownIds.ts";
 import { experienceMetric, ratingOf } from "../ratingOf.ts";
 import { readDocument } from "../readDocument.ts";
-import type { Table } from "./table.ts";
+import type { CsvTable } from "./csvTable.ts";
 
 const columns = [
   "include",
@@ -35,7 +35,10 @@ export function isCjmlSheet(header: readonly string[]): boolean {
 }
 
 /** Reads the rows of the spreadsheet. Dates, times, deviations and the receiver's label go to `extra`. */
-export function readCjmlSheet({ header, rows, issue, issues }: Table, id = "journey"): ReturnType<typeof readDocument> {
+export function readCjmlSheet(
+  { header, rows, issue, issues }: CsvTable,
+  id = "journey",
+): ReturnType<typeof readDocument> {
   const plain = header.map(plainName);
   const at = new Map(plain.map((name, i) => [name, i]));
   const fresh = freshIds();

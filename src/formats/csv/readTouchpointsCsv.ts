@@ -10,10 +10,10 @@ import { freshIds } from "../freshIds.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";
 import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
+import { type CsvTable, readTable } from "./csvTable.ts";
 import { parseIsoDuration } from "./isoDuration.ts";
 import { isCjmlSheet, readCjmlSheet } from "./readCjmlSheet.ts";
 import { splitList } from "./readCsv.ts";
-import { readTable, type Table } from "./table.ts";
 
 /** The journey, and what could not be read. */
 export type ReadTouchpointsCsvResult = { journey: Journey; issues: Issue[] };
@@ -60,7 +60,12 @@ export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOpti
   return readDocument(readRows(table, header, at, options.id), table.issues);
 }
 
-function readRows(table: Table, header: string[], at: Map<string, number>, wanted: string | undefined): MutableJourney {
+function readRows(
+  table: CsvTable,
+  header: string[],
+  at: Map<string, number>,
+  wanted: string | undefined,
+): MutableJourney {
   const { rows, issue } = table;
   const fresh = freshIds();
   const own = ownIds();

@@ -1,14 +1,12 @@
-/** Draws a funnel: a bar for each step, its shares with intervals, and between two steps the time and the losses. */
+/** Draws the steps of a funnel or of one of its groups. */
 
-import { expectResult } from "../../core/checks/expectSource.ts";
-import type { FunnelGroup, FunnelResult, FunnelStepResult } from "../../funnel/funnelResult.ts";
-import type { ChartOptions } from "../chartOptions.ts";
-import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
-import { createPen, type PatternName, type Pen } from "../draw/pen.ts";
-import { funnelText, funnelWords, stepsWithPrevious } from "../words/funnelText.ts";
+import type { FunnelStepResult } from "../../funnel/funnelResult.ts";
+import type { PatternName, Pen } from "../draw/pen.ts";
+import { funnelWords, stepsWithPrevious } from "./funnelText.ts";
 
-const reasons = ["never", "early", "late", "excluded"] as const;
-const patterns: Record<(typeof reasons)[number], PatternName> = {
+export const drawnReasons = ["never", "early", "late", "excluded"] as const;
+/** The pattern of each reason. */
+export const lossPatterns: Record<(typeof drawnReasons)[number], PatternName> = {
   never: "hatch",
   early: "dots",
   late: "bars",
@@ -16,117 +14,21 @@ const patterns: Record<(typeof reasons)[number], PatternName> = {
 };
 
 /** Where the parts of a row stand, in pixels. */
-type Layout = { bars: number; barsEnd: number; entryEnd: number; stepEnd: number; barHeight: number; between: number };
-
-/**
- * The picture of a funnel, as an `<svg>` text. Bars start at zero; the lost part of each step is hatched, with its reasons
- * when the funnel was asked for them. A breakdown adds a block of bars for each of the `top` largest groups.
- *
- * @param result - what `funnel` answered
- * @param options - looks; `top` limits the groups (6), the others stand in one row
- * @returns one self-contained `<svg>` element
- * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
- * @example
- * const log = logFromRows([
- *   { customer: "ana", touchpoint: "view", time: 0 },
- *   { customer: "ana", touchpoint: "buy", time: 60_000 },
- *   { customer: "bob", touchpoint: "view", time: 0 },
- * ], { customer: "customer", touchpoint: "touchpoint", time: "time" });
- * funnelSvg(funnel(log, { steps: ["view", "buy"] })).slice(0, 4) // => "<svg"
- */
-export function funnelSvg(result: FunnelResult, options: ChartOptions = {}): string {
-  expectResult(result, ["funnel"], "funnelSvg");
-  const pen = createPen(options, "funnelSvg", { timeZone: result.definition.timeZone });
-  const words = funnelWords[pen.options.language];
-  const text = funnelText(result, pen.format, pen.options.language);
-  const withReasons = result.steps.some((step) => step.lost !== undefined);
-  const right = pen.width - pen.margin;
-  const layout: Layout = pen.narrow
-    ? { bars: pen.margin, barsEnd: right, entryEnd: right, stepEnd: right, barHeight: 26, between: 26 }
-    : {
-        bars: pen.margin + 150,
-        barsEnd: right - 186,
-        entryEnd: right - Math.max(96, pen.measure(words.ofStep, 12) + 16),
-        stepEnd: right,
-        barHeight: 36,
-        between: 32,
-      };
-
-  const legend: LegendEntry[] = [
-    { label: words.reached, sample: boxSample(pen, pen.theme.main) },
-    ...(withReasons
-      ? reasons
-          .filter((reason) => result.steps.some((step) => (step.lost?.[reason] ?? 0) > 0))
-          .map((reason) => ({
-            label: words[reason],
-            sample: boxSample(pen, pen.pattern(patterns[reason]), pen.theme.hatch),
-          }))
-      : [{ label: words.lost, sample: boxSample(pen, pen.pattern("hatch"), pen.theme.hatch) }]),
-    { label: words.interval(pen.format.share(result.conversion.level)), sample: whiskerSample(pen) },
-  ];
-  return frame(pen, { ...text, legend, body: (top) => drawBody(pen, result, layout, top) });
-}
-
-function drawBody(pen: Pen, result: FunnelResult, layout: Layout, top: number) {
-  const words = funnelWords[pen.options.language];
-  const out: string[] = [];
-  let y = top;
-  if (!pen.narrow) {
-    const style = { size: 12, fill: pen.theme.muted, anchor: "end" as const };
-    out.push(
-      pen.text(layout.entryEnd, y + 12, words.ofEntry, style),
-      pen.text(layout.stepEnd, y + 12, words.ofStep, style),
-    );
-    y += 22;
-  }
-  const whole = drawSteps(pen, result.steps, result.entered, layout, y, null);
-  out.push(whole.svg);
-  y = drawAxis(pen, layout, whole.bottom, out);
-  const shown = (result.groups ?? []).slice(0, pen.options.top ?? 6);
-  for (const group of shown) {
-    y += 20;
-    const name = groupName(group, words);
-    const head = `${name}`;
-    out.push(pen.text(pen.margin, y + 12, head, { size: 13, bold: true, max: pen.inner }));
-    const rate =
-      group.conversion.value === null
-        ? words.none
-        : `${pen.format.share(group.conversion.value)} (${pen.format.interval(group.conversion)})`;
-    y += 20;
-    out.push(
-      pen.text(pen.margin, y + 10, `${words.entered(pen.format.count(group.entered))} · ${rate}`, {
-        size: 12,
-        fill: pen.theme.muted,
-        max: pen.inner,
-      }),
-    );
-    y += 18;
-    const small = { ...layout, barHeight: pen.narrow ? 16 : 18, between: pen.narrow ? 6 : 6 };
-    const steps = drawSteps(pen, group.steps, group.entered, small, y, name);
-    out.push(steps.svg);
-    y = steps.bottom;
-  }
-  const hidden = (result.groups ?? []).slice(shown.length);
-  if (hidden.length > 0) {
-    const sum = (key: "entered" | "converted") => pen.format.count(hidden.reduce((all, group) => all + group[key], 0));
-    const line = words.moreGroups(pen.format.count(hidden.length), sum("entered"), sum("converted"));
-    y += 20;
-    out.push(pen.text(pen.margin, y + 10, line, { size: 12, fill: pen.theme.muted, max: pen.inner }));
-    y += 16;
-  }
-  return { svg: out.join(""), bottom: y };
-}
-
-function groupName({ kind, value, values = 0 }: FunnelGroup, words: (typeof funnelWords)["en" | "fr"]): string {
-  return kind === "value" ? (value ?? "") : kind === "other" ? words.other(values) : words.noValue;
-}
+export type FunnelLayout = {
+  bars: number;
+  barsEnd: number;
+  entryEnd: number;
+  stepEnd: number;
+  barHeight: number;
+  between: number;
+};
 
 /** The bars of all steps. The whole funnel also tells what lies between two steps; groups are drawn smaller, without it. */
-function drawSteps(
+export function drawFunnelSteps(
   pen: Pen,
   steps: readonly FunnelStepResult[],
   entered: number,
-  layout: Layout,
+  layout: FunnelLayout,
   top: number,
   series: string | null,
 ) {
@@ -214,7 +116,7 @@ function drawBar(
   pen: Pen,
   step: FunnelStepResult,
   previous: FunnelStepResult | null,
-  layout: Layout,
+  layout: FunnelLayout,
   y: number,
   x: (count: number) => number,
   series: string | null,
@@ -246,7 +148,7 @@ function drawBar(
   let from = end;
   for (const [reason, count] of lostParts(step, previous)) {
     const to = Math.min(layout.barsEnd, from + x(count) - layout.bars);
-    const fill = pen.pattern(reason === "lost" ? "hatch" : patterns[reason]);
+    const fill = pen.pattern(reason === "lost" ? "hatch" : lossPatterns[reason]);
     const label = `${step.name}: ${reason}`;
     out.push(
       pen.mark(
@@ -297,12 +199,12 @@ function drawBar(
 function lostParts(
   step: FunnelStepResult,
   previous: FunnelStepResult | null,
-): [(typeof reasons)[number] | "lost", number][] {
+): [(typeof drawnReasons)[number] | "lost", number][] {
   if (previous === null || previous.count <= step.count) return [];
   const { lost } = previous;
   // an optional step may be left out, so those who did not do it are not lost for a reason
   if (lost === undefined || step.optional) return [["lost", previous.count - step.count]];
-  return reasons.filter((reason) => lost[reason] > 0).map((reason) => [reason, lost[reason]]);
+  return drawnReasons.filter((reason) => lost[reason] > 0).map((reason) => [reason, lost[reason]]);
 }
 
 /** Between two steps: an arrow, the median time, how many were lost and why. */
@@ -310,7 +212,7 @@ function drawBetween(
   pen: Pen,
   step: FunnelStepResult,
   previous: FunnelStepResult | null,
-  layout: Layout,
+  layout: FunnelLayout,
   top: number,
 ): string {
   const { theme, format } = pen;
@@ -345,16 +247,4 @@ function drawBetween(
     }
   }
   return out.join("");
-}
-
-/** The axis from 0 to 100 % below the bars. */
-function drawAxis(pen: Pen, layout: Layout, top: number, out: string[]): number {
-  const span = layout.barsEnd - layout.bars;
-  for (const share of [0, 0.25, 0.5, 0.75, 1]) {
-    const x = layout.bars + share * span;
-    const anchor = share === 0 && pen.narrow ? "start" : share === 1 ? "end" : "middle";
-    out.push(pen.shape("path", { d: `M${x} ${top + 4}v6`, stroke: pen.theme.line }));
-    out.push(pen.text(x, top + 23, pen.format.share(share), { size: 12, fill: pen.theme.muted, anchor }));
-  }
-  return top + 26;
 }

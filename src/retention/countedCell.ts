@@ -3,7 +3,7 @@
 import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
 
 /** A cell that is being counted. Trials of one customer come one after the other. */
-export type Cell = {
+export type CountedCell = {
   k: number;
   n: number;
   /** `null`: trials are independent. */
@@ -15,7 +15,7 @@ export type Cell = {
 };
 
 /** Cells of the periods 0 … `periods`. */
-export function emptyCells(periods: number, clustered: boolean): Cell[] {
+export function emptyCells(periods: number, clustered: boolean): CountedCell[] {
   return Array.from({ length: periods + 1 }, () => ({
     k: 0,
     n: 0,
@@ -27,7 +27,7 @@ export function emptyCells(periods: number, clustered: boolean): Cell[] {
 }
 
 /** Adds one trial. */
-export function addTrial(cell: Cell, customer: number, hit: boolean): void {
+export function addTrial(cell: CountedCell, customer: number, hit: boolean): void {
   cell.n++;
   if (hit) cell.k++;
   if (cell.sums === null) return;
@@ -38,13 +38,13 @@ export function addTrial(cell: Cell, customer: number, hit: boolean): void {
 }
 
 /** The share of a finished cell with its Wilson interval; `null` without trials. */
-export function shareOf(cell: Cell, level: number): Estimate | null {
+export function shareOf(cell: CountedCell, level: number): Estimate | null {
   if (cell.n === 0) return null;
   if (cell.sums !== null) closeCustomer(cell, cell.sums);
   return wilson(cell.k, cell.n, { level, clusters: cell.sums });
 }
 
-function closeCustomer(cell: Cell, sums: ClusterSums): void {
+function closeCustomer(cell: CountedCell, sums: ClusterSums): void {
   const { ownK, ownN } = cell;
   if (ownN === 0) return;
   sums.clusters++;

@@ -6,7 +6,7 @@ import { separatorLine } from "../../log/csv/dialect.ts";
 import { detectMark, readCsv } from "./readCsv.ts";
 
 /** Delimited text with a header. */
-export type Table = {
+export type CsvTable = {
   /** Names of the columns, each once, as in the file. */
   header: string[];
   rows: string[][];
@@ -16,7 +16,7 @@ export type Table = {
 };
 
 /** Reads text as a table. A column without a name is called `column_3`, a name that occurs again `name (2)`. */
-export function readTable(text: string, delimiter: string | undefined): Table {
+export function readTable(text: string, delimiter: string | undefined): CsvTable {
   const bare = text.replace(/^\ufeff+/, "");
   const separator = separatorLine(bare, true);
   const body = bare.slice(separator?.length ?? 0);
@@ -24,7 +24,7 @@ export function readTable(text: string, delimiter: string | undefined): Table {
   // a line sep=; is a line of the text, but not a row
   const before = separator ? 1 : 0;
   const issues: Issue[] = [];
-  const issue: Table["issue"] = (code, row, message, severity) => {
+  const issue: CsvTable["issue"] = (code, row, message, severity) => {
     const line = row === null ? null : (lines[row + 1] as number) + before;
     issues.push({
       code,
@@ -55,7 +55,7 @@ export function readTable(text: string, delimiter: string | undefined): Table {
   return { header, rows, issue, issues };
 }
 
-function namesOf(cells: readonly string[], issue: Table["issue"]): string[] {
+function namesOf(cells: readonly string[], issue: CsvTable["issue"]): string[] {
   const taken = new Set(cells.map((cell) => cell.trim()));
   const met = new Map<string, number>();
   return cells.map((cell, i) => {

@@ -2,9 +2,9 @@
 
 import { durationMs } from "../../core/duration.ts";
 import type { FunnelResult } from "../../funnel/funnelResult.ts";
-import type { ChartText } from "./chartText.ts";
-import type { Format } from "./format.ts";
-import type { Language, Words } from "./language.ts";
+import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
+import type { ChartText } from "../words/chartText.ts";
+import type { Format } from "../words/format.ts";
 
 /** Words inside the picture of a funnel. */
 export const funnelWords = {
@@ -53,7 +53,7 @@ export const funnelWords = {
 } satisfies Words<unknown>;
 
 /** Question, definition in short, finding and footnote of a funnel. */
-export function funnelText(result: FunnelResult, format: Format, language: Language): ChartText {
+export function funnelText(result: FunnelResult, format: Format, language: ChartLanguage): ChartText {
   return language === "fr" ? french(result, format) : english(result, format);
 }
 

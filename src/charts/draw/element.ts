@@ -7,7 +7,7 @@ export type Attributes = { readonly [name: string]: string | number | null | und
 const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text that is safe between tags and in attributes; control characters become U+FFFD. */
-export function escapeXml(text: string): string {
+export function svgText(text: string): string {
   return text
     .replace(forbidden, "\ufffd")
     .replace(/&/g, "&amp;")
@@ -17,19 +17,19 @@ export function escapeXml(text: string): string {
     .replace(/'/g, "&#39;");
 }
 
-/** One element. Children are SVG already; texts go through {@link escapeXml} first. */
+/** One element. Children are SVG already; texts go through {@link svgText} first. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   let head = `<${name}`;
   for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
-    head += ` ${key}="${typeof value === "number" ? digits(value) : escapeXml(value)}"`;
+    head += ` ${key}="${typeof value === "number" ? coordinate(value) : svgText(value)}"`;
   }
   const inside = children.join("");
   return inside === "" ? `${head}/>` : `${head}>${inside}</${name}>`;
 }
 
 /** A number of a coordinate: two decimals at most. Data keep their full precision, as texts. */
-export function digits(value: number): string {
+export function coordinate(value: number): string {
   if (!Number.isFinite(value)) throw new Error(`a coordinate is ${value}`);
   const rounded = Math.round(value * 100) / 100;
   return String(rounded === 0 ? 0 : rounded);

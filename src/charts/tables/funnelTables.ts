@@ -1,13 +1,13 @@
-/** The table of a funnel: a row for each step, and for each group of a breakdown. */
+/** The tables of the results of the funnel room. */
 
 import type { FunnelResult, FunnelStepResult } from "../../funnel/funnelResult.ts";
 import type { Table } from "../table.ts";
-import { estimateFields, type Field, field, labelField, makeTable } from "./makeTable.ts";
+import { estimateFields, field, labelField, makeTable, type TableField } from "./makeTable.ts";
 
 type Row = { group: string | null; step: FunnelStepResult };
 
 /** One row a step, of the whole and then of each group. */
-export function funnelTable(result: FunnelResult): Table {
+function funnelTable(result: FunnelResult): Table {
   const whole: Row[] = result.steps.map((step) => ({ group: null, step }));
   const groups = (result.groups ?? []).flatMap(({ kind, value, steps }) =>
     steps.map((step): Row => ({ group: kind === "value" ? (value ?? "") : `(${kind})`, step })),
@@ -15,7 +15,7 @@ export function funnelTable(result: FunnelResult): Table {
   const rows = [...whole, ...groups];
   const withReasons = rows.some(({ step }) => step.lost !== undefined);
   const withValue = rows.some(({ step }) => step.value !== undefined);
-  const fields: (Field<Row> | Field<Row>[])[] = [
+  const fields: (TableField<Row> | TableField<Row>[])[] = [
     ...(groups.length > 0 ? [labelField<Row>("group", "group", ({ group }) => group ?? "(all)")] : []),
     labelField("step", "step", ({ step }) => step.name),
     field("count", "reached", "count", ({ step }) => step.count, { unit: "journeys", role: "value" }),
@@ -38,3 +38,6 @@ export function funnelTable(result: FunnelResult): Table {
   ];
   return makeTable("funnel", "Steps of the funnel", rows, fields);
 }
+
+/** The table of each kind. */
+export const funnelTables = { funnel: funnelTable } as const;

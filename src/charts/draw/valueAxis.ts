@@ -1,0 +1,72 @@
+/** Axes of numbers: ticks at round values, grid lines, labels that do not touch. */
+
+import { ticks } from "d3-array";
+import type { Pen } from "./pen.ts";
+
+/** A linear scale: from values to pixels. */
+export type ValueScale = { (value: number): number; from: number; to: number };
+
+/** A linear scale from values to pixels. A domain of no width is widened by 1 upwards. */
+export function linearScale(from: number, to: number, start: number, end: number): ValueScale {
+  const high = to > from ? to : from + 1;
+  const scale = (value: number): number => start + ((value - from) / (high - from)) * (end - start);
+  return Object.assign(scale, { from, to: high });
+}
+
+/** The end of an axis that begins at 0 and holds the largest of some values: a round value, 1 when there is none. */
+export function roundEnd(values: Iterable<number | null | undefined>, count = 5): number {
+  let largest = 0;
+  for (const value of values) if (typeof value === "number" && value > largest) largest = value;
+  if (!(largest > 0)) return 1;
+  const at = ticks(0, largest, count);
+  const step = (at[1] ?? largest) - (at[0] ?? 0);
+  const last = at.at(-1) ?? largest;
+  return last >= largest - 1e-12 ? last : last + step;
+}
+
+/** How an axis is drawn. */
+export type ValueAxis = {
+  scale: ValueScale;
+  /** How a tick is written. */
+  write: (value: number) => string;
+  /** Where the grid lines begin and end: y for an axis below the plot, x for one at its left. */
+  grid: readonly [number, number];
+  /** About how many ticks. */
+  count?: number;
+};
+
+/** The grid and labels of an axis along x; labels stand below `grid[1]`. Labels that would touch are left out. */
+export function axisBelow(pen: Pen, { scale, write, grid, count = 5 }: ValueAxis): string {
+  const [top, bottom] = grid;
+  let free = Number.NEGATIVE_INFINITY;
+  return ticks(scale.from, scale.to, count)
+    .map((value) => {
+      const x = scale(value);
+      const line = pen.shape("path", { d: `M${round(x)} ${round(top)}V${round(bottom)}`, stroke: pen.theme.grid });
+      const label = write(value);
+      const half = pen.measure(label, 12) / 2;
+      const at = Math.min(Math.max(x, half + 2), pen.width - half - 2);
+      if (at - half < free + 8) return line;
+      free = at + half;
+      return line + pen.text(at, bottom + 17, label, { fill: pen.theme.muted, anchor: "middle" });
+    })
+    .join("");
+}
+
+/** The grid and labels of an axis along y; labels stand left of `grid[0]`. */
+export function axisAtLeft(pen: Pen, { scale, write, grid, count = 5 }: ValueAxis): string {
+  const [left, right] = grid;
+  return ticks(scale.from, scale.to, count)
+    .map((value) => {
+      const y = scale(value);
+      return (
+        pen.shape("path", { d: `M${round(left)} ${round(y)}H${round(right)}`, stroke: pen.theme.grid }) +
+        pen.text(left - 8, y + 4, write(value), { fill: pen.theme.muted, anchor: "end" })
+      );
+    })
+    .join("");
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

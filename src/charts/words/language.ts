@@ -1,7 +1,0 @@
-/** The languages of pictures and reports, and the list of words each must have. */
-
-/** Language of titles, labels and numbers. */
-export type Language = "en" | "fr";
-
-/** The same words in every language. */
-export type Words<T> = { readonly [L in Language]: T };
