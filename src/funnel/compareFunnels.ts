@@ -15,7 +15,7 @@ import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./funnelResult
 import { compareEstimates } from "./summary/compareEstimates.ts";
 import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 
-/** One rate of two funnels. */
+/** One rate in two funnels. */
 export type FunnelRateComparison = {
   before: Estimate;
   after: Estimate;
@@ -23,39 +23,39 @@ export type FunnelRateComparison = {
   difference: RateDifference;
   /** difference / before; null where `before` is 0 or undefined. */
   relative: number | null;
-  /** Two-sided p-value; null where nothing varies (both rates 0 or both 1), or a rate has no denominator. */
+  /** Two-sided p-value; null where both rates are 0, both are 1, or a rate has no denominator. */
   p: number | null;
-  /** p adjusted over all tests of this comparison, by `correction`. */
+  /** p, adjusted by `correction` over all tests of this comparison. */
   pAdjusted: number | null;
-  /** `chi-square` is the square of the pooled two-proportion z; Fisher's exact test where an expected count is below 5. */
+  /** `chi-square`: the square of the pooled two-proportion z. `fisher`: Fisher's exact test, where an expected count is below 5. */
   test: RateTest["test"];
 };
 
-/** How {@link compareFunnels} computes. Two results take `level` only: the other options belong to `funnel`. */
+/** How {@link compareFunnels} computes. For two results only `level` may be given: their other options were given to `funnel`. */
 export type CompareFunnelsOptions = {
-  /** Two-sided level of the intervals. @defaultValue `0.95` */
+  /** Two-sided confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
   /** Two logs: whether intervals and tests use a design effect by customer. @defaultValue `"customer"` */
   cluster?: "customer" | "none";
-  /** Two logs: what a touchpoint means that neither of them knows. @defaultValue `"throw"` */
+  /** Two logs: what to do with a touchpoint that is in neither log: throw, or count no event of it. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
 };
 
 /** The answer of {@link compareFunnels}. */
 export type CompareFunnelsResult = {
   kind: "compareFunnels";
-  /** The rate of the whole funnel: that of its last step. */
+  /** The rate of the whole funnel, which is the rate of its last step. */
   conversion: FunnelRateComparison;
   steps: {
     index: number;
-    /** Names of the step on either side. */
+    /** The name of the step on each side. */
     before: string;
     after: string;
     conversion: FunnelRateComparison;
-    /** The same test as `conversion` where the step follows the first one. */
+    /** For the second step this is the same test as `conversion`. */
     stepConversion: FunnelRateComparison;
   }[];
-  /** How many distinct tests `pAdjusted` allows for. */
+  /** Number of distinct tests that `pAdjusted` accounts for. */
   tests: number;
   /** The adjustment of `pAdjusted`. */
   correction: "holm";
@@ -64,23 +64,23 @@ export type CompareFunnelsResult = {
 
 const caller = "compareFunnels";
 
-/** What is compared: two logs, or two results of {@link funnel} or groups of a breakdown. */
+/** A source to compare: a log, a result of {@link funnel}, or a group of a breakdown. */
 type Source = EventLog | FunnelResult | FunnelGroup;
 
 /**
- * Compares two funnels step by step (paired by position): two periods, two audiences, two groups of a breakdown.
+ * Compares two funnels step by step, paired by position: of two periods, two audiences, or two groups of a breakdown.
  *
- * Differences are after − before with Newcombe's interval (Newcombe 1998, method 10). The p-values are those of the pooled z,
- * or of Fisher's exact test where an expected count is below 5. Holm's adjustment allows for the number of distinct tests: the
- * second step has one rate under two names, which counts once, and rates that are 0 or 1 on both sides are not tested. Where the
- * estimates carry a `designEffect`, counts are divided by it before they are compared. Intervals and tests assume that the
- * two sides share no customer.
+ * Differences are after − before, with Newcombe's interval (Newcombe 1998, method 10). The p-values are those of the pooled z, or of
+ * Fisher's exact test where an expected count is below 5. Holm's adjustment accounts for the number of distinct tests: the second
+ * step has one rate under two names, which counts once, and rates that are 0 or 1 on both sides are not tested. Where the
+ * estimates have a `designEffect`, counts are divided by it before they are compared. Intervals and tests assume that no customer is
+ * on both sides.
  *
  * @param before - a log, or a result of {@link funnel}, or one of its groups
  * @param after - the same kind of source
- * @param definition - what to ask of two logs; results carry theirs
- * @throws {@link ParcoursError} `invalid_definition` when the numbers of steps differ, for a source of another kind, for a definition
- *   beside results; those of {@link funnel} for logs
+ * @param definition - the funnel to count in two logs; leave it out for results, which contain their own
+ * @throws {@link ParcoursError} `invalid_definition` when the numbers of steps differ, when the two sources are of different kinds, or
+ *   when a definition is given with results; the errors of {@link funnel} for logs
  * @example
  * const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" };
  * const rows = (name: string, buys: boolean) => [
@@ -136,7 +136,7 @@ function compareLogs(
   if (definition === undefined) fail(caller, "definition", "the definition of a funnel beside two logs", definition);
   checkKeys(options, { level: true, cluster: true, unknownTouchpoints: true }, caller, "the options");
   if (definition.breakdown) {
-    const message = "breakdown does not go with two logs; compare the groups of two results of funnel instead";
+    const message = "breakdown cannot be combined with two logs; compare the groups of two results of funnel instead";
     throw new ParcoursError("unsupported_definition", `${caller}: ${message}`);
   }
   const own: FunnelOptions = { ...options, witnesses: 0 };
@@ -171,7 +171,7 @@ function compare(
   const steps = before.steps.map((step, index) => {
     const other = after.steps[index] as FunnelStepResult;
     const conversion = rate(step.conversion, other.conversion);
-    // where the step before is the first one, both rates are the same
+    // if the step before is the first one, both rates are the same
     const same =
       index > 0 && [before, after].every((side) => side.steps.slice(1, index).every(({ optional }) => optional));
     const stepConversion = same ? conversion : rate(step.stepConversion, other.stepConversion);
@@ -199,13 +199,13 @@ function comparisonWarnings(
   tests: readonly FunnelRateComparison[],
 ): Warning[] {
   const warnings: Warning[] = [];
-  if (tests.length > 1) warnings.push(warning("many_comparisons", "several tests: judge by pAdjusted", tests.length));
+  if (tests.length > 1) warnings.push(warning("many_comparisons", "several tests: use pAdjusted, not p", tests.length));
   const least = Math.min(...tests.flatMap((test) => [test.before.n, test.after.n]));
   if (least < 30)
-    warnings.push(warning("few_journeys", "a rate rests on fewer than 30 journeys: intervals are wide", least));
+    warnings.push(warning("few_journeys", "a rate is of fewer than 30 journeys: intervals are wide", least));
   const definitionOf = (side: object) => JSON.stringify("definition" in side ? side.definition : null);
   if (definitionOf(before) !== definitionOf(after)) {
-    const message = "the definitions differ: so may the rates, whatever the journeys did";
+    const message = "the definitions differ: a difference of rates may come from them, not from the journeys";
     warnings.push(warning("different_definitions", message));
   }
   if ([before, after].some((side) => "additive" in side && side.additive === false)) {

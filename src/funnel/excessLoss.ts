@@ -1,4 +1,4 @@
-/** Estimates what a bad period cost: conversions and value that a reference period would have brought. */
+/** Estimates what a bad period cost: the conversions and the value that a reference period would have brought. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -18,28 +18,31 @@ import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 
 /** How {@link excessLoss} computes. */
 export type ExcessLossOptions = {
-  /** Two-sided level of the intervals. @defaultValue `0.95` */
+  /** Two-sided confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
-  /** What the events of the last step are worth. @defaultValue `"value"` */
+  /** What the events of the last step are worth: the column `value`, or a numeric property. @defaultValue `"value"` */
   value?: "value" | { property: string };
   /** Whether intervals and the test use a design effect by customer. @defaultValue `"customer"` */
   cluster?: "customer" | "none";
-  /** Until when both logs were watched; later events are as if they had not happened. @defaultValue the last event of each log */
+  /** Until when both logs were watched; later events are ignored. @defaultValue the last event of each log */
   observedUntil?: Instant;
-  /** What a touchpoint means that neither log knows. @defaultValue `"throw"` */
+  /** What to do with a touchpoint that is in neither log: throw, or count no event of it. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
 };
 
-/** An amount that was lost, with its interval; negative where the period did better than the reference. */
+/** An amount that was lost, with its interval; negative where the bad period did better than the reference. */
 export type LostAmount = Interval & {
-  /** null where one side has nobody who entered. */
+  /** null where no journey entered on one of the sides. */
   value: number | null;
   level: number;
-  /** `newcombe`: the interval of the difference of rates × entered. `delta`: normal, from the variance between customers. */
+  /**
+   * `newcombe`: the interval of the difference of the rates, times `entered`. `delta`: a normal interval from the variance between
+   * customers.
+   */
   method: "newcombe" | "delta";
 };
 
-/** One side of the comparison. */
+/** One side of the comparison: the reference, or the bad period. */
 export type ExcessLossSide = Pick<FunnelResult, "journeys" | "entered" | "converted" | "immature" | "conversion"> & {
   /** Total value of the conversions; null without a value column. */
   value: number | null;
@@ -51,33 +54,33 @@ export type ExcessLossResult = {
   definition: ResolvedFunnelDefinition;
   before: ExcessLossSide;
   during: ExcessLossSide;
-  /** Conversions that those who entered `during` would have had at the rate of `before`. */
+  /** Conversions that the journeys which entered `during` would have had at the rate of `before`. */
   expected: number | null;
-  /** Conversions lost: expected − converted. */
+  /** Conversions lost: `expected` − converted. */
   conversions: LostAmount;
   /** Value lost: entered × (value for each journey that entered, before − during); null without a value column. */
   value: LostAmount | null;
-  /** Conversions lost on the way to each required step after the first; they add up to `conversions.value`. */
+  /** Conversions lost on the way to each required step after the first. They add up to `conversions.value`. */
   steps: { index: number; name: string; conversions: number | null }[];
-  /** Two-sided p-value of equal conversion; null where nothing varies. */
+  /** Two-sided p-value for equal conversion rates; null where both rates are 0 or both are 1. */
   p: number | null;
   test: "chi-square" | "fisher";
   warnings: Warning[];
 };
 
 /**
- * Estimates how many conversions, and how much value, a bad period lost against a reference: another period, or another
+ * Estimates how many conversions, and how much value, a bad period lost against a reference: another period or another
  * segment.
  *
- * Those who entered `during` are taken to have been as willing as those `before`: at the reference rate they would have
- * converted `expected` times. The loss is expected − converted; its interval is Newcombe's for the difference of the two rates,
- * times the number that entered. The loss of a step is what its own rate cost, with the steps before it at the rates of
- * the bad period and those after it at the rates of the reference. Value lost compares the value for each journey that entered;
- * its interval is normal, from the variance between customers. Journeys that did not enter at all are not counted as lost.
+ * The estimate assumes that the journeys which entered `during` would have converted at the rate of `before`: this gives `expected`
+ * conversions. The loss is `expected` − converted. Its interval is Newcombe's for the difference of the two rates, times the number
+ * that entered. The loss of a step is the cost of its own rate, with the steps before it at the rates of the bad period and the
+ * steps after it at the rates of the reference. Lost value compares the value per journey that entered; its interval is normal,
+ * from the variance between customers. Journeys that did not enter are not counted as lost.
  *
  * @param before - what happened in the reference period or segment
- * @param during - what happened in the bad one
- * @throws {@link ParcoursError} as {@link funnel}; `unsupported_definition` for a `breakdown`
+ * @param during - what happened in the bad period
+ * @throws {@link ParcoursError} the errors of {@link funnel}; `unsupported_definition` for a `breakdown`
  * @example
  * const columns = { customer: "customer", touchpoint: "touchpoint", time: "time", value: "value" };
  * const rows = (name: string, buys: boolean) => [
@@ -123,7 +126,7 @@ export function excessLoss(
     result.warnings.map((found) => ({ ...found, path: [i === 0 ? "before" : "during", ...found.path] })),
   );
   if (two.result.immature > 0) {
-    const message = "journeys of the bad period may yet convert: the loss is an upper bound";
+    const message = "journeys of the bad period may still convert: the loss is an upper bound";
     warnings.push(warning("loss_immature", message, two.result.immature, ["during"]));
   }
   return {
@@ -169,14 +172,14 @@ function valueLost(before: EntrantValue | null, during: EntrantValue | null, lev
   return { value, lower: value - half, upper: value + half, level, method: "delta" };
 }
 
-/** Conversions lost at each required step: the rates before it are those of `during`, the rates after it those of `before`. */
+/** Conversions lost at each required step: the steps before it have the rates of `during`, the steps after it those of `before`. */
 function stepLosses(before: FunnelResult, during: FunnelResult): ExcessLossResult["steps"] {
   const required = during.steps.filter(({ optional }) => !optional);
   return required.slice(1).map(({ index, name, count }, i) => {
     const reached = required[i]!.count;
     const countBefore = before.steps[index]!.count;
     const reachedBefore = before.steps[required[i]!.index]!.count;
-    // from step `index` on to the last, at the reference rates
+    // from step `index` to the last, at the reference rates
     const onward = countBefore > 0 ? before.converted / countBefore : null;
     if (reachedBefore === 0) return { index, name, conversions: null };
     const lost = (reached * countBefore) / reachedBefore - count;

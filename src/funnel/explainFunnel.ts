@@ -1,4 +1,4 @@
-/** Asks the same question under other presets and shows which switch makes the difference, for which journeys. */
+/** Asks the same question under other presets, and shows which switch makes the difference, for which journeys. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -17,27 +17,27 @@ import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { stepCounts } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
 
-/** What to compare with. */
+/** What the definition is compared with. */
 export type ExplainFunnelOptions = {
-  /** Presets, each to fill what the definition leaves out. */
+  /** Presets. Each one fills the switches that the definition leaves out. */
   against: readonly FunnelSemantics[];
-  /** How many journeys to name per preset. @defaultValue `10` */
+  /** How many journeys are named per preset. @defaultValue `10` */
   witnesses?: number;
 };
 
-/** What one change does: counts after it, and how many journeys end at another depth than before it. */
+/** The effect of one change: the counts after it, and how many journeys then end at another depth. */
 export type FunnelEffect = { counts: number[]; differing: number };
 
 /** One switch in which two definitions differ. */
 export type FunnelSwitchEffect = {
-  /** Its name; `"rule"` for a preset that is no set of switches. */
+  /** The name of the switch; `"rule"` for a preset that is not a set of switches. */
   switch: string;
-  /** Its values; null where it is absent. */
+  /** The values of the switch in both definitions; null where it is absent. */
   from: unknown;
   to: unknown;
-  /** The base with this one switch changed; null where that is not supported. */
+  /** The base with only this switch changed; null where that is not supported. */
   alone: FunnelEffect | null;
-  /** Changed on top of those before it, and against the result before; null where that is not supported. */
+  /** This switch changed in addition to those before it, compared with the result before; null where that is not supported. */
   after: FunnelEffect | null;
 };
 
@@ -45,21 +45,21 @@ export type FunnelSwitchEffect = {
 export type ExplainFunnelResult = {
   kind: "explainFunnel";
   definition: ResolvedFunnelDefinition;
-  /** Counts of the definition as it stands. */
+  /** Counts of the definition without changes. */
   base: number[];
   against: {
     semantics: FunnelSemantics;
     counts: number[];
     /** Journeys that end at another depth. */
     differing: number;
-    /** The first of them in log order, with their depths. */
+    /** The first of these journeys in log order, with their depths. */
     witnesses: { journey: string; base: number; other: number }[];
     switches: FunnelSwitchEffect[];
   }[];
   warnings: Warning[];
 };
 
-/** The order in which switches are changed on top of each other. */
+/** The order in which switches are changed one after the other. */
 const switchOrder = [
   "within",
   "windowFrom",
@@ -76,16 +76,16 @@ const switchOrder = [
   "times",
 ] as const;
 
-/** Counts, depth per journey, and a number per journey that tells apart all its attempts. */
+/** Counts, depth per journey, and per journey a number that differs when one of its attempts does. */
 type Answer = { counts: number[]; depths: Uint8Array; marks: Float64Array };
 
 /**
- * Asks the same question under presets, and shows which switch makes the difference.
+ * Asks the same question under other presets, and shows which switch makes the difference.
  *
- * `alone` changes one switch of the base; `after` changes them one after the other, so the last `after` is the preset
- * itself. A journey differs when its depth does (under `count: "attempts"`, when any of its attempts does).
+ * `alone` changes one switch of the base. `after` changes them one after the other, so the last `after` is the preset itself. A
+ * journey differs when its depth differs (under `count: "attempts"`: when one of its attempts differs).
  *
- * @throws {@link ParcoursError} as {@link funnel}, for the base or for a preset that does not go with the definition
+ * @throws {@link ParcoursError} the errors of {@link funnel}, for the base, or for a preset that cannot be combined with the definition
  * @example
  * const log = logFromRows(
  *   [0, 50, 100].map((minute, i) => ({ customer: "ann", touchpoint: i < 2 ? "view" : "buy", time: minute * 60_000 })),
@@ -122,7 +122,9 @@ export function explainFunnel(
     const other = resolveFunnelDefinition({ ...definition, semantics });
     const theirs = answerOf(log, other);
     if (funnelPresets[semantics].evidence === "documented") {
-      warnings.push(warning("documented_only", `"${semantics}" follows its documentation; it cannot be run outside`));
+      warnings.push(
+        warning("documented_only", `"${semantics}" follows the tool's documentation; the tool was not run`),
+      );
     }
     if (semantics === peerRule) warnings.push(warning("peer_rule", "counts as ClickHouse does, which misses chains"));
     const witnesses: { journey: string; base: number; other: number }[] = [];
@@ -134,7 +136,9 @@ export function explainFunnel(
     const switches = switchEffects(log, base, other, answer, theirs);
     for (const { switch: name, alone, after } of switches) {
       if (alone && after) continue;
-      warnings.push(warning("unsupported_switch", `${semantics}: "${name}" could not be tried without the others`));
+      warnings.push(
+        warning("unsupported_switch", `${semantics}: "${name}" cannot be changed alone: its effect is null`),
+      );
     }
     return { semantics, counts: theirs.counts, differing: differing(answer, theirs), witnesses, switches };
   });
@@ -151,7 +155,7 @@ function switchEffects(
   theirs: Answer,
 ): FunnelSwitchEffect[] {
   const value = (d: ResolvedFunnelDefinition, name: (typeof switchOrder)[number]): unknown =>
-    // the strict order brings its own switch along
+    // the strict order needs its own switch
     name === "strict" ? (d.strict ?? { repeats: "pass" }) : (d[name] ?? null);
   const change = (d: ResolvedFunnelDefinition, name: string, to: unknown): ResolvedFunnelDefinition => {
     const changed = { ...d, semantics: "parcours" } as Record<string, unknown>;
@@ -202,7 +206,7 @@ function answerOf(log: EventLog, definition: ResolvedFunnelDefinition): Answer {
     count(tally, outcome);
     const { depth, removed, journey } = outcome;
     depths[journey] = Math.max(depths[journey] as number, depth);
-    // a hash of the depths of all attempts, in order; nothing for those that did not enter, which may be passed over
+    // a hash of the depths of all attempts, in order; a journey that did not enter has none, because it may be skipped
     marks[journey] = ((marks[journey] as number) * 131 + depth + (removed ? 70 : 0)) % 2 ** 45;
   });
   return { counts: stepCounts(tally, definition), depths, marks };

@@ -1,4 +1,4 @@
-/** Counts the journeys that get through some steps, and says where the others stop and how long it takes. */
+/** Counts the journeys that reach the steps of a funnel, where the others stop, and how long the steps take. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -26,19 +26,19 @@ import { tieDecisions } from "./summary/tieDecisions.ts";
 import { worthColumn } from "./summary/worthColumn.ts";
 
 /**
- * Counts the journeys of a log that get through the steps of a definition, and says where the others stop.
+ * Counts the journeys of a log that reach the steps of a definition, and shows where the others stop.
  *
- * Counts journeys, not events: for session funnels cut the log with `splitJourneys` first. A journey reaches a step if a
- * chain of its events ends there ({@link FunnelDefinition}); counts are cumulative. Rates carry Wilson intervals, gaps
- * are exact. Without further switches: steps in order, other events may come between, one window over the whole chain,
- * any first-step event may open it, tied events in the funnel's favour.
+ * It counts journeys, not events. For a funnel of sessions, cut the log with `splitJourneys` first. A journey reaches a step if a
+ * chain of its events ends there ({@link FunnelDefinition}). Counts are cumulative. Rates have Wilson intervals; times are exact.
+ * By default the steps are in order, other events may come between them, there is one window for the whole chain, any event of
+ * the first step may open it, and tied events are ordered in the funnel's favour.
  *
  * @param log - what customers did
  * @param definition - steps and switches, plain JSON
- * @param options - what to compute beside the counts
- * @returns plain JSON, with its resolved definition
+ * @param options - what to compute in addition to the counts
+ * @returns plain JSON, with the resolved definition
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unsupported_definition`, `unknown_touchpoint` and
- *   the faults of conditions
+ *   the errors of conditions
  * @example
  * const log = logFromRows(
  *   [
@@ -80,12 +80,12 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const converted = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
   let immature = 0;
   let decidedByTies = 0;
-  // journeys with an attempt, and with a complete one
+  // journeys with an attempt, and with a complete attempt
   let entering = 0;
   let complete = 0;
   let entered = -1;
   let completed = -1;
-  // journeys that an exclusion removed altogether
+  // journeys that are left out because of an exclusion
   let removedJourneys = 0;
   let removedLast = -1;
   const source = wholeJourney(plan, 0);
@@ -101,7 +101,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     if (depth === 0) return;
     const fresh = !attempts || entered !== journey;
     if (fresh) entering++;
-    // an attempt was removed, another one counts
+    // an attempt was removed, and another one of the journey counts
     if (removedLast === journey) {
       removedJourneys--;
       removedLast = -1;

@@ -1,10 +1,10 @@
-/** Types of a funnel's question: its steps, and the named rules ("switches") by which journeys are compared with them. Plain JSON. */
+/** Types of a funnel's definition: its steps, and the rules ("switches") by which journeys are compared with them. Plain JSON. */
 
 import type { Duration } from "../core/duration.ts";
 import type { Instant } from "../core/instant.ts";
 import type { Condition } from "../log/condition.ts";
 
-/** The name of a preset: a set of switches that answers like a known tool. See {@link funnelPresets}. */
+/** The name of a preset: a set of switches that counts as a known tool does. See {@link funnelPresets}. */
 export type FunnelSemantics =
   | "parcours"
   | "clickhouse"
@@ -25,132 +25,135 @@ export type FunnelSemantics =
   | "retentioneering"
   | "rybbit";
 
-/** One step: what an event must be to fill it. Alternatives are a Condition: `["checkout", "quick_buy"]`. */
+/** One step: which events fill it. Several touchpoints may fill a step, as in every Condition: `["checkout", "quick_buy"]`. */
 export type FunnelStepDefinition =
   | Condition
   | {
-      /** What an event must be to fill the step. */
+      /** Which events fill the step. */
       match: Condition;
-      /** How results call it. @defaultValue the touchpoint, or the condition as JSON */
+      /** The name of the step in results. @defaultValue the touchpoint, or the condition as JSON */
       name?: string;
-      /** The step may be left out of a chain; never the first or the last. @defaultValue `false` */
+      /** Whether a chain may leave the step out. The first and the last step are never optional. @defaultValue `false` */
       optional?: boolean;
-      /** The step must come within this time of the last filled step. @defaultValue none */
+      /** The step must follow within this time of the last filled step. @defaultValue no limit */
       within?: Duration;
     };
 
 /**
- * An event that must not happen inside a part of the funnel. Steps are numbered from 0.
- * Both bounds are required (not optional) steps.
+ * An event that must not happen between two steps. Steps are numbered from 0. Both steps are required ones.
  */
 export type FunnelExclusion =
   | Condition
   | {
       match: Condition;
-      /** The part begins when this step is filled. @defaultValue `0` */
+      /** The range begins when this step is filled. @defaultValue `0` */
       after?: number;
-      /** The part ends when this step is filled. @defaultValue the last step */
+      /** The range ends when this step is filled. @defaultValue the last step */
       before?: number;
     };
 
-/** How tied events, of one journey at one instant, may follow each other. */
+/** Whether one of two tied events may follow the other. Tied events are of one journey and one instant. */
 export type FunnelTies = "favourable" | "log-order" | "strict" | { grace: Duration };
 
-/** Which value a breakdown or a held property reads. */
+/** The column that a breakdown or `hold` reads. */
 export type FunnelColumn = "channel" | { property: string };
 
 /** Groups of journeys by a value. */
 export type FunnelBreakdown = {
   by: FunnelColumn;
   /**
-   * Whose value counts for a journey: its first event that matches any step and has a value, the last such, the event
-   * that fills step `{ step }` (from 0); `"all"` runs the funnel once per value, on the events with that value.
+   * The event whose value counts for a journey: the first (or last) event that matches any step and has a value, or the event that
+   * fills step `{ step }` (from 0). `"all"` runs the funnel once per value, on the events with that value.
    * @defaultValue `"first"`
    */
   at?: "first" | "last" | "all" | { step: number };
-  /** This many largest groups are listed; the rest is one group `other`. @defaultValue `10` */
+  /** How many groups are listed, the largest first; the others become one group `other`. @defaultValue `10` */
   top?: number;
 };
 
 /**
  * The definition of a funnel.
  *
- * A *chain* ending at step k is a choice of events e₁ … e_k of one journey such that e_j matches step j; the events are
- * distinct (unless `reuse`); each follows the one before (`ties`); all lie within `within` of e₁ (or each of the one
- * before: `windowFrom`), and each within its step's own `within`. A journey *reaches* step k if it has a chain that ends
- * there. A chain need not be the first one found: only existence counts, so a definition has one answer.
+ * A *chain* that ends at step k is a choice of events e₁ … e_k of one journey. Event e_j matches step j. The events are distinct
+ * (unless `reuse`). Each event follows the one before (`ties`). All are within `within` of e₁ (or each within `within` of the one
+ * before: `windowFrom`), and each within its step's own `within`. A journey *reaches* step k if it has a chain that ends there,
+ * whichever chain that is. A definition therefore has exactly one answer.
  *
- * Every rule is a switch with a stated default; a preset (`semantics`) is a set of switches, and a switch given beside
- * it wins.
+ * Every rule is a switch with a default. A preset (`semantics`) is a set of switches. A switch of the definition replaces that of the
+ * preset.
  */
 export type FunnelDefinition = {
   /** 1 to 64 steps. */
   steps: readonly FunnelStepDefinition[];
-  /** Preset that fills the switches left out. @defaultValue `"parcours"` */
+  /** The preset for the switches that are left out. @defaultValue `"parcours"` */
   semantics?: FunnelSemantics;
-  /** Window, inclusive. @defaultValue none (warned `no_window`), or the preset's */
+  /** The window: the longest time of a chain, inclusive. @defaultValue none (warned `no_window`), or that of the preset */
   within?: Duration;
-  /** The window spans the whole chain, or each step from the one before. @defaultValue `"first"` */
+  /** `first`: the window spans the whole chain. `previous`: it spans each step from the one before. @defaultValue `"first"` */
   windowFrom?: "first" | "previous";
   /**
-   * `ordered`: other events may come between. `strict`: nothing may stand between two steps. `unordered`: the largest
-   * number of steps done by distinct events of one interval of length `within`. @defaultValue `"ordered"`
+   * `ordered`: other events may come between two steps. `strict`: no event may. `unordered`: counts the largest number of steps done
+   * by distinct events in one interval of length `within`. @defaultValue `"ordered"`
    */
   order?: "ordered" | "strict" | "unordered";
-  /** Any first-step event may open the window, or only the first one of the journey. @defaultValue `"any"` */
+  /** `any`: each event of the first step may open the window. `first`: only the first one of the journey. @defaultValue `"any"` */
   entry?: "any" | "first";
   /**
-   * When an event follows another: `favourable` t_j ≥ t_i; `log-order` it stands after it in the log; `strict` t_j > t_i;
-   * `{ grace }` t_j ≥ t_i − grace. @defaultValue `"favourable"`
+   * When event j may follow event i: `favourable` if t_j ≥ t_i; `log-order` if it is later in the log; `strict` if t_j > t_i;
+   * `{ grace }` if t_j ≥ t_i − grace. @defaultValue `"favourable"`
    */
   ties?: FunnelTies;
-  /** Times are cut down to multiples of it before anything else. @defaultValue none */
+  /** Times are first rounded down to multiples of this duration. @defaultValue no rounding */
   resolution?: Duration;
-  /** One event may fill several steps. @defaultValue `false` */
+  /** Whether one event may fill several steps. @defaultValue `false` */
   reuse?: boolean;
   /**
-   * Kinds of events that end the reading of a journey, from its first event of step 1 on: `other` matches no step;
-   * `early` is of a step whose last required predecessor was never reached; `repeat` is of a step (not the first) already reached.
-   * Within one instant events are read by step, those of no step first. @defaultValue `[]`
+   * Kinds of events that end the reading of a journey, from its first event of step 1 on. `other`: an event that matches no step.
+   * `early`: an event of a step whose required predecessor was not reached. `repeat`: an event of a step (not the first) that was
+   * already reached. Within one instant, events of no step are read first, then the others by step. @defaultValue `[]`
    */
   endsOn?: readonly ("other" | "early" | "repeat")[];
-  /** Order `strict` only: whether events of the step just filled may stand between (`pass`), and which events are ignored. @defaultValue `{ repeats: "pass" }` */
+  /**
+   * Order `strict` only: whether repeats of the step just filled may come between two steps (`pass`), and which events are ignored.
+   *
+   * @defaultValue `{ repeats: "pass" }`
+   */
   strict?: { repeats?: "pass" | "break"; ignore?: Condition };
-  /** Order `unordered` only: step 1 comes before the others. @defaultValue `false` */
+  /** Order `unordered` only: whether step 1 must come before the others. @defaultValue `false` */
   anchored?: boolean;
   /** Events that must not happen between steps. @defaultValue `[]` */
   exclude?: readonly FunnelExclusion[];
   /**
-   * What an excluded event does. `void`: a chain standing in the range goes no further. `end`: moreover the reading of the
-   * journey ends there. `remove`: the journey is left out altogether if no clean chain gets as far as it would have got
-   * (and, where that is not the last step, stays clean to the end of its window). @defaultValue `"void"`
+   * The effect of an excluded event. `void`: a chain that has the event in its range is not extended. `end`: in addition, the
+   * reading of the journey ends there. `remove`: the journey is left out if no clean chain gets as far as chains get with exclusions
+   * ignored (and, where that is not the last step, stays clean to the end of its window). @defaultValue `"void"`
    */
   exclusionEffect?: "void" | "end" | "remove";
-  /** All events of a chain carry the same value: the journey is read as if split by value. @defaultValue none */
+  /** All events of a chain must have the same value: each journey is read as if split by this column. @defaultValue none */
   hold?: FunnelColumn;
-  /** Each journey once, or every attempt: totals. @defaultValue `"journeys"` */
+  /** `journeys`: each journey counts once. `attempts`: each attempt counts (totals). @defaultValue `"journeys"` */
   count?: "journeys" | "attempts";
   /** Groups by a value. @defaultValue none */
   breakdown?: FunnelBreakdown;
   /**
-   * Which chain supplies times. c is the earliest instant at which the journey's depth is reached. `latest-entry`: the
-   * latest entry from which it is reached at c; `earliest-entry`: the earliest such; both then take each next step as
-   * early as possible. `shortest`: the chain of least duration, the earliest of equals. @defaultValue `"latest-entry"`
+   * The chain from which times are taken. Let c be the earliest instant at which the journey's depth is reached. `latest-entry`: the
+   * chain with the latest entry that reaches it at c. `earliest-entry`: the one with the earliest such entry. Both fill each next step
+   * as early as possible. `shortest`: the chain of the shortest duration, the earliest of equals. @defaultValue `"latest-entry"`
    */
   times?: "latest-entry" | "earliest-entry" | "shortest";
-  /** Time zone of texts without offset (`observedUntil`) and of `funnelTrend`: an IANA name. @defaultValue `"UTC"` */
+  /** Time zone for texts without offset (`observedUntil`) and for `funnelTrend`: an IANA name. @defaultValue `"UTC"` */
   timeZone?: string;
 };
 
-/** A step with everything written out. */
+/** A step with every value written out. */
 export type ResolvedFunnelStep = { match: Condition; name: string; optional: boolean; within?: Duration };
 
-/** An exclusion with everything written out. */
+/** An exclusion with every value written out. */
 export type ResolvedFunnelExclusion = { match: Condition; after: number; before: number };
 
 /**
- * A definition with every switch written out; what is absent (`within`, `resolution`, `hold`, `breakdown`, and `strict`
- * outside the strict order) does not apply. It is itself a definition and gives the same result.
+ * A definition with every switch written out. Absent keys (`within`, `resolution`, `hold`, `breakdown`, and `strict` outside the strict
+ * order) have no effect. It is itself a definition, and gives the same result.
  */
 export type ResolvedFunnelDefinition = {
   steps: readonly ResolvedFunnelStep[];
@@ -174,26 +177,30 @@ export type ResolvedFunnelDefinition = {
   timeZone: string;
 };
 
-/** What to compute beside the counts. */
+/** What to compute in addition to the counts, and how. */
 export type FunnelOptions = {
-  /** Two-sided level of the intervals. @defaultValue `0.95` */
+  /** Two-sided confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
-  /** How many customers to name per step at which journeys stopped. @defaultValue `10` */
+  /** How many journeys are named per step at which journeys stopped. @defaultValue `10` */
   witnesses?: number;
-  /** Whether to tell why journeys stopped (`lost`). @defaultValue `false` */
+  /** Whether to count the reasons why journeys stopped (`lost`). @defaultValue `false` */
   reasons?: boolean;
-  /** What the events of the last step are worth, for `value` and `leak`. @defaultValue `"value"` */
+  /**
+   * What the events of the last step are worth, for `value` and `leak`: the column `value`, or a numeric property.
+   *
+   * @defaultValue `"value"`
+   */
   value?: "value" | { property: string };
   /**
-   * Until when the journeys were watched; later events are as if they had not happened. A text without offset is read in the
+   * Until when the journeys were watched; later events are ignored. A text without offset is read in the
    * definition's `timeZone`. @defaultValue the last event of the log
    */
   observedUntil?: Instant;
   /**
-   * Whether intervals allow for customers who count more than once (a log cut by `splitJourneys`, or attempts): the interval
-   * then uses a design effect by customer. @defaultValue `"customer"`
+   * `"customer"` widens the intervals by a design effect where one customer counts more than once (after `splitJourneys`, or with
+   * attempts). `"none"` treats them as independent. @defaultValue `"customer"`
    */
   cluster?: "customer" | "none";
-  /** Whether a touchpoint the log does not know is a fault or an event that never happens. @defaultValue `"throw"` */
+  /** What to do with a touchpoint that is not in the log: throw, or count no event of it. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
 };

@@ -1,4 +1,4 @@
-/** Finds what journeys that get through a funnel met more often than the others. */
+/** Finds what journeys that get through a funnel meet more often than the others. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -25,45 +25,50 @@ import { compareEstimates } from "./summary/compareEstimates.ts";
 import { customersOf } from "./summary/customerSums.ts";
 import { driverCounts } from "./summary/driverCounts.ts";
 
-/** Which part of the funnel is looked at, and how. */
+/** Which part of a funnel is examined, and how. */
 export type FunnelDriversOptions = {
-  /** What is looked for: touchpoints, channels, or values of a property (then the event that fills `from` counts too). @defaultValue `"touchpoint"` */
+  /**
+   * What is counted: touchpoints, channels, or values of a property. For channels and properties the event that fills `from` counts
+   * too.
+   *
+   * @defaultValue `"touchpoint"`
+   */
   by?: LabelBy;
-  /** Journeys that reached this step are compared (from 0). @defaultValue `0` */
+  /** The journeys that reached this step (from 0) are compared. @defaultValue `0` */
   from?: number;
-  /** Success is to reach this step (from 0). @defaultValue the last */
+  /** A journey succeeds when it reaches this step (from 0). @defaultValue the last step */
   to?: number;
-  /** Names that are left out. @defaultValue `[]` */
+  /** Names that are not examined. @defaultValue `[]` */
   ignore?: readonly string[];
   /** Whether p-values use a design effect by customer. @defaultValue `"customer"` */
   cluster?: "customer" | "none";
-  /** Seed of the draw of durations for the failures. @defaultValue `1` */
+  /** Seed for the durations that are drawn for failures. @defaultValue `1` */
   seed?: number;
-  /** Until when the journeys were watched; later events are as if they had not happened. @defaultValue the last event of the log */
+  /** Until when the journeys were watched; later events are ignored. @defaultValue the last event of the log */
   observedUntil?: Instant;
 };
 
-/** One candidate: a touchpoint (or value) met between the steps. */
+/** One name: a touchpoint, channel or value that journeys met between the steps. */
 export type FunnelDriver = {
   name: string;
   /** Journeys that met it and reached `to`. */
   success: number;
-  /** Journeys that met it and did not. */
+  /** Journeys that met it and did not reach `to`. */
   failure: number;
-  /** ((s + ½)(F − f + ½)) / ((S − s + ½)(f + ½)): above 1, it goes with success. */
+  /** ((s + ½)(F − f + ½)) / ((S − s + ½)(f + ½)). Above 1, journeys that met it succeed more often. */
   oddsRatio: number;
-  /** Correlation of meeting it and succeeding, −1 to 1; null when all or none met it, or all or none succeeded. */
+  /** Correlation of meeting it and succeeding, −1 to 1; null when all or no journeys met it, or all or no journeys succeeded. */
   phi: number | null;
   /**
-   * It is a step of the funnel, or no journey met it before a step between `from` and `to`: those who go further meet it
-   * because they go further. Ranked after the others.
+   * Whether it is part of the way: it is a step of the funnel, or no journey met it before a step between `from` and `to`. Journeys that go
+   * further meet it because they go further. Such names are ranked after the others.
    */
   onPath: boolean;
-  /** Met often enough to be ranked: by at least the lesser of 25 journeys and 2 % of all. */
+  /** Whether enough journeys met it: at least 25, or 2 % of all if that is less. */
   ranked: boolean;
-  /** Two-sided p-value of equal shares; only the ranked are tested. */
+  /** Two-sided p-value for equal shares. Only ranked names are tested. */
   p: number | null;
-  /** p adjusted by `correction`. */
+  /** p, adjusted by `correction`. */
   pAdjusted: number | null;
   test: RateTest["test"] | null;
 };
@@ -77,13 +82,13 @@ export type FunnelDriversResult = {
   to: number;
   /** S: journeys that reached `to`. */
   success: number;
-  /** F: journeys that reached `from` and not `to`, and were watched long enough. */
+  /** F: journeys that reached `from` but not `to`, and were watched long enough. */
   failure: number;
   /** Journeys that are not compared. `observed_too_short`: failures that were watched for less time than successes took. */
   leftOut: { readonly [reason: string]: number };
-  /** Off the path first; in each part the ranked first, by odds ratio falling, then by name. */
+  /** First the names that are not on the path. In each part: first the ranked, by descending odds ratio, then by name. */
   drivers: FunnelDriver[];
-  /** How many tests `pAdjusted` allows for. */
+  /** Number of tests that `pAdjusted` accounts for. */
   tests: number;
   /** The adjustment of `pAdjusted`. */
   correction: "holm";
@@ -91,14 +96,14 @@ export type FunnelDriversResult = {
 };
 
 /**
- * Which touchpoints (or values) are met more often by journeys that get through than by those that do not.
+ * Which touchpoints (or values) do journeys that get through meet more often than journeys that do not?
  *
- * Both sides are watched for equally long: a success from the event that fills `from` to the one that fills `to`, a failure
- * for the duration of a success that is drawn for it. A failure that was not observed for that long is left out. This is
- * correlation, not cause, which is always warned: test a change before relying on it. When no name has to do with success, the
- * probability that any `pAdjusted` is below 0.05 is at most 5 % (Holm).
+ * Successes and failures are watched for equally long. A success is watched from the event that fills `from` to the event that fills
+ * `to`. A failure is watched for the duration of a success that is drawn for it; a failure that was not observed for that long is left
+ * out. The result is correlation, not cause, and always has a warning: test a change before relying on it. When no name is related to
+ * success, the probability that any `pAdjusted` is below 0.05 is at most 5 % (Holm).
  *
- * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for a step that is not there, an unknown name in `ignore`;
+ * @throws {@link ParcoursError} the errors of {@link funnel}; `invalid_definition` for a step that does not exist, an unknown name in `ignore`;
  *   `unsupported_definition` for a `breakdown`
  * @example
  * const log = logFromRows(
@@ -145,7 +150,7 @@ export function funnelDrivers(
   const { S, F } = counts;
   const drivers = labels.names.flatMap((name, code): FunnelDriver[] => {
     const [s, f] = [counts.success[code] as number, counts.failure[code] as number];
-    // the last step is what success is; another step that nobody came back to says nothing
+    // the last step is success itself; a step that no journey repeats tells nothing
     const idle = counts.isTarget[code] || (counts.isStep[code] && s + f === 0);
     if (idle || ignored.has(code)) return [];
     const ranked = s + f >= Math.min(25, 0.02 * (S + F));
@@ -185,10 +190,10 @@ export function funnelDrivers(
     warning("not_causal", "correlation only: test a change before relying on it"),
   ];
   if (counts.tooShort > 0) {
-    const message = "failures observed for less time than successes took are not compared";
+    const message = "failures that were observed for less time than successes took are left out";
     warnings.push(warning("observed_too_short", message, counts.tooShort));
   }
-  if (tests > 1) warnings.push(warning("many_comparisons", "several tests: judge by pAdjusted", tests));
+  if (tests > 1) warnings.push(warning("many_comparisons", "several tests: use pAdjusted, not p", tests));
   const leftOut = { observed_too_short: counts.tooShort };
   const head = { kind: "funnelDrivers" as const, definition: resolved, by, from, to };
   return { ...head, success: S, failure: F, leftOut, drivers, tests, correction: "holm", warnings };
@@ -206,13 +211,13 @@ const optionKeys: KeysOf<FunnelDriversOptions> = {
 
 type SharePart = readonly [k: number, n: number, sums: ClusterSums | null];
 
-/** Tests two shares for equality; nothing is tested where nobody or everybody met it. */
+/** Tests two shares for equality. Tests nothing if all journeys or no journeys met it. */
 function testShares(one: SharePart, two: SharePart): { p: number | null; test: RateTest["test"] } {
   const [before, after] = [one, two].map(([k, n, clusters]) => wilson(k, n, { clusters }));
   return compareEstimates(before!, after!, 0.95);
 }
 
-/** Places of the names that are left out. */
+/** Codes of the names that are not examined. */
 function ignoredCodes(names: readonly string[], ignore: readonly string[] = []): Set<number> {
   const codes = new Map(names.map((name, code) => [name, code]));
   return new Set(

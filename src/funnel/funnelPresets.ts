@@ -1,26 +1,27 @@
-/** Lists the presets as plain data: named sets of switches that answer like a known tool. */
+/** Lists the presets: named sets of switches, each of which counts as a known tool does. */
 
 import type { Duration } from "../core/duration.ts";
 import type { FunnelDefinition, FunnelSemantics } from "./funnelDefinition.ts";
 
-/** One preset: what it sets and how well it is known. */
+/** One preset: its switches, its window, and how well it is proved. */
 export type FunnelPreset = {
-  /** The switches it sets beside the defaults. */
+  /** The switches that differ from the defaults. */
   switches: Omit<FunnelDefinition, "steps" | "semantics" | "within">;
-  /** Its window when the definition gives none; `"required"`: one must be given; `"none"`: there is none. */
+  /** Its window when the definition has none. `"required"`: the definition must give one. `"none"`: there is no window. */
   window: "none" | "required" | Duration;
   /**
-   * `run`: equal to the tool itself, run on random journeys; `source`: equal to a re-expression of its published source;
-   * `documented`: taken from documentation only; the result warns of it; `own`: the defaults of this library.
+   * How the preset was compared with the tool. `run`: same results as the tool on random journeys. `source`: same results as the
+   * tool's published source, written again. `documented`: follows the documentation only, and results have a warning. `own`: the
+   * defaults of this library.
    */
   evidence: "own" | "run" | "source" | "documented";
 };
 
 /**
- * Every preset by its name. A definition names one as `semantics`; switches it gives itself win.
+ * Every preset by its name. A definition names one as `semantics`; its own switches replace those of the preset.
  *
- * `clickhouse-strict-increase` is no set of switches but a rule of its own: of each level only the newest chain is known,
- * and it must have ended earlier. It takes no other switch and undercounts; the correct rule is `ties: "strict"`.
+ * `clickhouse-strict-increase` is a rule of its own, not a set of switches: it knows only the newest chain of each level, which
+ * must have ended earlier. It takes no other switch and counts too few journeys; the exact rule is `ties: "strict"`.
  *
  * @example
  * funnelPresets.mixpanel.switches.entry // => "first"

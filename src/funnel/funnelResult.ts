@@ -1,14 +1,14 @@
-/** Types of a funnel's answer. Plain JSON; undefined numbers are null. */
+/** Types of a funnel's result. Plain JSON; undefined numbers are null. */
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 
-/** Spread of a set of durations, in milliseconds. Quantiles are exact, type 7. */
+/** Summary of durations in milliseconds. Quantiles are exact (type 7). */
 export type TimeSummary = {
-  /** How many durations. */
+  /** Number of durations. */
   n: number;
-  /** How many of them are 0; they stay in. */
+  /** Number of durations that are 0. They count as any other. */
   zeros: number;
   minMs: number;
   q25Ms: number;
@@ -19,21 +19,21 @@ export type TimeSummary = {
   meanMs: number;
 };
 
-/** Why journeys went no further: the first reason that applies. */
+/** Reasons why journeys did not get further; each journey counts for the first reason that applies. */
 export type FunnelLosses = {
-  /** They would get further with exclusions ignored. */
+  /** Journeys that get further when exclusions are ignored. */
   excluded: number;
-  /** They would get further with every `within` ignored. */
+  /** Journeys that get further when every `within` is ignored. */
   late: number;
-  /** An event of the next required step exists, but only where it cannot serve. */
+  /** Journeys with an event of the next required step that cannot fill it, for example because it comes too early. */
   early: number;
-  /** No event of the next required step. */
+  /** Journeys without an event of the next required step. */
   never: number;
 };
 
-/** One step of a result. Unordered: step k reads "k of n steps done". */
+/** One step of a result. Unordered: step k is "k of n steps done". */
 export type FunnelStepResult = {
-  /** From 0. */
+  /** Number of the step, from 0. */
   index: number;
   name: string;
   optional: boolean;
@@ -43,17 +43,26 @@ export type FunnelStepResult = {
   conversion: Estimate;
   /** count / count of the required step before; at the first step entered / journeys (attempts: journeys with an attempt / journeys). */
   stepConversion: Estimate;
-  /** Reached this step and no later required one; null at the last and at optional steps. */
+  /** Reached this step but no later required one; null at the last step and at optional steps. */
   dropped: number | null;
-  /** Why, with `reasons: true`; absent where `dropped` is null. */
+  /** The reasons, with `reasons: true`; absent where `dropped` is null. */
   lost?: FunnelLosses;
-  /** Gaps from the last filled step, on the chain that supplies times; null at the first step and when nobody got here. */
+  /**
+   * Times from the last filled step, on the chain from which times are taken; null at the first step, and when no journey reached
+   * this step.
+   */
   timeFromPrevious: TimeSummary | null;
   /** Time from the entry. */
   timeFromFirst: TimeSummary | null;
-  /** What one journey at this step is worth: total value of the events that fill the last step / count. Null without a value column, absent at optional steps. */
+  /**
+   * Value per journey at this step: total value of the events that fill the last step / count. Null without a value column; absent
+   * at optional steps.
+   */
   value?: number | null;
-  /** dropped × value of the next required step: an upper bound of what was lost here, as if the lost would have done like those who went on. */
+  /**
+   * dropped × value of the next required step: an upper bound of what was lost here. It assumes that the dropped would have done as
+   * well as those who went on.
+   */
   leak?: number | null;
   /**
    * The first journeys, in log order, whose depth is exactly this step. `filterJourneys(log, step.witnesses)` keeps them.
@@ -61,11 +70,11 @@ export type FunnelStepResult = {
   witnesses?: { journeys: string[] };
 };
 
-/** One group of a breakdown. `kind` keeps a value called "other" apart from the rest. */
+/** One group of a breakdown. `kind` tells a group whose value is the text "other" from the group of all others. */
 export type FunnelGroup = {
   kind: "value" | "other" | "none";
   value: string | null;
-  /** `other` only: how many values it merges. */
+  /** `other` only: number of values in it. */
   values?: number;
   entered: number;
   converted: number;
@@ -96,20 +105,20 @@ export type FunnelResult = {
   leftOut: { readonly [reason: string]: number };
   /** `count: "attempts"`: journeys that had an attempt, and a complete one. */
   attempts?: { journeys: number; complete: number };
-  /** `hold`: pairs (journey, value) that reached each step. */
+  /** `hold`: number of pairs (journey, value) that reached each step. */
   pairs?: number[];
-  /** `hold`: events without a value, which belong to no part. */
+  /** `hold`: number of events without a value. They are left out. */
   withoutValue?: number;
   steps: FunnelStepResult[];
   groups?: FunnelGroup[];
-  /** Whether the groups add up to the whole. */
+  /** Whether the groups add up to the total. */
   additive?: boolean;
   /**
-   * Journeys whose depth differs between favourable and strict ties (order strict: favourable and log order): for so many
-   * the unknown order of tied events matters. 0 where the definition admits one tie rule only.
+   * Number of journeys whose depth differs between favourable and strict ties (order strict: between favourable and log order). For
+   * these the unknown order of tied events matters. 0 where the definition allows one tie rule only.
    */
   decidedByTies: number;
-  /** Entered and not converted, with a window still open at `observedUntil`: they may yet convert. */
+  /** Entered, did not convert, and have a window still open at `observedUntil`: they may still convert. */
   immature: number;
   warnings: Warning[];
 };

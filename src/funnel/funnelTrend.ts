@@ -1,4 +1,4 @@
-/** Computes one funnel for each calendar bucket of entry. */
+/** Computes one funnel for each calendar bucket of entries. */
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
@@ -21,24 +21,24 @@ import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
 
-/** How time is cut, and how rates are computed. */
+/** The length of a bucket, and how rates are computed. */
 export type FunnelTrendOptions = {
   /** Length of a bucket. */
   every: CalendarUnit;
-  /** Where days and weeks begin: an IANA name, such as `"Europe/Paris"`. @defaultValue the definition's `timeZone` */
+  /** Time zone of the calendar: an IANA name, such as `"Europe/Paris"`. @defaultValue the definition's `timeZone` */
   timeZone?: string;
-  /** 0 = Sunday. @defaultValue `1`, Monday */
+  /** First day of the week, 0 = Sunday. @defaultValue `1`, Monday */
   weekStartsOn?: WeekDay;
   /**
-   * Until when the journeys were watched; later events are as if they had not happened. A text without offset is read in
+   * Until when the journeys were watched; later events are ignored. A text without offset is read in
    * `timeZone`. @defaultValue the last event of the log
    */
   observedUntil?: Instant;
-  /** Two-sided level of the intervals. @defaultValue `0.95` */
+  /** Two-sided confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
   /** Whether intervals use a design effect by customer where customers count more than once. @defaultValue `"customer"` */
   cluster?: "customer" | "none";
-  /** What a touchpoint that the log does not know means. @defaultValue `"throw"` */
+  /** What to do with a touchpoint that is not in the log: throw, or count no event of it. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
 };
 
@@ -46,9 +46,9 @@ export type FunnelTrendOptions = {
 export type FunnelTrendBucket = {
   start: number;
   end: number;
-  /** Whether every window that opened here had closed by the end of observation. */
+  /** Whether every window that opened in this bucket had closed by the end of observation. */
   mature: boolean;
-  /** Journeys not converted whose window was still open: the rate of the bucket is a lower bound. */
+  /** Journeys that did not convert and have a window still open. Where there are any, the rate of the bucket is a lower bound. */
   immature: number;
   entered: number;
   converted: number;
@@ -61,28 +61,31 @@ export type FunnelTrendBucket = {
 export type FunnelTrendResult = {
   kind: "funnelTrend";
   definition: ResolvedFunnelDefinition;
-  /** From the first entry to the last, empty ones included. */
+  /** From the first entry to the last; empty buckets are included. */
   buckets: FunnelTrendBucket[];
   /** Journeys in the log. */
   journeys: number;
   /** Journeys that enter in no bucket, by reason, as in the result of {@link funnel}. */
   leftOut: { readonly [reason: string]: number };
-  /** Whether buckets add up to the funnel. A journey counts in every bucket it enters in, so only for attempts and `entry: "first"`. */
+  /**
+   * Whether the buckets add up to the funnel. True for attempts and for `entry: "first"`; else a journey counts in every bucket in
+   * which it enters.
+   */
   additive: boolean;
   warnings: Warning[];
 };
 
 /**
- * A funnel per hour, day, week, month, quarter or year of a time zone. An attempt belongs to the bucket that holds its
- * entry, wherever its later steps fall; in each bucket a journey counts once, with the deepest chain that enters there.
+ * Computes a funnel per hour, day, week, month, quarter or year of a time zone. An attempt belongs to the bucket of its entry,
+ * whenever its later steps happen. In each bucket a journey counts once, with the deepest chain that enters there.
  *
- * Windows are absolute time (a day is 24 h), buckets are calendar time (a day has 23 to 25 h). Rates of the latest buckets
- * are lower bounds while windows are open; nothing is extrapolated.
+ * Windows are absolute time (a day is 24 h); buckets are calendar time (a day has 23 to 25 h). Rates of the latest buckets are lower
+ * bounds while windows are open; nothing is extrapolated.
  *
- * @param log - what customers did
- * @param definition - steps and switches, without a breakdown
+ * @throws {@link ParcoursError} the errors of {@link funnel}; `invalid_definition` for an unknown unit, zone, day of the week or option;
+ *   `too_large` for more than 200,000 buckets
  * @param options - the length of a bucket, and how to compute
- * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for an unknown unit, zone, day of the week or option; `too_large` for
+ * @throws {@link ParcoursError} the errors of {@link funnel}; `invalid_definition` for an unknown unit, zone, day of the week or option; `too_large` for
  *   more than 200,000 buckets
  * @example
  * const log = logFromRows(
@@ -124,7 +127,7 @@ export function funnelTrend(
       if (starts.length > MOST_BUCKETS) {
         throw new ParcoursError(
           "too_large",
-          `funnelTrend: every: more than ${MOST_BUCKETS} buckets between the first and last entry; use longer ones`,
+          `funnelTrend: every: more than ${MOST_BUCKETS} buckets between the first and last entry; give a longer unit`,
         );
       }
       starts.push(calendar.next(starts.at(-1) as number));
@@ -139,7 +142,7 @@ export function funnelTrend(
   const entered = new Int32Array(tallies.length).fill(-1);
   const reader = createReader(plan);
   const source: JourneyPiece = wholeJourney(plan, 0);
-  // journeys that entered in some bucket, and journeys that did not because an exclusion removed them
+  // 1 for journeys that entered in some bucket, 2 for journeys that an exclusion removed
   const fate = new Uint8Array(seen.journeys);
   const record = (bucket: number, outcome: Parameters<typeof count>[1]) => {
     if (outcome.depth > 0) fate[outcome.journey] = 1;
@@ -195,7 +198,7 @@ export function funnelTrend(
   if (!resolved.within) warnings.push(warning("no_window", "no window: no bucket is ever complete; give `within`"));
   if (open > 0)
     warnings.push(warning("immature", "buckets whose windows are still open: rates are lower bounds", open));
-  if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket it enters in"));
+  if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket in which it enters"));
   const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);
   const leftOut = { no_entry: countOf(0), removed: countOf(2) };
   return { kind: "funnelTrend", definition: resolved, buckets, journeys: seen.journeys, leftOut, additive, warnings };
@@ -213,7 +216,7 @@ const optionKeys: KeysOf<FunnelTrendOptions> = {
 
 const MOST_BUCKETS = 200_000;
 
-/** Time of an event that may open a chain, else NaN. In an unordered funnel that is an event of any step, unless anchored. */
+/** Time of an event that may open a chain, else NaN: an event of step 1. Unordered without `anchored`: an event of any step. */
 function entryTime({ classes, log, definition, resolution }: Plan, event: number): number {
   const { has, steps } = classes.list[classes.of(event)]!;
   const opens = definition.order === "unordered" && !definition.anchored ? steps.length > 0 : has[0] === 1;
@@ -231,7 +234,7 @@ function entryRange(plan: Plan): [number, number] {
   return [first, last];
 }
 
-/** Index of the last of the rising numbers that is at most x. */
+/** Index of the last number that is at most x. The numbers are ascending. */
 function lastAtMost(sorted: readonly number[], x: number): number {
   let low = 0;
   let high = sorted.length;

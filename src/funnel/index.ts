@@ -1,4 +1,4 @@
-/** Counts the journeys that get through some steps, and says where the others stop and how long it takes. */
+/** Counts the journeys that reach the steps of a funnel, where the others stop, and how long the steps take. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
 export type { CompareFunnelsOptions, CompareFunnelsResult, FunnelRateComparison } from "./compareFunnels.ts";

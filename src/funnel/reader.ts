@@ -1,4 +1,4 @@
-/** Reads one journey after the other, each by the pass that the definition needs. */
+/** Reads journeys one after the other, each with the pass that the definition needs. */
 
 import { type AttemptEnd, attemptsJourney } from "./chains/attemptsJourney.ts";
 import { orderedJourney } from "./chains/orderedJourney.ts";
@@ -9,37 +9,37 @@ import type { Plan } from "./journeys/plan.ts";
 import { createWorkspace, load } from "./journeys/workspace.ts";
 import { quickPasses } from "./quick/quickPasses.ts";
 
-/** Receives what came of a journey, or of each attempt. */
+/** Receives the outcome of a journey, or of each attempt. */
 type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
 
 /** A journey, or some events of it. */
 export type JourneyPiece = {
   journey: number;
-  /** Events `from` … `to − 1` of the log; with `events`: the events of which these are the places in that list. */
+  /** Events `from` … `to − 1` of the log; with `events`, the entries `from` … `to − 1` of that list. */
   from: number;
   to: number;
   events?: Int32Array | undefined;
-  /** Chains enter from `low` to `high` (times, both included) only. */
+  /** Chains enter only at times from `low` to `high`, both included. */
   entry?: { low: number; high: number };
 };
 
-/** Reads journeys. What `visit` is handed is used again for the next: copy what must stay. */
+/** Reads journeys. The object that `visit` receives is reused for the next journey: copy what you keep. */
 export type Reader = {
-  /** Hands what came of it to `visit`: once, or once per attempt. */
+  /** Reads one journey and calls `visit` with its outcome; with `count: "attempts"`, once per attempt. */
   read(source: JourneyPiece, visit: Visit): void;
-  /** The same for every journey of the log, the first one first. Journeys that did not enter may be passed over. */
+  /** Reads every journey of the log, from the first on. It may skip journeys that did not enter. */
   readAll(visit: Visit): void;
-  /** Journeys on which the budget of `remove` was spent. */
+  /** Number of journeys on which a search limit was reached. */
   cut: number;
-  /** With `hold`: events without a value, and pairs (journey, value) that reached each step. */
+  /** With `hold`: number of events without a value, and of pairs (journey, value) that reached each step. */
   withoutValue: number;
   pairs: Float64Array;
 };
 
 /**
- * The reader of a plan.
+ * Makes the reader of a plan.
  *
- * @param timed - whether step times and events are wanted, or depths alone
+ * @param timed - whether the times and events of steps are wanted, or only depths
  */
 export function createReader(plan: Plan, timed = true): Reader {
   const { n, definition } = plan;
@@ -97,7 +97,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     }
   }
 
-  /** As if split by value: the deepest part answers, of equals the one that supplies times first. */
+  /** Reads a journey split by value. The deepest part is the answer; of equals, the part from which times are taken first. */
   function readHeld(visit: Visit, held: HeldValues, from: number, to: number, events?: Int32Array): void {
     let parts = 0;
     reader.withoutValue += held.split(from, to, events, (part, start, end) => {
@@ -143,7 +143,7 @@ export function createReader(plan: Plan, timed = true): Reader {
   }
 }
 
-/** The whole of a journey. */
+/** The piece that is a whole journey. */
 export function wholeJourney({ log: { offsets } }: Plan, journey: number, into?: JourneyPiece): JourneyPiece {
   const source = into ?? { journey, from: 0, to: 0 };
   source.journey = journey;

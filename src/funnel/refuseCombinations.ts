@@ -1,15 +1,15 @@
-/** Refuses switches that do not go together. */
+/** Refuses switches that cannot be combined. */
 
 import { ParcoursError } from "../core/error.ts";
 import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
 
-/** Throws `unsupported_definition`, naming the two switches, and what helps. */
+/** Throws `unsupported_definition`. The message names the two switches and what to give instead. */
 export function refuse(a: string, b: string, help = helps[b] ? `Give ${helps[b]}.` : ""): never {
-  throw new ParcoursError("unsupported_definition", `funnel: ${a} does not go with ${b}.${help && ` ${help}`}`);
+  throw new ParcoursError("unsupported_definition", `funnel: ${a} cannot be combined with ${b}.${help && ` ${help}`}`);
 }
 
-/** What to write instead of a switch that is refused, above all where a preset brought it. */
+/** What to give instead of a switch that is refused. This helps most where the switch comes from a preset. */
 const helps: { readonly [name: string]: string } = {
   'windowFrom "previous"': 'windowFrom: "first"',
   'entry "first"': 'entry: "any"',
@@ -25,18 +25,18 @@ const helps: { readonly [name: string]: string } = {
 };
 
 /**
- * Refuses a breakdown where there are no groups.
+ * Refuses a breakdown in a function that has no groups.
  *
  * @throws {@link ParcoursError} `unsupported_definition`
  */
 export function refuseBreakdown({ breakdown }: Pick<ResolvedFunnelDefinition, "breakdown">, caller: string): void {
   if (!breakdown) return;
-  const hint = "Ask once for each group, of a log filtered with filterJourneys.";
+  const hint = "Filter the log with filterJourneys, and ask once for each group.";
   throw new ParcoursError("unsupported_definition", `${caller}: breakdown: only funnel gives groups. ${hint}`);
 }
 
 /**
- * Refuses combinations that have no meaning. An `exclusionEffect` without exclusions has none and is let pass.
+ * Refuses combinations that have no meaning. An `exclusionEffect` without exclusions has no effect and is allowed.
  *
  * @throws {@link ParcoursError} `unsupported_definition`
  */
@@ -45,7 +45,7 @@ export function refuseCombinations(d: ResolvedFunnelDefinition): void {
   const ties = typeof d.ties === "string" ? d.ties : "grace";
   const effect = d.exclude.length > 0 && d.exclusionEffect;
   const attempts = d.count === "attempts" && "attempts";
-  // each row: what, and what it refuses (false: not asked for)
+  // each row: a switch, whether it is used, and the switches it cannot be combined with
   const uses: { [name: string]: unknown } = {
     "optional steps": d.steps.some((step) => step.optional),
     "a step's within": d.steps.some((step) => step.within),

@@ -1,4 +1,4 @@
-/** Checks a definition and writes every switch of it out. */
+/** Checks a definition and writes out every switch. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { fail } from "../core/checks/fail.ts";
@@ -31,13 +31,13 @@ const otherKeys =
   /* @__PURE__ */ "steps semantics within ties resolution endsOn strict exclude hold breakdown timeZone".split(" ");
 
 /**
- * Checks a definition and writes every switch out: what a definition leaves out comes from its preset, then from the
- * defaults. The result is itself a definition, resolves to itself, and gives the same numbers.
+ * Checks a definition and writes out every switch. A switch that is left out comes from the preset, then from the defaults. The result
+ * is itself a definition: it resolves to itself, and gives the same numbers.
  *
  * @returns a new object; `within`, `resolution`, `hold`, `breakdown` (and `strict` outside the strict order) are absent where
- *   they do not apply
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, or `unsupported_definition` where two switches do
- *   not go together
+ *   they have no effect
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, or `unsupported_definition` for two switches that cannot
+ *   be combined
  * @example
  * const resolved = resolveFunnelDefinition({ steps: ["view", "buy"], semantics: "mixpanel" });
  * resolved.entry // => "first"
@@ -115,7 +115,7 @@ function steps(given: FunnelDefinition["steps"]): ResolvedFunnelStep[] {
   });
 }
 
-/** What results call a step or value without a name of its own. */
+/** The name of a step or value that was not given one. */
 function conditionName(condition: unknown): string {
   return typeof condition === "string"
     ? condition

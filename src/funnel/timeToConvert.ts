@@ -20,19 +20,19 @@ import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
 import { createTimeColumn, piecesOf, push, type TimeColumn, timeSummary } from "./summary/timeSummary.ts";
 
-/** How {@link timeToConvert} draws its histogram. */
+/** How {@link timeToConvert} makes its histogram. */
 export type TimeToConvertOptions = {
   /** Number of equal bins, 1 to 90. @defaultValue the cube root of the number converted, rounded up, at most 60 */
   bins?: number;
-  /** Edges of the bins in ms, rising; what lies outside is counted in `below` and `above`. */
+  /** Edges of the bins in ms, ascending. Durations outside are counted in `below` and `above`. */
   edgesMs?: readonly number[];
   /** Two-sided level of the interval of `conversion`. @defaultValue `0.95` */
   level?: number;
-  /** Whether that interval uses a design effect by customer where customers count more than once. @defaultValue `"customer"` */
+  /** Whether this interval uses a design effect by customer where customers count more than once. @defaultValue `"customer"` */
   cluster?: "customer" | "none";
-  /** Until when the journeys were watched; later events are as if they had not happened. @defaultValue the last event of the log */
+  /** Until when the journeys were watched; later events are ignored. @defaultValue the last event of the log */
   observedUntil?: Instant;
-  /** What a touchpoint that the log does not know means. @defaultValue `"throw"` */
+  /** What to do with a touchpoint that is not in the log: throw, or count no event of it. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
 };
 
@@ -40,15 +40,15 @@ export type TimeToConvertOptions = {
 export type TimeToConvertResult = {
   kind: "timeToConvert";
   definition: ResolvedFunnelDefinition;
-  /** Entry to last step, of the journeys that converted; null when none did. */
+  /** From the entry to the last step, of the journeys that converted; null when none did. */
   whole: TimeSummary | null;
-  /** Per step: gaps from the last filled step, of the journeys that reached it; null at the first. */
+  /** Per step: time from the last filled step, of the journeys that reached it; null at the first step. */
   steps: (TimeSummary | null)[];
-  /** Bin i is [edgesMs[i], edgesMs[i + 1]), the last one closed. */
+  /** Bin i is [edgesMs[i], edgesMs[i + 1]); the last bin includes its upper edge. */
   histogram: { edgesMs: number[]; counts: number[]; below: number; above: number };
-  /** Share of the journeys that entered for which these times stand. */
+  /** Share of the journeys that entered which converted: only these have times here. */
   conversion: Estimate;
-  /** Entered and did not convert: they are in none of these numbers, and slow ones are among them. */
+  /** Journeys that entered and did not convert. They have no time here; slow journeys may be among them. */
   notConverted: number;
   /** Journeys that did not enter, by reason, as in the result of {@link funnel}. */
   leftOut: { readonly [reason: string]: number };
@@ -56,11 +56,11 @@ export type TimeToConvertResult = {
 };
 
 /**
- * Quantiles and histogram of the time from entry to conversion, on the chain that supplies times.
+ * Quantiles and a histogram of the time from entry to conversion, on the chain from which times are taken.
  *
- * Only journeys that converted have a time: the numbers say how fast those were, not how fast the others would be.
+ * Only journeys that converted have a time. The result tells how fast they were, not how fast the others would be.
  *
- * @throws {@link ParcoursError} as {@link funnel}; `invalid_definition` for impossible bins
+ * @throws {@link ParcoursError} the errors of {@link funnel}; `invalid_definition` for impossible bins
  * @example
  * const log = logFromRows(
  *   ["a", "b", "c"].flatMap((customer, i) => [
@@ -87,7 +87,7 @@ export function timeToConvert(
     fault(`bins: expected 1 to 90, got ${bins}`);
   const rises = (edge: number, i: number) => Number.isFinite(edge) && !(i > 0 && edge <= (edgesMs?.[i - 1] as number));
   if (edgesMs !== undefined && !(Array.isArray(edgesMs) && edgesMs.length > 1 && edgesMs.every(rises))) {
-    fault("edgesMs: expected two or more rising numbers");
+    fault("edgesMs: expected two or more ascending numbers");
   }
   const resolved = resolveFunnelDefinition(definition);
   refuseBreakdown(resolved, "timeToConvert");
@@ -99,7 +99,7 @@ export function timeToConvert(
   const tally = createFunnelTally(plan);
   const whole = createTimeColumn();
   let notConverted = 0;
-  // journeys that entered, and journeys that did not because an exclusion removed them
+  // 1 for journeys that entered, 2 for journeys that did not because an exclusion removed them
   const fate = new Uint8Array(observed.log.journeys);
   reader.readAll((outcome) => {
     count(tally, outcome);
@@ -115,7 +115,7 @@ export function timeToConvert(
   const summary = timeSummary(whole, perMs);
   const converted = summary?.n ?? 0;
   const warnings: Warning[] = [...logWarnings(log), ...observed.warnings];
-  if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count as long as the log lasts"));
+  if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count until the log ends"));
   if (notConverted > 0) {
     warnings.push(
       warning("censored", "not converted by the end of the log or window: not in these times", notConverted),
@@ -147,7 +147,7 @@ function fault(message: string): never {
   throw new ParcoursError("invalid_definition", `timeToConvert: ${message}`);
 }
 
-/** Equal bins from the least to the greatest; one when all are equal. */
+/** Makes equal bins from the least to the greatest duration; one bin when all are equal. */
 function equalBins(summary: TimeSummary | null, bins?: number): number[] {
   if (summary === null) return [];
   const { n, minMs, maxMs } = summary;

@@ -18,43 +18,46 @@ import type { TransitionEdge, TransitionNode } from "./transitions/transitionsRe
 /** The question {@link compareTransitions} answers. Plain JSON. */
 export type CompareTransitionsDefinition = SequenceDefinition & {
   /**
-   * What is compared at an edge x → y: of the journeys that visit x, those with the edge; or of the events at x, those
-   * followed by y, which are not independent within a journey. @defaultValue `"journeys"`
+   * What is compared at an edge x → y. `journeys`: of the journeys that visit x, those with the edge. `count`: of the events at x, those
+   * followed by y; these are not independent within a journey. @defaultValue `"journeys"`
    */
   unit?: "journeys" | "count";
-  /** How p-values are adjusted for their number. @defaultValue `"benjamini-hochberg"` */
+  /** How p-values are adjusted for the number of tests. @defaultValue `"benjamini-hochberg"` */
   correction?: "benjamini-hochberg" | "holm";
-  /** Edges with fewer transitions in both sides together are left out, and counted. @defaultValue 1 */
+  /** Edges with fewer transitions on both sides together are left out, and counted. @defaultValue 1 */
   minCount?: number;
 };
 
 /** How {@link compareTransitions} computes its intervals and p-values. */
 export type CompareTransitionsOptions = EstimateOptions;
 
-/** One edge in both sides. */
+/** One edge on both sides. */
 export type ComparedTransition = {
   from: string;
   to: string;
-  /** `"new"`: nobody was at `from` before; `"gone"`: nobody is there after. Neither is tested. */
+  /** `"new"`: no journey was at `from` before. `"gone"`: no journey is there after. Neither is tested. */
   status: "both" | "new" | "gone";
   before: Estimate;
   after: Estimate;
   /** after − before, with Newcombe's interval. */
   difference: RateDifference;
-  /** Two-sided p-value of equal shares; `null` when not tested. */
+  /** Two-sided p-value for equal shares; `null` when not tested. */
   p: number | null;
   test: "chi-square" | "fisher" | null;
-  /** p adjusted for the number of edges tested. */
+  /** p, adjusted for the number of tested edges. */
   pAdjusted: number | null;
 };
 
-/** One touchpoint in both sides. */
+/** One touchpoint on both sides. */
 export type ComparedNode = {
   name: string;
   /** Events before and after. */
   before: number;
   after: number;
-  /** Jensen–Shannon divergence of where it leads, leaving included: 0 = the same, 1 = nothing in common; `null` if absent in one. */
+  /**
+   * Jensen–Shannon divergence of the next steps, leaving included: 0 = the same, 1 = nothing in common; `null` if one side has no
+   * events here.
+   */
   divergence: number | null;
 };
 
@@ -62,34 +65,34 @@ export type ComparedNode = {
 export type CompareTransitionsResult = {
   kind: "compareTransitions";
   definition: CompareTransitionsDefinition;
-  /** How `pAdjusted` is adjusted, and for how many edges. */
+  /** The adjustment of `pAdjusted`, and the number of tested edges. */
   correction: "benjamini-hochberg" | "holm";
   tested: number;
-  /** Journeys of both sides. */
+  /** Number of journeys on each side. */
   journeys: { before: number; after: number };
-  /** Strongest evidence first: by p, then by the size of the difference, then by names; untested ones last. */
+  /** Smallest p first, then the largest difference, then by names; edges without a test are last. */
   edges: ComparedTransition[];
   /** By name. */
   nodes: ComparedNode[];
-  /** Jensen–Shannon divergence of the shares of all edges, base 2, 0 … 1; `null` if one side alone has no transition. */
+  /** Jensen–Shannon divergence of the shares of all edges, base 2, 0 … 1; `null` if exactly one side has no transition. */
   divergence: number | null;
-  /** Edges below `minCount`. */
+  /** Number of edges below `minCount`. */
   leftOut: { min_count: number };
   warnings: Warning[];
 };
 
 /**
- * Compares the transitions of two periods or groups, edge by edge: a difference of shares (after − before) with its interval,
- * and a p-value adjusted for the number of edges.
+ * Compares the transitions of two periods or groups, edge by edge: a difference of shares (after − before) with its interval, and a
+ * p-value adjusted for the number of edges.
  *
- * The test is chi-square (one degree of freedom, no continuity correction) where both sides have 30 journeys or more and all
- * four expected counts are 5 or more; else it is Fisher's exact test, on counts rounded to whole numbers. Where journeys
- * outnumber customers, counts are divided by the design effect of customers before either test (Rao and Scott 1981).
+ * The test is chi-square (one degree of freedom, no continuity correction) where both sides have at least 30 journeys and all four
+ * expected counts are at least 5. Otherwise it is Fisher's exact test, on counts rounded to whole numbers. Where journeys outnumber
+ * customers, counts are divided by the design effect of customers before either test (Rao and Scott 1981).
  *
  * @param before - a log or path table: the earlier period, or the reference
- * @param after - the other one, without common journeys
+ * @param after - the other log or path table, without common journeys
  * @param options - confidence level, and whether customers are taken into account
- * @throws {@link ParcoursError} `invalid_definition`, and as {@link transitions}
+ * @throws {@link ParcoursError} `invalid_definition`, and the errors of {@link transitions}
  * @example
  * const before = pathTableFromRows([{ path: ["shop", "buy"], journeys: 30 }, { path: ["shop"], journeys: 70 }]);
  * const after = pathTableFromRows([{ path: ["shop", "buy"], journeys: 50 }, { path: ["shop"], journeys: 50 }]);
@@ -155,7 +158,7 @@ export function compareTransitions(
 /** Transitions of one side, by names. */
 type ComparedSide = CountedTransitions & {
   level: number;
-  /** Place of each edge and node in the result. */
+  /** Index of each edge and node in the result. */
   places: Map<TransitionEdge | TransitionNode, number>;
   nodes: Map<string, TransitionNode>;
   out: Map<string, Map<string, TransitionEdge>>;
@@ -175,7 +178,7 @@ function indexed(counted: CountedTransitions, { level }: CheckedEstimates): Comp
   return { ...counted, level, places, nodes, out };
 }
 
-/** The share of an edge in one side: of the journeys that visit `from`, or of the events there. */
+/** The share of an edge on one side: of the journeys that visit `from`, or of the events there. */
 function shareAt(side: ComparedSide, from: string, to: string, unit: "journeys" | "count"): Estimate {
   const { level, sums, places } = side;
   const [edge, node] = [side.out.get(from)?.get(to), side.nodes.get(from)];
@@ -190,7 +193,7 @@ function shareAt(side: ComparedSide, from: string, to: string, unit: "journeys" 
   return wilson(edge[unit], n, { level, clusters: unit === "count" ? sums.outShare(index) : sums.visitShare(index) });
 }
 
-/** Below so many journeys (after the design effect) a test is exact. */
+/** Below this number of journeys (after the design effect) a test is exact. */
 const largeSample = 30;
 
 function compareEdge(from: string, to: string, before: Estimate, after: Estimate): ComparedTransition {
@@ -223,7 +226,7 @@ function compareNode(name: string, one: ComparedSide, two: ComparedSide): Compar
 }
 
 function shares({ result }: ComparedSide): Map<string, number> {
-  // a pair of names as one key that no name can imitate
+  // a pair of names as one key that cannot be confused with a name
   return new Map(result.edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge.count]));
 }
 

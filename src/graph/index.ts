@@ -1,4 +1,4 @@
-/** Counts steps between touchpoints, shows them as a graph, and solves them as a chain. */
+/** Counts steps between touchpoints, makes graphs of them, and analyses them as chains. */
 
 export type {
   AbsorptionDefinition,

@@ -1,9 +1,9 @@
-/** How far two distributions lie apart. */
+/** Measures how much two distributions differ. */
 
 /**
- * Jensen–Shannon divergence of two sets of counts, base 2: ½ Σ p log₂(p / m) + ½ Σ q log₂(q / m), m = (p + q) / 2 (Lin 1991).
+ * Jensen–Shannon divergence of two sets of counts, base 2: ½ Σ p log₂(p / m) + ½ Σ q log₂(q / m), with m = (p + q) / 2 (Lin 1991).
  *
- * @returns 0 for equal shares … 1 for nothing in common; 0 if both are empty, `null` if one is
+ * @returns from 0 (equal shares) to 1 (nothing in common); 0 if both sets are empty, `null` if only one is
  */
 export function jensenShannon<Key>(a: ReadonlyMap<Key, number>, b: ReadonlyMap<Key, number>): number | null {
   const [sumA, sumB] = [total(a), total(b)];

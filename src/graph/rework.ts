@@ -1,4 +1,4 @@
-/** What customers do again: loops, returns, and the regions where they can circle. */
+/** Counts what customers do again: loops, returns, and regions in which they can go in circles. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -12,16 +12,16 @@ import { countSteps, walkOf } from "./transitions/countSteps.ts";
 import type { Steps } from "./transitions/steps.ts";
 import { stepWarnings } from "./transitions/stepWarnings.ts";
 
-/** Everything {@link rework} counts; a run is a maximal stretch of equal touchpoints in one journey. */
+/** Everything that {@link rework} counts. A run is a longest series of equal touchpoints in one journey. */
 export type ReworkCounts = {
   events: number;
   /** Journeys with at least one event (of the touchpoint). */
   journeys: number;
-  /** Neighbours (a, a). */
+  /** Pairs of neighbouring events (a, a). */
   selfLoops: number;
   /** Runs of two events or more. */
   selfLoopRuns: number;
-  /** Runs of a touchpoint in a journey − 1, summed: how often it was returned to after something else. */
+  /** Runs of a touchpoint in a journey − 1, summed: how often customers returned to it after something else. */
   repetitions: number;
   /** Pairs of a journey and a touchpoint with two runs or more. */
   repeatedIn: number;
@@ -34,11 +34,11 @@ export type ReworkCounts = {
 /** {@link ReworkCounts} of one touchpoint. */
 export type TouchpointRework = ReworkCounts & {
   name: string;
-  /** Fewest events strictly between two events of it: 0 in a a, 1 in a b a; `null` if no journey has two. */
+  /** Fewest events between two events of it: 0 in a a, 1 in a b a; `null` if no journey has two. */
   minimumSelfDistance: number | null;
 };
 
-/** Touchpoints each of which can be reached from each other along observed transitions. */
+/** Touchpoints that can all be reached from each other along observed transitions. */
 export type ReworkRegion = {
   names: string[];
   /** Transitions inside the region. */
@@ -52,24 +52,24 @@ export type ReworkDefinition = SequenceDefinition;
 export type ReworkResult = {
   kind: "rework";
   definition: ReworkDefinition;
-  /** All journeys, those without events too. */
+  /** All journeys, including those without events. */
   journeys: number;
   total: ReworkCounts;
   /** By name. */
   touchpoints: TouchpointRework[];
-  /** Where customers can circle, a touchpoint with a self-loop included; largest first, then by name. */
+  /** Regions in which customers can go in circles, a touchpoint with a self-loop included; largest first, then by name. */
   regions: ReworkRegion[];
   warnings: Warning[];
 };
 
 /**
- * Counts what customers do again. Self-loops are immediate, repetitions come back after something else; together they are
- * the rework: `reworkEvents = selfLoops + repetitions`, for every touchpoint and in total.
+ * Counts what customers do again. A self-loop repeats a touchpoint at once; a repetition returns to it after something else. Together they are the
+ * rework: `reworkEvents = selfLoops + repetitions`, for every touchpoint and in total.
  *
- * The same numbers elsewhere: edeaR calls `selfLoops` and `repetitions` the size, `selfLoopRuns` and `repeatedIn` the number,
- * of self-loops and repetitions; pm4py's rework per activity is `reworkJourneys`, per case `reworkEvents`.
+ * The same numbers in other tools: edeaR calls `selfLoops` and `repetitions` the size, and `selfLoopRuns` and `repeatedIn` the number, of
+ * self-loops and repetitions. In pm4py the rework per activity is `reworkJourneys`, and the rework per case is `reworkEvents`.
  *
- * @param source - a log, or a path table, whose rows count as many journeys as they stand for
+ * @param source - a log; or a path table, in which a row counts as many journeys as it stands for
  * @throws {@link ParcoursError} `unknown_property`, `definition_mismatch`, `invalid_definition`
  * @example
  * const { total, touchpoints, regions } = rework(pathTableFromRows([{ path: ["a", "a", "b", "a"] }, { path: ["b", "c"] }]));
@@ -106,7 +106,7 @@ export function rework(source: PathSource, definition: ReworkDefinition = {}): R
   return { kind: "rework", definition: { ...definition }, journeys, total, touchpoints, regions, warnings };
 }
 
-/** One number per touchpoint, and a last one for journeys as such. */
+/** One number per touchpoint, and a last one for all journeys. */
 type ReworkColumns = Record<keyof ReworkCounts | "distance", Float64Array>;
 
 function countRework({ names, codes, offsets, weights }: Sequences): ReworkColumns {
@@ -126,7 +126,7 @@ function countRework({ names, codes, offsets, weights }: Sequences): ReworkColum
   const add = (to: Float64Array, a: number, weight: number) => {
     to[a] = (to[a] as number) + weight;
   };
-  // of the journey at hand: which it is, visits and runs so far, place of the last visit
+  // of the current journey: its number, visits and runs so far, position of the last visit
   const stamp = new Uint32Array(all);
   const visits = new Uint32Array(all);
   const runs = new Uint32Array(all);

@@ -8,22 +8,19 @@ import { selectEvents } from "./verbs/selectEvents.ts";
 
 /** A log up to the end of observation. */
 export type ObservedPart = {
-  /**
-   * Without the events after it: these are as if they had not happened. Journeys keep their names, those of a log cut into
-   * journeys too.
-   */
+  /** The log without the events after it. Journeys keep their names, also in a log split into journeys. */
   log: EventLog;
-  /** The end of observation in units of the log: the last event unless said otherwise; −Infinity for an empty log. */
+  /** The end of observation in units of the log: by default the last event; −Infinity for an empty log. */
   until: number;
   /** `after_observed_until` with the number of events left out. */
   warnings: Warning[];
 };
 
 /**
- * Leaves out what happened after the end of observation.
+ * Removes the events after the end of observation.
  *
- * @param timeZone - where a text without offset was written
- * @throws {@link ParcoursError} `invalid_definition` for what is no instant, and for one before every event
+ * @param timeZone - the time zone of a text without offset
+ * @throws {@link ParcoursError} `invalid_definition` for a value that is no instant, or an instant before every event
  */
 export function observedPart(
   log: EventLog,
@@ -44,14 +41,14 @@ export function observedPart(
   for (let event = 0; event < log.events; event++) keep[event] = (log.time[event] as number) <= until ? 1 : 0;
   const seen = selectEvents(log, keep);
   const later = log.events - seen.events;
-  const message = "events after observedUntil count as if they had not happened";
-  // where each customer has one journey left, the first of them is still the first of several
+  const message = "events after observedUntil are ignored";
+  // where each customer has one journey left, it keeps its name as the first of several
   const named = log.customer !== null && seen.customer === null;
   const part = named ? { ...seen, customer: Uint32Array.from({ length: seen.journeys }, (_, j) => j) } : seen;
   return { log: part, until, warnings: [warning("after_observed_until", message, later)] };
 }
 
-/** A log never changes: what it was asked once it need not be asked again. */
+/** A log does not change, so the answer is kept for each log. */
 const known = /* @__PURE__ */ new WeakMap<EventLog, [first: number, last: number]>();
 
 /** Times of the first and last event, in units of the log; Infinity and −Infinity for an empty log. */

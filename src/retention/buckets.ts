@@ -1,4 +1,4 @@
-/** Cohort buckets: of the calendar, or spans of fixed length counted from Monday, 5 January 1970. */
+/** Builds the buckets of cohorts: calendar units, or spans of one length counted from Monday, 5 January 1970. */
 
 import { type CalendarUnit, calendarOf, type WeekDay } from "../core/calendar.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
@@ -7,14 +7,14 @@ import { ParcoursError } from "../core/error.ts";
 /** Consecutive buckets: bucket b is [starts[b], starts[b + 1]). */
 export type Buckets = {
   starts: Float64Array;
-  /** Bucket of an instant (ms) within the range asked for. */
+  /** Index of the bucket that holds an instant (ms). The instant must be in the range that the buckets cover. */
   indexOf(ms: number): number;
 };
 
 const MONDAY = 345_600_000;
 const MOST_BUCKETS = 1_000_000;
 
-/** Buckets that cover everything from one instant to another. */
+/** Makes the buckets that cover everything from one instant to another. */
 export function bucketsBetween(
   every: CalendarUnit | Duration,
   from: number,
@@ -30,7 +30,7 @@ export function bucketsBetween(
     if (starts.length > MOST_BUCKETS) {
       throw new ParcoursError(
         "too_large",
-        `${caller}: every: more than ${MOST_BUCKETS} buckets between the first and last event; use longer ones`,
+        `${caller}: every: more than ${MOST_BUCKETS} buckets between the first and last event; give a longer period`,
       );
     }
     starts.push(next(starts.at(-1) as number));
@@ -41,7 +41,8 @@ export function bucketsBetween(
 
 function spans(every: Duration, caller: string) {
   const length = durationMs(every, `${caller}: every`);
-  if (length < 1) throw new ParcoursError("invalid_duration", `${caller}: every: must be at least a millisecond`);
+  if (length < 1)
+    throw new ParcoursError("invalid_duration", `${caller}: every: expected 1 ms or more, got ${length} ms`);
   return {
     startOf: (ms: number) => MONDAY + Math.floor((ms - MONDAY) / length) * length,
     next: (start: number) => start + length,

@@ -2,13 +2,13 @@
 
 import { chiSquareOf, type LogRankResult, smallGroups } from "./logRank.ts";
 
-/** A journey that waits: how long, whether the event ended it, its group and its customer. */
+/** The wait of one journey: its length, whether it ended with the event, its group and its customer. */
 export type GroupedWait = { ms: number; happened: boolean; group: number; customer: number };
 
 /**
- * The log-rank test with the variance of customers: observed less expected events are a sum over journeys of
- * δ (1{g = k} − pₖ(t)) − Σ_{s ≤ t} d/n · (1{g = k} − pₖ(s)), summed by customer; V = C / (C − 1) · Σ U Uᵀ over customers (the robust
- * score test of Lin and Wei 1989).
+ * The log-rank test with a variance that groups journeys by customer. The difference observed − expected is a sum over journeys of
+ * δ (1{g = k} − pₖ(t)) − Σ_{s ≤ t} d/n · (1{g = k} − pₖ(s)). These terms are summed by customer (U), and
+ * V = C / (C − 1) · Σ U Uᵀ over the C customers (the robust score test of Lin and Wei 1989).
  *
  * @param groups - how many groups there are
  */

@@ -1,9 +1,9 @@
-/** The events of a journey that meet a condition. */
+/** Finds the events of a journey that meet a condition. */
 
 import type { EventTest } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 
-/** Index of the first event from `from` on that fits; `end` if there is none. */
+/** Index of the first event from index `from` on that meets the condition; `end` if there is none. */
 export function firstFit(log: EventLog, { byTouchpoint, test }: EventTest, from: number, end: number): number {
   for (let i = from; i < end; i++) {
     const known = byTouchpoint[log.touchpoint[i] as number];
@@ -12,7 +12,7 @@ export function firstFit(log: EventLog, { byTouchpoint, test }: EventTest, from:
   return end;
 }
 
-/** Times of the events from `from` to before `end` that fit, in ms, ascending. */
+/** Times in ms, ascending, of the events from `from` to before `end` that meet the condition. */
 export function eventTimes(log: EventLog, test: EventTest, from: number, end: number): number[] {
   const perMs = unitsPerMs(log);
   const times: number[] = [];
@@ -21,7 +21,7 @@ export function eventTimes(log: EventLog, test: EventTest, from: number, end: nu
   return times;
 }
 
-/** Whether another event than `event` fits at its very instant. */
+/** Whether another event at the same instant as `event` meets the condition. */
 export function hasTie(log: EventLog, test: EventTest, event: number, from: number, end: number): boolean {
   const time = log.time[event] as number;
   let first = event;

@@ -1,4 +1,4 @@
-/** Counts who comes back, and how long it takes. */
+/** Counts who comes back, and measures how long it takes. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
 export type { KaplanMeierOptions, KaplanMeierResult, SurvivalPoint } from "./kaplanMeier.ts";

@@ -1,4 +1,4 @@
-/** Kaplan-Meier curves: the share that still waits, by the time waited, with those who were not watched to the end. */
+/** Computes Kaplan-Meier curves: the share that has not had the event yet, by the time waited. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -7,15 +7,15 @@ import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate, type Interval, zOf } from "../core/estimate.ts";
 import { createLeavers } from "./leavers.ts";
 
-/** A step of a survival curve: what happened at one time. */
+/** One step of a survival curve: what happened at one time. */
 export type SurvivalPoint = {
   timeMs: number;
-  /** Watched until just before this time. */
+  /** How many were still watched, without the event, just before this time. */
   atRisk: number;
   events: number;
-  /** Last seen at this time, without the event. They count as at risk at it. */
+  /** Those last seen at this time without the event. They count as at risk at this time. */
   censored: number;
-  /** Share to whom it has not happened by then. */
+  /** Share that has not had the event by this time. */
   survival: Estimate;
 };
 
@@ -27,7 +27,7 @@ export type KaplanMeierResult = {
   censored: number;
   /** One point for every time at which something happened or somebody was last seen, ascending. */
   points: SurvivalPoint[];
-  /** The first time at which the curve is at ½ or below; `null` if it does not fall that far. Bounds likewise. */
+  /** First time at which the curve is at ½ or below; `null` if it stays above ½. The bounds of `q50Interval` are found in the same way. */
   q50Ms: number | null;
   q50Interval: Interval;
 };
@@ -37,21 +37,21 @@ export type KaplanMeierOptions = {
   /** Two-sided confidence level. @defaultValue `0.95` */
   level?: number;
   /**
-   * The customer of each time, as a number or a name. Times of one customer resemble each other: the intervals are widened
-   * by the design effect.
+   * The customer of each time, as a number or a name. Times of one customer resemble each other, so the intervals are
+   * widened by the design effect.
    *
-   * @defaultValue `null`: each time is of another customer
+   * @defaultValue `null`: each time belongs to a different customer
    */
   customers?: ArrayLike<number | string> | null;
 };
 
-/** A curve that falls by exact fractions may miss ½ by the rounding of its product. */
+/** Tolerance of the comparison with ½: a product of fractions may miss ½ by its rounding error. */
 const ROUNDING = 1e-9;
 
 /**
  * The Kaplan-Meier estimate of survival: S(t) = Π (1 − dᵢ / nᵢ) over the event times up to t (Kaplan and Meier 1958).
- * Intervals by Greenwood's variance on the log(−log) scale, S(t)^exp(± z √(Σ dᵢ / (nᵢ (nᵢ − dᵢ))) / ln S(t)), which stay within
- * 0 … 1 (Kalbfleisch and Prentice 1980). Where S is 0 they are undefined: `null`.
+ * Intervals use Greenwood's variance on the log(−log) scale, S(t)^exp(± z √(Σ dᵢ / (nᵢ (nᵢ − dᵢ))) / ln S(t)), and therefore stay
+ * within 0 … 1 (Kalbfleisch and Prentice 1980). They are `null` where S is 0, because this formula is undefined there.
  *
  * The median is the first time t with S(t) ≤ ½, compared with a tolerance of 1e-9. (R's `survfit` gives the middle of the
  * step where S is ½ exactly.) Its bounds are where the bounds of the curve reach ½ (Brookmeyer and Crowley 1982).
@@ -59,8 +59,8 @@ const ROUNDING = 1e-9;
  * With `customers` the variance of ln S(t) is the sum over customers of their squared influence on it (infinitesimal
  * jackknife), times C / (C − 1); without repeated customers that sum is Greenwood's formula.
  *
- * @param times - how long each was watched, 0 or more, in one unit (results call it ms)
- * @param happened - whether the event ended it (`true` or 1) or watching did (`false` or 0, censored)
+ * @param times - how long each was watched, 0 or more, all in one unit (results call it ms)
+ * @param happened - how each time ended: with the event (`true` or 1), or without it (`false` or 0: censored)
  * @param options - confidence level, and the customer of each time
  * @throws {@link ParcoursError} `invalid_definition` for lists of unequal length, times that are negative or not finite,
  *   outcomes other than true, false, 1 and 0, or a level outside 0 … 1
@@ -97,7 +97,7 @@ export function kaplanMeier(
     while (i < n && times[order[i] as number] === timeMs) if (happened[order[i++] as number]) events++;
     const atRisk = n - from;
     all += events;
-    // counted anew at the last event, so that nobody left is exactly 0
+    // set to exactly 0 when nobody is left after this event
     survival = events === atRisk ? 0 : survival * (1 - events / atRisk);
     greenwood += events === atRisk ? 0 : events / (atRisk * (atRisk - events));
     for (let k = from; leavers !== null && k < i && events < atRisk; k++)

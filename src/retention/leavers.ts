@@ -1,16 +1,18 @@
-/** The variance of ln S(t) by customer, kept up to date while people leave a Kaplan-Meier curve. */
+/** Keeps the variance of ln S(t) by customer up to date while persons leave a Kaplan-Meier curve. */
 
-/** What {@link createLeavers} gives. */
+/** The answer of {@link createLeavers}. */
 export type Leavers = {
   /** How many customers there are. */
   customers: number;
-  /** Takes out person i, whose influence on ln S is final from now on. */
+  /** Removes person i from those who wait, with the final `influence` of this person on ln S. */
   leave(i: number, influence: number): void;
-  /** The variance of ln S now, for those still waiting with an influence of `waiting` each. */
+  /** The variance of ln S now, when each person who still waits has the influence `waiting`. */
   variance(waiting: number): number;
 };
 
 /**
+ * Makes the running variance of ln S(t).
+ *
  * The influence of a person on ln S(t) is H(min(t, tᵢ)) − 1 / (n − d) at the event of the person, with H = Σ d / (n (n − d)).
  * A customer with the final influence P of those who left and m persons still waiting has P + m · H(t). The sum of squares over
  * customers is Σ P² + 2 H Σ P m + H² Σ m², and each of the three sums changes only where a customer loses a person.

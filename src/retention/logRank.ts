@@ -1,4 +1,4 @@
-/** The log-rank test: whether two or more groups wait equally long. */
+/** Computes the log-rank test: do two or more groups wait equally long? */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { chiSquareTail } from "../core/chiSquareTail.ts";
@@ -13,13 +13,13 @@ export type LogRankResult = {
   /** χ² with `df` degrees of freedom; `null` when nothing can be compared. */
   statistic: number | null;
   df: number;
-  /** Its p-value: the probability of differences at least as large if the groups were alike. */
+  /** The p-value: the probability of differences at least this large if all groups waited alike. */
   p: number | null;
-  /** Events of each group, and those expected if all groups waited alike. */
+  /** Events of each group: how many were observed, and how many are expected if all groups wait alike. */
   groups: { observed: number; expected: number }[];
-  /** Customers behind the variance; present where it is that of customers, not of independent journeys. */
+  /** Number of customers; present where the variance groups journeys by customer. */
   clusters?: number;
-  /** `few_journeys` for each group under 30, `few_expected` for each with fewer than 5 events expected: p is then too small. */
+  /** `few_journeys` for each group under 30, `few_expected` for each with fewer than 5 expected events: the p-value may be too small. */
   warnings: Warning[];
 };
 
@@ -74,7 +74,7 @@ export function logRank(curves: readonly KaplanMeierResult[]): LogRankResult {
   return { kind: "logRank", ...chiSquareOf(groups, variance), groups, warnings: smallGroups(groups, sizes) };
 }
 
-/** χ² over the groups in which events are expected, all but one, and its p-value. */
+/** χ² and its p-value, over the groups with expected events, without the last of them. */
 export function chiSquareOf(groups: LogRankResult["groups"], variance: readonly Float64Array[]) {
   const compared = groups.flatMap(({ expected }, k) => (expected > 0 ? [k] : []));
   const shown = compared.slice(0, -1);
@@ -86,7 +86,7 @@ export function chiSquareOf(groups: LogRankResult["groups"], variance: readonly 
   return { statistic, df, p: statistic === null ? null : chiSquareTail(statistic, df) };
 }
 
-/** Warnings for the groups too small for the distribution of χ². @param nameOf - what to call group k */
+/** Warns of groups that are too small for the distribution of χ². @param nameOf - the name of group k in a message */
 export function smallGroups(
   groups: LogRankResult["groups"],
   sizes: readonly number[],

@@ -1,4 +1,4 @@
-/** Until when a log was watched, and what of it lies before that instant. */
+/** Reads the end of observation, and finds the events of a log that lie before it. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
@@ -9,26 +9,26 @@ import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import type { RetentionOptions } from "./retentionDefinition.ts";
 
-/** A log as it was watched. */
+/** The part of a log that was observed. */
 export type Observation = {
   /** The end of observation, ms; `null` for a log without events. */
   until: number | null;
   level: number;
-  /** Whether intervals are widened by the design effect of customers. */
+  /** `"customer"` when intervals are widened by the design effect of customers. */
   cluster: "customer" | "none";
-  /** Per journey the index after its last event that was observed. */
+  /** Per journey: the index after its last observed event. */
   ends: Uint32Array;
-  /** Journeys with an event that was observed. */
+  /** Number of journeys with an observed event. */
   journeys: number;
   /** `after_observed_until` with the number of later events. */
   warnings: Warning[];
 };
 
 /**
- * Reads the options. Events after `observedUntil` are as if they had not happened; without it all are observed.
+ * Reads the options. Events after `observedUntil` are ignored. Without `observedUntil` all events are observed.
  *
- * @throws {@link ParcoursError} `invalid_definition` for an unknown option, an instant that is none or lies before every event,
- *   or a level outside 0 … 1
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown option, a text that is no instant, an instant before every
+ *   event, or a level outside 0 … 1
  */
 export function observation(log: EventLog, options: RetentionOptions, caller: string, timeZone?: string): Observation {
   checkKeys(options, { level: true, observedUntil: true, cluster: true }, caller, "the options");
@@ -62,7 +62,7 @@ export function observation(log: EventLog, options: RetentionOptions, caller: st
   return { until, level: checkLevel(level, caller), cluster, ends, journeys, warnings };
 }
 
-/** Whether a customer may have several journeys, and the intervals are to say so. */
+/** Whether intervals are widened: the option asks for it, and the log has customers with several journeys. */
 export function isClustered(log: EventLog, cluster: Observation["cluster"]): boolean {
   return cluster === "customer" && log.customers < log.journeys;
 }

@@ -1,6 +1,6 @@
-/** The quadratic form of a χ² statistic. */
+/** Computes the quadratic form of a χ² statistic. */
 
-/** dᵀ V⁻¹ d by elimination; `null` if V has no inverse, or without any number. */
+/** dᵀ V⁻¹ d by elimination; `null` if V has no inverse or `d` is empty. */
 export function quadraticForm(d: readonly number[], variance: readonly (readonly number[])[]): number | null {
   const size = d.length;
   const rows = variance.map((row, i) => [...row, d[i] as number]);

@@ -1,4 +1,4 @@
-/** RetentionCounts who comes back, by cohort and period. */
+/** Counts who comes back, by cohort and period. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -19,21 +19,21 @@ import type { RetentionDefinition, RetentionOptions } from "./retentionDefinitio
 import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 
 /**
- * RetentionCounts how many journeys come back, by the period since they started and the cohort they started in.
+ * Counts how many journeys come back, by the cohort they started in and the period since they started.
  *
- * RetentionCounts journeys, not events. A cell rests on the journeys that could be watched through the whole period; a period that
- * has not ended for anybody is `null`, never 0, so young cohorts do not look worse than they are.
+ * It counts journeys, not events. A cell counts only the journeys that were watched through the whole period. A period that has
+ * not ended for any journey is `null`, never 0, so that young cohorts do not look worse than they are.
  *
- * A return lies after the instant of the start; journeys with one at that very instant are counted in the warning `tied_events`.
- * Events after `observedUntil` are as if they had not happened; `after_observed_until` says how many they are.
+ * A return lies after the instant of the start. The warning `tied_events` counts the journeys with one at that very instant.
+ * Events after `observedUntil` are ignored. The warning `after_observed_until` counts them.
  *
  * Intervals are Wilson's. Where journeys outnumber customers (and in the totals of `each-start`) they are widened by the design
  * effect of customers.
  *
  * @param log - what customers did
- * @param definition - which cohorts, which periods, what counts as coming back
+ * @param definition - what starts a cohort, how long a period is, what counts as coming back
  * @param options - confidence level, end of observation, clustering
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint` and the faults of conditions;
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint` and the errors of conditions;
  *   `too_large` for more than a million buckets
  * @example
  * const visits = logFromRows(
@@ -105,7 +105,7 @@ type RetentionCounts = {
   cohorts: { cells: CountedCell[]; journeys: number }[];
   totals: CountedCell[];
   started: number;
-  /** Journeys with a return at the instant of a start. */
+  /** Number of journeys with a return at the instant of a start. */
   tied: number;
 };
 
@@ -156,8 +156,13 @@ function countJourney(
   if (tied) counts.tied++;
 }
 
+<<<<<<< HEAD
 /** Period 0: everybody, by definition. */
 function wholeOf({ n }: CountedCell, level: number) {
+=======
+/** Period 0: all journeys of the cohort, by definition. */
+function wholeOf({ n }: Cell, level: number) {
+>>>>>>> c2c8843 (Words of funnel, graph, retention and simulate: comments, messages, test titles and the graph page in plain English)
   return n === 0 ? null : { value: 1, n, lower: 1, upper: 1, level, method: "exact" };
 }
 
@@ -185,7 +190,7 @@ function resolve(definition: RetentionDefinition): RetentionResult["definition"]
   return { ...definition, start, returning: definition.returning ?? start, every, periods, timeZone, cohortBy, counts };
 }
 
-/** First and last event that opens a cohort, ms. */
+/** First and last event that starts a cohort, ms. */
 function rangeOf(
   log: EventLog,
   { ends }: Observation,
@@ -213,7 +218,7 @@ function warningsOf({ started, tied }: RetentionCounts, notIndependent: boolean)
     warnings.push(warning("few_journeys", `only ${started} journeys started: intervals are wide`, started));
   if (notIndependent)
     warnings.push(
-      warning("not_independent", "a journey may stand in several cohorts: intervals of the totals are too narrow"),
+      warning("not_independent", "a journey may be in several cohorts: intervals of the totals are too narrow"),
     );
   return warnings;
 }

@@ -15,11 +15,11 @@ import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** What {@link retentionByConditions} asks. Plain JSON. */
 export type RetentionByConditionsDefinition = {
-  /** The first one says whose retention is counted; at least one. */
+  /** Journeys that meet the first condition are the base of all shares. At least one condition. */
   conditions: readonly Condition[];
 };
 
-/** How {@link retentionByConditions} computes: as {@link RetentionOptions}. */
+/** How {@link retentionByConditions} computes: the same options as {@link RetentionOptions}. */
 export type RetentionByConditionsOptions = RetentionOptions;
 
 /** The answer of {@link retentionByConditions}. */
@@ -34,13 +34,13 @@ export type RetentionByConditionsResult = {
 };
 
 /**
- * The `retention(c₁ … cₙ)` of ClickHouse: r₁ = a journey has an event of c₁, rᵢ = it has one of c₁ and one of cᵢ. Time order
- * plays no part: for returns *after* a start use `retention`.
+ * The `retention(c₁ … cₙ)` of ClickHouse: r₁ = a journey has an event of c₁, rᵢ = it has one of c₁ and one of cᵢ. The order of
+ * events in time is ignored. For returns *after* a start use `retention`.
  *
  * @param log - what customers did
  * @param definition - the conditions
  * @param options - confidence level, end of observation, clustering
- * @throws {@link ParcoursError} `invalid_definition` without conditions; `unknown_touchpoint` and the faults of conditions
+ * @throws {@link ParcoursError} `invalid_definition` without conditions; `unknown_touchpoint` and the errors of conditions
  * @example
  * const days = logFromRows(
  *   [

@@ -1,4 +1,4 @@
-/** Who counts as coming back, and in which periods. */
+/** Defines a retention question: who counts as coming back, and in which periods. */
 
 import type { CalendarUnit, WeekDay } from "../core/calendar.ts";
 import type { Duration } from "../core/duration.ts";
@@ -12,24 +12,24 @@ export type RetentionDefinition = {
   /** What counts as coming back. @defaultValue the same as `start` */
   returning?: Condition;
   /**
-   * A calendar unit: period p is the p-th bucket after the one the start lies in. A Duration: period p is the p-th span of
-   * it after the start event itself, (start + (p − 1) · every, start + p · every].
+   * The length of a period. A calendar unit: period p is the p-th bucket after the bucket of the start. A Duration: period p is the
+   * p-th span after the start event itself, (start + (p − 1) · every, start + p · every].
    */
   every: CalendarUnit | Duration;
   /** How many periods after the start are shown. */
   periods: number;
-  /** IANA zone of the calendar. @defaultValue `"UTC"` */
+  /** IANA time zone of the calendar. @defaultValue `"UTC"` */
   timeZone?: string;
   /** First day of the week, 0 = Sunday. @defaultValue `1` */
   weekStartsOn?: WeekDay;
   /**
-   * `"first-start"`: a journey belongs to the cohort of its first start event. `"each-start"`: to the cohort of every
-   * bucket it has a start event in (with a Duration the first one there counts).
+   * `"first-start"`: a journey belongs to the cohort of its first start event. `"each-start"`: to the cohort of every bucket that
+   * holds one of its start events (with a Duration, the first start in the bucket counts).
    *
    * @defaultValue `"first-start"`
    */
   cohortBy?: "first-start" | "each-start";
-  /** A return in the period itself (bounded), or in it or any later one (unbounded). @defaultValue `"on"` */
+  /** `"on"`: a return in the period itself. `"on-or-after"`: a return in it or in any later period. @defaultValue `"on"` */
   counts?: "on" | "on-or-after";
 };
 
@@ -38,15 +38,15 @@ export type RetentionOptions = {
   /** Confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
   /**
-   * Until when customers were watched. Later events are as if they had not happened, and are counted in a warning. A text
-   * without offset is read in the definition's `timeZone`, in UTC where there is none.
+   * Until when customers were watched. Later events are ignored and counted in a warning. A text without offset is read in the
+   * definition's `timeZone`, in UTC where there is none.
    *
    * @defaultValue the last event of the log
    */
   observedUntil?: Instant;
   /**
-   * Whether intervals are widened by the design effect of customers where journeys outnumber them: one customer's journeys
-   * resemble each other.
+   * `"customer"` widens the intervals by the design effect of customers, where journeys outnumber customers: journeys of one
+   * customer resemble each other. `"none"` treats journeys as independent.
    *
    * @defaultValue `"customer"`
    */

@@ -1,10 +1,10 @@
-/** What retention asks and answers. Plain JSON. */
+/** The answer of a retention question. */
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import type { RetentionDefinition } from "./retentionDefinition.ts";
 
-/** One cohort: the journeys that started in one bucket. */
+/** One cohort: the journeys that start in one bucket. */
 export type RetentionCohort = {
   /** Start of the bucket, ms since 1970. */
   start: number;
@@ -12,8 +12,8 @@ export type RetentionCohort = {
   end: number;
   journeys: number;
   /**
-   * Periods 0 … `periods`: the share that came back. n counts the journeys that could be watched through the whole period;
-   * `null` where there is none yet. Period 0 is the start: 1 by definition.
+   * Periods 0 … `periods`: the share that came back. `n` counts the journeys that were watched through the whole period. A cell is
+   * `null` where there are none yet. Period 0 is the start itself: its share is 1.
    */
   cells: (Estimate | null)[];
 };
@@ -23,14 +23,14 @@ export type RetentionResult = {
   kind: "retention";
   definition: RetentionDefinition &
     Required<Pick<RetentionDefinition, "returning" | "timeZone" | "cohortBy" | "counts">>;
-  /** Journeys with an event until `observedUntil`. */
+  /** Number of journeys with an event until `observedUntil`. */
   journeys: number;
-  /** Those of them with a start event. */
+  /** Number of those journeys that have a start event. */
   started: number;
   observedUntil: number | null;
-  /** In order of time, empty ones between the first and the last included. */
+  /** In order of time. Empty cohorts between the first and the last are included. */
   cohorts: RetentionCohort[];
-  /** Per period over all cohorts, observable journeys only. */
+  /** Per period: the share over all cohorts, of the journeys that were watched through it. */
   totals: (Estimate | null)[];
   warnings: Warning[];
 };

@@ -1,4 +1,4 @@
-/** Measures the time from a start to an event, with the journeys to which it has not happened yet. */
+/** Measures the time from a start to an event. Journeys that have not had the event yet are included. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -19,20 +19,20 @@ import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** What {@link survival} asks. Plain JSON. */
 export type SurvivalDefinition = {
-  /** Where the clock starts: the first such event of a journey. */
+  /** Where the clock starts: at the first such event of a journey. */
   start: Condition;
-  /** What is waited for: the first such event after the instant of the start event. */
+  /** The event whose time is measured: the first such event after the instant of the start event. */
   event: Condition;
-  /** Compare groups by a column of the start event. @defaultValue one curve for all */
+  /** The column of the start event by which groups are compared. @defaultValue one curve for all */
   by?: LabelBy;
-  /** How many groups, the largest first; the rest is one group `other`. @defaultValue `10` */
+  /** How many groups are shown, the largest first; the others become one group `other`. @defaultValue `10` */
   top?: number;
 };
 
-/** How {@link survival} computes: as {@link RetentionOptions}. */
+/** How {@link survival} computes: the same options as {@link RetentionOptions}. */
 export type SurvivalOptions = RetentionOptions;
 
-/** One group; `kind` keeps a value called "other" apart. */
+/** One group. `kind` tells a group whose value is the text "other" from the group of all others. */
 export type SurvivalGroup = { kind: "value" | "other" | "none"; value: string | null; curve: KaplanMeierResult };
 
 /** The answer of {@link survival}. */
@@ -46,23 +46,26 @@ export type SurvivalResult = {
   observedUntil: number | null;
   curve: KaplanMeierResult;
   groups?: SurvivalGroup[];
-  /** Log-rank test over the groups; `null` with fewer than two. With several journeys a customer its variance is that of customers. */
+  /**
+   * Log-rank test of the groups; `null` with fewer than two. Where customers have several journeys, its variance groups them by
+   * customer.
+   */
   comparison?: LogRankResult | null;
   warnings: Warning[];
 };
 
 /**
- * The Kaplan-Meier curve of the time from a start to an event: the share to whom it has not happened yet, by the time waited.
- * Journeys without the event count for as long as they were watched, so young customers do not pass for lost ones.
+ * The Kaplan-Meier curve of the time from a start to an event: the share that has not had the event yet, by the time waited. A
+ * journey without the event counts for as long as it was watched, so that young customers are not counted as lost.
  *
- * Everybody is taken to be watched until `observedUntil` (default: the last event of the log). Later events are as if they had not
- * happened; `after_observed_until` says how many they are. An event at the instant of the start is not waited for: journeys with
- * one are counted in the warning `tied_events`.
+ * All journeys are assumed to be watched until `observedUntil` (default: the last event of the log). Later events are ignored,
+ * and the warning `after_observed_until` counts them. An event at the instant of the start does not count as the event; the
+ * warning `tied_events` counts the journeys with one.
  *
  * @param log - what customers did
- * @param definition - where the clock starts, what is waited for, which groups are compared
+ * @param definition - where the clock starts, which event ends it, which groups are compared
  * @param options - confidence level, end of observation, clustering
- * @throws {@link ParcoursError} `unknown_touchpoint` and the faults of conditions, `unknown_property`, `invalid_definition`
+ * @throws {@link ParcoursError} `unknown_touchpoint` and the errors of conditions, `unknown_property`, `invalid_definition`
  * @example
  * const orders = logFromRows(
  *   [
@@ -134,7 +137,10 @@ export function survival(log: EventLog, definition: SurvivalDefinition, options:
 
 type Wait = { ms: number; happened: boolean; group: number; customer: number };
 
-/** How long each journey with a start waited for the event, until the end of observation; and how many had it at once. */
+/**
+ * How long each journey with a start waited for the event or the end of observation, and how many had the event at the instant of
+ * the start.
+ */
 function waitsOf(
   log: EventLog,
   { ends, until }: Observation,
@@ -172,7 +178,7 @@ function titleOfGroup({ kind, value }: { kind: SurvivalGroup["kind"]; value: str
   return kind === "other" ? "all other groups together" : "journeys without a value";
 }
 
-/** Largest groups first, then `other`, then those without a value. */
+/** Puts the largest groups first, then `other`, then the journeys without a value. */
 function groupsOf(waits: readonly Wait[], nameOf: (code: number) => string | null, top: number) {
   const byCode = new Map<number, Wait[]>();
   for (const wait of waits) {
@@ -184,7 +190,7 @@ function groupsOf(waits: readonly Wait[], nameOf: (code: number) => string | nul
   const named = all
     .filter(({ value }) => value !== null)
     .sort((a, b) => b.waits.length - a.waits.length || compareNames(a.value as string, b.value as string));
-  // "other" never stands for a single value
+  // a single value is shown under its own name, never as "other"
   const shown = named.length <= top + 1 ? named.length : top;
   const rest = named.slice(shown).flatMap((group) => group.waits);
   const none = all.filter(({ value }) => value === null).map((group) => ({ ...group, kind: "none" as const }));

@@ -1,24 +1,24 @@
-/** What a chain does exactly: its fundamental matrix instead of a million customers. */
+/** Computes the exact facts of a chain from its fundamental matrix, without simulating customers. */
 
 import { absorbingSystem } from "../core/chain/absorbingSystem.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { CompiledChain, CompiledIrritant, CompiledModel } from "./compileModel.ts";
 
-/** Exact facts of a chain, irritants included. Arrays have one entry per state, the conversion last. */
+/** Exact facts of a chain, irritants included. Each array has one entry per state; the conversion is the last. */
 export type ChainFacts = {
   /** Probability to convert at least once. */
   probability: number;
   /** Probability to convert if the effect of this state were 0. */
   withoutEffect: Float64Array;
-  /** Probability to convert if journeys ended on coming to this state. */
+  /** Probability to convert if every journey ended when it comes to this state. */
   withoutTouchpoint: Float64Array;
   /** Expected events per customer. */
   visits: Float64Array;
-  /** Per irritant: probability to convert of those it annoys, and of all if it annoyed nobody. */
+  /** Per irritant: probability to convert of the customers it annoys, and of all other customers if it annoyed nobody. */
   irritants: { affected: number; others: number }[];
 };
 
-/** The mixture over the 2^irritants kinds of customers of what each kind's chain does. */
+/** Computes the facts of each of the 2^irritants kinds of customers, and adds them up, weighted by the share of each kind. */
 export function chainFacts(model: CompiledModel, chain: CompiledChain): ChainFacts {
   const n = model.names.length;
   const mixed = { probability: 0, withoutEffect: new Float64Array(n), withoutTouchpoint: new Float64Array(n) };
@@ -80,7 +80,7 @@ function annoy(row: Float64Array, { state, leaveFactor, loop }: CompiledIrritant
 function factsOfKind(model: CompiledModel, start: Float64Array, rows: Float64Array) {
   const n = model.names.length;
   const m = model.conversion;
-  // unwon[i][j]: go from i to j without having been won at i; the conversion is left out
+  // moving[i][j]: the probability to go from i to j without being won at i; the conversion is left out
   const moving = new Float64Array(m * m);
   const unwon = new Float64Array(m * m);
   const left = new Float64Array(m);
@@ -98,7 +98,7 @@ function factsOfKind(model: CompiledModel, start: Float64Array, rows: Float64Arr
     left[i] = Math.max(0, 1 - stay) * keep;
   }
   const fundamental = inverse(unwon, m);
-  // lost[i]: probability to leave without converting, from an unwon arrival at i
+  // lost[i]: the probability to leave without converting, for a customer who comes to i and is not won yet
   const lost = times(fundamental, left, m);
   const arrivals = timesLeft(start, fundamental, m);
   let unconverted = 0;
@@ -121,7 +121,7 @@ function factsOfKind(model: CompiledModel, start: Float64Array, rows: Float64Arr
   return { probability, withoutEffect, withoutTouchpoint, visits: visitsOf(start, rows, moving, probability, n) };
 }
 
-/** Visits before the first conversion, then those after it. */
+/** Expected events per state: those before the first conversion, then those after it. */
 function visitsOf(start: Float64Array, rows: Float64Array, moving: Float64Array, probability: number, n: number) {
   const m = n - 1;
   const before = timesLeft(start, inverse(moving, m), m);
@@ -136,7 +136,7 @@ function visitsOf(start: Float64Array, rows: Float64Array, moving: Float64Array,
   return visits;
 }
 
-/** The expected visits to each state, from each state. */
+/** Computes the expected visits to each state, from each state. */
 function inverse(matrix: Float64Array, n: number): Float64Array {
   const system = absorbingSystem(matrix.slice(), n);
   if (system.pivot < 1e-12)

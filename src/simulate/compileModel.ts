@@ -6,7 +6,7 @@ import { nearOrKnown, quote } from "../core/suggest.ts";
 import type { SimulatedDelay, SimulatedTouchpoint, SimulatedValue } from "./simulatedTouchpoint.ts";
 import type { SimulationModel } from "./simulationModel.ts";
 
-/** Draws of a delay or an amount: `kind` 0 = `a`, 1 = exponential of mean `a`, 2 = lognormal of median `a` and `sigma`. */
+/** A delay or an amount to draw: `kind` 0 is always `a`, 1 is exponential with mean `a`, 2 is lognormal with median `a` and `sigma`. */
 export type Draw = { kind: 0 | 1 | 2; a: number; sigma: number };
 
 export type CompiledIrritant = {
@@ -19,16 +19,16 @@ export type CompiledIrritant = {
 
 export type CompiledChain = {
   kind: "chain";
-  /** Probability of each state to be the first. */
+  /** Probability of each state to be the first of a journey. */
   start: Float64Array;
-  /** `base[from * states + to]`; what a row lacks to 1 is the probability to leave. */
+  /** `base[from * states + to]` is the probability of the step. The rest of a row, up to 1, is the probability to leave. */
   base: Float64Array;
   irritants: CompiledIrritant[];
 };
 
 export type CompiledDrawn = { kind: "drawn"; popularity: Float64Array; lengths: Float64Array };
 
-/** A model in arrays. States are the touchpoints in the order given, the conversion last. */
+/** A model as arrays. The states are the touchpoints in the order given; the conversion is the last. */
 export type CompiledModel = {
   names: string[];
   conversion: number;
@@ -46,7 +46,10 @@ export type CompiledModel = {
 const caller = "simulateLog";
 const tolerance = 1e-9;
 
-/** @throws {@link ParcoursError} `invalid_definition`, `unknown_touchpoint`, `invalid_duration`, with the place */
+/**
+ * Checks and compiles a model. @throws {@link ParcoursError} `invalid_definition`, `unknown_touchpoint`, `invalid_duration`, with
+ * the place
+ */
 export function compileModel(model: SimulationModel): CompiledModel {
   object(model, "model");
   const given = list<SimulatedTouchpoint>(model.touchpoints, "touchpoints");
@@ -79,7 +82,7 @@ export function compileModel(model: SimulationModel): CompiledModel {
       const effect = state.effect ?? 0;
       number(effect, `${place(state)}.effect`, (x) => x >= 0 && x < 1, "a probability below 1");
       if (state === ofConversion && effect !== 0)
-        fault(`${place(state)}.effect`, "a conversion has no effect on itself");
+        fault(`${place(state)}.effect`, "expected none: the conversion has no effect on itself");
       return effect;
     }),
     cost: Float64Array.from(states, (state) =>
@@ -104,7 +107,7 @@ function compileWalk(model: SimulationModel, names: string[]): CompiledChain | C
     if (typeof name !== "string") fault(path, "expected the name of a touchpoint");
     const code = codes.get(name as string);
     if (code !== undefined && code < limit) return code;
-    if (code !== undefined) fault(path, "the conversion cannot stand here");
+    if (code !== undefined) fault(path, "expected a touchpoint, got the conversion");
     const hint = nearOrKnown(name as string, names);
     throw new ParcoursError(
       "unknown_touchpoint",
@@ -121,8 +124,8 @@ function compileWalk(model: SimulationModel, names: string[]): CompiledChain | C
     const lengths = Float64Array.from(list<number>(walk.lengths, "walk.lengths"), (x, i) =>
       weight(x, `walk.lengths[${i}]`),
     );
-    if (!(sum(popularity) > 0)) fault("walk.popularity", "at least one weight must be above 0");
-    if (!(sum(lengths) > 0)) fault("walk.lengths", "at least one weight must be above 0");
+    if (!(sum(popularity) > 0)) fault("walk.popularity", "expected at least one weight above 0");
+    if (!(sum(lengths) > 0)) fault("walk.lengths", "expected at least one weight above 0");
     return { kind: "drawn", popularity, lengths };
   }
   if (walk.kind !== "chain") fault("walk.kind", 'expected "chain" or "drawn"');
@@ -163,15 +166,15 @@ function compileWalk(model: SimulationModel, names: string[]): CompiledChain | C
   return { kind: "chain", start, base, irritants };
 }
 
-/** Every state must lead to an end, or a journey would never stop. */
+/** Checks that every state leads to an end: otherwise a journey would never stop. */
 function checkEnds(base: Float64Array, names: string[]): void {
   const n = names.length;
   const ending = new Set<number>();
   for (let a = 0; a < n; a++) if (1 - sum(base.subarray(a * n, a * n + n)) > tolerance) ending.add(a);
-  // a Set visits what is added while it is being read
+  // a Set that is being read also visits what is added to it
   for (const b of ending) for (let a = 0; a < n; a++) if ((base[a * n + b] as number) > 0) ending.add(a);
   for (let a = 0; a < n; a++)
-    if (!ending.has(a)) fault("walk.transitions", `from ${quote(names[a] as string)} no journey can end`);
+    if (!ending.has(a)) fault("walk.transitions", `no journey that comes to ${quote(names[a] as string)} can end`);
 }
 
 function compileDelay(delay: SimulatedDelay, path: string): Draw {

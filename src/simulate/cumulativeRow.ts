@@ -1,11 +1,11 @@
-/** Draws from a finite distribution. */
+/** Draws an outcome from a finite distribution. */
 
 import type { Random } from "../core/random.ts";
 
-/** Possible outcomes, most probable first, with their cumulated probabilities. What is lacking to 1 is the outcome −1. */
+/** Possible outcomes, the most probable first, with their cumulated probabilities. The rest up to 1 is the outcome −1. */
 export type CumulativeRow = { to: Uint16Array; upTo: Float64Array };
 
-/** The positive probabilities of a row. A sum of 1 up to rounding leaves nothing for the outcome −1. */
+/** Makes the row of the positive probabilities. A sum of 1, up to rounding, leaves no probability for the outcome −1. */
 export function rowOf(probabilities: Float64Array): CumulativeRow {
   const order = Array.from(probabilities.keys())
     .filter((i) => (probabilities[i] as number) > 0)
@@ -19,7 +19,7 @@ export function rowOf(probabilities: Float64Array): CumulativeRow {
   return { to: Uint16Array.from(order), upTo };
 }
 
-/** One outcome, −1 for none. */
+/** Draws one outcome; −1 means none. */
 export function drawRow({ to, upTo }: CumulativeRow, random: Random): number {
   const u = random.next();
   for (let i = 0; i < upTo.length; i++) if (u < (upTo[i] as number)) return to[i] as number;

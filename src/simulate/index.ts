@@ -1,4 +1,4 @@
-/** Synthetic journeys whose true causes are known. */
+/** Simulates journeys whose true causes are known. */
 
 export { shopModel } from "./shopModel.ts";
 export type { SimulatedDelay, SimulatedIrritant, SimulatedTouchpoint, SimulatedValue } from "./simulatedTouchpoint.ts";

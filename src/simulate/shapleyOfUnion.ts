@@ -1,12 +1,12 @@
-/** Shapley values of the game v(S) = 1 − Π(1 − p) over the players of S: independent chances to win. */
+/** Computes Shapley values of the game v(S) = 1 − Π(1 − p) over the players of S: each player wins independently with probability p. */
 
 /**
  * Adds the Shapley values of one set of players to `credit`. By Owen's multilinear extension the value of player i is
- * pᵢ ∫₀¹ Πⱼ≠ᵢ (1 − pⱼ t) dt: a polynomial, integrated exactly.
+ * pᵢ ∫₀¹ Πⱼ≠ᵢ (1 − pⱼ t) dt. This integral of a polynomial is computed exactly.
  *
- * @param p - chance of every possible player
- * @param players - the players of this set, in its first `count` entries
- * @param credit - one number per possible player; added to
+ * @param p - winning probability of every possible player
+ * @param players - the players of this set: the first `count` entries
+ * @param credit - one number per possible player; the values are added to it
  */
 export function shapleyOfUnion(p: Float64Array, players: ArrayLike<number>, count: number, credit: Float64Array): void {
   const polynomial = new Float64Array(count);

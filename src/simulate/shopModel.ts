@@ -1,13 +1,13 @@
-/** A shop to play with. */
+/** Describes a shop whose customers can be simulated. */
 
 import type { SimulatedTouchpoint } from "./simulatedTouchpoint.ts";
 import type { SimulationModel } from "./simulationModel.ts";
 
 /**
- * A web shop with a store: customers come by search, social advertising, e-mail, on their own or through the store, look
- * at products, fill a cart, check out and, if all goes well, purchase; parcels, returns and reviews follow. An e-mail
- * wins customers more often than an advertisement does. At the checkout something annoys three customers in ten: they
- * leave more often, start again, and take longer.
+ * A web shop with a store. Customers come by search, social advertising, e-mail, directly or through the store. They look at
+ * products, fill a cart, check out and may purchase; deliveries, returns, support calls and reviews follow. An e-mail has a larger
+ * effect than an advertisement. At the checkout an irritant annoys three customers in ten: they leave more often, start again, and
+ * take longer.
  *
  * @example
  * const { log, truth } = simulateLog(shopModel(), { customers: 20_000, seed: 1 });

@@ -1,4 +1,4 @@
-/** Synthetic customers whose true causes are known. */
+/** Simulates customers whose true causes of conversion are known. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -11,24 +11,24 @@ import type { SimulationModel } from "./simulationModel.ts";
 import { type SimulationTruth, simulationTruth } from "./simulationTruth.ts";
 import { walkCustomers } from "./walkCustomers.ts";
 
-/** How many customers, and which of all possible worlds. */
+/** How many customers are simulated, and with which seed. */
 export type SimulateLogOptions = {
-  /** How many customers; each makes one journey. The first customers of a larger simulation are those of a smaller one. */
+  /** How many customers; each makes one journey. A larger simulation begins with the customers of a smaller one. */
   customers: number;
-  /** A whole number: the same seed gives the same bytes. @defaultValue 1 */
+  /** A whole number. The same seed gives the same log. @defaultValue 1 */
   seed?: number;
 };
 
-/** A log, and the truth it was made from. */
+/** A simulated log, and the truth behind it. */
 export type SimulateLogResult = { log: EventLog; truth: SimulationTruth };
 
 /**
- * Simulates what customers do: a log to analyse, and the truth to hold the analysis against. Use it to try a question
- * before there is data, to test code that reads logs, and to see how far an estimate may be from what is true.
+ * Simulates what customers do. Returns a log to analyse, and the truth to compare the analysis with. Use it to try a question
+ * before there is data, to test code that reads logs, and to measure the error of an estimate.
  *
- * Customers are called `1`, `2`, … in the order they were drawn. Nothing but the arguments decides the result.
+ * Customers are called `1`, `2`, … in the order they are drawn. The result depends on the arguments only.
  *
- * @param model - who does what with which probability; `shopModel()` and `standardAttributionModel()` are ready ones
+ * @param model - touchpoints, and the probabilities of what customers do; `shopModel()` and `standardAttributionModel()` are ready models
  * @throws {@link ParcoursError} `invalid_definition`, `unknown_touchpoint`, `invalid_duration`: the message names the place in the model
  * @example
  * const model: SimulationModel = {

@@ -1,10 +1,10 @@
-/** What was walked, as columns of a log. */
+/** Turns simulated events into the columns of a log. */
 
 import type { EventColumns } from "../log/load/eventColumns.ts";
 import type { CompiledModel } from "./compileModel.ts";
 import type { WalkedEvents } from "./walkCustomers.ts";
 
-/** Columns for `logFromColumns`. Channels, values and costs are there only if the model knows any. */
+/** Makes the columns for `logFromColumns`. Channels, values and costs are left out if the model has none. */
 export function simulatedColumns(model: CompiledModel, walked: WalkedEvents): EventColumns {
   const { state } = walked;
   const columns: EventColumns = {

@@ -1,15 +1,15 @@
-/** What a model says of one touchpoint: its channel, how long customers wait, what annoys them, what they are worth. */
+/** Describes the parts of a simulation model: a touchpoint, its delay, what annoys customers at it, the amount of a conversion. */
 
 import type { Duration } from "../core/duration.ts";
 
 /** One touchpoint of a simulation. */
 export type SimulatedTouchpoint = {
-  /** Any text; unique. */
+  /** A unique name: any text. */
   name: string;
-  /** The medium its events happen on. @defaultValue none */
+  /** The channel of its events. @defaultValue none */
   channel?: string;
   /**
-   * The planted cause: the probability, below 1, that meeting this touchpoint wins the customer. A customer who was won
+   * The causal effect of this touchpoint: the probability, below 1, that one event of it wins the customer. A customer who is won
    * converts at the end of the journey. @defaultValue 0
    */
   effect?: number;
@@ -20,18 +20,18 @@ export type SimulatedTouchpoint = {
 };
 
 /**
- * Something that annoys a share of the customers whenever they meet a touchpoint. At most five in a model.
- * `leaveFactor` acts first, `loop` on what remains.
+ * An irritant: it annoys a share of the customers whenever they come to a touchpoint. A model has at most five. `leaveFactor` is
+ * applied first, and `loop` to the probability that remains.
  */
 export type SimulatedIrritant = {
   touchpoint: string;
-  /** Share of the customers it annoys, 0 … 1; drawn per customer. */
+  /** Share of the customers whom it annoys, 0 … 1; drawn once per customer. */
   share: number;
-  /** Multiplies their probability to leave from there, up to 1. @defaultValue 1 */
+  /** Multiplies the probability that they leave after the touchpoint, up to 1. @defaultValue 1 */
   leaveFactor?: number;
-  /** Their probability, below 1, to have to do it again instead of going on. @defaultValue 0 */
+  /** Probability, below 1, that they repeat the touchpoint instead of going on. @defaultValue 0 */
   loop?: number;
-  /** Multiplies the time from there to the next event. @defaultValue 1 */
+  /** Multiplies the time from the touchpoint to the next event. @defaultValue 1 */
   delayFactor?: number;
 };
 

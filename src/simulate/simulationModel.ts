@@ -1,34 +1,38 @@
-/** What a simulation is told: touchpoints, how customers walk through them, what makes them convert, leave and wait. */
+/** Defines a simulation: touchpoints, how customers go through them, and what makes customers convert, leave and wait. */
 
 import type { Duration } from "../core/duration.ts";
 import type { SimulatedDelay, SimulatedIrritant, SimulatedTouchpoint, SimulatedValue } from "./simulatedTouchpoint.ts";
 
 /**
- * Plain JSON that says how customers behave. Give it to `simulateLog`: it returns a log of what such customers did and
- * the truth behind it, so that what an analysis finds can be compared with what was planted.
+ * Describes how customers behave, as plain JSON. `simulateLog` returns a log of such customers and the truth behind it, so that
+ * the result of an analysis can be compared with the causes in the model.
  */
 export type SimulationModel = {
   touchpoints: readonly SimulatedTouchpoint[];
   /**
-   * The event of a conversion, for example `"purchase"`. It may stand in `touchpoints` (to give it a channel or a delay)
-   * and need not.
+   * The event of a conversion, for example `"purchase"`. List it in `touchpoints` only to give it a channel or a delay.
    */
   conversion: string;
   /** How customers go from touchpoint to touchpoint, and when they convert. */
   walk: ChainWalk | DrawnWalk;
-  /** Time from one event to the next, where the touchpoint states none. @defaultValue exponential, mean one day */
+  /** Time from one event to the next, for touchpoints without a `delay`. @defaultValue exponential, mean one day */
   delay?: SimulatedDelay;
-  /** Amount of a conversion, in whole cents. @defaultValue none: the log has no values */
+  /** Amount of a conversion, rounded to cents. @defaultValue none: the log has no values */
   value?: SimulatedValue;
-  /** When first events happen: evenly in `within` from `from`, a day or an instant with `Z` or an offset. @defaultValue 90 days from 2026-01-05 */
+  /**
+   * When the first events happen: evenly within the time `within` after `from`, a day or an instant with `Z` or an offset.
+   *
+   * @defaultValue 90 days from 2026-01-05
+   */
   starts?: { from: string; within: Duration };
 };
 
 /**
- * An absorbing Markov chain: the next touchpoint depends on the present one only. What the probabilities of `start` lack
- * to 1 is refused; what those of a touchpoint lack to 1 is the probability to leave. A step to the conversion converts;
- * so does leaving after an `effect` won the customer, each meeting being a new chance. Steps may lead on from the
- * conversion (delivery, support, another order); effects act before the first conversion only. At most 300 touchpoints.
+ * An absorbing Markov chain: the next touchpoint depends only on the present one. The probabilities of `start` add up to 1. The
+ * probabilities of a touchpoint may add up to less: the rest is the probability to leave. A customer converts by a step to the
+ * conversion, or by leaving after an `effect` won the customer; every event of a touchpoint may win the customer again. Steps may
+ * continue after the conversion (delivery, support, another order). Effects work before the first conversion only. At most 300
+ * touchpoints.
  */
 export type ChainWalk = {
   kind: "chain";
@@ -39,13 +43,13 @@ export type ChainWalk = {
 };
 
 /**
- * Touchpoints drawn one by one, with repetition, whatever came before. Won or not is decided once per distinct
- * touchpoint: P(convert) = 1 − Π(1 − effect) over those the journey holds.
+ * Touchpoints are drawn one by one, with repetition, independently of each other. Each distinct touchpoint of a journey may win the
+ * customer once: P(convert) = 1 − Π(1 − effect) over them.
  */
 export type DrawnWalk = {
   kind: "drawn";
   /** How often each touchpoint is drawn, relative to the others. */
   popularity: readonly { touchpoint: string; weight: number }[];
-  /** `lengths[i]`: weight of journeys of i + 1 touches. */
+  /** `lengths[i]`: weight of journeys with i + 1 touchpoints. */
   lengths: readonly number[];
 };

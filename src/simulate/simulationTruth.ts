@@ -1,78 +1,84 @@
-/** Everything a simulation planted, to hold estimates against. */
+/** Computes the truth behind a simulated log, to compare estimates with. */
 
 import { chainFacts } from "./chainFacts.ts";
 import type { CompiledChain, CompiledModel } from "./compileModel.ts";
 
-/** What is true of one touchpoint. */
+/** The truth about one touchpoint. */
 export type TouchpointTruth = {
   name: string;
   channel: string | null;
-  /** The planted effect: probability that a meeting wins the customer. */
+  /** Its effect in the model: the probability that one event of it wins the customer. */
   effect: number;
   /** Expected events per customer; `null` in a drawn walk. */
   eventsPerCustomer: number | null;
   /**
-   * Its part of what effects cause, adding to 1 over all touchpoints; `null` when no effect was planted. In a chain: the
-   * conversions lost if its effect were 0, as a share of the sum of such losses. In a drawn walk: its Shapley values
-   * of 1 − Π(1 − effect), each journey's own set being the players, summed over the simulated journeys, as a share.
+   * Its share of the conversions that effects cause; shares add up to 1. `null` when no touchpoint has an effect. In a chain: the
+   * conversions lost if its effect were 0, divided by the sum of such losses. In a drawn walk: its Shapley value of
+   * 1 − Π(1 − effect), where the players are the touchpoints of a journey, summed over the simulated journeys, as a share.
    */
   share: number | null;
   /** Probability to convert if its effect were 0; `null` in a drawn walk. */
   conversionWithoutEffect: number | null;
-  /** Share of the conversions lost if journeys ended on coming to it (Markov attribution estimates this); `null` in a drawn walk or without conversions. */
+  /**
+   * Share of the conversions lost if every journey ended when it comes to this touchpoint: Markov attribution estimates this. `null`
+   * in a drawn walk or without conversions.
+   */
   removalEffect: number | null;
 };
 
-/** What is true of one irritant. */
+/** The truth about one irritant. */
 export type IrritantTruth = {
   touchpoint: string;
-  /** The share of customers it annoys, as planted. */
+  /** Share of the customers whom it annoys, as in the model. */
   share: number;
-  /** Simulated customers it annoys, and those of them who met the touchpoint. */
+  /** Simulated customers whom it annoys, and how many of them come to the touchpoint. */
   affected: number;
   met: number;
-  /** Exact probability to convert of a customer it annoys, and of one it does not. */
+  /** Exact probability to convert: of a customer whom it annoys, and of one whom it does not. */
   conversionAffected: number;
   conversionOthers: number;
-  /** Exact drop of the probability to convert, over all customers, that it causes. */
+  /** Exact difference that it makes to the probability to convert, over all customers: without it minus with it. */
   lostConversion: number;
 };
 
-/** Planted step: `null` before stands for the start, `null` after for leaving. */
+/** One step of the model: `from: null` is the start, `to: null` is leaving. */
 export type TransitionTruth = { from: string | null; to: string | null; probability: number };
 
-/** Everything planted, and what follows from it exactly. */
+/** Everything that is in the model, and its exact consequences. */
 export type SimulationTruth = {
   seed: number;
   customers: number;
   conversion: string;
   /** Customers who converted, counted in the log. */
   converted: number;
-  /** Probability to convert at least once. Exact for a chain; for a drawn walk the mean over the simulated journeys of their exact probabilities. */
+  /**
+   * Probability to convert at least once. Exact for a chain; for a drawn walk, the mean of the exact probabilities of the simulated
+   * journeys.
+   */
   conversionProbability: number | null;
   /** Expected events per customer, conversions included. */
   eventsPerCustomer: number | null;
   /** In the order of the model, without the conversion. */
   touchpoints: readonly TouchpointTruth[];
-  /** Shares of the touchpoints added up by channel, in order of first appearance. */
+  /** Shares of the touchpoints, added up by channel, in order of first appearance. */
   channels: readonly { channel: string; share: number | null }[];
-  /** The chain of a customer no irritant annoys; a customer who was won converts instead of leaving. Empty for a drawn walk. */
+  /** The chain of a customer whom no irritant annoys; a customer who is won converts instead of leaving. Empty for a drawn walk. */
   transitions: readonly TransitionTruth[];
   irritants: readonly IrritantTruth[];
 };
 
-/** What the walk counted, for the parts of the truth that depend on the journeys drawn. */
+/** What the simulation counted while it drew journeys: the part of the truth that depends on them. */
 export type WalkCounts = {
   converted: number;
-  /** Per irritant. */
+  /** Per irritant: customers whom it annoys, and those of them who come to the touchpoint. */
   affected: Float64Array;
   met: Float64Array;
-  /** Drawn walk: sums over journeys of Shapley values per state, of probabilities to convert, and of lengths. */
+  /** Drawn walk: sums over journeys of the Shapley values per state, of the probabilities to convert, and of the lengths. */
   shapley: Float64Array;
   probability: number;
 };
 
-/** Puts the truth together. */
+/** Computes the truth from the model and the counts. */
 export function simulationTruth(
   model: CompiledModel,
   options: { seed: number; customers: number },

@@ -1,23 +1,23 @@
-/** The simulation attribution models are compared on. */
+/** Describes the simulation on which attribution models are compared. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { createRandom } from "../core/random.ts";
 import type { SimulationModel } from "./simulationModel.ts";
 
-/** The size of the simulation and its random effects. */
+/** The size of the simulation, and the seed of its effects. */
 export type StandardAttributionModelOptions = {
   /** How many touchpoints, at least 2. @defaultValue 8 */
   touchpoints?: number;
-  /** Decides which touchpoint is how popular and how effective. @defaultValue 1 */
+  /** Seed for the popularity and the effect of each touchpoint. @defaultValue 1 */
   seed?: number;
 };
 
 /**
- * A model to judge attribution by: touchpoints `t1` … whose popularity falls as rank^−1.3, dealt out at random; journeys
- * of one to five touches, each length as likely, drawn with repetition; effects uniform in 0 … 0.08, two of them 0;
- * P(convert) = 1 − Π(1 − effect) over the distinct touchpoints of the journey. The truth to compare with is
- * `truth.touchpoints[k].share`. Journeys that convert end in the event `conversion`.
+ * A simulation to judge attribution models by. Touchpoints are `t1`, `t2`, …; their popularity is rank^−1.3, in random order.
+ * Journeys have one to five touchpoints, each length equally likely, drawn with repetition. Effects are uniform in 0 … 0.08, and
+ * two of them are 0. P(convert) = 1 − Π(1 − effect) over the distinct touchpoints of the journey. The truth to compare with is
+ * `truth.touchpoints[k].share`. Journeys that convert end with the event `conversion`.
  *
  * @example
  * const { log, truth } = simulateLog(standardAttributionModel({ seed: 3 }), { customers: 20_000, seed: 3 });

@@ -1,4 +1,4 @@
-/** The walk itself: customer after customer, event after event, into growing columns. */
+/** Draws the journeys of all customers, event by event, into columns. */
 
 import type { Random } from "../core/random.ts";
 import { annoyedRows } from "./chainFacts.ts";
@@ -13,11 +13,11 @@ export type WalkedEvents = {
   customer: Uint32Array;
   state: Uint16Array;
   time: Float64Array;
-  /** `NaN` = none. */
+  /** `NaN` means no value. */
   value: Float64Array;
 };
 
-/** Lets every customer walk. */
+/** Draws the journeys of `customers` customers. */
 export function walkCustomers(model: CompiledModel, customers: number, random: Random) {
   const counts: WalkCounts = {
     converted: 0,
@@ -124,7 +124,7 @@ function amountOf(model: CompiledModel, random: Random): number {
 function draw({ kind, a, sigma }: Draw, random: Random): number {
   if (kind === 0) return a;
   if (kind === 1) return random.exponential(a);
-  // Box and Muller's normal
+  // a normal deviate by the method of Box and Muller
   const normal = Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
   return a * Math.exp(sigma * normal);
 }
@@ -134,7 +134,7 @@ function scaled(weights: Float64Array): Float64Array {
   return weights.map((weight) => weight / total);
 }
 
-/** Typed arrays that double when full: no object per event. */
+/** Makes typed arrays that double when they are full: no object per event. */
 function growingEvents(guess: number) {
   let room = Math.max(1024, guess);
   let customers = new Uint32Array(room);

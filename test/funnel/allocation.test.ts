@@ -1,4 +1,4 @@
-/** The common funnels read a log without making an object per event; here a journey has some 800 of them. */
+/** Checks that the common funnels read a log without one object per event: a journey here has about 800 events. */
 
 import { funnel, logFromColumns } from "parcours";
 import { expect, test } from "vitest";
@@ -15,7 +15,7 @@ const log = logFromColumns({
 });
 const definition = { steps: ["a", "b", "c"], within: { days: 7 } };
 
-test("the measure counts what is thrown away at once", () => {
+test("the measure counts objects that are freed at once", () => {
   const bytes = allocatedBytes(() => {
     let last: number[] = [];
     for (let i = 0; i < events; i++) last = [last.length, i];
@@ -30,9 +30,9 @@ test.each([
   ["strict", { ...definition, order: "strict" }],
   ["in the order of the log", { ...definition, ties: "log-order" }],
 ] as const)("%s: less than a byte per event", (_, asked) => {
-  // code that is not compiled yet puts every fraction into an object of its own
+  // the engine puts every fraction into an object until the code is compiled
   for (let i = 0; i < 40; i++) funnel(log, asked);
-  // the least of some calls: the collector may throw compiled code away, and the next call runs without it for a while
+  // the least of several calls: the engine may discard compiled code, and the next call then runs without it for a while
   const calls = Array.from({ length: 8 }, () => allocatedBytes(() => funnel(log, asked)));
   expect(Math.min(...calls) / events).toBeLessThan(1);
 });

@@ -1,4 +1,4 @@
-/** Many journeys at once: they are read in blocks, those with ties apart. */
+/** Compares journeys that are read in blocks with journeys that are read one by one. */
 
 import fc from "fast-check";
 import { type FunnelDefinition, funnel } from "parcours";
@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { oracle } from "./oracle.ts";
 import { forOracle, logOfTraces, ms, type TraceEvent, traces } from "./randomFunnels.ts";
 
-/** Journeys of no, one or many events, more than two blocks of them. */
+/** Journeys of no, one or many events: more than two blocks. */
 const journeys = fc.sample(traces, { numRuns: 2500, seed: 7 });
 const untied = journeys.map((events) => events.map((event, i): TraceEvent => ({ ...event, t: event.t + i })));
 

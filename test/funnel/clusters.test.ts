@@ -1,4 +1,4 @@
-/** Customers with several journeys: intervals by customer, against sums taken one by one, and against the truth. */
+/** Checks intervals for customers with several journeys: against sums over customers taken one by one, and against a known truth. */
 
 import fc from "fast-check";
 import {
@@ -21,7 +21,7 @@ import { logOf } from "../helpers/logOf.ts";
 const columns = { customer: "customer", touchpoint: "touchpoint", time: "time", properties: ["place"] };
 const steps = { steps: ["A", "B", "C"], within: { hours: 1 } };
 
-/** Visits, three hours apart at least, of up to six customers. */
+/** Visits of up to six customers, at least three hours apart. */
 const visits = fc
   .array(fc.array(fc.subarray(["A", "B", "C", "D"], { minLength: 1 }), { minLength: 1, maxLength: 4 }), {
     minLength: 1,
@@ -41,14 +41,14 @@ const visits = fc
     return splitJourneys(logFromRows(rows, columns), { silence: { hours: 3 } });
   });
 
-/** What each customer has of k and of n. */
+/** Per customer: counts of k and of n. */
 function sumsOf(counts: Map<string, [k: number, n: number]>): ClusterSums {
   const rows = [...counts.values()].filter(([, n]) => n > 0);
   const sum = (of: (k: number, n: number) => number) => rows.reduce((all, [k, n]) => all + of(k, n), 0);
   return { clusters: rows.length, kk: sum((k) => k * k), kn: sum((k, n) => k * n), nn: sum((_, n) => n * n) };
 }
 
-/** Rates of a result from the depth of every journey, one customer after the other. */
+/** The slow twin: rates of a result from the depth of every journey, one customer after the other. */
 function twin(result: FunnelResult, names: readonly string[]) {
   const depths = new Map(names.map((name) => [name, 0]));
   for (const { index, witnesses } of result.steps) for (const name of witnesses!.journeys) depths.set(name, index + 1);
@@ -71,8 +71,8 @@ function twin(result: FunnelResult, names: readonly string[]) {
 const namesOf = (log: EventLog) =>
   funnel(log, { steps: [{}] }, { witnesses: Number.POSITIVE_INFINITY }).steps[0]!.witnesses!.journeys;
 
-describe("journeys that outnumber customers", () => {
-  it("law: every rate is that of its sums over customers", () => {
+describe("several journeys of one customer", () => {
+  it("law: every rate is the ratio of its sums over customers", () => {
     fc.assert(
       fc.property(visits, (log) => {
         if (log.customer === null) return;
@@ -83,13 +83,13 @@ describe("journeys that outnumber customers", () => {
         expect(close(rates)).toEqual(close(twin(result, namesOf(log))));
         const asked = { unknownTouchpoints: "zero" } as const;
         expect(close(timeToConvert(log, steps, asked).conversion)).toEqual(close(result.conversion));
-        // one bucket of a year is the whole funnel
+        // a bucket of one year holds the whole funnel
         const [year] = funnelTrend(log, steps, { every: "year", ...asked }).buckets;
         if (year)
           expect(close(year.steps.map((step) => step.stepConversion))).toEqual(
             close(result.steps.map((step) => step.stepConversion)),
           );
-        // groups by a value that each visit has: the same as the visits with that value alone
+        // groups by a value that every event of a visit has: the same as a funnel of the visits with that value
         const { groups } = funnel(log, { ...steps, breakdown: { by: { property: "place" } } }, asked);
         const total = (of: (rate: { n: number }) => number) =>
           groups!.reduce((all, group) => all + of(group.conversion), 0);
@@ -110,7 +110,7 @@ describe("journeys that outnumber customers", () => {
     expect(funnel(logOf("a: A0 B1 A300; b: A0"), totals).conversion).toMatchObject({ n: 3, clusters: 2 });
   });
 
-  it("intervals hold the truth in 93 of 100 logs at least; as if independent, in far fewer", () => {
+  it("intervals contain the truth in at least 90 of 100 logs; intervals of independent journeys in far fewer", () => {
     const runs = 200;
     const held = { customer: 0, none: 0, difference: 0 };
     for (let seed = 1; seed <= runs; seed++) {
@@ -133,7 +133,7 @@ describe("journeys that outnumber customers", () => {
 const ab = { steps: ["A", "B"], within: { hours: 1 } };
 const TRUTH = 0.4;
 
-/** Customers with a willingness of their own, ten visits on average, seven of ten hardly ever buying. */
+/** Customers who each have a probability of buying, with ten visits on average. Seven of ten customers rarely buy. */
 function visitsOf(seed: number, customers: number): EventLog {
   const random = createRandom(seed);
   const rows = Array.from({ length: customers }).flatMap((_, c) => {

@@ -14,7 +14,7 @@ function twoSteps(k: number, n: number): FunnelResult {
 }
 
 describe("compareFunnels", () => {
-  // before, after; Newcombe 1998 for the small ones, turned round; p-values of SciPy
+  // before, after; the small cases are from Newcombe 1998 with the sides exchanged; p-values are from SciPy
   it.each([
     [56, 70, 48, 80, -0.2, -0.333873, -0.052431, 0.008045, "chi-square"],
     [9, 10, 3, 10, -0.6, -0.809018, -0.170523, 0.019767, "fisher"],
@@ -27,7 +27,7 @@ describe("compareFunnels", () => {
     expect(conversion.relative).toBeCloseTo(value / (k1 / n1), 6);
     expect(conversion.p).toBeCloseTo(p, 6);
     expect(conversion.test).toBe(test);
-    // everybody enters: the second step is the only test, and it is the test of the whole funnel
+    // every journey enters: the second step is the only test, and it is the test of the whole funnel
     expect([tests, correction]).toEqual([1, "holm"]);
     expect(conversion.pAdjusted).toBe(conversion.p);
     expect(steps[1]).toMatchObject({ conversion, stepConversion: conversion });
@@ -39,7 +39,7 @@ describe("compareFunnels", () => {
     const before = side("a: A0 B1 C2; b: A0 B1; c: A0; d: C0");
     const after = side("e: A0 B1 C2; f: A0; g: B0; h: A0 B1 C2");
     const comparison = compareFunnels(before, after);
-    // who enters, step 2 (two names for one rate), step 3 of all, step 3 of step 2
+    // the share that enters, step 2 (one rate with two names), step 3 of all, step 3 of step 2
     expect(comparison.tests).toBe(4);
     const [first, second, third] = comparison.steps;
     const distinct = [first!.stepConversion, second!.conversion, third!.conversion, third!.stepConversion];
@@ -48,7 +48,7 @@ describe("compareFunnels", () => {
     expect(distinct.map(({ pAdjusted }) => pAdjusted)).toEqual(holmTwin(distinct.map(({ p }) => p as number)));
   });
 
-  it("law: turning the sides round turns the difference and its bounds round", () => {
+  it("law: exchanging the sides changes the sign of the difference, and exchanges and negates its bounds", () => {
     const count = fc.nat(40).chain((n) => fc.tuple(fc.nat(n), fc.constant(n)));
     fc.assert(
       fc.property(count, count, ([k1, n1], [k2, n2]) => {
@@ -69,7 +69,7 @@ describe("compareFunnels", () => {
     );
   });
 
-  it("asks two logs the same, as two results would answer", () => {
+  it("gives for two logs what it gives for their two results", () => {
     const [one, two] = [logOf("a: A0 B1; b: A0; c: A0 B1"), logOf("d: A0; e: A0")];
     const definition = { steps: ["A", "B"], within: { hours: 1 } };
     const asked = compareFunnels(one, two, definition, { level: 0.9 });
@@ -89,7 +89,7 @@ describe("compareFunnels", () => {
     expect(both).toContainEqual(expect.objectContaining({ code: "shared_customers", count: 3, example: "a" }));
   });
 
-  it("says where a definition and options belong", () => {
+  it("names where a definition and options belong", () => {
     const log = logOf("a: A0 B1");
     const result = funnel(log, { steps: ["A", "B"] });
     const ask = compareFunnels as (...given: unknown[]) => unknown;
@@ -98,7 +98,7 @@ describe("compareFunnels", () => {
     expect(() => ask(log, log)).toThrow("definition: expected the definition of a funnel");
     expect(() => ask(log, result, { steps: ["A"] })).toThrow("before: expected two logs, or two results");
     const grouped = { steps: ["A"], breakdown: { by: "channel" } };
-    expect(() => ask(log, log, grouped)).toThrow("breakdown does not go with two logs");
+    expect(() => ask(log, log, grouped)).toThrow("breakdown cannot be combined with two logs");
   });
 
   it("has no relative change from 0, and no test of a rate that is 1 by definition", () => {
@@ -119,7 +119,7 @@ describe("compareFunnels", () => {
   });
 });
 
-/** Holm's adjustment, said another way: each p times the number of those at least as large, and never below a smaller one. */
+/** Holm's adjustment, written another way: each p times the number of p-values at least as large, and never less than for a smaller p. */
 function holmTwin(values: readonly number[]): number[] {
   const scaled = (p: number) => Math.min(1, p * values.filter((other) => other >= p).length);
   return values.map((p) => Math.max(...values.filter((other) => other <= p).map(scaled)));
@@ -128,13 +128,13 @@ function holmTwin(values: readonly number[]): number[] {
 describe("timeToConvert", () => {
   const log = logOf("a: A0 B1; b: A0 B2; c: A0 B9; d: A0");
   const question = { steps: ["A", "B"], within: { hours: 1 } };
-  it("counts what lies outside given edges; the last bin is closed", () => {
+  it("counts what is outside the given edges; the last bin includes its upper edge", () => {
     const { histogram, notConverted, warnings } = timeToConvert(log, question, { edgesMs: [90_000, 120_000] });
     expect(histogram).toEqual({ edgesMs: [90_000, 120_000], counts: [1], below: 1, above: 1 });
     expect(notConverted).toBe(1);
     expect(warnings).toContainEqual(expect.objectContaining({ code: "censored", count: 1 }));
   });
-  it("one bin when all are equal, none when none converted", () => {
+  it("makes one bin when all times are equal, none when no journey converted", () => {
     expect(timeToConvert(logOf("a: A0 B1; b: A5 B6"), question).histogram.counts).toEqual([2]);
     expect(timeToConvert(logOf("a: A0; b: B0"), question)).toMatchObject({ whole: null, histogram: { counts: [] } });
   });
@@ -153,7 +153,7 @@ describe("explainFunnel", () => {
       { switch: "ties", from: "favourable", to: "strict", alone: { counts: [2, 1] }, after: { differing: 1 } },
     ]);
   });
-  it("names a switch that could not be tried alone, and ends with the rule of a peer", () => {
+  it("names a switch that cannot be changed alone, and ends with the rule of a preset that is not a set of switches", () => {
     const explained = explainFunnel(log, question, { against: ["amplitude-any-order", "clickhouse-strict-increase"] });
     const [unordered, increase] = explained.against;
     expect(unordered?.switches.find((one) => one.switch === "anchored")).toMatchObject({ alone: null, after: {} });

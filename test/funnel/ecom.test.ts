@@ -1,6 +1,6 @@
 /**
- * The ecom log of retentioneering-tools, window 1 h: counts computed by ClickHouse 26.7.2.1, re-expressions of the sources of
- * PostHog, Umami, Rybbit and retentioneering, and for our own switches by a second implementation. Integers exact.
+ * The ecom log of retentioneering-tools, window 1 h. The counts come from ClickHouse 26.7.2.1; from the sources of PostHog, Umami,
+ * Rybbit and retentioneering, written again; and, for the other switches, from a second implementation. Counts are exact integers.
  */
 
 import {
@@ -63,7 +63,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
     expect(countsOf(funnel(log, { ...hour, ...switches }))).toEqual(counts);
   });
 
-  it("retentioneering: no window, whatever the ties", () => {
+  it("retentioneering: no window, the same for all ties", () => {
     const retentioneering = { steps, semantics: "retentioneering" } as const;
     expect(countsOf(funnel(log, retentioneering))).toEqual([598, 517, 401, 227]);
     for (const ties of ["favourable", "strict"] as const) {
@@ -71,7 +71,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
     }
   });
 
-  it("journeys with attempts, pairs with a held value", () => {
+  it("journeys with attempts, pairs with hold", () => {
     expect(funnel(log, { ...hour, count: "attempts" }).attempts).toEqual({ journeys: 598, complete: 108 });
     expect(funnel(log, { ...hour, hold: { property: "session_id" } })).toMatchObject({
       pairs: [2868, 944, 418, 126],
@@ -79,7 +79,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
     });
   });
 
-  it("one journey hangs on ties; reasons of the lost", () => {
+  it("one journey depends on ties; reasons of the dropped", () => {
     const result = funnel(log, hour, { reasons: true });
     expect(result.decidedByTies).toBe(1);
     expect(result.warnings).toContainEqual(expect.objectContaining({ code: "ties_decide", count: 1 }));
@@ -169,11 +169,11 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
       drivers.find((one) => one.name === name),
     );
     expect(met.map((driver) => driver?.success)).toEqual([87, 69, 36, 1]);
-    // failures are watched for as long as successes: over their whole windows they meet 260, 156, 271 and 28
+    // failures are watched for as long as successes: over their whole windows they would meet 260, 156, 271 and 28
     for (const [i, whole] of [260, 156, 271, 28].entries()) expect(met[i]?.failure).toBeLessThanOrEqual(whole);
   });
 
-  it("posthog against mixpanel: the whole difference is the entry", () => {
+  it("posthog against mixpanel: entry alone makes the whole difference", () => {
     const explained = explainFunnel(log, { ...hour, semantics: "posthog" }, { against: ["mixpanel"], witnesses: 3 });
     expect(explained.base).toEqual([598, 480, 307, 109]);
     const [mixpanel] = explained.against;
@@ -191,7 +191,7 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom, 1 h (needs shared/data/e
     ]);
   });
 
-  it("compares two halves of the customers without surprise", () => {
+  it("finds no difference between two halves of the customers", () => {
     const same = compareFunnels(funnel(log, hour), funnel(log, hour));
     expect(same.steps[3]?.conversion).toMatchObject({ difference: { value: 0 }, relative: 0, p: 1 });
   });

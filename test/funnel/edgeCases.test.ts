@@ -7,7 +7,7 @@ const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" }
 const codes = (result: { warnings: { code: string }[] }) => result.warnings.map((warning) => warning.code);
 
 describe("funnel, edge cases", () => {
-  it("within 0: all steps at one instant; with a grace, around it", () => {
+  it("within 0: all steps at one instant; with a grace, near it", () => {
     const zero = { steps: ["A", "B"], within: { seconds: 0 } };
     expect([ask("A0 B0", zero), ask("A0 B1", zero)].map(depth)).toEqual([2, 1]);
     expect(
@@ -17,7 +17,7 @@ describe("funnel, edge cases", () => {
     ).toEqual([2, 1]);
   });
 
-  it("pairs of a held value count an optional step only where it was taken", () => {
+  it("pairs of hold count an optional step only where it was filled", () => {
     const rows = ["D-2x", "A0y", "B0x"].map((event) => ({
       customer: "c",
       touchpoint: event[0],
@@ -37,7 +37,7 @@ describe("funnel, edge cases", () => {
     expect(depth(ask("A-20 B-10 C0", { steps: ["A", "B", "C"], within: { seconds: 20 } }))).toBe(3);
   });
 
-  it("an identical row is another event; equal steps take an event each", () => {
+  it("an identical row is a separate event; equal steps need one event each", () => {
     expect([ask("A0", { steps: ["A", "A"] }), ask("A0 A0", { steps: ["A", "A"] })].map(depth)).toEqual([1, 2]);
     expect(depth(ask("A0", { steps: ["A", "A"], reuse: true }))).toBe(2);
   });
@@ -50,7 +50,7 @@ describe("funnel, edge cases", () => {
     expect(depth(ask(trace, { steps: [...steps].reverse(), order: "unordered" }))).toBe(64);
   });
 
-  it("10,000 tied events that fit many steps are matched before the test times out", () => {
+  it("10,000 tied events that match many steps are matched before the test times out", () => {
     const names = ["A", "B", "C", "D"];
     const rows = Array.from({ length: 10_000 }, (_, i) => ({ customer: "a", touchpoint: names[i % 4], time: 0 }));
     const log = { ...logFromRows(rows, columns), issues: [] };
@@ -81,7 +81,7 @@ describe("funnel, edge cases", () => {
     }
   });
 
-  it("hostile names", () => {
+  it("hostile names come through unchanged", () => {
     const names = ["", "__proto__", 'a"b', "→,", "🙂", "x".repeat(10_000), "other", "null"];
     const rows = names.map((touchpoint, i) => ({ customer: "a", touchpoint, time: i, p: touchpoint }));
     const log = { ...logFromRows(rows, { ...columns, properties: ["p"] }), issues: [] };
@@ -91,7 +91,7 @@ describe("funnel, edge cases", () => {
     expect(groups.map(({ kind, value }) => [kind, value])).toEqual([["value", "other"]]);
   });
 
-  it("microseconds keep the inclusive edge", () => {
+  it("microseconds keep the edge of a window inclusive", () => {
     const log = logFromColumns(
       { customer: ["a", "a"], touchpoint: ["A", "B"], time: [1_700_000_000_000_001n, 1_700_000_001_000_002n] },
       { timeUnit: "us" },
@@ -101,7 +101,7 @@ describe("funnel, edge cases", () => {
     expect(within(2).steps[1]?.timeFromPrevious?.q50Ms).toBeCloseTo(1000.001, 6);
   });
 
-  it("a property that is nowhere filled: everything in none, or without a value", () => {
+  it("a property without any value: all journeys are in none, or counted without a value", () => {
     const rows = ["A", "B"].map((touchpoint, i) => ({ customer: "a", touchpoint, time: i, p: i === 5 ? "x" : null }));
     const log: EventLog = { ...logFromRows(rows, { ...columns, properties: ["p"] }), issues: [] };
     const by = { property: "p" };
@@ -114,7 +114,7 @@ describe("funnel, edge cases", () => {
     expect(codes(held)).toContain("without_value");
   });
 
-  it("groups beyond the top are one group with their number", () => {
+  it("groups after the top ones are one group with their number", () => {
     const rows = ["x", "x", "y", "z"].map((p, i) => ({ customer: `c${i}`, touchpoint: "A", time: 0, p }));
     const log = { ...logFromRows(rows, { ...columns, properties: ["p"] }), issues: [] };
     const { groups } = funnel(log, { steps: ["A"], breakdown: { by: { property: "p" }, top: 1 } });
@@ -124,7 +124,7 @@ describe("funnel, edge cases", () => {
     ]);
   });
 
-  it("hold keeps a chain to one value, and reads neighbours within it", () => {
+  it("hold keeps a chain to one value, and reads neighbouring events of that value", () => {
     const rows = [
       ["A", "s1"],
       ["X", "s2"],
@@ -165,14 +165,14 @@ describe("funnel, edge cases", () => {
     expect(leaks.slice(0, 3).map((leak) => leak?.toFixed(2))).toEqual(["2679.58", "6142.35", "19800.00"]);
   });
 
-  it("counts sessions where the log is cut into them, and names them", () => {
+  it("counts sessions where the log is split into them, and names them", () => {
     const log = splitJourneys(logOf("a: A0 B1 A100"), { silence: { minutes: 30 } });
     const result = funnel(log, { steps: ["A", "B"] });
     expect(counts(result)).toEqual([2, 1]);
     expect(result.steps[0]?.witnesses).toEqual({ journeys: ["a #2"] });
   });
 
-  it("the spread of many durations: extremes and quantiles as of the sorted list", () => {
+  it("the summary of many durations: extremes and quantiles equal those of the sorted list", () => {
     const gaps = Array.from({ length: 5000 }, (_, i) => 7 + ((i * 7919) % 104_729));
     const rows = gaps.flatMap((gap, i) => [
       { customer: `c${i}`, touchpoint: "A", time: 1.7e12 },
@@ -203,7 +203,7 @@ describe("funnel, edge cases", () => {
     }
   });
 
-  it("ties with events of no step may decide too: excluded ones, and in the strict order any", () => {
+  it("ties with events of no step can decide the depth too: excluded events, and any event in the strict order", () => {
     const decided = (trace: string, switches: object) => ask(trace, { steps: ["A", "B"], ...switches }).decidedByTies;
     expect(decided("A0 X0 B5", { exclude: ["X"] })).toBe(1);
     expect(decided("A0 X0 B5", { order: "strict" })).toBe(1);
@@ -211,7 +211,7 @@ describe("funnel, edge cases", () => {
     expect(decided("A0 X1 X1 B5", { order: "strict" })).toBe(0);
   });
 
-  it("order strict: an entry tied with the last step is the latest one, wherever its row stands", () => {
+  it("order strict: an entry tied with the last step is the latest one, in any order of rows", () => {
     const gaps = ["A0 B1 A1", "A0 A1 B1"].map((trace) => ask(trace, { steps: ["A", "B"], order: "strict" }).steps[1]);
     expect(gaps.map((step) => step?.timeFromPrevious?.maxMs)).toEqual([0, 0]);
   });
@@ -221,11 +221,11 @@ describe("funnel, edge cases", () => {
     const question = { steps: ["A", "X", "B"], within: { minutes: 30 } };
     const at = (observedUntil: number) => funnel(log, question, { unknownTouchpoints: "zero", observedUntil }).immature;
     expect(funnel(log, question, { unknownTouchpoints: "zero" }).immature).toBe(1);
-    // at 30 minutes b has not come yet
+    // at 30 minutes, b has not happened yet
     expect([29, 30, 79, 80].map((minute) => at(minute * 60_000))).toEqual([1, 0, 1, 0]);
   });
 
-  it("optional steps may be left out, and are taken where they fit", () => {
+  it("optional steps may be left out, and are filled where possible", () => {
     const question = { steps: ["A", { match: "B", optional: true }, "C"], within: { seconds: 60 } };
     const [without, with_] = [ask("A0 C10", question), ask("A0 B4 C10", question)];
     expect([counts(without), counts(with_)]).toEqual([

@@ -6,7 +6,7 @@ import { logOf } from "../helpers/logOf.ts";
 const columns = { customer: "customer", touchpoint: "touchpoint", time: "time", value: "value" };
 const question = { steps: ["A", "B", "C"], within: { hours: 1 } };
 
-/** Customers by the depth each reaches; the last step is worth something. */
+/** Customers, given the depth that each reaches. The last step has a value. */
 function shop(name: string, depths: readonly number[], worth = (_: number) => 10): EventLog {
   const rows = depths.flatMap((depth, i) =>
     ["A", "B", "C"].slice(0, depth).map((touchpoint, t) => ({
@@ -16,19 +16,19 @@ function shop(name: string, depths: readonly number[], worth = (_: number) => 10
       value: touchpoint === "C" ? worth(i) : null,
     })),
   );
-  // everybody is watched to the end of their window
+  // every customer is watched to the end of the window
   rows.push({ customer: `${name}-end`, touchpoint: "Z", time: 7_200_000, value: null });
   return logFromRows(rows, columns, { touchpoints: ["A", "B", "C"] });
 }
 
 describe("excessLoss", () => {
-  it("counts what those who entered would have brought", () => {
+  it("counts what the journeys that entered would have brought", () => {
     const [before, during] = [shop("b", [3, 3, 2, 1]), shop("d", [3, 2, 2, 1, 1, 1, 1, 1, 1, 1])];
     const loss = excessLoss(before, during, question);
     expect(loss).toMatchObject({ kind: "excessLoss", expected: 5, during: { entered: 10, converted: 1, value: 10 } });
     expect(loss.conversions).toMatchObject({ value: 4, method: "newcombe", level: 0.95 });
     expect(loss.value).toMatchObject({ value: 40, method: "delta" });
-    // step 2: 10 · 3/4 − 3, of whom 2/3 would have gone on; step 3: 3 · 2/3 − 1
+    // step 2: 10 · 3/4 − 3, of which 2/3 would have reached step 3; step 3: 3 · 2/3 − 1
     expect(loss.steps).toEqual([
       { index: 1, name: "B", conversions: 3 },
       { index: 2, name: "C", conversions: 1 },
@@ -36,7 +36,7 @@ describe("excessLoss", () => {
     expect(loss.warnings).toContainEqual(expect.objectContaining({ code: "few_entries", path: ["during"] }));
   });
 
-  it("law: expected − converted, in parts that add up; nothing is lost against oneself", () => {
+  it("law: expected − converted, in parts that add up; a log loses nothing against itself", () => {
     const depths = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(depths, depths, (one, two) => {
@@ -61,7 +61,7 @@ describe("excessLoss", () => {
     );
   });
 
-  it("the intervals hold the truth in about 95 of 100 periods", () => {
+  it("the intervals contain the truth in about 95 of 100 periods", () => {
     const runs = 300;
     const held = { conversions: 0, value: 0 };
     const random = createRandom(5);
@@ -73,7 +73,7 @@ describe("excessLoss", () => {
       const loss = excessLoss(drawn("b", 400, 0.3), drawn("d", 300, 0.2), question);
       const holds = ({ lower, upper }: { lower: number | null; upper: number | null }, truth: number) =>
         (lower as number) <= truth && truth <= (upper as number);
-      // what 300 entrants lose on average
+      // the mean loss of 300 entrants
       if (holds(loss.conversions, 30)) held.conversions++;
       if (holds(loss.value!, 600)) held.value++;
     }
@@ -81,7 +81,7 @@ describe("excessLoss", () => {
     expect(held.value / runs).toBeGreaterThan(0.92);
   });
 
-  it("says what may yet come, what it cannot know, and refuses a breakdown", () => {
+  it("warns of journeys that may still convert and of unknown causes, and refuses a breakdown", () => {
     const [before, during] = [logOf("a: A0 B1 C2 Z200; b: A0"), logOf("c: A0 B1")];
     const loss = excessLoss(before, during, question);
     expect(loss.value).toBeNull();

@@ -1,4 +1,4 @@
-/** Properties of the funnel, on small random journeys with many ties. Numbered as the laws of the design. */
+/** Properties of the funnel on small random journeys with many ties. The numbers are those of the laws in the design. */
 
 import fc from "fast-check";
 import { type FunnelDefinition, type FunnelResult, funnel, isParcoursError, resolveFunnelDefinition } from "parcours";
@@ -10,7 +10,7 @@ import { definitions, forOracle, logOfTraces, ms, type TraceEvent, traces } from
 const zero = { unknownTouchpoints: "zero" } as const;
 const runs = { numRuns: 200 };
 
-/** The result, or undefined where the switches do not go together. */
+/** The result, or undefined where the switches cannot be combined. */
 function ask(events: TraceEvent[][], definition: FunnelDefinition, options = {}): FunnelResult | undefined {
   try {
     return funnel(logOfTraces(...events), definition, { ...zero, ...options });
@@ -53,7 +53,7 @@ describe("funnel laws", () => {
     );
   });
 
-  it("1: attempts equal to reading them one event at a time", () => {
+  it("1: attempts equal a reading of one event at a time", () => {
     fc.assert(
       fc.property(traces, definitions, (events, d) => {
         const own = is(d, {
@@ -74,7 +74,7 @@ describe("funnel laws", () => {
     );
   });
 
-  it("1: a held value is the best of the parts", () => {
+  it("1: hold gives the best of the parts", () => {
     property(traces, definitions, (events, d) => {
       const own = is(d, { entry: "any" });
       const parts = [0, 1].map((part) => events.filter((_, i) => i % 2 === part));
@@ -135,7 +135,7 @@ describe("funnel laws", () => {
     });
   });
 
-  it("3: another last step leaves earlier counts alone (unordered: never lowers them)", () => {
+  it("3: another last step does not change earlier counts (unordered: never lowers them)", () => {
     property(traces, voided, fc.constantFrom("A", "B", "C"), (events, d, match) => {
       const [short, long] = [
         ask([events], is(d, { exclude: [] })),
@@ -186,7 +186,7 @@ describe("funnel laws", () => {
     });
   });
 
-  it("6: none ≥ void ≥ end, none ≥ void ≥ remove; an exclusion of what never happens changes nothing", () => {
+  it("6: none ≥ void ≥ end, none ≥ void ≥ remove; an exclusion without events changes nothing", () => {
     property(traces, definitions, (events, d) => {
       const free = is(d, { exclude: [] });
       const of = (exclusionEffect: "void" | "end" | "remove") => is(d, { exclusionEffect });
@@ -238,7 +238,7 @@ describe("funnel laws", () => {
     property(traces, definitions, fc.integer({ min: -5, max: 5 }), (events, d, shift) => {
       const before = ask([events], d);
       if (!before) return;
-      // a shift must keep the cuts of the resolution
+      // the shift must keep the multiples of the resolution
       const by = shift * 6;
       expect(counts(ask([events.map((event) => ({ ...event, t: event.t + by }))], d)!)).toEqual(counts(before));
       const scaled = JSON.parse(JSON.stringify(d), (key, value) =>
@@ -275,14 +275,14 @@ describe("funnel laws", () => {
     });
   });
 
-  it("12: resolving is idempotent, JSON is faithful, nothing is NaN", () => {
+  it("12: a resolved definition resolves to itself, JSON keeps a result, no number is NaN", () => {
     property(fc.array(traces, { maxLength: 3 }), definitions, (journeys, d) => {
       const result = ask(journeys, d, { reasons: true });
       if (!result) return;
       const resolved = resolveFunnelDefinition(d);
       expect(resolveFunnelDefinition(resolved)).toEqual(resolved);
       expect(JSON.stringify(ask(journeys, resolved, { reasons: true }))).toBe(JSON.stringify(result));
-      // an undefined number would come back as null
+      // JSON would turn undefined numbers into null
       expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     });
   });

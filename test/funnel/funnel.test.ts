@@ -48,7 +48,7 @@ describe("funnel, default switches", () => {
     expect(result.steps[1]).toMatchObject({ conversion: { value: null, n: 0 }, timeFromPrevious: null, dropped: null });
   });
 
-  it("refuses a name the log does not know, and says which is near", () => {
+  it("refuses a name that is not in the log, and suggests the nearest one", () => {
     const log = logOf("a: checkout0 view1");
     expect(() => funnel(log, { steps: ["view", { match: "chekout" }] })).toThrow(
       'funnel: unknown touchpoint "chekout" in steps[1]. Did you mean "checkout"?',

@@ -15,7 +15,7 @@ const resolve = (definition: unknown) => resolveFunnelDefinition(definition as F
 const ab = { steps: ["A", "B"] };
 
 describe("resolveFunnelDefinition", () => {
-  it("writes every switch out", () => {
+  it("writes out every switch", () => {
     expect(resolve(ab)).toEqual({
       steps: [
         { match: "A", name: "A", optional: false },
@@ -37,7 +37,7 @@ describe("resolveFunnelDefinition", () => {
     });
   });
 
-  it("lets a switch win over its preset", () => {
+  it("lets a switch of the definition replace that of its preset", () => {
     expect(resolve({ ...ab, semantics: "mixpanel", entry: "any" })).toMatchObject({
       entry: "any",
       ties: { grace: { seconds: 2 } },
@@ -151,7 +151,7 @@ describe("resolveFunnelDefinition", () => {
     expect(code(() => ask("A0 B1 X2", { steps: ["A", ["A", "B"]], ...switches }))).toBe("unsupported_definition");
   });
 
-  it("names the switch that helps, above all where a preset brought the other one", () => {
+  it("names what to give instead, also where a preset brought the other switch", () => {
     const steps = ["A", "B"];
     const refused: [FunnelDefinition, string][] = [
       [{ steps, semantics: "mixpanel", order: "unordered" }, 'Give entry: "any".'],

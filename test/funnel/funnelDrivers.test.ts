@@ -13,7 +13,7 @@ const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" }
 const question = { steps: ["A", "B"], within: { hours: 1 } };
 
 describe("funnelDrivers", () => {
-  // (s, S, f, F) → odds ratio with ½ added to each cell, φ; everybody is watched for two minutes
+  // (s, S, f, F) → odds ratio with ½ added to each cell, φ; every journey is watched for two minutes
   it.each([
     [30, 109, 60, 489, (30.5 * 429.5) / (79.5 * 60.5), 0.164691],
     [40, 50, 10, 50, (40.5 * 40.5) / (10.5 * 10.5), 0.6],
@@ -34,7 +34,7 @@ describe("funnelDrivers", () => {
     else expect(driver?.phi).toBeCloseTo(phi, 6);
   });
 
-  it("watches failures for as long as successes, and leaves out those that were not", () => {
+  it("watches failures for as long as successes, and leaves out failures that were watched for less", () => {
     // successes take 3 minutes; V comes before that, W after it; d is watched for one minute only
     const log = logOf("a: X0 A1 Y2 B4 Z5; b: A1 V3 W5; c: A1 V5; d: A4");
     const result = funnelDrivers(log, question);
@@ -48,7 +48,7 @@ describe("funnelDrivers", () => {
     expect(() => funnelDrivers(log, question, { from: 1 })).toThrow("two required steps in order");
   });
 
-  it("ranks apart what is a step, or is met after a step only; the last step is no candidate", () => {
+  it("ranks names last that are a step or are met only after a step; the last step is not examined", () => {
     const log = logOf("a: A0 C1 P2 E3 B4; b: A0 C1 P2 E3 B4; c: A0 C1 P2 Z5; d: A0 C3 Z5; e: A0 Z9");
     const { drivers } = funnelDrivers(log, { steps: ["A", "P", "B"], within: { hours: 1 } }, { ignore: ["Z"] });
     expect(drivers.map(({ name, onPath }) => [name, onPath])).toEqual([
@@ -61,7 +61,7 @@ describe("funnelDrivers", () => {
     expect(() => funnelDrivers(log, grouped)).toThrow("funnelDrivers: breakdown: only funnel gives groups.");
   });
 
-  it("counts values of a property, that of the first event too", () => {
+  it("counts values of a property, also the value of the first event", () => {
     const rows = ["a", "b", "c", "d"].flatMap((customer, i) => [
       { customer, touchpoint: "A", time: 0, device: i % 2 === 0 ? "phone" : "desk", plan: null },
       ...(i < 2 ? [{ customer, touchpoint: "S", time: 60_000, device: null, plan: "pro" }] : []),
@@ -80,11 +80,11 @@ describe("funnelDrivers", () => {
       { name: "phone", success: 1, failure: 1, onPath: false },
       { name: "desk", success: 0, failure: 2, onPath: false },
     ]);
-    // the plan is known from the second step on
+    // the plan is known from the second step
     expect(ask("plan")).toEqual([{ name: "pro", success: 1, failure: 1, onPath: true }]);
   });
 
-  it("the same seed gives the same answer; who is compared does not hang on it", () => {
+  it("the same seed gives the same answer; the choice of compared journeys does not depend on it", () => {
     const log = nullLog(7, 200, 1);
     const [one, two, other] = [1, 1, 2].map((seed) => funnelDrivers(log, hours, { seed }));
     expect(two).toEqual(one);
@@ -97,7 +97,7 @@ describe("funnelDrivers", () => {
     expect(drivers[0]?.pAdjusted).toBeLessThan(0.001);
   });
 
-  it("eight touchpoints that mean nothing: a false alarm in at most 5 % of logs, also with several visits of a customer", () => {
+  it("eight touchpoints without effect: a false alarm in at most 5 % of logs, also with several visits per customer", () => {
     const alarms = (logs: number, make: (seed: number) => EventLog, options: FunnelDriversOptions = {}) => {
       let count = 0;
       for (let seed = 1; seed <= logs; seed++) {
@@ -118,8 +118,8 @@ describe("funnelDrivers", () => {
 const hours = { steps: ["A", "B"], within: { hours: 10 } };
 
 /**
- * Customers who enter with A and convert after a random time within ten hours, or do not; all of them meet eight touchpoints at
- * random, at a rate of their own that has nothing to do with converting. Each has `visits` such days.
+ * Customers who enter with A and convert after a random time within ten hours, or do not. All of them meet eight touchpoints at random,
+ * at rates that are unrelated to converting. Each has `visits` such days.
  *
  * @param pull - by how much n0 raises the odds
  */
@@ -149,7 +149,7 @@ function nullLog(seed: number, customers: number, visits: number, pull = 1): Eve
       }
     }
   }
-  // everybody is watched for ten hours
+  // every journey is watched for ten hours
   rows.push({ customer: "watch", touchpoint: "end", time: (visits + 1) * 30 * 3_600_000 });
   return logFromRows(rows, columns);
 }

@@ -22,19 +22,19 @@ const hoursOf = (log: EventLog, every: CalendarUnit, timeZone: string) =>
   funnelTrend(log, { steps: ["A"] }, { every, timeZone }).buckets.map(({ start, end }) => (end - start) / 3_600_000);
 
 describe("funnelTrend", () => {
-  it("refuses more buckets than memory holds: one event of 1900 makes a million hours", () => {
+  it("refuses too many buckets: one event in 1900 makes a million hours", () => {
     const log = logAt("1900-01-01T00:00Z", "2024-01-01T00:00Z");
     expect(() => hoursOf(log, "hour", "UTC")).toThrow("more than 200000 buckets");
   });
 
-  it("follows the clock changes of Paris", () => {
+  it("uses the clock changes of Paris", () => {
     expect(hoursOf(logAt("2024-03-31T10:00Z"), "day", "Europe/Paris")).toEqual([23]);
     expect(hoursOf(logAt("2024-10-27T10:00Z"), "day", "Europe/Paris")).toEqual([25]);
     expect(hoursOf(logAt("2024-03-27T10:00Z"), "week", "Europe/Paris")).toEqual([167]);
     expect(hoursOf(logAt("2024-10-22T10:00Z"), "week", "Europe/Paris")).toEqual([169]);
   });
 
-  it("puts both halves of the doubled hour in buckets of their own", () => {
+  it("puts both halves of the doubled hour into separate buckets", () => {
     const log = logAt("2024-10-27T00:30Z", "2024-10-27T01:30Z");
     const { buckets } = funnelTrend(log, { steps: ["A"] }, { every: "hour", timeZone: "Europe/Paris" });
     expect(buckets.map(({ start }) => new Date(start).toISOString())).toEqual([
@@ -43,7 +43,7 @@ describe("funnelTrend", () => {
     ]);
   });
 
-  it("survives the day of Santiago that has no midnight", () => {
+  it("counts the day without midnight in Santiago", () => {
     const log = logAt("2024-09-08T12:00Z", "2024-09-09T12:00Z");
     const { buckets } = funnelTrend(log, { steps: ["A"] }, { every: "day", timeZone: "America/Santiago" });
     expect(buckets.map(({ start }) => new Date(start).toISOString())).toEqual([
@@ -52,7 +52,7 @@ describe("funnelTrend", () => {
     ]);
   });
 
-  it("starts weeks on Monday unless told otherwise", () => {
+  it("starts weeks on Monday by default", () => {
     const log = logAt("2024-05-05T12:00Z");
     const start = (weekStartsOn?: 0) =>
       funnelTrend(
@@ -64,7 +64,7 @@ describe("funnelTrend", () => {
     expect(new Date(start(0).buckets[0]!.start).getUTCDay()).toBe(0);
   });
 
-  it("lists empty buckets, and says which are still open", () => {
+  it("lists empty buckets, and tells which are still open", () => {
     const rows = [
       ["a", "A", "2024-05-01T10:00Z"],
       ["a", "B", "2024-05-02T09:00Z"],
@@ -95,14 +95,14 @@ describe("funnelTrend", () => {
     expect(refusal(run, code)).toMatch(/^funnelTrend: /);
   });
 
-  it("cuts days in UTC when no zone is given", () => {
+  it("uses days in UTC when no time zone is given", () => {
     const log = logAt("2024-03-30T23:30Z");
     const days = funnelTrend(log, { steps: ["A"] }, { every: "day" });
     expect(days).toEqual(funnelTrend(log, { steps: ["A"] }, { every: "day", timeZone: "UTC" }));
     expect(days.buckets[0]?.start).toBe(Date.UTC(2024, 2, 30));
   });
 
-  it("law: with entry first, and for attempts, buckets add up to the funnel; else none is below it in entries", () => {
+  it("law: with entry first, and for attempts, buckets add up to the funnel; else they add up to at least its entries", () => {
     fc.assert(
       fc.property(
         fc.array(traces, { maxLength: 4 }),
@@ -133,7 +133,7 @@ describe("funnelTrend", () => {
             trend.buckets.reduce((sum, bucket) => sum + bucket.steps[k]!.count, 0),
           );
           if (trend.additive && whole.removed === 0) expect(sums).toEqual(counts(whole));
-          // whoever gets somewhere does so from some bucket
+          // a journey that reaches a step does so from some bucket
           if (whole.removed === 0 && definition.exclude?.length === 0) {
             for (const [k, n] of counts(whole).entries()) expect(sums[k]).toBeGreaterThanOrEqual(n);
           }

@@ -1,4 +1,4 @@
-/** Golden values of statsmodels and SciPy for comparisons, where they lie beside the checkout. */
+/** Compares with values of statsmodels and SciPy, where their files are available. */
 
 import { compareFunnels, type FunnelResult, funnel, logFromRows } from "parcours";
 import { describe, expect, it } from "vitest";

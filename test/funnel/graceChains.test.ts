@@ -1,4 +1,4 @@
-/** A grace where events may fill several steps: equal to trying every chain. */
+/** Compares chains under a grace, where events may fill several steps, with a search of every chain. */
 
 import fc from "fast-check";
 import { type FunnelDefinition, funnel } from "parcours";

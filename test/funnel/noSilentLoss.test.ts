@@ -1,4 +1,4 @@
-/** What a funnel leaves out, hides or is told too late is counted. */
+/** Checks that everything a funnel leaves out, hides or learns too late is counted. */
 
 import fc from "fast-check";
 import {
@@ -21,8 +21,8 @@ const zero = { unknownTouchpoints: "zero" } as const;
 const found = (result: { warnings: { code: string }[] }, code: string) =>
   result.warnings.find((warning) => warning.code === code);
 
-describe("no silent loss", () => {
-  it("law: journeys in = entered + left out by reason; reached = stopped here + went on", () => {
+describe("nothing is left out without a count", () => {
+  it("law: journeys of the log = entered + left out by reason; reached = stopped here + went on", () => {
     fc.assert(
       fc.property(fc.array(traces, { maxLength: 5 }), definitions, fc.boolean(), (journeys, d, attempts) => {
         const definition = (attempts ? { ...d, count: "attempts" } : d) as FunnelDefinition;
@@ -38,7 +38,7 @@ describe("no silent loss", () => {
         const { no_entry, removed } = result.leftOut;
         expect(entered + (no_entry as number) + (removed as number)).toBe(log.journeys);
         expect(result.conversion).toEqual(result.steps.at(-1)?.conversion);
-        // the same journeys are left out of times, and of trends where a chain may enter at any time
+        // times leave out the same journeys, and so do trends where a chain may enter at any time
         expect(timeToConvert(log, definition, zero).leftOut).toEqual(result.leftOut);
         const trend = funnelTrend(log, definition, { ...zero, every: "year" });
         expect(trend.journeys).toBe(log.journeys);
@@ -50,7 +50,7 @@ describe("no silent loss", () => {
           expect(named).toBe(result.entered);
         }
         if (attempts || d.order === "unordered" || d.resolution || removed !== 0) return;
-        // who did not enter has no event of the first step
+        // a journey that did not enter has no event of the first step
         const { match } = d.steps[0] as { match: string | string[] };
         const without = journeys.filter(
           (events) => events.length > 0 && !events.some((event) => [match].flat().includes(event.touchpoint)),
@@ -61,7 +61,7 @@ describe("no silent loss", () => {
     );
   });
 
-  it("law: events after the end of observation are as if they had not happened", () => {
+  it("law: events after the end of observation are ignored", () => {
     const shifted = traces.map((events) => events.map((event) => ({ ...event, t: event.t + 2 })));
     fc.assert(
       fc.property(
@@ -83,7 +83,7 @@ describe("no silent loss", () => {
             const warned = whole.warnings.filter(({ code }) => code === "after_observed_until");
             expect(warned.map(({ count }) => count)).toEqual(later > 0 ? [later] : []);
             const rest = whole.warnings.filter(({ code }) => code !== "after_observed_until");
-            // customers keep their names: those who come later are gone
+            // customers keep their names; those who come later are missing
             expect({ ...whole, warnings: rest }).toEqual(part);
           };
           same((own) => funnel(own, question, asked));
@@ -126,14 +126,14 @@ describe("value_from_outcome", () => {
     return funnel(log, { steps: ["visit", "signup"], within: { hours: 1 }, breakdown });
   };
 
-  it("counts the journeys whose value is known after the first step only", () => {
+  it("counts the journeys whose value is known only after the first step", () => {
     const warning = found(shop("first"), "value_from_outcome");
     expect(warning).toMatchObject({ count: 30 });
     expect(warning).toHaveProperty("message", expect.stringContaining("30 from step 1 (signup)"));
     expect(found(shop("last"), "value_from_outcome")).toMatchObject({ count: 30 });
   });
 
-  it("is silent where the first step has the value already; a later step always warns", () => {
+  it("does not warn where the first step has the value already; warns of every later step", () => {
     expect(found(shop("first", true), "value_from_outcome")).toBeUndefined();
     expect(found(shop("last", true), "value_from_outcome")).toBeUndefined();
     expect(found(shop({ step: 0 }, true), "value_from_outcome")).toBeUndefined();
@@ -142,7 +142,7 @@ describe("value_from_outcome", () => {
 });
 
 describe("conversions_outside", () => {
-  it("says how many conversions a strict funnel does not count, and which switch hides most of them", () => {
+  it("counts the conversions that a strict funnel misses, and names the switch that hides most of them", () => {
     const log = logOf("a: A0 B1; b: A0 X1 B2; c: A0 X1 B2; d: A0 X1 X2 B90; e: B0; f: A0");
     const question = { steps: ["A", "B"], within: { hours: 1 } };
     const warning = found(funnel(log, { ...question, order: "strict" }), "conversions_outside");
@@ -154,13 +154,13 @@ describe("conversions_outside", () => {
     const stopped = found(funnel(log, { ...question, endsOn: ["other"] }), "conversions_outside");
     expect(stopped).toHaveProperty("message", expect.stringContaining('endsOn "other" hides most'));
     expect(found(funnel(log, question), "conversions_outside")).toBeUndefined();
-    // nobody is hidden: e bought without a visit
+    // no conversion is hidden: e bought without a visit
     const plain = logOf("a: A0 B1; e: B0");
     expect(found(funnel(plain, { ...question, order: "strict" }), "conversions_outside")).toBeUndefined();
   });
 });
 
-describe("a breakdown that has no groups", () => {
+describe("a breakdown in a function without groups", () => {
   it("is refused, not ignored", () => {
     const log = splitJourneys(logOf("a: A0 B1"), { silence: { hours: 1 } });
     const grouped: FunnelDefinition = { steps: ["A", "B"], breakdown: { by: "channel" } };

@@ -1,4 +1,4 @@
-/** Options nobody reads, or that mean nothing, are refused: a misspelt one would be obeyed in silence otherwise. */
+/** Checks that unknown options and impossible values are refused. A misspelt option would else be ignored. */
 
 import {
   compareFunnels,
@@ -39,8 +39,8 @@ it.each<[caller: string, options: unknown, message: string]>([
   ["funnelTrend", { ...weekly, weekStartsOn: 7 }, "weekStartsOn: expected 0 (Sunday) to 6, got 7"],
   ["funnelTrend", { ...weekly, zone: "UTC" }, 'unknown key "zone"'],
   ["timeToConvert", { bin: 3 }, 'Did you mean "bins"?'],
-  ["timeToConvert", { edgesMs: 5 }, "edgesMs: expected two or more rising numbers"],
-  ["timeToConvert", { edgesMs: [0, Number.POSITIVE_INFINITY] }, "edgesMs: expected two or more rising numbers"],
+  ["timeToConvert", { edgesMs: 5 }, "edgesMs: expected two or more ascending numbers"],
+  ["timeToConvert", { edgesMs: [0, Number.POSITIVE_INFINITY] }, "edgesMs: expected two or more ascending numbers"],
   ["funnelDrivers", { too: 1 }, 'Did you mean "to"?'],
   ["funnelDrivers", { from: "0" }, "expected two required steps"],
   ["explainFunnel", { against: "mixpanel" }, "against: expected a list of presets"],
@@ -59,7 +59,7 @@ it.each<[caller: string, options: unknown, message: string]>([
   expect((fault as Error).message).toContain(message);
 });
 
-it("says what compareFunnels is for when it gets no results, and where an unknown property stands", () => {
+it("names the two sources that compareFunnels takes, and the place of an unknown property", () => {
   expect(() => compareFunnels(funnel(log, ab), null as never)).toThrow("expected two logs, or two results of funnel");
   expect(() => funnel(log, { ...ab, hold: { property: "p" } })).toThrow('unknown property "p" in hold');
   const by = { property: "p" };

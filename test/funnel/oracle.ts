@@ -1,5 +1,5 @@
 /**
- * The slow obvious twin of the funnel: every chain of a small journey is tried. It re-states the definitions and shares no
+ * The slow, obvious twin of the funnel: it tries every chain of a small journey. It writes the definitions again and shares no
  * code with the library. Times and durations are whole numbers of one unit; steps are numbered from 0, depths from 1.
  */
 
@@ -78,7 +78,7 @@ function between(a: Row, x: Row, b: Row, d: OracleDefinition): boolean {
   return a.t + grace(d) < x.t && x.t < b.t - grace(d);
 }
 
-/** Every chain, of every length, whose events are among those still read (`read[row]` = the steps it may fill). */
+/** Every chain, of every length, whose events are among those still read. `read[row]` lists the steps that a row may fill. */
 function chains(rows: Row[], read: number[][], d: OracleDefinition, clean: boolean): Chain[] {
   const found: Chain[] = [];
   const firsts = rows.filter((event) => event.steps.includes(0));
@@ -119,7 +119,7 @@ function chains(rows: Row[], read: number[][], d: OracleDefinition, clean: boole
   return found;
 }
 
-/** Order strict: every other event must find a place outside the chain, or where it may stand between. */
+/** Order strict: every other event must be outside the chain, or be one that may come between steps. */
 function unbroken(steps: number[], used: number[], rows: Row[], d: OracleDefinition): boolean {
   const at = (i: number) => (rows[used[i] as number] as Row).t;
   return rows.every((x) => {
@@ -139,7 +139,7 @@ function deepest(found: Chain[], d: OracleDefinition): number {
   return Math.max(0, ...found.map((chain) => (d.optional[last(chain.steps)] ? 0 : last(chain.steps) + 1)));
 }
 
-/** `endsOn`: pairs of an event and a step (−1 for none), read by time and step until the first that ends the reading. */
+/** `endsOn`: pairs of an event and a step (−1 for none), read by time and step, until the first one that ends the reading. */
 function stopAt(rows: Row[], d: OracleDefinition, opened: number): number[][] {
   const pairs = rows.flatMap(({ t, row, steps }) => (steps.length ? steps : [-1]).map((k) => ({ t, row, k })));
   pairs.sort((a, b) => a.t - b.t || a.k - b.k || a.row - b.row);
@@ -156,7 +156,7 @@ function stopAt(rows: Row[], d: OracleDefinition, opened: number): number[][] {
   return read;
 }
 
-/** Effect `end`: the reading ends at the first excluded event that meets the deepest open chain inside its range. */
+/** Effect `end`: the reading ends at the first excluded event in the range of the deepest open chain. */
 function endAt(rows: Row[], read: number[][], d: OracleDefinition): number[][] {
   const g = grace(d);
   for (const x of rows) {
@@ -174,7 +174,7 @@ function endAt(rows: Row[], read: number[][], d: OracleDefinition): number[][] {
   return read;
 }
 
-/** Effect `remove`: whether nothing excluded follows the chain inside its window. */
+/** Effect `remove`: whether no excluded event follows the chain inside its window. */
 function staysClean(chain: Chain, rows: Row[], d: OracleDefinition, depth: number): boolean {
   const end = rows[last(chain.rows)] as Row;
   const origin = d.windowFrom === "first" ? (rows[chain.rows[0] as number] as Row) : end;
@@ -243,7 +243,7 @@ function unordered(rows: Row[], d: OracleDefinition): OracleAnswer {
   };
 }
 
-/** Of the fullest choices: the earliest end (or the least duration), then each event as late (or early) as possible. */
+/** Of the choices with most steps: the earliest end (or the shortest duration), then each event as late (or early) as possible. */
 function unorderedTimes(found: { times: number[] }[], d: OracleDefinition, depth: number): (number | null)[] {
   let best = found;
   const least = (of: (times: number[]) => number) => {
@@ -260,8 +260,8 @@ function unorderedTimes(found: { times: number[] }[], d: OracleDefinition, depth
 }
 
 /**
- * Every attempt, one event at a time, where no event matches two steps: depths in order, and how many were removed. Within an
- * instant the open attempt takes what it can, excluded events then close it, and what is left may open the next.
+ * Reads every attempt, one event at a time, where no event matches two steps: the depths in order, and how many were removed. Within an
+ * instant the open attempt takes what it can, then excluded events close it, and the events left may open the next attempt.
  */
 export function attemptsOracle(events: OracleEvent[], d: OracleDefinition): { depths: number[]; removed: number } {
   const depths: number[] = [];

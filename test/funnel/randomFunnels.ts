@@ -1,4 +1,4 @@
-/** Random small journeys and random definitions, for the properties of the funnel. */
+/** Makes small random journeys and random definitions for the properties of the funnel. */
 
 import fc from "fast-check";
 import { type EventLog, type FunnelDefinition, logFromRows } from "parcours";
@@ -21,7 +21,7 @@ const matches = fc.oneof(
 
 export const ms = (n: number) => ({ seconds: n / 1000 });
 
-/** Any definition, supported or not: refused ones are the caller's business. */
+/** Any definition, supported or not. The caller handles those that are refused. */
 export const definitions: fc.Arbitrary<FunnelDefinition> = fc
   .record({
     steps: fc.array(
@@ -77,7 +77,7 @@ export const definitions: fc.Arbitrary<FunnelDefinition> = fc
     } as Record<string, unknown>;
     if (d.order === "strict")
       definition.strict = { repeats: strict.repeats, ...(strict.ignore && { ignore: strict.ignore }) };
-    // most unsupported pairs are put right, so that few cases are lost
+    // most unsupported pairs are changed into supported ones, so that few cases are lost
     if (d.order !== "ordered") Object.assign(definition, { endsOn: [], reuse: false, exclusionEffect: "void" });
     if (d.order === "strict") definition.exclude = [];
     if (d.order !== "unordered") definition.anchored = false;
@@ -105,7 +105,7 @@ const list = (condition: unknown): string[] => (Array.isArray(condition) ? condi
 const msOf = (duration: { seconds?: number } | undefined) =>
   duration === undefined ? Infinity : Math.round((duration.seconds as number) * 1000);
 
-/** The same question as the oracle asks it. */
+/** The same definition in the form of the oracle. */
 export function forOracle(d: FunnelDefinition, events: TraceEvent[]): [OracleEvent[], OracleDefinition] {
   const steps = d.steps as { match: unknown; optional?: boolean; within?: { seconds: number } }[];
   const exclude = (d.exclude ?? []).map((e) =>

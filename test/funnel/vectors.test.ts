@@ -1,5 +1,5 @@
 /**
- * Worked tables. The ClickHouse rows are its own stateless tests (00632, 01646 and issues), values run on 26.7.2.1; the
+ * Tables of worked cases. The ClickHouse rows are its own stateless tests (00632, 01646 and issues) with values run on 26.7.2.1. The
  * PostHog column of the exclusions comes from its source.
  */
 
@@ -39,10 +39,10 @@ describe("attempts", () => {
   ] as const)("%s", (trace, expected) => {
     expect(counts(ask(trace, totals))).toEqual(expected);
   });
-  it("opens the next with what is left of an instant", () => {
+  it("opens the next attempt with the events left of an instant", () => {
     expect(counts(ask("A0 A0 B0 B0 A0", { ...totals, steps: ["A", "B"] }))).toEqual([3, 2]);
   });
-  it("says why attempts ended", () => {
+  it("counts why attempts ended", () => {
     const exclude = ["X"];
     const of = (trace: string, exclusionEffect: "void" | "remove") =>
       ask(trace, { ...totals, steps: ["A", "B"], exclude, exclusionEffect });
@@ -128,7 +128,7 @@ describe("exclusions", () => {
     const got = effects.map((exclusionEffect) => depth(ask(trace, { ...question, exclusionEffect })));
     expect(got).toEqual(expected);
   });
-  it("gap of the clean chain; entry first", () => {
+  it("gap of the chain without excluded events; entry first", () => {
     const question = { steps: steps("A→B"), ...seconds(10), exclude: ["X"] };
     expect(gaps(ask("A0 X1 A5 B6", question))).toEqual([1]);
     for (const exclusionEffect of ["void", "end"] as const) {

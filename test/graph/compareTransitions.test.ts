@@ -38,7 +38,7 @@ describe("one edge", () => {
     expect(edge?.p).toBeCloseTo(0.057276, 6);
   });
 
-  test("journeys, not events, unless asked; then warned", () => {
+  test("compares journeys by default; events on request, with a warning", () => {
     const [a, b] = [logOf("1: x0 y1 x2 y3; 2: x0"), logOf("1: x0 y1; 2: x0 x1 y2")];
     expect(compareTransitions(a, b).edges.find(({ to }) => to === "y")).toMatchObject({
       before: { value: 1 / 2, n: 2 },
@@ -52,7 +52,7 @@ describe("one edge", () => {
     expect(counted.warnings.map(({ code }) => code)).toContain("not_independent");
   });
 
-  test("where nobody was on one side is new or gone, not tested", () => {
+  test("an edge whose touchpoint is missing on one side is new or gone, and not tested", () => {
     const { edges, nodes, divergence } = compareTransitions(share(1, 2), pathTableFromRows([{ path: ["y", "z"] }]));
     expect(edges).toMatchObject([
       {
@@ -93,7 +93,7 @@ describe("one edge", () => {
   });
 });
 
-test("p-values are adjusted over all edges tested, strongest evidence first", () => {
+test("p-values are adjusted for all tested edges; the smallest p is first", () => {
   const both = (k: number[]) =>
     pathTableFromRows(
       k.flatMap((n, i) => [
@@ -113,7 +113,7 @@ test("p-values are adjusted over all edges tested, strongest evidence first", ()
   expect(holm).toEqual([p[0] * 3, p[1] * 2, p[2]].map((x) => expect.closeTo(x, 12)));
 });
 
-test("refuses what it does not know", () => {
+test("refuses unknown keys and values", () => {
   const call = () => compareTransitions(share(1, 2), share(1, 2), { correction: "bonferroni" as never });
   expect(call).toThrow(/^compareTransitions: correction: expected "benjamini-hochberg" or "holm", got "bonferroni"\.$/);
   try {

@@ -1,4 +1,4 @@
-/** Definitions are read to the last key: what nobody reads is refused by name, and so is no definition at all. */
+/** Checks that every key of a definition is read: an unknown key is refused by its name, and so is a missing definition. */
 
 import {
   absorption,
@@ -49,18 +49,18 @@ it.each(questions)("%s refuses null", (name, ask) => {
 });
 
 describe("parts of definitions", () => {
-  it.each(edits)("takes the edit $kind to the last key", (edit) => {
+  it.each(edits)("reads every key of the edit $kind", (edit) => {
     const ask = (one: unknown) => refusal(() => whatIf(log, { conversion: "P", edits: [one as never] }));
     expect(ask(edit)).toBe("none");
     expect(ask({ ...edit, touchpoints: 1 })).toContain('whatIf: unknown key "touchpoints" in edits[0]');
   });
 
-  it("refuses an edit that is none", () => {
+  it("refuses an edit of no known kind", () => {
     for (const edit of [null, undefined, "repair", { kind: "toString" }])
       expect(refusal(() => whatIf(log, { conversion: "P", edits: [edit as never] }))).toContain("edits[0]: kind");
   });
 
-  it("refuses prunings nobody reads", () => {
+  it("refuses unknown prunings", () => {
     const ask = (prune: unknown) => refusal(() => transitions(log, { prune: prune as never }));
     expect(ask({ node: { top: 1 } })).toContain('unknown key "node" in prune. Did you mean "nodes"?');
     for (const nodes of [null, 3, { tops: 1 }, { minEvents: "3" }]) expect(ask({ nodes })).toContain("prune.nodes");

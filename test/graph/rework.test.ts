@@ -46,13 +46,13 @@ describe("rework", () => {
     expect(result.regions).toEqual([{ names: ["A", "B"], count: 5 }]);
   });
 
-  test("shortest way back", () => {
+  test("minimum self distance is the shortest way back", () => {
     const distance = (path: string) =>
       rework(pathTableFromRows([{ path: path.split(" ") }])).touchpoints[0]?.minimumSelfDistance;
     expect([distance("a a"), distance("a b a"), distance("a b c a b b a"), distance("a b")]).toEqual([0, 1, 2, null]);
   });
 
-  test("a region is what can be left and come back to, over several journeys; largest first", () => {
+  test("a region can be left and reached again, over several journeys; the largest is first", () => {
     const result = rework(
       pathTableFromRows([{ path: ["x", "y"] }, { path: ["y", "x"] }, { path: ["b", "b"] }, { path: ["a", "b", "x"] }]),
     );
@@ -62,12 +62,12 @@ describe("rework", () => {
     ]);
   });
 
-  test("a long circle needs no recursion", () => {
+  test("a long circle is found without recursion", () => {
     const path = Array.from({ length: 60_000 }, (_, i) => `t${i % 20_000}`);
     expect(rework(pathTableFromRows([{ path }])).regions).toMatchObject([{ count: 59_999 }]);
   });
 
-  test("of nothing is nothing", () => {
+  test("of an empty log is zero", () => {
     expect(rework(logFromRows([], { customer: "a", touchpoint: "b", time: "c" }))).toMatchObject({
       journeys: 0,
       touchpoints: [],
@@ -77,7 +77,7 @@ describe("rework", () => {
 });
 
 describe("laws of rework", () => {
-  test("counts are those of loops over plain lists; reworkEvents = selfLoops + repetitions", () => {
+  test("counts equal those of loops over plain lists; reworkEvents = selfLoops + repetitions", () => {
     fc.assert(
       fc.property(journeysArbitrary(), (plain) => {
         const result = rework(logOfJourneys(plain));

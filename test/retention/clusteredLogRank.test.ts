@@ -2,7 +2,7 @@ import { createRandom, kaplanMeier, logRank } from "parcours";
 import { expect, it } from "vitest";
 import { clusteredLogRank, type GroupedWait } from "../../src/retention/clusteredLogRank.ts";
 
-/** Customers with three waits each, alike within a customer; the group is the customer's. */
+/** Customers with three waits each. The waits of one customer are alike and are in one group. */
 function waitsOf(customers: number, seed: number): GroupedWait[] {
   const random = createRandom(seed);
   return Array.from({ length: customers }, (_, customer) => {
@@ -25,7 +25,7 @@ const independent = (waits: readonly GroupedWait[]) =>
     }),
   );
 
-it("expects the same events as the plain test, and is near it when every customer waits once", () => {
+it("expects the same events as the plain test, and has nearly its statistic when every customer waits once", () => {
   const waits = waitsOf(200, 7).map((wait, customer) => ({ ...wait, customer, group: customer % 2 }));
   const clustered = clusteredLogRank(waits, 2);
   const plain = independent(waits);
@@ -37,7 +37,7 @@ it("expects the same events as the plain test, and is near it when every custome
   expect((clustered.statistic as number) / (plain.statistic as number)).toBeCloseTo(1, 1);
 });
 
-it("keeps false alarms near 5 % for customers whose waits resemble each other, where the plain test does not", () => {
+it("rejects near 5 % when the waits of one customer resemble each other; the plain test rejects more often", () => {
   let plain = 0;
   let clustered = 0;
   const rounds = 400;

@@ -35,7 +35,7 @@ describe("kaplanMeier", () => {
     expect(curve(treated).q50Interval).toEqual({ lower: 13, upper: null });
   });
 
-  it("without censoring is the share still waiting", () => {
+  it("is the share that still waits when no time is censored", () => {
     const { points } = curve(placebo);
     for (const { timeMs, survival } of points)
       expect(survival.value).toBeCloseTo(placebo.filter((week) => week > timeMs).length / placebo.length, 12);
@@ -43,7 +43,7 @@ describe("kaplanMeier", () => {
     expect(curve(placebo).q50Ms).toBe(quantile(placebo, 0.5));
   });
 
-  it("answers emptiness and refuses nonsense", () => {
+  it("answers empty lists and refuses wrong arguments", () => {
     expect(kaplanMeier([], [])).toMatchObject({ n: 0, points: [], q50Ms: null });
     expect(() => kaplanMeier([1], [])).toThrow("1 times but 0 outcomes");
     expect(() => kaplanMeier([Number.NaN], [true])).toThrow("times[0]");
@@ -71,24 +71,24 @@ describe("kaplanMeier by customer", () => {
   const times = [1, 2, 2, 3, 4, 5, 5, 6, 8, 9];
   const happened = [1, 1, 0, 1, 0, 1, 1, 0, 1, 0] as const;
 
-  it("is as without customers when each has one time", () => {
+  it("gives the plain intervals when each customer has one time", () => {
     const customers = times.map((_, i) => `c${i}`);
     expect(kaplanMeier(times, happened, { customers })).toEqual(kaplanMeier(times, happened));
   });
 
-  it("takes copies of one customer for one, up to C / (C − 1)", () => {
+  it("counts copies of one customer as one, up to C / (C − 1)", () => {
     const twice = <T>(list: readonly T[]) => [...list, ...list];
     const copied = kaplanMeier(twice(times), twice(happened), { customers: twice(times.map((_, i) => i)) });
     const once = kaplanMeier(times, happened);
     copied.points.forEach(({ survival }, i) => {
       expect(survival.value).toBeCloseTo(once.points[i]?.survival.value as number, 12);
-      // Greenwood's sum is halved by the copies; their design effect brings it back
+      // the copies halve Greenwood's sum; the design effect doubles it again
       expect(survival.designEffect).toBeCloseTo((2 * 10) / 9, 9);
     });
     expect(copied.points[0]?.survival).toMatchObject({ clusters: 10, n: 20 });
   });
 
-  it("equals the squared influences of customers, found by leaving weight out", () => {
+  it("equals the squared influences of customers, computed by changing their weights", () => {
     const customers = times.map((_, i) => i % 4);
     const logSurvival = (weights: readonly number[], until: number) => {
       let sum = 0;
@@ -145,7 +145,7 @@ describe("logRank", () => {
     expect(groups[1]?.expected).toBeCloseTo(10.75, 2);
   });
 
-  it("finds nothing between a group and its copy, and null where there is nothing to compare", () => {
+  it("gives 0 for a group and its copy, and null where there is nothing to compare", () => {
     expect(logRank([curve(treated), curve(treated)])).toMatchObject({ statistic: 0, p: 1 });
     expect(logRank([curve([-1]), curve([-2])])).toMatchObject({ statistic: null, p: null });
     expect(logRank([curve(treated), curve(treated), curve(placebo)]).df).toBe(2);

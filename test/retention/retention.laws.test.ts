@@ -28,7 +28,7 @@ const total = (cell: { value: number | null; n: number } | null) =>
   cell === null ? [0, 0] : [Math.round((cell.value ?? 0) * cell.n), cell.n];
 
 describe("laws", () => {
-  it("equals counting by hand, period after period, with spans of fixed length", () => {
+  it("equals a count by hand, period after period, with spans of fixed length", () => {
     fc.assert(
       fc.property(logs, fc.constantFrom("on", "on-or-after"), (rows, counts) => {
         const result = retention(
@@ -57,7 +57,7 @@ describe("laws", () => {
     );
   });
 
-  it("totals are the sums of the cohorts; every cohort starts whole", () => {
+  it("gives totals that are the sums of the cohorts, and a share of 1 in period 0", () => {
     fc.assert(
       fc.property(logs, definition, (rows, asked) => {
         const { cohorts, totals, started } = retention(build(rows), asked, end);
@@ -71,7 +71,7 @@ describe("laws", () => {
     );
   });
 
-  it("returns on or after a period never grow with the period and are never fewer than those on it", () => {
+  it("returns on or after a period do not increase with the period and are at least those on it", () => {
     fc.assert(
       fc.property(logs, definition, (rows, asked) => {
         const on = retention(build(rows), { ...asked, counts: "on" }, end).totals;
@@ -85,7 +85,7 @@ describe("laws", () => {
     );
   });
 
-  it("nothing is lost in silence: later events are counted, and all else is as if they had not happened", () => {
+  it("counts events after the end of observation in a warning; all else is as in a log without them", () => {
     const answers = (log: EventLog, asked: RetentionDefinition, until: number) => {
       const options = { observedUntil: until };
       const found = [retention(log, asked, options), survival(log, { start: "S", event: "R" }, options)];
@@ -110,7 +110,7 @@ describe("laws", () => {
     );
   });
 
-  it("survival never rises, stays within its bounds, and accounts for everybody", () => {
+  it("survival never increases, stays within its bounds, and accounts for every journey", () => {
     fc.assert(
       fc.property(logs, (rows) => {
         const { curve, started } = survival(build(rows), { start: "S", event: "R" }, end);

@@ -40,13 +40,13 @@ describe("retention", () => {
     expect(counts(cohorts[0]?.cells ?? [])).toEqual([2, 2, 1, 0]);
   });
 
-  it("counts rolling spans from the start event itself, their ends included", () => {
+  it("counts spans from the start event itself, with their ends included", () => {
     const rolling = logOf("a: S0 R7; b: S0 R8; c: S0 R0; d: S0 X30", day);
     const { totals } = retention(rolling, { start: "S", returning: "R", every: { days: 7 }, periods: 2 });
     expect(counts(totals)).toEqual([4, 1, 1]);
   });
 
-  it("leaves periods that have not ended null, and takes only journeys that could be watched", () => {
+  it("gives null for periods that have not ended, and counts only journeys that were watched through a period", () => {
     const young = logOf("a: S0 R8 X20; b: S10", day);
     const { totals } = retention(young, { start: "S", returning: "R", every: { days: 7 }, periods: 3 });
     expect(totals.map((cell) => cell?.n ?? null)).toEqual([2, 2, 1, null]);
@@ -58,7 +58,7 @@ describe("retention", () => {
     expect(longer.totals.map((cell) => cell?.n)).toEqual([2, 2, 2, 2]);
   });
 
-  it("follows the wall clock of a zone", () => {
+  it("uses the wall clock of a time zone", () => {
     const night = logFromRows(
       [at("a", "S", "2024-03-30T23:30Z"), at("a", "S", "2024-03-31T22:30Z"), at("a", "X", "2024-05-01")],
       columns,
@@ -72,7 +72,7 @@ describe("retention", () => {
     expect((paris.cohorts[0]?.end as number) - (paris.cohorts[0]?.start as number)).toBe(23 * 3_600_000);
   });
 
-  it("half a millisecond before 1970 lies in the day before", () => {
+  it("puts half a millisecond before 1970 into the day before", () => {
     const rows = [-500, 1].map((time, i) => ({ customer: `c${i}`, touchpoint: "visit", time }));
     const log = logFromRows(rows, columns, { timeUnit: "us" });
     const { cohorts } = retention(log, { start: "visit", every: "day", periods: 1 });
@@ -82,7 +82,7 @@ describe("retention", () => {
     ]);
   });
 
-  it("answers nothing with nothing, and refuses what it cannot mean", () => {
+  it("answers an empty log with no cohorts, and refuses wrong definitions", () => {
     const empty = logFromRows([], columns);
     expect(retention(empty, { start: "S", every: "day", periods: 2 })).toMatchObject({
       cohorts: [],
@@ -119,7 +119,7 @@ describe("retention", () => {
     expect(counts(retention(late, asked).totals)).toEqual([1, 1]);
   });
 
-  it("takes events after the end of observation as if they had not happened, and says how many they are", () => {
+  it("ignores events after the end of observation, and counts them in a warning", () => {
     const five = logOf("a: V0 V1; b: V5 V6; c: V9", day);
     const result = retention(five, { start: "V", every: { days: 1 }, periods: 1 }, { observedUntil: 4 * day });
     expect(result).toMatchObject({ journeys: 1, started: 1 });
@@ -161,7 +161,7 @@ describe("retention", () => {
     const clustered = retention(twice, asked).totals[1];
     expect(alone).toMatchObject({ value: 0.5, n: 120 });
     expect(alone).not.toHaveProperty("clusters");
-    // both journeys of a customer end alike: they are worth one
+    // both journeys of a customer end alike: together they count as one
     expect(clustered).toMatchObject({ value: 0.5, n: 120, clusters: 60 });
     expect(clustered?.designEffect).toBeCloseTo((2 * 60) / 59, 12);
     expect(clustered?.lower).toBeLessThan(alone?.lower as number);
@@ -249,7 +249,7 @@ describe("retentionByConditions", () => {
 type Group = { customers: number; events: { t: number; touchpoint: string; properties: Record<string, unknown> }[] };
 
 describe("survival", () => {
-  it("waits from the first start to the next event, and counts those still waiting", () => {
+  it("measures from the first start to the next event, and counts journeys without the event", () => {
     const log = logOf("a: S0 E2; b: S1 X9; c: E0 S3 E7; d: X4; e: S9", day);
     const { curve, started } = survival(log, { start: "S", event: "E" });
     expect(started).toBe(4);
@@ -263,7 +263,7 @@ describe("survival", () => {
     ]);
   });
 
-  it("waits for an event after the instant of the start, and counts those at it", () => {
+  it("measures to an event after the instant of the start, and counts the journeys with one at that instant", () => {
     const rows = Array.from({ length: 100 }, (_, i) => `c${i}: V0 V0${i < 40 ? " V3" : ""}`).join("; ");
     const { curve, warnings } = survival(logOf(`${rows}; z: other30`, day), { start: "V", event: "V" });
     expect(curve).toMatchObject({ events: 40, censored: 60, q50Ms: null });
@@ -271,7 +271,7 @@ describe("survival", () => {
     expect(warnings).toContainEqual(expect.objectContaining({ code: "tied_events", count: 100 }));
   });
 
-  it("warns of small groups and of few expected events by name", () => {
+  it("names small groups and groups with few expected events in warnings", () => {
     const rows = Array.from({ length: 300 }, (_, i) => [
       { customer: i, touchpoint: "start", g: i < 2 ? "rare" : "common", time: 0 },
       ...(i < 2 || i % 3 === 0
@@ -290,7 +290,7 @@ describe("survival", () => {
     expect(comparison?.warnings).toEqual(small);
   });
 
-  it("compares groups of the start event, the small ones together", () => {
+  it("compares groups of the start event, and joins the small ones", () => {
     const log = logFromRows(
       ["x", "x", "y", "y", "z", "w"].flatMap((channel, i) => [
         { customer: i, touchpoint: "S", channel, time: 0 },

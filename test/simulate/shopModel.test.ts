@@ -16,14 +16,14 @@ describe("shopModel", () => {
     expect(truth.eventsPerCustomer).toBeLessThan(6);
   });
 
-  test("its checkout irritant costs conversions, its e-mail earns most", () => {
+  test("its checkout irritant costs conversions, its e-mail has the largest share", () => {
     expect(truth.irritants[0]?.lostConversion).toBeGreaterThan(0.01);
     const best = truth.touchpoints.reduce((a, b) => ((a.share as number) > (b.share as number) ? a : b));
     expect(best.name).toBe("email");
     expect(truth.touchpoints.reduce((sum, row) => sum + (row.share as number), 0)).toBeCloseTo(1, 12);
   });
 
-  test("is a fresh object each time: changing one changes no other", () => {
+  test("is a new object each time: a change to one leaves the others as they are", () => {
     const model = shopModel();
     (model.touchpoints as unknown[]).length = 0;
     expect(shopModel().touchpoints.length).toBe(13);

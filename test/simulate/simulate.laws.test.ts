@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const names = ["a", "b", "c"];
 const share = fc.integer({ min: 0, max: 6 }).map((tenths) => tenths / 10);
 
-/** Weights as probabilities; the last stands for leaving, which is never impossible. */
+/** Weights as probabilities. The last is the probability to leave, which is never 0. */
 const row = fc.tuple(fc.nat(4), fc.nat(4), fc.nat(4), fc.nat(4), fc.integer({ min: 1, max: 4 })).map((weights) => {
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.slice(0, 4).map((weight) => weight / sum);
@@ -43,7 +43,7 @@ const model: fc.Arbitrary<SimulationModel & { walk: ChainWalk }> = fc
     };
   });
 
-/** Slow and obvious: follows the whole crowd step by step until nobody moves. */
+/** The slow, obvious twin: follows all customers together, step by step, until all have left. */
 function convertedShare({ touchpoints, walk }: SimulationModel & { walk: ChainWalk }): number {
   const irritants = walk.irritants ?? [];
   let total = 0;
@@ -91,7 +91,7 @@ function convertedShare({ touchpoints, walk }: SimulationModel & { walk: ChainWa
   return total;
 }
 
-test("the exact probability to convert is the share of a crowd followed step by step", () => {
+test("the exact probability to convert equals the share of customers followed step by step", () => {
   fc.assert(
     fc.property(model, (own) => {
       const { truth } = simulateLog(own, { customers: 0 });
@@ -101,7 +101,7 @@ test("the exact probability to convert is the share of a crowd followed step by 
   );
 });
 
-test("facts are probabilities, shares add up, and more effect never converts fewer", () => {
+test("facts are probabilities, shares add up to 1, and a larger effect never converts fewer", () => {
   fc.assert(
     fc.property(model, (own) => {
       const { truth } = simulateLog(own, { customers: 0 });
@@ -125,7 +125,7 @@ test("facts are probabilities, shares add up, and more effect never converts few
   );
 });
 
-test("seeds: the same gives the same events, customers are in order, journeys never empty", () => {
+test("the same seed gives the same events, customers are in order, no journey is empty", () => {
   fc.assert(
     fc.property(model, fc.integer(), (own, seed) => {
       const one = simulateLog(own, { customers: 40, seed });

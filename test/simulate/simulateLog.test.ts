@@ -9,7 +9,7 @@ import {
 } from "parcours";
 import { describe, expect, test } from "vitest";
 
-/** A share k / n must lie within four standard errors of p. */
+/** Expects a share k / n within four standard errors of p. */
 function expectNear(k: number, n: number, p: number, what: string) {
   const error = Math.sqrt((p * (1 - p)) / n);
   expect(Math.abs(k / n - p), `${what}: ${k / n} of ${n}, truth ${p}`).toBeLessThanOrEqual(4 * error + 1e-12);
@@ -39,7 +39,7 @@ const eventsOf = (log: EventLog) =>
     cost: log.cost?.[i],
   }));
 
-/** Steps counted one by one; `null` before the first and after the last. */
+/** Counts steps one by one; `null` before the first event and after the last. */
 function countSteps(log: EventLog) {
   const steps = new Map<string, number>();
   const from = new Map<string, number>();
@@ -79,7 +79,7 @@ const small: SimulationModel = {
 };
 
 describe("the same arguments", () => {
-  test("give the same bytes, another seed gives others", () => {
+  test("give the same bytes; another seed gives others", () => {
     const one = simulateLog(shopModel(), { customers: 500, seed: 11 });
     const two = simulateLog(shopModel(), { customers: 500, seed: 11 });
     const other = simulateLog(shopModel(), { customers: 500, seed: 12 });
@@ -88,7 +88,7 @@ describe("the same arguments", () => {
     expect(fingerprint(other.log)).not.toBe(fingerprint(one.log));
   });
 
-  test("a larger simulation begins with the smaller one", () => {
+  test("give the first customers of a larger simulation", () => {
     const few = simulateLog(shopModel(), { customers: 50, seed: 3 }).log;
     const many = simulateLog(shopModel(), { customers: 80, seed: 3 }).log;
     expect(eventsOf(many).slice(0, few.events)).toEqual(eventsOf(few));
@@ -112,12 +112,12 @@ describe("a chain", () => {
     expect(tested).toBe(6);
   });
 
-  test("converts as often as it should, irritants and effects included", () => {
+  test("converts with its probability, irritants and effects included", () => {
     expectNear(truth.converted, customers, truth.conversionProbability as number, "conversion");
     expect(truth.converted).toBe([...journeys(log)].filter((journey) => journey.includes("buy")).length);
   });
 
-  test("has as many events as it should", () => {
+  test("has the expected number of events", () => {
     const perCustomer = log.events / customers;
     expect(perCustomer).toBeCloseTo(truth.eventsPerCustomer as number, 1);
     for (const { name: touchpoint, eventsPerCustomer } of truth.touchpoints) {
@@ -126,7 +126,7 @@ describe("a chain", () => {
     }
   });
 
-  test("says what each effect and each touchpoint is worth: the same as simulating without it", () => {
+  test("its truth about an effect equals a simulation without the effect", () => {
     const without = truth.touchpoints.map(({ name }) => {
       const touchpoints = small.touchpoints.map((t) => (t.name === name ? { ...t, effect: 0 } : t));
       return simulateLog({ ...small, touchpoints }, { customers: 1 }).truth.conversionProbability as number;
@@ -143,7 +143,7 @@ describe("a chain", () => {
     ]);
   });
 
-  test("says what removing a touchpoint costs: the same as leading its visitors out", () => {
+  test("its truth about a removal equals a simulation where visitors of the touchpoint leave", () => {
     for (const { name: touchpoint, removalEffect } of truth.touchpoints) {
       if (small.walk.kind !== "chain") throw new Error("chain");
       const closed: SimulationModel = {
@@ -160,7 +160,7 @@ describe("a chain", () => {
     }
   });
 
-  test("plants its irritant in the share of customers it says", () => {
+  test("its irritant annoys the given share of the customers", () => {
     const [irritant] = truth.irritants;
     expectNear(irritant?.affected as number, customers, 0.4, "annoyed customers");
     expect(irritant?.met).toBeLessThan(irritant?.affected as number);
@@ -170,7 +170,7 @@ describe("a chain", () => {
     expect(lostConversion).toBeCloseTo(conversionOthers - (truth.conversionProbability as number), 12);
   });
 
-  test("by hand: one touchpoint, one effect", () => {
+  test("has the truth computed by hand: one touchpoint, one effect", () => {
     const model: SimulationModel = {
       touchpoints: [{ name: "a", effect: 0.5 }],
       conversion: "buy",
@@ -191,7 +191,7 @@ describe("a chain", () => {
     expect(eventsPerCustomer).toBeCloseTo(2 + 1 - 0.2 / 0.75, 12);
   });
 
-  test("goes on after a conversion, and may convert again", () => {
+  test("continues after a conversion, and may convert again", () => {
     const { log: shop } = simulateLog(shopModel(), { customers: 5000, seed: 2 });
     const all = [...journeys(shop)];
     const after = all.filter((journey) => journey.indexOf("delivery") > journey.indexOf("purchase"));
@@ -204,7 +204,7 @@ describe("times, values, costs, channels", () => {
   const { log } = simulateLog(shopModel(), { customers: 3000, seed: 8 });
   const first = Date.UTC(2026, 0, 5);
 
-  test("first events lie in the calendar window, times never fall and are whole", () => {
+  test("first events are in the calendar window, times never decrease and are whole", () => {
     for (let j = 0; j < log.journeys; j++) {
       const times = log.time.subarray(log.offsets[j], log.offsets[j + 1]);
       expect((times[0] as number) >= first && (times[0] as number) < first + 90 * 86_400_000).toBe(true);
@@ -214,7 +214,7 @@ describe("times, values, costs, channels", () => {
     }
   });
 
-  test("delays have the median they were given", () => {
+  test("delays have the given median", () => {
     const model: SimulationModel = {
       touchpoints: [{ name: "a" }, { name: "b", delay: { kind: "lognormal", median: { hours: 5 }, sigma: 1 } }],
       conversion: "buy",
@@ -231,7 +231,7 @@ describe("times, values, costs, channels", () => {
     expectNear(below, 10_000, 0.5, "delays under the median");
   });
 
-  test("a purchase has an amount in cents, nothing else has; each event knows its channel and cost", () => {
+  test("a purchase has an amount in cents, no other event has one; each event has its channel and cost", () => {
     const rows = eventsOf(log);
     expect(rows.length).toBe(log.events);
     for (const row of rows) {
@@ -244,7 +244,7 @@ describe("times, values, costs, channels", () => {
 });
 
 describe("edges", () => {
-  test("no customers: an empty log, and the truth all the same", () => {
+  test("no customers give an empty log, with the truth", () => {
     const { log, truth } = simulateLog(shopModel(), { customers: 0 });
     expect([log.events, log.journeys, truth.converted]).toEqual([0, 0, 0]);
     expect(truth.conversionProbability).toBeGreaterThan(0.05);
@@ -256,7 +256,7 @@ describe("edges", () => {
     ]);
   });
 
-  test("hostile names pass through", () => {
+  test("hostile names come through unchanged", () => {
     const names = ["__proto__", "constructor", "", 'a"b', "x → y, z", "سلام", "🛒", "n".repeat(10_000)];
     const model: SimulationModel = {
       touchpoints: names.map((name) => ({ name, channel: name, effect: 0.1 })),
@@ -272,19 +272,19 @@ describe("edges", () => {
     expect(truth.touchpoints.map((row) => row.name)).toEqual(names);
   });
 
-  test("the result is plain JSON but for the columns of the log", () => {
+  test("the result is plain JSON except the columns of the log", () => {
     const { truth } = simulateLog(small, { customers: 10 });
     expect(JSON.parse(JSON.stringify(truth))).toEqual(truth);
   });
 });
 
-describe("an invalid model is refused, with the place", () => {
+describe("an invalid model is refused with the place of its error", () => {
   const chain = (walk: object) => ({ ...small, walk: { ...small.walk, ...walk } });
   const cases: [string, unknown, string, RegExp][] = [
     ["no object", null, "invalid_definition", /model: expected an object/],
     ["no touchpoints", { ...small, touchpoints: 3 }, "invalid_definition", /touchpoints: expected a list/],
     [
-      "a name twice",
+      "a name used twice",
       { ...small, touchpoints: [{ name: "a" }, { name: "a" }] },
       "invalid_definition",
       /touchpoints\[1\]\.name: "a" is used twice/,
@@ -308,13 +308,13 @@ describe("an invalid model is refused, with the place", () => {
       /"buyy" in walk\.transitions\[0\]\.to\. Did you mean "buy"\?/,
     ],
     [
-      "starts that lack",
+      "starts that add up to less than 1",
       chain({ start: [{ to: "a", probability: 0.9 }] }),
       "invalid_definition",
       /walk\.start: the probabilities add up to 0\.9/,
     ],
     [
-      "a row above 1",
+      "a row that adds up to more than 1",
       chain({
         transitions: [
           { from: "a", to: "b", probability: 0.7 },
@@ -325,7 +325,7 @@ describe("an invalid model is refused, with the place", () => {
       /from "a" add up to 1\.4/,
     ],
     [
-      "no way out",
+      "a state from which no journey ends",
       chain({
         transitions: [
           { from: "a", to: "b", probability: 1 },
@@ -333,7 +333,7 @@ describe("an invalid model is refused, with the place", () => {
         ],
       }),
       "invalid_definition",
-      /from "a" no journey can end/,
+      /no journey that comes to "a" can end/,
     ],
     [
       "an irritant at the conversion",
@@ -348,19 +348,19 @@ describe("an invalid model is refused, with the place", () => {
       /walk\.irritants\[0\]\.loop/,
     ],
     [
-      "another walk",
+      "an unknown walk",
       { ...small, walk: { kind: "random" } },
       "invalid_definition",
       /walk\.kind: expected "chain" or "drawn"/,
     ],
     [
-      "no popularity",
+      "popularity without a weight",
       { ...small, walk: { kind: "drawn", popularity: [], lengths: [1] } },
       "invalid_definition",
       /walk\.popularity/,
     ],
     [
-      "a negative length",
+      "a negative weight of a length",
       { ...small, walk: { kind: "drawn", popularity: [{ touchpoint: "a", weight: 1 }], lengths: [-1] } },
       "invalid_definition",
       /walk\.lengths\[0\]/,
@@ -373,7 +373,7 @@ describe("an invalid model is refused, with the place", () => {
     ],
     ["an unknown delay", { ...small, delay: { kind: "gamma" } }, "invalid_definition", /delay\.kind/],
     [
-      "a local start",
+      "a start without an offset",
       { ...small, starts: { from: "2026-01-05T10:00", within: { days: 1 } } },
       "invalid_definition",
       /starts\.from/,
@@ -390,7 +390,7 @@ describe("an invalid model is refused, with the place", () => {
     }
   });
 
-  test("customers and seed must be whole", () => {
+  test("customers and seed must be whole numbers", () => {
     expect(() => simulateLog(small, { customers: 1.5 })).toThrow(/customers: expected a whole number/);
     expect(() => simulateLog(small, { customers: -1 })).toThrow(/customers/);
     expect(() => simulateLog(small, { customers: 1, seed: Number.NaN })).toThrow(/seed/);

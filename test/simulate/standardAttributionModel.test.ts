@@ -1,7 +1,7 @@
 import { type EventLog, simulateLog, standardAttributionModel } from "parcours";
 import { describe, expect, test } from "vitest";
 
-/** A share k / n must lie within four standard errors of p. */
+/** Expects a share k / n within four standard errors of p. */
 function expectNear(k: number, n: number, p: number, what: string) {
   const error = Math.sqrt((p * (1 - p)) / n);
   expect(Math.abs(k / n - p), `${what}: ${k / n} of ${n}, truth ${p}`).toBeLessThanOrEqual(4 * error + 1e-12);
@@ -38,7 +38,7 @@ describe("the standard simulation", () => {
     expect(truth.touchpoints.reduce((sum, row) => sum + (row.share as number), 0)).toBeCloseTo(1, 12);
   });
 
-  test("its shares are Shapley values: the same as averaging over all orders of arrival", () => {
+  test("its shares are Shapley values: they equal the average over all orders of arrival", () => {
     const model = standardAttributionModel({ touchpoints: 5, seed: 9 });
     const { log, truth } = simulateLog(model, { customers: 300, seed: 9 });
     const effect = new Map(model.touchpoints.map((t) => [t.name, t.effect as number]));
@@ -61,7 +61,7 @@ describe("the standard simulation", () => {
       expect(share).toBeCloseTo((credit.get(touchpoint) ?? 0) / total, 12);
   });
 
-  test("as many touchpoints as asked, popularity rank^-1.3, two effects 0, the others below 0.08", () => {
+  test("has the given number of touchpoints, popularity rank^-1.3, two effects of 0, the others below 0.08", () => {
     const model = standardAttributionModel({ touchpoints: 12, seed: 2 });
     if (model.walk.kind !== "drawn") throw new Error("drawn");
     const weights = model.walk.popularity.map(({ weight }) => weight).sort((a, b) => b - a);
@@ -74,6 +74,6 @@ describe("the standard simulation", () => {
   });
 });
 
-test("sizes that mean nothing are refused", () => {
+test("refuses impossible sizes", () => {
   expect(() => standardAttributionModel({ touchpoints: 1 })).toThrow(/touchpoints: expected a whole number, 2 or more/);
 });

@@ -1,4 +1,4 @@
-/** Reads every attempt of a journey, for totals. */
+/** Reads every attempt of a journey, for `count: "attempts"`. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";
@@ -10,9 +10,9 @@ import { createMatching } from "./matching.ts";
 export type AttemptEnd = "complete" | "late" | "excluded" | "over";
 
 /**
- * While no attempt is open, an event of step 1 opens one; it takes each next step at the earliest fitting event and closes
- * when complete, at the first event later than its window (or than its next step's own `within`), at an excluded event
- * or at the end. Within one instant the next opens with what is left.
+ * An event of step 1 opens an attempt when none is open. Each next step is filled by the earliest event that fits. The attempt
+ * closes when it is complete, at the first event later than its window (or than the next step's own `within`), at an excluded event,
+ * or at the end of the journey. Events of the same instant that were not used may open the next attempt.
  */
 export function attemptsJourney(plan: Plan) {
   const { n, span, gap, byRow, effect, definition, classes } = plan;
@@ -34,7 +34,7 @@ export function attemptsJourney(plan: Plan) {
       visit(out, end);
       depth = 0;
     };
-    /** Step `depth` is filled by an event of the instant i … r − 1. */
+    /** Fills step `depth` with an event of the instant i … r − 1. */
     const fill = (i: number, r: number) => {
       let x = i;
       while (x < r - 1 && (classOf(x).has[depth] === 0 || out.events.subarray(0, depth).includes(w.event[x] as number)))

@@ -1,4 +1,4 @@
-/** Finds the chain that supplies times: which events fill the steps. */
+/** Finds the chain that the times are taken from: which events fill the steps. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";
@@ -7,11 +7,12 @@ import type { Workspace } from "../journeys/workspace.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
 /**
- * Finds the chain by asking the pass about chains under limits: whether one ends where it should with step k filled by a
- * given time is true from some time on, so each step is found by halving. Most steps are found at the first guess.
+ * Finds the chain by binary search. The pass tells whether a chain within given limits exists. Whether step k can be filled
+ * by a given time is false up to some time and true from then on, so that time is found by halving. The first guess is
+ * mostly right.
  *
- * @param bounds - the limits the depth was found under; changed
- * @param reach - the depth, entry and end found; changed
+ * @param bounds - the limits under which the depth was found; they are changed
+ * @param reach - the depth, entry and end that were found; they are changed
  */
 export function chainTimes(
   plan: Plan,
@@ -29,7 +30,7 @@ export function chainTimes(
     pass(w, bounds, reach);
     return reach.depth >= depth;
   };
-  /** Least key by which step k may be filled, from `from` on; by `to` it may. */
+  /** The least key by which step k can be filled, searched from `from`; it can be filled by `to`. */
   const earliest = (k: number, from: number, to: number): number => {
     const old = high[k] as number;
     const by = (i: number) => {
@@ -68,7 +69,7 @@ export function chainTimes(
   for (let k = 0; k < depth; k++) {
     if (high[k] === -Infinity) continue;
     if (k > 0 && k < depth - 1) {
-      // with a grace a step may lie before the one it follows, and after the end
+      // with a grace, a step may come before the step it follows, and after the end
       from = earliest(k, from - slack, Math.min(high[k] as number, keys[w.m - 1] as number));
     } else if (k > 0) from = done;
     high[k] = from;
@@ -91,7 +92,7 @@ function hasStep({ classes }: Plan, w: Workspace, i: number, k: number): boolean
   return (classes.list[w.of[i] as number] as EventClass).has[k] === 1;
 }
 
-/** The first position whose key is at least this. */
+/** The first position whose key is at least `key`. */
 function position(keys: Float64Array, m: number, key: number): number {
   let low = 0;
   let high = m;

@@ -1,19 +1,20 @@
-/** Builds ordered chains under a grace where an event may fill several steps. */
+/** Builds ordered chains under a grace, where one event may fill several steps. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { Workspace } from "../journeys/workspace.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
-/** A chain by its last event; `before` is the chain it extends. Events are positions. */
+/** A chain, linked from its last event: `before` is the chain that it extends. Events are positions. */
 type GraceChain = { end: number; entry: number; before: GraceChain | null };
 
-/** Extensions tried on one journey; beyond them the chains found so far decide. */
+/** Most extensions that are tried on one journey. Beyond this limit only the chains found so far are used. */
 const MOST_TRIED = 2_000_000;
 
 /**
- * With a grace a step may lie before the one it follows, so an event could fill two steps of one chain. All chains that
- * differ in what they have used within reach of a later step are kept; of those that do not, the one that entered last.
+ * With a grace a step may come before the step it follows, so one event could fill two steps of a chain. Two chains differ when
+ * they used different events that a later step can still reach. All such chains are kept; of chains that do not differ, the
+ * one with the latest entry is kept.
  *
  * @returns whether the search limit was reached
  */
@@ -22,7 +23,7 @@ export function graceChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
   const { at, of, m } = w;
   const { list } = plan.classes;
   const shortest = plan.definition.times === "shortest";
-  // how far back a later step can reach from the event at hand
+  // how far before the current event a later step can reach
   const back = slack * n;
   const plain = !optional.includes(1) && gap.every((limit) => limit === Infinity);
   let chains: GraceChain[] = [];
@@ -54,7 +55,7 @@ export function graceChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
         if (t - (at[chain.entry] as number) > span || t - end > (gap[k] as number)) continue;
         if (uses(chain, i) || (barrier && isBetween(plan, w, barrier, chain.end, i))) continue;
         keep({ end: i, entry: chain.entry, before: chain });
-        // nothing it used can be wanted again; chains that ended long before it entered no later
+        // no later step can reach the events it used; chains that ended long before it have no later entry
         if (plain && !barrier && end < t - 2 * back) oldest = Math.max(oldest, end - back);
       }
     }
@@ -81,7 +82,7 @@ export function graceChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
   return tried > MOST_TRIED;
 }
 
-/** Place of the last chain, of those in order of their ends, that ends by a time; −1 for none. */
+/** Index of the last chain that ends by `time`; −1 for none. Chains are sorted by their ends. */
 function lastEndingBy(chains: readonly GraceChain[], at: Float64Array, time: number): number {
   let low = 0;
   let high = chains.length;
@@ -93,7 +94,7 @@ function lastEndingBy(chains: readonly GraceChain[], at: Float64Array, time: num
   return low - 1;
 }
 
-/** The earliest end, of equals the latest entry; under `shortest` the least length. */
+/** Whether `a` is better: it ends earlier or, at equal ends, enters later; under `shortest` it is shorter. */
 function isBetterChain(a: GraceChain, b: GraceChain, at: Float64Array, shortest: boolean): boolean {
   const [endA, endB] = [at[a.end] as number, at[b.end] as number];
   const [entryA, entryB] = [at[a.entry] as number, at[b.entry] as number];
@@ -101,7 +102,7 @@ function isBetterChain(a: GraceChain, b: GraceChain, at: Float64Array, shortest:
   return endA < endB || (endA === endB && entryA > entryB);
 }
 
-/** Chains with the same key can be extended by the same events. */
+/** The key of a chain: chains with equal keys can be extended by the same events. */
 function keyOf(chain: GraceChain, at: Float64Array, back: number): string {
   const used: number[] = [];
   const least = (at[chain.end] as number) - back;
@@ -114,7 +115,7 @@ function uses(chain: GraceChain, event: number): boolean {
   return false;
 }
 
-/** Whether an excluded event lies between two others by more than the grace on both sides. */
+/** Whether an excluded event is between two others, more than the grace away from both. */
 function isBetween(
   { slack, classes }: Plan,
   { at, of, m }: Workspace,

@@ -6,15 +6,16 @@ import type { Workspace } from "../journeys/workspace.ts";
 import { levelChains } from "./levelChains.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
-/** Search limit: after so many visits of events only the latest chain is tried. */
+/** Search limit: after this many visits of events only the latest chain is tried. */
 const budget = 5e7;
 
 /**
- * Whether a journey is removed: it would get to step D with exclusions ignored, but no clean chain ends there; or, for D
- * before the last step, none that stays clean to the end of its window.
+ * Decides whether a journey is removed. Let D be the deepest step that a chain reaches when exclusions are ignored. The journey
+ * is removed when no clean chain (one without an excluded event in its range) ends at D or, for D before the last step, when
+ * none of them stays clean to the end of its window.
  *
- * @param reach - then holds the clean depth
- * @returns `"cut"` when it is removed because the newest chains do not stay clean and the budget did not allow for more
+ * @param reach - holds the depth of the clean chains afterwards
+ * @returns `"cut"` when the newest chains do not stay clean and the search limit was reached before all chains were tried
  */
 export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): boolean | "cut" {
   const { n, span, within, definition, classes } = plan;
@@ -46,7 +47,7 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
   };
   bounds.levels = most;
   if (span === Infinity) {
-    // the window, if any, begins at the last event: any end will do
+    // a window begins at the last event, if there is one: the entry makes no difference
     const ends = levelChains(plan, w, bounds, reach);
     const list = (w.buffers[0] as Int32Array).slice(0, ends);
     return answer(!list.some((end) => staysClean(end, (at[end] as number) + within)));
@@ -55,7 +56,7 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
   for (let entry = w.m - 1; entry >= 0; entry--) {
     if ((classes.list[w.of[entry] as number] as EventClass).has[0] === 0) continue;
     if ((at[entry] as number) > latestEntry || (at[entry] as number) < earliestEntry) continue;
-    // of the chains from one entry the one that ends last sees the fewest
+    // of the chains with one entry, the one that ends last is followed by the fewest excluded events
     bounds.low = at[entry] as number;
     bounds.high[0] = bounds.low;
     const ends = levelChains(plan, w, bounds, reach);

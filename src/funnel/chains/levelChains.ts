@@ -1,4 +1,4 @@
-/** Builds ordered chains level by level: for each step the list of events that end a chain, with the latest entry of each. */
+/** Builds ordered chains level by level: for each step it lists the events that end a chain, with the latest entry of each. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -6,8 +6,8 @@ import type { Workspace } from "../journeys/workspace.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
 /**
- * Every ordered funnel except journeys with contested instants. An event extends the newest chain it may follow, which has
- * both the latest entry and the latest last event. O(steps × events).
+ * Serves every ordered funnel, except journeys with contested instants. An event extends the newest chain it may follow: that chain
+ * has both the latest entry and the latest last event. Takes O(steps × events).
  *
  * @returns how many chains the last level read has; the positions of their ends are in `w.buffers[0]`, of their entries in `w.buffers[1]`
  */
@@ -17,7 +17,7 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
   const { list } = plan.classes;
   const shortest = plan.definition.times === "shortest";
   const keys = byRow ? w.rows : at;
-  // a chain may end (ends[i]) with that entry (entries[i]): those of the level before, and of this one
+  // a chain may end at ends[i], with entry entries[i]; first the lists of the level before, then those of this level
   let [ends, entries, nextEnds, nextEntries, mixedEnds, mixedEntries] = w.buffers as [
     Int32Array,
     Int32Array,
@@ -26,7 +26,7 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
     Int32Array,
     Int32Array,
   ];
-  // with a grace, a chain through an optional step may end before one that entered earlier: all must be looked at
+  // with a grace, a chain through an optional step may end before a chain that entered earlier: all chains must be tried
   const exhaustive = slack > 0 && optional.includes(1);
   let known = 0;
   let count = 0;
@@ -49,7 +49,7 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
       if (k === 0) {
         if (key < bounds.low || (firstOnly && key !== keys[w.first])) continue;
       } else {
-        // an event of several steps must not follow itself
+        // an event that matches several steps must not follow itself
         const until = key + (steps.length > 1 && !reuse ? Math.min(slack, -1) : slack);
         while (p + 1 < known && (keys[ends[p + 1] as number] as number) <= until) p++;
         const t = at[i] as number;
@@ -61,14 +61,14 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
           if (fits && (best < 0 || start > (at[entries[best] as number] as number))) {
             if (!barrier || !isBlocked(excluded, barrier, plan, w, keys, end, i)) best = q;
           }
-          // of tied ends one may itself be the excluded event that blocks the others
+          // of tied ends, one may itself be the excluded event that blocks the others
           const twin = barrier && q > 0 && keys[ends[q - 1] as number] === keys[end];
           if (!twin && !exhaustive) break;
         }
         if (best < 0) continue;
         entry = entries[best] as number;
       }
-      // tied ends with the same entry are one
+      // tied ends with the same entry count as one
       const twin = count > 0 && !isExcluded && keys[nextEnds[count - 1] as number] === key;
       if (twin && keys[nextEntries[count - 1] as number] === keys[entry]) continue;
       nextEnds[count] = i;
@@ -83,7 +83,7 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
       }
     }
     if (skippable) {
-      // the next step follows this one or the ones before it: merge by key
+      // the next step follows this step or the ones before it: merge both lists by key
       let a = 0;
       let b = 0;
       for (let i = 0; i < known + count; i++) {
@@ -118,7 +118,7 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
   return count;
 }
 
-/** How many events before each position are excluded on the way to a step. */
+/** Counts, per position, the events before it that are excluded on the way to a step. */
 function countExcluded({ classes }: Plan, w: Workspace, barrier: readonly number[]): Int32Array {
   if ((w.buffers[6]?.length ?? 0) <= w.m) w.buffers[6] = new Int32Array(w.at.length + 1);
   const counts = w.buffers[6] as Int32Array;
@@ -128,12 +128,12 @@ function countExcluded({ classes }: Plan, w: Workspace, barrier: readonly number
   return counts;
 }
 
-/** Whether a class is among some exclusions. */
+/** Whether an event class matches one of the given exclusions. */
 export function concerns({ isExcluded, excluded }: EventClass, exclusions: readonly number[]): boolean {
   return isExcluded && exclusions.some((e) => excluded[e] === 1);
 }
 
-/** Whether an excluded event is between the events at positions a and b (neither is its own exclusion). */
+/** Whether an excluded event is between the events at positions a and b. Neither of the two counts as one. */
 function isBlocked(
   counts: Int32Array,
   barrier: readonly number[],
@@ -152,7 +152,7 @@ function isBlocked(
   return total > (own(a) ? 1 : 0) + (b !== a && own(b) ? 1 : 0);
 }
 
-/** How many of the sorted keys are less than (`orEqual`: at most) a key. */
+/** Number of sorted keys that are less than `key` (with `orEqual`: at most `key`). */
 function position(keys: Float64Array, m: number, key: number, orEqual: boolean): number {
   let low = 0;
   let high = m;

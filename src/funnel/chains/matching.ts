@@ -1,29 +1,29 @@
-/** Gives steps distinct events of one instant: bipartite matching, with equal events taken together. */
+/** Matches steps with distinct events of one instant: bipartite matching in which equal events are one group. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 
-/** Events of one instant, counted by class, and the steps given to them. */
+/** The events of one instant, counted by class, and the steps that were given one. */
 export type Matching = {
-  /** No events, no steps. */
+  /** Removes all events and steps. */
   clear(): void;
-  /** One more event of a class. */
+  /** Adds one event of a class. */
   offer(number: number): void;
-  /** One event fewer of a class; it must not be in use. */
+  /** Removes one event of a class. The event must not be in use. */
   withdraw(number: number): void;
-  /** Takes all steps back, keeps the events. */
+  /** Takes the events back from all steps; keeps the events. */
   restart(): void;
   /**
-   * Gives the step an event, moving other steps where needed; never leaves an event that was used unused.
+   * Gives the step an event, and moves other steps to other events where needed. An event that is in use stays in use.
    *
-   * @param usable - which classes may be drawn on; default all
+   * @param usable - which classes may be used; default: all
    */
   take(step: number, usable?: (number: number) => boolean): boolean;
-  /** Takes away the events in use: what is left serves the next. */
+  /** Removes the events in use: the next steps get the events that remain. */
   spend(): void;
 };
 
 /**
- * Augmenting paths. At most one event per step is ever in use, so 10,000 tied events cost no more than their classes.
+ * Finds augmenting paths. Each step uses at most one event, so 10,000 tied events cost no more time than their classes.
  *
  * @param steps - number of steps
  */

@@ -1,4 +1,4 @@
-/** Reads a journey in order, or in strict order, under any combination of switches. */
+/** Reads a journey in order or in strict order, with any combination of switches. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -13,10 +13,15 @@ import { strictChains } from "./strictChains.ts";
 import { strictIncrease } from "./strictIncrease.ts";
 import { tiedChains } from "./tiedChains.ts";
 
-/** Reads a loaded journey into the outcome. */
+/** Reads a loaded journey, and writes its outcome. */
 export type JourneyPass = (w: Workspace, out: Outcome) => void;
 
-/** @param onCut - called when the search limit of `remove`, or of a grace with steps that share events, was reached on a journey */
+/**
+ * Makes the pass.
+ *
+ * @param onCut - called for each journey on which the search limit was reached: that of `remove`, or of a grace with steps that
+ * share events
+ */
 export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): JourneyPass {
   const { n, definition, effect, slack, byRow, reuse } = plan;
   const bounds = createBounds(n);
@@ -59,7 +64,7 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
     limited = false;
   };
 
-  /** Limits the entry, by time or by position. */
+  /** Limits the time (or the position) at which chains enter. */
   function enterWithin({ at, low, high, m }: Workspace): void {
     if (low === -Infinity && high === Infinity) return;
     let from = 0;

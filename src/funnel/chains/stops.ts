@@ -1,4 +1,4 @@
-/** Finds where the reading of a journey ends: by `endsOn`, or by exclusions with the effect `end`. */
+/** Finds where the reading of a journey ends: at an event of `endsOn`, or at an exclusion with the effect `end`. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -7,8 +7,8 @@ import { levelChains } from "./levelChains.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
 /**
- * `endsOn`: sets the limits at the first event that ends the reading. Up to there the reading does not depend on what
- * follows, so the first events that reach each step, found without a stop, say where it is.
+ * `endsOn`: sets the limits at the first event that ends the reading. The reading up to there does not depend on later events.
+ * The stop is therefore found from the first events that reach each step when nothing stops the reading.
  */
 export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt }: Reach): void {
   const { endsOn } = plan.definition;
@@ -18,7 +18,7 @@ export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt 
   const kind = (name: "other" | "early" | "repeat") => endsOn.includes(name);
   let stop = Infinity;
   let stopStep = -1;
-  // within one instant: events of no step first, then by step
+  // within one instant: first the events that match no step, then by step
   const end = (t: number, k: number) => {
     if (t < stop || (t === stop && k < stopStep)) {
       stop = t;
@@ -48,8 +48,8 @@ export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt 
 }
 
 /**
- * Effect `end`: sets the limits at the first excluded event that meets the deepest chain, still inside its window, in the
- * range of its exclusion. Events up to it (and the grace) have been read by then.
+ * Effect `end`: sets the limits at the first excluded event that stops the deepest chain: one in the range of its exclusion, while
+ * the chain is still inside its window. Events up to it (and the grace) are read before it.
  */
 export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): void {
   const { slack, span, within, definition, classes, n } = plan;
@@ -68,7 +68,7 @@ export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach:
         level = reach.depth + 1;
         continue;
       }
-      // of each level the newest chain has the latest entry and the latest end
+      // of each level, the newest chain has the latest entry and the latest end
       const end = at[w.buffers[0]?.[chains - 1] as number] as number;
       const entry = at[w.buffers[1]?.[chains - 1] as number] as number;
       if (t - entry > span || (span === Infinity && t - end > within)) continue;

@@ -1,4 +1,4 @@
-/** Builds chains of the strict order, in which nothing stands between two steps. */
+/** Builds chains of the strict order, in which no event may be between two steps. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -6,10 +6,10 @@ import type { Workspace } from "../journeys/workspace.ts";
 import { createMatching, type Matching } from "./matching.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
-/** What a strict pass keeps: per level the entry and the end of the newest chain that may go on. */
+/** What a strict pass keeps: per level, the entry and the end of the newest chain that can be extended. */
 type State = { start: Float64Array; last: Float64Array; from: Float64Array; ended: Float64Array; matching: Matching };
 
-/** The pass, with its scratch. Reads every event of the journey (`plan.readAll`). */
+/** Makes the pass with its scratch arrays. The pass needs every event of the journey (`plan.readAll`). */
 export function strictChains(plan: Plan): (w: Workspace, bounds: Bounds, reach: Reach) => void {
   const { n, span, gap, byRow, firstOnly, definition } = plan;
   const { list } = plan.classes;
@@ -28,7 +28,7 @@ export function strictChains(plan: Plan): (w: Workspace, bounds: Bounds, reach: 
     const { at, of, m } = w;
     const { high, levels } = bounds;
     const keys = byRow ? w.rows : at;
-    // live chains by the time of entry and end; entered: key of the entry
+    // chains that can be extended, by the times of entry and end; entered: key of the entry
     let { start, last, from, ended } = state;
     const entered = new Float64Array(n);
     const enteredNext = new Float64Array(n);
@@ -38,7 +38,7 @@ export function strictChains(plan: Plan): (w: Workspace, bounds: Bounds, reach: 
     reach.reached.fill(0);
     let live = false;
 
-    /** A chain with this entry fills step k at time t. */
+    /** Records that a chain with this entry fills step k at time t. */
     const mark = (k: number, t: number, key: number, entryTime: number, entryKey: number) => {
       if (k === 0 || (span === Infinity && k < n - 1)) reach.latest = t;
       const deeper = k + 1 > reach.depth;
@@ -71,7 +71,7 @@ export function strictChains(plan: Plan): (w: Workspace, bounds: Bounds, reach: 
         let any: boolean = own.ignored && live;
         for (const k of own.steps) {
           if (k >= levels) break;
-          // repeats the step just filled
+          // a repeat of the step that was just filled
           if (pass && (start[k] as number) > -Infinity) {
             from[k] = start[k] as number;
             ended[k] = last[k] as number;
@@ -98,7 +98,7 @@ export function strictChains(plan: Plan): (w: Workspace, bounds: Bounds, reach: 
       entered.set(enteredNext);
     }
 
-    /** An instant of several events, arranged in the funnel's favour. Returns whether a chain may go on. */
+    /** Reads an instant of several events, in the order that serves the funnel best. Returns whether a chain can be extended. */
     function tied(i: number, r: number, t: number): boolean {
       from.fill(-Infinity);
       matching.clear();
@@ -121,7 +121,7 @@ export function strictChains(plan: Plan): (w: Workspace, bounds: Bounds, reach: 
       for (let j = -1; j < levels; j++) {
         const entryTime = j >= 0 ? (start[j] as number) : opens(i) ? t : -Infinity;
         if (entryTime === -Infinity) continue;
-        // stays at level j: only events that do not stand in the way
+        // the chain stays at level j only if all events of the instant repeat its step
         if (j >= 0 && kinds.every((number) => pass && (list[number] as EventClass).has[j] === 1)) {
           keep(j, entryTime, last[j] as number);
         }
@@ -129,7 +129,7 @@ export function strictChains(plan: Plan): (w: Workspace, bounds: Bounds, reach: 
           continue;
         for (let k = j + 1; k < levels; k++) {
           matching.restart();
-          // as many of the events that count as possible, then the rest
+          // first as many as possible of the events that count, then the others
           const left: number[] = [];
           let used = 0;
           let all = true;

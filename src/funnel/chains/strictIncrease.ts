@@ -1,4 +1,4 @@
-/** Counts as ClickHouse's `strict_increase` does. */
+/** Counts as the `strict_increase` mode of ClickHouse does. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -6,8 +6,8 @@ import type { Workspace } from "../journeys/workspace.ts";
 import type { Reach } from "./reach.ts";
 
 /**
- * A level-k event at time t extends level k − 1 only if the *newest* chain of that level ended before t. An older chain
- * that would do has been overwritten and is lost, so this undercounts; `ties: "strict"` is the correct rule.
+ * An event of level k at time t extends level k − 1 only if the *newest* chain of that level ended before t. An older chain that would
+ * fit has been overwritten, so this rule counts too few journeys. The exact rule is `ties: "strict"`.
  */
 export function strictIncrease({ n, span, classes }: Plan, w: Workspace, reach: Reach): void {
   const start = new Float64Array(n).fill(-Infinity);

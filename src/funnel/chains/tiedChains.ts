@@ -1,4 +1,4 @@
-/** Builds ordered chains through contested instants: those at which one of several tied events could fill more than one step. */
+/** Builds ordered chains through contested instants: those where one of several tied events could fill more than one step. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -8,8 +8,8 @@ import { createMatching } from "./matching.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
 /**
- * Instant by instant: from each level reached before, the levels whose steps can be matched to distinct events of the
- * instant. Favourable ties without `reuse` only.
+ * Works instant by instant: from each level reached before, it finds the levels whose steps can be matched with distinct events of
+ * the instant. For favourable ties without `reuse` only.
  */
 export function tiedChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): void {
   const { n, span, gap, optional, firstOnly, barriers } = plan;
@@ -25,7 +25,7 @@ export function tiedChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Reac
   const skippable = (k: number) => optional[k] === 1 && forced[k] === 0;
   let t = 0;
   const take = (k: number) => t <= (high[k] as number) && matching.take(k);
-  /** Fills step f and the required ones after it up to `until` − 1. */
+  /** Fills step f and the required steps after it, up to step `until` − 1. */
   const fill = (f: number, until: number) => {
     matching.restart();
     let all = take(f);
@@ -44,7 +44,7 @@ export function tiedChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Reac
       if (j < 0 ? t < bounds.low || (firstOnly && t !== at[w.first]) : t - (start[j] as number) > span) continue;
       const entry = j < 0 ? t : (start[j] as number);
       if (entry === -Infinity) continue;
-      // f: the first step this chain fills here
+      // f: the first step that this chain fills at this instant
       for (let f = j + 1; f < levels; f++) {
         const before = last[j] as number;
         const fits = j < 0 || (t - before <= (gap[f] as number) && before >= (blocked[f] as number));
@@ -53,7 +53,7 @@ export function tiedChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Reac
           for (let k = f + 1; k < levels; k++) {
             const taken = take(k);
             if (taken) next[k] = Math.max(next[k] as number, entry);
-            // an optional step is tried as the last one here only
+            // at this instant, an optional step is tried only as the last one
             if (skippable(k)) fill(f, k);
             else if (!taken) break;
           }

@@ -1,4 +1,4 @@
-/** Reads a journey without order: finds the largest number of steps done inside one interval. */
+/** Reads a journey without order: finds the largest number of steps done within one interval. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -8,9 +8,9 @@ import type { JourneyPass } from "./orderedJourney.ts";
 import { unorderedTimes } from "./unorderedTimes.ts";
 
 /**
- * Reads the events once, keeping the latest times of each step (of each class, as many as it has steps, where events may
- * fill several). At time t the interval is [t − within, t], cut at the last excluded event before t; anchored: from the
- * first event of step 1 inside it.
+ * Reads the events once, and keeps the latest times of each step. Where events may fill several steps, it keeps the latest times of
+ * each class instead, as many as the class has steps. At time t the interval is [t − within, t]; it begins after the last excluded
+ * event before t. Anchored: it begins at the first event of step 1 inside it.
  */
 export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
   const { n, within, definition, shared, effect } = plan;
@@ -26,7 +26,7 @@ export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
     let from = 0;
     let shortest = Infinity;
     let anchor = 0;
-    // later than "never seen"
+    // starts later than the time that means "never seen"
     let barrier = Math.max(w.low, -Number.MAX_VALUE);
     let entered = -Infinity;
     seen.fill(-Infinity);
@@ -41,7 +41,7 @@ export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
         const own = list[of[r] as number] as EventClass;
         if (own.isExcluded) excluded = true;
         for (const k of own.steps) {
-          // a step seen inside the interval cannot raise the count
+          // a step that was already seen inside the interval cannot raise the count
           if ((seen[k] as number) < old || shared || anchored || times === "shortest") useful = true;
           seen[k] = t;
         }
@@ -57,7 +57,7 @@ export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
           while (anchor < r && ((at[anchor] as number) < low || !hasFirst(w, anchor))) anchor++;
           low = anchor < r && (at[anchor] as number) <= w.high ? (at[anchor] as number) : Infinity;
         }
-        // the interval must hold an event at which it may begin
+        // the interval must contain an event at which it may begin
         const count = low > entered ? 0 : shared ? matched(w, recent, low, anchor) : distinct(low);
         if (count > depth || (count === depth && times === "shortest" && count > 0)) {
           if (count > depth) shortest = Infinity;
@@ -94,7 +94,7 @@ export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
     return count;
   }
 
-  /** Steps that can be given distinct events since `low`; anchored: with step 1 filled by one of the first instant. */
+  /** Number of steps that can be given distinct events since `low`. Anchored: step 1 is filled by an event of the first instant. */
   function matched(w: Workspace, recent: ReadonlyMap<number, readonly number[]>, low: number, anchor: number): number {
     const most = (without: number): number => {
       matching.clear();

@@ -7,10 +7,10 @@ import type { Workspace } from "../journeys/workspace.ts";
 import type { Matching } from "./matching.ts";
 
 /**
- * Fills the times of the `depth` steps done in [low, done], each by its latest (`earliest-entry`: earliest) event; anchored:
- * from the latest (earliest) event of step 1 that allows it.
+ * Fills the times of the `depth` steps done in [low, done], each with its latest event (`earliest-entry`: earliest). Anchored: starts
+ * at the latest (earliest) event of step 1 that allows it.
  *
- * @returns time from the first to the last
+ * @returns the time from the first step to the last
  */
 export function unorderedTimes(
   plan: Plan,
@@ -24,7 +24,7 @@ export function unorderedTimes(
   const { n, definition, classes } = plan;
   const { at, of, m } = w;
   const { anchored, times } = definition;
-  // where the entry is limited in time, the earliest event is it
+  // where the time of the entry is limited, the entry is the earliest event
   const forward = times === "earliest-entry" || w.high < Infinity;
   const classOf = (i: number) => classes.list[of[i] as number] as EventClass;
   let first = 0;
@@ -32,7 +32,7 @@ export function unorderedTimes(
   let last = first - 1;
   while (last + 1 < m && (at[last + 1] as number) <= done) last++;
 
-  /** Takes events in order while each raises the number of steps filled; `anchor` fills step 1 already. */
+  /** Takes events in order, each one that raises the number of filled steps. The event `anchor` fills step 1 already. */
   const choose = (from: number, anchor: number): number[] => {
     matching.clear();
     const chosen: number[] = anchor < 0 ? [] : [anchor];

@@ -1,32 +1,32 @@
-/** Sorts events by what they match: each distinct set of steps, exclusions and "ignored" is one class. */
+/** Sorts events into classes: each class is one set of steps, exclusions and "ignored" that events match. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 
 /** What the events of one class match. Class 0 matches nothing. */
 export type EventClass = {
-  /** Ascending. */
+  /** Numbers of the steps it matches, ascending. */
   steps: number[];
   /** 1 at each step it matches. */
   has: Uint8Array;
   /** 1 at each exclusion it matches. */
   excluded: Uint8Array;
   isExcluded: boolean;
-  /** Ignored: it may stand between two steps (order strict). */
+  /** Whether the events are ignored: they may come between two steps (order strict). */
   ignored: boolean;
 };
 
-/** The classes of a log under some tests. */
+/** The event classes of a log, for given tests. */
 export type EventClasses = {
-  /** By class number; grows as events on which only a property decides are read. */
+  /** By class number. The list grows while events are read, because some classes depend on properties. */
   list: EventClass[];
-  /** The class of event i. Allocates only when it meets a new class. */
+  /** The class of event i. Allocates memory only for a class that it sees for the first time. */
   of(event: number): number;
-  /** Per touchpoint: its class when every such event has the same, else −1. */
+  /** Per touchpoint: the class of its events if they all have the same, else −1. */
   byTouchpoint: Int32Array;
 };
 
-/** A decision: what comes next when a test fails or holds; a leaf is a class. */
+/** One test of a decision tree: the branch to take when the test fails or holds. A leaf is a class. */
 type Branch = { next: [Branch | null, Branch | null]; leaf: number };
 
 /**

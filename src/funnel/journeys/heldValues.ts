@@ -5,10 +5,10 @@ import type { FunnelColumn } from "../funnelDefinition.ts";
 import type { EventClass } from "./eventClasses.ts";
 import type { Plan } from "./plan.ts";
 
-/** Splits journeys by value. */
+/** Splits journeys by the value of a column. */
 export type HeldValues = {
   /**
-   * Hands the events of each value, in order of their codes, to `visit` as `events[from]` … `events[to − 1]`.
+   * Calls `visit` with the events of each value, in order of the values' codes: `events[from]` … `events[to − 1]`.
    *
    * @returns how many events have no value
    */
@@ -20,7 +20,7 @@ export type HeldValues = {
   ): number;
 };
 
-/** @param all - give every value, even under `entry: "first"` */
+/** Makes the splitter. @param all - whether to use every value, also under `entry: "first"` */
 export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValues {
   const { log, classes, firstOnly, byRow, resolution } = plan;
   const { codes, base } = valueColumn(plan, by, all ? "breakdown.by" : "hold");
@@ -34,7 +34,7 @@ export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValue
         order = new Float64Array(size * 2);
         sorted = new Int32Array(size * 2);
       }
-      // entry "first": only the values its first step-1 event may have
+      // entry "first": only the values that the first step-1 events have
       const first = firstOnly && !all ? new Set<number>() : null;
       let opened = Infinity;
       let count = 0;
@@ -64,7 +64,7 @@ export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValue
   };
 }
 
-/** The values of a column, called by its place in the definition in messages; an empty log has none of any. */
+/** The column of values. `path` is its place in the definition, for messages. For an empty log every column is empty. */
 export function valueColumn({ log }: Plan, by: FunnelColumn, path: string): LabelColumn {
   return log.events > 0 ? labelColumn(log, by, "funnel", path) : { names: [], codes: new Uint8Array(0), base: 1 };
 }

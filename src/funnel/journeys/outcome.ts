@@ -1,24 +1,24 @@
-/** The outcome of one journey or attempt: how far it got, and when. */
+/** Declares the outcome of one journey or attempt: how far it got, and when. */
 
-/** One object is reused for all journeys: copy what must stay. */
+/** The outcome of one journey or attempt. One object is reused for all journeys: copy what you keep. */
 export type Outcome = {
   journey: number;
-  /** Number of the highest required step reached (from 1); 0: not entered. */
+  /** Number of the highest required step reached, from 1; 0 if the journey did not enter. */
   depth: number;
   /** 1 at every step reached, optional ones included. */
   reached: Uint8Array;
   removed: boolean;
-  /** Per step of the chain that supplies times: when it was filled, in units of the log; NaN where it was left out. */
+  /** Per step of the chain from which times are taken: when it was filled, in units of the log; NaN where it was left out. */
   times: Float64Array;
-  /** … and by which event of the log, or −1. */
+  /** Per step of that chain: the event of the log that filled it, or −1. */
   events: Int32Array;
-  /** When the last window opened (`windowFrom: "previous"`: the last of them all). */
+  /** When the last window opened; under `windowFrom: "previous"`, the last of all windows. */
   latest: number;
-  /** Whether an event of a step shares an instant with one that matches something else. */
+  /** Whether an event of a step shares its instant with an event that matches something else. */
   tied: boolean;
 };
 
-/** An empty outcome for n steps. */
+/** Makes an empty outcome for n steps. */
 export function createOutcome(n: number): Outcome {
   return {
     journey: 0,

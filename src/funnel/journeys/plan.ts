@@ -1,4 +1,4 @@
-/** Makes a definition ready for one log: compiles tests, converts durations to units of the log's time. */
+/** Prepares a definition for one log: compiles its tests, and converts its durations to the time units of the log. */
 
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";
@@ -7,7 +7,7 @@ import type { FunnelOptions, FunnelTies, ResolvedFunnelDefinition } from "../fun
 import { refuse } from "../refuseCombinations.ts";
 import { type EventClasses, eventClasses } from "./eventClasses.ts";
 
-/** Everything the passes over a log need. Times and durations are in units of `log.time`. */
+/** Everything that the passes over a log need. Times and durations are in units of `log.time`. */
 export type Plan = {
   log: EventLog;
   definition: ResolvedFunnelDefinition;
@@ -26,13 +26,13 @@ export type Plan = {
   gap: Float64Array;
   optional: Uint8Array;
   resolution: number;
-  /** Events follow each other by row, not by time. */
+  /** Whether events follow each other by row, not by time. */
   byRow: boolean;
-  /** An event may follow another whose key (time, or row) is at most its own plus this: 0, the grace, or −1 for "before". */
+  /** An event may follow another one whose key (time or row) is at most its own key plus this: 0, the grace, or −1 for "before". */
   slack: number;
-  /** Per step: the exclusions that concern the way to it, or null. */
+  /** Per step: the exclusions whose range includes the way to it; null for none. */
   barriers: (number[] | null)[];
-  /** What excluded events do; `"none"` without exclusions. */
+  /** The effect of excluded events; `"none"` without exclusions. */
   effect: "none" | "void" | "end" | "remove";
   reuse: boolean;
   firstOnly: boolean;
@@ -41,7 +41,7 @@ export type Plan = {
 };
 
 /**
- * @throws {@link ParcoursError} of conditions, and `unsupported_definition` for switches that ask for steps which share no event
+ * @throws {@link ParcoursError} the errors of conditions, and `unsupported_definition` for switches that need steps without a common event
  */
 export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, options: FunnelOptions = {}): Plan {
   const { steps, exclude, strict, windowFrom, endsOn } = definition;
@@ -70,7 +70,7 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
     span: previous ? Infinity : within,
     gap: Float64Array.from(steps, (step) => Math.min(units(step.within), previous ? within : Infinity)),
     optional: Uint8Array.from(steps, (step) => Number(step.optional)),
-    // finer than the clock of the log: nothing to cut
+    // a resolution finer than the clock of the log has no effect
     resolution: resolution > 1 ? resolution : 0,
     byRow: false,
     slack: 0,
@@ -87,14 +87,14 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
   return withTies(plan, definition.ties);
 }
 
-/** A duration in units of the log: a whole number of them where it was meant as one, so that the edge of a window is exact. */
+/** A duration in units of the log. A result that is a whole number up to rounding is rounded, so that the end of a window is exact. */
 function unitsOf(log: EventLog, duration: Duration): number {
   const units = durationMs(duration) * unitsPerMs(log);
   const whole = Math.round(units);
   return Math.abs(units - whole) <= 1e-9 + whole * 1e-12 ? whole : units;
 }
 
-/** The same plan under another tie rule. */
+/** The same plan with another tie rule. */
 export function withTies(plan: Plan, ties: FunnelTies): Plan {
   const byRow = ties === "log-order";
   const { log, reuse } = plan;
@@ -112,7 +112,7 @@ export function withoutWindows(plan: Plan): Plan {
   return { ...plan, within: Infinity, span: Infinity, gap: plan.gap.map(() => Infinity) };
 }
 
-/** `endsOn`, `end` and `remove` cannot tell which step an event fills when it could fill two. */
+/** Refuses `endsOn`, `end` and `remove` where an event could fill two steps: they need to know which step an event fills. */
 function refuseSharedEvents({ classes, log, definition, reuse, effect }: Plan): void {
   const { endsOn, count } = definition;
   const asks =

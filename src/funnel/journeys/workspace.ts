@@ -1,35 +1,35 @@
-/** Holds the events of one journey that matter to a funnel, in arrays that the next journey uses again. */
+/** Holds the events of one journey that matter to a funnel, in arrays that are reused for the next journey. */
 
 import type { EventClass } from "./eventClasses.ts";
 import type { Plan } from "./plan.ts";
 
-/** Events in log order, numbered from 0: positions. */
+/** The events of one journey in log order, numbered from 0: positions. */
 export type Workspace = {
-  /** How many events. */
+  /** Number of events. */
   m: number;
-  /** Time, cut to the resolution. */
+  /** Per event: its time, rounded down to the resolution. */
   at: Float64Array;
-  /** Class of each. */
+  /** Per event: its class. */
   of: Int32Array;
-  /** Index in the log. */
+  /** Per event: its index in the log. */
   event: Int32Array;
-  /** What orders events under `log-order`: their position. */
+  /** Per event: the key that orders events under `log-order`, which is the position. */
   rows: Float64Array;
-  /** Scratch for the passes. */
+  /** Scratch arrays of the passes. */
   buffers: Int32Array[];
   excluded: boolean;
-  /** An event of a step shares an instant with one that matches something else. */
+  /** Whether an event of a step shares its instant with an event that matches something else. */
   tied: boolean;
-  /** At some instant of several step events, one could fill more than one step. */
+  /** Whether one of several step events of an instant could fill more than one step. */
   contested: boolean;
   /** Position of the first event of step 1, or −1. */
   first: number;
-  /** Chains enter at these times only. */
+  /** Chains enter at times from `low` to `high` only. */
   low: number;
   high: number;
 };
 
-/** An empty workspace. */
+/** Makes an empty workspace. */
 export function createWorkspace(): Workspace {
   return {
     m: 0,
@@ -48,9 +48,9 @@ export function createWorkspace(): Workspace {
 }
 
 /**
- * Loads events of a journey.
+ * Loads the events of a journey.
  *
- * @param events - their indices in the log; without them all of `from` … `to` − 1
+ * @param events - their indices in the log; without it, all events `from` … `to` − 1
  */
 export function load(plan: Plan, w: Workspace, from: number, to: number, events?: Int32Array): void {
   const { classes, resolution, readAll } = plan;
@@ -83,7 +83,7 @@ export function load(plan: Plan, w: Workspace, from: number, to: number, events?
         const shared = (classes.list[stepClass] as EventClass).steps.length > 1 || steps.length > 1;
         if (shared) w.contested = w.tied = true;
       }
-      // of tied events remember one that could fill several steps
+      // of tied events, keep one that could fill several steps
       if (cut !== stepTime || steps.length > 1) stepClass = number;
       stepTime = cut;
     }

@@ -1,4 +1,4 @@
-/** Reads the ordered funnel over many journeys at once, for journeys in which no two events share an instant. */
+/** Reads the ordered funnel over many journeys at once, if no two events of a journey share an instant. */
 
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
@@ -7,26 +7,26 @@ import { earliestSteps } from "./earliestSteps.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /**
- * Reads whole journeys from a number on and hands what came of those that entered to `visit`.
+ * Reads whole journeys, starting with number `journey`, and calls `visit` with the outcome of each that entered.
  *
- * @returns the first journey it leaves alone, which the caller reads the thorough way before asking for those after it; the number of
- *   journeys when there is none
+ * @returns the first journey that it does not read, or the number of journeys if it has read them all. The caller reads that journey
+ *   with the general pass, and then asks for the journeys after it.
  */
 export type BlockPass = (journey: number, visit: (outcome: Outcome) => void) => number;
 
-/** Journeys read in one go: few enough for their events to stay at hand, enough for the loop over them to pay. */
+/** Journeys read in one go: few enough for their events to stay in the processor's cache, enough to be worth the loop over them. */
 const BLOCK = 1024;
 
-/** Depth of a journey with ties, which this pass leaves alone. */
+/** The depth that marks a journey with ties, which this pass does not read. */
 const TIED = 255;
 
 /**
- * Keeps of each level the newest chain, as `newestChains` does, but asks for the window only when the depth would grow: a chain
- * built on one that is too old is too old itself, and so is every chain it could replace. So each event, whatever its step,
- * hands the entry of the level below on to its own: no branch that the processor would have to guess, no look at the time.
+ * Keeps the newest chain of each level, as `newestChains` does, but compares with the window only when the depth would grow. This is
+ * exact: a chain that extends a chain that is too old is too old itself, and so is every chain that it could replace. Each event
+ * copies the entry of the level below its own to its own level. That takes neither a branch nor a look at the time, and is fast.
  *
- * @param timed - whether step times are wanted
- * @returns the pass, which leaves journeys with ties alone; `null` where touchpoints alone do not decide
+ * @param timed - whether the times of steps are wanted
+ * @returns the pass; `null` if some step depends on more than the touchpoint
  */
 export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass | null {
   const { n, span, log, definition } = plan;
@@ -35,7 +35,7 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
   const earliest = definition.times === "earliest-entry";
   const stepOf = stepsOfTouchpoints(plan);
   if (stepOf.some((k) => k < 0)) return null;
-  // an event of no step hands on from level n + 1 to n + 2, which nobody reads
+  // an event of no step copies from level n + 1 to n + 2, which nothing reads
   const levelOf = Uint8Array.from(stepOf, (k) => k || n + 2);
   const block = {
     depth: new Uint8Array(BLOCK),
@@ -79,7 +79,7 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
     }
     fillStep(0, entry);
     let step = 1;
-    // no event before `end` can have been the last step: the depth would have grown there
+    // no event before `end` can be the last step: the depth would have grown there
     for (let i = entry; step < depth - 1; ) if (levelOf[touchpoint[++i] as number] === step + 1) fillStep(step++, i);
     fillStep(depth - 1, end);
   }
@@ -90,7 +90,10 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
   }
 }
 
-/** What came of the journeys of a block: depth, entry and end of the deepest chain, newest entry of all. Nobody reads `fetched`: without it, reading ahead would be left out as useless. */
+/**
+ * The outcomes of a block of journeys: depth, entry and end of the deepest chain, and the newest entry. Nothing reads `fetched`: it
+ * keeps the compiler from removing the loop that reads ahead.
+ */
 type JourneyBlock = {
   depth: Uint8Array;
   entry: Int32Array;
@@ -100,8 +103,8 @@ type JourneyBlock = {
 };
 
 /**
- * Reads journeys `first` … `last` − 1. All it uses is local: over variables of a closure the loop takes 1.5 times as long. It is
- * not handed the plan: code that was compiled for an object is thrown away when the last object like it is collected.
+ * Reads journeys `first` … `last` − 1. All variables are local: with variables of a closure the loop takes 1.5 times as long. It does
+ * not take the plan as an argument: the engine throws code away that was compiled for an object, when the last such object is freed.
  */
 function readBlock(
   log: EventLog,
@@ -115,7 +118,7 @@ function readBlock(
   const { time, touchpoint, offsets, tiedPairs } = log;
   const { depth, entry, end, newest } = block;
   const entries = new Int32Array(n + 3);
-  // times are looked at here and there: read in a row first, they are at hand
+  // times are read in no fixed order below: reading them once in a row first puts them into the cache
   let fetched = 0;
   for (let i = offsets[first] as number, stop = offsets[last] as number; i < stop; i += 8) fetched += time[i] as number;
   block.fetched[0] = fetched;
@@ -129,7 +132,7 @@ function readBlock(
     while (i < to && levelOf[touchpoint[i] as number] !== 1) i++;
     depth[at] = 0;
     if (i === to) continue;
-    // at depth 1 the newest entry alone matters: it is kept in a register, where it takes no branch either
+    // at depth 1 only the newest entry matters: it is kept in a local variable, without a branch
     const opening = i;
     let entered = i;
     let done = i;

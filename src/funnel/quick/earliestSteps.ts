@@ -5,16 +5,16 @@ import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 
 /**
- * A second look at a journey: the chain from an entry, each step as early as possible, into the outcome.
+ * Reads a journey a second time: fills each step of the chain as early as possible, starting from its entry, and writes the outcome.
  *
- * @param stepOf - per touchpoint its step
- * @returns reads events `from` … `to` − 1; the entry and the end of the deepest chain are events
+ * @param stepOf - per touchpoint: its step
+ * @returns a function that reads events `from` … `to` − 1, given the events of the entry and the end of the deepest chain
  */
 export function earliestSteps({ span, log, tests, byRow, n, definition }: Plan, out: Outcome, stepOf: Int8Array) {
   const { time, touchpoint } = log;
   const { times, events } = out;
   const earliest = definition.times === "earliest-entry";
-  // instants at which steps were seen, by the index of their first event
+  // instants at which steps were seen; each is named by the index of its first event
   const seen = new Int32Array(n + 2).fill(-1);
 
   return (from: number, to: number, depth: number, entry: number, end: number): void => {
@@ -26,7 +26,7 @@ export function earliestSteps({ span, log, tests, byRow, n, definition }: Plan, 
       return;
     }
     let i = entry;
-    // tied events may stand before the entry in the log; an earlier entry may reach as far
+    // tied events may be before the entry in the log; an earlier entry may also reach the end
     if (earliest) for (i = from; done - (time[i] as number) > span; ) i++;
     else if (!byRow) while (i > from && time[i - 1] === start) i--;
     seen.fill(-1);

@@ -1,4 +1,4 @@
-/** Reads the ordered funnel in one pass, which keeps the newest chain of each level only. */
+/** Reads the ordered funnel in one pass, and keeps only the newest chain of each level. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
@@ -8,19 +8,19 @@ import type { QuickPass } from "./quickPass.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /**
- * Why it is exact: the past matters to an extension only through the entry time, later being better; a new chain of level
- * k is built on the newest chain of level k − 1, so by induction the newest chain of each level has the latest entry.
+ * The result is exact. Only the entry time of a chain decides whether it can be extended, and a later entry is better. A new chain of
+ * level k extends the newest chain of level k − 1; by induction the newest chain of each level has the latest entry.
  *
- * @param timed - whether step times are wanted
- * @returns reads the events `from` … `to` − 1 of the log into the outcome
+ * @param timed - whether the times of steps are wanted
+ * @returns a pass that reads the events `from` … `to` − 1 of the log and writes the outcome
  */
 export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPass {
   const { n, span, log, tests, byRow } = plan;
   const { time, touchpoint } = log;
   const stepOf = stepsOfTouchpoints(plan);
   const fill = earliestSteps(plan, out, stepOf);
-  // per level the event that opened its newest chain; events and instants are told apart by index, so that nothing has to
-  // be reset between journeys. Level n + 1 stands for "beyond the last", so that no bound needs a check
+  // per level: the event that opened its newest chain. Events and instants are named by their index in the log, so that nothing needs a
+  // reset between journeys. Level n + 1 means "after the last step" and saves a check of the bound.
   const origin = new Int32Array(n + 2);
   const seen = new Int32Array(n + 2).fill(-1);
 
@@ -31,7 +31,7 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
     let tied = false;
     for (let i = from; i < to; i++) {
       let k = stepOf[touchpoint[i] as number] as number;
-      // most events are none of the next step or an earlier one: they are passed over without a look at the time
+      // most events are not of the next step or an earlier one: they are skipped before their time is read
       if (k === 0 || k > depth + 1) continue;
       if (k < 0) {
         k = -k;
@@ -41,7 +41,7 @@ export function newestChains(plan: Plan, out: Outcome, timed: boolean): QuickPas
       if ((i + 1 < to && time[i + 1] === t) || (i > from && time[i - 1] === t)) {
         if (byRow) tied = true;
         else {
-          // the instant as a whole: a tied event of the next step may stand before this one in the log
+          // take the whole instant: a tied event of the next step may be before this one in the log
           while (i > from && time[i - 1] === t) i--;
           const instant = i;
           let lastStep = 0;

@@ -1,4 +1,4 @@
-/** Chooses the quick pass for a common question: it reads the columns of the log directly. */
+/** Chooses a quick pass for a common definition. A quick pass reads the columns of the log directly. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -9,10 +9,10 @@ import { quickStrict } from "./quickStrict.ts";
 import { quickUnordered } from "./quickUnordered.ts";
 
 /**
- * The quick passes of a plan: each event fills one step at most, any entry, no exclusions, no stops, no limits per step, times
- * as they are. Without `block`, whole journeys are read like parts of them.
+ * The quick passes of a plan. They need a plan in which each event fills one step at most, any event may enter, and there are no
+ * exclusions, no stops, no limits per step and no rounding of times. Without `block`, whole journeys are read like parts of journeys.
  *
- * @returns `null` where there is none
+ * @returns `null` if no quick pass fits
  */
 export function quickPasses(
   plan: Plan,

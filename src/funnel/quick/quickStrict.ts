@@ -1,4 +1,4 @@
-/** Reads the strict order where each event fills one step at most: one chain at a time can go on. */
+/** Reads the strict order where each event fills one step at most: only one chain at a time can be extended. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
@@ -6,7 +6,7 @@ import type { Plan } from "../journeys/plan.ts";
 import type { QuickPass } from "./quickPass.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
-/** Leaves journeys with favourable ties to the thorough pass. */
+/** Makes the pass. Journeys with favourable ties are left to the general pass. */
 export function quickStrict(plan: Plan, out: Outcome): QuickPass {
   const { n, span, gap, byRow, log, tests, definition } = plan;
   const { time, touchpoint } = log;
@@ -17,7 +17,7 @@ export function quickStrict(plan: Plan, out: Outcome): QuickPass {
 
   return (from, to) => {
     let depth = 0;
-    // number of the last step of the chain that can go on
+    // number of the last filled step of the chain that can be extended
     let level = 0;
     let previous = -Infinity;
     let latest = -Infinity;
@@ -53,7 +53,7 @@ export function quickStrict(plan: Plan, out: Outcome): QuickPass {
         out.times[s] = times[s] as number;
         out.events[s] = events[s] as number;
       }
-      // a tied event still to come may open a later entry
+      // a later tied event may open a later entry
       if (depth === n && !byRow && time[i + 1] !== t) break;
     }
     out.depth = depth;

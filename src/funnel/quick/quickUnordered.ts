@@ -7,8 +7,8 @@ import type { QuickPass } from "./quickPass.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /**
- * Keeps the latest event of each step. Steps are counted only where the depth can grow: when more steps were met than it says,
- * at an event whose step was not seen inside the window.
+ * Keeps the latest event of each step. It counts steps only where the depth can grow: when more steps were met than the depth, at an
+ * event whose step was not yet seen inside the window.
  */
 export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): QuickPass {
   const { n, within, log, tests, definition } = plan;
@@ -53,7 +53,7 @@ export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): QuickP
     return true;
   };
 
-  /** The latest (or earliest) event of each step inside the window, by time. */
+  /** Fills each step with its latest (or earliest) event inside the window; the steps are in order of time. */
   function fill(from: number, end: number, depth: number, low: number): void {
     const { times, events } = out;
     seen.fill(0);

@@ -13,12 +13,12 @@ import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createFunnelTally, type FunnelTally } from "./funnelTally.ts";
 import { lateValues } from "./lateValues.ts";
 
-/** Where a group stands while it is counted. */
+/** The counts of a group while it is counted. */
 type GroupTally = { tally: FunnelTally; base: number; entering: number; sums: CustomerSums | null };
 
 /**
- * Two readings of the log: the first finds the largest groups, the second counts them, so that memory grows with the values
- * present and not with values × steps × journeys.
+ * Reads the log twice: first to find the largest groups, then to count them. Memory therefore grows with the number of values, not with
+ * values × steps × journeys.
  *
  * @param record - counts one outcome
  */
@@ -40,9 +40,9 @@ export function breakdownGroups(
   };
   const source = wholeJourney(plan, 0);
 
-  // the event whose value counts for the journey at hand; −1 for none
+  // the event whose value counts for the current journey; −1 for none
   let valueEvent = -1;
-  /** Value of the first (or last) event that matches any step and has one. */
+  /** The value of the first (or last) event that matches any step and has a value. */
   const journeyValue = ({ from, to }: JourneyPiece, step: 1 | -1): number => {
     for (let i = step > 0 ? from : to - 1; i >= from && i < to; i += step) {
       if (groupOf(i) === none || classes.list[classes.of(i)]!.steps.length === 0) continue;
@@ -53,7 +53,7 @@ export function breakdownGroups(
   };
   const late = lateValues(plan, at, groupOf);
 
-  /** Hands every outcome with its value to `visit`, and every journey, or part of one, to `begin`. */
+  /** Calls `visit` with every outcome and its value, and `begin` with every journey or part of a journey. */
   const readAll = (
     begin: (value: number, journey: number) => void,
     visit: (value: number, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
@@ -97,7 +97,7 @@ export function breakdownGroups(
   values.sort((a, b) => (entered[b] as number) - (entered[a] as number) || a - b);
   const listed = values.slice(0, top);
   const merged = values.length - listed.length;
-  // groups: the listed values, then the others, then none
+  // groups: first the listed values, then the other values, then no value
   const place = new Int32Array(none + 1).fill(listed.length);
   for (const [i, value] of listed.entries()) place[value] = i;
   place[none] = listed.length + 1;

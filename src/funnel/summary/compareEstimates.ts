@@ -14,8 +14,8 @@ export type ComparedEstimates = {
 };
 
 /**
- * The difference after − before, with Newcombe's interval and a test of equal rates. Counts are divided by the design effects of
- * the estimates first (Rao and Scott 1992). Nothing is tested where both rates are 0 or both are 1.
+ * The difference after − before with Newcombe's interval, and a test of equal rates. Counts are first divided by the design effects of
+ * the estimates (Rao and Scott 1992). Nothing is tested where both rates are 0 or both are 1.
  */
 export function compareEstimates(before: Estimate, after: Estimate, level: number): ComparedEstimates {
   const [one, two] = [effectiveRate(before), effectiveRate(after)];
@@ -28,13 +28,13 @@ export function compareEstimates(before: Estimate, after: Estimate, level: numbe
   return { before, after, difference, relative, p: varies ? p : null, test };
 }
 
-/** How many of how many independent journeys the estimate is worth. */
+/** The rate of as many independent journeys as the estimate is worth. */
 function effectiveRate({ value, n, designEffect = 1 }: Estimate): Rate {
   const k = Math.round((value ?? 0) * n);
   return { k: k / designEffect, n: n / designEffect };
 }
 
-/** Fisher's exact test counts whole journeys. */
+/** The rate with whole counts, for Fisher's exact test. */
 function wholeRate({ k, n }: Rate): Rate {
   const whole = Math.round(n);
   return { k: n > 0 ? Math.min(whole, Math.round((k / n) * whole)) : 0, n: whole };

@@ -1,4 +1,4 @@
-/** Counts the conversions that a strict funnel does not count, and finds the switch that hides most of them. */
+/** Counts the conversions that a strict funnel misses, and finds the switch that hides most of them. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import type { EventTest } from "../../log/condition.ts";
@@ -9,23 +9,23 @@ import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, planFunnel } from "../journeys/plan.ts";
 import { createReader, wholeJourney } from "../reader.ts";
 
-/** Other ways to count are tried on this many journeys at most, evenly spread: enough to tell which switch hides most. */
+/** At most this many journeys, evenly spread, are counted in other ways: enough to see which switch hides most conversions. */
 const TRIED = 200;
 
-/** Whether a definition is one whose strictness hides conversions: nothing may stand between steps, or other events end the reading. */
+/** Whether strictness of a definition may hide conversions: no event may come between steps, or some events end the reading. */
 export function isStrict({ order, endsOn }: ResolvedFunnelDefinition): boolean {
   return order === "strict" || endsOn.length > 0;
 }
 
 /**
- * `conversions_outside`: journeys that have an event of the last step and are not converted, where another value of one switch
+ * Warns `conversions_outside` of journeys that have an event of the last step and are not converted, if another value of one switch
  * would count some of them.
  *
- * @param converted - 1 for each journey that is
+ * @param converted - 1 for each journey that converted
  */
 export function conversionsOutside(plan: Plan, converted: Uint8Array, options: FunnelOptions): Warning[] {
   const { log, n } = plan;
-  // marks instead of a list: a strict funnel over many journeys allocates next to nothing
+  // marks instead of a list: a strict funnel over many journeys allocates almost nothing
   const outside = new Uint8Array(log.journeys);
   const count = markOutside(log, plan.tests[n - 1] as EventTest, converted, outside);
   if (count === 0) return [];
@@ -44,7 +44,7 @@ export function conversionsOutside(plan: Plan, converted: Uint8Array, options: F
   return [warning("conversions_outside", message, count, [], journeyName(log, tried[0] as number))];
 }
 
-/** Marks the journeys that are not converted and have an event of the last step; says how many. */
+/** Marks the journeys that did not convert and have an event of the last step. Returns their number. */
 function markOutside(
   log: EventLog,
   { byTouchpoint, test }: EventTest,
@@ -68,7 +68,7 @@ function markOutside(
   return count;
 }
 
-/** Every so many of the marked journeys, the first one first. */
+/** Picks marked journeys: the first one, then one after every `spacing` of them. */
 function spread(marks: Uint8Array, spacing: number): number[] {
   const journeys: number[] = [];
   for (let journey = 0, nth = 0; journey < marks.length; journey++) {
@@ -77,7 +77,7 @@ function spread(marks: Uint8Array, spacing: number): number[] {
   return journeys;
 }
 
-/** The same question with one strict switch at its default. */
+/** The same definition with one strict switch at its default, for each such switch. */
 function relaxed(definition: ResolvedFunnelDefinition): [name: string, definition: ResolvedFunnelDefinition][] {
   const { order, strict, endsOn, within, hold } = definition;
   const ways: [string, ResolvedFunnelDefinition][] = [];

@@ -1,25 +1,25 @@
-/** Takes the sums over customers that design effects of a funnel's rates need. */
+/** Computes the sums over customers that the design effects of a funnel's rates need. */
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 
-/** Sums over customers; journeys come in log order, so that those of one customer follow each other. */
+/** Sums over customers. Journeys come in log order, so the journeys of one customer follow each other. */
 export type CustomerSums = {
-  /** A journey of the customer begins; only where the journeys are not those of the whole log. */
+  /** Counts a journey of the customer; called only where the journeys are not those of the whole log. */
   begin(customer: number): void;
-  /** What came of one of the customer's journeys; `entering`: whether the journey is counted as one that entered. */
+  /** Adds the outcome of one journey of the customer; `entering` tells whether the journey counts as one that entered. */
   add(customer: number, outcome: Outcome, entering: boolean): void;
-  /** Sums for the share of step `k` in step `of`; for the share that entered where `k` is −1. */
+  /** Sums for the share of step `k` in step `of`; with `k` = −1, for the share that entered. */
   of(k: number, of?: number): ClusterSums;
 };
 
-/** Whose journeys resemble each other: the customer of each, and how many journeys each customer has. */
+/** The customer of each journey, and the number of journeys of each customer. */
 export type Customers = { customerOf(journey: number): number; journeysOf: Float64Array };
 
 /**
- * The customers of a log, where one of them may be counted more than once: a log cut into journeys, or attempts.
+ * The customers of a log in which one customer may count more than once: after `splitJourneys`, or with attempts.
  *
  * @returns `null` where every customer counts once, or with `cluster: "none"`
  */
@@ -39,12 +39,17 @@ export function customersOf(
   return { customerOf, journeysOf };
 }
 
-/** @param whole - journeys of each customer, when the share that entered is of all journeys of the log; else they are counted as they `begin` */
+/**
+ * Makes the sums.
+ *
+ * @param whole - number of journeys of each customer, when the share that entered is of all journeys of the log; `null` when journeys
+ *   are counted by `begin`
+ */
 export function customerSums({ n, optional }: Pick<Plan, "n" | "optional">, whole: Float64Array | null): CustomerSums {
-  // counts of the customer at hand: journeys, journeys that entered, then by step
+  // counts of the current customer: journeys, journeys that entered, then by step
   const counts = new Float64Array(n + 2);
   const width = n + 2;
-  // sums of products of any two counts, and customers with a count above 0
+  // sums of the products of any two counts, and the number of customers with each count above 0
   const products = new Float64Array(width * width);
   const present = new Float64Array(width);
   let current = -1;
@@ -91,7 +96,7 @@ export function customerSums({ n, optional }: Pick<Plan, "n" | "optional">, whol
     const [i, j] = [k + 2, k < 0 ? 0 : other + 2];
     const sums = { kk: product(i, i), kn: product(i, j), nn: product(j, j), clusters: present[j] as number };
     if (k >= 0 || !whole) return sums;
-    // customers of whom nothing came have journeys all the same
+    // customers whose journeys had no outcome also count with their journeys
     return {
       ...sums,
       nn: whole.reduce((sum, own) => sum + own * own, 0),

@@ -1,4 +1,4 @@
-/** Counts who met what between two steps, with successes and failures watched for equally long. */
+/** Counts which names journeys met between two steps. Successes and failures are watched for equally long. */
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import { createRandom } from "../../core/random.ts";
@@ -7,42 +7,42 @@ import type { Plan } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
 import type { Customers } from "./customerSums.ts";
 
-/** What is counted. */
+/** What to count. */
 export type DriverQuestion = {
   by: LabelBy;
   from: number;
   to: number;
   seed: number;
-  /** End of observation, in units of the log. */
+  /** The end of observation, in units of the log. */
   until: number;
   labels: { names: readonly string[]; codes: ArrayLike<number>; base: 0 | 1 };
   customers: Customers | null;
 };
 
-/** Counts by code of the name. */
+/** The counts, by code of the name. */
 export type DriverCounts = {
   S: number;
   F: number;
   tooShort: number;
-  /** Journeys that met it, among those that reached `to` and among the others. */
+  /** Journeys that met the name: those that reached `to`, and the others. */
   success: Float64Array;
   failure: Float64Array;
   onPath: Uint8Array;
-  /** It is a touchpoint that fills a step. */
+  /** 1 if the name is a touchpoint that fills a step. */
   isStep: Uint8Array;
-  /** It is what fills the last step that is looked at: nobody meets it before. */
+  /** 1 if the name fills the last examined step: no journey meets it before that step. */
   isTarget: Uint8Array;
-  /** Sums over customers of one side (0: success); `null` where every customer counts once. */
+  /** Sums over customers of one side (0: successes); `null` where every customer counts once. */
   sumsOf(side: number, code: number): ClusterSums | null;
 };
 
-/** A journey that is compared: its events, and from when it is watched for how long. */
+/** A journey that is compared: its events, the start and the length of the time in which it is watched, and its side. */
 type Watched = { journey: number; event: number; start: number; length: number; side: 0 | 1 };
 
-/** Without a window, successes are watched for at most this quantile of their durations: the longest would leave few failures. */
+/** Without a window, a success is watched for at most this quantile of all durations: with the longest, few failures would remain. */
 const WATCHED_SHARE = 0.9;
 
-/** Reads the log twice: for durations, then for what was met. */
+/** Reads the log twice: first for the durations, then for the names that were met. */
 export function driverCounts(plan: Plan, question: DriverQuestion): DriverCounts {
   const { log, classes } = plan;
   const { by, from, to, labels, customers } = question;
@@ -62,7 +62,7 @@ export function driverCounts(plan: Plan, question: DriverQuestion): DriverCounts
     const end = start + length;
     for (let i = log.offsets[journey] as number; i < (log.offsets[journey + 1] as number); i++) {
       const t = log.time[i] as number;
-      // the value of the event that opens is known from the start; its touchpoint is the step itself
+      // the value of the opening event is known at the start; its touchpoint is the step itself
       const opens = i === event && by !== "touchpoint";
       if (!opens && (t <= start || t >= end)) continue;
       if (!opens && steps(i).some((k) => k > from && k < to)) passed = true;
@@ -94,7 +94,7 @@ export function driverCounts(plan: Plan, question: DriverQuestion): DriverCounts
   };
 }
 
-/** Who is compared, and for how long each is watched. */
+/** Which journeys are compared, and for how long each is watched. */
 function watchedJourneys(
   plan: Plan,
   { from, to, seed, until }: DriverQuestion,
@@ -122,7 +122,7 @@ function watchedJourneys(
   return { watched, tooShort: all.length - watched.length };
 }
 
-/** Sums over customers for the share of journeys that met each name. Journeys come in log order. */
+/** Sums over customers, for the share of journeys that met each name. Journeys come in log order. */
 function clusterSums(names: number) {
   const kk = new Float64Array(names);
   const kn = new Float64Array(names);

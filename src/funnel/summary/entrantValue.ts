@@ -7,17 +7,17 @@ import { planFunnel } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
 import { worthColumn } from "./worthColumn.ts";
 
-/** Value of the events that fill the last step, for each journey that entered. */
+/** The value of the events that fill the last step, per journey that entered. */
 export type EntrantValue = {
   entered: number;
   total: number;
-  /** total / entered; null when nobody entered. */
+  /** total / entered; null when no journey entered. */
   mean: number | null;
-  /** Variance of the mean: of the ratio of sums over customers (Cochran 1977, §2.11). */
+  /** Variance of the mean, as a ratio of two sums over customers (Cochran 1977, §2.11). */
   variance: number;
 };
 
-/** @returns `null` for a log without a value column */
+/** Computes the value. @returns `null` for a log without a value column */
 export function entrantValue(
   log: EventLog,
   definition: ResolvedFunnelDefinition,
@@ -29,7 +29,7 @@ export function entrantValue(
   if (!values) return null;
   const plan = planFunnel(seen, definition, options);
   const clustered = options.cluster !== "none";
-  // one entry for each customer, or for each outcome
+  // one entry per customer, or per outcome
   const totals: number[] = [];
   const sizes: number[] = [];
   let current = -1;

@@ -9,21 +9,21 @@ import type { CustomerSums } from "./customerSums.ts";
 import { type FunnelTally, lossReasons } from "./funnelTally.ts";
 import { timeSummary } from "./timeSummary.ts";
 
-/** What {@link funnelSteps} shows beside the counts. */
+/** What {@link funnelSteps} shows in addition to the counts. */
 export type StepView = {
   log: EventLog;
-  /** Denominator of the first step's rate, and how many of it entered. */
+  /** The denominator of the first step's rate, and how many of these entered. */
   base: number;
   entering: number;
   level: number;
   witnesses: boolean;
   reasons: boolean;
   hasValue: boolean;
-  /** Sums over customers, where some count more than once. */
+  /** Sums over customers, where some customers count more than once; else `null`. */
   sums: CustomerSums | null;
 };
 
-/** Counts per step: at required steps those of that depth or more, at optional steps those that reached it. */
+/** Counts per step. Required step: the outcomes of its depth or deeper. Optional step: the outcomes that reached it. */
 export function stepCounts(tally: FunnelTally, { steps }: Pick<ResolvedFunnelDefinition, "steps">): number[] {
   const counts: number[] = [];
   let sum = 0;
@@ -34,7 +34,7 @@ export function stepCounts(tally: FunnelTally, { steps }: Pick<ResolvedFunnelDef
   return counts;
 }
 
-/** The steps of a result. */
+/** Makes the steps of a result. */
 export function funnelSteps(
   tally: FunnelTally,
   definition: ResolvedFunnelDefinition,

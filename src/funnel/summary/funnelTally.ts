@@ -1,33 +1,33 @@
-/** Counts outcomes while journeys are read, for the whole or for one group. */
+/** Counts outcomes while journeys are read, for the whole log or for one group. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { createTimeColumn, push, type TimeColumn } from "./timeSummary.ts";
 
-/** Reasons why a journey went no further, in the order in which they are tried. */
+/** Reasons why a journey did not get further, in the order in which they are tried. */
 export const lossReasons = ["excluded", "late", "early", "never"] as const;
 
 /** Counts of outcomes. */
 export type FunnelTally = {
   n: number;
-  /** Outcomes by depth, 1 … n: readers may pass over journeys that did not enter. */
+  /** Number of outcomes by depth, 1 … n. Depth 0 is not counted, because readers may skip journeys that did not enter. */
   exact: Float64Array;
-  /** Whether some steps are; then `reached` counts the outcomes that reached each step. */
+  /** Whether some steps are optional. If so, `reached` counts the outcomes that reached each step. */
   optional: boolean;
   reached: Float64Array;
   removed: number;
-  /** Per step: times from the last filled step, and from the entry (which is the same for the second step). */
+  /** Per step: times from the last filled step, and times from the entry (the same for the second step). */
   gaps: TimeColumn[];
   spans: TimeColumn[];
-  /** Per step and reason. */
+  /** Counts per step and reason. */
   lost: Float64Array;
-  /** Per depth: the first journeys of it. */
+  /** Per depth: the first journeys that end there. */
   witnesses: number[][];
   /** Sum of the values of the events that fill the last step. */
   value: number;
 };
 
-/** An empty tally for the steps of a plan. */
+/** Makes an empty tally for the steps of a plan. */
 export function createFunnelTally({ n, optional }: Pick<Plan, "n" | "optional">): FunnelTally {
   const perStep = { length: n };
   return {
@@ -47,9 +47,9 @@ export function createFunnelTally({ n, optional }: Pick<Plan, "n" | "optional">)
 /**
  * Counts one outcome.
  *
- * @param keep - how many journeys to keep by name per depth
- * @param values - what events are worth; NaN for nothing
- * @param reason - why it went no further, by its place in {@link lossReasons}
+ * @param keep - how many journeys are named per depth
+ * @param values - value of each event; NaN for none
+ * @param reason - why the journey did not get further: an index in {@link lossReasons}
  */
 export function count(tally: FunnelTally, outcome: Outcome, keep = 0, values?: Float64Array, reason?: number): void {
   if (outcome.removed) {

@@ -4,16 +4,16 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { funnelPresets } from "../funnelPresets.ts";
 import type { FunnelResult } from "../funnelResult.ts";
 
-/** @param cut - journeys on which the search limit was reached */
+/** Lists the warnings of a result. @param cut - number of journeys on which the search limit was reached */
 export function funnelWarnings(result: FunnelResult, cut: number, clustered: boolean): Warning[] {
   const { semantics, within, steps, count } = result.definition;
   const onPurpose = steps.length === 1 || semantics === "retentioneering" || semantics === "rybbit";
   const list: [applies: unknown, code: string, message: string, n?: number | undefined][] = [
-    [!within && !onPurpose, "no_window", "no window: steps may lie any time apart; give `within`"],
+    [!within && !onPurpose, "no_window", "no window: any time may pass between steps; give `within`"],
     [
       funnelPresets[semantics].evidence === "documented",
       "documented_only",
-      `"${semantics}" follows its documentation; it cannot be run outside`,
+      `"${semantics}" follows the tool's documentation; the tool was not run`,
     ],
     [
       semantics === "clickhouse-strict-increase",
@@ -28,7 +28,7 @@ export function funnelWarnings(result: FunnelResult, cut: number, clustered: boo
     ],
     [result.immature, "immature", "not converted, window still open at the end of observation", result.immature],
     [result.removed, "removed_journeys", "left out because of an excluded event", result.removed],
-    [result.withoutValue, "without_value", "events without the held value belong to no part", result.withoutValue],
+    [result.withoutValue, "without_value", "events without a value of `hold` are left out", result.withoutValue],
     [result.additive === false, "groups_not_additive", "a journey may count in several groups"],
     [
       count === "attempts",

@@ -1,22 +1,22 @@
-/** Counts values of a breakdown that are known only after the first step. */
+/** Counts journeys whose breakdown value comes from a later step than the first. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import type { FunnelBreakdown } from "../funnelDefinition.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { JourneyPiece } from "../reader.ts";
 
-/** Counts journeys by the step that their value comes from. */
+/** Counts such journeys by the step from which their value comes. */
 export type LateValues = {
-  /** A journey that entered, and the event whose value counts for it. */
+  /** Adds a journey that entered, with the event whose value counts for it. */
   add(source: JourneyPiece, event: number): void;
-  /** `value_from_outcome`, where journeys were counted. */
+  /** The warning `value_from_outcome`, if there are such journeys. */
   warnings(): Warning[];
 };
 
 /**
  * A value is late if its event is of a later step than the first, comes after the first event of the first step, and that event has
- * another value. Groups by such a value differ because of how far journeys went. Not asked where all events of a group have its
- * value (`at: "all"`), and where any step may come first.
+ * another value. Groups by a late value differ because of how far their journeys went. Nothing is counted where all events of a group
+ * have its value (`at: "all"`), or where any step may come first.
  *
  * @param groupOf - the value of an event
  */

@@ -1,4 +1,4 @@
-/** Finds why journeys went no further. */
+/** Finds why journeys did not get further. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
@@ -7,8 +7,8 @@ import { type Plan, withoutExclusions, withoutWindows } from "../journeys/plan.t
 import { createReader, type JourneyPiece, type Reader } from "../reader.ts";
 
 /**
- * The first reason that applies, by its place in `reasons`: excluded, late, early, never. An attempt is excluded if an
- * exclusion closed it, and late if an event of its next step came after its last one.
+ * Makes a function that returns the first reason that applies, as an index in `reasons`: excluded, late, early, never. An attempt is
+ * excluded if an exclusion closed it, and late if an event of its next step came after its last one.
  */
 export function lossReader(plan: Plan): (source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => number {
   const { tests, definition, n, log } = plan;
@@ -22,7 +22,7 @@ export function lossReader(plan: Plan): (source: JourneyPiece, outcome: Outcome,
     reader.read(source, note);
     return depth > than;
   };
-  /** Whether an event of the step exists, later than a time. */
+  /** Whether the piece has an event of the step later than `after`. */
   const exists = ({ from, to, events }: JourneyPiece, step: number, after: number) => {
     const { byTouchpoint, test } = tests[step] as EventTest;
     for (let i = from; i < to; i++) {

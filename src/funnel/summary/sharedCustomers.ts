@@ -1,17 +1,17 @@
-/** Finds what two logs have in common. */
+/** Compares the customers and the touchpoints of two logs. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 
-/** The log, knowing the touchpoints of the other too: a step that one period never saw is no misspelt name. */
+/** The log, with the touchpoints of the other log among its known names: a step that only one period has is not a spelling error. */
 export function withNamesOf(log: EventLog, other: EventLog): EventLog {
   const names = new Set([...log.knownTouchpoints, ...other.knownTouchpoints]);
-  // an empty log has no vocabulary: no name is unknown to it
+  // an empty log has no known names, and therefore no unknown ones
   if (log.events === 0 || names.size === log.knownTouchpoints.length) return log;
   return { ...log, knownTouchpoints: [...names].sort() };
 }
 
-/** `shared_customers`, with their number, where intervals and tests take the customers of two logs for different people. */
+/** Warns `shared_customers`, with their number, because intervals and tests treat the customers of two logs as different persons. */
 export function sharedCustomers(before: EventLog, after: EventLog): Warning[] {
   const ids = new Set(Array.from(before.customerIds, String));
   const shared = Array.from(after.customerIds, String).filter((id) => ids.has(id));

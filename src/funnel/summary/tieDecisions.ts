@@ -5,8 +5,8 @@ import { type Plan, withTies } from "../journeys/plan.ts";
 import { createReader, type JourneyPiece } from "../reader.ts";
 
 /**
- * Whether a journey's depth differs between the two extreme tie rules: favourable and strict; in the strict order, which
- * knows no strict ties, favourable and log order. `null` where only one rule is admitted.
+ * Whether the depth of a journey differs between the two extreme tie rules: favourable and strict; in the strict order, which has no
+ * strict ties, favourable and log order. `null` where only one rule is allowed.
  */
 export function tieDecisions(plan: Plan): ((source: JourneyPiece) => boolean) | null {
   const { order, endsOn, count, semantics } = plan.definition;

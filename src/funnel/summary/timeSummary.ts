@@ -1,16 +1,19 @@
-/** Gathers durations in a column and summarises them. */
+/** Collects durations in a column and summarises them. */
 
 import { orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
 import type { TimeSummary } from "../funnelResult.ts";
 
-/** Numbers gathered one by one: pieces that are full, and the one at hand with how many of its places are used. */
+/** A list of numbers: pieces that are full, and the open piece with the number of its used places. */
 export type TimeColumn = { full: Float64Array[]; open: Float64Array; used: number };
 
-/** Pieces grow up to this length. Then more are made: larger ones would be fresh memory each time, which is slow to touch. */
+/**
+ * Longest piece. Pieces grow up to this length, then new ones are added: a longer piece would use fresh memory each time, which is
+ * slow.
+ */
 const PIECE = 8192;
 
-/** An empty column. */
+/** Makes an empty column. */
 export function createTimeColumn(): TimeColumn {
   return { full: [], open: new Float64Array(8), used: 0 };
 }
@@ -37,7 +40,7 @@ export function piecesOf({ full, open, used }: TimeColumn): Float64Array[] {
 }
 
 /**
- * Sums the column up.
+ * Summarises a column.
  *
  * @param perMs - units of the column per millisecond
  * @returns `null` when it is empty
@@ -63,7 +66,7 @@ export function timeSummary(column: TimeColumn, perMs: number): TimeSummary | nu
 
 const shares = [0.25, 0.5, 0.75, 0.9] as const;
 
-/** Count, sum, zeros, least and greatest. Apart, so that the compiled loop outlives the objects made around it. */
+/** Number, sum, zeros, least and greatest. A function of its own, so that its compiled code is kept. */
 function totals(pieces: readonly Float64Array[]): Float64Array {
   let n = 0;
   let sum = 0;

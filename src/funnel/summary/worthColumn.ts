@@ -1,11 +1,11 @@
-/** Finds the column that says what events are worth. */
+/** Finds the column that holds the value of each event. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { columnNames, columnOf, type EventLog } from "../../log/eventLog.ts";
 import type { FunnelOptions } from "../funnelDefinition.ts";
 
-/** The column of values, NaN for none; undefined where the log has no `value`. */
+/** The values per event, NaN for none; undefined where the log has no `value`. */
 export function worthColumn(
   log: EventLog,
   by: FunnelOptions["value"] = "value",

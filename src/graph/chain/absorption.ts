@@ -1,4 +1,4 @@
-/** How probably journeys convert, from the start and from everywhere on the way. */
+/** Computes the probability that journeys convert, from the start and from each touchpoint. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -21,17 +21,17 @@ export type AbsorptionOptions = EstimateOptions;
 /** What the chain says about one touchpoint. */
 export type TouchpointAbsorption = {
   name: string;
-  /** Probability to convert, being here. */
+  /** Probability to convert for a journey that is here. */
   conversion: number;
   /** Expected visits per journey, before conversion or end. */
   visits: number;
-  /** Probability to come here at all, by the chain; `null` above 500 touchpoints. */
+  /** Probability, by the chain, that a journey comes here at all; `null` above 500 touchpoints. */
   reach: number | null;
-  /** Share of journeys that came here before their conversion: `n` counts journeys, as above. */
+  /** Share of journeys that came here before their conversion. `n` counts the journeys of the chain. */
   observedReach: Estimate;
-  /** Expected events from here on, this one included, before conversion or end. */
+  /** Expected events from here until conversion or end, this event included and the conversion not. */
   expectedEvents: number;
-  /** Expected events from here up to and including the conversion, of those who convert; `null` if nobody does. */
+  /** Expected events from here to the conversion, both included, for journeys that convert; `null` if none does. */
   eventsToConversion: number | null;
 };
 
@@ -44,8 +44,8 @@ export type ChainTransition = {
   count: number;
   probability: number;
   /**
-   * By how much the conversion rises per unit of this probability, the others of its row shrinking in proportion:
-   * visits · (h(to) − h(from)) / (1 − p); 0 for a self-loop, `null` where the probability is 1.
+   * Derivative of the conversion by this probability, when the other probabilities of the row change in proportion:
+   * visits · (h(to) − h(from)) / (1 − p). 0 for a self-loop; `null` where the probability is 1.
    */
   sensitivity: number | null;
 };
@@ -54,37 +54,40 @@ export type ChainTransition = {
 export type AbsorptionResult = {
   kind: "absorption";
   definition: AbsorptionDefinition;
-  /** Journeys of the chain. In a path table without `conversion`: conversions + nonConversions. */
+  /** Number of journeys. For a path table without `conversion`: conversions + nonConversions. */
   journeys: number;
-  /** By the chain: equal to the observed share. `null` without journeys. */
+  /** Probability to convert, by the chain; it equals the observed share. `null` without journeys. */
   conversion: number | null;
-  /** What the journeys themselves say. */
+  /** Measured from the journeys, without the chain. */
   observed: {
-    /** Journeys with a conversion, of all: `n` counts journeys, as above. A journey converts once at most. */
+    /** Share of journeys with a conversion; `n` counts all journeys. A journey converts at most once. */
     conversion: Estimate;
-    /** Mean events of converting journeys, conversion included. A gap to the chain's number shows that it forgets too much. */
+    /**
+     * Mean events of converting journeys, conversion included. If it differs from the number of the chain, the chain remembers too
+     * little.
+     */
     eventsToConversion: number | null;
   };
-  /** Expected events of a journey before conversion or end. */
+  /** Expected events of a journey before its conversion or end. */
   expectedEvents: number | null;
-  /** Expected events of a converting journey, conversion included, by the chain. */
+  /** Expected events of a converting journey, by the chain, conversion included. */
   eventsToConversion: number | null;
-  /** By name: touchpoints met before a conversion. */
+  /** Touchpoints that occur before a conversion, by name. */
   from: TouchpointAbsorption[];
-  /** By name, the start first. */
+  /** By name; the start comes first. */
   transitions: ChainTransition[];
   warnings: Warning[];
 };
 
 /**
- * Reads journeys as a chain without memory and solves it exactly: where a customer goes next depends only on where they are.
- * Journeys are cut at their first conversion; those without one end in the end.
+ * Reads journeys as a chain without memory, and solves it exactly: where a customer goes next depends only on where the customer is.
+ * Journeys are cut at their first conversion; journeys without one go to `end`.
  *
- * h = (I − Q)⁻¹ r is the probability to convert, N = (I − Q)⁻¹ the expected visits (Kemeny and Snell 1960). The conversion from the
- * start equals the observed share of journeys, and visits equal observed means, at all times: the chain adds what happens *from* each touchpoint.
+ * h = (I − Q)⁻¹ r is the probability to convert, N = (I − Q)⁻¹ the expected visits (Kemeny and Snell 1960). The conversion from the start
+ * always equals the observed share of journeys, and visits equal the observed means. The chain adds what happens *from* each touchpoint.
  *
- * @param source - a log with `conversion`, or a path table with conversions and nonConversions without
- * @throws {@link ParcoursError} `needs_conversions`, `unknown_touchpoint`, and others of conditions and labels
+ * @param source - a log, with `conversion`; or a path table with conversions and nonConversions, without `conversion`
+ * @throws {@link ParcoursError} `needs_conversions`, `unknown_touchpoint`, and the errors of conditions and labels
  * @example
  * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 1, nonConversions: 1 }, { path: ["shop"], conversions: 0, nonConversions: 2 }]);
  * const { conversion, from } = absorption(table);
@@ -147,7 +150,7 @@ export function absorption(
   };
 }
 
-/** Probabilities of the chain this near, relative to the larger, are equal: they come out of sums. */
+/** Two probabilities whose relative difference is at most this are equal: sums have rounding errors. */
 const rounding = 1e-12;
 
 /** Every transition of a chain with its sensitivity. */
@@ -174,7 +177,7 @@ export function chainTransitions(chain: Chain, { h, visits, conversion }: Solved
   });
 }
 
-/** Probability ever to come to a: N(start, a) / N(a, a). */
+/** Probability to come to a at least once: N(start, a) / N(a, a). */
 function reachOf({ size }: Chain, { solver, visits }: SolvedChain): Float64Array {
   const unit = new Float64Array(size);
   return Float64Array.from({ length: size }, (_, a) => {

@@ -1,16 +1,16 @@
-/** How much of an edit a chain took on. */
+/** Measures how much of an edit was applied to a chain. */
 
 import { type Chain, type ChainRow, stateOfPlace } from "./chain.ts";
 import { type ChainEdit, type ChainNames, probabilityOf } from "./chainEdit.ts";
 
-/** What an edit asks for, and what was done: a probability (`set`), a factor (`scale`), a share of arrivals (`repair`, `remove`). */
+/** What an edit asks for, and what was applied: a probability (`set`), a factor (`scale`), a share of arrivals (`repair`, `remove`). */
 export type AppliedEdit = { asked: number; applied: number | null };
 
 /**
  * Compares two chains, before and after an edit.
  *
  * @param visits - expected visits before the edit, by row
- * @returns `applied: null` where the edit had nothing to work on: a step that nobody takes, a touchpoint that nobody visits
+ * @returns `applied: null` where the edit had no effect: no journey takes the step, or none visits the touchpoint
  */
 export function appliedEdit(
   edit: ChainEdit,
@@ -39,7 +39,7 @@ export function appliedEdit(
   return { asked, applied: arrivals > 0 ? spared / arrivals : null };
 }
 
-/** Whether less was done than was asked. */
+/** Whether less was applied than was asked for. */
 export function isCapped(edit: ChainEdit, { asked, applied }: AppliedEdit): boolean {
   const neutral = edit.kind === "scale" ? 1 : 0;
   if (applied === null) return asked !== neutral;
@@ -47,7 +47,7 @@ export function isCapped(edit: ChainEdit, { asked, applied }: AppliedEdit): bool
 }
 
 /**
- * What a `set` came to in the end, where a later edit of another step of the same row took some of it away; else `null`.
+ * The final probability of a `set`, where a later edit of another step of the same row reduced it; else `null`.
  */
 export function setInTheEnd(edits: readonly ChainEdit[], i: number, chain: Chain, names: ChainNames): number | null {
   const edit = edits[i] as ChainEdit;

@@ -1,4 +1,4 @@
-/** A first-order chain with two ends: where journeys go next, from the start to a conversion or out. */
+/** Builds a first-order chain with two ends: the probabilities of the next touchpoint, from the start to a conversion or out. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
@@ -8,22 +8,22 @@ import type { ChainJourneys } from "./chainJourneys.ts";
 /** A state of the chain: a touchpoint by name, or one of its ends. */
 export type ChainPlace = string | { at: "start" | "conversion" | "end" };
 
-/** Where a state leads, and how probably; no zeros. */
+/** The targets of a state and their probabilities; only those above 0. */
 export type ChainRow = { to: Uint32Array; p: Float64Array };
 
 /**
- * States 0 … size − 1 are touchpoints; row `size` is the start; as targets, `size` is the conversion and `size + 1` the end
- * without one. Rows sum to 1.
+ * States 0 … size − 1 are touchpoints. Row `size` is the start. As a target, `size` is the conversion and `size + 1` is the end without
+ * one. Each row adds up to 1.
  */
 export type Chain = {
   names: readonly string[];
-  /** Code of each state in the sequences it was counted from. */
+  /** Code of each state in the sequences from which the chain was counted. */
   codes: readonly number[];
   size: number;
   rows: readonly ChainRow[];
-  /** Observations of each entry of `rows`. */
+  /** How often each entry of `rows` was observed. */
   counts: readonly Float64Array[];
-  /** Events and journeys of each touchpoint before the conversion. */
+  /** Events, and journeys, of each touchpoint before the conversion. */
   events: Float64Array;
   journeysAt: Float64Array;
   journeys: number;
@@ -32,7 +32,7 @@ export type Chain = {
   eventsToConversion: number | null;
 };
 
-/** Counts a chain. Given `names`, it has exactly these states; one that nobody visits leads to the end. */
+/** Counts a chain. With `states` it has exactly these; a state that no journey visits goes to the end. */
 export function chainOf({ names, walk, converted }: ChainJourneys, states?: readonly string[]): Chain {
   const { from, to, count, nodes } = countSteps(walk);
   const wanted = states && new Set(states);
@@ -44,7 +44,7 @@ export function chainOf({ names, walk, converted }: ChainJourneys, states?: read
   });
   const size = codes.length;
 
-  // entries of the rows: touchpoint to touchpoint, start to touchpoint, last touchpoint to one of the ends
+  // entries of the rows: touchpoint to touchpoint, start to touchpoint, last touchpoint to an end
   const [conversion, end] = [size, size + 1];
   const left = [new Float64Array(size + 1), new Float64Array(size + 1)] as const;
   const total = { journeys: 0, conversions: 0, events: 0 };
@@ -91,12 +91,12 @@ export function chainOf({ names, walk, converted }: ChainJourneys, states?: read
   };
 }
 
-/** The place a state of a row, or a target of one, stands for. */
+/** The place for which a row or a target stands. */
 export function placeOf(chain: Chain, target: number): ChainPlace {
   return chain.names[target] ?? { at: target === chain.size ? "conversion" : "end" };
 }
 
-/** The row a place is, or the target it is, in a chain. */
+/** The row (side `from`) or target (side `to`) of a place. */
 export function stateOfPlace(
   chain: Chain,
   place: ChainPlace,

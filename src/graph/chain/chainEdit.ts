@@ -1,4 +1,4 @@
-/** Changes of a chain, one row at a time. */
+/** Changes a chain, one row at a time. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -9,16 +9,19 @@ import type { ChainJourneys } from "./chainJourneys.ts";
 
 /** One change of a chain. Plain JSON. */
 export type ChainEdit =
-  /** This step gets this probability; the others of its row share the rest in proportion. */
+  /** This step gets this probability; the other steps of its row share the rest in proportion. */
   | { kind: "set"; from: ChainPlace; to: ChainPlace; probability: number }
-  /** This step gets `by` times its probability, at most 1; the others of its row share the rest in proportion. */
+  /** This step gets `by` times its probability, at most 1; the other steps of its row share the rest in proportion. */
   | { kind: "scale"; from: ChainPlace; to: ChainPlace; by: number }
-  /** `exit`: whoever would arrive here leaves. `detour`: nobody comes here, as `repair` with effect 1. */
+  /** `exit`: journeys that would come here leave. `detour`: no journey comes here, as for `repair` with effect 1. */
   | { kind: "remove"; name: string; mode: "exit" | "detour" }
-  /** The touchpoint (an irritant) is met less often, by this share; those spared go on as the others who stood at the same touchpoint. */
+  /**
+   * The touchpoint (an irritant) is met less often, by the share `effect`. Journeys that avoid it continue as the other journeys at
+   * the same previous touchpoint do.
+   */
   | { kind: "repair"; name: string; effect: number };
 
-/** What each kind of edit may say. */
+/** The keys of each kind of edit. */
 const editKeys: { readonly [kind in ChainEdit["kind"]]: readonly string[] } = {
   set: ["from", "to", "probability"],
   scale: ["from", "to", "by"],
@@ -26,14 +29,14 @@ const editKeys: { readonly [kind in ChainEdit["kind"]]: readonly string[] } = {
   repair: ["name", "effect"],
 };
 
-/** Names of a source, to read places with. */
+/** The names of a source, needed to read places. */
 export type ChainNames = Pick<ChainJourneys, "known" | "conversionLabels">;
 
 /**
- * The chain after an edit. Rows that change are new objects, the others are shared.
+ * Makes the chain after an edit. Changed rows are new objects; the others are shared.
  *
  * @param at - the place of the edit in the definition, for messages
- * @param lenient - in a resample: an edit that has nothing to scale changes nothing
+ * @param lenient - true for a redraw: an edit that has nothing to scale changes nothing instead of throwing
  * @throws {@link ParcoursError} `invalid_definition`, `unknown_touchpoint`, `nothing_to_scale`
  */
 export function editChain(
@@ -53,7 +56,7 @@ export function editChain(
     throw invalid(at, `mode: expected exit or detour; got ${quote(String(edit.mode))}`);
   const touchpoint = stateOfPlace(chain, edit.name, "from", `${at}.name`, names);
   if (touchpoint < 0) return { chain, warnings: [] };
-  if (touchpoint === chain.size) throw invalid(at, "name: expected a touchpoint; the start cannot be left out");
+  if (touchpoint === chain.size) throw invalid(at, "name: expected a touchpoint; the start cannot be removed");
   if (edit.kind === "remove" && edit.mode === "exit") return { chain: sendAway(chain, touchpoint), warnings: [] };
   const effect = edit.kind === "repair" ? share(edit.effect, `${at}.effect`) : 1;
   const { chain: spared, warnings } = spare(chain, touchpoint, effect, at);
@@ -74,7 +77,7 @@ function editStep(
     const place = JSON.stringify(from < 0 ? edit.from : edit.to);
     throw invalid(
       at,
-      `${from < 0 ? "from" : "to"}: nobody is at ${place} before a conversion, so what follows it is not known`,
+      `${from < 0 ? "from" : "to"}: no journey is at ${place} before a conversion, so it is not known what would follow`,
     );
   }
   const row = chain.rows[from] as ChainRow;
@@ -87,13 +90,13 @@ function editStep(
     const place = JSON.stringify(edit.from);
     throw new ParcoursError(
       "nothing_to_scale",
-      `whatIf: ${at}: everybody at ${place} takes this step; set where the others shall go first`,
+      `whatIf: ${at}: every journey at ${place} takes this step; first use set to give the others a way`,
     );
   }
   return withRow(chain, from, moved(row, to, wanted));
 }
 
-/** Whoever would arrive leaves. */
+/** Sends journeys that would come to the touchpoint to the end. */
 function sendAway(chain: Chain, touchpoint: number): Chain {
   const end = chain.size + 1;
   return mapRows(chain, touchpoint, (row, p, a) => {
@@ -103,7 +106,7 @@ function sendAway(chain: Chain, touchpoint: number): Chain {
   });
 }
 
-/** A share of those who would arrive do as the others of their row. */
+/** Sends a share of the journeys that would come to the touchpoint on as the others of their row. */
 function spare(chain: Chain, touchpoint: number, effect: number, at: string): { chain: Chain; warnings: Warning[] } {
   let kept = 0;
   const spared = mapRows(chain, touchpoint, (row, p, a) => {
@@ -112,17 +115,17 @@ function spare(chain: Chain, touchpoint: number, effect: number, at: string): { 
     kept++;
     return row;
   });
-  const message = `${at}: at ${kept} places everybody goes there, so no alternative is known: these ways were kept`;
+  const message = `${at}: at ${kept} places every journey goes there, so no alternative is known: these steps were kept`;
   return { chain: spared, warnings: kept > 0 ? [warning("no_alternative", message, kept)] : [] };
 }
 
-/** What a repair takes for granted. */
+/** Warns of the assumption of a repair. */
 function assumption(name: string, at: string): Warning {
-  const message = `${at}: those spared ${quote(name)} are assumed to go on as the others who stood at the same touchpoint: test it on before/after data`;
+  const message = `${at}: journeys that avoid ${quote(name)} are assumed to continue as others at the same touchpoint: test it on before/after data`;
   return warning("repair_assumption", message);
 }
 
-/** Every row that leads to a state, changed. */
+/** Changes every row that leads to a state. */
 function mapRows(chain: Chain, target: number, change: (row: ChainRow, p: number, a: number) => ChainRow): Chain {
   const rows = chain.rows.map((row, a) => {
     const p = probabilityOf(row, target);
@@ -135,13 +138,16 @@ function withRow(chain: Chain, at: number, row: ChainRow): Chain {
   return { ...chain, rows: chain.rows.map((old, a) => (a === at ? row : old)) };
 }
 
-/** A row whose step to `target` has probability `wanted`, the others times `scale` (default: so that it sums to 1). */
+/**
+ * A row in which the step to `target` has the probability `wanted`. The others are multiplied by `scale` (default: so that the row
+ * adds up to 1).
+ */
 function moved(row: ChainRow, target: number, wanted: number, scale?: number): ChainRow {
   const factor = scale ?? (1 - wanted) / (1 - probabilityOf(row, target));
   return entry({ to: row.to, p: row.p.map((p) => p * factor) }, target, wanted);
 }
 
-/** A row with one entry replaced; zeros are left out. */
+/** A row with one entry replaced; entries of 0 are left out. */
 function entry(row: ChainRow, target: number, value: number): ChainRow {
   const kept = Array.from(row.to.keys()).filter((i) => row.to[i] !== target && (row.p[i] as number) > 0);
   const to = kept.map((i) => row.to[i] as number);
@@ -153,7 +159,7 @@ function entry(row: ChainRow, target: number, value: number): ChainRow {
   return { to: Uint32Array.from(to), p: Float64Array.from(p) };
 }
 
-/** The probability of a step, 0 if the row has none. */
+/** The probability of a step; 0 if the row does not have it. */
 export function probabilityOf(row: ChainRow, target: number): number {
   const i = row.to.indexOf(target);
   return i < 0 ? 0 : (row.p[i] as number);

@@ -1,4 +1,4 @@
-/** Journeys up to their conversion: what a chain is made of. */
+/** Cuts journeys at their conversion: a chain is counted from these. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -13,18 +13,18 @@ import { stepWarnings } from "../transitions/stepWarnings.ts";
 import type { Walk } from "../transitions/walk.ts";
 import type { ChainDefinition } from "./chainDefinition.ts";
 
-/** What a {@link ChainDefinition} may say. */
+/** The keys of a {@link ChainDefinition}. */
 export const chainKeys = { conversion: true, by: true, withoutLabel: true } as const;
 
 /** A {@link Walk} that stops before the conversion, and how each sequence ended. */
 export type ChainJourneys = {
   names: readonly string[];
   walk: Walk;
-  /** 1: the sequence ends with a conversion. */
+  /** 1 if the sequence ends with a conversion. */
   converted: Uint8Array;
-  /** Labels whose every event is a conversion. */
+  /** Labels of which every event is a conversion. */
   conversionLabels: ReadonlySet<string>;
-  /** Every name the source knows, for messages. */
+  /** Every name in the source, for messages. */
   known: readonly string[];
   warnings: Warning[];
 };
@@ -32,7 +32,7 @@ export type ChainJourneys = {
 /**
  * Cuts the journeys of a source at their first conversion.
  *
- * @throws {@link ParcoursError} `needs_conversions`, and those of conditions and labels
+ * @throws {@link ParcoursError} `needs_conversions`, and the errors of conditions and labels
  */
 export function chainJourneys(source: PathSource, definition: ChainDefinition, caller: string): ChainJourneys {
   const { conversion, ...labels } = definition;
@@ -60,7 +60,7 @@ export function chainJourneys(source: PathSource, definition: ChainDefinition, c
   return { ...rest, walk: { ...walk, end }, converted, conversionLabels };
 }
 
-/** A table with conversions and nulls: every row ends both ways, with the weight of each. */
+/** A table with conversions and nonConversions: every row ends in both ways, weighted by their numbers. */
 function countedEnds(
   source: PathSource,
   walk: Walk,
@@ -69,7 +69,7 @@ function countedEnds(
   if (!isPathTable(source) || source.conversions === null || source.nonConversions === null) {
     throw new ParcoursError(
       "needs_conversions",
-      `${caller}: give the conversion, for example { conversion: "purchase" }, or a path table with conversions and nulls`,
+      `${caller}: give the conversion, for example { conversion: "purchase" }, or a path table with conversions and nonConversions`,
     );
   }
   const { conversions, nonConversions: nulls, rows } = source;
@@ -97,7 +97,7 @@ function firstEvent(log: EventLog, from: number, to: number, { byTouchpoint, tes
   return -1;
 }
 
-/** Where event `at` of journey j stands, or would stand, among the labelled ones. */
+/** The position of event `at` of journey j (or where it would be) among the events with a label. */
 function positionOf(at: number, { events, offsets }: Sequences, j: number): number {
   if (events === null) return at;
   let position = offsets[j] as number;
@@ -105,7 +105,7 @@ function positionOf(at: number, { events, offsets }: Sequences, j: number): numb
   return position;
 }
 
-/** A path table as a log without columns, so that conditions on its labels can be read. */
+/** A path table as a log without columns, so that conditions can be tested on its labels. */
 function asLog(table: PathTable): EventLog {
   const { names: touchpoints, offsets, codes, rows } = table;
   return {

@@ -1,17 +1,17 @@
-/** Sums over customers of a chain's journeys: what the design effects of its rates are computed from. */
+/** Computes sums over customers of a chain's journeys, for the design effects of its rates. */
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import { customerRuns } from "../../paths/customers/customerRuns.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import type { ChainJourneys } from "./chainJourneys.ts";
 
-/** Sums of the conversion rate, and of the share of journeys that come to a label (by its code). */
+/** Sums for the conversion rate, and for the share of journeys that come to a label, by its code. */
 export type ChainSums = { conversion: ClusterSums | null; reach: ((code: number) => ClusterSums) | null };
 
 /**
- * The sums of a source whose journeys outnumber its customers. A path table knows those of its own conversions only.
+ * The sums of a source whose journeys outnumber its customers. A path table has only those of its own conversions.
  *
- * @param clustered - `false`: no sums, journeys are taken as independent
+ * @param clustered - `false`: no sums; journeys are treated as independent
  */
 export function chainSums(source: PathSource, journeys: ChainJourneys, clustered: boolean): ChainSums {
   if (!clustered) return { conversion: null, reach: null };

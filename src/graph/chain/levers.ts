@@ -1,4 +1,4 @@
-/** Ranks steps by how much the conversion gains when each is taken a little more or less often. */
+/** Ranks steps by how much the conversion gains when each is taken somewhat more or less often. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -18,25 +18,25 @@ import { dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** The question {@link levers} answers. Plain JSON. */
 export type LeversDefinition = ChainDefinition & {
-  /** By which share of its own probability each transition is moved. @defaultValue 0.1 */
+  /** How much each transition is changed, as a share of its own probability. @defaultValue 0.1 */
   relative?: number;
-  /** Transitions observed less often are left out, and counted. @defaultValue 30 */
+  /** Transitions that were observed less often are left out, and counted. @defaultValue 30 */
   minCount?: number;
-  /** How many to report. @defaultValue 20 */
+  /** How many levers are listed. @defaultValue 20 */
   top?: number;
 };
 
 /** How {@link levers} computes its interval. */
 export type LeversOptions = EstimateOptions;
 
-/** One transition, moved in the direction that helps. */
+/** One transition, changed in the direction that raises the conversion. */
 export type Lever = ChainTransition & {
   newProbability: number;
-  /** The same as an edit: `whatIf(source, { edits: [lever.edit] })` changes the conversion by `gain`. */
+  /** The change as an edit: `whatIf(source, { edits: [lever.edit] })` changes the conversion by `gain`. */
   edit: ChainEdit;
-  /** By how much the conversion rises: exact, not the slope. */
+  /** How much the conversion rises: the exact difference, not the slope. */
   gain: number;
-  /** Conversions more per 1,000 journeys. */
+  /** Additional conversions per 1,000 journeys. */
   perThousand: number;
 };
 
@@ -45,27 +45,27 @@ export type LeversResult = {
   kind: "levers";
   definition: LeversDefinition;
   journeys: number;
-  /** As observed. */
+  /** The observed conversion rate. */
   conversion: Estimate;
-  /** Largest gain first, ties by names. */
+  /** Largest gain first; equal gains by names. */
   levers: Lever[];
-  /** Transitions below `minCount`, and those beyond `top`. */
+  /** Number of transitions below `minCount`, and of those after `top`. */
   leftOut: { min_count: number; top: number };
   warnings: Warning[];
 };
 
-/** One solution per row: elimination is faster than sweeps for longer than elsewhere. */
+/** One solution is needed per row, so elimination is faster than sweeps up to this size, which is larger than elsewhere. */
 const denseForLevers = 1500;
 
 /**
- * Moves every transition by the same share of its own probability, up or down, whichever raises the conversion, the others
- * of its row in proportion, and ranks by the gain. Self-loops and entries are no levers. A ranking by the slope alone
- * (`sensitivity`) would favour transitions nobody takes.
+ * Changes each transition by the same share of its own probability, up or down, whichever raises the conversion. The other transitions of
+ * the row change in proportion. Ranks by the gain. Self-loops and first steps are not ranked. A ranking by the slope alone
+ * (`sensitivity`) would favour transitions that nobody takes.
  *
- * Exact change when row a becomes p′, δ = p′ − p: v(a) Σ δ(b) h(b) / (1 − Σ δ(c) N(c, a)): one solution per row, none per lever.
+ * Exact change when row a becomes p′, with δ = p′ − p: v(a) Σ δ(b) h(b) / (1 − Σ δ(c) N(c, a)). This takes one solution per row, none per lever.
  *
- * @param source - a log with `conversion`, or a path table with conversions and nonConversions without
- * @throws {@link ParcoursError} `invalid_definition`, and as {@link absorption}
+ * @param source - a log, with `conversion`; or a path table with conversions and nonConversions, without `conversion`
+ * @throws {@link ParcoursError} `invalid_definition`, and the errors of {@link absorption}
  * @example
  * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 20, nonConversions: 20 }, { path: ["ad"], conversions: 0, nonConversions: 40 }]);
  * const [first] = levers(table, { minCount: 1 }).levers;
@@ -94,7 +94,7 @@ export function levers(
   const steps = all.filter(({ from, to }) => typeof from === "string" && from !== to);
   const frequent = steps.filter(({ count }) => count >= minCount);
   const found = leversOf(chain, solved, frequent, relative).filter(({ gain }) => gain > 0);
-  // equal up to rounding is equal; the sort is stable and transitions stand by name
+  // gains that are equal up to rounding count as equal; the sort keeps their order by name
   const rank = ({ gain }: Lever) => Math.round(gain * 1e12);
   found.sort((a, b) => rank(b) - rank(a));
   return {
@@ -131,7 +131,7 @@ function leversOf(chain: Chain, solved: SolvedChain, steps: readonly ChainTransi
       solvedFor = a;
     }
     const newProbability = Math.min(1, p * (1 + Math.sign(sensitivity) * relative));
-    // δ: p′ − p at the step itself, the others of the row in proportion
+    // δ: p′ − p at the step itself; the others of the row change in proportion
     const over = (x: Float64Array) => {
       const own = x[target(step.to)] as number;
       return ((newProbability - p) * (own - dot(rows[a] as ChainRow, x))) / (1 - p);

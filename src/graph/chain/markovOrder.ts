@@ -1,4 +1,4 @@
-/** Compares chains by how many steps back the next one depends on. */
+/** Compares chains by how many previous touchpoints the next one depends on. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -12,7 +12,7 @@ import { stepWarnings } from "../transitions/stepWarnings.ts";
 
 /** The question {@link markovOrder} answers. Plain JSON. */
 export type MarkovOrderDefinition = SequenceDefinition & {
-  /** The longest memory tried. @defaultValue 3 */
+  /** The largest order that is tried. @defaultValue 3 */
   maxOrder?: number;
 };
 
@@ -20,20 +20,20 @@ export type MarkovOrderDefinition = SequenceDefinition & {
 export type OrderFit = {
   order: number;
   logLikelihood: number;
-  /** Free probabilities, as far as they were observed. */
+  /** Number of free probabilities that were observed. */
   parameters: number;
-  /** −2 log-likelihood + parameters · ln n: less is better. */
+  /** −2 log-likelihood + parameters · ln n. Smaller is better. */
   bic: number;
 };
 
-/** Likelihood-ratio test of one more step of memory. */
+/** Likelihood-ratio test of an order against the next larger one. */
 export type OrderTest = {
   from: number;
   to: number;
   /** 2 (L of `to` − L of `from`). */
   likelihoodRatio: number;
   df: number;
-  /** By chi-square; `null` without degrees of freedom. */
+  /** p-value of the chi-square distribution; `null` without degrees of freedom. */
   p: number | null;
 };
 
@@ -41,9 +41,9 @@ export type OrderTest = {
 export type MarkovOrderResult = {
   kind: "markovOrder";
   definition: MarkovOrderDefinition;
-  /** Transitions, those into the end included: events + journeys; a conversion that a table counts is an event. */
+  /** Number of transitions, those into the end included: events + journeys. A conversion that a table counts is an event. */
   n: number;
-  /** The order of least BIC, the smallest of equals; `null` without journeys. */
+  /** The order with the smallest BIC, the smallest of equals; `null` without journeys. */
   preferred: number | null;
   orders: OrderFit[];
   tests: OrderTest[];
@@ -51,12 +51,12 @@ export type MarkovOrderResult = {
 };
 
 /**
- * Compares chains that remember 0, 1, 2 … touchpoints. Journeys are padded with starts and closed by an end, so that every
- * order explains the same n transitions. A path table with conversions and nonConversions gives the same answer as a log in which
- * the conversion is the last event.
+ * Compares chains that remember 0, 1, 2 … touchpoints. Every journey gets starts before it and an end after it, so that every order
+ * explains the same n transitions. A path table with conversions and nonConversions gives the same answer as a log in which the conversion
+ * is the last event.
  *
- * L = Σ c ln(c / context); from order k to k + 1 df = Σ over contexts of length k of (predecessors − 1)(successors − 1), as
- * observed (Anderson and Goodman 1957); BIC after Schwarz 1978. Which order *predicts* best is another question.
+ * L = Σ c ln(c / context). From order k to k + 1, df = Σ over contexts of length k of (predecessors − 1)(successors − 1), as observed
+ * (Anderson and Goodman 1957). BIC after Schwarz 1978. It does not tell which order *predicts* best.
  *
  * @param source - a log, or a path table
  * @throws {@link ParcoursError} `invalid_definition`, `unknown_property`, `definition_mismatch`
@@ -81,7 +81,7 @@ export function markovOrder(source: PathSource, definition: MarkovOrderDefinitio
   return markovOrderFor(source, labels, maxOrder, "markovOrder");
 }
 
-/** {@link markovOrder} on behalf of another function. */
+/** {@link markovOrder}, called for another function, which messages name. */
 export function markovOrderFor(
   source: PathSource,
   { by, withoutLabel, collapse }: SequenceDefinition,
@@ -95,7 +95,7 @@ export function markovOrderFor(
   const tests = degrees.map((df, k): OrderTest => {
     const likelihoodRatio = Math.max(0, 2 * ((likelihoods[k + 1] as number) - (likelihoods[k] as number)));
     if (df > 0 && n / df < 5) {
-      const message = `order ${k} to ${k + 1}: ${n} transitions for ${df} degrees of freedom: its p is no guide`;
+      const message = `order ${k} to ${k + 1}: ${n} transitions for ${df} degrees of freedom: do not rely on its p-value`;
       warnings.push(warning("sparse", message, undefined, ["tests", k]));
     }
     return { from: k, to: k + 1, likelihoodRatio, df, p: df > 0 ? chiSquareTail(likelihoodRatio, df) : null };
@@ -105,13 +105,13 @@ export function markovOrderFor(
     if (order > 0) parameters += degrees[order - 1] as number;
     return { order, logLikelihood, parameters, bic: -2 * logLikelihood + parameters * Math.log(n) };
   });
-  // equal up to rounding is equal
+  // values that are equal up to rounding count as equal
   const best = Math.min(...orders.map(({ bic }) => bic));
   const preferred = orders.find(({ bic }) => bic <= best + 1e-9 * Math.max(1, Math.abs(best)))?.order ?? null;
   return { kind: "markovOrder", definition: { ...labels, maxOrder }, n, preferred, orders, tests, warnings };
 }
 
-/** Sequences of a table that counts conversions: each row as it ended, those that converted with one code more at their end. */
+/** Sequences of a table that counts conversions: each row once per ending; those that converted have one more code at the end. */
 function withOutcome(source: PathSource, sequences: Sequences): Sequences {
   if (!isPathTable(source) || source.conversions === null || source.nonConversions === null) return sequences;
   const { names, offsets } = sequences;
@@ -129,15 +129,15 @@ function withOutcome(source: PathSource, sequences: Sequences): Sequences {
       ends[2 * row + outcome + 1] = end;
     }
   }
-  // the name is never shown: only its code counts
+  // the name is never shown; only its code matters
   return { ...sequences, names: [...names, "conversion"], codes, offsets: ends, weights };
 }
 
 type Fits = { n: number; likelihoods: number[]; degrees: number[]; symbols: number };
 
 /**
- * One pass per order. A context of length k + 1 is a context of length k and the symbol after it, so both the counts of
- * order k and the contexts of order k + 1 come from numbering such pairs.
+ * One pass per order. A context of length k + 1 is a context of length k and the symbol after it. Numbering such pairs therefore gives
+ * both the counts of order k and the contexts of order k + 1.
  */
 function fitOrders({ names, codes, offsets, weights }: Sequences, maxOrder: number): Fits {
   const symbols = names.length + 2;
@@ -146,7 +146,7 @@ function fitOrders({ names, codes, offsets, weights }: Sequences, maxOrder: numb
     (s) => weights === null || (weights[s] as number) > 0,
   );
   const transitions = used.reduce((sum, s) => sum + (offsets[s + 1] as number) - (offsets[s] as number) + 1, 0);
-  // transition t: what comes (next), and the number of the context before it, for the order at hand
+  // transition t: the next symbol, and the number of the context before it, for the current order
   const next = new Uint32Array(transitions);
   const weight = new Float64Array(transitions);
   const first = new Uint8Array(transitions);
@@ -185,7 +185,7 @@ function fitOrders({ names, codes, offsets, weights }: Sequences, maxOrder: numb
     likelihoods.push(Math.min(0, likelihood));
     if (k === 0) distinct = pairs.count;
     if (k === maxOrder) break;
-    // the context one longer: that of the transition before, and what came then; before the first, starts only
+    // the context that is one longer: that of the transition before, and its symbol; before the first transition, only starts
     const before = context;
     const longer = numbered(transitions, symbols, (i) =>
       first[i] === 1 ? contexts * symbols + startSymbol : (before[i - 1] as number) * symbols + (next[i - 1] as number),
@@ -223,7 +223,7 @@ function degreesOf(
 
 type Numbered = { id: Uint32Array; count: number; head: number[] };
 
-/** Numbers pairs a · symbols + b in the order of their first occurrence; `head` is the a of each. */
+/** Numbers the pairs a · symbols + b in the order of their first occurrence; `head` is the a of each pair. */
 function numbered(length: number, symbols: number, pair: (i: number) => number): Numbered {
   const ids = new Map<number, number>();
   const id = new Uint32Array(length);

@@ -1,4 +1,4 @@
-/** The warning that a chain of order 1 is not the one that fits best. */
+/** Warns when a chain of order 1 does not fit best. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import type { PathSource } from "../../paths/pathSource.ts";
@@ -12,7 +12,7 @@ export function orderWarnings(source: PathSource, { by, withoutLabel }: ChainDef
   if (preferred === null || preferred === 1) return [];
   const message =
     preferred === 0
-      ? "a chain of order 0 fits these journeys better: where customers go does not depend on where they are, so differences between touchpoints may be chance"
-      : `a chain of order ${preferred} fits these journeys better: where customers go depends on more than where they are`;
+      ? "a chain of order 0 fits these journeys better: the next touchpoint does not depend on the present one, so differences between touchpoints may be random"
+      : `a chain of order ${preferred} fits these journeys better: the next touchpoint depends on more than the present one`;
   return [warning("not_first_order", message)];
 }

@@ -1,4 +1,4 @@
-/** Draws journeys anew and takes the interval of an edited chain's conversion. */
+/** Redraws journeys, and computes the interval of an edited chain's conversion. */
 
 import type { Estimate } from "../../core/estimate.ts";
 import { quantile } from "../../core/quantile.ts";
@@ -10,7 +10,7 @@ import { solveChain } from "./solveChain.ts";
 
 /**
  * Draws as many journeys as there are, with replacement, builds and edits the chain of each draw, and takes the quantiles of the
- * conversion that a level asks for. With `runs` it draws as many customers as there are, each with all journeys.
+ * conversion for the confidence level. With `runs` it draws as many customers as there are, each with all journeys.
  */
 export function resampledConversions(
   journeys: ChainJourneys,
@@ -38,7 +38,7 @@ export function resampledConversions(
   return { lower: quantile(values, (1 - level) / 2), upper: quantile(values, (1 + level) / 2), method: "percentile" };
 }
 
-/** Draws a sequence, each as probably as it weighs. */
+/** Makes a function that draws a sequence with a probability in proportion to its weight. */
 function sampler({ walk, converted }: ChainJourneys, random: Random): () => number {
   const { weights } = walk;
   if (weights === null) return () => random.below(converted.length);

@@ -1,28 +1,28 @@
 /**
- * The two linear systems of a chain: elimination for some hundred touchpoints, sparse sweeps above. These sweeps take any right-hand
- * side, from both sides, and stop at its residual; those of attribution solve for conversions only and stop at the known conversion rate.
+ * Solves the two linear systems of a chain: by elimination for some hundred touchpoints, by sparse sweeps for more. These sweeps take any
+ * right-hand side, from both sides, and stop by the residual. Those of attribution solve for conversions only, and stop at the known rate.
  */
 
 import { type AbsorbingSystem, absorbingSystem } from "../../core/chain/absorbingSystem.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Chain, ChainRow } from "./chain.ts";
 
-/** Solves with I − Q, Q being the part of a chain among its touchpoints. */
+/** Solves systems with I − Q, where Q are the probabilities between touchpoints. */
 export type ChainSolver = Pick<AbsorbingSystem, "left" | "right">;
 
-/** Up to this many touchpoints are solved by elimination. */
+/** Largest number of touchpoints that are solved by elimination. */
 export const denseStates = 500;
 
-/** How far from 0 a sparse solution may leave b − (I − Q) x. */
+/** Largest error b − (I − Q) x that a sparse solution may have. */
 const tolerance = 1e-12;
 const maxSweeps = 100_000;
 
-/** What the questions about a chain need: h of each touchpoint, expected visits, h of the start. */
+/** What the analyses of a chain need: h of each touchpoint, expected visits, h of the start. */
 export type SolvedChain = {
   solver: ChainSolver;
-  /** Probability to convert, by target: touchpoints, then 1 for the conversion, 0 for the end. */
+  /** Probability to convert, by target: first the touchpoints, then 1 for the conversion and 0 for the end. */
   h: Float64Array;
-  /** Expected visits per journey, by row: touchpoints, then 1 for the start. */
+  /** Expected visits per journey, by row: first the touchpoints, then 1 for the start. */
   visits: Float64Array;
   conversion: number;
 };
@@ -30,8 +30,8 @@ export type SolvedChain = {
 /**
  * h = (I − Q)⁻¹ r and v = start (I − Q)⁻¹.
  *
- * @param dense - elimination up to this many touchpoints; more pays off where many solutions follow
- * @throws {@link ParcoursError} `no_way_out` when neither end can be reached from some state
+ * @param dense - largest number of touchpoints for elimination; a larger one is worth it where many solutions follow
+ * @throws {@link ParcoursError} `no_way_out` when some state reaches neither end
  */
 export function solveChain(chain: Chain, dense = denseStates): SolvedChain {
   const { size, rows } = chain;
@@ -68,7 +68,7 @@ function columnOf({ rows, size }: Chain, target: number): Float64Array {
   });
 }
 
-/** Every state must reach an end: walks backwards from both. */
+/** Checks that every state reaches an end: walks backwards from both ends. */
 function refuseTraps({ names, size, rows }: Chain): void {
   const before: number[][] = Array.from({ length: size + 2 }, () => []);
   for (let a = 0; a < size; a++) for (const target of (rows[a] as ChainRow).to) before[target]?.push(a);
@@ -85,19 +85,19 @@ function refuseTraps({ names, size, rows }: Chain): void {
   if (trapped.length > 0)
     throw new ParcoursError(
       "no_way_out",
-      `whatIf: after the edits nobody leaves ${trapped
+      `whatIf: after the edits no journey leaves ${trapped
         .slice(0, 5)
         .map((name) => JSON.stringify(name))
         .join(", ")}: keep a way to the conversion or the end`,
     );
 }
 
-/** Elimination of I − Q. */
+/** Solves by elimination of I − Q. */
 function denseSolver(rows: readonly ChainRow[], n: number): ChainSolver {
   const matrix = new Float64Array(n * n);
   for (let a = 0; a < n; a++) {
     const { to, p } = rows[a] as ChainRow;
-    // the diagonal as the sum of all other ways, which loses no digits where almost everybody stays
+    // the diagonal is the sum of all other ways: this loses no digits where almost every journey stays
     for (let i = 0; i < to.length; i++) {
       const b = to[i] as number;
       if (b === a) continue;
@@ -108,7 +108,7 @@ function denseSolver(rows: readonly ChainRow[], n: number): ChainSolver {
   return absorbingSystem(matrix, n);
 }
 
-/** Gauss–Seidel, forwards and backwards in turn, until every equation holds to {@link tolerance}. */
+/** Solves by Gauss–Seidel sweeps, forwards and backwards in turn, until every equation holds within {@link tolerance}. */
 function sparseSolver(rows: readonly ChainRow[], n: number): ChainSolver {
   const stay = new Float64Array(n);
   const forwards: ChainRow[] = [];
@@ -132,7 +132,7 @@ function sparseSolver(rows: readonly ChainRow[], n: number): ChainSolver {
   return { right: (b) => sweep(forwards, stay, b), left: (b) => sweep(backwards, stay, b) };
 }
 
-/** Solves d x − M x = b, d the diagonal. */
+/** Solves d x − M x = b, where d is the diagonal. */
 function sweep(rows: readonly ChainRow[], diagonal: Float64Array, b: Float64Array): Float64Array {
   const n = b.length;
   const x = new Float64Array(n);
@@ -148,7 +148,7 @@ function sweep(rows: readonly ChainRow[], diagonal: Float64Array, b: Float64Arra
       residual = Math.max(residual, Math.abs(own));
       size = Math.max(size, x[a] as number);
     }
-    // large solutions (many visits) are exact to the digits they have
+    // large solutions (many visits) are exact only to the digits they have
     if (residual <= tolerance * size) break;
   }
   return x;

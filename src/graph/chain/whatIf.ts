@@ -1,4 +1,4 @@
-/** Computes what the conversion would be if some steps were taken more or less often. */
+/** Computes the conversion if some steps were taken more or less often. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -32,21 +32,21 @@ export type WhatIfDefinition = ChainDefinition & {
 
 /** How {@link whatIf} computes its intervals. */
 export type WhatIfOptions = EstimateOptions & {
-  /** How many times journeys are drawn anew for the interval of `after`; 0: no interval. @defaultValue 0 */
+  /** How many times journeys are redrawn for the interval of `after`; 0: no interval. @defaultValue 0 */
   replicates?: number;
-  /** Seed of the draws: same seed, same interval. @defaultValue 1 */
+  /** Seed of the draws: the same seed gives the same interval. @defaultValue 1 */
   seed?: number;
 };
 
-/** One edit and what came of it. */
+/** One edit and its effect. */
 export type EditOutcome = {
   edit: ChainEdit;
   /**
-   * How much of the edit was done: the probability that `set` reached, the factor of `scale`, the share of arrivals that `repair` or
-   * `remove` took away. Less than asked is warned `edit_capped`; `null` where nobody takes the step or visits the touchpoint.
+   * How much of the edit was applied: the probability after `set`, the factor of `scale`, the share of arrivals that `repair` or `remove` took
+   * away. Less than was asked for is warned `edit_capped`. `null` where no journey takes the step or visits the touchpoint.
    */
   applied: number | null;
-  /** What it adds to the edits before it. */
+  /** The change of the conversion that it adds to the edits before it. */
   change: number | null;
 };
 
@@ -55,17 +55,17 @@ export type WhatIfResult = {
   kind: "whatIf";
   definition: WhatIfDefinition;
   journeys: number;
-  /** As observed. */
+  /** The observed conversion rate. */
   before: Estimate;
-  /** By the edited chain; without an interval unless there are replicates. */
+  /** The rate of the edited chain; without an interval unless there are replicates. */
   after: Estimate;
   /** after − before. */
   change: number | null;
-  /** Conversions more (or fewer) per 1,000 journeys. */
+  /** Additional (or fewer) conversions per 1,000 journeys. */
   perThousand: number | null;
-  /** In the order given; their changes sum to `change`. */
+  /** In the order given; their changes add up to `change`. */
   edits: EditOutcome[];
-  /** What each edited row contributes, the start first: exact, and they sum to `change`. */
+  /** The part of the change that each edited row contributes, the start first. The parts are exact and add up to `change`. */
   contributions: { place: ChainPlace; change: number }[];
   /** Expected visits per journey of every touchpoint. */
   visits: { name: string; before: number; after: number }[];
@@ -73,18 +73,18 @@ export type WhatIfResult = {
 };
 
 /**
- * Edits the chain of {@link absorption} and solves it anew: what the conversion would be if customers took some steps more or less
- * often. The chain has no memory: it takes whoever follows a changed step to do as those who took it before.
+ * Edits the chain of {@link absorption}, and solves it again: what the conversion would be if customers took some steps more or less often.
+ * The chain has no memory. It assumes that customers who follow a changed step do as those who took it before.
  *
- * `repair` assumes that those spared go on as the others who stood at the same touchpoint and did not come to the repaired one. Where
- * those who come to it differ from those who do not, the answer can be wrong in size and in sign: believe before/after data instead.
+ * `repair` assumes that journeys which avoid the touchpoint continue as the other journeys at the same previous touchpoint. Where these
+ * differ from each other, the answer can be wrong in size and in sign: test it on before/after data.
  *
- * change = Σₐ v′(a) Σ_b (p′(a, b) − p(a, b)) h(b), v′ of the new chain, h of the old: one term for each edited row.
+ * change = Σₐ v′(a) Σ_b (p′(a, b) − p(a, b)) h(b), with v′ of the new chain and h of the old: one term for each edited row.
  *
- * @param source - a log with `conversion`, or a path table with conversions and nonConversions without
+ * @param source - a log, with `conversion`; or a path table with conversions and nonConversions, without `conversion`
  * @param options - `replicates` give `after` an interval; where journeys outnumber customers, customers are drawn
- * @throws {@link ParcoursError} `nothing_to_scale` (the only way of a row, nobody to take its place), `no_way_out` (an edit closes a
- * circle), `unknown_touchpoint`, `invalid_definition`, `needs_conversions`
+ * @throws {@link ParcoursError} `nothing_to_scale` (every journey takes the step, so that no other step could get its share), `no_way_out`
+ *   (after the edits some touchpoints lead to no end), `unknown_touchpoint`, `invalid_definition`, `needs_conversions`
  * @example
  * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 2, nonConversions: 2 }, { path: ["ad"], conversions: 0, nonConversions: 4 }]);
  * const result = whatIf(table, { edits: [{ kind: "set", from: "ad", to: "shop", probability: 0.75 }] });
@@ -139,7 +139,7 @@ export function whatIf(source: PathSource, definition: WhatIfDefinition, options
   };
 }
 
-/** Applies edits one after the other, and says how much of each was done. */
+/** Applies edits one after the other, and measures how much of each was applied. */
 function applyEdits(original: Chain, first: SolvedChain, edits: readonly ChainEdit[], journeys: ChainJourneys) {
   const some = original.journeys > 0;
   const warnings: Warning[] = [];
@@ -161,14 +161,17 @@ function applyEdits(original: Chain, first: SolvedChain, edits: readonly ChainEd
     const final = some ? setInTheEnd(edits, i, chain, journeys) : null;
     if (final === null || outcome.applied === null || Math.abs(final - outcome.applied) <= 1e-9) return;
     outcome.applied = final;
-    capped(i, `a later edit of the same row left a probability of ${final.toPrecision(4)}; give edits that fit into 1`);
+    capped(
+      i,
+      `a later edit of the same row left a probability of ${final.toPrecision(4)}; the probabilities of a row must fit into 1`,
+    );
   });
   return { chain, solved, outcomes, warnings };
 }
 
 function cappedMessage({ asked, applied }: AppliedEdit): string {
-  if (applied === null) return "nobody takes this step or visits this touchpoint, so the edit changes nothing";
-  return `asked for ${asked}, applied ${applied.toPrecision(4)}: a probability is at most 1, and where everybody takes a step nothing takes its place`;
+  if (applied === null) return "no journey takes this step or visits this touchpoint, so the edit changes nothing";
+  return `asked for ${asked}, applied ${applied.toPrecision(4)}: a probability is at most 1, and a step that every journey takes cannot be replaced`;
 }
 
 function contributions(

@@ -1,16 +1,16 @@
-/** How many of the cheapest ways between others run through a node. */
+/** Computes how many of the cheapest paths between other nodes pass through a node. */
 
 import { createHeap } from "./heap.ts";
 
-/** Edges out of each node, by number. */
+/** The edges that leave each node, by number of the node. */
 export type CostNet = readonly (readonly { to: number; cost: number }[])[];
 
-/** Costs this near are equal. */
+/** Costs that differ by at most this are equal. */
 const tolerance = 1e-12;
 
 /**
- * Betweenness by cost (Brandes 2001), divided by the (n − 1)(n − 2) pairs of other nodes if n > 2. Where several ways are
- * equally cheap each counts in part.
+ * Betweenness by cost (Brandes 2001), divided by the (n − 1)(n − 2) pairs of other nodes if n > 2. Where several paths are equally
+ * cheap, each counts in part.
  */
 export function betweenness(net: CostNet): Float64Array {
   const n = net.length;
@@ -32,7 +32,7 @@ export function betweenness(net: CostNet): Float64Array {
   return between.map((sum) => sum / pairs);
 }
 
-/** Dijkstra's search from one node; Infinity where it does not come. */
+/** Dijkstra's search from one node; Infinity for nodes that cannot be reached. */
 function cheapestCosts(net: CostNet, source: number): Float64Array {
   const cost = new Float64Array(net.length).fill(Infinity);
   const open = createHeap<{ node: number; cost: number }>((a, b) => a.cost < b.cost);
@@ -51,8 +51,8 @@ function cheapestCosts(net: CostNet, source: number): Float64Array {
 }
 
 /**
- * The steps on cheapest ways, and the nodes in an order in which each comes after all before it on a way. Steps that cost
- * nothing (everybody takes them) make an order by cost insufficient.
+ * The steps on the cheapest paths, and the nodes in an order in which each one comes after all nodes before it on a path. An order by cost is
+ * not enough, because some steps cost nothing (every journey takes them).
  */
 function cheapestSteps(net: CostNet, cost: Float64Array, source: number): { order: number[]; next: number[][] } {
   const next = net.map((edges, a) =>

@@ -1,4 +1,4 @@
-/** Which touchpoints everything runs through. */
+/** Measures how central each touchpoint is. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -11,9 +11,9 @@ import type { TransitionGraph } from "./transitionGraph.ts";
 /** The question {@link centrality} answers. Plain JSON. */
 export type CentralityDefinition = {
   /**
-   * `pagerank`: where one would be, following transitions by `count` (α = 0.85) · `betweenness`: share of the most probable
-   * ways between others (by `cost`) that run through it · `degree`: edges in and out, per other node · `strength`: transitions
-   * in and out, a self-loop counted once.
+   * `pagerank`: the share of time at a node when following transitions by `count` (α = 0.85). `betweenness`: the share of the most probable
+   * paths between other nodes (by `cost`) that pass through it. `degree`: edges in and out, per other node. `strength`: transitions in and
+   * out, where a self-loop counts once.
    */
   kind: "pagerank" | "betweenness" | "degree" | "strength";
 };
@@ -25,7 +25,7 @@ export type NodeCentrality = {
   /** Its name; `null` for special nodes. */
   name: string | null;
   kind: NodeAttributes["kind"];
-  /** `null` where it is not defined: `degree` of the only node. */
+  /** `null` where it is not defined: `degree` of a graph with one node. */
   value: number | null;
 };
 
@@ -33,16 +33,16 @@ export type NodeCentrality = {
 export type CentralityResult = {
   kind: "centrality";
   definition: CentralityDefinition;
-  /** Largest value first; ties by key. */
+  /** Largest value first; equal values by key. */
   nodes: NodeCentrality[];
 };
 
 const kinds = ["pagerank", "betweenness", "degree", "strength"];
 
 /**
- * How central each node of a transition graph is. The numbers are those of graphology-metrics (normalised, the default there).
+ * Computes how central each node of a transition graph is. The numbers equal those of graphology-metrics (normalised, its default).
  *
- * @param graph - from {@link transitionGraph}; boundaries count as nodes if it has them
+ * @param graph - from {@link transitionGraph}; its boundaries count as nodes
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * const graph = transitionGraph(pathTableFromRows([{ path: ["ad", "shop", "buy"], journeys: 3 }, { path: ["mail", "shop"] }]));
@@ -83,7 +83,7 @@ function valuesOf(
   return kind === "betweenness" ? betweenness(net) : pagerank(net);
 }
 
-/** Power iteration: 85 % follow an edge by its count, the others, and who finds no edge, go anywhere (Page et al. 1999). */
+/** Power iteration: 85 % follow an edge by its count; the others, and those at a node without edges, go to any node (Page et al. 1999). */
 function pagerank(net: readonly (readonly { to: number; count: number }[])[]): Float64Array {
   const n = net.length;
   const alpha = 0.85;

@@ -1,4 +1,4 @@
-/** Groups of touchpoints that customers move between more than out of. */
+/** Finds groups of touchpoints: customers move more often inside a group than out of it. */
 
 import louvain from "graphology-communities-louvain";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
@@ -10,19 +10,19 @@ import type { TransitionGraph } from "./transitionGraph.ts";
 
 /** The question {@link communities} answers. Plain JSON. */
 export type CommunitiesDefinition = {
-  /** Above 1 more and smaller groups, below 1 fewer. @defaultValue 1 */
+  /** Above 1: more and smaller groups. Below 1: fewer. @defaultValue 1 */
   resolution?: number;
 };
 
 /** How {@link communities} computes. */
 export type CommunitiesOptions = {
-  /** Seed of the order in which nodes are tried: same seed, same groups. @defaultValue 1 */
+  /** Seed of the order in which nodes are tried: the same seed gives the same groups. @defaultValue 1 */
   seed?: number;
 };
 
 /** One group. */
 export type Community = {
-  /** 0, 1, 2 …: the largest first, then by the first name. */
+  /** 0, 1, 2 …: the largest group first; equal groups by their first name. */
   number: number;
   /** By name; the node `other` is `null`. */
   names: (string | null)[];
@@ -33,13 +33,13 @@ export type CommunitiesResult = {
   kind: "communities";
   definition: CommunitiesDefinition;
   communities: Community[];
-  /** How much more of the transitions stay inside groups than chance would let, −½ … 1; `null` without transitions. */
+  /** Share of the transitions that stay inside groups, minus the share expected at random, −½ … 1; `null` without transitions. */
   modularity: number | null;
 };
 
 /**
  * Finds groups by Louvain's method (Blondel et al. 2008; for directed graphs Dugué and Perez 2015) on the `count` of edges.
- * Nodes `start` and `end` take no part.
+ * The nodes `start` and `end` are left out.
  *
  * @param graph - from {@link transitionGraph}
  * @throws {@link ParcoursError} `invalid_definition`
@@ -87,7 +87,7 @@ export function communities(
   };
 }
 
-/** By code unit, `other` last. */
+/** Compares by code unit; `other` comes last. */
 function byName(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,9 +1,9 @@
-/** A priority queue. */
+/** Makes a priority queue. */
 
-/** Takes things in any order and gives the first of them, by `before`. */
+/** A priority queue: `push` adds an item, `pop` removes the first one in the order of `before`. */
 export type Heap<T> = { push(item: T): void; pop(): T | undefined };
 
-/** An empty binary heap. */
+/** Makes an empty binary heap. */
 export function createHeap<T>(before: (a: T, b: T) => boolean): Heap<T> {
   const items: T[] = [];
   return {

@@ -1,4 +1,4 @@
-/** The most probable ways from one touchpoint to another. */
+/** Finds the most probable paths from one touchpoint to another. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -13,19 +13,22 @@ import { createHeap } from "./heap.ts";
 
 /** The question {@link likelyPaths} answers. Plain JSON. */
 export type LikelyPathsDefinition = SequenceDefinition & {
-  /** A touchpoint, or where journeys start. */
+  /** A touchpoint, or the start of journeys. */
   from: string | { at: "start" };
-  /** A touchpoint, or where journeys end. */
+  /** A touchpoint, or the end of journeys. */
   to: string | { at: "end" };
-  /** How many ways. @defaultValue 1 */
+  /** How many paths are listed. @defaultValue 1 */
   top?: number;
 };
 
-/** One way. */
+/** One path. */
 export type LikelyPath = {
-  /** The touchpoints passed, `from` and `to` included where they are touchpoints. */
+  /** The touchpoints on the path; `from` and `to` are included if they are touchpoints. */
   path: string[];
-  /** Product of `out` of its steps: of those at `from`, the share that would go exactly so, if only the last step counted. */
+  /**
+   * Product of `outShare` over its steps: of the journeys at `from`, the share that goes exactly this way, if each step depends only
+   * on the touchpoint before it.
+   */
   probability: number;
   steps: number;
 };
@@ -34,14 +37,14 @@ export type LikelyPath = {
 export type LikelyPathsResult = {
   kind: "likelyPaths";
   definition: LikelyPathsDefinition;
-  /** Most probable first; ties: fewer steps, then names. Fewer than `k` where there are no more. */
+  /** Most probable first; equal probabilities by fewer steps, then by names. Fewer than `top` where no more paths exist. */
   paths: LikelyPath[];
   warnings: Warning[];
 };
 
 /**
- * The k most probable ways without a loop: Dijkstra's search on −ln `out`, further ways by deviations (Yen 1971).
- * Probabilities are multiplied along the way, which takes each step to depend on the touchpoint before it only.
+ * Finds the k most probable paths without a loop: Dijkstra's search on −ln `outShare`, further paths by deviations (Yen 1971). Probabilities
+ * are multiplied along the path: each step is assumed to depend only on the touchpoint before it.
  *
  * @param source - a log, or a path table
  * @throws {@link ParcoursError} `unknown_touchpoint`, `invalid_definition`
@@ -55,8 +58,8 @@ export function likelyPaths(source: PathSource, definition: LikelyPathsDefinitio
   const keys = { from: true, to: true, top: true, by: true, withoutLabel: true, collapse: true } as const;
   checkKeys(definition, keys, "likelyPaths");
   const { from, to, top: k = 1, ...labels } = definition;
-  if (!Number.isInteger(k) || k < 1) throw invalid(`k: expected a whole number, 1 or more; got ${String(k)}`);
-  // its result holds no interval, so customers play no part
+  if (!Number.isInteger(k) || k < 1) throw invalid(`top: expected a whole number, 1 or more; got ${String(k)}`);
+  // the result has no interval, so customers make no difference
   const independent = { level: 0.95, clustered: false };
   const { result } = transitionsFor(source, { ...labels, times: "none" }, independent, "likelyPaths");
   const net = netOf(result);
@@ -64,7 +67,7 @@ export function likelyPaths(source: PathSource, definition: LikelyPathsDefinitio
     isPathTable(source) || (labels.by ?? "touchpoint") !== "touchpoint" ? net.names : source.knownTouchpoints;
   const start = placeOf(net, from, "from", known);
   const end = placeOf(net, to, "to", known);
-  if (start === end && start >= 0) throw invalid("from and to are the same, and ways have no loops");
+  if (start === end && start >= 0) throw invalid("from and to: expected two touchpoints; a path has no loop");
   const ways = start < 0 || end < 0 ? [] : likeliestWays(net, start, end, k);
   return {
     kind: "likelyPaths",
@@ -78,7 +81,7 @@ export function likelyPaths(source: PathSource, definition: LikelyPathsDefinitio
   };
 }
 
-/** Touchpoints by name, then the start and the end; each with the probabilities of its next steps. */
+/** Touchpoints by name, then the start and the end. Each has the probabilities of its next steps. */
 type PathNet = { names: string[]; next: { to: number; p: number; cost: number }[][] };
 
 type Way = { nodes: number[]; cost: number; probability: number };
@@ -116,7 +119,7 @@ function placeOf(
   return side === "from" ? names.length : names.length + 1;
 }
 
-/** Yen's deviations: each further way leaves one of the found ones at some node and goes on in the best way not yet taken. */
+/** Yen's deviations: each further path leaves a found path at some node, and continues on the best way that was not taken yet. */
 function likeliestWays(net: PathNet, start: number, end: number, k: number): Way[] {
   const found: Way[] = [];
   const candidates = createHeap<Way>(isBefore);
@@ -140,7 +143,7 @@ function likeliestWays(net: PathNet, start: number, end: number, k: number): Way
   return found;
 }
 
-/** The best way that begins with `root`, does not take a step to `barred` next, and returns to no node of the root. */
+/** The best path that begins with `root`, does not take a step of `barred` next, and does not come back to a node of the root. */
 function likeliestWay(
   { next }: PathNet,
   root: readonly number[],
@@ -171,7 +174,7 @@ function step({ nodes, cost, probability }: Way, next: PathNet["next"], to: numb
   return { nodes: [...nodes, to], cost: cost + (edge?.cost ?? Infinity), probability: probability * p };
 }
 
-/** Less cost; within 1e-12 fewer steps, then names (nodes stand by name). */
+/** Less cost; at costs within 1e-12 fewer steps, then names (nodes are sorted by name). */
 function isBefore(a: Way, b: Way): boolean {
   if (Math.abs(a.cost - b.cost) > 1e-12) return a.cost < b.cost;
   if (a.nodes.length !== b.nodes.length) return a.nodes.length < b.nodes.length;

@@ -1,16 +1,16 @@
-/** Keys of graph nodes that no name can break. */
+/** Makes keys of graph nodes, which work for every name. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 
-/** The nodes of a graph that are no touchpoints. */
+/** The nodes of a graph that are not touchpoints. */
 export type SpecialNode = "start" | "end" | "other";
 
 /**
- * The key of a touchpoint in the graph of {@link transitionGraph}: its name, unless that begins with U+0000 or is a
- * property of every object (`constructor`, `__proto__` …), for which graphology has no room: then U+0000 and the name.
- * No two names share a key. To read a name take the node attribute `touchpoint`, not the key.
+ * The key of a touchpoint in the graph of {@link transitionGraph} is its name. Exception: if the name begins with U+0000 or is a property of every
+ * object (`constructor`, `__proto__` …), which graphology cannot store, the key is U+0000 and the name. No two names share a key. To read a
+ * name use the node attribute `name`, not the key.
  *
- * @param node - a name, or `{ at }` for one of the special nodes, whose keys are U+0000 and `start`, `end` or `other`
+ * @param node - a name, or `{ at }` for a special node: its key is U+0000 and `start`, `end` or `other`
  * @example
  * nodeKey("cart") // => "cart"
  * nodeKey("constructor") // => "\u0000constructor"

@@ -1,4 +1,4 @@
-/** Transitions as a graphology graph, for its algorithms and its many friends. */
+/** Makes a graphology graph of transitions, for graph algorithms and other packages. */
 
 import { DirectedGraph } from "graphology";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
@@ -12,9 +12,9 @@ import type { TransitionNode, TransitionsDefinition, TransitionsOptions } from "
 import type { EdgeAttributes, GraphAttributes, NodeAttributes } from "./graphAttributes.ts";
 import { nodeKey } from "./nodeKey.ts";
 
-/** The definition of {@link transitions} and what only a graph has. */
+/** The definition of {@link transitions}, with one more key for graphs. */
 export type TransitionGraphDefinition = TransitionsDefinition & {
-  /** Adds the nodes `start` and `end` with an edge for every touchpoint where journeys begin or end. @defaultValue `false` */
+  /** Adds the nodes `start` and `end`, with an edge for every touchpoint where journeys begin or end. @defaultValue `false` */
   boundaries?: boolean;
 };
 
@@ -25,11 +25,11 @@ export type TransitionGraphOptions = TransitionsOptions;
 export type TransitionGraph = DirectedGraph<NodeAttributes, EdgeAttributes, GraphAttributes>;
 
 /**
- * The same as {@link transitions}, as a directed graphology graph with self-loops. Nodes have the key {@link nodeKey} gives;
- * nodes stand by name and edges by weight, so iteration is the same every time.
+ * The same as {@link transitions}, as a directed graphology graph with self-loops. {@link nodeKey} gives the key of a node. Nodes are sorted by name
+ * and edges by weight, so that iteration has the same order every time.
  *
  * @param source - a log, or a path table
- * @throws {@link ParcoursError} as {@link transitions}
+ * @throws {@link ParcoursError} the errors of {@link transitions}
  * @example
  * const graph = transitionGraph(pathTableFromRows([{ path: ["ad", "shop", "shop"], journeys: 3 }]));
  * graph.nodes() // => ["ad", "shop"]
@@ -47,7 +47,7 @@ export function transitionGraph(
   return graphOf(transitionsFor(source, rest, estimates, "transitionGraph"), estimates.level, boundaries);
 }
 
-/** Counted transitions as a graph. */
+/** Turns counted transitions into a graph. */
 function graphOf(counted: CountedTransitions, level: number, boundaries: boolean): TransitionGraph {
   const { result, sums, labels } = counted;
   const { journeys, events, nodes, edges } = result;
@@ -87,7 +87,7 @@ function costOf(out: Estimate): number {
   return out.value === 1 ? 0 : -Math.log(out.value as number);
 }
 
-/** A node all journeys with events pass once, without being an event. */
+/** A node that all journeys with events pass once; it is not an event. */
 function boundaryNode(kind: "start" | "end", journeys: number): NodeAttributes {
   const none = { starts: 0, ends: 0, exit: 0, entry: 0, selfLoops: 0, repetitions: 0, hiddenOut: 0, hiddenIn: 0 };
   return { name: null, kind, members: 0, events: 0, journeys, ...none };

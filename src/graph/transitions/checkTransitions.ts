@@ -1,4 +1,4 @@
-/** The check of a question about steps. */
+/** Checks the definition of transitions. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -14,7 +14,7 @@ export type CheckedTransitions = TransitionsDefinition & {
   times: NonNullable<TransitionsDefinition["times"]>;
 };
 
-/** What a definition may say. */
+/** The keys of a definition. */
 export const transitionKeys = {
   by: true,
   withoutLabel: true,
@@ -28,7 +28,7 @@ const pruning = { nodes: ["top", "minEvents", "keep"], edges: ["top", "minCount"
 const amounts = ["none", "mean", "quantiles"] as const;
 
 /**
- * Fills in the defaults. A weight that is a time has that time computed, whatever `times` says.
+ * Fills in the defaults. A weight that is a time has this time computed, whatever `times` is.
  *
  * @throws {@link ParcoursError} `invalid_definition`, `needs_times`
  */
@@ -53,7 +53,7 @@ export function checkTransitions(
   const least = weight === "q50Ms" || weight === "q95Ms" ? 2 : weight.endsWith("Ms") ? 1 : 0;
   const times = amounts[Math.max(least, amounts.indexOf(asked))] as (typeof amounts)[number];
   if (table && times !== "none")
-    throw new ParcoursError("needs_times", `${caller}: a path table holds no times; give the log`);
+    throw new ParcoursError("needs_times", `${caller}: a path table has no times; give the log`);
   for (const [part, known] of Object.entries(pruning)) {
     const given = prune?.[part as keyof typeof pruning];
     if (given !== undefined && !isPruning(given, known))
@@ -70,7 +70,7 @@ export function checkTransitions(
   };
 }
 
-/** One key, with a number it can have, or a list of names to keep. */
+/** Whether it is one key with a number that is possible for it, or a list of names to keep. */
 function isPruning(given: unknown, known: readonly string[]): boolean {
   if (!isRecord(given)) return false;
   const [[key, value] = ["", 0], ...more] = Object.entries(given);

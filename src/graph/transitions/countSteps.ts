@@ -1,4 +1,4 @@
-/** Counting pairs of neighbours, in columns: one pass, no object per event. */
+/** Counts pairs of neighbouring events, in columns: one pass, no object per event. */
 
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Sequences } from "../../paths/sequences.ts";
@@ -7,14 +7,14 @@ import { sparseSteps } from "./sparseSteps.ts";
 import type { Steps } from "./steps.ts";
 import type { Walk } from "./walk.ts";
 
-/** Above this many pairs of labels no touchpoints² array is made. */
+/** Largest number of pairs of labels for which an array over all pairs is made. */
 const densePairs = 2 ** 22;
 
 /**
- * All steps of a walk.
+ * Counts all steps of a walk.
  *
- * @param time - when each position of the walk happened; only without weights
- * @param gaps - also list every wait, for quantiles
+ * @param time - the time of each position of the walk; only for walks without weights
+ * @param gaps - whether to list every waiting time, for quantiles
  */
 export function countSteps(walk: Walk, time: Float64Array | null = null, gaps = false): Steps {
   return (walk.size * walk.size <= densePairs ? denseSteps : sparseSteps)(walk, time, gaps);
@@ -25,7 +25,7 @@ export function walkOf({ names, codes, offsets, weights }: Sequences): Walk {
   return { size: names.length, codes, start: offsets.subarray(0, -1), end: offsets.subarray(1), weights };
 }
 
-/** When positions of sequences happened, in units of the log: dividing would cost digits before waits are taken. */
+/** The time of each position, in units of the log. A division before the differences are taken would lose digits. */
 export function timesOf({ time }: EventLog, { events }: Sequences): Float64Array {
   return events === null ? time : Float64Array.from(events, (event) => time[event] as number);
 }

@@ -1,11 +1,11 @@
-/** Steps counted in one array over all pairs of labels: for up to some 2,000 labels. */
+/** Counts steps in one array over all pairs of labels: for up to about 2,000 labels. */
 
 import { type Codes, codesFor } from "../../core/codes.ts";
 import { emptyNodes, type NodeCounts, type Steps } from "./steps.ts";
 import { stepTimes } from "./stepTimes.ts";
 import type { Walk } from "./walk.ts";
 
-/** {@link Steps} of a walk with few labels. Pair k = a · size + b. */
+/** The {@link Steps} of a walk with few labels. The number of pair (a, b) is k = a · size + b. */
 export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean): Steps {
   const { size } = walk;
   const nodes = emptyNodes(size);
@@ -28,11 +28,11 @@ export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean)
   return { ...steps, times: stepTimes(walk, count, edgesOfWalk(walk, edgeOf, keys.length), time, gaps) };
 }
 
-/** Per position of the walk the edge that arrives there. */
+/** Per position of the walk: the edge that arrives there. */
 function edgesOfWalk({ size, codes }: Walk, edgeOf: Uint32Array, edges: number): Codes {
   const edgeAt = codesFor(edges, codes.length);
   let a = 0;
-  // where a sequence starts the pair is none, and nobody reads its edge
+  // where a sequence starts there is no pair, and nothing reads its edge
   for (let i = 0; i < codes.length; i++) {
     const b = codes[i] as number;
     edgeAt[i] = edgeOf[a * size + b] as number;
@@ -41,16 +41,16 @@ function edgesOfWalk({ size, codes }: Walk, edgeOf: Uint32Array, edges: number):
   return edgeAt;
 }
 
-/** Counts and distinct journeys of every pair; nodes but for their events on the way. */
+/** Counts events and distinct journeys of every pair, and the nodes except their events on the way. */
 function countPairs(
   { size, codes, start, end, weights }: Walk,
   { starts, ends, journeys: visitors }: NodeCounts,
 ): { count: Float64Array; journeys: Float64Array } {
   const count = new Float64Array(size * size);
-  // what comes again in one journey is rarer than what is new to it, and so what is counted
+  // repeats within a journey are rarer than first occurrences, so only the repeats are counted
   const repeats = new Float64Array(size * size);
   const revisits = new Float64Array(size);
-  // journeys are told apart by number, wrapped to 32 bits: small integers, which are compared fastest
+  // journeys are numbered, wrapped to 32 bits: small integers are compared fastest
   const seen = new Int32Array(size * size);
   const met = new Int32Array(size);
   for (let j = 0; j < start.length; j++) {
@@ -68,7 +68,7 @@ function countPairs(
       count[k] = (count[k] as number) + weight;
       if (met[b] === stamp) {
         revisits[b] = (revisits[b] as number) + weight;
-        // a pair comes again only where its end does
+        // a pair can be a repeat only if its end is a repeat
         if (seen[k] === stamp) repeats[k] = (repeats[k] as number) + weight;
       }
       met[b] = stamp;

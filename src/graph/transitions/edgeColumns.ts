@@ -1,4 +1,4 @@
-/** The numbers of edges: as a column by which to order them, and as the edges of the result. */
+/** Computes the numbers of edges: as columns to sort by, and as the edges of the result. */
 
 import { wilson } from "../../core/estimate.ts";
 import { edgeQuantiles } from "./edgeQuantiles.ts";
@@ -10,16 +10,16 @@ import type { TransitionEdge, TransitionWeight } from "./transitionsResult.ts";
 /** Median and 95 % quantile of each edge. */
 type Quantiles = { median: Float64Array; q95: Float64Array };
 
-/** Counted steps with all an edge needs besides. */
+/** Counted steps, with everything else that an edge needs. */
 export type EdgeColumns = {
   steps: Steps;
   names: readonly string[];
   quantiles: Quantiles | null;
-  /** Transitions out of each label. */
+  /** Per label: number of transitions out of it. */
   goOn: Float64Array;
-  /** All transitions. */
+  /** Number of all transitions. */
   total: number;
-  /** All journeys. */
+  /** Number of all journeys. */
   journeys: number;
   /** Units of time per millisecond. */
   perMs: number;
@@ -29,11 +29,11 @@ export type EdgeColumns = {
 /** How the intervals of shares are computed. */
 export type Intervals = {
   level: number;
-  /** Sums over customers; `null`: journeys are taken as independent. */
+  /** Sums over customers; `null`: journeys are treated as independent. */
   sums: StepSums | null;
 };
 
-/** Completes counted steps. Lists of waits become quantiles. */
+/** Completes counted steps: turns lists of waiting times into quantiles. */
 export function edgeColumns(
   steps: Steps,
   { names, journeys, perMs, intervals }: Pick<EdgeColumns, "names" | "journeys" | "perMs" | "intervals">,
@@ -50,7 +50,7 @@ export function edgeColumns(
   return { steps, names, quantiles, goOn, total, journeys, perMs, intervals };
 }
 
-/** Every weight as a column of all edges, without making the edges. Times are in units of the log. */
+/** Every weight as a column over all edges, without making the edges. Times are in units of the log. */
 export const weightColumns: Readonly<Record<TransitionWeight, (columns: EdgeColumns) => Float64Array>> = {
   count: ({ steps }) => steps.count,
   journeys: ({ steps }) => steps.journeys,
@@ -67,7 +67,7 @@ export const weightColumns: Readonly<Record<TransitionWeight, (columns: EdgeColu
   lastMs: ({ steps }) => timesIn(steps).last,
 };
 
-/** Edge e as the result shows it. */
+/** Edge e as shown in the result. */
 export function edgeOf(columns: EdgeColumns, e: number): TransitionEdge {
   const { steps, names, quantiles, goOn, total, journeys, perMs, intervals } = columns;
   const { level, sums } = intervals;

@@ -1,10 +1,10 @@
-/** Exact quantiles of many groups of numbers. */
+/** Computes exact quantiles of many groups of numbers. */
 
 import { BINS, orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
 
 /**
- * Median and 95 % quantile (type 7) of each group; group e is the next `count[e]` numbers of `values`, which are reordered.
+ * Median and 95 % quantile (type 7) of each group. Group e is the next `count[e]` numbers of `values`. Reorders `values`.
  */
 export function edgeQuantiles(values: Float64Array, count: Float64Array): { median: Float64Array; q95: Float64Array } {
   const median = new Float64Array(count.length);

@@ -1,10 +1,10 @@
-/** The order of edges, and which of them are shown. */
+/** Sorts edges, and decides which of them are shown. */
 
 import type { Steps } from "./steps.ts";
 import type { TransitionPruning } from "./transitionsResult.ts";
 
 /**
- * Indices of the edges to show: by value, falling; ties by the names of both ends.
+ * Indices of the edges to show, by descending value; equal values by the names of both ends.
  *
  * @param steps - edges in the order of `from`
  * @param value - the weight of each edge
@@ -29,7 +29,7 @@ export function pruneEdges(
 
 type PruneKey = "top" | "minCount" | "minShare";
 
-/** Edges among which the first `top` are: hardly more than those of millions, so that few are sorted. */
+/** Edges that include the first `top`, and few more even of millions, so that few must be sorted. */
 function firstOf(
   value: Float64Array,
   top: number,
@@ -39,7 +39,7 @@ function firstOf(
   if (top >= value.length) return Array.from(value.keys());
   const chosen: number[] = [];
   if (top === 0) return chosen;
-  // what cannot be among them: a smaller value, or an equal one from a later source (sources rise)
+  // leaves out a smaller value, and an equal one with a later source (sources are ascending)
   let least = -Infinity;
   let source = Infinity;
   for (let e = 0; e < value.length; e++) {

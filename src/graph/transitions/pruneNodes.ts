@@ -1,4 +1,4 @@
-/** Touchpoints beyond a limit become one node, before anything is counted. */
+/** Merges the touchpoints beyond a limit into one node, before anything is counted. */
 
 import { codesFor } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -11,14 +11,14 @@ import type { Walk } from "./walk.ts";
 
 /** Sequences whose last code may stand for several labels. */
 export type PrunedSequences = Sequences & {
-  /** Labels merged into the code `names.length`; 0 when that code does not exist. */
+  /** Number of labels merged into the code `names.length`; 0 if that code does not exist. */
   others: number;
 };
 
 /**
- * Merges all labels but the kept ones into one. A single name is never merged: it would be hidden for nothing.
+ * Merges all labels but the kept ones into one. A single label is never merged: its name would be hidden without need.
  *
- * @param known - names that may be kept though they do not occur
+ * @param known - names that may be kept although they do not occur
  * @throws {@link ParcoursError} `unknown_touchpoint`, `invalid_definition`
  */
 export function pruneNodes(

@@ -1,4 +1,4 @@
-/** Steps counted source by source after a counting sort: for many labels, memory in proportion to the steps. */
+/** Counts steps source by source after a counting sort: for many labels. Memory is in proportion to the steps. */
 
 import { emptyNodes, type NodeCounts, type Steps } from "./steps.ts";
 import { stepTimes } from "./stepTimes.ts";
@@ -10,12 +10,12 @@ export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean
   const { offsets, target, journey, position, nodes } = sortBySource(walk, time !== null);
   const { events, journeys: visitors, ends } = nodes;
   const total = target.length;
-  // an edge is written where steps have been read already: there are never more edges than steps
+  // an edge is written over steps that were already read: there are never more edges than steps
   const [from, to] = [journey, target];
   const count = new Float64Array(total);
   const journeys = new Float64Array(total);
   const edgeAt = new Uint32Array(time === null ? 0 : walk.codes.length);
-  // per target its newest edge, which is one of the source at hand if it is not older than the first of them
+  // per target: its newest edge; it belongs to the current source if it is not older than the first edge of this source
   const newest = new Int32Array(size).fill(-1);
   let edges = 0;
   for (let a = 0; a < size; a++) {
@@ -41,7 +41,7 @@ export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean
         journeys[e] = weight;
       } else {
         count[e] = (count[e] as number) + weight;
-        // until the source is done, its edges hold the last journey they were met in
+        // while a source is read, its edges hold the last journey in which they were met
         if (from[e] !== j) {
           from[e] = j;
           journeys[e] = (journeys[e] as number) + weight;
@@ -68,11 +68,11 @@ type Sorted = {
   target: Uint32Array;
   journey: Uint32Array;
   position: Uint32Array;
-  /** Starts and ends; as visitors the journeys that only end there. */
+  /** Starts and ends per label; as visitors, the journeys that only end there. */
   nodes: NodeCounts;
 };
 
-/** All steps, grouped by where they come from and inside a group in the order of the walk. */
+/** All steps, grouped by the label they come from; inside a group in the order of the walk. */
 function sortBySource({ size, codes, start, end, weights }: Walk, positions: boolean): Sorted {
   const offsets = new Uint32Array(size + 1);
   for (let j = 0; j < start.length; j++) {

@@ -1,34 +1,38 @@
-/** Sums over customers of counted steps: what the design effects of their shares are computed from. */
+/** Computes sums over customers of counted steps, for the design effects of their shares. */
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import type { Steps } from "./steps.ts";
 import type { Walk } from "./walk.ts";
 
-/** {@link ClusterSums} of every share of a step or a label, by its index. */
+/** {@link ClusterSums} of every share of an edge or a label, by its index. */
 export type StepSums = {
-  /** Count of an edge of the events at its source, and at its target. */
+  /** Count of an edge / events at its source. */
   outShare(edge: number): ClusterSums;
+  /** Count of an edge / events at its target. */
   inShare(edge: number): ClusterSums;
-  /** Journeys with an edge of all journeys, and of the journeys that visit its source. */
+  /** Journeys with an edge / all journeys. */
   journeyShare(edge: number): ClusterSums;
+  /** Journeys with an edge / journeys that visit its source. */
   visitShare(edge: number): ClusterSums;
-  /** An edge that nobody took: of the events, or of the journeys, at its source. */
+  /** An edge without any transition: of the events, or of the journeys, at its source. */
   noneOf(label: number, unit: "count" | "journeys"): ClusterSums;
-  /** Journeys that start or end at a label, of all journeys. */
+  /** Journeys that start at a label / all journeys. */
   starts(label: number): ClusterSums;
+  /** Journeys that end at a label / all journeys. */
   ends(label: number): ClusterSums;
-  /** The same, of the events at the label. */
+  /** Journeys that start at a label / events at the label. */
   entry(label: number): ClusterSums;
+  /** Journeys that end at a label / events at the label. */
   exit(label: number): ClusterSums;
 };
 
-/** Above this many pairs of labels edges are found in a map. */
+/** Above this number of pairs of labels, edges are found in a map. */
 const densePairs = 2 ** 22;
 
 /**
- * Takes the sums in one pass over the customers.
+ * Computes the sums in one pass over the customers.
  *
- * @param walk - one sequence for each journey, without weights
+ * @param walk - one sequence per journey, without weights
  * @param runs - first journey of each customer, and the number of journeys at the end
  * @param steps - the counted steps of this walk
  */
@@ -36,7 +40,7 @@ export function stepSums({ size, codes, start, end }: Walk, runs: Uint32Array, {
   const edgeAt = edgeLookup(size, from, to);
   const edge = columns(count.length, ["kk", "jj", "out", "in", "all", "visit"] as const);
   const node = columns(size, ["clusters", "nn", "vv", "ss", "sAll", "sOwn", "ee", "eAll", "eOwn"] as const);
-  // of the customer at hand: counts, and the last journey that was counted
+  // of the current customer: counts, and the last journey that was counted
   const own = columns(count.length, ["count", "journeys", "seen"] as const);
   const at = columns(size, ["events", "visits", "seen", "starts", "ends"] as const);
   const customers = runs.length - 1;
@@ -120,7 +124,7 @@ export function stepSums({ size, codes, start, end }: Walk, runs: Uint32Array, {
   };
 }
 
-/** Columns of zeros by name. */
+/** Makes columns of zeros, by name. */
 function columns<const Name extends string>(length: number, names: readonly Name[]): Record<Name, Float64Array> {
   return Object.fromEntries(names.map((name) => [name, new Float64Array(length)])) as Record<Name, Float64Array>;
 }

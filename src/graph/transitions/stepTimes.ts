@@ -1,17 +1,20 @@
-/** Times of edges. */
+/** Computes the times of edges. */
 
 import type { Codes } from "../../core/codes.ts";
 import type { Walk } from "./walk.ts";
 
-/** Sum of the waits, earliest and latest arrival of each edge, in units of the log. `gaps` (all waits, edge after edge) only on demand. */
+/**
+ * Per edge: sum of the waiting times, earliest and latest arrival, in units of the log. `gaps` lists all waiting times, edge after
+ * edge; only on request.
+ */
 export type StepTimes = { sum: Float64Array; first: Float64Array; last: Float64Array; gaps: Float64Array | null };
 
 /**
- * Times of the steps of a walk.
+ * Computes the times of the steps of a walk.
  *
  * @param count - occurrences of each edge
- * @param edgeAt - per position of the walk the edge that arrives there; not read where sequences start
- * @param time - when each position happened
+ * @param edgeAt - per position of the walk: the edge that arrives there; not read where a sequence starts
+ * @param time - the time of each position
  */
 export function stepTimes(
   { start, end, weights }: Walk,

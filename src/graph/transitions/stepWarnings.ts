@@ -1,11 +1,11 @@
-/** What to distrust in every result of this room. */
+/** Lists the warnings that every result of this room has. */
 
 import { type Warning, warning } from "../../core/issue.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import type { Sequences } from "../../paths/sequences.ts";
 import { fewJourneys, journeysOf, sourceWarnings } from "../../paths/sourceWarnings.ts";
 
-/** Warnings of the source itself, of ties, of events without a label, of few journeys. */
+/** Warns of the source itself, of ties, of events without a label, of few journeys. */
 export function stepWarnings(source: PathSource, { withoutLabel }: Pick<Sequences, "withoutLabel">): Warning[] {
   const table = isPathTable(source);
   const tied = table ? 0 : source.tiedPairs;

@@ -1,4 +1,4 @@
-/** What is counted of the steps of a walk. */
+/** Declares the counts of the steps of a walk. */
 
 import type { StepTimes } from "./stepTimes.ts";
 
@@ -13,10 +13,10 @@ export type Steps = {
   nodes: NodeCounts;
 };
 
-/** Counts per label: events, journeys with at least one, journeys that begin and end there. */
+/** Counts per label: events, journeys with at least one event, journeys that begin there, journeys that end there. */
 export type NodeCounts = { events: Float64Array; journeys: Float64Array; starts: Float64Array; ends: Float64Array };
 
-/** {@link NodeCounts} of nothing. */
+/** {@link NodeCounts} of zero. */
 export function emptyNodes(size: number): NodeCounts {
   const column = () => new Float64Array(size);
   return { events: column(), journeys: column(), starts: column(), ends: column() };

@@ -1,4 +1,4 @@
-/** How often journeys go from one touchpoint straight to another. */
+/** Counts how often journeys go from one touchpoint directly to another. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { descending } from "../../core/descending.ts";
@@ -25,21 +25,21 @@ import type {
   TransitionsResult,
 } from "./transitionsResult.ts";
 
-/** Above this many nodes a picture, and most algorithms, are of no use. */
+/** Above this number of nodes, pictures and most algorithms are of no use. */
 const manyNodes = 5000;
 
 /**
- * Counts transitions: pairs of neighbours in one journey. Every node and edge comes with its counts, shares and times, and
- * everything adds up: at every node starts + in + hiddenIn = events = out + hiddenOut + ends.
+ * Counts transitions: pairs of neighbouring events in one journey. Every node and edge has its counts, shares and times. Everything adds up: at
+ * every node, starts + in + hiddenIn = events = out + hiddenOut + ends.
  *
- * From a path table the answer is the same, but without times; a row counts as many journeys as it stands for.
- * Events at the same instant stand in the order of the log, which then decides directions: warned `tied_events`.
+ * From a path table the answer is the same, but without times; a row counts as many journeys as it stands for. For events at the same instant the
+ * order of the log decides the direction: the warning `tied_events` counts them.
  *
  * @param source - a log, or a path table
  * @param definition - labels, order of the edges, pruning, times
  * @param options - how intervals are computed
- * @throws {@link ParcoursError} `invalid_definition`, `needs_times` (times asked of a path table), `unknown_property`,
- * `definition_mismatch`, `unknown_touchpoint`
+ * @throws {@link ParcoursError} `invalid_definition`, `needs_times` (times of a path table), `unknown_property`, `definition_mismatch`,
+ *   `unknown_touchpoint`
  * @example
  * const table = pathTableFromRows([{ path: ["ad", "shop", "buy"], journeys: 3 }, { path: ["shop", "shop"] }]);
  * const { nodes, edges } = transitions(table);
@@ -60,13 +60,13 @@ export function transitions(
 export type CountedTransitions = {
   result: TransitionsResult;
   sums: StepSums | null;
-  /** Index in the sums of each edge of the result. */
+  /** Per edge of the result: its index in the sums. */
   edges: Uint32Array;
-  /** Index in the sums of each node of the result. */
+  /** Per node of the result: its index in the sums. */
   labels: number[];
 };
 
-/** {@link transitions} on behalf of another function. */
+/** {@link transitions}, called for another function, which messages name. */
 export function transitionsFor(
   source: PathSource,
   definition: TransitionsDefinition,
@@ -116,7 +116,7 @@ export function transitionsFor(
 
 type Hidden = { count: number; out: Float64Array; in: Float64Array };
 
-/** Transitions on edges that are not shown, by both of their ends: all of a node less what is shown. */
+/** Counts the transitions on hidden edges, by both of their ends: all transitions of a node minus those shown. */
 function hiddenCounts({ steps, goOn, total }: EdgeColumns, shown: Uint32Array): Hidden {
   const { from, to, count, nodes } = steps;
   const hidden = { count: total, out: goOn.slice(), in: nodes.events.map((n, a) => n - (nodes.starts[a] as number)) };
@@ -161,7 +161,7 @@ function nodesOf({ steps, names }: EdgeColumns, others: number, hidden: Hidden):
   return nodes;
 }
 
-/** Labels at which journeys start or end, the most frequent first; equals by name, as labels stand. */
+/** Labels at which journeys start or end, the most frequent first; equal ones by name, as labels are sorted. */
 function boundary(
   { steps, names, journeys: all, intervals }: EdgeColumns,
   side: "starts" | "ends",

@@ -1,11 +1,11 @@
-/** What a question about steps is, and what it answers. */
+/** Types of the definition and the result of transitions. */
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
 import type { EstimateOptions } from "../../paths/customers/estimateOptions.ts";
 import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
 
-/** A number of a {@link TransitionEdge} by which edges can be ordered and pruned. */
+/** A number of a {@link TransitionEdge} by which edges can be sorted and pruned. */
 export type TransitionWeight =
   | "count"
   | "journeys"
@@ -22,8 +22,8 @@ export type TransitionWeight =
   | "lastMs";
 
 /**
- * Which touchpoints become one node `other` (before counting) and which edges are hidden (after counting). Give one key
- * of each. `top` of nodes ranks by events, `top` of edges by the weight; names decide ties.
+ * Which touchpoints become one node `other` (before counting), and which edges are hidden (after counting). Give at most one key of
+ * each. `top` of nodes ranks by events, `top` of edges by the weight; names decide between equals.
  */
 export type TransitionPruning = {
   nodes?: { top: number } | { minEvents: number } | { keep: readonly string[] };
@@ -32,23 +32,27 @@ export type TransitionPruning = {
 
 /** The question {@link transitions} answers. Plain JSON. */
 export type TransitionsDefinition = SequenceDefinition & {
-  /** Orders the edges, falling, and decides which survive `prune.edges.top`. @defaultValue `"count"` */
+  /** Sorts the edges, largest first, and decides which of them `prune.edges.top` keeps. @defaultValue `"count"` */
   weight?: TransitionWeight;
-  /** What to leave out, so that everything still adds up. @defaultValue nothing */
+  /** What to leave out. Counts still add up. @defaultValue nothing */
   prune?: TransitionPruning;
-  /** Which times to compute: none, means and extremes, or exact quantiles too; at least what `weight` needs. @defaultValue `"mean"`, `"none"` for a path table */
+  /**
+   * Which times to compute: none, means and extremes, or also exact quantiles. The time that `weight` needs is always computed.
+   *
+   * @defaultValue `"mean"`, `"none"` for a path table
+   */
   times?: "none" | "mean" | "quantiles";
 };
 
 /** How {@link transitions} computes its intervals. */
 export type TransitionsOptions = EstimateOptions;
 
-/** A touchpoint, or all that were merged into `other`. */
+/** A touchpoint, or all touchpoints merged into `other`. */
 export type TransitionNode = {
   /** The name; `null` for the one node of kind `other`. */
   name: string | null;
   kind: "touchpoint" | "other";
-  /** How many touchpoints it stands for: 1, more for `other`. */
+  /** How many touchpoints it stands for: 1; more for `other`. */
   members: number;
   events: number;
   /** Journeys with at least one event here. */
@@ -57,13 +61,13 @@ export type TransitionNode = {
   starts: number;
   /** Journeys that end here. */
   ends: number;
-  /** ends / events: with `outShare` of all its edges it makes 1. */
+  /** ends / events. It and the `outShare` of all its edges add up to 1. */
   exit: number;
-  /** starts / events: with `inShare` of all edges into it it makes 1. */
+  /** starts / events. It and the `inShare` of all edges into it add up to 1. */
   entry: number;
-  /** Neighbours (a, a). */
+  /** Pairs of neighbouring events (a, a). */
   selfLoops: number;
-  /** Returns after something else: runs of a in a journey − 1, summed. */
+  /** Returns after something else: runs of it in a journey − 1, summed. */
   repetitions: number;
   /** Transitions out of it on edges that `prune.edges` hides. */
   hiddenOut: number;
@@ -71,24 +75,24 @@ export type TransitionNode = {
   hiddenIn: number;
 };
 
-/** Journeys going from one touchpoint straight to another. Times are `null` where they were not asked for. */
+/** Transitions from one touchpoint directly to another. Times are `null` where they were not asked for. */
 export type TransitionEdge = {
-  /** `null`: the node of kind `other`. */
+  /** `null` for the node of kind `other`. */
   from: string | null;
-  /** `null`: the node of kind `other`. */
+  /** `null` for the node of kind `other`. */
   to: string | null;
-  /** Neighbours (from, to), each occurrence. */
+  /** Pairs of neighbouring events (from, to); every occurrence counts. */
   count: number;
-  /** Journeys with at least one. */
+  /** Journeys with at least one occurrence. */
   journeys: number;
   /**
-   * count / events of `from`: `n` counts events. Where journeys outnumber customers the interval takes into account that one
-   * customer's events are alike; else it takes transitions as independent, and is too narrow where one journey has several.
+   * count / events of `from`; `n` counts events. Where journeys outnumber customers, the interval accounts for the likeness of one customer's
+   * events. Otherwise it treats transitions as independent, and is too narrow where one journey has several.
    */
   outShare: Estimate;
-  /** count / events of `to`; its interval is that of `outShare`. */
+  /** count / events of `to`. Its interval is computed like that of `outShare`. */
   inShare: Estimate;
-  /** count / (events of `from` − its ends): among those who go on. */
+  /** count / (events of `from` − its ends): the share among journeys that go on. */
   next: number;
   /** count / all transitions. */
   share: number;
@@ -96,7 +100,7 @@ export type TransitionEdge = {
   journeyShare: Estimate;
   /** count / all journeys. */
   perJourney: number;
-  /** Mean time from one to the other, waits of zero included. */
+  /** Mean time from one to the other; times of zero are included. */
   meanMs: number | null;
   q50Ms: number | null;
   q95Ms: number | null;
@@ -108,7 +112,7 @@ export type TransitionEdge = {
 
 /** Where journeys begin or end. */
 export type TransitionBoundary = {
-  /** `null`: the node of kind `other`. */
+  /** `null` for the node of kind `other`. */
   name: string | null;
   journeys: number;
   /** journeys / all journeys. */
@@ -122,17 +126,17 @@ export type TransitionsResult = {
   definition: TransitionsDefinition;
   journeys: number;
   events: number;
-  /** By name; `other` last. */
+  /** By name; `other` is last. */
   nodes: TransitionNode[];
-  /** By the weight, falling; ties by names. */
+  /** By descending weight; equal weights by names. */
   edges: TransitionEdge[];
-  /** Most journeys first. */
+  /** The most journeys first. */
   starts: TransitionBoundary[];
-  /** Most journeys first. */
+  /** The most journeys first. */
   ends: TransitionBoundary[];
-  /** What `prune.edges` hides. */
+  /** The edges that `prune.edges` hides, and their transitions. */
   hidden: { edges: number; count: number };
-  /** Neighbours of one journey at the same instant: their direction is not known. `null` for a path table. */
+  /** Pairs of neighbouring events of one journey at the same instant: their direction is not known. `null` for a path table. */
   tiedPairs: number | null;
   warnings: Warning[];
 };

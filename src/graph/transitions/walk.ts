@@ -1,6 +1,6 @@
-/** The sequences whose steps are counted. */
+/** Declares the sequences whose steps are counted. */
 
-/** Sequences to walk: sequence s is `codes[start[s]]` … `codes[end[s] − 1]`, codes below `size`, and weighs `weights[s]` or 1. */
+/** Sequences to read: sequence s is `codes[start[s]]` … `codes[end[s] − 1]`, with codes below `size`; its weight is `weights[s]`, or 1. */
 export type Walk = {
   size: number;
   codes: ArrayLike<number>;

@@ -16,12 +16,12 @@ describe("clickhouse-strict-increase", () => {
     expect(depth(ask("A0 A10 B10", { steps, within: preset.within, ties: "strict" }))).toBe(2);
   });
 
-  it("warns that it is a peer's rule, and takes no other switch", () => {
+  it("warns that it is the rule of another tool, and takes no other switch", () => {
     expect(ask("A0 B1", { steps: ["A", "B"], ...preset }).warnings).toContainEqual(
       expect.objectContaining({ code: "peer_rule" }),
     );
     expect(() => ask("A0 B1", { steps: ["A", "B"], ...preset, entry: "first" })).toThrow(
-      "clickhouse-strict-increase does not go with entry",
+      "clickhouse-strict-increase cannot be combined with entry",
     );
   });
 });

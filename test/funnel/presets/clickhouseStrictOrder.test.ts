@@ -1,4 +1,4 @@
-/** Run: equal to ClickHouse itself on its own test vectors. */
+/** Compares the preset with the results of ClickHouse on its own test vectors. */
 
 import { describe } from "vitest";
 import { provesCustomers, provesDialect, provesModes, provesTraces } from "./proof.ts";

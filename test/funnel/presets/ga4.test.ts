@@ -1,15 +1,15 @@
-/** From its documentation only. */
+/** Checks the preset against the documentation of the tool. */
 
 import { resolveFunnelDefinition } from "parcours";
 import { describe, expect, it } from "vitest";
 import { ask, depth } from "./proof.ts";
 
 describe("ga4", () => {
-  it("brings its window", () => {
+  it("has its default window", () => {
     expect(resolveFunnelDefinition({ steps: ["A"], semantics: "ga4" }).within).toEqual(undefined);
   });
 
-  it("says that it rests on documentation only", () => {
+  it("warns that it follows documentation only", () => {
     expect(ask("A0 B1", { steps: ["A", "B"], semantics: "ga4", within: { days: 1 } }).warnings).toContainEqual(
       expect.objectContaining({ code: "documented_only" }),
     );

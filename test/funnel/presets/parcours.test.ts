@@ -1,4 +1,4 @@
-/** The defaults, and the switches that no preset uses. */
+/** Checks the defaults, and the switches that no preset uses. */
 
 import { describe } from "vitest";
 import { provesDialect, provesTraces } from "./proof.ts";

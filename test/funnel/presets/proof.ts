@@ -1,4 +1,4 @@
-/** The proof of a preset: the table of traces, and where they lie beside the checkout the reference values. */
+/** Checks a preset: with the table of traces, and with the reference values where their files are available. */
 
 import {
   type EventLog,
@@ -16,7 +16,7 @@ import { type Column, columnOf, gapColumns } from "./traces.ts";
 
 export const counts = (result: { steps: { count: number }[] }) => result.steps.map((step) => step.count);
 
-/** Depth of the only journey; 0 for none, "r" when it was removed. */
+/** Depth of the only journey; 0 if it did not enter, "r" if it was removed. */
 export const depth = (result: FunnelResult): number | "r" =>
   result.removed > 0 ? "r" : result.steps.filter((step) => step.count > 0 && !step.optional).length;
 
@@ -29,7 +29,7 @@ export function ask(trace: string, definition: FunnelDefinition): FunnelResult {
   return funnel(logOf(`a: ${trace}`, 1000), definition, { unknownTouchpoints: "zero" });
 }
 
-/** Whether the preset has a window where the definition gives none, and all traces of one column of the table. */
+/** Checks the default window of the preset, and all traces of one column of the table. */
 export function provesTraces(
   semantics: keyof typeof funnelPresets,
   column: Column,
@@ -66,7 +66,7 @@ const read = (file: string) => JSON.parse(sharedText(`reference/${file}`)) as { 
 const traceFile = "reference/dialect-traces.json";
 const ecomFile = "reference/ecom-funnel-1h.json";
 
-/** The reference values of a dialect: levels (and gaps) of the traces, and the level of every customer of ecom. */
+/** Checks the reference values of a dialect: levels (and gaps) of the traces, and the level of every customer of ecom. */
 export function provesDialect(dialect: string, definition: Omit<FunnelDefinition, "steps">) {
   describe.skipIf(!sharedPath(traceFile))(`${dialect} (needs shared/${traceFile})`, () => {
     const vectors = sharedPath(traceFile) ? read("dialect-traces.json").vectors : [];
@@ -82,7 +82,7 @@ export function provesDialect(dialect: string, definition: Omit<FunnelDefinition
   provesCustomers(dialect, definition);
 }
 
-/** The level of every customer of ecom. */
+/** Checks the level of every customer of ecom. */
 export function provesCustomers(dialect: string, definition: Omit<FunnelDefinition, "steps">) {
   describe.skipIf(!sharedPath(ecomFile))(`${dialect} (needs shared/${ecomFile})`, () => {
     it("gives the level of every customer of ecom", async () => {
@@ -108,7 +108,7 @@ function ecom(): Promise<EventLog> {
 
 const clickhouseFile = "reference/clickhouse-window-funnel.json";
 
-/** ClickHouse's own test vectors of exactly these modes. */
+/** Checks ClickHouse's own test vectors of exactly these modes. */
 export function provesModes(modes: string[], definition: Omit<FunnelDefinition, "steps">) {
   describe.skipIf(!sharedPath(clickhouseFile))(`modes ${modes} (needs shared/${clickhouseFile})`, () => {
     const vectors = sharedPath(clickhouseFile) ? read("clickhouse-window-funnel.json").vectors : [];

@@ -1,4 +1,4 @@
-/** Re-expressed from its published source. */
+/** Compares the preset with the published source of the tool, written again. */
 
 import { resolveFunnelDefinition } from "parcours";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ describe("retentioneering", () => {
   provesTraces("retentioneering", "retentioneering");
   provesDialect("earliest in order, no window", { semantics: "retentioneering" });
 
-  it("brings its window", () => {
+  it("has its default window", () => {
     expect(resolveFunnelDefinition({ steps: ["A"], semantics: "retentioneering" }).within).toEqual(undefined);
   });
 });

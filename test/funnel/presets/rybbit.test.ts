@@ -1,4 +1,4 @@
-/** Re-expressed from its published source. */
+/** Compares the preset with the published source of the tool, written again. */
 
 import { resolveFunnelDefinition } from "parcours";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ describe("rybbit", () => {
   provesTraces("rybbit", "rybbit");
   provesDialect("strictly later, no window", { semantics: "rybbit" });
 
-  it("brings its window", () => {
+  it("has its default window", () => {
     expect(resolveFunnelDefinition({ steps: ["A"], semantics: "rybbit" }).within).toEqual(undefined);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Fourteen traces under sixteen rules, window 60 s. ClickHouse columns were run on ClickHouse 26.7.2.1; PostHog, Umami, Rybbit
- * and retentioneering come from their source, Mixpanel from its documentation.
+ * Fourteen traces under sixteen rules, window 60 s. The ClickHouse columns were run on ClickHouse 26.7.2.1. The columns of PostHog, Umami,
+ * Rybbit and retentioneering come from their source; Mixpanel's column comes from its documentation.
  */
 
 const columns =

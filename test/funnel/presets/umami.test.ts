@@ -1,4 +1,4 @@
-/** Re-expressed from its published source. */
+/** Compares the preset with the published source of the tool, written again. */
 
 import { resolveFunnelDefinition } from "parcours";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,7 @@ describe("umami", () => {
   provesTraces("umami", "umami");
   provesDialect("window per step", { semantics: "umami" });
 
-  it("must be given a window", () => {
+  it("needs a window", () => {
     expect(() => resolveFunnelDefinition({ steps: ["A"], semantics: "umami" })).toThrow("give `within`");
   });
 });

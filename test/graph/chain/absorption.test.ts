@@ -56,8 +56,8 @@ describe("absorption of five journeys, conversion P", () => {
   });
 });
 
-describe("what is a conversion", () => {
-  test("any condition, its first occurrence; what follows does not count", () => {
+describe("conversion", () => {
+  test("is any condition, at its first occurrence; later events are ignored", () => {
     const rows = [
       { who: "1", what: "a", at: 1, price: 0 },
       { who: "1", what: "b", at: 2, price: 50 },
@@ -73,7 +73,7 @@ describe("what is a conversion", () => {
     ]);
   });
 
-  test("by another label the conversion is still an event of the log, labelled or not", () => {
+  test("is an event of the log, also when events are called by another label or have none", () => {
     const rows = [
       { who: "1", what: "visit", at: 1, channel: "web" },
       { who: "1", what: "look", at: 2, channel: null },
@@ -91,7 +91,7 @@ describe("what is a conversion", () => {
     ]);
   });
 
-  test("a path table knows its own, or is cut at a touchpoint", () => {
+  test("is known to a path table, or is a touchpoint at which its paths are cut", () => {
     const paths = pathTableFromRows([
       { path: ["A", "B", "C"], conversions: 1, nonConversions: 0 },
       { path: ["A", "B", "B", "C"], conversions: 0, nonConversions: 1 },
@@ -104,7 +104,7 @@ describe("what is a conversion", () => {
     expect(withoutWarnings(absorption(pathTable(log), { conversion: "P" }))).toEqual(expected);
   });
 
-  test("without any it says what to give", () => {
+  test("missing: the message tells what to give", () => {
     for (const source of [log, pathTable(log)]) {
       expect(() => absorption(source)).toThrow(/^absorption: give the conversion/);
       expect(code(() => absorption(source))).toBe("needs_conversions");
@@ -114,8 +114,8 @@ describe("what is a conversion", () => {
   });
 });
 
-describe("at the edges", () => {
-  test("two hundred thousand touchpoints are no more arguments than a call can take", () => {
+describe("edge cases", () => {
+  test("two hundred thousand touchpoints do not exceed the number of arguments of a call", () => {
     const many = Array.from({ length: 200_000 }, (_, i) => ({
       path: [`t${i}`],
       conversions: i === 7 ? 1 : 0,
@@ -124,7 +124,7 @@ describe("at the edges", () => {
     expect(absorption(pathTableFromRows(many)).expectedEvents).toBeCloseTo(1, 9);
   });
 
-  test("nobody converts; everybody converts at once; nobody is there", () => {
+  test("no journey converts; every journey converts at once; there is no journey", () => {
     const known = logFromRows(
       [{ c: 1, t: "A", at: 0 }],
       { customer: "c", touchpoint: "t", time: "at" },
@@ -153,7 +153,7 @@ describe("at the edges", () => {
     });
   });
 
-  test("journeys without any labelled event leave from the start", () => {
+  test("journeys without any event with a label leave from the start", () => {
     const table = pathTableFromRows([
       { path: [], conversions: 1, nonConversions: 2 },
       { path: ["a"], conversions: 1, nonConversions: 0 },
@@ -161,7 +161,7 @@ describe("at the edges", () => {
     expect(absorption(table).conversion).toBeCloseTo(0.5, 12);
   });
 
-  test("above 500 touchpoints it is solved by sweeps, without reach", () => {
+  test("more than 500 touchpoints are solved by sweeps, without reach", () => {
     const ring = Array.from({ length: 700 }, (_, i) => `t${String(i).padStart(3, "0")}`);
     const table = pathTableFromRows([
       { path: [...ring, ...ring], conversions: 3, nonConversions: 1 },
@@ -176,8 +176,8 @@ describe("at the edges", () => {
 });
 
 const ecom = sharedPath("data/ecom.csv.gz");
-describe.skipIf(!ecom)("a shop, cut after 30 minutes of silence (needs shared/data/ecom.csv.gz)", () => {
-  test("agrees with a computation in Python", () => {
+describe.skipIf(!ecom)("a shop, split after 30 minutes of silence (needs shared/data/ecom.csv.gz)", () => {
+  test("equals a computation in Python", () => {
     const lines = sharedText("data/ecom.csv.gz").trim().split(/\r?\n/).slice(1);
     const rows = lines.map((line) => line.split(",")).map(([c, , t, at]) => ({ c, t, at }));
     const shop = splitJourneys(logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" }), {
@@ -191,7 +191,7 @@ describe.skipIf(!ecom)("a shop, cut after 30 minutes of silence (needs shared/da
       lower: expect.closeTo(0.119775, 6),
       upper: expect.closeTo(0.141761, 6),
     });
-    // 600 customers made these visits: less is known than of as many strangers
+    // 600 customers made these visits: they tell less than as many visits of different customers
     expect(result.observed.conversion).toMatchObject({ clusters: 600, n: 3605 });
     expect(result.observed.conversion.designEffect as number).toBeGreaterThan(1);
     expect(result.expectedEvents).toBeCloseTo(8.216920943, 9);
@@ -208,7 +208,7 @@ describe.skipIf(!ecom)("a shop, cut after 30 minutes of silence (needs shared/da
 
 const running = sharedPath("data/running-example.csv");
 describe.skipIf(!running)("the running example of process mining (needs shared/data/running-example.csv)", () => {
-  test("paying is a coin's toss until rejection", () => {
+  test("at every touchpoint until rejection, the probability to be paid is one half", () => {
     const lines = sharedText("data/running-example.csv").trim().split(/\r?\n/).slice(1);
     const rows = lines.map((line) => line.split(",")).map((cells) => ({ c: cells[7], t: cells[1], at: cells[3] }));
     const example = logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" });

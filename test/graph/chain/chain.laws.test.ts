@@ -28,7 +28,7 @@ const key = (place: unknown) =>
 const journeysOf = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + row.conversions + row.nonConversions, 0);
 
 describe("the chain", () => {
-  test("is what walking it step by step gives", () => {
+  test("gives the same as following it step by step", () => {
     fc.assert(
       fc.property(rowsArbitrary, (rows) => {
         fc.pre(journeysOf(rows) > 0);
@@ -117,7 +117,7 @@ describe("the chain", () => {
     );
   });
 
-  test("levers gain what solving anew gains", () => {
+  test("levers gain what a new solution gains", () => {
     fc.assert(
       fc.property(rowsArbitrary, fc.double({ min: 0.01, max: 1, noNaN: true }), (rows, relative) => {
         fc.pre(journeysOf(rows) > 0);
@@ -130,7 +130,7 @@ describe("the chain", () => {
     );
   });
 
-  test("edits and contributions add up to the change; edits that change nothing change nothing", () => {
+  test("edits and contributions add up to the change; edits without effect change nothing", () => {
     const editArbitrary: fc.Arbitrary<ChainEdit> = fc.oneof(
       fc.record({
         kind: fc.constant("remove" as const),
@@ -145,7 +145,7 @@ describe("the chain", () => {
     );
     fc.assert(
       fc.property(rowsArbitrary, fc.array(editArbitrary, { maxLength: 3 }), (rows, edits) => {
-        // every name is there, and leaves
+        // every name occurs, and some journey leaves from it
         const all = [
           ...rows,
           { path: names, conversions: 1, nonConversions: 1 },

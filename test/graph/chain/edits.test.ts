@@ -11,7 +11,7 @@ const ask = (...edits: ChainEdit[]) => whatIf(table, { edits });
 const codes = (edits: ChainEdit[]) => ask(...edits).warnings.map(({ code }) => code);
 
 describe("how much of an edit was applied", () => {
-  test("a factor that leads beyond 1 is cut, and warned", () => {
+  test("a factor that leads to a probability above 1 is limited, with a warning", () => {
     const edit = { kind: "scale", from: "a", to: "b", by: 10 } as const;
     const [outcome] = ask(edit).edits;
     expect(outcome).toMatchObject({ edit, applied: expect.closeTo(2, 12) });
@@ -20,13 +20,13 @@ describe("how much of an edit was applied", () => {
     expect(codes([{ ...edit, by: 1.5 }])).not.toContain("edit_capped");
   });
 
-  test("a step that nobody takes cannot be scaled", () => {
+  test("a step that no journey takes cannot be scaled", () => {
     const edit = { kind: "scale", from: "b", to: "c", by: 2 } as const;
     expect(ask(edit)).toMatchObject({ change: 0, edits: [{ applied: null }] });
     expect(codes([edit])).toContain("edit_capped");
   });
 
-  test("two sets of one row that do not fit into 1", () => {
+  test("two sets of one row whose probabilities exceed 1 are limited", () => {
     const edits: ChainEdit[] = [
       { kind: "set", from: "a", to: "b", probability: 0.7 },
       { kind: "set", from: "a", to: "c", probability: 0.6 },
@@ -37,7 +37,7 @@ describe("how much of an edit was applied", () => {
     expect(codes(edits)).toContain("edit_capped");
   });
 
-  test("a repair where everybody meets the irritant is applied nowhere", () => {
+  test("a repair has no effect where every journey meets the irritant", () => {
     const one = pathTableFromRows([{ path: ["x", "y"], conversions: 1, nonConversions: 1 }]);
     const result = whatIf(one, { edits: [{ kind: "repair", name: "y", effect: 0.5 }] });
     expect(result.edits[0]?.applied).toBe(0);
@@ -58,7 +58,7 @@ test("a lever's edit changes the conversion by its gain", () => {
       expect(whatIf(source, { ...definition, edits: [edit] }).change).toBeCloseTo(gain, 12);
 });
 
-describe("order of a chain with conversions", () => {
+describe("the order of a chain with conversions", () => {
   const counts = [
     ["A", "B", 900, 100],
     ["C", "B", 100, 900],
@@ -83,7 +83,7 @@ describe("order of a chain with conversions", () => {
     });
   });
 
-  test("levers and whatIf warn alike", () => {
+  test("levers and whatIf have the same warning", () => {
     const warned = (warnings: readonly { code: string; message: string }[]) =>
       warnings.find(({ code }) => code === "not_first_order")?.message;
     expect(warned(levers(ofTable).warnings)).toContain("order 2");

@@ -6,8 +6,8 @@ import { sharedPath, sharedText } from "../../helpers/shared.ts";
 const log = logOf(vectorT);
 
 describe("levers", () => {
-  test("steps between places that convert equally often are no levers, whatever the rounding of their sums", () => {
-    // everybody comes to C, and a third of those at C converts: only what happens at C counts
+  test("steps between touchpoints that convert equally often are not listed, in spite of rounding errors in their sums", () => {
+    // every journey comes to C, and a third of those at C converts: only the steps at C change the conversion
     const paths = { ABDCP: 1, ABDC: 2, BCP: 2, BC: 4, ADABCP: 3, ADABC: 6 };
     const table = pathTableFromRows(Object.entries(paths).map(([path, journeys]) => ({ path: [...path], journeys })));
     const found = levers(table, { conversion: "P", minCount: 0 }).levers;
@@ -21,7 +21,7 @@ describe("levers", () => {
 
   const result = levers(log, { conversion: "P", minCount: 1, relative: 0.1 });
 
-  test("are all transitions but self-loops and entries, moved in the direction that helps", () => {
+  test("are all transitions except self-loops and first steps, changed in the direction that helps", () => {
     const names = result.levers.map(({ from, to }) => `${from} ${typeof to === "string" ? to : to.at}`);
     expect([...names].sort()).toEqual(["A B", "A C", "A end", "B A", "B C", "B end", "C conversion", "C end"]);
     for (const { probability, newProbability, sensitivity, gain } of result.levers) {
@@ -40,25 +40,25 @@ describe("levers", () => {
     }
   });
 
-  test("probabilities stop at 1", () => {
+  test("probabilities are at most 1", () => {
     const capped = levers(log, { conversion: "P", minCount: 1, relative: 1 });
     const best = capped.levers.find(({ from }) => from === "C");
     expect(best).toMatchObject({ to: { at: "conversion" }, newProbability: 1, gain: expect.closeTo(1 / 5, 12) });
   });
 
-  test("rare transitions and those beyond the top are left out, and counted", () => {
+  test("rare transitions and those after the top ones are left out, and counted", () => {
     const few = levers(log, { conversion: "P", minCount: 2, top: 1 });
     expect(few.levers).toHaveLength(1);
     expect(few.leftOut).toEqual({ min_count: 5, top: 2 });
     expect(levers(log, { conversion: "P" })).toMatchObject({ levers: [], leftOut: { min_count: 8, top: 0 } });
   });
 
-  test("are warned of: not causal", () => {
+  test("have the warning not_causal", () => {
     expect(result.warnings.map(({ code }) => code)).toContain("not_causal");
     expect(result.conversion).toMatchObject({ value: 0.4, n: 5 });
   });
 
-  test("there are none where nobody converts, or nobody is", () => {
+  test("there are none where no journey converts, or there is no journey", () => {
     const known = logFromRows(
       [{ c: 1, t: "A", at: 0 }],
       { customer: "c", touchpoint: "t", time: "at" },

@@ -13,7 +13,7 @@ describe("markovOrder", () => {
   ]);
   const result = markovOrder(table);
 
-  test("what comes after C depends on what came before it: order 2", () => {
+  test("prefers order 2 where the step after C depends on the step before it", () => {
     expect(result).toMatchObject({ n: 320, preferred: 2 });
     expect(result.tests).toEqual([
       { from: 0, to: 1, likelihoodRatio: expect.closeTo(887.228391, 6), df: 25, p: expect.closeTo(0, 12) },
@@ -27,27 +27,27 @@ describe("markovOrder", () => {
     expect(result.warnings).toEqual([]);
   });
 
-  test("stops where it is told", () => {
+  test("stops at maxOrder", () => {
     expect(markovOrder(table, { maxOrder: 0 })).toMatchObject({ preferred: 0, tests: [], orders: [{ order: 0 }] });
     expect(() => markovOrder(table, { maxOrder: 1.5 })).toThrow(
       "markovOrder: maxOrder: expected a whole number, 0 or more; got 1.5",
     );
   });
 
-  test("says where there is too little data for a test", () => {
+  test("warns where there is too little data for a test", () => {
     const path = [..."abcdefghgfedcbahgabdcefahbgc"];
     const sparse = markovOrder(pathTableFromRows([{ path }])).warnings.filter(({ code }) => code === "sparse");
     expect(sparse[0]?.path).toEqual(["tests", 0]);
   });
 
-  test("of nothing is nothing", () => {
+  test("has no preferred order without journeys", () => {
     const nobody = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
     expect(markovOrder(nobody)).toMatchObject({ n: 0, preferred: null, orders: [], tests: [] });
   });
 });
 
 describe("laws", () => {
-  test("more memory never explains less; likelihoods are those of counting contexts by name", () => {
+  test("a larger order never explains less; likelihoods equal those of contexts counted by name", () => {
     fc.assert(
       fc.property(journeysArbitrary(), (plain) => {
         const log = logOfJourneys(plain);
@@ -80,7 +80,7 @@ describe("laws", () => {
 });
 
 const ecom = sharedPath("data/ecom.csv.gz");
-describe.skipIf(!ecom)("a shop, cut after 30 minutes of silence (needs shared/data/ecom.csv.gz)", () => {
+describe.skipIf(!ecom)("a shop, split after 30 minutes of silence (needs shared/data/ecom.csv.gz)", () => {
   test("prefers order 1", () => {
     const lines = sharedText("data/ecom.csv.gz").trim().split(/\r?\n/).slice(1);
     const rows = lines.map((line) => line.split(",")).map(([c, , t, at]) => ({ c, t, at }));

@@ -67,7 +67,7 @@ describe("edits of five journeys, conversion P", () => {
     ]);
   });
 
-  test("always says it is a model", () => {
+  test("always warns that it is a model", () => {
     expect(ask().warnings.map(({ code }) => code)).toEqual(
       expect.arrayContaining(["tied_events", "few_journeys", "model_based"]),
     );
@@ -75,8 +75,8 @@ describe("edits of five journeys, conversion P", () => {
   });
 });
 
-describe("what the chain cannot know", () => {
-  test("where everybody meets the irritant, no alternative is known", () => {
+describe("limits of the chain", () => {
+  test("where every journey meets the irritant, no alternative is known", () => {
     const result = ask({ kind: "repair", name: "A", effect: 1 });
     expect(result.warnings.map(({ code }) => code)).not.toContain("no_alternative");
     const table = pathTableFromRows([{ path: ["a", "b"], conversions: 1, nonConversions: 1 }]);
@@ -96,7 +96,7 @@ describe("what the chain cannot know", () => {
   });
 });
 
-describe("faults of the call", () => {
+describe("wrong definitions", () => {
   test.each<[string, unknown, string]>([
     [
       "an unknown touchpoint",
@@ -124,25 +124,25 @@ describe("faults of the call", () => {
       "invalid_definition whatIf: edits[0].by: expected a finite number, 0 or more; got -1",
     ],
     [
-      "a way out of the conversion",
+      "a step from the conversion",
       { kind: "set", from: { at: "conversion" }, to: "B", probability: 0 },
       'invalid_definition whatIf: edits[0].from: expected a touchpoint or { at: "start" }',
     ],
     [
-      "a way into the start",
+      "a step to the start",
       { kind: "set", from: "A", to: { at: "start" }, probability: 0 },
       'invalid_definition whatIf: edits[0].to: expected a touchpoint or { at: "conversion" } or { at: "end" }',
     ],
     [
       "a circle",
       { kind: "set", from: "B", to: "B", probability: 1 },
-      'no_way_out whatIf: after the edits nobody leaves "B": keep a way to the conversion or the end',
+      'no_way_out whatIf: after the edits no journey leaves "B": keep a way to the conversion or the end',
     ],
   ])("%s", (_, edit, message) => {
     expect(thrown(() => ask(edit as ChainEdit))).toBe(message);
   });
 
-  test("nothing to scale", () => {
+  test("a step that cannot be scaled", () => {
     const table = pathTableFromRows([{ path: ["a", "b"], conversions: 1, nonConversions: 1 }]);
     const scaled = (edit: ChainEdit) => thrown(() => whatIf(table, { edits: [edit] }));
     expect(scaled({ kind: "scale", from: "a", to: "b", by: 0.5 })).toMatch(/^nothing_to_scale /);
@@ -150,16 +150,16 @@ describe("faults of the call", () => {
     expect(scaled({ kind: "scale", from: "a", to: "b", by: 3 })).toBe("nothing");
   });
 
-  test("a known touchpoint nobody meets before converting", () => {
+  test("a known touchpoint that no journey meets before converting", () => {
     const after = logOf("1: a0 P1 z2; 2: a0 P1; 3: a0");
     const result = whatIf(after, { conversion: "P", edits: [{ kind: "repair", name: "z", effect: 1 }] });
     expect(result.change).toBe(0);
     expect(
       thrown(() => whatIf(after, { conversion: "P", edits: [{ kind: "set", from: "a", to: "z", probability: 0.1 }] })),
-    ).toMatch(/^invalid_definition .*nobody is at "z" before a conversion/);
+    ).toMatch(/^invalid_definition .*no journey is at "z" before a conversion/);
   });
 
-  test("edits and replicates of the wrong kind", () => {
+  test("edits and replicates that have the wrong type", () => {
     expect(thrown(() => whatIf(log, { conversion: "P" } as never))).toBe(
       "invalid_definition whatIf: edits: expected a list, got undefined.",
     );
@@ -176,7 +176,7 @@ describe("replicates", () => {
   ]);
   const edits: ChainEdit[] = [{ kind: "scale", from: "b", to: { at: "conversion" }, by: 1.5 }];
 
-  test("give an interval around the answer, the same for the same seed", () => {
+  test("give an interval that contains the answer, the same for the same seed", () => {
     const result = whatIf(table, { edits }, { replicates: 200, seed: 7 });
     const { value, lower, upper, method } = result.after as {
       value: number;
@@ -185,7 +185,7 @@ describe("replicates", () => {
       method: string;
     };
     expect(method).toBe("percentile");
-    // the conversion of a chain with one way through is a share of 300 journeys, times 1.5: ± 1.96 · 1.5 · √(p (1 − p) / 300)
+    // the conversion of a chain with one path is a share of 300 journeys, times 1.5: ± 1.96 · 1.5 · √(p (1 − p) / 300)
     const half = 1.96 * 1.5 * Math.sqrt((0.8 / 3) * (1 - 0.8 / 3) * (1 / 300));
     expect(value - lower).toBeGreaterThan(0.7 * half);
     expect(upper - value).toBeLessThan(1.3 * half);
@@ -193,7 +193,7 @@ describe("replicates", () => {
     expect(whatIf(table, { edits }, { replicates: 200, seed: 8 }).after.lower).not.toBe(lower);
   });
 
-  test("survive draws in which a touchpoint is missing", () => {
+  test("also work for draws in which a touchpoint is missing", () => {
     const rare = pathTableFromRows([
       { path: ["a", "z"], conversions: 0, nonConversions: 1 },
       { path: ["a"], conversions: 10, nonConversions: 10 },
@@ -205,7 +205,7 @@ describe("replicates", () => {
 
 const ecom = sharedPath("data/ecom.csv.gz");
 describe.skipIf(!ecom)("a shop (needs shared/data/ecom.csv.gz)", () => {
-  test("repairing the payment error brings 1.4 conversions per 1,000 journeys", () => {
+  test("a repair of the payment error adds 1.4 conversions per 1,000 journeys", () => {
     const lines = sharedText("data/ecom.csv.gz").trim().split(/\r?\n/).slice(1);
     const rows = lines.map((line) => line.split(",")).map(([c, , t, at]) => ({ c, t, at }));
     const shop = splitJourneys(logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" }), {
@@ -221,14 +221,14 @@ describe.skipIf(!ecom)("a shop (needs shared/data/ecom.csv.gz)", () => {
   });
 });
 
-test("a row nobody reaches any more contributes 0, not −0", () => {
+test("a row that no journey reaches any more contributes 0, not −0", () => {
   const worse: ChainEdit = { kind: "scale", from: "C", to: { at: "conversion" }, by: 0.5 };
   const leave = (name: string): ChainEdit => ({ kind: "remove", name, mode: "exit" });
   const { contributions } = ask(leave("A"), leave("B"), worse);
   expect(contributions.find(({ place: touchpoint }) => touchpoint === "C")?.change).toBe(0);
 });
 
-test("without journeys nothing is known", () => {
+test("without journeys all numbers are null", () => {
   const nobody = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
   expect(whatIf(nobody, { conversion: "P", edits: [] }, { replicates: 10 })).toMatchObject({
     before: { value: null },

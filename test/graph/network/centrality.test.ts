@@ -23,19 +23,19 @@ describe("centrality of five journeys", () => {
     expect(values("degree").get("B")).toBeCloseTo(5 / 3, 12);
   });
 
-  test("betweenness: the likely ways from A and B to P run through C", () => {
+  test("betweenness: the most probable paths from A and B to P pass through C", () => {
     expect(values("betweenness").get("C")).toBeCloseTo(2 / 6, 12);
     expect(values("betweenness").get("P")).toBe(0);
   });
 
-  test("pagerank sums to 1", () => {
+  test("pagerank adds up to 1", () => {
     expect([...values("pagerank").values()].reduce((sum: number, value) => sum + (value as number), 0)).toBeCloseTo(
       1,
       12,
     );
   });
 
-  test("rows carry names and kinds", () => {
+  test("rows have names and kinds", () => {
     const bounded = transitionGraph(logOf(vectorT), { boundaries: true });
     expect(centrality(bounded, { kind: "strength" }).nodes).toContainEqual({
       key: "\u0000start",
@@ -46,8 +46,8 @@ describe("centrality of five journeys", () => {
   });
 });
 
-test("a free step counts as on the way, wherever the search meets it", () => {
-  // from s both ways cost the same; all who are at x go on to t
+test("a step without cost counts as part of the path, in every order of the search", () => {
+  // from s both paths cost the same; every journey at x goes on to t
   const free = transitionGraph(pathTableFromRows([{ path: ["s", "x", "t", "z"] }, { path: ["s", "t", "z"] }]));
   expect(values("betweenness", free).get("x")).toBeCloseTo((0.5 + 0.5) / 6, 12);
 });
@@ -73,7 +73,7 @@ describe("against graphology-metrics", () => {
     );
   });
 
-  test("betweenness agrees where no two ways tie", () => {
+  test("betweenness agrees where no two paths cost the same", () => {
     fc.assert(
       fc.property(graphs, fc.infiniteStream(fc.double({ min: 0.1, max: 1, noNaN: true })), (of, noise) => {
         fc.pre(of.order > 2);
@@ -86,7 +86,7 @@ describe("against graphology-metrics", () => {
   });
 });
 
-test("at the edges: no node, one node, an unknown kind", () => {
+test("edge cases: no node, one node, an unknown kind", () => {
   const empty = transitionGraph(logFromRows([], { customer: "a", touchpoint: "b", time: "c" }));
   for (const kind of ["pagerank", "betweenness", "degree", "strength"] as const)
     expect(centrality(empty, { kind }).nodes).toEqual([]);

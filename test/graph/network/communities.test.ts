@@ -37,7 +37,7 @@ test("a higher resolution makes smaller groups", () => {
   }
 });
 
-test("start and end take no part, other is null, the graph is left as it was", () => {
+test("start and end are left out, other is null, the graph does not change", () => {
   const graph = transitionGraph(pathTableFromRows(two), {
     boundaries: true,
     prune: { nodes: { keep: ["cart", "pay"] } },
@@ -48,7 +48,7 @@ test("start and end take no part, other is null, the graph is left as it was", (
   expect(graph.order).toBe(order);
 });
 
-test("without steps every touchpoint is alone", () => {
+test("without transitions every touchpoint is a group of its own", () => {
   expect(communities(transitionGraph(pathTableFromRows([{ path: ["b"] }, { path: ["a"] }])))).toMatchObject({
     communities: [
       { number: 0, names: ["a"] },

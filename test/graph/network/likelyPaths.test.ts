@@ -38,7 +38,7 @@ describe("likelyPaths", () => {
     ]);
   });
 
-  test("no way, no touchpoint, no name", () => {
+  test("no path, an unknown touchpoint, a wrong place", () => {
     expect(likelyPaths(log, { from: "P", to: "A" }).paths).toEqual([]);
     const known = logFromRows(
       [{ c: 1, t: "A", at: 0 }],
@@ -47,7 +47,7 @@ describe("likelyPaths", () => {
     );
     expect(likelyPaths(known, { from: "A", to: "Z" }).paths).toEqual([]);
     expect(thrown(() => likelyPaths(log, { from: "A", to: "p" }))).toMatch(/^unknown_touchpoint .* Did you mean "P"\?/);
-    expect(thrown(() => likelyPaths(log, { from: "A", to: "A" }))).toMatch(/^invalid_definition .*no loops/);
+    expect(thrown(() => likelyPaths(log, { from: "A", to: "A" }))).toMatch(/^invalid_definition .*no loop/);
     expect(thrown(() => likelyPaths(log, { from: "A", to: "P", top: 0 }))).toMatch(/^invalid_definition .*k: /);
     expect(thrown(() => likelyPaths(log, { from: { at: "end" } as never, to: "P" }))).toMatch(
       /^invalid_definition .*from: /,
@@ -55,7 +55,7 @@ describe("likelyPaths", () => {
   });
 });
 
-test("k ways are the k most probable of all ways without loops", () => {
+test("k paths are the k most probable of all paths without loops", () => {
   fc.assert(
     fc.property(journeysArbitrary(["a", "b", "c", "d", "__proto__"]), fc.integer({ min: 1, max: 6 }), (plain, k) => {
       const source = logOfJourneys(plain);
@@ -76,7 +76,7 @@ test("k ways are the k most probable of all ways without loops", () => {
 
 const running = sharedPath("data/running-example.csv");
 describe.skipIf(!running)("the running example of process mining (needs shared/data/running-example.csv)", () => {
-  test("two ways to be paid, equally likely: the shorter first", () => {
+  test("two equally probable paths to be paid: the shorter one is first", () => {
     const lines = sharedText("data/running-example.csv").trim().split(/\r?\n/).slice(1);
     const rows = lines.map((line) => line.split(",")).map((cells) => ({ c: cells[7], t: cells[1], at: cells[3] }));
     const example = logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" });
@@ -91,7 +91,7 @@ describe.skipIf(!running)("the running example of process mining (needs shared/d
 
 type Ways = { path: string[]; probability: number }[];
 
-/** All ways without loops, by trying every step. */
+/** The slow, obvious twin: all paths without loops, found by trying every step. */
 function everyWay(source: ReturnType<typeof logOf>, path: string[], to: string, probability: number): Ways {
   const last = path.at(-1);
   if (last === to) return [{ path, probability }];

@@ -6,7 +6,7 @@ test("plain names are their own key", () => {
   for (const name of ["cart", "", "a->b", "start", "end", "other", "null", "é", "🛒"]) expect(nodeKey(name)).toBe(name);
 });
 
-test("names objects already have, and names that begin with U+0000, are moved aside", () => {
+test("names that every object has, and names that begin with U+0000, get U+0000 in front", () => {
   for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty", "\u0000", "\u0000start"])
     expect(nodeKey(name)).toBe(`\u0000${name}`);
 });

@@ -6,7 +6,7 @@ import { logOf, vectorT } from "../../helpers/logOf.ts";
 const log = logOf(vectorT);
 
 describe("transitionGraph", () => {
-  test("holds the nodes and edges of transitions, in the same order", () => {
+  test("has the nodes and edges of transitions, in the same order", () => {
     const graph = transitionGraph(log);
     const result = transitions(log);
     expect(graph.type).toBe("directed");
@@ -16,13 +16,13 @@ describe("transitionGraph", () => {
     expect(graph.hasEdge("B", "B")).toBe(true);
   });
 
-  test("cost is −ln out", () => {
+  test("cost is −ln outShare", () => {
     const graph = transitionGraph(pathTableFromRows([{ path: ["a", "b"] }, { path: ["c", "c"] }]));
     expect(graph.getEdgeAttribute("a", "b", "cost")).toBe(0);
     expect(graph.getEdgeAttribute("c", "c", "cost")).toBeCloseTo(Math.LN2, 15);
   });
 
-  test("boundaries add where journeys start and end", () => {
+  test("boundaries add the start and the end of journeys", () => {
     const graph = transitionGraph(log, { boundaries: true });
     const [start, end] = [nodeKey({ at: "start" }), nodeKey({ at: "end" })];
     expect(graph.order).toBe(6);
@@ -43,13 +43,13 @@ describe("transitionGraph", () => {
     for (const key of graph.nodes()) if (key !== end) expect(out(key)).toBeCloseTo(1, 12);
   });
 
-  test("merged touchpoints are one node of their own kind", () => {
+  test("merged touchpoints are one node of its own kind", () => {
     const graph = transitionGraph(log, { prune: { nodes: { keep: ["A"] } } });
     expect(graph.nodes()).toEqual(["A", nodeKey({ at: "other" })]);
     expect(graph.getNodeAttributes(nodeKey({ at: "other" }))).toMatchObject({ kind: "other", members: 3, events: 10 });
   });
 
-  test("every name is a node that takes edges", () => {
+  test("every name can be a node with edges", () => {
     const graph = transitionGraph(pathTableFromRows([{ path: [...hostileNames, ...hostileNames] }]));
     expect(graph.mapNodes((_, { name }) => name)).toEqual([...hostileNames].sort());
     for (const name of hostileNames) expect(graph.outDegree(nodeKey(name))).toBeGreaterThan(0);

@@ -34,7 +34,7 @@ test("dense and sparse counting agree", () => {
   );
 });
 
-test("quantiles of groups are those of sorted groups", () => {
+test("quantiles of groups equal those of sorted groups", () => {
   const small = fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 60 });
   const large = small.map((list) =>
     Array.from({ length: 2100 }, (_, i) => (list[i % list.length] as number) + (i % 7)),

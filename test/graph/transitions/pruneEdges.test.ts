@@ -3,7 +3,7 @@ import { pathTableFromRows, transitions } from "parcours";
 import { expect, test } from "vitest";
 import { journeysArbitrary, logOfJourneys } from "../../helpers/graphArbitraries.ts";
 
-test("the top edges are the first of all edges, ties and all", () => {
+test("the top edges are the first of all edges, also with ties", () => {
   fc.assert(
     fc.property(
       journeysArbitrary(),
@@ -18,7 +18,7 @@ test("the top edges are the first of all edges, ties and all", () => {
   );
 });
 
-test("also among more touchpoints than fit an array of pairs", () => {
+test("also with too many touchpoints for an array of pairs", () => {
   const path = Array.from({ length: 6000 }, (_, i) => `t${(i * 7919) % 2500}`);
   const table = pathTableFromRows([{ path }, { path: ["t9", "t8", "t7", "t9", "t7", "t9", "t8"] }]);
   const all = transitions(table).edges;

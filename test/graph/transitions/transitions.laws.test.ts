@@ -9,7 +9,7 @@ const edgeList = ({ edges }: TransitionsResult) =>
   edges.map(({ from, to, count, journeys: n }) => [from, to, count, n]);
 
 describe("transitions", () => {
-  test("are those of nested loops over plain objects", () => {
+  test("equal those of nested loops over plain objects", () => {
     fc.assert(
       fc.property(journeys, (plain) => {
         const expected = plainTransitions(plain);
@@ -32,7 +32,7 @@ describe("transitions", () => {
     );
   });
 
-  test("add up at every node, pruned or not", () => {
+  test("add up at every node, with and without pruning", () => {
     const prune = fc.record({
       nodes: fc.oneof(
         fc.record({ top: fc.nat(4) }),
@@ -73,7 +73,7 @@ describe("transitions", () => {
     );
   });
 
-  test("of a log are those of its path table, but for times", () => {
+  test("of a log equal those of its path table, except for times", () => {
     fc.assert(
       fc.property(journeys, (plain) => {
         const log = logOfJourneys(plain);
@@ -115,7 +115,7 @@ describe("transitions", () => {
     );
   });
 
-  test("of reversed journeys are transposed, starts become ends", () => {
+  test("of reversed journeys are transposed: starts become ends", () => {
     fc.assert(
       fc.property(journeys, (plain) => {
         const forth = transitions(
@@ -136,7 +136,7 @@ describe("transitions", () => {
     );
   });
 
-  test("merging all but some touchpoints leaves the edges among those unchanged", () => {
+  test("merging all but some touchpoints does not change the edges between those", () => {
     fc.assert(
       fc.property(journeys, fc.subarray(hostileNames), (plain, keep) => {
         const log = logOfJourneys(plain);

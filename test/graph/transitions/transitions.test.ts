@@ -45,7 +45,7 @@ describe("transitions of five journeys", () => {
     expect(one?.q95Ms).toBeCloseTo(q95 * minute, 6);
   });
 
-  test("edges stand by count, then names; nodes by name", () => {
+  test("edges are sorted by count, then names; nodes by name", () => {
     expect(result.edges.map(({ from, to }) => `${from}${to}`)).toEqual(["AB", "BC", "CP", "AC", "BA", "BB"]);
     expect(result.nodes).toMatchObject([
       {
@@ -85,7 +85,7 @@ describe("transitions of five journeys", () => {
     ]);
   });
 
-  test("arrival of the first and the last occurrence", () => {
+  test("firstMs and lastMs are the arrivals of the first and the last occurrence", () => {
     expect(edge(result, "A", "B")).toMatchObject({ firstMs: 5 * minute, lastMs: 90 * minute });
   });
 
@@ -96,7 +96,7 @@ describe("transitions of five journeys", () => {
     ]);
   });
 
-  test("is plain JSON and carries its definition", () => {
+  test("is plain JSON and contains its definition", () => {
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     expect(result.definition).toEqual({
       weight: "count",
@@ -122,7 +122,7 @@ describe("what to count", () => {
     });
   });
 
-  test("a weight that is a time asks for that time", () => {
+  test("a weight that is a time has this time computed", () => {
     expect(transitions(log, { weight: "q50Ms" }).edges.map(({ q50Ms }) => (q50Ms as number) / minute)).toEqual([
       40, 30, 20, 20, 10, 0,
     ]);
@@ -149,7 +149,7 @@ describe("what to count", () => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
   });
 
-  test("microseconds come out as milliseconds", () => {
+  test("microseconds become milliseconds", () => {
     const rows = [
       { customer: "c", touchpoint: "a", time: 1_000_000_500 },
       { customer: "c", touchpoint: "b", time: 1_000_002_000 },
@@ -167,14 +167,14 @@ describe("what to count", () => {
     });
   });
 
-  test("collapse keeps the first of a run", () => {
+  test("collapse keeps the first event of a run", () => {
     const collapsed = transitions(log, { collapse: "repeats" });
     expect(edge(collapsed, "B", "B")).toBeUndefined();
     expect(edge(collapsed, "B", "C")).toMatchObject({ count: 2, meanMs: 40 * minute });
     expect(collapsed.nodes[1]).toMatchObject({ events: 4, selfLoops: 0, repetitions: 1 });
   });
 
-  test("by another column, with and without those who have no label", () => {
+  test("by another column, with and without events that have no label", () => {
     const rows = [
       { customer: "1", touchpoint: "x", time: 1, channel: "web" },
       { customer: "1", touchpoint: "x", time: 2, channel: null },
@@ -211,7 +211,7 @@ describe("a path table", () => {
     expect(fromTable.tiedPairs).toBeNull();
   });
 
-  test("refuses what needs times, and labels it does not have", () => {
+  test("refuses a question that needs times, and labels it does not have", () => {
     const table = pathTableFromRows([{ path: ["a", "b"], journeys: 0.5 }]);
     expect(transitions(table).edges[0]).toMatchObject({ count: 0.5, journeys: 0.5, share: 1 });
     expect(thrown(() => transitions(table, { times: "quantiles" }))).toMatch(/^needs_times/);
@@ -219,7 +219,7 @@ describe("a path table", () => {
     expect(thrown(() => transitions(table, { by: "channel" }))).toMatch(/^definition_mismatch/);
   });
 
-  test("rows of no journeys leave no trace", () => {
+  test("rows of no journeys change nothing", () => {
     const table = pathTableFromRows([
       { path: ["a", "b"], journeys: 0 },
       { path: [], journeys: 2 },
@@ -228,7 +228,7 @@ describe("a path table", () => {
   });
 });
 
-describe("faults of the call", () => {
+describe("wrong definitions", () => {
   test.each([
     [{ weight: "cont" }, /^invalid_definition transitions: weight: .* Did you mean "count"\?/],
     [{ times: "some" }, /^invalid_definition transitions: times: /],
@@ -248,7 +248,7 @@ describe("faults of the call", () => {
   });
 });
 
-describe("at the edges", () => {
+describe("edge cases", () => {
   test("an empty log gives empty answers", () => {
     const empty = logFromRows([], { customer: "a", touchpoint: "b", time: "c" });
     expect(transitions(empty, { times: "quantiles", prune: { nodes: { top: 3 }, edges: { top: 3 } } })).toMatchObject({
@@ -269,7 +269,7 @@ describe("at the edges", () => {
     });
   });
 
-  test("more than 2,048 touchpoints are counted by sorting, more than 5,000 nodes warned", () => {
+  test("more than 2,048 touchpoints are counted by sorting; more than 5,000 nodes have a warning", () => {
     const path = Array.from({ length: 5001 }, (_, i) => `t${i}`);
     const table = pathTableFromRows([{ path, journeys: 2 }, { path: ["t0", "t1", "t0", "t1"] }]);
     const result = transitions(table);
