@@ -1,4 +1,4 @@
-/** What repeated labels of one path become. */
+/** Collapses the repeated labels of a path. */
 
 import { codesFor } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -12,10 +12,10 @@ export type Collapse = NonNullable<PathTableDefinition["collapse"]>;
 const ways: readonly Collapse[] = ["none", "repeats", "first", "last", "set"];
 
 /**
- * Sequences with their repeats collapsed: of `D A B B C D C C`, `repeats` keeps D A B C D C, `first` D A B C, `last` A B D C
- * and `set` A B C D. Each label keeps the event it stands for (`repeats`, `first`, `set`: the first of them).
+ * Collapses the repeats of sequences. Of `D A B B C D C C`, `repeats` keeps D A B C D C, `first` keeps D A B C, `last` keeps A B D C and
+ * `set` keeps A B C D. Each label stands for one event: the last one under `last`, else the first one.
  *
- * @throws {@link ParcoursError} `invalid_definition` for another way
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown way
  */
 export function collapseSequences(sequences: Sequences, collapse: Collapse, caller: string): Sequences {
   if (collapse === "none") return sequences;

@@ -1,4 +1,4 @@
-/** How many journeys contain a pattern, how often, and how far it stretches. */
+/** Counts how many journeys contain a pattern, how often, and how long the matches are. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -21,7 +21,7 @@ import { fewJourneys, journeysOf, sourceWarnings } from "./sourceWarnings.ts";
 export type MatchPatternDefinition = {
   /** As text, `"a -> [b|c] -> .* -> d"`, or as data; see `parsePattern`. */
   pattern: string | Pattern;
-  /** The last event of a match comes at most this long after its first. Logs only. @defaultValue none */
+  /** Longest time from the first to the last event of a match. Logs only. @defaultValue none */
   within?: Duration;
 };
 
@@ -35,9 +35,9 @@ export type MatchPatternResult = {
   journeys: number;
   /** Share of the journeys with at least one match. */
   matching: Estimate;
-  /** Matches in all journeys; in one journey each begins after the last event of the one before. */
+  /** Number of matches in all journeys. In one journey each match begins after the last event of the one before. */
   matches: number;
-  /** Events from the first to the last of a match, both included, gaps too. */
+  /** Number of events from the first to the last of a match, both included, with the gaps. */
   lengths: Distribution;
   warnings: Warning[];
 };
@@ -46,11 +46,11 @@ export type MatchPatternResult = {
  * Counts the journeys that contain a pattern of touchpoints. `->` means *the very next event*; a gap such as `.*` or
  * `[^pay]*` stands for any number of events.
  *
- * The match counted is the one in which every token stands as early as in any valid match. O(events × tokens).
+ * In a match every token is at the earliest event that is possible in any valid match. Takes O(events × tokens).
  *
- * @param source - a row of a path table weighs its `journeys`; a table does not know which names exist, so it refuses none
- * @throws {@link ParcoursError} `invalid_pattern`, `unknown_touchpoint` (a name the log never knew), `invalid_duration`, and
- * `needs_times` for `within` on a path table
+ * @param source - a log or a path table. A row counts as its `journeys`; a table does not know which names exist, so it refuses no name
+ * @throws {@link ParcoursError} `invalid_pattern`, `unknown_touchpoint` (a name that is not in the log), `invalid_duration`, and
+ *   `needs_times` for `within` on a path table
  * @example
  * const table = pathTableFromRows([{ path: ["cart", "help", "pay"], journeys: 3 }, { path: ["cart"], journeys: 1 }]);
  * const { matching, matches, lengths } = matchPattern(table, { pattern: "cart -> .* -> pay" });
@@ -76,7 +76,7 @@ export function matchPattern(
   for (let s = 0; s + 1 < offsets.length; s++)
     longest = Math.max(longest, (offsets[s + 1] as number) - (offsets[s] as number));
   const byLength = new Float64Array(longest + 1);
-  // which journeys match, where that is needed customer by customer
+  // per journey: whether it matches; needed only for sums over customers
   const matched = estimates.clustered && !isPathTable(source) ? new Uint8Array(source.journeys) : null;
   let matching = 0;
   let matches = 0;
@@ -125,6 +125,6 @@ function windowOf(
 ): { time: Float64Array; limit: number } | undefined {
   if (within === undefined) return undefined;
   if (isPathTable(source))
-    throw new ParcoursError("needs_times", "matchPattern: within needs times, a path table has none; give the log");
+    throw new ParcoursError("needs_times", "matchPattern: within: a path table has no times; give the log");
   return { time: source.time, limit: durationMs(within, "matchPattern: within") * unitsPerMs(source) };
 }

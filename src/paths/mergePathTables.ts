@@ -1,4 +1,4 @@
-/** The sum of two path tables. */
+/** Adds two path tables. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -13,14 +13,14 @@ const measures = ["conversions", "nonConversions", "value"] as const;
 const defaults = { by: "touchpoint", withoutLabel: "drop", collapse: "none", keep: "first" };
 
 /**
- * Adds two path tables: the table of A and the table of B make the table of A ∪ B when no journey is in both. Use it to
- * count month by month, machine by machine, and add up.
+ * Adds two path tables. The sum of the table of A and the table of B is the table of A ∪ B, if no journey is in both. Use it to count month
+ * by month, or on several machines, and add up.
  *
- * Names are united, equal paths added. A measure that only one side has is dropped and warned (`measure_dropped`): a sum over
- * half of the journeys would mislead. Commutative and associative; a table without rows changes nothing. What conversion paths
- * carry besides (touch times, stages, report) is joined if both have it, else dropped and warned in the same way.
+ * Names are united, and equal paths are added. A measure that only one table has is dropped, with the warning `measure_dropped`: a sum over
+ * half of the journeys would mislead. Merging is commutative and associative; a table without rows changes nothing. The additional columns of
+ * conversion paths (touch times, stages, report) are joined if both tables have them; else they are dropped with the same warning.
  *
- * @throws {@link ParcoursError} `definition_mismatch` when the paths were made in different ways
+ * @throws {@link ParcoursError} `definition_mismatch` when the paths were made with different definitions
  * @example
  * const january = pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A"] }]);
  * const february = pathTableFromRows([{ path: ["A", "B"] }, { path: ["C"] }]);
@@ -38,7 +38,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   const tables = [a, b].map((table) => ({
     table: table as ExtendedTable,
     newCode: table.names.map((name) => codeOf.get(name) as number),
-    rowOf: new Uint32Array(table.rows), // its rows in the sum
+    rowOf: new Uint32Array(table.rows), // per row: its row in the sum
   }));
   const keys = rowKeys([a, b]);
   const interner = createPathInterner(2 ** 32 - 1);
@@ -100,7 +100,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   return { ...table, ...extras, warnings } as PathTable as T;
 }
 
-/** Nothing in it and nothing left out: it says nothing about how it was made. */
+/** Whether the table has no rows and left nothing out: then its definition makes no difference. */
 function isNeutral(table: ExtendedTable): boolean {
   return table.rows + table.warnings.length + Object.keys(table.leftOut).length === 0 && table.report === undefined;
 }
@@ -114,7 +114,7 @@ function checkSameDefinition(a: PathTable, b: PathTable): void {
   );
 }
 
-/** A definition as text, its defaults written out and the keys of every object in one order. */
+/** A definition as text, with its defaults written out and the keys of every object sorted. */
 function fingerprint({ definition }: PathTable): string {
   const given = Object.entries(definition).filter(([, value]) => value !== undefined);
   return JSON.stringify({ ...defaults, ...Object.fromEntries(given) }, (_, value) =>
@@ -122,7 +122,7 @@ function fingerprint({ definition }: PathTable): string {
   );
 }
 
-/** Each warning once, sorted; those that follow from `leftOut` are written anew by finishPathTable. */
+/** Each warning once, sorted, without those that follow from `leftOut`: finishPathTable writes these again. */
 function unitedWarnings(warnings: readonly Warning[]): Warning[] {
   const kept = warnings.filter(({ code }) => code !== "no_label" && code !== "truncated");
   return [...new Set(kept.map((one) => JSON.stringify(one)))].sort().map((text) => JSON.parse(text));

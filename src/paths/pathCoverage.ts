@@ -1,12 +1,12 @@
-/** How many of the most frequent paths hold a share of the journeys. */
+/** Finds how many of the most frequent paths contain a given share of the journeys. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { PathTable } from "./pathTableResult.ts";
 
 /**
- * How many of the most frequent paths are needed to hold given shares of the journeys: for each share the smallest k whose
- * first k rows hold at least that much.
+ * How many of the most frequent paths contain given shares of the journeys: for each share the smallest k for which the first k rows contain
+ * at least this share.
  *
  * @param shares - numbers from 0 to 1
  * @returns one k per share; `null` when the table has no journeys
@@ -28,7 +28,7 @@ export function pathCoverage(table: PathTable, shares: readonly number[]): (numb
   const held = new Float64Array(table.rows + 1);
   for (let row = 0; row < table.rows; row++) held[row + 1] = (held[row] as number) + (table.journeys[row] as number);
   return shares.map((share) => {
-    // compared as quotients: 0.07 × 100 is more than 7, but 7 / 100 is 0.07
+    // compares quotients: 0.07 × 100 is more than 7, but 7 / 100 is 0.07
     let low = 0;
     let high = table.rows;
     while (low < high) {

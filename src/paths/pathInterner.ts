@@ -4,19 +4,19 @@ import { type Codes, codesFor } from "../core/codes.ts";
 
 /** Distinct sequences of codes, numbered in order of first appearance. */
 export type PathInterner = {
-  /** How many distinct sequences there are so far. */
+  /** Number of distinct sequences so far. */
   readonly rows: number;
-  /** The row of `codes[from] … codes[to − 1]`; a new one (the old `rows`) if this sequence is met for the first time. */
+  /** The row of `codes[from] … codes[to − 1]`. A sequence that occurs for the first time gets a new row, whose number is the old `rows`. */
   intern(codes: Codes, from: number, to: number): number;
-  /** All sequences: row r is `codes[offsets[r]] … codes[offsets[r + 1] − 1]`. Copies: call it once, at the end. */
+  /** All sequences: row r is `codes[offsets[r]] … codes[offsets[r + 1] − 1]`. It copies them: call it once, at the end. */
   paths(): { offsets: Uint32Array; codes: Codes };
 };
 
 /**
- * An empty {@link PathInterner}. Sequences are compared by hash, then code by code, never as joined text; no object is
- * made per sequence. Whatever else is counted per row (journeys, value …) the caller keeps in arrays of its own.
+ * Makes an empty {@link PathInterner}. Sequences are compared by hash, then code by code, not as joined text; no object is made per
+ * sequence. The caller keeps other columns per row (journeys, value …) in its own arrays.
  *
- * @param largestCode - no code will be larger; decides how wide codes are stored
+ * @param largestCode - the largest code that will occur; it decides how wide codes are stored
  */
 export function createPathInterner(largestCode: number): PathInterner {
   let rows = 0;
@@ -24,7 +24,7 @@ export function createPathInterner(largestCode: number): PathInterner {
   let offsets = new Uint32Array(1025);
   let hashes = new Uint32Array(1024);
   let stored = codesFor(largestCode, 4096);
-  // open addressing, at most half full: a slot holds row + 1, or 0 while it is free
+  // open addressing, at most half full: a slot holds row + 1, or 0 if it is free
   let slots = new Uint32Array(2048);
 
   const intern = (codes: Codes, from: number, to: number): number => {
@@ -69,7 +69,10 @@ export function createPathInterner(largestCode: number): PathInterner {
   };
 }
 
-/** Rotate, exclusive or, multiply for each code (as in FxHash); a last mix because the slot is taken from the low bits. */
+/**
+ * Rotates, applies exclusive or, and multiplies for each code (as FxHash does). A last mix follows because the slot is taken from
+ * the low bits.
+ */
 function hashOf(codes: Codes, from: number, to: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < to; i++) hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ (codes[i] as number), 0x9e3779b1);

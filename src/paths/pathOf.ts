@@ -1,4 +1,4 @@
-/** The names of one path of a table. */
+/** Reads the names of one path of a table. */
 
 import type { PathTable } from "./pathTableResult.ts";
 

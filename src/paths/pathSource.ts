@@ -1,4 +1,4 @@
-/** What analyses of paths read: a log or a path table. */
+/** Declares what analyses of paths read: a log or a path table. */
 
 import type { EventLog } from "../log/eventLog.ts";
 import type { PathTable } from "./pathTableResult.ts";

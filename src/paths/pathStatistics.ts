@@ -1,4 +1,4 @@
-/** How many paths there are, how long, how varied. */
+/** Measures how many paths there are, how long they are, and how varied. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
@@ -24,15 +24,15 @@ export type PathStatisticsResult = {
   distinct: number;
   /** Events per journey. */
   lengths: Distribution;
-  /** First to last event of a journey; `null` for a path table, which has no times. */
+  /** Time from the first to the last event of a journey; `null` for a path table, which has no times. */
   durationsMs: Distribution | null;
-  /** −Σ p ln p over the paths, p = share of the journeys: 0 when all take the same path. `null` without journeys. */
+  /** −Σ p ln p over the paths, where p is the share of the journeys: 0 when all journeys take the same path. `null` without journeys. */
   entropy: number | null;
-  /** entropy ÷ ln distinct: 1 when all paths are equally frequent, 0 when there is but one. */
+  /** entropy ÷ ln distinct: 1 when all paths are equally frequent, 0 when there is only one. */
   entropyNormalised: number | null;
   /** Share of the most frequent path. */
   topShare: Estimate;
-  /** How many of the most frequent paths hold 50, 80 and 95 % of the journeys. */
+  /** How many of the most frequent paths contain 50, 80 and 95 % of the journeys. */
   coverage: { share: number; paths: number | null }[];
   /** Journeys of exactly one event. */
   oneEvent: number;
@@ -44,8 +44,8 @@ export type PathStatisticsResult = {
 };
 
 /**
- * Describes the journeys of a source as a whole: number, lengths, durations, variety. Counts journeys; a row of a path
- * table weighs its `journeys`.
+ * Describes all journeys of a source together: number, lengths, durations, variety. It counts journeys; a row of a path table counts as its
+ * `journeys`.
  *
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A", "A", "B", "A"] }, { path: ["C"] }]);

@@ -1,4 +1,4 @@
-/** Distinct paths with their counts: the sufficient statistic of path analysis and attribution. */
+/** Counts distinct paths: all that path analysis and attribution need to know of a log. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -16,15 +16,15 @@ import { logSequences } from "./sequencesOf.ts";
 import { finishPathTable } from "./table/finishPathTable.ts";
 
 /**
- * Counts the distinct paths of a log ("variants"): one row per distinct path, with how many journeys took it.
+ * Counts the distinct paths of a log ("variants"): one row per distinct path, with the number of journeys that took it.
  *
- * Counts journeys, not events. Every journey is counted: one that is left without labels is the row `[]`. Events without a
- * label, and journeys cut by `maxLength`, are counted in `leftOut`. The steps, in this order: label, collapse, cut.
- * Tables of logs without common customers add up: see {@link mergePathTables}.
+ * It counts journeys, not events. Every journey counts: one without any label is the row `[]`. `leftOut` counts events without a label, and
+ * journeys that `maxLength` cuts. The steps are, in this order: label, collapse, cut. Tables of logs without common customers add up: see
+ * {@link mergePathTables}.
  *
- * @param log - one path per journey; cut it first with `splitJourneys` to count sessions
- * @param definition - what events are called, and what happens to repeats and to long paths
- * @returns the table, most frequent path first; read it with {@link topPaths} or {@link pathTableToRows}
+ * @param log - one path per journey; to count sessions, split it first with `splitJourneys`
+ * @param definition - what events are called, and how repeats and long paths are treated
+ * @returns the table, the most frequent path first; read it with {@link topPaths} or {@link pathTableToRows}
  * @throws {@link ParcoursError} `invalid_definition`, `unknown_property`
  * @example
  * const log = logFromRows(

@@ -1,4 +1,4 @@
-/** How journeys become paths. */
+/** Defines how journeys become paths. */
 
 import type { LabelBy } from "../log/labelColumn.ts";
 
@@ -6,12 +6,17 @@ import type { LabelBy } from "../log/labelColumn.ts";
 export type PathTableDefinition = {
   /** What events are called. @defaultValue `"touchpoint"` */
   by?: LabelBy;
-  /** What happens to events without a label: left out and counted (`no_label`), or called `name`. @defaultValue `"drop"` */
+  /** What to do with events without a label: leave them out and count them (`no_label`), or call them `name`. @defaultValue `"drop"` */
   withoutLabel?: "drop" | { name: string };
-  /** On `D A B B C D C C`: `repeats` D A B C D C, `first` D A B C, `last` A B D C, `set` A B C D (sorted). @defaultValue `"none"` */
+  /**
+   * How repeats are collapsed. `D A B B C D C C` becomes: `repeats` D A B C D C, `first` D A B C, `last` A B D C, `set` A B C D
+   * (sorted).
+   *
+   * @defaultValue `"none"`
+   */
   collapse?: "none" | "repeats" | "first" | "last" | "set";
-  /** Longer paths are cut to this many labels, counted as `truncated`. @defaultValue none */
+  /** Longer paths are cut to this many labels, and counted as `truncated`. @defaultValue none */
   maxLength?: number;
-  /** Which end a cut path keeps. @defaultValue `"first"` */
+  /** Which end of a cut path is kept. @defaultValue `"first"` */
   keep?: "first" | "last";
 };

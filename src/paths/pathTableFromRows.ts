@@ -1,4 +1,4 @@
-/** Path tables out of plain rows, and back into them. */
+/** Makes path tables of plain rows. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -12,22 +12,22 @@ import { createNameCodes } from "./table/nameCodes.ts";
 /** A path with its counts. Rows of equal paths add up. */
 export type PathTableRow = {
   path: readonly string[];
-  /** Journeys that took it. @defaultValue `conversions + nulls` if either is given, else 1 */
+  /** Journeys that took it. @defaultValue `conversions + nonConversions` if either is given, else 1 */
   journeys?: number;
-  /** Conversions they made. */
+  /** Conversions of these journeys. */
   conversions?: number;
-  /** Journeys that ended without one. */
+  /** Journeys that ended without a conversion. */
   nonConversions?: number;
-  /** What the conversions of the row are worth together; may be negative (refunds). */
+  /** Total value of the conversions of the row. It may be negative (refunds). */
   value?: number;
 };
 
-/** A {@link PathTableRow} whose path may be one text: names with a separator between them; `""` is a path of none. */
+/** A {@link PathTableRow} whose path may be one text: names with a separator between them. `""` is a path without names. */
 export type PathTextRow = Omit<PathTableRow, "path"> & { path: string | readonly string[] };
 
 /** How {@link pathTableFromRows} reads paths that are texts. */
 export type PathTableFromRowsOptions = {
-  /** What stands between two names of a text. @defaultValue none: every path is a list */
+  /** The separator between two names of a text. @defaultValue none: every path is a list */
   separator?: string;
 };
 
@@ -36,10 +36,10 @@ export const measures = ["conversions", "nonConversions", "value", "journeys"] a
 /**
  * Makes a path table from rows that were counted elsewhere: by SQL, by another tool, by hand.
  *
- * A measure exists in the table if any row gives it; rows without it then count 0. The table carries the default definition;
- * if the rows were made in another way, say so: `{ ...pathTableFromRows(rows), definition: { by: "channel" } }`.
+ * A measure exists in the table if any row has it; rows without it then count 0. The table gets the default definition. If the rows were made
+ * in another way, write it: `{ ...pathTableFromRows(rows), definition: { by: "channel" } }`.
  *
- * @param rows - any iterable; counts finite and 0 or more, fractions (weights) allowed
+ * @param rows - any iterable; counts are finite and 0 or more; fractions (weights) are allowed
  * @throws {@link ParcoursError} `invalid_count` for a count that is negative or not finite, `invalid_path` for a path that is no list of strings
  * @example
  * const table = pathTableFromRows([
@@ -50,11 +50,11 @@ export const measures = ["conversions", "nonConversions", "value", "journeys"] a
  */
 export function pathTableFromRows(rows: Iterable<PathTableRow>): PathTable;
 /**
- * The same from rows whose paths are texts, as other tools print them.
+ * Makes a path table from rows whose paths are texts, as other tools print them.
  *
- * @param rows - as above; a path is cut wherever the separator stands, and nothing is trimmed. Lists may stand among the texts
- * @param options - `separator`: what stands between two names
- * @throws {@link ParcoursError} as above, and `invalid_definition` for a separator that is no text or empty
+ * @param rows - as above; a path is cut at every separator, and nothing is trimmed. Some paths may be lists
+ * @param options - `separator`: the text between two names
+ * @throws {@link ParcoursError} as above, and `invalid_definition` for a separator that is empty or not a text
  * @example
  * const table = pathTableFromRows([{ path: "ad > mail > ad", conversions: 2, nonConversions: 7 }], { separator: " > " });
  * topPaths(table, { top: 1 }).rows[0]?.path // => ["ad", "mail", "ad"]
@@ -82,7 +82,7 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTabl
     const path = row?.path;
     const text = separator !== undefined && typeof path === "string";
     if (!text && !Array.isArray(path)) throw invalidRow(index, "path", named, path);
-    // a text holds at most one name more than characters
+    // a text contains at most one name more than it has characters
     if (path.length >= scratch.length) scratch = new Uint32Array(2 * path.length);
     const length = text ? names.ofText(path, separator, scratch) : names.ofList(path as readonly unknown[], scratch);
     if (length < 0) throw invalidRow(index, "path", named, path);
@@ -106,7 +106,7 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTabl
   }).table;
 }
 
-/** Sums of a measure by row of the table; `null` until a row gives it. */
+/** Sums of a measure by row of the table; `null` until a row has it. */
 type MeasureColumn = { measure: (typeof measures)[number]; sums: Float64Array | null };
 
 function createColumn(measure: MeasureColumn["measure"]): MeasureColumn {
@@ -138,7 +138,7 @@ function invalidRow(index: number, key: string, expected: string, got: unknown):
   return new ParcoursError(code, `pathTableFromRows: rows[${index}].${key}: expected ${expected}; got ${shown(got)}`);
 }
 
-const named = "a list of names (strings), or with the option separator a text";
+const named = "a list of names (strings); or, with the option separator, a text";
 
 function shown(got: unknown): string {
   return typeof got === "string" ? quote(got) : String(got);

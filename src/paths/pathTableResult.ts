@@ -1,4 +1,4 @@
-/** Distinct paths with their counts, in columns. */
+/** Declares the path table: distinct paths with their counts, in columns. */
 
 import type { Codes } from "../core/codes.ts";
 import type { Warning } from "../core/issue.ts";
@@ -6,14 +6,14 @@ import type { PathClusters } from "./customers/pathClusters.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 
 /**
- * Distinct paths with their counts, columnar. Row r is the path `codes[offsets[r]] … codes[offsets[r + 1] − 1]` of names
- * in `names`. Canonical order: journeys falling, then the sequence of names (code unit, a prefix before its extensions).
+ * Distinct paths with their counts, in columns. Row r is the path `codes[offsets[r]] … codes[offsets[r + 1] − 1]` of names in `names`. Rows are in
+ * canonical order: descending journeys, then the sequence of names (by code unit, a prefix before its extensions).
  */
 export type PathTable = {
   kind: "pathTable" | "conversionPaths";
-  /** How it was made: a {@link PathTableDefinition}, or the wider definition of another room (`conversionPaths`). */
+  /** The definition it was made with: a {@link PathTableDefinition}, or the wider definition of another room (`conversionPaths`). */
   definition: Omit<PathTableDefinition, "collapse" | "keep"> & { collapse?: string; keep?: string };
-  /** The labels that occur, sorted by code unit; index = code. */
+  /** The labels that occur, sorted by code unit; the index is the code. */
   names: readonly string[];
   rows: number;
   offsets: Uint32Array;
@@ -24,11 +24,10 @@ export type PathTable = {
   value: Float64Array | null;
   total: { journeys: number; conversions: number | null; nonConversions: number | null; value: number | null };
   /**
-   * Sums over customers, for the design effects of rates; absent where every customer has one journey, and in a table made
-   * from rows.
+   * Sums over customers, for the design effects of rates. Absent where every customer has one journey, and in a table made from rows.
    */
   clusters?: PathClusters;
-  /** What was left out, by reason: `no_label` counts events, `truncated` the journeys whose path was cut. */
+  /** What was left out, by reason: `no_label` counts events, `truncated` counts journeys whose path was cut. */
   leftOut: { readonly [reason: string]: number };
   warnings: readonly Warning[];
 };

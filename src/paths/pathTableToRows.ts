@@ -1,4 +1,4 @@
-/** A path table as rows. */
+/** Turns a path table into plain rows. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { pathOf } from "./pathOf.ts";
@@ -7,7 +7,7 @@ import type { PathTable } from "./pathTableResult.ts";
 
 /**
  * The rows of a path table as plain objects, in its order, with the measures it has.
- * {@link pathTableFromRows} makes the same table of them.
+ * {@link pathTableFromRows} makes the same table from them.
  *
  * @example
  * pathTableToRows(pathTableFromRows([{ path: ["A"], conversions: 1, nonConversions: 2 }]))

@@ -1,4 +1,4 @@
-/** One way to read a log or a path table: weighted sequences of label codes. */
+/** Reads a log or a path table in one way: as weighted sequences of label codes. */
 
 import { codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
@@ -10,22 +10,22 @@ import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import type { Sequences } from "./sequences.ts";
 
-/** How events become labels: the part of a {@link PathTableDefinition} every analysis of a {@link PathSource} shares. */
+/** How events get labels: the part of a {@link PathTableDefinition} that all analyses of a {@link PathSource} share. */
 export type SequenceDefinition = Pick<PathTableDefinition, "by" | "withoutLabel" | "collapse">;
 
 /**
  * The sequences of a source. Without options nothing is copied.
  *
- * A path table has its labels already: `by` and `withoutLabel` may only repeat its own definition; `collapse` applies on top.
+ * A path table has its labels already: `by` and `withoutLabel` may only repeat its own definition. `collapse` is applied in addition.
  *
- * @param caller - the public function that asks, for messages
+ * @param caller - the public function, for messages
  * @throws {@link ParcoursError} `unknown_property`, `definition_mismatch`, `invalid_definition`
  */
 export function sequencesOf(source: PathSource, options: SequenceDefinition, caller: string): Sequences {
   return isPathTable(source) ? tableSequences(source, options, caller) : logSequences(source, options, caller);
 }
 
-/** The sequences of a log: {@link sequencesOf} for what never reads a table. */
+/** The sequences of a log: {@link sequencesOf} for callers that never read a table. */
 export function logSequences(log: EventLog, options: SequenceDefinition, caller: string): Sequences {
   return collapseSequences(labelledEvents(log, options, caller), options.collapse ?? "none", caller);
 }
@@ -38,7 +38,7 @@ function tableSequences(table: PathTable, options: SequenceDefinition, caller: s
     if (asked !== own)
       throw new ParcoursError(
         "definition_mismatch",
-        `${caller}: ${key}: the path table was made with ${own}; for ${asked} make it anew from the log`,
+        `${caller}: ${key}: the path table was made with ${own}; for ${asked} make the table again from the log`,
       );
   }
   const { offsets, codes, journeys } = table;
@@ -54,7 +54,7 @@ function labelledEvents(log: EventLog, options: SequenceDefinition, caller: stri
 
   const used = new Uint8Array(known.length + 1);
   for (let i = 0; i < labels.length; i++) used[labels[i] as number] = 1;
-  // label code k is the name k − 1; code 0, no label, the filler or nothing
+  // label code k is the name k − 1; code 0 means no label: it gets the filler, or nothing
   const names = [filler, ...known].map((name, code) => (used[code] === 1 ? name : null));
   const sorted = [...new Set(names.filter((name) => name !== null))].sort(compareNames);
   const codeOf = new Map<string | null, number>(sorted.map((name, code) => [name, code]));

@@ -1,10 +1,10 @@
-/** What a result inherits from its source, and what a few journeys mean for a rate. */
+/** Lists the warnings that a result takes over from its source, and warns of few journeys. */
 
 import { type Warning, warning } from "../core/issue.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { isPathTable, type PathSource } from "./pathSource.ts";
 
-/** The warnings every result of this source begins with. */
+/** The warnings with which every result of this source begins. */
 export function sourceWarnings(source: PathSource): Warning[] {
   return isPathTable(source) ? [...source.warnings] : logWarnings(source);
 }
@@ -14,7 +14,7 @@ export function fewJourneys(journeys: number): Warning[] {
   return journeys < 30 ? [warning("few_journeys", `only ${journeys} journeys: rates are rough`, journeys)] : [];
 }
 
-/** How many journeys a source holds: rows of a table weigh theirs. */
+/** Number of journeys of a source; a row of a table counts as its journeys. */
 export function journeysOf(source: PathSource): number {
   return isPathTable(source) ? source.total.journeys : source.journeys;
 }

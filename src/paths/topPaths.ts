@@ -1,4 +1,4 @@
-/** The most frequent paths, and how few of them hold most of the journeys. */
+/** Lists the most frequent paths, with their shares of the journeys. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -11,9 +11,9 @@ import { pathOf } from "./pathOf.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { fewJourneys } from "./sourceWarnings.ts";
 
-/** How many paths {@link topPaths} gives. Plain JSON. */
+/** How many paths {@link topPaths} lists. Plain JSON. */
 export type TopPathsDefinition = {
-  /** The most frequent ones, at most this many: a whole number, 0 or more. @defaultValue 10 */
+  /** Number of paths, the most frequent first: a whole number, 0 or more. @defaultValue 10 */
   top?: number;
 };
 
@@ -24,31 +24,34 @@ export type TopPathsOptions = EstimateOptions;
 export type PathRow = {
   path: string[];
   journeys: number;
-  /** Share of all journeys of the table: `n` counts journeys. In a table of `conversionPaths` a journey is one path, cut at its conversion. */
+  /**
+   * Share of all journeys of the table; `n` counts journeys. In a table of `conversionPaths` a journey is one path, cut at its
+   * conversion.
+   */
   share: Estimate;
-  /** Share of this path and of those above it; `null` without journeys. */
+  /** Share of this path and of the paths above it; `null` without journeys. */
   cumulativeShare: number | null;
-  /** Conversions of this path; absent if the table counts none. */
+  /** Conversions of this path; absent if the table does not count them. */
   conversions?: number;
   /**
-   * Conversion rate of this path: `n` counts conversions + nonConversions, or journeys if the table counts no nonConversions.
-   * `null` where that is no rate: nothing counted, or more conversions than journeys.
+   * Conversion rate of this path. `n` counts conversions + nonConversions, or journeys if the table counts no nonConversions. The rate is
+   * undefined (`null`) where nothing is counted, or where there are more conversions than journeys.
    */
   conversion?: Estimate;
-  /** What its conversions are worth together; absent if the table has no value. */
+  /** Total value of its conversions; absent if the table has no values. */
   value?: number;
 };
 
 /** The answer of {@link topPaths}. Plain JSON. */
 export type TopPathsResult = {
   kind: "topPaths";
-  /** With its default filled in. */
+  /** With the default filled in. */
   definition: TopPathsDefinition;
-  /** Journeys of the table. */
+  /** Number of journeys of the table. */
   journeys: number;
-  /** Distinct paths of the table. */
+  /** Number of distinct paths of the table. */
   distinct: number;
-  /** Most frequent first; ties by names, as in the table. */
+  /** Most frequent first; equal numbers by names, as in the table. */
   rows: PathRow[];
   /** Paths that were left out, by reason: `top`. */
   leftOut: { top: number };
@@ -60,8 +63,8 @@ export type TopPathsResult = {
 /**
  * The most frequent paths of a table with their share of the journeys, and their conversion rate if the table counts conversions.
  *
- * Where the log behind the table has several journeys of one customer, intervals are widened by the design effect of
- * customers; the table carries the sums this needs. A table made from rows carries none: its journeys are taken as independent.
+ * Where the log behind the table has several journeys of one customer, intervals are widened by the design effect of customers; the table
+ * contains the sums that this needs. A table made from rows does not: its journeys are treated as independent.
  *
  * @throws {@link ParcoursError} `invalid_definition`
  * @example

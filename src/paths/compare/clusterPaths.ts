@@ -1,4 +1,4 @@
-/** Groups of paths that are alike, each around a real path. */
+/** Groups paths that are alike, each group around a real path. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -13,32 +13,32 @@ import { sampleRows } from "./sampleRows.ts";
 
 /** How to group paths. */
 export type ClusterPathsDefinition = {
-  /** How many groups; of a range `[from, to]`, the number with the largest silhouette is taken. */
+  /** Number of groups. Of a range `[from, to]`, the number with the largest silhouette is taken. */
   k: number | readonly [from: number, to: number];
-  /** What makes paths alike. @defaultValue `{ method: "edit" }` */
+  /** The distance between two paths. @defaultValue `{ method: "edit" }` */
   distance?: PathDistancesDefinition | "edit" | "damerau" | "lcs";
-  /** If there are more distinct paths, a random sample of journeys with that many is grouped first. @defaultValue 2000 */
+  /** If there are more distinct paths, a random sample of journeys with this many distinct paths is grouped first. @defaultValue 2000 */
   maxPaths?: number;
 };
 
 /** How {@link clusterPaths} computes. */
 export type ClusterPathsOptions = {
-  /** Seed of the random sample of `maxPaths`: same seed, same sample. @defaultValue 1 */
+  /** Seed of the random sample of `maxPaths`: the same seed gives the same sample. @defaultValue 1 */
   seed?: number;
 };
 
-/** A group of paths around its medoid, the path all others are nearest to. */
+/** A group of paths around its medoid. No other medoid is nearer to these paths. */
 export type PathCluster = {
   /** The representative journey: always a path of the table. */
   medoid: string[];
   /** Its row in the table. */
   row: number;
   journeys: number;
-  /** Of all journeys of the table. */
+  /** Share of all journeys of the table. */
   share: number;
   /** `null` if the table counts none. */
   conversions: number | null;
-  /** From its journeys to the medoid; `null` without journeys. */
+  /** Mean distance of its journeys to the medoid; `null` without journeys. */
   meanDistance: number | null;
   /** Rows of the table, ascending. */
   members: number[];
@@ -53,20 +53,20 @@ export type ClusterPathsResult = {
   clusters: PathCluster[];
   /** Σ journeys · distance to the medoid. */
   cost: number;
-  /** Mean over the journeys (of the sample), −1 … 1, the larger the clearer; `null` for fewer than two groups. */
+  /** Mean over the journeys (of the sample), −1 … 1; larger means clearer groups. `null` for fewer than two groups. */
   silhouette: number | null;
   warnings: Warning[];
 };
 
 /**
- * Groups paths by likeness (k-medoids): chooses k paths so that Σ journeys · distance to the nearest of them is least, by
- * BUILD and then the best SWAP until none improves. Ties go to the earlier row. The medoids are the representative journeys:
- * never an average, always a path somebody took.
+ * Groups paths that are alike (k-medoids). It chooses k paths so that Σ journeys · distance to the nearest of them is smallest: BUILD, then
+ * the best SWAP until none improves. Between equals the earlier row is taken. The medoids are the representative journeys: real paths, not
+ * averages.
  *
- * With more than `maxPaths` distinct paths a seeded random sample of journeys is grouped, every other path is put to its
- * nearest medoid, and `sampled` is warned. A row without journeys is never a medoid.
+ * With more than `maxPaths` distinct paths, a random sample of journeys is grouped (with a seed), every other path goes to the group of its
+ * nearest medoid, and the result warns `sampled`. A row without journeys is never a medoid.
  *
- * @throws {@link ParcoursError} `invalid_definition`, `too_large`, and those of `pathDistances`
+ * @throws {@link ParcoursError} `invalid_definition`, `too_large`, and the errors of `pathDistances`
  * @example
  * const table = pathTableFromRows(["AB", "ABC", "XY", "XYZ"].map((path, i) => ({ path: Array.from(path), journeys: 4 - i })));
  * const { clusters, cost } = clusterPaths(table, { k: 2, distance: { method: "edit" } });

@@ -1,4 +1,4 @@
-/** Distances of two pieces of codes: the inner loops. */
+/** Computes the distance of two sequences of codes: the inner loops. */
 
 import type { Codes } from "../../core/codes.ts";
 
@@ -6,8 +6,8 @@ import type { Codes } from "../../core/codes.ts";
 export type Kernel = (a: number, aEnd: number, b: number, bEnd: number) => number;
 
 /**
- * Least total cost of insertions and deletions (`indel` each) and replacements (`substitution` of two different codes):
- * Needleman and Wunsch's table, one row of it kept.
+ * Smallest total cost of insertions and deletions (`indel` each) and replacements (`substitution` of two different codes): the table of
+ * Needleman and Wunsch, of which one row is kept.
  */
 export function alignmentKernel(codes: Codes, indel: number, substitution: (x: number, y: number) => number): Kernel {
   let row = new Float64Array(64);
@@ -35,8 +35,8 @@ export function alignmentKernel(codes: Codes, indel: number, substitution: (x: n
 }
 
 /**
- * Levenshtein's distance: 32 cells of the table at a time where the shorter piece has at most 32 codes (Myers 1999, in the
- * form of Hyyrö 2001), cell by cell otherwise.
+ * Levenshtein's distance. Where the shorter sequence has at most 32 codes, 32 cells of the table are computed at a time (Myers 1999, in the
+ * form of Hyyrö 2001); otherwise cell by cell.
  */
 export function editKernel(codes: Codes, names: number): Kernel {
   const cellByCell = alignmentKernel(codes, 1, () => 1);
@@ -73,7 +73,7 @@ export function editKernel(codes: Codes, names: number): Kernel {
 }
 
 /**
- * Insertions, deletions, replacements and swaps of neighbours, each 1, a swapped pair may be edited again: a metric (Lowrance and
+ * Insertions, deletions, replacements and swaps of neighbours cost 1 each. A swapped pair may be edited again, so this is a metric (Lowrance and
  * Wagner 1975). Of the table, only the row before the last occurrence of each code is kept (Zhao and Sahni 2020).
  */
 export function damerauKernel(codes: Codes, names: number): Kernel {

@@ -1,15 +1,15 @@
-/** k-medoids on a full matrix of distances: BUILD, then the best SWAP until none improves. */
+/** Finds k medoids on a full matrix of distances: BUILD, then the best SWAP until none improves. */
 
-/** Points to be clustered: `distances[i * n + j]`, each point weighing `weights[i]` > 0. */
+/** Points to group: `distances[i * n + j]`. Point i has the weight `weights[i]` > 0. */
 export type Points = { n: number; distances: Float64Array; weights: Float64Array };
 
-/** Points chosen as medoids, ascending, and for every point the place in `medoids` of the nearest one (ties: the earlier). */
+/** Points chosen as medoids, ascending, and for every point the index in `medoids` of the nearest one (of equals the earlier one). */
 export type Medoids = { medoids: number[]; nearest: Uint32Array; cost: number };
 
 /**
- * Chooses k points that minimise Σ weight · distance to the nearest of them (Kaufman and Rousseeuw 1990). All k medoids
- * of a swap are tried in one pass over the points, from their nearest and second distances (Schubert and Rousseeuw 2021):
- * O(n²) per round. Ties go to the earlier point.
+ * Chooses k points that minimise Σ weight · distance to the nearest of them (Kaufman and Rousseeuw 1990). One pass over the points tries a
+ * swap with all k medoids, from the nearest and second nearest distances (Schubert and Rousseeuw 2021): O(n²) per round. Of equals the
+ * earlier point is taken.
  *
  * @param k - from 1 to n
  */
@@ -66,7 +66,7 @@ export function chooseMedoids(points: Points, k: number): Medoids {
   return { medoids, nearest, cost };
 }
 
-/** The first medoid is the best single one; each further one lowers the cost most. */
+/** The first medoid is the best single one. Each further medoid is the one that lowers the cost most. */
 function build({ n, distances, weights }: Points, k: number): number[] {
   const near = new Float64Array(n).fill(Infinity);
   const chosen = new Uint8Array(n);
@@ -92,8 +92,8 @@ function build({ n, distances, weights }: Points, k: number): number[] {
 }
 
 /**
- * Mean silhouette (Rousseeuw 1987): (b − a) ÷ max(a, b), a = mean distance to the others of the own cluster, b = least mean
- * distance to another cluster. A point of weight w counts as w points in one place; one that is alone counts 0.
+ * Mean silhouette (Rousseeuw 1987): (b − a) ÷ max(a, b), where a is the mean distance to the others of the same cluster, and b the smallest
+ * mean distance to another cluster. A point of weight w counts as w points in one place. A point that is alone counts 0.
  *
  * @returns `null` for fewer than two clusters
  */
@@ -114,7 +114,7 @@ export function silhouette({ n, distances, weights }: Points, { medoids, nearest
     const within = (sum[own] as number) / ((size[own] as number) - 1);
     let other = Infinity;
     for (let c = 0; c < k; c++) {
-      // a medoid may stand in one place with an earlier one, and have no points of its own
+      // a medoid may be in the same place as an earlier one, and then has no points of its own
       if (c !== own && (size[c] as number) > 0) other = Math.min(other, (sum[c] as number) / (size[c] as number));
     }
     if (other === Infinity) continue;

@@ -1,4 +1,4 @@
-/** How unlike the paths of a table are, two by two. */
+/** Computes how different the paths of a table are, pair by pair. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -9,8 +9,8 @@ import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./kerne
 import { checkCost, type Substitution, substitutionCosts } from "./substitutionCosts.ts";
 
 /**
- * A distance of paths. `edit`: insertions, deletions and replacements (Levenshtein). `damerau`: swaps of neighbours too, a metric.
- * `lcs`: |x| + |y| − 2 × longest common subsequence. `om`: optimal matching, with costs of one's own.
+ * A distance between paths. `edit`: insertions, deletions and replacements (Levenshtein). `damerau`: also swaps of neighbours; a metric.
+ * `lcs`: |x| + |y| − 2 × longest common subsequence. `om`: optimal matching, with costs that you choose.
  */
 export type PathDistancesDefinition = (
   | { method: "edit" | "damerau" | "lcs" }
@@ -22,7 +22,7 @@ export type PathDistancesDefinition = (
       indel?: number;
     }
 ) & {
-  /** `"max"` divides by the largest distance possible for the two lengths. @defaultValue `"none"` */
+  /** `"max"` divides by the largest possible distance of two paths with these lengths. @defaultValue `"none"` */
   normalise?: "none" | "max";
 };
 
@@ -30,12 +30,12 @@ const methods = ["edit", "damerau", "lcs", "om"];
 const mostCells = 4e9;
 
 /**
- * The distances of all pairs of distinct paths; how many journeys took a path plays no part (but in `trate`).
+ * Computes the distances of all pairs of distinct paths. How many journeys took a path makes no difference (except for `trate`).
  *
- * @returns the upper triangle without its diagonal, row by row, in the order of the table: (0,1), (0,2) … (1,2) …; of n paths
- * the pair i < j stands at `n * i − i * (i + 1) / 2 + j − i − 1`
+ * @returns the upper triangle without its diagonal, row by row, in the order of the table: (0,1), (0,2) … (1,2) …; of n paths the pair i < j
+ *   is at `n * i − i * (i + 1) / 2 + j − i − 1`
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_costs`, `unknown_touchpoint`, and `too_large` if the pairs have more than
- * 4·10⁹ cells (length × length)
+ *   4·10⁹ cells (length × length)
  * @example
  * const table = pathTableFromRows(["kitten", "sitting"].map((word) => ({ path: Array.from(word) })));
  * pathDistances(table, { method: "edit" }) // => new Float32Array([3])
@@ -55,7 +55,7 @@ export function pathDistances(table: PathTable, definition: PathDistancesDefinit
   return distances;
 }
 
-/** A definition as a function of two rows of the table. */
+/** Makes a function of two rows of the table from a definition. */
 export function createPathDistance(
   table: PathTable,
   definition: PathDistancesDefinition,
@@ -74,7 +74,7 @@ export function createPathDistance(
     let aEnd = offsets[i + 1] as number;
     let bEnd = offsets[j + 1] as number;
     const most = normalise === "max" ? largest(aEnd - a, bEnd - b) : 1;
-    // what both begin or end with costs nothing, under every one of these distances
+    // a common beginning or end costs nothing, under every one of these distances
     while (a < aEnd && b < bEnd && codes[a] === codes[b]) {
       a++;
       b++;
@@ -87,7 +87,7 @@ export function createPathDistance(
   };
 }
 
-/** Refuses pairs whose tables have too many cells together: they would take minutes. */
+/** Refuses pairs whose tables have too many cells together, because they would take minutes. */
 export function checkCells({ offsets }: PathTable, rows: Uint32Array, caller: string): void {
   let sum = 0;
   let squares = 0;
@@ -104,7 +104,7 @@ export function checkCells({ offsets }: PathTable, rows: Uint32Array, caller: st
   );
 }
 
-/** The inner loop, and the largest distance two lengths can have. */
+/** Makes the inner loop, and the largest distance of two lengths. */
 function kernelOf(table: PathTable, definition: PathDistancesDefinition, caller: string) {
   const { codes, names: touchpoints } = table;
   const names = touchpoints.length;

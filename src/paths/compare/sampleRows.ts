@@ -1,17 +1,17 @@
-/** A simple random sample of journeys, until it holds so many distinct paths. */
+/** Draws a simple random sample of journeys until it has a given number of distinct paths. */
 
 import { createRandom } from "../../core/random.ts";
 
-/** Rows that were drawn, ascending, how many journeys of each, and how many in all. */
+/** The drawn rows, ascending, the number of journeys drawn of each, and the number of all drawn journeys. */
 export type SampledRows = { rows: Uint32Array; weights: Float64Array; drawn: number };
 
 /**
- * Draws journeys without putting them back until `distinct` rows are among them (or all were drawn).
+ * Draws journeys without replacement, until `distinct` different rows were drawn or no journey is left.
  *
  * @param journeys - per row; a fraction of a journey is drawn like a whole one
  */
 export function sampleRows(journeys: Float64Array, distinct: number, seed: number): SampledRows {
-  // Fenwick tree of the journeys left: draws and removals in O(log rows)
+  // Fenwick tree of the remaining journeys: draws and removals in O(log rows)
   const size = journeys.length;
   const tree = new Float64Array(size + 1);
   const add = (row: number, amount: number) => {

@@ -1,4 +1,4 @@
-/** How varied one path is: entropy, complexity, turbulence. */
+/** Measures how varied each path is: entropy, complexity, turbulence. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -8,16 +8,16 @@ import { sequencesOf } from "../sequencesOf.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 
 /**
- * The answer of {@link sequenceIndices}: one number per row of a table, or per journey of a log, in its order; `null` for a
- * path without events.
+ * The answer of {@link sequenceIndices}: one number per row of a table, or per journey of a log, in its order. `null` for a path without
+ * events.
  */
 export type SequenceIndicesResult = {
   kind: "sequenceIndices";
-  /** How many touchpoints the source knows: |A| of the formulas. */
+  /** Number of touchpoints in the source: |A| of the formulas. */
   alphabet: number;
-  /** −Σ p ln p, p = share of the events per touchpoint. */
+  /** −Σ p ln p, where p is the share of the events at each touchpoint. */
   entropy: (number | null)[];
-  /** entropy ÷ ln |A|; 0 if there is but one touchpoint. */
+  /** entropy ÷ ln |A|; 0 if there is only one touchpoint. */
   entropyNormalised: (number | null)[];
   /** √(changes ÷ (events − 1) · entropyNormalised); 0 for one event. */
   complexity: (number | null)[];
@@ -27,12 +27,12 @@ export type SequenceIndicesResult = {
 };
 
 /**
- * Says how varied each path is, in three ways that TraMineR made usual. Spells are runs of equal touchpoints, measured in
- * events (not in time).
+ * Measures how varied each path is, in three ways known from TraMineR. Spells are runs of equal touchpoints, measured in events (not in
+ * time).
  *
- * *Complexity* (Gabadinho et al. 2010) is the geometric mean of how often the path changes and how evenly it spends its
- * events. *Turbulence* (Elzinga and Liefbroer 2007) counts φ, the distinct subsequences of the runs (the empty one
- * included), and corrects it by the variance s² of the run lengths; s²max = (runs − 1)(1 − mean length)².
+ * *Complexity* (Gabadinho et al. 2010) is the geometric mean of how often the path changes and how evenly its events are distributed.
+ * *Turbulence* (Elzinga and Liefbroer 2007) counts φ, the distinct subsequences of the runs (the empty one included), and corrects it by the
+ * variance s² of the run lengths; s²max = (runs − 1)(1 − mean length)².
  *
  * @example
  * const { complexity, turbulence } = sequenceIndices(
@@ -91,8 +91,8 @@ function createEntropy({ names, codes }: Sequences): (start: number, end: number
 const unit = 2 ** 512;
 
 /**
- * φ ← 2φ − (φ before the previous occurrence of this symbol), over the runs. It grows like 2^runs and would leave the range
- * of a double near 1,000 of them: it is kept as φ · 2^(−512 · scale), and so is what is remembered per symbol.
+ * φ ← 2φ − (φ before the previous occurrence of this symbol), over the runs. It grows like 2^runs and would exceed the range of a double near
+ * 1,000 runs. Therefore it is stored as φ · 2^(−512 · scale), and so are the values kept per symbol.
  */
 function createTurbulence({ names, codes }: Sequences) {
   const before = new Float64Array(names.length);

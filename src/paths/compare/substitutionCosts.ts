@@ -1,20 +1,23 @@
-/** What replacing one touchpoint by another costs. */
+/** Reads the costs of replacing one touchpoint by another. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { PathTable } from "../pathTableResult.ts";
 
-/** Costs of replacing: one for all, taken from the transitions of the table, or pair by pair (the rest cost the largest listed). */
+/**
+ * Costs of a replacement: one cost for all, costs from the transitions of the table, or costs pair by pair (other pairs cost the
+ * largest listed cost).
+ */
 export type Substitution = number | "trate" | readonly (readonly [a: string, b: string, cost: number])[];
 
-/** Costs ready for use; `cost` is asked for different codes only. */
+/** Costs ready for use. `cost` is called for different codes only. */
 export type SubstitutionCosts = { cost(x: number, y: number): number; largest: number };
 
 /**
- * Makes substitution costs ready for one table.
+ * Prepares substitution costs for one table.
  *
- * `"trate"`: 2 − p(b | a) − p(a | b), p(b | a) = share of b among what directly follows a (TraMineR).
+ * `"trate"`: 2 − p(b | a) − p(a | b), where p(b | a) is the share of b among the events directly after a (TraMineR).
  *
  * @throws {@link ParcoursError} `invalid_costs` for a cost that is negative, not finite or not symmetric; `unknown_touchpoint`
  */
@@ -33,13 +36,13 @@ export function substitutionCosts(table: PathTable, substitution: Substitution, 
   return listedCosts(table.names, substitution, caller);
 }
 
-/** An insertion or deletion, or a substitution: finite and 0 or more. */
+/** Checks the cost of an insertion, deletion or substitution: finite and 0 or more. */
 export function checkCost(cost: unknown, place: string): void {
   if (typeof cost === "number" && cost >= 0 && cost < Number.POSITIVE_INFINITY) return;
   throw new ParcoursError("invalid_costs", `${place}: expected a finite cost, 0 or more; got ${String(cost)}`);
 }
 
-/** Costs by pair, `normal` for all others: a table while it has at most 2²² places. Keys are smaller code × names + larger code. */
+/** Costs by pair; `normal` for all other pairs. Uses a table up to 2²² places. Keys are smaller code × names + larger code. */
 function lookup(names: number, costs: Map<number, number>, normal: number): SubstitutionCosts {
   const pairs = (names * (names - 1)) / 2;
   let largest = costs.size < pairs ? normal : 0;

@@ -1,10 +1,10 @@
-/** The journeys of each customer, one run after the other. */
+/** Finds the journeys of each customer, which follow each other. */
 
 import type { EventLog } from "../../log/eventLog.ts";
 
 /**
- * Where the journeys of each customer begin: those of run c are `starts[c]` … `starts[c + 1] − 1`. Journeys of a log stand by
- * customer, so a run is a customer.
+ * Where the journeys of each customer begin: those of run c are `starts[c]` … `starts[c + 1] − 1`. The journeys of a log are sorted by
+ * customer, so each run is a customer.
  */
 export function customerRuns({ journeys, customer }: Pick<EventLog, "journeys" | "customer">): Uint32Array {
   const starts = new Uint32Array(journeys + 1);

@@ -1,4 +1,4 @@
-/** The options of analyses that give rates with an interval. */
+/** Checks the options of analyses that compute rates with an interval. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
@@ -11,19 +11,19 @@ export type EstimateOptions = {
   /** Two-sided confidence level of every interval. @defaultValue 0.95 */
   level?: number;
   /**
-   * Where journeys outnumber customers, `"customer"` widens intervals by the design effect of customers; `"none"` takes
-   * journeys as independent. Both are the same where every customer has one journey. @defaultValue `"customer"`
+   * Where journeys outnumber customers, `"customer"` widens intervals by the design effect of customers; `"none"` treats journeys as
+   * independent. Both are the same where every customer has one journey. @defaultValue `"customer"`
    */
   cluster?: "customer" | "none";
 };
 
-/** What tells whether customers have several journeys: a log, or a path table. */
+/** A source that may have customers with several journeys: a log, or a path table. */
 export type MaybeClustered = { customers: number; journeys: number } | { clusters?: PathClusters };
 
 /** {@link EstimateOptions} for one source, checked. */
 export type CheckedEstimates = {
   level: number;
-  /** Whether customers with several journeys are to be taken into account. */
+  /** Whether intervals account for customers with several journeys. */
   clustered: boolean;
 };
 
@@ -31,9 +31,9 @@ export type CheckedEstimates = {
 export const estimateKeys = { level: true, cluster: true } as const;
 
 /**
- * Checks options and says whether the source has customers with several journeys.
+ * Checks options, and finds out whether the source has customers with several journeys.
  *
- * @param keys - what the options may hold
+ * @param keys - the known keys of the options
  * @throws {@link ParcoursError} `invalid_definition`
  */
 export function checkEstimates<T extends EstimateOptions>(
@@ -53,9 +53,9 @@ export function hasSeveralJourneys(source: MaybeClustered): boolean {
   return "customers" in source ? source.customers < source.journeys : source.clusters !== undefined;
 }
 
-/** The warning of a rate that a path table cannot trace to customers: its interval takes journeys as independent. */
+/** Warns where a path table does not contain the customers that a rate needs: its interval treats journeys as independent. */
 export function independenceWarning(source: MaybeClustered, { clustered }: CheckedEstimates): Warning[] {
   if (!clustered || "customers" in source) return [];
-  const message = "several journeys of one customer are in this path table: intervals are too narrow; give the log";
+  const message = "this path table has several journeys of one customer: intervals are too narrow; give the log instead";
   return [warning("not_independent", message, source.clusters?.customers)];
 }

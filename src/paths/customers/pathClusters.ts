@@ -1,38 +1,38 @@
-/** Sums over customers of a path table: what the design effects of its rates are computed from. */
+/** Computes sums over customers of a path table, for the design effects of its rates. */
 
 import { addCluster, type ClusterColumns, clusterColumns } from "../../core/clusterColumns.ts";
 import type { ClusterSums } from "../../core/estimate.ts";
 
 /**
- * Sums over customers of a path table whose journeys outnumber customers. They add up over tables of different customers.
+ * Sums over customers of a path table whose journeys outnumber its customers. They add up over tables of different customers.
  */
 export type PathClusters = {
   /** Customers with at least one journey. */
   customers: number;
-  /** Σ n_c², n_c being the journeys of customer c. */
+  /** Σ n_c², where n_c is the number of journeys of customer c. */
   nn: number;
-  /** Per row: Σ k_c², k_c being the journeys of customer c on this path. */
+  /** Per row: Σ k_c², where k_c is the number of journeys of customer c on this path. */
   kk: Float64Array;
   /** Per row: Σ k_c · n_c. */
   kn: Float64Array;
-  /** The same for conversions of conversions + nonConversions, per row and in total; `null` if the table counts none. */
+  /** The same for conversions out of conversions + nonConversions, per row and in total; `null` if the table does not count both. */
   conversions: { perRow: ClusterColumns; total: ClusterSums } | null;
 };
 
-/** Journeys one by one, those of a customer side by side. */
+/** Single journeys; those of one customer follow each other. */
 export type ClusteredJourneys = {
-  /** Rows of the table. */
+  /** Number of rows of the table. */
   rows: number;
   /** Row of each journey. */
   row: ArrayLike<number>;
-  /** Where the journeys of each customer begin, and the number of journeys at the end. */
+  /** Index of the first journey of each customer, and at the end the number of journeys. */
   starts: Uint32Array;
-  /** Conversions of each journey, and journeys without one; for tables that count them. */
+  /** Conversions of each journey, and its non-conversions; for tables that count them. */
   conversions?: ArrayLike<number>;
   nonConversions?: ArrayLike<number>;
 };
 
-/** Takes the sums over customers, row by row. */
+/** Computes the sums over customers, row by row. */
 export function pathClusters({ rows, row, starts, conversions, nonConversions }: ClusteredJourneys): PathClusters {
   const outcome = conversions && nonConversions ? { conversions, nonConversions } : null;
   const [shares, rates] = [clusterColumns(rows), clusterColumns(outcome ? rows + 1 : 0)];
@@ -77,7 +77,7 @@ export function pathClusters({ rows, row, starts, conversions, nonConversions }:
   };
 }
 
-/** The sums of a table whose every journey is of another customer. */
+/** The sums of a table in which every journey is of another customer. */
 function ofIndependent(table: ClusteredTable): PathClusters {
   const { journeys, total, conversions, nonConversions } = table;
   const decided = conversions && nonConversions && conversions.map((k, r) => k + (nonConversions[r] as number));
@@ -94,7 +94,7 @@ function ofIndependent(table: ClusteredTable): PathClusters {
   };
 }
 
-/** What sums over customers need of a table. */
+/** The parts of a table that sums over customers need. */
 type ClusteredTable = {
   journeys: Float64Array;
   conversions: Float64Array | null;
@@ -104,11 +104,11 @@ type ClusteredTable = {
 };
 
 /**
- * The sums of two tables without common customers; `undefined` if neither has any. A table without sums is taken to have one
- * journey for each customer.
+ * The sums of two tables without common customers; `undefined` if neither has any. A table without sums is treated as one with one journey
+ * per customer.
  *
- * @param rows - rows of the sum
- * @param parts - the tables, and the row of the sum each of their rows went to
+ * @param rows - number of rows of the merged table
+ * @param parts - the tables, and for each of their rows its row in the merged table
  */
 export function sumOfClusters(
   rows: number,

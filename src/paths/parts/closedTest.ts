@@ -1,19 +1,19 @@
-/** Whether a frequent subsequence is closed: no longer one has the same support. */
+/** Tests whether a frequent subsequence is closed: no longer subsequence has the same support. */
 
 import type { Sequences } from "../sequences.ts";
 
 /**
- * A test of one pattern against the sequences that contain it (Wang and Han 2004, the extension checks of BIDE). If any
- * longer pattern had the same support, so had one with a single code more: at some place i a code that occurs, in every
- * one of these sequences, between the earliest end of the pattern's first i codes and the latest start of the others.
+ * Makes a test of one pattern against the sequences that contain it (Wang and Han 2004, the extension checks of BIDE). If some longer pattern has
+ * the same support, then one with a single code more also has it. Such a code exists if, for some i, every sequence has it between the
+ * earliest end of the pattern's first i codes and the latest start of the other codes.
  */
 export function createClosedTest({ names, offsets, codes }: Sequences) {
-  // votes[code] = base + k: each of the first k sequences has it in the present gap; the base rises from gap to gap
+  // votes[code] = base + k: each of the first k sequences has it in the current gap; the base grows from gap to gap
   const votes = new Float64Array(names.length);
   let base = 0;
   return (pattern: readonly number[], rows: Uint32Array): boolean => {
     const places = pattern.length + 1;
-    // gap i of sequence k is open from after[k * places + i] to before[k * places + i], both included
+    // gap i of sequence k goes from after[k * places + i] to before[k * places + i], both included
     const after = new Uint32Array(rows.length * places);
     const before = new Uint32Array(rows.length * places);
     for (let k = 0; k < rows.length; k++) {

@@ -1,4 +1,4 @@
-/** What comes after what, at any distance. */
+/** Counts which touchpoint comes after which, at any distance. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -7,11 +7,11 @@ import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { createPairIndex } from "./pairIndex.ts";
 
-/** Two touchpoints, the second after the first. */
+/** Two touchpoints, of which the second comes after the first. */
 export type FollowsRow = {
   from: string;
   to: string;
-  /** Pairs of events i < j of one journey, i called `from` and j called `to`. */
+  /** Pairs of events i < j of one journey, where i is called `from` and j is called `to`. */
   pairs: number;
   /** Journeys with at least one such pair. */
   journeys: number;
@@ -21,18 +21,18 @@ export type FollowsRow = {
 export type EventuallyFollowsResult = {
   kind: "eventuallyFollows";
   journeys: number;
-  /** Every pair of touchpoints that occurs: most pairs first, ties by `from`, then `to`. */
+  /** Every pair of touchpoints that occurs: most pairs first; equal numbers by `from`, then `to`. */
   rows: FollowsRow[];
   warnings: Warning[];
 };
 
 /**
- * Counts, for every two touchpoints, how often the second comes after the first in one journey, at any distance.
- * Directly after each other is what transitions count.
+ * Counts, for every two touchpoints, how often the second comes after the first in one journey, at any distance. For neighbouring events use
+ * `transitions`.
  *
  * Takes O(events × distinct touchpoints of the journey).
  *
- * @param source - a row of a path table weighs its `journeys`
+ * @param source - a log or a path table; a row counts as its `journeys`
  * @example
  * eventuallyFollows(pathTableFromRows([{ path: ["A", "B", "A", "B"] }])).rows
  * // => [

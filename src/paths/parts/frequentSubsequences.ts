@@ -1,4 +1,4 @@
-/** Touchpoints that many journeys meet in the same order, whatever lies between. */
+/** Finds touchpoints that many journeys meet in the same order, with any events between them. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -12,17 +12,17 @@ import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { createClosedTest } from "./closedTest.ts";
 import { extensionsOf, lastOccurrences, type Projection, project, wholeProjection } from "./projection.ts";
 
-/** Which subsequences to look for: `minJourneys` or `minShare` must be given. */
+/** Which subsequences to find. Give `minJourneys` or `minShare`. */
 export type FrequentSubsequencesDefinition = {
-  /** Journeys that must contain it, more than 0. */
+  /** Number of journeys that must contain it, above 0. */
   minJourneys?: number;
   /** The same as a share of all journeys, above 0 and up to 1. */
   minShare?: number;
-  /** Longest subsequence to look for. @defaultValue 5 */
+  /** Length of the longest subsequence. @defaultValue 5 */
   maxLength?: number;
-  /** Only those of which no longer one (within `maxLength`) has the same support. @defaultValue false */
+  /** Whether to list only subsequences of which no longer one (within `maxLength`) has the same support. @defaultValue false */
   closed?: boolean;
-  /** How many to give at most: the strongest. @defaultValue 10000 */
+  /** How many are listed at most: those with the largest support. @defaultValue 10000 */
   top?: number;
 };
 
@@ -31,7 +31,7 @@ export type SubsequenceRow = {
   path: string[];
   /** Journeys that contain it, each counted once. */
   journeys: number;
-  /** Of all journeys. */
+  /** Share of all journeys. */
   share: number;
 };
 
@@ -40,7 +40,7 @@ export type FrequentSubsequencesResult = {
   kind: "frequentSubsequences";
   definition: FrequentSubsequencesDefinition;
   journeys: number;
-  /** Most journeys first, then the shorter, then by names. */
+  /** Most journeys first, then the shorter one, then by names. */
   rows: SubsequenceRow[];
   warnings: Warning[];
 };
@@ -48,10 +48,10 @@ export type FrequentSubsequencesResult = {
 type FoundSubsequence = { codes: number[]; support: number };
 
 /**
- * Finds the sequences of touchpoints that at least so many journeys contain, gaps allowed (PrefixSpan; Pei et al. 2001,
- * on codes). Support counts journeys, each once; a row of a path table weighs its `journeys`.
+ * Finds the sequences of touchpoints that at least a given number of journeys contain; other events may come between them (PrefixSpan; Pei et
+ * al. 2001). Support counts journeys, each once; a row of a path table counts as its `journeys`.
  *
- * If more than `limit` are found, the strongest are given, none of them wrong, and `limit` is warned.
+ * If more than `top` are found, those with the largest support are listed, with exact counts, and the result warns `limit`.
  *
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
@@ -70,7 +70,7 @@ export function frequentSubsequences(
   const limit = wholeNumber(definition.top ?? 10_000, place, "limit");
   const journeys = journeysOf(source);
   const isEnough = thresholdOf(definition, journeys);
-  // equal journeys are looked at once; in the order of a table, paths that begin alike lie side by side
+  // equal journeys are read once; in the order of a table, paths with a common beginning are neighbours
   const sequences = sequencesOf(isPathTable(source) ? source : pathTable(source), {}, place);
   const last = lastOccurrences(sequences);
   const isClosed = definition.closed === true ? createClosedTest(sequences) : null;
@@ -84,7 +84,7 @@ export function frequentSubsequences(
     if (found.length === limit) weakest = found[limit - 1] as FoundSubsequence;
   };
 
-  /** One frame per touchpoint of the present prefix: the frequent ways to extend it, and how many of them were taken. */
+  /** One frame per touchpoint of the current prefix: the frequent ways to extend it, and how many of these were taken. */
   const frame = (projection: Projection) => ({ projection, ways: extensionsOf(sequences, last, projection), taken: 0 });
   const stack = [frame(wholeProjection(sequences))];
   const prefix: number[] = [];
@@ -96,12 +96,12 @@ export function frequentSubsequences(
       continue;
     }
     const next: FoundSubsequence = { codes: [...prefix, way.code], support: way.support };
-    // an extension is never stronger than what it extends: nothing below can be among the strongest either
+    // an extension never has more support than its prefix: if this one is not among the strongest, no extension of it is
     if (weakest !== null && byStrength(weakest, next) <= 0) {
       cut = true;
       continue;
     }
-    // at full length nothing longer is looked for, so nothing needs the projection
+    // at full length nothing longer is searched, so the projection is not needed
     const projection = next.codes.length < maxLength ? project(sequences, top.projection, way.code) : null;
     if (projection === null || isClosed === null || isClosed(next.codes, projection.rows)) {
       found.push(next);
@@ -114,7 +114,7 @@ export function frequentSubsequences(
   keepStrongest();
   const warnings = sourceWarnings(source);
   if (cut)
-    warnings.push(warning("limit", `only the ${limit} strongest subsequences are given; raise limit or minJourneys`));
+    warnings.push(warning("limit", `only the ${limit} strongest subsequences are listed; raise top or minJourneys`));
   const rows = found.map(({ codes, support }) => ({
     path: codes.map((code) => sequences.names[code] as string),
     journeys: support,
@@ -137,7 +137,7 @@ function thresholdOf(
   );
 }
 
-/** Support falling, then length, then names (codes stand in their order). */
+/** By descending support, then by length, then by names (codes are in the order of names). */
 function byStrength(a: FoundSubsequence, b: FoundSubsequence): number {
   if (a.support !== b.support) return b.support - a.support;
   if (a.codes.length !== b.codes.length) return a.codes.length - b.codes.length;

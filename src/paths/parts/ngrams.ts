@@ -1,4 +1,4 @@
-/** Touchpoints that follow each other directly, n at a time. */
+/** Counts sequences of n touchpoints that follow each other directly. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -18,16 +18,16 @@ export type NgramsDefinition = {
   from?: number;
   /** Longest length. @defaultValue `from`, at least 2 */
   to?: number;
-  /** How many to give, the most frequent of all lengths together. @defaultValue all */
+  /** How many to list: the most frequent of all lengths together. @defaultValue all */
   top?: number;
 };
 
-/** A piece of path with how often it occurs. */
+/** A sequence of neighbouring touchpoints, and how often it occurs. */
 export type NgramRow = {
   path: string[];
-  /** Occurrences; they may overlap. */
+  /** Number of occurrences; they may overlap. */
   count: number;
-  /** Journeys with at least one. */
+  /** Journeys with at least one occurrence. */
   journeys: number;
 };
 
@@ -36,7 +36,7 @@ export type NgramsResult = {
   kind: "ngrams";
   definition: NgramsDefinition;
   journeys: number;
-  /** Most occurrences first, ties by names, a piece before its extensions. */
+  /** Most occurrences first; equal numbers by names, a sequence before its extensions. */
   rows: NgramRow[];
   /** Distinct n-grams that were left out, by reason: `top`. */
   leftOut: { top: number };
@@ -44,9 +44,9 @@ export type NgramsResult = {
 };
 
 /**
- * Counts contiguous pieces of paths. Use it for habits of a few steps; {@link frequentSubsequences} allows gaps.
+ * Counts sequences of neighbouring touchpoints. Use it for habits of a few steps; {@link frequentSubsequences} allows gaps.
  *
- * @param source - a row of a path table weighs its `journeys`
+ * @param source - a log or a path table; a row counts as its `journeys`
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B", "A", "B"], journeys: 3 }, { path: ["B", "A"] }]);

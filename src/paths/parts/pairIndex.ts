@@ -1,4 +1,4 @@
-/** A number for every pair of codes that is met. */
+/** Gives a number to every pair of codes that occurs. */
 
 import { createPathInterner } from "../pathInterner.ts";
 
@@ -10,7 +10,7 @@ export type PairIndex = {
   pairs(): { first: ArrayLike<number>; second: ArrayLike<number> };
 };
 
-/** Numbers of pairs: by a table while that has at most 2²² places, else by hash, so that memory goes by the pairs met. */
+/** Makes an index of pairs: a table while it has at most 2²² places, else a hash table, whose memory grows with the pairs that occur. */
 export function createPairIndex(names: number): PairIndex {
   return names * names <= 2 ** 22 ? tableOfPairs(names) : hashedPairs(names);
 }

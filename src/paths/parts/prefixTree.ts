@@ -1,4 +1,4 @@
-/** How journeys begin, and where they part. */
+/** Shows how journeys begin, and where they separate. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -12,22 +12,22 @@ import { sourceWarnings } from "../sourceWarnings.ts";
 
 /** How much of the tree to show. */
 export type PrefixTreeDefinition = {
-  /** Touchpoints from the start of a journey; what comes later is in `other`. @defaultValue 10 */
+  /** Number of touchpoints from the start of a journey; later ones are in `other`. @defaultValue 10 */
   maxDepth?: number;
-  /** Ways that fewer journeys took are put together as `other`, unless it would stand for a single one. @defaultValue 1 */
+  /** Touchpoints that fewer journeys took next are joined as `other`, unless it would stand for a single touchpoint. @defaultValue 1 */
   minJourneys?: number;
 };
 
-/** All journeys with one beginning. `journeys` = `ends` + those of `children` + those of `other`. */
+/** All journeys with the same beginning. `journeys` = `ends` + those of `children` + those of `other`. */
 export type PrefixNode = {
-  /** The last touchpoint of that beginning; `null` at the root. */
+  /** The last touchpoint of this beginning; `null` at the root. */
   name: string | null;
   journeys: number;
   /** Journeys that end here. */
   ends: number;
-  /** Ways on, most journeys first, ties by name. */
+  /** The next touchpoints, most journeys first; equal numbers by name. */
   children: PrefixNode[];
-  /** Ways on that are not shown: how many different touchpoints, and how many journeys took them. */
+  /** The next touchpoints that are not shown: number of different touchpoints, and of journeys that took them. */
   other: { nodes: number; journeys: number };
 };
 
@@ -39,9 +39,9 @@ export type PrefixTreeResult = PrefixNode & {
 };
 
 /**
- * Puts journeys together that begin alike: a tree whose node counts the journeys with one beginning.
+ * Joins journeys with the same beginning in a tree. Each node counts the journeys with its beginning.
  *
- * @param source - a row of a path table weighs its `journeys`
+ * @param source - a log or a path table; a row counts as its `journeys`
  * @throws {@link ParcoursError} `invalid_definition`
  * @example
  * const tree = prefixTree(pathTableFromRows([{ path: ["A", "B"], journeys: 2 }, { path: ["A"] }, { path: ["C"] }]));
@@ -54,7 +54,7 @@ export function prefixTree(source: PathSource, definition: PrefixTreeDefinition 
   const maxDepth = wholeNumber(definition.maxDepth ?? 10, "prefixTree", "maxDepth");
   const minJourneys = wholeNumber(definition.minJourneys ?? 1, "prefixTree", "minJourneys");
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "prefixTree");
-  // a node is known by the pair (parent, code of its touchpoint); node 0 is the root, row r of the interner node r + 1
+  // a node is identified by the pair (parent, code of its touchpoint); node 0 is the root, row r of the interner is node r + 1
   const interner = createPathInterner(0xffff_ffff);
   const key = new Uint32Array(2);
   const parent = [0];
@@ -110,7 +110,7 @@ function putAside({ other }: PrefixNode, child: PrefixNode): void {
   other.journeys += child.journeys;
 }
 
-/** Sorts the ways on and puts the rare ones aside; a single rare one is shown. */
+/** Sorts the children and joins the rare ones in `other`; a single rare one is shown. */
 function hideRareWays(node: PrefixNode, minJourneys: number): void {
   const { children } = node;
   children.sort((a, b) => b.journeys - a.journeys || compareNames(a.name as string, b.name as string));

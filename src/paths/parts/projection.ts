@@ -1,29 +1,32 @@
-/** PrefixSpan's projected database: the sequences that contain a prefix, and where its earliest occurrence ends in each. */
+/** Makes the projected database of PrefixSpan: the sequences that contain a prefix, and where its earliest occurrence ends in each. */
 
 import type { Codes } from "../../core/codes.ts";
 import { codesFor } from "../../core/codes.ts";
 import type { Sequences } from "../sequences.ts";
 
-/** Sequence `rows[k]` contains the prefix; what may extend it begins at `from[k]`. */
+/** Sequence `rows[k]` contains the prefix. The events that may extend it begin at `from[k]`. */
 export type Projection = { rows: Uint32Array; from: Uint32Array };
 
-/** The different codes of each sequence with their last place, the latest first: sequence s owns `offsets[s]` … `offsets[s + 1] − 1`. */
+/**
+ * The different codes of each sequence with their last position, the latest first: those of sequence s are at `offsets[s]` …
+ * `offsets[s + 1] − 1`.
+ */
 export type LastOccurrences = {
   offsets: Uint32Array;
   codes: Codes;
   places: Uint32Array;
-  /** Room for one number per code, all 0 between calls. */
+  /** One number per code, all 0 between calls: scratch memory. */
   support: Float64Array;
 };
 
-/** The projection of the empty prefix: all sequences but those that weigh nothing. */
+/** The projection of the empty prefix: all sequences with a weight above 0. */
 export function wholeProjection({ offsets, weights }: Sequences): Projection {
   const all = Uint32Array.from({ length: offsets.length - 1 }, (_, s) => s);
   const rows = weights === null ? all : all.filter((s) => (weights[s] as number) > 0);
   return { rows, from: rows.map((s) => offsets[s] as number) };
 }
 
-/** Where each code of a sequence occurs last. */
+/** Finds where each code of a sequence occurs last. */
 export function lastOccurrences({ names, offsets, codes }: Sequences): LastOccurrences {
   const ends = new Uint32Array(offsets.length);
   const distinct = codesFor(names.length - 1, codes.length);
@@ -43,7 +46,7 @@ export function lastOccurrences({ names, offsets, codes }: Sequences): LastOccur
   return { offsets: ends, codes: distinct, places, support: new Float64Array(names.length) };
 }
 
-/** Every code that occurs behind the prefix, with the journeys it does so in: most first, ties by code. */
+/** Every code that occurs after the prefix, with the journeys in which it does: most journeys first, equal numbers by code. */
 export function extensionsOf(
   { weights }: Sequences,
   last: LastOccurrences,

@@ -1,4 +1,4 @@
-/** The part of each journey on one side of an anchor. */
+/** Cuts each journey at an anchor. */
 
 import { codesFor } from "../../core/codes.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
@@ -9,12 +9,12 @@ import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 
-/** Which part. */
+/** Where to cut, which side to keep, and how to collapse it. */
 export type AnchorCut = { anchor?: Anchor; direction?: "after" | "before"; collapse?: Collapse };
 
 /**
- * The sequences of a source from the anchor on (or up to it), as `truncateJourneys` would cut them, then collapsed. Without
- * an anchor: whole.
+ * The sequences of a source from the anchor on (or up to it), as `truncateJourneys` would cut them, then collapsed. Without an anchor they are
+ * whole.
  *
  * @returns the sequences, their number of journeys, and the journeys left out: `no_anchor`, `nothing_between`
  */

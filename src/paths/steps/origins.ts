@@ -1,4 +1,4 @@
-/** Where in each sequence the anchor of a step analysis stands. */
+/** Finds the anchor of a step analysis in each sequence. */
 
 import type { EventLog } from "../../log/eventLog.ts";
 import { type Anchor, compileAnchor } from "../../log/verbs/anchor.ts";
@@ -6,19 +6,19 @@ import { isPathTable, type PathSource } from "../pathSource.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import type { Sequences } from "../sequences.ts";
 
-/** Per sequence the place of the anchor in `codes`, before any shift; `NO_ANCHOR` or `NO_LABEL` where there is none. */
+/** Per sequence: the index of the anchor in `codes`, before any shift; `NO_ANCHOR` or `NO_LABEL` where there is none. */
 export type Origins = Float64Array;
 
-/** The journey has no such event. */
+/** The journey has no anchor event. */
 export const NO_ANCHOR = -1;
-/** The anchor event itself has no label and is not among the sequence. */
+/** The anchor event itself has no label, so it is not part of the sequence. */
 export const NO_LABEL = -2;
 
 /**
- * Finds the anchor in every sequence of a source. A path table is searched too, where the condition asks for nothing but
- * touchpoints; it does not know which names exist, so one it lacks is just not found.
+ * Finds the anchor in every sequence of a source. A path table is searched too, if the condition asks only for touchpoints. A table does not
+ * know which names exist, so a missing name is not an error: it is not found.
  *
- * @throws {@link ParcoursError} those of the condition or pattern
+ * @throws {@link ParcoursError} the errors of the condition or pattern
  */
 export function originsOf(source: PathSource, { events, offsets }: Sequences, anchor: Anchor, caller: string): Origins {
   const log = isPathTable(source) ? asLog(source) : source;
@@ -33,7 +33,7 @@ export function originsOf(source: PathSource, { events, offsets }: Sequences, an
   return origins;
 }
 
-/** The rows of a table as journeys that know nothing but touchpoints. */
+/** The rows of a table as journeys that have only touchpoints. */
 function asLog(table: PathTable): EventLog {
   const { names: touchpoints, codes, offsets, rows } = table;
   const known = { touchpoints, knownTouchpoints: [], touchpoint: codes, offsets };
@@ -53,7 +53,7 @@ function placeOf(event: number, events: Uint32Array, start: number, end: number)
   return low < end && events[low] === event ? low : NO_LABEL;
 }
 
-/** Journeys left out for want of an anchor, by reason. */
+/** Journeys left out because they have no anchor, by reason. */
 export function leftOutOf(origins: Origins, weights: Float64Array | null): { [reason: string]: number } {
   let missing = 0;
   let unlabelled = 0;

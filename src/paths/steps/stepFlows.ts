@@ -1,4 +1,4 @@
-/** Journeys as streams from step to step: the data of a step-numbered Sankey diagram. */
+/** Counts journeys from step to step: the data of a Sankey diagram with numbered steps. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -15,52 +15,57 @@ import { cutAtAnchor } from "./cutAtAnchor.ts";
 import { tooManyNodes } from "./stepMatrix.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
 
-/** Which steps to draw. */
+/** Which steps to show. */
 export type StepFlowsDefinition = {
   /** How many steps. */
   steps: number;
-  /** Touchpoints shown per step, the most frequent there; the others are one node. @defaultValue all */
+  /** Number of touchpoints shown per step, the most frequent there; the others are one node. @defaultValue all */
   top?: number;
-  /** Begin (or end) at this event; journeys without it are left out (`no_anchor`). `include: false` begins next to it. @defaultValue the start (the end) of the journey */
+  /**
+   * The event at which to begin (with `before`: to end). Journeys without it are left out (`no_anchor`). `include: false` begins
+   * next to it.
+   *
+   * @defaultValue the start (the end) of the journey
+   */
   anchor?: Anchor;
-  /** Follow journeys on from there, or back. @defaultValue `"after"` */
+  /** Whether to follow journeys forward from there, or backward. @defaultValue `"after"` */
   direction?: "after" | "before";
-  /** What repeats become, in the part of the journey that is followed. @defaultValue `"none"` */
+  /** How repeats are collapsed, in the part of the journey that is followed. @defaultValue `"none"` */
   collapse?: Collapse;
 };
 
-/** Journeys that stand at one place at one step. */
+/** Journeys at one place at one step. */
 export type FlowNode = {
   /** Its index in `nodes`. */
   id: number;
-  /** 1, 2, 3 … from the start; −1, −2, −3 … from the end; from an anchor 0, ±1, ±2 … */
+  /** From the start: 1, 2, 3 …; from the end: −1, −2, −3 …; from an anchor: 0, ±1, ±2 … */
   step: number;
   /** `dropped`: journeys whose last event was one step before (with `before`: whose first event comes one step later). */
   kind: "touchpoint" | "other" | "dropped";
   name: string | null;
-  /** How many touchpoints it stands for. */
+  /** Number of touchpoints it stands for. */
   members: number;
   journeys: number;
   /** Only at the outermost step: journeys that end (with `before`: begin) here. */
   ends?: number;
-  /** Only at the outermost step: journeys that go on beyond the steps shown. */
+  /** Only at the outermost step: journeys that continue beyond the steps shown. */
   continues?: number;
 };
 
-/** Journeys that go from one node to one of the next step. Always forward in time. */
+/** Journeys that go from one node to a node of the next step. Always forward in time. */
 export type FlowLink = { from: number; to: number; journeys: number };
 
-/** The answer of {@link stepFlows}: acyclic; in = journeys = out at every node between the outermost steps. */
+/** The answer of {@link stepFlows}: a graph without circles. In = journeys = out at every node between the outermost steps. */
 export type StepFlowsResult = {
   kind: "stepFlows";
   definition: StepFlowsDefinition;
-  /** Journeys followed. */
+  /** Number of journeys that are followed. */
   journeys: number;
-  /** By step; in a step by journeys, ties by name, then `other`, then `dropped`. */
+  /** By step; within a step by journeys, equal numbers by name; then `other`, then `dropped`. */
   nodes: FlowNode[];
   /** By source, then target. */
   links: FlowLink[];
-  /** Journeys left out, by reason: `no_anchor`, `nothing_between` (the shifted anchor lies outside the journey). */
+  /** Journeys left out, by reason: `no_anchor`, `nothing_between` (the shifted anchor is outside the journey). */
   leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };
@@ -68,9 +73,9 @@ export type StepFlowsResult = {
 const mostCells = 2 ** 25;
 
 /**
- * Follows journeys step by step, on from their start or an event, or back from their end or an event. Counts journeys, always.
+ * Follows journeys step by step: forward from their start or an event, or backward from their end or an event. It counts journeys.
  *
- * @param source - a row of a path table weighs its `journeys`; its anchors may ask for touchpoints only
+ * @param source - a log or a path table; a row counts as its `journeys`, and an anchor may ask only for touchpoints
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `unknown_touchpoint`, `too_large`
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }]);
@@ -101,7 +106,7 @@ export function stepFlows(source: PathSource, definition: StepFlowsDefinition): 
   // + 0: the anchor itself is step 0, never −0
   const stepOf = (depth: number) => (direction === "after" ? 1 : -1) * (anchor ? depth : depth + 1) + 0;
 
-  // nodes in order of time; per step and code (`names.length`: dropped) the node it belongs to
+  // nodes in order of time; per step and code (`names.length` means dropped): its node
   const nodes: FlowNode[] = [];
   const width = names.length + 1;
   const nodeOf = new Int32Array(width * steps);
@@ -157,7 +162,7 @@ export function stepFlows(source: PathSource, definition: StepFlowsDefinition): 
   return { kind: "stepFlows", definition: { ...definition }, journeys, nodes, links, leftOut, warnings };
 }
 
-/** Per step and code the journeys there (at `names.length`: those that dropped just before), and per code those that end at the last step. */
+/** Per step and code: the journeys there (at `names.length`: those that dropped just before). Per code: those that end at the last step. */
 function tallySteps(sequences: Sequences, steps: number, back: boolean) {
   const { names, offsets, weights } = sequences;
   const journeys = Array.from({ length: steps }, () => new Float64Array(names.length + 1));
@@ -172,7 +177,7 @@ function tallySteps(sequences: Sequences, steps: number, back: boolean) {
   return { journeys, ends };
 }
 
-/** The code so many events from the start (from the end) of a sequence; beyond it `names.length`. */
+/** The code that is `depth` events from the start (or the end) of a sequence; `names.length` beyond it. */
 function codeAt({ codes, offsets, names }: Sequences, s: number, depth: number, back: boolean): number {
   const start = offsets[s] as number;
   const end = offsets[s + 1] as number;

@@ -1,4 +1,4 @@
-/** Where journeys stand at each step, counted from their start or from an event. */
+/** Counts at which touchpoint journeys are at each step, from their start or from an event. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -13,24 +13,28 @@ import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
 
-/** Which steps to look at. */
+/** Which steps to show. */
 export type StepMatrixDefinition = {
   /** First and last step. A number n: steps 1 … n, or with an anchor −n … n. */
   steps: number | readonly [from: number, to: number];
-  /** Count from this event, which is step 0. Journeys without it are left out (`no_anchor`). @defaultValue the start: step 1 is the first event */
+  /**
+   * The event from which steps are counted; it is step 0. Journeys without it are left out (`no_anchor`).
+   *
+   * @defaultValue the start: step 1 is the first event
+   */
   anchor?: Anchor;
-  /** How many touchpoints to show, those met most over the steps; the others are one row. @defaultValue all */
+  /** Number of touchpoints shown, those met most often over all steps; the others are one row. @defaultValue all */
   top?: number;
-  /** What events are called; events without a label are no steps. @defaultValue `"touchpoint"` */
+  /** What events are called. An event without a label is not a step. @defaultValue `"touchpoint"` */
   by?: LabelBy;
 };
 
-/** One row of a {@link StepMatrixResult}: how many journeys stand there at each step. */
+/** One row of a {@link StepMatrixResult}: how many journeys are there at each step. */
 export type StepMatrixRow = {
-  /** `ended`: the journey is over. `notStarted`: it has not begun (left of an anchor). `other`: touchpoints beyond `top`. */
+  /** `ended`: the journey is over. `notStarted`: it has not begun (before an anchor). `other`: touchpoints not in `top`. */
   kind: "touchpoint" | "other" | "ended" | "notStarted";
   name: string | null;
-  /** How many touchpoints the row stands for. */
+  /** Number of touchpoints the row stands for. */
   members: number;
   /** Journeys per step. */
   counts: number[];
@@ -38,17 +42,17 @@ export type StepMatrixRow = {
   shares: (number | null)[];
 };
 
-/** The answer of {@link stepMatrix}: each column sums to `journeys`. */
+/** The answer of {@link stepMatrix}. Each column adds up to `journeys`. */
 export type StepMatrixResult = {
   kind: "stepMatrix";
   definition: StepMatrixDefinition;
-  /** Journeys counted: all, or those with the anchor. */
+  /** Number of journeys counted: all, or those with the anchor. */
   journeys: number;
   /** The number of each column. */
   steps: number[];
-  /** Touchpoints, most journeys over the steps first, ties by name; then `other`, `ended` and, with an anchor, `notStarted`. */
+  /** Touchpoints, most journeys over all steps first, equal numbers by name; then `other`, `ended` and, with an anchor, `notStarted`. */
   rows: StepMatrixRow[];
-  /** Journeys left out, by reason: `no_anchor`; `anchor_without_label` if the anchor event has no label to stand under. */
+  /** Journeys left out, by reason: `no_anchor`; `anchor_without_label` if the anchor event has no label. */
   leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };
@@ -56,10 +60,10 @@ export type StepMatrixResult = {
 const mostCells = 2 ** 25;
 
 /**
- * Says at which touchpoint journeys stand at their first, second, third … event, or so many events before and after one
- * event. Counts journeys: every journey is in each column once.
+ * Counts at which touchpoint journeys are at their first, second, third … event, or at the events before and after a given event. It counts
+ * journeys: every journey is in each column once.
  *
- * @param source - a row of a path table weighs its `journeys`; its anchors may ask for touchpoints only
+ * @param source - a log or a path table; a row counts as its `journeys`, and an anchor may ask only for touchpoints
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `unknown_touchpoint`, `unknown_property`, `too_large`
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["B"], journeys: 1 }]);
@@ -75,7 +79,7 @@ export function stepMatrix(source: PathSource, definition: StepMatrixDefinition)
   if (anchor?.include === false)
     throw new ParcoursError(
       "invalid_anchor",
-      "stepMatrix: anchor.include: the anchor is step 0 and cannot be left out",
+      "stepMatrix: anchor.include: expected true; the anchor is step 0 and always included",
     );
   const sequences = sequencesOf(source, by === undefined ? {} : { by }, "stepMatrix");
   const { names, offsets, codes, weights } = sequences;
@@ -89,7 +93,7 @@ export function stepMatrix(source: PathSource, definition: StepMatrixDefinition)
   const leftOut = origins ? leftOutOf(origins, weights) : {};
   const shift = anchor?.shift ?? 0;
 
-  // rows of `counts`: the names, then ended, then not started
+  // rows of `counts`: first the names, then ended, then not started
   const ended = names.length;
   const counts = new Float64Array((names.length + 2) * columns);
   for (let s = 0; s + 1 < offsets.length; s++) {
@@ -132,7 +136,7 @@ export function stepMatrix(source: PathSource, definition: StepMatrixDefinition)
   };
 }
 
-/** The warning for touchpoints that no picture can hold. */
+/** Warns of more touchpoints than a picture can show. */
 export function tooManyNodes(shown: number): Warning[] {
   return shown > 5000 ? [warning("too_many_nodes", `${shown} touchpoints are too many to read; set top`, shown)] : [];
 }

@@ -1,11 +1,11 @@
-/** Which names are shown, and which become "other". */
+/** Decides which names are shown, and which become "other". */
 
 /**
- * Splits codes into those shown and those put together: the `top` largest by count, ties by name. "Other" never stands for a
- * single name: that one is shown.
+ * Splits codes into those shown and those joined as "other". Shown are the `top` largest by count; equal counts by name. A single remaining name
+ * is shown, never hidden as "other".
  *
  * @param counts - per code
- * @param codes - the codes to rank, those with a count
+ * @param codes - the codes to rank: those with a count
  */
 export function topNames(
   counts: ArrayLike<number>,

@@ -1,16 +1,16 @@
-/** The order of rows in a path table: journeys falling, then the sequence of codes. */
+/** Sorts the rows of a path table: by descending journeys, then by the sequence of codes. */
 
 import type { Codes } from "../../core/codes.ts";
 
 /**
- * The rows of a path table in canonical order: journeys falling, then the sequence of codes, a prefix before its
- * extensions. Codes must stand in the order of the names. Equal sequences keep no particular order.
+ * The rows of a path table in canonical order: descending journeys, then the sequence of codes, a prefix before its extensions. Codes must be in
+ * the order of the names. Equal sequences keep no particular order.
  *
- * Quicksort in three parts (less, equal, greater) on one number per row: first its journeys, then, among equals, as many of its
- * next codes as 53 bits hold. Work is at most the codes that tell rows apart, however long a common beginning; no recursion.
+ * Quicksort in three parts (less, equal, greater) on one number per row: first its journeys; then, among equals, as many of its next codes as 53
+ * bits hold. It reads at most the codes that distinguish rows, even after a long common beginning, and needs no recursion.
  *
  * @param offsets - row r is `codes[offsets[r]] … codes[offsets[r + 1] − 1]`
- * @param names - how many names there are: every code is smaller
+ * @param names - number of names: every code is smaller
  * @returns the rows, first to last
  */
 export function canonicalRows(
@@ -29,7 +29,7 @@ export function canonicalRows(
   const base = Math.max(2, names + 1);
   const width = Math.floor(53 / Math.log2(base));
 
-  /** The codes from `depth` on as one number; past the end of the path stands 0, below every code. */
+  /** The codes from `depth` on as one number. After the end of the path it is 0, which is less than every code. */
   const keyOf = (row: number, depth: number) => {
     const start = (offsets[row] as number) + depth;
     const end = Math.min(start + width, offsets[row + 1] as number);
@@ -39,7 +39,7 @@ export function canonicalRows(
     return key;
   };
 
-  /** Segments still to be sorted: first, last, and the depth their keys were taken at (−1: journeys). */
+  /** Segments that still need sorting: first, last, and the depth of their keys (−1: journeys). */
   const todo: number[] = [0, rows - 1, -1];
   let chance = 0;
   while (todo.length > 0) {
@@ -47,7 +47,7 @@ export function canonicalRows(
     const last = todo.pop() as number;
     const first = todo.pop() as number;
     if (first >= last) continue;
-    // pseudo-random, so that no usual order of rows is a bad one
+    // pseudo-random, so that no usual order of rows takes long
     chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0;
     const pivot = keys[first + (chance % (last - first + 1))] as number;
     let less = first;

@@ -1,9 +1,12 @@
-/** What conversion paths carry besides the counts of a path table, added up with them. */
+/** Adds up the additional columns of conversion paths. */
 
 import type { Codes } from "../../core/codes.ts";
 import type { PathTable } from "../pathTableResult.ts";
 
-/** A table that may have the columns of `ConversionPaths`: per touch of a row, per row and stage, per single path; and the account of events. */
+/**
+ * A table that may have the columns of `ConversionPaths`: per touch of a row, per row and stage, per single path, and the report of
+ * events.
+ */
 export type ExtendedTable = PathTable & {
   frequencies?: Uint32Array;
   stages?: { names: readonly string[]; marks: Int32Array };
@@ -11,16 +14,16 @@ export type ExtendedTable = PathTable & {
   report?: object;
 };
 
-/** What tells rows apart: the path, and the repeats and stages that both tables have. */
+/** What distinguishes rows: the path, and the repeats and stages that both tables have. */
 export type RowKeys = {
   stages: readonly string[];
   of(table: ExtendedTable, row: number, newCode: readonly number[]): Codes;
 };
 
-/** One of the two tables, and where its rows went. */
+/** One of the two tables, and for each of its rows its row in the sum. */
 type MergedPart = { table: ExtendedTable; rowOf: Uint32Array };
 
-/** How rows of two tables are compared. A table without rows has whatever the other has. */
+/** How rows of two tables are compared. A table without rows is treated as having the columns of the other. */
 export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
   const filled = tables.filter(({ rows }) => rows > 0);
   const frequencies = filled.every((table) => table.frequencies);
@@ -41,7 +44,7 @@ export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
 }
 
 /**
- * The extras of the sum; `drop` is told the name of each that only one side has.
+ * The additional columns of the sum. `drop` is called with the name of each column that only one table has.
  *
  * @param sum - the finished table of both parts
  */
@@ -87,7 +90,7 @@ export function sumOfExtras(
   };
 }
 
-/** Numbers are added, columns put one after the other, objects joined key by key; what one side has no values for is none. */
+/** Adds numbers, appends columns, and joins objects key by key. Where one side has no values, they count as none. */
 export function joined<T>(a: T, b: T): T;
 export function joined(a: unknown, b: unknown): unknown {
   if (typeof (a ?? b) === "number") return ((a as number) ?? 0) + ((b as number) ?? 0);
@@ -106,7 +109,7 @@ export function joined(a: unknown, b: unknown): unknown {
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
-/** Gives the customers of the second part numbers after those of the first. A part without numbers has one path per customer. */
+/** Numbers the customers of the second part after those of the first. A part without numbers has one path per customer. */
 function numberedCustomers<T extends { count: number; customer?: unknown }>(
   pieces: T,
   part: number,

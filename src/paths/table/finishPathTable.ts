@@ -1,4 +1,4 @@
-/** The last step to every path table: sorted names, canonical order, totals. */
+/** Finishes every path table: sorts names and rows, and adds totals. */
 
 import { type Codes, codesFor, compareNames } from "../../core/codes.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -11,7 +11,7 @@ export type PathRows = {
   /** @defaultValue `"pathTable"` */
   kind?: PathTable["kind"];
   definition: PathTable["definition"];
-  /** Distinct; index = code; may hold names that no row has. */
+  /** Distinct names; the index is the code. There may be names that no row has. */
   names: readonly string[];
   offsets: Uint32Array;
   codes: Codes;
@@ -19,15 +19,15 @@ export type PathRows = {
   conversions?: Float64Array | null;
   nonConversions?: Float64Array | null;
   value?: Float64Array | null;
-  /** Sums over customers, rows in the order given. */
+  /** Sums over customers; rows are in the order given. */
   clusters?: PathClusters | undefined;
   leftOut?: { readonly [reason: string]: number };
-  /** Those that do not follow from `leftOut`: these are written here. */
+  /** Warnings that do not follow from `leftOut`; those that do are added here. */
   warnings?: readonly Warning[];
 };
 
 /**
- * Makes a {@link PathTable}: only names that occur, sorted; rows in canonical order; totals; the warnings that `leftOut` calls for.
+ * Makes a {@link PathTable}: only names that occur, sorted; rows in canonical order; totals; and the warnings that follow from `leftOut`.
  *
  * @returns the table, and `order`: row r of the table was row `order[r]` of the input
  */
@@ -77,7 +77,7 @@ export function finishPathTable(input: PathRows): { table: PathTable; order: Uin
   return { table, order };
 }
 
-/** The names that occur among `codes`, sorted by code unit, and the codes that go with them. */
+/** The names that occur among `codes`, sorted by code unit, and the codes in their order. */
 function sortedNames(names: readonly string[], codes: Codes): { names: readonly string[]; codes: Codes } {
   const occurs = new Uint8Array(names.length);
   for (let i = 0; i < codes.length; i++) occurs[codes[i] as number] = 1;
@@ -94,7 +94,7 @@ function sortedNames(names: readonly string[], codes: Codes): { names: readonly 
   return { names: sorted, codes: recoded };
 }
 
-/** The warnings that the counts of a table's `leftOut` call for. */
+/** The warnings that follow from `leftOut`. */
 function leftOutWarnings({ no_label = 0, truncated = 0 }: PathTable["leftOut"]): Warning[] {
   const found: Warning[] = [];
   if (no_label > 0) found.push(warning("no_label", `${no_label} events have no label; see withoutLabel`, no_label));

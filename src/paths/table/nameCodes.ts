@@ -1,19 +1,19 @@
-/** Numbers for the names in paths that come as lists or texts. */
+/** Numbers the names of paths that are lists or texts. */
 
 /** Names, numbered in order of first appearance. */
 export type NameCodes = {
-  /** Writes the codes of a path into `into`; returns how many, or −1 where something else than a string stands. */
+  /** Writes the codes of a path into `into`. Returns how many, or −1 if some name is not a string. */
   ofList(path: readonly unknown[], into: Uint32Array): number;
-  /** The same for names in one text, with `separator` between them. No text is made of a name that was met of late. */
+  /** The same for names in one text, with `separator` between them. A recent name is compared in place, without making a text of it. */
   ofText(path: string, separator: string, into: Uint32Array): number;
-  /** Index = code. */
+  /** All names; the index is the code. */
   all(): string[];
 };
 
-/** Names met of late are kept in so many slots: to compare a name with one of them is cheaper than to hash it. */
+/** Number of slots for recent names: to compare a name with one of them takes less time than to hash it. */
 const SLOTS = 64;
 
-/** No names so far. */
+/** Makes an empty list of names. */
 export function createNameCodes(): NameCodes {
   const codeOf = new Map<string, number>();
   const recent: (string | undefined)[] = Array.from({ length: SLOTS });
@@ -29,7 +29,7 @@ export function createNameCodes(): NameCodes {
     ofList(path, into) {
       for (let i = 0; i < path.length; i++) {
         const name = path[i];
-        // many paths repeat a name at once: it needs no second look-up
+        // many paths repeat a name at once: no second look-up is needed
         if (i > 0 && name === path[i - 1]) {
           into[i] = into[i - 1] as number;
           continue;
