@@ -29,7 +29,7 @@ export function collapseSequences(sequences: Sequences, collapse: Collapse, call
   const kept = codesFor(names.length - 1, codes.length);
   const places = new Uint32Array(codes.length);
   const newOffsets = new Uint32Array(offsets.length);
-  const place = new Uint32Array(names.length); // per code: the event that stands for it
+  const place = new Uint32Array(names.length); // per code: the event it stands for
   let n = 0;
   for (let s = 0; s + 1 < offsets.length; s++) {
     const start = offsets[s] as number;

@@ -42,7 +42,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   }));
   const keys = rowKeys([a, b]);
   const interner = createPathInterner(2 ** 32 - 1);
-  const offsets = [0]; // of the paths alone, without what else tells rows apart
+  const offsets = [0]; // offsets of the paths alone, without the other columns that distinguish rows
   for (const { table, newCode, rowOf } of tables) {
     for (let row = 0; row < table.rows; row++) {
       const key = keys.of(table, row, newCode);

@@ -1,4 +1,4 @@
-/** Definitions are read to the last key: what nobody reads is refused by name, and so is no definition at all. */
+/** Checks that every key of a definition is read: an unknown key is refused by its name, and so is a missing definition. */
 
 import {
   clusterPaths,
@@ -35,22 +35,22 @@ const questions: Question[] = [
 
 testKeys(questions);
 
-it.each(questions.slice(0, -1))("%s refuses null for a definition", (name, ask) => {
+it.each(questions.slice(0, -1))("%s refuses null as a definition", (name, ask) => {
   expect(refusal(() => ask(null as never))).toContain(`${name}: `);
 });
 
 describe("parts of definitions", () => {
-  it("refuses costs of methods that have none", () => {
+  it("refuses costs for methods without costs", () => {
     const costs = { method: "edit", indel: 3 } as never;
     expect(refusal(() => pathDistances(table, costs))).toContain('unknown key "indel" in the distance edit');
   });
 
-  it("refuses labels that name nothing", () => {
+  it("refuses unknown labels", () => {
     for (const by of [null, 5, {}, { properti: "x" }])
       expect(refusal(() => pathTable(log, { by } as never), "unknown_property")).toContain("in by");
   });
 
-  it("refuses an anchor that is none, shares that are no list and rows that are no objects", () => {
+  it("refuses a wrong anchor, shares that are not a list, and rows that are not objects", () => {
     expect(refusal(() => stepMatrix(log, { steps: 2, anchor: null } as never), "invalid_anchor")).not.toBe("none");
     expect(refusal(() => pathCoverage(table, 0.5 as never))).toContain("expected a list of shares; got 0.5");
     expect(refusal(() => pathTableFromRows([null] as never), "invalid_path")).toContain("rows[0].path");

@@ -43,7 +43,7 @@ const sources: [string, PathSource][] = [
   ["a table without rows", pathTableFromRows([])],
   ["only the empty path", pathTableFromRows([{ path: [], conversions: 0, nonConversions: 0 }])],
   [
-    "rows that weigh nothing",
+    "rows with a weight of 0",
     pathTableFromRows([
       { path: ["A", "B"], journeys: 0 },
       { path: ["B"], journeys: 0 },
@@ -59,7 +59,7 @@ const sources: [string, PathSource][] = [
   ["hostile names", pathTableFromRows([{ path: hostile }, { path: [...hostile].reverse(), journeys: 2 }])],
 ];
 
-/** Numbers that have no place in a result, with where they are. */
+/** Numbers that are not finite, and undefined values, with their places in a result. */
 function strays(value: unknown, place = ""): string[] {
   if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0) ? [] : [`${place}: ${value}`];
   if (value === undefined) return [`${place}: undefined`];
@@ -95,7 +95,7 @@ describe.each(sources)("%s", (_, source) => {
   });
 });
 
-it("every result of a sampled log says so", () => {
+it("every result of a sampled log has its warning", () => {
   const log = sampleJourneys(logOf("a: A0 B1; b: A0; c: B0 A2; d: A0 B3"), { customers: 2, seed: 1 });
   const results = [
     pathTable(log),
@@ -114,7 +114,7 @@ it("every result of a sampled log says so", () => {
     expect([kind, warnings.map(({ code }) => code)]).toEqual([kind, expect.arrayContaining(["sampled"])]);
 });
 
-it("hostile names survive from a table into every answer", () => {
+it("hostile names come unchanged from a table into every answer", () => {
   const table = pathTableFromRows([{ path: hostile }]);
   const sorted = [...hostile].sort();
   expect(topPaths(table, { top: 1 }).rows[0]?.path).toEqual(hostile);

@@ -1,4 +1,4 @@
-/** Values of TraMineR, cluster, PrefixSpan, networkx, pm4py and SciPy, read where they lie beside the checkout. */
+/** Compares with values of TraMineR, cluster, PrefixSpan, networkx, pm4py and SciPy, where their files are available. */
 
 import {
   centrality,
@@ -71,7 +71,7 @@ describe.skipIf(!sharedPath(file))("golden numbers (need shared/reference/number
           return distances[table.rows * a - (a * (a + 1)) / 2 + b - a - 1];
         }),
       );
-    // distances are Float32: seven digits
+    // distances are Float32 and have seven digits
     expect(upper(pathDistances(table, { method: "om", substitution: "trate" }))).toEqual(
       close(expected.omTrateUpper, 5),
     );

@@ -15,7 +15,7 @@ const gap: fc.Arbitrary<PatternToken> = fc.oneof(
   names.map((list) => ({ in: list, repeat: "*" as const })),
   names.map((notIn) => ({ notIn, repeat: "*" as const })),
 );
-/** Events with gaps between some of them, anchored or not. */
+/** Random patterns: events, with gaps between some of them, with and without anchors. */
 const pattern = fc
   .tuple(fc.boolean(), fc.array(fc.tuple(event, fc.option(gap)), { minLength: 1, maxLength: 4 }), fc.boolean())
   .map(([start, parts, end]): PatternToken[] => [
@@ -51,7 +51,7 @@ describe("laws of matchPattern", () => {
     );
   });
 
-  it("a longer window never loses a match, and a very long one is none", () => {
+  it("a longer window never loses a match, and a very long one equals no window", () => {
     fc.assert(
       fc.property(fc.array(path, { minLength: 1, maxLength: 8 }), pattern, fc.nat(4), (paths, tokens, seconds) => {
         const log = logOfPaths([...paths, ["A", "B", "C"]]);

@@ -30,7 +30,7 @@ describe("matchPattern", () => {
     expect(found("A->.*->B", "A B A C B B")).toEqual([2, 2, 3]);
   });
 
-  it("answers for a log and for its table", () => {
+  it("gives the same answer for a log and for its table", () => {
     const log = logOf(vectorT);
     const result = matchPattern(log, { pattern: "A -> .* -> C" });
     expect(result).toMatchObject({
@@ -47,13 +47,13 @@ describe("matchPattern", () => {
     });
   });
 
-  it("keeps to a window, its end included", () => {
+  it("stays within a window, whose end is included", () => {
     const share = (minutes: number) =>
       matchPattern(logOf(vectorT), { pattern: "A -> .* -> P", within: { minutes } }).matching.value;
     expect([share(39), share(40), share(50)]).toEqual([0, 0.2, 0.4]);
   });
 
-  it("refuses times of a table, names the log never knew, and what is no pattern", () => {
+  it("refuses times of a table, names that are not in the log, and wrong patterns", () => {
     const code = (run: () => unknown) => {
       try {
         run();
@@ -69,7 +69,7 @@ describe("matchPattern", () => {
     expect(code(() => matchPattern(log, { pattern: "A", within: {} }))).toBe("invalid_duration");
   });
 
-  it("has nothing to say of an empty log, and takes a million events in one pass", () => {
+  it("gives zero for an empty log, and reads a million events in one pass", () => {
     expect(matchPattern(logOf(""), { pattern: "A" })).toMatchObject({ matching: { value: null }, matches: 0 });
     const n = 1_000_000;
     const log = { ...logOf("c: A0 B1"), events: n, offsets: Uint32Array.of(0, n), time: new Float64Array(n) };

@@ -28,7 +28,7 @@ describe("mergePathTables", () => {
     ]);
   });
 
-  it("adds a table to itself, without touching it", () => {
+  it("adds a table to itself, without changing it", () => {
     const rows = pathTableToRows(first);
     expect(mergePathTables(first, first).total).toEqual({
       journeys: 6,
@@ -39,7 +39,7 @@ describe("mergePathTables", () => {
     expect(pathTableToRows(first)).toEqual(rows);
   });
 
-  it("joins what conversion paths carry, and drops what only one side has", () => {
+  it("joins the additional columns of conversion paths, and drops those that only one side has", () => {
     const paths = (traces: string, keep: "times" | "counts" = "times") =>
       conversionPaths(logOf(traces), { conversion: "P", stages: [{ name: "seen", condition: "A" }], keep });
     const [a, b] = [paths("c1: A0 B1 P2; c9: B0 P1 A2 P3"), paths("c2: A0 P1; c3: A0 B5")];
@@ -57,7 +57,7 @@ describe("mergePathTables", () => {
     expect(lost.join()).toMatch(/pieces.*report.*stages/);
   });
 
-  it("drops a measure that only one side has, and says so", () => {
+  it("drops a measure that only one side has, and warns", () => {
     const merged = mergePathTables(first, pathTableFromRows([{ path: ["A"] }]));
     expect(merged.conversions).toBeNull();
     expect(merged.total).toEqual({ journeys: 4, conversions: null, nonConversions: null, value: null });
@@ -65,7 +65,7 @@ describe("mergePathTables", () => {
     expect(merged.warnings.map(({ message }) => message).join()).toMatch(/conversions.*nonConversions/);
   });
 
-  it("an empty table changes nothing, whatever it was to hold", () => {
+  it("an empty table changes nothing, whatever its columns", () => {
     const empty = pathTableFromRows([]);
     expect(mergePathTables(first, empty)).toEqual(first);
     expect(mergePathTables(empty, first)).toEqual(first);
@@ -74,7 +74,7 @@ describe("mergePathTables", () => {
     expect(mergePathTables(empty, empty)).toEqual(empty);
   });
 
-  it("refuses tables made in different ways; a default written out is no difference", () => {
+  it("refuses tables made with different definitions; a default that is written out makes no difference", () => {
     const log = logOf("c: A0 A1");
     const table = pathTable(log);
     const merged = mergePathTables(table, pathTable(log, { by: "touchpoint", collapse: "none", withoutLabel: "drop" }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createPathInterner } from "../../src/paths/pathInterner.ts";
 
 describe("createPathInterner", () => {
-  it("gives equal sequences one row, whatever lies around them", () => {
+  it("gives equal sequences one row, whatever is before and after them", () => {
     const interner = createPathInterner(3);
     const codes = Uint8Array.of(1, 2, 1, 2, 1);
     expect(interner.intern(codes, 0, 2)).toBe(0);
@@ -12,7 +12,7 @@ describe("createPathInterner", () => {
     expect(interner.paths()).toEqual({ offsets: Uint32Array.of(0, 2, 4), codes: Uint8Array.of(1, 2, 2, 1) });
   });
 
-  it("tells the empty sequence, a zero and two zeros apart", () => {
+  it("distinguishes the empty sequence, a zero and two zeros", () => {
     const interner = createPathInterner(0);
     const zeros = new Uint8Array(2);
     expect([interner.intern(zeros, 0, 0), interner.intern(zeros, 0, 1), interner.intern(zeros, 0, 2)]).toEqual([

@@ -25,12 +25,12 @@ describe("pathStatistics", () => {
     });
   });
 
-  it("says the same of a table, but for durations", () => {
+  it("gives the same for a table, except durations", () => {
     const log = logOf(vectorT);
     expect(pathStatistics(pathTable(log))).toEqual({ ...pathStatistics(log), durationsMs: null });
   });
 
-  it("is null where nothing is defined, 0 where all go one way", () => {
+  it("is null where nothing is defined, and 0 where all journeys take one path", () => {
     expect(pathStatistics(logOf(""))).toMatchObject({
       journeys: 0,
       lengths: { min: null, mean: null },

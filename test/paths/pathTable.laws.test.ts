@@ -106,7 +106,7 @@ describe("laws of path tables", () => {
     );
   });
 
-  it("collapsing twice is collapsing once, and merges paths in a fixed order of ways", () => {
+  it("collapsing twice equals collapsing once, and some ways merge the paths of others", () => {
     fc.assert(
       fc.property(journeys, collapse, (paths, way) => {
         const log = logOfPaths(paths);
@@ -122,7 +122,7 @@ describe("laws of path tables", () => {
     );
   });
 
-  it("coverage never falls with the share", () => {
+  it("coverage does not decrease with the share", () => {
     fc.assert(
       fc.property(journeys, fc.array(fc.double({ min: 0, max: 1, noNaN: true })), (paths, shares) => {
         const table = pathTable(logOfPaths(paths));

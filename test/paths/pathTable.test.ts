@@ -7,7 +7,7 @@ const paths = (log: ReturnType<typeof logOf>, definition?: PathTableDefinition) 
   pathTableToRows(pathTable(log, definition)).map(({ path, journeys }) => `${path.join("")} ${journeys}`);
 
 describe("pathTable", () => {
-  it("has a row per distinct path, ties in the order of names", () => {
+  it("has a row per distinct path; equal numbers are in the order of names", () => {
     expect(paths(logOf(vectorT))).toEqual(["A 1", "ABBC 1", "ABCP 1", "ACP 1", "BAB 1"]);
     const table = pathTable(logOf(vectorT));
     expect(table.names).toEqual(["A", "B", "C", "P"]);
@@ -25,7 +25,7 @@ describe("pathTable", () => {
     expect(paths(logOf("c: D1 A2 B3 B4 C5 D6 C7 C8"), { collapse })).toEqual([`${path} 1`]);
   });
 
-  it("cuts paths after collapsing them and counts the journeys cut", () => {
+  it("cuts paths after collapsing them, and counts the journeys that were cut", () => {
     const log = logOf(vectorT);
     expect(paths(log, { maxLength: 2 })).toEqual(["AB 2", "A 1", "AC 1", "BA 1"]);
     expect(paths(log, { maxLength: 2, keep: "last" })).toEqual(["CP 2", "A 1", "AB 1", "BC 1"]);
@@ -71,7 +71,7 @@ describe("pathTable", () => {
     expect(table.offsets).toEqual(Uint32Array.of(0));
   });
 
-  it("refuses a definition it does not know", () => {
+  it("refuses an unknown definition", () => {
     const log = logOf(vectorT);
     const code = (definition: object) => {
       try {
@@ -89,7 +89,7 @@ describe("pathTable", () => {
     expect(code({ by: "devise" })).toBe("unknown_property");
   });
 
-  it("survives structuredClone and keeps hostile names apart", () => {
+  it("comes unchanged through structuredClone, and keeps hostile names apart", () => {
     const names = ["a,b", "a->b", '"', "[x]", "__proto__", "constructor", "null", "\u0000", "", "🛒", "é", "e\u0301"];
     const table = pathTable(logOfPaths([names, [...names].reverse(), ["x".repeat(10_000)]]));
     expect(structuredClone(table)).toEqual(table);
@@ -97,7 +97,7 @@ describe("pathTable", () => {
     expect(pathTableFromRows(pathTableToRows(table))).toEqual(table);
   });
 
-  it("keeps a journey of a million events and a million distinct paths in bounded time", () => {
+  it("makes a table of a journey of a million events and of a million distinct paths in bounded time", () => {
     const million = 1_000_000;
     const one = {
       ...logOf("c: A0 B1 C2"),

@@ -36,7 +36,7 @@ describe("pathTableFromRows", () => {
     expect(table.total).toEqual({ journeys: 2.5, conversions: null, nonConversions: null, value: 2.5 });
   });
 
-  it("has no rows and no measures for no rows", () => {
+  it("has no rows and no measures without input rows", () => {
     expect(pathTableFromRows([])).toMatchObject({ rows: 0, conversions: null, total: { journeys: 0 } });
   });
 
@@ -73,7 +73,7 @@ describe("paths as texts", () => {
   it.each([">", " > ", "::", "🚀"])("are the same as lists, with %j between the names", (separator) => {
     fc.assert(
       fc.property(shapes, (rows) => {
-        // the empty text is a path of no names: one empty name cannot be told from it
+        // the empty text is a path without names: a path of one empty name cannot be written
         const lists = rows.filter(({ path }) => path.length !== 1 || path[0] !== "");
         const texts = lists.map(({ path, journeys }) => ({ path: path.join(separator), journeys }));
         expect(pathTableFromRows(texts, { separator })).toEqual(pathTableFromRows(lists));
@@ -81,7 +81,7 @@ describe("paths as texts", () => {
     );
   });
 
-  it("are cut at each separator, nothing is trimmed, and lists may stand among them", () => {
+  it("are cut at each separator, nothing is trimmed, and some may be lists", () => {
     const rows = [{ path: "a> b>" }, { path: "" }, { path: ["a > b"] }];
     const paths = pathTableToRows(pathTableFromRows(rows, { separator: ">" })).map(({ path }) => path);
     expect(paths).toEqual([[], ["a", " b", ""], ["a > b"]]);
@@ -96,7 +96,7 @@ describe("paths as texts", () => {
     [{ separator: "" }, "separator: expected a text that is not empty"],
     [{ separator: null }, "separator: expected a text that is not empty; got null"],
     [{ seperator: ">" }, 'unknown key "seperator" in the options. Did you mean "separator"'],
-    [{}, "expected a list of names (strings), or with the option separator a text"],
+    [{}, "expected a list of names (strings); or, with the option separator, a text"],
   ])("refuses %j", (options, message) => {
     expect(() => pathTableFromRows([{ path: "a>b" }], options as never)).toThrow(message);
   });

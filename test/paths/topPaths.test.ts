@@ -9,7 +9,7 @@ const table = pathTableFromRows([
 ]);
 
 describe("topPaths", () => {
-  it("gives the most frequent first, with shares that add up", () => {
+  it("lists the most frequent first, with shares that add up", () => {
     expect(
       topPaths(table, { top: 2 }).rows.map(({ path, cumulativeShare }) => [path.join(""), cumulativeShare]),
     ).toEqual([
@@ -39,7 +39,7 @@ describe("topPaths", () => {
     expect(topPaths(pathTableFromRows([{ path: ["A"], value: 12.5 }])).rows[0]?.value).toBe(12.5);
   });
 
-  it("refuses a number that is none", () => {
+  it("refuses an impossible number", () => {
     for (const n of [-1, 1.5, Number.NaN]) expect(() => topPaths(table, { top: n })).toThrow("topPaths: top");
     expect(topPaths(table, { top: Number.POSITIVE_INFINITY }).rows).toHaveLength(3);
     expect(topPaths(pathTableFromRows([])).rows).toEqual([]);
@@ -47,7 +47,7 @@ describe("topPaths", () => {
 });
 
 describe("pathCoverage", () => {
-  it("gives the least number of rows that hold the share", () => {
+  it("gives the smallest number of rows that contain the share", () => {
     expect(pathCoverage(table, [0.5, 0.8, 0.81])).toEqual([1, 2, 3]);
     expect(pathCoverage(table, [0, 1])).toEqual([0, 3]);
     expect(pathCoverage(pathTable(logOf(vectorT)), [0.2, 0.21, 0.4])).toEqual([1, 2, 2]);

@@ -36,7 +36,7 @@ export type PathCluster = {
   journeys: number;
   /** Share of all journeys of the table. */
   share: number;
-  /** `null` if the table counts none. */
+  /** Conversions of its journeys; `null` if the table does not count them. */
   conversions: number | null;
   /** Mean distance of its journeys to the medoid; `null` without journeys. */
   meanDistance: number | null;

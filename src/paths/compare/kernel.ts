@@ -40,7 +40,7 @@ export function alignmentKernel(codes: Codes, indel: number, substitution: (x: n
  */
 export function editKernel(codes: Codes, names: number): Kernel {
   const cellByCell = alignmentKernel(codes, 1, () => 1);
-  const places = new Int32Array(names); // per code: bit i is set if it stands at i of the shorter piece
+  const places = new Int32Array(names); // per code: bit i is set if the code is at position i of the shorter sequence
   return (a, aEnd, b, bEnd) => {
     if (aEnd - a > bEnd - b) return editBits(b, bEnd, a, aEnd);
     return editBits(a, aEnd, b, bEnd);
@@ -52,8 +52,8 @@ export function editKernel(codes: Codes, names: number): Kernel {
     if (length === 0) return bEnd - b;
     for (let i = 0; i < length; i++) places[codes[a + i] as number]! |= 1 << i;
     const last = 1 << (length - 1);
-    let up = -1; // bit i: the cell below is one more
-    let down = 0; // … one less
+    let up = -1; // bit i: the cell below is larger by one
+    let down = 0; // bit i: the cell below is smaller by one
     let distance = length;
     for (let j = b; j < bEnd; j++) {
       const equal = places[codes[j] as number] as number;
@@ -77,7 +77,7 @@ export function editKernel(codes: Codes, names: number): Kernel {
  * Wagner 1975). Of the table, only the row before the last occurrence of each code is kept (Zhao and Sahni 2020).
  */
 export function damerauKernel(codes: Codes, names: number): Kernel {
-  const lastIn = new Int32Array(names); // last row, from 1, whose code it is; 0 = none
+  const lastIn = new Int32Array(names); // the last row, from 1, that has this code; 0 = none
   const rowBefore = new Map<number, Float64Array>(); // per code: the row before that row
   return (a, aEnd, b, bEnd) => {
     const width = bEnd - b;
@@ -86,7 +86,7 @@ export function damerauKernel(codes: Codes, names: number): Kernel {
     for (let i = 1; i <= aEnd - a; i++) {
       const x = codes[a + i - 1] as number;
       row[0] = i;
-      let lastMatch = 0; // last column whose code is x
+      let lastMatch = 0; // the last column whose code is x
       for (let j = 1; j <= width; j++) {
         const y = codes[b + j - 1] as number;
         let best = Math.min(

@@ -36,7 +36,7 @@ export function chooseMedoids(points: Points, k: number): Medoids {
   };
   medoids.sort((a, b) => a - b);
   let cost = assign();
-  const change = new Float64Array(k); // per medoid: what the cost changes by if the candidate takes its place
+  const change = new Float64Array(k); // per medoid: the change of the cost if the candidate replaces it
   for (let improved = k > 1 && k < n; improved; ) {
     let best = -1e-9 * (1 + cost);
     let swap: [out: number, into: number] | null = null;

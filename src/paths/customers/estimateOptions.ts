@@ -56,6 +56,7 @@ export function hasSeveralJourneys(source: MaybeClustered): boolean {
 /** Warns where a path table does not contain the customers that a rate needs: its interval treats journeys as independent. */
 export function independenceWarning(source: MaybeClustered, { clustered }: CheckedEstimates): Warning[] {
   if (!clustered || "customers" in source) return [];
-  const message = "this path table has several journeys of one customer: intervals are too narrow; give the log instead";
+  const message =
+    "this path table has several journeys of one customer: intervals are too narrow; give the log instead";
   return [warning("not_independent", message, source.clusters?.customers)];
 }

@@ -48,7 +48,7 @@ describe("likelyPaths", () => {
     expect(likelyPaths(known, { from: "A", to: "Z" }).paths).toEqual([]);
     expect(thrown(() => likelyPaths(log, { from: "A", to: "p" }))).toMatch(/^unknown_touchpoint .* Did you mean "P"\?/);
     expect(thrown(() => likelyPaths(log, { from: "A", to: "A" }))).toMatch(/^invalid_definition .*no loop/);
-    expect(thrown(() => likelyPaths(log, { from: "A", to: "P", top: 0 }))).toMatch(/^invalid_definition .*k: /);
+    expect(thrown(() => likelyPaths(log, { from: "A", to: "P", top: 0 }))).toMatch(/^invalid_definition .*top: /);
     expect(thrown(() => likelyPaths(log, { from: { at: "end" } as never, to: "P" }))).toMatch(
       /^invalid_definition .*from: /,
     );

@@ -42,7 +42,7 @@ describe("clusterPaths", () => {
     expect(clusterPaths(five, { k: 1 }).clusters[0]?.conversions).toBeNull();
   });
 
-  it("a row of weight w is w journeys in one place", () => {
+  it("treats a row of weight w as w journeys in one place", () => {
     const rows = ["ab", "ab", "ab", "abc", "xy", "xyz"].map((path) => ({ path: [...path] }));
     const { cost, silhouette } = clusterPaths(pathTableFromRows(rows), { k: 2 });
     expect(cost).toBe(2);
@@ -50,7 +50,7 @@ describe("clusterPaths", () => {
     expect(silhouette).toBeCloseTo((3 * (1 - 1 / 7.5) + 4 / 3 + (1 - 1 / 2.25)) / 6, 12);
   });
 
-  it("groups a sample of many paths, puts the rest to the nearest, and says so", () => {
+  it("groups a sample of many paths, puts the others to the nearest medoid, and warns", () => {
     const rows = Array.from({ length: 3000 }, (_, i) => {
       const tail = [...i.toString(2).padStart(12, "0")];
       return { path: i % 2 === 0 ? ["web", "web", "web", "web", "web", "web", ...tail] : ["shop", ...tail.slice(9)] };
@@ -65,7 +65,7 @@ describe("clusterPaths", () => {
     expect(new Set(result.clusters.map(({ medoid }) => medoid[0]))).toEqual(new Set(["web", "shop"]));
   });
 
-  it("forms no groups without journeys", () => {
+  it("makes no groups without journeys", () => {
     expect(clusterPaths(pathTableFromRows([]), { k: 3 })).toMatchObject({
       k: 0,
       clusters: [],
@@ -80,7 +80,7 @@ describe("clusterPaths", () => {
     expect(JSON.stringify(result)).not.toContain("NaN");
   });
 
-  it("refuses a k that is none", () => {
+  it("refuses an impossible k", () => {
     for (const k of [0, 1.5, [3, 2], [1], "2", undefined])
       expect(() => clusterPaths(five, { k } as ClusterPathsDefinition)).toThrow("clusterPaths: k");
   });

@@ -14,7 +14,7 @@ const pathsOf = (size: number, length = 6) =>
   fc.uniqueArray(shortPath(0, length), { minLength: size, maxLength: size, selector: (path) => JSON.stringify(path) });
 const long = fc.array(touchpointName, { minLength: 20, maxLength: 45 });
 
-/** Distance of two paths, in the order they are given. */
+/** The distance of two paths, in the order they are given. */
 function distance(x: readonly string[], y: readonly string[], definition: PathDistancesDefinition): number {
   const table = pathTableFromRows([{ path: x }, { path: y }]);
   return table.rows === 1 ? 0 : (pathDistances(table, definition)[0] as number);
@@ -26,7 +26,7 @@ const all = (x: readonly string[], y: readonly string[]) => ({
 });
 
 describe("laws of distances", () => {
-  it("each equals the slow definition", () => {
+  it("each equals its slow, obvious definition", () => {
     fc.assert(
       fc.property(pathsOf(2), ([x, y]) => {
         const expected = {
@@ -39,7 +39,7 @@ describe("laws of distances", () => {
     );
   });
 
-  it("long paths too, on both sides of 32", () => {
+  it("long paths too, with lengths below and above 32", () => {
     fc.assert(
       fc.property(long, long, (x, y) => {
         expect(distance(x, y, { method: "edit" })).toBe(editsBetween(x, y));
@@ -76,7 +76,7 @@ describe("laws of distances", () => {
     );
   });
 
-  it("om with trate is symmetric in the order of rows and 0 only between equals", () => {
+  it("om with trate does not depend on the order of rows, and is 0 only between equal paths", () => {
     fc.assert(
       fc.property(pathsOf(4), (list) => {
         const table = pathTableFromRows(list.map((path) => ({ path })));
@@ -120,7 +120,7 @@ describe("laws of clusters", () => {
     })
     .map(pathTableFromRows);
 
-  it("medoids are rows, members part the table, journeys add up, each to its nearest", () => {
+  it("medoids are rows, groups cover the table, journeys add up, each row goes to its nearest medoid", () => {
     fc.assert(
       fc.property(table, fc.integer({ min: 1, max: 5 }), (t, k) => {
         const { clusters, cost } = clusterPaths(t, { k });

@@ -41,7 +41,7 @@ describe("pathDistances", () => {
       ["CP", 1],
     ] as const;
     for (const [pair, cost] of weighed) {
-      // single touchpoints that nobody took change no transition
+      // single touchpoints that no journey took change no transition
       const table = pathTableFromRows([
         ...["ABCP", "ABBC", "ACP", "BAB", "A"].map((path) => ({ path: [...path] })),
         { path: [pair[0] as string], journeys: 0 },
@@ -64,7 +64,7 @@ describe("pathDistances", () => {
     expect([one("kitten", "sitting", { method: "edit" }), one("kitten", "sitting", { method: "lcs" })]).toEqual([3, 5]);
   });
 
-  it("makes lcs of om with substitution 2 and indel 1, which is also its default", () => {
+  it("om with substitution 2 and indel 1, its defaults, equals lcs", () => {
     expect(pathDistances(five, { method: "om", substitution: 2, indel: 1 })).toEqual(
       pathDistances(five, { method: "lcs" }),
     );
@@ -74,7 +74,7 @@ describe("pathDistances", () => {
     );
   });
 
-  it("takes costs pair by pair, the rest at the largest", () => {
+  it("takes costs pair by pair; other pairs cost the largest of them", () => {
     const costs: [string, string, number][] = [
       ["A", "B", 0.5],
       ["C", "P", 3],
@@ -103,7 +103,7 @@ describe("pathDistances", () => {
   it("needs no table of all pairs for many touchpoints", () => {
     const names = Array.from({ length: 3000 }, (_, i) => `t${i}`);
     const table = pathTableFromRows([{ path: names }, { path: [...names.slice(0, 2999), "other"] }]);
-    // t2998 goes on to t2999 in one path of two, to other in the other; neither goes back
+    // in one of two paths t2998 is followed by t2999, in the other by another touchpoint; neither comes back
     expect(pathDistances(table, { method: "om", substitution: "trate", indel: 9 })).toEqual(Float32Array.of(2));
     const listed = pathDistances(table, {
       method: "om",
@@ -116,7 +116,7 @@ describe("pathDistances", () => {
     expect(listed).toEqual(Float32Array.of(0.5));
   });
 
-  it("divides by the largest distance the lengths allow", () => {
+  it("divides by the largest distance that two lengths allow", () => {
     const max = (x: string, y: string, definition: PathDistancesDefinition) =>
       one(x, y, { ...definition, normalise: "max" });
     expect(max("AB", "CDEF", { method: "edit" })).toBe(1);
@@ -162,7 +162,7 @@ describe("pathDistances", () => {
     throw new Error("was accepted");
   });
 
-  it("refuses paths of a million events before it begins, and says the size", () => {
+  it("refuses paths of a million events before it begins, and names their size", () => {
     const path = Array.from({ length: 100_000 }, (_, i) => String(i % 3));
     const table = pathTableFromRows([{ path }, { path: [...path, "0"] }]);
     expect(() => pathDistances(table, { method: "edit" })).toThrow("1.0e+10 cells");

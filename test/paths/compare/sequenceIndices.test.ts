@@ -24,7 +24,7 @@ describe("sequenceIndices", () => {
     expect(rows.turbulence).toEqual(close([1, 3, 4, 3, 2.807355]));
   });
 
-  it("is 0 where nothing varies and null where nothing is", () => {
+  it("is 0 where nothing varies, and null for a path without events", () => {
     const { entropy, entropyNormalised, complexity, turbulence } = sequenceIndices(
       pathTableFromRows([{ path: ["A", "A", "A"], journeys: 2 }, { path: [] }]),
     );
@@ -37,7 +37,7 @@ describe("sequenceIndices", () => {
     expect(sequenceIndices(logOf("")).entropy).toEqual([]);
   });
 
-  it("counts subsequences beyond the range of a double, as exact whole numbers do", () => {
+  it("counts subsequences beyond the range of a double, equal to a count with exact integers", () => {
     const path = Array.from({ length: 5000 }, (_, i) => "abcdefg"[(i * i + (i >> 3)) % 7] as string);
     let phi = 1n;
     const before = new Map<string, bigint>();

@@ -1,4 +1,4 @@
-/** Sums over customers against their definition, read from plain lists: the slow twin. */
+/** Compares sums over customers with their definition, computed from plain lists: the slow twin. */
 
 import fc from "fast-check";
 import {
@@ -30,7 +30,7 @@ function logOfVisits(plain: readonly (readonly (readonly string[])[])[], prefix 
   return splitJourneys(log, { silence: { seconds: 1 } });
 }
 
-/** The estimate of k of n, customer by customer. */
+/** The estimate of k of n, computed customer by customer. */
 function twin(cells: readonly { k: number; n: number }[], clustered: boolean) {
   const some = cells.filter(({ n }) => n > 0);
   const sum = (of: (cell: { k: number; n: number }) => number) => some.reduce((total, cell) => total + of(cell), 0);
@@ -47,7 +47,7 @@ function twin(cells: readonly { k: number; n: number }[], clustered: boolean) {
   );
 }
 
-test("every interval is that of the sums over customers", () => {
+test("every interval equals that of the sums over customers", () => {
   fc.assert(
     fc.property(customers, (plain) => {
       const log = logOfVisits(plain);
@@ -100,7 +100,7 @@ test("tables of different customers add up, sums over customers included", () =>
   );
 });
 
-test("cluster none takes journeys as independent; a table that cannot tell customers apart warns", () => {
+test("cluster none treats journeys as independent; a table without customers warns", () => {
   const log = logOfVisits([[["a"], ["a", "P"]], [["b"], ["b"]], [["a", "b"]]]);
   const codes = (warnings: readonly { code: string }[]) => warnings.map(({ code }) => code);
   const none = transitions(log, {}, { cluster: "none" });

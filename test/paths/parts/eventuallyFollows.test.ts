@@ -24,7 +24,7 @@ describe("eventuallyFollows", () => {
     expect(eventuallyFollows(logOf(""))).toMatchObject({ journeys: 0, rows: [] });
   });
 
-  it("needs no table of all pairs for a hundred thousand touchpoints, nor time for a long journey", () => {
+  it("needs no table of all pairs for a hundred thousand touchpoints, and little time for a long journey", () => {
     const many = pathTableFromRows(Array.from({ length: 50_000 }, (_, i) => ({ path: [`a${i}`, `b${i}`] })));
     expect(totals(eventuallyFollows(many))).toEqual([50_000, 50_000, 50_000]);
     const n = 1_000_000;

@@ -7,7 +7,7 @@ const text = (result: ReturnType<typeof frequentSubsequences>) =>
   result.rows.map(({ path, journeys }) => `${path.join("")} ${journeys}`);
 
 describe("frequentSubsequences", () => {
-  it("finds the 14 of the database of PrefixSpan-py (MIT)", () => {
+  it("finds the 14 subsequences of the database of PrefixSpan-py (MIT)", () => {
     expect(text(frequentSubsequences(digits, { minJourneys: 2 }))).toEqual(
       "1 4,2 3,12 3,0 2,3 2,4 2,11 2,13 2,14 2,22 2,34 2,111 2,122 2,134 2".split(","),
     );
@@ -23,11 +23,11 @@ describe("frequentSubsequences", () => {
     expect(result.rows[0]?.share).toBe(1);
   });
 
-  it("reads a share as exactly that share", () => {
+  it("uses a share as exactly that share", () => {
     expect(text(frequentSubsequences(logOf(vectorT), { minShare: 0.6 }))).toEqual("A 5,B 3,C 3,AB 3,AC 3".split(","));
   });
 
-  it("stops at maxLength, and closes within it", () => {
+  it("stops at maxLength, and tests closedness within it", () => {
     const abc = pathTableFromRows([{ path: ["a", "b", "c"] }]);
     expect(text(frequentSubsequences(abc, { minJourneys: 1, maxLength: 2 }))).toEqual(
       "a 1,b 1,c 1,ab 1,ac 1,bc 1".split(","),
@@ -37,7 +37,7 @@ describe("frequentSubsequences", () => {
     );
   });
 
-  it("gives the strongest when there are more than limit", () => {
+  it("lists the strongest when there are more than top", () => {
     const all = frequentSubsequences(digits, { minJourneys: 1 });
     expect(all.warnings).toEqual([]);
     for (let limit = 1; limit <= all.rows.length; limit++) {
@@ -47,7 +47,7 @@ describe("frequentSubsequences", () => {
     }
   });
 
-  it("weighs rows, and leaves out those that weigh nothing", () => {
+  it("counts the weights of rows, and leaves out rows with a weight of 0", () => {
     const table = pathTableFromRows([
       { path: ["a", "b"], journeys: 0 },
       { path: ["b", "a"], journeys: 2.5 },

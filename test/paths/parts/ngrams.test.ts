@@ -14,7 +14,7 @@ describe("ngrams", () => {
     );
   });
 
-  it("counts overlapping occurrences, and the same of a table", () => {
+  it("counts overlapping occurrences, the same for a table", () => {
     expect(text(ngrams(pathTableFromRows([{ path: ["a", "a", "a"], journeys: 2 }])))).toEqual(["aa 4/2"]);
     const log = logOf(vectorT);
     expect(ngrams(pathTable(log), { from: 1, to: 4 })).toEqual(ngrams(log, { from: 1, to: 4 }));
@@ -25,7 +25,7 @@ describe("ngrams", () => {
     expect(ngrams(logOf(""))).toMatchObject({ journeys: 0, rows: [], leftOut: { top: 0 } });
   });
 
-  it("refuses lengths that are none", () => {
+  it("refuses impossible lengths", () => {
     for (const definition of [{ from: 0 }, { from: 3, to: 2 }, { top: -1 }, { to: 2.5 }])
       expect(() => ngrams(logOf(vectorT), definition)).toThrow("ngrams");
   });

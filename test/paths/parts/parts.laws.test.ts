@@ -15,7 +15,7 @@ import { isSubsequence, supports } from "../../helpers/pathsOracles.ts";
 const paths = fc.array(shortPath(1, 6), { maxLength: 8 });
 
 describe("laws of parts of paths", () => {
-  it("frequentSubsequences is the enumeration of all subsequences", () => {
+  it("frequentSubsequences equals a list of all subsequences", () => {
     fc.assert(
       fc.property(
         paths,
@@ -42,7 +42,7 @@ describe("laws of parts of paths", () => {
     );
   });
 
-  it("with a limit it gives the first of all", () => {
+  it("with top it gives the first of all", () => {
     fc.assert(
       fc.property(paths, fc.integer({ min: 1, max: 20 }), fc.boolean(), (list, limit, closed) => {
         const log = logOfPaths(list);
@@ -79,7 +79,7 @@ describe("laws of parts of paths", () => {
     );
   });
 
-  it("n-grams of length n: events − (n − 1) per journey that has as many", () => {
+  it("n-grams of length n: events − (n − 1) per journey with at least n events", () => {
     fc.assert(
       fc.property(paths, fc.integer({ min: 1, max: 4 }), (list, n) => {
         const total = ngrams(logOfPaths(list), { from: n, to: n }).rows.reduce((sum, { count }) => sum + count, 0);
@@ -88,7 +88,7 @@ describe("laws of parts of paths", () => {
     );
   });
 
-  it("prefix tree: journeys = ends + children + other, and other never stands for one rare way", () => {
+  it("prefix tree: journeys = ends + children + other, and other never stands for a single child", () => {
     const check = (node: PrefixNode, depth: number, maxDepth: number) => {
       const below = node.children.reduce((sum, { journeys }) => sum + journeys, 0);
       expect(node.journeys).toBe(node.ends + below + node.other.journeys);

@@ -10,20 +10,20 @@ function text({ name: touchpoint, journeys, ends, children, other }: PrefixNode)
 }
 
 describe("prefixTree", () => {
-  it("puts journeys together that begin alike", () => {
+  it("joins journeys with the same beginning", () => {
     const tree = prefixTree(logOf(vectorT));
     expect(text(tree)).toBe(". 5/0(A 4/1(B 2/0(B 1/0(C 1/1) C 1/0(P 1/1)) C 1/0(P 1/1)) B 1/0(A 1/0(B 1/1)))");
     expect(prefixTree(pathTable(logOf(vectorT)))).toEqual(tree);
     expect(tree).toMatchObject({ kind: "prefixTree", definition: {}, name: null, warnings: [] });
   });
 
-  it("counts what lies deeper than maxDepth as other", () => {
+  it("counts touchpoints deeper than maxDepth as other", () => {
     expect(text(prefixTree(logOf(vectorT), { maxDepth: 2 }))).toBe(
       ". 5/0(A 4/1(B 2/0(+2:2) C 1/0(+1:1)) B 1/0(A 1/0(+1:1)))",
     );
   });
 
-  it("puts rare ways together, but shows a single one", () => {
+  it("joins rare touchpoints, but shows a single one", () => {
     const table = pathTableFromRows([
       { path: ["A", "x"], journeys: 5 },
       { path: ["A", "y"], journeys: 1 },
@@ -33,7 +33,7 @@ describe("prefixTree", () => {
     expect(text(prefixTree(table, { minJourneys: 3 }))).toBe(". 9/0(A 8/0(x 5/5 +2:3) B 1/0(x 1/1))");
   });
 
-  it("has only a root for an empty log, and ends there for empty paths", () => {
+  it("has only a root for an empty log, and empty paths end there", () => {
     expect(text(prefixTree(logOf("")))).toBe(". 0/0");
     expect(text(prefixTree(pathTableFromRows([{ path: [], journeys: 2 }])))).toBe(". 2/2");
   });

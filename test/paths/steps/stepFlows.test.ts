@@ -17,7 +17,7 @@ const flows = (definition: StepFlowsDefinition, source: Parameters<typeof stepFl
 };
 
 describe("stepFlows", () => {
-  it("follows five customers for three steps, the most frequent touchpoint each", () => {
+  it("follows five customers for three steps, with the most frequent touchpoint of each step", () => {
     expect(flows({ steps: 3, top: 1 })).toEqual({
       nodes: ["1 A 4", "1 B 1", "2 B 2", "2 other{2} 2", "2 dropped 1", "3 B 2", "3 other{2} 2"],
       links: [
@@ -33,7 +33,7 @@ describe("stepFlows", () => {
     });
   });
 
-  it("tells at the last step who ends and who goes on", () => {
+  it("counts at the last step who ends and who continues", () => {
     const { nodes, journeys } = stepFlows(log, { steps: 3 });
     expect(journeys).toBe(5);
     expect(nodes.filter(({ step }) => step === 3).map(({ name, ends, continues }) => [name, ends, continues])).toEqual([
@@ -52,7 +52,7 @@ describe("stepFlows", () => {
     });
   });
 
-  it("goes back from the end, and from an event", () => {
+  it("goes backward from the end, and from an event", () => {
     expect(flows({ steps: 2, direction: "before" })).toEqual({
       nodes: ["-2 C 2", "-2 A 1", "-2 B 1", "-2 dropped 1", "-1 P 2", "-1 A 1", "-1 B 1", "-1 C 1"],
       links: ["-2 C→P 2", "-2 A→B 1", "-2 B→C 1", "-2 dropped→A 1"],
@@ -63,12 +63,12 @@ describe("stepFlows", () => {
     expect(stepFlows(log, before).nodes[0]).toMatchObject({ ends: 0, continues: 2 });
   });
 
-  it("calls the anchor step 0, never −0, going back", () => {
+  it("calls the anchor step 0, never −0, when it goes backward", () => {
     const { nodes } = stepFlows(log, { steps: 2, direction: "before", anchor: { at: "C" } });
     expect(nodes.map(({ step }) => step)).toEqual([-1, -1, 0]);
   });
 
-  it("goes on from an event, or from next to it", () => {
+  it("goes forward from an event, or from the one after it", () => {
     expect(flows({ steps: 2, anchor: { at: "B" } }).nodes).toEqual(["0 B 3", "1 A 1", "1 B 1", "1 C 1"]);
     expect(flows({ steps: 1, anchor: { at: "B", include: false } }).nodes).toEqual(["0 A 1", "0 B 1", "0 C 1"]);
     expect(flows({ steps: 1, direction: "before", anchor: { at: "B", include: false } }).nodes).toEqual(["0 A 2"]);
@@ -76,7 +76,7 @@ describe("stepFlows", () => {
     expect(behind).toMatchObject({ journeys: 0, nodes: [], links: [], leftOut: { no_anchor: 3, nothing_between: 2 } });
   });
 
-  it("collapses the part it follows", () => {
+  it("collapses the part that it follows", () => {
     const table = pathTableFromRows([{ path: [..."xabbab"], journeys: 2 }]);
     const chain = (collapse: StepFlowsDefinition["collapse"] & string) =>
       flows({ steps: 5, anchor: { at: "a" }, collapse }, table).nodes.join();
@@ -85,13 +85,13 @@ describe("stepFlows", () => {
     expect(chain("first")).toBe("0 a 2,1 b 2,2 dropped 2");
   });
 
-  it("reads a table as its log, and an empty log as nothing", () => {
+  it("gives the same for a table as for its log, and nothing for an empty log", () => {
     expect(stepFlows(pathTable(log), { steps: 3 })).toEqual(stepFlows(log, { steps: 3 }));
     expect(stepFlows(logOf(""), { steps: 3 })).toMatchObject({ journeys: 0, nodes: [], links: [] });
     expect(flows({ steps: 2 }, pathTableFromRows([{ path: [] }])).nodes).toEqual(["1 dropped 1"]);
   });
 
-  it("a touchpoint called dropped is a touchpoint", () => {
+  it("treats a touchpoint called dropped as a touchpoint", () => {
     const { nodes } = stepFlows(pathTableFromRows([{ path: ["dropped"] }, { path: ["other"] }]), { steps: 2, top: 5 });
     expect(nodes.map(({ kind, name }) => [kind, name])).toEqual([
       ["touchpoint", "dropped"],
@@ -100,7 +100,7 @@ describe("stepFlows", () => {
     ]);
   });
 
-  it("holds a hundred thousand touchpoints", () => {
+  it("works with a hundred thousand touchpoints", () => {
     const many = pathTableFromRows(Array.from({ length: 50_000 }, (_, i) => ({ path: [`a${i}`, `b${i}`] })));
     const { nodes, links, warnings } = stepFlows(many, { steps: 2 });
     expect([nodes.length, links.length]).toEqual([100_000, 50_000]);

@@ -14,7 +14,7 @@ const text = (definition: StepMatrixDefinition, source: Parameters<typeof stepMa
   stepMatrix(source, definition).rows.map(({ name, kind, counts }) => `${name ?? kind} ${counts.join(" ")}`);
 
 describe("stepMatrix", () => {
-  it("counts where journeys stand at their k-th event", () => {
+  it("counts at which touchpoint journeys are at their k-th event", () => {
     expect(text({ steps: 4 })).toEqual(["A 4 1 0 0", "B 1 2 2 0", "C 0 1 1 1", "P 0 0 1 1", "ended 0 1 1 3"]);
     expect(stepMatrix(log, { steps: 4 })).toMatchObject({
       kind: "stepMatrix",
@@ -28,7 +28,7 @@ describe("stepMatrix", () => {
     expect(stepMatrix(log, { steps: 1 }).rows[0]?.shares).toEqual([0.8]);
   });
 
-  it("counts around an anchor, and the journeys without it", () => {
+  it("counts before and after an anchor, and counts the journeys without it", () => {
     const expected = [
       "B 0 0 3 1 1",
       "A 0 2 0 1 0",
@@ -44,7 +44,7 @@ describe("stepMatrix", () => {
     expect(result).toMatchObject({ journeys: 3, steps: [-2, -1, 0, 1, 2], leftOut: { no_anchor: 2 } });
   });
 
-  it("takes the last occurrence, a token of a pattern, a shifted place", () => {
+  it("finds the last occurrence, a token of a pattern, a shifted place", () => {
     expect(text({ steps: [0, 1], anchor: { at: "B", occurrence: "last" } })).toEqual([
       "B 3 0",
       "C 0 2",
@@ -66,7 +66,7 @@ describe("stepMatrix", () => {
     expect(text({ steps: [0, 0], anchor: { at: "B", shift: -1 } })).toEqual(["A 2", "ended 0", "notStarted 1"]);
   });
 
-  it("shows the top touchpoints, and never an other of one", () => {
+  it("shows the top touchpoints, and never a single one as other", () => {
     expect(text({ steps: 4, top: 2 })).toEqual(["A 4 1 0 0", "B 1 2 2 0", "other 0 1 2 2", "ended 0 1 1 3"]);
     expect(stepMatrix(log, { steps: 4, top: 2 }).rows[2]).toMatchObject({
       kind: "other",
@@ -76,7 +76,7 @@ describe("stepMatrix", () => {
     expect(text({ steps: 4, top: 3 })).toEqual(text({ steps: 4 }));
   });
 
-  it("a touchpoint called other, ended or null is a touchpoint", () => {
+  it("treats a touchpoint called other, ended or null as a touchpoint", () => {
     const table = pathTableFromRows([{ path: ["other", "ended", "null"] }]);
     expect(stepMatrix(table, { steps: 1 }).rows[0]).toMatchObject({
       kind: "touchpoint",
@@ -85,7 +85,7 @@ describe("stepMatrix", () => {
     });
   });
 
-  it("labels steps by a property: events without a value are no steps", () => {
+  it("labels steps by a property: events without a value are not steps", () => {
     const rows = [
       ["a", "phone"],
       ["b", undefined],
@@ -113,7 +113,7 @@ describe("stepMatrix", () => {
     expect(text({ steps: 1 }, pathTableFromRows([{ path: [], journeys: 2 }]))).toEqual(["ended 2"]);
   });
 
-  it("warns of more touchpoints than a picture holds", () => {
+  it("warns of more touchpoints than a picture can show", () => {
     const many = pathTableFromRows(Array.from({ length: 50_000 }, (_, i) => ({ path: [`a${i}`, `b${i}`] })));
     expect(stepMatrix(many, { steps: 2 }).warnings).toMatchObject([{ code: "too_many_nodes" }]);
     const { rows, warnings } = stepMatrix(many, { steps: 2, top: 10 });

@@ -25,11 +25,11 @@ const defined = <T extends object>(definition: T) =>
   Object.fromEntries(Object.entries(definition).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>;
   };
-/** Journeys with A and B known, so that an anchor may always be asked for. */
+/** Journeys in a log that also has A and B, so that an anchor is always possible. */
 const logWith = (paths: string[][]) => logOfPaths([...paths, ["A", "B"]]);
 
 describe("laws of steps", () => {
-  it("each column of a step matrix sums to its journeys, with other and with an anchor", () => {
+  it("each column of a step matrix adds up to its journeys, with other and with an anchor", () => {
     fc.assert(
       fc.property(journeys, steps, top, fc.option(anchor, { nil: undefined }), (paths, n, most, at) => {
         const log = logWith(paths);
@@ -43,7 +43,7 @@ describe("laws of steps", () => {
     );
   });
 
-  it("step flows conserve journeys at every node and every step", () => {
+  it("step flows have as many journeys into every node as out of it", () => {
     const definition = fc.record({ steps, top, direction, anchor: fc.option(anchor, { nil: undefined }) });
     fc.assert(
       fc.property(journeys, definition, (paths, how) => {
@@ -77,7 +77,7 @@ describe("laws of steps", () => {
     );
   });
 
-  it("a step matrix holds the sizes of the nodes of step flows", () => {
+  it("a step matrix has the sizes of the nodes of step flows", () => {
     fc.assert(
       fc.property(journeys, steps, (paths, n) => {
         const log = logWith(paths);
@@ -93,7 +93,7 @@ describe("laws of steps", () => {
     );
   });
 
-  it("flows from an anchor are those of the journeys truncated there", () => {
+  it("flows from an anchor equal those of the journeys truncated there", () => {
     const include = fc.boolean();
     fc.assert(
       fc.property(journeys, steps, anchor, direction, include, (paths, n, at, which, keep) => {
@@ -109,7 +109,7 @@ describe("laws of steps", () => {
     );
   });
 
-  it("a matrix around an event is one of the journeys that have it", () => {
+  it("a matrix around an event equals that of the journeys with the event", () => {
     fc.assert(
       fc.property(journeys, (paths) => {
         const log = logWith(paths);

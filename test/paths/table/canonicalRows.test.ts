@@ -16,7 +16,7 @@ describe("canonicalRows", () => {
     expect(orderOf([[1], [0, 1], [], [0]], [1, 1, 1, 1], 2)).toEqual([2, 3, 1, 0]);
   });
 
-  it("agrees with a plain sort, also where one number holds but one code", () => {
+  it("equals a plain sort, also where one number holds only one code", () => {
     const path = fc.array(fc.constantFrom(0, 1, 2), { maxLength: 40 });
     const distinct = fc.uniqueArray(path, { selector: (p) => p.join(), maxLength: 60 });
     fc.assert(
@@ -38,7 +38,7 @@ describe("canonicalRows", () => {
     );
   });
 
-  it("needs no recursion for two paths that part after a million codes", () => {
+  it("needs no recursion for two paths that differ only after a million codes", () => {
     const long = Array.from({ length: 1_000_000 }, (_, i) => i % 7);
     expect(orderOf([[...long, 1], [...long, 0], long], [1, 1, 1], 7)).toEqual([2, 1, 0]);
   });
