@@ -2,13 +2,8 @@
 
 import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
 
-<<<<<<< HEAD:src/retention/countedCell.ts
-/** A cell that is being counted. Trials of one customer come one after the other. */
-export type CountedCell = {
-=======
 /** A cell while it is counted. All trials of one customer are added one after the other. */
-export type Cell = {
->>>>>>> c2c8843 (Words of funnel, graph, retention and simulate: comments, messages, test titles and the graph page in plain English):src/retention/cell.ts
+export type CountedCell = {
   k: number;
   n: number;
   /** Sums over customers; `null` when trials are treated as independent. */
@@ -19,13 +14,8 @@ export type Cell = {
   ownN: number;
 };
 
-<<<<<<< HEAD:src/retention/countedCell.ts
-/** Cells of the periods 0 … `periods`. */
-export function emptyCells(periods: number, clustered: boolean): CountedCell[] {
-=======
 /** Makes an empty cell for each of the periods 0 … `periods`. */
-export function emptyCells(periods: number, clustered: boolean): Cell[] {
->>>>>>> c2c8843 (Words of funnel, graph, retention and simulate: comments, messages, test titles and the graph page in plain English):src/retention/cell.ts
+export function emptyCells(periods: number, clustered: boolean): CountedCell[] {
   return Array.from({ length: periods + 1 }, () => ({
     k: 0,
     n: 0,
@@ -47,13 +37,8 @@ export function addTrial(cell: CountedCell, customer: number, hit: boolean): voi
   if (hit) cell.ownK++;
 }
 
-<<<<<<< HEAD:src/retention/countedCell.ts
-/** The share of a finished cell with its Wilson interval; `null` without trials. */
-export function shareOf(cell: CountedCell, level: number): Estimate | null {
-=======
 /** The share of a finished cell with its Wilson interval; `null` when the cell has no trials. */
-export function shareOf(cell: Cell, level: number): Estimate | null {
->>>>>>> c2c8843 (Words of funnel, graph, retention and simulate: comments, messages, test titles and the graph page in plain English):src/retention/cell.ts
+export function shareOf(cell: CountedCell, level: number): Estimate | null {
   if (cell.n === 0) return null;
   if (cell.sums !== null) closeCustomer(cell, cell.sums);
   return wilson(cell.k, cell.n, { level, clusters: cell.sums });

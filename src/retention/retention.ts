@@ -156,13 +156,8 @@ function countJourney(
   if (tied) counts.tied++;
 }
 
-<<<<<<< HEAD
-/** Period 0: everybody, by definition. */
-function wholeOf({ n }: CountedCell, level: number) {
-=======
 /** Period 0: all journeys of the cohort, by definition. */
-function wholeOf({ n }: Cell, level: number) {
->>>>>>> c2c8843 (Words of funnel, graph, retention and simulate: comments, messages, test titles and the graph page in plain English)
+function wholeOf({ n }: CountedCell, level: number) {
   return n === 0 ? null : { value: 1, n, lower: 1, upper: 1, level, method: "exact" };
 }
 
