@@ -1,4 +1,4 @@
-/** The arrays of a document. */
+/** Names the thirteen arrays of a document. */
 
 /** The thirteen arrays of a Journey, in the order of the document. */
 export const collections = [
@@ -20,7 +20,7 @@ export const collections = [
 /** The name of one of the thirteen arrays of a Journey. */
 export type Collection = (typeof collections)[number];
 
-/** What one entity of an array is called in messages. */
+/** The name of one entity of each array, for messages. */
 export const singular: Readonly<Record<Collection, string>> = {
   stages: "stage",
   touchpoints: "touchpoint",

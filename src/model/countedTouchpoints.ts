@@ -1,12 +1,12 @@
-/** Which touchpoints of a plan count. */
+/** Selects the touchpoints of a plan that count. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import type { Touchpoint } from "./entities/touchpoint.ts";
 import type { Journey } from "./journey.ts";
 
 /**
- * The touchpoints that count when touchpoints are counted: all but those with `counted: false`, and outcomes only with
- * `counted: true`. A purchase or a delivery is a result, not a contact.
+ * The touchpoints to include when touchpoints are counted. Touchpoints with `counted: false` do not count. Outcomes count only with
+ * `counted: true`, because a purchase or a delivery is a result and not a contact.
  *
  * @example
  * const journey = defineJourney({ id: "a", touchpoints: [{ id: "ad" }, { id: "sale", kind: "outcome" }] });

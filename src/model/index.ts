@@ -1,4 +1,4 @@
-/** The journey as intended: a document with its schemas, reading and writing. */
+/** Exports the journey as planned: a document with its schemas, readers and writers. */
 
 export type { Collection } from "./collections.ts";
 export { countedTouchpoints } from "./countedTouchpoints.ts";

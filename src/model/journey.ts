@@ -1,4 +1,4 @@
-/** Journey: the whole document. */
+/** Defines Journey: the whole document. */
 
 import * as z from "zod";
 import { Actor } from "./entities/actor.ts";
@@ -18,7 +18,7 @@ import { arrayOf, closing, Day, type DeepReadonly, Id, Label, Language, opening 
 
 export { type Collection, collections } from "./collections.ts";
 
-/** What the arrays of a Journey hold, by array. */
+/** The type of the entities in each array of a Journey. */
 export type Entities = {
   stages: Stage;
   touchpoints: Touchpoint;
@@ -43,8 +43,8 @@ const context = z.object({
 });
 
 /**
- * The intended journey, a document. Schema and type; only `id` is required. The schema checks fields one by one; ids,
- * references, dates and links between fields are checked by `parseJourney` and `defineJourney`.
+ * The planned journey, a document. Schema and type; only `id` is required. The schema checks each field alone. `parseJourney` and
+ * `defineJourney` also check ids, references, dates and relations between fields.
  */
 export const Journey = z
   .object({
@@ -81,48 +81,48 @@ export const Journey = z
   })
   .meta({ id: "Journey" });
 
-/** What {@link Journey} is made from: the thirteen arrays may be left out. */
+/** The input from which a {@link Journey} is made. The thirteen arrays may be absent. */
 export type JourneyInput = DeepReadonly<z.input<typeof Journey>>;
 
-/** The same while a reader makes it: fields are set and arrays grow, entities stay as they are. */
+/** A Journey while a reader makes it: fields and arrays can change, entities cannot. */
 export type MutableJourney = {
   -readonly [K in keyof JourneyInput]: JourneyInput[K] extends readonly (infer Item)[] | undefined
     ? Item[] | Extract<JourneyInput[K], undefined>
     : JourneyInput[K];
 };
 
-/** The intended journey: a document of stages, touchpoints, channels, personas, actors, irritants, evidence and what belongs to them. */
+/** The planned journey: a document of stages, touchpoints, channels, personas, actors, irritants, evidence and related entities. */
 export type Journey = {
   readonly id: string;
   readonly label?: Label | undefined;
   readonly description?: Label | undefined;
   /** Version of the format, not of the document. */
   readonly schemaVersion: 1;
-  /** Version of the document, in the words of its authors. */
+  /** Version of the document, as its authors call it. */
   readonly version?: string | undefined;
   /** Other names of the journey. */
   readonly synonyms?: readonly Label[] | undefined;
   /** BCP 47 tag of the labels that are plain strings. */
   readonly language?: string | undefined;
   readonly state?: JourneyInput["state"];
-  /** First day it holds. */
+  /** First day on which it is valid. */
   readonly validFrom?: string | undefined;
-  /** Last day it holds. */
+  /** Last day on which it is valid. */
   readonly validTo?: string | undefined;
-  /** Id of an actor. */
+  /** Id of the actor who is responsible. */
   readonly owner?: string | undefined;
   readonly scope?: JourneyInput["scope"];
-  /** What the customer is after. */
+  /** What the customer wants to reach. */
   readonly goal?: Label | undefined;
   /** The need or problem that starts it. */
   readonly trigger?: Label | undefined;
   readonly editorialLine?: Label | undefined;
   readonly context?: JourneyInput["context"];
-  /** Id of another document. */
+  /** Id of the document that this is a variant of. */
   readonly variantOf?: string | undefined;
-  /** Id of another document. */
+  /** Id of the document that contains this journey. */
   readonly parent?: string | undefined;
-  /** In the customer's time. */
+  /** In the order in which the customer meets them. */
   readonly stages: readonly Stage[];
   /** In the intended order. */
   readonly touchpoints: readonly Touchpoint[];

@@ -1,13 +1,13 @@
-/** The label of an entity in one language. */
+/** Returns the label of an entity in one language. */
 
 import { localize } from "./localize.ts";
 import type { Label } from "./values.ts";
 
 /**
- * What an entity is called: its label, or its id when it has none.
+ * The text to show for an entity: its label, or its id when it has no label.
  *
  * @param languages - wanted BCP 47 tags, best first
- * @param language - the journey's language
+ * @param language - the language of the journey
  * @example
  * labelOf({ id: "till", label: { fr: "caisse" } }, ["fr"]) // => "caisse"
  * labelOf({ id: "till" }) // => "till"

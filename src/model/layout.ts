@@ -1,13 +1,13 @@
-/** Which fields an object of the document has, read from its schema, so that nothing is listed twice. */
+/** Lists the fields of an object of the document, from its schema. */
 
 import * as z from "zod";
 
 /** One known field. */
 export type Field = {
-  /** Fields of the object, or of the objects of the list, it holds; `null` when it holds none. */
+  /** The fields of the object, or of the objects in the list, that the field contains; `null` when it contains no object. */
   layout: Layout | null;
   isList: boolean;
-  /** The value an absent field stands for, if it is a constant. */
+  /** The default of the field, when it is a constant. */
   usual?: unknown;
 };
 

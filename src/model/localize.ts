@@ -1,14 +1,14 @@
-/** The text of a label in a wanted language. */
+/** Returns the text of a label in a wanted language. */
 
 import type { Label } from "./values.ts";
 
 /**
- * The text of a label: each wanted tag in turn, then its primary subtag (`fr` for `fr-CA`), then the journey's own
- * language, then the first language by code unit. A label that is a plain string is that string.
+ * The text of a label. It tries each wanted tag and its primary subtag (`fr` for `fr-CA`), then the language of the journey, then the
+ * first language by code unit. A label that is a plain string is returned unchanged.
  *
  * @param label - a string, or a text per language
- * @param languages - wanted BCP 47 tags, best first; case does not count
- * @param language - the journey's language
+ * @param languages - wanted BCP 47 tags, best first; case does not matter
+ * @param language - the language of the journey
  * @example
  * localize({ fr: "panier", en: "cart" }, ["de", "en-GB"]) // => "cart"
  * localize({ fr: "panier", en: "cart" }, ["de"], "fr") // => "panier"

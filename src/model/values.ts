@@ -1,8 +1,8 @@
-/** Values that fields of a Journey hold: ids, labels, days, durations, money, free JSON. */
+/** Defines the values of fields: ids, labels, days, durations, money, free JSON. */
 
 import * as z from "zod";
 
-/** A type that cannot be changed, all the way down: documents are frozen. */
+/** A type in which nothing can be changed, at any depth, because documents are frozen. */
 export type DeepReadonly<T> = T extends readonly (infer Item)[]
   ? readonly DeepReadonly<Item>[]
   : T extends object
@@ -47,7 +47,7 @@ export const Moment = z.string().regex(new RegExp(`^${day}(?:${clock})?$`), { er
 
 const amount = z.number().min(0).exactOptional();
 
-/** A length of time: `{ days: 1 }`. At least one unit. */
+/** A duration such as `{ days: 1 }`, with at least one unit. */
 export const DurationValue = z
   .object({ weeks: amount, days: amount, hours: amount, minutes: amount, seconds: amount })
   .refine((duration) => Object.values(duration).some((value) => value !== undefined), { error: "no_unit" })
@@ -67,20 +67,20 @@ export const Json: z.ZodType<Json, Json> = z
   .lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(Json), z.record(z.string(), Json)]))
   .meta({ id: "Json" });
 
-/** Free JSON by key, for what the document has no field for. */
+/** Free JSON by key, for data that the document has no field for. */
 export const Extra = z.record(z.string(), Json).meta({ id: "Extra" });
 
 /** A share, 0 … 1. */
 export const Share = z.number().min(0).max(1);
 
-/** How well something is felt, −1 … 1. */
+/** An emotion, −1 (bad) … 1 (good). */
 export const Valence = z.number().min(-1).max(1);
 
-/** The fields every entity starts with. */
+/** The first fields of every entity. */
 export const opening = { id: Id, label: Label.optional(), description: Label.optional() };
 
-/** The field every entity ends with. */
+/** The last field of every entity. */
 export const closing = { extra: Extra.optional() };
 
-/** A list that may be left out. */
+/** A list that may be absent. */
 export const arrayOf = <T extends z.ZodType>(item: T) => z.array(item).optional();

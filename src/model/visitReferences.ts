@@ -1,14 +1,14 @@
-/** Which field refers to what: the one table behind checking, renaming, removing and finding orphans. */
+/** Lists which field refers to which array. Checking, renaming, removing and finding orphans use this table. */
 
 import type { Collection } from "./collections.ts";
 import type { Journey } from "./journey.ts";
 
-/** A field that holds ids. `"*"` in the path stands for each item of a list. */
+/** A field that contains ids. `"*"` in the path stands for each item of a list. */
 export type ReferenceField = {
-  /** Where the field is; `null` = the Journey itself. */
+  /** The array of the entity that has the field; `null` for the Journey itself. */
   from: Collection | null;
   path: readonly string[];
-  /** The array the ids belong to. */
+  /** The array that contains the ids. */
   to: Collection;
 };
 
@@ -18,7 +18,7 @@ const field = (from: Collection | null, path: string, to: Collection): Reference
   to,
 });
 
-/** Every field of the document that refers by id, in the order of the document. */
+/** Every field of the document that contains ids, in the order of the document. */
 export function referenceFields(): readonly ReferenceField[] {
   return [
     field(null, "owner", "actors"),
@@ -71,10 +71,9 @@ export function referenceFields(): readonly ReferenceField[] {
 }
 
 /**
- * Visits every id a field of an object holds. Values of another type are passed over, so that a document that is not yet
- * valid may be visited too.
+ * Visits every id in a field of an object. It skips values of another type, so that it also accepts a document that is not valid yet.
  *
- * @param trail - the path to the object; longer while `visit` runs: copy it to keep it
+ * @param trail - the path to the object; it is longer while `visit` runs: copy it to keep it
  */
 export function visitField(
   object: unknown,
@@ -104,7 +103,7 @@ export function visitField(
   }
 }
 
-/** Visits every id the document refers to, array by array, field by field. */
+/** Visits every reference of the document, array by array, field by field. */
 export function visitReferences(
   journey: Journey,
   visit: (field: ReferenceField, index: number, id: string, trail: readonly (string | number)[]) => void,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cosmetics } from "../../examples/cosmeticsJourney.ts";
 
 describe("the cosmetics journey", () => {
-  test("is valid without a notice, and reads as it was written", () => {
+  test("is valid without issues, and writing and reading gives the same document", () => {
     expect(parseJourney(JSON.parse(writeJourney(cosmetics)))).toEqual({ ok: true, journey: cosmetics, issues: [] });
   });
 

@@ -7,7 +7,7 @@ const rename = (label: string) => (draft: { label?: unknown }) => {
 };
 
 describe("createHistory", () => {
-  test("undo and redo give the very objects", () => {
+  test("undo and redo return identical objects", () => {
     const start = createHistory(shop);
     const one = start.do("one", rename("1"));
     const two = one.do("two", rename("2"));
@@ -28,14 +28,14 @@ describe("createHistory", () => {
     expect([start.undo(), start.redo()]).toEqual([start, start]);
   });
 
-  test("a step after an undo forgets what was undone", () => {
+  test("a step after an undo removes the undone steps", () => {
     const history = createHistory(shop).do("a", rename("a")).do("b", rename("b")).undo().do("c", rename("c"));
     expect(history.canRedo).toBe(false);
     expect(history.entries.map(({ name }) => name)).toEqual(["a", "c"]);
     expect(history.undo().present.label).toBe("a");
   });
 
-  test("an edit that changes nothing is no step", () => {
+  test("an edit that changes nothing is not a step", () => {
     const history = createHistory(shop);
     expect(history.do("nothing", () => {})).toBe(history);
     expect(
@@ -57,7 +57,7 @@ describe("createHistory", () => {
     expect(() => createHistory(shop, { limit: -1 })).toThrow(/limit: expected a whole number/);
   });
 
-  test("takes edits of the present document only", () => {
+  test("accepts edits of the present document only", () => {
     const history = createHistory(shop).do("a", addEntity(shop, "stages", { id: "a" }));
     const stale = addEntity(shop, "stages", { id: "b" });
     try {

@@ -124,7 +124,7 @@ describe("what changed, in words", () => {
     expect(told(edited(recipe), "fr")).toEqual([french]);
   });
 
-  test("evidence is told by subject and source", () => {
+  test("evidence is reported by subject and source", () => {
     const more = edited((d) => {
       for (let i = 0; i < 12; i++) d.evidence.push({ id: `s${i}`, source: "survey", irritant: "queue" });
       d.evidence.push({ id: "r", source: "staff-report", touchpoint: "till" }, { id: "x", source: "mystery-visit" });
@@ -144,7 +144,7 @@ describe("what changed, in words", () => {
     expect(change?.message).toBe('12 survey reports removed for irritant "queue"');
   });
 
-  test("a new id reads as one removed and one added; entries carry values", () => {
+  test("a new id is one entity removed and one added; changes have values", () => {
     const changes = diffJourneys(
       shop,
       edited((d) => {
@@ -171,7 +171,7 @@ describe("what changed, in words", () => {
     });
   });
 
-  test("order: the document, arrays as in the format, position in b, then in a", () => {
+  test("the order is: the document, arrays as in the format, position in b, then in a", () => {
     const b = edited((d) => {
       d.evidence = [];
       d.stages = [{ id: "new" }, ...d.stages.slice(1)] as typeof d.stages;
@@ -187,7 +187,7 @@ describe("what changed, in words", () => {
     ]);
   });
 
-  test("defaults and empty lists are no change", () => {
+  test("defaults and empty lists are not changes", () => {
     const b = defineJourney({
       ...input,
       irritants: [{ id: "queue", severity: 2, attribution: "unknown", efforts: [] }],
@@ -217,6 +217,6 @@ describe("reordered are the ids outside a longest common subsequence", () => {
   });
 });
 
-test("speaks English and French, and says so", () => {
+test("accepts English and French, and names both in the error", () => {
   expect(() => diffJourneys(shop, shop, { language: "de" as never })).toThrow('expected "en" or "fr", got "de"');
 });

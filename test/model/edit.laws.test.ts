@@ -95,7 +95,7 @@ function attempt(journey: Journey, own: Plan): JourneyEdit | null {
 
 const runs = { numRuns: 25 };
 
-test("every edit leads to a valid document, its patches there and back", () => {
+test("every edit makes a valid document, and its patches convert in both directions", () => {
   let edits = 0;
   fc.assert(
     fc.property(journeyInput, fc.array(plan, { maxLength: 6 }), (input, plans) => {
@@ -184,7 +184,7 @@ test("undo(do(x)) is x, redo after undo the same object, in any order of steps",
   );
 });
 
-test("add then remove, rename there and back: the document it was", () => {
+test("add then remove, or rename and rename back, gives the original document", () => {
   fc.assert(
     fc.property(journeyInput, fc.nat(12), fc.nat(9), (input, array, pick) => {
       const journey = defineJourney(input);
@@ -210,7 +210,7 @@ test("add then remove, rename there and back: the document it was", () => {
 
 const swapped = { added: "removed", removed: "added" } as Record<string, string>;
 
-test("diff: nothing against itself, nothing means the same text, backwards it swaps", () => {
+test("diff is empty for equal documents, empty only for equal texts, and swaps when the documents swap", () => {
   fc.assert(
     fc.property(
       journeyInput,

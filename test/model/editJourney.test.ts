@@ -24,7 +24,7 @@ const codesOf = (recipe: Parameters<typeof editJourney>[1]) => {
 };
 
 describe("an edit", () => {
-  test("copies only what it changes, freezes the rest again", () => {
+  test("copies only what it changes, and freezes the result", () => {
     const { journey } = editJourney(shop, (draft) => {
       (draft.touchpoints[1] as { valence?: number }).valence = 0.5;
     });
@@ -36,7 +36,7 @@ describe("an edit", () => {
     expect(shop.touchpoints[1]).toEqual({ id: "till", stage: "buy", offset: { days: 1 } });
   });
 
-  test("gives patches forth and back, in JSON", () => {
+  test("gives patches in both directions, in JSON", () => {
     const { journey, patches, inverse } = editJourney(shop, (draft) => {
       draft.label = { fr: "Boutique" };
       draft.stages.unshift({ id: "see" });
@@ -47,7 +47,7 @@ describe("an edit", () => {
     expect(writeJourney(applyPatches(journey, sent.inverse) as Journey)).toBe(writeJourney(shop));
   });
 
-  test("undefined deletes, an empty list is none, defaults are filled in", () => {
+  test("undefined deletes a field, empty lists are removed, defaults are filled in", () => {
     const { journey, patches } = editJourney(shop, (draft) => {
       (draft.stages[1] as { roles?: unknown }).roles = undefined;
       (draft.touchpoints[0] as { channels?: string[] }).channels = [];
@@ -66,7 +66,7 @@ describe("an edit", () => {
     ]);
   });
 
-  test("what a recipe puts in is copied, not frozen", () => {
+  test("objects that a recipe adds are copied, not frozen", () => {
     const stage = { id: "after", roles: ["service" as const] };
     const { journey } = editJourney(shop, (draft) => {
       draft.stages.push(stage);
@@ -214,7 +214,7 @@ describe("an edit that is not valid throws and changes nothing", () => {
     expect(writeJourney(shop)).toBe(before);
   });
 
-  test("a cycle, at whatever depth", () => {
+  test("a cycle at any depth", () => {
     const codes = codesOf((draft) => {
       const cycle: { [key: string]: unknown } = {};
       cycle.again = cycle;
@@ -231,7 +231,7 @@ describe("an edit that is not valid throws and changes nothing", () => {
     ).toThrow("editJourney: the document has 1 fault:\n  touchpoints[1].valence: 3 is above 1");
   });
 
-  test("an error of the recipe itself comes through", () => {
+  test("an error of the recipe itself is thrown unchanged", () => {
     expect(() =>
       editJourney(shop, () => {
         throw new RangeError("mine");

@@ -28,7 +28,7 @@ describe("addEntity", () => {
     expect(order(addEntity(shop, "stages", { id: "x" }, position).journey)).toBe(expected);
   });
 
-  test("refuses what is not valid, taken or nowhere", () => {
+  test("rejects invalid entities, used ids and unknown positions", () => {
     expect(codeOf(() => addEntity(shop, "stages", { id: "a" }))).toBe("invalid_document");
     expect(codeOf(() => addEntity(shop, "links", { id: "l", from: "t", to: "x" }))).toBe("invalid_document");
     expect(codeOf(() => addEntity(shop, "stages", { id: "x" }, { before: "z" }))).toBe("unknown_id");
@@ -40,7 +40,7 @@ describe("addEntity", () => {
 });
 
 describe("updateEntity", () => {
-  test("sets and removes fields, leaves the others", () => {
+  test("sets and removes fields, and keeps the others", () => {
     const { journey } = updateEntity(shop, "touchpoints", "t", { kind: "action", label: undefined });
     expect(journey.touchpoints[0]).toEqual({ id: "t", stage: "a", kind: "action" });
   });
@@ -73,7 +73,7 @@ describe("moveEntity", () => {
 });
 
 describe("placeTouchpoint", () => {
-  test("sets the stage, moves if asked, takes out of the stage", () => {
+  test("sets the stage, moves the touchpoint if asked, and removes it from the stage", () => {
     expect(placeTouchpoint(shop, "u", { stage: "b", position: { before: "t" } }).journey.touchpoints).toEqual([
       { id: "u", stage: "b" },
       { id: "t", stage: "a", label: "T" },

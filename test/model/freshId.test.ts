@@ -21,7 +21,7 @@ test.each([
   expect(freshId(shop, "stages", label)).toBe(id);
 });
 
-test("takes the text in the journey's language; long labels are cut", () => {
+test("uses the text in the journey's language, and cuts long labels", () => {
   expect(freshId(shop, "stages", { en: "buy", fr: "achat" })).toBe("achat");
   expect(freshId(shop, "stages", "x".repeat(5000)).length).toBe(80);
 });

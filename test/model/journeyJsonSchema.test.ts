@@ -7,7 +7,7 @@ const schema = journeyJsonSchema() as {
   $defs: Record<string, Record<string, unknown>>;
 };
 
-test("draft 2020-12, every entity by name", () => {
+test("is draft 2020-12 and has every entity by name", () => {
   expect(schema.$schema).toBe("https://json-schema.org/draft/2020-12/schema");
   const entities = [
     "Stage",
@@ -36,7 +36,7 @@ test("draft 2020-12, every entity by name", () => {
   expect(Object.keys(schema.$defs).filter((name) => name.startsWith("__"))).toEqual([]);
 });
 
-test("asks for nothing but ids, sources and origins, and allows unknown keys", () => {
+test("requires only ids, sources and origins, and allows unknown keys", () => {
   expect(schema.$defs.Journey?.required).toEqual(["id"]);
   expect(schema.$defs.Touchpoint?.required).toEqual(["id"]);
   expect(schema.$defs.Evidence?.required).toEqual(["id", "source"]);
@@ -44,7 +44,7 @@ test("asks for nothing but ids, sources and origins, and allows unknown keys", (
   expect(Object.values(schema.$defs).filter((definition) => definition.additionalProperties === false)).toEqual([]);
 });
 
-test("says what it cannot express, and is plain JSON", () => {
-  expect(schema.description).toMatch(/ids unique.*references.*language/);
+test("describes what it cannot express, and is plain JSON", () => {
+  expect(schema.description).toMatch(/ids are unique.*references.*language/);
   expect(JSON.parse(JSON.stringify(schema))).toEqual(schema);
 });

@@ -18,7 +18,7 @@ function renamed(journey: Journey): Journey {
   return next;
 }
 
-test("renaming every id changes no finding and no cell", () => {
+test("renaming every id changes no finding and no cell of the matrix", () => {
   fc.assert(
     fc.property(journeyInput, (input) => {
       // a label that is shown must not change with the id
@@ -37,7 +37,7 @@ test("renaming every id changes no finding and no cell", () => {
   );
 });
 
-test("findings lead to a place, in order, in JSON; a rule that is off leaves nothing else out", () => {
+test("findings have an existing path, are sorted and plain JSON; disabling a rule removes only its findings", () => {
   fc.assert(
     fc.property(journeyInput, (input) => {
       const journey = defineJourney(input);

@@ -60,7 +60,7 @@ const run = (spoil: (draft: Draft) => void, options?: LintJourneyOptions) => {
 };
 const last = <T>(list: T[]) => list[list.length - 1] as T;
 
-test("a tidy journey gives nothing", () => {
+test("a complete journey has no findings", () => {
   expect(run(() => {}, { languages: ["en"], now: "2026-06-01" })).toEqual([]);
 });
 
@@ -293,7 +293,7 @@ describe("each code", () => {
         d.evidence.pop();
       },
       ["irritants", 0],
-      'irritant "queue" has no evidence: it is a mere belief',
+      'irritant "queue" has no evidence: nobody reported it',
     ],
     [
       "severe_without_solution",
@@ -303,7 +303,7 @@ describe("each code", () => {
         d.solutions.push({ id: "r", irritants: ["queue"], status: "dropped" });
       },
       ["irritants", 0],
-      'irritant "queue" is of severity 3 and has no solution',
+      'irritant "queue" has severity 3 and no solution',
     ],
     [
       "evidence_without_subject",
@@ -312,7 +312,7 @@ describe("each code", () => {
         d.evidence.push({ id: "x", source: "other" });
       },
       ["evidence", 7],
-      'evidence "x" is about nothing: name a touchpoint, stage, irritant, solution or persona',
+      'evidence "x" has no subject: name a touchpoint, stage, irritant, solution or persona',
     ],
     [
       "score_without_metric",
@@ -321,7 +321,7 @@ describe("each code", () => {
         d.evidence[0]!.score = 3;
       },
       ["evidence", 0],
-      'evidence "e-a" has a score and no metric with a scale: it cannot be compared',
+      'evidence "e-a" has a score but no metric with a scale: the score cannot be compared',
     ],
     [
       "unknown_customer",
@@ -354,7 +354,7 @@ describe("each code", () => {
         ].map(([from, to], i) => ({ id: `l${i}`, from, to }));
       },
       ["touchpoints", 3],
-      'touchpoint "d" is on no way through the journey',
+      'touchpoint "d" is on no path from the start of the journey',
     ],
     [
       "dead_end",
@@ -369,7 +369,7 @@ describe("each code", () => {
         ].map(([from, to], i) => ({ id: `l${i}`, from, to }));
       },
       ["touchpoints", 1],
-      'touchpoint "b" leads nowhere; add a link, or an exit',
+      'touchpoint "b" has no outgoing link; add a link, or an exit',
     ],
     [
       "probabilities_exceed_one",
@@ -407,7 +407,7 @@ describe("each code", () => {
         d.stages[1]!.metrics = ["nps2"];
       },
       ["metrics", 1],
-      'metric "nps2" of kind nps has another scale than metric "nps": no common curve',
+      'metric "nps2" of kind nps has a different scale than metric "nps": their scores cannot be in one curve',
     ],
     [
       "touchpoints_below_benchmark",
@@ -434,7 +434,7 @@ describe("each code", () => {
         d.personas[0]!.assumptions = [{ text: "x", evidence: ["e-a"] }, { text: "y" }];
       },
       ["personas", 0, "assumptions", 1],
-      'persona "p": assumption 2 rests on no evidence',
+      'persona "p": assumption 2 has no evidence',
     ],
     [
       "persona_shares_exceed_one",
@@ -494,7 +494,7 @@ describe("each code", () => {
       ];
     };
     expect(run(spoil).map(({ code, path, message }) => [code, path, message])).toEqual([
-      ["message_differs", ["messages", 1], 'message "two" says something else about "returns" than message "one"'],
+      ["message_differs", ["messages", 1], 'message "two" says something different about "returns" than message "one"'],
       [
         "message_missing",
         ["messages", 1],
@@ -510,8 +510,8 @@ describe("each code", () => {
   });
 });
 
-describe("where nothing is wrong", () => {
-  test("back and support touchpoints need no channel", () => {
+describe("no finding", () => {
+  test("for back and support touchpoints without channel", () => {
     for (const visibility of ["back", "support"])
       expect(
         run((d) => {
@@ -521,7 +521,7 @@ describe("where nothing is wrong", () => {
       ).toEqual([]);
   });
 
-  test("a score on a scale makes a valence known, a quote of weight 0 does not", () => {
+  test("for a valence known from a score; a quote of weight 0 does not make it known", () => {
     const spoil = (weight: number) => (d: Draft) => {
       delete d.touchpoints[0]!.valence;
       Object.assign(d.evidence[0] as object, { metric: "nps", score: 9, weight });
@@ -530,7 +530,7 @@ describe("where nothing is wrong", () => {
     expect(run(spoil(0)).map(({ code }) => code)).toEqual(["valence_unknown"]);
   });
 
-  test("validity ends with its last day; without now nothing is late", () => {
+  test("for validity up to its last day, and for any date without now", () => {
     const spoil = (d: Draft) => {
       d.validTo = "2026-01-31";
     };
@@ -538,7 +538,7 @@ describe("where nothing is wrong", () => {
     expect(run(spoil)).toEqual([]);
   });
 
-  test("an exit ends a way, several entries are fine", () => {
+  test("for an exit at the end of a path, and for several entries", () => {
     const links = (d: Draft) => {
       d.links = [
         ["a", "c"],
@@ -579,7 +579,7 @@ describe("benchmarks", () => {
 });
 
 describe("rules and order", () => {
-  test("levels can be changed, codes left out", () => {
+  test("levels can be changed, and codes disabled", () => {
     const issues = run(
       (d) => {
         delete d.stages[1]!.roles;
@@ -590,7 +590,7 @@ describe("rules and order", () => {
     expect(issues.map(({ code, severity }) => [code, severity])).toEqual([["stage_without_role", "error"]]);
   });
 
-  test("what is no rule, level or time is refused", () => {
+  test("an unknown rule, level or time is rejected", () => {
     expect(() => run(() => {}, { rules: { no_stages: "off" } as never })).toThrow(
       'unknown code "no_stages". Did you mean "no_stage"?',
     );
@@ -601,7 +601,7 @@ describe("rules and order", () => {
     expect(() => run(() => {}, { now: 0, timeZone: "Mars" })).toThrow(/^lintJourney: timeZone: expected an IANA name/);
   });
 
-  test("the document first, then arrays in their order, index, code", () => {
+  test("findings are sorted: the document first, then arrays in their order, index, code", () => {
     const issues = lintJourney(
       defineJourney({ id: "j", messages: [{ id: "m" }], stages: [{ id: "s" }, { id: "t" }], channels: [{ id: "c" }] }),
     );
@@ -638,7 +638,7 @@ describe("rules and order", () => {
       'touchpoint "delivered" has no channel',
       'touchpoint "survey" has no initiator',
       'touchpoint "vip" has no initiator',
-      'irritant "late-fees" has no evidence: it is a mere belief',
+      'irritant "late-fees" has no evidence: nobody reported it',
     ]);
   });
 });

@@ -16,12 +16,12 @@ describe("localize", () => {
     expect(localize(label, languages, language)).toBe(text);
   });
 
-  test("a string is itself; one tag needs no list", () => {
+  test("a string is returned unchanged; one tag needs no list", () => {
     expect(localize("panier", ["en"])).toBe("panier");
     expect(localize(label, "en")).toBe("cart");
   });
 
-  test("an entity without label shows its id", () => {
+  test("an entity without a label shows its id", () => {
     expect(labelOf({ id: "till" }, ["fr"])).toBe("till");
     expect(labelOf({ id: "till", label: "caisse" })).toBe("caisse");
     expect(labelOf({ id: "till", label: "" })).toBe("");

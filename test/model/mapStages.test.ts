@@ -8,7 +8,7 @@ const relations = (a: StageTemplate, b: StageTemplate) =>
 
 const { acdr, relation5, retail5 } = stageTemplates;
 
-test("relation5 in the words of retail5", () => {
+test("maps relation5 to retail5", () => {
   expect(relations(relation5, retail5)).toEqual([
     "awareness same awareness",
     "research part-of acquisition",
@@ -20,7 +20,7 @@ test("relation5 in the words of retail5", () => {
   ]);
 });
 
-test("acdr in the words of retail5: advocacy is left over", () => {
+test("maps acdr to retail5, which also has advocacy", () => {
   const { onlyInFrom, onlyInTo } = mapStages(acdr, retail5);
   expect(relations(acdr, retail5).slice(-2)).toEqual([
     "retention contains onboarding",

@@ -17,7 +17,7 @@ const states = (messages: JourneyInput["messages"]) =>
   ]);
 
 describe("messageMatrix", () => {
-  test("same, different, missing, nothing", () => {
+  test("gives same, different, missing and null", () => {
     expect(
       states([
         { id: "online", topic: "returns", text: "30 jours" },
@@ -26,7 +26,7 @@ describe("messageMatrix", () => {
     ).toEqual([["returns", "same", "different", "missing"]]);
   });
 
-  test("case, blanks and composition make no difference; other words do", () => {
+  test("ignores case, spaces and composition, but not different words", () => {
     expect(
       states([
         { id: "online", topic: "x", text: "  Échange  gratuit " },
@@ -35,7 +35,7 @@ describe("messageMatrix", () => {
     ).toEqual([["x", "same", "same", null]]);
   });
 
-  test("languages both have are compared; a plain string is in the journey's language", () => {
+  test("compares the languages that both labels have; a plain string is in the journey's language", () => {
     expect(
       states([
         { id: "online", topic: "x", text: { fr: "oui", en: "yes" } },
@@ -50,7 +50,7 @@ describe("messageMatrix", () => {
     ).toEqual([["x", "same", "same", null]]);
   });
 
-  test("topics in order of appearance, messages without topic left out, an empty journey", () => {
+  test("lists topics in order of appearance, without messages that have no topic, also for an empty journey", () => {
     const matrix = messageMatrix(
       defineJourney({
         ...base,

@@ -9,19 +9,19 @@ const version1 = {
   touchpoints: [{ id: "till", stage: "buy" }],
 };
 
-test("a document of version 1 is read as it is", () => {
+test("a document of version 1 is returned unchanged", () => {
   expect(migrateJourney(version1)).toEqual({ document: version1, from: 1, to: 1, issues: [] });
   expect(parseJourney(version1).ok).toBe(true);
 });
 
-test("no version means version 1, and nothing is changed in place", () => {
+test("no version means version 1, and the input is not changed", () => {
   const input = Object.freeze({ id: "bread" });
   const { document, from, to } = migrateJourney(input);
   expect([document, from, to]).toEqual([{ id: "bread" }, 1, 1]);
   expect(document).not.toBe(input);
 });
 
-test("a newer version is refused, so is what is no version", () => {
+test("a newer version is rejected, and so is an invalid version", () => {
   const newer = migrateJourney({ id: "a", schemaVersion: 3 });
   expect([newer.from, newer.issues.map(({ code }) => code)]).toEqual([3, ["newer_schema"]]);
   expect(parseJourney({ id: "a", schemaVersion: 3 }).issues[0]?.message).toBe(
@@ -31,12 +31,12 @@ test("a newer version is refused, so is what is no version", () => {
     expect(parseJourney({ id: "a", schemaVersion }).issues.map(({ code }) => code)).toEqual(["wrong_type"]);
 });
 
-test("what is no document has no version", () => {
+test("a value that is not a document has no version", () => {
   for (const input of [null, 3, "x", []]) expect(migrateJourney(input).from).toBeNull();
   expect(migrateJourney(() => 1).issues.map(({ code }) => code)).toEqual(["not_json"]);
 });
 
-test("the names of drafts are read, and each is told with its count", () => {
+test("the names of drafts are read, with one issue and count for each", () => {
   const draft = {
     id: "shop",
     touchpoints: [
@@ -75,9 +75,9 @@ test("the names of drafts are read, and each is told with its count", () => {
   expect(Object.keys(document as object)[3]).toBe("solutions");
 });
 
-test("an old name beside the new one is an error that names both", () => {
+test("an old and a new name in one object give an error that names both", () => {
   const both = parseJourney({ id: "shop", responses: [], solutions: [] });
   expect(both.ok).toBe(false);
   expect(both.issues).toMatchObject([{ code: "renamed_key_conflict", path: ["responses"] }]);
-  expect(both.issues[0]?.message).toContain('"responses" is the old name of "solutions", and both are there');
+  expect(both.issues[0]?.message).toContain('"responses" is the old name of "solutions", and both are present');
 });

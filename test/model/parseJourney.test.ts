@@ -14,7 +14,7 @@ describe("a journey of five lines", () => {
     ],
   });
 
-  test("is valid, with its thirteen arrays and its version", () => {
+  test("is valid, and has thirteen arrays and a version", () => {
     expect(bread).toEqual({
       id: "bread",
       schemaVersion: 1,
@@ -37,7 +37,7 @@ describe("a journey of five lines", () => {
     });
   });
 
-  test("is frozen all the way down, the input is not", () => {
+  test("is frozen at every depth, and the input is not", () => {
     const input: JourneyInput = { id: "a", stages: [{ id: "s", roles: ["usage"], extra: { deep: [{ x: 1 }] } }] };
     const journey = defineJourney(input);
     expect(Object.isFrozen(journey)).toBe(true);
@@ -46,7 +46,7 @@ describe("a journey of five lines", () => {
     expect(Object.isFrozen(input.stages?.[0]?.extra?.deep)).toBe(false);
   });
 
-  test("an id is all an entity needs, but for links and evidence", () => {
+  test("an entity needs only an id, except links and evidence", () => {
     const arrays = ["stages", "touchpoints", "channels", "personas", "actors", "irritants", "solutions"];
     const others = ["opportunities", "metrics", "places", "messages"];
     for (const array of [...arrays, ...others])
@@ -60,7 +60,7 @@ describe("faults of fields", () => {
   const cases: [string, unknown, string, string][] = [
     ["required", {}, "required", "id: is required"],
     ["a document that is none", [], "wrong_type", "the document: expected an object, got a list"],
-    ["no document", undefined, "not_json", "the document: undefined is no JSON"],
+    ["no document", undefined, "not_json", "the document: JSON has no undefined"],
     ["wrong type", { id: "a", stages: {} }, "wrong_type", "stages: expected a list, got an object"],
     [
       "null is a value",
@@ -100,7 +100,7 @@ describe("faults of fields", () => {
       "a label by no language",
       { id: "a", label: { "not a tag": "x" } },
       "unknown_value",
-      'label: has a key that is no language tag such as "fr"',
+      'label: has a key that is not a language tag such as "fr"',
     ],
     [
       "a label that is a number",
@@ -130,13 +130,13 @@ describe("faults of fields", () => {
       "currency",
       { id: "a", solutions: [{ id: "r", cost: { amount: 1, currency: "€" } }] },
       "unknown_value",
-      'solutions[0].cost.currency: "€" is no currency code such as "EUR"',
+      'solutions[0].cost.currency: "€" is not a currency code such as "EUR"',
     ],
     [
       "time zone",
       { id: "a", places: [{ id: "l", timeZone: "Mars/Olympus" }] },
       "unknown_value",
-      'place "l": "Mars/Olympus" is no time zone such as "Europe/Paris"',
+      'place "l": "Mars/Olympus" is not a time zone such as "Europe/Paris"',
     ],
   ];
   test.each(cases)("%s", (_, input, code, message) => {
@@ -145,7 +145,7 @@ describe("faults of fields", () => {
     expect(result.issues.map((issue) => [issue.code, issue.message])).toEqual([[code, message]]);
   });
 
-  test("paths lead to the place, all faults are told at once", () => {
+  test("paths give the place, and all faults are reported at once", () => {
     const issues = faultsOf({
       id: "a",
       stages: [{ id: "s" }, { id: "s" }],
@@ -164,7 +164,7 @@ describe("days and moments", () => {
   const day = (validFrom: string) => parseJourney({ id: "a", validFrom }).ok;
   const moment = (at: string) => parseJourney({ id: "a", evidence: [{ id: "e", source: "survey", at }] }).ok;
 
-  test("days of the calendar only", () => {
+  test("a day exists in the calendar", () => {
     expect(["2024-02-29", "2000-02-29", "2026-12-31"].map(day)).toEqual([true, true, true]);
     for (const no of [
       "2026-02-29",
@@ -265,7 +265,7 @@ describe("faults between fields", () => {
       "score off step",
       evidence({ metric: "nps", score: 7.5 }),
       "score_off_scale",
-      'evidence "e7": score 7.5 is off the step 1 of metric "nps"',
+      'evidence "e7": score 7.5 is not a multiple of the step 1 of metric "nps"',
     ],
     [
       "no target",
@@ -328,7 +328,7 @@ describe("faults between fields", () => {
     expect(result.issues.map((issue) => [issue.code, issue.message])).toEqual([[code, message]]);
   });
 
-  test("an exit without target, an influence on another document, self-links and cycles of links are fine", () => {
+  test("an exit without target, an influence on another document, self-links and cycles of links are valid", () => {
     const links = [
       { id: "1", from: "a", kind: "exit", reason: "churn" },
       { id: "2", from: "a", kind: "influence", journey: "other" },
@@ -340,11 +340,11 @@ describe("faults between fields", () => {
     expect(parseJourney({ id: "j", touchpoints, links }).ok).toBe(true);
   });
 
-  test("one id in two arrays is fine", () => {
+  test("one id in two arrays is valid", () => {
     expect(parseJourney({ id: "x", stages: [{ id: "x" }], touchpoints: [{ id: "x", stage: "x" }] }).ok).toBe(true);
   });
 
-  test("a chain of ten thousand parents is walked without recursion; two cycles are told apart", () => {
+  test("a chain of ten thousand parents is checked without recursion; two cycles give two issues", () => {
     const places = Array.from({ length: 10_000 }, (_, i) => ({
       id: `l${i}`,
       ...(i > 0 && { parent: `l${i - 1}` }),
@@ -361,7 +361,7 @@ describe("faults between fields", () => {
   });
 });
 
-describe("what JSON cannot hold", () => {
+describe("values that JSON cannot hold", () => {
   test.each([
     ["NaN", { x: Number.NaN }],
     ["Infinity", { x: Number.POSITIVE_INFINITY }],
@@ -382,7 +382,7 @@ describe("what JSON cannot hold", () => {
     expect(faultsOf({ id: "a", extra })[0]?.message).toMatch(/a cycle$/);
   });
 
-  test("a hundred levels pass, more do not, twenty thousand overflow no stack", () => {
+  test("a hundred levels are valid, more are not, and twenty thousand do not overflow the stack", () => {
     const nest = (levels: number) => {
       let value: unknown = 1;
       for (let i = 0; i < levels; i++) value = [value];
@@ -403,7 +403,7 @@ describe("what JSON cannot hold", () => {
     expect(codes(faultsOf(input))).toEqual(["not_json"]);
   });
 
-  test("undefined is absent, −0 is 0, an object met twice is no cycle", () => {
+  test("undefined is absent, −0 is 0, an object that occurs twice is not a cycle", () => {
     const shared = { fr: "x" };
     const result = parseJourney({ id: "a", label: shared, description: shared, goal: undefined, extra: { zero: -0 } });
     if (!result.ok) throw new Error("valid");
@@ -412,8 +412,8 @@ describe("what JSON cannot hold", () => {
   });
 });
 
-describe("keys the format does not know", () => {
-  test("go to extra, with a notice and a suggestion", () => {
+describe("unknown keys", () => {
+  test("go to extra, with an issue and a suggestion", () => {
     const result = parseJourney({ id: "a", sku: 1, touchpoints: [{ id: "t", chanels: ["x"], extra: { own: true } }] });
     if (!result.ok) throw new Error("valid");
     expect(result.journey.extra).toEqual({ sku: 1 });
@@ -444,12 +444,12 @@ describe("keys the format does not know", () => {
     expect(result.journey.personas[0]?.extra).toEqual({ "assumptions.1.why": 1 });
   });
 
-  test("that extra holds with another value are a conflict; with the same value they are not", () => {
+  test("are a conflict when extra has another value for the key, but not for the same value", () => {
     expect(codes(faultsOf({ id: "a", sku: 1, extra: { sku: 2 } }))).toEqual(["extra_conflict"]);
     expect(parseJourney({ id: "a", sku: 1, extra: { sku: 1 } }).ok).toBe(true);
   });
 
-  test("__proto__ is left out with a notice; constructor and toString are keys like others", () => {
+  test("__proto__ is left out with an issue; constructor and toString are ordinary keys", () => {
     const result = parseJourney(
       JSON.parse('{"id":"a","__proto__":{"x":1},"extra":{"__proto__":1,"constructor":2,"toString":3}}'),
     );
@@ -463,7 +463,7 @@ describe("keys the format does not know", () => {
   });
 });
 
-describe("hostile names", () => {
+describe("names such as __proto__", () => {
   const ids = [
     "__proto__",
     "constructor",
@@ -478,7 +478,7 @@ describe("hostile names", () => {
     "\ud800",
     " ",
   ];
-  test("are ids like others", () => {
+  test("are ordinary ids", () => {
     const journey = defineJourney({
       id: "j",
       stages: ids.map((id) => ({ id })),
@@ -491,7 +491,7 @@ describe("hostile names", () => {
 });
 
 describe("defineJourney", () => {
-  test("throws what parseJourney finds", () => {
+  test("throws the issues that parseJourney finds", () => {
     const input = { id: "a", touchpoints: [{ id: "t", stage: "x" }] };
     try {
       defineJourney(input);

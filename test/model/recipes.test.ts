@@ -12,7 +12,7 @@ const refusal = (recipe: unknown): ParcoursError => {
 };
 
 describe("a recipe", () => {
-  it("that is async is refused by name, and nothing fails afterwards", async () => {
+  it("that is async throws an error that says so, and nothing fails afterwards", async () => {
     const failures: unknown[] = [];
     const listen = (reason: unknown) => failures.push(reason);
     process.on("unhandledRejection", listen);
@@ -38,12 +38,12 @@ describe("a recipe", () => {
     ["the draft", (draft: object) => draft],
     ["a generator", function* () {}],
     ["a promise", () => Promise.resolve(null)],
-  ])("that returns %s is refused", (_, recipe) => {
+  ])("that returns %s is rejected", (_, recipe) => {
     expect(refusal(recipe).code).toBe("invalid_recipe");
     expect(() => createHistory(shop).do("edit", recipe as never)).toThrow("returns nothing");
   });
 
-  it("that returns nothing edits", () => {
+  it("that returns nothing edits the document", () => {
     const { journey } = editJourney(shop, (draft) => {
       draft.label = "x";
     });

@@ -72,7 +72,7 @@ const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
 const byId = <T extends { id: string }>(list: readonly T[], id: string) => list.find((entity) => entity.id === id) as T;
 
 describe("refuse", () => {
-  test("tells who refers to it, and what to do", () => {
+  test("names the entities that refer to it, and says what to do", () => {
     try {
       remove("channels", "fax");
       expect.unreachable();
@@ -85,7 +85,7 @@ describe("refuse", () => {
     expect(() => remove("actors", "boss")).toThrow('actor "boss" is used by the journey "shop", stages "buy"');
   });
 
-  test("is no obstacle where nothing refers", () => {
+  test("removes an entity without references", () => {
     const { journey, affected } = remove("evidence", "e2", "detach");
     expect(ids(removeEntity(journey, "evidence", "e1", { references: "detach" }).journey.evidence)).toEqual([]);
     expect(affected).toEqual([
@@ -101,7 +101,7 @@ describe("refuse", () => {
 });
 
 describe("detach", () => {
-  test("a stage: touchpoints and evidence lose it, lists leave it out", () => {
+  test("a stage: touchpoints, evidence and lists lose it", () => {
     const { journey, affected } = remove("stages", "buy", "detach");
     expect(ids(journey.touchpoints)).toEqual(["till", "order", "call"]);
     expect(journey.touchpoints.map(({ stage }) => stage)).toEqual([undefined, undefined, "after"]);
@@ -117,14 +117,14 @@ describe("detach", () => {
     ]);
   });
 
-  test("a touchpoint: its links go, timing goes, lists leave it out", () => {
+  test("a touchpoint: its links and timing are removed, and lists lose it", () => {
     const { journey } = remove("touchpoints", "till", "detach");
     expect(ids(journey.links)).toEqual(["l3"]);
     expect([journey.messages[0]?.timing, journey.evidence[0]?.touchpoint]).toEqual([undefined, undefined]);
     expect(byId(journey.irritants, "queue").touchpoints).toEqual(["call"]);
   });
 
-  test("a channel: lists leave it out, a break with one end goes", () => {
+  test("a channel: lists lose it, and a break at this channel is removed", () => {
     const { journey } = remove("channels", "fax", "detach");
     expect(journey.touchpoints.map(({ channels }) => channels)).toEqual([["store"], undefined, undefined]);
     const queue = byId(journey.irritants, "queue");
@@ -136,7 +136,7 @@ describe("detach", () => {
     expect([journey.evidence[0]?.channel, journey.messages[0]?.channels]).toEqual([undefined, undefined]);
   });
 
-  test("an actor, also of the journey; a metric: the score stays", () => {
+  test("an actor, also of the journey; a metric, while the score stays", () => {
     const { journey } = remove("actors", "boss", "detach");
     expect([
       journey.owner,
@@ -152,7 +152,7 @@ describe("detach", () => {
     ]);
   });
 
-  test("a persona, a message, a place: children stay, without parent", () => {
+  test("a persona, a message; a place, whose children stay without parent", () => {
     expect(remove("personas", "regular", "detach").journey.evidence[0]?.persona).toBeUndefined();
     expect(remove("messages", "hello", "detach").journey.touchpoints[0]?.messages).toBeUndefined();
     const { journey } = remove("places", "hall", "detach");
@@ -182,25 +182,25 @@ describe("detach", () => {
 });
 
 describe("cascade", () => {
-  test("a stage takes its touchpoints and their links along, never evidence", () => {
+  test("a stage: also removes its touchpoints and their links, but no evidence", () => {
     const { journey } = remove("stages", "buy", "cascade");
     expect([ids(journey.touchpoints), ids(journey.links), ids(journey.evidence)]).toEqual([["call"], [], ["e1", "e2"]]);
     expect([journey.evidence[0]?.touchpoint, journey.evidence[0]?.stage]).toEqual([undefined, undefined]);
     expect(byId(journey.irritants, "queue").touchpoints).toEqual(["call"]);
   });
 
-  test("a place takes its parts along, all the way down", () => {
+  test("a place: also removes its parts, at every depth", () => {
     expect(ids(remove("places", "mall", "cascade").journey.places)).toEqual([]);
   });
 
-  test("an irritant takes solutions and opportunities along that are left without any", () => {
+  test("an irritant: also removes solutions and opportunities without any other irritant", () => {
     const { journey } = remove("irritants", "queue", "cascade");
     expect([ids(journey.solutions), ids(journey.opportunities)]).toEqual([["music"], ["nicer"]]);
     expect(journey.solutions[0]).toEqual({ id: "music", irritants: ["noise"] });
     expect([ids(journey.evidence), journey.evidence[1]?.solution]).toEqual([["e1", "e2"], undefined]);
   });
 
-  test("for the others it is detach", () => {
+  test("other entities: works like detach", () => {
     for (const [collection, id] of [
       ["channels", "fax"],
       ["actors", "boss"],
@@ -211,7 +211,7 @@ describe("cascade", () => {
   });
 });
 
-test("what is unknown is refused", () => {
+test("unknown entities and arrays are rejected", () => {
   expect(() => remove("channels", "fex", "detach")).toThrow('removeEntity: no channel "fex". Did you mean "fax"?');
   expect(() => remove("channels", "fax", "ignore" as never)).toThrow(/expected "refuse", "detach" or "cascade"/);
 });

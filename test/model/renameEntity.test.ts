@@ -13,7 +13,7 @@ const shop = defineJourney({
 });
 
 describe("renameEntity", () => {
-  test("rewrites every reference and lists them", () => {
+  test("changes every reference and lists them", () => {
     const { journey, affected } = renameEntity(shop, "touchpoints", "till", "desk");
     expect(journey.touchpoints[0]?.id).toBe("desk");
     expect(journey.links[0]).toMatchObject({ from: "desk", to: "desk" });
@@ -28,7 +28,7 @@ describe("renameEntity", () => {
     ]);
   });
 
-  test("in lists, in objects, in lists of objects", () => {
+  test("changes references in lists, in objects, in lists of objects", () => {
     const { journey } = renameEntity(shop, "channels", "fax", "__proto__");
     expect(journey.touchpoints[0]?.channels).toEqual(["web", "__proto__"]);
     expect(journey.irritants[0]?.channelBreak).toEqual({ from: "web", to: "__proto__" });
@@ -37,7 +37,7 @@ describe("renameEntity", () => {
     ]);
   });
 
-  test("to a taken id or to none throws; to its own changes nothing", () => {
+  test("throws for a used or empty id; the same id changes nothing", () => {
     for (const id of ["web", ""]) {
       try {
         renameEntity(shop, "channels", "fax", id);

@@ -92,7 +92,7 @@ describe("a glossary of customer relations", () => {
     ],
   });
 
-  test("two ordered lists of five stages, one in the words of the other", () => {
+  test("two ordered lists of five stages, one mapped to the other", () => {
     expect([relation5.stages.length, search5.stages.length]).toEqual([5, 5]);
     expect(mapStages(search5, relation5).stages.map(({ matches }) => matches.map(({ stage }) => stage))).toEqual([
       ["awareness", "research"],
@@ -103,7 +103,7 @@ describe("a glossary of customer relations", () => {
     ]);
   });
 
-  test("decision points are touchpoints with several ways out", () => {
+  test("decision points are touchpoints with several outgoing links", () => {
     const ways = new Map<string, number>();
     for (const { from, kind } of parcours.links)
       if (kind === "flow" || kind === "alternative") ways.set(from, (ways.get(from) ?? 0) + 1);
@@ -191,7 +191,7 @@ describe("irritants of a local shop", () => {
     ],
   });
 
-  test("one editorial line, the same messages: what differs is found", () => {
+  test("one editorial line, the same messages: differences are found", () => {
     expect(codes(commerce)).toEqual(expect.arrayContaining(["editorial_line_differs", "message_differs"]));
     const row = messageMatrix(commerce).rows[0];
     expect(row?.cells.filter(({ state }) => state !== null).map(({ channel, state }) => [channel, state])).toEqual([
@@ -201,7 +201,7 @@ describe("irritants of a local shop", () => {
     ]);
   });
 
-  test("every irritant has a place, a break between two channels is one", () => {
+  test("every irritant has a place; a break between two channels counts as one", () => {
     expect(codes(commerce)).not.toContain("irritant_without_place");
     expect(commerce.irritants[0]?.channelBreak).toEqual({ from: "web", to: "store" });
   });
@@ -247,7 +247,7 @@ describe("retail", () => {
     ],
   });
 
-  test("five phases that say where they end, five web steps beside them", () => {
+  test("five phases with a description of their end, and five web steps", () => {
     expect(enseigne.stages.slice(0, 5).every(({ description }) => description !== undefined)).toBe(true);
     expect(mapStages(web5, retail5).stages.map(({ stage, matches }) => [stage, matches[0]?.stage])).toEqual([
       ["browsing", "acquisition"],
@@ -258,7 +258,7 @@ describe("retail", () => {
     ]);
   });
 
-  test("a neglected phase is found, and expectations that nobody wrote down", () => {
+  test("a neglected phase and missing expectations are found", () => {
     expect(codes(enseigne)).toEqual(expect.arrayContaining(["stage_without_touchpoint", "stage_without_expectation"]));
   });
 });
@@ -332,13 +332,13 @@ describe("the customer's voyage", () => {
     expect(codes(voyage).filter((code) => /unreachable|dead_end/.test(code))).toEqual([]);
   });
 
-  test("a profile stays a hypothesis until it is shown; its validity ends", () => {
+  test("a profile is a hypothesis until evidence supports it; its validity ends", () => {
     expect(codes(voyage)).toContain("proto_persona");
     expect(lintJourney(voyage, { now: "2027-01-01" }).map(({ code }) => code)).toContain("expired");
   });
 });
 
-test("the definition with a worked example: four ingredients of a map, each missed when it is missing", () => {
+test("the definition with a worked example: four parts of a map, each reported when it is missing", () => {
   const ingredients = ["no_stage", "no_touchpoint", "no_actor", "no_friction_point"];
   expect(codes(defineJourney({ id: "vide" }))).toEqual(expect.arrayContaining(ingredients));
   expect(codes(cosmetics).filter((code) => ingredients.includes(code))).toEqual([]);

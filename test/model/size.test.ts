@@ -69,14 +69,14 @@ describe("ten thousand touchpoints", () => {
     ["diff", (journey) => diffJourneys(journey, changed(journey))],
     ["diff against nothing", (journey) => diffJourneys(journey, defineJourney({ id: "big" }))],
     ["remove with everything", (journey) => removeEntity(journey, "channels", "web", { references: "cascade" })],
-  ])("%s: four times the input takes about four times the time (timed)", (_, work) => {
+  ])("%s: four times as much input takes about four times as long (timed)", (_, work) => {
     work(quarter);
     work(whole);
     // at most 2.5 for each doubling, and as much again for a busy machine; squares would take 16
     expect(time(() => work(whole), 4)).toBeLessThan(2.5 * 2.5 * 1.6 * time(() => work(quarter), 4) + 20);
   });
 
-  test("an edit copies the entity and the arrays on its path, nothing else", () => {
+  test("an edit copies only the entity and the arrays on its path", () => {
     const { journey, patches } = editJourney(large, (draft) => {
       (draft.touchpoints[5000] as { valence: number }).valence = 0.25;
     });
@@ -85,7 +85,7 @@ describe("ten thousand touchpoints", () => {
     expect(journey.touchpoints.filter((touchpoint, i) => touchpoint !== large.touchpoints[i]).length).toBe(1);
   });
 
-  test("a chain of links overflows no stack", () => {
+  test("a long chain of links does not overflow the stack", () => {
     const issues = lintJourney(large, {
       rules: { touchpoint_without_initiator: "off", touchpoint_without_evidence: "off" },
     });

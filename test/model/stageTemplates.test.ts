@@ -100,7 +100,7 @@ describe("the twelve templates", () => {
     expect(stageTemplates.retail5.stages.every(({ description }) => description?.fr && description.en)).toBe(true);
   });
 
-  test("each makes the stages of a valid journey, fresh ones each time", () => {
+  test("each makes the stages of a valid journey, with new objects each time", () => {
     for (const template of Object.values(stageTemplates)) {
       const stages = stagesFromTemplate(template);
       expect(defineJourney({ id: "j", stages }).stages).toEqual(stages);

@@ -92,7 +92,7 @@ describe("canonical text", () => {
     expect(text).toContain('"10": "a",\n    "2": "b",\n    "a": {}');
   });
 
-  test("an entity list that is empty and a document that never had it read the same", () => {
+  test("an empty list and an absent list are written in the same way", () => {
     const one = parseJourney({ id: "j", synonyms: [], stages: [{ id: "s", roles: [] }] });
     const two = parseJourney({ id: "j", stages: [{ id: "s" }], channels: [] });
     expect(one).toEqual(two);
@@ -106,7 +106,7 @@ describe("canonical text", () => {
     expect(a.length).toBe(b.length);
   });
 
-  test("strings are left as they are, lone surrogates too", () => {
+  test("strings are not changed, also with lone surrogates", () => {
     const label = "“ \ud800 \u2028 \u0000 </script> 10 000 €";
     const journey = defineJourney({ id: "j", label });
     expect(JSON.parse(writeJourney(journey)).label).toBe(label);

@@ -1,4 +1,4 @@
-/** Tells in words what changed between two documents. */
+/** Describes in sentences what changed between two documents. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -12,20 +12,21 @@ import { evidenceGroups } from "./evidenceGroups.ts";
 import type { BareChange, JourneyChange } from "./journeyChange.ts";
 import { outOfOrder } from "./outOfOrder.ts";
 
-/** In which language changes are told. */
+/** Options of {@link diffJourneys}. */
 export type DiffJourneysOptions = {
-  /** Of the sentences, and of the labels in them. @defaultValue `"en"` */
+  /** The language of the sentences, and of the labels in them. @defaultValue `"en"` */
   language?: "en" | "fr";
 };
 
 /**
- * Compares two documents. Order: the document itself, then array by array, by position in `after`, what is only in `before` last.
- * No change means the same canonical text. Evidence added or removed is told by subject and source.
+ * Compares two documents. The changes are in this order: the document itself, then array by array, by position in `after`, then
+ * entities that are only in `before`. An empty list means that the canonical texts are equal. Evidence added or removed is reported by
+ * subject and source.
  *
  * @param before - the older document
- * @param after - the newer
+ * @param after - the newer document
  * @param options - language of the sentences
- * @throws {@link ParcoursError} `invalid_definition` for another language
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown language
  * @example
  * const stages = [{ id: "consideration", label: "Consideration" }, { id: "decision", label: "Decision" }];
  * const plan = defineJourney({ id: "shop", stages, touchpoints: [{ id: "reminder", stage: "consideration" }] });
@@ -82,7 +83,7 @@ function listChanges(collection: Collection, a: Journey, b: Journey, layout: Lay
   return changes;
 }
 
-/** One change per field that differs; absent, an empty list and the default are one. */
+/** One change per field that differs. An absent field, an empty list and the default are equal. */
 function fieldChanges(
   collection: Collection | "journey",
   a: { id: string },

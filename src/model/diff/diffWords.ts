@@ -1,4 +1,4 @@
-/** Changes in words, English and French. */
+/** Writes changes as sentences, in English and French. */
 
 import { type Collection, singular } from "../collections.ts";
 import type { Evidence } from "../entities/evidence.ts";
@@ -14,11 +14,11 @@ type Side = "before" | "after";
 
 type Kind = Collection | "journey";
 
-/** The function that puts a change into words. */
+/** Makes the function that writes a change as a sentence. */
 export function diffWords(a: Journey, b: Journey, language: "en" | "fr"): (change: BareChange) => string {
   const sides = { before: entitiesOf(a), after: entitiesOf(b) };
   const journeys = { before: a, after: b };
-  /** The label of an entity, in whichever document has it, the newer first. */
+  /** The label of an entity, from the newer document when both have it. */
   const name = (collection: Kind, id: string, side: Side): string => {
     if (collection === "journey") return labelOf(journeys[side], [language], journeys[side].language);
     const other = side === "after" ? "before" : "after";
@@ -147,7 +147,7 @@ function guillemets(text: string): string {
   return `« ${text} »`;
 }
 
-/** Entities by array and id, made when first asked for. */
+/** Finds entities by array and id. The index of an array is made when it is first needed. */
 function entitiesOf(journey: Journey) {
   const maps = new Map<Collection, Map<string, { id: string; label?: Label | undefined }>>();
   return (collection: Collection) => {
@@ -167,7 +167,7 @@ function cut(text: string): string {
 
 const englishNames: { [kind in Kind]: string } = { journey: "journey", ...singular };
 
-/** Noun, noun with article, feminine. */
+/** For each kind: noun, noun with article, whether it is feminine. */
 const frenchNames: { [kind in Kind]: readonly [noun: string, article: string, feminine: boolean] } = {
   journey: ["parcours", "le parcours", false],
   stages: ["étape", "l'étape", true],

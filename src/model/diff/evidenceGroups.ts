@@ -1,10 +1,10 @@
-/** Evidence that came or went, by what it is about and where it comes from. */
+/** Groups added and removed evidence by subject and source. */
 
 import type { Evidence } from "../entities/evidence.ts";
 import type { Journey } from "../journey.ts";
 import type { BareChange } from "./journeyChange.ts";
 
-/** What evidence is about: the first of these it names. */
+/** The possible subjects of evidence. The first one that the evidence names is its subject. */
 export const subjects = [
   ["irritant", "irritants"],
   ["touchpoint", "touchpoints"],
@@ -13,7 +13,7 @@ export const subjects = [
   ["persona", "personas"],
 ] as const;
 
-/** For the first piece of each group the change of the whole group; nothing for the others. */
+/** Returns a function of one piece of evidence: the change of the whole group for its first piece, nothing for the others. */
 export function evidenceGroups(a: Journey, b: Journey) {
   const grouped = (here: Journey, there: Journey, kind: "added" | "removed") => {
     const known = new Set(there.evidence.map(({ id }) => id));
@@ -44,7 +44,7 @@ export function evidenceGroups(a: Journey, b: Journey) {
   return { added: grouped(b, a, "added"), removed: grouped(a, b, "removed") };
 }
 
-/** The kind and id of what a piece of evidence is about. */
+/** The kind and id of the subject of a piece of evidence. */
 export function subjectOf(evidence: Evidence): [collection: (typeof subjects)[number][1], id: string] | null {
   for (const [field, collection] of subjects) {
     const id = evidence[field];

@@ -1,26 +1,26 @@
-/** One change between two documents. */
+/** The type of one change between two documents. */
 
 import type { Collection } from "../collections.ts";
 
-/** One change. Entities match by id: a new id reads as one removed and one added. */
+/** One change. Entities are matched by id: a new id is one entity removed and one added. */
 export type JourneyChange = {
-  /** `renamed`: another label; `moved`: a touchpoint in another stage; `reordered`: another place in the array. */
+  /** `renamed`: the label changed; `moved`: a touchpoint changed its stage; `reordered`: the position in the array changed. */
   kind: "added" | "removed" | "renamed" | "moved" | "reordered" | "changed";
   /** The array, or `"journey"` for a field of the document itself. */
   collection: Collection | "journey";
-  /** The id of the entity; of the first one of a group. */
+  /** The id of the entity; for a group of evidence, the id of its first piece. */
   id: string;
-  /** The field, of `renamed`, `moved` and `changed`. */
+  /** The field that changed, for `renamed`, `moved` and `changed`. */
   field?: string;
-  /** The value in the first document (an index for `reordered`, the entity for `removed`); absent when it had none. */
+  /** The value in the first document (an index for `reordered`, the entity for `removed`); absent when there was no value. */
   before?: unknown;
-  /** The value in the second. */
+  /** The value in the second document. */
   after?: unknown;
-  /** How many pieces of evidence, of one subject and source, were added or removed. */
+  /** How many pieces of evidence with one subject and source were added or removed. */
   count?: number;
-  /** In the language asked. */
+  /** The sentence, in the language of the options. */
   message: string;
 };
 
-/** A change before it has words. */
+/** A change without its sentence. */
 export type BareChange = Omit<JourneyChange, "message">;

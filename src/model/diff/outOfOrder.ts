@@ -1,13 +1,13 @@
-/** Which ids changed their place among the others. */
+/** Finds the ids whose order changed. */
 
 import { compareNames } from "../../core/codes.ts";
 
 /**
- * Ids outside a longest common subsequence of two orders. Of several such subsequences the same one is chosen whichever
- * order comes first.
+ * The ids outside a longest common subsequence of two orders. When several subsequences have this length, the choice does not depend
+ * on which order comes first.
  *
- * @param ids - the ids both have, in the second order
- * @param places - where each stands in the first
+ * @param ids - the ids that both documents have, in the second order
+ * @param places - the index of each id in the first order
  */
 export function outOfOrder(ids: readonly string[], places: ReadonlyMap<string, number>): Set<string> {
   const x = ids.map((id) => places.get(id) as number);
@@ -19,7 +19,7 @@ export function outOfOrder(ids: readonly string[], places: ReadonlyMap<string, n
     if ((upTo[i] as number) + (from[i] as number) - 1 === length) levels[(upTo[i] as number) - 1]?.push(i);
   });
   const strayed = new Set(ids);
-  // ranks among the common ids: the two orders must be measured alike
+  // ranks among the common ids, so that both orders use the same numbers
   const rank = new Map([...x].sort((a, b) => a - b).map((place, r) => [place, r]));
   const sum = (i: number) => i + (rank.get(x[i] as number) as number);
   let last = -1;
@@ -40,7 +40,7 @@ export function outOfOrder(ids: readonly string[], places: ReadonlyMap<string, n
   return strayed;
 }
 
-/** Length of the longest rising subsequence that ends at each place; patience sorting, O(n log n). */
+/** Length of the longest increasing subsequence that ends at each position, by patience sorting in O(n log n). */
 function longest(values: readonly number[]): number[] {
   const tails: number[] = [];
   return values.map((value) => {

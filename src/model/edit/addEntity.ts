@@ -1,4 +1,4 @@
-/** Adds an entity to one of the arrays of a document. */
+/** Adds an entity to an array of a document. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Collection } from "../collections.ts";
@@ -9,9 +9,9 @@ import { type EntityPosition, entityList, indexOf } from "./entityPosition.ts";
 /**
  * Adds an entity to one of the thirteen arrays.
  *
- * @param position - where; last unless stated
- * @throws {@link ParcoursError} `invalid_document` when it is not valid, its id is taken or a reference leads nowhere;
- * `unknown_collection`, `unknown_id`, `invalid_position`
+ * @param position - where to add it; by default at the end
+ * @throws {@link ParcoursError} `invalid_document` when the entity is not valid, its id is already used, or it refers to an entity that
+ * does not exist; `unknown_collection`, `unknown_id`, `invalid_position`
  * @example
  * const shop = defineJourney({ id: "shop", stages: [{ id: "need" }, { id: "buy" }] });
  * addEntity(shop, "stages", { id: "compare" }, { before: "buy" }).journey.stages.map((stage) => stage.id) // => ["need", "compare", "buy"]

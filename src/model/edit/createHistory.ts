@@ -1,4 +1,4 @@
-/** Undo and redo. */
+/** Keeps a history of documents for undo and redo. */
 
 import { applyPatches, enablePatches } from "immer";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -7,36 +7,36 @@ import type { Journey } from "../journey.ts";
 import { editJourney, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
 import { equalJson } from "./equalJson.ts";
 
-/** A document with its past and, after an undo, its future. An immutable value: each method returns a new one. */
+/** A document with the steps that can be undone and redone. It is immutable: each method returns a new history. */
 export type JourneyHistory = {
-  /** The document as it is now. */
+  /** The current document. */
   readonly present: Journey;
-  /** The steps that led here, oldest first. */
+  /** The steps that made it, oldest first. */
   readonly entries: readonly { name: string }[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /**
-   * Makes a step: an edit of `present`, or a recipe for one. Steps that were undone are forgotten; an edit that changes
-   * nothing is no step.
+   * Applies an edit of `present`, or a recipe for one, as a new step. Steps that were undone cannot be redone afterwards. An edit that
+   * changes nothing is not a step.
    */
   do(name: string, edit: JourneyEdit | JourneyRecipe): JourneyHistory;
-  /** One step back; itself when there is none. */
+  /** Goes one step back. Returns the same history when there is no such step. */
   undo(): JourneyHistory;
-  /** One step forward again; itself when there is none. */
+  /** Goes one undone step forward. Returns the same history when there is no such step. */
   redo(): JourneyHistory;
 };
 
-/** How much is remembered. */
+/** Options of {@link createHistory}. */
 export type CreateHistoryOptions = {
-  /** Most steps to remember; the oldest are forgotten. @defaultValue no limit */
+  /** The largest number of steps to keep. The oldest steps are dropped. @defaultValue no limit */
   limit?: number;
 };
 
 /**
- * Starts a history. Documents are kept, not patches: they share what did not change, and undo gives back the very object.
+ * Starts a history. It keeps documents, not patches. Documents share their unchanged parts, and undo returns the identical object.
  *
- * @throws {@link ParcoursError} from `do`: `invalid_document` as `editJourney`; `stale_edit` for an edit of another document;
- * `invalid_definition` for a limit that is no whole number
+ * @throws {@link ParcoursError} from `do`: `invalid_document` as in `editJourney`; `stale_edit` for an edit of another document;
+ * `invalid_definition` for a limit that is not a whole number
  * @example
  * const shop = defineJourney({ id: "shop" });
  * const history = createHistory(shop).do("add a stage", addEntity(shop, "stages", { id: "buy" }));
@@ -57,7 +57,7 @@ export function createHistory(journey: Journey, options: CreateHistoryOptions = 
   return historyOf([journey], [], 0, limit);
 }
 
-/** `documents[i]` is what step i made; `names[i]` leads from `documents[i]` to `documents[i + 1]`. */
+/** `documents[i]` is the document after step i; `names[i]` is the step from `documents[i]` to `documents[i + 1]`. */
 function historyOf(documents: readonly Journey[], names: readonly string[], at: number, limit: number): JourneyHistory {
   const present = documents[at] as Journey;
   const history: JourneyHistory = {
@@ -83,7 +83,7 @@ function historyOf(documents: readonly Journey[], names: readonly string[], at: 
   return history;
 }
 
-/** Patches are positional: on another document they would lead elsewhere, or nowhere. */
+/** Checks that an edit belongs to the present document: patches contain positions, which differ in another document. */
 function checkFresh(present: Journey, { journey, patches }: JourneyEdit): void {
   enablePatches();
   let made: unknown;
@@ -95,6 +95,6 @@ function checkFresh(present: Journey, { journey, patches }: JourneyEdit): void {
   if (equalJson(made, journey)) return;
   throw new ParcoursError(
     "stale_edit",
-    "history.do: the edit was made on another document; make it on history.present",
+    "history.do: expected an edit of history.present, got an edit of another document. Make the edit again.",
   );
 }

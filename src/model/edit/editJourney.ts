@@ -1,4 +1,4 @@
-/** Edits of a document: valid before, valid after, or nothing happened. */
+/** Edits a document and checks the result. An edit that is not valid changes nothing. */
 
 import { current, type Draft, enablePatches, isDraft, original, type Patch, produceWithPatches } from "immer";
 import type * as z from "zod";
@@ -17,43 +17,43 @@ import { plainJson } from "../load/plainJson.ts";
 import { schemaIssues } from "../load/schemaIssues.ts";
 import { equalJson } from "./equalJson.ts";
 
-/** A change of one place of the document, as immer writes it. JSON; valid only on the document it came from. */
+/** One change of the document, as immer writes it, in JSON. It applies only to the document that it was made from. */
 export type JourneyPatch = { op: "add" | "remove" | "replace"; path: (string | number)[]; value?: unknown };
 
-/** A reference a command rewrote or cleared. */
+/** A reference that a command changed or removed. */
 export type EntityReference = {
-  /** The array of the entity that refers; `null` for the Journey itself. */
+  /** The array of the entity that has the reference; `null` for the Journey itself. */
   collection: Collection | null;
-  /** The id of the entity that refers. */
+  /** The id of the entity that has the reference. */
   id: string;
   /** The field, for example `"channels"` or `"channelBreak.from"`. */
   field: string;
-  /** What it referred to. */
+  /** The array that the reference points to. */
   to: Collection;
   target: string;
 };
 
-/** What an edit made of a document. */
+/** The result of an edit. */
 export type JourneyEdit = {
-  /** The new document, frozen; the very one that came in when nothing changed. */
+  /** The new document, frozen; the identical input document when nothing changed. */
   journey: Journey;
-  /** From the old document to the new one. */
+  /** The changes from the old document to the new one. */
   patches: JourneyPatch[];
-  /** And back. */
+  /** The changes from the new document back to the old one. */
   inverse: JourneyPatch[];
-  /** References rewritten or cleared along the way; by commands only. */
+  /** References that a command changed or removed; empty for `editJourney`. */
   affected: EntityReference[];
 };
 
-/** Changes a draft in place, at once. It returns nothing: a promise or a new document would be lost. */
+/** Changes a draft in place, synchronously. It must return nothing, because a promise or a new document would be ignored. */
 export type JourneyRecipe = (draft: Draft<Journey>) => void;
 
 /**
- * Edits a document by a recipe that changes a draft in place. The document stays as it was; the new one shares with it
- * all that did not change. Writing `undefined` deletes. Unknown keys are refused here.
+ * Edits a document with a recipe that changes a draft in place. The old document does not change, and the new one shares its
+ * unchanged parts. Writing `undefined` deletes a field. Unknown keys are errors here.
  *
- * @throws {@link ParcoursError} `invalid_document` when the result would not be valid; `invalid_recipe` when the recipe is async
- * or returns anything
+ * @throws {@link ParcoursError} `invalid_document` when the result is not valid; `invalid_recipe` when the recipe is async or returns
+ * a value
  * @example
  * const bread = defineJourney({ id: "bread", touchpoints: [{ id: "window" }, { id: "till" }] });
  * const edit = editJourney(bread, (draft) => {
@@ -69,7 +69,7 @@ export function editJourney(journey: Journey, recipe: JourneyRecipe): JourneyEdi
   return edit("editJourney", journey, recipe, []);
 }
 
-/** The same for commands, under their own name. */
+/** The same for commands, with their own name in messages. */
 export function edit(
   caller: string,
   journey: Journey,
@@ -88,11 +88,11 @@ export function edit(
   return { journey: next, patches: patches.map(plainPatch), inverse: inverse.map(plainPatch), affected };
 }
 
-/** A recipe that returns something changes less than its author thinks: what comes after an `await`, or a new document, is lost. */
+/** Throws when a recipe returns a value. Changes after an `await`, or a new document, would be ignored. */
 function refuseResult(caller: string, result: unknown): void {
   if (result === undefined) return;
   const isPromise = typeof (result as { then?: unknown } | null)?.then === "function";
-  // what it does later fails on a draft that is closed: that failure is told here
+  // later changes fail on the closed draft: ignore that error, because the error below reports the recipe
   if (isPromise) Promise.resolve(result).catch(() => {});
   const got = isPromise ? "a promise" : shown(result);
   const hint = isPromise
@@ -101,14 +101,14 @@ function refuseResult(caller: string, result: unknown): void {
   throw new ParcoursError("invalid_recipe", `${caller}: expected a recipe that returns nothing, got ${got}. ${hint}`);
 }
 
-/** The document the recipe made, settled. Immer reads it by recursion: what has no bottom overflows there. */
+/** Finishes the draft and returns the document. Immer reads it recursively, so a cycle or deep nesting overflows its stack. */
 function settled(caller: string, draft: Draft<Journey>, before: Journey, issues: Issue[]): Journey {
   try {
     settle(draft, before, issues);
     return current(draft) as Journey;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const message = "the edit writes a cycle, or a nest too deep: no JSON";
+    const message = "expected JSON, got a cycle or objects nested too deep";
     throw invalidDocument(caller, [{ code: "not_json", message, path: [] }]);
   }
 }
@@ -117,7 +117,7 @@ function plainPatch({ op, path, value }: Patch): JourneyPatch {
   return value === undefined ? { op, path } : { op, path, value };
 }
 
-/** Brings what the recipe changed into the form the format has; checks only that. */
+/** Converts the changed parts of the draft to the form of the format, and checks these parts. */
 function settle(draft: Draft<Journey>, before: Journey, issues: Issue[]): void {
   const layout = layoutOf(Journey);
   const now = current(draft) as Journey;
@@ -175,7 +175,7 @@ function settleList(
   if (same) (draft as Record<string, unknown>)[collection] = old;
 }
 
-/** A plain, checked copy of an entity (or of the head of a Journey); `null` where it is not valid. */
+/** A plain, checked copy of an entity (or of the fields of a Journey); `null` when it is not valid. */
 function readEntity(
   entity: unknown,
   schema: z.ZodObject,
@@ -195,7 +195,7 @@ function readEntity(
   return found.length > 0 ? null : (parsed.data as Record<string, unknown>);
 }
 
-/** Makes a draft like `made`, touching only what differs, so that patches stay small and nothing is drafted in vain. */
+/** Changes a draft to equal `made`. It writes only the fields that differ, so that patches stay small. */
 function adopt(draft: Record<string, unknown>, now: Record<string, unknown>, made: Record<string, unknown>): void {
   const before = original(draft) as Record<string, unknown>;
   for (const key of Object.keys(now)) if (made[key] === undefined) delete draft[key];

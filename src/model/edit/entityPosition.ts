@@ -1,21 +1,21 @@
-/** Commands that add, change, move and place one entity. */
+/** Finds arrays, entities and positions for the commands that edit one entity. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 
-/** Where in its array an entity goes: next to another, or at an index of the array without it. */
+/** The position of an entity in its array: next to another entity, or at an index of the array without the entity. */
 export type EntityPosition = { before: string } | { after: string } | { index: number };
 
-/** The array of a document. @throws {@link ParcoursError} `unknown_collection` */
+/** Returns an array of a document. @throws {@link ParcoursError} `unknown_collection` */
 export function entityList(journey: Journey, collection: Collection, caller: string): readonly { id: string }[] {
   if (collections.includes(collection)) return journey[collection];
   const hint = nearOrKnown(String(collection), collections);
   throw new ParcoursError("unknown_collection", `${caller}: no array ${quote(String(collection))}.${hint}`);
 }
 
-/** The index of an entity. @throws {@link ParcoursError} `unknown_id` */
+/** Returns the index of an entity. @throws {@link ParcoursError} `unknown_id` */
 export function find(list: readonly { id: string }[], collection: Collection, id: string, caller: string): number {
   const index = list.findIndex((entity) => entity.id === id);
   if (index >= 0) return index;

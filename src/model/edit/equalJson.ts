@@ -1,6 +1,6 @@
-/** Equality of plain data. */
+/** Compares plain data. */
 
-/** Same values, whatever the order of keys; a key that holds `undefined` is absent. Shared parts cost nothing. */
+/** Whether two values are equal. The order of keys does not matter, and a key with `undefined` counts as absent. */
 export function equalJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -1,4 +1,4 @@
-/** An id from a label. */
+/** Makes an id from a label. */
 
 import { type Collection, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
@@ -7,10 +7,10 @@ import type { Label } from "../values.ts";
 import { entityList } from "./entityPosition.ts";
 
 /**
- * An id nobody in the array has, readable in an address: letters and digits of any script, small, without accents, the
- * rest as single hyphens; then `-2`, `-3` … while it is taken.
+ * Makes a readable id that no entity of the array has. It keeps letters and digits of any script, in lower case and without accents.
+ * All other characters become single hyphens. When the id is already used, it appends `-2`, `-3` …
  *
- * @param label - in several languages, the journey's own is taken
+ * @param label - of a label in several languages, the text in the language of the journey is used
  * @example
  * const shop = defineJourney({ id: "shop", touchpoints: [{ id: "panier-abandonne" }] });
  * freshId(shop, "touchpoints", "Panier abandonné !") // => "panier-abandonne-2"
@@ -25,7 +25,7 @@ export function freshId(journey: Journey, collection: Collection, label: Label):
   return id;
 }
 
-/** A name as an id: at most 80 characters, so that ids stay readable and a number fits behind; empty for names without letters. */
+/** A name as an id: at most 80 characters, so that it stays readable and can get a number; empty for a name without letters. */
 export function slugOf(text: string): string {
   const bare = text
     .slice(0, 1000)

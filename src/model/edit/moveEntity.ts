@@ -1,4 +1,4 @@
-/** Moves an entity to another place of its array. */
+/** Moves an entity to another position in its array. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Collection } from "../collections.ts";

@@ -6,9 +6,9 @@ import { edit, type JourneyEdit } from "./editJourney.ts";
 import { type EntityPosition, find, mover } from "./entityPosition.ts";
 
 /**
- * Puts a touchpoint into a stage, and where in the intended order if that is stated.
+ * Puts a touchpoint into a stage and, if `position` is given, at a position in the intended order.
  *
- * @param to - `stage`: id of a stage, `undefined` to take it out of its stage; `position`: as for `moveEntity`
+ * @param to - `stage`: id of a stage, or `undefined` to remove the touchpoint from its stage; `position`: as for `moveEntity`
  * @throws {@link ParcoursError} `invalid_document` when there is no such stage; `unknown_id`, `invalid_position`
  * @example
  * const shop = defineJourney({ id: "shop", stages: [{ id: "buy" }], touchpoints: [{ id: "till" }] });

@@ -1,14 +1,14 @@
-/** Who refers to an entity. */
+/** Finds the references to an entity. */
 
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { visitReferences } from "../visitReferences.ts";
 import type { EntityReference } from "./editJourney.ts";
 
-/** A reference with the place it stands at. */
+/** A reference with its place in the document. */
 export type FoundReference = EntityReference & { index: number; trail: readonly (string | number)[] };
 
-/** Every reference to one of the entities `isTarget` accepts. */
+/** Every reference to an entity for which `isTarget` is true. */
 export function referencesTo(journey: Journey, isTarget: (to: Collection, id: string) => boolean): FoundReference[] {
   const found: FoundReference[] = [];
   visitReferences(journey, ({ from, path, to }, index, target, trail) => {
@@ -20,7 +20,7 @@ export function referencesTo(journey: Journey, isTarget: (to: Collection, id: st
   return found;
 }
 
-/** Without the place, as commands report it. */
+/** The reference without its place, as commands report it. */
 export function reportOf({ collection, id, field, to, target }: FoundReference): EntityReference {
   return { collection, id, field, to, target };
 }

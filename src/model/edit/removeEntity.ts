@@ -1,4 +1,4 @@
-/** Taking an entity out, and what referred to it. */
+/** Removes an entity, and handles the references to it. */
 
 import type { Draft } from "immer";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -10,12 +10,12 @@ import { edit, type JourneyEdit } from "./editJourney.ts";
 import { entityList, find } from "./entityPosition.ts";
 import { type FoundReference, referencesTo, reportOf } from "./referencesTo.ts";
 
-/** What happens to references to the entity that goes. */
+/** Options of {@link removeEntity}. */
 export type RemoveEntityOptions = {
   /**
-   * `refuse` throws; `detach` clears them, and removes links a touchpoint was an end of; `cascade` also removes what means
-   * nothing alone: the touchpoints of a stage, the parts of a place, solutions and opportunities left without any
-   * irritant. Evidence is never removed: people said it.
+   * What to do with references to the removed entity. `refuse` throws. `detach` removes the references, and also the links that begin
+   * or end at a removed touchpoint. `cascade` also removes entities that need it: the touchpoints of a stage, the parts of a place,
+   * solutions and opportunities without any other irritant. Evidence is never removed, because people reported it.
    * @defaultValue `"refuse"`
    */
   references?: "refuse" | "detach" | "cascade";
@@ -26,7 +26,7 @@ type Removed = Map<Collection, Set<string>>;
 /**
  * Removes an entity.
  *
- * @returns `affected` lists the references that are gone
+ * @returns `affected` lists the removed references
  * @throws {@link ParcoursError} `still_referenced`; `unknown_collection`, `unknown_id`, `invalid_definition`
  * @example
  * const shop = defineJourney({
@@ -72,7 +72,7 @@ export function removeEntity(
   return edit(caller, journey, recipe, found.map(reportOf));
 }
 
-/** Adds what means nothing alone to the entities that go. */
+/** Adds the entities that need a removed entity to the removed ones. */
 function cascade(journey: Journey, removed: Removed): void {
   const gone = (name: Collection) => removed.get(name) as Set<string>;
   for (const { id, stage } of journey.touchpoints)
@@ -81,7 +81,7 @@ function cascade(journey: Journey, removed: Removed): void {
   for (const { id, parent } of journey.places) {
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), id]);
   }
-  // a Set visits what is added while it is being read
+  // a loop over a Set also visits the items that are added during the loop
   for (const id of gone("places")) for (const child of children.get(id) ?? []) gone("places").add(child);
   for (const name of ["solutions", "opportunities"] as const) {
     for (const { id, irritants = [] } of journey[name]) {
@@ -90,7 +90,7 @@ function cascade(journey: Journey, removed: Removed): void {
   }
 }
 
-/** Half a link is no link. */
+/** Removes links that begin or end at a removed touchpoint. */
 function removeLinks({ links }: Journey, removed: Removed): void {
   const gone = removed.get("touchpoints") as Set<string>;
   for (const { id, from, to } of links)
@@ -101,7 +101,7 @@ function isRemoved({ collection, id }: FoundReference, removed: Removed): boolea
   return collection !== null && removed.get(collection)?.has(id) === true;
 }
 
-/** Clears one reference: a list is left, a field emptied; what cannot stand without it goes as a whole. */
+/** Removes one reference from its list or field. Removes the whole object when it needs the reference. */
 function detach(draft: Draft<Journey>, reference: FoundReference, removed: Removed): void {
   const { collection, index, field, to } = reference;
   const entity = (collection === null ? draft : draft[collection][index]) as Record<string, unknown>;

@@ -1,4 +1,4 @@
-/** A new id for an entity. */
+/** Changes the id of an entity. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Collection } from "../collections.ts";
@@ -8,11 +8,10 @@ import { entityList, find } from "./entityPosition.ts";
 import { referencesTo, reportOf } from "./referencesTo.ts";
 
 /**
- * Changes the id of an entity and every reference to it. A touchpoint that states no `observedAs` is looked for in logs
- * under its new id from then on.
+ * Changes the id of an entity and every reference to it. A touchpoint without `observedAs` then matches log events with its new id.
  *
- * @returns `affected` lists the references rewritten
- * @throws {@link ParcoursError} `invalid_document` when the new id is taken or no id; `unknown_collection`, `unknown_id`
+ * @returns `affected` lists the changed references
+ * @throws {@link ParcoursError} `invalid_document` when the new id is already used or is not a valid id; `unknown_collection`, `unknown_id`
  * @example
  * const shop = defineJourney({ id: "shop", stages: [{ id: "by" }], touchpoints: [{ id: "till", stage: "by" }] });
  * const { journey, affected } = renameEntity(shop, "stages", "by", "buy");

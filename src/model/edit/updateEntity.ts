@@ -8,10 +8,10 @@ import { edit, type JourneyEdit } from "./editJourney.ts";
 import { entityList, find } from "./entityPosition.ts";
 
 /**
- * Sets fields of an entity; `undefined` removes a field. Fields are replaced whole: nothing is merged below them.
+ * Sets fields of an entity; `undefined` removes a field. It replaces the whole value of a field and does not merge objects.
  *
  * @throws {@link ParcoursError} `invalid_document`; `unknown_collection`, `unknown_id`; `invalid_definition` when the id would
- * change: that is `renameEntity`'s work
+ * change: use `renameEntity` for that
  * @example
  * const shop = defineJourney({ id: "shop", irritants: [{ id: "queue", severity: 2 }] });
  * updateEntity(shop, "irritants", "queue", { severity: 3, status: "open" }).journey.irritants[0]?.severity // => 3
@@ -28,7 +28,7 @@ export function updateEntity<C extends Collection>(
   expectSource(fields, "object", "updateEntity", "fields");
   const index = find(entityList(journey, collection, "updateEntity"), collection, id, "updateEntity");
   if ("id" in fields && fields.id !== id) {
-    throw new ParcoursError("invalid_definition", "updateEntity: use renameEntity to change an id");
+    throw new ParcoursError("invalid_definition", "updateEntity: the id cannot change here. Use renameEntity.");
   }
   return edit(
     "updateEntity",

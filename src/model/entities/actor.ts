@@ -1,9 +1,9 @@
-/** Actor: who acts, on either side. */
+/** Defines the entity Actor: who acts, on the side of the customer or of the brand. */
 
 import * as z from "zod";
 import { closing, type DeepReadonly, Label, opening } from "../values.ts";
 
-/** Who acts: marketing, sales, support, the customer, a partner. Schema and type; only `id` is required. */
+/** Someone who acts: marketing, sales, support, the customer, a partner. Schema and type; only `id` is required. */
 export const Actor = z
   .object({
     ...opening,
@@ -13,5 +13,5 @@ export const Actor = z
     ...closing,
   })
   .meta({ id: "Actor" });
-/** Who acts, on either side. */
+/** Someone who acts, on the side of the customer or of the brand. */
 export type Actor = DeepReadonly<z.input<typeof Actor>>;

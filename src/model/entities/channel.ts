@@ -1,9 +1,9 @@
-/** Channel: the medium a touchpoint happens on. */
+/** Defines the entity Channel: the medium of a touchpoint. */
 
 import * as z from "zod";
 import { closing, type DeepReadonly, Label, opening } from "../values.ts";
 
-/** The medium a touchpoint happens on. Not a touchpoint. Schema and type; only `id` is required. */
+/** The medium of a touchpoint. It is not a touchpoint itself. Schema and type; only `id` is required. */
 export const Channel = z
   .object({
     ...opening,
@@ -35,10 +35,10 @@ export const Channel = z
     mode: z.enum(["push", "pull", "two-way"]).optional(),
     media: z.enum(["owned", "paid", "earned"]).optional(),
     editorialLine: Label.optional(),
-    /** @defaultValue true for web, app, search, social, email, sms, messaging, chat, marketplace */
+    /** Whether it is a digital channel. @defaultValue true for web, app, search, social, email, sms, messaging, chat, marketplace */
     digital: z.boolean().optional(),
     ...closing,
   })
   .meta({ id: "Channel" });
-/** The medium a touchpoint happens on. */
+/** The medium of a touchpoint. */
 export type Channel = DeepReadonly<z.input<typeof Channel>>;

@@ -1,8 +1,8 @@
-/** How much effort a touchpoint asks of the customer. */
+/** Defines the kinds of effort that a touchpoint costs the customer. */
 
 import * as z from "zod";
 
-/** What something costs the customer besides money. */
+/** What a touchpoint costs the customer besides money. */
 export const Effort = z.enum([
   "wait",
   "repeat",
@@ -16,5 +16,5 @@ export const Effort = z.enum([
   "other",
 ]);
 
-/** What something costs the customer besides money. */
+/** What a touchpoint costs the customer besides money. */
 export type Effort = z.infer<typeof Effort>;

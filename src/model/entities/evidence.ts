@@ -1,4 +1,4 @@
-/** Evidence: one report about the journey. */
+/** Defines the entity Evidence: one report about the journey. */
 
 import * as z from "zod";
 import { closing, type DeepReadonly, Id, Label, Moment, opening, Valence } from "../values.ts";
@@ -22,31 +22,31 @@ export const Evidence = z
       "mystery-visit",
       "other",
     ]),
-    /** Ids of what it is about. */
+    /** Ids of the subject of the report. */
     touchpoint: Id.optional(),
     stage: Id.optional(),
     irritant: Id.optional(),
     solution: Id.optional(),
-    /** Id of the persona of whom; alone: about the persona. */
+    /** Id of the persona of the person who reports. Without another subject, the report is about the persona. */
     persona: Id.optional(),
-    /** The only key for counting distinct customers. */
+    /** Id of the customer. Distinct customers are counted by this field only. */
     customer: z.string().optional(),
-    /** One wave of a questionnaire: its anonymous rows are different people. */
+    /** One wave of a questionnaire. Its anonymous rows count as different people. */
     study: z.string().optional(),
-    /** An aggregated row: `count` of `exposed` customers reported it. */
+    /** For an aggregated row: `count` of `exposed` customers reported it. */
     count: whole,
     exposed: whole,
-    /** Of the staff. */
+    /** The member of staff who wrote the report. */
     reporter: z.string().optional(),
     reporterRole: z.string().optional(),
     frequency: z.enum(["once", "sometimes", "regularly", "always"]).optional(),
-    /** @defaultValue true for survey, interview and mystery-visit */
+    /** Whether the customer was asked. @defaultValue true for survey, interview and mystery-visit */
     solicited: z.boolean().optional(),
-    /** Id of the metric that explains `score`. */
+    /** Id of the metric of `score`. */
     metric: Id.optional(),
     score: z.number().optional(),
     valence: Valence.optional(),
-    /** 0 = a quote, not averaged. @defaultValue 1 */
+    /** Weight in averages; 0 for a quote, which is not averaged. @defaultValue 1 */
     weight: z.number().min(0).default(1),
     text: Label.optional(),
     at: Moment.optional(),

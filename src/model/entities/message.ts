@@ -1,21 +1,21 @@
-/** Message: what is said, to whom, where and when. */
+/** Defines the entity Message: what is said, to whom, where and when. */
 
 import * as z from "zod";
 import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Label, Money, opening } from "../values.ts";
 
-/** What is said: to whom, where, when. Schema and type; only `id` is required. */
+/** What the brand says: to whom, where, when. Schema and type; only `id` is required. */
 export const Message = z
   .object({
     ...opening,
     kind: z.enum(["message", "offer", "landing-page", "guide", "survey", "invitation", "other"]).optional(),
-    /** Messages of one topic should say the same on every channel. */
+    /** The topic. All messages of one topic should say the same on every channel. */
     topic: z.string().optional(),
     text: Label.optional(),
-    /** Ids: where, to whom, when. */
+    /** Ids of channels (where), then of personas (to whom) and stages (when). */
     channels: arrayOf(Id),
     personas: arrayOf(Id),
     stages: arrayOf(Id),
-    /** How long after which touchpoint. */
+    /** The touchpoint (id) before the message, and the delay after it. */
     timing: z.object({ after: Id, delay: DurationValue.optional() }).optional(),
     offer: z
       .object({

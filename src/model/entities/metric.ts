@@ -1,9 +1,9 @@
-/** Metric: what is measured and on which scale. */
+/** Defines the entity Metric: what is measured, and on which scale. */
 
 import * as z from "zod";
 import { closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
 
-/** What is measured, in which words, on which scale, with which target. Schema and type; only `id` is required. */
+/** What is measured, with its question, scale and target. Schema and type; only `id` is required. */
 export const Metric = z
   .object({
     ...opening,
@@ -34,12 +34,12 @@ export const Metric = z
         direction: z.enum(["higher-better", "lower-better"]),
       })
       .optional(),
-    /** Id of an actor. */
+    /** Id of the actor who is responsible. */
     owner: Id.optional(),
     target: z.number().optional(),
     bound: z.enum(["higher-target", "lower-target", "higher-violation", "lower-violation", "percentage"]).optional(),
     ...closing,
   })
   .meta({ id: "Metric" });
-/** What is measured and on which scale. */
+/** What is measured, and on which scale. */
 export type Metric = DeepReadonly<z.input<typeof Metric>>;

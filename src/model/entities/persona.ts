@@ -1,4 +1,4 @@
-/** Persona: a customer profile. */
+/** Defines the entity Persona: a customer profile. */
 
 import * as z from "zod";
 import { arrayOf, closing, Day, type DeepReadonly, Extra, Id, Json, Label, opening, Share } from "../values.ts";
@@ -7,7 +7,7 @@ import { arrayOf, closing, Day, type DeepReadonly, Extra, Id, Json, Label, openi
 export const Persona = z
   .object({
     ...opening,
-    /** How it was found; a `proto` persona is a hypothesis. */
+    /** How the profile was made. A `proto` persona is a hypothesis. */
     kind: z.enum(["proto", "qualitative", "statistical"]).optional(),
     /** Share of the customers, 0 … 1. */
     share: Share.optional(),
@@ -26,9 +26,9 @@ export const Persona = z
     desires: arrayOf(Label),
     emotions: arrayOf(Label),
     criteria: arrayOf(Label),
-    /** A predicate in JSON that says who belongs to it; kept as it is. */
+    /** A condition in JSON that selects its customers. The library stores it unchanged. */
     rule: Json.optional(),
-    /** What is believed, how firmly, and the ids of the evidence it rests on. */
+    /** What is assumed, with which confidence, and the ids of the evidence for it. */
     assumptions: arrayOf(z.object({ text: Label, confidence: Share.optional(), evidence: arrayOf(Id) })),
     ...closing,
   })

@@ -1,4 +1,4 @@
-/** Place: where touchpoints happen. */
+/** Defines the entity Place: where touchpoints happen. */
 
 import * as z from "zod";
 import { closing, type DeepReadonly, Id, opening } from "../values.ts";
@@ -8,7 +8,7 @@ export const Place = z
   .object({
     ...opening,
     kind: z.enum(["store", "pickup-point", "counter", "warehouse", "event", "online", "other"]).optional(),
-    /** Id of the place it is part of. */
+    /** Id of the larger place that contains it. */
     parent: Id.optional(),
     /** IANA name such as `"Europe/Paris"`. */
     timeZone: z.string().optional(),

@@ -1,4 +1,4 @@
-/** Solution: what is done about irritants. */
+/** Defines the entity Solution: what is done about irritants. */
 
 import * as z from "zod";
 import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Moment, Money, opening } from "../values.ts";
@@ -7,13 +7,13 @@ import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Moment, Money, 
 export const Solution = z
   .object({
     ...opening,
-    /** Ids of irritants. */
+    /** Ids of the irritants that it addresses. */
     irritants: arrayOf(Id),
-    /** Ids of solutions: either this one or those. */
+    /** Ids of the solutions that it could replace. */
     alternativeTo: arrayOf(Id),
     status: z.enum(["proposed", "planned", "shipped", "dropped"]).optional(),
     shippedAt: Moment.optional(),
-    /** Id of an actor. */
+    /** Id of the actor who is responsible. */
     owner: Id.optional(),
     kind: z
       .enum([
@@ -33,10 +33,10 @@ export const Solution = z
         "other",
       ])
       .optional(),
-    /** How long to watch after shipping. */
+    /** How long to observe after shipping. */
     observeFor: DurationValue.optional(),
     cost: Money.optional(),
-    /** Person-months. */
+    /** Effort in person-months. */
     effort: z.number().min(0).optional(),
     ...closing,
   })

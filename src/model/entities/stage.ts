@@ -1,4 +1,4 @@
-/** Stage: a phase of the journey. */
+/** Defines the entity Stage: a phase of the journey. */
 
 import * as z from "zod";
 import { arrayOf, closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
@@ -8,7 +8,7 @@ import { StageRole } from "./stageRole.ts";
 export const Stage = z
   .object({
     ...opening,
-    /** A stage may cover several roles. */
+    /** The roles of the stage; it may have several. */
     roles: arrayOf(StageRole),
     /** What the customer wants. */
     goal: Label.optional(),
@@ -17,13 +17,13 @@ export const Stage = z
     expectations: arrayOf(Label),
     strengths: arrayOf(Label),
     weaknesses: arrayOf(Label),
-    /** In words: when a customer enters the stage. */
+    /** When a customer enters the stage, as text. */
     entry: Label.optional(),
-    /** In words: when a customer leaves it. */
+    /** When a customer leaves the stage, as text. */
     exit: Label.optional(),
     /** Ids of metrics. */
     metrics: arrayOf(Id),
-    /** Id of an actor. */
+    /** Id of the actor who is responsible. */
     owner: Id.optional(),
     ...closing,
   })

@@ -1,8 +1,8 @@
-/** What stages are for. */
+/** Defines the roles of stages. */
 
 import * as z from "zod";
 
-/** The nine canonical roles, in the order of a customer's life. */
+/** The nine roles, in the order of a customer's life. */
 export const stageRoles = [
   "awareness",
   "consideration",
@@ -15,8 +15,8 @@ export const stageRoles = [
   "advocacy",
 ] as const;
 
-/** What a stage is for, comparable between journeys. */
+/** The purpose of a stage, which can be compared between journeys. */
 export const StageRole = z.enum(stageRoles);
 
-/** What a stage is for: *onboarding* is receiving and getting started, delivery included; *service* is after-sales and customer service. */
+/** The purpose of a stage. *Onboarding* is the first use, with delivery. *Service* is after-sales and customer service. */
 export type StageRole = z.infer<typeof StageRole>;

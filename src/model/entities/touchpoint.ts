@@ -1,18 +1,18 @@
-/** Touchpoint: a defined contact between customer and brand. */
+/** Defines the entity Touchpoint: a planned contact between customer and brand. */
 
 import * as z from "zod";
 import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Label, opening, Share, Valence } from "../values.ts";
 import { Effort } from "./effort.ts";
 
-/** A defined contact between customer and brand, in the order intended. Schema and type; only `id` is required. */
+/** A planned contact between customer and brand, in the intended order. Schema and type; only `id` is required. */
 export const Touchpoint = z
   .object({
     ...opening,
-    /** Id of its stage; absent = not yet placed. */
+    /** Id of its stage; absent when it has no stage yet. */
     stage: Id.optional(),
-    /** Told to somebody, done by one side, or a result. */
+    /** `communication`: said to somebody; `action`: done by one side; `outcome`: a result. */
     kind: z.enum(["communication", "action", "outcome"]).optional(),
-    /** For `kind: "outcome"` only. */
+    /** The kind of outcome; only with `kind: "outcome"`. */
     outcome: z.enum(["conversion", "abandonment", "fulfilment", "return", "churn", "referral", "other"]).optional(),
     /** Ids of channels. */
     channels: arrayOf(Id),
@@ -24,31 +24,31 @@ export const Touchpoint = z
     metrics: arrayOf(Id),
     /** Id of the actor who starts it. */
     initiator: Id.optional(),
-    /** Id of the actor it is addressed to. */
+    /** Id of the actor who receives it. */
     receiver: Id.optional(),
-    /** Id of the actor who answers for it. */
+    /** Id of the actor who is responsible. */
     owner: Id.optional(),
     /** Ids of other actors involved. */
     actors: arrayOf(Id),
-    /** Whose act or message; `peer` is word of mouth. */
+    /** Who acts or speaks; `peer` is word of mouth. */
     origin: z.enum(["brand", "customer", "peer", "partner", "competitor", "environment"]).optional(),
-    /** `indirect`: the brand is met without being addressed. */
+    /** `indirect`: the customer meets the brand, but the brand does not address the customer. */
     directness: z.enum(["direct", "indirect"]).optional(),
-    /** Row of a service blueprint. */
+    /** Its row in a service blueprint. */
     visibility: z.enum(["front", "back", "support"]).optional(),
     /** Whether it counts as a touchpoint. @defaultValue true unless it is an outcome */
     counted: z.boolean().optional(),
-    /** Names of the events in a log that are this touchpoint. @defaultValue its id */
+    /** Names of the log events that are this touchpoint. @defaultValue its id */
     observedAs: arrayOf(z.string()),
     /** Planned time since the start of the journey. */
     offset: DurationValue.optional(),
-    /** Planned length. */
+    /** Planned duration. */
     duration: DurationValue.optional(),
-    /** How it feels, as the author assumes, −1 … 1. */
+    /** The emotion that the author assumes, −1 (bad) … 1 (good). */
     valence: Valence.optional(),
-    /** 0 … 1. */
+    /** Importance, 0 … 1. */
     importance: Share.optional(),
-    /** `key` = any decisive moment. */
+    /** A decisive moment; `key` = of any kind. */
     momentOfTruth: z.enum(["zero", "first", "second", "key"]).optional(),
     efforts: arrayOf(Effort),
     need: Label.optional(),
@@ -58,5 +58,5 @@ export const Touchpoint = z
     ...closing,
   })
   .meta({ id: "Touchpoint" });
-/** A defined contact between customer and brand. */
+/** A planned contact between customer and brand. */
 export type Touchpoint = DeepReadonly<z.input<typeof Touchpoint>>;

@@ -1,4 +1,4 @@
-/** What lint looks for, and how serious it is unless told otherwise. */
+/** Lists the codes of lint and their default levels. */
 
 /** How serious a finding is. */
 export type LintLevel = "info" | "warning" | "error";
@@ -53,5 +53,5 @@ export const lintLevels = {
 /** A code of `lintJourney`. */
 export type LintCode = keyof typeof lintLevels;
 
-/** Takes a finding. */
+/** Receives a finding. */
 export type ReportLint = (code: LintCode, path: (string | number)[], message: string) => void;

@@ -1,10 +1,10 @@
-/** Findings about the document as a whole. */
+/** Finds problems of the document as a whole. */
 
 import { countedTouchpoints } from "../countedTouchpoints.ts";
 import type { Journey } from "../journey.ts";
 import type { ReportLint } from "./lintCode.ts";
 
-/** The four ingredients of a map, the number of touchpoints, personas, validity. */
+/** Checks the four parts of a map (stages, touchpoints, actors, friction), the number of touchpoints, personas, validity. */
 export function lintDocument(journey: Journey, now: number | null, report: ReportLint): void {
   const { stages, touchpoints, actors, irritants, personas, validTo } = journey;
   if (stages.length === 0) report("no_stage", [], "the journey has no stage");
@@ -20,12 +20,12 @@ export function lintDocument(journey: Journey, now: number | null, report: Repor
   const shares = personas.reduce((sum, { share }) => sum + (share ?? 0), 0);
   if (shares > 1 + 1e-9)
     report("persona_shares_exceed_one", ["personas"], `the shares of the personas add up to ${shares}`);
-  // the last day itself still counts
+  // the last day is still valid
   if (now !== null && validTo !== undefined && Date.parse(validTo) + 86_400_000 <= now)
     report("expired", ["validTo"], `the journey was valid until ${validTo}`);
 }
 
-/** A publisher's rule of thumb: 5 to 12 touchpoints, 15 to 20 for complex sales between companies. */
+/** Checks a publisher's rule of thumb: 5 to 12 touchpoints, 15 to 20 for complex sales between companies. */
 function benchmark(journey: Journey, report: ReportLint): void {
   const count = countedTouchpoints(journey).length;
   const audience = journey.context?.audience;

@@ -1,4 +1,4 @@
-/** Findings about irritants, evidence and metrics. */
+/** Finds problems of irritants, evidence and metrics. */
 
 import { quote } from "../../core/suggest.ts";
 import { equalJson } from "../edit/equalJson.ts";
@@ -6,7 +6,7 @@ import type { Metric } from "../entities/metric.ts";
 import type { Journey } from "../journey.ts";
 import type { ReportLint } from "./lintCode.ts";
 
-/** Whose reports are reports of customers. */
+/** The sources that are reports of customers. */
 const ofCustomers: readonly string[] = [
   "survey",
   "interview",
@@ -18,7 +18,7 @@ const ofCustomers: readonly string[] = [
   "sales",
 ];
 
-/** Irritants without place, evidence or solution; evidence that cannot be used; metrics that cannot be compared. */
+/** Reports irritants without place, evidence or solution, evidence that cannot be used, and metrics that cannot be compared. */
 export function lintEvidence(journey: Journey, now: number | null, report: ReportLint): void {
   lintIrritants(journey, report);
   const metrics = new Map(journey.metrics.map((metric) => [metric.id, metric]));
@@ -28,9 +28,9 @@ export function lintEvidence(journey: Journey, now: number | null, report: Repor
     const say = (code: Parameters<ReportLint>[0], what: string) =>
       report(code, ["evidence", i], `evidence ${quote(id)} ${what}`);
     if ([touchpoint, stage, irritant, solution, persona].every((subject) => subject === undefined))
-      say("evidence_without_subject", "is about nothing: name a touchpoint, stage, irritant, solution or persona");
+      say("evidence_without_subject", "has no subject: name a touchpoint, stage, irritant, solution or persona");
     if (score !== undefined && (metric === undefined || metrics.get(metric)?.scale === undefined))
-      say("score_without_metric", "has a score and no metric with a scale: it cannot be compared");
+      say("score_without_metric", "has a score but no metric with a scale: the score cannot be compared");
     if (ofCustomers.includes(source) && customer === undefined && study === undefined && count === undefined)
       say(
         "unknown_customer",
@@ -52,13 +52,13 @@ function lintIrritants({ irritants, evidence, solutions }: Journey, report: Repo
       report(code, ["irritants", i], `irritant ${quote(id)} ${what}`);
     if (!touchpoints?.length && !stages?.length && !channels?.length && channelBreak === undefined)
       say("irritant_without_place", "has no touchpoint, stage or channel");
-    if (!reported.has(id)) say("irritant_without_evidence", "has no evidence: it is a mere belief");
+    if (!reported.has(id)) say("irritant_without_evidence", "has no evidence: nobody reported it");
     if (severity !== undefined && severity >= 3 && !answered.has(id))
-      say("severe_without_solution", `is of severity ${severity} and has no solution`);
+      say("severe_without_solution", `has severity ${severity} and no solution`);
   });
 }
 
-/** Metrics of one kind with two scales or wordings make no common curve. */
+/** Reports metrics of one kind with different scales or questions: their scores cannot be in one curve. */
 function lintMetrics(metrics: readonly Metric[], report: ReportLint): void {
   const first = new Map<string, Metric>();
   metrics.forEach((metric, i) => {
@@ -71,7 +71,7 @@ function lintMetrics(metrics: readonly Metric[], report: ReportLint): void {
     }
     if (equalJson(model.scale, scale) && equalJson(model.question, question)) return;
     const what = equalJson(model.scale, scale) ? "wording" : "scale";
-    const message = `metric ${quote(id)} of kind ${kind} has another ${what} than metric ${quote(model.id)}: no common curve`;
+    const message = `metric ${quote(id)} of kind ${kind} has a different ${what} than metric ${quote(model.id)}: their scores cannot be in one curve`;
     report("mixed_scales", ["metrics", i], message);
   });
 }

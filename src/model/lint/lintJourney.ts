@@ -1,4 +1,4 @@
-/** What is suspicious in a valid document. */
+/** Finds suspicious content in a valid document. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
@@ -18,21 +18,21 @@ import { lintMessages } from "./lintMessages.ts";
 import { lintOrphans } from "./lintOrphans.ts";
 import { lintTouchpoints } from "./lintTouchpoints.ts";
 
-/** What to look for. */
+/** Options of {@link lintJourney}. */
 export type LintJourneyOptions = {
-  /** Languages every label should have, as BCP 47 tags. @defaultValue none: translations are not looked at */
+  /** Languages that every label should have, as BCP 47 tags. @defaultValue none: translations are not checked */
   languages?: readonly string[];
-  /** The present. @defaultValue none: nothing is expired or in the future */
+  /** The current time. @defaultValue none: dates are not compared with the current time */
   now?: Instant;
-  /** Where a `now` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  /** The time zone of a `now` without an offset: an IANA name. @defaultValue `"UTC"` */
   timeZone?: string;
-  /** Other levels by code; `"off"` leaves a code out. @defaultValue each code's own level */
+  /** A different level for a code; `"off"` disables the code. @defaultValue the level of each code */
   rules?: { readonly [code in LintCode]?: LintLevel | "off" };
 };
 
 /**
- * Finds what is missing or suspicious in a valid document: stages without touchpoints, irritants nobody reported,
- * messages that differ between channels, dead ends. Order: the document itself, then array by array, by index, by code.
+ * Finds what is missing or suspicious in a valid document: stages without touchpoints, irritants that nobody reported, messages that
+ * differ between channels, dead ends. The issues are in this order: the document itself, then array by array, by index, by code.
  *
  * @throws {@link ParcoursError} `invalid_definition` for an unknown code, level or time
  * @example
@@ -75,7 +75,7 @@ function levelsOf(rules: NonNullable<LintJourneyOptions["rules"]>): Map<LintCode
   return levels;
 }
 
-/** The document first, then arrays in their order, index, code; findings of one place as they were found. */
+/** Sorts issues: the document first, then the arrays in their order, index, code. Issues of one place keep their order. */
 function sorted(found: readonly Issue[]): Issue[] {
   const place = ({ path }: Issue): [array: number, index: number] => {
     const array = collections.indexOf(path[0] as (typeof collections)[number]);

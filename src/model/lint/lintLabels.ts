@@ -1,4 +1,4 @@
-/** Findings about labels: shown twice, not translated. */
+/** Finds labels that occur twice or are not translated. */
 
 import { quote } from "../../core/suggest.ts";
 import { collections, singular } from "../collections.ts";
@@ -7,7 +7,7 @@ import { labelOf } from "../labelOf.ts";
 import type { Label } from "../values.ts";
 import type { ReportLint } from "./lintCode.ts";
 
-/** The fields that hold labels or lists of labels, in whichever entity. */
+/** The fields of all entities that contain a label or a list of labels. */
 const labelFields: readonly string[] = [
   "label",
   "description",
@@ -44,8 +44,8 @@ const labelFields: readonly string[] = [
 ];
 
 /**
- * Two stages or two touchpoints that show one label, in one of the languages asked or as shown without asking; labels
- * that lack a language asked. A plain string is in the journey's language.
+ * Reports two stages or two touchpoints with the same label, in one of the wanted languages or without a wanted language, and labels
+ * that lack a wanted language. A plain string is in the language of the journey.
  */
 export function lintLabels(journey: Journey, languages: readonly string[], report: ReportLint): void {
   for (const collection of ["stages", "touchpoints"] as const) {
@@ -83,7 +83,7 @@ export function lintLabels(journey: Journey, languages: readonly string[], repor
   }
 }
 
-/** A tag is met by itself or by its primary subtag, as when labels are shown. */
+/** Whether a label has a language: the tag itself or its primary subtag, as when labels are shown. */
 function has(label: Label, language: string, own: string | undefined): boolean {
   const tags = typeof label === "string" ? (own === undefined ? [] : [own]) : Object.keys(label);
   const wanted = [language, language.split("-", 1)[0] as string].map((tag) => tag.toLowerCase());

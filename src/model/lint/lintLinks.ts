@@ -1,12 +1,13 @@
-/** Findings about the ways through the journey. */
+/** Finds problems of the links between touchpoints. */
 
 import { quote } from "../../core/suggest.ts";
 import type { Journey } from "../journey.ts";
 import type { ReportLint } from "./lintCode.ts";
 
 /**
- * Touchpoints no way leads to, and those no way leads on from, where links are the way through; too much probability; flow
- * to an earlier stage. Customers come in at the first touchpoint, and at those ways lead from but none to.
+ * When links define the paths of the journey, reports touchpoints that no path reaches and touchpoints that no path leaves. Also
+ * reports probabilities that add up to more than 1, and flow to an earlier stage. A journey can start at the first touchpoint, and at
+ * every touchpoint that only has outgoing links.
  */
 export function lintLinks(journey: Journey, report: ReportLint): void {
   const { touchpoints, links, stages } = journey;
@@ -44,12 +45,16 @@ export function lintLinks(journey: Journey, report: ReportLint): void {
   ways.forEach((next, i) => {
     if (next.length > 0 && reachedBy[i] === 0) reached.add(i);
   });
-  // a Set visits what is added while it is being read
+  // a loop over a Set also visits the items that are added during the loop
   for (const i of reached) for (const next of ways[i] as number[]) reached.add(next);
   touchpoints.forEach(({ id, kind }, i) => {
     if (!reached.has(i))
-      report("unreachable_touchpoint", ["touchpoints", i], `touchpoint ${quote(id)} is on no way through the journey`);
+      report(
+        "unreachable_touchpoint",
+        ["touchpoints", i],
+        `touchpoint ${quote(id)} is on no path from the start of the journey`,
+      );
     else if (leaves[i] === 0 && kind !== "outcome" && i < touchpoints.length - 1)
-      report("dead_end", ["touchpoints", i], `touchpoint ${quote(id)} leads nowhere; add a link, or an exit`);
+      report("dead_end", ["touchpoints", i], `touchpoint ${quote(id)} has no outgoing link; add a link, or an exit`);
   });
 }

@@ -1,4 +1,4 @@
-/** Findings about what is said where. */
+/** Finds problems of messages and channels. */
 
 import { quote } from "../../core/suggest.ts";
 import type { Message } from "../entities/message.ts";
@@ -7,7 +7,7 @@ import type { ReportLint } from "./lintCode.ts";
 import { carriers } from "./messageMatrix.ts";
 import { sameText } from "./sameText.ts";
 
-/** One topic with two texts on two channels, messages no touchpoint carries, channels off the editorial line. */
+/** Reports topics with different texts on two channels, messages that no touchpoint carries, channels with another editorial line. */
 export function lintMessages(journey: Journey, report: ReportLint): void {
   const { messages, channels, editorialLine, language } = journey;
   const carried = carriers(journey);
@@ -28,7 +28,7 @@ export function lintMessages(journey: Journey, report: ReportLint): void {
     }
     const places = new Set([...channelsOf(model), ...channelsOf(message)]);
     if (places.size < 2 || sameText(model.text ?? "", text, language)) return;
-    const why = `message ${quote(id)} says something else about ${quote(topic)} than message ${quote(model.id)}`;
+    const why = `message ${quote(id)} says something different about ${quote(topic)} than message ${quote(model.id)}`;
     report("message_differs", ["messages", i], why);
   });
   const line = editorialLine ?? channels.find((channel) => channel.editorialLine !== undefined)?.editorialLine;

@@ -1,4 +1,4 @@
-/** What is defined and never used. */
+/** Finds entities that are never used. */
 
 import { quote } from "../../core/suggest.ts";
 import type { Collection } from "../collections.ts";
@@ -6,7 +6,7 @@ import type { Journey } from "../journey.ts";
 import { visitReferences } from "../visitReferences.ts";
 import type { ReportLint } from "./lintCode.ts";
 
-/** Channels, actors, personas, messages, metrics and places nothing refers to; itself does not count. */
+/** Reports channels, actors, personas, messages, metrics and places that no other entity refers to. */
 export function lintOrphans(journey: Journey, report: ReportLint): void {
   const orphans = [
     ["channels", "orphan_channel", "channel"],

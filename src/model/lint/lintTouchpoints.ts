@@ -1,10 +1,10 @@
-/** Findings about stages, touchpoints and personas. */
+/** Finds problems of stages, touchpoints and personas. */
 
 import { quote } from "../../core/suggest.ts";
 import type { Journey } from "../journey.ts";
 import type { ReportLint } from "./lintCode.ts";
 
-/** What a map should say of each stage and touchpoint, and does not. */
+/** Reports missing facts of stages, touchpoints and personas. */
 export function lintTouchpoints(journey: Journey, report: ReportLint): void {
   const { stages, touchpoints, personas } = journey;
   const staged = new Set(touchpoints.map(({ stage }) => stage));
@@ -30,13 +30,13 @@ export function lintTouchpoints(journey: Journey, report: ReportLint): void {
     if (kind === "proto") report("proto_persona", ["personas", i], `persona ${quote(id)} is a hypothesis`);
     assumptions.forEach(({ evidence }, k) => {
       if (evidence?.length) return;
-      const message = `persona ${quote(id)}: assumption ${k + 1} rests on no evidence`;
+      const message = `persona ${quote(id)}: assumption ${k + 1} has no evidence`;
       report("assumption_without_evidence", ["personas", i, "assumptions", k], message);
     });
   });
 }
 
-/** Touchpoints somebody reported on, and those of which a valence follows. */
+/** The touchpoints that evidence reports on, and those whose valence follows from evidence. */
 function reports({ evidence, metrics }: Journey): { reported: Set<string>; felt: Set<string> } {
   const scaled = new Set(metrics.filter(({ scale }) => scale !== undefined).map(({ id }) => id));
   const reported = new Set<string>();

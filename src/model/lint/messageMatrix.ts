@@ -1,4 +1,4 @@
-/** What is said about each topic, channel by channel. */
+/** Compares what is said about each topic on each channel. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Message } from "../entities/message.ts";
@@ -9,15 +9,15 @@ import { sameText } from "./sameText.ts";
 export type MessageCell = {
   channel: string;
   /**
-   * `same`: the text of the topic's first message; `different`: another one; `missing`: a message is meant for this
-   * channel, and no touchpoint on it carries it; `null`: nothing is meant for it.
+   * `same`: the text of the topic's first message; `different`: another text; `missing`: a message is for this channel, but no
+   * touchpoint on it carries the message; `null`: no message is for this channel.
    */
   state: "same" | "different" | "missing" | null;
-  /** Ids of the messages meant for this channel or carried on it. */
+  /** Ids of the messages that are for this channel, or that a touchpoint on it carries. */
   messages: readonly string[];
 };
 
-/** Topics in order of first appearance, channels in order of the document. */
+/** A table: one row per topic, in order of first appearance, and one cell per channel, in the order of the document. */
 export type MessageMatrixResult = {
   kind: "messageMatrix";
   channels: readonly string[];
@@ -25,8 +25,8 @@ export type MessageMatrixResult = {
 };
 
 /**
- * Compares what is said about each topic on each channel: texts after Unicode composition, without blanks around, in small
- * letters. It compares, it does not judge language. Messages without topic are left out.
+ * Compares the texts about each topic on each channel. It ignores differences of case, Unicode composition and surrounding spaces. It
+ * compares letters, not meanings. Messages without a topic are left out.
  *
  * @example
  * const shop = defineJourney({
@@ -67,7 +67,7 @@ export function messageMatrix(journey: Journey): MessageMatrixResult {
   return { kind: "messageMatrix", channels, rows };
 }
 
-/** Channels of the touchpoints that carry each message. */
+/** For each message, the channels of the touchpoints that carry it. */
 export function carriers({ touchpoints }: Journey): Map<string, Set<string>> {
   const carried = new Map<string, Set<string>>();
   for (const { messages = [], channels = [] } of touchpoints) {

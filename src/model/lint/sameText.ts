@@ -1,12 +1,12 @@
-/** Whether two labels say the same. */
+/** Compares the texts of two labels. */
 
 import type { Label } from "../values.ts";
 
 /**
- * Compares the languages both labels have: after Unicode composition, trimmed, blanks single, in small letters. Labels
- * without a common language cannot be compared, and count as the same.
+ * Whether two labels have the same text in every language that both have. Case, Unicode composition and extra spaces do not matter.
+ * Labels without a common language cannot be compared, and count as the same.
  *
- * @param language - of plain strings
+ * @param language - the language of plain strings
  */
 export function sameText(a: Label, b: Label, language: string | undefined): boolean {
   if (typeof a === "string" && typeof b === "string") return plain(a) === plain(b);

@@ -1,4 +1,4 @@
-/** Fields of a well-formed document that contradict each other. */
+/** Finds fields of a well-formed document that contradict each other. */
 
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
@@ -7,7 +7,7 @@ import type { Journey } from "../journey.ts";
 
 type ReportIssue = (code: string, message: string, ...path: (string | number)[]) => void;
 
-/** Issues `dates_reversed`, `scale_reversed`, `count_exceeds_exposed`, `score_off_scale`, those of links, `cyclic_parent`. */
+/** Returns the issues `dates_reversed`, `scale_reversed`, `count_exceeds_exposed`, `score_off_scale`, `cyclic_parent` and those of links. */
 export function checkConsistency(journey: Journey): Issue[] {
   const issues: Issue[] = [];
   const report: ReportIssue = (code, message, ...path) => issues.push({ code, message, path });
@@ -60,7 +60,7 @@ function offScale(score: number, { id, scale }: Metric): string | null {
   if (scale.step === undefined) return null;
   const steps = (score - scale.min) / scale.step;
   return Math.abs(steps - Math.round(steps)) > 1e-9 * Math.max(1, Math.abs(steps))
-    ? `is off the step ${scale.step} of metric ${quote(id)}`
+    ? `is not a multiple of the step ${scale.step} of metric ${quote(id)}`
     : null;
 }
 
@@ -76,7 +76,7 @@ function checkLinks({ links }: Journey, report: ReportIssue): void {
   });
 }
 
-/** Each place has one parent at most, so walking up from each and stopping at what was walked already is linear. */
+/** Finds cycles of places. Each place has at most one parent, and the walk upwards stops at visited places, so the time is linear. */
 function checkPlaces({ places }: Journey, report: ReportIssue): void {
   const parents = new Map(places.map(({ id, parent }) => [id, parent]));
   const walkOf = new Map<string, number>();
@@ -95,7 +95,7 @@ function checkPlaces({ places }: Journey, report: ReportIssue): void {
   });
   places.forEach(({ id, timeZone }, i) => {
     if (timeZone === undefined || isTimeZone(timeZone)) return;
-    const message = `place ${quote(id)}: ${quote(timeZone)} is no time zone such as "Europe/Paris"`;
+    const message = `place ${quote(id)}: ${quote(timeZone)} is not a time zone such as "Europe/Paris"`;
     report("unknown_value", message, "places", i, "timeZone");
   });
 }

@@ -1,4 +1,4 @@
-/** Ids are unique within their array, and every reference leads to something. */
+/** Checks that ids are unique within their array, and that every reference points to an existing entity. */
 
 import type { Issue } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
@@ -7,10 +7,10 @@ import type { Journey } from "../journey.ts";
 import { visitReferences } from "../visitReferences.ts";
 import { pathText } from "./pathText.ts";
 
-/** Suggestions cost a look at every id: after this many faults the name alone must do. */
+/** A suggestion compares the name with every id. After this many faults, messages have no suggestion. */
 const mostHints = 20;
 
-/** Issues `duplicate_id` and `unknown_reference`. Fit for documents whose fields are still wrong. */
+/** Returns the issues `duplicate_id` and `unknown_reference`. It also accepts documents with wrong fields. */
 export function checkReferences(journey: Journey): Issue[] {
   const issues: Issue[] = [];
   const ids = new Map<Collection, Map<string, number>>();

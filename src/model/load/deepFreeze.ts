@@ -1,6 +1,6 @@
-/** Freezes plain data all the way down. */
+/** Freezes plain data with everything in it. */
 
-/** Depth is bounded by what was read (100 levels), so recursion is safe. Stops at what is frozen already. */
+/** The depth of documents is limited to 100 levels, so recursion is safe. It stops at objects that are already frozen. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);

@@ -1,10 +1,10 @@
-/** A document written in code, checked. */
+/** Checks a document that is written in code. */
 
 import type { Journey, JourneyInput } from "../journey.ts";
 import { invalidDocument, parseJourney } from "./parseJourney.ts";
 
 /**
- * Makes a Journey from a document written by hand. Use {@link parseJourney} where the input may be wrong.
+ * Makes a Journey from a document written in code. Use {@link parseJourney} for input that may be wrong.
  *
  * @returns the valid document, deeply frozen: edit it with `editJourney`
  * @throws {@link ParcoursError} `invalid_document`, with the issues of {@link parseJourney}

@@ -1,10 +1,10 @@
-/** The format as a JSON Schema. */
+/** Returns the document format as a JSON Schema. */
 
 import * as z from "zod";
 import { Journey } from "../journey.ts";
 
 /**
- * The JSON Schema (draft 2020-12) of what `parseJourney` reads, for editors and other languages. Every entity is a named
+ * The JSON Schema (draft 2020-12) of the documents that `parseJourney` reads, for editors and other languages. Every entity is a named
  * entry of `$defs`.
  *
  * @example
@@ -13,7 +13,7 @@ import { Journey } from "../journey.ts";
 export function journeyJsonSchema(): { [keyword: string]: unknown } {
   const schema = z.toJSONSchema(Journey, { io: "input" }) as { [keyword: string]: unknown };
   const description =
-    "A customer journey as intended. Not expressed here, but checked by parcours: ids unique within their array, references " +
-    "that lead to something, the order of dates and scales, fields that depend on each other, at least one language in a label.";
+    "A customer journey as planned. The schema cannot express the following checks of parcours: ids are unique within their array, references " +
+    "point to existing entities, dates and scales are in order, fields fit each other, a label has at least one language.";
   return { ...schema, description };
 }

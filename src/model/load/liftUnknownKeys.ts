@@ -1,4 +1,4 @@
-/** Moves what the format has no field for into `extra`, with a notice. */
+/** Moves unknown keys of a document into `extra`, with an issue. */
 
 import type { Issue } from "../../core/issue.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
@@ -8,21 +8,21 @@ import { pathText } from "./pathText.ts";
 type JsonObject = Record<string, unknown>;
 type FieldPath = readonly (string | number)[];
 
-/** How an entity is tidied. */
+/** How to treat an entity. */
 type Rules = {
-  /** Fields not to look into: the arrays of a Journey, whose entities are tidied one by one. */
+  /** Fields to skip: the arrays of a Journey, because their entities are treated one by one. */
   skip?: ReadonlySet<string>;
-  /** Whether unknown keys are errors instead. */
+  /** Whether unknown keys are errors. */
   refuse?: boolean;
 };
 
 type Work = { entity: JsonObject; issues: Issue[]; refuse: boolean };
 
 /**
- * Tidies one entity in place: unknown keys go to its `extra` (those of nested objects as `"scale.foo"`), empty lists are
- * left out.
+ * Changes one entity in place. Unknown keys go to its `extra` (those of nested objects as `"scale.foo"`), and empty lists are
+ * removed.
  *
- * @param entity - a copy that may be changed
+ * @param entity - a copy, which the function changes
  */
 export function liftUnknownKeys(
   entity: JsonObject,
@@ -49,7 +49,7 @@ function tidy(
     if (field === undefined) {
       lift(work, object, key, prefix + key, layout, [...path, key]);
     } else if (typeof value !== "object" || value === null || skip?.has(key)) {
-      // nothing to look into
+      // the field contains no object
     } else if (field.isList && Array.isArray(value)) {
       const inner = field.layout;
       if (value.length === 0) delete object[key];
@@ -64,7 +64,7 @@ function tidy(
   }
 }
 
-/** Moves one key; months and years of a duration stay, to be refused. */
+/** Moves one key. Months and years of a duration stay and become errors. */
 function lift(
   { entity, issues, refuse }: Work,
   object: JsonObject,

@@ -1,4 +1,4 @@
-/** Brings documents of older formats up to date. */
+/** Upgrades documents of older formats. */
 
 import type { Issue } from "../../core/issue.ts";
 import { plainJson } from "./plainJson.ts";
@@ -7,26 +7,26 @@ import { renameDraftKeys } from "./renameDraftKeys.ts";
 /** The newest version of the format this library knows. */
 export const schemaVersion = 1;
 
-/** A document brought up to date. */
+/** An upgraded document. */
 export type MigrateJourneyResult = {
-  /** The document in the newest format; as it came where `issues` say why it could not be migrated. */
+  /** The document in the newest format; the unchanged input when `issues` say why it cannot be upgraded. */
   document: unknown;
-  /** Version it was in; `null` when unknown. */
+  /** The version of the input; `null` when unknown. */
   from: number | null;
-  /** Version it is in now. */
+  /** The version of the result. */
   to: number;
   issues: readonly Issue[];
 };
 
-/** `steps[n]` turns a document of version n + 1 into one of version n + 2. There is one version so far. */
+/** `steps[n]` converts a document of version n + 1 to version n + 2. There is only one version so far. */
 const steps: readonly ((document: Record<string, unknown>) => Record<string, unknown>)[] = [];
 
 /**
- * Brings a document of an older format up to date, one version at a time. `parseJourney` does so by itself; use this to see
- * what would change. The input is not touched. A document without `schemaVersion` is of version 1. Drafts of version 1 said
- * `responses` and `locations`; these become `solutions` and `places`, with a notice.
+ * Upgrades a document of an older format, one version at a time. `parseJourney` does this itself; use this function to see what would
+ * change. It does not change the input. A document without `schemaVersion` has version 1. Drafts of version 1 used the names
+ * `responses` and `locations`; these become `solutions` and `places`, with an issue.
  *
- * @param document - parsed JSON, or anything
+ * @param document - parsed JSON, or any value
  * @returns issues `not_json`, `too_deep`, `wrong_type`, `newer_schema`, `renamed_key` (severity `"info"`) and `renamed_key_conflict`
  * @example
  * migrateJourney({ id: "bread" }).from // => 1
@@ -37,7 +37,7 @@ export function migrateJourney(document: unknown): MigrateJourneyResult {
   return migrate(value, issues);
 }
 
-/** The same for input that is a plain copy already. */
+/** The same for input that is already a plain copy. */
 export function migrate(value: unknown, issues: readonly Issue[]): MigrateJourneyResult {
   const stay = (from: number | null, code?: string, message?: string): MigrateJourneyResult => ({
     document: value,

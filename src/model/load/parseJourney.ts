@@ -1,4 +1,4 @@
-/** Input of unknown origin, made a valid Journey or a list of what is wrong with it. */
+/** Reads a document of unknown origin: returns a valid Journey, or a list of its faults. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -13,16 +13,16 @@ import { migrate } from "./migrateJourney.ts";
 import { plainJson } from "./plainJson.ts";
 import { schemaIssues } from "./schemaIssues.ts";
 
-/** A valid document with notices (severity `"info"`), or what is wrong with it. */
+/** A valid document with issues of severity `"info"`, or the faults of the document. */
 export type ParseJourneyResult =
   | { ok: true; journey: Journey; issues: readonly Issue[] }
   | { ok: false; issues: readonly Issue[] };
 
 /**
- * Reads a document of unknown origin. Never throws on content. Unknown keys are kept under `extra` with a notice.
+ * Reads a document of unknown origin. The content never makes it throw. Unknown keys are kept in `extra`, with an issue.
  *
- * @param input - parsed JSON, or anything
- * @returns the deeply frozen document and notices (`unknown_key`, `reserved_key`); or `ok: false` and the errors:
+ * @param input - parsed JSON, or any value
+ * @returns the deeply frozen document and issues (`unknown_key`, `reserved_key`); or `ok: false` and the errors:
  * `required`, `wrong_type`, `unknown_value`, `out_of_range`, `duplicate_id`, `unknown_reference`, `invalid_date`,
  * `dates_reversed`, `scale_reversed`, `count_exceeds_exposed`, `score_off_scale`, `link_without_target`, `exit_with_target`,
  * `outcome_on_other_kind`, `cyclic_parent`, `not_json`, `too_deep`, `extra_conflict`, `newer_schema`
@@ -47,7 +47,7 @@ export function parseJourney(input: unknown): ParseJourneyResult {
   return { ok: true, journey: deepFreeze(journey), issues };
 }
 
-/** The error for a document that is not valid: the first faults and their number. */
+/** Makes the error for a document that is not valid: the first faults and their number. */
 export function invalidDocument(caller: string, issues: readonly Issue[]): ParcoursError {
   const errors = issues.filter(isError);
   const shown = errors.slice(0, 20).map(({ message }) => `\n  ${message}`);
@@ -63,7 +63,7 @@ export function isError({ severity }: Issue): boolean {
   return severity === undefined || severity === "error";
 }
 
-/** Unknown keys to `extra`, empty lists away; in place. */
+/** Moves unknown keys to `extra` and removes empty lists, in place. */
 function tidyDocument(document: unknown, issues: Issue[]): void {
   if (typeof document !== "object" || document === null || Array.isArray(document)) return;
   const layout = layoutOf(Journey);

@@ -1,6 +1,6 @@
-/** A path as it stands in messages. */
+/** Writes a path as text for messages. */
 
-/** `touchpoints[3].kind`; keys that are no names are quoted, long paths cut, the empty path is "the document". */
+/** Writes `touchpoints[3].kind`. It quotes keys that are not names, shortens long paths, and writes "the document" for an empty path. */
 export function pathText(path: readonly (string | number)[]): string {
   let text = "";
   for (const step of path.length > 12 ? path.slice(0, 12) : path) {

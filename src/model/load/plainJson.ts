@@ -1,4 +1,4 @@
-/** A copy of unknown input that is certainly JSON, made without recursion. */
+/** Makes a plain JSON copy of unknown input, without recursion. */
 
 import type { Issue } from "../../core/issue.ts";
 import { pathText } from "./pathText.ts";
@@ -6,13 +6,13 @@ import { pathText } from "./pathText.ts";
 type Frame = { from: object; to: unknown[] | Record<string, unknown>; keys: readonly string[] | null; next: number };
 type KeyPath = (string | number)[];
 
-/** Objects and lists inside each other, the document itself included. */
+/** The largest depth of nested objects and lists, with the document itself. */
 const deepest = 100;
 const mostIssues = 20;
 
 /**
- * Copies input as JSON would: absent for `undefined`, 0 for −0. What JSON cannot hold is an issue (`not_json`), as are
- * cycles and nests deeper than 100 (`too_deep`). A key `__proto__` is left out with a notice (`reserved_key`).
+ * Copies input as JSON would: `undefined` is absent, −0 becomes 0. Values that JSON cannot hold and cycles are issues
+ * (`not_json`), and so is nesting deeper than 100 levels (`too_deep`). A key `__proto__` is left out, with an issue (`reserved_key`).
  */
 export function plainJson(input: unknown): { value: unknown; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -31,7 +31,7 @@ function copy(input: unknown, issues: Issue[]): unknown {
     const path = here();
     issues.push({ code, message: `${pathText(path)}: ${what}`, path });
   };
-  /** The copy of a value; containers are pushed and filled later. */
+  /** Returns the copy of a value. Objects and lists are put on the stack and filled later. */
   const enter = (value: unknown): unknown => {
     switch (typeof value) {
       case "string":
@@ -39,12 +39,12 @@ function copy(input: unknown, issues: Issue[]): unknown {
         return value;
       case "number":
         if (Number.isFinite(value)) return value + 0;
-        return refuse("not_json", `${value} is no JSON; leave the field out`);
+        return refuse("not_json", `JSON has no ${value}; leave the field out`);
       case "object":
         if (value === null) return null;
         break;
       default:
-        return refuse("not_json", `${value === undefined ? "undefined" : `a ${typeof value}`} is no JSON`);
+        return refuse("not_json", `JSON has no ${value === undefined ? "undefined" : typeof value}`);
     }
     if (stack.length >= deepest) {
       const cyclic = stack.some(({ from }) => from === value);
@@ -60,7 +60,7 @@ function copy(input: unknown, issues: Issue[]): unknown {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
       const name = (value as { constructor?: { name?: unknown } }).constructor?.name;
-      return refuse("not_json", `an instance of ${String(name)} is no JSON; write it as text, number or plain object`);
+      return refuse("not_json", `JSON has no instance of ${String(name)}; write it as text, number or plain object`);
     }
     const to = {};
     stack.push({ from: value, to, keys: Object.keys(value), next: 0 });
@@ -85,7 +85,7 @@ function copy(input: unknown, issues: Issue[]): unknown {
     if (value === undefined) continue;
     if (key === "__proto__") {
       const path = here();
-      const message = `${pathText(path)}: the key "__proto__" is reserved and was left out`;
+      const message = `${pathText(path)}: the key "__proto__" is reserved and is left out`;
       issues.push({ code: "reserved_key", message, path, severity: "info" });
       continue;
     }

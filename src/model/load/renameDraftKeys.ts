@@ -1,4 +1,4 @@
-/** Renames the keys of drafts of version 1 that have other names now. */
+/** Renames old keys in drafts of version 1. */
 
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
@@ -6,7 +6,7 @@ import { pathText } from "./pathText.ts";
 
 type Fields = Record<string, unknown>;
 
-/** Old and new names: of the document, and of the entities of its arrays. */
+/** Old and new names: of the document, and of the entities in its arrays. */
 const ofDocument = { responses: "solutions", locations: "places" };
 const ofEntities: { [collection: string]: { [old: string]: string } } = {
   evidence: { response: "solution", location: "place" },
@@ -16,10 +16,10 @@ const ofEntities: { [collection: string]: { [old: string]: string } } = {
 };
 
 /**
- * Renames in place. One notice `renamed_key` for each old name says how often it stood there; where old and new stand side by
- * side nothing is renamed and the error `renamed_key_conflict` names the place.
+ * Renames keys in place. One issue `renamed_key` for each old name says how often it occurred. When the old and the new name are in one
+ * object, nothing is renamed and the error `renamed_key_conflict` gives the place.
  *
- * @param document - a copy that may be changed
+ * @param document - a copy, which the function changes
  */
 export function renameDraftKeys(document: Fields): Issue[] {
   const issues: Issue[] = [];
@@ -42,20 +42,20 @@ function rename(fields: Fields, names: { [old: string]: string }, path: (string 
     if (!Object.hasOwn(fields, old)) continue;
     const place = pathText([...path, old]);
     if (Object.hasOwn(fields, now)) {
-      const message = `${place}: ${quote(old)} is the old name of ${quote(now)}, and both are there; keep one`;
+      const message = `${place}: ${quote(old)} is the old name of ${quote(now)}, and both are present; keep one`;
       issues.push({ code: "renamed_key_conflict", message, path: [...path, old] });
       continue;
     }
     const message = `${place}: ${quote(old)} is now called ${quote(now)}`;
     issues.push({ code: "renamed_key", message, path: [...path, old], severity: "info", count: 1 });
-    // the others keep their places, so that the text of the document changes by the name alone
+    // other keys keep their order, so that the text of the document changes only by the name
     const entries = Object.entries(fields);
     for (const key of Object.keys(fields)) delete fields[key];
     for (const [key, value] of entries) fields[key === old ? now : key] = value;
   }
 }
 
-/** One notice for each old name of an array, with its count; conflicts as they are. */
+/** Combines the issues of each old name into one with a count; conflicts stay separate. */
 function counted(issues: readonly Issue[]): Issue[] {
   const firsts = new Map<unknown, Issue>();
   return issues.flatMap((issue) => {

@@ -1,4 +1,4 @@
-/** What the schemas found wrong, in the words of this library. */
+/** Converts the issues of the schemas to issues of this library. */
 
 import type * as z from "zod";
 import type { Issue } from "../../core/issue.ts";
@@ -7,20 +7,20 @@ import { pathText } from "./pathText.ts";
 
 type SchemaIssue = z.core.$ZodIssue;
 
-/** Tags the schemas of values put in place of a message, with the code and the words they stand for. */
+/** The schemas of values use these tags as messages. Each tag has a code and a text. */
 const tags: { readonly [tag: string]: readonly [code: string, expected: string] } = {
-  day: ["invalid_date", 'is no day of the calendar such as "2026-03-09"'],
+  day: ["invalid_date", 'is not a day of the calendar such as "2026-03-09"'],
   moment: ["invalid_date", 'is neither a day nor an instant with seconds and an offset such as "2026-03-09T10:00:00Z"'],
-  language: ["unknown_value", 'is no language tag such as "fr"'],
-  currency: ["unknown_value", 'is no currency code such as "EUR"'],
+  language: ["unknown_value", 'is not a language tag such as "fr"'],
+  currency: ["unknown_value", 'is not a currency code such as "EUR"'],
   no_language: ["required", "needs a text in at least one language"],
-  language_keys: ["unknown_value", 'has a key that is no language tag such as "fr"'],
+  language_keys: ["unknown_value", 'has a key that is not a language tag such as "fr"'],
   no_unit: ["required", "needs a unit, such as { days: 1 }"],
 };
 
 /**
- * @param input - what was read, to say what came
- * @param place - where in the document it stands
+ * @param input - the input, to describe the wrong values
+ * @param place - the place of the input in the document
  */
 export function schemaIssues(
   found: readonly SchemaIssue[],
@@ -32,7 +32,7 @@ export function schemaIssues(
 
 type Context = { input: unknown; place: readonly (string | number)[] };
 
-/** @param prefix - path from the input to what the issue is about */
+/** @param prefix - path from the input to the object of the issue */
 function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], context: Context): Issue[] {
   const inner = [...prefix, ...issue.path].map((step) => (typeof step === "number" ? step : String(step)));
   const value = valueAt(context.input, inner);
@@ -63,7 +63,7 @@ function translate(issue: SchemaIssue, prefix: readonly PropertyKey[], context: 
   }
 }
 
-/** The only unions are labels and free JSON: tell what is wrong with the branch that was meant. */
+/** Labels and free JSON are the only unions: reports the fault of the branch that fits the value best. */
 function union(
   issue: Extract<SchemaIssue, { code: "invalid_union" }>,
   inner: (string | number)[],

@@ -1,4 +1,4 @@
-/** The canonical text of a document. */
+/** Writes a document as canonical JSON text. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { Journey } from "../journey.ts";
@@ -6,9 +6,8 @@ import { type Layout, layoutOf } from "../layout.ts";
 
 /**
  * Writes a Journey as canonical JSON: two-space indent, fields in the order of the format (`id`, `label`, `description`
- * first, `extra` last), languages and free JSON by code unit, empty lists and default values left out, a final newline.
- * Equal documents give equal text, and changing one value changes one line, so that texts may be kept under version
- * control and compared.
+ * first, `extra` last), languages and free JSON sorted by code unit, no empty lists and default values, a final newline.
+ * Equal documents give equal text, and a change of one value changes one line. So the text is suitable for version control.
  *
  * @example
  * writeJourney(defineJourney({ stages: [{ id: "buy" }], id: "bread" })) // => '{\n  "id": "bread",\n  "schemaVersion": 1,\n  "stages": [\n    {\n      "id": "buy"\n    }\n  ]\n}\n'

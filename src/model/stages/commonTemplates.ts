@@ -1,4 +1,4 @@
-/** Lists of stages in common use. */
+/** Defines lists of stages in common use. */
 
 import type { StageTemplate } from "./stageTemplate.ts";
 
@@ -15,11 +15,11 @@ export const aida: StageTemplate = {
   ],
 };
 
-/** AARRR: acquisition, activation, retention, referral, revenue. Source: McClure; others put revenue fourth. */
+/** AARRR: acquisition, activation, retention, referral, revenue. Source: McClure; other authors put revenue fourth. */
 export const aarrr: StageTemplate = {
   id: "aarrr",
   label: { fr: "AARRR", en: "AARRR" },
-  source: "McClure; others put revenue fourth",
+  source: "McClure; other authors put revenue fourth",
   stages: [
     { id: "acquisition", label: { fr: "acquisition", en: "acquisition" }, roles: ["awareness", "consideration"] },
     { id: "activation", label: { fr: "activation", en: "activation" }, roles: ["onboarding"] },

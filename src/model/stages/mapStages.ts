@@ -1,34 +1,34 @@
-/** Maps the stages of one list to those of another. */
+/** Maps the stages of one list to the stages of another. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { StageRole } from "../entities/stageRole.ts";
 import { stageRoles } from "../entities/stageRole.ts";
 
-/** Anything with stages that state their roles: a Journey, a template. */
+/** Any object with stages that have roles: a Journey, a template. */
 export type StagedDocument = {
   readonly stages: readonly { readonly id: string; readonly roles?: readonly StageRole[] | undefined }[];
 };
 
-/** How the roles of a stage of `from` relate to those of a stage of `to`. */
+/** The relation between the roles of a stage of `from` and those of a stage of `to`. */
 export type StageRelation = "same" | "part-of" | "contains" | "overlaps";
 
-/** For each stage of one list the stages of another that share a role with it. */
+/** For each stage of one list, the stages of the other list that share a role with it. */
 export type MapStagesResult = {
   stages: readonly {
     stage: string;
     matches: readonly { stage: string; relation: StageRelation; roles: readonly StageRole[] }[];
   }[];
-  /** Roles only one side covers, in canonical order. */
+  /** Roles that only one side has, in the order of the nine roles. */
   onlyInFrom: readonly StageRole[];
   onlyInTo: readonly StageRole[];
 };
 
 /**
- * Maps stages by the roles they share: for journeys drawn with different templates. Swapping the arguments swaps `part-of`
+ * Maps stages by the roles that they share, for journeys made with different templates. Swapping the arguments swaps `part-of`
  * and `contains`.
  *
- * @param from - whose stages are mapped
- * @param to - the stages they are mapped to
+ * @param from - the document whose stages are mapped
+ * @param to - the document to which they are mapped
  * @example
  * const { acdr, relation5, retail5 } = stageTemplates;
  * const mapping = mapStages(relation5, retail5);

@@ -1,4 +1,4 @@
-/** Lists of stages as retailers, shopkeepers and agencies give them. */
+/** Defines lists of stages that retailers, shopkeepers and agencies use. */
 
 import type { StageTemplate } from "./stageTemplate.ts";
 

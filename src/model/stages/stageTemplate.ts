@@ -1,8 +1,8 @@
-/** A list of stages to start from. */
+/** The type of a list of stages to start from. */
 
 import type { StageRole } from "../entities/stageRole.ts";
 
-/** A list of stages in French and English, each with the canonical roles it covers. */
+/** A list of stages in French and English, each with its roles. */
 export type StageTemplate = {
   id: string;
   label: { fr: string; en: string };
@@ -13,7 +13,7 @@ export type StageTemplate = {
     label: { fr: string; en: string };
     roles: readonly StageRole[];
     description?: { fr: string; en: string };
-    /** A stage many journeys do without. */
+    /** Whether many journeys do not have this stage. */
     optional?: boolean;
   }[];
 };

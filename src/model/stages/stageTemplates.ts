@@ -1,4 +1,4 @@
-/** All templates by id. */
+/** Exports all stage templates by id. */
 
 import { aarrr, aida, kotler5a, loop4, purchase3, stdc4 } from "./commonTemplates.ts";
 import { acdr, proximity3, relation5, retail5, search5, web5 } from "./sourcedTemplates.ts";

@@ -1,10 +1,10 @@
-/** Stages made from a template. */
+/** Makes stages from a template. */
 
 import type { Stage } from "../entities/stage.ts";
 import type { StageTemplate } from "./stageTemplate.ts";
 
 /**
- * Fresh stages for a Journey, in the order of the template; optional ones too.
+ * New stages for a Journey, in the order of the template, with the optional ones.
  *
  * @example
  * const journey = defineJourney({ id: "shop", stages: stagesFromTemplate(stageTemplates.acdr) });
