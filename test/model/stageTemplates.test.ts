@@ -95,7 +95,7 @@ describe("the twelve templates", () => {
     expect(Object.keys(stageTemplates)).toEqual(Object.keys(table));
   });
 
-  test("after-sales is optional; the phases of retail5 say where they end", () => {
+  test("after-sales is optional; the phases of retail5 describe their end", () => {
     expect(stageTemplates.proximity3.stages.map(({ optional }) => optional ?? false)).toEqual([false, false, true]);
     expect(stageTemplates.retail5.stages.every(({ description }) => description?.fr && description.en)).toBe(true);
   });
