@@ -6,7 +6,7 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import { quantile } from "../core/quantile.ts";
+import { percentileInterval } from "../core/quantile.ts";
 import { createRandom } from "../core/random.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import { checkProgressOptions, checkSeed, refuseOptionKeys } from "./checkOptions.ts";
@@ -127,7 +127,7 @@ export function noSignalControl(
       name,
       share: observed?.[k] ?? null,
       meanWithout: kept > 0 ? sum(column) / kept : null,
-      interval: { lower: quantile(column, (1 - level) / 2), upper: quantile(column, (1 + level) / 2) },
+      interval: percentileInterval(column, level),
     };
   });
   return {

@@ -24,7 +24,8 @@ export type PathTable = {
   value: Float64Array | null;
   total: { journeys: number; conversions: number | null; nonConversions: number | null; value: number | null };
   /**
-   * Sums over customers, for the design effects of rates. Absent where every customer has one journey, and in a table made from rows.
+   * Sums over customers, for the design effects of rates. Absent where every customer has one journey (in a table of
+   * `conversionPaths`: one path), and in a table made from rows.
    */
   clusters?: PathClusters;
   /** What was left out, by reason: `no_label` counts events, `truncated` counts journeys whose path was cut. */

@@ -201,3 +201,14 @@ test("conversions at one instant are one conversion unless each is asked for; va
   expect(one.warnings.find(({ code }) => code === "tied_conversions")).toMatchObject({ count: 1 });
   expect(each.warnings.map(({ code }) => code)).not.toContain("tied_conversions");
 });
+
+test("touches at the instant of a conversion are counted; where the order of the log decides, it is warned of", () => {
+  const rows = ["mail", "purchase", "search"].map((what) => ({ who: "ann", what, when: 0 }));
+  const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "when" });
+  for (const ties of ["before", "after", "log-order"] as const) {
+    const { report, warnings } = conversionPaths(log, { conversion: "purchase", ties });
+    expect(report.tied.atConversion).toBe(2);
+    const own = warnings.find(({ code }) => code === "tied_with_conversion");
+    expect(own?.count).toBe(ties === "log-order" ? 2 : undefined);
+  }
+});

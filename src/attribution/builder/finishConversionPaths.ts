@@ -5,6 +5,7 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { customerId } from "../../log/customerId.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
+import { type PathClusters, pathClusters } from "../../paths/customers/pathClusters.ts";
 import { finishPathTable } from "../../paths/table/finishPathTable.ts";
 import { CONVERSION, type CompiledPaths, TOUCH } from "./compilePaths.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
@@ -45,7 +46,8 @@ export function finishConversionPaths(
     (sums.nonConversions[row] as number) += tally.nulls[p] as number;
     if (sums.value && tally.value) (sums.value[row] as number) += tally.value[p] as number;
   }
-  const report = reportOf(log, compiled, tally, fates, counts);
+  const owners = customersOf(log, tally);
+  const report = reportOf(log, compiled, tally, fates, counts, owners.count);
   const { table, order } = finishPathTable({
     kind: "conversionPaths",
     definition,
@@ -53,6 +55,7 @@ export function finishConversionPaths(
     offsets,
     codes,
     ...sums,
+    clusters: clustersOf(tally, owners),
     leftOut: report.touches.leftOut,
     warnings: [...logWarnings(log), ...compiled.warnings, ...pathWarnings(report, compiled, counts)],
   });
@@ -83,11 +86,29 @@ export function finishConversionPaths(
     });
     result.stages = { names: (definition.stages ?? []).map(({ name }) => name), marks };
   }
-  if (compiled.keep !== "counts") result.pieces = piecesOf(log, tally, order, compiled.keep === "journeys");
+  if (compiled.keep !== "counts") result.pieces = piecesOf(log, tally, order, owners, compiled.keep === "journeys");
   return result;
 }
 
-function piecesOf(log: EventLog, tally: PieceTally, order: Uint32Array, withJourneys: boolean): ConversionPieces {
+/** Sums over customers, rows as they were tallied; `undefined` where every customer has one path. */
+function clustersOf(tally: PieceTally, { customer, count }: PathOwners): PathClusters | undefined {
+  if (count === tally.count) return undefined;
+  const starts = new Uint32Array(count + 1);
+  // customers are numbered in the order of their paths, which stand side by side
+  customer.forEach((own, p) => {
+    starts[own + 1] = p + 1;
+  });
+  const { row, conversions, nulls } = tally;
+  return pathClusters({ rows: tally.interner.rows, row, starts, conversions, nonConversions: nulls });
+}
+
+function piecesOf(
+  log: EventLog,
+  tally: PieceTally,
+  order: Uint32Array,
+  owners: PathOwners,
+  withJourneys: boolean,
+): ConversionPieces {
   const { count } = tally;
   const newRow = new Uint32Array(order.length);
   order.forEach((old, row) => {
@@ -97,7 +118,6 @@ function piecesOf(log: EventLog, tally: PieceTally, order: Uint32Array, withJour
   const touches = tally.offsets[count] as number;
   const toMs = (time: number) => time / units;
   const journey = tally.journey.slice(0, count);
-  const owners = customersOf(log, tally);
   return {
     count,
     row: Uint32Array.from({ length: count }, (_, p) => newRow[tally.row[p] as number] as number),
@@ -119,8 +139,11 @@ function piecesOf(log: EventLog, tally: PieceTally, order: Uint32Array, withJour
   };
 }
 
+/** The customer of each path as a number, and how many customers have a path. */
+type PathOwners = { customer: Uint32Array; count: number };
+
 /** Numbers the customers who have a path 0, 1, 2 …, in the order of their first path. */
-function customersOf(log: EventLog, tally: PieceTally): { customer: Uint32Array; count: number } {
+function customersOf(log: EventLog, tally: PieceTally): PathOwners {
   const numbers = new Int32Array(log.customers).fill(-1);
   let count = 0;
   const customer = Uint32Array.from({ length: tally.count }, (_, p) => {
@@ -138,6 +161,7 @@ function reportOf(
   tally: PieceTally,
   fates: Uint8Array,
   counts: CutCounts,
+  customers: number,
 ): ConversionPathsReport {
   const { kind } = compiled;
   const byFate = new Float64Array(leftOutReasons.length + 2);
@@ -161,7 +185,7 @@ function reportOf(
     events: log.events,
     journeys: {
       total: log.journeys,
-      customers: customersOf(log, tally).count,
+      customers,
       converting,
       nonConverting,
       withoutTouchOrConversion: log.journeys - converting - nonConverting,
@@ -227,6 +251,10 @@ function pathWarnings(report: ConversionPathsReport, compiled: CompiledPaths, co
   warn("open_trails", paths.open, "paths without conversion were too young to tell and left out");
   const tied = "touches at the same instant as another: their order is that of the log, not known from time";
   warn("tied_touches", ties.betweenTouches, tied);
+  if (compiled.ties === "log-order") {
+    const order = "touches at the instant of a conversion: the order of the log decides whether they belong to it";
+    warn("tied_with_conversion", ties.atConversion, order);
+  }
   const endless = compiled.reuse && compiled.lookback === undefined && compiled.lookbackTouches === undefined;
   if (endless && touches.reused > 0) {
     const message = "touches count for every later conversion, however old; set a lookback";

@@ -2,7 +2,7 @@
 
 import type { Interval } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { quantile } from "../../core/quantile.ts";
+import { percentileInterval } from "../../core/quantile.ts";
 import { createRandom } from "../../core/random.ts";
 import type { CheckedBootstrap } from "../checkOptions.ts";
 import { type AnyPaths, type CreditCells, sum } from "../creditCells.ts";
@@ -24,7 +24,7 @@ export type Bootstrapped = {
 const mostRanked = 50;
 
 /**
- * Scores the model on data sets drawn anew, `replicates` times, and takes percentiles (type-7 quantiles).
+ * Scores the model on data sets drawn anew, `replicates` times, and takes percentiles of the draws.
  *
  * `share` is credit ÷ attributed conversions. Intervals of conversions and value are those of the credit per journey, times the
  * observed number of journeys: they leave out that the number of journeys itself varies.
@@ -79,10 +79,7 @@ export function bootstrap(
     options.onProgress?.({ done: b + 1, total: replicates });
   }
 
-  const ends = (column: Float64Array, n: number): Interval => {
-    const sorted = column.subarray(0, n).sort();
-    return { lower: quantile(sorted, (1 - level) / 2), upper: quantile(sorted, (1 + level) / 2) };
-  };
+  const ends = (column: Float64Array, n: number): Interval => percentileInterval(column.subarray(0, n).sort(), level);
   const cluster = clusters === null ? "none" : "customer";
   const uncertainty: Uncertainty = { redraw, cluster, ...(clusters !== null && { clusters }), replicates, seed, level };
   if (ranked && kept > 0)

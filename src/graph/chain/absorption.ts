@@ -60,7 +60,7 @@ export type AbsorptionResult = {
   conversion: number | null;
   /** Measured from the journeys, without the chain. */
   observed: {
-    /** Share of journeys with a conversion; `n` counts all journeys. A journey converts at most once. */
+    /** Share of journeys with a conversion; `n` counts the journeys of the chain. A journey converts at most once. */
     conversion: Estimate;
     /**
      * Mean events of converting journeys, conversion included. If it differs from the number of the chain, the chain remembers too

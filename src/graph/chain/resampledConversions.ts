@@ -1,7 +1,7 @@
 /** Redraws journeys, and computes the interval of an edited chain's conversion. */
 
 import type { Estimate } from "../../core/estimate.ts";
-import { quantile } from "../../core/quantile.ts";
+import { percentileInterval } from "../../core/quantile.ts";
 import { createRandom, type Random } from "../../core/random.ts";
 import { type Chain, chainOf } from "./chain.ts";
 import { type ChainEdit, editChain } from "./chainEdit.ts";
@@ -35,7 +35,7 @@ export function resampledConversions(
     values[i] = solveChain(drawn).conversion;
   }
   values.sort();
-  return { lower: quantile(values, (1 - level) / 2), upper: quantile(values, (1 + level) / 2), method: "percentile" };
+  return { ...percentileInterval(values, level), method: "percentile" };
 }
 
 /** Makes a function that draws a sequence with a probability in proportion to its weight. */

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import {
   absorption,
+  conversionPaths,
   type EventLog,
   logFromRows,
   matchPattern,
@@ -26,7 +27,8 @@ function logOfVisits(plain: readonly (readonly (readonly string[])[])[], prefix 
   const rows = plain.flatMap((visits, c) =>
     visits.flatMap((visit, v) => visit.map((what, i) => ({ who: `${prefix}${c}`, what, at: v * 1e6 + i }))),
   );
-  const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "at" });
+  const columns = { customer: "who", touchpoint: "what", time: "at" };
+  const log = logFromRows(rows, columns, { touchpoints: ["a", "b", "P"] });
   return splitJourneys(log, { silence: { seconds: 1 } });
 }
 
@@ -110,4 +112,58 @@ test("cluster none treats journeys as independent; a table without customers war
   expect(codes(transitions(pathTable(log), {}, { cluster: "none" }).warnings)).not.toContain("not_independent");
   expect(codes(absorption(pathTable(log), { conversion: "P" }).warnings)).toContain("not_independent");
   expect(transitions(log, {}, { level: 0.8 }).edges[0]?.outShare.level).toBe(0.8);
+});
+
+test("a table of conversionPaths counts its paths by customer: shares and conversion rates", () => {
+  fc.assert(
+    fc.property(customers, fc.constantFrom("counts", "times", "journeys"), (plain, keep) => {
+      const paths = conversionPaths(logOfVisits(plain), { conversion: "P", keep });
+      // a visit is cut at each P; what is left without a touch or a P is no path
+      const cut = plain.map((visits) =>
+        visits.flatMap((visit) => {
+          const pieces: { path: string; k: number }[] = [];
+          let open: string[] = [];
+          for (const what of visit) {
+            if (what !== "P") open.push(what);
+            else {
+              pieces.push({ path: open.join(), k: 1 });
+              open = [];
+            }
+          }
+          return open.length > 0 ? [...pieces, { path: open.join(), k: 0 }] : pieces;
+        }),
+      );
+      const several = cut.some((pieces) => pieces.length > 1);
+      const { rows } = topPaths(paths, { top: 99 });
+      expect(paths.clusters !== undefined).toBe(several);
+      for (const { path, share, conversion } of rows) {
+        const own = (pieces: (typeof cut)[number]) => pieces.filter((piece) => piece.path === path.join());
+        const won = (pieces: (typeof cut)[number]) => pieces.reduce((sum, { k }) => sum + k, 0);
+        const shares = cut.map((pieces) => ({ k: own(pieces).length, n: pieces.length }));
+        expect(share).toEqual(twin(shares, several));
+        const rates = cut.map((pieces) => ({ k: won(own(pieces)), n: own(pieces).length }));
+        expect(conversion).toEqual(twin(rates, several));
+      }
+      const all = cut.map((pieces) => ({ k: pieces.reduce((sum, { k }) => sum + k, 0), n: pieces.length }));
+      expect(absorption(paths).observed.conversion).toEqual(twin(all, several));
+    }),
+  );
+});
+
+test("the lines of an order, at one instant, are one conversion unless each is asked for", () => {
+  const lines = [
+    { who: "ann", what: "ad", at: 0 },
+    ...[1, 1, 1].map((at) => ({ who: "ann", what: "P", at })),
+    { who: "bob", what: "ad", at: 0 },
+  ];
+  const log = logFromRows(lines, { customer: "who", touchpoint: "what", time: "at" });
+  const top = (tiedConversions: "one" | "each") =>
+    topPaths(conversionPaths(log, { conversion: "P", tiedConversions })).rows[0];
+  expect(top("one")).toMatchObject({ path: ["ad"], journeys: 2, conversions: 1, conversion: { value: 0.5, n: 2 } });
+  expect(top("each")).toMatchObject({ path: ["ad"], journeys: 2, conversions: 3, conversion: { value: 0.75, n: 4 } });
+  expect(absorption(log, { conversion: "P" })).toMatchObject({
+    journeys: 2,
+    observed: { conversion: { value: 0.5, n: 2 } },
+  });
+  expect(absorption(conversionPaths(log, { conversion: "P" })).observed.conversion).toMatchObject({ value: 0.5, n: 2 });
 });
