@@ -3,11 +3,15 @@
 import { cameOf } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
 import type { Table } from "./table.ts";
+import { chainTables } from "./tables/chainTables.ts";
 import { funnelTables } from "./tables/funnelTables.ts";
+import { graphTables } from "./tables/graphTables.ts";
 
 /** The maker of the table of each kind. */
 const tables = {
   ...funnelTables,
+  ...graphTables,
+  ...chainTables,
 } as const;
 
 /** A result that has a table. */

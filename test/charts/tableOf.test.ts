@@ -5,11 +5,20 @@ import { svgOf, tableOf, tableToCsv } from "parcours/charts";
 import { describe, expect, test } from "vitest";
 import { readCsv } from "../../src/formats/csv/readCsv.ts";
 import { pictures } from "./pictures/all.ts";
-import { shopLog } from "./pictures/samples.ts";
+import { emptyLog, hostileNames, namesLog, oneLog, shopLog } from "./pictures/samples.ts";
+import { resultsOf } from "./results/all.ts";
 
-const results = pictures.flatMap((picture) =>
-  Object.entries(picture.results()).map(([what, result]) => ({ title: `${picture.name} of ${what}`, result })),
-);
+const logs = { shop: shopLog(), hostile: namesLog(hostileNames), one: oneLog(), empty: emptyLog() };
+const results = [
+  ...pictures.flatMap((picture) =>
+    Object.entries(picture.results()).map(([what, result]) => ({ title: `${picture.name} of ${what}`, result })),
+  ),
+  ...Object.entries(logs).flatMap(([what, log]) =>
+    Object.entries(resultsOf(log)).flatMap(([kind, some]) =>
+      some.map((result, i) => ({ title: `${kind} ${i} of ${what}`, result: result as unknown })),
+    ),
+  ),
+];
 
 describe.each(results)("$title", ({ result }) => {
   const table = tableOf(result as never);
@@ -41,6 +50,11 @@ describe.each(results)("$title", ({ result }) => {
     const lines = (cells: string[][]) => cells.map((row) => row.map((cell) => cell.replace(/\r\n?/g, "\n")));
     expect(lines(rows)).toEqual(lines(written));
   });
+});
+
+test.each(Object.entries(resultsOf(logs.shop)))("%s has a result and a table with rows", (_, some) => {
+  expect(some.length).toBeGreaterThan(0);
+  for (const result of some) expect(tableOf(result).rows.length).toBeGreaterThan(0);
 });
 
 test("an unknown kind is unsupported, and the message lists the kinds", () => {

@@ -1,6 +1,6 @@
 /** Makes tables from a list of items and one field a column, so that columns and values cannot drift apart. */
 
-import type { Estimate } from "../../core/estimate.ts";
+import type { Estimate, Interval } from "../../core/estimate.ts";
 import type { Cell, Column, ColumnType, Table } from "../table.ts";
 
 /** A column and how its value is read from an item. */
@@ -45,7 +45,7 @@ export function labelField<T>(name: string, label: string, of: TableField<T>["of
 export function estimateFields<T>(
   name: string,
   label: string,
-  of: (item: T, index: number) => Estimate | null | undefined,
+  of: (item: T, index: number) => Pick<Estimate, "value" | "lower" | "upper" | "n"> | null | undefined,
   type: ColumnType = "share",
   unit = "journeys",
 ): TableField<T>[] {
@@ -55,6 +55,54 @@ export function estimateFields<T>(
     { name: `${name}Upper`, label: `${label}, upper`, type, role: "upper", of: (item, i) => of(item, i)?.upper },
     { name: `${name}N`, label: `${label}, n`, type: "count", unit, role: "n", of: (item, i) => of(item, i)?.n },
   ];
+}
+
+/** The three columns of a number that has an interval and no count: `x`, `xLower`, `xUpper`. */
+export function intervalFields<T>(
+  name: string,
+  label: string,
+  type: ColumnType,
+  of: (item: T, index: number) => (Interval & { value: number | null }) | null | undefined,
+  unit?: string,
+): TableField<T>[] {
+  const measured = unit === undefined ? {} : { unit };
+  return [
+    { name, label, type, ...measured, role: "value", of: (item, i) => of(item, i)?.value },
+    {
+      name: `${name}Lower`,
+      label: `${label}, lower`,
+      type,
+      ...measured,
+      role: "lower",
+      of: (item, i) => of(item, i)?.lower,
+    },
+    {
+      name: `${name}Upper`,
+      label: `${label}, upper`,
+      type,
+      ...measured,
+      role: "upper",
+      of: (item, i) => of(item, i)?.upper,
+    },
+  ];
+}
+
+/** The two columns of a path: its touchpoints, joined, and how many there are. A row that is no path has a text and no length. */
+export function pathFields<T>(of: (item: T, index: number) => readonly string[] | string): TableField<T>[] {
+  const path = (item: T, index: number) => {
+    const own = of(item, index);
+    return typeof own === "string" ? own : own.join(" > ");
+  };
+  const length = (item: T, index: number) => {
+    const own = of(item, index);
+    return typeof own === "string" ? null : own.length;
+  };
+  return [labelField("path", "path", path), field("length", "length", "count", length, { unit: "touchpoints" })];
+}
+
+/** What a group of a breakdown is called. */
+export function groupLabel({ kind, value }: { kind: "value" | "other" | "none"; value: string | null }): string {
+  return kind === "value" ? (value ?? "") : `(${kind})`;
 }
 
 function cell(value: Cell | undefined): Cell {

@@ -1,0 +1,153 @@
+/** The tables of transitions and of what is computed from their graph. */
+
+import type { CompareTransitionsResult } from "../../graph/compareTransitions.ts";
+import type { CentralityResult } from "../../graph/network/centrality.ts";
+import type { CommunitiesResult } from "../../graph/network/communities.ts";
+import type { LikelyPathsResult } from "../../graph/network/likelyPaths.ts";
+import type { ReworkCounts, ReworkResult, TouchpointRework } from "../../graph/rework.ts";
+import type { TransitionEdge, TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
+import type { Table } from "../table.ts";
+import { estimateFields, field, intervalFields, labelField, makeTable, pathFields } from "./makeTable.ts";
+
+/** What a node without a name is called. */
+const other = "(other)";
+
+/**
+ * One row an edge, in its order; then one row a touchpoint where journeys begin (`kind` is `start`), one where they end
+ * (`end`), and one for the edges that are hidden (`hidden`).
+ */
+function transitionsTable({ edges, starts, ends, hidden, nodes }: TransitionsResult): Table {
+  type Rate = { value: number | null; lower: number | null; upper: number | null; n: number };
+  type Way = Partial<Omit<TransitionEdge, "from" | "to" | "outShare" | "inShare" | "journeyShare">> & {
+    kind: string;
+    from: string;
+    to: string;
+    count: number;
+    outShare?: Rate;
+    inShare?: Rate;
+    journeyShare?: Rate;
+  };
+  const nodeOf = new Map(nodes.map((node) => [node.name, node]));
+  const share = (name: string | null, key: "entry" | "exit"): Rate => {
+    const node = nodeOf.get(name);
+    return { value: node?.[key] ?? null, lower: null, upper: null, n: node?.events ?? 0 };
+  };
+  const rows: Way[] = [
+    ...edges.map((edge) => ({ ...edge, kind: "step", from: edge.from ?? other, to: edge.to ?? other })),
+    ...starts.map(({ name, journeys, share: journeyShare }) => ({
+      ...{ kind: "start", from: "(start)", to: name ?? other, count: journeys, journeys, journeyShare },
+      inShare: share(name, "entry"),
+    })),
+    ...ends.map(({ name, journeys, share: journeyShare }) => ({
+      ...{ kind: "end", from: name ?? other, to: "(end)", count: journeys, journeys, journeyShare },
+      outShare: share(name, "exit"),
+    })),
+    ...(hidden.edges > 0
+      ? [{ kind: "hidden", from: "(hidden)", to: `(${hidden.edges} edges)`, count: hidden.count }]
+      : []),
+  ];
+  const withQuantiles = edges.some(({ q50Ms }) => q50Ms !== null);
+  const withTimes = edges.some(({ meanMs }) => meanMs !== null);
+  return makeTable("transitions", "Steps from one touchpoint to the next", rows, [
+    field("kind", "kind", "text", ({ kind }) => kind),
+    labelField("from", "from", ({ from }) => from),
+    labelField("to", "to", ({ to }) => to),
+    field("count", "times", "count", ({ count }) => count, { unit: "transitions", role: "value" }),
+    field("journeys", "journeys", "count", (row) => row.journeys, { unit: "journeys" }),
+    estimateFields("journeyShare", "of all journeys", ({ journeyShare }) => journeyShare),
+    estimateFields("outShare", "of events at from", ({ outShare }) => outShare, "share", "events"),
+    estimateFields("inShare", "of events at to", ({ inShare }) => inShare, "share", "events"),
+    field("next", "of those who go on", "share", ({ next }) => next),
+    field("share", "of all steps", "share", ({ share }) => share),
+    field("perJourney", "per journey", "number", ({ perJourney }) => perJourney),
+    ...(withTimes
+      ? [
+          field<Way>("meanMs", "mean time", "duration", ({ meanMs }) => meanMs, { unit: "ms" }),
+          ...(withQuantiles
+            ? [
+                field<Way>("q50Ms", "median time", "duration", ({ q50Ms }) => q50Ms, { unit: "ms" }),
+                field<Way>("q95Ms", "95 % within", "duration", ({ q95Ms }) => q95Ms, { unit: "ms" }),
+              ]
+            : []),
+          field<Way>("firstMs", "first", "instant", ({ firstMs }) => firstMs),
+          field<Way>("lastMs", "last", "instant", ({ lastMs }) => lastMs),
+        ]
+      : []),
+  ]);
+}
+
+/** One row an edge of either side. */
+function compareTransitionsTable({ edges, definition }: CompareTransitionsResult): Table {
+  const unit = definition.unit === "count" ? "events" : "journeys";
+  return makeTable("compareTransitions", "Steps before and after", edges, [
+    labelField("from", "from", ({ from }) => from),
+    labelField("to", "to", ({ to }) => to),
+    field("status", "in", "text", ({ status }) => status),
+    estimateFields("before", "before", ({ before }) => before, "share", unit),
+    estimateFields("after", "after", ({ after }) => after, "share", unit),
+    intervalFields("difference", "difference", "points", ({ difference }) => difference),
+    field("p", "p", "pValue", ({ p }) => p),
+    field("pAdjusted", "adjusted p", "pValue", ({ pAdjusted }) => pAdjusted),
+    field("test", "test", "text", ({ test }) => test),
+  ]);
+}
+
+/** One row a node. */
+function centralityTable({ definition, nodes }: CentralityResult): Table {
+  return makeTable("centrality", "Centrality of the touchpoints", nodes, [
+    labelField("touchpoint", "touchpoint", ({ name, kind }) => name ?? `(${kind})`),
+    field("kind", "kind", "text", ({ kind }) => kind),
+    field("value", definition.kind, "number", ({ value }) => value, { role: "value" }),
+  ]);
+}
+
+/** One row a touchpoint, with the number of its group. */
+function communitiesTable({ communities }: CommunitiesResult): Table {
+  const rows = communities.flatMap(({ number, names }) => names.map((name) => ({ number, name, size: names.length })));
+  return makeTable("communities", "Groups of touchpoints", rows, [
+    field("community", "group", "count", ({ number }) => number, { role: "label" }),
+    labelField("touchpoint", "touchpoint", ({ name }) => name ?? other),
+    field("size", "touchpoints in the group", "count", ({ size }) => size, { unit: "touchpoints" }),
+  ]);
+}
+
+/** One row a path. */
+function likelyPathsTable({ paths }: LikelyPathsResult): Table {
+  return makeTable("likelyPaths", "Most probable paths", paths, [
+    pathFields(({ path }) => path),
+    field("steps", "steps", "count", ({ steps }) => steps, { unit: "transitions" }),
+    field("probability", "probability", "share", ({ probability }) => probability, { role: "value" }),
+  ]);
+}
+
+/** All touchpoints together, then one row a touchpoint. */
+function reworkTable({ total, touchpoints }: ReworkResult): Table {
+  type Rework = ReworkCounts & Pick<TouchpointRework, "name" | "minimumSelfDistance">;
+  const rows: Rework[] = [{ ...total, name: "(all)", minimumSelfDistance: null }, ...touchpoints];
+  const count = (name: keyof ReworkCounts, label: string, unit: string, role?: "value") =>
+    field<Rework>(name, label, "count", (row) => row[name], role === undefined ? { unit } : { unit, role });
+  return makeTable("rework", "Touchpoints that are met again", rows, [
+    labelField("touchpoint", "touchpoint", ({ name }) => name),
+    count("events", "events", "events"),
+    count("journeys", "journeys", "journeys"),
+    count("reworkJourneys", "journeys that meet it again", "journeys", "value"),
+    count("reworkEvents", "events again", "events"),
+    count("selfLoops", "twice in a row", "transitions"),
+    count("selfLoopRuns", "runs of two or more", "runs"),
+    count("repetitions", "returns after something else", "returns"),
+    count("repeatedIn", "journeys with returns", "journeys"),
+    field("minimumSelfDistance", "fewest events between", "count", (row) => row.minimumSelfDistance, {
+      unit: "events",
+    }),
+  ]);
+}
+
+/** The table of each kind. */
+export const graphTables = {
+  transitions: transitionsTable,
+  compareTransitions: compareTransitionsTable,
+  centrality: centralityTable,
+  communities: communitiesTable,
+  likelyPaths: likelyPathsTable,
+  rework: reworkTable,
+} as const;

@@ -1,0 +1,10 @@
+/** Results of every kind on which tables are tried. */
+
+import type { EventLog } from "parcours";
+import { funnelResults } from "./funnelResults.ts";
+import { graphResults } from "./graphResults.ts";
+
+/** Results by kind over a log. */
+export function resultsOf(log: EventLog) {
+  return { ...funnelResults(log), ...graphResults(log) };
+}

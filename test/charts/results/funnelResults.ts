@@ -1,0 +1,37 @@
+/** Results of the funnel room on which tables are tried, by kind. */
+
+import {
+  compareFunnels,
+  type EventLog,
+  excessLoss,
+  explainFunnel,
+  funnel,
+  funnelDrivers,
+  funnelTrend,
+  sampleJourneys,
+  timeToConvert,
+} from "parcours";
+import { tried } from "./tried.ts";
+
+/** Results of each kind over a log. */
+export function funnelResults(log: EventLog) {
+  const steps = log.touchpoints.length > 0 ? log.touchpoints.slice(0, 4) : ["a", "b"];
+  const zero = { unknownTouchpoints: "zero" } as const;
+  const definition = { steps, within: { days: 30 } };
+  const half = sampleJourneys(log, { share: 0.5, seed: 1 });
+  return {
+    funnel: tried(
+      () => funnel(log, definition, { reasons: true, ...zero }),
+      () => funnel(log, { ...definition, breakdown: { by: "channel", top: 1 } }, zero),
+    ),
+    compareFunnels: tried(() => compareFunnels(log, half, definition, zero)),
+    explainFunnel: tried(() => explainFunnel(log, definition, { against: ["ga4", "clickhouse-strict-increase"] })),
+    funnelTrend: tried(() => funnelTrend(log, definition, { every: "week", ...zero })),
+    timeToConvert: tried(
+      () => timeToConvert(log, definition, zero),
+      () => timeToConvert(log, definition, { ...zero, edgesMs: [0, 60_000, 120_000] }),
+    ),
+    funnelDrivers: tried(() => funnelDrivers(log, definition)),
+    excessLoss: tried(() => excessLoss(log, half, definition, zero)),
+  };
+}
