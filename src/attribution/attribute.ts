@@ -1,4 +1,4 @@
-/** Credit for conversions, by touchpoint. */
+/** Divides the credit for conversions among touchpoints. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
@@ -19,15 +19,15 @@ import { type Bootstrapped, bootstrap } from "./uncertainty/bootstrap.ts";
 const rareBelow = 30;
 
 /**
- * Shares conversions and their value out among touchpoints under one model.
+ * Divides conversions and their value among touchpoints, under one model.
  *
- * Credit divides *observed* conversions among *observed* touches: it is total, not incremental, and says nothing of what
- * would have happened without a touchpoint. Compare several models, and calibrate with an experiment before moving money.
+ * Credit divides *observed* conversions among *observed* touches. It is total, not incremental: it does not tell what would have happened
+ * without a touchpoint. Compare several models, and run an experiment before you change budgets.
  *
- * @param paths - from {@link conversionPaths}, or any table made with {@link pathTableFromRows} (without times and report)
+ * @param paths - from {@link conversionPaths}, or any table of {@link pathTableFromRows} (which has no times and no report)
  * @param definition - the model with its settings; plain JSON
- * @param options - `replicates`, `seed`, `level`, `redraw` or `cluster` add intervals; `onProgress` and `signal` for long calculations
- * @returns credits by touchpoint, conversions falling; Σ credits + `unmatched` = `total`; `checks` the model made on itself
+ * @param options - `replicates`, `seed`, `level`, `redraw` or `cluster` add intervals; `onProgress` and `signal` are for long calculations
+ * @returns credits by touchpoint, by descending conversions; Σ credits + `unmatched` = `total`; `checks` compare the model with the data
  * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times`, `invalid_count`, `invalid_duration`
  * @example
  * const paths = pathTableFromRows([
@@ -68,9 +68,9 @@ export function attribute(
   ];
   if (!additive)
     warnings.push(
-      warning("non_additive", "every touchpoint gets all of a conversion: credits add up to more than the total"),
+      warning("non_additive", "every touchpoint gets the whole conversion: credits add up to more than the total"),
     );
-  // refunds and negative credits cancel: an error is judged by the size of what was added up, not by the sum
+  // refunds and negative credits cancel, so an error is compared with the sum of absolute values, not with the sum
   const sizeOf = (field: "conversions" | "value") =>
     credits.reduce((all, credit) => all + Math.abs(credit[field] ?? 0), 0);
   const sizes = [sizeOf("conversions"), sizeOf("value")];
@@ -123,7 +123,7 @@ function creditsOf(
   return credits.sort((a, b) => b.conversions - a.conversions || compareNames(a.name, b.name));
 }
 
-/** Adds `tooRare`, and intervals where there are any. Returns the touchpoints that are too rare. */
+/** Adds `tooRare`, and intervals where they were computed. Returns the touchpoints that are too rare. */
 function markRare(cells: CreditCells, credits: readonly Credit[], drawn: Bootstrapped | null): string[] {
   const converting = convertingBy(cells);
   const codeOf = new Map(cells.names.map((name, code) => [name, code]));
@@ -141,17 +141,17 @@ function markRare(cells: CreditCells, credits: readonly Credit[], drawn: Bootstr
   return credits.filter(({ tooRare }) => tooRare).map(({ name }) => name);
 }
 
-/** Credits of value that cancel: their sum is small beside them, and a share of it would mislead. */
+/** Warns of credits of value that cancel: their sum is small compared with them, and a share of it would mislead. */
 function cancelling(credits: readonly Credit[], total: number | null): Warning[] {
   const below = credits.filter(({ value }) => value !== null && value < 0);
   const above = credits.filter(({ value }) => value !== null && value > 0);
   if (total === null || below.length === 0 || above.length === 0) return [];
   const names = below.slice(0, 3).map(({ name }) => quote(name));
-  const message = `credits of value are positive and negative and cancel: do not read them as parts of the total. Negative: ${names.join(", ")}`;
+  const message = `positive and negative credits of value cancel: do not read them as parts of the total. Negative: ${names.join(", ")}`;
   return [warning("value_cancels", below.length > 3 ? `${message} …` : message, below.length, ["credits"])];
 }
 
-/** Converting journeys that hold each touchpoint. */
+/** Number of converting journeys with each touchpoint. */
 function convertingBy({ names, rows, offsets, codes, converting }: CreditCells): Float64Array {
   const journeys = new Float64Array(names.length);
   const seen = new Uint32Array(names.length);

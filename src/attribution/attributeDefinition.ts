@@ -1,4 +1,4 @@
-/** What `attribute` may be asked: every model with its own settings, as plain JSON. */
+/** Declares the definition of `attribute`: every model with its own settings, as plain JSON. */
 
 import type { BootstrapOptions } from "./definition/bootstrapOptions.ts";
 import type { LeaveOneOutDefinition } from "./definition/leaveOneOutDefinition.ts";
@@ -7,11 +7,15 @@ import type { ProgressOptions } from "./definition/progressOptions.ts";
 import type { RuleDefinition } from "./definition/ruleDefinition.ts";
 import type { ShapleyDefinition } from "./definition/shapleyDefinition.ts";
 
-/** A model and what holds for every model. Plain JSON. */
+/** A model, and the settings that all models have. Plain JSON. */
 export type AttributeDefinition = (RuleDefinition | MarkovDefinition | ShapleyDefinition | LeaveOneOutDefinition) & {
-  /** What tables of several models call it. @defaultValue the model's name */
+  /** The name of the model in tables of several models. @defaultValue the model's name */
   name?: string;
-  /** `null` asks which touchpoints carry the journeys that end in nothing: conversions and nulls swap places. @defaultValue `"conversion"` */
+  /**
+   * `null` credits the journeys that end without a conversion instead: conversions and non-conversions are exchanged.
+   *
+   * @defaultValue `"conversion"`
+   */
   outcome?: "conversion" | "null";
 };
 

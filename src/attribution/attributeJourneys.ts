@@ -1,4 +1,4 @@
-/** Credit within each single journey. */
+/** Divides the credit within each single journey. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import type { Warning } from "../core/issue.ts";
@@ -11,29 +11,32 @@ import { localModel } from "./models/localModel.ts";
 import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/ruleModel.ts";
 
-/** How one journey (or row of equal paths) divides what it brought. */
+/** How one journey (or row of equal paths) divides its conversions. */
 export type JourneyCredit = {
   path: readonly string[];
-  /** With `collapse: "frequency"`: how many touches each entry of `path` stands for. */
+  /** With `collapse: "frequency"`: the number of touches behind each entry of `path`. */
   frequencies?: readonly number[];
   conversions: number;
   value: number | null;
-  /** One per touch, adding to 1; all 0 where nobody is credited (`unmatched`). For `participation` 1 per distinct touchpoint. */
+  /**
+   * One per touch; they add up to 1, or are all 0 where no touch gets credit (`unmatched`). For `participation`: 1 per distinct
+   * touchpoint.
+   */
   weights: readonly number[];
-  /** With `keep: "journeys"`: whose it is, index of the journey in the log, and the number of the path within it. */
+  /** With `keep: "journeys"`: the customer, the index of the journey in the log, and the number of the path within the journey. */
   customer?: string;
   journey?: number;
   cycle?: number;
 };
 
-/** Journeys with their weights, and how far their sum is from the credit of the whole. */
+/** Journeys with their weights, and the difference of their sum from the credit of {@link attribute}. */
 export type AttributeJourneysResult = {
   kind: "attributeJourneys";
   definition: AttributeDefinition;
   journeys: readonly JourneyCredit[];
   /**
-   * Models that judge all journeys together (`markov`, Shapley `rate`) do not add up over journeys: the conversions of each
-   * touchpoint both ways, and the largest difference. 0 (up to rounding) for all other models.
+   * Models that use all journeys together (`markov`, Shapley `rate`) do not add up over journeys. Here are the conversions of each touchpoint
+   * computed both ways, and the largest difference. For all other models the difference is 0, up to rounding.
    */
   discrepancy: {
     names: readonly { name: string; byJourney: number; overall: number }[];
@@ -43,15 +46,15 @@ export type AttributeJourneysResult = {
 };
 
 /**
- * The credit of {@link attribute} per journey and touch: which touch of *this* customer earned how much.
+ * Divides the credit of {@link attribute} per journey and touch: which touch of *this* customer earned how much.
  *
- * Rules, Shapley `sum` and `rate-exact` and `leave-one-out` judge each journey by itself: the sum over journeys is the credit.
- * For `markov` and Shapley `rate` the weights are the positive effects, renormalised over the distinct touchpoints of the
- * journey and shared by their occurrences (equally if no effect is positive); their sum is another number than the credit, and
- * `discrepancy` shows both.
+ * Rules, Shapley `sum` and `rate-exact` and `leave-one-out` treat each journey separately: the sum over journeys is the credit. For
+ * `markov` and Shapley `rate`, the weights are the positive effects, scaled to add up to 1 over the distinct touchpoints of the
+ * journey and divided by their occurrences (equally if no effect is positive). Their sum differs from the credit; `discrepancy` shows
+ * both.
  *
- * @returns one entry per path if the table holds them (`keep: "times"` or `"journeys"`), else one per row
- * @throws {@link ParcoursError} as {@link attribute}
+ * @returns one entry per path if the table contains them (`keep: "times"` or `"journeys"`), else one per row
+ * @throws {@link ParcoursError} the errors of {@link attribute}
  * @example
  * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 2, nonConversions: 1 }]);
  * attributeJourneys(paths, { model: "last" }).journeys
@@ -112,7 +115,10 @@ export function attributeJourneys(paths: AnyPaths, definition: AttributeDefiniti
   return { kind: "attributeJourneys", definition, journeys, discrepancy: { names: discrepancies, largest }, warnings };
 }
 
-/** Effects renormalised over the distinct touchpoints of each row, shared by occurrences; all alike where none is positive. */
+/**
+ * Effects scaled to add up to 1 over the distinct touchpoints of each row, divided by occurrences; equal weights where none is
+ * positive.
+ */
 function effectWeights(
   { rows, offsets, codes, names }: ReturnType<typeof creditCells>,
   effects: readonly number[],

@@ -1,4 +1,4 @@
-/** What `attribute` answers. */
+/** Declares the result of `attribute`. */
 
 import type { Warning } from "../core/issue.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
@@ -14,12 +14,12 @@ export type AttributeResult = {
   kind: "attribute";
   definition: AttributeDefinition;
   additive: boolean;
-  /** Everything, unmatched included. */
+  /** The totals of all paths, unmatched conversions included. */
   total: { conversions: number; value: number | null };
   unmatched: Unmatched;
-  /** Conversions falling, ties by name. */
+  /** By descending conversions; equal numbers by name. */
   credits: readonly Credit[];
-  /** The model's own tests of itself. */
+  /** Comparisons of the model with the data. */
   checks: readonly CreditCheck[];
   chain?: ChainSummary;
   sequences?: readonly StateEffect[];

@@ -1,9 +1,9 @@
-/** Settings of other tools, as plain data. */
+/** Lists the settings of other tools, as plain data. */
 
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 
-/** How a tool makes paths, and how it shares credit. Add the conversion to `paths`. */
+/** How a tool makes paths, and how it divides credit. Add the conversion to `paths`. */
 export type AttributionPreset = {
   paths: Readonly<Omit<ConversionPathsDefinition, "conversion">>;
   model: AttributeDefinition;
@@ -21,17 +21,17 @@ const inverseJ = { model: "position", weights: { first: 0.6, middle: 0.2, last: 
 const week = { model: "time-decay", halfLife: { days: 7 } } as const;
 
 /**
- * What other tools do, so that their numbers can be reproduced and then questioned. Weights and windows are as their vendors
- * document them; where a vendor is silent the default of this library stays (ties, labels, collapse).
+ * The settings of other tools, so that their numbers can be reproduced and compared with others. Weights and windows follow the documentation
+ * of their vendors. What it does not state has the default of this library (ties, labels, collapse).
  *
- * - `adobe-*`: every earlier touch counts again for every conversion; their lookback is set per report: add it.
- * - `mixpanel-*`: the same with their default of 30 days.
+ * - `adobe-*`: every earlier touch counts again for every conversion. Their lookback is set per report: add it.
+ * - `mixpanel-*`: the same, with their default lookback of 30 days.
  * - `ga4-last-click`: 90 days; set `lookback: { days: 30 }` for acquisition. `google-ads-*` were retired in 2023.
- * - `snowplow-*`, `fractribution`: no path after the last conversion. fractribution's window and path transform are arguments
- *   of it: add `lookback`, `collapse`.
- * - `dp6-*`: the conversion's own touch is the last of its path, and times count from it.
- * - `w-shaped`, `full-path`: name your two stages in `paths.stages` or `model.stages`; without them their weight goes to the
- *   other touches (warning `stages_mismatch`).
+ * - `snowplow-*`, `fractribution`: there is no path after the last conversion. The window and the path transform of fractribution are
+ *   arguments there: add `lookback`, `collapse`.
+ * - `dp6-*`: the conversion is itself the last touch of its path, and times count from it.
+ * - `w-shaped`, `full-path`: name your two stages in `paths.stages` or `model.stages`. Without them their weight goes to the other touches
+ *   (warning `stages_mismatch`).
  *
  * @example
  * const { paths, model } = attributionPresets["mixpanel-u"];

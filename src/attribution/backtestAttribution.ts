@@ -1,4 +1,4 @@
-/** How well the models that predict conversion do so on journeys they have not seen. */
+/** Measures how well models predict conversion on held-out journeys. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -24,26 +24,26 @@ import { needsTimes } from "./models/ruleModel.ts";
 
 const caller = "backtestAttribution";
 
-/** What is tested, on what. */
+/** Which models are tested, and on which journeys. */
 export type BacktestAttributionDefinition = {
   models: readonly AttributeDefinition[];
-  /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
+  /** Number of parts; each is predicted from the others. @defaultValue `5` */
   folds?: number;
-  /** Instead of folds: learn from paths whose anchor lies before this instant, predict the others; needs `keep: "journeys"`. */
+  /** Instead of folds: learns from paths whose anchor is before this instant, and predicts the others. Needs `keep: "journeys"`. */
   trainUntil?: Instant;
-  /** Where a `trainUntil` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  /** Time zone of a `trainUntil` without offset: an IANA name. @defaultValue `"UTC"` */
   timeZone?: string;
-  /** Journeys the base rate counts for in every prediction but Shapley `rate`, which has its `support`. @defaultValue `10` */
+  /** Weight of the base rate in every prediction, as a number of journeys. Shapley `rate` uses its `support` instead. @defaultValue `10` */
   shrinkage?: number;
 };
 
 /** Options of `backtestAttribution`. */
 export type BacktestAttributionOptions = ProgressOptions & {
-  /** The same seed deals the same parts. @defaultValue `1` */
+  /** The same seed makes the same parts. @defaultValue `1` */
   seed?: number;
 };
 
-/** Held-out scores of one model; `null` with the `reason` if it does not predict. */
+/** Held-out scores of one model; `null`, with the `reason`, if it does not predict. */
 export type BacktestModel = {
   name: string;
   model: string;
@@ -51,27 +51,28 @@ export type BacktestModel = {
   reason?: string;
 };
 
-/** The models, and the base rate they have to beat. */
+/** The scores of the models, and of the base rate with which they are compared. */
 export type BacktestAttributionResult = {
   kind: "backtestAttribution";
   definition: BacktestAttributionDefinition;
-  /** Journeys that were predicted. */
+  /** Number of journeys that were predicted. */
   journeys: number;
-  /** Log-loss of predicting the base rate of the training journeys for everyone. */
+  /** Scores of predicting the base rate of the training journeys for every journey. */
   base: PredictionScores;
-  /** `skill` = 1 − log-loss ÷ base log-loss: 0 is no better than the base rate. */
+  /** `skill` = 1 − log-loss ÷ log-loss of the base rate; 0 is no better than the base rate. */
   models: readonly BacktestModel[];
   warnings: readonly Warning[];
 };
 
 /**
- * Tests predictions on held-out journeys: log-loss, area under the ROC curve, skill. A model that cannot tell who converts has
- * nothing to say about why; one that can may still credit wrongly.
+ * Tests predictions on held-out journeys: log-loss, area under the ROC curve, skill. A model that cannot predict conversions cannot explain
+ * them. A model that predicts them may still give wrong credit.
  *
- * `markov` predicts by the last state, Shapley `rate` by C(S) / N(S) over the coalition of the journey's touchpoints,
- * `rate-exact` by journeys with exactly these touchpoints; each shrunk towards the base rate. Rules do not predict.
+ * `markov` predicts from the last state. Shapley `rate` predicts C(S) / N(S) for the coalition S of the journey's touchpoints; `rate-exact`
+ * uses journeys with exactly these touchpoints. All are shrunk towards the base rate. Rules do not predict.
  *
- * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times` (`trainUntil` without `keep: "journeys"`), `invalid_count`
+ * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`, `missing_times` (`trainUntil` without `keep: "journeys"`),
+ *   `invalid_count`
  * @example
  * const paths = pathTableFromRows([{ path: ["A"], conversions: 80, nonConversions: 20 }, { path: ["B"], conversions: 20, nonConversions: 80 }]);
  * const { models } = backtestAttribution(paths, { models: [{ model: "markov" }, { model: "linear" }] });
@@ -104,7 +105,7 @@ export function backtestAttribution(
     options.signal?.throwIfAborted();
     options.onProgress?.({ done: i, total: models.length });
     const name = names[i] as string;
-    // refuse what attribute would refuse; models of time need times there, and do not predict here
+    // refuses what attribute would refuse; models of time need times there, and do not predict here
     if (!needsTimes(one)) prepareModel(cells, paths, one);
     const predict = predictorOf(cells, one, shrinkage);
     if (typeof predict === "string") return { name, model: one.model, scores: null, reason: predict };
@@ -133,7 +134,7 @@ const definitionKeys: KeysOf<BacktestAttributionDefinition> = {
   shrinkage: true,
 };
 
-/** The definition without Dates. */
+/** The definition without Date objects. */
 function plain(definition: BacktestAttributionDefinition): BacktestAttributionDefinition {
   const { trainUntil } = definition;
   return trainUntil === undefined ? definition : { ...definition, trainUntil: plainInstant(trainUntil) };
@@ -162,7 +163,7 @@ function split(
   const until = instantMs(trainUntil as Instant, timeZone, caller, "trainUntil");
   const { pieces } = paths as Partial<ConversionPaths>;
   if (!pieces?.journeys) {
-    const message = "trainUntil needs to know when each path ended; make the paths with keep: journeys";
+    const message = "trainUntil needs the time at which each path ended; make the paths with keep: journeys";
     throw new ParcoursError("missing_times", `${caller}: ${message}`);
   }
   const counted = (): Counted => ({ c: new Float64Array(cells.rows), u: new Float64Array(cells.rows) });

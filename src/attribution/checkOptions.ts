@@ -17,7 +17,7 @@ const progressKeys = { onProgress: true, signal: true } as const;
 export type CheckedBootstrap = Required<BootstrapOptions>;
 
 /**
- * The bootstrap that the options ask for, or `null` when no key of it is given.
+ * The bootstrap settings of the options, or `null` when the options have no key of it.
  *
  * @throws {@link ParcoursError} `invalid_definition` for an unknown key or a value that is not allowed
  */
@@ -49,7 +49,7 @@ export function checkSeed(seed: number | undefined, caller: string): number {
 }
 
 /**
- * Rejects a definition that holds a key of the options, with a message that says where the key belongs.
+ * Rejects a definition that has a key of the options. The message names where the key belongs.
  *
  * @param keys - keys of the options that the definition does not have
  */

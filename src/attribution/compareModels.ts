@@ -1,4 +1,4 @@
-/** Several models side by side. */
+/** Compares several models on the same paths. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { listOf } from "../core/checks/listOf.ts";
@@ -12,14 +12,14 @@ import type { AnyPaths } from "./creditCells.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
 
-/** How far two models are apart; `null` where one of them attributed nothing. */
+/** How much two models differ; `null` where one of them attributed nothing. */
 export type ModelDistance = {
   models: readonly [string, string];
   totalVariation: number | null;
   kendallTauB: number | null;
 };
 
-/** Touchpoint × model, and how far the models disagree. Columns stand in the order of `models`. */
+/** A table of touchpoint × model, and how much the models differ. Columns are in the order of `models`. */
 export type CompareModelsResult = {
   kind: "compareModels";
   models: readonly { name: string; additive: boolean; result: AttributeResult }[];
@@ -28,10 +28,10 @@ export type CompareModelsResult = {
     name: string;
     conversions: readonly number[];
     shares: readonly (number | null)[];
-    /** Largest minus smallest share among the additive models. */
+    /** Largest share minus smallest share among the additive models. */
     spread: number | null;
   }[];
-  /** Each pair of additive models: ½ Σ |difference of shares|, and Kendall's tau-b of the two rankings. */
+  /** For each pair of additive models: ½ Σ |difference of shares|, and Kendall's tau-b of the two rankings. */
   distances: readonly {
     models: readonly [string, string];
     totalVariation: number | null;
@@ -41,12 +41,12 @@ export type CompareModelsResult = {
 };
 
 /**
- * Attributes the same paths under several models. What all of them agree on does not depend on the model; where `spread` is
- * wide, the answer is the model's. Models that are not additive (`participation`) are listed, but left out of spreads and distances.
+ * Attributes the same paths under several models. A result that all models share does not depend on the choice of model; where
+ * `spread` is large, it does. Models that are not additive (`participation`) are listed, but left out of spreads and distances.
  *
- * @param definitions - one per model; give a `name` to tell two of one model apart
- * @returns the table, with each full result; warnings lead with `["models", i]` into it
- * @throws {@link ParcoursError} as {@link attribute}
+ * @param definitions - one per model; give a `name` to distinguish two definitions of one model
+ * @returns the table, with each full result; the path of a warning begins with `["models", i]`
+ * @throws {@link ParcoursError} the errors of {@link attribute}
  * @example
  * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3, nonConversions: 1 }, { path: ["B"], conversions: 1, nonConversions: 5 }]);
  * const comparison = compareModels(paths, [{ model: "first" }, { model: "last" }]);

@@ -1,4 +1,4 @@
-/** A log as conversion paths, with an account of every event. */
+/** Turns a log into conversion paths, with a report of every event. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -10,17 +10,17 @@ import { finishConversionPaths } from "./builder/finishConversionPaths.ts";
 import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts";
 
 /**
- * The paths that led to a conversion, and those that led to none: what {@link attribute} shares conversions out of.
+ * Makes the paths that led to a conversion, and those that did not. {@link attribute} divides their conversions.
  *
- * Works on one journey of the log at a time; a touch never crosses from one to the next (cut with `splitJourneys` before, if
- * visits are meant). Conversions at one instant are one path that counts them all. Nothing is lost: a conversion without
- * any touch is the row `[]`, and `report` says for every event whether it was used or why not.
+ * It reads one journey of the log at a time: a path stays within one journey (use `splitJourneys` before if you mean visits).
+ * Conversions at one instant are one path that counts them all. Nothing is lost: a conversion without any touch is the row `[]`, and
+ * `report` counts for every event whether it was used, or why not.
  *
  * @param definition - plain JSON; every choice has its default in {@link ConversionPathsDefinition}
- * @returns a path table with `conversions`, `nulls` (paths that ended in nothing) and `value` per row, the touch times of each
- * path (`pieces`) unless `keep: "counts"`, and the `report`
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint` (in `conversion` or
- * `touches`), `unknown_property`, `wrong_type`
+ * @returns a path table with `conversions`, `nonConversions` and `value` per row, the touch times of each path (`pieces`) unless
+ *   `keep: "counts"`, and the `report`
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint` (in `conversion` or `touches`),
+ *   `unknown_property`, `wrong_type`
  * @example
  * const log = logFromRows(
  *   [

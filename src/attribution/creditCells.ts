@@ -1,4 +1,4 @@
-/** The counts a model works on: rows of a path table, or its single pieces where times matter. */
+/** Makes the counts that a model uses: rows of a path table, or single paths where times are needed. */
 
 import { oneOf } from "../core/checks/oneOf.ts";
 import type { Codes } from "../core/codes.ts";
@@ -9,34 +9,34 @@ import type { PathTable } from "../paths/pathTableResult.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
 
-/** Conversions, nulls and value of each row. */
+/** Conversions, non-conversions and value of each row. */
 export type CreditCounts = { c: Float64Array; u: Float64Array; v: Float64Array | null };
 
-/** Rows ready for a model. Row r has the touches `offsets[r]` … `offsets[r + 1] − 1`. */
+/** Rows prepared for a model. Row r has the touches `offsets[r]` … `offsets[r + 1] − 1`. */
 export type CreditCells = CreditCounts & {
   names: readonly string[];
   rows: number;
   offsets: Uint32Array;
   /** Touchpoint of each touch. */
   codes: Codes;
-  /** Unit of each touch: the touchpoint itself, or touchpoint and frequency. States and paths are made of units. */
+  /** Unit of each touch: the touchpoint itself, or touchpoint and frequency. States and paths consist of units. */
   units: Codes;
-  /** Unit → touchpoint; `null` where they are the same. */
+  /** The touchpoint of each unit; `null` where they are the same. */
   touchpointOf: Uint32Array | null;
   unitCount: number;
-  /** Age of each touch in ms, if it was asked for and is known. */
+  /** Age of each touch in ms; `null` if it was not asked for or is not known. */
   beforeMs: Float64Array | null;
-  /** Row of the table behind each row here; `null` where they are the same. */
+  /** Per row here: its row in the table; `null` where they are the same. */
   source: Uint32Array | null;
-  /** Journeys of each row that had the outcome: fewer than conversions where several fell on one instant. */
+  /** Journeys of each row with the outcome; fewer than conversions where several happened at one instant. */
   converting: Float64Array;
 };
 
-/** Any table credits can be shared out of. */
+/** Any table whose credit can be divided. */
 export type AnyPaths = PathTable | ConversionPaths;
 
 /**
- * The cells of a table: one per row, or one per piece if `timed` and the table has pieces.
+ * The cells of a table: one per row, or one per path if `timed` and the table has single paths.
  *
  * @throws {@link ParcoursError} `invalid_count`, `invalid_definition` (outcome)
  */
@@ -97,7 +97,7 @@ export function creditCells(
   return { names, rows, offsets, codes, units, touchpointOf, unitCount, beforeMs, source, converting, ...counts };
 }
 
-/** Touches of rows as touches of pieces. */
+/** Turns touches of rows into touches of single paths. */
 function expand(codes: Codes, offsets: Uint32Array, row: Uint32Array, ends: Uint32Array): Codes {
   const out = new Uint32Array(ends.at(-1) as number);
   for (let p = 0; p < row.length; p++) {
@@ -107,7 +107,7 @@ function expand(codes: Codes, offsets: Uint32Array, row: Uint32Array, ends: Uint
   return out;
 }
 
-/** A row can be credited only if it has a touch. */
+/** Whether a row has a touch: only then it can get credit. */
 export function hasTouch({ offsets }: CreditCells, row: number): boolean {
   return (offsets[row + 1] as number) > (offsets[row] as number);
 }
@@ -126,10 +126,10 @@ export function sumWithoutTouch(cells: CreditCells, values: ArrayLike<number>): 
   return total;
 }
 
-/** What to say of the counts, whatever the model. */
+/** Warns of the counts, for every model. */
 export function countWarnings({ c, v, rows }: CreditCells, C: number, unmatched: number): Warning[] {
   const found: Warning[] = [];
-  if (C === 0) found.push(warning("no_conversions", "no conversions: there is nothing to share out"));
+  if (C === 0) found.push(warning("no_conversions", "no conversions: there is no credit to divide"));
   let odd = 0;
   let negative = 0;
   for (let row = 0; v && row < rows; row++) {
@@ -138,10 +138,10 @@ export function countWarnings({ c, v, rows }: CreditCells, C: number, unmatched:
   }
   if (negative > 0) found.push(warning("negative_value", "rows of negative value (refunds?) are kept", negative));
   if (odd > 0)
-    found.push(
-      warning("value_without_conversion", "rows without a conversion have a value; it is shared out too", odd),
-    );
+    found.push(warning("value_without_conversion", "rows without a conversion have a value; it is divided too", odd));
   if (unmatched > 0)
-    found.push(warning("unmatched_conversions", "conversions no touchpoint was given; see unmatched", unmatched));
+    found.push(
+      warning("unmatched_conversions", "conversions that no touchpoint gets credit for; see unmatched", unmatched),
+    );
   return found;
 }

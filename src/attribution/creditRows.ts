@@ -1,11 +1,11 @@
-/** Credits as rows for a spreadsheet. */
+/** Turns credits into rows for a spreadsheet. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 import { modelNames } from "./evaluation/agreement.ts";
 
-/** One touchpoint under one model; `name` is `null` for what no touchpoint was given. */
+/** One touchpoint under one model; `name` is `null` for conversions that no touchpoint gets credit for. */
 export type CreditRow = {
   model: string;
   name: string | null;
@@ -20,14 +20,14 @@ export type CreditRow = {
 
 /** How the rows are written. */
 export type CreditRowsOptions = {
-  /** Whole conversions, by largest remainder: per model they still add up to the (rounded) total. @defaultValue none */
+  /** Rounds to whole conversions by largest remainder: per model they still add up to the (rounded) total. @defaultValue no rounding */
   round?: "whole";
 };
 
 /**
- * Results in long format: one row per model and touchpoint, what is unmatched last.
+ * Results in long format: one row per model and touchpoint; unmatched conversions are last.
  *
- * @param results - of {@link attribute}, one or several
+ * @param results - one or several results of {@link attribute}
  * @example
  * const paths = pathTableFromRows([{ path: ["A", "B"], conversions: 3 }, { path: [], conversions: 1 }]);
  * const rows = creditRows(attribute(paths, { model: "linear" }), { round: "whole" });
@@ -61,7 +61,7 @@ export function creditRows(
   });
 }
 
-/** Largest remainder: all are rounded down, then the ones cut most get one more until the sum is right. */
+/** Rounds by largest remainder: first all are rounded down, then those with the largest remainders get one more until the sum is right. */
 function roundTogether(rows: CreditRow[]): void {
   const total = Math.round(rows.reduce((sum, { conversions }) => sum + conversions, 0));
   const cut = rows.map(({ conversions }, i) => ({ i, rest: conversions - Math.floor(conversions) }));

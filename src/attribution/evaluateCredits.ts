@@ -1,4 +1,4 @@
-/** Credit against a truth that is known. */
+/** Compares credit with a known truth. */
 
 import { expectResult, expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
@@ -11,10 +11,10 @@ export type CreditTruth =
   | readonly TrueShare[]
   | { readonly [touchpoint: string]: number };
 
-/** What is true of one touchpoint; `null` counts as 0. */
+/** The true share of one touchpoint; `null` counts as 0. */
 export type TrueShare = { readonly name: string; readonly share: number | null };
 
-/** How far credit is from the truth. */
+/** How much credit differs from the truth. */
 export type EvaluateCreditsResult = {
   kind: "evaluateCredits";
   /** Mean of |share − truth| over touchpoints; `null` if nothing was attributed. */
@@ -22,15 +22,15 @@ export type EvaluateCreditsResult = {
   largestError: { name: string; error: number } | null;
   /** Agreement of the rankings, −1 … 1. */
   kendallTauB: number | null;
-  /** Part of the three best touchpoints (or all, if fewer) that both name. */
+  /** Share of the three best touchpoints (or all, if there are fewer) that are the same on both sides. */
   topThreeOverlap: number | null;
   /** By name. */
   names: readonly { name: string; share: number; truth: number; error: number }[];
 };
 
 /**
- * Compares the shares of a result with true ones, for example those planted by `simulateLog`. A touchpoint that one
- * side lacks has the share 0 there.
+ * Compares the shares of a result with true shares, for example those of `simulateLog`. A touchpoint that is missing on one side has
+ * the share 0 there.
  *
  * @example
  * const paths = pathTableFromRows([{ path: ["A"], conversions: 3 }, { path: ["B"], conversions: 1 }]);

@@ -1,4 +1,4 @@
-/** Which touchpoint earns the conversion: conversion paths, models of credit, and how far to trust them. */
+/** Finds which touchpoints earn credit for conversions: conversion paths, models, and how reliable they are. */
 
 export { attribute } from "./attribute.ts";
 export type { AttributeDefinition, AttributeOptions, AttributionModel } from "./attributeDefinition.ts";

@@ -1,4 +1,4 @@
-/** The chain behind Markov credit, with names. */
+/** Shows the chain behind Markov credit, with names. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -10,40 +10,40 @@ import { sparseWeights } from "./chain/sparseWeights.ts";
 import { stateSequences, unitsOf } from "./chain/stateSequences.ts";
 import { type AnyPaths, creditCells } from "./creditCells.ts";
 
-/** Which chain. */
+/** Which chain to show. */
 export type MarkovChainDefinition = {
   /** Touches per state. @defaultValue `1` */
   order?: number;
   /** @defaultValue `true` */
   nulls?: boolean;
-  /** Show a state that follows itself as a transition instead of collapsing it. Credits are the same. @defaultValue `false` */
+  /** Whether to show a state that follows itself as a transition, instead of collapsing it. Credits are the same. @defaultValue `false` */
   selfLoops?: boolean;
   /** @defaultValue `"conversion"` */
   outcome?: "conversion" | "null";
 };
 
-/** Start, conversion and null are kinds, not names: a touchpoint may be called `(start)`. */
+/** A node. Start, conversion and null are kinds, not names: a touchpoint may be called `(start)`. */
 export type MarkovChainNode = { kind: "start" | "conversion" | "null" } | { kind: "state"; path: readonly string[] };
 
-/** Between nodes, by index. `weight` is counted; `probability` is of leaving `from` this way. */
+/** A transition between two nodes, given by index. `weight` is its count; `probability` is that of leaving `from` this way. */
 export type MarkovChainTransition = { from: number; to: number; weight: number; probability: number };
 
 /** The chain as a sparse list. */
 export type MarkovChainResult = {
   kind: "markovChain";
   definition: MarkovChainDefinition;
-  /** Start first; states; conversion; null last. */
+  /** The start is first, then the states, the conversion, and null as the last. */
   nodes: readonly MarkovChainNode[];
   transitions: readonly MarkovChainTransition[];
-  /** From the start; `null` for an empty chain. */
+  /** Probability to convert from the start; `null` for an empty chain. */
   conversionProbability: number | null;
   warnings: readonly Warning[];
 };
 
 /**
- * The Markov chain that {@link attribute} `{ model: "markov" }` removes touchpoints from.
+ * The Markov chain from which {@link attribute} `{ model: "markov" }` removes touchpoints.
  *
- * A state is a window of `order` touches (a shorter path is one state); equal neighbours collapse unless `selfLoops`.
+ * A state is a window of `order` touches (a shorter path is one state). Equal neighbours are collapsed unless `selfLoops`.
  *
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_count`
  * @example

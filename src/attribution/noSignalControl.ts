@@ -1,4 +1,4 @@
-/** Whether paths say anything about conversion at all. */
+/** Tests whether paths tell anything about conversion. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -18,29 +18,29 @@ import { needsTimes } from "./models/ruleModel.ts";
 import { bySet, coalitionsOf } from "./shapley/coalitions.ts";
 import { drawHypergeometric } from "./uncertainty/draws.ts";
 
-/** How the control is made. */
+/** How the control is computed. */
 export type NoSignalControlDefinition = {
-  /** Also show what each touchpoint would get under this model by its presence alone. @defaultValue none */
+  /** A model: the result then also shows what each touchpoint gets by its presence alone. @defaultValue none */
   model?: AttributeDefinition;
 };
 
 /** Options of `noSignalControl`. */
 export type NoSignalControlOptions = ProgressOptions & {
-  /** How often the conversions are dealt out anew. @defaultValue `199` */
+  /** How often the outcomes are redistributed at random. @defaultValue `199` */
   replicates?: number;
-  /** The same seed gives the same result. @defaultValue `1` */
+  /** Seed of the draws: the same seed gives the same result. @defaultValue `1` */
   seed?: number;
   /** Two-sided level of the intervals without signal. @defaultValue `0.95` */
   level?: number;
 };
 
-/** The paths against paths whose outcome was dealt out anew. */
+/** The paths, compared with the same paths whose outcomes were redistributed at random. */
 export type NoSignalControlResult = {
   kind: "noSignalControl";
   definition: NoSignalControlDefinition;
   /** Σ over touchpoints of the likelihood ratio of (in the path or not) × (converted or not). */
   statistic: number;
-  /** (1 + replicates with at least this statistic) ÷ (1 + replicates). */
+  /** p-value: (1 + replicates with at least this statistic) ÷ (1 + replicates). */
   p: number;
   replicates: number;
   /** With `model`: its share, and the mean and the interval of its share without any signal. By name. */
@@ -49,10 +49,11 @@ export type NoSignalControlResult = {
 };
 
 /**
- * Deals the conversions out anew over the journeys, keeping how many took each path, and asks whether the real outcomes depend on
- * touchpoints more than those do. If not (`p` above 0.05), differences of credit only say how often touchpoints occur.
+ * Redistributes the outcomes at random over the journeys; the number of journeys on each path stays the same. Then it tests whether
+ * the real outcomes depend on touchpoints more than the random ones do. If not (`p` above 0.05), differences of credit only tell how
+ * often touchpoints occur.
  *
- * Needs whole counts, and journeys without conversion. Journeys without touch take no part.
+ * It needs whole counts, and journeys without conversion. Journeys without a touch are left out.
  *
  * @throws {@link ParcoursError} `invalid_count` for counts that are not whole; `invalid_definition`; errors of the model
  * @example
@@ -76,7 +77,7 @@ export function noSignalControl(
   const cells = creditCells(paths, asked?.outcome, asked !== undefined && needsTimes(asked), "noSignalControl");
   const bad = cells.c.findIndex((c, row) => c % 1 !== 0 || (cells.u[row] as number) % 1 !== 0);
   if (bad >= 0) {
-    const got = `${cells.c[bad]} conversions and ${cells.u[bad]} nulls in row ${bad}`;
+    const got = `${cells.c[bad]} conversions and ${cells.u[bad]} nonConversions in row ${bad}`;
     throw new ParcoursError("invalid_count", `noSignalControl: expected whole counts; got ${got}`);
   }
   const model = asked && prepareModel(cells, paths, asked);
@@ -118,7 +119,7 @@ export function noSignalControl(
   const p = (1 + atLeastAsLarge) / (1 + replicates);
   const warnings = [...paths.warnings];
   if (p > 0.05) {
-    const message = "outcomes depend on touchpoints no more than randomness explains: credit shows presence only";
+    const message = "outcomes depend on touchpoints no more than random ones do: credit shows presence only";
     warnings.push(warning("no_signal", message));
   }
   const named = cells.names.map((name, k) => {

@@ -1,4 +1,4 @@
-/** Which order of a Markov chain predicts conversions on journeys it has not seen. */
+/** Finds which order of a Markov chain predicts conversions best on held-out journeys. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -18,22 +18,25 @@ import { type PredictionScores, predictionScores } from "./evaluation/prediction
 export type PredictiveMarkovOrderDefinition = {
   /** @defaultValue `5` */
   maxOrder?: number;
-  /** Parts the journeys are dealt to; each is predicted from the others. @defaultValue `5` */
+  /** Number of parts; each is predicted from the others. @defaultValue `5` */
   folds?: number;
-  /** Journeys the shorter context counts for. @defaultValue `10` */
+  /** Weight of the shorter context, as a number of journeys. @defaultValue `10` */
   shrinkage?: number;
 };
 
 /** Options of `predictiveMarkovOrder`. */
 export type PredictiveMarkovOrderOptions = ProgressOptions & {
-  /** The same seed deals the same parts. @defaultValue `1` */
+  /** The same seed makes the same parts. @defaultValue `1` */
   seed?: number;
 };
 
 /** How well the last `order` touches predict conversion. */
 export type MarkovOrderScore = PredictionScores & {
   order: number;
-  /** ChannelAttribution's criterion, for comparison only: on the training data itself. `null` for order 0 or if it does not apply. */
+  /**
+   * ChannelAttribution's criterion, for comparison only: it uses the training data itself. `null` for order 0, or where it is not
+   * defined.
+   */
   inSample: InSample | null;
 };
 
@@ -41,18 +44,21 @@ export type MarkovOrderScore = PredictionScores & {
 export type PredictiveMarkovOrderResult = {
   kind: "predictiveMarkovOrder";
   definition: PredictiveMarkovOrderDefinition;
-  /** The order of smallest log-loss, ties to the smaller; 0: the path predicts nothing. `null` without journeys. */
+  /**
+   * The order with the smallest log-loss; of equals the smaller order. 0: the path does not predict conversion. `null` without
+   * journeys.
+   */
   preferred: number | null;
   orders: readonly MarkovOrderScore[];
   warnings: readonly Warning[];
 };
 
 /**
- * Scores Markov orders 0, 1 … on held-out journeys. It judges how well paths *predict* conversion; whether the credit of a chain
- * is right is another question.
+ * Scores Markov orders 0, 1 … on held-out journeys. It measures how well paths *predict* conversion, not whether the credit of a chain
+ * is right.
  *
- * p₀ = (C + ½) / (N + 1); p_j = (c_s + κ p_{j−1}) / (n_s + κ) for the last j touches s, κ = `shrinkage`; a path shorter than
- * j keeps p of its own length. Journeys, not rows, are dealt to folds. Journeys without touch take no part.
+ * p₀ = (C + ½) / (N + 1). p_j = (c_s + κ p_{j−1}) / (n_s + κ) for the last j touches s, with κ = `shrinkage`. A path shorter than j
+ * keeps the p of its own length. Folds are made of journeys, not of rows. Journeys without a touch are left out.
  *
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_count`
  * @example
@@ -129,7 +135,7 @@ export function predictiveMarkovOrder(
   return { kind: "predictiveMarkovOrder", definition, preferred: best?.order ?? null, orders, warnings };
 }
 
-/** Row → number of its last j units, or −1 for a shorter path. */
+/** Per row: the number of its last j units, or −1 for a shorter path. */
 function contextsOf({ rows, offsets, units, unitCount }: CreditCells, j: number): { of: Int32Array; count: number } {
   const interner = createPathInterner(unitCount);
   const of = Int32Array.from({ length: rows }, (_, row) => {

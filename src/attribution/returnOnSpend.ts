@@ -1,4 +1,4 @@
-/** What touchpoints earned, beside what they cost. */
+/** Compares the credit of touchpoints with their cost. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectResult, expectSource } from "../core/checks/expectSource.ts";
@@ -9,24 +9,24 @@ import { quote } from "../core/suggest.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 
-/** What was spent on a touchpoint. Rows of one touchpoint add up. */
+/** The cost of a touchpoint. Rows of one touchpoint are added up. */
 export type Spend = {
   name: string;
   cost: number;
-  /** All rows, and `options.currency`, must agree. */
+  /** The currency. All rows, and `options.currency`, must have the same. */
   currency?: string;
 };
 
-/** What else the table can show. */
+/** What else the table shows. */
 export type ReturnOnSpendOptions = {
   /** Credit of first conversions only (paths with `repeat: { cycles: { from: 1, to: 1 } }`), for the cost per new customer. */
   newCustomers?: AttributeResult;
-  /** The time the spend covers, for the reader: it must be that of the *touches*, which lie before the conversions. */
+  /** The period of the costs, shown in the result. It must be the period of the *touches*, which are before the conversions. */
   period?: string;
   currency?: string;
 };
 
-/** The ratios of one cost and one credit. `null`: the denominator is 0, or an operand is unknown. */
+/** The ratios of one cost and one credit. `null`: the denominator is 0, or one of the numbers is not known. */
 export type SpendRatios = {
   cost: number;
   conversions: number;
@@ -41,34 +41,34 @@ export type SpendRatios = {
   profit: number | null;
 };
 
-/** One touchpoint; spend without credit and credit without spend (cost 0) are rows too. */
+/** One touchpoint. Cost without credit, and credit without cost (cost 0), are rows too. */
 export type SpendRow = SpendRatios & {
   name: string;
   costShare: number | null;
   creditShare: number | null;
-  /** Of conversions, value and credit share, where the result has them. */
+  /** Intervals of conversions, value and credit share, where the result has them. */
   interval?: Interval;
   valueInterval?: Interval;
   shareInterval?: Interval;
 };
 
-/** Credit beside cost. */
+/** Credit and cost in one table. */
 export type ReturnOnSpendResult = {
   kind: "returnOnSpend";
   definition: AttributeDefinition;
   currency: string | null;
   period: string | null;
-  /** In the order of the credits, then spend without credit as it came. */
+  /** First in the order of the credits, then costs without credit in the order given. */
   rows: readonly SpendRow[];
   totals: { withoutUnmatched: SpendRatios; withUnmatched: SpendRatios };
   warnings: readonly Warning[];
 };
 
 /**
- * Puts credit beside cost. The spend must cover the period of the *touches*, not that of the conversions: a touch of March
- * may earn a conversion of May.
+ * Puts credit next to cost. The costs must be of the period of the *touches*, not of the conversions: a touch in March may get credit
+ * for a conversion in May.
  *
- * @param result - of {@link attribute}
+ * @param result - a result of {@link attribute}
  * @param spend - one row or several per touchpoint
  * @throws {@link ParcoursError} `invalid_cost` for a cost that is negative or not finite, or for two currencies
  * @example
@@ -146,7 +146,7 @@ function ratios(cost: number, conversions: number, value: number | null, custome
   };
 }
 
-/** Never ∞ or NaN. */
+/** A quotient, or `null` instead of ∞ or NaN. */
 function over(above: number | null, below: number | null): number | null {
   if (above === null || below === null || below === 0) return null;
   const ratio = above / below;

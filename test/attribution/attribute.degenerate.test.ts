@@ -1,4 +1,4 @@
-/** Tables at the edge of what a machine can do: every question gets an answer that adds up, or a clear refusal, soon. */
+/** Checks extreme tables: every question gets, in bounded time, an answer that adds up or a clear error. */
 
 import {
   type AttributeDefinition,
@@ -65,7 +65,7 @@ const models: AttributeDefinition[] = [
   { model: "leave-one-out" },
 ];
 
-/** Nothing infinite, no −0, nothing that JSON loses. */
+/** Expects no infinite number, no −0, and nothing that JSON loses. */
 function plain<T extends object>(result: T): T {
   const odd = (_: string, x: unknown) =>
     typeof x === "number" && (!Number.isFinite(x) || Object.is(x, -0)) ? "ODD" : x;
@@ -84,7 +84,7 @@ describe.each(Object.entries(tables))("%s", (_, table) => {
         expect(Math.abs(credited + unmatched.conversions - total.conversions)).toBeLessThanOrEqual(
           1e-9 * total.conversions,
         );
-      // a chain that goes round 33,000 times before it ends is the one thing that may not be reached, and that is said
+      // only a chain that repeats 33,000 times before it ends may miss its precision, and it has a warning
       const codes = warnings.map(({ code }) => code);
       expect(codes.includes("self_check_failed")).toBe(codes.includes("not_converged"));
       if (!codes.includes("not_converged"))

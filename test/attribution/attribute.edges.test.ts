@@ -1,4 +1,4 @@
-/** Hostile, empty, huge and degenerate tables; wrong calls; milestones; other tools' settings. */
+/** Checks hostile, empty, huge and degenerate tables; wrong calls; milestones; settings of other tools. */
 
 import {
   type AttributeDefinition,
@@ -38,7 +38,7 @@ const faultOf = (run: () => unknown): string => {
   }
   return "none";
 };
-/** Every number finite, also after JSON. */
+/** Expects every number to be finite, also after JSON. */
 const plain = (result: object) => {
   const odd = JSON.stringify(result, (_, x) =>
     typeof x === "number" && (!Number.isFinite(x) || Object.is(x, -0)) ? "ODD" : x,
@@ -67,7 +67,7 @@ describe.each(models)("$model", (definition) => {
     for (const result of [empty, none, unmatched]) plain(result);
   });
 
-  test("one touchpoint takes all", () => {
+  test("one touchpoint gets all credit", () => {
     const [credit] = attribute(tableOf("a>a c1 u2 v7", "a c2 u0 v3"), definition).credits;
     expect(credit).toMatchObject({ conversions: 3, value: 10, share: 1 });
     if (definition.model === "markov") expect(credit?.removalEffect).toBe(1);
@@ -101,18 +101,18 @@ describe.each(models)("$model", (definition) => {
 });
 
 describe("values", () => {
-  test("that cancel are no failed check", () => {
+  test("that cancel fail no check", () => {
     const result = attribute(tableOf("a c1 u0 v0.1", "a>a c1 u0 v0.2", "b>a c1 u0 v-0.3"), { model: "last" });
     expect(codesOf(result)).not.toContain("self_check_failed");
   });
   const sumZero = tableOf("a>b c1 u1 v10", "b c1 u0 v-10");
-  test("that add up to nothing: shared by rules, not by Markov and rate games", () => {
+  test("that add up to 0: divided by rules, not by Markov and rate games", () => {
     expect(creditsBy(attribute(sumZero, { model: "last" }), "value")).toEqual({ a: 0, b: 0 });
     expect(creditsBy(attribute(sumZero, { model: "first" }), "value")).toEqual({ a: 10, b: -10 });
     for (const model of [{ model: "markov" }, { model: "shapley" }] as const)
       expect(creditsBy(attribute(sumZero, model), "value")).toEqual({ a: null, b: null });
   });
-  test("without a conversion are shared all the same, and warned of", () => {
+  test("without a conversion are divided too, with a warning", () => {
     const odd = tableOf("a c1 u1 v4", "b c0 u2 v6");
     const result = attribute(odd, { model: "linear" });
     expect(creditsBy(result, "value")).toEqual({ a: 4, b: 6 });
@@ -124,7 +124,7 @@ describe("values", () => {
   });
 });
 
-describe("wrong calls are refused", () => {
+describe("wrong definitions are refused", () => {
   const cases: [string, AttributeDefinition][] = [
     ["unknown_model", { model: "lats" } as unknown as AttributeDefinition],
     ["invalid_definition", { model: "position", weights: { first: -1, middle: 1, last: 1 } }],
@@ -144,7 +144,7 @@ describe("wrong calls are refused", () => {
   ];
   test.each(cases)("%s: %j", (code, definition) => expect(faultOf(() => attribute(vectorA, definition))).toBe(code));
 
-  test("a half-life of 0, a name nobody has, a count that is none", () => {
+  test("a half-life of 0, an unknown name, a wrong count", () => {
     const paths = conversionPaths(vectorD, { conversion: "purchase" });
     expect(faultOf(() => attribute(paths, { model: "time-decay", halfLife: { days: 0 } }))).toBe("invalid_definition");
     expect(faultOf(() => conversionPaths(vectorD, { conversion: "purchas" }))).toBe("unknown_touchpoint");
@@ -191,7 +191,7 @@ describe("milestones", () => {
     near(weights("a0 b1 lead2 c4 P5", W), [3 / 7, 3 / 7, 1 / 7]);
     near(weights("a0 b1 P5", full), [0.5, 0.5]);
   });
-  test("without recorded stages their weights go to the other touches, and that is said", () => {
+  test("without recorded stages their weights go to the other touches, with a warning", () => {
     const bare = attribute(tableOf("a>b>c c1 u0"), W);
     near(creditsBy(bare), [0.75, 0.125, 0.125]);
     expect(codesOf(bare)).toContain("stages_mismatch");
@@ -201,7 +201,7 @@ describe("milestones", () => {
     expect(codesOf(attribute(paths([...stages, { name: "s", condition: "b" }]), W))).toContain("stages_mismatch");
     expect(codesOf(attribute(paths(stages), W))).not.toContain("stages_mismatch");
   });
-  test("on a bare table the stage begins with the first touch of a list", () => {
+  test("in a table without stages, the stage begins with the first touch of a list", () => {
     const named = [
       { name: "lead", touchpoints: ["c", "d"] },
       { name: "opportunity", touchpoints: ["e", "zz"] },
@@ -212,7 +212,7 @@ describe("milestones", () => {
   });
 });
 
-test("frequency: pairs are units of their own, players are touchpoints", () => {
+test("frequency: pairs are separate units, players are touchpoints", () => {
   const log = logOf("c1: D0 A1 B2 B3 C4 D5 C6 C7 P8; c2: D0 A1");
   const paths = conversionPaths(log, { conversion: "P", collapse: "frequency" });
   expect(Array.from(paths.frequencies ?? [])).toContain(3);
@@ -223,7 +223,7 @@ test("frequency: pairs are units of their own, players are touchpoints", () => {
   expect(at(paths.frequencies as Uint32Array)).toEqual([2, 1, 2, 3]);
   const markov = attribute(paths, { model: "markov" });
   expect(markov.credits.map(({ name }) => name)).toEqual(["A", "B", "C", "D"]);
-  // D once (the null path) and D twice are two states, A follows both
+  // D once (the path without conversion) and D twice are two states; A follows both
   expect(markov.chain?.states).toBe(5);
 });
 
@@ -234,23 +234,23 @@ test("the touch that ends the path is credited when conversions are touches", ()
   expect(table.report.touches.asConversion).toBe(1);
 });
 
-test("time decay: half-lives of a millisecond, ages of years", () => {
+test("time decay works with half-lives of a millisecond and ages of years", () => {
   const paths = conversionPaths(logOf("c: a0 b1 P2000000"), { conversion: "P" });
   expect(creditOf(paths, { model: "time-decay", halfLife: { seconds: 0.001 } })).toEqual({ a: 0, b: 1 });
 });
 
-test("a touchpoint of null paths only may earn Markov credit for what it feeds", () => {
+test("a touchpoint only of paths without conversion may get Markov credit for the touchpoints it leads to", () => {
   const result = attribute(tableOf("k>B c0 u1", "B c1 u0"), { model: "markov" });
   expect(creditsBy(result, "removalEffect")).toEqual({ k: 0.5, B: 1 });
   expect(creditOf(tableOf("k>B c0 u1", "B c1 u0"), { model: "linear" })).toEqual({ B: 1, k: 0 });
 });
 
-test("what the paths have warned of is not said twice", () => {
+test("warnings of the paths are not repeated", () => {
   const result = attribute(conversionPaths(vectorD, { conversion: "purchase" }), { model: "last" });
   expect(codesOf(result).filter((code) => code === "unmatched_conversions")).toHaveLength(1);
 });
 
-test("outcome null swaps conversions and nulls", () => {
+test("outcome null exchanges conversions and non-conversions", () => {
   const swapped = attribute(vectorA, { model: "last", outcome: "null" });
   expect(creditsBy(swapped)).toEqual({ A: 1, B: 3 });
   expect(swapped.total).toEqual({ conversions: 4, value: null });
@@ -291,7 +291,7 @@ test("interactions and value of a small game", () => {
   ]);
 });
 
-test("21 touchpoints are sampled, and say so", () => {
+test("21 touchpoints are sampled, with a warning", () => {
   const rows = Array.from({ length: 21 }, (_, i) => ({
     path: [`t${i}`, `t${(i + 1) % 21}`],
     conversions: 1 + (i % 3),

@@ -1,4 +1,4 @@
-/** What holds for every table: sums, symmetry, chains against exact removal, games against all orders. */
+/** Checks laws for every table: sums, symmetry, chains against exact removal, games against all orders. */
 
 import fc from "fast-check";
 import {
@@ -29,7 +29,7 @@ const row = fc.record({
   nonConversions: count,
   value: fc.nat({ max: 50 }),
 });
-/** Value only where there are conversions, none without journeys. */
+/** Value only in rows with conversions; no row without journeys. */
 const rowsOf = (one: fc.Arbitrary<OracleRow>, maxLength = 9) =>
   fc
     .array(one, { minLength: 1, maxLength })
@@ -116,7 +116,7 @@ describe("every additive model", () => {
     );
   });
 
-  test("does not care for row order, split rows, names or scale", () => {
+  test("does not depend on row order, split rows, names or scale", () => {
     const scaled = (model: AttributeDefinition) =>
       model.model === "shapley" && typeof model.support === "number" ? { ...model, support: 3 * model.support } : model;
     fc.assert(
@@ -151,7 +151,7 @@ describe("every additive model", () => {
     );
   });
 
-  test("gives nothing to a touchpoint that no journey met, which changes nothing for the others", () => {
+  test("gives nothing to a touchpoint that no journey met, and leaves the others unchanged", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...additive), (list, model) => {
         const own = credits(pathTableFromRows(list), model);
@@ -162,7 +162,7 @@ describe("every additive model", () => {
     );
   });
 
-  test("journeys add up to the credit, where each is judged by itself", () => {
+  test("journeys add up to the credit, if the model treats each journey separately", () => {
     fc.assert(
       fc.property(rows, fc.constantFrom(...additive), (list, model) => {
         const { journeys, discrepancy } = attributeJourneys(pathTableFromRows(list), model);
@@ -179,7 +179,7 @@ describe("every additive model", () => {
 });
 
 describe("rules", () => {
-  test("first on reversed paths is last; special cases meet", () => {
+  test("first on reversed paths equals last; special cases are equal", () => {
     fc.assert(
       fc.property(rows, (list) => {
         const table = pathTableFromRows(list);
@@ -252,7 +252,7 @@ describe("Markov", () => {
     );
   });
 
-  test("to null, effects lie between 0 and 1 and are reach times lift", () => {
+  test("with removal to-null, effects are between 0 and 1 and equal reach times lift", () => {
     fc.assert(
       fc.property(rows, order, (list, k) => {
         const { credits } = attribute(pathTableFromRows(list), { model: "markov", order: k });
@@ -276,7 +276,7 @@ describe("Markov", () => {
     );
   });
 
-  test("an order as long as the longest path asks only whether the touchpoint was there", () => {
+  test("an order as long as the longest path depends only on whether the touchpoint occurs", () => {
     fc.assert(
       fc.property(rows, (list) => {
         const result = attribute(pathTableFromRows(list), { model: "markov", order: 6 });
@@ -315,7 +315,7 @@ describe("Shapley", () => {
     );
   });
 
-  test("rate equals the mean over all 720 orders of six, and the dividends of its coalitions shared equally", () => {
+  test("rate equals the mean over all 720 orders of six, and the dividends of its coalitions divided equally", () => {
     const letters = ["a", "b", "c", "d", "e", "f"];
     const six = rowsOf(
       fc.record({
@@ -331,7 +331,7 @@ describe("Shapley", () => {
         const all = [...list, { path: letters, conversions: 1, nonConversions: 1, value: 1 }];
         const game = rateGame(all, new Fraction(2));
         const effects = shapleyOracle(letters, game);
-        // what a coalition adds to all that its parts have already
+        // what a coalition adds to the values of all its parts
         const coalitions = Array.from({ length: 64 }, (_, bits) => letters.filter((_, i) => (bits >> i) & 1));
         const dividends: Fraction[] = [];
         for (const [bits, members] of coalitions.entries())
@@ -399,7 +399,7 @@ describe("Shapley", () => {
     );
   });
 
-  test("much support gives the shares of linear-distinct; symmetric touchpoints get the same", () => {
+  test("large support gives the shares of linear-distinct; symmetric touchpoints get the same", () => {
     fc.assert(
       fc.property(rows, (list) => {
         const table = pathTableFromRows(list);
@@ -445,7 +445,7 @@ describe("Shapley", () => {
   });
 });
 
-test("leave-one-out weights equal a plain look-up of every shortened path", () => {
+test("leave-one-out weights equal a simple look-up of every shortened path", () => {
   fc.assert(
     fc.property(
       rowsOf(

@@ -1,4 +1,4 @@
-/** Against a known truth: which models find what touchpoints caused. */
+/** Compares models with a known truth: which of them find the true causes? */
 
 import {
   type AttributeDefinition,
@@ -18,7 +18,7 @@ const models: AttributeDefinition[] = [
   { model: "markov" },
 ];
 
-test("on 12 simulations of 20,000 journeys the rate game beats linear-distinct, last and Markov at least 11 times", () => {
+test("in 12 simulations of 20,000 journeys the rate game is better than linear-distinct, last and Markov at least 11 times", () => {
   let wins = 0;
   const means = models.map(() => 0);
   for (let seed = 1; seed <= 12; seed++) {

@@ -1,4 +1,4 @@
-/** Models of credit against numbers worked out elsewhere. */
+/** Compares models of credit with numbers computed elsewhere. */
 
 import { type AttributeDefinition, attribute, conversionPaths, logFromRows, pathTableFromRows } from "parcours";
 import { describe, expect, test } from "vitest";
@@ -16,7 +16,7 @@ function expectCredits(actual: Record<string, number>, expected: Record<string, 
   for (const [name, credit] of Object.entries(expected)) expect(actual[name], name).toBeCloseTo(credit, digits);
 }
 
-describe("five paths, by pencil and paper", () => {
+describe("five paths, computed by hand", () => {
   const cases: [AttributeDefinition, [string, string], [string, string]][] = [
     [{ model: "first" }, ["2", "1"], ["30", "30"]],
     [{ model: "last" }, ["1", "2"], ["20", "40"]],
@@ -63,7 +63,7 @@ describe("five paths, by pencil and paper", () => {
 
   test("other values", () => {
     const value = Float64Array.from(vectorA.value as Float64Array);
-    // by row, in the order A>B, A, B, A>B>A, A>A>B of the source
+    // by row, in the source's order A>B, A, B, A>B>A, A>A>B
     const other = new Map([
       [10, 10],
       [30, 50],
@@ -103,7 +103,7 @@ describe("five paths, second order", () => {
     expectCredits(creditsBy(first, "removalEffect"), { X: 43 / 55, Y: 8 / 11, Z: 24 / 103 });
   });
 
-  test("states and sequences are reported beside the credit", () => {
+  test("states and sequences are reported in addition to the credit", () => {
     const result = attribute(vectorB, { model: "markov", order: 2, states: true, sequences: [["X", "Y"], ["Z"]] });
     const effects = result.chain?.mostVisited?.map(({ path, removalEffect }) => [path.join(""), removalEffect]);
     const expected = { XY: 3 / 10, YX: 3 / 5, Y: 1 / 5, XZ: 2 / 15, ZY: 1 / 5, ZZ: 1 / 15 };
@@ -115,7 +115,7 @@ describe("five paths, second order", () => {
   });
 });
 
-describe("one conversion worth 50, printed by its vendor", () => {
+describe("one conversion worth 50, published by its vendor", () => {
   const rows = [
     "2025-09-15 paid search",
     "2025-09-18 social",
@@ -152,7 +152,7 @@ describe("one conversion worth 50, printed by its vendor", () => {
     expectCredits(value, { "paid search": search, social, email, display }, 6);
   });
 
-  test("the third visit only", () => {
+  test("only the third visit", () => {
     const visit = conversionPaths(log, { conversion: "purchase", lookback: { days: 1 } });
     expect(creditsBy(attribute(visit, { model: "first" }), "value")).toEqual({ email: 50, display: 0 });
     expect(creditsBy(attribute(visit, { model: "linear" }), "value")).toEqual({ email: 25, display: 25 });
@@ -224,7 +224,7 @@ describe.skipIf(!sharedPath("data/pathdata.csv"))("10,000 published paths (needs
   };
   const close = (actual: number, wanted: number) => expect(Math.abs(actual / wanted - 1)).toBeLessThan(3e-6);
 
-  test("is the table that was published", () => {
+  test("equals the published table", () => {
     expect(paths.rows).toBe(5408);
     expect(paths.total).toMatchObject({ conversions: 19_785, nonConversions: 68_602 });
     expect(paths.total.value).toBeCloseTo(74_802.9716, 4);

@@ -1,4 +1,4 @@
-/** Credit per journey and touch. */
+/** Checks credit per journey and touch. */
 
 import { attributeJourneys, conversionPaths } from "parcours";
 import { describe, expect, test } from "vitest";
@@ -17,20 +17,20 @@ describe("by row", () => {
     expect(weightsOf(result, "ABA")).toEqual([0.5, 0.5, 0]);
   });
 
-  test("Markov effects are renormalised in each journey: their sum is not the credit, and both are shown", () => {
+  test("Markov effects are scaled in each journey: their sum is not the credit, and both are shown", () => {
     const result = attributeJourneys(vectorA, { model: "markov" });
     expect(sums(result).A).toBeCloseTo(28 / 27, 12);
     expect(sums(result).B).toBeCloseTo(53 / 27, 12);
     expect(result.discrepancy.largest).toBeCloseTo(14 / 9 - 28 / 27, 12);
   });
 
-  test("no positive effect: shared like linear-distinct", () => {
+  test("no positive effect: divided as linear-distinct does", () => {
     const nothing = { ...vectorA, conversions: vectorA.conversions?.map(() => 0) ?? null, value: null };
     expect(weightsOf(attributeJourneys(nothing, { model: "markov" }), "ABA")).toEqual([0.25, 0.5, 0.25]);
   });
 });
 
-test("by path, with whose it is; a path without touch has no weights", () => {
+test("by path, with its customer; a path without touch has no weights", () => {
   const paths = conversionPaths(vectorD, { conversion: "purchase", by: "channel", keep: "journeys" });
   const { journeys, discrepancy } = attributeJourneys(paths, { model: "time-decay" });
   const [first] = journeys;
@@ -48,7 +48,7 @@ test("by path, with whose it is; a path without touch has no weights", () => {
   expect(discrepancy.largest).toBeLessThan(1e-12);
 });
 
-test("paths that differ only in their repeats are told apart by their frequencies", () => {
+test("paths that differ only in their repeats have different frequencies", () => {
   const log = logOf("c: a0 a1 b2 P3; d: a0 b1 P2");
   const paths = conversionPaths(log, { conversion: "P", collapse: "frequency" });
   for (const model of ["linear", "time-decay"] as const)

@@ -1,4 +1,4 @@
-/** Predictions on held-out journeys. */
+/** Checks predictions on held-out journeys. */
 
 import {
   type AttributeDefinition,
@@ -19,7 +19,7 @@ const models: AttributeDefinition[] = [
   { model: "linear" },
 ];
 
-test("models that predict beat the base rate where there is something to predict; rules say why they do not", () => {
+test("models are better than the base rate where paths predict conversion; rules give the reason why they do not predict", () => {
   const table = tableOf("a c300 u100", "b c100 u300", "a>b c50 u50");
   const backtest = backtestAttribution(table, { models }, { seed: 2 });
   expect(backtest.journeys).toBe(900);
@@ -33,7 +33,7 @@ test("models that predict beat the base rate where there is something to predict
   }
 });
 
-test("a date divides what is learnt from what is predicted", () => {
+test("a date separates training from prediction", () => {
   const random = createRandom(3);
   const rows = Array.from({ length: 2000 }, (_, i) => {
     const what = random.next() < 0.5 ? "a" : "b";
@@ -48,7 +48,7 @@ test("a date divides what is learnt from what is predicted", () => {
   expect(backtestAttribution(paths, { models, trainUntil: "1970-01-01T00:25:00Z" }).journeys).toBe(500);
 });
 
-test("a bare table has no dates", () => {
+test("a table without times has no dates", () => {
   try {
     backtestAttribution(vectorA, { models, trainUntil: 0 });
     expect.unreachable();

@@ -1,4 +1,4 @@
-/** Intervals of credit. */
+/** Checks intervals of credit. */
 
 import { type AttributeDefinition, attribute, conversionPaths, logFromRows, splitJourneys } from "parcours";
 import { describe, expect, test } from "vitest";
@@ -31,7 +31,7 @@ describe.each(models)("$model", (model) => {
     }
   });
 
-  test("four times the journeys, about half the width", () => {
+  test("four times the journeys give about half the width", () => {
     const width = (paths: typeof table) => {
       const { credits } = attribute(paths, model, { replicates: 400 });
       const a = credits.find(({ name }) => name === "a")?.shareInterval;
@@ -43,14 +43,14 @@ describe.each(models)("$model", (model) => {
   });
 });
 
-test("touchpoints too rare to rank are named once", () => {
+test("touchpoints too rare to rank are named in one warning", () => {
   const result = attribute(table, { model: "linear" }, { replicates: 200 });
   expect(result.credits.filter(({ tooRare }) => tooRare).map(({ name }) => name)).toEqual(["c"]);
   expect(result.warnings.filter(({ code }) => code === "too_rare_to_rank")).toHaveLength(1);
   expect(attribute(table, { model: "linear" }).credits[0]).not.toHaveProperty("tooRare");
 });
 
-test("customers are drawn when one has several paths; cluster: none draws paths and says what is wrong with it", () => {
+test("customers are drawn when one has several paths; cluster: none draws paths and warns", () => {
   const paths = conversionPaths(vectorD, { conversion: "purchase", by: "channel" });
   const result = attribute(paths, { model: "linear" }, { replicates: 50 });
   expect(result.uncertainty).toMatchObject({ cluster: "customer", clusters: 4 });
@@ -64,13 +64,13 @@ test("customers are drawn when one has several paths; cluster: none draws paths 
       expect(shareInterval?.upper).toBeLessThanOrEqual(1 + 1e-12);
 });
 
-test("a customer with one path each is no cluster", () => {
+test("customers with one path each are not drawn as clusters", () => {
   const paths = conversionPaths(logOf("c: a0 P1; d: b0; e: a0 b1 P2"), { conversion: "P" });
   expect(paths.pieces).not.toHaveProperty("customer");
   expect(attribute(paths, { model: "last" }, { seed: 1 }).uncertainty).toMatchObject({ cluster: "none" });
 });
 
-test("every customer twice gives intervals as wide as every customer once, though the paths are doubled", () => {
+test("intervals of every customer counted twice are as wide as those of every customer once, although there are twice as many paths", () => {
   const visits = (copies: number) =>
     Array.from({ length: 200 }, (_, i) =>
       Array.from({ length: copies }, (_, k) => [
@@ -96,14 +96,14 @@ test("every customer twice gives intervals as wide as every customer once, thoug
   });
 });
 
-test("values are drawn with their paths; a table of sums has no interval of value and says why", () => {
+test("values are drawn with their paths; a table of sums has no interval of value, with a warning", () => {
   const rows = Array.from({ length: 100 }, (_, i) => [
     { who: String(i), what: "a", when: 0 },
     { who: String(i), what: "P", when: 1, worth: i === 0 ? 1000 : 1 },
   ]).flat();
   const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "when", value: "worth" });
   const own = attribute(conversionPaths(log, { conversion: "P" }), { model: "last" }, { seed: 1 });
-  // one purchase of 1,000 among 100: drawn three times or not at all
+  // one purchase of 1,000 among 100: drawn three times, or never
   expect(own.credits[0]?.valueInterval?.lower).toBeLessThan(200);
   expect(own.credits[0]?.valueInterval?.upper).toBeGreaterThan(2000);
   const sums = attribute(conversionPaths(log, { conversion: "P", keep: "counts" }), { model: "last" }, { seed: 1 });
@@ -116,7 +116,7 @@ test("participation has no ranks", () => {
   expect(uncertainty?.ranks).toBeUndefined();
 });
 
-test("tells how far it is, and stops when asked", () => {
+test("reports its progress, and stops on request", () => {
   const seen: number[] = [];
   attribute(table, { model: "last" }, { replicates: 5, onProgress: ({ done }) => seen.push(done) });
   expect(seen).toEqual([1, 2, 3, 4, 5]);
@@ -139,7 +139,7 @@ test("counts of 1e12 are drawn in bounded time", () => {
   }
 });
 
-test("intervals of refunds are plain finite numbers", () => {
+test("intervals with refunds are finite numbers", () => {
   const log = logOf("c: a0 P1; d: b0 P1; e: a0");
   const value = Float64Array.from(log.time, (_, i) => (i % 2 === 0 ? -10 : 10));
   const { credits } = attribute(

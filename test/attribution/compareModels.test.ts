@@ -1,4 +1,4 @@
-/** Several models side by side. */
+/** Checks the comparison of several models. */
 
 import { compareModels } from "parcours";
 import { expect, test } from "vitest";
@@ -22,7 +22,7 @@ test("shares, spread, distances; participation is listed and left out of both", 
   expect(comparison.warnings.find(({ code }) => code === "non_additive")?.path).toEqual(["models", 2]);
 });
 
-test("two of one model are told apart; nothing attributed gives null", () => {
+test("two definitions of one model get different names; without conversions the result is null", () => {
   const twice = compareModels(vectorB, [
     { model: "markov" },
     { model: "markov", order: 2 },

@@ -1,4 +1,4 @@
-/** What holds for every log and definition: every event has one fate, no conversion is lost. */
+/** Checks laws for every log and definition: every event is counted once, no conversion is lost. */
 
 import fc from "fast-check";
 import {
@@ -23,7 +23,7 @@ const event = fc.record({
   value: fc.constantFrom(null, 0, 1, 5, -2),
 });
 const events = fc.array(event, { maxLength: 25 });
-/** No two events of a customer at one instant. */
+/** Events without ties: no two events of a customer at one instant. */
 const untied = events.map((list) =>
   list.filter((e, i) => !list.slice(0, i).some((f) => f.who === e.who && f.when === e.when)),
 );
@@ -119,7 +119,7 @@ test("under every definition and model: conversions in = credited + unmatched + 
   );
 });
 
-test("the report's identities, and no path to a lost conversion", () => {
+test("the report's identities hold, and no touch belongs to a lost conversion", () => {
   fc.assert(
     fc.property(events, definition, (list, asked) => {
       const log = logOfEvents(list);
@@ -159,7 +159,7 @@ test("the report's identities, and no path to a lost conversion", () => {
   );
 });
 
-test("input order does not matter while nothing ties", () => {
+test("the order of input makes no difference without ties", () => {
   fc.assert(
     fc.property(untied, definition, (list, asked) => {
       const [a, b] = [list, [...list].reverse()].map((one) => conversionPaths(logOfEvents(one), asked));
@@ -168,7 +168,7 @@ test("input order does not matter while nothing ties", () => {
   );
 });
 
-/** Rows as comparable text, whatever the keys of the definition. */
+/** Rows as text to compare, whatever the keys of the definition. */
 function rowsOf(paths: ConversionPaths): string[] {
   return Array.from({ length: paths.rows }, (_, row) => {
     const codes = paths.codes.subarray(paths.offsets[row], paths.offsets[row + 1]);
@@ -183,7 +183,7 @@ function rowsOf(paths: ConversionPaths): string[] {
   }).sort();
 }
 
-test("split is what splitting the journeys at conversions gives", () => {
+test("split equals splitting the journeys at conversions", () => {
   fc.assert(
     fc.property(untied, (list) => {
       const log = logOfEvents(list);
@@ -195,7 +195,7 @@ test("split is what splitting the journeys at conversions gives", () => {
   );
 });
 
-test("all cycles together are split; the first with the later ones too", () => {
+test("all cycles together equal split; so do the first and the later ones", () => {
   fc.assert(
     fc.property(events, (list) => {
       const log = logOfEvents(list);
@@ -214,7 +214,7 @@ test("all cycles together are split; the first with the later ones too", () => {
   );
 });
 
-test("a longer lookback never removes a touch, and one of exactly the age keeps it", () => {
+test("a longer lookback never removes a touch, and a touch of exactly this age is kept", () => {
   fc.assert(
     fc.property(
       events,
@@ -237,7 +237,7 @@ test("a longer lookback never removes a touch, and one of exactly the age keeps 
   );
 });
 
-test("time decay does not depend on the anchor, and ever longer half-lives approach linear", () => {
+test("time decay does not depend on the anchor, and longer half-lives approach linear", () => {
   fc.assert(
     fc.property(events, (list) => {
       const log = logOfEvents(list.map((e) => ({ ...e, when: e.when * 1000 })));
@@ -263,7 +263,7 @@ test("time decay does not depend on the anchor, and ever longer half-lives appro
 test("tables of disjoint customers add up, with their times, stages and reports", () => {
   fc.assert(
     fc.property(events, definition, (list, asked) => {
-      // an open path depends on the end of its log
+      // whether a path is open depends on the end of its log
       const { nullAfter: _, ...closed } = asked;
       const of = (some: readonly Event[]) => conversionPaths(logOfEvents(some), closed);
       const [a, b] = [of(list.filter(({ who }) => who < "2")), of(list.filter(({ who }) => who >= "2"))];

@@ -1,4 +1,4 @@
-/** Conversion paths: every choice of the definition on one small log, and the account of its events. */
+/** Checks every choice of a definition on one small log, and the report of its events. */
 
 import { type ConversionPaths, type ConversionPathsDefinition, conversionPaths, logFromRows } from "parcours";
 import { describe, expect, test } from "vitest";
@@ -86,7 +86,7 @@ describe("each choice of the definition", () => {
       { no_label: 1, outside_lookback: 3 },
     ],
     [
-      "direct dropped if there are others",
+      "direct dropped if there are other touches",
       { ...L, direct: direct("drop-if-others") },
       [c3, "search·social 1/0/100", "email 1/1/50", "display·display 0/1/0", "social 2/0/30"],
       7,
@@ -130,7 +130,7 @@ describe("each choice of the definition", () => {
 });
 
 describe("the report", () => {
-  test("accounts for every event", () => {
+  test("counts every event", () => {
     expect(build(L).report).toEqual({
       events: 18,
       journeys: { total: 4, customers: 4, converting: 3, nonConverting: 1, withoutTouchOrConversion: 0 },
@@ -152,7 +152,7 @@ describe("the report", () => {
     expect(build({ lookback: { days: 35 }, repeat: "reuse" }).report.touches.reused).toBe(1);
   });
 
-  test("warns of what to distrust", () => {
+  test("warns of every reason to distrust the numbers", () => {
     const codes = (definition: Partial<ConversionPathsDefinition>) =>
       build(definition).warnings.map(({ code }) => code);
     expect(codes(L)).toEqual(["unmatched_conversions", "value_missing", "tied_touches", "no_label"]);
@@ -183,7 +183,7 @@ test("microseconds: windows and ages are the same durations", () => {
   expect(paths.report.paths.open).toBe(1);
 });
 
-test("what pieces of a journey are kept says whose they are", () => {
+test("single paths name their customers", () => {
   const { pieces } = build({ keep: "journeys" });
   expect(pieces?.count).toBe(6);
   const { customer = [], cycle = [] } = pieces?.journeys ?? {};
@@ -192,7 +192,7 @@ test("what pieces of a journey are kept says whose they are", () => {
   expect(build({ keep: "counts" }).pieces).toBeUndefined();
 });
 
-test("conversions at one instant are one conversion unless each is asked for; values are added, and it is counted", () => {
+test("conversions at one instant count as one unless each is asked for; values are added, and the number is reported", () => {
   const one = build({ tiedConversions: "one" });
   const each = build({});
   expect(each.total.conversions).toBe(5);

@@ -1,11 +1,11 @@
-/** Credits in long format. */
+/** Checks credits in long format. */
 
 import fc from "fast-check";
 import { attribute, creditRows } from "parcours";
 import { expect, test } from "vitest";
 import { tableOf, vectorA } from "../helpers/attributionVectors.ts";
 
-test("one row per touchpoint and model, what is unmatched last", () => {
+test("one row per touchpoint and model; unmatched conversions are last", () => {
   const rows = creditRows([attribute(vectorA, { model: "markov" }), attribute(vectorA, { model: "last" })]);
   expect(rows.map(({ model, name }) => [model, name])).toEqual([
     ["markov", "A"],
@@ -28,7 +28,7 @@ test("one row per touchpoint and model, what is unmatched last", () => {
   });
 });
 
-test("intervals are carried over", () => {
+test("intervals are included", () => {
   const [row] = creditRows(attribute(vectorA, { model: "last" }, { replicates: 50 }));
   expect(row?.lower).toBeLessThanOrEqual(row?.upper as number);
 });

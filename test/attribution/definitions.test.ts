@@ -1,4 +1,4 @@
-/** Definitions and options are read to the last key: what nobody reads is refused by name. */
+/** Checks that every key of definitions and options is read: an unknown key is refused by its name. */
 
 import {
   type AttributeDefinition,
@@ -106,7 +106,7 @@ const calls: [string, object, (definition: object) => unknown][] = [
   ["creditRows, options", { round: "whole" }, (o) => creditRows(result, asked(o))],
 ];
 
-/** Keys whose content has a check of its own, or none: conditions, spans of time, results, abort signals. */
+/** Keys whose content has its own check, or none: conditions, durations, results, abort signals. */
 const opaque = new Set([
   "conversion",
   "touches",
@@ -133,7 +133,7 @@ function misspelt(given: unknown): { key: string; copy: unknown }[] {
   });
 }
 
-describe("a key that nobody reads is refused by name, with the nearest one that is", () => {
+describe("an unknown key is refused by its name, with the nearest known one", () => {
   test.each(calls)("%s", (_, definition, call) => {
     expect(refusal(() => call(definition))).toBe("none");
     const wrong = misspelt(definition);
@@ -145,7 +145,7 @@ describe("a key that nobody reads is refused by name, with the nearest one that 
     }
   });
 
-  test("a setting of another model is one nobody reads", () => {
+  test("a setting of another model is unknown", () => {
     expect(refusal(() => attribute(vectorA, asked({ model: "shapley", order: 2 })))).toContain(
       'attribute: unknown key "order" in the definition of shapley',
     );
@@ -163,16 +163,16 @@ describe("a key that nobody reads is refused by name, with the nearest one that 
   });
 });
 
-test("a key of the options in the definition is refused, and told where it belongs", () => {
+test("a key of the options in the definition is refused, with the place where it belongs", () => {
   for (const key of ["bootstrap", "replicates", "seed", "level", "redraw", "cluster"])
     expect(refusal(() => attribute(vectorA, asked({ model: "last", [key]: 1 })))).toContain(
       `attribute: unknown key "${key}" in the definition. It belongs to the options`,
     );
-  // a sampled Shapley value has a seed of its own
+  // a sampled Shapley value has its own seed
   expect(refusal(() => attribute(vectorA, { model: "shapley", seed: 1 }))).toBe("none");
 });
 
-test("a choice that does not exist is refused, with the nearest one that does", () => {
+test("an unknown choice is refused, with the nearest known one", () => {
   const paths = (part: object) => () => conversionPaths(vectorD, asked({ conversion: "purchase", ...part }));
   const credit = (definition: object) => () => attribute(timed, asked(definition));
   const wrong: [() => unknown, string, string][] = [
@@ -216,7 +216,7 @@ test("a choice that does not exist is refused, with the nearest one that does", 
   expect(refusal(paths({ by: "chanel" }), "unknown_property")).toContain('Did you mean "channel"?');
 });
 
-test("what should be a list is said to be none", () => {
+test("a value that should be a list is refused", () => {
   const credit = (definition: object) => () => attribute(tableOf("a>b c1 u1"), asked(definition));
   const wrong: (() => unknown)[] = [
     credit({ model: "custom", fromStart: 1 }),

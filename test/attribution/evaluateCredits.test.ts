@@ -1,4 +1,4 @@
-/** Credit against a known truth. */
+/** Compares credit with a known truth. */
 
 import { attribute, evaluateCredits } from "parcours";
 import { expect, test } from "vitest";
@@ -9,7 +9,7 @@ test("error, ranking and overlap", () => {
   const evaluation = evaluateCredits(result, { a: 0.3, b: 0.4, c: 0.1, d: 0.2 });
   expect(evaluation.meanAbsoluteError).toBeCloseTo(0.1, 12);
   expect(Math.abs(evaluation.largestError?.error ?? 0)).toBeCloseTo(0.1, 12);
-  // of six pairs (a, b) and (c, d) are turned round
+  // of six pairs, (a, b) and (c, d) are in opposite order
   expect(evaluation.kendallTauB).toBeCloseTo(2 / 6, 12);
   expect(evaluation.topThreeOverlap).toBeCloseTo(2 / 3, 12);
 });
@@ -29,6 +29,6 @@ test("truth as a list or as part of a simulation; touchpoints of one side only",
   ]);
 });
 
-test("nothing attributed cannot be judged", () => {
+test("without attributed conversions the result is null", () => {
   expect(evaluateCredits(attribute(tableOf("a c0 u1"), { model: "last" }), { a: 1 }).meanAbsoluteError).toBeNull();
 });

@@ -1,4 +1,4 @@
-/** What holds for every chain: probabilities, flows, and the rate at its end. */
+/** Checks laws for every chain: probabilities, flows, and the conversion rate. */
 
 import fc from "fast-check";
 import { markovChain, pathTableFromRows } from "parcours";
@@ -16,7 +16,7 @@ const rows = fc.array(
 const definition = fc.record({ order: fc.integer({ min: 1, max: 5 }), nulls: fc.boolean(), selfLoops: fc.boolean() });
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
-test("probabilities of a node sum to 1, what flows in flows out, and the chain converts as often as the rows", () => {
+test("probabilities of a node add up to 1, visits in equal visits out, and the chain converts as often as the rows", () => {
   fc.assert(
     fc.property(rows, definition, (list, asked) => {
       const { nodes, transitions, conversionProbability } = markovChain(pathTableFromRows(list), asked);

@@ -1,4 +1,4 @@
-/** The chain with names. */
+/** Checks the chain with names. */
 
 import { markovChain } from "parcours";
 import { expect, test } from "vitest";
@@ -38,13 +38,13 @@ test("second order", () => {
   );
 });
 
-test("windows come before collapsing: a a a b has the states aa and ab", () => {
+test("windows are made before collapsing: a a a b has the states aa and ab", () => {
   expect(written(tableOf("a>a>a>b c1 u0"), { order: 2 })).toEqual(
     [p("start→aa", 1, 1), p("aa→ab", 1, 1), p("ab→conversion", 1, 1)].sort(),
   );
 });
 
-test("kinds are no names: a touchpoint may be called (start)", () => {
+test("kinds are not names: a touchpoint may be called (start)", () => {
   const { nodes } = markovChain(tableOf("(start)>(null) c1 u1"));
   expect(nodes.map((node) => node.kind)).toEqual(["start", "state", "state", "conversion", "null"]);
 });

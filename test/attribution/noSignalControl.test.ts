@@ -1,4 +1,4 @@
-/** Outcomes dealt out anew. */
+/** Checks the control with randomly redistributed outcomes. */
 
 import {
   backtestAttribution,
@@ -11,7 +11,7 @@ import {
 import { expect, test } from "vitest";
 import { tableOf } from "../helpers/attributionVectors.ts";
 
-test("a strong signal is seen, with the share presence alone would earn", () => {
+test("a strong signal is found, with the share that presence alone would get", () => {
   const table = tableOf("a c90 u110", "b c20 u180", "a>b c60 u140");
   const control = noSignalControl(table, { model: { model: "linear" } });
   expect(control.p).toBe(1 / 200);
@@ -23,7 +23,7 @@ test("a strong signal is seen, with the share presence alone would earn", () => 
 });
 
 test("the statistic is the likelihood ratio of each touchpoint", () => {
-  // a: 3 of 4 convert, without a 1 of 4; b the other way round
+  // a: 3 of 4 convert, without a 1 of 4; for b the numbers are exchanged
   const observed = (n: number, expected: number) => 2 * n * Math.log(n / expected);
   const each = 2 * observed(3, 2) + 2 * observed(1, 2);
   expect(noSignalControl(tableOf("a c3 u1", "b c1 u3"), {}, { replicates: 1 }).statistic).toBeCloseTo(2 * each, 12);

@@ -1,4 +1,4 @@
-/** The order that predicts on held-out journeys. */
+/** Checks the order that predicts best on held-out journeys. */
 
 import { createRandom, pathTableFromRows, predictiveMarkovOrder } from "parcours";
 import { describe, expect, test } from "vitest";
@@ -40,7 +40,7 @@ test("the same seed gives the same answer", () => {
   expect(predictiveMarkovOrder(vectorA, {}, { seed: 3 })).toEqual(predictiveMarkovOrder(vectorA, {}, { seed: 3 }));
 });
 
-test("the in-sample criterion, worked out by hand", () => {
+test("the in-sample criterion equals one computed by hand", () => {
   // last states A (8 of 10) and B (2 of 10): ROC through (0.2, 0.8), area 0.8; two nodes, n = 20
   const { orders } = predictiveMarkovOrder(tableOf("A c8 u2", "B c2 u8"), { maxOrder: 1 });
   expect(orders[0]?.inSample).toBeNull();
@@ -48,6 +48,6 @@ test("the in-sample criterion, worked out by hand", () => {
   expect(orders[1]?.inSample?.penalised).toBeCloseTo(1 - (0.2 * 19) / 17, 12);
 });
 
-test("without journeys nothing is chosen", () => {
+test("without journeys no order is chosen", () => {
   expect(predictiveMarkovOrder(pathTableFromRows([])).preferred).toBeNull();
 });

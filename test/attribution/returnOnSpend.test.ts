@@ -1,4 +1,4 @@
-/** Credit beside cost. */
+/** Checks credit next to cost. */
 
 import fc from "fast-check";
 import { attribute, isParcoursError, returnOnSpend } from "parcours";
@@ -66,7 +66,7 @@ test("ratios per touchpoint and in total", () => {
   expect(table.totals.withUnmatched).toMatchObject({ cost: 100, conversions: 10, value: 300, roas: 3, cpa: 10 });
 });
 
-test("costs that make no sense, and two currencies, are refused", () => {
+test("impossible costs, and two currencies, are refused", () => {
   for (const cost of [-1, Number.NaN, Infinity])
     expect(fault(() => returnOnSpend(result, [{ name: "a", cost }]))).toBe("invalid_cost");
   const euro = { name: "a", cost: 1, currency: "EUR" };
@@ -74,7 +74,7 @@ test("costs that make no sense, and two currencies, are refused", () => {
   expect(fault(() => returnOnSpend(result, [euro], { currency: "USD" }))).toBe("invalid_cost");
 });
 
-test("never infinite, never not a number", () => {
+test("no ratio is infinite or NaN", () => {
   fc.assert(
     fc.property(
       fc.array(

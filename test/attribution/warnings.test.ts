@@ -1,4 +1,4 @@
-/** Every warning of attribution, with the smallest case that calls for it; the page of the room names them all. */
+/** Checks every warning of attribution on the smallest case that has it, and that the room's page names all of them. */
 
 import { readFileSync } from "node:fs";
 import {
@@ -59,21 +59,21 @@ test.each(Object.entries(cases))("%s", (code, warnings) => {
   expect(warnings().map((one) => one.code)).toContain(code);
 });
 
-test("a sound table calls for none of them", () => {
+test("an ordinary table has none of them", () => {
   const sound = tableOf("a>b c400 u600 v50", "b c100 u900 v20", "a c50 u950 v9");
   for (const model of ["last", "markov", "shapley"] as const) expect(credit(sound, { model })).toEqual([]);
 });
 
-test("the page names them all", () => {
+test("the page names all of them", () => {
   const page = readFileSync(new URL("../../docs/attribution.md", import.meta.url), "utf8");
   for (const code of Object.keys(cases)) expect(page).toContain(`| \`${code}\` |`);
 });
 
-test("a sequence with a name the table lacks is answered, and warned of by name", () => {
+test("a sequence with an unknown name gets an answer, and a warning with the name", () => {
   const { sequences, warnings } = attribute(vectorB, { model: "markov", order: 2, sequences: [["X", "W"], ["Z"]] });
   expect(sequences?.[0]).toMatchObject({ visits: 0, removalEffect: 0 });
   expect(sequences?.[1]?.removalEffect).toBeCloseTo(1 / 5, 12);
   expect(warnings.filter(({ code }) => code === "unknown_name").map(({ message }) => message)).toEqual([
-    'sequences[0]: nothing is called "W"',
+    'sequences[0]: "W" is not in the data',
   ]);
 });

@@ -1,4 +1,4 @@
-/** A definition of conversion paths, checked and made ready for one log. */
+/** Checks a definition of conversion paths, and prepares it for one log. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
@@ -16,7 +16,7 @@ import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
 
 const caller = "conversionPaths";
 
-/** Bits of `kind`. */
+/** The bits of `kind`. */
 export const TOUCH = 1;
 export const CONVERSION = 2;
 
@@ -42,11 +42,11 @@ const definitionKeys: KeysOf<ConversionPathsDefinition> = {
   keep: true,
 };
 
-/** Everything the cut needs, in the units of the log. */
+/** Everything that cutting a journey needs, in the units of the log. */
 export type CompiledPaths = ReturnType<typeof compilePaths>;
 
 /**
- * Checks the definition and makes it ready.
+ * Checks and prepares a definition.
  *
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint`, `unknown_property`, `wrong_type`
  */
@@ -108,7 +108,7 @@ export function compilePaths(log: EventLog, definition: ConversionPathsDefinitio
   };
 }
 
-/** Refuses keys that nobody reads, at every depth; conditions and durations look at their own. */
+/** Refuses unknown keys at every depth. Conditions and durations check their own keys. */
 function checkShape(definition: ConversionPathsDefinition): void {
   checkKeys(definition, definitionKeys, caller);
   const { by, value, withoutLabel, repeat, direct, stages = [] } = definition;
@@ -127,9 +127,9 @@ function checkShape(definition: ConversionPathsDefinition): void {
     checkKeys(stage, { name: true, condition: true }, caller, `stages[${i}]`);
 }
 
-/** A name the data do not have: the same definition serves many months, so it is no fault. */
+/** Warns of a name that is not in the data. This is not an error, because one definition is used for many months. */
 export function unknownNameWarning(name: string, place: string): Warning {
-  return warning("unknown_name", `${place}: nothing is called ${quote(name)}`);
+  return warning("unknown_name", `${place}: ${quote(name)} is not in the data`);
 }
 
 function stageTest(log: EventLog, condition: Condition, index: number, warnings: Warning[]): EventTest {
@@ -143,7 +143,7 @@ function stageTest(log: EventLog, condition: Condition, index: number, warnings:
   }
 }
 
-/** What every event is: a conversion, else a touch, else neither. */
+/** The kind of every event: a conversion, a touch, or neither. */
 function kinds(log: EventLog, conversion: EventTest, touch: EventTest): Uint8Array {
   const kind = new Uint8Array(log.events);
   const { touchpoint } = log;
@@ -172,6 +172,6 @@ function valueColumn(
     return null;
   }
   if (column.type === "number") return column.values;
-  const got = `${quote(value.property)} holds ${column.type === "text" ? "text" : "booleans"}`;
+  const got = `${quote(value.property)} contains ${column.type === "text" ? "text" : "booleans"}`;
   throw new ParcoursError("wrong_type", `${caller}: value.property: expected a column of numbers; ${got}`);
 }

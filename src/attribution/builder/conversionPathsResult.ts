@@ -1,12 +1,12 @@
-/** Conversion paths: a path table whose paths end in a conversion or without one. */
+/** Declares conversion paths: a path table whose paths end with or without a conversion. */
 
 import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
 
-/** Where every event of the log went. `events` = conversions.events + touches.events + other. */
+/** What happened to every event of the log. `events` = conversions.events + touches.events + other. */
 export type ConversionPathsReport = {
   events: number;
-  /** `customers`: those who have a path. */
+  /** `customers`: those with a path. */
   journeys: {
     total: number;
     customers: number;
@@ -14,11 +14,14 @@ export type ConversionPathsReport = {
     nonConverting: number;
     withoutTouchOrConversion: number;
   };
-  /** Paths: with a conversion, without, too young to tell, and of touches without label only. */
+  /**
+   * Number of paths: with a conversion; without; without, but young enough to still convert (open); without, and only with touches
+   * that have no label.
+   */
   paths: { converting: number; null: number; open: number; emptyNull: number };
   /**
-   * events = counted + otherCycle + merged; counted = matched + unmatched (no touch). `tied`: beyond the first of an instant;
-   * `merged`: those that do not count by themselves. `withoutValue`: counted, worth nothing.
+   * events = counted + otherCycle + merged. counted = matched + unmatched (without a touch). `tied`: those after the first of an instant.
+   * `merged`: those that are not counted separately. `withoutValue`: counted, without a value.
    */
   conversions: {
     events: number;
@@ -30,7 +33,7 @@ export type ConversionPathsReport = {
     merged: number;
     withoutValue: number;
   };
-  /** events = used + Σ leftOut. `reused`: uses beyond the first. `asConversion`: conversions used as touches. */
+  /** events = used + Σ leftOut. `reused`: uses after the first use. `asConversion`: conversions used as touches. */
   touches: {
     events: number;
     used: number;
@@ -39,11 +42,11 @@ export type ConversionPathsReport = {
     leftOut: { readonly [reason: string]: number };
   };
   other: number;
-  /** Touches that share an instant with a conversion, with another touch, of their journey. */
+  /** Touches that share an instant of their journey with a conversion; with another touch. */
   tied: { atConversion: number; betweenTouches: number };
 };
 
-/** One entry per kept path, column-wise. Piece p has the touches `offsets[p]` … `offsets[p + 1] − 1`, in the order of its row's path. */
+/** One entry per kept path, in columns. Path p has the touches `offsets[p]` … `offsets[p + 1] − 1`, in the order of its row's path. */
 export type ConversionPieces = {
   count: number;
   row: Uint32Array;
@@ -51,17 +54,17 @@ export type ConversionPieces = {
   nonConversions: Float64Array;
   value: Float64Array | null;
   offsets: Uint32Array;
-  /** How long before the anchor each touch was, ms, ≥ 0. */
+  /** Time from each touch to the anchor, ms, ≥ 0. */
   beforeMs: Float64Array;
-  /** Present when a customer has several paths: paths with the same number are of one customer (0, 1, 2 …). */
+  /** Present when a customer has several paths: paths with the same number belong to one customer (0, 1, 2 …). */
   customer?: Uint32Array;
-  /** With `keep: "journeys"`: whose path it is. */
+  /** With `keep: "journeys"`: the customer and the journey of each path. */
   journeys?: {
     customer: readonly string[];
     journey: Uint32Array;
-    /** 1, 2, 3 … within the journey. */
+    /** Number of the path within the journey: 1, 2, 3 …. */
     cycle: Uint32Array;
-    /** ms since 1970-01-01T00:00Z. */
+    /** Instant of the anchor, ms since 1970-01-01T00:00Z. */
     anchorMs: Float64Array;
     /** Index in the log of each touch. */
     event: Uint32Array;
@@ -69,17 +72,17 @@ export type ConversionPieces = {
 };
 
 /**
- * Conversion paths: a {@link PathTable} with more. Equal paths are different rows if their repeats or stages differ.
- * `journeys` of a row counts its paths; `conversions` may exceed it with `tiedConversions: "each"`.
+ * Conversion paths: a {@link PathTable} with more columns. Equal paths are different rows if their repeats or stages differ.
+ * `journeys` of a row counts its paths; `conversions` may be larger with `tiedConversions: "each"`.
  */
 export type ConversionPaths = Omit<PathTable, "kind" | "definition" | "conversions" | "nonConversions"> & {
   kind: "conversionPaths";
   definition: ConversionPathsDefinition;
   conversions: Float64Array;
   nonConversions: Float64Array;
-  /** `collapse: "frequency"`: how many touches each entry of `codes` stands for. */
+  /** `collapse: "frequency"`: number of touches behind each entry of `codes`. */
   frequencies?: Uint32Array;
-  /** Entry touch of stage s on row r: `marks[r × names.length + s]`, an index into the path, or −1. */
+  /** Entry touch of stage s in row r: `marks[r × names.length + s]`, an index into the path, or −1. */
   stages?: { names: readonly string[]; marks: Int32Array };
   /** Absent with `keep: "counts"`. */
   pieces?: ConversionPieces;

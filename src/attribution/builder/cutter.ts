@@ -1,11 +1,11 @@
-/** Cuts one piece after another out of a journey: its touches, after lookback, direct and collapse, and its stage marks. */
+/** Cuts a journey into pieces: the touches of each, after lookback, direct and collapse, and its stage marks. */
 
 import type { EventLog } from "../../log/eventLog.ts";
 import { CONVERSION, type CompiledPaths, TOUCH } from "./compilePaths.ts";
 import { markStages } from "./markStages.ts";
 import { collapseTouches, createPieceTouches, dropDirect, dropFirst, fateOf, setFate, USED } from "./pieceTouches.ts";
 
-/** What is counted while the journeys are cut, besides the fate of every event. */
+/** The counts taken while journeys are cut, in addition to what happened to every event. */
 export type CutCounts = {
   converting: number;
   nonConverting: number;
@@ -26,22 +26,22 @@ export type CutCounts = {
 export type ConversionMoment = {
   at: number;
   conversions: number;
-  /** Conversion events; more than `conversions` where they count as one. */
+  /** Number of conversion events; it is larger than `conversions` where they count as one. */
   events: number;
   value: number;
   withoutValue: number;
-  /** Conversions of negative value. */
+  /** Number of conversions with a negative value. */
   negative: number;
-  /** First and last conversion event; the first event of the instant, and the one after it. */
+  /** First and last conversion event; then the first event of the instant, and the event after the instant. */
   first: number;
   last: number;
   begin: number;
   next: number;
-  /** Where the touches of the moment end. */
+  /** Index after the last touch that belongs to the moment. */
   boundary: number;
 };
 
-/** The steps on one piece. `touches` and `marks` hold the result of the latest one. */
+/** Makes the steps that are applied to one piece. `touches` and `marks` contain the result for the latest piece. */
 export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint8Array, longest: number) {
   const { kind, codes, base, filler, value, ties, conversionIsTouch, direct, collapse, stages } = compiled;
   const { lookback = Infinity, lookbackTouches = Infinity, lastTouchAnchor, nullAfter = 0 } = compiled;
@@ -103,7 +103,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
 
   let candidate = 0;
   let oldest = 0;
-  /** Lookback, direct and collapse on what was gathered. Returns the anchor. */
+  /** Applies lookback, direct and collapse to the gathered touches. Returns the anchor. */
   const keep = (at: number): number => {
     const { n, event } = touches;
     const anchor = n > 0 && at === -Infinity ? (time[event[n - 1] as number] as number) : at;
@@ -142,7 +142,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     return anchor;
   };
 
-  /** The touches after the last conversion. Returns their anchor, or `null` if they make no path. */
+  /** Gathers the touches after the last conversion. Returns their anchor, or `null` if they make no path. */
   const gatherTrail = (own: number, to: number, cycle: number): number | null => {
     let lastTouch = -1;
     let any = false;

@@ -1,4 +1,4 @@
-/** Tallied pieces as a table: rows in canonical order, pieces, report, warnings. */
+/** Makes a table of the counted pieces: rows in canonical order, pieces, report, warnings. */
 
 import { codesFor } from "../../core/codes.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -14,7 +14,7 @@ import type { CutCounts } from "./cutter.ts";
 import type { PieceTally } from "./pieceTally.ts";
 import { leftOutReasons, USED } from "./pieceTouches.ts";
 
-/** Puts the answer of `conversionPaths` together. */
+/** Makes the result of `conversionPaths`. */
 export function finishConversionPaths(
   log: EventLog,
   definition: ConversionPathsDefinition,
@@ -213,7 +213,7 @@ function reportOf(
   };
 }
 
-/** Touches that share an instant of their journey with a conversion, with another touch. */
+/** Counts touches that share an instant of their journey with a conversion, and those that share it with another touch. */
 function tiesOf({ journeys, offsets, time }: EventLog, kind: Uint8Array): ConversionPathsReport["tied"] {
   let atConversion = 0;
   let betweenTouches = 0;
@@ -241,15 +241,15 @@ function pathWarnings(report: ConversionPathsReport, compiled: CompiledPaths, co
   const warn = (code: string, count: number, message: string) => {
     if (count > 0) warnings.push(warning(code, message, count));
   };
-  if (conversions.counted === 0) warnings.push(warning("no_conversions", "no event is a conversion that counts"));
-  warn("unmatched_conversions", conversions.unmatched, "conversions without any touch before them: the row []");
+  if (conversions.counted === 0) warnings.push(warning("no_conversions", "the log has no conversion that counts"));
+  warn("unmatched_conversions", conversions.unmatched, "conversions without any touch before them are the row []");
   const lines =
     'conversions at one instant of a journey count as one and their values are added; tiedConversions: "each" counts every one';
   warn("tied_conversions", conversions.merged, lines);
   warn("value_missing", conversions.withoutValue, "conversions without a value count and add nothing to the value");
   warn("negative_value", counts.negative, "conversions of negative value (refunds?) are kept");
-  warn("open_trails", paths.open, "paths without conversion were too young to tell and left out");
-  const tied = "touches at the same instant as another: their order is that of the log, not known from time";
+  warn("open_trails", paths.open, "paths without conversion that may still convert were left out");
+  const tied = "touches at the same instant as another touch: their order is that of the log, not known from time";
   warn("tied_touches", ties.betweenTouches, tied);
   if (compiled.ties === "log-order") {
     const order = "touches at the instant of a conversion: the order of the log decides whether they belong to it";

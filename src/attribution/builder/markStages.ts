@@ -1,15 +1,15 @@
-/** The entry touch of each stage of a piece. */
+/** Finds the entry touch of each stage of a piece. */
 
 import type { EventTest } from "../../log/condition.ts";
 import type { PieceTouches } from "./pieceTouches.ts";
 
 /**
- * Writes into `marks` the position of the last kept touch at or before the first event that enters the stage, −1 for none.
- * A touch that stands for several (collapsed) begins with the first of them. A conversion comes after all touches of its piece.
+ * Writes into `marks` the position of the last kept touch at or before the first event that enters the stage; −1 for none. A touch
+ * that stands for several (collapsed) touches begins with the first of them. A conversion comes after all touches of its piece.
  *
- * @param from - first event of the piece; `to` is one past its last
- * @param isOutside - whether an event of that range belongs to another piece
- * @param isEnd - whether an event is a conversion of this piece that all its touches precede
+ * @param from - first event of the piece; `to` is the index after its last event
+ * @param isOutside - whether an event of this range belongs to another piece
+ * @param isEnd - whether an event is a conversion of this piece, which comes after all its touches
  */
 export function markStages(
   stages: readonly EventTest[],

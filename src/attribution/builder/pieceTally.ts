@@ -1,13 +1,13 @@
-/** Pieces as they come: whose, what came of them, and which path they took. */
+/** Collects pieces: the journey of each, its conversions, and its path. */
 
 import { createPathInterner, type PathInterner } from "../../paths/pathInterner.ts";
 import type { PieceTouches } from "./pieceTouches.ts";
 
-/** Columns with one entry per piece, and one per kept touch (`age`, `event`; empty with `keep: "counts"`). */
+/** Columns with one entry per piece; and with one per kept touch (`age`, `event`; empty with `keep: "counts"`). */
 export type PieceTally = {
   count: number;
   interner: PathInterner;
-  /** Stages per piece and whether frequencies follow the path: a row is keyed by path, frequencies, stage marks + 1. */
+  /** Number of stages, and whether frequencies follow the path. A row is identified by path, frequencies, and stage marks + 1. */
   stages: number;
   frequencies: boolean;
   row: Uint32Array;
@@ -16,7 +16,7 @@ export type PieceTally = {
   value: Float64Array | null;
   journey: Uint32Array;
   cycle: Uint32Array;
-  /** In the unit of the log. */
+  /** Instant of the anchor, in the unit of the log. */
   anchor: Float64Array;
   offsets: Uint32Array;
   /** Anchor − touch, in the unit of the log. */
@@ -25,14 +25,14 @@ export type PieceTally = {
   key: Uint32Array;
 };
 
-/** One piece with a conversion (or several at one instant), or without. */
+/** One piece: with a conversion (or several at one instant), or without. */
 export type Piece = { conversions: number; value: number; journey: number; cycle: number; anchor: number };
 
 /**
- * An empty tally.
+ * Makes an empty tally.
  *
- * @param pieces - there will not be more
- * @param longest - nor longer ones
+ * @param pieces - the largest number of pieces
+ * @param longest - the largest number of touches of a piece
  */
 export function createPieceTally(
   pieces: number,

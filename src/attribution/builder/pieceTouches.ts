@@ -1,6 +1,6 @@
-/** The touches of one piece of a journey, and what is left of them after lookback, direct and collapse. */
+/** Holds the touches of one piece of a journey, and applies lookback, direct and collapse to them. */
 
-/** Why a touch is in no path; the number is its fate. 0 is undecided, 1 used. */
+/** Why a touch is in no path. The index + 2 is the state of the touch: 0 means undecided, 1 used. */
 export const leftOutReasons = [
   "no_label",
   "outside_lookback",
@@ -13,35 +13,35 @@ export const leftOutReasons = [
   "other_cycle",
 ] as const;
 
-/** Fate of a touch that is used. */
+/** State of a touch that is used. */
 export const USED = 1;
 
-/** The fate that stands for a reason. */
+/** The state that stands for a reason. */
 export function fateOf(reason: (typeof leftOutReasons)[number]): number {
   return leftOutReasons.indexOf(reason) + 2;
 }
 
-/** Touches of a piece in order, reused from piece to piece: nothing is allocated per touch. */
+/** Touches of a piece in order. The arrays are reused for each piece, so that nothing is allocated per touch. */
 export type PieceTouches = {
   n: number;
   /** Event in the log. */
   event: Uint32Array;
-  /** The first event it stands for; differs from `event` where touches were collapsed. */
+  /** The first event for which the touch stands; it differs from `event` where touches were collapsed. */
   first: Uint32Array;
   label: Uint32Array;
-  /** How many touches it stands for. */
+  /** Number of touches for which it stands. */
   times: Uint32Array;
-  /** Its place among the touches before they were collapsed. */
+  /** Its position among the touches before they were collapsed. */
   place: Uint32Array;
 };
 
-/** Room for pieces of up to `length` touches. */
+/** Makes arrays for pieces of up to `length` touches. */
 export function createPieceTouches(length: number): PieceTouches {
   const column = () => new Uint32Array(length);
   return { n: 0, event: column(), first: column(), label: column(), times: column(), place: column() };
 }
 
-/** Keeps the touches from `from` on; the others have the given fate, unless a piece used them. */
+/** Keeps the touches from `from` on. The others get the given state, unless a piece used them. */
 export function dropFirst(touches: PieceTouches, from: number, fate: number, fates: Uint8Array): void {
   if (from <= 0) return;
   const { event, label } = touches;
@@ -51,7 +51,7 @@ export function dropFirst(touches: PieceTouches, from: number, fate: number, fat
   touches.n -= from;
 }
 
-/** Drops touches that only say the customer came by herself. */
+/** Drops touches that only say that the customer came directly. */
 export function dropDirect(
   touches: PieceTouches,
   isDirect: Uint8Array,
@@ -75,8 +75,8 @@ export function dropDirect(
 }
 
 /**
- * Collapses repeats. The touch that stays is the last occurrence (`first`: the first one); `seen` has one number per
- * label, 0 before and after.
+ * Collapses repeats. The last occurrence of a touch stays (`first`: the first one). `seen` has one number per label, which is 0 before
+ * and after the call.
  */
 export function collapseTouches(
   touches: PieceTouches,
@@ -116,7 +116,7 @@ export function collapseTouches(
   for (const column of [event, first, label, times]) column.set(order.map((i) => column[i] as number));
 }
 
-/** The first fate stays; `USED` is set elsewhere and stays too. */
+/** A state that was set first is kept. `USED` is set elsewhere and is kept too. */
 export function setFate(fates: Uint8Array, event: number, fate: number): void {
   if (fates[event] === 0) fates[event] = fate;
 }

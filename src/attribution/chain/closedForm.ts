@@ -1,10 +1,10 @@
-/** Removal effects of an order-1 chain in closed form: one dense inverse for all touchpoints. */
+/** Computes the removal effects of a chain of order 1 in closed form: one dense inverse for all touchpoints. */
 
 import { absorbingSystem } from "../../core/chain/absorbingSystem.ts";
 import type { CreditCounts } from "../creditCells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 
-/** Effects of removing each state in turn; `null` where the chain never converts (or is worth nothing). */
+/** Effects of removing each state in turn; `null` where the chain never converts (or has no value). */
 export type ChainEffects = {
   /** Probability to convert from the start, and expected value per journey. */
   probability: number;
@@ -14,12 +14,12 @@ export type ChainEffects = {
   transitions: number;
 };
 
-/** The same with the two factors of a removal effect. */
+/** The same, with the two factors of a removal effect. */
 export type ClosedForm = ChainEffects & { reach: Float64Array; lift: Float64Array | null };
 
 /**
- * RE_k = (F_sk / F_kk) · (B_k / B_s) with F = (I − Q)⁻¹ over the states, s the start and B = F·R the probability to convert
- * from each; for value R is the expected value of ending in a state.
+ * RE_k = (F_sk / F_kk) · (B_k / B_s), with F = (I − Q)⁻¹ over the states, s the start, and B = F·R the probability to convert from
+ * each state. For value, R is the expected value of ending in a state.
  */
 export function closedForm(walks: StateSequences, { c, u, v }: CreditCounts): ClosedForm {
   const m = walks.count;

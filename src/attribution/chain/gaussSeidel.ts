@@ -1,23 +1,24 @@
 /**
- * Probability to convert, and expected value, of a sparse chain: whole, and with sets of states removed. Its sweeps stay apart from those
- * of the graph room: they rise from 0, so the conversion rate that the counts give bounds the error, and they solve eight removals at once.
+ * Computes the probability to convert, and the expected value, of a sparse chain: as a whole, and with sets of states removed. Its
+ * sweeps are separate from those of the graph room: they increase from 0, so the known conversion rate bounds the error, and they
+ * solve eight removals at once.
  */
 
 import type { SparseChain } from "./sparseWeights.ts";
 
-/** Conversion probability and expected value per journey from the start. */
+/** Probability to convert, and expected value per journey, from the start. */
 export type Absorbed = { probability: number; value: number };
 
-/** The whole chain, and what its solution may have missed. */
+/** The whole chain, and a bound for the error of its solution. */
 export type Solved = Absorbed & { sweeps: number; bound: number; converged: boolean };
 
 const maxSweeps = 10_000;
-/** Removed chains that are solved in the same sweeps. */
+/** Number of removals that are solved in the same sweeps. */
 const block = 8;
 
 /**
- * Solves y = Qy + R by Gauss-Seidel from y = 0. y only rises, so what is missing of the known conversion rate C / N
- * bounds every error, of this chain and of each chain with states removed after as many sweeps.
+ * Solves y = Qy + R by Gauss-Seidel from y = 0. y only increases. Therefore the difference from the known conversion rate C / N bounds
+ * every error: of this chain, and of each chain with states removed after as many sweeps.
  */
 export function solveWhole(chain: SparseChain): Solved {
   const { count, edges, to, weight, visits, converts, worth, C, N, V } = chain;
@@ -56,11 +57,11 @@ export function solveWhole(chain: SparseChain): Solved {
   return { probability, value, sweeps, bound, converged: bound * N <= 1e-9 * C };
 }
 
-/** The chain with each set of states removed in turn: whoever comes there is lost. */
+/** Solves the chain with each set of states removed in turn: journeys that come to a removed state do not convert. */
 export function solveRemoved(chain: SparseChain, sets: readonly ArrayLike<number>[], sweeps: number): Absorbed[] {
   const results: Absorbed[] = [];
   const { count, worth, converts, C, V } = chain;
-  // conversions that are all worth the same need no second solution
+  // conversions that all have the same value need no second solution
   const each = C > 0 ? V / C : 0;
   const even = worth?.every((own, s) => own === each * (converts[s] as number)) ? each : null;
   for (let first = 0; first < sets.length; first += block) {
@@ -78,7 +79,7 @@ export function solveRemoved(chain: SparseChain, sets: readonly ArrayLike<number
   return results;
 }
 
-/** Eight systems side by side; `y[8s + b]` is state s in system b, and stays 0 where bit b of `removed[s]` is set. */
+/** Eight systems next to each other: `y[8s + b]` is state s in system b, and stays 0 where bit b of `removed[s]` is set. */
 function sweepBlock(chain: SparseChain, ends: Float64Array, removed: Uint8Array, sweeps: number): Float64Array {
   const { count, edges, to, weight, visits, start, N } = chain;
   const y = new Float64Array(count * block);
@@ -99,7 +100,7 @@ function sweepBlock(chain: SparseChain, ends: Float64Array, removed: Uint8Array,
   return sums;
 }
 
-/** The hot loop: eight sums in eight variables, so that a transition is read once for all of them. */
+/** The inner loop: eight sums in eight variables, so that a transition is read once for all of them. */
 function sweepOnce(
   y: Float64Array,
   p: Float64Array,

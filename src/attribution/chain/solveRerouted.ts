@@ -1,6 +1,7 @@
 /**
- * A chain without some of its states, their visitors sent where the others at that point go. Its sweeps stay apart from the others:
- * no count says how many convert in such a chain, so they also sum who is absorbed, and what is missing to 1 bounds the error.
+ * Solves a chain without some of its states, whose visitors go where the others at that point go. Its sweeps are separate from the
+ * others: the number of conversions in such a chain is not known, so they also sum who is absorbed, and the difference from 1 bounds
+ * the error.
  */
 
 import type { Absorbed } from "./gaussSeidel.ts";
@@ -8,12 +9,13 @@ import type { SparseChain } from "./sparseWeights.ts";
 
 const maxSweeps = 10_000;
 
-/** As solved, with the probability the solution may have missed. */
+/** The solution, and the largest probability that it may lack. */
 export type Rerouted = Absorbed & { sweeps: number; bound: number };
 
 /**
- * Drops the removed states and renormalises every row, the start too, over what is left. A row with nothing left, and states
- * that can no longer reach an end, count as null: the smallest solution is taken. The mass not yet absorbed bounds the error.
+ * Drops the removed states, and rescales every row, the start too, so that the rest adds up to 1. A row without any rest, and states
+ * that can no longer reach an end, count as null: the smallest solution is taken. The probability that is not yet absorbed bounds the
+ * error.
  */
 export function solveRerouted(chain: SparseChain, set: ArrayLike<number>): Rerouted {
   const { count, edges, to, weight, converts, worth, start } = chain;

@@ -1,4 +1,4 @@
-/** Removal effects of a chain of any order, by sparse sweeps: touchpoints, sequences, single states. */
+/** Computes the removal effects of a chain of any order, by sparse sweeps: of touchpoints, sequences and single states. */
 
 import { fail } from "../../core/checks/fail.ts";
 import { listOf } from "../../core/checks/listOf.ts";
@@ -24,9 +24,9 @@ export type SparseEffects = {
 const reportedStates = 200;
 
 /**
- * Prepares removal sets; the function returned solves them under any counts.
+ * Prepares the sets to remove. The returned function solves them for any counts.
  *
- * @param withTouchpoints - whether effects of touchpoints are wanted; `undefined` is returned when nothing is
+ * @param withTouchpoints - whether effects of touchpoints are wanted; if nothing is wanted, the function returns `undefined`
  */
 export function sparseChain(
   cells: CreditCells,
@@ -72,7 +72,7 @@ export function sparseChain(
       bound = Math.max(bound, one.bound);
       converged &&= one.bound <= 1e-9 * Math.max(probability, one.probability);
     }
-    // what is lost cannot be less than nothing, unless visitors go elsewhere or values are negative
+    // an effect is at least 0, unless visitors go elsewhere or values are negative
     const effect = (part: number, all: number, least: number) => (all > 0 ? Math.max(least, 1 - part / all) : null);
     const least = reroute ? -Infinity : 0;
     const conversion = absorbed.map((one) => effect(one.probability, probability, least));
@@ -117,7 +117,7 @@ function mostVisited(visits: Float64Array): number[] {
   return order.sort((a, b) => (visits[b] as number) - (visits[a] as number) || a - b).slice(0, reportedStates);
 }
 
-/** Whether a path of codes contains the names in a row. */
+/** Whether a path of codes contains the names one directly after the other. */
 function contains(path: readonly number[], sequence: readonly string[], names: readonly string[]): boolean {
   for (let from = 0; from + sequence.length <= path.length; from++)
     if (sequence.every((name, i) => names[path[from + i] as number] === name)) return true;

@@ -1,31 +1,31 @@
-/** A chain of any order as sparse rows: which transitions there are, and what they weigh under given counts. */
+/** Stores a chain of any order as sparse rows: its transitions, and their weights for given counts. */
 
 import { createPathInterner } from "../../paths/pathInterner.ts";
 import type { CreditCounts } from "../creditCells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 
-/** Rows by state: the transitions of state s are `edges[s]` … `edges[s + 1] − 1`, leading to `to[e]`. */
+/** Rows by state: the transitions of state s are `edges[s]` … `edges[s + 1] − 1`; transition e leads to `to[e]`. */
 export type SparseChain = {
   count: number;
   edges: Uint32Array;
   to: Uint32Array;
-  /** Counted weights: of transitions, of starting in a state, of visiting it, of converting from it, and the value so made. */
+  /** Counted weights: of transitions, of starting in a state, of visiting it, of converting from it; and the value of these conversions. */
   weight: Float64Array;
   start: Float64Array;
   visits: Float64Array;
   converts: Float64Array;
   worth: Float64Array | null;
-  /** Of ending in a state, with or without conversion. */
+  /** Weights of ending in a state, with or without conversion. */
   ends: Float64Array;
   /** Conversions and journeys in the chain, and their value. */
   C: number;
   N: number;
   V: number;
-  /** No row has a negative value. */
+  /** Whether no row has a negative value. */
   valuesRise: boolean;
 };
 
-/** Finds the transitions once; the function returned weighs them anew under any counts. */
+/** Finds the transitions once. The returned function computes their weights for any counts. */
 export function sparseWeights(walks: StateSequences): (counts: CreditCounts) => SparseChain {
   const { count, offsets, states } = walks;
   const pairs = createPathInterner(count);

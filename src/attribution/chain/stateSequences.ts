@@ -1,25 +1,24 @@
-/** Paths as walks through states: windows of k touches, runs of the same state collapsed. */
+/** Turns paths into sequences of states: windows of k touches, with runs of the same state collapsed. */
 
 import type { Codes } from "../../core/codes.ts";
 import { createPathInterner } from "../../paths/pathInterner.ts";
 import { canonicalRows } from "../../paths/table/canonicalRows.ts";
 import type { CreditCells } from "../creditCells.ts";
 
-/** Walk of row r: `states[offsets[r]]` … `states[offsets[r + 1] − 1]`. */
+/** The states of row r are `states[offsets[r]]` … `states[offsets[r + 1] − 1]`. */
 export type StateSequences = {
   order: number;
   count: number;
   offsets: Uint32Array;
   states: Codes;
-  /** The units of each state; `null` at order 1, where state = unit. */
+  /** The units of each state; `null` at order 1, where a state is a unit. */
   windows: { offsets: Uint32Array; codes: Codes } | null;
 };
 
 /**
- * Slides a window of `order` touches over each path (a shorter path is one state) and collapses equal neighbours among the
- * states, after windowing.
+ * Moves a window of `order` touches along each path (a shorter path is one state), and then collapses equal neighbouring states.
  *
- * @param loops - keep equal neighbours
+ * @param loops - whether to keep equal neighbours
  */
 export function stateSequences(cells: CreditCells, order: number, loops = false): StateSequences {
   const { rows, units } = cells;
@@ -53,7 +52,7 @@ export function stateSequences(cells: CreditCells, order: number, loops = false)
   return numberedByUnits({ ...walks, count: interner.rows, windows: interner.paths() }, cells.unitCount);
 }
 
-/** Numbers states by their units: those that may follow a state then lie side by side, which is what makes sweeps fast. */
+/** Numbers states by their units. The states that may follow a state then have neighbouring numbers, which makes sweeps fast. */
 function numberedByUnits(walks: StateSequences, units: number): StateSequences {
   const { count, states } = walks;
   const windows = walks.windows as NonNullable<StateSequences["windows"]>;

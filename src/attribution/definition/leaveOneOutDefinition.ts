@@ -1,7 +1,7 @@
-/** The model that leaves one touchpoint out. */
+/** Declares the leave-one-out model. */
 
 /**
- * Per touch of a converting path, what the conversion rate of the exact path loses when that touch is left out.
- * A path of one touch keeps all; where nothing is lost the last touch takes all. Meant for collapsed paths.
+ * The weight of a touch of a converting path: how much lower the conversion rate of the exact path is without this touch. A path of one touch
+ * gives it all credit. Where no touch makes a difference, the last touch gets all. Meant for collapsed paths.
  */
 export type LeaveOneOutDefinition = { model: "leave-one-out" };

@@ -1,16 +1,20 @@
-/** The removal effect of a Markov chain. */
+/** Declares the Markov model. */
 
-/** Exact Markov chain attribution: credit in proportion to what the chain would lose without the touchpoint. */
+/** Exact Markov chain attribution: credit in proportion to the conversions that the chain would lose without the touchpoint. */
 export type MarkovDefinition = {
   model: "markov";
   /** Touches per state. @defaultValue `1` */
   order?: number;
-  /** Whether journeys that end in nothing are in the chain. @defaultValue `true` */
+  /** Whether journeys without a conversion are in the chain. @defaultValue `true` */
   nulls?: boolean;
-  /** `to-null`: visitors of a removed state are lost; `reroute`: they go where the others at that point go. @defaultValue `"to-null"` */
+  /**
+   * `to-null`: visitors of a removed state do not convert. `reroute`: they go where the others at that point go.
+   *
+   * @defaultValue `"to-null"`
+   */
   removal?: "to-null" | "reroute";
-  /** Also report the effect of removing every state that holds these touchpoints in a row (at most `order` of them). */
+  /** Sequences of at most `order` touchpoints: also report the effect of removing every state that contains one of them. */
   sequences?: readonly (readonly string[])[];
-  /** Also report effect and visits of the 200 most visited states. @defaultValue `false` */
+  /** Whether to report effect and visits of the 200 most visited states. @defaultValue `false` */
   states?: boolean;
 };

@@ -1,8 +1,8 @@
-/** One stage of the model of milestones. */
+/** Declares one stage of the model `milestones`. */
 
-/** Where a `milestones` model finds the entry touch of a stage. */
+/** How a `milestones` model finds the entry touch of a stage. */
 export type MilestoneStage =
-  /** The name of a stage recorded by `conversionPaths`. */
+  /** The name of a stage that `conversionPaths` recorded. */
   | string
-  /** For a bare table: the first touch whose label is in the list. */
+  /** For a table without stages: the first touch whose label is in the list. */
   | { name: string; touchpoints: readonly string[] };

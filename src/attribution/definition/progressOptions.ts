@@ -1,8 +1,8 @@
-/** Options that every long calculation takes. */
+/** Declares the options of every long calculation. */
 
-/** How a long calculation reports its progress, and how it is stopped. */
+/** How a long calculation reports its progress, and how to stop it. */
 export type ProgressOptions = {
-  /** Called now and then with how much is done. */
+  /** Called from time to time with the amount of work done. */
   onProgress?: (progress: { done: number; total: number }) => void;
   /** Stops the calculation: the call throws `signal.reason`. */
   signal?: AbortSignal;

@@ -1,7 +1,7 @@
-/** How far two rankings, or two divisions of one total, agree. */
+/** Measures how much two rankings, or two lists of shares, agree. */
 
 /**
- * Kendall's tau-b of two columns: pairs in the same order minus pairs in opposite order, ties corrected; −1 … 1.
+ * Kendall's tau-b of two columns: pairs in the same order minus pairs in opposite order, corrected for ties; −1 … 1.
  *
  * @returns `null` if either column has no two different values
  */
@@ -21,12 +21,12 @@ export function kendallTauB(a: readonly number[], b: readonly number[]): number 
   return scale > 0 ? agree / scale + 0 : null;
 }
 
-/** ½ Σ |a − b| of two lists of shares: how much of the total would have to move. */
+/** ½ Σ |a − b| of two lists of shares: the part of the total that they assign differently. */
 export function totalVariation(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, share, i) => sum + Math.abs(share - (b[i] as number)), 0) / 2;
 }
 
-/** Names of models, those given twice numbered: `markov`, `markov 2`. */
+/** Names of models. A name that occurs twice gets numbers: `markov`, `markov 2`. */
 export function modelNames(definitions: readonly { name?: string; model: string }[]): string[] {
   const used = new Map<string, number>();
   return definitions.map(({ name, model }) => {

@@ -1,10 +1,10 @@
-/** Journeys dealt out at random, though only counted by row. */
+/** Divides journeys into random parts, when only the number of journeys per row is known. */
 
 import type { Random } from "../../core/random.ts";
 import { drawBinomial } from "../uncertainty/draws.ts";
 
 /**
- * Deals a count per row out to `folds` parts, every journey equally likely to go to each. The fraction of a count that is not
+ * Divides a count per row into `folds` parts; every journey is equally likely to go to each part. The fraction of a count that is not
  * whole goes to one of them.
  */
 export function dealFolds(random: Random, column: Float64Array, folds: number): Float64Array[] {
@@ -26,7 +26,7 @@ export function dealFolds(random: Random, column: Float64Array, folds: number): 
   return parts;
 }
 
-/** What is not in the part. */
+/** The counts that are not in the part. */
 export function without(column: Float64Array, part: Float64Array): Float64Array {
   return column.map((count, row) => Math.max(0, count - (part[row] as number)));
 }

@@ -1,4 +1,4 @@
-/** The criterion of order that ChannelAttribution prints: in-sample, and penalised for the number of states. */
+/** Computes the criterion for the order that ChannelAttribution prints: in-sample, with a penalty for the number of states. */
 
 import { stateSequences } from "../chain/stateSequences.ts";
 import { type CreditCells, sum } from "../creditCells.ts";
@@ -7,11 +7,11 @@ import { type CreditCells, sum } from "../creditCells.ts";
 export type InSample = { auc: number; penalised: number };
 
 /**
- * Score of a row = c / (c + u) over the rows with the same last state. ROC at 100 equally spaced thresholds from the least to the
- * greatest score (score ≥ t), trapezoids from (0, 0), closed at (1, 1); penalised = 1 − (1 − auc)(n − 1) / (n − nodes − 1) with
- * n journeys and nodes = binomial(m + k − 1, k), 0 outside [0, 1].
+ * Score of a row = c / (c + u) over the rows with the same last state. ROC at 100 equally spaced thresholds from the smallest to the
+ * largest score (score ≥ t), trapezoids from (0, 0) to (1, 1). penalised = 1 − (1 − auc)(n − 1) / (n − nodes − 1) with n journeys and
+ * nodes = binomial(m + k − 1, k), limited to [0, 1].
  *
- * @returns `null` if nodes ≥ n, or without both outcomes
+ * @returns `null` if nodes ≥ n, or if one of the outcomes is missing
  */
 export function inSampleScores(cells: CreditCells, order: number): InSample | null {
   const { c, u, rows } = cells;

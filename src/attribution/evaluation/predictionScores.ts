@@ -1,13 +1,13 @@
-/** How good predicted probabilities of conversion are, on journeys counted by row. */
+/** Measures how good predicted probabilities of conversion are, on journeys counted by row. */
 
 /** Log-loss per journey with its standard error, and the area under the ROC curve; `null` where undefined. */
 export type PredictionScores = { logLoss: number | null; standardError: number | null; auc: number | null };
 
 /**
- * Scores predictions on c converting and u other journeys per row.
+ * Scores predictions for c converting and u other journeys per row.
  *
- * Log-loss is −ln p of what happened, averaged over journeys. The area under the curve is exact: the share of (converting,
- * other) pairs ranked rightly, ties counting half.
+ * Log-loss is the mean over journeys of −ln p, where p is the predicted probability of the outcome. The area under the curve is exact:
+ * the share of (converting, other) pairs in the right order; ties count half.
  *
  * @param predictions - of the same length as `c` and `u`; several lists of rows may be joined
  */

@@ -1,4 +1,4 @@
-/** The probability to convert that a model gives a journey, learnt from other journeys. */
+/** Computes the probability to convert that a model gives a journey, learnt from other journeys. */
 
 import type { AttributeDefinition } from "../attributeDefinition.ts";
 import { stateSequences } from "../chain/stateSequences.ts";
@@ -6,12 +6,12 @@ import { type CreditCells, sum } from "../creditCells.ts";
 import { bySet, coalitionsOf } from "../shapley/coalitions.ts";
 import { coalitionValues } from "../shapley/rateGame.ts";
 
-/** Predictions per row from training counts per row and their base rate. */
+/** Predictions per row, from training counts per row and their base rate. */
 export type Predictor = (c: Float64Array, u: Float64Array, base: number) => Float64Array;
 
 const mostExact = 22;
 
-/** The predictor of a model, or why it has none. */
+/** The predictor of a model, or the reason why it has none. */
 export function predictorOf(
   cells: CreditCells,
   definition: AttributeDefinition,
@@ -52,7 +52,7 @@ export function predictorOf(
   };
 }
 
-/** Rows of one group share a rate, shrunk towards the base. */
+/** Rows of one group have a common rate, shrunk towards the base rate. */
 function byGroup(groupOf: Int32Array, count: number, shrinkage: number): Predictor {
   return (c, u, base) => {
     const won = new Float64Array(count);

@@ -1,4 +1,4 @@
-/** Definitions of no known model, or with keys nobody reads, are refused. */
+/** Refuses definitions of unknown models, or with unknown keys. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -6,7 +6,7 @@ import { unknownName } from "../../core/suggest.ts";
 import type { AttributeDefinition, AttributionModel } from "../attributeDefinition.ts";
 import { refuseOptionKeys } from "../checkOptions.ts";
 
-/** The keys a model has beside those of every model. */
+/** The keys that a model has in addition to those of every model. */
 type SettingOf<M, D = AttributeDefinition> = D extends { model: infer N }
   ? M extends N
     ? Exclude<keyof D, keyof AttributeDefinition>
@@ -47,11 +47,11 @@ const common: { readonly [K in keyof AttributeDefinition]: true } = {
   outcome: true,
 };
 
-/** Keys that stood in the definition once, or are looked for there. */
+/** Keys that belong to the options, for a message that says so. */
 const optionKeys = ["bootstrap", "replicates", "seed", "level", "cluster", "redraw"];
 
 /**
- * Refuses a model that does not exist and keys it does not have. What the values may be each model checks itself.
+ * Refuses an unknown model and keys that the model does not have. Each model checks the values itself.
  *
  * @throws {@link ParcoursError} `unknown_model`, `invalid_definition`
  */

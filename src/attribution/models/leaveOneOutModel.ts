@@ -1,4 +1,4 @@
-/** Leave-one-out: what the conversion rate of a path loses without each touch. */
+/** Computes leave-one-out weights: how much lower the conversion rate of a path is without each touch. */
 
 import type { Codes } from "../../core/codes.ts";
 import { warning } from "../../core/issue.ts";
@@ -12,9 +12,9 @@ const factor = 0x9e3779b1;
 const inverse = 0x0e8b2f51;
 
 /**
- * m_i = max(0, pr(path) − pr(path without touch i)), pr = conversions ÷ journeys of exactly that path, 0 if never seen; the
- * shortened path is looked up as it is. A path of one touch keeps m = pr. Where all m are 0 the last touch takes all.
- * (The rule of google/fractribution; not a Shapley value.)
+ * m_i = max(0, pr(path) − pr(path without touch i)), where pr = conversions ÷ journeys of exactly that path; 0 if there are none. The
+ * shortened path is looked up as it is. A path of one touch has m = pr. Where all m are 0, the last touch gets all. (This is the rule
+ * of google/fractribution; it is not a Shapley value.)
  */
 export function leaveOneOutModel(cells: CreditCells): Model {
   const { rows, offsets, units } = cells;
@@ -23,7 +23,7 @@ export function leaveOneOutModel(cells: CreditCells): Model {
     interner.intern(units, offsets[row] as number, offsets[row + 1] as number),
   );
   const known = interner.rows;
-  /** Path without touch i, or −1. */
+  /** Per touch: the path without it, or −1. */
   const shorter = shortened(cells, pathOf, interner.paths());
   let fallbackPaths = 0;
   let fallbackConversions = 0;
@@ -62,15 +62,15 @@ export function leaveOneOutModel(cells: CreditCells): Model {
     return out;
   };
   const explain = () => {
-    const message = `${fallbackPaths} converting paths (${fallbackConversions} conversions) lose nothing by any one touch: all to the last`;
+    const message = `${fallbackPaths} converting paths (${fallbackConversions} conversions) lose nothing without any one touch: the last touch gets all`;
     return { warnings: fallbackPaths > 0 ? [warning("fallback", message, fallbackPaths)] : [] };
   };
   return { ...localModel(cells, weights), explain, estimates: true };
 }
 
 /**
- * For each touch, the known path that is its row without that touch, or −1. Hashes are polynomials, so that of a path
- * without one touch follows from those of its beginnings; equality is then checked.
+ * Per touch: the known path that equals its row without the touch, or −1. Hashes are polynomials, so the hash of a path without one
+ * touch follows from those of its beginnings. Equality is checked afterwards.
  */
 function shortened(cells: CreditCells, pathOf: Uint32Array, known: { offsets: Uint32Array; codes: Codes }): Int32Array {
   const { rows, offsets, units } = cells;
@@ -95,7 +95,7 @@ function shortened(cells: CreditCells, pathOf: Uint32Array, known: { offsets: Ui
         if (known.codes[start + k] !== known.codes[own + k + (k < i - from ? 0 : 1)]) return false;
       return true;
     };
-    // from the end: `rest` is the hash of what follows touch i, `power` its factor; `begin` the hash of what precedes it
+    // from the end: `rest` is the hash after touch i, `power` its factor; `begin` is the hash before touch i
     let begin = 0;
     for (let i = from; i < to; i++) begin = (Math.imul(begin, factor) + (units[i] as number) + 1) | 0;
     let rest = 0;

@@ -1,9 +1,9 @@
-/** Models that judge each journey by itself: credit is the sum of weights over journeys. */
+/** Makes models that treat each journey separately: credit is the sum of weights over journeys. */
 
 import { type CreditCells, type CreditCounts, hasTouch } from "../creditCells.ts";
 import type { Model, Scores } from "./model.ts";
 
-/** A {@link Model} out of weights per touch. */
+/** Makes a {@link Model} from weights per touch. */
 export function localModel(
   cells: CreditCells,
   weights: NonNullable<Model["weights"]>,
@@ -39,8 +39,7 @@ function scoreWeights(cells: CreditCells, { c, v }: CreditCounts, weights: Float
 }
 
 /**
- * Weights of a model that shares equally among distinct touchpoints: `give(code, distinct)` of a touchpoint, divided
- * by its occurrences in the journey.
+ * Weights of a model that gives each distinct touchpoint of a journey `give(distinct)`, divided by its occurrences in the journey.
  */
 export function distinctWeights(cells: CreditCells, give: (distinct: number) => number): Float64Array {
   const { rows, offsets, codes } = cells;

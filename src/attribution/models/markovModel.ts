@@ -1,4 +1,4 @@
-/** Markov attribution: credit in proportion to removal effects, exact at every order. */
+/** Computes Markov attribution: credit in proportion to removal effects, exact at every order. */
 
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
@@ -14,11 +14,11 @@ import type { ChainSummary } from "../result/chainSummary.ts";
 import type { Credit, CreditCheck } from "../result/credit.ts";
 import type { Explanation, Model, Scores } from "./model.ts";
 
-/** With more states than this a dense inverse is slower than sparse sweeps. */
+/** With more states than this, a dense inverse takes longer than sparse sweeps. */
 const denseUpTo = 1200;
 const noPositiveEffect = "no_positive_effect";
 
-/** A Markov chain, ready for these cells. */
+/** Prepares a Markov chain for these cells. */
 export function markovModel(cells: CreditCells, definition: MarkovDefinition): Model {
   const order = wholeNumber(definition.order ?? 1, "attribute", "order", 1);
   const reroute = oneOf(definition.removal, ["to-null", "reroute"], "attribute", "removal") === "reroute";
@@ -48,14 +48,16 @@ export function markovModel(cells: CreditCells, definition: MarkovDefinition): M
     const warnings: Warning[] = [...strangers];
     if (N > 0 && C === N) {
       const message =
-        "the chain has no path that ends in nothing, so it always converts: effects measure presence only";
+        "the chain has no path without a conversion, so it always converts: effects measure presence only";
       warnings.push(warning("no_nulls", message));
     }
     if (noPositiveEffect in scores.unmatched) {
-      warnings.push(warning("no_positive_effect", "rerouted, no touchpoint is missed: none earns credit"));
+      warnings.push(warning("no_positive_effect", "with rerouting no touchpoint makes a difference: none gets credit"));
     }
     if (effects.converged === false)
-      warnings.push(warning("not_converged", `stopped after ${sweeps} sweeps; effects may be off by ${bound}`));
+      warnings.push(
+        warning("not_converged", `stopped after ${sweeps} sweeps; the error of an effect is at most ${bound}`),
+      );
     const chain: ChainSummary = {
       order,
       states: walks.count,
@@ -81,7 +83,7 @@ function chainTotals(cells: CreditCells, { c, u }: CreditCounts): [number, numbe
   return [C, C + sum(u) - sumWithoutTouch(cells, u)];
 }
 
-/** Effects as shares of what had a touch. Rerouted effects may be negative and then earn nothing. */
+/** Effects as shares of the conversions with a touch. An effect that rerouting makes negative gets no credit. */
 function shareOut(cells: CreditCells, { c, u, v }: CreditCounts, effects: ChainEffects, clip: boolean): Scores {
   const m = cells.names.length;
   const lost = sumWithoutTouch(cells, c);
@@ -99,12 +101,12 @@ function shareOut(cells: CreditCells, { c, u, v }: CreditCounts, effects: ChainE
   }
   let value = effects.removalValue && divide(effects.removalValue, inChain, clip);
   if (!value) unmatchedValue += inChain;
-  // rerouted, all of the value may be unmatched; a total of nothing cannot be divided at all
+  // with rerouting all of the value may be unmatched; a total of 0 cannot be divided at all
   if (!value && clip && effects.removalValue) value = new Float64Array(m);
   return { conversions: conversions ?? new Float64Array(m), value, unmatched, unmatchedValue };
 }
 
-/** `null` if there is no positive effect. */
+/** Divides an amount in proportion to effects; `null` if no effect is positive. */
 function divide(effects: Float64Array, amount: number, clip: boolean): Float64Array | null {
   const shares = clip ? effects.map((effect) => Math.max(0, effect)) : effects;
   const all = sum(shares);

@@ -1,4 +1,4 @@
-/** Weights for the first touch, the last one and the touches that entered a stage. */
+/** Computes weights for the first touch, the last touch and the touches that entered a stage. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
@@ -11,7 +11,10 @@ import type { ConversionPaths } from "../builder/conversionPathsResult.ts";
 import type { AnyPaths, CreditCells } from "../creditCells.ts";
 import type { RuleDefinition } from "../definition/ruleDefinition.ts";
 
-/** Raw weights of `milestones`: a touch that holds several of them gets their sum; `other` goes to those that hold none. */
+/**
+ * Raw weights of `milestones`. A touch with several of these roles gets the sum of their weights; `other` goes to touches without a
+ * role.
+ */
 export function milestoneWeights(
   cells: CreditCells,
   paths: AnyPaths,
@@ -29,7 +32,7 @@ export function milestoneWeights(
     fail(caller, "stages", `as many as weights.stages: ${stageWeights.length}`, stages.length);
 
   if (stages.length !== stageWeights.length) {
-    const message = `${stages.length} stages in the table, ${stageWeights.length} weights: those without partner count nothing`;
+    const message = `${stages.length} stages in the table, ${stageWeights.length} weights: a stage without a weight, or a weight without a stage, is ignored`;
     warnings.push(warning("stages_mismatch", message));
   }
 

@@ -1,15 +1,15 @@
-/** What every model of credit is made of. */
+/** Declares the parts of every model of credit. */
 
 import type { Warning } from "../../core/issue.ts";
 import type { AttributeResult } from "../attributeResult.ts";
 import type { CreditCounts } from "../creditCells.ts";
 import type { Credit, CreditCheck } from "../result/credit.ts";
 
-/** Credit by touchpoint code. */
+/** Credit by code of the touchpoint. */
 export type Scores = {
   conversions: Float64Array;
   value: Float64Array | null;
-  /** Conversions nobody was given, by reason; and their value. */
+  /** Conversions that no touchpoint gets credit for, by reason; and their value. */
   unmatched: { [reason: string]: number };
   unmatchedValue: number;
 };
@@ -22,15 +22,15 @@ export type Explanation = Partial<Pick<AttributeResult, "chain" | "sequences" | 
   fields?: (code: number) => Partial<Credit>;
 };
 
-/** A model prepared for the rows of one table: scored once, or many times on counts drawn anew. */
+/** A model prepared for the rows of one table. It is scored once, or many times on redrawn counts. */
 export type Model = {
-  /** The weight of every touch, for models that judge each journey by itself: 0 throughout a row that credits nobody. */
+  /** The weight of every touch, for models that treat each journey separately. All are 0 in a row without credit. */
   weights?: (counts: CreditCounts) => Float64Array;
   score(counts: CreditCounts): Scores;
-  /** Speaks of the latest `score`. */
+  /** Explains the latest `score`. */
   explain?(): Explanation;
   /** `false`: credits add up to more than the total. */
   additive?: boolean;
-  /** Effects, not rules: with few converting journeys they are noise. */
+  /** Whether the credits are estimates, not rules: with few converting journeys they are unreliable. */
   estimates?: boolean;
 };

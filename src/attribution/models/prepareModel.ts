@@ -1,4 +1,4 @@
-/** The model a definition names. */
+/** Prepares the model that a definition names. */
 
 import type { AttributeDefinition } from "../attributeDefinition.ts";
 import type { AnyPaths, CreditCells } from "../creditCells.ts";
@@ -9,9 +9,9 @@ import { ruleModel } from "./ruleModel.ts";
 import { shapleyModel } from "./shapleyModel.ts";
 
 /**
- * Makes the model ready for these cells.
+ * Prepares the model for these cells.
  *
- * @param definition - one that `checkDefinition` let pass
+ * @param definition - one that `checkDefinition` has accepted
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `missing_times`
  */
 export function prepareModel(cells: CreditCells, paths: AnyPaths, definition: AttributeDefinition): Model {

@@ -1,4 +1,4 @@
-/** Rule models: a raw weight per touch, normalised per journey. */
+/** Computes rule models: a raw weight per touch, scaled to add up to 1 per journey. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
@@ -17,7 +17,7 @@ import { distinctWeights, localModel } from "./localModel.ts";
 import { milestoneWeights } from "./milestoneWeights.ts";
 import type { Model } from "./model.ts";
 
-/** Writes the raw weights of touches `from` … `to − 1` (of one journey, at least one touch) into `out`. */
+/** Writes the raw weights of touches `from` … `to − 1` into `out`. They are the touches of one journey, at least one. */
 export type RawWeights = (out: Float64Array, from: number, to: number, row: number) => unknown;
 
 const caller = "attribute";
@@ -27,7 +27,7 @@ export function needsTimes({ model }: AttributeDefinition): boolean {
   return model === "time-decay" || model === "same";
 }
 
-/** A rule, ready for these cells. */
+/** Prepares a rule for these cells. */
 export function ruleModel(cells: CreditCells, paths: AnyPaths, definition: RuleDefinition): Model {
   if (definition.model === "linear-distinct")
     return fixed(
@@ -131,7 +131,7 @@ function position({ weights, two }: Rule<"position">): RawWeights {
     const n = to - from;
     if (n > 2) out.fill(middle / (n - 2), from, to);
     const half = n === 2 ? split : 0;
-    // of one touch all, of two touches without weights half each
+    // a single touch gets all; two touches without weights get half each
     const none = n === 1 || (n === 2 && first + last + split === 0) ? 1 : 0;
     out[to - 1] = last + half + none;
     out[from] = first + half + none;
@@ -156,7 +156,7 @@ function timeDecay(cells: CreditCells, { halfLife = { days: 7 }, stepwise }: Rul
       out[i] = whole ? Math.floor(age) : age;
       least = Math.min(least, out[i] as number);
     }
-    // counted from the youngest touch: a common factor cancels, and old journeys do not underflow to 0
+    // counted from the youngest touch: a common factor cancels, and weights of old journeys do not underflow to 0
     for (let i = from; i < to; i++) out[i] = 2 ** (least - (out[i] as number));
   };
 }
@@ -168,7 +168,7 @@ function positionDecay({ shape, ratio = 0.5 }: Rule<"position-decay">): RawWeigh
     };
   numberBetween(ratio, caller, "ratio", 0);
   return (out, from, to) => {
-    // counted from the heaviest touch, so that no power overflows
+    // counted from the largest weight, so that no power overflows
     for (let i = from; i < to; i++) out[i] = ratio <= 1 ? ratio ** (to - 1 - i) : ratio ** (from - i);
   };
 }

@@ -1,4 +1,4 @@
-/** Shapley values of named games. */
+/** Computes Shapley values of named games. */
 
 import { fail } from "../../core/checks/fail.ts";
 import { numberBetween } from "../../core/checks/numberBetween.ts";
@@ -23,11 +23,11 @@ import {
 import { distinctWeights, localModel } from "./localModel.ts";
 import type { Explanation, Model, Scores } from "./model.ts";
 
-/** Coalitions are bits of a number and every one of them is stored. */
+/** A coalition is a number whose bits are its members; every coalition is stored. */
 const mostExact = 22;
 const mostInteracting = 20;
 
-/** A Shapley game, ready for these cells. */
+/** Prepares a Shapley game for these cells. */
 export function shapleyModel(cells: CreditCells, definition: ShapleyDefinition): Model {
   const game = oneOf(definition.game, ["rate", "sum", "rate-exact"], "attribute", "game");
   const clip = oneOf(definition.negative, ["keep", "clip"], "attribute", "negative") === "clip";
@@ -64,7 +64,7 @@ export function shapleyModel(cells: CreditCells, definition: ShapleyDefinition):
   return { ...model, score, explain, estimates: true };
 }
 
-/** Credits of 0 or more, in proportion to what is positive, that add up to `total`; all 0 and `false` if there are none such. */
+/** Sets negative credits to 0 and scales the others to add up to `total`; returns `false`, with all 0, if none is positive. */
 function clipNegative(credits: Float64Array, total: number): boolean {
   const positive = sum(credits.map((credit) => Math.max(0, credit)));
   const possible = positive > 0 && total >= 0;
@@ -107,7 +107,7 @@ function rateModel(cells: CreditCells, definition: ShapleyDefinition): Model {
       unmatchedValue: counts.v ? sum(counts.v) - (value ? (worth as number) : 0) : 0,
     };
   };
-  /** An amount divided in proportion to effects; `null` if they add up to nothing. */
+  /** Divides an amount in proportion to effects; `null` if they add up to 0. */
   const spread = (effects: Float64Array, amount: number): Float64Array | null => {
     const all = sum(effects);
     if (all === 0) return null;
@@ -148,12 +148,12 @@ function rateModel(cells: CreditCells, definition: ShapleyDefinition): Model {
 
 function pairsOf(names: readonly string[], values: () => Float64Array, warnings: Warning[]): Interaction[] | undefined {
   if (names.length <= mostInteracting) return interactionsOf(values(), names);
-  const message = `interactions are left out: ${names.length} touchpoints, at most ${mostInteracting} can be asked`;
+  const message = `interactions are left out: ${names.length} touchpoints, more than ${mostInteracting}`;
   warnings.push(warning("sampled", message));
   return undefined;
 }
 
-/** v(S) = C(S): a conversion is shared by the distinct touchpoints of its journey, as in `linear-distinct`. */
+/** v(S) = C(S): a conversion is divided among the distinct touchpoints of its journey, as in `linear-distinct`. */
 function sumModel(cells: CreditCells, definition: ShapleyDefinition): Model {
   const weights = distinctWeights(cells, (distinct) => 1 / distinct);
   const explain = (): Explanation => {

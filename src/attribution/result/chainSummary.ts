@@ -1,4 +1,4 @@
-/** What a Markov model says of its chain. */
+/** Declares what a Markov model reports of its chain. */
 
 import type { StateEffect } from "./stateEffect.ts";
 
@@ -7,10 +7,10 @@ export type ChainSummary = {
   order: number;
   states: number;
   transitions: number;
-  /** Probability to convert from the start; equals conversions ÷ journeys at every order. */
+  /** Probability to convert from the start. It equals conversions ÷ journeys at every order. */
   conversionProbability: number | null;
   method: "inverse" | "gauss-seidel";
-  /** Gauss-Seidel: sweeps over all states, and how much probability they may have missed. */
+  /** Gauss-Seidel: number of sweeps over all states, and the largest probability that the solution may lack. */
   sweeps?: number;
   bound?: number;
   /** The 200 most visited states, on request. */

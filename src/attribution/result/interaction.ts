@@ -1,10 +1,10 @@
-/** How much two names do together. */
+/** Declares the interaction of two touchpoints. */
 
-/** How two touchpoints work together. */
+/** The effect of two touchpoints together, in addition to their separate effects. */
 export type Interaction = {
   names: readonly [string, string];
   /** Harsanyi dividend v(ab) − v(a) − v(b). */
   dividend: number;
-  /** Shapley interaction index: the same surplus averaged over all coalitions of the others. */
+  /** Shapley interaction index: the same additional effect, averaged over all coalitions of the others. */
   index: number;
 };

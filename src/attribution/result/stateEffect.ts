@@ -1,6 +1,9 @@
-/** What a Markov chain loses without one of its states. */
+/** Declares the removal effect of one state of a Markov chain. */
 
-/** A state, or touchpoints in a row, with the effect of removing it. Reported, not credited: states overlap. */
+/**
+ * A state, or touchpoints one directly after the other, with the effect of removing it. It is reported, not credited, because states
+ * overlap.
+ */
 export type StateEffect = {
   path: readonly string[];
   /** Expected visits per journey. */

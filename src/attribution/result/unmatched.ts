@@ -1,6 +1,6 @@
-/** Conversions that no name gets credit for. */
+/** Declares the conversions that no touchpoint gets credit for. */
 
-/** Conversions that no touchpoint was given. */
+/** Conversions that no touchpoint gets credit for. */
 export type Unmatched = {
   conversions: number;
   value: number | null;

@@ -1,4 +1,4 @@
-/** The distinct touchpoints of every journey, as sets that are counted once. */
+/** Makes sets of the distinct touchpoints of every journey; equal sets are counted once. */
 
 import { createPathInterner } from "../../paths/pathInterner.ts";
 import type { CreditCells, CreditCounts } from "../creditCells.ts";
@@ -8,13 +8,13 @@ export type Coalitions = {
   count: number;
   offsets: Uint32Array;
   members: ArrayLike<number>;
-  /** Row → set; −1 for a row that is in no game: without touch or without journeys. */
+  /** Per row: its set; −1 for a row that is in no game because it has no touch or no journeys. */
   ofRow: Int32Array;
-  /** Touchpoint codes that take part, ascending; members are indices into it. */
+  /** Codes of the touchpoints in the game, ascending. Members are indices into it. */
   players: number[];
 };
 
-/** @param ordered - sets are tuples of first occurrences */
+/** Makes the sets. @param ordered - whether sets are tuples of first occurrences */
 export function coalitionsOf(cells: CreditCells, ordered = false): Coalitions {
   const { rows, offsets, codes, c, u } = cells;
   const seen = new Uint32Array(cells.names.length);
@@ -48,7 +48,7 @@ export function coalitionsOf(cells: CreditCells, ordered = false): Coalitions {
   return { count: interner.rows, offsets: sets.offsets, members: sets.codes, ofRow, players };
 }
 
-/** A column of the rows added up by set. */
+/** Adds up a column of the rows by set. */
 export function bySet({ count, ofRow }: Coalitions, column: CreditCounts["v"]): Float64Array {
   const sums = new Float64Array(count);
   if (column)

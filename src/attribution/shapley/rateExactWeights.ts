@@ -1,13 +1,13 @@
-/** The local game of a journey's own touchpoints: v(S) is the conversion rate of journeys with exactly the set S. */
+/** Computes the game of a journey's own touchpoints, in which v(S) is the conversion rate of journeys with exactly the set S. */
 
 import type { CreditCells, CreditCounts } from "../creditCells.ts";
 import { bySet, type Coalitions, coalitionsOf } from "./coalitions.ts";
 
 /**
- * Weights per touch: φ / v(J) of each touchpoint of the journey's set J, shared by its occurrences. A subset never seen is
- * worth 0, so only observed subsets are visited: they are found in a tree of all sets, whatever the size of J.
+ * Weights per touch: φ / v(J) of each touchpoint of the journey's set J, divided by its occurrences. A subset without journeys has the
+ * value 0, so only observed subsets are visited. They are found in a tree of all sets, whatever the size of J.
  *
- * @param ordered - coalitions are tuples of first occurrences; sub-coalitions keep the order
+ * @param ordered - whether coalitions are tuples of first occurrences; parts of a coalition keep the order
  */
 export function rateExactWeights(cells: CreditCells, ordered: boolean): (counts: CreditCounts) => Float64Array {
   const coalitions = coalitionsOf(cells, ordered);
@@ -78,7 +78,7 @@ export function rateExactWeights(cells: CreditCells, ordered: boolean): (counts:
   };
 }
 
-/** All sets as one tree: a node per beginning of a set, `children` keyed by node × players + player. */
+/** All sets as one tree: one node per beginning of a set; `children` has the key node × players + player. */
 function treeOf({ count, offsets, members, players }: Coalitions): { children: Map<number, number>; setAt: number[] } {
   const children = new Map<number, number>();
   const setAt = [-1];

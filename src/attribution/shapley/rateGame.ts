@@ -1,4 +1,4 @@
-/** The game v(S) = C(S) / (N(S) + κ): exact over all coalitions, or along sampled orders. */
+/** Computes the game v(S) = C(S) / (N(S) + κ): exactly over all coalitions, or along sampled orders. */
 
 import { createRandom } from "../../core/random.ts";
 import type { Interaction } from "../result/interaction.ts";
@@ -11,7 +11,7 @@ export type SetCounts = { C: Float64Array; N: Float64Array; V: Float64Array | nu
 export type ShapleyValues = {
   effect: Float64Array;
   valueEffect: Float64Array | null;
-  /** Of the coalition of all. */
+  /** The value of the coalition of all players. */
   all: number;
   standardError?: Float64Array;
 };
@@ -80,7 +80,7 @@ export function interactionsOf(v: Float64Array, names: readonly string[]): Inter
   return found;
 }
 
-/** Seeded orders of the players, each followed by its reverse. */
+/** Makes orders of the players with a seed, each followed by its reverse. */
 export function sampledOrders(m: number, permutations: number, seed: number): Uint32Array[] {
   const random = createRandom(seed);
   return Array.from({ length: Math.ceil(permutations / 2) }, () => {
@@ -95,7 +95,7 @@ export function sampledOrders(m: number, permutations: number, seed: number): Ui
   }).flat();
 }
 
-/** Shapley values as means over sampled orders; the standard error comes from the means of pairs. */
+/** Shapley values as means over sampled orders. The standard error comes from the means of pairs. */
 export function sampledValues(
   coalitions: Coalitions,
   counts: SetCounts,

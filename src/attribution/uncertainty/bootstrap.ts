@@ -1,4 +1,4 @@
-/** Computes intervals of credit by drawing the journeys, or the customers, again and again. */
+/** Computes intervals of credit by drawing journeys, or customers, with replacement. */
 
 import type { Interval } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -11,7 +11,7 @@ import type { Model } from "../models/model.ts";
 import type { Uncertainty } from "../result/uncertainty.ts";
 import { redrawing } from "./redrawing.ts";
 
-/** Intervals by touchpoint code, and how they were made. */
+/** Intervals by code of the touchpoint, and how they were computed. */
 export type Bootstrapped = {
   uncertainty: Uncertainty;
   share: Interval[];
@@ -27,7 +27,7 @@ const mostRanked = 50;
  * Scores the model on data sets drawn anew, `replicates` times, and takes percentiles of the draws.
  *
  * `share` is credit ÷ attributed conversions. Intervals of conversions and value are those of the credit per journey, times the
- * observed number of journeys: they leave out that the number of journeys itself varies.
+ * observed number of journeys: they do not include the variation of the number of journeys itself.
  *
  * @throws `signal.reason` when aborted
  */
@@ -55,7 +55,7 @@ export function bootstrap(
     const all = sum(drawn.c) + sum(drawn.u);
     const { conversions, value, unmatched } = model.score(drawn);
     if (all > 0) {
-      // + 0: no −0
+      // + 0 turns −0 into 0
       for (let k = 0; k < m; k++) {
         (counts[k] as Float64Array)[drawnSets] = ((conversions[k] as number) / all) * journeys + 0;
         if (values) (values[k] as Float64Array)[drawnSets] = ((value?.[k] ?? 0) / all) * journeys + 0;
@@ -107,12 +107,12 @@ function bootstrapWarnings(
     warnings.push(warning("few_replicates", `intervals from ${replicates} replicates are coarse; use 200 or more`));
   if (cells.v && !valuesDrawn) {
     const message =
-      'no interval of value: the table holds only sums, not the value of each path; use conversionPaths without keep: "counts"';
+      'no interval of value: the table has only sums, not the value of each path; use conversionPaths without keep: "counts"';
     warnings.push(warning("no_value_interval", message));
   }
   if (clusters !== null || !("report" in paths)) return warnings;
   const { touches, paths: pieces, journeys } = paths.report;
-  // a customer has several paths when a journey converts twice, or when the log is cut into visits
+  // a customer has several paths when a journey converts twice, or when the log is split into visits
   const several = pieces.converting + pieces.null - journeys.customers;
   if (touches.reused > 0 || several > 0) {
     const advice = cluster === "none" ? 'leave out cluster: "none"' : 'use conversionPaths without keep: "counts"';

@@ -1,22 +1,22 @@
-/** Counts drawn anew: Poisson, binomial, multinomial, at any size. */
+/** Draws random counts of any size: Poisson, binomial, multinomial, hypergeometric. */
 
 import type { Random } from "../../core/random.ts";
 
-/** Beyond this mean a normal draw, rounded, takes the place of an exact one: the difference is far below the noise. */
+/** Above this mean, a rounded normal draw replaces an exact one: the difference is much smaller than the random variation. */
 const large = 500;
 
-/** A Poisson draw in bounded time. */
+/** Draws from a Poisson distribution in bounded time. */
 export function drawPoisson(random: Random, mean: number): number {
   return mean <= large ? random.poisson(mean) : drawNormal(random, mean, mean);
 }
 
-/** How many of n trials succeed. */
+/** Draws how many of n trials succeed. */
 export function drawBinomial(random: Random, n: number, p: number): number {
   if (p >= 1) return n;
   if (p > 0.5) return n - drawBinomial(random, n, 1 - p);
   const mean = n * p;
   if (mean > large) return Math.min(n, drawNormal(random, mean, mean * (1 - p)));
-  // jumps from one success to the next: waiting times are geometric
+  // jumps from one success to the next: the number of trials between them is geometric
   const scale = Math.log1p(-p);
   const jump = () => Math.floor(Math.log(1 - random.next()) / scale) + 1;
   let count = 0;
@@ -24,7 +24,7 @@ export function drawBinomial(random: Random, n: number, p: number): number {
   return count;
 }
 
-/** n draws dealt out in proportion to the weights: one binomial after another, of what is left. */
+/** Distributes n draws in proportion to the weights: one binomial draw after another, of those that remain. */
 export function drawMultinomial(random: Random, n: number, weights: readonly ArrayLike<number>[]): Float64Array[] {
   let rest = 0;
   for (const column of weights) for (let i = 0; i < column.length; i++) rest += column[i] as number;
@@ -40,7 +40,7 @@ export function drawMultinomial(random: Random, n: number, weights: readonly Arr
   );
 }
 
-/** How many of n drawn without replacement are marked, of `all` of which `marked` are. */
+/** Draws how many of n items, drawn without replacement, are marked, when `marked` of `all` items are. */
 export function drawHypergeometric(random: Random, n: number, marked: number, all: number): number {
   if (n > large) {
     const mean = (n * marked) / all;

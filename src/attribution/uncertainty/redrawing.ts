@@ -1,4 +1,4 @@
-/** Draws the paths, or the customers, of a table again: the data sets of the bootstrap. */
+/** Redraws the paths, or the customers, of a table: the data sets of the bootstrap. */
 
 import type { Random } from "../../core/random.ts";
 import type { ConversionPieces } from "../builder/conversionPathsResult.ts";
@@ -9,15 +9,15 @@ import { drawMultinomial, drawPoisson } from "./draws.ts";
 /** A way to draw. */
 export type Redrawing = {
   draw: () => CreditCounts;
-  /** How many customers are drawn from; `null` when paths are. */
+  /** Number of customers that are drawn from; `null` when paths are drawn. */
   clusters: number | null;
-  /** Whether the values are drawn with the paths they belong to. */
+  /** Whether the values are drawn together with their paths. */
   valuesDrawn: boolean;
 };
 
 /**
- * Draws customers with all their paths, if the table knows which paths are of one customer; else single paths; on a table that
- * holds only sums, the counts of each row.
+ * Draws customers with all their paths, if the table knows which paths belong to one customer. Otherwise draws single paths; for a
+ * table that has only sums, draws the counts of each row.
  */
 export function redrawing(
   cells: CreditCells,
@@ -40,16 +40,16 @@ export function redrawing(
 
 type PathCounts = CreditCounts & { row: Uint32Array };
 
-/** The paths one by one: the row each belongs to, and its counts under the outcome that was asked for. */
+/** Single paths: the row of each, and its counts for the chosen outcome. */
 function countsOf(cells: CreditCells, paths: AnyPaths, pieces: ConversionPieces): PathCounts {
-  // the outcome "null" has swapped conversions and nulls, and left out the value
+  // the outcome "null" has exchanged conversions and non-conversions, and has no value
   const swapped = cells.c === (cells.source ? pieces.nonConversions : paths.nonConversions);
   const [c, u] = swapped ? [pieces.nonConversions, pieces.conversions] : [pieces.conversions, pieces.nonConversions];
   const row = cells.source ? Uint32Array.from({ length: pieces.count }, (_, p) => p) : pieces.row;
   return { row, c, u, v: cells.v && pieces.value };
 }
 
-/** Adds every path to its row `times` times. */
+/** Adds each path to its row `times` times. */
 function addUp(cells: CreditCells, { row, c, u, v }: PathCounts, times: (path: number) => number): CreditCounts {
   const column = () => new Float64Array(cells.rows);
   const sums = { c: column(), u: column(), v: v && column() };
@@ -82,7 +82,7 @@ function customerDraws(
   };
 }
 
-/** Converting paths one by one, so that each brings its own value; those without conversion by row, which is the same. */
+/** Draws converting paths one by one, so that each keeps its own value; paths without conversion are drawn by row, which gives the same. */
 function pathDraws(cells: CreditCells, paths: PathCounts, redraw: string, random: Random): () => CreditCounts {
   const won = Uint32Array.from(paths.row, (_, p) => p).filter((p) => (paths.c[p] as number) > 0);
   const pick = (column: Float64Array) => Float64Array.from(won, (p) => column[p] as number);
@@ -103,7 +103,7 @@ function pathDraws(cells: CreditCells, paths: PathCounts, redraw: string, random
   };
 }
 
-/** CreditCounts of every row. The value per conversion of a row stays as it is, so that no interval of value follows. */
+/** Draws the counts of every row. The value per conversion of a row stays the same, so there is no interval of value. */
 function rowDraws({ c, u, v }: CreditCells, redraw: string, random: Random): () => CreditCounts {
   const all = Math.round(sum(c) + sum(u));
   return () => {
