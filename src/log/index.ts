@@ -17,6 +17,8 @@ export { columnPresets } from "./load/columnPresets.ts";
 export type { LogBuilder } from "./load/createLogBuilder.ts";
 export { createLogBuilder } from "./load/createLogBuilder.ts";
 export type { EventColumns } from "./load/eventColumns.ts";
+export type { GuessColumnsResult, GuessedColumn, GuessedRole } from "./load/guessColumns.ts";
+export { guessColumns } from "./load/guessColumns.ts";
 export { logFromColumns } from "./load/logFromColumns.ts";
 export { logFromRows } from "./load/logFromRows.ts";
 export type { ColumnTable } from "./load/logFromTable.ts";

@@ -1,0 +1,226 @@
+/** Guesses which column of a table is the customer, the touchpoint, the time, the channel and the value. */
+
+import { expectSource } from "../../core/checks/expectSource.ts";
+import { quote } from "../../core/suggest.ts";
+import { createTimeReader, type TimeOptions } from "../time/timeReader.ts";
+import type { ColumnMapping, EventRow } from "./columnMapping.ts";
+import { columnRoles, knownHeaders, plainHeader } from "./knownHeaders.ts";
+
+/** A role that {@link guessColumns} looks for. */
+export type GuessedRole = "customer" | "touchpoint" | "time" | "channel" | "value";
+
+/** One guessed column. */
+export type GuessedColumn = {
+  role: GuessedRole;
+  /** Name of the column; `null` when no column fits. */
+  column: string | null;
+  /** How well name and values fit, 0 … 1. Below 0.6 ask the user. */
+  confidence: number;
+  /** Why this column, or why none. */
+  reason: string;
+  /** Other columns that fit nearly as well, best first. */
+  alternatives: string[];
+  /** Up to three values of the column, as text. */
+  examples: string[];
+};
+
+/** The result of {@link guessColumns}. */
+export type GuessColumnsResult = {
+  kind: "guessColumns";
+  /** What was found, for `logFromRows` or `logFromCsv`; `null` when the customer, the touchpoint or the time is missing. */
+  columns: ColumnMapping | null;
+  /** The unit of times that are numbers; empty when times are texts. */
+  options: { timeUnit?: "ms" | "s" | "us" };
+  /** One guess for each role. */
+  guesses: GuessedColumn[];
+  /** Roles without which there is no log, and for which no column fits. */
+  missing: GuessedRole[];
+};
+
+/** What the values of one column look like. */
+type Profile = {
+  column: string;
+  plain: string;
+  filled: number;
+  distinct: number;
+  /** Shares of the filled cells. */
+  times: number;
+  numbers: number;
+  whole: number;
+  unit: "ms" | "s" | "us" | null;
+  /** Mean number of letters. */
+  length: number;
+  examples: string[];
+};
+
+/** Fit of a column to a role. */
+type Fit = { profile: Profile; score: number; byName: boolean };
+
+const required: readonly GuessedRole[] = ["customer", "touchpoint", "time"];
+
+/**
+ * Guesses the columns of a table of events from the names of its columns (English, French, and those of GA4, PostHog, Mixpanel,
+ * Amplitude, Segment, Matomo, Shopify, XES) and from the values of its first rows. It decides nothing in silence: each guess has
+ * its reason, its confidence and the columns that fit nearly as well.
+ *
+ * @param sample - the first rows, some hundred of them; cells may be texts
+ * @throws {@link ParcoursError} `wrong_argument`
+ * @example
+ * const guess = guessColumns([
+ *   { user_id: "u1", event_name: "view", created_at: "2024-03-01T10:00Z", price: "" },
+ *   { user_id: "u1", event_name: "buy", created_at: "2024-03-01T10:20Z", price: "12.50" },
+ *   { user_id: "u2", event_name: "view", created_at: "2024-03-01T11:00Z", price: "" },
+ * ]);
+ * guess.columns // => { customer: "user_id", touchpoint: "event_name", time: "created_at", value: "price" }
+ * guess.guesses[0]?.reason // => 'The name "user_id" is usual for a customer.'
+ */
+export function guessColumns(sample: Iterable<EventRow>): GuessColumnsResult {
+  expectSource(sample, "rows", "guessColumns", "the sample");
+  const rows = [...sample];
+  const profiles = columnsOf(rows).map((column) => profileOf(column, rows));
+  const taken = new Set<string>();
+  const guesses = columnRoles.map((role): GuessedColumn => {
+    const fits = profiles
+      .filter(({ column }) => !taken.has(column))
+      .map((profile) => fitOf(role, profile, rows.length))
+      .filter(({ score }) => score >= 0.35)
+      .sort((a, b) => b.score - a.score);
+    const best = fits[0];
+    if (best === undefined) return noColumn(role, profiles.length);
+    taken.add(best.profile.column);
+    const near = fits.slice(1).filter(({ score }) => score > best.score - 0.12);
+    return {
+      role,
+      column: best.profile.column,
+      confidence: Math.round(best.score * (near.length > 0 ? 0.8 : 1) * 100) / 100,
+      reason: reasonOf(role, best),
+      alternatives: near.map(({ profile }) => profile.column),
+      examples: best.profile.examples,
+    };
+  });
+  const order: readonly GuessedRole[] = ["customer", "touchpoint", "time", "channel", "value"];
+  guesses.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+  const missing = required.filter((role) => guesses.find((guess) => guess.role === role)?.column === null);
+  const named = guesses.filter(({ column }) => column !== null).map(({ role, column }) => [role, column]);
+  const time = guesses.find(({ role }) => role === "time")?.column;
+  const unit = profiles.find(({ column }) => column === time)?.unit ?? null;
+  return {
+    kind: "guessColumns",
+    columns: missing.length > 0 ? null : (Object.fromEntries(named) as ColumnMapping),
+    options: unit === null ? {} : { timeUnit: unit },
+    guesses,
+    missing,
+  };
+}
+
+function columnsOf(rows: readonly EventRow[]): string[] {
+  const names = new Set<string>();
+  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
+  return [...names];
+}
+
+function profileOf(column: string, rows: readonly EventRow[]): Profile {
+  const cells = rows.flatMap((row) => {
+    const value = Object.hasOwn(row, column) ? row[column] : undefined;
+    return value === undefined || value === null || String(value).trim() === "" ? [] : [value];
+  });
+  const texts = cells.map((value) => (value instanceof Date ? value.toISOString() : String(value).trim()));
+  const numbers = texts
+    .filter((text) => /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i.test(text))
+    .map((text) => Number(text.replace(",", ".")));
+  const reader = createTimeReader({} satisfies TimeOptions, "guessColumns");
+  const units = numbers.map(unitOf).filter((unit) => unit !== null);
+  const unit =
+    units.length > 0 && units.length === numbers.length && new Set(units).size === 1 ? (units[0] ?? null) : null;
+  const times =
+    unit !== null ? numbers.length : cells.filter((value, i) => isTime(value, texts[i] as string, reader)).length;
+  const share = (count: number) => (texts.length === 0 ? 0 : count / texts.length);
+  return {
+    column,
+    plain: plainHeader(column),
+    filled: rows.length === 0 ? 0 : texts.length / rows.length,
+    distinct: new Set(texts).size,
+    times: share(times),
+    numbers: share(numbers.length),
+    whole: share(numbers.filter(Number.isInteger).length),
+    unit,
+    length: share(texts.reduce((sum, text) => sum + text.length, 0)),
+    examples: [...new Set(texts)].slice(0, 3),
+  };
+}
+
+function isTime(value: unknown, text: string, reader: ReturnType<typeof createTimeReader>): boolean {
+  if (value instanceof Date) return true;
+  return !/^[+-]?\d+([.,]\d+)?$/.test(text) && !Number.isNaN(reader.read(text));
+}
+
+/** The unit in which a number would be a time between 2000 and 2100. */
+function unitOf(value: number): "ms" | "s" | "us" | null {
+  const from = 946_684_800;
+  const to = 4_102_444_800;
+  if (value >= from && value < to) return "s";
+  if (value >= from * 1e3 && value < to * 1e3) return "ms";
+  return value >= from * 1e6 && value < to * 1e6 ? "us" : null;
+}
+
+/** Name and values together, 0 … 1; 0 when the values rule the role out. */
+function fitOf(role: GuessedRole, profile: Profile, rows: number): Fit {
+  const headers = knownHeaders[role];
+  const at = headers.indexOf(profile.plain);
+  const partly = headers.findIndex((header) => `_${profile.plain}_`.includes(`_${header}_`));
+  // "device_protection" is no channel, "my_order_date" is a time
+  const isPart = partly >= 0 && role !== "channel" && (headers[partly]?.length ?? 0) > 3;
+  const name = at >= 0 ? 1 - at * 0.01 : isPart ? 0.55 - partly * 0.005 : 0;
+  const values = valuesFit(role, profile, rows);
+  const needsName = role === "channel" || role === "value";
+  // texts that are times tell more than the name above them
+  const weight = role === "time" ? 0.5 : 0.7;
+  // a row without one of these is no event
+  const loss = required.includes(role) ? profile.filled : 1;
+  const score = values === 0 || (needsName && name === 0) ? 0 : (weight * name + (1 - weight) * values) * loss;
+  return { profile, score: rows === 0 ? name : score, byName: name > 0 };
+}
+
+function valuesFit(
+  role: GuessedRole,
+  { filled, distinct, times, numbers, whole, length }: Profile,
+  rows: number,
+): number {
+  const count = filled * rows;
+  const repeats = count === 0 ? 0 : 1 - distinct / count;
+  switch (role) {
+    case "time":
+      return times < 0.8 ? 0 : filled * times;
+    case "customer":
+      // an amount is no id; decimals that repeat are, such as the client id of Google Analytics
+      return times > 0.5 || (numbers > 0.5 && whole < 0.95 * numbers && repeats < 0.3)
+        ? 0
+        : filled * filled * (0.6 + 0.4 * Math.min(1, repeats * 2));
+    case "touchpoint":
+      if (times > 0.5 || numbers > 0.5 || length > 80) return 0;
+      return filled * (0.3 + 0.7 * repeats);
+    case "channel":
+      return times > 0.5 || numbers > 0.5 ? 0 : Math.max(0.2, filled) * (0.3 + 0.7 * repeats);
+    default:
+      return times > 0.5 || numbers < 0.8 ? 0 : 0.4 + 0.6 * filled;
+  }
+}
+
+function reasonOf(role: GuessedRole, { profile, byName }: Fit): string {
+  const what = roleWords[role];
+  if (byName) return `The name ${quote(profile.column)} is usual for ${what}.`;
+  return `The values of ${quote(profile.column)} look like those of ${what}.`;
+}
+
+function noColumn(role: GuessedRole, columns: number): GuessedColumn {
+  const reason = columns === 0 ? "There are no columns." : `No column looks like ${roleWords[role]}.`;
+  return { role, column: null, confidence: 0, reason, alternatives: [], examples: [] };
+}
+
+const roleWords: Readonly<Record<GuessedRole, string>> = {
+  customer: "a customer",
+  touchpoint: "a touchpoint",
+  time: "a time",
+  channel: "a channel",
+  value: "a value",
+};

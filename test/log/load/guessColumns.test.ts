@@ -1,0 +1,190 @@
+/** The guess of columns: exports of well-known tools, the files of the reference data, rows that are no events. */
+
+import { guessColumns, logFromRows } from "parcours";
+import { describe, expect, test } from "vitest";
+import { readCsv } from "../../../src/formats/csv/readCsv.ts";
+import { sharedPath, sharedText } from "../../helpers/shared.ts";
+
+/** Rows after the published schema of each export; values are invented. */
+const exports: Record<string, [rows: Record<string, unknown>[], columns: object, options: object]> = {
+  "GA4 (BigQuery rows)": [
+    times((i) => ({
+      event_date: "20240301",
+      event_timestamp: 1_709_287_200_000_000 + i * 1e6,
+      event_name: i % 3 === 0 ? "page_view" : "add_to_cart",
+      user_id: i % 5 === 0 ? "crm-7" : null,
+      user_pseudo_id: `1234567.${i % 7}`,
+      platform: "WEB",
+      event_value_in_usd: i % 4 === 0 ? 12.5 : null,
+    })),
+    {
+      customer: "user_pseudo_id",
+      touchpoint: "event_name",
+      time: "event_timestamp",
+      channel: "platform",
+      value: "event_value_in_usd",
+    },
+    { timeUnit: "us" },
+  ],
+  PostHog: [
+    times((i) => ({
+      uuid: `018e-${i}`,
+      event: i % 2 === 0 ? "$pageview" : "purchase",
+      properties: `{"$browser": "Chrome", "n": ${i}}`,
+      timestamp: `2024-03-01 10:${10 + i}:00.000000`,
+      distinct_id: `person-${i % 6}`,
+    })),
+    { customer: "distinct_id", touchpoint: "event", time: "timestamp" },
+    {},
+  ],
+  Mixpanel: [
+    times((i) => ({
+      event: i % 2 === 0 ? "Sign Up" : "View",
+      time: 1_709_287_200 + i * 60,
+      distinct_id: `d${i % 4}`,
+      $browser: "Safari",
+    })),
+    { customer: "distinct_id", touchpoint: "event", time: "time" },
+    { timeUnit: "s" },
+  ],
+  Amplitude: [
+    times((i) => ({
+      user_id: `u${i % 5}`,
+      device_id: `dev-${i % 5}`,
+      event_type: i % 3 === 0 ? "open" : "play",
+      event_time: `2024-03-01 10:${10 + i}:14.276000`,
+      platform: "iOS",
+      amplitude_id: 1000 + (i % 5),
+    })),
+    { customer: "user_id", touchpoint: "event_type", time: "event_time", channel: "platform" },
+    {},
+  ],
+  "Segment, mostly anonymous": [
+    times((i) => ({
+      messageId: `m${i}`,
+      anonymousId: `anon-${i % 6}`,
+      userId: i % 6 === 0 ? "user-1" : "",
+      event: i % 2 === 0 ? "Product Viewed" : "Order Completed",
+      type: "track",
+      originalTimestamp: `2024-03-01T10:${10 + i}:00.000Z`,
+    })),
+    { customer: "anonymousId", touchpoint: "event", time: "originalTimestamp" },
+    {},
+  ],
+  "Shopify orders": [
+    times((i) => ({
+      Name: `#10${i}`,
+      Email: `client${i % 9}@example.org`,
+      "Financial Status": i % 5 === 0 ? "refunded" : "paid",
+      "Created at": `2024-03-${String(10 + (i % 18))} 10:00:00 -0500`,
+      Currency: "EUR",
+      Total: `${20 + i}.90`,
+      Source: "web",
+    })),
+    { customer: "Email", touchpoint: "Financial Status", time: "Created at", channel: "Source", value: "Total" },
+    {},
+  ],
+  XES: [
+    times((i) => ({
+      "case:concept:name": String(i % 8),
+      "concept:name": i % 2 === 0 ? "register request" : "decide",
+      "time:timestamp": `2010-12-30T14:${10 + i}:00+01:00`,
+      "org:resource": "Pete",
+    })),
+    { customer: "case:concept:name", touchpoint: "concept:name", time: "time:timestamp" },
+    {},
+  ],
+  "French columns": [
+    times((i) => ({
+      id_client: `c${i % 4}`,
+      Étape: i % 2 === 0 ? "accueil" : "achat",
+      Horodatage: `2024-03-01 10:${10 + i}`,
+      Canal: "web",
+      Montant: "12,5",
+    })),
+    { customer: "id_client", touchpoint: "Étape", time: "Horodatage", channel: "Canal", value: "Montant" },
+    {},
+  ],
+};
+
+function times(row: (i: number) => Record<string, unknown>): Record<string, unknown>[] {
+  return Array.from({ length: 30 }, (_, i) => row(i));
+}
+
+describe.each(Object.entries(exports))("%s", (_, [rows, columns, options]) => {
+  const guess = guessColumns(rows);
+
+  test("is recognised", () => {
+    expect(guess.columns).toEqual(columns);
+    expect(guess.options).toEqual(options);
+    expect(guess.missing).toEqual([]);
+  });
+
+  test("can be loaded as it was guessed", () => {
+    const { value: _value, ...needed } = guess.columns as {
+      value?: string;
+      customer: string;
+      touchpoint: string;
+      time: string;
+    };
+    expect(logFromRows(rows, needed, guess.options).events).toBe(rows.length);
+  });
+});
+
+describe.each([
+  ["bpic2012.csv.gz", { customer: "case", touchpoint: "activity", time: "timestamp" }],
+  ["ecom.csv.gz", { customer: "user_id", touchpoint: "event", time: "timestamp", channel: "acquisition_channel" }],
+  [
+    "online-retail.csv.gz",
+    { customer: "CustomerID", touchpoint: "Description", time: "InvoiceDate", value: "UnitPrice" },
+  ],
+  ["patients.csv", { customer: "patient", touchpoint: "handling", time: "time" }],
+  ["rittman-events.csv", { customer: "USER_ID", touchpoint: "EVENT", time: "EVENT_TIME", channel: "MARKETING_MEDIUM" }],
+  [
+    "running-example.csv",
+    { customer: "case:concept:name", touchpoint: "concept:name", time: "time:timestamp", value: "Costs" },
+  ],
+  ["rittman-orders.csv", null],
+  ["telco-churn.csv.gz", null],
+  ["pathdata.csv", null],
+])("reference data %s (needs shared/data)", (name, columns) => {
+  const file = `data/${name}`;
+  test.skipIf(sharedPath(file) === null)("is guessed, or the missing roles are told", () => {
+    const text = sharedText(file).replace(/^\ufeff/, "");
+    const [header, ...cells] = readCsv(text.slice(0, 60_000), name === "pathdata.csv" ? ";" : ",").rows;
+    const rows = cells
+      .slice(0, 300)
+      .map((row) => Object.fromEntries((header as string[]).map((column, i) => [column, row[i]])));
+    const guess = guessColumns(rows);
+    expect(guess.columns).toEqual(columns);
+    expect(guess.missing.length > 0).toBe(columns === null);
+  });
+});
+
+test("two columns that fit alike are told, and lower the confidence", () => {
+  const rows = times((i) => ({
+    user_id: `u${i % 4}`,
+    client_id: `k${i % 4}`,
+    event: "view",
+    time: 1_709_287_200_000 + i,
+  }));
+  const { guesses } = guessColumns(rows);
+  expect(guesses[0]).toMatchObject({ role: "customer", column: "client_id", alternatives: ["user_id"] });
+  expect(guesses[0]?.confidence).toBeLessThan(0.85);
+});
+
+test("no rows, rows without columns, hostile names", () => {
+  expect(guessColumns([])).toMatchObject({ columns: null, missing: ["customer", "touchpoint", "time"] });
+  expect(guessColumns([{}, {}]).columns).toBeNull();
+  const rows = times((i) => ({ __proto__x: i, constructor: "a", "": "b", "\u0000": null }));
+  expect(guessColumns(rows).columns).toBeNull();
+});
+
+test("an amount is no customer, a time is no touchpoint", () => {
+  const rows = times((i) => ({
+    customer: 1.5 + i,
+    event: `2024-03-01T10:${10 + i}Z`,
+    when: `2024-03-01T10:${10 + i}Z`,
+  }));
+  expect(guessColumns(rows).missing).toEqual(["customer", "touchpoint"]);
+});
