@@ -18,7 +18,7 @@ export type ChartOptions = {
   language?: ChartLanguage;
   /** Colours. @defaultValue `"light"` */
   theme?: Theme | "light" | "dark";
-  /** Title in place of the question that the picture answers. */
+  /** Title in place of the question that the picture answers; `""` leaves it out, for a page that has a heading. */
   title?: string;
   /** Subtitle in place of the definition in short. */
   subtitle?: string;

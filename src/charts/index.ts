@@ -1,6 +1,8 @@
 /** Tables and pictures of results. */
 
 export type { ChartOptions } from "./chartOptions.ts";
+export type { FindingResult } from "./findingOf.ts";
+export { findingOf } from "./findingOf.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
@@ -10,3 +12,4 @@ export { tableOf } from "./tableOf.ts";
 export { tableToCsv } from "./tableToCsv.ts";
 export type { Theme } from "./theme.ts";
 export type { ChartLanguage } from "./words/chartLanguage.ts";
+export type { ChartText } from "./words/chartText.ts";

@@ -26,3 +26,8 @@ export type SvgResult = Parameters<(typeof pictures)[keyof typeof pictures]>[0];
 export function svgOf(result: SvgResult, options: ChartOptions = {}): string {
   return makerOf(pictures, result, "svgOf")(result as never, options);
 }
+
+/** Whether a result of this kind has a picture. */
+export function hasSvg(kind: string): boolean {
+  return Object.hasOwn(pictures, kind);
+}

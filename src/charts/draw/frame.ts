@@ -29,15 +29,14 @@ export function frame(pen: Pen, parts: FrameParts): string {
   const { width, margin, inner, theme, narrow, options } = pen;
   const out: string[] = [];
   let y = margin - 4;
-  const titleText = options.title ?? parts.title;
-  const title = pen.block(margin, y, titleText, {
-    width: inner,
-    size: narrow ? 17 : 20,
-    bold: true,
-    lines: narrow ? 4 : 2,
-  });
-  out.push(title.svg);
-  y += title.height + 6;
+  const titleText = options.title || parts.title;
+  // an empty title leaves the place to a heading of the page around the picture
+  if (options.title !== "") {
+    const style = { width: inner, size: narrow ? 17 : 20, bold: true, lines: narrow ? 4 : 2 };
+    const title = pen.block(margin, y, titleText, style);
+    out.push(title.svg);
+    y += title.height + 6;
+  }
   const subtitleText = options.subtitle ?? parts.subtitle;
   if (subtitleText !== "") {
     const style = { width: inner, size: 13, fill: theme.muted, lines: narrow ? 8 : 4, leading: 18 };

@@ -1,0 +1,45 @@
+/** What a result says, in one sentence, by its kind. */
+
+import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
+import { funnelText } from "./funnel/funnelText.ts";
+import { makerOf } from "./tableOf.ts";
+import type { ChartText } from "./words/chartText.ts";
+import { createFormat } from "./words/format.ts";
+
+/** The words of each kind that has some. */
+const texts = {
+  funnel: funnelText,
+} as const;
+
+/** A result that can be said in words. */
+export type FindingResult = Parameters<(typeof texts)[keyof typeof texts]>[0];
+
+/**
+ * The words of a result: the question it answers, its definition in short, the finding in one sentence with its numbers
+ * and interval, and what to know before quoting it. A picture of the result says the same.
+ *
+ * @param result - what an analysis answered
+ * @param options - language, currency and time zone
+ * @throws {@link ParcoursError} `unsupported_result` for a kind without words, with the list of kinds
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { customer: "ana", touchpoint: "view", time: 0 },
+ *     { customer: "ana", touchpoint: "buy", time: 60_000 },
+ *     { customer: "bob", touchpoint: "view", time: 0 },
+ *   ],
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * findingOf(funnel(log, { steps: ["view", "buy"] })).title // => "How many get from view to buy?"
+ */
+export function findingOf(result: FindingResult, options: ChartOptions = {}): ChartText {
+  const write = makerOf(texts, result, "findingOf");
+  const zone = (result as { definition?: { timeZone?: string } }).definition?.timeZone;
+  const resolved = resolveChartOptions(options, "findingOf", { timeZone: zone });
+  return write(result as never, createFormat(resolved), resolved.language);
+}
+
+/** Whether a result of this kind can be said in words. */
+export function hasFinding(kind: string): boolean {
+  return Object.hasOwn(texts, kind);
+}
