@@ -1,7 +1,7 @@
 /** Tables of results, by kind: columns match rows, CSV reads back. */
 
 import { funnel } from "parcours";
-import { svgOf, tableOf, tableToCsv } from "parcours/charts";
+import { findingOf, svgOf, tableOf, tableToCsv } from "parcours/charts";
 import { describe, expect, test } from "vitest";
 import { readCsv } from "../../src/formats/csv/readCsv.ts";
 import { pictures } from "./pictures/all.ts";
@@ -58,7 +58,7 @@ test.each(Object.entries(resultsOf(logs.shop)))("%s has a result and a table wit
 });
 
 test("an unknown kind is unsupported, and the message lists the kinds", () => {
-  for (const call of [tableOf, svgOf])
+  for (const call of [tableOf, svgOf, findingOf])
     for (const wrong of [{ kind: "x" }, { kind: "__proto__" }, null, undefined, 3, "funnel", [], Promise.resolve(1)])
       expect(() => call(wrong as never)).toThrow(expect.objectContaining({ code: "unsupported_result" }));
   expect(() => tableOf({ kind: "funel" } as never)).toThrow(
@@ -69,4 +69,13 @@ test("an unknown kind is unsupported, and the message lists the kinds", () => {
 test("the picture by kind is that of the kind", () => {
   const result = funnel(shopLog(), { steps: ["home", "purchase"] });
   expect(svgOf(result)).toContain("data-value");
+});
+
+test("the finding is that of the picture, in the language asked for", () => {
+  const result = funnel(shopLog(), { steps: ["home", "purchase"] });
+  for (const language of ["en", "fr"] as const) {
+    const { title, finding } = findingOf(result, { language });
+    expect(svgOf(result, { language })).toContain(`>${title}</title>`);
+    expect(svgOf(result, { language })).toContain(`>${finding}</desc>`);
+  }
 });
