@@ -143,6 +143,7 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   logFromColumns: [{ customer: ["1"], touchpoint: ["view"], time: [0] }, {}],
   logFromCsv: ["c,t,at\n1,view,0\n", columns, {}],
   logFromRows: [rows, columns, {}],
+  guessColumns: [rows],
   logFromTable: [{ getChild: (name: string) => rows.map((row) => row[name as "c"]) }, columns, {}],
   logToRows: [log],
   mergeLogs: [log, log],

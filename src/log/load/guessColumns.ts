@@ -167,8 +167,8 @@ function unitOf(value: number): "ms" | "s" | "us" | null {
 function fitOf(role: GuessedRole, profile: Profile, rows: number): Fit {
   const headers = knownHeaders[role];
   const at = headers.indexOf(profile.plain);
-  const partly = headers.findIndex((header) => `_${profile.plain}_`.includes(`_${header}_`));
-  // "device_protection" is no channel, "my_order_date" is a time
+  const partly = headers.findIndex((header) => ` ${profile.plain} `.includes(` ${header} `));
+  // "device protection" is no channel, "my order date" is a time
   const isPart = partly >= 0 && role !== "channel" && (headers[partly]?.length ?? 0) > 3;
   const name = at >= 0 ? 1 - at * 0.01 : isPart ? 0.55 - partly * 0.005 : 0;
   const values = valuesFit(role, profile, rows);
