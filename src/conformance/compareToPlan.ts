@@ -1,4 +1,4 @@
-/** Real journeys held against the intended one: what was met, missed, out of order, repeated, improvised, failed. */
+/** Compares observed journeys with a planned journey: what was matched, missing, out of order, repeated, ad hoc, failed. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -30,20 +30,20 @@ import { planWays } from "./planWays.ts";
 import { stageTally } from "./stageTally.ts";
 
 /**
- * Holds observed journeys against an intended one.
+ * Compares observed journeys with a planned journey.
  *
- * Each journey and the plan are walked through together at the least cost: an event that is no step of the way costs 1, a
- * required touchpoint that is not met costs 1 (van der Aalst's alignments, with unit costs). Then every move gets
- * its class: *matched*; *out of order* (met, but not where the plan has it); *missing* (*skipped* if a later touchpoint was matched, else
- * *not reached*); *repeated*; *ad hoc* (no touchpoint of the plan, or `elsewhere` on a branch not taken). *Failed* is
- * independent of the way: all events of a touchpoint in a journey failed.
+ * Each journey is aligned with the plan at the least cost. An event that matches no step costs 1, and a required touchpoint without an
+ * event costs 1 (van der Aalst's alignments, with unit costs). Then every move gets a class: *matched*; *out of order* (it happened, but
+ * at another place than in the plan); *missing* (*skipped* if a later touchpoint was matched, otherwise *not reached*); *repeated*; *ad
+ * hoc* (not a touchpoint of the plan, or `elsewhere` on a branch that was not taken). A touchpoint is *failed* when all its events in a
+ * journey failed, in any class.
  *
- * Where journeys outnumber customers, the intervals are widened by the design effect of customers. What a path table cannot
- * trace to customers is warned `not_independent`.
+ * When customers have several journeys, the intervals get wider by the design effect of customers. When a path table does not name
+ * the customers, the result has the warning `not_independent`.
  *
- * @param journey - the intended journey
- * @param source - a log, or a path table if no condition needs more than names
- * @param definition - how events are recognised and the plan is read
+ * @param journey - the planned journey
+ * @param source - a log, or a path table if conditions only need names
+ * @param definition - how to recognise events and read the plan
  * @param options - confidence level, customers, the end of observation
  * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `unsupported_definition`, `too_large`, `invalid_time_zone`; `needs_times` for
  *   `observedUntil` with a path table
@@ -70,7 +70,7 @@ export function compareToPlan(
   return { ...result, warnings: [...result.warnings, ...watched.warnings] };
 }
 
-/** A source up to the end of observation, and how intervals are computed: the options, checked. */
+/** Checks the options. Returns the source up to the end of observation, and how to compute intervals. */
 export function watchedSource<Source extends PathSource>(
   source: Source,
   definition: CompareToPlanDefinition,
@@ -86,12 +86,15 @@ export function watchedSource<Source extends PathSource>(
   const { observedUntil } = options;
   if (observedUntil === undefined) return { source, estimates, warnings: [] };
   if (isPathTable(source))
-    throw new ParcoursError("needs_times", `${caller}: observedUntil: a path table holds no times; give the log`);
+    throw new ParcoursError(
+      "needs_times",
+      `${caller}: observedUntil: expected a log, got a path table, which has no times`,
+    );
   const { log, warnings } = observedPart(source, observedUntil, timeZone, caller);
   return { source: log, estimates: check(log), warnings };
 }
 
-/** Compares what {@link watchedSource} left. */
+/** Compares the source that {@link watchedSource} returned. */
 export function comparePlan(
   journey: PlannedJourney,
   source: PathSource,
@@ -208,11 +211,11 @@ function sumOf(aligned: readonly AlignedRow[], cheapest: number) {
 function warningsOf(log: EventLog, ambiguous: number): Warning[] {
   const warnings: Warning[] = [];
   if (ambiguous > 0) {
-    const message = `${ambiguous} events are claimed by two touchpoints; they went to the first in the document`;
+    const message = `${ambiguous} events match two touchpoints; each counts for the first one in the document`;
     warnings.push(warning("ambiguous_match", message, ambiguous));
   }
   if (log.tiedPairs > 0) {
-    const message = `${log.tiedPairs} neighbouring events share an instant; their order is that of the log`;
+    const message = `${log.tiedPairs} pairs of neighbouring events have the same time; their order is that of the log`;
     warnings.push(warning("tied_events", message, log.tiedPairs));
   }
   return warnings;

@@ -1,22 +1,22 @@
-/** Types of what compareToPlan and measureJourney ask. */
+/** Types of the definition and options of compareToPlan and measureJourney. */
 
 import type { Instant } from "../core/instant.ts";
 import type { EstimateOptions } from "../paths/customers/estimateOptions.ts";
 import type { MatchDefinition } from "./matchEvents.ts";
 import type { PlanOfDefinition } from "./planOf.ts";
 
-/** What {@link compareToPlan} asks. Plain JSON. */
+/** The definition of {@link compareToPlan}. Plain JSON. */
 export type CompareToPlanDefinition = PlanOfDefinition &
   MatchDefinition & {
-    /** Time zone of an `observedUntil` without offset: an IANA name. @defaultValue `"UTC"` */
+    /** The time zone of an `observedUntil` without an offset: an IANA name. @defaultValue `"UTC"` */
     timeZone?: string;
   };
 
-/** How {@link compareToPlan} and {@link measureJourney} compute. */
+/** Options of {@link compareToPlan} and {@link measureJourney}. */
 export type CompareToPlanOptions = EstimateOptions & {
   /**
-   * Until when the journeys were watched; later events are as if they had not happened. A path table has no times and refuses
-   * it. @defaultValue the last event of the log
+   * The end of observation. Later events are ignored. A path table has no times, so it cannot be used with this option.
+   * @defaultValue the last event of the log
    */
   observedUntil?: Instant;
 };

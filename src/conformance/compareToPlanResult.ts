@@ -1,4 +1,4 @@
-/** Types of what compareToPlan answers. */
+/** Types of the result of compareToPlan. */
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
@@ -7,22 +7,22 @@ import type { DeviationRow, TouchpointConformance } from "./deviationTally.ts";
 import type { Fitness } from "./fitness.ts";
 import type { StageConformance } from "./stageTally.ts";
 
-/** How far reality is from the plan. */
+/** How much observed journeys differ from the plan. */
 export type CompareToPlanResult = {
   kind: "compareToPlan";
   definition: CompareToPlanDefinition;
   /** Id of the Journey. */
   journey: string;
   journeys: number;
-  /** Events that were compared; `ignored` ones and free repeats apart. */
+  /** Number of compared events, without `ignored` events and free repeats. */
   events: number;
   ignored: number;
   freeRepeats: number;
-  /** 1 − cost / (events + cheapest way): 1 = as planned. */
+  /** 1 − cost / (events + cheapest path): 1 = as planned. */
   fitness: Fitness;
-  /** 1 − (missing + ad hoc + repeated) / (events + cheapest way): whether the right things happened, in any order. */
+  /** 1 − (missing + ad hoc + repeated) / (events + cheapest path): whether the right things happened, in any order. */
   contentFitness: Fitness;
-  /** matched / (matched + out of order): whether what happened was in order; journeys with neither are left out. */
+  /** matched / (matched + out of order): whether things happened in order. Journeys with neither are left out. */
   sequenceFitness: Fitness;
   /** Share of journeys without any deviation or failure. */
   conforming: Estimate;
@@ -39,17 +39,17 @@ export type CompareToPlanResult = {
     failed: number;
     recovered: number;
   };
-  /** Per touchpoint of the plan, in document order: distinct journeys. */
+  /** For each touchpoint of the plan, in document order: numbers of distinct journeys. */
   touchpoints: TouchpointConformance[];
-  /** Per stage, in document order; `stage: null` for what belongs to none. */
+  /** For each stage, in document order; `stage: null` for touchpoints without a stage. */
   stages: StageConformance[];
-  /** Every deviation by kind and touchpoint, most journeys first, with up to five journeys to look at. */
+  /** Every deviation by kind and touchpoint, most journeys first, with up to five journeys as examples. */
   deviations: DeviationRow[];
-  /** How much of the log the plan covers, and of the plan the log. */
+  /** How much of the log is in the plan, and how much of the plan is in the log. */
   coverage: {
     /**
-     * Events of planned touchpoints, of all that are not ignored: `n` counts events, free repeats too. An event is covered
-     * wherever it stands, repeated, out of order or elsewhere as well.
+     * Share of the events that belong to a planned touchpoint. `n` counts all events that are not ignored, with free repeats. A
+     * repeated event, or one out of order or elsewhere, is covered too.
      */
     events: Estimate;
     /** Planned touchpoints with at least one event. */
@@ -57,9 +57,9 @@ export type CompareToPlanResult = {
     /** Share of journeys with a matched event. */
     journeys: Estimate;
   };
-  /** Events the plan does not know, by name, most frequent first. */
+  /** Events that are not in the plan, by name, most frequent first. */
   unplanned: { touchpoint: string; events: number }[];
-  /** Touchpoints of the plan that no event matches. */
+  /** Touchpoints of the plan without an event. */
   neverMet: string[];
   warnings: Warning[];
 };

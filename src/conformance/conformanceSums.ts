@@ -1,4 +1,4 @@
-/** Sums over customers of the rates of compareToPlan. */
+/** Computes the sums over customers for the rates of compareToPlan. */
 
 import type { ClusterSums } from "../core/estimate.ts";
 import { customerRates } from "../log/customerRates.ts";
@@ -7,7 +7,7 @@ import type { AlignedRow } from "./alignment/alignRow.ts";
 import type { PlanOfResult } from "./planOf.ts";
 import { stagePlaces } from "./stageTally.ts";
 
-/** Sums of each rate; `reached` by place of the stage. */
+/** Sums of each rate; `reached` by the index of the stage. */
 export type ConformanceSums = {
   conforming: ClusterSums;
   journeys: ClusterSums;
@@ -15,7 +15,7 @@ export type ConformanceSums = {
   reached: (stage: number) => ClusterSums;
 };
 
-/** Adds the journeys of a log up by customer. */
+/** Adds up the journeys of a log by customer. */
 export function conformanceSums(
   log: EventLog,
   plan: PlanOfResult,
@@ -23,7 +23,7 @@ export function conformanceSums(
   conforms: (journey: number) => boolean,
 ): ConformanceSums {
   const placeOf = stagePlaces(plan);
-  // two shares, one for each stage and one for none, and last the rate of events
+  // two shares, one for each stage and one for no stage, and last the rate of events
   const shares = 2 + plan.stages.length + 1;
   const at = customerRates(log, { shares, rates: shares + 1 }, (j, add) => {
     const { row, found } = rowOf(j);

@@ -1,4 +1,4 @@
-/** Deviations added up over journeys, by kind and touchpoint, with journeys to look at. */
+/** Adds up deviations over journeys, by kind and touchpoint, with example journeys. */
 
 import { compareNames } from "../core/codes.ts";
 import { customerId } from "../log/customerId.ts";
@@ -9,31 +9,30 @@ import type { Failures } from "./failures.ts";
 import { IGNORED, UNPLANNED } from "./matchEvents.ts";
 import type { PlanOfResult } from "./planOf.ts";
 
-/** Kinds of deviation. `adHoc` names are those of the log, all others ids of the plan. */
+/** Kinds of deviation. A name with `adHoc` is a name of the log; all other names are ids of the plan. */
 export type DeviationKind = "outOfOrder" | "skipped" | "notReached" | "repeated" | "elsewhere" | "adHoc" | "failed";
 
 /** One kind of deviation at one touchpoint. */
 export type DeviationRow = {
   kind: DeviationKind;
   touchpoint: string;
-  /** Journeys with at least one. */
+  /** Number of journeys with at least one such deviation. */
   journeys: number;
-  /** How many in all. */
+  /** Number of deviations in all journeys. */
   occurrences: number;
   /**
-   * Names of up to five journeys, in the order of the log, as `filterJourneys(log, { journeys })` takes them; none from a path
-   * table.
+   * Names of up to five journeys, in the order of the log, for `filterJourneys(log, { journeys })`; empty for a path table.
    */
   witnesses: string[];
   /** The customers of these journeys, each once. */
   customers: string[];
 };
 
-/** Journeys per touchpoint of the plan. */
+/** Numbers of journeys at one touchpoint of the plan. */
 export type TouchpointConformance = {
   touchpoint: string;
   stage: string | null;
-  /** Events that are this touchpoint, whether taken for a step or not. */
+  /** Number of events that are this touchpoint, matched or not. */
   events: number;
   matched: number;
   outOfOrder: number;
@@ -44,7 +43,7 @@ export type TouchpointConformance = {
   failed: number;
 };
 
-/** What the deviations of all journeys add up to. */
+/** The deviations of all journeys, added up. */
 export type DeviationTally = { deviations: DeviationRow[]; touchpoints: TouchpointConformance[] };
 
 type DeviationCounts = { journeys: number; occurrences: number; examples: number[] };
@@ -139,6 +138,6 @@ function addTo(
   }
   tally.journeys += journeys;
   tally.occurrences += occurrences;
-  // rows come in order of their first journey, not of their others: keep the earliest five
+  // rows are ordered by their first journey only, so keep the five earliest of all
   if (examples.length > 0) tally.examples = [...tally.examples, ...examples].sort((a, b) => a - b).slice(0, EXAMPLES);
 }

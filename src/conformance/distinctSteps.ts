@@ -1,4 +1,4 @@
-/** Journeys as distinct sequences of plan touchpoints, so that each is aligned once. */
+/** Groups journeys by their sequence of plan touchpoints, so that each sequence is aligned once. */
 
 import { codesFor } from "../core/codes.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -8,17 +8,17 @@ import { IGNORED } from "./matchEvents.ts";
 
 /** A distinct sequence of touchpoints of the plan. */
 export type StepRow = {
-  /** Per event: index of the touchpoint, −1 for none. */
+  /** For each event: the index of its touchpoint, −1 for none. */
   steps: Int32Array;
-  /** How many journeys. */
+  /** Number of journeys. */
   weight: number;
-  /** Up to five journeys that are so, by index. */
+  /** Indices of up to five of these journeys. */
   examples: number[];
 };
 
 const EXAMPLES = 5;
 
-/** Groups the journeys of a log by the touchpoints they met, ignored events left out. */
+/** Groups the journeys of a log by their touchpoints, without ignored events. */
 export function distinctSteps(
   log: EventLog,
   step: Int32Array,
@@ -44,7 +44,7 @@ export function distinctSteps(
   return { rows, rowOf };
 }
 
-/** The rows of a path table as journeys of a log without times, so that names are matched in one way. */
+/** Makes a log without times from the rows of a path table, so that names are matched in the same way. */
 export function tableAsLog(table: PathTable): EventLog {
   const events = table.codes.length;
   return {

@@ -1,17 +1,17 @@
-/** Touchpoints at which every attempt of a journey failed, and those that came right in the end. */
+/** Finds touchpoints at which every attempt of a journey failed, and those that succeeded after a failure. */
 
 import type { EventLog } from "../log/eventLog.ts";
 import type { MatchedEvents } from "./matchEvents.ts";
 
 /** Failures over all journeys; a (journey, touchpoint) pair counts once. */
 export type Failures = {
-  /** Pairs all of whose events failed. */
+  /** Number of pairs whose events all failed. */
   failed: number;
-  /** Pairs of which some event failed and a later one did not. */
+  /** Number of pairs with a failed event and a later event that did not fail. */
   recovered: number;
-  /** Journeys that failed at each touchpoint, weighted. */
+  /** For each touchpoint, the weighted number of journeys that failed there. */
   perTouchpoint: Float64Array;
-  /** Up to five journeys per touchpoint. */
+  /** Up to five journeys for each touchpoint. */
   examples: number[][];
   /** 1 for a journey that failed somewhere. */
   journey: Uint8Array;
@@ -19,7 +19,7 @@ export type Failures = {
 
 const EXAMPLES = 5;
 
-/** Counts failures. Events that are no touchpoint of the plan do not count. */
+/** Counts failures. Events that are not a touchpoint of the plan do not count. */
 export function failures(
   log: EventLog,
   { step, failed }: MatchedEvents,
@@ -36,7 +36,7 @@ export function failures(
   if (failed === null) return result;
   for (let j = 0; j < log.journeys; j++) {
     const weight = weights === null ? 1 : (weights[j] as number);
-    // per touchpoint: did any event fail, succeed, succeed after a failure
+    // for each touchpoint: whether an event failed, succeeded, succeeded after a failure
     const seen = new Map<number, { failed: boolean; succeeded: boolean; recovered: boolean }>();
     for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
       const t = step[i] as number;

@@ -1,4 +1,4 @@
-/** How well journeys fit a plan. */
+/** The type of a fitness: how well journeys fit a plan. */
 
-/** A mean over journeys, and the same pooled (journeys weigh by their length). `null` without journeys. */
+/** `mean` gives every journey the same weight; `pooled` weighs journeys by their length. `null` without journeys. */
 export type Fitness = { mean: number | null; pooled: number | null };

@@ -1,4 +1,4 @@
-/** Intended against observed: how far real journeys are from the plan. */
+/** Exports the comparison of planned and observed journeys. */
 
 export { compareToPlan } from "./compareToPlan.ts";
 export type { CompareToPlanDefinition, CompareToPlanOptions } from "./compareToPlanDefinition.ts";

@@ -1,4 +1,4 @@
-/** Which touchpoint of the plan each event is. */
+/** Finds the touchpoint of the plan that each event belongs to. */
 
 import { ParcoursError } from "../core/error.ts";
 import { nearOrKnown, quote } from "../core/suggest.ts";
@@ -7,24 +7,24 @@ import { compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { PlanOfResult } from "./planOf.ts";
 
-/** How events are recognised. Plain JSON. */
+/** How to recognise events. Plain JSON. */
 export type MatchDefinition = {
-  /** Per touchpoint id, what its events are. @defaultValue the names in `observedAs`, or the id */
+  /** For each touchpoint id, the condition on its events. @defaultValue the names in `observedAs`, or the id */
   match?: { readonly [touchpoint: string]: Condition };
-  /** Events that are taken out before anything else, and counted. @defaultValue none */
+  /** Events to leave out before everything else; they are counted. @defaultValue none */
   ignore?: Condition;
-  /** Events that failed. @defaultValue the property `outcome`, if the log has one, is `"failed"` */
+  /** Events that failed. @defaultValue events whose property `outcome` is `"failed"`, if the log has this property */
   failed?: Condition;
 };
 
-/** Events of a log as touchpoints of a plan. */
+/** The events of a log as touchpoints of a plan. */
 export type MatchedEvents = {
-  /** Per event: index of the touchpoint, {@link UNPLANNED} or {@link IGNORED}. */
+  /** For each event: the index of its touchpoint, {@link UNPLANNED} or {@link IGNORED}. */
   step: Int32Array;
   failed: ((event: number) => boolean) | null;
-  /** Weighted, as is `ambiguous`. */
+  /** Weighted number of ignored events. */
   ignored: number;
-  /** Events two touchpoints claim; they go to the first in the document. */
+  /** Weighted number of events that match two touchpoints; each counts for the first one in the document. */
   ambiguous: number;
 };
 
@@ -34,8 +34,8 @@ export const IGNORED = -2;
 /**
  * Assigns every event of a log to a touchpoint of the plan, or to none.
  *
- * @param weights - per journey how often it counts; `null`: once
- * @throws {@link ParcoursError} `unknown_touchpoint` for a key of `match` the plan lacks, or a name the log does not know
+ * @param weights - for each journey how often it counts; `null`: once
+ * @throws {@link ParcoursError} `unknown_touchpoint` for a key of `match` that is not in the plan, or a name that is not in the log
  */
 export function matchEvents(
   log: EventLog,
@@ -63,7 +63,7 @@ export function matchEvents(
     options.ignore === undefined ? null : compileCondition(log, options.ignore, { caller, path: "ignore" });
   const failed = failedTest(log, options.failed, caller);
 
-  // per touchpoint name of the log, who may claim its events; most names have one claimant and need no test
+  // for each touchpoint name of the log, the touchpoints of the plan that may match; most names have one and need no test
   const claims = log.touchpoints.map((_, code) => claimants(tests, code));
   const step = new Int32Array(log.events);
   let ignored = 0;

@@ -1,4 +1,4 @@
-/** The map filled with what was measured: reach, conversion, time and exits per stage, touchpoint and link. */
+/** Adds measured numbers to a planned journey: reach, conversion, time and exits per stage, touchpoint and link. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
@@ -16,14 +16,14 @@ import { observeJourneys, type VisitCounts } from "./observeJourneys.ts";
 import { planFor } from "./planOf.ts";
 
 /**
- * Fills an intended journey with what a log shows: how many journeys reach each stage and touchpoint, when, where they end, and how often
- * the links are taken against their planned probability. What could not be matched on either side is told.
+ * Measures a planned journey in a log: how many journeys reach each stage and touchpoint, when, where they end, and how often the links
+ * are taken compared with their planned probability. It also lists events and touchpoints without a match.
  *
- * Where journeys outnumber customers, every interval is widened by the design effect of customers.
+ * When customers have several journeys, every interval gets wider by the design effect of customers.
  *
- * @param journey - the intended journey
+ * @param journey - the planned journey
  * @param log - what customers did
- * @param definition - how events are recognised and the plan is read, as in `compareToPlan`
+ * @param definition - how to recognise events and read the plan, as in `compareToPlan`
  * @param options - confidence level, customers, the end of observation
  * @throws {@link ParcoursError} as `compareToPlan`
  * @example
@@ -53,7 +53,7 @@ export function measureJourney(
   expectSource(journey, "journey", "measureJourney", "journey");
   expectSource(log, "pathSource", "measureJourney", "log");
   if (isPathTable(log))
-    throw new ParcoursError("needs_times", "measureJourney: a path table holds no times; give the log");
+    throw new ParcoursError("needs_times", "measureJourney: expected a log, got a path table, which has no times");
   const watched = watchedSource(log, definition, options, "measureJourney");
   const seen = watched.source;
   const compared = comparePlan(journey, seen, definition, watched.estimates);

@@ -1,55 +1,55 @@
-/** Types of what measureJourney answers. */
+/** Types of the result of measureJourney. */
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import type { CompareToPlanDefinition } from "./compareToPlanDefinition.ts";
 import type { CompareToPlanResult } from "./compareToPlanResult.ts";
 
-/** A touchpoint as it was measured. */
+/** The measured numbers of a touchpoint. */
 export type MeasuredTouchpoint = {
   touchpoint: string;
   stage: string | null;
   events: number;
-  /** Share of journeys that met it. */
+  /** Share of journeys that have an event of it. */
   reached: Estimate;
-  /** Of the journeys that met it, the share whose last planned event it was. */
+  /** Of these journeys, the share that has its last planned event here. */
   exits: Estimate;
-  /** Median time from the start of a journey to its first event here, ms; `null` if it was never met. */
+  /** Median time from the start of a journey to its first event here, in ms; `null` without such an event. */
   q50SinceStartMs: number | null;
-  /** The planned `offset`, ms; `null` without one. */
+  /** The planned `offset`, in ms; `null` without one. */
   plannedOffsetMs: number | null;
   /** Ids of the irritants that name it. */
   irritants: string[];
 };
 
-/** A stage as it was measured. */
+/** The measured numbers of a stage. */
 export type MeasuredStage = {
   stage: string;
   events: number;
-  /** Share of journeys that met one of its touchpoints. */
+  /** Share of journeys that have an event of one of its touchpoints. */
   reached: Estimate;
-  /** Of the journeys that reached the stage before, the share that reached this one too; all journeys for the first. */
+  /** Of the journeys that reached the previous stage, the share that also reached this one; for the first stage, of all journeys. */
   stepConversion: Estimate;
   q50SinceStartMs: number | null;
-  /** Ids of the irritants that name it or one of its touchpoints. */
+  /** Ids of the irritants that name the stage or one of its touchpoints. */
   irritants: string[];
 };
 
-/** A link of the document against what was observed. */
+/** A link of the document with its observed numbers. */
 export type MeasuredLink = {
   link: string;
   from: string;
-  /** `null`: an exit. */
+  /** Id of the touchpoint where it ends; `null`: an exit. */
   to: string | null;
-  /** How often the one came straight after the other, unplanned events apart; exits: journeys that ended there. */
+  /** How often `to` came directly after `from`, without unplanned events; for an exit, the number of journeys that ended there. */
   observed: number;
   /** observed / events of `from`. */
   outShare: Estimate;
-  /** As planned; `null` if the document does not say. */
+  /** The planned probability; `null` if the document does not have it. */
   probability: number | null;
 };
 
-/** The answer of {@link measureJourney}. */
+/** The result of {@link measureJourney}. */
 export type MeasureJourneyResult = {
   kind: "measureJourney";
   definition: CompareToPlanDefinition;
@@ -58,14 +58,14 @@ export type MeasureJourneyResult = {
   touchpoints: MeasuredTouchpoint[];
   stages: MeasuredStage[];
   links: MeasuredLink[];
-  /** Totals of the deviations and fitness, as `compareToPlan` finds them. */
+  /** Totals of the deviations and fitness, as in the result of `compareToPlan`. */
   deviations: CompareToPlanResult["totals"];
   fitness: CompareToPlanResult["fitness"];
-  /** How much of the log the map covers, and of the map the log. */
+  /** How much of the log is in the map, and how much of the map is in the log. */
   coverage: CompareToPlanResult["coverage"];
-  /** Events the map does not know, by name. */
+  /** Events that are not in the map, by name. */
   unplanned: CompareToPlanResult["unplanned"];
-  /** Touchpoints of the map that no event matches. */
+  /** Touchpoints of the map without an event. */
   neverMet: string[];
   warnings: Warning[];
 };

@@ -1,4 +1,4 @@
-/** The rates of measureJourney with their intervals. */
+/** Computes the rates of measureJourney with their intervals. */
 
 import { type Estimate, wilson } from "../core/estimate.ts";
 import { customerRates } from "../log/customerRates.ts";
@@ -8,9 +8,9 @@ import type { Journey } from "../model/journey.ts";
 import type { CheckedEstimates } from "../paths/customers/estimateOptions.ts";
 import { journeyReader } from "./observeJourneys.ts";
 
-/** Makes an {@link Estimate} of each rate; the first number is the place of the touchpoint, stage or link. */
+/** Makes an {@link Estimate} of each rate. The first number is the index of the touchpoint, stage or link. */
 export type MeasuredRates = {
-  /** Share of all journeys that met a touchpoint, or a stage. */
+  /** Share of all journeys that reached a touchpoint or a stage. */
   reached: (touchpoint: number, journeys: number) => Estimate;
   stage: (stage: number, journeys: number) => Estimate;
   exits: (touchpoint: number, k: number, n: number) => Estimate;
@@ -18,12 +18,12 @@ export type MeasuredRates = {
   link: (link: number, k: number, n: number) => Estimate;
 };
 
-/** The links that are measured: exits, and those that lead to a touchpoint of the document. */
+/** The links to measure: exits, and links to a touchpoint of the document. */
 export function measuredLinks({ links }: Journey): readonly Link[] {
   return links.filter(({ kind, to }) => kind === "exit" || to !== undefined);
 }
 
-/** The rates of a log: with sums over customers where journeys outnumber them. */
+/** The rates of a log, with sums over customers when customers have several journeys. */
 export function measuredRates(
   journey: Journey,
   log: EventLog,
@@ -45,7 +45,7 @@ export function measuredRates(
   };
 }
 
-/** Rates in this order: touchpoints reached, stages reached, exits of touchpoints, steps to stages, links. */
+/** The rates are in this order: touchpoints reached, stages reached, exits of touchpoints, steps to stages, links. */
 function sumsOf(
   journey: Journey,
   log: EventLog,

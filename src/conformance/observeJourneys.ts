@@ -1,34 +1,34 @@
-/** What journeys did on the map: visits, first arrivals, ends and neighbours. */
+/** Reads what journeys did at the touchpoints of a plan: visits, first arrivals, ends and neighbours. */
 
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import type { Journey } from "../model/journey.ts";
 
-/** What one journey did. Touchpoints and stages are places in the document. */
+/** What one journey did. Touchpoints and stages are indices in the document. */
 export type JourneyVisits = {
-  /** Per touchpoint met: events, and the wait from the start of the journey to the first, ms. */
+  /** For each touchpoint with an event: the number of events, and the time from the start of the journey to the first, in ms. */
   touchpoints: Map<number, { events: number; wait: number }>;
   /** The same per stage. */
   stages: Map<number, { events: number; wait: number }>;
-  /** Neighbours, unplanned events apart. */
+  /** Pairs of neighbouring touchpoints, without unplanned events. */
   pairs: [from: number, to: number][];
-  /** The last touchpoint; `null` without any. */
+  /** The last touchpoint; `null` without one. */
   last: number | null;
 };
 
-/** What was seen of a touchpoint or a stage; waits are first arrivals since the start of each journey, ms. */
+/** The counts of a touchpoint or a stage. `waits` are the times from the start of each journey to the first arrival, in ms. */
 export type VisitCounts = { events: number; journeys: number; exits: number; waits: number[] };
 
 /** What all journeys did. */
 export type SummedVisits = {
   touchpoints: VisitCounts[];
   stages: VisitCounts[];
-  /** Per stage: journeys that reached the stage before and this one. */
+  /** For each stage: the number of journeys that reached the previous stage and this one. */
   onward: Float64Array;
-  /** Neighbours by the ids of both; to `null`: the journey ended there. */
+  /** Neighbours by their ids. A pair with `null` means that the journey ended there. */
   pairs: Map<string, Map<string | null, number>>;
 };
 
-/** A function that reads one journey after the other. */
+/** Makes a function that reads one journey after another. */
 export function journeyReader(document: Journey, log: EventLog, step: Int32Array): (journey: number) => JourneyVisits {
   const places = new Map(document.stages.map((stage, s) => [stage.id, s]));
   const stageOf = document.touchpoints.map(({ stage }) => places.get(stage ?? ""));

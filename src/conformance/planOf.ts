@@ -1,11 +1,11 @@
-/** Reads an intended journey as a plan: which touchpoints, in which order, where it may start and end. */
+/** Reads a planned journey as a plan: its touchpoints, their order, its starts and ends. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { nearOrKnown, quote } from "../core/suggest.ts";
 
-/** The part of a Journey a plan is made of. Any valid `Journey` fits. */
+/** The part of a Journey that a plan needs. Any valid `Journey` has it. */
 export type PlannedJourney = {
   id: string;
   touchpoints: readonly {
@@ -19,15 +19,15 @@ export type PlannedJourney = {
   links: readonly { from: string; to?: string | undefined; kind?: string | undefined }[];
 };
 
-/** How a document is read as a plan. Plain JSON. */
+/** How to read a document as a plan. Plain JSON. */
 export type PlanOfDefinition = {
   /** Ids of touchpoints that need not occur. @defaultValue the outcomes abandonment, return and churn */
   optional?: readonly string[];
-  /** Ids of touchpoints that may be met again at no cost, or `"all"`. @defaultValue none */
+  /** Ids of touchpoints that may occur again at no cost, or `"all"`. @defaultValue none */
   repeatable?: readonly string[] | "all";
   /**
-   * `"stages"`: the order inside a stage is free (chains only: no flow, alternative or loop links). Neighbours in the
-   * document that share a stage form one group.
+   * `"stages"`: the order within a stage is free (only without flow, alternative or loop links). Neighbours in the document with the
+   * same stage are one group.
    *
    * @defaultValue `"touchpoints"`
    */
@@ -41,15 +41,15 @@ export type PlanTouchpoint = {
   stage: string | null;
   optional: boolean;
   repeatable: boolean;
-  /** Event names that are this touchpoint. */
+  /** Names of the events that are this touchpoint. */
   observedAs: readonly string[];
-  /** Indices of the touchpoints that may come next, ascending. */
+  /** Indices of the touchpoints that may follow, ascending. */
   next: readonly number[];
   start: boolean;
   end: boolean;
 };
 
-/** The ways through a Journey. Touchpoints keep the order of the document; indices refer to it. */
+/** The possible paths through a Journey. Touchpoints are in the order of the document, and indices refer to this order. */
 export type PlanOfResult = {
   kind: "planOf";
   journey: string;
@@ -62,16 +62,16 @@ export type PlanOfResult = {
 const optionalOutcomes = ["abandonment", "return", "churn"];
 
 /**
- * Reads an intended journey as a plan: what comes after what, what may be left out, where it may start and end.
+ * Reads a planned journey as a plan: which touchpoint may follow which, what is optional, where it may start and end.
  *
- * If the document has flow or alternative links they are the ways through (several ways out of a touchpoint are a choice
- * of one); otherwise the touchpoints form a chain in document order. Loop links add ways back. A start is a touchpoint no way
- * leads to (the first one, if there is none), an end one without a way out, or one with an exit link, or one from
- * which neither can be reached. Loops make neither starts nor ends.
+ * When the document has flow or alternative links, they define the possible paths: at a touchpoint with several links, a journey takes
+ * one. Otherwise the touchpoints form a chain in document order. Loop links add steps back to earlier touchpoints, and do not change
+ * starts and ends. A start is a touchpoint without incoming links (the first touchpoint, if there is none). An end is a touchpoint
+ * without outgoing links, with an exit link, or from which no end can be reached.
  *
- * @param journey - an intended journey
- * @param definition - what is optional, what may repeat, which order holds
- * @throws {@link ParcoursError} `unknown_touchpoint` for an id in `optional` or `repeatable` the document lacks;
+ * @param journey - a planned journey
+ * @param definition - what is optional, what may repeat, which order is required
+ * @throws {@link ParcoursError} `unknown_touchpoint` for an id in `optional` or `repeatable` that is not in the document;
  *   `unsupported_definition` for `order: "stages"` on a document with flow, alternative or loop links
  * @example
  * const bakery = defineJourney({
@@ -87,10 +87,10 @@ export function planOf(journey: PlannedJourney, definition: PlanOfDefinition = {
   return planFor(journey, definition);
 }
 
-/** What {@link PlanOfDefinition} may say. */
+/** The keys of {@link PlanOfDefinition}. */
 export const planKeys = { optional: true, repeatable: true, order: true } as const;
 
-/** {@link planOf} with a definition that was checked, or that say more. */
+/** {@link planOf} without its checks, for a definition that was checked or has more keys. */
 export function planFor(journey: PlannedJourney, definition: PlanOfDefinition): PlanOfResult {
   const { touchpoints, links } = journey;
   const index = new Map(touchpoints.map((touchpoint, i) => [touchpoint.id, i]));
@@ -120,7 +120,7 @@ export function planFor(journey: PlannedJourney, definition: PlanOfDefinition): 
   if (order === "stages" && forward.length + loops.length > 0) {
     throw new ParcoursError(
       "unsupported_definition",
-      'planOf: order "stages" is for chains; this document has flow, alternative or loop links. Use order "touchpoints"',
+      'planOf: order "stages" needs a document without flow, alternative or loop links. Use order "touchpoints".',
     );
   }
   const ways = touchpoints.map(() => new Set<number>());
@@ -161,14 +161,14 @@ function invalid(message: string): ParcoursError {
   return new ParcoursError("invalid_definition", `planOf: ${message}`);
 }
 
-/** A touchpoint from which no end can be reached (ways that only go in circles) is an end itself. */
+/** Makes a touchpoint an end when no end can be reached from it, because its paths only go in cycles. */
 function closeDeadEnds(ends: boolean[], ways: readonly ReadonlySet<number>[]): void {
   const before: number[][] = ways.map(() => []);
   ways.forEach((targets, from) => {
     for (const to of targets) (before[to] as number[]).push(from);
   });
   const reaching = new Set(ends.flatMap((end, t) => (end ? [t] : [])));
-  // a set grows while it is walked through: every member is visited once
+  // a loop over a Set also visits the items that are added during the loop
   for (const t of reaching) for (const from of before[t] as number[]) reaching.add(from);
   for (let t = 0; t < ends.length; t++) ends[t] ||= !reaching.has(t);
 }

@@ -1,30 +1,30 @@
-/** Distances along the ways of a plan: how many required touchpoints must be passed unmet. */
+/** Computes distances in a plan: the number of required touchpoints that must be passed without an event. */
 
 import { stronglyConnected } from "../core/stronglyConnected.ts";
 import type { PlanOfResult } from "./planOf.ts";
 
-/** A state of a walk: index of the last touchpoint, or the number of touchpoints for "not yet begun". */
+/** The paths of a plan. A state is the index of the last step, or the number of touchpoints before the first step. */
 export type PlanWays = {
-  /** How many touchpoints; also the state before the first. */
+  /** Number of touchpoints; also the state before the first step. */
   size: number;
-  /** What leaving touchpoint t out costs: 0 if optional, else 1. */
+  /** The cost of leaving out touchpoint t: 0 if optional, otherwise 1. */
   costOf: Uint8Array;
-  /** Touchpoints that may come next from a state, ascending. */
+  /** The touchpoints that may follow a state, ascending. */
   next: readonly (readonly number[])[];
-  /** Whether the walk may stop at a state. */
+  /** Whether the plan may end at a state. */
   stops: Uint8Array;
-  /** Least cost from each state to a stop, the touchpoints on the way left out. */
+  /** Least cost from each state to an end, when all touchpoints between are left out. */
   toStop: Int32Array;
-  /** Least cost from each state to just before touchpoint t, or {@link FAR}. Kept once asked for. */
+  /** Least cost from each state to the step before touchpoint t, or {@link FAR}. The result is cached. */
   toTouchpoint(t: number): Int32Array;
-  /** 1 for a touchpoint that can be met again by following the ways. */
+  /** 1 for a touchpoint that can occur again on a path of the plan. */
   circular: Uint8Array;
 };
 
-/** More than any cost. */
+/** Larger than any cost. */
 export const FAR = 0x3fffffff;
 
-/** Prepares the ways of a plan for alignment. */
+/** Prepares the paths of a plan for alignment. */
 export function planWays(plan: PlanOfResult): PlanWays {
   const size = plan.touchpoints.length;
   const costOf = Uint8Array.from(plan.touchpoints, (touchpoint) => (touchpoint.optional ? 0 : 1));
@@ -43,7 +43,7 @@ export function planWays(plan: PlanOfResult): PlanWays {
   const toTouchpoint = (t: number) => {
     let costs = known.get(t);
     if (costs === undefined) {
-      // just before t: every state with a way to t is there already
+      // the step before t: every state from which t may follow directly
       costs = leastCosts(before[t] as number[], before, costOf, size);
       known.set(t, costs);
     }
@@ -52,7 +52,7 @@ export function planWays(plan: PlanOfResult): PlanWays {
   return { size, costOf, next, stops, toStop, toTouchpoint, circular: circular(next, size) };
 }
 
-/** 0-1 breadth-first search against the ways: entering a touchpoint costs its `costOf`. */
+/** 0-1 breadth-first search against the direction of the paths. Entering a touchpoint costs its `costOf`. */
 function leastCosts(
   goals: readonly number[],
   before: readonly (readonly number[])[],
@@ -79,7 +79,7 @@ function leastCosts(
   return costs;
 }
 
-/** Touchpoints that lead back to themselves. */
+/** Finds the touchpoints from which a path leads back to them. */
 function circular(next: readonly (readonly number[])[], size: number): Uint8Array {
   const reach = stronglyConnected(next, size);
   const members = new Uint32Array(size);

@@ -1,4 +1,4 @@
-/** Conformance per stage: its touchpoints added up, who reached it, who skipped it, what was improvised in it. */
+/** Adds up conformance per stage: its touchpoints, who reached it, who skipped it, ad hoc events in it. */
 
 import type { Estimate } from "../core/estimate.ts";
 import { NOT_TAKEN } from "./alignment/align.ts";
@@ -6,30 +6,30 @@ import type { AlignedRow } from "./alignment/alignRow.ts";
 import type { TouchpointConformance } from "./deviationTally.ts";
 import type { PlanOfResult } from "./planOf.ts";
 
-/** One stage; the counts of {@link TouchpointConformance} summed over its touchpoints. */
+/** The numbers of one stage: the counts of {@link TouchpointConformance}, summed over its touchpoints. */
 export type StageConformance = Omit<TouchpointConformance, "touchpoint" | "stage"> & {
-  /** Id of the stage; `null` for touchpoints without one, and for what happened before the first match. */
+  /** Id of the stage; `null` for touchpoints without a stage, and for events before the first match. */
   stage: string | null;
   /** Share of journeys that matched one of its touchpoints. */
   reached: Estimate;
-  /** Journeys that reached a later stage but not this one. */
+  /** Number of journeys that reached a later stage but not this one. */
   passedBy: number;
-  /** Ad hoc events that happened while the last matched touchpoint was of this stage. */
+  /** Number of ad hoc events that came while the last matched touchpoint was in this stage. */
   adHoc: number;
 };
 
 const summed = ["events", "matched", "outOfOrder", "missing", "skipped", "notReached", "failed"] as const;
 
-/** The stage of each touchpoint of a plan, as its place among the stages; that of `null` comes after the last. */
+/** The index of the stage of each touchpoint of a plan. Touchpoints without a stage get the index after the last stage. */
 export function stagePlaces(plan: PlanOfResult): (touchpoint: number) => number {
   const place = new Map<string | null, number>([...plan.stages, null].map((key, i) => [key, i]));
   return (t) => place.get(plan.touchpoints[t]?.stage ?? null) as number;
 }
 
 /**
- * Adds up journeys per stage, in document order; the row `null` comes last, if there is anything in it.
+ * Adds up journeys per stage, in document order. The row `null` comes last, if it has any counts.
  *
- * @param share - so many journeys that reached a stage, by its place, as a share of all
+ * @param share - makes an estimate from the number of journeys that reached the stage with this index
  */
 export function stageTally(
   plan: PlanOfResult,

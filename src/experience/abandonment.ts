@@ -1,9 +1,9 @@
-/** The rate of those who did not convert. */
+/** Computes the share of journeys that did not convert. */
 
 import type { Estimate } from "../core/estimate.ts";
 
 /**
- * Abandonment: 1 − a conversion, with the same n and mirrored bounds.
+ * The abandonment rate: 1 − conversion, with the same n. The bounds of the interval are mirrored.
  *
  * @example
  * abandonment({ value: 0.75, n: 8, lower: 0.5, upper: 0.875, level: 0.95, method: "wilson" }).lower // => 0.125

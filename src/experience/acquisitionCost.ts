@@ -1,9 +1,9 @@
-/** What a new customer costs. */
+/** Computes the cost of a new customer. */
 
 import { ParcoursError } from "../core/error.ts";
 
 /**
- * What a new customer costs: spend / new customers; `null` when there are none, never infinite.
+ * The cost of a new customer: spend / new customers. It is `null` when there are no new customers.
  *
  * @throws {@link ParcoursError} `invalid_cost`, `invalid_count` for negative or non-finite numbers
  * @example

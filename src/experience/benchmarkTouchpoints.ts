@@ -4,21 +4,21 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 
-/** What {@link benchmarkTouchpoints} asks. Plain JSON. */
+/** The definition of {@link benchmarkTouchpoints}. Plain JSON. */
 export type BenchmarkTouchpointsDefinition = {
-  /** Whom the journey addresses. @defaultValue unknown: both ranges are looked at */
+  /** The customers of the journey. @defaultValue unknown: both ranges count */
   audience?: "b2c" | "b2b" | "complex-b2b";
 };
 
-/** The answer of {@link benchmarkTouchpoints}. */
+/** The result of {@link benchmarkTouchpoints}. */
 export type BenchmarkTouchpointsResult = {
   kind: "benchmarkTouchpoints";
   count: number;
   audience: "b2c" | "b2b" | "complex-b2b" | null;
   position: "below" | "typical" | "between" | "complex-b2b" | "above";
-  /** The range it is held against; without audience the one it lies in, or is nearest to. */
+  /** The range of the rule; without an audience, the range that contains the number or is nearest to it. */
   range: { from: number; to: number };
-  /** Where the numbers come from: no measurement. */
+  /** The source of the ranges. They are a rule of thumb, not a measurement. */
   source: string;
 };
 
@@ -26,10 +26,10 @@ const typical = { from: 5, to: 12 };
 const complex = { from: 15, to: 20 };
 
 /**
- * Compares a number of counted touchpoints with a rule of thumb: 5 to 12 on average (consumers towards the short end), 15
- * to 20 in complex B2B. Without an audience 13 and 14 lie *between* the two.
+ * Compares a number of counted touchpoints with a rule of thumb: 5 to 12 on average (fewer for consumers), 15 to 20 in complex B2B.
+ * Without an audience, 13 and 14 are `"between"` the two ranges.
  *
- * @param count - counted touchpoints, a whole number
+ * @param count - number of counted touchpoints, a whole number
  * @param definition - the audience
  * @throws {@link ParcoursError} `invalid_count` for a negative or fractional number, `invalid_definition` for an unknown audience
  * @example

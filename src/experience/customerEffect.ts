@@ -1,15 +1,15 @@
-/** By how much several answers of one customer widen the interval of a mean. */
+/** Computes the design effect of customers for a mean. */
 
-/** How many customers stand behind a mean, and by how much its variance exceeds that of independent answers. */
+/** The number of customers of a mean, and its variance divided by the variance for independent answers. */
 export type CustomerEffect = { clusters: number; designEffect: number };
 
 /**
- * Variance of a mean over customers (C / (C − 1) · Σ (s_c − m n_c)² / n², the ratio estimator of Cochran 1977 §2.11), divided by
- * s² / n, that of independent answers; at least 1. Where all answers are equal the data cannot show it: all answers of one customer
- * then count as one (Σ n_c² / n, Kish 1965). One customer alone: n.
+ * The design effect of a mean, at least 1: the variance over customers (C / (C − 1) · Σ (s_c − m n_c)² / n², the ratio estimator of
+ * Cochran 1977 §2.11), divided by s² / n, the variance for independent answers. When all answers are equal, the data has no variance.
+ * Then all answers of one customer count as one (Σ n_c² / n, Kish 1965). With one customer the design effect is n.
  *
- * @param customer - of each answer, as a number from 0
- * @returns `null` where each answer is of another customer
+ * @param customer - the customer of each answer, as a number from 0
+ * @returns `null` when each answer is of another customer
  */
 export function customerEffect(values: ArrayLike<number>, customer: ArrayLike<number>): CustomerEffect | null {
   const n = values.length;
@@ -34,12 +34,12 @@ export function customerEffect(values: ArrayLike<number>, customer: ArrayLike<nu
     between += own.over ** 2;
     sizes += own.n ** 2;
   }
-  // all equal but for what rounding leaves
+  // all answers are equal, except for rounding
   if (!(squares > 1e-20 * n)) return { clusters, designEffect: sizes / n };
   return { clusters, designEffect: Math.max(1, ((clusters / (clusters - 1)) * between * (n - 1)) / (n * squares)) };
 }
 
-/** Numbers for names: equal names, equal numbers. */
+/** Numbers names: equal names get equal numbers. */
 export function numbered(names: readonly string[]): Uint32Array {
   const known = new Map<string, number>();
   return Uint32Array.from(names, (name) => {

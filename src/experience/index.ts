@@ -1,4 +1,4 @@
-/** What customers say: scores, the emotion curve, irritants and their verdicts. */
+/** Exports scores, the emotion curve, irritants and their verdicts. */
 
 export { abandonment } from "./abandonment.ts";
 export { acquisitionCost } from "./acquisitionCost.ts";

@@ -1,4 +1,4 @@
-/** Counts what a journey document has, what it lacks, and what is known of it. */
+/** Counts what a journey document contains, what it lacks, and what is known about it. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -16,32 +16,32 @@ import { emotionCurve } from "./curve/emotionCurve.ts";
 import { instantOf, respondentsOf } from "./irritants/evidenceReport.ts";
 import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./irritants/recurrence.ts";
 
-/** A count and what it is a part of. */
+/** A count, and the total that it is a part of. */
 export type CountOf = { count: number; of: number };
 
-/** What {@link journeyHealth} asks. Plain JSON but for a `now` that is a Date. */
+/** The definition of {@link journeyHealth}. Plain JSON, except for a `now` that is a Date. */
 export type JourneyHealthDefinition = {
   /** When an irritant counts as recurrent. @defaultValue the rules of `recurrence` */
   recurrence?: RecurrenceDefinition;
-  /** The present, to tell evidence of the future. @defaultValue none: nothing is in the future */
+  /** The current time, to find evidence dated in the future. @defaultValue none: dates are not checked */
   now?: Instant;
-  /** Where a `now` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  /** The time zone of a `now` without an offset: an IANA name. @defaultValue `"UTC"` */
   timeZone?: string;
 };
 
-/** The answer of {@link journeyHealth}. */
+/** The result of {@link journeyHealth}. */
 export type JourneyHealthResult = {
   kind: "journeyHealth";
   definition: JourneyHealthDefinition;
   touchpoints: { defined: number; counted: number };
   channels: number;
-  /** Changes of channel between consecutive counted touchpoints (the first channel of each). */
+  /** Changes of channel between consecutive counted touchpoints (by the first channel of each). */
   switches: number;
   /** Counted touchpoints on a digital channel, of those with a channel. */
   digital: CountOf;
-  /** From the first planned moment to the last, ms; `null` without offsets. */
+  /** Time from the first planned offset to the last, in ms; `null` without offsets. */
   plannedDurationMs: number | null;
-  /** Changes of the brand-side actor along the order. */
+  /** Changes of the actor on the brand's side, in document order. */
   handovers: number;
   /** Touchpoints at which customers wait (effort `wait`). */
   waiting: CountOf;
@@ -55,7 +55,7 @@ export type JourneyHealthResult = {
     unsolicited: number;
     future: number;
   };
-  /** From a report to its answer; `null` without answers. */
+  /** Median time from a report to its answer, in ms; `null` without answers. */
   q50ResponseMs: number | null;
   answered: CountOf;
   irritants: { [verdict in RecurrenceResult["verdict"]]: number };
@@ -70,9 +70,10 @@ const digitalFamilies = ["web", "app", "search", "social", "email", "sms", "mess
 const askedFor = ["survey", "interview", "mystery-visit"];
 
 /**
- * Counts and shares of a journey document, each with its basis: how long and how broken up it is, how digital, how well known.
+ * Counts and shares of a journey document, each with its total: its length, its changes of channel and actor, digital touchpoints, known
+ * emotions.
  *
- * @throws {@link ParcoursError} `invalid_definition` for a `now` that is no instant, `invalid_time_zone`
+ * @throws {@link ParcoursError} `invalid_definition` for a `now` that is not an instant, `invalid_time_zone`
  * @example
  * const health = journeyHealth(defineJourney({ id: "shop", stages: [{ id: "buy" }], touchpoints: [{ id: "till" }] }));
  * health.stagesWithTouchpoint // => { count: 0, of: 1 }
@@ -145,7 +146,7 @@ function curveOf(journey: Journey, warnings: Warning[]) {
     return emotionCurve(journey);
   } catch (error) {
     if (!isParcoursError(error, "mixed_scales")) throw error;
-    warnings.push(warning("mixed_scales", "the evidence is scored by several metrics: no common curve"));
+    warnings.push(warning("mixed_scales", "the evidence has scores of several metrics: they cannot be in one curve"));
     return null;
   }
 }
@@ -169,7 +170,7 @@ function plannedDuration(touchpoints: readonly Touchpoint[]): number | null {
   return end - planned.reduce((earliest, [from]) => Math.min(earliest, from), Number.POSITIVE_INFINITY);
 }
 
-/** Per counted touchpoint the actor of the brand's side, where there is one. */
+/** The actors on the brand's side of the counted touchpoints that have one. */
 function brandActors(journey: Journey, touchpoints: readonly Touchpoint[]): string[] {
   const side = new Map(journey.actors.map((actor) => [actor.id, actor.side]));
   return touchpoints.flatMap(({ initiator, receiver, actors = [], owner }) => {

@@ -1,4 +1,4 @@
-/** Holds numbers against their targets, and computes two usual ones. */
+/** Compares a number with the target of a metric. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -6,13 +6,13 @@ import { ParcoursError } from "../core/error.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Metric } from "../model/entities/metric.ts";
 
-/** What {@link kpiStatus} asks. Plain JSON. */
+/** The definition of {@link kpiStatus}. Plain JSON. */
 export type KpiStatusDefinition = {
-  /** What a metric of bound `percentage` compares with. @defaultValue `null`: unknown */
+  /** The number with which a metric of bound `percentage` compares. @defaultValue `null`: unknown */
   reference?: number | null;
 };
 
-/** The answer of {@link kpiStatus}. */
+/** The result of {@link kpiStatus}. */
 export type KpiStatusResult = {
   kind: "kpiStatus";
   metric: string;
@@ -23,13 +23,14 @@ export type KpiStatusResult = {
 };
 
 /**
- * Holds a number against the target of a metric. Bounds: `higher-target` met when v ≥ t, `lower-target` when v ≤ t;
- * `higher-violation` missed when v > t, `lower-violation` when v < t; `percentage` met when |v − r| / |r| ≤ t for a reference r.
- * `unclear` when the interval of an estimate lies on both sides; `unknown` when there is no number, no target, or r is null or 0.
+ * Compares a number with the target of a metric. Bounds: `higher-target` is met when v ≥ t, `lower-target` when v ≤ t;
+ * `higher-violation` is missed when v > t, `lower-violation` when v < t; `percentage` is met when |v − r| / |r| ≤ t for a reference r.
+ * The status is `unclear` when the interval of an estimate contains met and missed values. It is `unknown` when there is no number or
+ * no target, or r is null or 0.
  *
- * @param metric - with `target` and `bound`
+ * @param metric - a metric with `target` and `bound`
  * @param measured - a number, or an estimate with its interval
- * @param definition - `reference`: what a `percentage` compares with
+ * @param definition - `reference`: the number with which `percentage` compares
  * @throws {@link ParcoursError} `invalid_definition` for an unknown bound
  * @example
  * const rule = { id: "conversion", target: 0.3, bound: "higher-target" } as const;
@@ -71,6 +72,6 @@ export function kpiStatus(
   };
   const met = good(value);
   const ends = [estimate.lower, estimate.upper].filter((end) => end !== null);
-  if (ends.some((end) => good(end) !== met)) return answer("unclear", `the interval lies on both sides of ${target}`);
-  return answer(met ? "met" : "missed", `${value} against ${bound} ${target}`);
+  if (ends.some((end) => good(end) !== met)) return answer("unclear", `the interval is on both sides of ${target}`);
+  return answer(met ? "met" : "missed", `${value} compared with ${bound} ${target}`);
 }

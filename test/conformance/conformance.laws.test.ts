@@ -44,7 +44,7 @@ const costOf = (plan: PlannedJourney, p: string[], options: object) => {
 };
 
 describe("laws", () => {
-  it("least cost = enumeration of all alignments, with choices, loops, optional and repeatable touchpoints", () => {
+  it("least cost equals the minimum over all alignments, with choices, loops, optional and repeatable touchpoints", () => {
     fc.assert(
       fc.property(planWithOptions(withLinks), path, ([plan, optional, repeatable], p) => {
         const options = { optional, repeatable };
@@ -54,7 +54,7 @@ describe("laws", () => {
     );
   });
 
-  it("least cost = enumeration where the order inside a stage is free; never more than in order", () => {
+  it("least cost equals the minimum over all alignments when the order in a stage is free, and is never more than with order", () => {
     fc.assert(
       fc.property(planWithOptions(chain), path, ([plan, optional, repeatable], p) => {
         const options = { optional, repeatable, order: "stages" } as const;
@@ -66,7 +66,7 @@ describe("laws", () => {
     );
   });
 
-  it("a plan's own walk has fitness 1 and no deviation", () => {
+  it("a journey that follows the plan has fitness 1 and no deviation", () => {
     fc.assert(
       fc.property(chain, (plan) => {
         const walk = plan.touchpoints.map(({ id }) => id);
@@ -91,7 +91,7 @@ describe("laws", () => {
     );
   });
 
-  it("exchanging plan and journey swaps missing with ad hoc and keeps the fitness, when all is distinct and required", () => {
+  it("swapping plan and journey swaps missing with ad hoc and keeps the fitness, when all touchpoints are distinct and required", () => {
     const distinct = fc.shuffledSubarray(names);
     const planOfPath = (p: string[]): PlannedJourney => ({
       id: "p",

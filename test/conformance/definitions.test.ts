@@ -16,18 +16,20 @@ const questions: Question[] = [
   ["measureJourney", (d) => measureJourney(journey, log, d), match],
 ];
 
-it.each(questions)("%s takes its own keys only", (_, ask, definition) => {
+it.each(questions)("%s accepts its own keys only", (_, ask, definition) => {
   expect(refusal(() => ask(definition as never))).toBe("none");
   const [key] = Object.keys(definition).slice(-1) as [string];
   expect(refusal(() => ask({ ...definition, [`${key}d`]: 1 } as never))).toContain(`Did you mean "${key}"?`);
   expect(refusal(() => ask(null as never))).toContain("expected an object");
 });
 
-it.each(questions)("%s refuses an order there is not, and lists that are none", (_, ask) => {
+it.each(questions)("%s rejects an unknown order, and values that are not lists", (_, ask) => {
   expect(refusal(() => ask({ order: "stage" } as never))).toContain('expected touchpoints or stages; got "stage"');
   expect(refusal(() => ask({ optional: "A" } as never))).toContain('optional: expected a list of ids; got "A"');
 });
 
-it("refuses to measure times where there are none", () => {
-  expect(refusal(() => measureJourney(journey, pathTable(log) as never), "needs_times")).toContain("give the log");
+it("rejects a path table when times are needed", () => {
+  expect(refusal(() => measureJourney(journey, pathTable(log) as never), "needs_times")).toContain(
+    "expected a log, got a path table",
+  );
 });

@@ -28,7 +28,7 @@ const log = logOf("a: visit0 cart10 pay20; b: visit0 help5 basket20 cart30; c: v
 const measured = measureJourney(map, log);
 
 describe("measureJourney", () => {
-  it("measures touchpoints: events, reach, time against the plan, exits", () => {
+  it("measures touchpoints: events, reach, time compared with the plan, exits", () => {
     const rows = measured.touchpoints.map(
       ({ touchpoint, events, reached, exits, q50SinceStartMs, plannedOffsetMs, irritants }) => [
         touchpoint,
@@ -64,7 +64,7 @@ describe("measureJourney", () => {
     ]);
   });
 
-  it("measures links against their planned probability, unplanned events apart", () => {
+  it("measures links compared with their planned probability, without unplanned events", () => {
     expect(
       measured.links.map(({ link, observed, outShare, probability }) => [link, observed, outShare.value, probability]),
     ).toEqual([
@@ -75,19 +75,19 @@ describe("measureJourney", () => {
     ]);
   });
 
-  it("tells what it could not match on either side", () => {
+  it("lists events and touchpoints without a match", () => {
     expect(measured.unplanned).toEqual([{ touchpoint: "help", events: 2 }]);
     expect(measured.neverMet).toEqual(["survey"]);
     expect(measured.coverage.touchpoints).toEqual({ met: 3, planned: 4 });
   });
 
-  it("returns nulls on an empty log and an empty map, and never NaN", () => {
+  it("returns null for an empty log and an empty map, and never NaN", () => {
     const empty = measureJourney(map, logOf(""));
     expect(empty.stages[0]?.reached).toMatchObject({ value: null, n: 0 });
     expect(measureJourney(defineJourney({ id: "none" }), log).unplanned.length).toBe(5);
   });
 
-  it("fills the cosmetics map from a simulated shop by conditions", () => {
+  it("measures the cosmetics map in a simulated shop by conditions", () => {
     const shop = simulateLog(shopModel(), { customers: 500, seed: 2 }).log;
     const match = {
       ad: "social-ad",

@@ -45,7 +45,7 @@ describe("names of journeys", () => {
   const log = visits([["AP", "ABP", "AP"], ["ABP"], ["AXBP", "AP"]]);
   const { deviations } = compareToPlan(map, log);
 
-  it("of a split log go into filterJourneys as they are, each once", () => {
+  it("of a split log work in filterJourneys unchanged, each once", () => {
     const skipped = deviations.find(({ kind }) => kind === "skipped");
     expect(skipped).toMatchObject({ journeys: 3, witnesses: ["c0 #1", "c0 #3", "c2 #2"], customers: ["c0", "c2"] });
     for (const { witnesses, customers, journeys } of deviations) {
@@ -55,7 +55,7 @@ describe("names of journeys", () => {
     }
   });
 
-  it("stay those of the whole log where observation ends between two visits", () => {
+  it("stay the names of the whole log when observation ends between two visits", () => {
     const { deviations: early, journeys } = compareToPlan(map, log, {}, { observedUntil: 30 * 60_000 });
     expect(journeys).toBe(3);
     expect(early.find(({ kind }) => kind === "skipped")?.witnesses).toEqual(["c0 #1"]);
@@ -80,7 +80,7 @@ describe("coverage", () => {
 describe("the end of observation", () => {
   const log = logOf("a: A0 B1 P2; b: A0 B1 x9; c: A8 P9", hour);
 
-  it("leaves later events out as if they had not happened, and counts them", () => {
+  it("ignores later events, and counts them", () => {
     const until = { observedUntil: 2 * hour };
     const { warnings, ...rest } = measureJourney(map, log, {}, until);
     expect(warnings.find(({ code }) => code === "after_observed_until")?.count).toBe(3);
@@ -98,10 +98,10 @@ describe("the end of observation", () => {
     expect(refusal(() => compareToPlan(map, log, { timeZone: "Mars" }), "invalid_time_zone")).toContain("Mars");
   });
 
-  it("is refused before all data, and for a path table", () => {
+  it("is rejected before the first event, and for a path table", () => {
     expect(refusal(() => compareToPlan(map, log, {}, { observedUntil: -1 }))).toContain("at or after the first event");
     const table = () => compareToPlan(map, pathTable(log), {}, { observedUntil: 0 });
-    expect(refusal(table, "needs_times")).toContain("give the log");
+    expect(refusal(table, "needs_times")).toContain("expected a log, got a path table");
   });
 });
 
@@ -116,7 +116,7 @@ describe("intervals by customer", () => {
   const path = fc.stringMatching(/^[ABPx]{1,5}$/);
   const customers = fc.array(fc.array(path, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
 
-  it("law: value and n do not depend on cluster; with one journey each both are the same", () => {
+  it("law: value and n do not depend on cluster; with one journey per customer both options give the same", () => {
     fc.assert(
       fc.property(customers, (own) => {
         const log = visits(own);
@@ -135,7 +135,7 @@ describe("intervals by customer", () => {
     );
   });
 
-  it("law: each customer's journeys m times over give a design effect m times as large, in every estimate", () => {
+  it("law: repeating each customer's journeys m times multiplies the design effect by m, in every estimate", () => {
     fc.assert(
       fc.property(fc.array(path, { minLength: 3, maxLength: 8 }), fc.integer({ min: 2, max: 4 }), (paths, m) => {
         const twice = visits(paths.map((one) => [one, one]));
@@ -155,7 +155,7 @@ describe("intervals by customer", () => {
     );
   });
 
-  it("take the level asked for", () => {
+  it("use the given level", () => {
     const log = visits([["AP", "ABP"], ["ABP"]]);
     for (const [, { level }] of estimates(measureJourney(map, log, {}, { level: 0.8 }))) expect(level).toBe(0.8);
     expect(refusal(() => compareToPlan(map, log, {}, { level: 2 }))).toContain("level");
@@ -164,14 +164,14 @@ describe("intervals by customer", () => {
     );
   });
 
-  it("of a path table with several journeys per customer are warned of", () => {
+  it("have a warning for a path table with several journeys per customer", () => {
     const log = visits([["AP", "ABP"], ["ABP"]]);
     const codes = (options: object) => compareToPlan(map, pathTable(log), {}, options).warnings.map(({ code }) => code);
     expect(codes({})).toContain("not_independent");
     expect(codes({ cluster: "none" })).not.toContain("not_independent");
   });
 
-  it("hold the truth where each customer always or never conforms", () => {
+  it("contain the true rate when each customer always or never conforms", () => {
     // every customer conforms always or never, with probability 0.4, over 1 to 5 visits
     let seed = 7;
     const random = () => {

@@ -29,7 +29,7 @@ const unique = fc.uniqueArray(report, { selector: ({ id }) => id, maxLength: 10 
 const order = ["unreported", "isolated", "emerging", "recurrent"];
 
 describe("laws", () => {
-  it("swapping promoters and detractors negates NPS and mirrors its bounds, which hold the value", () => {
+  it("swapping promoters and detractors negates NPS and mirrors its bounds, which contain the value", () => {
     fc.assert(
       fc.property(fc.nat(500), fc.nat(500), fc.nat(500), (p, q, d) => {
         const there = nps({ promoters: p, passives: q, detractors: d });
@@ -43,7 +43,7 @@ describe("laws", () => {
     );
   });
 
-  it("verdicts do not depend on the order of rows, nor on rows told twice", () => {
+  it("verdicts do not depend on the order of rows or on repeated rows", () => {
     fc.assert(
       fc.property(unique, (rows) => {
         const verdict = recurrence("i", rows);
@@ -53,7 +53,7 @@ describe("laws", () => {
     );
   });
 
-  it("more evidence never turns an irritant back into an isolated or unreported one", () => {
+  it("more evidence never makes an irritant isolated or unreported again", () => {
     fc.assert(
       fc.property(
         unique,
@@ -72,7 +72,7 @@ describe("laws", () => {
     );
   });
 
-  it("one named customer, however often, stays isolated; a higher minimum never finds more", () => {
+  it("any number of reports of one named customer is isolated; a higher minimum never finds more", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), (n) => {
         const rows = Array.from(

@@ -28,7 +28,7 @@ describe("journeyHealth", () => {
     });
   });
 
-  it("returns on an empty journey, without NaN", () => {
+  it("returns numbers or null for an empty journey, never NaN", () => {
     const health = journeyHealth(defineJourney({ id: "empty" }));
     expect(JSON.stringify(health)).not.toContain("null,null,null");
     expect(health).toMatchObject({
@@ -77,7 +77,7 @@ describe("kpiStatus", () => {
       more,
     ).status;
 
-  it("meets, misses, or cannot tell", () => {
+  it("gives met, missed, unclear and unknown", () => {
     expect(
       ["higher-target", "lower-target", "higher-violation", "lower-violation"].map((bound) => status(bound, 0.5)),
     ).toEqual(["met", "missed", "missed", "met"]);
@@ -106,14 +106,14 @@ describe("benchmarkTouchpoints", () => {
     expect(benchmarkTouchpoints(count, audience === undefined ? {} : { audience }).position).toBe(position);
   });
 
-  it("refuses what is no number of touchpoints", () => {
+  it("rejects values that are not a number of touchpoints", () => {
     for (const count of [-1, 2.5, Number.NaN]) expect(() => benchmarkTouchpoints(count)).toThrow("whole number");
     expect(() => benchmarkTouchpoints(5, { audience: "b2x" as never })).toThrow("audience: expected");
   });
 });
 
 describe("money and losses", () => {
-  it("never divides by nobody", () => {
+  it("gives null instead of dividing by 0", () => {
     expect(acquisitionCost(100, 0)).toBeNull();
     expect(() => acquisitionCost(-1, 2)).toThrow("spend");
     expect(abandonment(wilson(3, 4)).value).toBe(0.25);

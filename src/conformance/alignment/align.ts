@@ -1,37 +1,37 @@
-/** The least costly walk through a plan and a journey together. */
+/** Aligns a journey with a plan at the least cost. */
 
 import { ParcoursError } from "../../core/error.ts";
 import type { PlanWays } from "../planWays.ts";
 import { FAR } from "../planWays.ts";
 
-/** How one journey was held against a plan. */
+/** The alignment of one journey with a plan. */
 export type Alignment = {
-  /** Events not taken (free repeats apart) and required touchpoints not met. */
+  /** The number of events that match no step (without free repeats), plus the required touchpoints without an event. */
   cost: number;
-  /** Per event: the touchpoint it was taken for, {@link NOT_TAKEN} or {@link FREE_REPEAT}. */
+  /** For each event: the touchpoint that it matches, {@link NOT_TAKEN} or {@link FREE_REPEAT}. */
   taken: Int32Array;
-  /** Touchpoints the walk passed without an event, in order, each with the number of events before it. */
+  /** The touchpoints that the plan needs here but that have no event, in order, each with the number of events before it. */
   passed: { touchpoint: number; at: number }[];
 };
 
-/** The event is no step of the walk. */
+/** The event matches no step. */
 export const NOT_TAKEN = -1;
-/** The event repeats a repeatable touchpoint and costs nothing. */
+/** The event repeats a repeatable touchpoint, at no cost. */
 export const FREE_REPEAT = -2;
 
 const MOST_CELLS = 250_000_000;
 
 /**
- * Aligns one journey, by dynamic programming over (event, touchpoint): least[i][s] = least cost of the rest of the
- * journey from event i on, when the walk stands at touchpoint s. O(events × touchpoints) time and memory.
+ * Aligns one journey, by dynamic programming over (event, touchpoint). least[i][s] is the least cost of the events from i on, when
+ * touchpoint s was the last step. It needs O(events × touchpoints) time and memory.
  *
- * A repeatable touchpoint is met again at no cost wherever it stands in the journey, provided it is matched once; where the ways
- * lead back to it, matching counts each time and only repeats on the spot are free.
+ * When a repeatable touchpoint is matched once, all its other events in the journey are free. A touchpoint in a loop of the plan is
+ * different: each round matches it again, and only repeats directly after a match are free.
  *
- * Of equal walks it takes, at each point from the start, an event for the next touchpoint, else leaves the event out,
- * else passes a touchpoint unmet (the first in the document).
+ * When several alignments have the least cost, the choice at each event from the start is: match the event with a touchpoint, else
+ * leave the event out, else pass a touchpoint without an event (the first in the document).
  *
- * @param steps - per event the touchpoint it is, −1 for none
+ * @param steps - for each event its touchpoint, −1 for none
  */
 export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array): Alignment {
   const { size, circular, next, costOf, stops } = ways;
@@ -40,10 +40,10 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
   if ((events + 1) * width > MOST_CELLS) {
     throw new ParcoursError(
       "too_large",
-      `compareToPlan: a journey of ${events} events against ${size} touchpoints needs ${(events + 1) * width} cells, more than ${MOST_CELLS}; cut the journeys (splitJourneys) first`,
+      `compareToPlan: a journey of ${events} events and ${size} touchpoints needs ${(events + 1) * width} cells, more than ${MOST_CELLS}. Split the journeys first (splitJourneys).`,
     );
   }
-  // matching a repeatable touchpoint once makes all its events free
+  // one match of a repeatable touchpoint makes all its other events free
   const gain = new Int32Array(size);
   for (const t of steps) if (t >= 0 && repeatable[t] === 1 && circular[t] === 0) gain[t] = (gain[t] as number) + 1;
   const leaving = (t: number) => (t >= 0 && (gain[t] as number) > 0 ? 0 : 1);
@@ -69,7 +69,7 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
 
   const taken = new Int32Array(events).fill(NOT_TAKEN);
   const passed: Alignment["passed"] = [];
-  /** The move by which a best alignment treats event i of a walk that stands at s; null where touchpoints must be passed first. */
+  /** The best move for event i when s was the last step; null when touchpoints must be passed first. */
   const move = (i: number, s: number): "take" | "repeat" | "leave" | "stop" | null => {
     const rest = least[i * width + s] as number;
     if (i === events) return stops[s] === 1 && rest === 0 ? "stop" : null;
@@ -101,7 +101,7 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
     } else if (step === "repeat") taken[i] = FREE_REPEAT;
     i++;
   }
-  /** Touchpoints to pass until something else can be done; depth-first, since ways of optional touchpoints may be circles. */
+  /** The touchpoints to pass until another move is possible. It searches depth-first, because optional touchpoints may form a cycle. */
   function unmetWay(i: number, from: number): number[] {
     const seen = new Set([from]);
     const way = [from];
@@ -124,7 +124,7 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
         tried.push(0);
       }
     }
-    throw new ParcoursError("internal", "compareToPlan: no way through the plan; please report this plan");
+    throw new ParcoursError("internal", "compareToPlan: found no path through the plan. Please report this plan.");
   }
 
   let cost = least[size] as number;
@@ -132,7 +132,7 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
   return { cost, taken: freeRepeats(taken, steps, gain), passed };
 }
 
-/** Marks the events of repeatable touchpoints that were matched elsewhere in the journey. */
+/** Marks the free repeats: events of repeatable touchpoints that are matched elsewhere in the journey. */
 export function freeRepeats(taken: Int32Array, steps: Int32Array, gain: Int32Array): Int32Array {
   const met = new Set<number>();
   for (const t of taken) if (t >= 0) met.add(t);

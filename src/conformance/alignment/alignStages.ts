@@ -1,16 +1,16 @@
-/** The least costly walk when the order inside a stage is free. */
+/** Aligns a journey with a plan in which the order within a stage is free. */
 
 import type { PlanOfResult } from "../planOf.ts";
 import type { Alignment } from "./align.ts";
 import { freeRepeats, NOT_TAKEN } from "./align.ts";
 
 /**
- * Aligns one journey with a chain of groups (neighbouring touchpoints of one stage). The walk cuts the journey into one
- * stretch per group; in its stretch every touchpoint of the group that occurs is matched once. Matching saves the event and, if
- * required, the touchpoint: best[g][i] = most that can be saved from event i on with groups g and later. The stretch of a group need
- * only end where one of its touchpoints occurs for the first time, so this is O(events × touchpoints).
+ * Aligns one journey with a chain of groups. A group is neighbouring touchpoints of one stage. The alignment divides the journey into
+ * one part per group, and matches each touchpoint of the group that occurs in its part once. A match saves the cost of the event
+ * and, for a required touchpoint, the cost of the touchpoint: best[g][i] is the most that can be saved from event i on with group g
+ * and later groups. A part only needs to end at the first event of one of its touchpoints, so the time is O(events × touchpoints).
  *
- * @param steps - per event the touchpoint it is, −1 for none
+ * @param steps - for each event its touchpoint, −1 for none
  */
 export function alignStages(steps: Int32Array, plan: PlanOfResult): Alignment {
   const groups = stageGroups(plan);
@@ -38,7 +38,7 @@ export function alignStages(steps: Int32Array, plan: PlanOfResult): Alignment {
   function bestWith(group: readonly number[], later: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
     const most = new Int32Array(events + 1);
     most[events] = later[events] as number;
-    // the touchpoints of the group met from event i on, nearest first, with the place of the next occurrence
+    // the touchpoints of the group from event i on, nearest first, with the index of their next event
     const nearest: { touchpoint: number; place: number }[] = [];
     for (let i = events - 1; i >= 0; i--) {
       if (group.includes(steps[i] as number)) {
@@ -57,7 +57,7 @@ export function alignStages(steps: Int32Array, plan: PlanOfResult): Alignment {
     return most;
   }
 
-  /** The latest end of the stretch that loses nothing, but no later than where the group is complete. */
+  /** The latest end of the part that loses nothing, at most the event at which the group is complete. */
   function lastGoodEnd(group: readonly number[], start: number, own: Int32Array, later: Int32Array): number {
     const open = new Set(group);
     let sum = 0;
@@ -71,7 +71,7 @@ export function alignStages(steps: Int32Array, plan: PlanOfResult): Alignment {
   }
 }
 
-/** Neighbouring touchpoints of one stage, in document order; a touchpoint without a stage stands alone. */
+/** Groups of neighbouring touchpoints of one stage, in document order. A touchpoint without a stage is a group of its own. */
 function stageGroups(plan: PlanOfResult): number[][] {
   const groups: number[][] = [];
   plan.touchpoints.forEach((touchpoint, t) => {

@@ -1,30 +1,30 @@
-/** Names for what an alignment found: matched, out of order, missing, repeated, ad hoc. */
+/** Classifies the moves of an alignment: matched, out of order, missing, repeated, ad hoc. */
 
 import type { PlanOfResult } from "../planOf.ts";
 import { type Alignment, FREE_REPEAT, NOT_TAKEN } from "./align.ts";
 
-/** Deviations of one journey from the plan. Touchpoints are indices of the plan; one entry per occurrence. */
+/** Deviations of one journey from the plan. Touchpoints are indices of the plan, one entry per occurrence. */
 export type Deviations = {
   matched: number[];
-  /** Passed unmet, but an event of it exists elsewhere in the journey: the pair is one deviation. */
+  /** Passed without an event, but with an event elsewhere in the journey. The two together are one deviation. */
   outOfOrder: number[];
-  /** Required, not met, although a later touchpoint of the plan was. */
+  /** Required, without an event, and a later touchpoint of the plan was matched. */
   skipped: number[];
-  /** Required, not met, and nothing after it was. */
+  /** Required, without an event, and no later touchpoint was matched. */
   notReached: number[];
-  /** Met again after it was matched (or found out of order). */
+  /** Events of a touchpoint that was already matched (or found out of order). */
   repeated: number[];
-  /** Events that are touchpoints of a branch not taken. */
+  /** Events that are touchpoints of a branch that the journey did not take. */
   elsewhere: number[];
-  /** Positions of events that are no touchpoint of the plan. */
+  /** Indices of events that are not a touchpoint of the plan. */
   unplanned: number[];
   freeRepeats: number;
   cost: number;
-  /** Events that count: without ignored ones and free repeats. */
+  /** Number of events that count: without ignored events and free repeats. */
   events: number;
 };
 
-/** Sorts the moves of an alignment into classes. */
+/** Puts the moves of an alignment into classes. */
 export function classify(steps: Int32Array, alignment: Alignment, plan: PlanOfResult): Deviations {
   const { taken, passed, cost } = alignment;
   const result: Deviations = {

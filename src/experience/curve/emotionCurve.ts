@@ -1,4 +1,4 @@
-/** Draws how customers felt along the journey: one point per touchpoint, gaps where nobody said anything. */
+/** Computes the emotion curve of a journey: one point per touchpoint, and a gap where there is no score. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -17,27 +17,27 @@ import { type EmotionFactsResult, emotionFacts } from "./emotionFacts.ts";
 import type { Polarity } from "./polarity.ts";
 import { summarise, valenceOf } from "./valenceOf.ts";
 
-/** What {@link emotionCurve} asks. Plain JSON. */
+/** The definition of {@link emotionCurve}. Plain JSON. */
 export type EmotionCurveDefinition = {
-  /** Id of the metric whose scores make the curve. @defaultValue the only one there is, and rows with a valence of their own */
+  /** Id of the metric whose scores make the curve. @defaultValue the only metric there is, and evidence with its own valence */
   metric?: string;
-  /** Only what this persona said. @defaultValue everybody */
+  /** Use only evidence of this persona. @defaultValue all evidence */
   persona?: string;
-  /** A stage is the mean of its touchpoints, or of all its evidence. @defaultValue `"touchpoints"` */
+  /** Whether a stage is the mean of its touchpoints, or of all its evidence. @defaultValue `"touchpoints"` */
   stageMean?: "touchpoints" | "evidence";
-  /** Whether gaps are left, or bridged for drawing. Bridged points enter no fact. @defaultValue `"gap"` */
+  /** `"gap"` leaves gaps; `"interpolate"` fills them for drawing. Filled points do not count in the facts. @defaultValue `"gap"` */
   gaps?: "gap" | "interpolate";
-  /** From where a point is positive, and negative. @defaultValue `{ positive: 0.25, negative: -0.25 }` */
+  /** From which value a point is positive, and up to which it is negative. @defaultValue `{ positive: 0.25, negative: -0.25 }` */
   thresholds?: { positive: number; negative: number };
 };
 
-/** How {@link emotionCurve} computes. */
+/** Options of {@link emotionCurve}. */
 export type EmotionCurveOptions = {
   /** Confidence level of the bounds of each point. @defaultValue `0.95` */
   level?: number;
   /**
-   * Whether the bounds of a point are widened by the design effect of customers where one named customer gave several of its
-   * rows; `"none"` takes rows as independent. @defaultValue `"customer"`
+   * `"customer"`: when a named customer gave several rows of a point, its bounds get wider by the design effect of customers. `"none"`
+   * treats rows as independent. @defaultValue `"customer"`
    */
   cluster?: "customer" | "none";
 };
@@ -46,38 +46,38 @@ export type EmotionCurveOptions = {
 export type EmotionPoint = {
   touchpoint: string;
   stage: string | null;
-  /** −1 … 1; `null` is a gap. */
+  /** The mean valence, −1 … 1; `null` is a gap. */
   value: number | null;
   interpolated: boolean;
-  /** Rows of evidence behind it. */
+  /** Number of rows of evidence. */
   n: number;
-  /** Distinct named customers among them. */
+  /** Number of distinct named customers in these rows. */
   customers: number;
-  /** Standard deviation. */
+  /** Standard deviation of the valences. */
   spread: number | null;
-  /** Student's t bounds, clipped to −1 … 1; `null` below two rows or two customers, or when weights differ. */
+  /** Student's t interval, clipped to −1 … 1; `null` with fewer than two rows or customers, or with unequal weights. */
   lower: number | null;
   upper: number | null;
-  /** Customers behind the rows, each anonymous row another; present where `designEffect` is. */
+  /** Number of customers, where each anonymous row counts as one; present when `designEffect` is present. */
   clusters?: number;
-  /** By how much the bounds are those of fewer rows, because one customer gave several; absent where none did. */
+  /** The design effect of customers, when one customer gave several rows; absent otherwise. */
   designEffect?: number;
   polarity: Polarity;
-  /** The author's assumption, never mixed with what customers said. */
+  /** The valence that the author of the document assumes. It is never mixed with evidence. */
   assumed: number | null;
   momentOfTruth: string | null;
-  /** Rows of weight 0, without a score, or off their scale. */
+  /** Number of rows that do not count: weight 0, no score, or a score outside its scale. */
   excluded: number;
 };
 
-/** The answer of {@link emotionCurve}. */
+/** The result of {@link emotionCurve}. */
 export type EmotionCurveResult = {
   kind: "emotionCurve";
   definition: EmotionCurveDefinition & Required<Pick<EmotionCurveDefinition, "stageMean" | "gaps" | "thresholds">>;
   points: EmotionPoint[];
   stages: { stage: string; value: number | null; n: number; polarity: Polarity }[];
   facts: EmotionFactsResult;
-  /** Touchpoints with a value, of all. */
+  /** Number of touchpoints with a value, and of all touchpoints. */
   coverage: { known: number; touchpoints: number };
   warnings: Warning[];
 };
@@ -91,15 +91,15 @@ type RatedEvidence = {
 };
 
 /**
- * The emotion curve of a journey: scores of evidence, normalised to −1 … 1, averaged per touchpoint in the order of the
- * document. A touchpoint nobody spoke of is a gap, never 0.
+ * The emotion curve of a journey: the mean score of each touchpoint, in the order of the document. Scores come from evidence and are
+ * converted to −1 … 1. A touchpoint without scores is a gap, never 0.
  *
  * @param journey - a document with evidence
- * @param definition - which metric, whose evidence, how gaps and stages are treated
- * @param options - confidence level, whether several rows of one customer widen the bounds
- * @throws {@link ParcoursError} `mixed_scales` when the evidence is scored by several metrics and none is chosen;
- *   `unknown_metric`, `unknown_persona`; `invalid_definition` for an unknown key, `stageMean` or `gaps`, thresholds the wrong way
- *   round, or a level outside 0 … 1
+ * @param definition - which metric, whose evidence, how to treat gaps and stages
+ * @param options - confidence level, whether several rows of one customer make the bounds wider
+ * @throws {@link ParcoursError} `mixed_scales` when the evidence has scores of several metrics and `metric` is absent;
+ *   `unknown_metric`, `unknown_persona`; `invalid_definition` for an unknown key, `stageMean` or `gaps`, thresholds in the wrong
+ *   order, or a level outside 0 … 1
  * @example
  * const shop = defineJourney({
  *   id: "shop",
@@ -204,10 +204,10 @@ function resolve(definition: EmotionCurveDefinition): EmotionCurveResult["defini
   };
 }
 
-/** The design effect of named customers; each anonymous row is another customer. */
+/** The design effect of named customers. Each anonymous row counts as another customer. */
 function effectOf(known: readonly (RatedEvidence & { valence: number })[]) {
   const used = known.filter(({ weight }) => weight > 0);
-  // a number is no name: anonymous rows are told apart by their place
+  // anonymous rows have no name: their index makes them different customers
   const names = used.map(({ customer }, i) => (customer === undefined ? `#${i}` : `=${sameName(customer)}`));
   return customerEffect(
     used.map(({ valence }) => valence),
@@ -230,7 +230,7 @@ function groupBy(rows: readonly RatedEvidence[]): Map<string, RatedEvidence[]> {
   return groups;
 }
 
-/** Evidence as valences; one measure only. */
+/** Converts evidence to valences, of one metric only. */
 function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinition): RatedEvidence[] {
   const metrics = new Map(journey.metrics.map((entity) => [entity.id, entity]));
   const fail = (kind: string, id: string, known: Iterable<string>): never => {
@@ -252,7 +252,7 @@ function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinitio
     const list = [...used].map(quote).join(", ");
     throw new ParcoursError(
       "mixed_scales",
-      `emotionCurve: the evidence is scored by ${list}; choose one with metric: one curve, one measure`,
+      `emotionCurve: expected scores of one metric, got ${list}. Choose one with metric.`,
     );
   }
   return placed
@@ -271,7 +271,7 @@ function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinitio
     }));
 }
 
-/** Bridges gaps between two known points by a straight line over their places. */
+/** Fills gaps between two known points with a straight line over their positions. */
 function interpolate(points: EmotionPoint[]): void {
   let last = -1;
   for (let i = 0; i < points.length; i++) {

@@ -1,31 +1,31 @@
-/** What a curve of valences says as a whole: mean, peak-end, biggest drop, volatility. */
+/** Computes facts of a whole curve: mean, peak-end value, biggest drop, volatility. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 
-/** Facts over the known points of a curve, in order; `null` where there is none. */
+/** Facts of the known points of a curve, in order; `null` when there is no such fact. */
 export type EmotionFactsResult = {
   known: number;
   mean: number | null;
   lowest: { index: number; value: number } | null;
   /** Share of known points below 0. */
   negativeShare: number | null;
-  /** (peak + end) / 2: what is remembered (Kahneman). The peak is the point of greatest |v|, the negative one of equals. */
+  /** (peak + end) / 2, the value that people remember (Kahneman). The peak is the point with the largest |v|; of equal ones, the negative. */
   peakEnd: number | null;
   peak: number | null;
   end: number | null;
-  /** Largest fall between consecutive known points, the earliest of equals; `null` without a fall. */
+  /** The largest decrease between consecutive known points, the earliest of equal ones; `null` without a decrease. */
   biggestDrop: { from: number; to: number; size: number; acrossGap: boolean } | null;
-  /** Mean |change| between consecutive known points. */
+  /** Mean absolute change between consecutive known points. */
   volatility: number | null;
-  /** Mean weighted by duration, when every point of the curve is known and has one. */
+  /** Mean weighted by duration; present when every point of the curve has a value and a duration. */
   timeWeightedMean: number | null;
 };
 
 /**
- * The facts of a curve.
+ * Computes the facts of a curve.
  *
- * @param values - in order of the journey; `null` is a gap
- * @param durations - how long each point lasts, in one unit; `null` if unknown
+ * @param values - in the order of the journey; `null` is a gap
+ * @param durations - duration of each point, in one unit; `null` if unknown
  * @example
  * const facts = emotionFacts([1, 1, -2, 1, 2]);
  * [facts.mean, facts.peakEnd, facts.biggestDrop?.size, facts.volatility] // => [0.6, 0, 3, 1.75]

@@ -1,4 +1,4 @@
-/** Whether customers speak well or ill of something. */
+/** The type that says whether customers feel positive or negative. */
 
-/** Positive, negative, neutral between; unknown without a value. */
+/** `"positive"`, `"negative"` or `"neutral"` by the thresholds; `"unknown"` without a value. */
 export type Polarity = "positive" | "neutral" | "negative" | "unknown";

@@ -1,12 +1,12 @@
-/** Scores of any scale as valences from −1 to 1. */
+/** Converts scores of any scale to valences from −1 to 1. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Metric } from "../../model/entities/metric.ts";
 
 /**
- * A score as a valence: (2x − (min + max)) / (max − min), negated where low is good.
+ * The valence of a score: (2x − (min + max)) / (max − min), with the opposite sign when low scores are good.
  *
- * @param scale - of the metric; `null` comes back without one, or for a score outside it
+ * @param scale - the scale of the metric; the result is `null` without a scale, or for a score outside the scale
  * @example
  * valenceOf(4, { min: 1, max: 5, direction: "higher-better" }) // => 0.5
  * valenceOf(2, { min: 1, max: 5, direction: "lower-better" }) // => 0.5
@@ -16,14 +16,14 @@ export function valenceOf(score: number, scale: Metric["scale"]): number | null 
   if (scale !== undefined) expectSource(scale, "object", "valenceOf", "scale");
   if (scale === undefined || !(score >= scale.min && score <= scale.max)) return null;
   const valence = (2 * score - (scale.min + scale.max)) / (scale.max - scale.min);
-  // no negative zero: it does not survive JSON
+  // avoids negative zero, which JSON cannot hold
   return (scale.direction === "lower-better" ? -valence : valence) || 0;
 }
 
-/** Weighted mean, spread and Student bounds of valences; `null` without any. */
+/** Weighted mean and standard deviation of valences; `null` without any. */
 export type ValenceSummary = { value: number | null; n: number; spread: number | null; weighted: boolean };
 
-/** Weighted mean and standard deviation; rows of weight 0 are not counted. */
+/** Computes the weighted mean and standard deviation. Rows of weight 0 do not count. */
 export function summarise(rows: readonly { valence: number; weight: number }[]): ValenceSummary {
   const used = rows.filter(({ weight }) => weight > 0);
   const n = used.length;
@@ -32,7 +32,7 @@ export function summarise(rows: readonly { valence: number; weight: number }[]):
   const value = used.reduce((sum, { weight, valence }) => sum + weight * valence, 0) / total;
   const squares = used.reduce((sum, { weight }) => sum + weight * weight, 0);
   const deviation = used.reduce((sum, { weight, valence }) => sum + weight * (valence - value) ** 2, 0);
-  // reliability weights: n − 1 when all are equal
+  // reliability weights: n − 1 when all weights are equal
   const freedom = total - squares / total;
   const weighted = used.some(({ weight }) => weight !== used[0]?.weight);
   return { value: value || 0, n, spread: n < 2 || !(freedom > 0) ? null : Math.sqrt(deviation / freedom), weighted };

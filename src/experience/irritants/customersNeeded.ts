@@ -1,15 +1,15 @@
-/** How many customers must be asked for an irritant to show. */
+/** Computes how many customers must be asked to find an irritant. */
 
 import { ParcoursError } from "../../core/error.ts";
 import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
 import { checkTimesMet, type TimesMet } from "./timesMet.ts";
 
-/** What {@link customersNeeded} asks: once or twice. Plain JSON. */
+/** The definition of {@link customersNeeded}: once or twice. Plain JSON. */
 export type CustomersNeededDefinition = TimesMet;
 
 /**
- * The smallest number of customers with a 95 % chance to meet a problem of this rate once (or twice): the least n with
- * (1 − rate)ⁿ ≤ 0.05, or (1 − rate)ⁿ + n · rate · (1 − rate)ⁿ⁻¹ ≤ 0.05.
+ * The smallest number of customers of whom, with probability 95 %, at least one (or two) has a problem of this rate. It is the least n
+ * with (1 − rate)ⁿ ≤ 0.05, or (1 − rate)ⁿ + n · rate · (1 − rate)ⁿ⁻¹ ≤ 0.05.
  *
  * @param rate - share of customers who have the problem, above 0 and at most 1
  * @param definition - once or twice

@@ -1,4 +1,4 @@
-/** Counts the people behind evidence about an irritant. */
+/** Counts the people who reported an irritant. */
 
 import type { Evidence } from "../../model/entities/evidence.ts";
 import { sameName } from "./sameName.ts";
@@ -6,28 +6,28 @@ import { sameName } from "./sameName.ts";
 /** What a source counts as: a customer, a witness of the staff, an inspection, nothing. */
 export type ReportKind = "customer" | "witness" | "inspection" | "nothing";
 
-/** A row of evidence, as far as counting goes. */
+/** The fields of evidence that counting needs. */
 export type EvidenceReport = Pick<
   Evidence,
   "id" | "source" | "customer" | "study" | "count" | "exposed" | "reporter" | "at" | "irritant"
 > &
   Partial<Pick<Evidence, "touchpoint" | "stage" | "solution" | "persona">>;
 
-/** What a source counts as. A mystery visit checks the brand's own standard: it may open or support an irritant, never count. */
+/** What a source counts as. A mystery visit checks the brand's own standard, so it never counts as a customer. */
 export function reportKind(source: Evidence["source"]): ReportKind {
   if (source === "staff-report") return "witness";
   if (source === "mystery-visit") return "inspection";
   return source === "other" ? "nothing" : "customer";
 }
 
-/** Whether anonymous rows of a source are different people when they belong to one study. */
+/** Whether the anonymous rows of one study are different people. */
 export function answeredOnce(source: Evidence["source"]): boolean {
   return source === "survey" || source === "interview";
 }
 
 /**
- * The rows about an irritant, each id once: those that name it, and those that name nothing at all (a list made for this
- * irritant need not repeat it on every row).
+ * The rows about an irritant, each id once: rows that name it, and rows without any subject (a list made for one irritant need not
+ * name it in every row).
  */
 export function reportsAbout(irritant: string, evidence: readonly EvidenceReport[]): EvidenceReport[] {
   const rows = new Map<string, EvidenceReport>();
@@ -39,22 +39,22 @@ export function reportsAbout(irritant: string, evidence: readonly EvidenceReport
   return [...rows.values()];
 }
 
-/** A day or an instant in ms; a day is 00:00 UTC. */
+/** A day or an instant in ms. A day means 00:00 UTC. */
 export function instantOf(moment: string): number {
   return Date.parse(moment);
 }
 
-/** How many people answered a study. */
+/** The number of people who answered a study. */
 export type StudyRespondents = { source: "survey" | "interview"; study: string; respondents: number };
 
-/** A study of {@link answeredOnce} rows: surveys and interviews of one name are two studies. */
+/** The key of a study with {@link answeredOnce} rows. A survey and an interview with the same name are two studies. */
 export function studyOf({ source, study }: Pick<EvidenceReport, "source" | "study">): string | null {
   return answeredOnce(source) && study !== undefined ? `${source} ${sameName(study)}` : null;
 }
 
 /**
- * Distinct people behind rows: a lower bound, so the largest of several counts, never their sum. Names that differ only in
- * Unicode form, case or blanks are one person.
+ * The number of distinct people in rows, as a lower bound: the largest of several counts, never their sum. Names that differ only in
+ * Unicode form, case or spaces are one person.
  */
 export function distinctCustomers(
   rows: readonly EvidenceReport[],
@@ -85,14 +85,14 @@ export function distinctCustomers(
   };
 }
 
-/** Distinct reporters of the staff; 1 if there is any report. */
+/** The number of distinct members of staff; at least 1 if there is a report. */
 export function distinctWitnesses(rows: readonly EvidenceReport[]): number {
   const reports = rows.filter((row) => reportKind(row.source) === "witness" && row.count !== 0);
   const reporters = new Set(reports.flatMap(({ reporter }) => (reporter === undefined ? [] : [sameName(reporter)])));
   return Math.max(reporters.size, Math.min(1, reports.length));
 }
 
-/** How many names of people there are more than {@link sameName} tells apart, and one of them. */
+/** How many more names there are than {@link sameName} distinguishes, and one of them. */
 export function lookalikes(rows: readonly EvidenceReport[]): { count: number; example: string } | null {
   const first = new Map<string, string>();
   const written = new Set<string>();
@@ -107,9 +107,9 @@ export function lookalikes(rows: readonly EvidenceReport[]): { count: number; ex
 }
 
 /**
- * Exposure of customer rows: how many reported it, of how many. Aggregated rows tell theirs (`count` of `exposed`). Single
- * answers of a study count distinct people of its `respondents`, unless aggregated rows speak for that study. `null` if no row
- * tells.
+ * The exposure of customer rows: how many customers reported it, of how many. Aggregated rows contain it (`count` of `exposed`). For
+ * single answers of a study, it counts distinct people of the `respondents`, unless aggregated rows belong to the same study. `null` if
+ * no row contains it.
  */
 export function exposureOf(
   rows: readonly EvidenceReport[],
@@ -143,8 +143,8 @@ export function exposureOf(
 }
 
 /**
- * The respondents of each survey and interview study of a document: distinct people over all its single answers, whatever these are
- * about. A study that holds nothing but reports of irritants does not say how many were asked, and is left out.
+ * The number of respondents of each survey and interview study of a document: distinct people in all its single answers, about any
+ * subject. A study that only has reports of irritants does not say how many people were asked, so it is left out.
  */
 export function respondentsOf(evidence: readonly EvidenceReport[]): StudyRespondents[] {
   const studies = new Map<string, EvidenceReport[]>();
@@ -162,7 +162,7 @@ export function respondentsOf(evidence: readonly EvidenceReport[]): StudyRespond
   });
 }
 
-/** People behind the single answers of one study: named ones once, each anonymous row another. */
+/** The number of people in the single answers of one study: each name once, each anonymous row as another person. */
 function peopleIn(rows: readonly EvidenceReport[]): number {
   const named = new Set(rows.flatMap(({ customer }) => (customer === undefined ? [] : [sameName(customer)])));
   return named.size + rows.filter(({ customer }) => customer === undefined).length;

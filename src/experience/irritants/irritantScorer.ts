@@ -1,9 +1,9 @@
-/** Scores irritants by nine formulae. Missing or impossible input gives no score, with the reason; never a default. */
+/** Scores irritants with nine formulas. A missing or impossible input gives no score, with a reason, and never a default. */
 
 import type { Estimate, Interval } from "../../core/estimate.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
 
-/** How irritants are scored; what a formula needs stands inside it. */
+/** The formula that scores irritants, with its own parameters. */
 export type IrritantScorer =
   | { kind: "frequency-impact" }
   | { kind: "nielsen" }
@@ -15,7 +15,7 @@ export type IrritantScorer =
   | { kind: "value-share" }
   | { kind: "stake" };
 
-/** A score, or why there is none. Bounds where they follow from those of the rate. */
+/** A score, or the reason why there is none. It has bounds when they follow from the interval of the rate. */
 export type IrritantScore = {
   value: number | null;
   bounds: Interval | null;
@@ -23,7 +23,7 @@ export type IrritantScore = {
   reason: string | null;
 };
 
-/** What a scorer may look at besides the irritant. */
+/** What a scorer reads besides the irritant. */
 export type ScoreContext = {
   rate: Estimate | null;
   /** Values and effort of the opportunities that name the irritant. */
@@ -37,7 +37,7 @@ export type ScoreContext = {
 type Inputs = { [name: string]: number | null };
 
 /**
- * The score of an irritant by one of nine formulae; higher is more urgent.
+ * The score of an irritant with one of nine formulas. A higher score is more urgent.
  *
  * `frequency-impact`: severity / 4 · lower bound of the rate. `nielsen`: median severity of the raters, upper middle when even.
  * `rice`: reach · impact · confidence / effort. `ice-product`, `ice-mean`: impact, confidence and ease, multiplied or averaged.
@@ -54,7 +54,7 @@ export function scoreIrritant(irritant: Irritant, scorer: IrritantScorer, contex
         lower: context.rate?.lower ?? null,
       };
       if (inputs.severity !== null && context.rate === null)
-        return none(inputs, "how many customers met it is unknown");
+        return none(inputs, "the number of customers who met it is unknown");
       return check(
         inputs,
         [
@@ -150,7 +150,7 @@ export function scoreIrritant(irritant: Irritant, scorer: IrritantScorer, contex
   }
 }
 
-/** exposed · rate · lost conversion · margin, with the bounds of the measured rate; a stated rate has none. */
+/** exposed · rate · lost conversion · margin. It has the bounds of a measured rate; a stated rate has no bounds. */
 function stake(given: Inputs, measured: Estimate | null): IrritantScore {
   const inputs: Inputs = { ...given, rate: given.rate ?? measured?.value ?? null };
   const { exposed, rate, lostConversion, margin } = inputs;

@@ -18,40 +18,40 @@ import {
 import { type RateRatioResult, rateRatio } from "./rateRatio.ts";
 import { sameName } from "./sameName.ts";
 
-/** What {@link irritantTrend} compares. */
+/** The definition of {@link irritantTrend}. */
 export type IrritantTrendDefinition = {
-  /** When something was changed. */
+  /** The time of the change. */
   at: Instant;
-  /** Where an `at` without offset was written: an IANA name. @defaultValue `"UTC"` */
+  /** The time zone of an `at` without an offset: an IANA name. @defaultValue `"UTC"` */
   timeZone?: string;
-  /** How much time is looked at on either side. @defaultValue all of it */
+  /** The time before and after the change to compare. @defaultValue all of it */
   window?: Duration | { before: Duration; after: Duration };
-  /** Distinct customers who met it, before and after. @defaultValue told by the evidence */
+  /** Number of distinct customers exposed to it, before and after. @defaultValue computed from the evidence */
   exposed?: { before: number; after: number };
 };
 
-/** How {@link irritantTrend} computes. */
+/** Options of {@link irritantTrend}. */
 export type IrritantTrendOptions = {
   /** Confidence level of all intervals. @defaultValue `0.95` */
   level?: number;
   /**
-   * Whether the interval of `ratio` is widened by the design effect of customers who reported several times; `"none"` takes
-   * reports as independent. Rates of those exposed count people, each once. @defaultValue `"customer"`
+   * `"customer"`: the interval of `ratio` gets wider by the design effect of customers who reported several times. `"none"` treats reports
+   * as independent. Rates of exposed customers count each person once, with both. @defaultValue `"customer"`
    */
   cluster?: "customer" | "none";
 };
 
-/** The answer of {@link irritantTrend}. */
+/** The result of {@link irritantTrend}. */
 export type IrritantTrendResult = {
   kind: "irritantTrend";
   irritant: string;
   definition: IrritantTrendDefinition;
-  /** Rates of those exposed; `null` where exposure is unknown. */
+  /** Share of the exposed customers who reported it, before; `null` when exposure is unknown. */
   before: Estimate | null;
   after: Estimate | null;
-  /** after − before, Newcombe's interval; `null` without exposure. */
+  /** after − before with Newcombe's interval; `null` when exposure is unknown. */
   difference: (Interval & { value: number | null }) | null;
-  /** Reports per time, after ÷ before; only where exposure is unknown and a window says how long was watched. */
+  /** Reports per time, after ÷ before; only when exposure is unknown and `window` gives the length of both sides. */
   ratio: RateRatioResult | null;
   reports: { before: number; after: number };
   direction: "down" | "up" | "unclear";
@@ -59,14 +59,14 @@ export type IrritantTrendResult = {
 };
 
 /**
- * Compares an irritant before and after a change: rates of those exposed where exposure is known, otherwise reports over time.
- * `down` and `up` only when the interval says so.
+ * Compares an irritant before and after a change: the share of exposed customers who reported it when exposure is known, otherwise reports
+ * per time. The direction is `down` or `up` only when the interval excludes no change.
  *
  * @param irritant - an irritant, or its id
- * @param evidence - reports; those without a date are counted in the warning `undated`
- * @param definition - when the change was, how much time is compared, how many were exposed
- * @param options - confidence level, whether several reports of one customer widen the interval
- * @throws {@link ParcoursError} `invalid_definition` for an `at` that is no instant; `invalid_duration`
+ * @param evidence - reports; the warning `undated` counts those without a date
+ * @param definition - when the change was, how much time to compare, how many customers were exposed
+ * @param options - confidence level, whether several reports of one customer make the interval wider
+ * @throws {@link ParcoursError} `invalid_definition` for an `at` that is not an instant; `invalid_duration`
  * @example
  * const trend = irritantTrend("queue", [
  *   { id: "jan", source: "survey", irritant: "queue", count: 20, exposed: 200, at: "2026-01-15" },
@@ -111,7 +111,7 @@ export function irritantTrend(
   const warnings: Warning[] = [];
   if (undated > 0) warnings.push(warning("undated", `${undated} reports have no date and are left out`, undated));
   if (!known && spans === null)
-    warnings.push(warning("exposure_unknown", "neither exposure nor a window is known: nothing can be compared"));
+    warnings.push(warning("exposure_unknown", "nothing can be compared: give the exposure or a window"));
   return {
     kind: "irritantTrend",
     irritant: id,
@@ -149,8 +149,8 @@ function reportsIn(rows: readonly EvidenceReport[]): number {
 }
 
 /**
- * Sums over named customers of the reports on both sides; `null` where none reported twice. What is anonymous or counted is taken
- * as of other people.
+ * Sums over named customers of the reports on both sides; `null` when nobody reported twice. Anonymous and counted reports are treated
+ * as reports of different people.
  */
 function clustersOf(earlier: readonly EvidenceReport[], later: readonly EvidenceReport[]): ClusterSums | null {
   const named = new Map<string, { k: number; n: number }>();

@@ -1,4 +1,4 @@
-/** What a log shows at the touchpoints of an irritant: who met it, who left there, who came round again, how long it took. */
+/** Measures what a log shows at the touchpoints of an irritant: who met it, exits, returns, delays. */
 
 import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
@@ -8,24 +8,24 @@ import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";
 import type { Journey } from "../../model/journey.ts";
 
-/** Measured at the touchpoints of an irritant. Association, not cause. */
+/** Numbers measured at the touchpoints of an irritant. They show association, not cause. */
 export type ObservedAt = {
-  /** Names of the log that are its touchpoints. */
+  /** Names of log touchpoints that belong to the irritant. */
   touchpoints: string[];
-  /** Distinct customers with at least one such event. */
+  /** Number of distinct customers with at least one such event. */
   customers: number;
   journeys: number;
-  /** Share of those journeys whose last event is one of them. */
+  /** Of the journeys with such an event, the share whose last event is one. */
   dropOff: Estimate;
-  /** Share of those journeys that come back to it after something else. */
+  /** Of these journeys, the share that comes back to it after another event. */
   loops: Estimate;
-  /** Median time from the event before, ms; `null` if nothing came before. */
+  /** Median time from the previous event, in ms; `null` if there is no previous event. */
   q50DelayMs: number | null;
-  /** Sum of the value of all events of the journeys that met it; `null` without a value column. */
+  /** Sum of the values of all events of these journeys; `null` without a value column. */
   valueAtStake: number | null;
 };
 
-/** Looks an irritant up in a log by the `observedAs` of its touchpoints (having none, of its stages' touchpoints). */
+/** Finds an irritant in a log by the `observedAs` of its touchpoints (without touchpoints: by those of its stages). */
 export function observedAt(
   irritant: Irritant,
   journey: Journey,

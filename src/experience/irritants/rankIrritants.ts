@@ -1,4 +1,4 @@
-/** Ranks irritants: verdict, score and what the log shows, side by side. */
+/** Ranks irritants, with verdict, score and what the log shows. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { listOf } from "../../core/checks/listOf.ts";
@@ -17,38 +17,38 @@ import { type IrritantScore, type IrritantScorer, scoreIrritant } from "./irrita
 import { type ObservedAt, observedAt } from "./observedAt.ts";
 import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./recurrence.ts";
 
-/** What {@link rankIrritants} asks. Plain JSON. */
+/** The definition of {@link rankIrritants}. Plain JSON. */
 export type RankIrritantsDefinition = {
-  /** @defaultValue `{ kind: "frequency-impact" }` */
+  /** The formula of the score. @defaultValue `{ kind: "frequency-impact" }` */
   scorer?: IrritantScorer;
   /**
-   * When something counts as recurrent, as in `recurrence`. What it does not say is filled in: `respondents` from the studies of
-   * the document, `exposed` from the log where no study tells, `resolved.shippedAt` from the solutions.
+   * When an irritant counts as recurrent, as in `recurrence`. Missing keys are filled in: `respondents` from the studies of the document,
+   * `exposed` from the log when no study gives it, `resolved.shippedAt` from the solutions.
    */
   recurrence?: RecurrenceDefinition;
-  /** Which verdicts are ranked. @defaultValue recurrent and emerging */
+  /** The verdicts to rank. @defaultValue recurrent and emerging */
   verdicts?: readonly RecurrenceResult["verdict"][];
 };
 
-/** How {@link rankIrritants} computes. */
+/** Options of {@link rankIrritants}. */
 export type RankIrritantsOptions = {
   /** Confidence level of the rates. @defaultValue `0.95` */
   level?: number;
   /**
-   * Whether the intervals of what the log shows are widened by the design effect of customers where journeys outnumber them;
-   * `"none"` takes journeys as independent. The rate of an irritant counts customers, each once. @defaultValue `"customer"`
+   * `"customer"`: the intervals of numbers from the log get wider by the design effect of customers when customers have several journeys.
+   * `"none"` treats journeys as independent. The rate of an irritant counts each customer once, with both. @defaultValue `"customer"`
    */
   cluster?: "customer" | "none";
 };
 
 /** One ranked irritant. */
 export type RankedIrritant = {
-  /** 1, 1, 3: equal scores share a rank. */
+  /** 1, 1, 3: equal scores have the same rank. */
   rank: number;
   irritant: string;
-  /** `null` for `frequency-impact` where nothing tells how many met it; `reason` says so. */
+  /** The score; `null` for `frequency-impact` when the exposure is unknown, and `reason` says so. */
   score: number | null;
-  /** Why there is no score; `null` where there is one. */
+  /** Why there is no score; `null` when there is one. */
   reason: string | null;
   bounds: IrritantScore["bounds"];
   inputs: IrritantScore["inputs"];
@@ -59,10 +59,10 @@ export type RankedIrritant = {
   solutions: { id: string; status: Solution["status"] | null; alternativeTo: string[] }[];
 };
 
-/** An irritant that is not ranked, and why. */
+/** An irritant that is not ranked, and the reason. */
 export type UnrankedIrritant = Omit<RankedIrritant, "rank" | "reason"> & { reason: string };
 
-/** The answer of {@link rankIrritants}. */
+/** The result of {@link rankIrritants}. */
 export type RankIrritantsResult = {
   kind: "rankIrritants";
   definition: Required<Pick<RankIrritantsDefinition, "scorer" | "verdicts">> &
@@ -87,22 +87,22 @@ const kinds = [
 const known: readonly string[] = ["unreported", "isolated", "emerging", "recurrent", "resolved"];
 
 /**
- * Puts the irritants of a journey in order. Ranked are those whose verdict says so (recurrent, emerging) and that are not
- * inherent to the purchase; all others stand in `unranked` with the reason, as do those whose score lacks an input.
+ * Ranks the irritants of a journey. It ranks irritants with a wanted verdict (by default recurrent and emerging) that are not inherent
+ * to the purchase. All other irritants are in `unranked` with the reason, and so are those whose score lacks an input.
  *
- * The rate of an irritant rests on those who could report it: respondents of each study (`exposed` of aggregated rows; else
- * the distinct people of a survey or interview study, where some of its answers are about something else). Only where no
- * study tells it is the share of the distinct customers who, in the log, met one of its touchpoints. Where neither is
- * known, `frequency-impact` gives no score: such irritants follow the scored ones, by severity and then by customers.
+ * The rate of an irritant is a share of the customers who could report it. These are the respondents of each study: `exposed` of
+ * aggregated rows, or the distinct people of a survey or interview study that also has answers about other subjects. When no study
+ * gives them, they are the distinct customers who met one of its touchpoints in the log. When neither is known, `frequency-impact`
+ * gives no score: these irritants follow the scored ones, by severity and then by number of customers.
  *
- * With a log every row tells what happened at the touchpoints (drop-off, loops, delay, value at stake). That is where
- * customers stood, not what the irritant caused.
+ * With a log, every row shows what happened at the touchpoints (drop-off, loops, delay, value at stake). These numbers show where
+ * customers were, not what the irritant caused.
  *
  * @param journey - a document with irritants and evidence
  * @param log - what customers did; `undefined` to rank by evidence alone
- * @param definition - scorer, when something recurs, which verdicts are ranked
+ * @param definition - scorer, when an irritant recurs, which verdicts to rank
  * @param options - confidence level, customers
- * @throws {@link ParcoursError} `invalid_definition` for an unknown key, scorer or verdict, and the faults of `recurrence`
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown key, scorer or verdict, and the codes of `recurrence`
  * @example
  * const shop = defineJourney({
  *   id: "shop",
@@ -215,7 +215,7 @@ function resolvedBy(
   return first === undefined ? {} : { resolved: { ...resolved, shippedAt: first } };
 }
 
-/** Why an irritant is not ranked, in words; `null` if it is. */
+/** Why an irritant is not ranked, as text; `null` if it is ranked. */
 function reasonNotRanked(
   irritant: Irritant,
   { verdict, customers, witnesses, definition, reasons }: RecurrenceResult,
@@ -227,10 +227,10 @@ function reasonNotRanked(
     const { minCustomers, minWitnesses } = definition;
     return (
       `reported by ${many(customers, "customer")} and ${many(witnesses, "member")} of the staff; ` +
-      `it takes ${many(minCustomers, "customer")} or ${many(minWitnesses, "member")} of the staff`
+      `the rule needs ${many(minCustomers, "customer")} or ${many(minWitnesses, "member")} of the staff`
     );
   }
-  return irritant.attribution === "inherent" ? "inherent to the purchase, whoever sells" : null;
+  return irritant.attribution === "inherent" ? "inherent to the purchase with every seller" : null;
 }
 
 function many(count: number, noun: string): string {
@@ -241,15 +241,12 @@ function warningsOf(rows: readonly RankedIrritant[], log: EventLog | undefined):
   const warnings: Warning[] = [];
   const unrated = rows.filter(({ score }) => score === null);
   if (unrated.length > 0) {
-    const message = `${many(unrated.length, "irritant")} without a rate: ranked after the others by severity and reports. Give a log, or evidence with count and exposed`;
+    const message = `${many(unrated.length, "irritant")} without a rate, ranked after the others by severity and reports. Give a log, or evidence with count and exposed.`;
     warnings.push(warning("exposure_unknown", message, unrated.length, [], unrated[0]?.irritant));
   }
   if (log !== undefined)
     warnings.push(
-      warning(
-        "not_causal",
-        "what the log shows at a touchpoint is where customers stood, not what the irritant caused",
-      ),
+      warning("not_causal", "the numbers of the log show where customers were, not what the irritant caused"),
     );
   return warnings;
 }

@@ -1,36 +1,36 @@
-/** Compares two counts over unequal times. */
+/** Compares two counts over different lengths of time. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { type ClusterSums, type Interval, wilson } from "../../core/estimate.ts";
 
-/** How {@link rateRatio} computes. */
+/** Options of {@link rateRatio}. */
 export type RateRatioOptions = {
   /** Two-sided confidence level. @defaultValue `0.95` */
   level?: number;
   /**
-   * Sums over customers, n being the counts of both sides and k those of the later one; the interval is then widened by their
-   * design effect. @defaultValue `null`: every count is of another customer
+   * Sums over customers, where n are the counts of both sides and k those of the later side. The interval then gets wider by their design
+   * effect. @defaultValue `null`: every count is of another customer
    */
   clusters?: ClusterSums | null;
 };
 
-/** A ratio of two rates of counts, after ÷ before. */
+/** The ratio of two rates of counts, after ÷ before, with its interval. */
 export type RateRatioResult = Interval & {
   value: number | null;
   level: number;
   method: "wilson-conditional";
-  /** Customers behind both counts; present where `designEffect` is. */
+  /** Number of customers of both counts; present when `designEffect` is present. */
   clusters?: number;
-  /** By how much the interval is that of fewer counts; present with sums over customers. */
+  /** The design effect of customers; present with sums over customers. */
   designEffect?: number;
 };
 
 /**
- * The ratio of two counts over their times, (k₂ / t₂) / (k₁ / t₁). Its bounds come from Wilson's interval of k₂ / (k₁ + k₂),
- * mapped by s / (1 − s) · t₁ / t₂. `null` without any count; without a first count value and upper bound are `null`.
+ * The ratio of two rates of counts, (k₂ / t₂) / (k₁ / t₁). Its bounds are Wilson's bounds s of k₂ / (k₁ + k₂), converted by
+ * s / (1 − s) · t₁ / t₂. The result is `null` when both counts are 0. When the first count is 0, value and upper bound are `null`.
  *
- * @param before - the count, and the time it was counted over, in the unit of `after`
- * @param after - the later count, likewise
+ * @param before - the earlier count, and the length of time in which it was counted
+ * @param after - the later count, with its time in the same unit
  * @param options - confidence level, sums over customers
  * @throws {@link ParcoursError} `invalid_count`, `invalid_definition`
  * @example

@@ -1,4 +1,4 @@
-/** Decides from evidence whether an irritant recurs, with the reasons. */
+/** Decides from evidence whether an irritant recurs, with reasons. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
@@ -19,58 +19,58 @@ import {
 } from "./evidenceReport.ts";
 import { visibilityWarning } from "./smallestVisibleRate.ts";
 
-/** When something counts as recurrent. */
+/** When an irritant counts as recurrent. */
 export type RecurrenceDefinition = {
-  /** @defaultValue 2 */
+  /** Least number of distinct customers. @defaultValue 2 */
   minCustomers?: number;
-  /** Distinct staff members. Not added to customers: the seller may be reporting that very customer. @defaultValue 2 */
+  /** Least number of distinct staff members. They are not added to customers, because they may report the same customers. @defaultValue 2 */
   minWitnesses?: number;
-  /** The lower bound of the rate must reach this. @defaultValue no such condition */
+  /** The lower bound of the rate must be at least this. @defaultValue no such condition */
   minRate?: number;
-  /** Reports must fall in this many cells of `period`. @defaultValue 1 */
+  /** Reports must fall in at least this many periods. @defaultValue 1 */
   minPeriods?: number;
-  /** Cells are counted from Monday, 5 January 1970. @defaultValue `{ weeks: 4 }` */
+  /** Length of a period. Periods are counted from Monday, 5 January 1970. @defaultValue `{ weeks: 4 }` */
   period?: Duration;
-  /** Whether anonymous reviews, tickets … are one person together, or one each. @defaultValue `"one"` */
+  /** Whether all anonymous reviews, tickets and so on count as one person, or each as another. @defaultValue `"one"` */
   anonymous?: "one" | "each";
   /**
-   * Distinct customers who met one of the irritant's touchpoints, for example from a log: `customers` of these is the rate.
+   * Number of distinct customers who met a touchpoint of the irritant, for example from a log. The rate is `customers` / `exposed`.
    *
-   * @defaultValue told by the evidence
+   * @defaultValue computed from the evidence
    */
   exposed?: number;
   /**
-   * How many people answered each survey or interview study: the exposure of its single answers. Rows with `count` and
-   * `exposed` tell theirs.
+   * The number of people who answered each survey or interview study: the exposure of its single answers. Aggregated rows have their own
+   * `count` and `exposed`.
    *
    * @defaultValue unknown; `rankIrritants` counts them in the document
    */
   respondents?: readonly StudyRespondents[];
-  /** Resolved when, since something shipped, the upper bound of the rate is below this. */
+  /** The irritant is resolved when, for reports since `shippedAt`, the upper bound of the rate is below `below`. */
   resolved?: { below: number; shippedAt?: string };
 };
 
-/** How {@link recurrence} computes. */
+/** Options of {@link recurrence}. */
 export type RecurrenceOptions = {
   /** Confidence level of the rate. @defaultValue `0.95` */
   level?: number;
 };
 
-/** The answer of {@link recurrence}. */
+/** The result of {@link recurrence}. */
 export type RecurrenceResult = {
   kind: "recurrence";
   /** Id of the irritant. */
   irritant: string;
   verdict: "unreported" | "isolated" | "emerging" | "recurrent" | "resolved";
-  /** Checkable: `customers 1 < 2`, `rate lower bound 0.0138 < 0.1`. */
+  /** The comparisons behind the verdict: `customers 1 < 2`, `rate lower bound 0.0138 < 0.1`. */
   reasons: string[];
-  /** A lower bound of distinct people. */
+  /** Number of distinct customers, as a lower bound. */
   customers: number;
   witnesses: number;
   inspections: number;
-  /** Share of those exposed who reported it; `null` when exposure is unknown. */
+  /** Share of the exposed customers who reported it; `null` when exposure is unknown. */
   rate: Estimate | null;
-  /** Cells of `period` with reports. */
+  /** Number of periods with reports. */
   periods: number;
   definition: RecurrenceDefinition &
     Required<Omit<RecurrenceDefinition, "minRate" | "exposed" | "respondents" | "resolved">>;
@@ -80,18 +80,18 @@ export type RecurrenceResult = {
 const MONDAY = 345_600_000;
 
 /**
- * Decides whether an irritant recurs: at least two customers, or two witnesses of the staff, by default. Customers are a lower bound
- * of distinct people; mystery visits never count.
+ * Decides whether an irritant recurs: by default it needs two customers or two witnesses of the staff. The number of customers is a
+ * lower bound of distinct people. Mystery visits never count.
  *
- * `unreported`: no report. `isolated`: too few people. `emerging`: enough people, but the rate or the spread over time does
- * not (yet) show it. `recurrent`: all met. `resolved` instead of the last two when, since a solution shipped, the upper bound
- * of the rate is low enough; new reports reopen it by themselves.
+ * The verdicts: `unreported`: no report. `isolated`: too few people. `emerging`: enough people, but the rate or the number of periods
+ * is too low. `recurrent`: all conditions hold. `resolved` replaces the last two when the upper bound of the rate since a solution
+ * shipped is low enough. New reports can change it back.
  *
- * People whose names differ only in case, blanks or Unicode form are one person; the warning `lookalike_names` counts them.
+ * People whose names differ only in case, spaces or Unicode form are one person; the warning `lookalike_names` counts them.
  *
  * @param irritant - an irritant, or its id
- * @param evidence - rows that name it count, and rows that name no subject at all; others are left out
- * @param definition - when something counts as recurrent
+ * @param evidence - rows that name it, and rows without a subject, count; other rows are left out
+ * @param definition - when an irritant counts as recurrent
  * @param options - confidence level
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`
  * @example
@@ -119,14 +119,14 @@ export function recurrence(
   const { rate, warnings } = rateOf(rows, customers, rules, level);
   const periods = periodsOf(rows, durationMs(rules.period, "recurrence: period"));
   if (anonymous > 1 && rules.anonymous === "one") {
-    const message = `${anonymous} anonymous reports count as one person; anonymous: "each" counts them apart`;
+    const message = `${anonymous} anonymous reports count as one person. Set anonymous: "each" to count each as another person.`;
     warnings.push(warning("anonymous_reports", message, anonymous));
   }
   const facts = { customers, witnesses, inspections, rate, periods };
   const [verdict, reasons] = judge(facts, rows, rules, level);
   const alike = lookalikes(rows);
   if (alike !== null) {
-    const message = `${alike.count} names of people differ from others only in case, blanks or Unicode form; they count as the same people`;
+    const message = `${alike.count} names of people differ from others only in case, spaces or Unicode form. They count as the same people.`;
     warnings.push(warning("lookalike_names", message, alike.count, [], alike.example));
   }
   const note = visibilityWarning(rows);
@@ -183,7 +183,7 @@ function compare(name: string, value: number, least: number) {
   return { met: value >= least, text: `${name} ${value} ${value >= least ? ">=" : "<"} ${least}` };
 }
 
-/** The rate of what was reported since something shipped; `null` without a rule, a date or exposure. */
+/** The rate of reports since the solution shipped; `null` without a rule, a date or exposure. */
 function sinceShipping(
   rows: readonly EvidenceReport[],
   { resolved }: RecurrenceDefinition,
@@ -201,7 +201,7 @@ function sinceShipping(
   };
 }
 
-/** The rate of those exposed: as the definition says, else as each study tells. */
+/** The rate among exposed customers: from the definition, or from each study. */
 function rateOf(
   rows: readonly EvidenceReport[],
   customers: number,
@@ -212,17 +212,17 @@ function rateOf(
   if (exposed === undefined) {
     const told = exposureOf(rows, respondents);
     if (told === null || told.k <= told.n) return { rate: told && wilson(told.k, told.n, { level }), warnings };
-    const message = `${told.k} reports of ${told.n} exposed: the rows count more than there can be`;
+    const message = `${told.k} reports of ${told.n} exposed customers: there cannot be more reports than exposed customers`;
     warnings.push(warning("more_reports_than_exposed", message));
     return { rate: null, warnings };
   }
   if (customers <= exposed) return { rate: exposed === 0 ? null : wilson(customers, exposed, { level }), warnings };
-  const message = `${customers} customers reported it but only ${exposed} met it: the log does not show all contacts`;
+  const message = `${customers} customers reported it but only ${exposed} met it: the log does not contain all contacts`;
   warnings.push(warning("more_reports_than_exposed", message));
   return { rate: null, warnings };
 }
 
-/** Cells of time with reports of customers or witnesses. Fixed, so that older evidence cannot shift them. */
+/** Number of periods with reports of customers or witnesses. Period borders are fixed, so older evidence does not move them. */
 function periodsOf(rows: readonly EvidenceReport[], length: number): number {
   const cells = new Set<number>();
   for (const row of rows) {
@@ -273,6 +273,6 @@ function resolve(definition: RecurrenceDefinition): RecurrenceResult["definition
       `recurrence: resolved.shippedAt: expected a day or an instant, got ${JSON.stringify(shippedAt)}`,
     );
   if (durationMs(rules.period, "recurrence: period") < 1)
-    throw new ParcoursError("invalid_definition", "recurrence: period: must be at least a millisecond");
+    throw new ParcoursError("invalid_definition", "recurrence: period: expected at least a millisecond");
   return rules;
 }

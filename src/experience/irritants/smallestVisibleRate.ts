@@ -1,4 +1,4 @@
-/** Can the sample see it? How many customers it takes to meet a problem, and which problems some customers can show. */
+/** Computes which rates a sample of customers can show. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -6,16 +6,17 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { answeredOnce, type EvidenceReport } from "./evidenceReport.ts";
 import { checkTimesMet, type TimesMet } from "./timesMet.ts";
 
-/** What {@link smallestVisibleRate} asks: once or twice. Plain JSON. */
+/** The definition of {@link smallestVisibleRate}: once or twice. Plain JSON. */
 export type SmallestVisibleRateDefinition = TimesMet;
 
 export const MISSED = 0.05;
 
 /**
- * The smallest rate that n customers have a 95 % chance to show once (or twice). Rarer problems may stay unseen.
+ * The smallest rate that n customers show with probability 95 %, once (or twice). Problems with a smaller rate may not occur in the
+ * sample.
  *
- * @param n - how many customers were asked
- * @returns a share; `null` when n is too small to show anything that often
+ * @param n - number of customers asked
+ * @returns a share; `null` when n is too small to show any problem that often
  * @param definition - once or twice
  * @throws {@link ParcoursError} `invalid_definition` unless n is a whole number of at least 0
  * @example
@@ -43,14 +44,14 @@ export function smallestVisibleRate(n: number, definition: SmallestVisibleRateDe
   return high;
 }
 
-/** A note for verdicts that rest on few interviews or questionnaires; `null` where there are none, or thirty and more. */
+/** A warning for a verdict from few interviews or questionnaires; `null` without any, or with thirty and more. */
 export function visibilityWarning(rows: readonly EvidenceReport[]): Warning | null {
   const asked = rows.filter((row) => answeredOnce(row.source) && row.count === undefined);
   const n = asked.length;
   if (n === 0 || n >= 30) return null;
   const unit = asked.every(({ source }) => source === "interview") ? "interviews" : "answers";
   const rate = Math.round(100 * (smallestVisibleRate(n) as number));
-  const message = `${n} ${unit} cannot be relied on to show an irritant met by fewer than ${rate} % of customers`;
+  const message = `${n} ${unit} may not show an irritant that fewer than ${rate} % of customers meet`;
   return warning("few_interviews", message, n);
 }
 

@@ -1,15 +1,15 @@
-/** How often a customer must meet an irritant to count. */
+/** Checks how many customers of a sample must have a problem. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 
-/** How often the problem is to be met: once, or twice (recurrence needs twice). */
+/** In how many customers the problem must occur: one, or two (recurrence needs two). */
 export type TimesMet = {
   /** @defaultValue `1` */
   times?: 1 | 2;
 };
 
-/** The number of times, checked. @throws {@link ParcoursError} `invalid_definition` */
+/** Returns the number, or throws when it is not 1 or 2. @throws {@link ParcoursError} `invalid_definition` */
 export function checkTimesMet(definition: TimesMet, caller: string): 1 | 2 {
   checkKeys(definition, { times: true }, caller);
   return oneOf(definition.times, [1, 2], caller, "times");

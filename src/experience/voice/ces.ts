@@ -1,4 +1,4 @@
-/** Sums up how easy customers found it: the Customer Effort Score. */
+/** Computes the Customer Effort Score: how easy customers found it. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -15,28 +15,29 @@ import {
   type VoiceOptions,
 } from "./voiceOptions.ts";
 
-/** What is asked and by which convention it is summed up. The three conventions do not convert into each other. */
+/** The scale of the question and the convention of the score. Scores of different conventions cannot be compared. */
 export type CesDefinition = {
-  /** `direction` is required: 1–5 *effort* is good when low, 1–7 *ease* when high. */
+  /** `direction` is required: high answers are bad on a 1–5 scale of *effort* and good on a 1–7 scale of *ease*. */
   scale: AnswerScale & Required<Pick<AnswerScale, "direction">>;
-  /** `mean`; share of the best `top` points (7 points: usually 3); best `top` minus worst `bottom`, in points (usually 2 and 3). */
+  /** `mean`; share of the best `top` points (usually 3 of 7); share of the best `top` minus worst `bottom`, in points (usually 2 and 3). */
   convention: { kind: "mean" } | { kind: "top-box"; top: number } | { kind: "net"; top: number; bottom: number };
 };
 
-/** How {@link ces} treats answers off the scale and several of one customer, and its confidence level. */
+/** Options of {@link ces}. */
 export type CesOptions = VoiceOptions;
 
-/** The answer of {@link ces}. */
+/** The result of {@link ces}. */
 export type CesResult = VoiceEstimate<"ces", CesDefinition>;
 
 /**
- * Customer Effort Score, by the convention named. Means carry Student's t, shares Wilson, net scores adjusted Wald intervals.
+ * Customer Effort Score, by the convention of the definition. A mean has Student's t interval, a share Wilson's, a net score the
+ * adjusted Wald interval.
  *
- * Where one customer answered several times, say whose each answer is: `customers` widens the interval by their design effect.
+ * When customers answered several times, give the customer of each answer in `customers`: the interval gets wider by their design effect.
  *
  * @param answers - one number per answer
  * @param definition - the scale, with its direction, and the convention
- * @param options - what to do about invalid answers, whose they are, confidence level
+ * @param options - what to do with invalid answers, the customer of each answer, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_definition`
  * @example
  * const scale = { min: 1, max: 7, direction: "higher-better" } as const;

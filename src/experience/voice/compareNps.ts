@@ -7,17 +7,17 @@ import type { Warning } from "../../core/issue.ts";
 import { netScore } from "./netScore.ts";
 import { type NpsCounts, type NpsOptions, type NpsResult, nps } from "./nps.ts";
 
-/** How {@link compareNps} treats answers off the scale, and its confidence level. */
+/** Options of {@link compareNps}. */
 export type CompareNpsOptions = Omit<NpsOptions, "customers" | "cluster">;
 
-/** The answer of {@link compareNps}. */
+/** The result of {@link compareNps}. */
 export type CompareNpsResult = {
   kind: "compareNps";
   before: NpsResult;
   after: NpsResult;
-  /** after − before in points, with its interval; `null` when either has no answers. */
+  /** after − before in points, with its interval; `null` when one of them has no answers. */
   difference: Interval & { value: number | null };
-  /** Two-sided p-value of the difference, by the same standard error as its interval. */
+  /** Two-sided p-value of the difference, from the same standard error as the interval. */
   p: number | null;
   level: number;
   method: "adjusted-wald";
@@ -25,13 +25,13 @@ export type CompareNpsResult = {
 };
 
 /**
- * The change of a Net Promoter Score, after − before: the raw difference, with an interval around the difference of the adjusted
- * centres, ± z √(SE²before + SE²after). The two waves are of different people. Where one customer answered a wave several times,
- * give the result of `nps(answers, { customers })`: its design effect is kept.
+ * The change of a Net Promoter Score, after − before. The value is the raw difference; the interval is around the difference of the
+ * adjusted centres, ± z √(SE²before + SE²after). The two waves must be of different people. When customers answered a wave several
+ * times, give the result of `nps(answers, { customers })`, which has the design effect.
  *
  * @param before - the earlier wave: answers, counts, or a result of {@link nps}
- * @param after - the later wave, likewise
- * @param options - what to do about invalid answers, confidence level
+ * @param after - the later wave, in one of the same forms
+ * @param options - what to do with invalid answers, confidence level
  * @throws {@link ParcoursError} as {@link nps}
  * @example
  * const before = { promoters: 50, passives: 30, detractors: 20 };
@@ -62,7 +62,7 @@ export function compareNps(
   };
 }
 
-/** A wave as a score at the level asked for; a result keeps its count of rejected answers. */
+/** The score of a wave at the wanted level. A result keeps its count of rejected answers. */
 function scoreOf(wave: readonly number[] | NpsCounts | NpsResult, options: CompareNpsOptions): NpsResult {
   checkKeys(options, { onInvalid: true, level: true }, "compareNps", "the options");
   if (typeof wave !== "object" || wave === null || !("kind" in wave) || wave.kind !== "nps")

@@ -1,4 +1,4 @@
-/** Sums up customer satisfaction: the share of the satisfied, or the mean answer. */
+/** Computes customer satisfaction: the share of satisfied customers, or the mean answer. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -13,28 +13,28 @@ import {
   type VoiceOptions,
 } from "./voiceOptions.ts";
 
-/** What is asked, and which of the two numbers is meant: they have one name in practice and must not be mixed up. */
+/** The scale of the question, and which of the two numbers to compute. Both are called CSAT in practice. */
 export type CsatDefinition = {
   scale: AnswerScale;
   /** `top-box`: share of answers among the best `top` points. `mean`: the average answer. */
   statistic: { kind: "top-box"; top: number } | { kind: "mean" };
 };
 
-/** How {@link csat} treats answers off the scale and several of one customer, and its confidence level. */
+/** Options of {@link csat}. */
 export type CsatOptions = VoiceOptions;
 
-/** The answer of {@link csat}. */
+/** The result of {@link csat}. */
 export type CsatResult = VoiceEstimate<"csat", CsatDefinition>;
 
 /**
- * Customer satisfaction. A top-box share carries its Wilson interval; a mean carries Student's t interval, clipped to the
- * scale (`null` below two answers, warned `no_variation` when all are equal).
+ * Customer satisfaction. A top-box share has its Wilson interval. A mean has Student's t interval, clipped to the scale: its bounds are
+ * `null` with fewer than two answers, and it has the warning `no_variation` when all answers are equal.
  *
- * Where one customer answered several times, say whose each answer is: `customers` widens the interval by their design effect.
+ * When customers answered several times, give the customer of each answer in `customers`: the interval gets wider by their design effect.
  *
  * @param answers - one number per answer
  * @param definition - the scale and the statistic
- * @param options - what to do about invalid answers, whose they are, confidence level
+ * @param options - what to do with invalid answers, the customer of each answer, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_definition`
  * @example
  * const scale = { min: 1, max: 5 };

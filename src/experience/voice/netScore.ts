@@ -1,11 +1,11 @@
-/** Best minus worst answers, in points, with an interval that does not vanish for unanimous answers. */
+/** Computes a net score, best minus worst answers in points, with an adjusted Wald interval. */
 
 import { type Estimate, zOf } from "../../core/estimate.ts";
 import type { CustomerEffect } from "../customerEffect.ts";
 
 /** A net score: an {@link Estimate} in points from −100 to 100, and the centre of its interval. */
 export type NetScore = Estimate & {
-  /** Middle of the interval before clipping. It is not the value: adding pseudo-answers pulls it towards 0. */
+  /** The middle of the interval before clipping. It differs from the value, because pseudo-answers move it towards 0. */
   centre: number | null;
   best: number;
   neither: number;
@@ -15,11 +15,11 @@ export type NetScore = Estimate & {
 };
 
 /**
- * 100 · (best − worst) / n with the adjusted Wald interval: three pseudo-answers are added, ¾ best, ¾ worst and 1½ neither
- * (Agresti and Min 2005, for a difference of shares of one sample); clipped to ±100, then widened to hold the value. With several
- * answers of one customer the counts are first divided by the design effect.
+ * 100 · (best − worst) / n with the adjusted Wald interval. Three pseudo-answers are added: ¾ best, ¾ worst and 1½ neither (Agresti and
+ * Min 2005, for a difference of shares of one sample). So the interval has a width even when all answers are equal. It is clipped to
+ * ±100, then extended to contain the value. When customers gave several answers, the counts are first divided by the design effect.
  *
- * @param effect - of customers; `null`: answers are independent
+ * @param effect - the effect of customers; `null`: answers are independent
  */
 export function netScore(
   best: number,

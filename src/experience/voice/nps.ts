@@ -1,4 +1,4 @@
-/** Counts how many would recommend, less how many would not: the Net Promoter Score. */
+/** Computes the Net Promoter Score: the share who would recommend minus the share who would not. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
@@ -8,26 +8,26 @@ import { customerEffect } from "../customerEffect.ts";
 import { type NetScore, netScore } from "./netScore.ts";
 import { checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
-/** Answers already counted. */
+/** The counts of answers by group. */
 export type NpsCounts = { promoters: number; passives: number; detractors: number };
 
-/** How {@link nps} treats answers off the scale and several of one customer, and its confidence level. */
+/** Options of {@link nps}. */
 export type NpsOptions = VoiceOptions;
 
-/** The answer of {@link nps}, in points from −100 to 100 (not per cent). */
+/** The result of {@link nps}, in points from −100 to 100 (not per cent). */
 export type NpsResult = VoiceEstimate<"nps", { question: "0-10" | "counts" }> &
   Omit<NetScore, "best" | "neither" | "worst"> &
   NpsCounts;
 
 /**
- * Net Promoter Score: 100 · (promoters − detractors) / n. Answers are whole numbers 0 … 10: 0–6 detractor, 7–8 passive,
- * 9–10 promoter (Reichheld 2003). The interval is adjusted Wald, not centred on the value; the plain one has width 0 for
- * unanimous answers and is not offered.
+ * Net Promoter Score: 100 · (promoters − detractors) / n. Answers are whole numbers 0 … 10: 0–6 detractor, 7–8 passive, 9–10 promoter
+ * (Reichheld 2003). The interval is the adjusted Wald interval, whose centre differs from the value. The plain Wald interval is not
+ * available, because it has width 0 when all answers are equal.
  *
- * Where one customer answered several times, say whose each answer is: `customers` widens the interval by their design effect.
+ * When customers answered several times, give the customer of each answer in `customers`: the interval gets wider by their design effect.
  *
  * @param answers - one number per answer, or the three counts
- * @param options - what to do about invalid answers, whose they are, confidence level
+ * @param options - what to do with invalid answers, the customer of each answer, confidence level
  * @throws {@link ParcoursError} `invalid_answers` (unless `onInvalid: "skip"`), `invalid_count`
  * @example
  * nps([10, 9, 9, 7, 3]).value // => 40
@@ -39,7 +39,7 @@ export function nps(answers: readonly number[] | NpsCounts, options: NpsOptions 
   expectSource(options, "object", "nps", "the options");
   const level = levelOf(options, "nps");
   if (!Array.isArray(answers) && options.customers !== undefined)
-    fail("nps", "customers", "answers one by one, since counts do not say whose they are", answers);
+    fail("nps", "customers", "single answers, because counts do not name the customers", answers);
   const counted = Array.isArray(answers) ? countAnswers(answers, options) : fromCounts(answers as NpsCounts);
   const { promoters, passives, detractors, effect } = counted;
   const { best: _, neither: __, worst: ___, ...score } = netScore(promoters, passives, detractors, level, effect);

@@ -1,4 +1,4 @@
-/** Means and top boxes of answers on a scale. */
+/** Computes means and top-box shares of answers on a scale. */
 
 import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
 import { ParcoursError } from "../../core/error.ts";
@@ -8,12 +8,12 @@ import { studentQuantile } from "../../core/studentQuantile.ts";
 import { customerEffect } from "../customerEffect.ts";
 import type { AnswerScale } from "./voiceOptions.ts";
 
-/** Answers on a scale, and who gave each; `null`: each another customer. */
+/** Answers on a scale, and the customer of each; `null`: each answer is of another customer. */
 export type ScaleAnswers = { answers: readonly number[]; customer: Uint32Array | null };
 
 /**
- * Mean with Student's t interval, clipped to the scale; bounds are `null` below two customers. Several answers of one customer
- * widen it by their design effect, with customers − 1 degrees of freedom.
+ * The mean with Student's t interval, clipped to the scale. The bounds are `null` with fewer than two customers. When customers gave
+ * several answers, the interval gets wider by their design effect, and has customers − 1 degrees of freedom.
  */
 export function meanOf(
   { answers, customer }: ScaleAnswers,
@@ -40,7 +40,7 @@ export function meanOf(
   };
 }
 
-/** The test whether an answer lies among the best `top` points of the scale. */
+/** Makes the test whether an answer is among the best `top` points of the scale. */
 export function isBest(scale: AnswerScale, top: number, caller: string, name = "top"): (answer: number) => boolean {
   const { min, max, step = 1, direction = "higher-better" } = scale;
   const points = Math.round((max - min) / step) + 1;
@@ -68,7 +68,7 @@ export function topBoxOf(
   return wilson(k, best.length, { level, clusters: customer && clustersOf(best, customer) });
 }
 
-/** Sums over customers; `null` where each answer is of another. */
+/** Sums over customers; `null` when each answer is of another customer. */
 function clustersOf(best: readonly boolean[], customer: Uint32Array): ClusterSums | null {
   const k = new Map<number, number>();
   const n = new Map<number, number>();

@@ -13,17 +13,17 @@ import { numbered } from "../customerEffect.ts";
 export type AnswerScale = {
   min: number;
   max: number;
-  /** Distance of neighbouring answers. @defaultValue 1 */
+  /** Distance between neighbouring answers. @defaultValue 1 */
   step?: number;
-  /** Which end is good. @defaultValue `"higher-better"` */
+  /** Which end of the scale is good. @defaultValue `"higher-better"` */
   direction?: "higher-better" | "lower-better";
 };
 
-/** What to do about invalid answers, who gave them, and the confidence level. */
+/** What to do with invalid answers, who gave them, and the confidence level. */
 export type VoiceOptions = {
   /**
-   * An answer off its scale or step, or no number: read on and throw `invalid_answers`, or leave it out and count it in
-   * `rejected`. Never clamped.
+   * What to do with an answer that is not a number, or not on the scale and its steps. `"throw"`: read all answers, then throw
+   * `invalid_answers`. `"skip"`: leave it out and count it in `rejected`. An answer is never moved to the scale.
    *
    * @defaultValue `"throw"`
    */
@@ -31,39 +31,39 @@ export type VoiceOptions = {
   /** Confidence level. @defaultValue `0.95` */
   level?: number;
   /**
-   * Who gave each answer: as many ids as there are answers, in their order. Where one customer gave several, the interval is
-   * widened by the design effect of customers.
+   * The customer of each answer: one id per answer, in the same order. When customers gave several answers, the interval gets wider by
+   * their design effect.
    *
    * @defaultValue each answer is of another customer
    */
   customers?: readonly (string | number)[];
-  /** Whether the interval allows for `customers`; `"none"` takes answers as independent. @defaultValue `"customer"` */
+  /** `"customer"` uses `customers` for the interval; `"none"` treats answers as independent. @defaultValue `"customer"` */
   cluster?: "customer" | "none";
 };
 
-/** An {@link Estimate} of what customers say, with the question it answers. */
+/** An {@link Estimate} from answers of customers, with its question. */
 export type VoiceEstimate<Kind extends string, Definition> = Estimate & {
   kind: Kind;
   definition: Definition;
-  /** Answers that were left out, told in `issues`. */
+  /** Number of answers that were left out; `issues` describes them. */
   rejected: number;
   issues: Issue[];
   warnings: Warning[];
 };
 
-/** Answers that are on the scale, and those that are not. */
+/** Answers on the scale, and the rejected answers. */
 export type CheckedAnswers = {
   answers: number[];
   rejected: number;
   issues: Issue[];
-  /** The customer of each answer kept, as a number; `null` where answers are independent. */
+  /** The customer of each kept answer, as a number; `null` when answers are independent. */
   customer: Uint32Array | null;
 };
 
 const SHOWN = 20;
 
 /**
- * Keeps the answers that lie on a scale.
+ * Keeps the answers that are on a scale.
  *
  * @throws {@link ParcoursError} `invalid_definition` for an impossible scale; `invalid_answers` with the first twenty
  */
@@ -96,7 +96,7 @@ export function checkAnswers(
   if (rejected > 0 && onInvalid === "throw") {
     const more = rejected > SHOWN ? ` (the first ${SHOWN} of ${rejected})` : "";
     const list = issues.map(({ message }) => message).join("; ");
-    throw new ParcoursError("invalid_answers", `${caller}: ${list}${more}. Mend them, or pass onInvalid: "skip"`, {
+    throw new ParcoursError("invalid_answers", `${caller}: ${list}${more}. Repair them, or pass onInvalid: "skip".`, {
       issues,
     });
   }
@@ -104,7 +104,7 @@ export function checkAnswers(
   return { answers: kept, rejected, issues, customer };
 }
 
-/** The options, checked, and the confidence level they ask for. @throws {@link ParcoursError} `invalid_definition` */
+/** Checks the options and returns their confidence level. @throws {@link ParcoursError} `invalid_definition` */
 export function levelOf(options: VoiceOptions, caller: string): number {
   checkKeys(options, { onInvalid: true, level: true, customers: true, cluster: true }, caller, "the options");
   oneOf(options.onInvalid, ["throw", "skip"], caller, "onInvalid");
@@ -112,7 +112,7 @@ export function levelOf(options: VoiceOptions, caller: string): number {
   return checkLevel(options.level ?? 0.95, caller);
 }
 
-/** @throws {@link ParcoursError} `invalid_definition` for what no scale says */
+/** @throws {@link ParcoursError} `invalid_definition` for an impossible scale */
 export function checkScale(scale: AnswerScale, caller: string): void {
   checkKeys(scale, { min: true, max: true, step: true, direction: true }, caller, "scale");
   oneOf(scale.direction, ["higher-better", "lower-better"], caller, "scale.direction");

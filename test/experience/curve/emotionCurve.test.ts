@@ -36,7 +36,7 @@ describe("valenceOf", () => {
     [2, { ...five, direction: "lower-better" as const }, 0.5],
   ])("%d of %j", (score, scale, expected) => expect(valenceOf(score, scale)).toBeCloseTo(expected, 12));
 
-  it("is null without a scale or off it, and never −0", () => {
+  it("is null without a scale or outside it, and never −0", () => {
     expect(valenceOf(6, five)).toBeNull();
     expect(valenceOf(3, undefined)).toBeNull();
     expect(Object.is(valenceOf(3, { ...five, direction: "lower-better" }), 0)).toBe(true);
@@ -44,7 +44,7 @@ describe("valenceOf", () => {
 });
 
 describe("emotionCurve", () => {
-  it("averages by weight; rows of weight 0 or without score are counted apart", () => {
+  it("averages by weight; rows of weight 0 or without score are counted separately", () => {
     const rows = [
       said("1", "a", -0.5),
       said("2", "a", 1, { weight: 3 }),
@@ -62,7 +62,7 @@ describe("emotionCurve", () => {
     expect(point).toMatchObject({ value: 0.75, spread: expect.closeTo(0.3536, 4), lower: -1, upper: 1, customers: 2 });
   });
 
-  it("leaves gaps, or bridges them without letting them into the facts", () => {
+  it("leaves gaps, or fills them without counting them in the facts", () => {
     const rows = [said("1", "a", 1), said("2", "c", -1)];
     const gaps = emotionCurve(journey(rows));
     expect(gaps.points.map(({ value, polarity }) => [value, polarity])).toEqual([
@@ -77,18 +77,18 @@ describe("emotionCurve", () => {
     expect(gaps.points[2]?.momentOfTruth).toBe("key");
   });
 
-  it("averages a stage over touchpoints or over evidence, and says which", () => {
+  it("averages a stage over touchpoints or over evidence, and the definition says which", () => {
     const rows = [...Array.from({ length: 10 }, (_, i) => said(`n${i}`, "a", -1)), said("p", "b", 1)];
     expect(emotionCurve(journey(rows)).stages[0]?.value).toBe(0);
     expect(emotionCurve(journey(rows), { stageMean: "evidence" }).stages[0]?.value).toBeCloseTo(-0.8182, 4);
   });
 
-  it("draws one measure: two metrics need a choice", () => {
+  it("uses one metric: with two metrics one must be chosen", () => {
     const rows = [
       { id: "1", source: "survey" as const, touchpoint: "a", metric: "m", score: 5 },
       { id: "2", source: "survey" as const, touchpoint: "a", metric: "effort", score: 5, persona: "p" },
     ];
-    expect(() => emotionCurve(journey(rows))).toThrow(/"m", "effort"; choose one/);
+    expect(() => emotionCurve(journey(rows))).toThrow(/"m", "effort"\. Choose one/);
     expect(emotionCurve(journey(rows), { metric: "effort" }).points[0]?.value).toBe(-1);
     expect(emotionCurve(journey(rows), { persona: "p" }).points[0]?.value).toBe(-1);
     expect(() => emotionCurve(journey(rows), { metric: "efort" })).toThrow('Did you mean "effort"?');
@@ -113,7 +113,7 @@ describe("emotionFacts", () => {
     expect(emotionFacts([1, null, 0, 0.5, -0.5]).biggestDrop).toEqual({ from: 0, to: 2, size: 1, acrossGap: true });
   });
 
-  it("is null where nothing is known", () => {
+  it("is null when no value is known", () => {
     expect(emotionFacts([])).toMatchObject({ known: 0, peakEnd: null, mean: null });
     expect(emotionFacts([1], [2]).timeWeightedMean).toBe(1);
     expect(emotionFacts([1, -1], [3, 1]).timeWeightedMean).toBe(0.5);
@@ -121,13 +121,13 @@ describe("emotionFacts", () => {
   });
 });
 
-it.each(["stageMean", "gaps"])("refuses an unknown %s", (name) => {
+it.each(["stageMean", "gaps"])("rejects an unknown %s", (name) => {
   expect(() => emotionCurve(defineJourney({ id: "j" }), { [name]: "other" })).toThrow(
     `emotionCurve: ${name}: expected`,
   );
 });
 
-it("takes the level in the options, and refuses unknown keys in both", () => {
+it("reads the level from the options, and rejects unknown keys in both", () => {
   const rows = [3, 4, 5, 4].map((score, i) => ({
     id: `${i}`,
     source: "survey" as const,

@@ -18,7 +18,7 @@ const evidence = (count: number, exposed: number) => ({
 });
 
 describe("scorers", () => {
-  it("frequency-impact: few reports cannot win by luck", () => {
+  it("frequency-impact: few reports do not give a high score by chance", () => {
     expect(score({ kind: "frequency-impact" }, { severity: 3 }, evidence(20, 200))).toBeCloseTo(0.0493, 4);
     expect(
       score(
@@ -36,7 +36,7 @@ describe("scorers", () => {
     expect(score({ kind: "frequency-impact" }, {}, evidence(20, 200))).toBe("severity is missing");
   });
 
-  it("nielsen: the median, upper middle", () => {
+  it("nielsen: the median, or the upper of the two middle ratings", () => {
     expect(score({ kind: "nielsen" }, { assessment: { ratings: [2, 3] } })).toBe(3);
     expect(score({ kind: "nielsen" }, { assessment: { ratings: [1, 4, 2] } })).toBe(2);
     expect(score({ kind: "nielsen" }, { assessment: { ratings: [5] } })).toBe("ratings must be 0, 1, 2, 3 or 4");
@@ -92,7 +92,7 @@ describe("scorers", () => {
     );
   });
 
-  it("stake: bounds from those of the rate", () => {
+  it("stake: has bounds from the interval of the rate", () => {
     const journey = defineJourney({
       id: "j",
       irritants: [{ id: "i", assessment: { stake: { exposed: 1000, lostConversion: 0.2, margin: 30 } } }],
@@ -137,7 +137,7 @@ describe("rankIrritants", () => {
     ],
   });
 
-  it("gives equal scores one rank, shown by id, and a reason to all others", () => {
+  it("gives equal scores the same rank, sorted by id, and gives all others a reason", () => {
     const { rows, unranked } = rankIrritants(journey);
     expect(rows.map(({ rank, irritant }) => [rank, irritant])).toEqual([
       [1, "a"],
@@ -145,8 +145,11 @@ describe("rankIrritants", () => {
       [3, "c"],
     ]);
     expect(unranked.map(({ irritant, reason }) => [irritant, reason])).toEqual([
-      ["try-on", "inherent to the purchase, whoever sells"],
-      ["once", "reported by 1 customer and 0 members of the staff; it takes 2 customers or 2 members of the staff"],
+      ["try-on", "inherent to the purchase with every seller"],
+      [
+        "once",
+        "reported by 1 customer and 0 members of the staff; the rule needs 2 customers or 2 members of the staff",
+      ],
     ]);
     expect(rows[1]?.solutions).toEqual([
       { id: "late", status: "shipped", alternativeTo: ["early"] },
@@ -154,7 +157,7 @@ describe("rankIrritants", () => {
     ]);
   });
 
-  it("takes the earliest shipped solution as the day of shipping", () => {
+  it("uses the day of the earliest shipped solution", () => {
     const { rows } = rankIrritants(journey, undefined, { recurrence: { resolved: { below: 0.1 } } });
     expect(rows.find(({ irritant }) => irritant === "b")?.verdict.definition.resolved).toEqual({
       below: 0.1,
@@ -162,7 +165,7 @@ describe("rankIrritants", () => {
     });
   });
 
-  it("joins what the log shows at its touchpoints", () => {
+  it("adds what the log shows at its touchpoints", () => {
     const log = logOf(
       "u1: visit0 checkout10 visit20 checkout25; u2: checkout5; u3: visit1 checkout4 pay9; u4: visit3",
       60_000,
@@ -183,7 +186,7 @@ describe("rankIrritants", () => {
     expect(row?.verdict.warnings).toEqual([]);
   });
 
-  it("takes respondents of a survey for its exposure, not all visitors of the log", () => {
+  it("uses the respondents of a survey as its exposure, not all visitors of the log", () => {
     const answers = Array.from({ length: 50 }, (_, i) => ({
       id: `r${i}`,
       source: "survey" as const,
@@ -210,7 +213,7 @@ describe("rankIrritants", () => {
     expect(rankIrritants(asked, log, {}, { level: 0.9 }).rows[0]?.rate?.level).toBe(0.9);
   });
 
-  it("ranks without a log what no study tells the rate of: after the others, by severity and reports", () => {
+  it("ranks irritants without a rate after the others, by severity and reports", () => {
     const tickets = (irritant: string, ...customers: string[]) =>
       customers.map((customer) => ({ id: `${irritant}-${customer}`, source: "ticket" as const, irritant, customer }));
     const shop = defineJourney({
@@ -233,9 +236,9 @@ describe("rankIrritants", () => {
     const { rows, unranked, warnings } = rankIrritants(shop);
     expect(rows.map(({ rank, irritant, reason }) => [rank, irritant, reason])).toEqual([
       [1, "rated", null],
-      [2, "often", "how many customers met it is unknown"],
-      [3, "severe", "how many customers met it is unknown"],
-      [4, "mild", "how many customers met it is unknown"],
+      [2, "often", "the number of customers who met it is unknown"],
+      [3, "severe", "the number of customers who met it is unknown"],
+      [4, "mild", "the number of customers who met it is unknown"],
     ]);
     expect(unranked.map(({ irritant, reason }) => [irritant, reason])).toEqual([["unrated", "severity is missing"]]);
     expect(warnings).toMatchObject([{ code: "exposure_unknown", count: 3 }]);

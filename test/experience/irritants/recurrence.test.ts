@@ -109,7 +109,7 @@ describe("recurrence", () => {
   const january = row("survey", { count: 12, exposed: 40, at: "2026-01-20" });
   const shipped = { minRate: 0.1, resolved: { below: 0.05, shippedAt: "2026-03-01" } };
 
-  it("is resolved when the rate since shipping is low for certain, and reopened by new reports", () => {
+  it("is resolved when the upper bound of the rate since shipping is low, and reopened by new reports", () => {
     const quiet = recurrence("queue", [january, row("survey", { count: 0, exposed: 120, at: "2026-04-10" })], shipped);
     expect(quiet.verdict).toBe("resolved");
     expect(quiet.reasons).toContain("since 2026-03-01: 0/120, upper bound 0.0310 < 0.05");
@@ -149,11 +149,11 @@ describe("recurrence", () => {
       times(8, () => row("interview", { study: "s" })),
     );
     expect(eight.warnings[0]?.message).toBe(
-      "8 interviews cannot be relied on to show an irritant met by fewer than 31 % of customers",
+      "8 interviews may not show an irritant that fewer than 31 % of customers meet",
     );
   });
 
-  it("leaves out what is about something else, and counts an id once", () => {
+  it("leaves out evidence about other subjects, and counts an id once", () => {
     const twice = row("ticket", { customer: "a" });
     expect(judge([twice, twice, row("ticket", { customer: "b", irritant: "music" })]).people).toEqual([1, 0, 0]);
     expect(judge([{ id: "x", source: "ticket", customer: "c", touchpoint: "till" } as EvidenceReport]).verdict).toBe(
@@ -162,7 +162,7 @@ describe("recurrence", () => {
   });
 });
 
-describe("can the sample see it", () => {
+describe("what a sample can show", () => {
   it.each([
     [0.01, 299, 473],
     [0.02, 149, 236],
@@ -170,7 +170,7 @@ describe("can the sample see it", () => {
     [0.1, 29, 46],
     [0.2, 14, 22],
     [0.31, 9, 14],
-  ])("a problem of rate %d takes %d customers to be met once, %d twice", (rate, once, twice) => {
+  ])("a problem of rate %d needs %d customers to occur once, %d to occur twice", (rate, once, twice) => {
     expect(customersNeeded(rate)).toBe(once);
     expect(customersNeeded(rate, { times: 2 })).toBe(twice);
   });
@@ -185,7 +185,7 @@ describe("can the sample see it", () => {
     expect(smallestVisibleRate(n, { times: 2 })).toBeCloseTo(twice, 4);
   });
 
-  it("knows its limits", () => {
+  it("handles the smallest and largest arguments", () => {
     expect(customersNeeded(1)).toBe(1);
     expect(customersNeeded(1, { times: 2 })).toBe(2);
     expect(smallestVisibleRate(0)).toBeNull();
@@ -218,7 +218,7 @@ describe("irritantTrend", () => {
     expect(found).toBe(direction);
   });
 
-  it("compares reports over time where exposure is unknown", () => {
+  it("compares reports per time when exposure is unknown", () => {
     const evidence = [
       ...times(24, () => row("ticket", { at: "2026-01-15" })),
       ...times(6, () => row("ticket", { at: "2026-03-15" })),
@@ -242,14 +242,14 @@ describe("irritantTrend", () => {
     expect([ratio?.value, ratio?.lower, ratio?.upper]).toEqual(near(value, lower, upper));
   });
 
-  it("knows what cannot be a ratio", () => {
+  it("gives null when there is no ratio", () => {
     expect(rateRatio({ count: 0, time: 1 }, { count: 0, time: 1 })).toBeNull();
     expect(rateRatio({ count: 0, time: 1 }, { count: 3, time: 1 })).toMatchObject({ value: null, upper: null });
   });
 });
 
 describe("people and exposure at their limits", () => {
-  it("counts distinct customers of rows that carry a count, too", () => {
+  it("counts distinct customers also in rows with a count", () => {
     const rows = [row("survey", { customer: "a", count: 1 }), row("survey", { customer: "b", count: 1 })];
     expect(judge(rows)).toMatchObject({ verdict: "recurrent", people: [2, 0, 0] });
   });
@@ -280,7 +280,7 @@ describe("people under names that look alike", () => {
     ["case and blanks", ["Ann", "ann", "ann "], 2],
     ["Unicode form", ["caf\u00e9", "cafe\u0301"], 1],
     ["inner blanks and invisible characters", ["jo  ann", "Jo\u00a0Ann", "jo ann\u200b"], 2],
-  ])("are one: %s", (_, names, count) => {
+  ])("are one person: %s", (_, names, count) => {
     const tickets = recurrence(
       "queue",
       names.map((customer) => row("ticket", { customer })),
@@ -294,7 +294,7 @@ describe("people under names that look alike", () => {
     expect(staff).toMatchObject({ verdict: "isolated", witnesses: 1 });
   });
 
-  it("counts others apart, and warns of nothing", () => {
+  it("counts other names as different people, without a warning", () => {
     const found = recurrence(
       "queue",
       ["ann", "anna", "ann"].map((customer) => row("ticket", { customer })),
@@ -303,7 +303,7 @@ describe("people under names that look alike", () => {
   });
 });
 
-it("rates the single answers of a study by its respondents, unless aggregated rows speak for it", () => {
+it("computes the rate of single answers from the respondents of their study, unless the study has aggregated rows", () => {
   const asked = { respondents: [{ source: "survey" as const, study: "Spring", respondents: 40 }] };
   const answers = ["a", "b", "b"].map((customer) => row("survey", { customer, study: "spring" }));
   expect(recurrence("queue", answers, asked).rate).toMatchObject({ value: 2 / 40, n: 40 });

@@ -24,7 +24,7 @@ describe("nps", () => {
     expect(result.upper).toBeCloseTo(upper, 2);
   });
 
-  it("sorts answers: 0–6, 7–8, 9–10", () => {
+  it("puts answers into groups: 0–6, 7–8, 9–10", () => {
     expect(nps(repeated(Array(11).fill(1), 0))).toMatchObject({ promoters: 2, passives: 2, detractors: 7, n: 11 });
     expect(nps([7]).value).toBe(nps([8]).value);
   });
@@ -33,7 +33,7 @@ describe("nps", () => {
     expect(nps([])).toMatchObject({ value: null, n: 0, lower: null, upper: null });
   });
 
-  it("never clamps: an answer off the scale is refused, or counted", () => {
+  it("rejects or counts an answer outside the scale, and never changes it", () => {
     const answers = [10, 11, -1, 9.5, Number.NaN, "9"] as number[];
     expect(() => nps(answers)).toThrow(/answer 1: 11 is not on the scale 0 … 10/);
     expect(nps(answers, { onInvalid: "skip" })).toMatchObject({ n: 1, rejected: 5 });
@@ -58,7 +58,7 @@ describe("nps", () => {
     expect(compareNps(nps([]), nps([10]))).toMatchObject({ difference: { value: null }, p: null });
   });
 
-  it("compares answers, counts and results alike, at one level", () => {
+  it("compares answers, counts and results in the same way, at one level", () => {
     const [a, b] = [repeated([2, 3, 5, 20, 10]), repeated([1, 2, 3, 9, 30])];
     const asked = { level: 0.9 };
     const whole = compareNps(a, b, asked);
@@ -79,7 +79,7 @@ describe("nps", () => {
     }
   });
 
-  it("refuses unknown options, in every score", () => {
+  it("rejects unknown options in every score", () => {
     const wrong = { lvl: 0.9 } as never;
     const scale = { min: 0, max: 10, direction: "higher-better" } as const;
     expect(() => nps([9], wrong)).toThrow('nps: unknown key "lvl" in the options');
@@ -106,7 +106,7 @@ describe("nps", () => {
 
 describe("csat", () => {
   const answers = repeated([2, 3, 5, 20, 10]);
-  it("is a share of the best, or a mean", () => {
+  it("is the share of the best answers, or the mean", () => {
     const top = csat(answers, { scale: five, statistic: { kind: "top-box", top: 2 } });
     expect([top.value, top.lower, top.upper]).toEqual([0.75, expect.closeTo(0.5981, 4), expect.closeTo(0.8581, 4)]);
     const mean = csat(answers, { scale: five, statistic: { kind: "mean" } });
@@ -120,7 +120,7 @@ describe("csat", () => {
     expect([small.lower, small.upper]).toEqual([expect.closeTo(1.0368, 4), expect.closeTo(4.9632, 4)]);
   });
 
-  it("knows too few and too equal answers", () => {
+  it("handles too few answers and equal answers", () => {
     expect(csat([4], { scale: five, statistic: { kind: "mean" } })).toMatchObject({
       value: 4,
       lower: null,
@@ -137,7 +137,7 @@ describe("csat", () => {
     expect(csat([1, 1, 2, 5], { scale: effort, statistic: { kind: "top-box", top: 1 } }).value).toBe(0.5);
   });
 
-  it("takes scales of any step, and refuses what is off it", () => {
+  it("accepts scales of any step, and rejects answers between the steps", () => {
     const half = { min: 0, max: 1, step: 0.1 };
     expect(csat([0.3, 0.7, 1], { scale: half, statistic: { kind: "top-box", top: 4 } }).value).toBeCloseTo(2 / 3, 12);
     expect(() => csat([0.35], { scale: half, statistic: { kind: "mean" } })).toThrow("not on the scale");
@@ -147,7 +147,7 @@ describe("csat", () => {
 
 describe("ces", () => {
   const answers = repeated([80, 210, 140, 110, 160, 180, 120]);
-  it("sums up by the convention named", () => {
+  it("uses the given convention", () => {
     const mean = ces(answers, { scale: seven, convention: { kind: "mean" } });
     expect([mean.value, mean.lower, mean.upper]).toEqual([4.08, expect.closeTo(3.9613, 4), expect.closeTo(4.1987, 4)]);
     const top = ces(answers, { scale: seven, convention: { kind: "top-box", top: 3 } });
@@ -164,7 +164,7 @@ describe("ces", () => {
   });
 });
 
-describe("questions that cannot be meant", () => {
+describe("impossible definitions", () => {
   const mean = { kind: "mean" } as const;
   it.each<[string, () => unknown, string]>([
     ["no answers", () => nps(undefined as never), "nps: answers"],
@@ -182,7 +182,7 @@ describe("questions that cannot be meant", () => {
     expect(ask).toThrow(message);
   });
 
-  it("writes no negative zero", () => {
+  it("never returns negative zero", () => {
     expect(nps({ promoters: -0, passives: -0, detractors: 1 })).toMatchObject({ promoters: 0, passives: 0 });
   });
 });
