@@ -54,6 +54,7 @@ export function checkSeed(seed: number | undefined, caller: string): number {
  * @param keys - keys of the options that the definition does not have
  */
 export function refuseOptionKeys(definition: object, keys: readonly string[], caller: string): void {
+  if (typeof definition !== "object" || definition === null) return; // checkKeys says what is due
   for (const key of keys) {
     if (!Object.hasOwn(definition, key)) continue;
     const place = key === "bootstrap" ? "{ replicates, seed, level, redraw, cluster }" : `{ ${key} }`;

@@ -1,6 +1,7 @@
 /** Turns credits into rows for a spreadsheet. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
+import { expectResult } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 import { modelNames } from "./evaluation/agreement.ts";
@@ -38,7 +39,10 @@ export function creditRows(
   options: CreditRowsOptions = {},
 ): CreditRow[] {
   checkKeys(options, { round: true }, "creditRows", "the options");
-  const list: readonly AttributeResult[] = "kind" in results ? [results] : results;
+  const list: readonly AttributeResult[] = Array.isArray(results) ? results : [results];
+  list.forEach((one, i) => {
+    expectResult(one, ["attribute"], "creditRows", list === results ? `results[${i}]` : "");
+  });
   const names = modelNames(list.map(({ definition }) => definition));
   if (options.round !== undefined) oneOf(options.round, ["whole"], "creditRows", "round");
   return list.flatMap(({ credits, unmatched }, i) => {

@@ -1,6 +1,6 @@
 /** Compares credit with a known truth. */
 
-import { expectResult, expectSource } from "../core/checks/expectSource.ts";
+import { expectResult, expectSource, wrongArgument } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 import { kendallTauB } from "./evaluation/agreement.ts";
@@ -44,6 +44,11 @@ export function evaluateCredits(result: AttributeResult, truth: CreditTruth): Ev
     : "touchpoints" in truth && Array.isArray(truth.touchpoints)
       ? (truth.touchpoints as readonly TrueShare[])
       : Object.entries(truth).map(([name, share]) => ({ name, share: share as number }));
+  list.forEach(({ name, share }, i) => {
+    const isShare = typeof share === "number" || share === null || share === undefined;
+    if (typeof name === "string" && isShare) return;
+    wrongArgument("evaluateCredits", `truth[${i}]`, "{ name, share }, or a share by name", share);
+  });
   const trueOf = new Map(list.map(({ name, share }) => [name, share ?? 0]));
   const shareOf = new Map(result.credits.map(({ name, share }) => [name, share ?? 0]));
   const names = [...new Set([...trueOf.keys(), ...shareOf.keys()])].sort(compareNames);

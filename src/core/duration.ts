@@ -1,6 +1,7 @@
 /** Converts durations of fixed length to and from milliseconds. */
 
 import type { Duration as DateFnsDuration } from "date-fns";
+import { expectSource } from "./checks/expectSource.ts";
 import { ParcoursError } from "./error.ts";
 
 /**
@@ -28,6 +29,7 @@ const unitMs: Record<string, number> = {
  * durationMs({ hours: 1, minutes: 30 }) // => 5400000
  */
 export function durationMs(duration: Duration, where = "duration"): number {
+  expectSource(where, "name", "durationMs", "where");
   let total = 0;
   const given = duration !== null && typeof duration === "object" ? Object.entries(duration) : [];
   const units = given.filter(([, amount]) => amount !== undefined);

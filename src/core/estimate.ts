@@ -1,5 +1,6 @@
 /** Computes rates with their count and confidence interval. */
 
+import { checkKeys } from "./checks/checkKeys.ts";
 import { expectSource } from "./checks/expectSource.ts";
 import { ParcoursError } from "./error.ts";
 
@@ -74,7 +75,7 @@ export type WilsonOptions = {
 export function wilson(k: number, n: number, options: WilsonOptions = {}): Estimate {
   expectSource(k, "number", "wilson", "k");
   expectSource(n, "number", "wilson", "n");
-  expectSource(options, "object", "wilson", "the options");
+  checkKeys(options, { level: true, clusters: true }, "wilson", "the options");
   const { level = 0.95, clusters = null } = options;
   checkLevel(level, "wilson");
   if (!(k >= 0 && n >= 0 && k <= n * (1 + 1e-9) + 1e-9 && n < Number.POSITIVE_INFINITY))

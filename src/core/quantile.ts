@@ -1,6 +1,7 @@
 /** Computes exact quantiles, type 7 of Hyndman and Fan, and the percentile interval of draws. */
 
 import { expectSource } from "./checks/expectSource.ts";
+import { numberBetween } from "./checks/numberBetween.ts";
 import type { Interval } from "./estimate.ts";
 
 /**
@@ -16,7 +17,7 @@ import type { Interval } from "./estimate.ts";
  */
 export function quantile(sorted: ArrayLike<number>, q: number): number | null {
   expectSource(sorted, "list", "quantile", "sorted");
-  expectSource(q, "number", "quantile", "q");
+  numberBetween(q, "quantile", "q", 0, 1);
   const n = sorted.length;
   if (n === 0) return null;
   return numberAt(sorted, (n - 1) * q);

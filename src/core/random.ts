@@ -1,6 +1,7 @@
 /** Makes random numbers from a seed. The same seed gives the same numbers on every machine. */
 
 import { expectSource } from "./checks/expectSource.ts";
+import { wholeNumber } from "./checks/wholeNumber.ts";
 
 /** A stream of pseudo-random numbers. */
 export type Random = {
@@ -25,6 +26,7 @@ export type Random = {
  */
 export function createRandom(seed: number): Random {
   expectSource(seed, "number", "createRandom", "seed");
+  wholeNumber(seed, "createRandom", "seed", Number.NEGATIVE_INFINITY);
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,5 +1,6 @@
 /** Computes the cost of a new customer. */
 
+import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 
 /**
@@ -11,6 +12,8 @@ import { ParcoursError } from "../core/error.ts";
  * acquisitionCost(1200, 0) // => null
  */
 export function acquisitionCost(spend: number, newCustomers: number): number | null {
+  expectSource(spend, "number", "acquisitionCost", "spend");
+  expectSource(newCustomers, "number", "acquisitionCost", "newCustomers");
   if (!(spend >= 0 && Number.isFinite(spend)))
     throw new ParcoursError(
       "invalid_cost",

@@ -1,7 +1,7 @@
 /** Compares a number with the target of a metric. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import { expectSource } from "../core/checks/expectSource.ts";
+import { expectSource, isPlainObject, wrongArgument } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Metric } from "../model/entities/metric.ts";
@@ -43,9 +43,11 @@ export function kpiStatus(
   definition: KpiStatusDefinition = {},
 ): KpiStatusResult {
   expectSource(metric, "object", "kpiStatus", "metric");
+  expectSource(metric.id, "name", "kpiStatus", "metric.id");
   expectSource(definition, "object", "kpiStatus", "the definition");
-  if (typeof measured === "object" && measured !== null) expectSource(measured, "object", "kpiStatus", "measured");
-  else if (measured !== null) expectSource(measured, "number", "kpiStatus", "measured");
+  const isEstimate = isPlainObject(measured) && "value" in measured && "lower" in measured && "upper" in measured;
+  if (!isEstimate && typeof measured !== "number" && measured !== null)
+    wrongArgument("kpiStatus", "measured", "a number, null or an estimate", measured);
   checkKeys(definition, { reference: true }, "kpiStatus");
   const { reference = null } = definition;
   const { target = null, bound = "higher-target" } = metric;

@@ -1,6 +1,7 @@
 /** Returns the customer of a journey. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { EventLog } from "./eventLog.ts";
 
 /**
@@ -13,6 +14,6 @@ import type { EventLog } from "./eventLog.ts";
  */
 export function customerId(log: EventLog, journey: number): string {
   expectSource(log, "log", "customerId");
-  expectSource(journey, "number", "customerId", "journey");
+  wholeNumber(journey, "customerId", "journey", 0, log.journeys - 1);
   return String(log.customerIds[log.customer === null ? journey : (log.customer[journey] as number)]);
 }

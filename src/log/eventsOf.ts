@@ -1,6 +1,6 @@
 /** Lists the events of one customer. */
 
-import { expectSource } from "../core/checks/expectSource.ts";
+import { expectSource, wrongArgument } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { customerId } from "./customerId.ts";
@@ -28,6 +28,8 @@ import { rowReader } from "./logToRows.ts";
  */
 export function eventsOf(log: EventLog, customer: string | number): EventRow[] {
   expectSource(log, "log", "eventsOf");
+  if (typeof customer !== "string" && typeof customer !== "number" && typeof customer !== "bigint")
+    wrongArgument("eventsOf", "customer", "the id of a customer, a text or a number", customer);
   const wanted = String(customer);
   const journeys = journeysOf(log, wanted);
   if (journeys.length === 0) {

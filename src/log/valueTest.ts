@@ -1,5 +1,6 @@
 /** Tests the values of one column, from tests in plain JSON. */
 
+import { isPlainObject } from "../core/checks/expectSource.ts";
 import { unknownName } from "../core/suggest.ts";
 import type { LogColumn } from "./eventLog.ts";
 
@@ -104,7 +105,7 @@ export function columnTest(
   return (event) => table[codes[event] as number] as boolean;
 }
 
-/** Whether a value is an object with keys: not null and not a list. */
+/** Whether a value is an object with keys: no list, Map, Date or promise. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlainObject(value);
 }

@@ -1,6 +1,7 @@
 /** Returns the label of an entity in one language. */
 
-import { localize } from "./localize.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
+import { labelText } from "./localize.ts";
 import type { Label } from "./values.ts";
 
 /**
@@ -17,5 +18,8 @@ export function labelOf(
   languages: string | readonly string[] = [],
   language?: string,
 ): string {
-  return entity.label === undefined ? entity.id : localize(entity.label, languages, language);
+  expectSource(entity, "object", "labelOf");
+  const { id, label } = entity;
+  if (label === undefined) expectSource(id, "name", "labelOf", "id");
+  return labelText(label ?? id, languages, language, "labelOf");
 }

@@ -1,7 +1,8 @@
 /** Finds how many of the most frequent paths contain a given share of the journeys. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
-import { ParcoursError } from "../core/error.ts";
+import { listOf } from "../core/checks/listOf.ts";
+import { numberBetween } from "../core/checks/numberBetween.ts";
 import type { PathTable } from "./pathTableResult.ts";
 
 /**
@@ -17,12 +18,8 @@ import type { PathTable } from "./pathTableResult.ts";
  */
 export function pathCoverage(table: PathTable, shares: readonly number[]): (number | null)[] {
   expectSource(table, "pathTable", "pathCoverage");
-  if (!Array.isArray(shares))
-    throw new ParcoursError("invalid_definition", `pathCoverage: expected a list of shares; got ${shares}`);
-  for (const share of shares) {
-    if (share >= 0 && share <= 1) continue;
-    throw new ParcoursError("invalid_definition", `pathCoverage: expected shares from 0 to 1; got ${share}`);
-  }
+  for (const [i, share] of listOf(shares, "pathCoverage", "shares", "shares").entries())
+    numberBetween(share, "pathCoverage", `shares[${i}]`, 0, 1);
   const all = table.total.journeys;
   if (!(all > 0)) return shares.map(() => null);
   const held = new Float64Array(table.rows + 1);

@@ -1,6 +1,6 @@
 /** Simulates customers whose true causes of conversion are known. */
 
-import { expectSource } from "../core/checks/expectSource.ts";
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { createRandom } from "../core/random.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -48,7 +48,7 @@ export type SimulateLogResult = { log: EventLog; truth: SimulationTruth };
  * truth.conversionProbability?.toFixed(6) // => "0.200000"
  */
 export function simulateLog(model: SimulationModel, options: SimulateLogOptions): SimulateLogResult {
-  expectSource(options, "object", "simulateLog", "the options");
+  checkKeys(options, { customers: true, seed: true }, "simulateLog", "the options");
   const { customers, seed = 1 } = options;
   whole(customers, "customers", 0, 0xffffffff);
   whole(seed, "seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);

@@ -1,6 +1,6 @@
 /** Describes the simulation on which attribution models are compared. */
 
-import { expectSource } from "../core/checks/expectSource.ts";
+import { checkKeys } from "../core/checks/checkKeys.ts";
 import { ParcoursError } from "../core/error.ts";
 import { createRandom } from "../core/random.ts";
 import type { SimulationModel } from "./simulationModel.ts";
@@ -26,7 +26,7 @@ export type StandardAttributionModelOptions = {
  * log.journeys // => 20000
  */
 export function standardAttributionModel(options: StandardAttributionModelOptions = {}): SimulationModel {
-  expectSource(options, "object", "standardAttributionModel", "the options");
+  checkKeys(options, { touchpoints: true, seed: true }, "standardAttributionModel", "the options");
   const { touchpoints = 8, seed = 1 } = options;
   if (!Number.isInteger(touchpoints) || touchpoints < 2 || touchpoints > 60_000) {
     const message = `standardAttributionModel: touchpoints: expected a whole number, 2 or more; got ${String(touchpoints)}`;

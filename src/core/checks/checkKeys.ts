@@ -2,7 +2,8 @@
 
 import { ParcoursError } from "../error.ts";
 import { unknownName } from "../suggest.ts";
-import { fail } from "./fail.ts";
+import { cameOf, isPlainObject, isPromise } from "./expectSource.ts";
+import { failWith } from "./fail.ts";
 
 /** A key of any member of a union. */
 type KeyOf<T> = T extends unknown ? keyof T : never;
@@ -25,8 +26,10 @@ export function checkKeys<T>(
   code = "invalid_definition",
 ): void {
   const keys: readonly string[] = Array.isArray(known) ? known : Object.keys(known);
-  if (typeof definition !== "object" || definition === null || Array.isArray(definition))
-    fail(caller, place, `an object with ${keys.join(", ")}`, definition, "", code);
-  const stray = Object.keys(definition).find((key) => !keys.includes(key));
+  if (!isPlainObject(definition)) {
+    const hint = isPromise(definition) ? "Await it." : "";
+    failWith(caller, place, `an object with ${keys.join(", ")}`, cameOf(definition), hint, code);
+  }
+  const stray = Object.keys(definition as object).find((key) => !keys.includes(key));
   if (stray !== undefined) throw new ParcoursError(code, `${caller}: ${unknownName("key", stray, place, keys)}`);
 }

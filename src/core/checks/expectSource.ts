@@ -58,7 +58,7 @@ export function expectResult(value: unknown, kinds: readonly string[], caller: s
 
 /** Throws `wrong_argument`. For a promise, the message says to await it. */
 export function wrongArgument(caller: string, place: string, expected: string, got: unknown, advice = ""): never {
-  const hint = kindOf(got) === "promise" ? "Await it." : advice;
+  const hint = isPromise(got) ? "Await it." : advice;
   failWith(caller, place, expected, cameOf(got), hint, "wrong_argument");
 }
 
@@ -79,7 +79,7 @@ function fits(value: unknown, kind: string, due: SourceName): boolean {
     case "rows":
       return isObject(value) && Symbol.iterator in value;
     case "object":
-      return isObject(value) && !Array.isArray(value) && kind !== "promise";
+      return isPlainObject(value);
     case "stages":
       return isObject(value) && Array.isArray((value as { stages?: unknown }).stages);
     case "pathSource":
@@ -92,6 +92,16 @@ function fits(value: unknown, kind: string, due: SourceName): boolean {
     default:
       return kind === due;
   }
+}
+
+/** Whether a value is an object with keys: no list, Map, Date, promise, Blob or typed array. */
+export function isPlainObject(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/** Whether a value has to be awaited. */
+export function isPromise(value: unknown): boolean {
+  return kindOf(value) === "promise";
 }
 
 function isObject(value: unknown): value is object {

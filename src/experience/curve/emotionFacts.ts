@@ -37,7 +37,7 @@ export function emotionFacts(
 ): EmotionFactsResult {
   expectSource(values, "list", "emotionFacts", "values");
   expectSource(durations, "list", "emotionFacts", "durations");
-  const points = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
+  const points = Array.from(values).flatMap((value, index) => (value === null ? [] : [{ index, value }]));
   const n = points.length;
   const first = points[0];
   if (first === undefined) {

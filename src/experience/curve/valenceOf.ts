@@ -13,7 +13,11 @@ import type { Metric } from "../../model/entities/metric.ts";
  */
 export function valenceOf(score: number, scale: Metric["scale"]): number | null {
   expectSource(score, "number", "valenceOf", "score");
-  if (scale !== undefined) expectSource(scale, "object", "valenceOf", "scale");
+  if (scale !== undefined) {
+    expectSource(scale, "object", "valenceOf", "scale");
+    expectSource(scale.min, "number", "valenceOf", "scale.min");
+    expectSource(scale.max, "number", "valenceOf", "scale.max");
+  }
   if (scale === undefined || !(score >= scale.min && score <= scale.max)) return null;
   const valence = (2 * score - (scale.min + scale.max)) / (scale.max - scale.min);
   // avoids negative zero, which JSON cannot hold

@@ -1,5 +1,6 @@
 /** Computes how many customers must be asked to find an irritant. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { chanceToMiss, MISSED } from "./smallestVisibleRate.ts";
 import { checkTimesMet, type TimesMet } from "./timesMet.ts";
@@ -19,6 +20,7 @@ export type CustomersNeededDefinition = TimesMet;
  * customersNeeded(0.05, { times: 2 }) // => 93
  */
 export function customersNeeded(rate: number, definition: CustomersNeededDefinition = {}): number {
+  expectSource(rate, "number", "customersNeeded", "rate");
   const times = checkTimesMet(definition, "customersNeeded");
   if (!(rate > 0 && rate <= 1))
     throw new ParcoursError(

@@ -7,6 +7,7 @@ import { type ClusterSums, checkLevel, type Estimate, type Interval, wilson } fr
 import { type Instant, instantMs, plainInstant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { rateDifference } from "../../core/testRates.ts";
+import { checkEvidence, irritantId } from "./checkEvidence.ts";
 import {
   distinctCustomers,
   type EvidenceReport,
@@ -85,7 +86,8 @@ export function irritantTrend(
   checkKeys(options, { level: true, cluster: true }, "irritantTrend", "the options");
   const cluster = oneOf(options.cluster, ["customer", "none"], "irritantTrend", "cluster");
   const level = checkLevel(options.level ?? 0.95, "irritantTrend");
-  const id = typeof irritant === "string" ? irritant : irritant.id;
+  const id = irritantId(irritant, "irritantTrend");
+  checkEvidence(evidence, "irritantTrend");
   const at = instantMs(definition.at, definition.timeZone, "irritantTrend", "at");
   const spans = spansOf(definition.window);
   const rows = reportsAbout(id, evidence).filter((row) => reportKind(row.source) === "customer");

@@ -1,6 +1,7 @@
 /** Ranks irritants, with verdict, score and what the log shows. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { compareNames } from "../../core/codes.ts";
@@ -120,6 +121,8 @@ export function rankIrritants(
   definition: RankIrritantsDefinition = {},
   options: RankIrritantsOptions = {},
 ): RankIrritantsResult {
+  expectSource(journey, "journey", "rankIrritants");
+  if (log !== undefined) expectSource(log, "log", "rankIrritants", "log");
   const { scorer, verdicts, rules } = resolve(definition);
   checkKeys(options, { level: true, cluster: true }, "rankIrritants", "the options");
   const cluster = oneOf(options.cluster, ["customer", "none"], "rankIrritants", "cluster");

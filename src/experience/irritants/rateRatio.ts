@@ -1,6 +1,7 @@
 /** Compares two counts over different lengths of time. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wrongArgument } from "../../core/checks/expectSource.ts";
 import { type ClusterSums, type Interval, wilson } from "../../core/estimate.ts";
 
 /** Options of {@link rateRatio}. */
@@ -42,6 +43,8 @@ export function rateRatio(
   after: { count: number; time: number },
   options: RateRatioOptions = {},
 ): RateRatioResult | null {
+  expectCount(before, "before");
+  expectCount(after, "after");
   checkKeys(options, { level: true, clusters: true }, "rateRatio", "the options");
   const { level = 0.95, clusters = null } = options;
   const share = wilson(after.count, before.count + after.count, { level, clusters });
@@ -56,4 +59,10 @@ export function rateRatio(
     method: "wilson-conditional",
     ...(share.designEffect !== undefined && { clusters: share.clusters as number, designEffect: share.designEffect }),
   };
+}
+
+function expectCount(side: unknown, place: string): void {
+  const { count, time } = Object(side) as { count?: unknown; time?: unknown };
+  if (typeof count !== "number" || typeof time !== "number")
+    wrongArgument("rateRatio", place, "{ count, time }", side, "Give how many reports came in how long.");
 }

@@ -6,6 +6,7 @@ import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { checkLevel, type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { checkEvidence, irritantId } from "./checkEvidence.ts";
 import {
   distinctCustomers,
   distinctWitnesses,
@@ -108,7 +109,8 @@ export function recurrence(
   definition: RecurrenceDefinition = {},
   options: RecurrenceOptions = {},
 ): RecurrenceResult {
-  const id = typeof irritant === "string" ? irritant : irritant.id;
+  const id = irritantId(irritant, "recurrence");
+  checkEvidence(evidence, "recurrence");
   const rules = resolve(definition);
   checkKeys(options, { level: true }, "recurrence", "the options");
   const level = checkLevel(options.level ?? 0.95, "recurrence");

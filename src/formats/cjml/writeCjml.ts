@@ -1,5 +1,6 @@
 /** Writes a Journey as a planned journey of CJML. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Actor } from "../../model/entities/actor.ts";
 import type { Channel } from "../../model/entities/channel.ts";
@@ -33,6 +34,7 @@ export type WriteCjmlOptions = {
  */
 export function writeCjml(journey: Journey, options: WriteCjmlOptions = {}): WriteResult {
   expectSource(journey, "journey", "writeCjml");
+  checkKeys(options, { language: true }, "writeCjml", "the options");
   const losses = lossList();
   const channelsMet = new Set<Channel>();
   const writer = createXmlWriter('<CJML version="2.0">', "</CJML>");

@@ -1,5 +1,6 @@
 /** Reads a table of touchpoints as a Journey. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
@@ -46,7 +47,7 @@ type Irritants = { id: string; touchpoints: string[] }[];
  */
 export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOptions = {}): ReadTouchpointsCsvResult {
   expectSource(text, "text", "readTouchpointsCsv");
-  expectSource(options, "object", "readTouchpointsCsv", "the options");
+  checkKeys(options, { id: true, delimiter: true }, "readTouchpointsCsv", "the options");
   const table = readTable(text, options.delimiter);
   if (isCjmlSheet(table.header)) return readCjmlSheet(table, options.id);
   const header = table.header.map(columnOf);

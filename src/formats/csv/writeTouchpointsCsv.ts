@@ -1,5 +1,6 @@
 /** Writes the touchpoints of a Journey as a table. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
@@ -39,7 +40,7 @@ type WrittenCollection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irr
  */
 export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsCsvOptions = {}): WriteResult {
   expectSource(journey, "journey", "writeTouchpointsCsv");
-  expectSource(options, "object", "writeTouchpointsCsv", "the options");
+  checkKeys(options, { guardFormulas: true }, "writeTouchpointsCsv", "the options");
   const losses = lossList();
   const mentioned = new Map<WrittenCollection, Set<string>>();
   const mention = (collection: WrittenCollection, ids: readonly string[]) => {

@@ -1,5 +1,6 @@
 /** Returns the JSON Schema of the definition that a function takes. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { definitionShapes, shapeOfFunction } from "./definitionShapes.ts";
@@ -30,6 +31,7 @@ export const definitionNames: readonly DefinitionName[] = /* @__PURE__ */ Object
  * definitionSchema("funel" as "funnel") // throws invalid_definition
  */
 export function definitionSchema(name: DefinitionName): { [keyword: string]: unknown } {
+  expectSource(name, "name", "definitionSchema", "name");
   if (!Object.hasOwn(shapeOfFunction, name))
     throw new ParcoursError(
       "invalid_definition",

@@ -1,5 +1,6 @@
 /** Writes path graphs for Graphviz. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { WriteResult } from "../writeResult.ts";
 import {
@@ -22,6 +23,7 @@ import {
  */
 export function writePathsDot(source: PathGraphSource, options: WritePathsOptions = {}): WriteResult {
   expectSource(source, "drawable", "writePathsDot");
+  checkKeys(options, { language: true }, "writePathsDot", "the options");
   const { groups, nodes, edges }: Drawing = drawingOf(source, options);
   const node = ({ id, caption }: DrawnNode) => `${id} [label=${dotText(caption)}];`;
   const clusters = groups.flatMap((group) => [

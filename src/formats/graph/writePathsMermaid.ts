@@ -1,5 +1,6 @@
 /** Writes path graphs as Mermaid flowcharts. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { WriteResult } from "../writeResult.ts";
 import { type DrawnNode, drawingLosses, drawingOf, type PathGraphSource, type WritePathsOptions } from "./drawing.ts";
@@ -15,6 +16,7 @@ import { type DrawnNode, drawingLosses, drawingOf, type PathGraphSource, type Wr
  */
 export function writePathsMermaid(source: PathGraphSource, options: WritePathsOptions = {}): WriteResult {
   expectSource(source, "drawable", "writePathsMermaid");
+  checkKeys(options, { language: true }, "writePathsMermaid", "the options");
   const { groups, nodes, edges } = drawingOf(source, options);
   const node = ({ id, caption }: DrawnNode) => `${id}["${flowText(caption)}"]`;
   const lines = [

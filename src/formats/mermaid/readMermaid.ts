@@ -1,5 +1,6 @@
 /** Reads a Mermaid `journey` diagram as a Journey. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
@@ -30,7 +31,7 @@ export type ReadMermaidResult = { journey: Journey; issues: Issue[] };
  */
 export function readMermaid(text: string, options: ReadMermaidOptions = {}): ReadMermaidResult {
   expectSource(text, "text", "readMermaid");
-  expectSource(options, "object", "readMermaid", "the options");
+  checkKeys(options, { id: true }, "readMermaid", "the options");
   const issues: Issue[] = [];
   const fresh = freshIds();
   const stages: NonNullable<MutableJourney["stages"]> = [];

@@ -1,5 +1,6 @@
 /** Writes a Journey as a Mermaid `journey` diagram. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
@@ -37,7 +38,7 @@ export type WriteMermaidOptions = {
  */
 export function writeMermaid(journey: Journey, options: WriteMermaidOptions = {}): WriteResult {
   expectSource(journey, "journey", "writeMermaid");
-  expectSource(options, "object", "writeMermaid", "the options");
+  checkKeys(options, { language: true, curve: true, unknown: true }, "writeMermaid", "the options");
   const losses = lossList();
   const { language = [], unknown = "mark" } = options;
   const nameOf = (entity: { id: string; label?: Journey["label"] }) => labelOf(entity, language, journey.language);

@@ -1,6 +1,7 @@
 /** Makes keys of graph nodes, which work for every name. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 
 /** The nodes of a graph that are not touchpoints. */
 export type SpecialNode = "start" | "end" | "other";
@@ -17,7 +18,9 @@ export type SpecialNode = "start" | "end" | "other";
  * nodeKey({ at: "end" }) // => "\u0000end"
  */
 export function nodeKey(node: string | { at: SpecialNode }): string {
-  if (typeof node !== "string") expectSource(node, "object", "nodeKey");
-  if (typeof node !== "string") return `\u0000${node.at}`;
+  if (typeof node !== "string") {
+    expectSource(node, "object", "nodeKey");
+    return `\u0000${oneOf(node.at ?? "", ["start", "end", "other"], "nodeKey", "at")}`;
+  }
   return node.startsWith("\u0000") || node in Object.prototype ? `\u0000${node}` : node;
 }

@@ -31,8 +31,9 @@ export type RenameTouchpointsDefinition =
  */
 export function renameTouchpoints(log: EventLog, mapping: RenameTouchpointsDefinition): EventLog {
   expectSource(log, "log", "renameTouchpoints");
+  if (!Array.isArray(mapping)) expectSource(mapping, "object", "renameTouchpoints", "mapping");
   const newName = new Map<string, string>();
-  const pairs: readonly unknown[] = Array.isArray(mapping) ? mapping : Object.entries(mapping ?? [0]);
+  const pairs: readonly unknown[] = Array.isArray(mapping) ? mapping : Object.entries(mapping);
   for (const pair of pairs) {
     const [old, name] = checkPair(log, pair);
     if (newName.has(old) && newName.get(old) !== name) {

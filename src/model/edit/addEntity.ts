@@ -25,6 +25,7 @@ export function addEntity<C extends Collection>(
   expectSource(journey, "journey", "addEntity");
   expectSource(collection, "name", "addEntity", "collection");
   expectSource(entity, "object", "addEntity", "entity");
+  if (position !== undefined) expectSource(position, "object", "addEntity", "position");
   const list = entityList(journey, collection, "addEntity");
   const index = indexOf(list, collection, position, "addEntity");
   const add: JourneyRecipe = (draft) => {

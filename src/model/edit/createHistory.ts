@@ -1,6 +1,7 @@
 /** Keeps a history of documents for undo and redo. */
 
 import { applyPatches, enablePatches } from "immer";
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Journey } from "../journey.ts";
@@ -46,7 +47,7 @@ export type CreateHistoryOptions = {
  */
 export function createHistory(journey: Journey, options: CreateHistoryOptions = {}): JourneyHistory {
   expectSource(journey, "journey", "createHistory");
-  expectSource(options, "object", "createHistory", "the options");
+  checkKeys(options, { limit: true }, "createHistory", "the options");
   const { limit = Number.POSITIVE_INFINITY } = options;
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit >= 0)) {
     throw new ParcoursError(

@@ -1,5 +1,6 @@
 /** Finds arrays, entities and positions for the commands that edit one entity. */
 
+import { fail } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
@@ -48,6 +49,6 @@ export function indexOf(
   if ("after" in position) return find(list, collection, position.after, caller) + 1;
   const { index } = position;
   if (Number.isInteger(index) && index >= 0 && index <= list.length) return index;
-  const message = `${caller}: position: expected { before }, { after } or { index } from 0 to ${list.length}; got ${JSON.stringify(position)}`;
-  throw new ParcoursError("invalid_position", message);
+  const expected = `{ before }, { after } or { index } from 0 to ${list.length}`;
+  return fail(caller, "position", expected, position, "", "invalid_position");
 }

@@ -1,8 +1,9 @@
 /** Makes an id from a label. */
 
+import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Collection, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
-import { localize } from "../localize.ts";
+import { labelText } from "../localize.ts";
 import type { Label } from "../values.ts";
 import { entityList } from "./entityPosition.ts";
 
@@ -18,8 +19,10 @@ import { entityList } from "./entityPosition.ts";
  * freshId(shop, "stages", "…") // => "stage"
  */
 export function freshId(journey: Journey, collection: Collection, label: Label): string {
+  expectSource(journey, "journey", "freshId");
+  expectSource(collection, "name", "freshId", "collection");
   const taken = new Set(entityList(journey, collection, "freshId").map(({ id }) => id));
-  const base = slugOf(localize(label, [], journey.language)) || singular[collection];
+  const base = slugOf(labelText(label, [], journey.language, "freshId")) || singular[collection];
   let id = base;
   for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
   return id;

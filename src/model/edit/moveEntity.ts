@@ -24,6 +24,7 @@ export function moveEntity(
   expectSource(journey, "journey", "moveEntity");
   expectSource(collection, "name", "moveEntity", "collection");
   expectSource(id, "name", "moveEntity", "id");
+  expectSource(position, "object", "moveEntity", "position");
   const move = mover(journey, collection, id, position, "moveEntity");
   const recipe: JourneyRecipe = (draft) => {
     move(draft[collection] as unknown[]);

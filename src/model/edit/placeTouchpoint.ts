@@ -1,5 +1,6 @@
 /** Puts a touchpoint into a stage. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Journey } from "../journey.ts";
 import { edit, type JourneyEdit } from "./editJourney.ts";
@@ -21,7 +22,7 @@ export function placeTouchpoint(
 ): JourneyEdit {
   expectSource(journey, "journey", "placeTouchpoint");
   expectSource(id, "name", "placeTouchpoint", "id");
-  expectSource(to, "object", "placeTouchpoint", "to");
+  checkKeys(to, { stage: true, position: true }, "placeTouchpoint", "to");
   const index = find(journey.touchpoints, "touchpoints", id, "placeTouchpoint");
   const move = to.position && mover(journey, "touchpoints", id, to.position, "placeTouchpoint");
   return edit(

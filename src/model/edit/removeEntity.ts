@@ -1,6 +1,7 @@
 /** Removes an entity, and handles the references to it. */
 
 import type { Draft } from "immer";
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
@@ -47,7 +48,7 @@ export function removeEntity(
   expectSource(journey, "journey", "removeEntity");
   expectSource(collection, "name", "removeEntity", "collection");
   expectSource(id, "name", "removeEntity", "id");
-  expectSource(options, "object", "removeEntity", "the options");
+  checkKeys(options, { references: true }, "removeEntity", "the options");
   const { references = "refuse" } = options;
   const caller = "removeEntity";
   find(entityList(journey, collection, caller), collection, id, caller);

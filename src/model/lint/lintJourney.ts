@@ -1,5 +1,6 @@
 /** Finds suspicious content in a valid document. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { compareNames } from "../../core/codes.ts";
@@ -42,7 +43,7 @@ export type LintJourneyOptions = {
  */
 export function lintJourney(journey: Journey, options: LintJourneyOptions = {}): Issue[] {
   expectSource(journey, "journey", "lintJourney");
-  expectSource(options, "object", "lintJourney", "the options");
+  checkKeys(options, { languages: true, now: true, timeZone: true, rules: true }, "lintJourney", "the options");
   const levels = levelsOf(options.rules ?? {});
   const found: Issue[] = [];
   const report: ReportLint = (code, path, message) => {

@@ -50,6 +50,6 @@ describe("renameTouchpoints", () => {
     ).toThrow('renameTouchpoints: "A" has two new names');
     expect(() => renameTouchpoints(log, { A: 3 } as never)).toThrow("renameTouchpoints: expected");
     expect(() => renameTouchpoints(log, [3] as never)).toThrow("renameTouchpoints: expected");
-    expect(() => renameTouchpoints(log, null as never)).toThrow("renameTouchpoints: expected");
+    expect(() => renameTouchpoints(log, null as never)).toThrow("renameTouchpoints: mapping: expected");
   });
 });
