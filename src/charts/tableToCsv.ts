@@ -1,6 +1,6 @@
 /** Writes a table as CSV. */
 
-import { expectSource } from "../core/checks/expectSource.ts";
+import { wrongArgument } from "../core/checks/expectSource.ts";
 import type { Cell, Table } from "./table.ts";
 
 /**
@@ -16,7 +16,9 @@ import type { Cell, Table } from "./table.ts";
  * tableToCsv({ kind: "x", title: "", columns: [{ name: "a", label: "a", type: "text" }], rows: [["=1+1"]] }) // => "a\r\n'=1+1\r\n"
  */
 export function tableToCsv(table: Table): string {
-  expectSource(table, "object", "tableToCsv");
+  const { columns, rows } = Object(table) as Partial<Table>;
+  if (!Array.isArray(columns) || !Array.isArray(rows))
+    wrongArgument("tableToCsv", "", "a table", table, "Give tableOf(result).");
   const lines = [
     table.columns.map(({ name }) => text(name)),
     ...table.rows.map((row) => row.map((value, i) => csvCell(value, table.columns[i]?.type === "instant"))),

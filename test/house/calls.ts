@@ -4,6 +4,7 @@ import {
   attribute,
   conversionPaths,
   defineJourney,
+  funnel,
   kaplanMeier,
   logFromRows,
   nps,
@@ -18,6 +19,8 @@ import {
   writeTouchpointsCsv,
   writeXes,
 } from "parcours";
+
+import { tableOf } from "parcours/charts";
 
 const columns = { customer: "c", touchpoint: "t", time: "at" };
 const rows = "1view 1cart 1buy 2view 2cart 3view 3buy 4cart 4view 5view 5cart 5buy".split(" ").map((event, i) => ({
@@ -63,6 +66,11 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   noSignalControl: [paths, { model: { model: "linear" } }, { replicates: 3, seed: 1 }],
   predictiveMarkovOrder: [paths, {}, { seed: 1 }],
   returnOnSpend: [credits, [{ name: "view", cost: 3 }], {}],
+  // charts
+  funnelSvg: [funnel(log, steps), {}],
+  svgOf: [funnel(log, steps), {}],
+  tableOf: [funnel(log, steps)],
+  tableToCsv: [tableOf(funnel(log, steps))],
   // conformance
   compareToPlan: [journey, log, {}, {}],
   measureJourney: [journey, log, {}, {}],
