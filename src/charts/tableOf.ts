@@ -3,15 +3,19 @@
 import { cameOf } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
 import type { Table } from "./table.ts";
+import { attributionTables } from "./tables/attributionTables.ts";
 import { chainTables } from "./tables/chainTables.ts";
 import { funnelTables } from "./tables/funnelTables.ts";
 import { graphTables } from "./tables/graphTables.ts";
+import { pathsTables } from "./tables/pathsTables.ts";
 
 /** The maker of the table of each kind. */
 const tables = {
   ...funnelTables,
   ...graphTables,
   ...chainTables,
+  ...pathsTables,
+  ...attributionTables,
 } as const;
 
 /** A result that has a table. */

@@ -7,7 +7,16 @@ import type { LikelyPathsResult } from "../../graph/network/likelyPaths.ts";
 import type { ReworkCounts, ReworkResult, TouchpointRework } from "../../graph/rework.ts";
 import type { TransitionEdge, TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { Table } from "../table.ts";
-import { estimateFields, field, intervalFields, labelField, makeTable, pathFields } from "./makeTable.ts";
+import {
+  estimateFields,
+  field,
+  intervalFields,
+  labelField,
+  makeTable,
+  pathFields,
+  plainRate,
+  type TableRate,
+} from "./makeTable.ts";
 
 /** What a node without a name is called. */
 const other = "(other)";
@@ -17,20 +26,19 @@ const other = "(other)";
  * (`end`), and one for the edges that are hidden (`hidden`).
  */
 function transitionsTable({ edges, starts, ends, hidden, nodes }: TransitionsResult): Table {
-  type Rate = { value: number | null; lower: number | null; upper: number | null; n: number };
   type Way = Partial<Omit<TransitionEdge, "from" | "to" | "outShare" | "inShare" | "journeyShare">> & {
     kind: string;
     from: string;
     to: string;
     count: number;
-    outShare?: Rate;
-    inShare?: Rate;
-    journeyShare?: Rate;
+    outShare?: TableRate;
+    inShare?: TableRate;
+    journeyShare?: TableRate;
   };
   const nodeOf = new Map(nodes.map((node) => [node.name, node]));
-  const share = (name: string | null, key: "entry" | "exit"): Rate => {
+  const share = (name: string | null, key: "entry" | "exit") => {
     const node = nodeOf.get(name);
-    return { value: node?.[key] ?? null, lower: null, upper: null, n: node?.events ?? 0 };
+    return plainRate(node?.[key] ?? null, node?.events ?? 0);
   };
   const rows: Way[] = [
     ...edges.map((edge) => ({ ...edge, kind: "step", from: edge.from ?? other, to: edge.to ?? other })),

@@ -1,10 +1,14 @@
 /** Makes tables from a list of items and one field a column, so that columns and values cannot drift apart. */
 
+import type { Distribution } from "../../core/distribution.ts";
 import type { Estimate, Interval } from "../../core/estimate.ts";
 import type { Cell, Column, ColumnType, Table } from "../table.ts";
 
 /** A column and how its value is read from an item. */
 export type TableField<T> = Column & { of: (item: T, index: number) => Cell | undefined };
+
+/** What the columns of an estimate are read from. */
+export type TableRate = Pick<Estimate, "value" | "lower" | "upper" | "n">;
 
 /** What a field may say besides its name, label and type. */
 export type FieldExtra = Pick<Column, "unit" | "role">;
@@ -45,7 +49,7 @@ export function labelField<T>(name: string, label: string, of: TableField<T>["of
 export function estimateFields<T>(
   name: string,
   label: string,
-  of: (item: T, index: number) => Pick<Estimate, "value" | "lower" | "upper" | "n"> | null | undefined,
+  of: (item: T, index: number) => TableRate | null | undefined,
   type: ColumnType = "share",
   unit = "journeys",
 ): TableField<T>[] {
@@ -55,6 +59,11 @@ export function estimateFields<T>(
     { name: `${name}Upper`, label: `${label}, upper`, type, role: "upper", of: (item, i) => of(item, i)?.upper },
     { name: `${name}N`, label: `${label}, n`, type: "count", unit, role: "n", of: (item, i) => of(item, i)?.n },
   ];
+}
+
+/** A rate that has a count and no interval. */
+export function plainRate(value: number | null, n: number): TableRate {
+  return { value, lower: null, upper: null, n };
 }
 
 /** The three columns of a number that has an interval and no count: `x`, `xLower`, `xUpper`. */
@@ -85,6 +94,30 @@ export function intervalFields<T>(
       of: (item, i) => of(item, i)?.upper,
     },
   ];
+}
+
+/** The five columns of a distribution: `xMin`, `xQ50`, `xMean`, `xQ95`, `xMax`. */
+export function distributionFields<T>(
+  name: string,
+  label: string,
+  type: ColumnType,
+  of: (item: T) => Distribution,
+  unit?: string,
+): TableField<T>[] {
+  const columns = [
+    ["min", "least"],
+    ["q50", "median"],
+    ["mean", "mean"],
+    ["q95", "95 % at most"],
+    ["max", "most"],
+  ] as const;
+  return columns.map(([key, word]) => ({
+    name: `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+    label: `${label}, ${word}`,
+    type,
+    ...(unit !== undefined && { unit }),
+    of: (item) => of(item)[key],
+  }));
 }
 
 /** The two columns of a path: its touchpoints, joined, and how many there are. A row that is no path has a text and no length. */
