@@ -3,6 +3,7 @@
 import { absorbingSystem } from "../core/chain/absorbingSystem.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { CompiledChain, CompiledIrritant, CompiledModel } from "./compileModel.ts";
+import { addSteps, markovRemovalEffects, noSteps } from "./markovTruth.ts";
 
 /** Exact facts of a chain, irritants included. Each array has one entry per state; the conversion is the last. */
 export type ChainFacts = {
@@ -14,6 +15,8 @@ export type ChainFacts = {
   withoutTouchpoint: Float64Array;
   /** Expected events per customer. */
   visits: Float64Array;
+  /** Removal effects in the first-order chain of all conversion paths, without the conversion; `null` if nobody converts. */
+  markovRemovalEffects: Float64Array | null;
   /** Per irritant: probability to convert of the customers it annoys, and of all other customers if it annoyed nobody. */
   irritants: { affected: number; others: number }[];
 };
@@ -23,13 +26,16 @@ export function chainFacts(model: CompiledModel, chain: CompiledChain): ChainFac
   const n = model.names.length;
   const mixed = { probability: 0, withoutEffect: new Float64Array(n), withoutTouchpoint: new Float64Array(n) };
   const visits = new Float64Array(n);
+  const steps = noSteps(n - 1);
   const { irritants } = chain;
   const kinds = 1 << irritants.length;
   const weights = new Float64Array(kinds);
   const probabilities = new Float64Array(kinds);
   for (let kind = 0; kind < kinds; kind++) {
     const weight = irritants.reduce((w, irritant, i) => w * (kind & (1 << i) ? irritant.share : 1 - irritant.share), 1);
-    const own = factsOfKind(model, chain.start, annoyedRows(chain, n, kind));
+    const rows = annoyedRows(chain, n, kind);
+    const own = factsOfKind(model, chain.start, rows);
+    addSteps(steps, weight, { start: chain.start, rows, visits: own.visits, won: own.won });
     weights[kind] = weight;
     probabilities[kind] = own.probability;
     mixed.probability += weight * own.probability;
@@ -54,6 +60,7 @@ export function chainFacts(model: CompiledModel, chain: CompiledChain): ChainFac
   return {
     ...mixed,
     visits,
+    markovRemovalEffects: markovRemovalEffects(steps),
     irritants: irritants.map((_, i) => ({ affected: given(i, true), others: given(i, false) })),
   };
 }
@@ -118,13 +125,16 @@ function factsOfKind(model: CompiledModel, start: Float64Array, rows: Float64Arr
     const lostWithout = keep === 1 ? x : g / (1 - back);
     withoutEffect[k] = probability - reach * (lostWithout - x);
   }
-  return { probability, withoutEffect, withoutTouchpoint, visits: visitsOf(start, rows, moving, probability, n) };
+  const before = timesLeft(start, inverse(moving, m), m);
+  const visits = visitsOf(before, rows, probability, n);
+  // customers who are won before they come, or by this visit
+  const won = before.map((all, i) => all - (arrivals[i] as number) * (1 - (model.effect[i] as number)));
+  return { probability, withoutEffect, withoutTouchpoint, visits, won };
 }
 
 /** Expected events per state: those before the first conversion, then those after it. */
-function visitsOf(start: Float64Array, rows: Float64Array, moving: Float64Array, probability: number, n: number) {
+function visitsOf(before: Float64Array, rows: Float64Array, probability: number, n: number) {
   const m = n - 1;
-  const before = timesLeft(start, inverse(moving, m), m);
   const visits = new Float64Array(n);
   visits.set(before);
   const all = rows.map((p, i) => (i % (n + 1) === 0 ? 1 - p : -p));

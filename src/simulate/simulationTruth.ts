@@ -20,10 +20,20 @@ export type TouchpointTruth = {
   /** Probability to convert if its effect were 0; `null` in a drawn walk. */
   conversionWithoutEffect: number | null;
   /**
-   * Share of the conversions lost if every journey ended when it comes to this touchpoint: Markov attribution estimates this. `null`
-   * in a drawn walk or without conversions.
+   * Share of the conversions that are lost if every journey ends when it comes to this touchpoint, computed with all the model knows:
+   * who was won, and whom an irritant annoys. It is what removing the touchpoint costs, not what Markov attribution estimates.
+   * `null` in a drawn walk or without conversions.
    */
   removalEffect: number | null;
+  /**
+   * The removal effect that `attribute(conversionPaths(log, { conversion }), { model: "markov" })` estimates, in the limit of many
+   * customers. Markov attribution sees only which touchpoint follows which: it joins all conversion paths into one first-order
+   * chain, and removes the touchpoint from that chain. Equal to `removalEffect` without effects and irritants, if no journey starts with
+   * the conversion or goes on after it. `null` in a drawn walk or without conversions.
+   */
+  markovRemovalEffect: number | null;
+  /** `markovRemovalEffect` as a share of the sum over touchpoints: the share of credit that Markov attribution estimates. */
+  markovShare: number | null;
 };
 
 /** The truth about one irritant. */
@@ -111,6 +121,8 @@ function chainTruth(model: CompiledModel, chain: CompiledChain, counts: WalkCoun
   const p = facts.probability;
   const lifts = facts.withoutEffect.map((without) => Math.max(0, p - without));
   const all = lifts.reduce((sum, lift) => sum + lift, 0);
+  const markov = facts.markovRemovalEffects;
+  const effects = markov?.reduce((sum, effect) => sum + effect, 0) ?? 0;
   return {
     conversionProbability: p,
     eventsPerCustomer: facts.visits.reduce((sum, visits) => sum + visits, 0),
@@ -119,6 +131,8 @@ function chainTruth(model: CompiledModel, chain: CompiledChain, counts: WalkCoun
       share: all > 0 ? (lifts[k] as number) / all : null,
       conversionWithoutEffect: facts.withoutEffect[k] as number,
       removalEffect: p > 0 ? 1 - (facts.withoutTouchpoint[k] as number) / p : null,
+      markovRemovalEffect: markov && (markov[k] as number),
+      markovShare: markov && (markov[k] as number) / effects,
     })),
     transitions: transitionsOf(model, chain),
     irritants: chain.irritants.map((irritant, i) => {
@@ -150,6 +164,8 @@ function drawnTruth(model: CompiledModel, counts: WalkCounts, customers: number)
       share: all > 0 ? (counts.shapley[k] as number) / all : null,
       conversionWithoutEffect: null,
       removalEffect: null,
+      markovRemovalEffect: null,
+      markovShare: null,
     })),
     transitions: [],
     irritants: [],
