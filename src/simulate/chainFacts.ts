@@ -3,7 +3,7 @@
 import { absorbingSystem } from "../core/chain/absorbingSystem.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { CompiledChain, CompiledIrritant, CompiledModel } from "./compileModel.ts";
-import { addSteps, markovRemovalEffects, noSteps } from "./markovTruth.ts";
+import { addSteps, markovRemovalEffects, noSteps } from "./markovRemovalEffects.ts";
 
 /** Exact facts of a chain, irritants included. Each array has one entry per state; the conversion is the last. */
 export type ChainFacts = {
