@@ -4,6 +4,8 @@ export type { ChartOptions } from "./chartOptions.ts";
 export type { FindingResult } from "./findingOf.ts";
 export { findingOf } from "./findingOf.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";
+export { journeyMapSvg } from "./map/journeyMapSvg.ts";
+export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
 export type { Cell, Column, ColumnType, Table } from "./table.ts";

@@ -102,6 +102,7 @@ export function measureJourney(
     }),
     links: measuredLinks(journey).map((link, l): MeasuredLink => {
       const observed = counts.pairs.get(link.from)?.get(link.to ?? null) ?? 0;
+      const taken = counts.pairJourneys.get(link.from)?.get(link.to ?? null) ?? 0;
       const from = counts.touchpoints[journey.touchpoints.findIndex(({ id }) => id === link.from)];
       return {
         link: link.id,
@@ -109,6 +110,7 @@ export function measureJourney(
         to: link.to ?? null,
         observed,
         outShare: rate.link(l, observed, from?.events ?? 0),
+        outJourneyShare: rate.linkJourneys(l, taken, from?.journeys ?? 0),
         probability: link.probability ?? null,
       };
     }),

@@ -45,6 +45,8 @@ export type MeasuredLink = {
   observed: number;
   /** observed / events of `from`. */
   outShare: Estimate;
+  /** Of the journeys that met `from`, the share that took the link at least once; exits: that ended there. */
+  outJourneyShare: Estimate;
   /** The planned probability; `null` if the document does not have it. */
   probability: number | null;
 };

@@ -16,6 +16,8 @@ export type MeasuredRates = {
   exits: (touchpoint: number, k: number, n: number) => Estimate;
   step: (stage: number, k: number, n: number) => Estimate;
   link: (link: number, k: number, n: number) => Estimate;
+  /** The same, each journey counted once. */
+  linkJourneys: (link: number, k: number, n: number) => Estimate;
 };
 
 /** The links to measure: exits, and links to a touchpoint of the document. */
@@ -34,6 +36,7 @@ export function measuredRates(
   const exits = touchpoints + stages;
   const steps = exits + touchpoints;
   const links = steps + stages;
+  const taken = links + measuredLinks(journey).length;
   const sums = clustered ? sumsOf(journey, log, step, { shares: exits, steps, links }) : null;
   const rate = (at: number, k: number, n: number) => wilson(k, n, { level, clusters: sums?.(at) ?? null });
   return {
@@ -42,10 +45,11 @@ export function measuredRates(
     exits: (t, k, n) => rate(exits + t, k, n),
     step: (s, k, n) => rate(s === 0 ? touchpoints : steps + s, k, n),
     link: (l, k, n) => rate(links + l, k, n),
+    linkJourneys: (l, k, n) => rate(taken + l, k, n),
   };
 }
 
-/** The rates are in this order: touchpoints reached, stages reached, exits of touchpoints, steps to stages, links. */
+/** The rates are in this order: touchpoints reached, stages reached, exits of touchpoints, steps to stages, links by events, links by journeys. */
 function sumsOf(
   journey: Journey,
   log: EventLog,
@@ -59,14 +63,16 @@ function sumsOf(
   measured.forEach(({ from, to }, link) => {
     leaving[place.get(from) as number]?.push({ link, to: to === undefined ? null : (place.get(to) as number) });
   });
-  return customerRates(log, { shares, rates: links + measured.length }, (j, add) => {
+  return customerRates(log, { shares, rates: links + 2 * measured.length }, (j, add) => {
     const seen = read(j);
     for (const [t, { events }] of seen.touchpoints) {
       add(t, 1, 0);
       add(shares + t, t === seen.last ? 1 : 0, 1);
       for (const { link, to } of leaving[t] as (typeof leaving)[number]) {
         const taken = seen.pairs.filter(([a, b]) => a === t && b === to).length;
-        add(links + link, taken + (to === null && t === seen.last ? 1 : 0), events);
+        const all = taken + (to === null && t === seen.last ? 1 : 0);
+        add(links + link, all, events);
+        add(links + measured.length + link, all > 0 ? 1 : 0, 1);
       }
     }
     for (const s of seen.stages.keys()) {

@@ -26,6 +26,8 @@ export type SummedVisits = {
   onward: Float64Array;
   /** Neighbours by their ids. A pair with `null` means that the journey ended there. */
   pairs: Map<string, Map<string | null, number>>;
+  /** The same, each journey counted once. */
+  pairJourneys: Map<string, Map<string | null, number>>;
 };
 
 /** Makes a function that reads one journey after another. */
@@ -58,24 +60,33 @@ export function observeJourneys(document: Journey, log: EventLog, step: Int32Arr
   const stages = document.stages.map(emptyCounts);
   const onward = new Float64Array(stages.length);
   const pairs: SummedVisits["pairs"] = new Map();
-  const addPair = (from: number, to: number | null) => {
+  const pairJourneys: SummedVisits["pairs"] = new Map();
+  const addPair = (sums: SummedVisits["pairs"], from: number, to: number | null) => {
     const id = document.touchpoints[from]?.id as string;
     const end = to === null ? null : (document.touchpoints[to]?.id as string);
-    const row = pairs.get(id) ?? new Map<string | null, number>();
-    pairs.set(id, row);
+    const row = sums.get(id) ?? new Map<string | null, number>();
+    sums.set(id, row);
     row.set(end, (row.get(end) ?? 0) + 1);
   };
+  const count = document.touchpoints.length;
   for (let j = 0; j < log.journeys; j++) {
     const seen = read(j);
     for (const [t, own] of seen.touchpoints) addVisit(touchpoints[t] as VisitCounts, own);
     for (const [s, own] of seen.stages) addVisit(stages[s] as VisitCounts, own);
     for (const s of seen.stages.keys()) if (seen.stages.has(s - 1)) onward[s]!++;
-    for (const [from, to] of seen.pairs) addPair(from, to);
+    const met = new Set<number>();
+    for (const [from, to] of seen.pairs) {
+      addPair(pairs, from, to);
+      if (met.has(from * count + to)) continue;
+      met.add(from * count + to);
+      addPair(pairJourneys, from, to);
+    }
     if (seen.last === null) continue;
     (touchpoints[seen.last] as VisitCounts).exits++;
-    addPair(seen.last, null);
+    addPair(pairs, seen.last, null);
+    addPair(pairJourneys, seen.last, null);
   }
-  return { touchpoints, stages, onward, pairs };
+  return { touchpoints, stages, onward, pairs, pairJourneys };
 }
 
 function visit(places: JourneyVisits["stages"], place: number, wait: number): void {

@@ -75,6 +75,22 @@ describe("measureJourney", () => {
     ]);
   });
 
+  it("measures links by journeys, each counted once, of those that met the start", () => {
+    const round = defineJourney({
+      id: "round",
+      touchpoints: [{ id: "a" }, { id: "b" }],
+      links: [
+        { id: "go", from: "a", to: "b" },
+        { id: "leave", from: "b", kind: "exit" },
+      ],
+    });
+    const walks = measureJourney(round, logOf("x: a0 b1 a2; y: a0 b1 a2; z: a0; w: b0", minute), { repeatable: "all" });
+    expect(walks.links.map(({ outJourneyShare: { value, n } }) => [value, n])).toEqual([
+      [2 / 3, 3],
+      [1 / 3, 3],
+    ]);
+  });
+
   it("lists events and touchpoints without a match", () => {
     expect(measured.unplanned).toEqual([{ touchpoint: "help", events: 2 }]);
     expect(measured.neverMet).toEqual(["survey"]);

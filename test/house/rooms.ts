@@ -38,7 +38,12 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   simulate: { imports: ["core", "log"], types: ["model"] },
   engines: { imports: ["core", "log", "paths", "graph", "funnel", "attribution", "retention"] },
   formats: { imports: ["core", "model", "log"], types: results, packages: ["saxes"] },
-  charts: { imports: ["core"], types: ["model", "log", ...analyses], packages: ["d3-*", "@dagrejs/dagre"] },
+  charts: {
+    imports: ["core"],
+    types: ["model", "log", ...analyses],
+    files: ["model/labelOf.ts", "model/localize.ts"],
+    packages: ["d3-*", "@dagrejs/dagre"],
+  },
   report: { imports: ["core", "model", "log", "charts", ...analyses] },
   cli: {
     imports: ["core", "model", "log", "simulate", "engines", "formats", "charts", "report", ...analyses],

@@ -26,7 +26,7 @@ export type FrameParts = {
 
 /** The whole `<svg>`. */
 export function frame(pen: Pen, parts: FrameParts): string {
-  const { width, margin, inner, theme, narrow, options } = pen;
+  const { margin, inner, theme, narrow, options } = pen;
   const out: string[] = [];
   let y = margin - 4;
   const titleText = options.title || parts.title;
@@ -66,6 +66,16 @@ export function frame(pen: Pen, parts: FrameParts): string {
     y += footnote.height;
   }
   const height = Math.ceil(y + margin - 8);
+  return svgRoot(pen, { title: titleText, description: parts.finding, height }, ...out);
+}
+
+/** The `<svg>` of a picture: what screen readers say, the definitions, the background, then the parts. */
+export function svgRoot(
+  pen: Pen,
+  { title, description, height }: { title: string; description: string; height: number },
+  ...parts: readonly string[]
+): string {
+  const { width } = pen;
   return element(
     "svg",
     {
@@ -74,20 +84,20 @@ export function frame(pen: Pen, parts: FrameParts): string {
       height,
       viewBox: `0 0 ${width} ${height}`,
       role: "img",
-      lang: options.language,
+      lang: pen.options.language,
       "aria-labelledby": `${pen.id("title")} ${pen.id("desc")}`,
       "font-family": fontFamily,
     },
-    element("title", { id: pen.id("title") }, svgText(titleText)),
-    element("desc", { id: pen.id("desc") }, svgText(parts.finding)),
+    element("title", { id: pen.id("title") }, svgText(title)),
+    element("desc", { id: pen.id("desc") }, svgText(description)),
     pen.definitions(),
-    element("rect", { width, height, fill: theme.bg }),
-    ...out,
+    element("rect", { width, height, fill: pen.theme.bg }),
+    ...parts,
   );
 }
 
 /** Entries from left to right, in as many lines as they need. */
-function drawLegend(pen: Pen, entries: readonly LegendEntry[], top: number): { svg: string; height: number } {
+export function drawLegend(pen: Pen, entries: readonly LegendEntry[], top: number): { svg: string; height: number } {
   const out: string[] = [];
   let x = pen.margin;
   let y = top;

@@ -1,6 +1,7 @@
 /** Every picture under test. */
 
 import { funnelPicture } from "./funnel.ts";
+import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
 
-export const pictures: readonly Picture[] = [funnelPicture];
+export const pictures: readonly Picture[] = [funnelPicture, journeyMapPicture];

@@ -12,6 +12,8 @@ export type Picture = {
   draw: (result: never, options?: ChartOptions) => string;
   /** Results by what is special about them: `shop`, `one`, `empty`, `hostile`, `many` … */
   results: () => Readonly<Record<string, unknown>>;
+  /** The table whose numbers the marks carry, for a picture of something that is no result. @defaultValue `tableOf` */
+  table?: (result: never) => Table;
   /** The marks that must stand in the picture, from the table of the result: all of them, and no other, in any order. */
   marks: (table: Table, result: never) => ExpectedMark[];
   /** Specification for Vega-Lite, where the picture has one. */

@@ -1,0 +1,100 @@
+/** Draws a journey document as a map: stages, touchpoints, ways, channels, actors, feelings, voices, irritants, numbers. */
+
+import { expectSource } from "../../core/checks/expectSource.ts";
+import type { Journey } from "../../model/journey.ts";
+import { svgRoot } from "../draw/frame.ts";
+import { createPen } from "../draw/pen.ts";
+import { type JourneyMapSvgOptions, type LaneName, mapOptionKeys, mapResults } from "./journeyMapSvgOptions.ts";
+import { journeyMapText, levelOf } from "./journeyMapText.ts";
+import { mapContent } from "./mapContent.ts";
+import { mapHeader } from "./mapHeader.ts";
+import { type MapBand, mapLayout } from "./mapLayout.ts";
+import { gutter, laneLine, type MapLane, type MapPage } from "./mapPage.ts";
+import { mapWords } from "./mapWords.ts";
+import { measuredLane } from "./measuredLane.ts";
+import { stageLane } from "./stageLane.ts";
+import { touchpointLane } from "./touchpointLane.ts";
+
+/** A lane, and whether a line parts it from the lane above. */
+type DrawnLane = { name: LaneName; draw: MapLane; isApart: boolean };
+
+/**
+ * The map of a journey, as an `<svg>` text: one column for each touchpoint, and one lane below the other: stages, short cuts,
+ * touchpoints, ways back and exits, channels, actors, emotion, voices, irritants, measured numbers. A lane without content is
+ * absent. Columns that have no room go on in a further band.
+ *
+ * Texts of the document are read in the language of the picture, else in that of the document. No customer id is drawn.
+ *
+ * @param journey - the document
+ * @param options - looks, lanes, and the results that stand in the lanes
+ * @returns one self-contained `<svg>` element
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
+ * @example
+ * const shop = defineJourney({
+ *   id: "shop",
+ *   label: "Buying a bicycle",
+ *   stages: [{ id: "choose" }, { id: "buy" }],
+ *   touchpoints: [{ id: "visit", stage: "choose" }, { id: "pay", stage: "buy", momentOfTruth: "key" }],
+ * });
+ * journeyMapSvg(shop, { language: "fr", width: 1200 }).slice(0, 4) // => "<svg"
+ */
+export function journeyMapSvg(journey: Journey, options: JourneyMapSvgOptions = {}): string {
+  expectSource(journey, "journey", "journeyMapSvg");
+  const pen = createPen(options, "journeyMapSvg", { width: 1600, more: mapOptionKeys });
+  const { lanes, ...results } = mapResults(options, journey.id);
+  const { language } = pen.options;
+  const words = mapWords[language];
+  const content = mapContent(journey, results, language, words.unplaced);
+  const space = { left: pen.margin + gutter, right: pen.width - pen.margin };
+  const page: MapPage = {
+    pen,
+    words,
+    content,
+    bands: mapLayout(content.sections, space),
+    lanes,
+    level: pen.format.share(levelOf(content) ?? 0.95),
+  };
+  const text = journeyMapText(content, pen.format, language);
+  const header = mapHeader(page, text);
+  const parts = [header.svg];
+  let y = header.bottom + 8;
+  if (content.columns.length === 0) {
+    parts.push(pen.text(pen.margin, y + 20, words.noTouchpoints, { size: 15, max: pen.inner }));
+    y += 36;
+  }
+  for (const band of page.bands) {
+    const drawn = drawBand(page, band, y);
+    parts.push(drawn.svg);
+    y = drawn.bottom + 28;
+  }
+  const height = Math.ceil(y + 4);
+  return svgRoot(pen, { title: pen.options.title ?? text.title, description: text.finding, height }, ...parts);
+}
+
+const drawnLanes: readonly DrawnLane[] = [
+  { name: "stages", draw: stageLane, isApart: false },
+  { name: "touchpoints", draw: touchpointLane, isApart: false },
+  { name: "measured", draw: measuredLane, isApart: true },
+];
+
+/** The lanes of one band, with the lines between them and the dotted borders of its stages behind them. */
+function drawBand(page: MapPage, band: MapBand, top: number): { svg: string; bottom: number } {
+  const out: string[] = [];
+  let y = top;
+  let begin = top;
+  for (const { name, draw, isApart } of drawnLanes) {
+    if (!page.lanes.has(name)) continue;
+    const lane = draw(page, band, y + (isApart ? 10 : 0));
+    if (lane === null) continue;
+    if (isApart) out.push(laneLine(page, band, y));
+    out.push(lane.svg);
+    y = lane.bottom + 10;
+    if (name === "stages") begin = y;
+  }
+  const borders = band.stages
+    .slice(1)
+    .map(({ left }) =>
+      page.pen.shape("path", { d: `M${left} ${begin}V${y}`, stroke: page.pen.theme.line, "stroke-dasharray": "2 4" }),
+    );
+  return { svg: borders.join("") + out.join(""), bottom: y };
+}

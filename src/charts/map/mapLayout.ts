@@ -1,0 +1,85 @@
+/** Places the columns of a map: how many fit beside each other, where a further band begins, where each stage stands. */
+
+import type { MapColumn, MapSection } from "./mapContent.ts";
+
+/** The least width of a column, in pixels: below it the map goes on in a further band. */
+export const leastColumn = 76;
+/** The most width of a column: a map of few touchpoints stays readable as a table. */
+const mostColumn = 240;
+
+/** A column with its place. */
+export type PlacedColumn = MapColumn & { left: number; center: number; width: number; band: number };
+
+/** The part of a stage that stands in one band. */
+export type PlacedStage = {
+  section: number;
+  columns: PlacedColumn[];
+  left: number;
+  right: number;
+  /** The stage began in the band above. */
+  isContinued: boolean;
+};
+
+/** Columns beside each other, under one gutter. */
+export type MapBand = { index: number; stages: PlacedStage[]; columns: PlacedColumn[]; left: number; right: number };
+
+/** The space of the columns, in pixels. */
+export type MapSpace = { left: number; right: number };
+
+/** The bands of a map. Columns have one width in all of them, and all bands together hold every column once. */
+export function mapLayout(sections: readonly MapSection[], { left, right }: MapSpace): MapBand[] {
+  const sizes = sections.map(({ columns }) => columns.length);
+  const most = Math.max(1, Math.floor((right - left) / leastColumn));
+  const chunks = fewestColumns(sizes, most);
+  const widest = Math.max(0, ...chunks.map((band) => band.reduce((sum, { size }) => sum + size, 0)));
+  const width = Math.min(mostColumn, (right - left) / Math.max(1, widest));
+  return chunks.map((band, index) => {
+    let x = left;
+    const stages = band.map(({ section, from, size }): PlacedStage => {
+      const start = x;
+      const columns = (sections[section] as MapSection).columns.slice(from, from + size).map((column): PlacedColumn => {
+        const placed = { ...column, left: x, center: x + width / 2, width, band: index };
+        x += width;
+        return placed;
+      });
+      return { section, columns, left: start, right: x, isContinued: from > 0 };
+    });
+    return { index, stages, columns: stages.flatMap(({ columns }) => columns), left, right: x };
+  });
+}
+
+type StageChunk = { section: number; from: number; size: number };
+
+/** Of the ways to wrap that need as few bands as possible, the one whose longest band is the shortest. */
+function fewestColumns(sizes: readonly number[], most: number): StageChunk[][] {
+  const bands = wrapStages(sizes, most);
+  for (
+    let fewer = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / Math.max(1, bands.length));
+    fewer < most;
+    fewer++
+  ) {
+    const tried = wrapStages(sizes, Math.max(1, fewer));
+    if (tried.length === bands.length) return tried;
+  }
+  return bands;
+}
+
+/** Fills bands with whole stages; a stage that is longer than a band is cut into even parts. */
+function wrapStages(sizes: readonly number[], most: number): StageChunk[][] {
+  const bands: StageChunk[][] = [];
+  let free = 0;
+  for (const [section, size] of sizes.entries()) {
+    const parts = Math.ceil(size / most);
+    for (let part = 0; part < parts; part++) {
+      const from = Math.round((part * size) / parts);
+      const chunk = { section, from, size: Math.round(((part + 1) * size) / parts) - from };
+      if (bands.length === 0 || chunk.size > free) {
+        bands.push([]);
+        free = most;
+      }
+      (bands.at(-1) as StageChunk[]).push(chunk);
+      free -= chunk.size;
+    }
+  }
+  return bands;
+}
