@@ -5,7 +5,7 @@ import type { Journey } from "../../model/journey.ts";
 import { svgRoot } from "../draw/frame.ts";
 import { createPen } from "../draw/pen.ts";
 import { type JourneyMapSvgOptions, type LaneName, mapOptionKeys, mapResults } from "./journeyMapSvgOptions.ts";
-import { journeyMapText, levelOf } from "./journeyMapText.ts";
+import { journeyMapText, mapLevel } from "./journeyMapText.ts";
 import { mapContent } from "./mapContent.ts";
 import { mapHeader } from "./mapHeader.ts";
 import { type MapBand, mapLayout } from "./mapLayout.ts";
@@ -52,7 +52,7 @@ export function journeyMapSvg(journey: Journey, options: JourneyMapSvgOptions = 
     content,
     bands: mapLayout(content.sections, space),
     lanes,
-    level: pen.format.share(levelOf(content) ?? 0.95),
+    level: pen.format.share(mapLevel(content) ?? 0.95),
   };
   const text = journeyMapText(content, pen.format, language);
   const header = mapHeader(page, text);

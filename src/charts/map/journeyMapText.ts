@@ -69,7 +69,7 @@ export function journeyMapText(content: MapContent, f: Format, language: ChartLa
   const finding = told.filter((sentence) => sentence !== "").join(" ");
   const scores = curve?.points.reduce((sum, { n }) => sum + n, 0) ?? 0;
   const reports = journey.evidence.reduce((sum, { count = 1 }) => sum + count, 0);
-  const level = levelOf(content);
+  const level = mapLevel(content);
   const footnote = [
     measured !== null && words.measured(mapWords[language].journeys(measured.journeys, f.count(measured.journeys))),
     measured !== null && words.basis,
@@ -86,7 +86,7 @@ export function journeyMapText(content: MapContent, f: Format, language: ChartLa
 }
 
 /** The confidence level of the intervals of a map; `null` when it has none. */
-export function levelOf({ measured, ranking }: MapContent): number | null {
+export function mapLevel({ measured, ranking }: MapContent): number | null {
   return (
     measured?.touchpoints[0]?.reached.level ??
     ranking?.rows.find(({ rate }) => rate !== null)?.rate?.level ??
