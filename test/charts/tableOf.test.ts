@@ -10,9 +10,11 @@ import { resultsOf } from "./results/all.ts";
 
 const logs = { shop: shopLog(), hostile: namesLog(hostileNames), one: oneLog(), empty: emptyLog() };
 const results = [
-  ...pictures.flatMap((picture) =>
-    Object.entries(picture.results()).map(([what, result]) => ({ title: `${picture.name} of ${what}`, result })),
-  ),
+  ...pictures
+    .filter(({ table }) => table === undefined)
+    .flatMap((picture) =>
+      Object.entries(picture.results()).map(([what, result]) => ({ title: `${picture.name} of ${what}`, result })),
+    ),
   ...Object.entries(logs).flatMap(([what, log]) =>
     Object.entries(resultsOf(log)).flatMap(([kind, some]) =>
       some.map((result, i) => ({ title: `${kind} ${i} of ${what}`, result: result as unknown })),
