@@ -1,4 +1,7 @@
-/** Checks the reference that TypeDoc wrote into docs/api, lays llms.txt beside it, and prints what is there: the last step of `npm run docs`. */
+/**
+ * Checks the reference that TypeDoc wrote into docs/api, copies llms.txt into it, and prints its content: the last step of `npm run
+ * docs`.
+ */
 
 import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 

@@ -1,28 +1,28 @@
 /**
- * Reads every code out of the sources: of errors, issues, warnings, lint findings, losses, and the reasons of counts.
- * A text is a code when it flows into the code of one of these, through parameters, constants and tables.
+ * Finds every code in the sources: of errors, issues, warnings, lint findings, losses, and the reasons of counts. A text is a code when it is
+ * used as the code of one of these, also through parameters, constants and tables.
  */
 
 import ts from "typescript";
 import { type PublicApi, root } from "./publicApi.ts";
 
-/** What a code belongs to. */
+/** The kind of thing that has the code. */
 export type CodeKind = "error" | "issue" | "warning" | "lint" | "loss" | "reason";
 
-/** One place of the source that gives a code. */
+/** One place in the sources with a code. */
 export type CodeSite = { code: string; kind: CodeKind; node: ts.Node };
 
-/** Types whose `code` is a code, and what it belongs to. */
+/** Types whose `code` is a code, with its kind. */
 const holders: { readonly [type: string]: CodeKind } = { Issue: "issue", Warning: "warning", WriteLoss: "loss" };
 
-/** Functions whose parameter `code` is a code: the start of the search. */
+/** Functions whose parameter `code` is a code: the search starts from them. */
 const makers: { readonly [name: string]: CodeKind } = { ParcoursError: "error", warning: "warning" };
 
-/** Every place of the files that gives a code. */
+/** Every place in the files with a code. */
 export function codeSites({ checker }: Pick<PublicApi, "checker">, files: readonly ts.SourceFile[]): CodeSite[] {
   const sinks = new Map<ts.Symbol, Set<CodeKind>>();
   const sites = new Map<string, CodeSite>();
-  /** Kinds of codes that a file hands on out of a table: texts that tables of the file call `code` are of these kinds. */
+  /** Kinds of codes that a file reads from a table: the texts that tables of the file call `code` have these kinds. */
   const fromTables = new Map<ts.SourceFile, Set<CodeKind>>();
   let changed = true;
 
@@ -39,7 +39,7 @@ export function codeSites({ checker }: Pick<PublicApi, "checker">, files: readon
     sinks.set(symbol, kinds.add(kind));
   };
 
-  /** Follows an expression that ends in a code to the texts it may be. */
+  /** Follows an expression that is used as a code to the texts it may be. */
   const follow = (node: ts.Expression, kind: CodeKind): void => {
     const bare = bareOf(node);
     const symbol = ts.isIdentifier(bare) ? symbolOf(checker, bare) : undefined;
@@ -56,12 +56,12 @@ export function codeSites({ checker }: Pick<PublicApi, "checker">, files: readon
     else fromTables.set(bare.getSourceFile(), (fromTables.get(bare.getSourceFile()) ?? new Set()).add(kind));
   };
 
-  // what does not change from round to round is asked once
+  // computed once, because it is the same in every round
   const handedOn: [parameter: ts.Symbol, given: ts.Expression][] = [];
   const parameters: ts.ParameterDeclaration[] = [];
   const tuples: ts.ArrayLiteralExpression[] = [];
 
-  /** Whether an expression is counts by reason; its name is asked first, because its type costs time. */
+  /** Whether an expression is counts by reason. Its name is tested first, because its type takes time. */
   const isCounts = (node: ts.Expression): boolean =>
     /(leftOut|lost|unmatched|reasons)$/i.test(node.getText()) &&
     countsByReason(checker, checker.getTypeAtLocation(node));
@@ -86,7 +86,7 @@ export function codeSites({ checker }: Pick<PublicApi, "checker">, files: readon
     ts.forEachChild(node, visit);
   };
 
-  /** A default is a code too; what a method takes for a code, so does its declaration in a type. */
+  /** A default is a code too. A parameter that is a code in a method is also one in the method's declaration in a type. */
   const visitParameter = (node: ts.ParameterDeclaration): void => {
     const symbol = checker.getSymbolAtLocation(node.name);
     const owner = node.parent;
@@ -130,7 +130,7 @@ export function codeSites({ checker }: Pick<PublicApi, "checker">, files: readon
     }
   };
 
-  /** Rows of a table whose type calls a place `code`. */
+  /** Rows of a table whose type names one position `code`. */
   const visitTuple = (node: ts.ArrayLiteralExpression): void => {
     const type = checker.getContextualType(node);
     const target = (type as ts.TypeReference | undefined)?.target as ts.TupleType | undefined;
@@ -151,7 +151,7 @@ export function codeSites({ checker }: Pick<PublicApi, "checker">, files: readon
   return [...sites.values()];
 }
 
-/** Texts of `src` that look like a code, with an underscore, outside of types and imports. */
+/** Texts of `src` that look like a code, with an underscore; texts in types and imports are left out. */
 export function codeLikeTexts(files: readonly ts.SourceFile[]): Map<string, ts.Node> {
   const texts = new Map<string, ts.Node>();
   const visit = (node: ts.Node): void => {
@@ -170,7 +170,7 @@ export function sourceFiles(program: ts.Program): ts.SourceFile[] {
   return program.getSourceFiles().filter(({ fileName }) => fileName.startsWith(`${root}src/`));
 }
 
-/** An expression without parentheses and type assertions around it. */
+/** An expression without the parentheses and type assertions around it. */
 function bareOf(node: ts.Expression): ts.Expression {
   const wrapped =
     ts.isParenthesizedExpression(node) ||
@@ -180,7 +180,7 @@ function bareOf(node: ts.Expression): ts.Expression {
   return wrapped ? bareOf(node.expression) : node;
 }
 
-/** Whether a node stands in the function of this name. */
+/** Whether a node is in the function of this name. */
 function isIn(node: ts.Node, name: string): boolean {
   const owner = ts.findAncestor(node, ts.isFunctionDeclaration);
   return owner?.name?.text === name;
@@ -194,7 +194,7 @@ export function symbolOf(checker: ts.TypeChecker, node: ts.Identifier): ts.Symbo
   return own && own.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(own) : own;
 }
 
-/** The kind of a type whose `code` is a code, by its name. */
+/** The kind of code that a type of this name has. */
 function holderOf(type: ts.Type | undefined): CodeKind | undefined {
   if (type === undefined) return undefined;
   const name = type.aliasSymbol?.name ?? type.symbol?.name ?? "";
@@ -221,7 +221,7 @@ function elementTexts(type: ts.Type): string[] {
   return element ? textsOf(element).filter((text) => text !== "") : [];
 }
 
-/** The signatures that the place of a function asks for. */
+/** The signatures that are expected at the place of a function. */
 function contextualSignatures(checker: ts.TypeChecker, owner: ts.SignatureDeclaration): readonly ts.Signature[] {
   if (ts.isArrowFunction(owner) || ts.isFunctionExpression(owner))
     return checker.getContextualType(owner)?.getCallSignatures() ?? [];

@@ -1,4 +1,4 @@
-/** Writes docs/codes.md: which function gives a code comes from the sources; meanings stay as people wrote them. */
+/** Writes docs/codes.md. Codes and functions come from the sources; the meanings on the page are kept. */
 
 import { existsSync, readFileSync } from "node:fs";
 import ts from "typescript";
@@ -32,7 +32,7 @@ const sections: readonly (readonly [kind: CodeKind, title: string, intro: string
 /** One row of the page. */
 export type CodeRow = { kind: CodeKind; code: string; givenBy: string; meaning: string; action: string };
 
-/** The rows of the page as it stands, by kind and code. */
+/** The rows of the existing page, by kind and code. */
 export function codeRows(text = pageText()): Map<string, CodeRow> {
   const rows = new Map<string, CodeRow>();
   for (const [kind, title] of sections) {
@@ -43,7 +43,7 @@ export function codeRows(text = pageText()): Map<string, CodeRow> {
   return rows;
 }
 
-/** The page with a row for each code of the sources, and the meanings of the page as it stands. */
+/** The page with a row for each code of the sources, and the meanings of the existing page. */
 export function codesPage(api: PublicApi): string {
   const files = sourceFiles(api.program);
   const sites = codeSites(api, files);
@@ -86,7 +86,7 @@ function givenBy(
   return inRooms.map(([room, own]) => `${room} (${own.length})`).join(", ");
 }
 
-/** For each declaration of the top level of a file, the public functions that use it, directly or through others. */
+/** Per declaration at the top level of a file: the public functions that use it, directly or through others. */
 function publicCallers({ checker, rooms }: PublicApi, files: readonly ts.SourceFile[]): Map<ts.Symbol, Set<string>> {
   const uses = new Map<ts.Symbol, Set<ts.Symbol>>();
   for (const file of files)
@@ -135,7 +135,7 @@ function usedIn(checker: ts.TypeChecker, statement: ts.Node): Set<ts.Symbol> {
   return used;
 }
 
-/** Whether a declaration with this parent stands at the top level of a file. */
+/** Whether a declaration with this parent is at the top level of a file. */
 function isTopLevel(parent: ts.Node): boolean {
   return ts.isSourceFile(parent) || (ts.isVariableDeclarationList(parent) && ts.isSourceFile(parent.parent.parent));
 }

@@ -6,16 +6,16 @@ import { type PublicApi, type Room, tagOf, textOf } from "./publicApi.ts";
 /** A JSON Schema. */
 export type Shape = { [keyword: string]: unknown };
 
-/** Which shape answers for the definition of which function, and the shapes by the names of their types. */
+/** The shape of each function's definition, by function, and all shapes by the names of their types. */
 export type DefinitionShapes = { definitions: Map<string, string>; shapes: Map<string, Shape> };
 
-/** Names of parameters that are a question or a rule: plain JSON. */
+/** Names of parameters that are a definition or a rule: plain JSON. */
 const asked = ["definition", "rule", "condition", "truncation", "boundaries"];
 
 /**
  * Every public function with a parameter that is a definition, and the shapes it needs.
  *
- * @throws Error for a type that JSON cannot hold, with the place where it stands
+ * @throws Error for a type that JSON cannot represent, with its place
  */
 export function definitionShapes({ checker, rooms }: PublicApi): DefinitionShapes {
   const definitions = new Map<string, string>();
@@ -27,7 +27,7 @@ export function definitionShapes({ checker, rooms }: PublicApi): DefinitionShape
   return { definitions, shapes: new Map([...writer.shapes].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-/** Where among the arguments of a function its definition stands. */
+/** The index of the definition among the arguments of each function. */
 export function definitionPositions({ rooms }: PublicApi): Map<string, number> {
   return new Map(definitionParameters(rooms).map(({ name, position }) => [name, position]));
 }
@@ -46,7 +46,7 @@ function definitionParameters(rooms: readonly Room[]) {
     .filter(({ position }) => position >= 0);
 }
 
-/** The definition of a parameter that takes more than its definition: `XDefinition & { … }`. */
+/** The definition in the type of a parameter that takes more than its definition: `XDefinition & { … }`. */
 function definitionPart(node: ts.TypeNode): ts.TypeNode {
   const parts = ts.isIntersectionTypeNode(node) ? node.types.filter(ts.isTypeReferenceNode) : [];
   return parts.find((part) => part.typeName.getText().endsWith("Definition")) ?? node;
@@ -56,7 +56,7 @@ function createWriter(checker: ts.TypeChecker) {
   const shapes = new Map<string, Shape>();
   const homes = new Map<string, ts.Symbol>();
 
-  /** The name of the shape of a parameter's type; a type without a name gets that of its function. */
+  /** The name of the shape of a parameter's type. A type without a name gets the name of its function. */
   function named(node: ts.TypeNode, name: string): string {
     const shape = fromNode(node, name);
     if (typeof shape?.$ref === "string") return shape.$ref.replace("#/$defs/", "");
@@ -66,7 +66,7 @@ function createWriter(checker: ts.TypeChecker) {
     return own;
   }
 
-  /** The shape of a type as it is written; `null` for what JSON has no word for (`undefined`, `never`, `Date`). */
+  /** The shape of a type as it is written; `null` for a type that JSON does not have (`undefined`, `never`, `Date`). */
   function fromNode(node: ts.TypeNode, place: string): Shape | null {
     if (ts.isParenthesizedTypeNode(node)) return fromNode(node.type, place);
     if (ts.isUnionTypeNode(node)) return anyOf(node.types.map((member) => fromNode(member, place)));
@@ -136,7 +136,7 @@ function createWriter(checker: ts.TypeChecker) {
     };
   }
 
-  /** As it is written where that is the whole truth, so that named types keep their names; resolved where it is not. */
+  /** Uses the type as it is written where that is complete, so that named types keep their names; else the resolved type. */
   function fromProperty(property: ts.Symbol, place: string): Shape | null {
     const type = checker.getTypeOfSymbol(property);
     const declaration = property.declarations?.find(ts.isPropertySignature);
@@ -159,7 +159,7 @@ function createWriter(checker: ts.TypeChecker) {
     return { type: "array", prefixItems: items, items: false, minItems: items.length, maxItems: items.length };
   }
 
-  /** Description and default of a doc comment; a default that is no JSON stays in the description. */
+  /** Description and default of a doc comment. A default that is not JSON stays in the description. */
   function described(symbol: ts.Symbol): Shape {
     const text = textOf(checker, symbol);
     const tag = tagOf(checker, symbol, "defaultValue")?.replace(/\s+/g, " ") ?? null;
@@ -171,7 +171,7 @@ function createWriter(checker: ts.TypeChecker) {
   return { shapes, named };
 }
 
-/** Members in a fixed order: the compiler's own depends on what it has read before. */
+/** Sorts members in a fixed order: the compiler's own order depends on what it has read before. */
 function inOrder(types: readonly ts.Type[]): ts.Type[] {
   const placeOf = (type: ts.Type): string => {
     const declaration = (type.aliasSymbol ?? type.symbol)?.declarations?.[0];
@@ -181,7 +181,7 @@ function inOrder(types: readonly ts.Type[]): ts.Type[] {
   return [...types].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
-/** The value of a tag such as `` `"strict"` ``, `0.95` or `{ days: 7 }`; `undefined` when it is prose. */
+/** The value of a tag such as `` `"strict"` ``, `0.95` or `{ days: 7 }`; `undefined` when it is a sentence. */
 function jsonOf(tag: string): unknown {
   const text = /^`([^`]*)`\.?$/.exec(tag)?.[1] ?? tag;
   try {
@@ -191,7 +191,7 @@ function jsonOf(tag: string): unknown {
   }
 }
 
-/** One shape for several: constants become an `enum`, `true` and `false` a boolean, a single one stays itself. */
+/** One shape for several: constants become an `enum`, `true` and `false` become a boolean, a single shape stays as it is. */
 function anyOf(members: readonly (Shape | null)[]): Shape | null {
   const flat = members.flatMap((member) =>
     member === null ? [] : "anyOf" in member ? (member.anyOf as Shape[]) : [member],

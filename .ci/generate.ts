@@ -1,4 +1,4 @@
-/** Writes the files that come from the types and doc comments, and says which changed: `npm run generate`. */
+/** Writes the files that come from the types and doc comments, and prints which of them changed: `npm run generate`. */
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { codesPage, codesPagePath } from "./codesPage.ts";

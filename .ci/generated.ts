@@ -1,4 +1,4 @@
-/** The files that are written from the types and doc comments: their paths and texts. */
+/** Lists the files that are written from the types and doc comments: their paths and texts. */
 
 import { definitionShapes } from "./definitionShapes.ts";
 import { llmsText } from "./llmsText.ts";
@@ -14,7 +14,10 @@ export function generatedFiles(): Map<string, string> {
   ]);
 }
 
-/** The shapes as a module, formatted as the linter wants it; texts, because a bundler drops them and a call parses only what it needs. */
+/**
+ * The shapes as a module, formatted as the linter needs it. They are texts, so that a bundler drops unused ones and a call parses
+ * only those it needs.
+ */
 function shapesModule({ definitions, shapes }: ReturnType<typeof definitionShapes>): string {
   const lines = [
     "/** JSON Schemas of the types of definitions, as texts. Written from the types by `npm run generate`: do not edit. */",
@@ -32,7 +35,7 @@ function shapesModule({ definitions, shapes }: ReturnType<typeof definitionShape
   return `${lines.join("\n")}\n`;
 }
 
-/** A long text goes on a line of its own, but not for the sake of a name of four letters. */
+/** Puts a long text on its own line, except after a name of at most four letters. */
 function property(name: string, text: string): string {
   const line = `  ${name}: ${text},`;
   return line.length <= 120 || name.length < 5 ? line : `  ${name}:\n    ${text},`;

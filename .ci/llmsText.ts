@@ -1,4 +1,4 @@
-/** Writes the library on one page for a model to read: rooms, public names with meaning and signature, definitions key by key. */
+/** Writes the library on one page for a model to read: rooms, public names with meaning and signature, definitions with their keys. */
 
 import { readFileSync } from "node:fs";
 import ts from "typescript";
@@ -93,7 +93,7 @@ export function llmsText({ checker, rooms }: PublicApi, { definitions, shapes }:
     return `- \`${name}${shape}\` ${firstSentence(text)}`;
   }
 
-  /** Whether a type is a text, a number or a list: its members are methods that nobody means. */
+  /** Whether a type is a text, a number or a list, whose members are methods and not listed. */
   function isPlain(symbol: ts.Symbol): boolean {
     const type = checker.getDeclaredTypeOfSymbol(symbol);
     const keyed = ts.TypeFlags.Object | ts.TypeFlags.Intersection;

@@ -1,4 +1,4 @@
-/** Reads the public names of the library out of its sources: rooms, functions, types, and what their doc comments say. */
+/** Reads the public names of the library from its sources: rooms, functions, types, and their doc comments. */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -6,12 +6,12 @@ import ts from "typescript";
 
 export const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** A public name with the symbol that declares it. */
+/** A public name, with the symbol that declares it. */
 export type PublicName = {
   name: string;
   symbol: ts.Symbol;
   kind: "function" | "type" | "value";
-  /** Doc comment, without tags. */
+  /** Text of the doc comment, without tags. */
   text: string;
 };
 
@@ -28,7 +28,7 @@ export function publicApi(): PublicApi {
   return read;
 }
 
-/** The same with a checker of its own: what is asked of a checker can change the order in which it names the members of a union. */
+/** The same with a separate checker: questions to a checker can change the order in which it lists the members of a union. */
 export function freshApi(): PublicApi {
   return readApi(publicApi().program);
 }
@@ -36,7 +36,7 @@ export function freshApi(): PublicApi {
 function readApi(old?: ts.Program): PublicApi {
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-  // some rooms are sub-paths only, which the root does not reach
+  // some rooms are sub-paths only; the root does not import them
   const program = ts.createProgram(
     roomOrder().map((name) => `${root}src/${name}/index.ts`),
     options,
@@ -70,7 +70,7 @@ function publicName(checker: ts.TypeChecker, exported: ts.Symbol): PublicName {
   return { name: exported.name, symbol, kind, text: textOf(checker, symbol) };
 }
 
-/** The text of a doc comment on one line, links as plain names. */
+/** The text of a doc comment on one line, with links as plain names. */
 export function textOf(checker: ts.TypeChecker, symbol: ts.Symbol): string {
   const text = ts.displayPartsToString(symbol.getDocumentationComment(checker));
   return text

@@ -1,6 +1,6 @@
 /**
- * Checks everything, packs the version of package.json, and says what keeps it from being published: `npm run release`.
- * `npm run release -- --publish` stops at the first such fact, and otherwise publishes the tarball with its provenance.
+ * Checks everything, packs the version of package.json, and prints what prevents it from being published: `npm run release`.
+ * `npm run release -- --publish` stops if there is such a fact; otherwise it publishes the tarball with its provenance.
  */
 
 import { execFileSync } from "node:child_process";
@@ -36,7 +36,7 @@ run("npm", "pack");
 const tarball = `${name}-${version}.tgz`;
 console.log(`\n${name} ${version}: every check passed; packed in ${tarball}`);
 if (argument === "--publish") run("npm", "publish", tarball, "--access", "public", "--provenance");
-else if (faults.length === 0) console.log("Nothing keeps it from being published: npm run release -- --publish");
+else if (faults.length === 0) console.log("It can be published: npm run release -- --publish");
 else console.log(`Before it can be published:\n${lines(faults)}`);
 
 function output(command: string, ...args: string[]): string {

@@ -1,4 +1,4 @@
-/** Lists what keeps a version from being published: facts of the repository that do not agree yet. */
+/** Lists what prevents a version from being published: facts of the repository that do not agree yet. */
 
 /** The texts that must agree. */
 export type ReleaseFacts = {
@@ -36,7 +36,7 @@ export function releaseFaults(facts: ReleaseFacts): string[] {
   return [...faults, ...addressFaults(manifest, facts.pages)];
 }
 
-/** Addresses that are placeholders, and pages that are written for a package without a registry. */
+/** Addresses that are placeholders, and pages that say that the package is not on a registry. */
 function addressFaults(manifest: Record<string, unknown>, pages: Readonly<Record<string, string>>): string[] {
   const placeholders = ["repository", "homepage", "bugs"].filter((key) => isPlaceholder(manifest[key]));
   const unpublished = Object.entries(pages)
@@ -45,12 +45,12 @@ function addressFaults(manifest: Record<string, unknown>, pages: Readonly<Record
   return [...placeholders.map((key) => `package.json: ${key} is a placeholder under .example`), ...unpublished];
 }
 
-/** Whether an address of the manifest is still the reserved one (RFC 2606: `.example` is nobody's). */
+/** Whether an address of the manifest is still a reserved one (RFC 2606: nobody can own `.example`). */
 export function isPlaceholder(address: unknown): boolean {
   return address === undefined || /\.example(\/|"|$)/.test(JSON.stringify(address));
 }
 
-/** The value of a top-level key of a CFF file that stands on one line; `null` if there is none. */
+/** The value of a top-level key of a CFF file, if it is on one line; else `null`. */
 export function field(citation: string, key: string): string | null {
   return new RegExp(`^${key}: *['"]?(.+?)['"]?$`, "m").exec(citation)?.[1] ?? null;
 }

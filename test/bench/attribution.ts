@@ -1,4 +1,4 @@
-/** `attribute` and `conversionPaths` against fixed bounds: exact answers have no peer to race that gives the same ones. */
+/** Compares `attribute` and `conversionPaths` with fixed bounds: no other tool gives the same exact answers. */
 
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -14,11 +14,11 @@ import { mulberry32, pathEvents, pathTouchpoints } from "./data/pathEvents.ts";
 import { agree, type Contender, race } from "./measure.ts";
 import { printTimings, verdict } from "./report.ts";
 
-/** A contender with the most its median may take, in milliseconds. */
+/** A contender, and the largest median that it may take, in milliseconds. */
 type Bounded = Contender & { atMost: number };
 
 export async function benchAttribution(_engines: unknown, events: number, rounds: number): Promise<void> {
-  // first, while no other data are there that the garbage collector would have to walk through
+  // runs first, while the garbage collector has no other data to examine
   await raceBounded("Attribution of PathData", pathDataTasks(), rounds);
   const wide = walks(500, 20_000, 20);
   const deep = walks(50, 100_000, 5.9);
@@ -51,11 +51,11 @@ async function raceBounded(title: string, tasks: readonly Bounded[], rounds: num
   }
 }
 
-/** The 10,000 rows of PathData, where they are: `../shared` beside the repository. */
+/** The 10,000 rows of PathData, where they are available: in `../shared` next to the repository. */
 function pathDataTasks(): Bounded[] {
   const file = fileURLToPath(new URL("../../../shared/data/pathdata.csv", import.meta.url));
   if (!existsSync(file)) {
-    console.log("\nPathData is not here: its three tasks are left out.");
+    console.log("\nPathData is not available: its three tasks are left out.");
     return [];
   }
   const rows = readFileSync(file, "utf8")
@@ -75,7 +75,7 @@ function pathDataTasks(): Bounded[] {
       run: () => attribute(tableOf(), { model: "markov" }),
       check: ({ total }: AttributeResult) => agree("conversions", total.conversions, 19_785),
       repeats: 50,
-      // a twentieth of what ChannelAttribution takes from the same strings, to simulate
+      // a twentieth of the time that ChannelAttribution takes for the same texts, with its simulation
       atMost: 12,
     },
     { name: "order 1, PathData, hot", run: () => attribute(table, { model: "markov" }), repeats: 300, atMost: 1.6 },
@@ -87,7 +87,7 @@ function pathDataTasks(): Bounded[] {
   ];
 }
 
-/** Journeys that wander: a few likely successors per touchpoint, one in five converts. */
+/** Random journeys: every touchpoint has a few likely successors, and one journey in five converts. */
 function walks(touchpoints: number, journeys: number, length: number): PathTable {
   const random = mulberry32(7);
   const rows = Array.from({ length: journeys }, () => {

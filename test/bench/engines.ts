@@ -1,4 +1,4 @@
-/** The two engines, in this process, with two threads each: loading the same events, answering SQL, giving rows as JSON. */
+/** Runs the two engines in this process, with two threads each: they load the same events, answer SQL, and return rows as JSON. */
 
 import { once } from "node:events";
 import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
@@ -10,7 +10,7 @@ import type { Events } from "./data/funnelEvents.ts";
 /** An engine that answers SQL with rows of numbers and texts. */
 export type Engine = { name: string; version: string; query(sql: string): Promise<unknown[][]> };
 
-/** What takes rows in without SQL. */
+/** Takes rows without SQL. */
 export type Appender = { appendDataChunk(chunk: unknown): void; closeSync(): void };
 
 /** Both engines on one scratch folder. */
@@ -56,7 +56,7 @@ function rowsOf(text: string): unknown[][] {
   return text.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
 }
 
-/** Table `events` (u, k, t: small integers, sorted by customer and time) in both engines; and `shuffled` as it came. */
+/** Loads table `events` (u, k, t: small integers, sorted by customer and time) into both engines; and table `shuffled`, unsorted. */
 export async function loadEvents({ clickhouse, duckdb, folder }: Engines, events: Events): Promise<void> {
   const raw = join(folder, "events.bin");
   await writeRowBinary(raw, events);
@@ -75,7 +75,7 @@ export async function loadEvents({ clickhouse, duckdb, folder }: Engines, events
   rmSync(parquet);
 }
 
-/** Table `named`: the same events, customers and touchpoints by name. */
+/** Loads table `named`: the same events, with customers and touchpoints as names. */
 export async function loadNames({ clickhouse, duckdb }: Engines): Promise<void> {
   await clickhouse.query("DROP TABLE IF EXISTS named");
   await clickhouse.query(

@@ -1,4 +1,4 @@
-/** `funnel` against ClickHouse's `windowFunnel` and against two ways to write it in DuckDB. */
+/** Compares `funnel` with ClickHouse's `windowFunnel`, and with two ways to write it in DuckDB. */
 
 import { type EventLog, funnel, logFromColumns } from "parcours";
 import { allocatedBytes } from "../helpers/allocation.ts";
@@ -23,7 +23,7 @@ export async function benchFunnel(engines: Engines, events: number, rounds: numb
 
   const timings = await race(
     [
-      // several in a row, or half of the rounds would go by before the code is compiled
+      // several calls in a row: otherwise half of the rounds pass before the code is compiled
       { name: "parcours", run: counts, check, repeats: 4 },
       {
         name: "ClickHouse windowFunnel",
@@ -55,7 +55,7 @@ function hourOf(time: number): number {
   return time - (time % 3_600_000);
 }
 
-/** What the other orders, the reasons and ties cost; ties come from times cut down to hours. */
+/** The time of other orders, reasons and ties; ties come from times rounded down to hours. */
 async function variants(log: EventLog, hourly: EventLog, rounds: number): Promise<void> {
   const definition = { steps, within: { days: 7 } };
   const timings = await race(
@@ -78,7 +78,7 @@ async function variants(log: EventLog, hourly: EventLog, rounds: number): Promis
 const windowFunnel = `SELECT countIf(level >= 1), countIf(level >= 2), countIf(level >= 3), countIf(level >= 4)
   FROM (SELECT u, windowFunnel(${week})(t, k = 0, k = 1, k = 2, k = 3) AS level FROM events GROUP BY u)`;
 
-/** Each row carries the newest entry of a chain that has come so far: exact, one sort, no joins. */
+/** Each row keeps the newest entry of a chain so far: exact, one sort, no joins. */
 function carriedEntries(depth: number): string {
   const matches = Array.from({ length: depth }, (_, i) => `SELECT u, t, ${i + 1} AS k FROM events WHERE k = ${i}`);
   const levels = Array.from({ length: depth - 1 }, (_, i) => {
@@ -93,7 +93,7 @@ function carriedEntries(depth: number): string {
     SELECT ${reached} FROM (SELECT u, max(CASE ${cases} ELSE 0 END) AS d FROM l${depth} GROUP BY u)`;
 }
 
-/** As written by hand: for every entry the earliest next step after the one before, inside the window of the entry. */
+/** As a person writes it: for every entry, the earliest next step after the one before, inside the window of the entry. */
 function chainedMinima(depth: number): string {
   const levels = Array.from({ length: depth - 1 }, (_, i) => {
     const k = i + 2;

@@ -1,6 +1,6 @@
 /**
- * Run by `log.ts` in a process of its own: writes by how many bytes per event the process grew at the most while a log was
- * made of integer columns. Argument: how many events.
+ * Run by `log.ts` in a separate process: prints the largest growth of the process, in bytes per event, while a log is made of integer columns.
+ * Argument: number of events.
  */
 
 import { once } from "node:events";
@@ -8,7 +8,7 @@ import { Worker } from "node:worker_threads";
 import { logFromColumns } from "parcours";
 import { pathEvents, pathTouchpoints } from "./data/pathEvents.ts";
 
-/** Largest size seen and whether to stop, as the watcher writes and reads them: loading leaves this thread no time to look. */
+/** The largest size so far, and whether to stop. The watching thread writes and reads them, because loading blocks this thread. */
 const seen = new Float64Array(new SharedArrayBuffer(8));
 const stop = new Int32Array(new SharedArrayBuffer(4));
 const watch = `const { parentPort, workerData: { seen, stop } } = require("node:worker_threads");
@@ -17,7 +17,7 @@ const watch = `const { parentPort, workerData: { seen, stop } } = require("node:
 
 const { customer, touchpoint, time } = pathEvents(Number(process.argv[2]));
 const columns = { customer, touchpoint: { codes: touchpoint, names: pathTouchpoints }, time };
-// compiles the code, so that only columns are counted
+// a first call compiles the code, so that only columns are measured
 logFromColumns({ customer: [1], touchpoint: ["a"], time: [0] });
 const watcher = new Worker(watch, { eval: true, workerData: { seen, stop }, execArgv: [] });
 await once(watcher, "message");

@@ -1,4 +1,4 @@
-/** The making of a log: from columns against DuckDB, what it takes of memory at the most, and from delimited text. */
+/** Measures how a log is made: from columns, compared with DuckDB; how much memory it takes; and from delimited text. */
 
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
@@ -14,14 +14,14 @@ const require = createRequire(import.meta.url);
 
 export async function benchLog(engines: Engines, events: number, rounds: number): Promise<void> {
   const columns = pathEvents(events);
-  // a round of names takes half a minute: two that count are enough
+  // a round with names takes half a minute: two that count are enough
   const few = Math.min(rounds, 3);
   await benchIntegers(engines, columns, few);
   await benchText(columns, few);
   await benchNames(engines, columns, few);
 }
 
-/** Rows in no order, customers and touchpoints as integers. */
+/** Unsorted rows, with customers and touchpoints as integers. */
 async function benchIntegers(engines: Engines, columns: Events, rounds: number): Promise<void> {
   const { customer, touchpoint, time } = columns;
   const numbers = { customer, touchpoint: { codes: touchpoint, names: pathTouchpoints }, time };
@@ -42,7 +42,7 @@ async function benchIntegers(engines: Engines, columns: Events, rounds: number):
   benchMemory(time.length);
 }
 
-/** The same by name. Not in one race: millions of texts weigh on whoever runs beside them. */
+/** The same with names. It runs in a separate race, because millions of texts slow down other contenders. */
 async function benchNames(engines: Engines, { customer, touchpoint, time }: Events, rounds: number): Promise<void> {
   const names = {
     customer: Array.from(customer, (u) => `user_${u}`),
@@ -67,7 +67,7 @@ async function benchNames(engines: Engines, { customer, touchpoint, time }: Even
 
 type Columns = { customer: ArrayLike<unknown>; touchpoint: ArrayLike<unknown>; time: Float64Array };
 
-/** What a user of DuckDB does: append column chunks, then sort. */
+/** What a user of DuckDB does: appends column chunks, then sorts. */
 async function append(
   { duckdb }: Engines,
   u: string,
@@ -92,7 +92,7 @@ async function append(
   await duckdb.query("DROP TABLE sorted");
 }
 
-/** In a process of its own, where nothing else comes and goes. */
+/** Measures in a separate process, where nothing else uses memory. */
 function benchMemory(events: number): void {
   const script = fileURLToPath(new URL("./loadMemory.ts", import.meta.url));
   const args = [...process.execArgv, "--expose-gc", script, String(events)];
@@ -100,7 +100,7 @@ function benchMemory(events: number): void {
   verdict(`${bytes.toFixed(1)} bytes per event at the peak, integers`, bytes <= 40, "at most 40");
 }
 
-/** Text in pieces of 64 kB, as a file or a response yields it. */
+/** Text in pieces of 64 kB, as a file or a response gives it. */
 async function benchText(events: Events, rounds: number): Promise<void> {
   const rows = Math.min(events.time.length, 1_000_000);
   const bytes = textOf(events, rows);

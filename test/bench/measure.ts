@@ -1,8 +1,8 @@
-/** Times contenders in turns, so that a busy moment hits all of them, and compares their medians. */
+/** Times contenders in turns, so that a busy moment affects all of them, and compares their medians. */
 
 /**
- * Something to time. Its answer is checked, so that nobody wins by being wrong. What is quick is called `repeats` times in a
- * row, or it would be timed only when the others have just emptied the caches.
+ * Something to time. Its answer is checked, so that a wrong answer does not win. A short contender is called `repeats` times in a row, because a
+ * single call is timed only after the others have emptied the caches.
  */
 export type Contender = {
   name: string;
@@ -11,16 +11,16 @@ export type Contender = {
   repeats?: number;
 };
 
-/** Median of all calls in the rounds kept, in milliseconds. */
+/** Median of all calls in the rounds that count, in milliseconds. */
 export type Timing = { name: string; ms: number; fastest: number };
 
-/** One contender must be so many times as fast as another; or may take at most so many times as long. */
+/** One contender must be a given number of times as fast as another, or may take at most a given number of times as long. */
 export type Bound =
   | { faster: string; slower: string; times: number }
   | { variant: string; plain: string; atMost: number };
 
 /**
- * @param rounds - how often each has its turn; the first round is thrown away
+ * @param rounds - number of turns of each contender; the first round is ignored
  */
 export async function race(contenders: readonly Contender[], rounds: number): Promise<Timing[]> {
   const taken = contenders.map((): number[] => []);

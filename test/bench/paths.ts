@@ -1,4 +1,4 @@
-/** The path table and the split into visits, against DuckDB (and ClickHouse, where it has the same). */
+/** Compares the path table, and the split into visits, with DuckDB (and with ClickHouse, where it has the same). */
 
 import { type EventLog, logFromColumns, pathTable, splitJourneys, topPaths } from "parcours";
 import { pathEvents, pathFacts, pathTouchpoints } from "./data/pathEvents.ts";

@@ -31,7 +31,7 @@ export function printTimings(title: string, timings: readonly Timing[], bounds: 
   }
 }
 
-/** One line about a number that has a bound of its own. */
+/** Prints one line about a number that has its own bound. */
 export function verdict(what: string, holds: boolean, bound: string): void {
   if (!holds) missed++;
   console.log(`  ${holds ? "ok    " : "MISSED"} ${what} (${bound})`);
@@ -41,7 +41,7 @@ function time(ms: number): string {
   return `${ms < 10 ? ms.toFixed(2) : ms.toFixed(0)} ms`.padStart(10);
 }
 
-/** Bytes an event takes in the columns {customer, touchpoint, time} of a log, names apart. */
+/** Prints how many bytes an event takes in the columns {customer, touchpoint, time} of a log, without the names. */
 export function printBytes(log: EventLog): void {
   const customers = typeof log.customerIds[0] === "number" ? (log.customerIds as Float64Array).byteLength : 0;
   const columns =

@@ -1,8 +1,8 @@
 /**
- * Measures parcours against ClickHouse and DuckDB on the same events in the same run, and itself against its bounds.
+ * Measures parcours against ClickHouse and DuckDB on the same events in the same run, and against its own bounds.
  *
- * `npm run bench` runs everything; `npm run bench -- funnel transitions` some; `--quick` takes a tenth of the events;
- * `--rounds 9` repeats more often (the first round is thrown away, medians of the others are compared).
+ * `npm run bench` runs everything. `npm run bench -- funnel transitions` runs some parts. `--quick` takes a tenth of the events. `--rounds 9` sets
+ * the number of rounds: the first round is ignored, and the medians of the others are compared.
  */
 
 import { parseArgs } from "node:util";

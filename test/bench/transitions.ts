@@ -1,4 +1,4 @@
-/** `transitions` against the window function `lead` of both engines, on names and on small integers. */
+/** Compares `transitions` with the window function `lead` of both engines, for names and for small integers. */
 
 import { logFromColumns, type TransitionsResult, transitions } from "parcours";
 import type { Events } from "./data/funnelEvents.ts";
@@ -7,7 +7,7 @@ import { type Engines, loadEvents, loadNames } from "./engines.ts";
 import { agree, race } from "./measure.ts";
 import { printBytes, printTimings } from "./report.ts";
 
-/** What is asked of each edge besides its count. */
+/** What is computed for each edge in addition to its count. */
 type Extra = "nothing" | "journeys" | "median";
 
 export async function benchTransitions(engines: Engines, events: number, rounds: number): Promise<void> {
@@ -57,7 +57,7 @@ export async function benchTransitions(engines: Engines, events: number, rounds:
   await benchManyTouchpoints(engines, manyTouchpoints(columns), rounds);
 }
 
-/** Hardly a pair comes twice: an array of all pairs would have ten thousand million places. */
+/** Almost no pair occurs twice: an array of all pairs would have ten thousand million entries. */
 async function benchManyTouchpoints(engines: Engines, columns: Events, rounds: number): Promise<void> {
   await loadEvents(engines, columns);
   const names = Array.from({ length: 100_000 }, (_, code) => `touchpoint_${code}`);

@@ -1,4 +1,4 @@
-/** How often the bootstrap intervals of `attribute` hold the credit of the whole population. */
+/** Measures how often the bootstrap intervals of `attribute` contain the credit of the whole population. */
 
 import { attribute, conversionPaths, type EventLog, logFromRows, splitJourneys } from "parcours";
 import type { Random } from "../../src/core/random.ts";
@@ -9,8 +9,8 @@ const touchpoints = ["search", "social", "mail"] as const;
 const hour = 3_600_000;
 
 /**
- * Customers of three kinds, each with touchpoints, a rate of conversion and a typical amount of its own: what one customer does
- * in a visit resembles what she does in the next. A population's credits follow from many customers of the same kinds.
+ * Customers of three kinds, each with its own touchpoints, conversion rate and typical amount. The visits of one customer therefore resemble each
+ * other. The true credits of the population follow from the kinds.
  */
 function customers(random: Random, count: number, visits: () => number): EventLog {
   const rows: Row[] = [];
@@ -49,7 +49,7 @@ function sharesOf(credits: readonly number[]): number[] {
   return credits.map((credit) => credit / all);
 }
 
-/** One experiment: intervals of shares, conversions or values on customers with one visit, or with one to five, cut into journeys. */
+/** One experiment: intervals of shares, conversions or values for customers with one visit, or with one to five visits after a split. */
 function experiment(what: "share" | "conversions" | "value", split: boolean): CoverageExperiment {
   const people = 600;
   return {

@@ -1,4 +1,4 @@
-/** A quick run of every coverage experiment, with bounds wide enough for few replicates. */
+/** Runs every coverage experiment with few replicates and wide bounds. */
 
 import { describe, expect, test } from "vitest";
 import { countCovered, holds, reached } from "./experiment.ts";
@@ -16,12 +16,12 @@ describe("quick run", () => {
     expect(rate).toBeLessThanOrEqual(Math.min(1, bounds[1] + allowed));
   });
 
-  test("every experiment has a name of its own", () => {
+  test("every experiment has a unique name", () => {
     expect(new Set(experiments.map(({ name }) => name)).size).toBe(experiments.length);
   });
 });
 
-test("an interval that is too narrow is found out", () => {
+test("an interval that is too narrow fails", () => {
   const narrow = countCovered(200, 1, (random) => {
     let sum = 0;
     for (let i = 0; i < 100; i++) sum += random.next();

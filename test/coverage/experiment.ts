@@ -1,30 +1,30 @@
-/** What a coverage experiment is, and the helpers that experiments share. */
+/** Declares a coverage experiment, and the helpers that experiments share. */
 
 import { createRandom, type Random } from "../../src/core/random.ts";
 
-/** How many intervals (or tests) a run made, and how many of them held the truth (or rejected). */
+/** How many intervals (or tests) a run made, and how many of them contained the truth (or rejected). */
 export type Coverage = { covered: number; trials: number };
 
 /**
- * One line of the table. `run` simulates `replicates` data sets whose truth is known, makes the interval on each, and counts
- * how often it holds the truth. An error rate counts the false alarms instead, and its `nominal` is 0.05.
+ * One line of the table. `run` simulates `replicates` data sets whose truth is known, computes the interval for each, and counts how often it
+ * contains the truth. An experiment for an error rate counts the false alarms instead; its `nominal` is 0.05.
  */
 export type CoverageExperiment = {
-  /** What is estimated, on which data: `"attribute, share, split journeys"`. */
+  /** What is estimated, and for which data: `"attribute, share, split journeys"`. */
   name: string;
-  /** How many journeys or customers each simulated data set has. */
+  /** Number of journeys or customers in each simulated data set. */
   n: number;
-  /** The level the library states, or the error rate it states. */
+  /** The level, or the error rate, that the library states. */
   nominal: number;
-  /** Least and largest rate that passes in the full run. */
+  /** Smallest and largest rate that passes in the full run. */
   bounds: readonly [number, number];
   run(replicates: number, seed: number): Coverage;
 };
 
 /**
- * Runs `once` on one stream of random numbers per data set, so that data set 7 is the same whatever the number of replicates.
+ * Runs `once` with a separate stream of random numbers per data set, so that data set 7 is the same for any number of replicates.
  *
- * @param once - simulates one data set and says, for each interval it made, whether it holds the truth
+ * @param once - simulates one data set, and returns for each interval whether it contains the truth
  */
 export function countCovered(
   replicates: number,
@@ -40,7 +40,7 @@ export function countCovered(
   return count;
 }
 
-/** Whether the interval holds the truth; an interval without ends holds nothing. */
+/** Whether the interval contains the truth; an interval without ends contains nothing. */
 export function holds(
   interval: { lower: number | null; upper: number | null } | null | undefined,
   truth: number,
@@ -49,7 +49,7 @@ export function holds(
   return interval.lower <= truth && truth <= interval.upper;
 }
 
-/** The share of intervals that held the truth. */
+/** The share of intervals that contained the truth. */
 export function reached({ covered, trials }: Coverage): number {
   return covered / trials;
 }

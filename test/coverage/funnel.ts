@@ -1,4 +1,4 @@
-/** How often intervals of funnels hold the truth, and how often drivers that mean nothing are taken for real. */
+/** Measures how often intervals of funnels contain the truth, and how often drivers without effect raise a false alarm. */
 
 import { compareFunnels, type EventLog, excessLoss, funnel, funnelDrivers, logFromRows, splitJourneys } from "parcours";
 import type { Random } from "../../src/core/random.ts";
@@ -11,19 +11,19 @@ const columns = { customer: "who", touchpoint: "what", time: "when", value: "wor
 const question = { steps: ["view", "buy"], within: { hours: 1 } };
 const RATE = 0.3;
 
-/** Customers who each visit once and buy with one probability; a purchase is worth 20 on average. */
+/** Customers with one visit each, who buy with the same probability; a purchase has a mean value of 20. */
 function single(random: Random, name: string, customers: number, rate = RATE): EventLog {
   const rows = Array.from({ length: customers }).flatMap((_, c): Row[] => {
     const view = { who: `${name}${c}`, what: "view", when: 0 };
     const buy = { who: `${name}${c}`, what: "buy", when: minute, worth: random.exponential(20) };
     return random.next() < rate ? [view, buy] : [view];
   });
-  // the window of everybody is over
+  // the window of every customer has ended
   rows.push({ who: `${name}-end`, what: "end", when: day });
   return logFromRows(rows, columns, { touchpoints: ["view", "buy"] });
 }
 
-/** Customers with 1 to 9 visits; two of three hardly ever buy, so that the visits of one customer resemble each other. */
+/** Customers with 1 to 9 visits. Two of three customers rarely buy, so that the visits of one customer resemble each other. */
 function several(random: Random, name: string, customers: number): EventLog {
   const rows = Array.from({ length: customers }).flatMap((_, c): Row[] => {
     const willing = random.below(3) < 2 ? 0.1 : 0.7;
@@ -36,7 +36,7 @@ function several(random: Random, name: string, customers: number): EventLog {
   return splitJourneys(logFromRows(rows, columns, { touchpoints: ["view", "buy"] }), { silence: { hours: 3 } });
 }
 
-/** Customers who convert after some hours or do not, and meet eight touchpoints that have nothing to do with it. */
+/** Customers who convert after some hours, or do not, and meet eight touchpoints that are unrelated to it. */
 function meaningless(random: Random, customers: number, visits: number): EventLog {
   const hour = 60 * minute;
   const rows: Row[] = [];

@@ -1,4 +1,4 @@
-/** Every coverage experiment of the library. A room adds its own list in a file named after it. */
+/** Lists every coverage experiment of the library. A room adds its own list in a file of its name. */
 
 import { attributionCoverage } from "./attribution.ts";
 import type { CoverageExperiment } from "./experiment.ts";

@@ -1,7 +1,7 @@
 /**
- * Prints how often intervals hold the truth. `npm run simulate:coverage` runs all experiments; words after `--` choose those
- * whose name holds one of them, a number sets the replicates (default 1000), `--seed=2` another seed. Exits with 1 when a rate
- * is out of its bounds by more than three standard errors.
+ * Prints how often intervals contain the truth. `npm run simulate:coverage` runs all experiments. Words after `--` choose the experiments whose
+ * name contains one of them, a number sets the replicates (default 1000), `--seed=2` sets another seed. Exits with 1 when a rate is outside its
+ * bounds by more than three standard errors.
  */
 
 import { reached } from "./experiment.ts";
@@ -18,7 +18,7 @@ const percent = (rate: number) => `${(100 * rate).toFixed(1)} %`;
 say(`| experiment | n | nominal | reached | ± |\n|---|---|---|---|---|`);
 for (const { name, n, nominal, bounds, run } of chosen) {
   const rate = reached(run(replicates, seed));
-  // intervals of one data set depend on each other: the error is that of the number of data sets
+  // intervals of one data set depend on each other: the standard error is that of the number of data sets
   const error = Math.sqrt((rate * (1 - rate)) / replicates);
   const outside = rate < bounds[0] - 3 * error || rate > bounds[1] + 3 * error;
   if (outside) process.exitCode = 1;

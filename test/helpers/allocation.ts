@@ -1,8 +1,11 @@
-/** How much a call allocates. */
+/** Measures how much memory a call allocates. */
 
 import { Session } from "node:inspector";
 
-/** Bytes a call asks of the JavaScript heap, collected ones included; the memory of typed arrays lies outside and is not in it. */
+/**
+ * Bytes that a call allocates on the JavaScript heap, including those already freed. The memory of typed arrays is outside the heap
+ * and not included.
+ */
 export function allocatedBytes(run: () => unknown): number {
   const session = new Session();
   session.connect();

@@ -1,4 +1,4 @@
-/** Slow, obvious twins of the models of credit, in exact fractions. They share no code with the library. */
+/** Slow, obvious twins of the attribution models, in exact fractions. They share no code with the library. */
 
 /** A row of a small table; values are whole numbers. */
 export type OracleRow = { path: string[]; conversions: number; nonConversions: number; value: number };
@@ -39,7 +39,7 @@ export class Fraction {
 const zero = new Fraction(0);
 const one = new Fraction(1);
 
-/** Gauss with any non-zero pivot; a singular column leaves its unknown at 0. */
+/** Gaussian elimination with any non-zero pivot. A singular column gives its unknown the value 0. */
 function solve(matrix: Fraction[][], right: Fraction[]): Fraction[] {
   const n = right.length;
   const rows = matrix.map((row, i) => [...row, right[i] as Fraction]);
@@ -59,7 +59,7 @@ function solve(matrix: Fraction[][], right: Fraction[]): Fraction[] {
   return rows.map((row) => row[n] as Fraction);
 }
 
-/** Windows of k touches, equal neighbours collapsed (unless `loops`); keys are JSON, which is injective. */
+/** Windows of k touches, with equal neighbours collapsed (unless `loops`). Keys are JSON, so different windows have different keys. */
 function windows(path: readonly string[], k: number, loops: boolean): string[] {
   if (path.length === 0) return [];
   const states =
@@ -101,7 +101,7 @@ function absorbed(chain: Chain, gone: (state: string) => boolean, reroute: boole
     if (!reroute) return total(from);
     return [...(chain.next.get(from) ?? [])].reduce((sum, [to, weight]) => sum + (gone(to) ? 0 : weight), 0);
   };
-  // states that can still reach an end; the others are worth nothing
+  // states that can still reach an end; the others have the value 0
   const alive = new Set<string>();
   for (let grown = true; grown; ) {
     grown = false;
@@ -138,7 +138,7 @@ function absorbed(chain: Chain, gone: (state: string) => boolean, reroute: boole
   return { p: sum(p), v: sum(v) };
 }
 
-/** Removal effects of every touchpoint, one removal at a time, in exact fractions; `null` where the whole is worth nothing. */
+/** Removal effects of every touchpoint, one removal at a time, in exact fractions; `null` where the whole chain has the value 0. */
 export function markovOracle(
   rows: readonly OracleRow[],
   options: { order: number; reroute?: boolean; loops?: boolean },
@@ -156,7 +156,7 @@ export function markovOracle(
   );
 }
 
-/** Shapley values of any game by walking all m! orders. */
+/** Shapley values of any game, computed over all m! orders. */
 export function shapleyOracle(
   players: readonly string[],
   value: (coalition: ReadonlySet<string>) => Fraction,
@@ -167,7 +167,7 @@ export function shapleyOracle(
     if (rest.length === 0) orders++;
     for (const player of rest) {
       const gain = value(new Set([...before, player])).minus(value(new Set(before)));
-      // one order per way to place the others after it
+      // one order for each way to place the others after it
       let ways = 1n;
       for (let i = 2; i < rest.length; i++) ways *= BigInt(i);
       sums.set(player, (sums.get(player) as Fraction).plus(gain.times(new Fraction(ways))));
@@ -181,7 +181,7 @@ export function shapleyOracle(
   return new Map([...sums].map(([player, total]) => [player, total.over(new Fraction(orders === 0n ? 1n : orders))]));
 }
 
-/** v(S) = C(S) / (N(S) + κ) over rows whose distinct touchpoints lie inside S; κ `null`: v(S) = C(S). */
+/** v(S) = C(S) / (N(S) + κ) over rows whose distinct touchpoints are all in S; κ `null`: v(S) = C(S). */
 export function rateGame(
   rows: readonly OracleRow[],
   support: Fraction | null,
@@ -228,7 +228,7 @@ export function rateExactOracle(rows: readonly OracleRow[], ordered: boolean): M
   return credit;
 }
 
-/** Leave-one-out weights of one path, looked up among the rows as they are. */
+/** Leave-one-out weights of one path; shortened paths are looked up among the rows as they are. */
 export function leaveOneOutOracle(rows: readonly OracleRow[], path: readonly string[]): number[] {
   const rate = (wanted: readonly string[]) => {
     let [won, all] = [0, 0];

@@ -1,4 +1,4 @@
-/** Small logs and tables whose every credit was worked out elsewhere, in exact fractions. */
+/** Small logs and tables whose credits were computed elsewhere, in exact fractions. */
 
 import {
   type AttributeDefinition,
@@ -30,7 +30,7 @@ export function channelLog(lines: readonly string[]): EventLog {
   return logFromRows(rows, columns);
 }
 
-/** Four customers, 18 events: 5 conversions and 13 touches, worth 200. */
+/** Four customers, 18 events: 5 conversions and 13 touches, with a value of 200. */
 export const vectorD = channelLog([
   ..."c1 0 search,c1 10 social,c1 10 purchase 100,c1 14 email,c1 15 email,c1 40 direct,c1 45 purchase 50,c1 46 email".split(
     ",",

@@ -1,9 +1,9 @@
-/** A chain by walking probabilities through it step by step until nobody is left: the slow twin of the linear solves. */
+/** The slow twin of the linear solves: follows the probabilities of a chain step by step until nothing is left. */
 
-/** Where each state leads: probabilities by name; `!` is the conversion, `.` the end. */
+/** The next states of each state, with probabilities by name; `!` is the conversion, `.` the end. */
 export type PlainChain = Map<string, Map<string, number>>;
 
-/** Counts the chain of paths cut before their conversion; the start is the empty name of no touchpoint, `>`. */
+/** Counts the chain of paths that are cut before their conversion. The start is `>`, which is not the name of a touchpoint. */
 export function plainChain(
   paths: readonly { path: readonly string[]; converted: boolean; weight?: number }[],
 ): PlainChain {
@@ -23,7 +23,7 @@ export function plainChain(
   return counts;
 }
 
-/** Conversion probability and expected visits from one state, by walking. */
+/** Conversion probability and expected visits from one state, step by step. */
 export function walkChain(chain: PlainChain, from = ">"): { conversion: number; visits: Map<string, number> } {
   let here = new Map([[from, 1]]);
   let conversion = 0;
@@ -46,7 +46,7 @@ export function withRow(chain: PlainChain, from: string, row: ReadonlyMap<string
   return new Map(chain).set(from, new Map(row));
 }
 
-/** A row in which one step has a new probability, the others in proportion. */
+/** A row in which one step has a new probability; the others change in proportion. */
 export function setStep(row: ReadonlyMap<string, number>, to: string, probability: number): Map<string, number> {
   const old = row.get(to) ?? 0;
   const edited = new Map([...row].map(([name, p]) => [name, (p * (1 - probability)) / (1 - old)]));

@@ -1,8 +1,8 @@
-/** Every way to walk through a plan and a journey together, tried one after another: the twin of the alignment. */
+/** The slow twin of the alignment: tries every way through a plan and a journey together. */
 
 import type { PlanOfResult } from "parcours";
 
-/** Least cost over all walks. Exponential: a handful of events and touchpoints at most. */
+/** Smallest cost over all ways. Exponential: only for a few events and touchpoints. */
 export function leastCostByEnumeration(plan: PlanOfResult, path: readonly string[]): number {
   const { touchpoints } = plan;
   const steps = path.map((name) => touchpoints.findIndex(({ observedAs }) => observedAs.includes(name)));
@@ -34,7 +34,7 @@ export function leastCostByEnumeration(plan: PlanOfResult, path: readonly string
     missing: number,
     inARow: ReadonlySet<number>,
   ): void {
-    // what was paid for for certain cannot be won back
+    // a cost that is already certain does not get smaller
     if (missing + left.filter((t) => t < 0 || !touchpoints[t]?.repeatable).length >= best) return;
     const next = at < 0 ? touchpoints.flatMap((t, k) => (t.start ? [k] : [])) : (touchpoints[at]?.next ?? []);
     const mayEnd = at < 0 ? touchpoints.length === 0 : touchpoints[at]?.end;
@@ -46,13 +46,13 @@ export function leastCostByEnumeration(plan: PlanOfResult, path: readonly string
         walk(i + 1, at, matched, left, missing, new Set());
       walk(i + 1, at, matched, [...left, t], missing, new Set());
     }
-    // passing a touchpoint twice without an event in between only goes round in circles
+    // passing a touchpoint twice without an event in between does not help
     for (const t of next)
       if (!inARow.has(t))
         walk(i, t, matched, left, missing + (touchpoints[t]?.optional ? 0 : 1), new Set([...inARow, t]));
   }
 
-  /** Order inside a group of neighbours of one stage is free: events of group g are taken in any order, then those of g + 1. */
+  /** The order inside a group of neighbours of one stage is free: first events of group g in any order, then those of group g + 1. */
   function stages(i: number, g: number, matched: ReadonlySet<number>, left: number[], missing: number): void {
     const groups: number[][] = [];
     touchpoints.forEach((t, k) => {

@@ -1,4 +1,4 @@
-/** A slow obvious reader and writer of delimited text (RFC 4180), one character at a time. */
+/** A slow, obvious reader and writer of delimited text (RFC 4180): one character at a time. */
 
 /** Rows of fields of a whole text. */
 export function readCsvSlowly(text: string, delimiter: string): string[][] {

@@ -1,17 +1,17 @@
-/** Definitions written out in docs, examples, doc comments and tests: what the schemas must accept. */
+/** Finds the definitions written in docs, examples, doc comments and tests: the schemas must accept them. */
 
 import { readFileSync } from "node:fs";
 import ts from "typescript";
 import { pages, sourceSnippets } from "../docs/collect.ts";
 import { filesOf, root } from "../house/sources.ts";
 
-/** A definition with the function it was given to and where. */
+/** A definition, the function it was given to, and its place. */
 export type GivenDefinition = { name: string; definition: unknown; place: string };
 
 /**
- * Calls of some functions whose definition is a literal that the compiler has checked: no cast, no fault it is told to expect.
+ * Calls of given functions whose definition is a literal that the compiler has checked: no cast, no expected error.
  *
- * @param position - of each function's definition among its arguments
+ * @param position - per function: the index of the definition among its arguments
  */
 export function definitionCalls(position: ReadonlyMap<string, number>): GivenDefinition[] {
   const snippets = [...sourceSnippets(), ...pages().snippets].map(({ title, code }) => [title, code] as const);
@@ -37,7 +37,7 @@ function callsIn(title: string, code: string, position: ReadonlyMap<string, numb
   return found;
 }
 
-/** Whether the line above tells the compiler to expect a fault. */
+/** Whether the line above tells the compiler to expect an error. */
 function expectsFault(node: ts.Node, code: string): boolean {
   const lines = code.slice(0, node.getEnd()).split("\n");
   const depth = node.getText().split("\n").length;

@@ -1,4 +1,4 @@
-/** Steps between touchpoints by nested loops over plain objects: the slow twin of `transitions`. */
+/** The slow twin of `transitions`: counts steps between touchpoints with nested loops over plain objects. */
 
 export type PlainEvent = { touchpoint: string; time: number };
 
@@ -62,7 +62,7 @@ export function plainTransitions(journeys: readonly (readonly PlainEvent[])[]): 
   return { edges, nodes };
 }
 
-/** What is done again of one touchpoint, counted from its positions. */
+/** Rework of one touchpoint, counted from its positions. */
 export function plainRework(paths: readonly (readonly string[])[], touchpoint: string) {
   const positions = paths.map((path) => path.flatMap((name, i) => (name === touchpoint ? [i] : [])));
   const gaps = positions.map((list) => list.slice(1).map((at, i) => at - (list[i] as number) - 1));
@@ -74,7 +74,7 @@ export function plainRework(paths: readonly (readonly string[])[], touchpoint: s
     events: sum(positions.map((list) => list.length)),
     journeys: positions.filter((list) => list.length > 0).length,
     selfLoops,
-    // a run of two or more begins where a gap of 0 follows something else
+    // a run of two or more begins where a gap of 0 comes after something else
     selfLoopRuns: sum(gaps.map((list) => list.filter((gap, i) => gap === 0 && list[i - 1] !== 0).length)),
     repetitions,
     repeatedIn: gaps.filter((list) => list.some((gap) => gap > 0)).length,

@@ -1,4 +1,4 @@
-/** Random valid Journey documents for property tests: every entity, most fields, hostile ids, references that lead somewhere. */
+/** Random valid Journey documents for property tests: every entity, most fields, hostile ids, valid references. */
 
 import fc from "fast-check";
 import type { JourneyInput } from "parcours";
@@ -26,7 +26,7 @@ const moment = fc.oneof(day, fc.constantFrom("2026-03-09T10:00:00Z", "2026-03-09
 
 type Ids = Record<string, string[]>;
 
-/** A record of optional fields; keys whose arbitrary is `null` (nothing to refer to) are left out. */
+/** A record of optional fields. Keys whose arbitrary is `null` (there is nothing to refer to) are left out. */
 function fields(model: Record<string, fc.Arbitrary<unknown> | null>) {
   const usable = Object.entries(model).filter(([, arbitrary]) => arbitrary !== null);
   return fc.record(Object.fromEntries(usable) as Record<string, fc.Arbitrary<unknown>>, { requiredKeys: [] });
@@ -36,7 +36,7 @@ const one = (ids: string[] | undefined) => (ids?.length ? fc.constantFrom(...ids
 const some = (ids: string[] | undefined) =>
   ids?.length ? fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 3 }) : null;
 
-/** Everything but ids, for one array, given the ids of all arrays. */
+/** All fields of one array except ids, given the ids of all arrays. */
 function bodyOf(collection: string, ids: Ids): fc.Arbitrary<object> {
   const common = { label, description: label, extra };
   const owner = one(ids.actors);
@@ -204,7 +204,7 @@ const idLists = fc.record(
   >,
 );
 
-/** A random valid document. Places are children of the one before, or of none. */
+/** A random valid document. The parent of a place is the place before it, or none. */
 export const journeyInput: fc.Arbitrary<JourneyInput> = idLists.chain((ids) => {
   if (!ids.touchpoints?.length) ids.links = [];
   const lists = collections.map((name) =>

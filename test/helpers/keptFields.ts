@@ -1,4 +1,4 @@
-/** Compares a document with what a format gave back: all must be equal but what the losses name. */
+/** Compares a document with what a format gives back: everything must be equal except the reported losses. */
 
 import { type Journey, type WriteLoss, writeJourney } from "parcours";
 import { expect } from "vitest";
@@ -6,7 +6,7 @@ import { collections } from "../../src/model/collections.ts";
 
 type Entity = { id: string } & Record<string, unknown>;
 
-/** `true` for what holds nothing: absent, an empty list, an empty record. */
+/** Whether a value is empty: absent, an empty list, an empty record. */
 const isNothing = (value: unknown) =>
   value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
 
@@ -15,7 +15,7 @@ const kept = (entity: object, lost: ReadonlySet<string>, prefix: string) =>
     Object.entries(entity).filter(([key, value]) => !lost.has(`${prefix}${key}`) && !isNothing(value)),
   );
 
-/** Fails when a field that no loss names did not come back. A loss of `["stages", "id"]` or `["stages"]` frees the whole array. */
+/** Fails when a field is missing that no loss names. A loss of `["stages", "id"]` or `["stages"]` covers the whole array. */
 export function expectKept(journey: Journey, back: Journey, losses: readonly WriteLoss[]): void {
   const lost = new Set(losses.map(({ path }) => path.join(".")));
   const own = kept(journey, new Set([...lost, ...collections]), "");

@@ -1,9 +1,9 @@
-/** Small logs written as one line per customer. */
+/** Makes small logs from one line per customer. */
 
 import { type EventLog, logFromRows } from "parcours";
 
 /**
- * A log from traces: customers divided by `;` or line breaks, each `name: touchpoint<number> touchpoint<number> …`.
+ * Makes a log from traces: customers are separated by `;` or line breaks, each is `name: touchpoint<number> touchpoint<number> …`.
  * `logOf("c1: A0 B10; c2: A0")`; the touchpoint is everything before the last number, which may be negative.
  *
  * @param unitMs - milliseconds of one tick; default a minute
@@ -19,7 +19,7 @@ export function logOf(traces: string, unitMs = 60_000): EventLog {
         return { customer: customer.trim(), touchpoint, time: Number(tick) * unitMs };
       });
     });
-  // ticks lie in 1970, which is on purpose here
+  // all times are in 1970, on purpose
   return { ...logFromRows(rows, { customer: "customer", touchpoint: "touchpoint", time: "time" }), issues: [] };
 }
 

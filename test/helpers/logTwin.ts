@@ -1,4 +1,4 @@
-/** A log as nested lists, for checking verbs against their definitions, and what must hold of every log. */
+/** Reads a log as nested lists, to compare verbs with their definitions, and checks what must be true of every log. */
 
 import { customerId, type EventLog } from "parcours";
 import { expect } from "vitest";
@@ -15,7 +15,7 @@ export type PlainEvent = {
 /** A journey with all it has. */
 export type PlainJourney = { customer: string; events: PlainEvent[] };
 
-/** The journeys of a log, read the slow way. */
+/** The journeys of a log, read in a slow, obvious way. */
 export function plainJourneys(log: EventLog): PlainJourney[] {
   const device = log.properties.find(({ name }) => name === "device")?.column;
   return Array.from({ length: log.journeys }, (_, j) => ({
@@ -38,7 +38,7 @@ export function paths(log: EventLog): string[] {
   return plainJourneys(log).map(({ events }) => events.map(({ touchpoint }) => touchpoint).join(" "));
 }
 
-/** Everything the layout of a log promises. */
+/** Checks everything that the layout of a log guarantees. */
 export function expectSound(log: EventLog): void {
   const { events, journeys, offsets, time } = log;
   expect(offsets.length).toBe(journeys + 1);
@@ -74,7 +74,7 @@ export function expectSound(log: EventLog): void {
   expect(structuredClone(log)).toEqual(log);
 }
 
-/** A log without the record of how it came to be, to compare two. */
+/** A log without its lineage, to compare two logs. */
 export function withoutLineage({ lineage: _, ...log }: EventLog): Omit<EventLog, "lineage"> {
   return log;
 }

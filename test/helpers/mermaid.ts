@@ -1,8 +1,8 @@
-/** The real Mermaid parser, in a document of happy-dom: it sanitises text and so needs one. */
+/** Runs the real Mermaid parser in a document of happy-dom, because it needs one to sanitise text. */
 
 import { Window } from "happy-dom";
 
-/** What Mermaid understood of a `journey` diagram; names as it keeps them, decoded. */
+/** A `journey` diagram as Mermaid reads it; names are decoded. */
 export type MermaidJourney = {
   title: string;
   sections: string[];
@@ -51,7 +51,7 @@ async function load() {
   return mermaid.mermaidAPI as unknown as { getDiagramFromText(text: string): Promise<Diagram> };
 }
 
-/** Reads a diagram with the real parser; throws what it throws. */
+/** Reads a diagram with the real parser, and throws its errors. */
 export async function parseMermaidJourney(text: string): Promise<MermaidJourney> {
   const { db } = await (await mermaidParser()).getDiagramFromText(text);
   return {
@@ -66,7 +66,7 @@ export async function parseMermaidJourney(text: string): Promise<MermaidJourney>
   };
 }
 
-/** What Mermaid understood of a flowchart. */
+/** A flowchart as Mermaid reads it. */
 export async function parseMermaidFlowchart(text: string) {
   const { db } = await (await mermaidParser()).getDiagramFromText(text);
   return {
@@ -76,7 +76,7 @@ export async function parseMermaidFlowchart(text: string) {
   };
 }
 
-/** Mermaid's placeholders for the codes it met. */
+/** Decodes Mermaid's placeholders for character codes. */
 export function decode(text: string): string {
   return text.replace(/ﬂ°°(\d+)¶ß/g, (_, digits: string) => String.fromCodePoint(Number(digits)));
 }

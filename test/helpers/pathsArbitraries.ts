@@ -11,10 +11,10 @@ export const touchpointName = fc.oneof(
   fc.constantFrom(...hostileNames),
 );
 
-/** A short path, now and then empty if `minLength` is 0. */
+/** A short path; sometimes empty if `minLength` is 0. */
 export const shortPath = (minLength = 1, maxLength = 7) => fc.array(touchpointName, { minLength, maxLength });
 
-/** Paths as journeys of a log: one per customer, times rising or tied; `prefix` keeps customers of two logs apart. */
+/** Paths as journeys of a log: one per customer, with ascending or tied times. `prefix` distinguishes the customers of two logs. */
 export function logOfPaths(
   paths: readonly (readonly string[])[],
   prefix = "c",

@@ -1,9 +1,9 @@
-/** Public logs beside the checkout, read by splitting at commas: none of them quotes a field. */
+/** Reads public logs by splitting at commas: none of them quotes a field. */
 
 import { type ColumnMapping, type EventLog, logFromRows } from "parcours";
 import { sharedText } from "./shared.ts";
 
-/** The log of a csv file such as `"data/ecom.csv.gz"`; call it only where the file is there. */
+/** The log of a csv file such as `"data/ecom.csv.gz"`. Call it only where the file is available. */
 export function logOfCsv(name: string, columns: ColumnMapping): EventLog {
   const [header, ...lines] = sharedText(name)
     .replace(/^\uFEFF/, "")

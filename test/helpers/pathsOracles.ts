@@ -1,4 +1,4 @@
-/** Slow obvious twins of the functions of `paths`: plain lists of names, no cleverness. */
+/** Slow, obvious twins of the functions of `paths`, with plain lists of names. */
 
 /** All different subsequences (gaps allowed, not empty) of up to `maxLength` names. */
 export function subsequencesOf(path: readonly string[], maxLength: number): string[][] {
@@ -10,20 +10,20 @@ export function subsequencesOf(path: readonly string[], maxLength: number): stri
   return [...found.values()];
 }
 
-/** Whether `part` can be got from `path` by leaving names out. */
+/** Whether `part` is `path` with some names left out. */
 export function isSubsequence(part: readonly string[], path: readonly string[]): boolean {
   let at = 0;
   for (const name of path) if (name === part[at]) at++;
   return at === part.length;
 }
 
-/** Order of paths: a shorter one first, then name by name. */
+/** Sorts paths: a shorter one first, then name by name. */
 export function compareByLength(a: readonly string[], b: readonly string[]): number {
   const at = a.findIndex((name, i) => name !== b[i]);
   return a.length - b.length || (at < 0 ? 0 : (a[at] as string) < (b[at] as string) ? -1 : 1);
 }
 
-/** Every subsequence with its support: in how many of the paths it is contained. */
+/** Every subsequence with its support: the number of paths that contain it. */
 export function supports(
   paths: readonly (readonly string[])[],
   maxLength: number,
@@ -36,7 +36,7 @@ export function supports(
     .sort((a, b) => b.journeys - a.journeys || compareByLength(a.path, b.path));
 }
 
-/** Least number of edits by trying all, remembered per pair of rests; with `swaps`, of unrestricted Damerau–Levenshtein. */
+/** Least number of edits, by trying all, remembered per pair of remaining parts; with `swaps`: unrestricted Damerau–Levenshtein. */
 export function editsBetween(x: readonly string[], y: readonly string[], swaps = false): number {
   const known = new Map<string, number>();
   const edits = (i: number, j: number): number => {
@@ -46,7 +46,7 @@ export function editsBetween(x: readonly string[], y: readonly string[], swaps =
     if (before !== undefined) return before;
     let least = Math.min(edits(i - 1, j), edits(i, j - 1)) + 1;
     least = Math.min(least, edits(i - 1, j - 1) + (x[i - 1] === y[j - 1] ? 0 : 1));
-    // x[k] … x[i − 1] becomes y[l] … y[j − 1]: drop what is between, swap the two, put in what is between
+    // x[k] … x[i − 1] becomes y[l] … y[j − 1]: delete what is between, swap the two, insert what is between
     for (let k = 1; swaps && k < i; k++) {
       for (let l = 1; l < j; l++) {
         if (x[k - 1] === y[j - 1] && y[l - 1] === x[i - 1])

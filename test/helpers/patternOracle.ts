@@ -1,4 +1,4 @@
-/** Patterns matched by trying every choice of positions, and by regular expressions. */
+/** Matches patterns by trying every choice of positions, and by regular expressions. */
 
 import type { Pattern, PatternToken } from "parcours";
 
@@ -13,7 +13,7 @@ function holds(token: PatternToken, name: string): boolean {
 /** Every match of a pattern in a path, as positions of its events. */
 export function allMatches(pattern: Pattern, path: readonly string[]): number[][] {
   const found: number[][] = [];
-  // `after` = the next event of the path not yet spoken for; floating: anything may be skipped first
+  // `after`: the first event of the path that is not used yet; floating: any events may be skipped first
   const walk = (index: number, after: number, floating: boolean, positions: number[]) => {
     const token = pattern[index];
     if (token === undefined) found.push(positions);
@@ -35,13 +35,13 @@ export function allMatches(pattern: Pattern, path: readonly string[]): number[][
   return found;
 }
 
-/** The position-wise minimum of matches, or `null` when there are none. */
+/** For each position, the minimum over all matches; `null` when there are none. */
 export function earliest(matches: readonly number[][]): number[] | null {
   const [first] = matches;
   return first ? first.map((_, k) => Math.min(...matches.map((match) => match[k] as number))) : null;
 }
 
-/** The least of some matches, the least of those that start after its last event, and so on. */
+/** The earliest of some matches, then the earliest that starts after its last event, and so on. */
 export function successive(matches: readonly number[][]): number[][] {
   const found: number[][] = [];
   for (let rest = matches; rest.length > 0; ) {

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { type EventLog, logFromRows } from "parcours";
 
-/** Names of random events; a few of them mean trouble to careless code. */
+/** Names of random events; some of them break careless code. */
 export const someTouchpoints = ["a", "b", "c", "->", "__proto__"];
 
 const row = fc.record({

@@ -1,11 +1,11 @@
-/** Runs an example as a reader would, in a process of its own. */
+/** Runs an example as a reader would, in a separate process. */
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What `npx tsx examples/<name>.ts <args>` prints, and how it ends. */
+/** The output of `npx tsx examples/<name>.ts <args>`, and its exit code. */
 export function runExample(
   name: string,
   args: readonly string[] = [],

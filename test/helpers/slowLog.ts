@@ -1,6 +1,6 @@
-/** A slow obvious way from valid rows to the columns of a log: objects, sorted. */
+/** A slow, obvious way from valid rows to the columns of a log: objects, sorted. */
 
-/** A row every column of which is valid. */
+/** A row whose columns are all valid. */
 export type PlainRow = {
   customer: string | number;
   touchpoint: string;

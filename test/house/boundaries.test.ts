@@ -1,4 +1,4 @@
-/** Data moves one way: a room imports only the rooms above it, and heavy packages stay in their rooms. */
+/** Checks that a room imports only the rooms above it, and that heavy packages stay in their rooms. */
 
 import { posix } from "node:path";
 import ts from "typescript";
@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { allowsPackage, rooms } from "./rooms.ts";
 import { type Import, importsOf, roomNames, roomOf, type Source, sources } from "./sources.ts";
 
-/** Why this import may not be there; `null` if it may. */
+/** The reason why an import is not allowed; `null` if it is. */
 function fault(path: string, { specifier, typeOnly }: Import): string | null {
   const room = roomOf(path);
   if (specifier.startsWith("node:")) return room !== null && rooms[room]?.node ? null : "runs in a browser too";
@@ -41,7 +41,7 @@ describe("rooms", () => {
     expect(Object.keys(rooms)).toEqual(expect.arrayContaining(roomNames()));
   });
 
-  test("import only what is above them", () => {
+  test("import only rooms above them", () => {
     expect(faults(sources())).toEqual([]);
   });
 

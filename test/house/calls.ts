@@ -1,4 +1,4 @@
-/** A call of every public function that answers, for the tests that change one argument of it. */
+/** One correct call of every public function, for the tests that change one of its arguments. */
 
 import {
   attribute,
@@ -52,7 +52,7 @@ const credits = attribute(paths, { model: "linear" });
 const steps = { steps: ["view", "buy"] };
 const reports = [{ id: "e", source: "survey" as const, irritant: "queue", count: 3, exposed: 9, at: "2026-01-15" }];
 
-/** Arguments by function, every optional one given too. */
+/** Arguments by function; every optional argument is given too. */
 export const calls: { readonly [name: string]: readonly unknown[] } = {
   // attribution
   attribute: [paths, { model: "linear" }, {}],

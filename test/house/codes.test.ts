@@ -1,4 +1,4 @@
-/** Every code of the sources stands in docs/codes.md with its meaning, and no other does. */
+/** Checks that every code of the sources is in docs/codes.md with its meaning, and that the page has no other code. */
 
 import { readFileSync } from "node:fs";
 import ts from "typescript";
@@ -13,7 +13,7 @@ const files = sourceFiles(api.program);
 const sites = codeSites(api, files);
 const rows = codeRows();
 
-/** Texts that look like a code and are none. */
+/** Texts that look like a code but are not. */
 const others: { readonly [text: string]: string } = {
   invalid_type: "a code of zod",
   invalid_union: "a code of zod",
@@ -27,7 +27,7 @@ const others: { readonly [text: string]: string } = {
   stage_label: "a column of a CSV",
 };
 
-/** The codes of a text that stands in `src`, with their kinds. */
+/** The codes of a text that is read as a file of `src`, with their kinds. */
 function codesOf(text: string): string[] {
   const path = `${root}src/planted.ts`;
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
@@ -50,7 +50,7 @@ describe("codes", () => {
     expect(same, `${codesPagePath} is out of date: npm run generate`).toBe(true);
   });
 
-  test("each stands on the page under its kind, and the page lists no other", () => {
+  test("each is on the page under its kind, and the page has no other", () => {
     const codes = new Set(sites.map(({ kind, code }) => `${kind} ${code}`));
     expect(codes.size).toBeGreaterThan(250);
     expect([...codes].filter((code) => !rows.has(code))).toEqual([]);
@@ -68,13 +68,13 @@ describe("codes", () => {
     expect(sites.map(({ code }) => code).filter((code) => !/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(code))).toEqual([]);
   });
 
-  test("no text of src looks like a code and is none", () => {
+  test("every text of src that looks like a code is one, or is listed as an exception", () => {
     const codes = new Set(sites.map(({ code }) => code));
     const stray = [...codeLikeTexts(files).keys()].filter((text) => !codes.has(text));
     expect(stray.sort()).toEqual(Object.keys(others).sort());
   });
 
-  test("a planted code of each kind is found, however it comes to its place", () => {
+  test("a planted code of each kind is found, however it gets to its place", () => {
     expect(
       codesOf(`
         import { ParcoursError } from "./core/error.ts";

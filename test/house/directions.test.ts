@@ -1,10 +1,10 @@
-/** Files import each other in one direction: no circle among files, none among the folders of a room. Types count. */
+/** Checks that files import each other in one direction: no circle of files, none of the folders of a room. Type imports count. */
 
 import { posix } from "node:path";
 import { describe, expect, test } from "vitest";
 import { importsOf, roomOf, sources } from "./sources.ts";
 
-/** What each place imports. */
+/** The imports of each place. */
 type Arrows = ReadonlyMap<string, readonly string[]>;
 
 /** Every file of src with the files of src that it imports, type imports and re-exports included. */
@@ -19,13 +19,13 @@ function arrowsOfFiles(): Arrows {
   );
 }
 
-/** `src/funnel/chains/reach.ts` lies in the folder `src/funnel/chains/`, which counts as one place; a file directly in a room counts alone. */
+/** The place of a file: the folder, such as `src/funnel/chains/`; or the file itself, if it is directly in a room. */
 function placeOf(path: string): string {
   const parts = path.split("/");
   return parts.length > 3 ? `${parts.slice(0, 3).join("/")}/` : path;
 }
 
-/** The arrows inside rooms, with each folder as one place. */
+/** The imports inside rooms, with each folder as one place. */
 function arrowsOfFolders(files: Arrows): Arrows {
   const folders = new Map<string, string[]>();
   for (const [path, targets] of files) {
@@ -62,11 +62,11 @@ function circlesOf(arrows: Arrows): string[] {
 describe("imports", () => {
   const files = arrowsOfFiles();
 
-  test("go round in no circle of files", () => {
+  test("have no circle of files", () => {
     expect(circlesOf(files)).toEqual([]);
   });
 
-  test("go one way between the folders of a room and the files beside them", () => {
+  test("go one way between the folders of a room and its other files", () => {
     expect(circlesOf(arrowsOfFolders(files))).toEqual([]);
   });
 });

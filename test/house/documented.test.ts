@@ -1,4 +1,4 @@
-/** Every public name says what it is, and every public function shows how it is used. */
+/** Checks that every public name has a doc comment, and every public function an example. */
 
 import ts from "typescript";
 import { expect, test } from "vitest";

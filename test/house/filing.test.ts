@@ -1,4 +1,4 @@
-/** A name tells its file: the rule of filing, and how often a blind search by it finds a public name at the first try. */
+/** Checks the rule of filing, and measures how often a guess by it finds the file of a public name at the first try. */
 
 import { basename, posix } from "node:path";
 import ts from "typescript";
@@ -62,7 +62,7 @@ function isBefore(a: readonly (number | string)[], b: readonly (number | string)
 }
 
 /**
- * Guesses the file of a public name, as a reader does who sees the names of the files of a room (and of core), but not what is in them.
+ * Guesses the file of a public name, as a reader does who knows the names of the files of a room (and of core), but not their content.
  *
  * 1. A value `x` is in `x.ts`.
  * 2. `XDefinition`, `XOptions` and `XResult` are in the file of that name, else (options) beside the definition, else beside `x`.
@@ -104,7 +104,7 @@ function filesOfRoom(room: string, names: readonly PublicName[]): Map<string, st
   return new Map(paths.map((path) => [basename(path, ".ts"), path]));
 }
 
-/** Shares found at the first try, and what was not. */
+/** The share of names found at the first try, and the names that were not found. */
 function blindSearch(names: readonly PublicName[], type: boolean): { share: number; missed: string[] } {
   const asked = names.filter((one) => one.type === type);
   const missed = asked.filter(({ room, name, path }) => guess(filesOfRoom(room, names), name, type) !== path);
@@ -148,7 +148,7 @@ describe("a file", () => {
   });
 });
 
-describe("blind search", () => {
+describe("the guess", () => {
   const names = publicNames();
   const values = blindSearch(names, false);
   const types = blindSearch(names, true);
@@ -160,7 +160,7 @@ describe("blind search", () => {
     expect(types.share, types.missed.join("\n")).toBeGreaterThanOrEqual(0.8);
   });
 
-  test("can miss", () => {
+  test("can be wrong", () => {
     const room = new Map(
       ["funnel", "funnelResult", "compareFunnels", "funnelSteps", "rateRatio"].map((file) => [file, `${file}.ts`]),
     );

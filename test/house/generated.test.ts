@@ -1,4 +1,4 @@
-/** Files that are written from the types and doc comments are current, and say what they promise. */
+/** Checks that generated files are current, and that they contain what they should. */
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -27,7 +27,7 @@ describe("docs/llms.txt", () => {
     expect(missing).toEqual([]);
   });
 
-  test("gives signatures, meanings and the keys of definitions", () => {
+  test("has signatures, meanings and the keys of definitions", () => {
     expect(text).toContain(
       "- `funnel(log: EventLog, definition: FunnelDefinition, options?: FunnelOptions): FunnelResult` ",
     );

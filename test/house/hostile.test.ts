@@ -1,4 +1,4 @@
-/** Hostile input, one case a test: each gets the right answer, a counted issue or a clear error. */
+/** Checks hostile input, one case per test: each gets the right answer, a counted issue or a clear error. */
 
 import {
   attribute,
@@ -77,14 +77,14 @@ describe("hostile names", () => {
     columns,
   );
 
-  it("1. every name is a touchpoint and a customer of its own, from rows through log and table and back", () => {
+  it("1. every name is a separate touchpoint and customer, from rows through log and table and back", () => {
     expect([...log.touchpoints].sort()).toEqual([...names].sort());
     expect(logFromRows(logToRows(log), logToRows(log).columns)).toEqual(log);
     const back = pathTableToRows(pathTable(log)).flatMap(({ path }) => path);
     expect(new Set(back)).toEqual(new Set(names));
   });
 
-  it("2. every name can be a step, a node and a creditor", () => {
+  it("2. every name can be a step, a node and a touchpoint with credit", () => {
     for (const name of names)
       expect(funnel(log, { steps: [name], within: { hours: 1 } }).converted, JSON.stringify(name)).toBeGreaterThan(0);
     expect(transitionGraph(log).order).toBe(names.length);
@@ -103,7 +103,7 @@ describe("hostile logs", () => {
     expect(attribute(conversionPaths(empty, { conversion: "a" }), { model: "markov" }).credits).toEqual([]);
   });
 
-  it("4. all events at one instant: the answer does not hang on the order of rows", () => {
+  it("4. all events at one instant: the answer does not depend on the order of rows", () => {
     const tied = rows("1b 1a 1c 2c 2b 2a").map((row) => ({ ...row, at: 0 }));
     const steps = ["a", "b", "c"];
     const there = funnel(logFromRows(tied, columns), { steps, within: { seconds: 0 } });
@@ -127,7 +127,7 @@ describe("hostile logs", () => {
     expect(topPaths(pathTable(log), { top: 1 }).rows[0]?.path.length).toBe(1_000_000);
   });
 
-  it("6. times of 1970 and 2100, zero, negative and beyond what a date can be", () => {
+  it("6. times in 1970 and 2100, zero, negative and outside the range of a date", () => {
     const at = [0, -1, "1970-01-01", "2100-12-31T23:59:59Z", -6e12, 8.64e15];
     const log = logFromRows(
       at.map((time, i) => ({ c: i, t: "a", at: time })),
@@ -137,7 +137,7 @@ describe("hostile logs", () => {
     expect(codeOf(() => logFromRows([{ c: 1, t: "a", at: 8.64e15 + 1 }], columns))).toBe("invalid_rows");
   });
 
-  it("7. NaN, Infinity, blanks and objects where a number should be: counted, by reason", () => {
+  it("7. NaN, Infinity, blanks and objects in place of a number are counted by reason", () => {
     const bad = [NaN, Infinity, "soon", {}, null, "03/04/2024", 2n ** 60n].map((at, i) => ({ c: i, t: "a", at, v: 1 }));
     const worth = [NaN, -Infinity, "many"].map((v, i) => ({ c: i, t: "a", at: 0, v }));
     const log = logFromRows(
@@ -166,7 +166,7 @@ describe("hostile logs", () => {
     expect(call).toThrow(/3 .*rows/);
   });
 
-  it("9. rows whose columns stand on the prototype, and ids that only look alike", () => {
+  it("9. rows whose columns are on the prototype, and ids that only look alike", () => {
     expect(codeOf(() => logFromRows([{ t: "a", at: 0 }], { ...columns, customer: "constructor" }))).toMatch(
       /unknown_column|invalid_rows/,
     );
@@ -177,7 +177,7 @@ describe("hostile logs", () => {
     expect(log.customers).toBe(4);
   });
 
-  it("10. a column that is not there, with the nearest name", () => {
+  it("10. a missing column, with the nearest name", () => {
     const call = () => logFromRows(rows("1a"), { ...columns, touchpoint: "ts" });
     expect(codeOf(call)).toBe("unknown_column");
     expect(call).toThrow(/"ts".*Known: "c", "t", "at"\./);
@@ -201,7 +201,7 @@ describe("hostile files", () => {
     for (const size of [1, 2, 3, 7]) expect(await logFromCsv(inPieces(size), columns)).toEqual(whole);
   });
 
-  it("12. rows of another length, and a file that breaks off inside a quote, lose nothing in silence", async () => {
+  it("12. rows of another length, and a file that ends inside a quote, lose nothing without a count", async () => {
     const log = await csv('c,t,at\n1,a\n1,b,2,3\n1,c,1700000000000\n1,"d,4');
     expect(log.events).toBe(1);
     expect(log.issues.reduce((sum, issue) => sum + (issue.count ?? 0), 0)).toBe(3);

@@ -1,4 +1,4 @@
-/** Three trees with the same paths: a file in `src`, its tests in `test`, its room's page in `docs`. */
+/** Checks the three trees with the same paths: a file in `src`, its tests in `test`, the page of its room in `docs`. */
 
 import { basename, dirname, posix } from "node:path";
 import ts from "typescript";
@@ -26,7 +26,7 @@ function functionsOf(source: Source | undefined): Set<string> {
   return new Set(statements.flatMap((node) => (ts.isFunctionDeclaration(node) && node.name ? [node.name.text] : [])));
 }
 
-/** Names a room re-exports, types too, with the file each comes from. */
+/** Names that a room re-exports, types too, with the file that each comes from. */
 function exportedNames(room: string): { name: string; path: string }[] {
   return readSource(`src/${room}/index.ts`).ast.statements.flatMap((node) => {
     if (!ts.isExportDeclaration(node) || !node.moduleSpecifier) return [];
@@ -49,7 +49,7 @@ describe("every room", () => {
     expect(stars).toEqual([]);
   });
 
-  test("exports names that no other room gives another meaning: the root would drop both", () => {
+  test("exports no name that another room also exports: the root would drop both", () => {
     const homes = new Map<string, Set<string>>();
     for (const { name, path } of roomNames().flatMap(exportedNames))
       homes.set(name, (homes.get(name) ?? new Set()).add(path));
@@ -65,7 +65,7 @@ describe("every room", () => {
     expect(missing).toEqual([]);
   });
 
-  test("tests each public function: in a file of its file's name, or by name in a test of the room", () => {
+  test("tests each public function: in the test of its file, or by name in a test of the room", () => {
     const missing = roomNames().flatMap((room) => {
       const tests = filesOf(`test/${room}`, ".test.ts").map(readSource);
       const tested = new Set(tests.map(({ path }) => basename(path).split(".")[0]));
@@ -82,7 +82,7 @@ describe("every file of src", () => {
     expect(files.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([]);
   });
 
-  test("lies at most two levels deep, among at most twenty siblings", () => {
+  test("is at most two levels deep, with at most twenty files next to it", () => {
     const siblings = new Map<string, number>();
     for (const { path } of files) siblings.set(dirname(path), (siblings.get(dirname(path)) ?? 0) + 1);
     const deep = files.filter(({ path }) => path.split("/").length > 4).map(({ path }) => `${path} is too deep`);
@@ -90,7 +90,7 @@ describe("every file of src", () => {
     expect([...deep, ...tooMany]).toEqual([]);
   });
 
-  test("opens with a banner and has no default export", () => {
+  test("begins with a banner and has no default export", () => {
     const bare = files.filter(({ text }) => !text.startsWith("/**")).map(({ path }) => `${path}: no banner`);
     const defaults = files
       .filter(({ text }) => /^export default /m.test(text))
@@ -99,7 +99,7 @@ describe("every file of src", () => {
   });
 });
 
-describe("what a stranger reads", () => {
+describe("public text", () => {
   test("names no place outside the repository", () => {
     const pages = [
       ...filesOf("docs", ".md"),

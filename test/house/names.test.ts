@@ -1,10 +1,10 @@
-/** A name has one meaning in src: no two files declare the same type, nor export the same function or constant. */
+/** Checks that a name has one meaning in src: no two files declare the same type, or export the same function or constant. */
 
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { type Source, sources } from "./sources.ts";
 
-/** Types that a file declares, and functions, classes and constants that it exports. A schema and its type share a name. */
+/** Types that a file declares, and functions, classes and constants that it exports. A schema and its type have the same name. */
 function declared(source: Source): string[] {
   const names = source.ast.statements.flatMap((node): string[] => {
     if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return [node.name.text];

@@ -1,4 +1,4 @@
-/** The manifest keeps step with the rooms, and the lock file with the manifest. */
+/** Checks that package.json agrees with the rooms, and the lock file with package.json. */
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -53,7 +53,7 @@ describe("package-lock.json", () => {
     expect(lockText).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
   });
 
-  test("holds the optional packages of every platform, or npm ci refuses it (node .ci/completeLock.mjs)", () => {
+  test("contains the optional packages of every platform, because npm ci refuses it otherwise (node .ci/completeLock.mjs)", () => {
     const entries = Object.entries<{ optionalDependencies?: Record<string, string> }>(lock.packages);
     const missing = entries.flatMap(([path, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies).filter(
@@ -63,14 +63,14 @@ describe("package-lock.json", () => {
     expect(missing).toEqual([]);
   });
 
-  test("gives the checksum of every package, without which npm installs it unchecked (node .ci/completeLock.mjs)", () => {
+  test("has the checksum of every package, without which npm installs it unchecked (node .ci/completeLock.mjs)", () => {
     const entries = Object.entries<{ integrity?: string }>(lock.packages).filter(([path]) => path !== "");
     const bare = entries.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ""));
     expect(entries.length).toBeGreaterThan(100);
     expect(bare.map(([path]) => path)).toEqual([]);
   });
 
-  test("is in step with package.json", () => {
+  test("agrees with package.json", () => {
     const { dependencies, devDependencies, peerDependencies, version } = lock.packages[""];
     expect({ dependencies, devDependencies, peerDependencies, version }).toEqual({
       dependencies: manifest.dependencies,
@@ -81,7 +81,7 @@ describe("package-lock.json", () => {
   });
 });
 
-/** A package that another one of ours asks for as a peer (graphology and its types). */
+/** Whether another package of ours needs it as a peer (graphology and its types). */
 function isPeerOf(name: string, imported: ReadonlySet<string>): boolean {
   return [...imported].some((other) => {
     const { peerDependencies = {} } = JSON.parse(readFileSync(`${root}node_modules/${other}/package.json`, "utf8"));

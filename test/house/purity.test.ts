@@ -1,4 +1,4 @@
-/** Same input, same bytes out: no clock, no chance, no console, no locale, no state at module level. */
+/** Checks that the same input gives the same output: no clock, no randomness, no console, no locale, no state at module level. */
 
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
@@ -33,7 +33,7 @@ function walk(source: Source, report: (node: ts.Node) => string | null): string[
   return found;
 }
 
-/** A name that stands for a value here, not a member, a key or a type. */
+/** Whether a name stands for a value here, not for a member, a key or a type. */
 function isValueName(node: ts.Node): node is ts.Identifier {
   if (!ts.isIdentifier(node)) return false;
   const { parent } = node;
@@ -54,7 +54,10 @@ function impure(node: ts.Node): string | null {
   return null;
 }
 
-/** What a module does while it loads, besides declaring. Schemas of the model are made by calls: its bundles are measured instead. */
+/**
+ * What a module does while it loads, in addition to declarations. Model schemas are made by calls; for these, the bundles are
+ * measured instead.
+ */
 function loading(source: Source): string[] {
   return source.ast.statements.flatMap((statement) => {
     const at = `${source.path}:${lineOf(source, statement)}`;
@@ -70,7 +73,7 @@ function loading(source: Source): string[] {
   });
 }
 
-/** Calls made when the expression is evaluated, but those marked pure and `Symbol.for`. */
+/** Whether evaluating an expression makes a call, other than one marked pure and `Symbol.for`. */
 function calls(node: ts.Node): boolean {
   if (ts.isFunctionLike(node)) return false;
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
@@ -87,7 +90,7 @@ function parse(text: string): Source {
 describe("src", () => {
   const files = sources();
 
-  test("reads no clock, draws no chance, writes nowhere", () => {
+  test("reads no clock, uses no randomness, writes nowhere", () => {
     expect(files.flatMap((source) => walk(source, impure))).toEqual([]);
   });
 

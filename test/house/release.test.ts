@@ -1,4 +1,4 @@
-/** What a version says about itself agrees, and the release script sees when it does not. */
+/** Checks that the data of a version agree, and that the release script detects when they do not. */
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
@@ -23,7 +23,7 @@ const ready: ReleaseFacts = {
 };
 
 describe("releaseFaults", () => {
-  test("finds none when everything agrees", () => {
+  test("finds no fault when everything agrees", () => {
     expect(releaseFaults(ready)).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe("this version", () => {
     expect(citation).toMatch(new RegExp(`^authors:\\n {2}- name: ${manifest.author}$`, "m"));
   });
 
-  test("claims no registry before it has an address of its own", () => {
+  test("names no registry before the project has its own address", () => {
     const pages = ["README.md", ...filesOf("docs", ".md")].filter((path) => !/releasing|changelog/.test(path));
     const claims = pages.filter((path) => /npm (i|install|add) parcours(?![\w./-])/.test(read(path)));
     expect(isPlaceholder(manifest.homepage) ? claims : []).toEqual([]);

@@ -1,12 +1,12 @@
-/** Which room may import which, and the packages each may use: the table of the house, as data. */
+/** Lists which room may import which rooms, and which packages. */
 
-/** What one room may import. Rooms that do not exist yet wait here for their first file. */
+/** The imports that one room may have. The list may name rooms that have no file yet. */
 export type RoomRule = {
   /** Rooms whose files it may import, values and types. */
   imports: readonly string[];
   /** Rooms of which it may import types only. */
   types?: readonly string[];
-  /** Files, or folders that end in `/`, that it may import of further rooms. */
+  /** Files, or folders that end in `/`, that it may import from further rooms. */
   files?: readonly string[];
   /** Whether it may import the modules of Node. */
   node?: true;
@@ -51,7 +51,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   },
 };
 
-/** Tells whether a package name is allowed by a list in which `name-*` stands for a family. */
+/** Whether a list allows a package name; `name-*` in the list stands for a family of packages. */
 export function allowsPackage(rule: RoomRule, specifier: string): boolean {
   const name = specifier
     .split("/")

@@ -1,4 +1,4 @@
-/** The files of the house, read and parsed, for the tests that look at the code itself. */
+/** Reads and parses the files of the repository, for tests of the code itself. */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-/** One word per concept: every public key stands in the dictionary of decision 0009, spelled and used as the dictionary says. */
+/** Checks that every public key is in the dictionary of decision 0009, and has the spelling and the values given there. */
 
 import { describe, expect, test } from "vitest";
 import { dictionary, type PublicLanguage, publicLanguage } from "./vocabulary.ts";
@@ -6,10 +6,10 @@ import { dictionary, type PublicLanguage, publicLanguage } from "./vocabulary.ts
 const language = publicLanguage();
 const entries = dictionary();
 
-/** Keys that are reasons: a count by reason is an object with reasons for keys. */
+/** Keys that are reasons: counts by reason are objects whose keys are the reasons. */
 const reasons = new Set(["min_count"]);
 
-/** Definitions and options that several functions share, because they ask the same. */
+/** Definitions and options that several functions share, because they have the same meaning. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   AttributeDefinition: ["attributeJourneys"],
   AttributeOptions: ["compareModels", "backtestAttribution", "noSignalControl", "predictiveMarkovOrder"],
@@ -84,13 +84,13 @@ function oddCalls({ calls }: PublicLanguage): string[] {
 }
 
 describe("vocabulary", () => {
-  test("every key of a public type stands in the dictionary, and the dictionary holds no other", () => {
+  test("every key of a public type is in the dictionary, and the dictionary has no other key", () => {
     expect(language.keys.size).toBeGreaterThan(500);
     expect(keysWithoutRow(language)).toEqual([]);
     expect([...entries.keys()].filter((key) => !language.keys.has(key))).toEqual([]);
   });
 
-  test("no key is used for a second concept: its values have the shapes of its row", () => {
+  test("no key has a second meaning: its values have the shapes of its row", () => {
     expect(secondConcepts(language)).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe("vocabulary", () => {
     expect(misspelt(language)).toEqual([]);
   });
 
-  test("kinds, definitions, options and results are called after their function", () => {
+  test("kinds, definitions, options and results are named after their function", () => {
     expect(language.calls.length).toBeGreaterThan(100);
     expect(oddCalls(language).join("\n")).toBe("");
   });

@@ -1,6 +1,6 @@
 /**
- * Reads the public language out of the types: every key with the shapes of its values, every choice, every call.
- * `npm run vocabulary` writes the shapes into the dictionary of decision 0009 and lists keys that have no meaning yet.
+ * Reads the public language from the types: every key with the shapes of its values, every choice, every call. `npm run vocabulary` writes
+ * the shapes into the dictionary of decision 0009, and lists keys that have no meaning yet.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { roomNames, root } from "./sources.ts";
 /** A key of the public types: where it is declared and which shapes its values have. */
 export type PublicKey = { shapes: Set<string>; owners: Set<string> };
 
-/** A choice between texts, with the type and key that offers it. */
+/** A choice between texts, with the type and key that has it. */
 export type PublicChoice = { value: string; owner: string; key: string };
 
 /** A public function: the names of the types of its parameters `definition` and `options`, and of its result. */
@@ -24,7 +24,7 @@ export type PublicCall = {
   kind: string | null;
 };
 
-/** What the types of the package root and of its sub-paths declare. */
+/** The keys, choices and calls in the types of the package root and of its sub-paths. */
 export type PublicLanguage = {
   keys: Map<string, PublicKey>;
   choices: PublicChoice[];
@@ -34,10 +34,10 @@ export type PublicLanguage = {
 
 export const page = "docs/decisions/0009-vocabulary.md";
 
-/** Types whose keys come from elsewhere: columns of files, names chosen by the caller. */
+/** Types whose keys come from elsewhere: columns of files, names that the caller chooses. */
 const foreign = new Set(["StageTemplate"]);
 
-/** Reads the types of `src/index.ts` and of every room, or of a text that stands in for a file of `src`. */
+/** Reads the types of `src/index.ts` and of every room, or of a text that is read as a file of `src`. */
 export function publicLanguage(planted?: string): PublicLanguage {
   const entry = planted === undefined ? `${root}src/index.ts` : `${root}src/planted.ts`;
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
@@ -131,7 +131,7 @@ function shapesOf(node: ts.TypeNode, checker: ts.TypeChecker): string[] {
   return ["object"];
 }
 
-/** Shared types stand for themselves; the others are `object`: what is inside has keys of its own. */
+/** The shape of a named type: its own name if it is shared, else `object`, whose keys have their own rows. */
 function shapeOfName(name: string): string {
   return /^(Duration|Instant|Condition|JourneyCondition|LabelBy|Estimate|Interval|Label|Pattern)$/.test(name)
     ? name
@@ -155,7 +155,7 @@ function callOf(name: string, node: ts.FunctionDeclaration, checker: ts.TypeChec
 /** One row of the dictionary: what a key means, and the shapes its values may have. */
 export type Entry = { meaning: string; shapes: Set<string> };
 
-/** The dictionary as decision 0009 has it: rows `| key | meaning | shapes |`. */
+/** The dictionary of decision 0009: rows `| key | meaning | shapes |`. */
 export function dictionary(text = readFileSync(root + page, "utf8")): Map<string, Entry> {
   const rows = [...text.matchAll(/^\| `([^`]+)` \| (.*) \| ([^|]*) \|$/gm)];
   return new Map(
@@ -169,7 +169,7 @@ export function dictionary(text = readFileSync(root + page, "utf8")): Map<string
   );
 }
 
-/** Writes the rows anew: keys of the types, sorted, with the meanings that are there; keys nobody declares any more go. */
+/** Writes the rows again: the keys of the types, sorted, with the existing meanings. Keys that no type declares any more are removed. */
 export function writeDictionary(): string[] {
   const text = readFileSync(root + page, "utf8");
   const known = dictionary(text);

@@ -1,4 +1,4 @@
-/** Every public function refuses every wrong kind of argument, in each position, with a ParcoursError and never a bare one. */
+/** Checks that every public function refuses every wrong kind of argument, in each position, with a ParcoursError. */
 
 import * as parcours from "parcours";
 import ts from "typescript";
@@ -10,7 +10,7 @@ class Account {
   owner = "ana";
 }
 
-/** What callers give by mistake. */
+/** Values that callers give by mistake. */
 const wrongs: readonly (readonly [what: string, make: () => unknown])[] = [
   ["null", () => null],
   ["undefined", () => undefined],
@@ -43,7 +43,7 @@ const wrongs: readonly (readonly [what: string, make: () => unknown])[] = [
   ["a Date", () => new Date(0)],
 ];
 
-/** What a call throws, or the promise it gives rejects with; `null` when it answers. */
+/** The error of a call, or of the promise it returns; `null` when it answers. */
 async function faultOf(call: () => unknown): Promise<unknown> {
   try {
     await call();
@@ -195,7 +195,7 @@ const parameters = new Map(
   ) as [string, number][],
 );
 
-test("every public function has a call that answers", async () => {
+test("every public function has a correct call", async () => {
   expect(functions.length).toBeGreaterThan(100);
   expect(functions.map(([name]) => name).filter((name) => !Object.hasOwn(calls, name))).toEqual([]);
   expect(Object.keys(calls).filter((name) => !functions.some(([known]) => known === name))).toEqual([]);
@@ -225,7 +225,7 @@ test("the check can fail", async () => {
   ]);
 });
 
-describe("says what came and which call makes what is due", () => {
+describe("names what came, and which call makes what is needed", () => {
   const {
     attribute,
     communities,

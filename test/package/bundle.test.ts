@@ -1,4 +1,4 @@
-/** What an import costs in a browser, and what it must not bring along. */
+/** Checks how large an import is in a browser, and which packages it must not contain. */
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -34,7 +34,7 @@ describe("imports from the root", () => {
     expect(gzip).toBeGreaterThan(200);
   });
 
-  test("the root pulls in nothing by itself", async () => {
+  test("an import of the root alone contains nothing", async () => {
     expect((await bundle('import "parcours";', project)).text.trim()).toBe("");
   });
 });
@@ -58,7 +58,7 @@ describe("the markers", () => {
     "date-fns": 'export { addDays } from "date-fns";',
     "definition schemas": 'export { definitionShapes } from "./src/formats/definitions/definitionShapes.ts";',
   };
-  test.each(Object.entries(whole))("%s is recognised where it is", async (name, code) => {
+  test.each(Object.entries(whole))("%s is found where it is", async (name, code) => {
     expect(inside((await bundle(code, root)).text)).toEqual([name]);
   });
 });

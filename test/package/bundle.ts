@@ -1,15 +1,15 @@
-/** Bundles an import as a user's build would, for the browser, and weighs it. */
+/** Bundles an import as a user's build does, for the browser, and measures its size. */
 
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Minified code of a bundle and its weight. */
+/** The minified code of a bundle, and its size. */
 export type Bundle = { text: string; gzip: number };
 
 /**
  * @param code - the module to bundle, for example `export { funnel } from "parcours"`
- * @param folder - the project it stands in
- * @param alias - packages to take from elsewhere
+ * @param folder - the project that contains it
+ * @param alias - packages to take from another place
  */
 export async function bundle(code: string, folder: string, alias: Record<string, string> = {}): Promise<Bundle> {
   const { outputFiles } = await build({

@@ -1,6 +1,6 @@
-/** How heavy an import from the root may be, with the reason of every number, and what must not be inside. */
+/** Lists the largest size of each import from the root, with the reason of every number, and the packages it must not contain. */
 
-/** Text that a bundle holds, however minified, if and only if the package, or the part of ours that must stay apart, is inside. */
+/** A text that is in a bundle, also minified, if and only if the package is in it (or the part of ours that must stay separate). */
 export const markers = {
   zod: "~standard",
   immer: "immer-draftable",
@@ -13,20 +13,20 @@ export const markers = {
 /** A package or part with a marker. */
 export type Marked = keyof typeof markers;
 
-/** What is imported from the root: names, or all names of a room but some. */
+/** What is imported from the root: names, or all names of a room except some. */
 export type Imported = readonly string[] | { room: string; but?: readonly string[] };
 
 /** One row of the table. */
 export type Ceiling = { what: string; imports: Imported; bytes: number; reason: string; allowed: readonly Marked[] };
 
-/** Bytes after gzip −9; a kilobyte is 1000 bytes. Raise a number only with a new reason beside it. */
+/** Bytes after gzip −9; a kilobyte is 1000 bytes. Raise a number only with a new reason next to it. */
 export const ceilings: readonly Ceiling[] = [
   {
     what: "log without CSV",
     imports: ["logFromRows"],
     bytes: 12_300,
     reason:
-      "the design's 8 kB: rows of any shape, times in any zone, every fault counted, options checked by name; since then decision 10: every doubt is counted with an example and said in words, ids that name nobody, typed properties, order by number, names compared in Unicode; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "the design's 8 kB: rows of any shape, times in any zone, every invalid row counted, options checked by name; since then decision 10: every doubtful value is counted and warned of with an example, ids that are no names, typed properties, rows sorted by a number column, names compared in Unicode; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: [],
   },
   {
@@ -34,7 +34,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["pathTable", "pathTableFromRows", "mergePathTables", "topPaths"],
     bytes: 10_200,
     reason:
-      "the design asked for 6,144: making, adding and reading a path table; since then misspelt keys are refused by name, and paths may be texts; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "the design asked for 6,144: making, adding and reading a path table; since then unknown keys are refused by name, and paths may be texts; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: [],
   },
   {
@@ -42,7 +42,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["transitionGraph"],
     bytes: 24_500,
     reason:
-      "graphology is 14 of them and cannot be had in parts; the design asked for 20, before exact quantiles, pruning, checks of every key and a way for 100,000 touchpoints; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "graphology is 14 of them and cannot be imported in parts; the design asked for 20, before exact quantiles, pruning, checks of every key and a second algorithm for 100,000 touchpoints; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: ["graphology"],
   },
   {
@@ -50,7 +50,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: { room: "graph" },
     bytes: 45_500,
     reason:
-      "the design asked for 27 with one chain; since then centrality, communities, likely paths, levers, order tests, 100,000 touchpoints; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "the design asked for 27 with one chain; since then centrality, communities, likely paths, levers, order tests, 100,000 touchpoints; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: ["graphology"],
   },
   {
@@ -58,7 +58,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["transitions"],
     bytes: 10_400,
     reason:
-      "counts for few and for many touchpoints, shares, times, quantiles, intervals, pruning, checks of every key; no graph library; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "counts for few and for many touchpoints, shares, times, quantiles, intervals, pruning, checks of every key; no graph library; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: [],
   },
   {
@@ -66,7 +66,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["funnel"],
     bytes: 27_300,
     reason:
-      "decision 6: every switch and option is in it and checked; a pass in blocks and times in pieces, for speed; no calendar, schema or graph; since then instants as texts of any zone, logs cut at the end of observation, intervals by customer, repeats under a grace, what strict funnels and late values hide; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "decision 6: every switch and option is in it and checked; fast passes over blocks of journeys; no calendar, schema or graph; since then instants as texts of any zone, logs cut at the end of observation, intervals by customer, repeats under a grace, warnings of strict funnels and late values; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: [],
   },
   {
@@ -74,7 +74,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["attribute", "conversionPaths"],
     bytes: 27_200,
     reason:
-      "decision 6: every model, exact Markov, Shapley and bootstrap among them; since then every key and choice of a definition is checked by name; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "decision 6: every model, exact Markov, Shapley and bootstrap among them; since then every key and choice of a definition is checked by name; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: [],
   },
   {
@@ -82,7 +82,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["parseJourney", "defineJourney", "editJourney"],
     bytes: 44_300,
     reason:
-      "the design's ceiling: zod and immer are 33 of them; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "the design's ceiling: zod and immer are 33 kB of it; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: ["zod", "immer"],
   },
   {
@@ -90,7 +90,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["definitionSchema"],
     bytes: 16_800,
     reason:
-      "every definition with the descriptions of its keys, as text; nothing else; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "every definition with the descriptions of its keys, as text; nothing else; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: ["definition schemas"],
   },
   {
@@ -98,7 +98,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: { room: "model" },
     bytes: 58_300,
     reason:
-      "as above, with lint, diff, stage templates in two languages and every edit command; since then: a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
+      "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone",
     allowed: ["zod", "immer"],
   },
 ];

@@ -1,12 +1,12 @@
-/** Makes a clean clone of the repository and packs it there, as somebody does who has nothing but the repository. */
+/** Makes a clean clone of the repository and packs it there, without anything from outside the repository. */
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * Clones a repository, without what git ignores (`dist`, `node_modules`). What is changed and not yet committed is laid over the clone,
- * so that the check also answers for work in progress; in a clean tree there is no such thing.
+ * Clones a repository, without what git ignores (`dist`, `node_modules`). Files that are changed and not yet committed are copied over the clone, so
+ * that the check also covers work in progress; in a clean tree there are none.
  */
 export function cloneInto(folder: string, root: string): void {
   run("git", ["clone", "--quiet", "--no-tags", root, folder], root);
@@ -28,7 +28,7 @@ export function packClone(folder: string, destination: string): string {
   return pack(folder, destination);
 }
 
-/** Runs `npm pack`, with more arguments if need be, and returns the tarball's path. */
+/** Runs `npm pack`, with more arguments if needed, and returns the tarball's path. */
 export function pack(folder: string, destination: string, ...args: string[]): string {
   mkdirSync(destination, { recursive: true });
   run("npm", ["pack", "--pack-destination", destination, ...args], folder);
@@ -37,13 +37,13 @@ export function pack(folder: string, destination: string, ...args: string[]): st
   return join(destination, made[0] as string);
 }
 
-/** Files of a tarball, as they lie in the installed package. */
+/** Files of a tarball, by their paths in the installed package. */
 export function filesIn(tarball: string): string[] {
   const names = run("tar", ["-tzf", tarball], dirname(tarball)).split("\n").filter(Boolean);
   return names.map((name) => name.replace(/^package\//, "")).sort();
 }
 
-/** Runs a program and returns what it prints; an error holds the end of both its outputs. */
+/** Runs a program and returns what it prints. An error contains the end of both its outputs. */
 export function run(command: string, args: readonly string[], cwd: string): string {
   try {
     return execFileSync(command, args, {

@@ -1,4 +1,4 @@
-/** The packed package in the hands of a TypeScript user, in every module mode: what compiles, and what docs/usage.md says for the rest. */
+/** Checks the packed package in TypeScript projects, in every module mode: what compiles, and what docs/usage.md says where it does not. */
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +15,7 @@ const { Bundler, Node16, NodeNext } = ts.ModuleResolutionKind;
 const { ESNext, Node16: node16, Node18: node18, Node20: node20, NodeNext: nodenext } = ts.ModuleKind;
 type Mode = [name: string, module: ts.ModuleKind, moduleResolution: ts.ModuleResolutionKind];
 
-/** Imports every sub-path, uses it, and makes one mistake, so that a compiler that sees no types is caught. */
+/** Imports every sub-path, uses it, and makes one mistake, so that a compiler without the types does not pass. */
 const everything = [
   ...specifiers.map((specifier, i) => `import * as m${i} from "${specifier}";`),
   `export const all = [${specifiers.map((_, i) => `m${i}`).join(", ")}];`,
@@ -24,7 +24,7 @@ const everything = [
 ].join("\n");
 const planted = "Type 'boolean' is not assignable to type 'string'.";
 
-/** Faults of a file of the project, declaration files of the package included, as `TS1234 text`. */
+/** The errors of a file of the project, declaration files of the package included, as `TS1234 text`. */
 function faults(name: string, code: string, [, module, moduleResolution]: Mode): string[] {
   const file = join(project, name);
   writeFileSync(file, `${code}\n`);
@@ -71,7 +71,7 @@ describe("a CommonJS file", () => {
     ["node16", node16, Node16],
     ["node18", node18, Node16],
   ];
-  test.each(older)("may not import an ES module: the compiler says so at every import (%s)", (...mode) => {
+  test.each(older)("may not import an ES module: the compiler reports every import (%s)", (...mode) => {
     const found = faults("consumer.cts", everything, mode);
     expect(found.filter((fault) => fault.startsWith("TS1479"))).toHaveLength(specifiers.length + 1);
     expect(found.filter((fault) => !fault.startsWith("TS1479"))).toEqual([`TS2322 ${planted}`]);

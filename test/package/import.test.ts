@@ -1,4 +1,4 @@
-/** The packed package in plain Node. */
+/** Checks the packed package in plain Node. */
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -28,7 +28,7 @@ function run(code: string, kind: "module" | "commonjs" = "module"): unknown {
 }
 
 describe("in the tarball", () => {
-  test("lies a source map beside every file of code, with the source inside", () => {
+  test("every file of code has a source map that contains the source", () => {
     for (const name of built().filter((file) => file.endsWith(".js"))) {
       const map = JSON.parse(readFileSync(join(installed, "dist", `${name}.map`), "utf8"));
       expect(map.sourcesContent ?? [], name).toHaveLength(map.sources.length);
@@ -41,7 +41,7 @@ describe("in Node", () => {
     for (const name of ${JSON.stringify(specifiers)}) out[name] = Object.keys(await import(name)).sort();
     process.stdout.write(JSON.stringify(out));`;
 
-  test.each(specifiers)("import %s gives its names, each the very thing the root exports", (specifier) => {
+  test.each(specifiers)("import %s gives its names, each identical to that of the root", (specifier) => {
     const same = `const root = await import("parcours"), room = await import(${JSON.stringify(specifier)});
       const names = Object.keys(room);
       process.stdout.write(JSON.stringify({ n: names.length, odd: names.filter((name) => room[name] !== root[name]) }));`;
@@ -55,7 +55,7 @@ describe("in Node", () => {
     expect(run(code, "commonjs")).toEqual(run(list));
   });
 
-  test("an error thrown by a room is the root's error, and known by another copy of the package", () => {
+  test("an error thrown by a room is the root's error, and another copy of the package recognises it", () => {
     const code = `import { isParcoursError, ParcoursError } from "parcours";
       import { logFromRows } from "parcours/log";
       import { funnel } from "parcours/funnel";

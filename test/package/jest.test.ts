@@ -1,4 +1,4 @@
-/** The packed package in Jest 30, which loads modules by itself: the three ways of docs/usage.md, and the one that does not work. */
+/** Checks the packed package in Jest 30, which loads modules itself: the three ways of docs/usage.md, and the one that does not work. */
 
 import { spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** Packs a clean clone of the repository and lays the tarball out as a user's project has it: once for all tests of the package. */
+/** Packs a clean clone of the repository and installs the tarball in a project, once for all tests of the package. */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,15 +7,15 @@ import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import { cloneInto, packClone, run } from "./clone.ts";
 
-/** Where the tests find the package. */
+/** The paths that the tests need. */
 export type Packed = {
   /** The clone that was packed, with its `node_modules`. */
   clone: string;
   /** The `.tgz` itself. */
   tarball: string;
-  /** A project with the package and what it declares in `node_modules`, and nothing else. */
+  /** A project that has only the package and its dependencies in `node_modules`. */
   project: string;
-  /** Another project with a copy of its own. */
+  /** A second project with its own copy. */
   other: string;
 };
 
@@ -43,7 +43,7 @@ export default function setup({ provide }: TestProject): () => void {
   return remove;
 }
 
-/** What installing the tarball gives, in the versions of the lock file: the declared packages only, linked to those of the clone. */
+/** Installs the tarball with the versions of the lock file: only the declared packages, linked to those of the clone. */
 function layOut(project: string, tarball: string, clone: string): string {
   const modules = join(project, "node_modules");
   mkdirSync(join(modules, "parcours"), { recursive: true });

@@ -1,4 +1,4 @@
-/** `npm run sizes`: lines of every file of src, longest first, and what each import of the built package weighs. */
+/** `npm run sizes`: prints the lines of every file of src, longest first, and the size of each import of the built package. */
 
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -1,4 +1,4 @@
-/** The tarball that `npm pack` makes in a clean clone: it holds the built library, installs, and keeps what its README says. */
+/** Checks the tarball that `npm pack` makes in a clean clone: it contains the built library, installs, and its README is true. */
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
@@ -13,7 +13,7 @@ const folder = dirname(dirname(tarball));
 const files = filesIn(tarball);
 const manifest = JSON.parse(readFileSync(join(clone, "package.json"), "utf8"));
 
-/** Files that the manifest's `exports` name and a tarball does not hold. */
+/** Files that the manifest's `exports` name and a tarball does not contain. */
 function missingFrom(held: readonly string[]): string[] {
   const targets = Object.values<string | Record<string, string>>(manifest.exports).flatMap((target) =>
     typeof target === "string" ? [target] : Object.values(target),
@@ -21,7 +21,7 @@ function missingFrom(held: readonly string[]): string[] {
   return targets.map((target) => target.slice(2)).filter((path) => !held.includes(path));
 }
 
-/** Links to other files in a page of the tarball that lead nowhere in it. */
+/** Links in a page of the tarball to files that are not in it. */
 function deadLinks(page: string, text: string, held: readonly string[]): string[] {
   const prose = text.replace(/^(```+|~~~+)[\s\S]*?^\1$/gm, "").replace(/`[^`\n]*`/g, "");
   const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target as string);
@@ -37,7 +37,7 @@ describe("npm pack in a clean clone", () => {
     expect(missingFrom(files)).toEqual([]);
   });
 
-  test("the check above sees a tarball without the library", () => {
+  test("the check above fails for a tarball without the library", () => {
     rmSync(join(clone, "dist"), { recursive: true, force: true });
     const unbuilt = filesIn(pack(clone, join(folder, "unbuilt"), "--ignore-scripts"));
     expect(unbuilt).toContain("package.json");
@@ -65,7 +65,7 @@ describe("pages in the tarball", () => {
     expect(deadLinks(page, read(page), files)).toEqual([]);
   });
 
-  test("a dead link is seen, also in a table and up the tree; code and addresses are none", () => {
+  test("a dead link is found, also in a table and to a parent folder; code and web addresses are not links", () => {
     const text =
       "[a](b.md) | [c](../d.ts) | [e](../README.md#x) `[f](g)` [h](https://i.example)\n```\n[j](k)\n```\n[l](m)";
     expect(deadLinks("docs/a.md", text, ["README.md", "docs/m"])).toEqual(["b.md", "../d.ts"]);
@@ -81,14 +81,14 @@ describe("npm install of the tarball in an empty project", () => {
     run("npm", ["install", "--prefer-offline", "--no-progress", tarball, "zod"], app);
   }, 300_000);
 
-  test("brings what the library imports", () => {
+  test("installs everything that the library imports", () => {
     const code = `const names = Object.keys(await import("parcours")); process.stdout.write(String(names.length));`;
     expect(Number(run(process.execPath, ["--input-type=module", "-e", code], app))).toBeGreaterThan(100);
     for (const name of Object.keys(manifest.dependencies))
       expect(existsSync(join(app, "node_modules", name))).toBe(true);
   });
 
-  test("the README's code does there what the README says", async () => {
+  test("the README's code does what the README says", async () => {
     const library = await import(/* @vite-ignore */ pathToFileURL(join(installed, "dist/index.js")).href);
     const { snippet } = fromMarkdown("README.md", readFileSync(join(installed, "README.md"), "utf8"));
     expect(snippet?.code).toContain("// =>");

@@ -1,4 +1,4 @@
-/** The two judges of packages. */
+/** Runs two tools that check packages. */
 
 import { execFile } from "node:child_process";
 import { join } from "node:path";
@@ -10,13 +10,13 @@ import { expect, inject, test } from "vitest";
 
 const { project, tarball } = inject("packed");
 
-test("publint has nothing to say", async () => {
+test("publint reports nothing", async () => {
   const pkgDir = join(project, "node_modules/parcours");
   const { messages, pkg } = await publint({ pkgDir, strict: true, level: "suggestion", pack: false });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
 });
 
-test("the types resolve wherever ES modules do (attw, profile esm-only)", async () => {
+test("the types resolve wherever ES modules work (attw, profile esm-only)", async () => {
   const attw = fileURLToPath(new URL("../../node_modules/@arethetypeswrong/cli/dist/index.js", import.meta.url));
   const args = [attw, tarball, "--profile", "esm-only", "--format", "json", "--no-color"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1 << 26 });

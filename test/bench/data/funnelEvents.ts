@@ -1,11 +1,11 @@
-/** Events of the funnel benchmark: a customer for every twenty, 8 touchpoints, 30 days, drawn by xorshift32. */
+/** Makes the events of the funnel benchmark: one customer per twenty events, 8 touchpoints, 30 days, drawn by xorshift32. */
 
-/** Events as three columns, in no order. */
+/** Events as three columns, unsorted. */
 export type Events = { customer: Uint32Array; touchpoint: Uint8Array | Uint32Array; time: Float64Array };
 
 export const funnelTouchpoints = Array.from({ length: 8 }, (_, code) => `touchpoint_${code}`);
 
-/** What the four-step funnel over seven days counts in 10 million of these events. */
+/** The counts of the four-step funnel over seven days for 10 million of these events. */
 export const funnelCounts = [293_949, 204_268, 75_584, 22_741];
 
 /** Per event: customer, touchpoint, time in milliseconds. */

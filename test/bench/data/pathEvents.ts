@@ -1,10 +1,13 @@
-/** Events of the path benchmarks: a million customers who wander over fifty touchpoints, drawn by mulberry32, shuffled. */
+/**
+ * Makes the events of the path benchmarks: random journeys of a million customers over fifty touchpoints, drawn by mulberry32,
+ * shuffled.
+ */
 
 import type { Events } from "./funnelEvents.ts";
 
 export const pathTouchpoints = Array.from({ length: 50 }, (_, code) => `touchpoint_${String(code).padStart(2, "0")}`);
 
-/** What 10 million of these events hold. */
+/** Facts about 10 million of these events. */
 export const pathFacts = {
   journeys: 999_956,
   edges: 350,
@@ -15,7 +18,7 @@ export const pathFacts = {
   visits: 5_500_352,
 };
 
-/** A tenth of the events come with a tenth of the customers. */
+/** A tenth of the events belongs to a tenth of the customers. */
 export function pathEvents(events: number): Events {
   const random = mulberry32(42);
   const customers = events / 10;
@@ -50,7 +53,7 @@ export function manyTouchpoints(events: Events): Events {
 
 type Numbers = Uint32Array | Uint8Array | Float64Array;
 
-/** Fisher and Yates, from the last row down. */
+/** The shuffle of Fisher and Yates, from the last row to the first. */
 function shuffle(random: () => number, columns: readonly Numbers[]): void {
   for (let i = (columns[0]?.length ?? 0) - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
@@ -62,7 +65,7 @@ function shuffle(random: () => number, columns: readonly Numbers[]): void {
   }
 }
 
-/** Even numbers in 0 … 1, the same for the same seed. */
+/** Uniform numbers in 0 … 1, the same for the same seed. */
 export function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
