@@ -125,8 +125,9 @@ export type FunnelDefinition = {
   exclude?: readonly FunnelExclusion[];
   /**
    * The effect of an excluded event. `void`: a chain that has the event in its range is not extended. `end`: in addition, the
-   * reading of the journey ends there. `remove`: the journey is left out if no clean chain gets as far as chains get with exclusions
-   * ignored (and, where that is not the last step, stays clean to the end of its window). @defaultValue `"void"`
+   * reading of the journey ends there. `remove`: the journey is left out
+   * if it gets less far without the chains that have an excluded event in their range than with exclusions ignored. If it stops before the
+   * last step, it is also left out if an excluded event follows inside the window. @defaultValue `"void"`
    */
   exclusionEffect?: "void" | "end" | "remove";
   /** All events of a chain must have the same value: each journey is read as if split by this column. @defaultValue none */

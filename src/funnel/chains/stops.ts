@@ -7,8 +7,8 @@ import { levelChains } from "./levelChains.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
 /**
- * `endsOn`: sets the limits at the first event that ends the reading. The reading up to there does not depend on later events.
- * The stop is therefore found from the first events that reach each step when nothing stops the reading.
+ * `endsOn`: sets the limits at the first event that ends the reading. `firstAt` tells when each step is first reached if nothing ends the
+ * reading. That is enough to find the event, because the reading up to it does not depend on later events.
  */
 export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt }: Reach): void {
   const { endsOn } = plan.definition;

@@ -7,7 +7,7 @@ import type { Plan } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
 import type { Customers } from "./customerSums.ts";
 
-/** What to count. */
+/** The steps, the names and the end of observation for which {@link driverCounts} counts. */
 export type DriverQuestion = {
   by: LabelBy;
   from: number;

@@ -115,7 +115,7 @@ function spare(chain: Chain, touchpoint: number, effect: number, at: string): { 
     kept++;
     return row;
   });
-  const message = `${at}: at ${kept} places every journey goes there, so no alternative is known: these steps were kept`;
+  const message = `${at}: from ${kept} places every journey goes there, so no other way is known: these steps were kept`;
   return { chain: spared, warnings: kept > 0 ? [warning("no_alternative", message, kept)] : [] };
 }
 

@@ -182,5 +182,5 @@ function nearestOf(medoids: readonly number[], row: number, distance: (i: number
 
 function sampledWarning(drawn: number, journeys: number): Warning {
   const share = ((100 * drawn) / journeys).toPrecision(3);
-  return warning("sampled", `the groups were formed on ${share} % of the journeys, drawn at random`, drawn);
+  return warning("sampled", `the groups were made from ${share} % of the journeys, drawn at random`, drawn);
 }

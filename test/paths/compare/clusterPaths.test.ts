@@ -60,7 +60,7 @@ describe("clusterPaths", () => {
     const result = clusterPaths(table, definition, { seed: 7 });
     expect(result).toEqual(clusterPaths(table, definition, { seed: 7 }));
     expect(result.warnings).toMatchObject([{ code: "sampled" }]);
-    expect(result.warnings[0]?.message).toMatch(/formed on \S+ % of the journeys/);
+    expect(result.warnings[0]?.message).toMatch(/made from \S+ % of the journeys/);
     expect(result.clusters.map(({ journeys }) => journeys)).toEqual([1500, 1500]);
     expect(new Set(result.clusters.map(({ medoid }) => medoid[0]))).toEqual(new Set(["web", "shop"]));
   });
