@@ -4,6 +4,7 @@ export type { Condition } from "./condition.ts";
 export type { LogFromCsvOptions } from "./csv/logFromCsv.ts";
 export { logFromCsv } from "./csv/logFromCsv.ts";
 export type { TextSource } from "./csv/textChunks.ts";
+export type { WholeText } from "./csv/wholeText.ts";
 export { customerId } from "./customerId.ts";
 export type { ColumnDescription, DescribeLogResult, NameCount } from "./describeLog.ts";
 export { describeLog } from "./describeLog.ts";

@@ -67,6 +67,7 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   predictiveMarkovOrder: [paths, {}, { seed: 1 }],
   returnOnSpend: [credits, [{ name: "view", cost: 3 }], {}],
   // charts
+  findingOf: [funnel(log, steps), {}],
   funnelSvg: [funnel(log, steps), {}],
   svgOf: [funnel(log, steps), {}],
   tableOf: [funnel(log, steps)],

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { calls, graph, journey, log, table } from "./calls.ts";
 import { roomNames, sources } from "./sources.ts";
+import { taken } from "./taken.ts";
 
 class Account {
   owner = "ana";
@@ -52,87 +53,6 @@ async function faultOf(call: () => unknown): Promise<unknown> {
     return error;
   }
 }
-
-/**
- * What else a parameter takes, beside what is of the kind of the right argument. Each entry is a promise to the caller, and the
- * functions that answer every input say why.
- */
-const taken: { readonly [parameter: string]: "all" | readonly string[] } = {
-  // they judge whatever was caught, or loaded
-  "isParcoursError 0": "all",
-  "isParcoursError 1": "all",
-  "migrateJourney 0": "all",
-  "parseJourney 0": "all",
-  // a path table where conversion paths are due, and the other way round; a log or a path table
-  "attribute 0": ["a path table"],
-  "attributeJourneys 0": ["a path table"],
-  "backtestAttribution 0": ["a path table"],
-  "compareModels 0": ["a path table"],
-  "markovChain 0": ["a path table"],
-  "noSignalControl 0": ["a path table"],
-  "predictiveMarkovOrder 0": ["a path table"],
-  "absorption 0": ["a path table"],
-  "compareToPlan 1": ["a path table"],
-  "compareTransitions 0": ["a path table"],
-  "compareTransitions 1": ["a path table"],
-  "eventuallyFollows 0": ["a path table"],
-  "frequentSubsequences 0": ["a path table"],
-  "levers 0": ["a path table"],
-  "likelyPaths 0": ["a path table"],
-  "markovOrder 0": ["a path table"],
-  "matchPattern 0": ["a path table"],
-  "ngrams 0": ["a path table"],
-  "pathStatistics 0": ["a path table"],
-  "prefixTree 0": ["a path table"],
-  "rework 0": ["a path table"],
-  "sequenceIndices 0": ["a path table"],
-  "stepFlows 0": ["a path table"],
-  "stepMatrix 0": ["a path table"],
-  "transitionGraph 0": ["a path table"],
-  "transitions 0": ["a path table"],
-  "whatIf 0": ["a path table"],
-  "writePathsDot 0": ["a journey", "a result of another function"],
-  "writePathsMermaid 0": ["a journey", "a result of another function"],
-  // files, requests, bytes
-  "readXes 0": ["bytes", "a Buffer", "a Blob", "a File", "a Response"],
-  // numbers are numbers
-  "createRandom 0": ["a number"],
-  "valenceOf 0": ["NaN", "a number"],
-  "kpiStatus 1": ["null", "NaN", "a number"],
-  "quantile 0": ["a list of numbers", "a list of nulls", "bytes", "a Buffer"],
-  "emotionFacts 0": ["a list of numbers", "a list of nulls", "bytes", "a Buffer"],
-  "emotionFacts 1": ["a list of numbers", "a list of nulls", "bytes", "a Buffer"],
-  "kaplanMeier 0": ["a list of numbers", "bytes", "a Buffer"],
-  "ces 0": ["a list of numbers"],
-  "csat 0": ["a list of numbers"],
-  "nps 0": ["a list of numbers"],
-  "compareNps 0": ["an empty list", "a list of numbers"],
-  "compareNps 1": ["an empty list", "a list of numbers"],
-  "eventsOf 1": ["a BigInt"],
-  // an entity and its id, any object with one
-  "irritantTrend 0": ["a journey"],
-  "recurrence 0": ["a journey"],
-  "labelOf 0": ["a journey"],
-  "kpiStatus 0": ["a journey"],
-  "defineJourney 0": ["a journey"],
-  // optional, before further parameters
-  "addEntity 3": ["undefined"],
-  "rankIrritants 1": ["undefined"],
-  "valenceOf 1": ["undefined"],
-  // one or several
-  "labelOf 1": ["a text"],
-  "localize 1": ["a text"],
-  "freshId 2": ["a text", "an empty object", "an object without prototype", "an instance of a class"],
-  "localize 0": ["a text", "an instance of a class"],
-  "filterEvents 1": ["an empty list", "an empty object", "an object without prototype"],
-  "filterJourneys 1": ["an empty list", "an empty object", "an object without prototype"],
-  "renameTouchpoints 1": ["an empty list"],
-  "evaluateCredits 1": ["an empty object", "an object without prototype"],
-  "creditRows 0": ["an empty list"],
-  // rows: anything that gives one after another
-  "logFromRows 0": ["a Map"],
-  "pathTableFromRows 0": ["a Map"],
-};
 
 /** Of which kind a value is; wrong arguments of the kind of the right one may be answered. */
 function sortOf(value: unknown): string {
@@ -285,7 +205,7 @@ describe("names what came, and which call makes what is needed", () => {
     [
       "a Blob to readJourney",
       () => readJourney(anything(new Blob(["{}"]))),
-      /^readJourney: expected a text, got a Blob\. Give the content of the file/,
+      /^readJourney: expected a text, or the bytes of a text, got a Blob\. Give new Uint8Array\(await file\.arrayBuffer\(\)\)\.$/,
     ],
   ])("%s", async (_, call, message) => {
     const fault = await faultOf(call);

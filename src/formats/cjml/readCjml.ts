@@ -1,8 +1,8 @@
 /** Reads a CJML file: planned journeys as Journeys, actual journeys as observed events. */
 
-import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
+import { type WholeText, wholeText } from "../../log/csv/wholeText.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { channelNames } from "../channelNames.ts";
 import { ownIds } from "../ownIds.ts";
@@ -25,6 +25,8 @@ export type ReadCjmlResult = { journeys: Journey[]; observed: ObservedJourney[];
  * The content never makes it throw. A reference to an entity that does not exist is left out and becomes an issue. Unknown elements are
  * counted by name.
  *
+ * @param text - a text or its bytes; the issue `invalid_encoding` counts bytes that are not text
+ * @throws {@link ParcoursError} `wrong_argument`; `not_text` for the bytes of another format, such as an archive
  * @example
  * const file = `<CJML version="2.0"><plannedJourney><journeyID>bread</journeyID><touchpoints>
  *   <plannedAction><touchpointID>till</touchpointID><initiator><initiatorLabel>pay</initiatorLabel></initiator></plannedAction>
@@ -36,10 +38,10 @@ export type ReadCjmlResult = { journeys: Journey[]; observed: ObservedJourney[];
  * observed // => [{ customer: "ann", planned: "bread", events: [{ touchpoint: "till", time: null, outcome: "completed" }] }]
  * issues // => []
  */
-export function readCjml(text: string): ReadCjmlResult {
-  expectSource(text, "text", "readCjml");
-  const issues = fileIssues(text);
-  const found = journeysOf(readXml(text, issues));
+export function readCjml(text: WholeText): ReadCjmlResult {
+  const { text: content, issues: ofBytes } = wholeText(text, "readCjml");
+  const issues = fileIssues(content);
+  const found = journeysOf(readXml(content, issues));
   const context = {
     issues,
     channelOf: channelNames(),
@@ -62,7 +64,11 @@ export function readCjml(text: string): ReadCjmlResult {
     .map((element) => readActual(element, plans, customers, context));
   if (found.length === 0)
     issues.add("empty_journey", 0, "expected a plannedJourney or actualJourney in <CJML>, got none");
-  return { journeys: planned.map((document) => readDocument(document, []).journey), observed, issues: issues.list() };
+  return {
+    journeys: planned.map((document) => readDocument(document, []).journey),
+    observed,
+    issues: [...ofBytes, ...issues.list()],
+  };
 
   function journeysOf(top: XmlElement): XmlElement[] {
     const names = ["plannedJourney", "actualJourney"];

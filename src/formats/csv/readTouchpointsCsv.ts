@@ -1,9 +1,9 @@
 /** Reads a table of touchpoints as a Journey. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import { didYouMean, quote } from "../../core/suggest.ts";
+import { type WholeText, wholeText } from "../../log/csv/wholeText.ts";
 import { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { Language } from "../../model/values.ts";
@@ -40,15 +40,18 @@ type Irritants = { id: string; touchpoints: string[] }[];
  * without a receiver is an action. Ratings become evidence on a metric from 1 to 5 (very dissatisfied … very satisfied). Rows with
  * `Include` = no are left out and counted.
  *
+ * @param text - a text or its bytes; the issue `invalid_encoding` counts bytes that are not text
+ * @throws {@link ParcoursError} `wrong_argument`; `not_text` for the bytes of another format, such as an archive
  * @example
  * const { journey, issues } = readTouchpointsCsv("stage,id,channels\r\nbuy,till,store|web\r\n");
  * journey.touchpoints // => [{ id: "till", stage: "buy", channels: ["store", "web"] }]
  * issues.map(({ code, message }) => [code, message])[0] // => ["created", 'stages "buy" was created, because a row names it']
  */
-export function readTouchpointsCsv(text: string, options: ReadTouchpointsCsvOptions = {}): ReadTouchpointsCsvResult {
-  expectSource(text, "text", "readTouchpointsCsv");
+export function readTouchpointsCsv(text: WholeText, options: ReadTouchpointsCsvOptions = {}): ReadTouchpointsCsvResult {
+  const { text: content, issues } = wholeText(text, "readTouchpointsCsv");
   checkKeys(options, { id: true, delimiter: true }, "readTouchpointsCsv", "the options");
-  const table = readTable(text, options.delimiter);
+  const table = readTable(content, options.delimiter);
+  table.issues.unshift(...issues);
   if (isCjmlSheet(table.header)) return readCjmlSheet(table, options.id);
   const header = table.header.map(columnOf);
   const at = new Map(header.map((column, i) => [column, i]));

@@ -1,8 +1,8 @@
 /** Reads a Mermaid `journey` diagram as a Journey. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
+import { type WholeText, wholeText } from "../../log/csv/wholeText.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { freshIds } from "../freshIds.ts";
 import { readDocument } from "../readDocument.ts";
@@ -22,17 +22,17 @@ export type ReadMermaidResult = { journey: Journey; issues: Issue[] };
  * others take part). A score s becomes the valence (s − 3) / 2. A score with the suffix ` (?)` is unknown. The content never makes it
  * throw: what cannot be read is an issue with its line, and the rest is read.
  *
- * @param text - the diagram; front matter, comments and directives are skipped and counted
+ * @param text - the diagram or its bytes; front matter, comments and directives are skipped and counted
+ * @throws {@link ParcoursError} `wrong_argument`; `not_text` for the bytes of another format, such as an archive
  * @param options - `id` of the journey, default `"journey"`
  * @example
  * const { journey, issues } = readMermaid("journey\n  title Bread\n  section Buy\n    Till: 2: Me\n");
  * journey.touchpoints.map(({ id, stage, valence }) => [id, stage, valence]) // => [["till", "buy", -0.5]]
  * issues // => []
  */
-export function readMermaid(text: string, options: ReadMermaidOptions = {}): ReadMermaidResult {
-  expectSource(text, "text", "readMermaid");
+export function readMermaid(text: WholeText, options: ReadMermaidOptions = {}): ReadMermaidResult {
+  const { text: content, issues } = wholeText(text, "readMermaid");
   checkKeys(options, { id: true }, "readMermaid", "the options");
-  const issues: Issue[] = [];
   const fresh = freshIds();
   const stages: NonNullable<MutableJourney["stages"]> = [];
   const touchpoints: NonNullable<MutableJourney["touchpoints"]> = [];
@@ -53,7 +53,7 @@ export function readMermaid(text: string, options: ReadMermaidOptions = {}): Rea
     return id;
   };
 
-  const lines = text.replace(/^\ufeff+/, "").split(/\r\n|\n|\r/);
+  const lines = content.replace(/^\ufeff+/, "").split(/\r\n|\n|\r/);
   for (let i = frontMatter(lines); i < lines.length; i++) {
     const line = (lines[i] as string).replace(/(?<!\})%%.*$/, "").trim();
     if (line === "") {

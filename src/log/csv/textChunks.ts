@@ -1,5 +1,6 @@
 /** Reads strings, bytes, streams and iterables as decoded text in pieces. */
 
+import { wrongArgument } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type CountingDecoder, createCountingDecoder, type DecodedText, decodedText } from "./countingDecoder.ts";
 import { encodingOf } from "./encodingOf.ts";
@@ -108,7 +109,7 @@ export async function* textChunks(
 }
 
 /** The decoder for these first bytes: the given one, or one for the encoding that they declare. */
-function decoderOf(bytes: Uint8Array, given: CountingDecoder | null, options: TextOptions): CountingDecoder {
+export function decoderOf(bytes: Uint8Array, given: CountingDecoder | null, options: TextOptions): CountingDecoder {
   const { caller, xml = false, onEncoding } = options;
   const head = String.fromCharCode(...bytes.subarray(0, headLength));
   refuseFile(head, caller);
@@ -168,10 +169,9 @@ function parts(source: Exclude<TextSource, string>, caller: string): AsyncIterat
     if ("stream" in source && typeof source.stream === "function") return ofStream(source.stream());
     if ("body" in source && source.body !== null) return ofStream(source.body as ReadableStream<Uint8Array>);
   }
-  throw new ParcoursError(
-    "invalid_definition",
-    `${caller}: expected a string, bytes, a Blob, a Response, a ReadableStream of bytes or an async iterable of bytes or strings`,
-  );
+  const expected =
+    "a string, bytes, a Blob, a Response, a ReadableStream of bytes or an async iterable of bytes or strings";
+  return wrongArgument(caller, "", expected, source, "Give the content of the file, not its path or handle.");
 }
 
 async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -21,15 +21,17 @@ export type TextFlaws = {
 
 type FoundFlaw = { count: number; line: number; example: string };
 
-export function createTextFlaws(): TextFlaws {
+/** @param advice - what to do about bytes that are not text, where the caller has no option `encoding` */
+export function createTextFlaws(advice?: string): TextFlaws {
   let encoding = "utf-8";
   let said: string | null = null;
   const bad: FoundFlaw = { count: 0, line: 0, example: "" };
   const lost: FoundFlaw = { count: 0, line: 0, example: "" };
   const others = () =>
-    encoding === "utf-8"
+    advice ??
+    (encoding === "utf-8"
       ? 'Pass the encoding, for example encoding: "windows-1252" (what Excel writes in Western Europe).'
-      : "Pass another encoding.";
+      : "Pass another encoding.");
   const issueOf = (code: string, { count, line, example }: FoundFlaw, message: string): Issue[] =>
     count === 0
       ? []

@@ -77,6 +77,7 @@ const required: readonly GuessedRole[] = ["customer", "touchpoint", "time"];
 export function guessColumns(sample: Iterable<EventRow>): GuessColumnsResult {
   expectSource(sample, "rows", "guessColumns", "the sample");
   const rows = [...sample];
+  expectSource(rows, "objects", "guessColumns", "the sample");
   const profiles = columnsOf(rows).map((column) => profileOf(column, rows));
   const taken = new Set<string>();
   const guesses = columnRoles.map((role): GuessedColumn => {

@@ -133,8 +133,8 @@ describe("logFromCsv", () => {
   });
 
   it("rejects a source that is not text", async () => {
-    expect((await caught(() => logFromCsv(5 as never, columns))).code).toBe("invalid_definition");
-    expect((await caught(() => logFromCsv([] as never, columns))).code).toBe("invalid_definition");
+    expect((await caught(() => logFromCsv(5 as never, columns))).code).toBe("wrong_argument");
+    expect((await caught(() => logFromCsv([] as never, columns))).code).toBe("wrong_argument");
   });
 });
 
