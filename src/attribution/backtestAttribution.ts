@@ -31,7 +31,7 @@ export type BacktestAttributionDefinition = {
   folds?: number;
   /** Instead of folds: learns from paths whose anchor is before this instant, and predicts the others. Needs `keep: "journeys"`. */
   trainUntil?: Instant;
-  /** Time zone of a `trainUntil` without offset: an IANA name. @defaultValue `"UTC"` */
+  /** Time zone of a `trainUntil` without offset: an IANA name. @defaultValue the zone the log was read in, else `"UTC"` */
   timeZone?: string;
   /** Weight of the base rate in every prediction, as a number of journeys. Shapley `rate` uses its `support` instead. @defaultValue `10` */
   shrinkage?: number;
@@ -160,8 +160,8 @@ function split(
   paths: AnyPaths,
   { trainUntil, timeZone }: BacktestAttributionDefinition,
 ): HeldOut[] {
-  const until = instantMs(trainUntil as Instant, timeZone, caller, "trainUntil");
   const { pieces } = paths as Partial<ConversionPaths>;
+  const until = instantMs(trainUntil as Instant, timeZone ?? pieces?.journeys?.timeZone, caller, "trainUntil");
   if (!pieces?.journeys) {
     const message = "trainUntil needs the time at which each path ended; make the paths with keep: journeys";
     throw new ParcoursError("missing_times", `${caller}: ${message}`);

@@ -170,11 +170,7 @@ export function comparePlan(
       .map(({ touchpoint, occurrences }) => ({ touchpoint, events: occurrences }))
       .sort((a, b) => b.events - a.events || compareNames(a.touchpoint, b.touchpoint)),
     neverMet: touchpoints.filter((row) => row.events === 0).map((row) => row.touchpoint),
-    warnings: [
-      ...sourceWarnings(source),
-      ...warningsOf(log, matched.ambiguous),
-      ...independenceWarning(source, estimates),
-    ],
+    warnings: [...sourceWarnings(source), ...warningsOf(matched.ambiguous), ...independenceWarning(source, estimates)],
   };
 }
 
@@ -208,15 +204,11 @@ function sumOf(aligned: readonly AlignedRow[], cheapest: number) {
   return sums;
 }
 
-function warningsOf(log: EventLog, ambiguous: number): Warning[] {
+function warningsOf(ambiguous: number): Warning[] {
   const warnings: Warning[] = [];
   if (ambiguous > 0) {
     const message = `${ambiguous} events match two touchpoints; each counts for the first one in the document`;
     warnings.push(warning("ambiguous_match", message, ambiguous));
-  }
-  if (log.tiedPairs > 0) {
-    const message = `${log.tiedPairs} pairs of neighbouring events have the same time; their order is that of the log`;
-    warnings.push(warning("tied_events", message, log.tiedPairs));
   }
   return warnings;
 }

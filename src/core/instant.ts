@@ -5,8 +5,8 @@ import { createIsoReader } from "./time/isoReader.ts";
 
 /**
  * A point in time: milliseconds since 1970, a `Date`, or an ISO 8601 text (`"2026-03-29"`, `"2026-03-29T12:00:00+02:00"`).
- * A text without an offset is read in the `timeZone` of the same definition or options, or in UTC when they have none. A text
- * with a date only means midnight.
+ * A text without an offset is read in the `timeZone` of the same definition or options. When they have none, it is read in the
+ * time zone the log was read in, or else in UTC. A text with a date only means midnight.
  */
 export type Instant = number | string | Date;
 

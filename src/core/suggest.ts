@@ -87,18 +87,25 @@ const differences = [
   " It is written with other Unicode characters.",
   " Upper and lower case are different names.",
   " The two names differ only in case, spaces or invisible characters.",
+  " It is written with other Unicode characters.",
 ];
 
-/** A name in NFC and lower case, without spaces and invisible characters. Names that look alike have the same bare name. */
+/** A name in NFKC and lower case, without spaces and invisible characters. Names that look alike have the same bare name. */
 export function bareName(name: string): string {
-  return forms(name)[2];
+  return forms(name)[3];
 }
 
-/** Three forms of a name: in NFC; also in lower case; also without spaces and invisible characters. */
-function forms(name: string): [string, string, string] {
+/** Four forms of a name: in NFC; also in lower case; also without spaces and invisible characters; also in NFKC. */
+function forms(name: string): [string, string, string, string] {
   const composed = name.normalize("NFC");
-  const lower = composed.toLowerCase();
-  return [composed, lower, lower.replace(/[\s\p{DI}\p{Cf}\p{Cc}]/gu, "")];
+  const lower = withoutCase(composed);
+  const bare = lower.replace(/[\s\p{DI}\p{Cf}\p{Cc}]/gu, "");
+  return [composed, lower, bare, withoutCase(bare.normalize("NFKC"))];
+}
+
+/** Lower case in which `STRASSE` is `straße`. */
+function withoutCase(text: string): string {
+  return text.toUpperCase().toLowerCase();
 }
 
 /** The number of insertions, deletions, replacements and swaps of neighbours that turn one text into another. */

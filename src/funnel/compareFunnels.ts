@@ -106,7 +106,6 @@ export function compareFunnels(
     expectSource(after, "log", caller, "after");
     return compareLogs(before, after, definition ?? undefined, options);
   }
-  if (isLog(before) && isLog(after)) return compareLogs(before, after, definition, options);
   for (const [name, side] of Object.entries({ before, after })) {
     if (!Array.isArray((side as Partial<FunnelResult> | null)?.steps) || isLog(side))
       fail(caller, name, "two logs, or two results of funnel or groups of one", side);

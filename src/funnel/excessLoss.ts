@@ -7,6 +7,7 @@ import { type Interval, zOf } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { funnel } from "./funnel.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { FunnelResult } from "./funnelResult.ts";
@@ -104,7 +105,7 @@ export function excessLoss(
   expectSource(before, "log", "excessLoss", "before");
   expectSource(during, "log", "excessLoss", "during");
   const caller = "excessLoss";
-  const resolved = resolveFunnelDefinition(definition);
+  const resolved = resolveFunnelDefinition(inZoneOf(before, definition));
   refuseBreakdown(resolved, caller);
   checkKeys(options, optionKeys, caller, "the options");
   const { level = 0.95, cluster } = options;

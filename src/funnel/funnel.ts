@@ -8,6 +8,7 @@ import { checkLevel } from "../core/estimate.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
+import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelResult } from "./funnelResult.ts";
@@ -54,7 +55,7 @@ import { worthColumn } from "./summary/worthColumn.ts";
  */
 export function funnel(log: EventLog, definition: FunnelDefinition, options: FunnelOptions = {}): FunnelResult {
   expectSource(log, "log", "funnel");
-  const resolved = resolveFunnelDefinition(definition);
+  const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   checkKeys(options, optionKeys, "funnel", "the options");
   const observed = observedPart(log, options.observedUntil, resolved.timeZone, "funnel");
   const seen = observed.log;
@@ -117,7 +118,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const view = { log: seen, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
   const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });
   const { breakdown } = resolved;
-  const groups = breakdown && breakdownGroups(plan, breakdown, view, customers, record);
+  const groups = breakdown && breakdownGroups(plan, breakdown, view, customers, record, entering);
   const result: FunnelResult = {
     kind: "funnel",
     definition: resolved,

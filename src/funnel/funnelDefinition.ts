@@ -142,7 +142,7 @@ export type FunnelDefinition = {
    * as early as possible. `shortest`: the chain of the shortest duration, the earliest of equals. @defaultValue `"latest-entry"`
    */
   times?: "latest-entry" | "earliest-entry" | "shortest";
-  /** Time zone for texts without offset (`observedUntil`) and for `funnelTrend`: an IANA name. @defaultValue `"UTC"` */
+  /** Time zone for texts without offset (`observedUntil`) and for `funnelTrend`: an IANA name. @defaultValue the zone the log was read in, else `"UTC"` */
   timeZone?: string;
 };
 

@@ -17,6 +17,7 @@ import type { EventLog } from "../log/eventLog.ts";
 import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
+import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
@@ -24,6 +25,7 @@ import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { compareEstimates } from "./summary/compareEstimates.ts";
 import { customersOf } from "./summary/customerSums.ts";
 import { driverCounts } from "./summary/driverCounts.ts";
+import { tieWarnings } from "./summary/tieDecisions.ts";
 
 /** Which part of a funnel is examined, and how. */
 export type FunnelDriversOptions = {
@@ -124,7 +126,7 @@ export function funnelDrivers(
 ): FunnelDriversResult {
   expectSource(log, "log", "funnelDrivers");
   const caller = "funnelDrivers";
-  const resolved = resolveFunnelDefinition(definition);
+  const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   refuseBreakdown(resolved, caller);
   checkKeys(options, optionKeys, caller, "the options");
   const { by = "touchpoint", seed = 1, cluster } = options;
@@ -187,6 +189,7 @@ export function funnelDrivers(
   const warnings = [
     ...logWarnings(log),
     ...observed.warnings,
+    ...tieWarnings(plan),
     warning("not_causal", "correlation only: test a change before relying on it"),
   ];
   if (counts.tooShort > 0) {

@@ -11,6 +11,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
+import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { FunnelStepResult } from "./funnelResult.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
@@ -20,6 +21,7 @@ import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
+import { tieWarnings } from "./summary/tieDecisions.ts";
 
 /** The length of a bucket, and how rates are computed. */
 export type FunnelTrendOptions = {
@@ -107,7 +109,7 @@ export function funnelTrend(
 ): FunnelTrendResult {
   expectSource(log, "log", "funnelTrend");
   checkKeys(options, optionKeys, "funnelTrend", "the options");
-  const resolved = resolveFunnelDefinition(definition);
+  const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   refuseBreakdown(resolved, "funnelTrend");
   const { every, timeZone = resolved.timeZone, weekStartsOn = 1, level = 0.95, cluster } = options;
   checkLevel(level, "funnelTrend");
@@ -193,7 +195,7 @@ export function funnelTrend(
     };
   });
   const additive = attempts || plan.firstOnly;
-  const warnings = [...logWarnings(log), ...observed.warnings];
+  const warnings = [...logWarnings(log), ...observed.warnings, ...tieWarnings(plan)];
   const open = buckets.filter((bucket) => !bucket.mature).length;
   if (!resolved.within) warnings.push(warning("no_window", "no window: no bucket is ever complete; give `within`"));
   if (open > 0)

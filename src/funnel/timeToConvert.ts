@@ -10,6 +10,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
+import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { TimeSummary } from "./funnelResult.ts";
 import { planFunnel } from "./journeys/plan.ts";
@@ -18,6 +19,7 @@ import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
+import { tieWarnings } from "./summary/tieDecisions.ts";
 import { createTimeColumn, piecesOf, push, type TimeColumn, timeSummary } from "./summary/timeSummary.ts";
 
 /** How {@link timeToConvert} makes its histogram. */
@@ -89,7 +91,7 @@ export function timeToConvert(
   if (edgesMs !== undefined && !(Array.isArray(edgesMs) && edgesMs.length > 1 && edgesMs.every(rises))) {
     fault("edgesMs: expected two or more ascending numbers");
   }
-  const resolved = resolveFunnelDefinition(definition);
+  const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   refuseBreakdown(resolved, "timeToConvert");
   const observed = observedPart(log, options.observedUntil, resolved.timeZone, "timeToConvert");
   const plan = planFunnel(observed.log, resolved, options);
@@ -114,7 +116,7 @@ export function timeToConvert(
   const perMs = unitsPerMs(log);
   const summary = timeSummary(whole, perMs);
   const converted = summary?.n ?? 0;
-  const warnings: Warning[] = [...logWarnings(log), ...observed.warnings];
+  const warnings: Warning[] = [...logWarnings(log), ...observed.warnings, ...tieWarnings(plan)];
   if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count until the log ends"));
   if (notConverted > 0) {
     warnings.push(

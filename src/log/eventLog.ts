@@ -26,6 +26,11 @@ export type EventLog = {
   knownTouchpoints: readonly string[];
   /** Unit of `time`. Results are in milliseconds for both units. */
   timeUnit: "ms" | "us";
+  /**
+   * The time zone of texts without an offset, as the reader was told (`LogOptions.timeZone`). Absent means UTC. Questions about
+   * the log read such texts in this zone and begin their days there, unless they have a `timeZone` of their own.
+   */
+  timeZone?: string;
   /** journeys + 1 numbers: journey j has the events `offsets[j]` … `offsets[j + 1] − 1`. */
   offsets: Uint32Array;
   /** Journey → customer; `null` while every customer has one journey (journey = customer). */

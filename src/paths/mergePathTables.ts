@@ -122,8 +122,11 @@ function fingerprint({ definition }: PathTable): string {
   );
 }
 
-/** Each warning once, sorted, without those that follow from `leftOut`: finishPathTable writes these again. */
+/** Each warning once, sorted, with the counts of ties added up, without those that follow from `leftOut`: finishPathTable writes these again. */
 function unitedWarnings(warnings: readonly Warning[]): Warning[] {
-  const kept = warnings.filter(({ code }) => code !== "no_label" && code !== "truncated");
+  const ties = warnings.filter(({ code }) => code === "tied_events");
+  const count = ties.reduce((sum, one) => sum + (one.count ?? 0), 0);
+  const others = warnings.filter(({ code }) => code !== "no_label" && code !== "truncated" && code !== "tied_events");
+  const kept = ties[0] === undefined ? others : [...others, { ...ties[0], count }];
   return [...new Set(kept.map((one) => JSON.stringify(one)))].sort().map((text) => JSON.parse(text));
 }

@@ -5,7 +5,6 @@ import { expectSource } from "../core/checks/expectSource.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { logWarnings } from "../log/logWarnings.ts";
 import { customerRuns } from "./customers/customerRuns.ts";
 import { hasSeveralJourneys } from "./customers/estimateOptions.ts";
 import { pathClusters } from "./customers/pathClusters.ts";
@@ -13,6 +12,7 @@ import { createPathInterner } from "./pathInterner.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { logSequences } from "./sequencesOf.ts";
+import { sourceWarnings } from "./sourceWarnings.ts";
 import { finishPathTable } from "./table/finishPathTable.ts";
 
 /**
@@ -75,6 +75,6 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     journeys: journeys.subarray(0, interner.rows),
     clusters: rowOf ? pathClusters({ rows: interner.rows, row: rowOf, starts: customerRuns(log) }) : undefined,
     leftOut: { ...(withoutLabel > 0 && { no_label: withoutLabel }), ...(truncated > 0 && { truncated }) },
-    warnings: logWarnings(log),
+    warnings: sourceWarnings(log),
   }).table;
 }

@@ -40,7 +40,7 @@ export const measures = ["conversions", "nonConversions", "value", "journeys"] a
  * in another way, write it: `{ ...pathTableFromRows(rows), definition: { by: "channel" } }`.
  *
  * @param rows - any iterable; counts are finite and 0 or more; fractions (weights) are allowed
- * @throws {@link ParcoursError} `invalid_count` for a count that is negative or not finite, `invalid_path` for a path that is no list of strings
+ * @throws {@link ParcoursError} `invalid_count` for a count that is negative, not finite or under its old name `nulls`, `invalid_path` for a path that is no list of strings
  * @example
  * const table = pathTableFromRows([
  *   { path: ["A"], journeys: 2 }, { path: ["A", "B"], journeys: 3 }, { path: ["A", "B", "C"], journeys: 5 },
@@ -87,6 +87,7 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTabl
     const length = text ? names.ofText(path, separator, scratch) : names.ofList(path as readonly unknown[], scratch);
     if (length < 0) throw invalidRow(index, "path", named, path);
     const at = interner.intern(scratch, 0, length);
+    if ("nulls" in row) throw invalidRow(index, "nulls", 'the name "nonConversions" for it', row.nulls);
     addTo(conversions, at, row.conversions, index);
     addTo(nulls, at, row.nonConversions, index);
     addTo(value, at, row.value, index);

@@ -1,12 +1,25 @@
 /** Lists the warnings that a result takes over from its source, and warns of few journeys. */
 
 import { type Warning, warning } from "../core/issue.ts";
+import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { isPathTable, type PathSource } from "./pathSource.ts";
 
-/** The warnings with which every result of this source begins. */
+/** The warnings with which every result of this source begins: those of the log and of ties. A table carries those of its log. */
 export function sourceWarnings(source: PathSource): Warning[] {
-  return isPathTable(source) ? [...source.warnings] : logWarnings(source);
+  return isPathTable(source) ? [...source.warnings] : [...logWarnings(source), ...tieWarnings(source)];
+}
+
+/** `tied_events` with the neighbours at one instant whose order changes a path: those of two touchpoints. */
+function tieWarnings({ tiedPairs, journeys, offsets, time, touchpoint }: EventLog): Warning[] {
+  if (tiedPairs === 0) return [];
+  let count = 0;
+  for (let j = 0; j < journeys; j++) {
+    const end = offsets[j + 1] as number;
+    for (let i = (offsets[j] as number) + 1; i < end; i++)
+      if (time[i] === time[i - 1] && touchpoint[i] !== touchpoint[i - 1]) count++;
+  }
+  return count > 0 ? [warning("tied_events", "neighbours at one instant: their order is that of the log", count)] : [];
 }
 
 /** The warning `few_journeys`, below 30. */

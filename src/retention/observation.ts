@@ -35,7 +35,7 @@ export function observation(log: EventLog, options: RetentionOptions, caller: st
   const { observedUntil, level = 0.95 } = options;
   const cluster = oneOf(options.cluster, ["customer", "none"], caller, "cluster");
   const [first, last] = rangeOf(log);
-  const until = observedMs(observedUntil, timeZone, caller) ?? last;
+  const until = observedMs(observedUntil, timeZone ?? log.timeZone, caller) ?? last;
   if (until !== null && first !== null && until < first)
     throw new ParcoursError(
       "invalid_definition",

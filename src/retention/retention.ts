@@ -11,6 +11,7 @@ import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { type Buckets, bucketsBetween } from "./buckets.ts";
 import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { eventTimes, firstFit, hasTie } from "./eventTimes.ts";
@@ -54,7 +55,7 @@ export function retention(
   options: RetentionOptions = {},
 ): RetentionResult {
   expectSource(log, "log", "retention");
-  const resolved = resolve(definition);
+  const resolved = resolve(inZoneOf(log, definition));
   const { every, periods, cohortBy } = resolved;
   const seen = observation(log, options, "retention", resolved.timeZone);
   const { until, level } = seen;
@@ -172,9 +173,9 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
   counts: true,
 };
 
-function resolve(definition: RetentionDefinition): RetentionResult["definition"] {
+function resolve(definition: RetentionDefinition & { timeZone: string }): RetentionResult["definition"] {
   checkKeys(definition, definitionKeys, "retention");
-  const { start, every, periods, timeZone = "UTC" } = definition;
+  const { start, every, periods } = definition;
   const fault = (message: string) => new ParcoursError("invalid_definition", `retention: ${message}`);
   if (start === undefined) throw fault("start: expected a condition");
   wholeNumber(periods, "retention", "periods", 1, 10_000);
@@ -182,7 +183,7 @@ function resolve(definition: RetentionDefinition): RetentionResult["definition"]
   const counts = oneOf(definition.counts, ["on", "on-or-after"], "retention", "counts");
   if (every === undefined)
     throw fault('every: expected a calendar unit such as "week", or a duration such as { days: 7 }');
-  return { ...definition, start, returning: definition.returning ?? start, every, periods, timeZone, cohortBy, counts };
+  return { ...definition, start, returning: definition.returning ?? start, every, periods, cohortBy, counts };
 }
 
 /** First and last event that starts a cohort, ms. */

@@ -17,6 +17,8 @@ import type { RetentionOptions } from "./retentionDefinition.ts";
 export type RetentionByConditionsDefinition = {
   /** Journeys that meet the first condition are the base of all shares. At least one condition. */
   conditions: readonly Condition[];
+  /** Where an `observedUntil` without offset was written: an IANA name. @defaultValue the zone the log was read in, else `"UTC"` */
+  timeZone?: string;
 };
 
 /** How {@link retentionByConditions} computes: the same options as {@link RetentionOptions}. */
@@ -58,7 +60,7 @@ export function retentionByConditions(
   options: RetentionByConditionsOptions = {},
 ): RetentionByConditionsResult {
   expectSource(log, "log", "retentionByConditions");
-  checkKeys(definition, { conditions: true }, "retentionByConditions");
+  checkKeys(definition, { conditions: true, timeZone: true }, "retentionByConditions");
   if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
     throw new ParcoursError(
       "invalid_definition",
@@ -67,7 +69,7 @@ export function retentionByConditions(
   const tests = definition.conditions.map((condition, i) =>
     compileCondition(log, condition, { caller: "retentionByConditions", path: `conditions[${i}]` }),
   );
-  const seen = observation(log, options, "retentionByConditions");
+  const seen = observation(log, options, "retentionByConditions", definition.timeZone);
   const cells = emptyCells(tests.length - 1, isClustered(log, seen.cluster));
   for (let j = 0; j < log.journeys; j++) {
     const end = seen.ends[j] as number;

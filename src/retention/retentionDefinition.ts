@@ -18,7 +18,7 @@ export type RetentionDefinition = {
   every: CalendarUnit | Duration;
   /** How many periods after the start are shown. */
   periods: number;
-  /** IANA time zone of the calendar. @defaultValue `"UTC"` */
+  /** Time zone of the calendar and of texts without an offset: an IANA name. @defaultValue the zone the log was read in, else `"UTC"` */
   timeZone?: string;
   /** First day of the week, 0 = Sunday. @defaultValue `1` */
   weekStartsOn?: WeekDay;
@@ -39,7 +39,7 @@ export type RetentionOptions = {
   level?: number;
   /**
    * Until when customers were watched. Later events are ignored and counted in a warning. A text without offset is read in the
-   * definition's `timeZone`, in UTC where there is none.
+   * definition's `timeZone`.
    *
    * @defaultValue the last event of the log
    */

@@ -27,6 +27,8 @@ export type SurvivalDefinition = {
   by?: LabelBy;
   /** How many groups are shown, the largest first; the others become one group `other`. @defaultValue `10` */
   top?: number;
+  /** Where an `observedUntil` without offset was written: an IANA name. @defaultValue the zone the log was read in, else `"UTC"` */
+  timeZone?: string;
 };
 
 /** How {@link survival} computes: the same options as {@link RetentionOptions}. */
@@ -83,14 +85,14 @@ export type SurvivalResult = {
  */
 export function survival(log: EventLog, definition: SurvivalDefinition, options: SurvivalOptions = {}): SurvivalResult {
   expectSource(log, "log", "survival");
-  checkKeys(definition, { start: true, event: true, by: true, top: true }, "survival");
+  checkKeys(definition, { start: true, event: true, by: true, top: true, timeZone: true }, "survival");
   const place = (path: string) => ({ caller: "survival", path });
   const start = compileCondition(log, definition.start, place("start"));
   const event = compileCondition(log, definition.event, place("event"));
   const { top = 10 } = definition;
   wholeNumber(top, "survival", "top");
   const label = definition.by === undefined ? null : labelColumn(log, definition.by, "survival");
-  const seen = observation(log, options, "survival");
+  const seen = observation(log, options, "survival", definition.timeZone);
   const { waits, tied } = waitsOf(log, seen, start, event, label?.codes ?? null);
   const clustered = isClustered(log, seen.cluster);
   const curveOf = (some: readonly Wait[]) =>

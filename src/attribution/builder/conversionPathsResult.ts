@@ -66,6 +66,8 @@ export type ConversionPieces = {
     cycle: Uint32Array;
     /** Instant of the anchor, ms since 1970-01-01T00:00Z. */
     anchorMs: Float64Array;
+    /** That of the log, if it has one: texts without an offset about these paths are read there. */
+    timeZone?: string;
     /** Index in the log of each touch. */
     event: Uint32Array;
   };

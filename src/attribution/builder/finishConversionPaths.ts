@@ -133,6 +133,7 @@ function piecesOf(
         journey,
         cycle: tally.cycle.slice(0, count),
         anchorMs: tally.anchor.slice(0, count).map(toMs),
+        ...(log.timeZone !== undefined && { timeZone: log.timeZone }),
         event: tally.event.slice(0, touches),
       },
     }),

@@ -3,5 +3,5 @@
 /** The name in NFC and lower case, with single spaces and no invisible characters: "Ann", "ann " and "ANN" are one person. */
 export function sameName(name: string): string {
   const visible = name.normalize("NFC").replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, "");
-  return visible.toLowerCase().trim().replace(/\s+/gu, " ").normalize("NFC");
+  return visible.toUpperCase().toLowerCase().trim().replace(/\s+/gu, " ").normalize("NFC");
 }

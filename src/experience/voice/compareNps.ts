@@ -3,7 +3,7 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { normalTwoSided } from "../../core/chiSquareTail.ts";
 import { type Interval, zOf } from "../../core/estimate.ts";
-import type { Warning } from "../../core/issue.ts";
+import { type Warning, warning } from "../../core/issue.ts";
 import { netScore } from "./netScore.ts";
 import { type NpsCounts, type NpsOptions, type NpsResult, nps } from "./nps.ts";
 
@@ -27,7 +27,8 @@ export type CompareNpsResult = {
 /**
  * The change of a Net Promoter Score, after − before. The value is the raw difference; the interval is around the difference of the
  * adjusted centres, ± z √(SE²before + SE²after). The two waves must be of different people. When customers answered a wave several
- * times, give the result of `nps(answers, { customers })`, which has the design effect.
+ * times, give the result of `nps(answers, { customers })`, which has the design effect. A wave with fewer than
+ * 30 answers has the warning `few_answers`.
  *
  * @param before - the earlier wave: answers, counts, or a result of {@link nps}
  * @param after - the later wave, in one of the same forms
@@ -58,8 +59,16 @@ export function compareNps(
     ...shared,
     difference: { value, lower: Math.min(value, centre - half), upper: Math.max(value, centre + half) },
     p: normalTwoSided(centre / error),
-    warnings: [],
+    warnings: fewAnswers(a, b),
   };
+}
+
+/** `few_answers`: p and interval come from the normal curve, which is rough for a small wave. */
+function fewAnswers(...waves: [before: NpsResult, after: NpsResult]): Warning[] {
+  return waves.flatMap(({ n }, i) => {
+    const message = `only ${n} answers: do not rely on the p-value`;
+    return n < 30 ? [warning("few_answers", message, n, [i === 0 ? "before" : "after"])] : [];
+  });
 }
 
 /** The score of a wave at the wanted level. A result keeps its count of rejected answers. */

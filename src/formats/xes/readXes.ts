@@ -73,8 +73,10 @@ export async function readXes(source: TextSource, options: ReadXesOptions = {}):
   }
   if (!traces.failed) parser.close();
   traces.finish();
-  const log = builder.finish();
-  return { log, issues: [...issues, ...flaws.issues(), ...log.issues] };
+  const read = builder.finish();
+  // faults of the text travel with the log
+  const log = { ...read, issues: [...flaws.issues(), ...read.issues] };
+  return { log, issues: [...issues, ...log.issues] };
 }
 
 function standardColumns(properties: readonly string[]): ColumnMapping {

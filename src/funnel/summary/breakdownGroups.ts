@@ -21,6 +21,7 @@ type GroupTally = { tally: FunnelTally; base: number; entering: number; sums: Cu
  * values × steps × journeys.
  *
  * @param record - counts one outcome
+ * @param entering - journeys that entered the funnel of all
  */
 export function breakdownGroups(
   plan: Plan,
@@ -28,6 +29,7 @@ export function breakdownGroups(
   view: Omit<StepView, "base" | "entering" | "sums">,
   customers: Customers | null,
   record: (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
+  entering: number,
 ): { groups: FunnelGroup[]; warnings: Warning[] } {
   const { log, classes, n, definition } = plan;
   const { names, codes, base } = valueColumn(plan, by, "breakdown.by");
@@ -111,6 +113,9 @@ export function breakdownGroups(
     }),
   );
   let fresh = false;
+  // journeys that entered in some group
+  let grouped = 0;
+  let last = -1;
   readAll(
     (value, journey) => {
       const group = groups[place[value] as number]!;
@@ -121,10 +126,12 @@ export function breakdownGroups(
     (value, source, outcome, end) => {
       const group = groups[place[value] as number]!;
       record(group.tally, source, outcome, end);
-      const entering = fresh && outcome.depth > 0;
-      if (entering) group.entering++;
-      if (customers) group.sums?.add(customers.customerOf(source.journey), outcome, entering);
-      if (entering) fresh = false;
+      const enters = fresh && outcome.depth > 0;
+      if (enters) group.entering++;
+      if (enters && last !== source.journey) grouped++;
+      if (enters) last = source.journey;
+      if (customers) group.sums?.add(customers.customerOf(source.journey), outcome, enters);
+      if (enters) fresh = false;
       if (outcome.depth > 0 && value !== none) late.add(source, valueEvent);
     },
   );
@@ -145,5 +152,5 @@ export function breakdownGroups(
     };
     return [group];
   });
-  return { groups: results, warnings: late.warnings() };
+  return { groups: results, warnings: late.warnings(entering - grouped) };
 }

@@ -3,6 +3,7 @@
 import { type Warning, warning } from "../../core/issue.ts";
 import { funnelPresets } from "../funnelPresets.ts";
 import type { FunnelResult } from "../funnelResult.ts";
+import { tiesDecide } from "./tieDecisions.ts";
 
 /** Lists the warnings of a result. @param cut - number of journeys on which the search limit was reached */
 export function funnelWarnings(result: FunnelResult, cut: number, clustered: boolean): Warning[] {
@@ -20,12 +21,7 @@ export function funnelWarnings(result: FunnelResult, cut: number, clustered: boo
       "peer_rule",
       'counts as ClickHouse does, which misses chains; the exact rule is ties "strict"',
     ],
-    [
-      result.decidedByTies,
-      "ties_decide",
-      "journeys whose depth depends on the order of tied events",
-      result.decidedByTies,
-    ],
+    [result.decidedByTies, "ties_decide", tiesDecide, result.decidedByTies],
     [result.immature, "immature", "not converted, window still open at the end of observation", result.immature],
     [result.removed, "removed_journeys", "left out because of an excluded event", result.removed],
     [result.withoutValue, "without_value", "events without a value of `hold` are left out", result.withoutValue],

@@ -9,8 +9,12 @@ import type { JourneyPiece } from "../reader.ts";
 export type LateValues = {
   /** Adds a journey that entered, with the event whose value counts for it. */
   add(source: JourneyPiece, event: number): void;
-  /** The warning `value_from_outcome`, if there are such journeys. */
-  warnings(): Warning[];
+  /**
+   * The warning `value_from_outcome`, if there are such journeys.
+   *
+   * @param ungrouped - journeys that entered the funnel but no group (`at: "all"`)
+   */
+  warnings(ungrouped: number): Warning[];
 };
 
 /**
@@ -43,8 +47,16 @@ export function lateValues(
   };
   return {
     add,
-    warnings() {
+    warnings(ungrouped) {
       perStep[0] = 0;
+      if (ungrouped > 0) {
+        const message = "entered, but are in no group: the value is known from later steps only";
+        return [warning("value_from_outcome", message, ungrouped, ["groups"])];
+      }
+      if (chosen > 0 && perStep[chosen] === 0) {
+        const message = `the value is asked of step ${chosen} (${definition.steps[chosen]!.name}), which no journey reached with one`;
+        return [warning("value_from_outcome", message, 0, ["groups"])];
+      }
       const total = perStep.reduce((sum, count) => sum + count, 0);
       if (total === 0) return [];
       const parts = [...perStep.entries()].filter(([, count]) => count > 0);

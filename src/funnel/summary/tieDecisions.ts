@@ -1,8 +1,9 @@
 /** Finds the journeys for which the unknown order of tied events matters. */
 
+import { type Warning, warning } from "../../core/issue.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withTies } from "../journeys/plan.ts";
-import { createReader, type JourneyPiece } from "../reader.ts";
+import { createReader, type JourneyPiece, wholeJourney } from "../reader.ts";
 
 /**
  * Whether the depth of a journey differs between the two extreme tie rules: favourable and strict; in the strict order, which has no
@@ -26,3 +27,18 @@ export function tieDecisions(plan: Plan): ((source: JourneyPiece) => boolean) | 
     return depth !== best;
   };
 }
+
+/** `ties_decide` with the number of such journeys, for what reads a funnel without counting them on the way. */
+export function tieWarnings(plan: Plan): Warning[] {
+  const decides = plan.log.tiedPairs > 0 ? tieDecisions(plan) : null;
+  if (decides === null) return [];
+  let count = 0;
+  const source = wholeJourney(plan, 0);
+  createReader(plan).readAll(({ tied, journey }) => {
+    if (tied && decides(wholeJourney(plan, journey, source))) count++;
+  });
+  return count > 0 ? [warning("ties_decide", tiesDecide, count)] : [];
+}
+
+/** The message of `ties_decide`. */
+export const tiesDecide = "journeys whose depth depends on the order of tied events";

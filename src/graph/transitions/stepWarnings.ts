@@ -11,7 +11,8 @@ export function stepWarnings(source: PathSource, { withoutLabel }: Pick<Sequence
   const tied = table ? 0 : source.tiedPairs;
   const unnamed = table ? 0 : withoutLabel; // a table warns of its own
   return [
-    ...sourceWarnings(source),
+    // steps count ties of one name with itself too
+    ...sourceWarnings(source).filter(({ code }) => table || code !== "tied_events"),
     ...(tied > 0 ? [warning("tied_events", "ties: the order of the log decides their direction", tied)] : []),
     ...(unnamed > 0 ? [warning("no_label", "events without a label were left out", unnamed)] : []),
     ...fewJourneys(journeysOf(source)),

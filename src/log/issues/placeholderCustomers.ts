@@ -2,10 +2,14 @@
 
 import type { EventLog } from "../eventLog.ts";
 
-/** Texts that programs write when there is no id. Each is searched as written, in lower case, in upper case and with a capital letter. */
+/**
+ * Texts that programs write when there is no id. Each is searched as written, in lower case, in upper case and with a capital letter,
+ * also in quotes and with spaces around it.
+ */
 const texts =
-  "undefined|null|nil|none|nan|NaN|NaT|na|n/a|#n/a|<na>|inf|infinity|-infinity|true|false|[object Object]|(not set)|not set|(none)|(null)|(empty)|(blank)|(unknown)|(not provided)|\\n|-|--|?|unknown|anonymous|guest|not_authenticated|0.0|-0|-1|{}|[]";
+  "undefined|null|nil|none|nan|NaN|NaT|na|n/a|#n/a|<na>|inf|infinity|-infinity|true|false|(not set)|not set|(none)|(null)|(empty)|(blank)|(unknown)|(not provided)|\\n|-|--|?|unknown|anonymous|guest|not_authenticated|0.0|-0|-1|{}|[]";
 const nilUuid = "00000000-0000-0000-0000-000000000000";
+const maxUuid = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
 /** Ranges of code units that are invisible: spaces, control characters, characters without width. */
 const blanks: readonly (readonly [from: number, to: number])[] = [
@@ -32,15 +36,21 @@ export function placeholderCustomers({ customerIds, offsets }: Pick<EventLog, "c
     for (const number of [0, -1])
       if (customerIds[lowerBound(customerIds, number)] === number) found.add(lowerBound(customerIds, number));
   } else {
-    for (const text of candidates()) {
-      const at = lowerBound(customerIds, text);
-      if (customerIds[at] === text) found.add(at);
+    const known = candidates();
+    // `null ` stands right after `null`, and `[object …]` after `[object `
+    for (const text of known) {
+      for (let at = lowerBound(customerIds, text); at < customerIds.length; at++) {
+        const id = customerIds[at] as string;
+        if (!id.startsWith(text) || !isBlank(id.slice(text.length))) break;
+        found.add(at);
+      }
     }
+    for (let at = lowerBound(customerIds, "[object "); customerIds[at]?.startsWith("[object "); at++) found.add(at);
     for (const [from, to] of blanks) {
       for (let at = lowerBound(customerIds, String.fromCharCode(from)); at < customerIds.length; at++) {
         const id = customerIds[at] as string;
         if (id.charCodeAt(0) > to) break;
-        if (isBlank(id)) found.add(at);
+        if (isBlank(id) || known.has(id.trim())) found.add(at);
       }
     }
   }
@@ -50,7 +60,8 @@ export function placeholderCustomers({ customerIds, offsets }: Pick<EventLog, "c
 }
 
 function candidates(): Set<string> {
-  const all = [nilUuid, `{${nilUuid}}`, nilUuid.replaceAll("-", "")];
+  const all = ["''", '""'];
+  for (const uuid of [nilUuid, maxUuid, maxUuid.toUpperCase()]) all.push(uuid, `{${uuid}}`, uuid.replaceAll("-", ""));
   for (let zeros = 1; zeros < 20; zeros++) all.push("0".repeat(zeros));
   for (const text of texts.split("|")) {
     const small = text.toLowerCase();

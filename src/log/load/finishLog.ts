@@ -41,6 +41,7 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
     touchpoints,
     knownTouchpoints: options.touchpoints ? [...new Set([...touchpoints, ...options.touchpoints])].sort() : touchpoints,
     timeUnit,
+    ...(options.timeZone !== undefined && options.timeZone !== "UTC" ? { timeZone: options.timeZone } : {}),
     offsets,
     customer: null,
     customerIds: customers.names,

@@ -2,6 +2,8 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
+import type { Issue } from "../../core/issue.ts";
+import { quote } from "../../core/suggest.ts";
 import type { EventLog, LogColumn } from "../eventLog.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
@@ -11,6 +13,7 @@ import { columnIndices } from "./internCells.ts";
  * Merges the events of two logs. Customers with the same id become one customer. When events of both logs have the same time,
  * the events of `a` come first. The new log has the columns of both; events of a log that lacks a column have no value there. A
  * property that is a number in one log and text in the other becomes text. The new log has no `row`, because there are two inputs.
+ * When the logs were read in different time zones, the new log has neither (issue `different_time_zones`).
  *
  * @param a - a log with one journey per customer
  * @param b - a log with one journey per customer
@@ -46,7 +49,14 @@ export function mergeLogs(a: EventLog, b: EventLog): EventLog {
     optional: [...roles, ...properties],
   };
   const touchpoints = [...a.knownTouchpoints, ...b.knownTouchpoints];
-  const collector = createCollector(columns, { timeUnit, touchpoints }, "mergeLogs", false, columnIndices());
+  const timeZone = a.timeZone === b.timeZone ? a.timeZone : "UTC";
+  const collector = createCollector(
+    columns,
+    { timeUnit, touchpoints, ...(timeZone && { timeZone }) },
+    "mergeLogs",
+    false,
+    columnIndices(),
+  );
   for (const log of [a, b]) {
     addColumnSet(collector, columnSet(columnsOf(log, timeUnit), collector.slots, "mergeLogs"), timeUnit);
   }
@@ -58,7 +68,16 @@ export function mergeLogs(a: EventLog, b: EventLog): EventLog {
     journeys: [a.journeys + b.journeys, merged.journeys],
     leftOut: {},
   } as const;
-  return { ...merged, issues: [...a.issues, ...b.issues], lineage: [...a.lineage, ...b.lineage, step] };
+  const zones = [a.timeZone ?? "UTC", b.timeZone ?? "UTC"] as const;
+  const issues = [...a.issues, ...b.issues, ...(zones[0] === zones[1] ? [] : [differentZones(zones)])];
+  return { ...merged, issues, lineage: [...a.lineage, ...b.lineage, step] };
+}
+
+function differentZones([one, two]: readonly [string, string]): Issue {
+  const message =
+    `a was read in the time zone ${quote(one)}, b in ${quote(two)}: ` +
+    "questions about both read texts without an offset in UTC. Give timeZone.";
+  return { code: "different_time_zones", message, path: [], severity: "warning", count: 2, example: one };
 }
 
 /** The columns of a log in the form that a reader accepts. */

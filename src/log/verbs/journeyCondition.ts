@@ -28,7 +28,7 @@ export type NumberTest = number | NumberComparisons;
  * - `{ starts }`, `{ ends }` its first event, its last event;
  * - `{ matches, within }` it contains a match of a pattern (text or data), with at most the duration from first to last event;
  * - `{ startsBetween, timeZone }` its first event is between two instants: from inclusive, to exclusive. Texts without an
- *   offset are read in the time zone, by default `"UTC"`;
+ *   offset are read in the time zone, by default that of the log, else UTC;
  * - `{ customers }` it belongs to one of these customers;
  * - `{ journeys }` it has one of these names, as results give them: the customer, or `"ann #2"` in a split log;
  * - `all`, `any`, `not` of conditions on journeys.
@@ -222,7 +222,7 @@ function startsBetween(
   const ends: readonly Instant[] =
     Array.isArray(range) && range.length === 2 ? range : fault(`${path}: expected [from, to], two instants`);
   const [from, to] = ends.map((end, i) => {
-    const ms = instantMs(end, timeZone, caller, `${path}[${i}]`, "invalid_condition");
+    const ms = instantMs(end, timeZone ?? log.timeZone, caller, `${path}[${i}]`, "invalid_condition");
     // a text may have microseconds, which ms holds as a rounded fraction
     return perMs === 1 ? ms : Math.round(ms * perMs * 1000) / 1000;
   }) as [number, number];

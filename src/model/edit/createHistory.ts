@@ -3,6 +3,7 @@
 import { applyPatches, enablePatches } from "immer";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Journey } from "../journey.ts";
 import { editJourney, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
@@ -36,7 +37,7 @@ export type CreateHistoryOptions = {
 /**
  * Starts a history. It keeps documents, not patches. Documents share their unchanged parts, and undo returns the identical object.
  *
- * @throws {@link ParcoursError} from `do`: `invalid_document` as in `editJourney`; `stale_edit` for an edit of another document;
+ * @throws {@link ParcoursError} from `do`: `invalid_document` and `invalid_recipe` as in `editJourney`; `wrong_argument`; `stale_edit` for an edit of another document;
  * `invalid_definition` for a limit that is not a whole number
  * @example
  * const shop = defineJourney({ id: "shop" });
@@ -67,7 +68,10 @@ function historyOf(documents: readonly Journey[], names: readonly string[], at: 
     canUndo: at > 0,
     canRedo: at < names.length,
     do(name, edit) {
-      const { journey, patches } = typeof edit === "function" ? editJourney(present, edit) : edit;
+      const made = typeof edit === "function" ? editJourney(present, edit) : edit;
+      if (typeof name !== "string") fail("history.do", "name", "a text", name, "", "wrong_argument");
+      if (!Array.isArray(made?.patches)) fail("history.do", "edit", "a recipe or an edit", made, "", "wrong_argument");
+      const { journey, patches } = made;
       if (typeof edit !== "function") checkFresh(present, edit);
       if (patches.length === 0 || journey === present) return history;
       const dropped = Math.max(0, at + 1 - limit);
