@@ -1,9 +1,9 @@
-/** Which channel earned the conversions? Six customers, six answers: `npx tsx examples/attribution.ts`. */
+/** Compares six attribution models on six customers: `npx tsx examples/attribution.ts`. */
 
 import { type AttributeDefinition, attribute, conversionPaths, logFromRows } from "parcours";
 import { table } from "./terminal.ts";
 
-/** customer, day, channel, what happened, money */
+/** Columns: customer, day, channel, touchpoint, value. */
 const events: [string, number, string | null, string, number | null][] = [
   ["c1", 0, "search", "visit", null],
   ["c1", 10, "social", "visit", null],
@@ -52,4 +52,4 @@ const unmatched = ["(no touch)", ...results.map((result) => result.unmatched.con
 const totals = ["total", ...results.map((result) => result.total.conversions.toFixed(3))];
 const head = [{ title: "conversions" }, ...definitions.map(({ model }) => ({ title: model, align: "right" as const }))];
 console.log(table(head, [...rows, unmatched, totals]));
-console.log("\nCredit divides observed conversions among observed touches. It is not what a channel caused.");
+console.log("\nCredit divides observed conversions among observed touches. It does not show what a channel caused.");

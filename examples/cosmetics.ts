@@ -1,6 +1,6 @@
 /**
- * The worked example of a definition of the customer journey: six touchpoints, fifteen days, 100 % conversion.
- * `npx tsx examples/cosmetics.ts` describes it as a document, replays it as a log, and counts by stated rules.
+ * Describes the cosmetics journey as a document, makes a log of it, and counts by five rules: `npx tsx examples/cosmetics.ts`.
+ * It is the worked example of a definition of the customer journey: six touchpoints, fifteen days, 100 % conversion.
  */
 
 import {
@@ -18,7 +18,7 @@ import { list, percent, span, table } from "./terminal.ts";
 
 const inEnglish = (thing: Parameters<typeof labelOf>[0]) => labelOf(thing, "en", cosmetics.language);
 
-/** Rule 1: a touchpoint counts unless it says otherwise; outcomes do not by default. */
+/** Rule 1: a touchpoint counts unless `counted` is false; an outcome does not count unless `counted` is true. */
 const counts = (touchpoint: Touchpoint) => touchpoint.counted ?? touchpoint.kind !== "outcome";
 const counted = cosmetics.touchpoints.filter(counts);
 
@@ -42,7 +42,7 @@ console.log(
   ),
 );
 
-// As a log: one customer, eleven events. Three product pages are three events of one touchpoint.
+// The log has one customer and eleven events. Three product pages are three events of one touchpoint.
 const start = Date.UTC(2026, 2, 1, 9);
 const met = cosmetics.touchpoints.flatMap((touchpoint) =>
   Array<Touchpoint>(touchpoint.id === "product-view" ? 3 : 1).fill(touchpoint),
@@ -58,12 +58,12 @@ const log = logFromRows(
 );
 
 const about = describeLog(log);
-/** Rule 2: a counted touchpoint met several times in one journey counts once; its events are reported beside. */
+/** Rule 2: a counted touchpoint with several events in one journey counts once; the number of events is printed too. */
 const observed = counted.filter(({ id }) => log.touchpoints.includes(id));
-/** Rule 5: channels of counted touchpoints, first channel each; a switch is a change between consecutive ones. */
+/** Rule 5: each counted touchpoint has its first channel; a switch is a change between two consecutive ones. */
 const channels = counted.map((touchpoint) => touchpoint.channels?.[0]);
 const switches = channels.filter((channel, i) => i > 0 && channel !== channels[i - 1]).length;
-/** Rule 4: converted / entered journeys, with its interval. */
+/** Rule 4: conversion is converted / entered journeys, with its interval. */
 const conversion = funnel(log, { steps: [{ match: {}, name: "entered" }, "purchase"], within: { days: 15 } });
 const touches = conversionPaths(log, { conversion: "purchase", touches: counted.map(({ id }) => id) });
 const creditOf = (model: "first" | "last") => attribute(touches, { model }).credits[0]?.name ?? "–";
@@ -80,14 +80,14 @@ console.log(
     ["duration", `${span(about.durationsMs.max)} (rule 3: last minus first)`],
     [
       "conversion",
-      `${percent(conversion.steps.at(-1)!.conversion)}, ${conversion.converted} of ${conversion.entered} (rule 4: with its n)`,
+      `${percent(conversion.steps.at(-1)!.conversion)}, ${conversion.converted} of ${conversion.entered} (rule 4: converted of entered)`,
     ],
     ["channels", `${[...new Set(channels)].join(", ")}, ${switches} switches (rule 5)`],
     ["first touch", creditOf("first")],
     ["last touch", `${creditOf("last")} (the last that counts before the purchase)`],
     [
       "fitness to plan",
-      `${compared.fitness.pooled?.toFixed(3)}: product-view came ${compared.totals.repeated} times more; ${withRepeats.fitness.pooled} if it may`,
+      `${compared.fitness.pooled?.toFixed(3)}: product-view is repeated ${compared.totals.repeated} times; ${withRepeats.fitness.pooled} if repeats are allowed`,
     ],
   ])}`,
 );

@@ -1,4 +1,4 @@
-/** `npm run demo`: a simulated shop, or your own events, measured in one go. */
+/** Measures a simulated shop, or your own events: `npm run demo`. */
 
 import { open } from "node:fs/promises";
 import { pipeline } from "node:stream";
@@ -9,16 +9,16 @@ import { type DemoOptions, readOptions, UsageError, usage } from "./demoOptions.
 import { report } from "./report.ts";
 import { count, span } from "./terminal.ts";
 
-/** Where the demo writes, and its clock. */
+/** The outputs of the demo, and its clock. */
 export type Terminal = {
   out(text: string): void;
   err(text: string): void;
-  /** Whether `err` is a screen, on which a progress line can be written over. */
+  /** Whether `err` is a screen, on which the demo can overwrite its progress line. */
   live: boolean;
   now(): number;
 };
 
-/** Runs the demo and returns the exit code: 0, 1 for a fault of the data or the call, 2 for the command line. */
+/** Runs the demo and returns the exit code: 0; 1 for a fault of the data or the call; 2 for a fault of the command line. */
 export async function demo(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     const options = readOptions(args);
@@ -32,7 +32,7 @@ export async function demo(args: readonly string[], terminal: Terminal): Promise
       conversion: options.conversion ?? "purchase",
       within: options.within,
     };
-    // all answers first: a fault in one question is told before pages of others
+    // computes all sections before printing, so that a fault in one section is not hidden after pages of output
     const sections = [...report(log, questions)];
     const done = terminal.now();
     terminal.out(`parcours: ${source}\n`);
@@ -63,7 +63,7 @@ async function load(name: string, options: DemoOptions, terminal: Terminal): Pro
     const file = await open(name);
     const bytes = file.createReadStream();
     const unpacked = createGunzip();
-    if (name.endsWith(".gz")) pipeline(bytes, unpacked, () => {}); // a fault reaches the reader of `unpacked`
+    if (name.endsWith(".gz")) pipeline(bytes, unpacked, () => {}); // the reader of `unpacked` gets the error
     const log = await logFromCsv(name.endsWith(".gz") ? unpacked : bytes, options.columns, {
       onInvalid: options.skipInvalid ? "skip" : "throw",
       onProgress: ({ rows, bytes = 0 }) => progress(`reading: ${count(rows)} rows, ${count(bytes / 1e6)} MB`),
@@ -81,7 +81,7 @@ async function load(name: string, options: DemoOptions, terminal: Terminal): Pro
   }
 }
 
-/** A file that cannot be read as asked. */
+/** A file that cannot be read. */
 class FileError extends Error {}
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,9 +1,9 @@
-/** The command line of the demo: what it accepts, and clear words for what it does not. */
+/** Reads the command line of the demo, and throws a clear message for wrong arguments. */
 
 import { parseArgs } from "node:util";
 import type { ColumnMapping, Duration } from "parcours";
 
-/** What to show: a simulated shop, or the user's own events. */
+/** What to measure: a simulated shop, or the user's own events. */
 export type DemoOptions = {
   customers: number;
   seed: number;
@@ -20,11 +20,11 @@ export class UsageError extends Error {}
 
 export const usage = `Usage:
   npm run demo                                   a simulated shop of 20,000 customers
-  npm run demo -- --customers 5000 --seed 7      another one
+  npm run demo -- --customers 5000 --seed 7      a different simulated shop
   npm run demo -- --csv FILE --customer COLUMN --touchpoint COLUMN --time COLUMN \\
                   --steps a,b,c --conversion NAME [--channel COLUMN] [--value COLUMN] \\
                   [--within 7d] [--skip-invalid]
-FILE may be a .csv or a .csv.gz. Steps whose names hold commas: --steps '["a, b", "c"]'.`;
+FILE is a .csv or a .csv.gz. For step names that contain commas: --steps '["a, b", "c"]'.`;
 
 /** Reads the command line. */
 export function readOptions(args: readonly string[]): DemoOptions {
@@ -60,12 +60,12 @@ export function readOptions(args: readonly string[]): DemoOptions {
   };
 }
 
-/** `"7d"`, `"1d12h"`, `"90s"` as a duration. */
+/** Reads `"7d"`, `"1d12h"` or `"90s"` as a duration. */
 export function readDuration(text: string): Duration {
   const names = { w: "weeks", d: "days", h: "hours", m: "minutes", s: "seconds" } as const;
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)([wdhms])/g)];
   if (parts.length === 0 || parts.map(([whole]) => whole).join("") !== text) {
-    throw new UsageError(`--within: expected a span such as 7d, 1d12h, 30m or 90s, got "${text}"`);
+    throw new UsageError(`--within: expected a duration such as 7d, 1d12h, 30m or 90s, got "${text}"`);
   }
   const duration: Duration = {};
   for (const [, amount, unit] of parts) {

@@ -1,4 +1,4 @@
-/** A funnel over customers and over visits, on nine events: `npx tsx examples/funnel.ts`. */
+/** Computes a funnel of customers and a funnel of visits from nine events: `npx tsx examples/funnel.ts`. */
 
 import { type FunnelResult, funnel, logFromRows, splitJourneys } from "parcours";
 import { percent, span, table } from "./terminal.ts";
@@ -30,13 +30,13 @@ const print = (unit: string, result: FunnelResult) => {
   const head = [
     { title: "step" },
     { title: unit, align: "right" as const },
-    { title: "of those who entered" },
+    { title: "share of entered" },
     { title: "median time", align: "right" as const },
-    { title: "who got just this far" },
+    { title: "journeys that stop here" },
   ];
-  console.log(`${unit} that got through within one hour\n\n${table(head, rows)}\n`);
+  console.log(`${unit} that complete each step within one hour\n\n${table(head, rows)}\n`);
 };
 
 print("customers", funnel(log, definition));
-// A visit ends after thirty silent minutes: the same question, counted in visits.
+// A visit ends after thirty minutes without an event. The same funnel then counts visits.
 print("visits", funnel(splitJourneys(log, { silence: { minutes: 30 } }), definition));

@@ -1,4 +1,4 @@
-/** The sections of the demo: one question each, answered by the library, printed for a terminal. */
+/** Computes and formats the sections of the demo, each with one analysis. */
 
 import {
   attribute,
@@ -14,10 +14,10 @@ import {
 } from "parcours";
 import { count, list, path, percent, span, table } from "./terminal.ts";
 
-/** What the report asks of a log. */
+/** The definitions of the report. */
 export type Questions = { steps: string[]; conversion: string; within: FunnelDefinition["within"] & object };
 
-/** All sections, one after the other. */
+/** Returns all sections, one after another. */
 export function* report(log: EventLog, questions: Questions): Generator<string> {
   yield summary(log);
   yield paths(log);
@@ -57,7 +57,7 @@ function paths(log: EventLog): string {
   ]);
   const head = [{ title: "journeys", align: "right" as const }, { title: "share" }, { title: "path" }];
   return section(
-    `Top paths (of ${count(distinct.rows)} distinct, repeats on the spot counted once)`,
+    `Top paths (of ${count(distinct.rows)} distinct paths, with direct repeats counted once)`,
     table(head, rows),
   );
 }
@@ -77,7 +77,7 @@ function steps(log: EventLog): string {
     { title: "from → to" },
     { title: "count", align: "right" as const },
     { title: "journeys", align: "right" as const },
-    { title: "of all that stood there" },
+    { title: "share of events there" },
     { title: "median time", align: "right" as const },
   ];
   return section(`Transitions (the 12 most frequent of ${count(edges.length)})`, table(head, rows));
@@ -96,8 +96,8 @@ function funnelSection(log: EventLog, { steps, within }: Questions): string {
   const head = [
     { title: "step" },
     { title: "journeys", align: "right" as const },
-    { title: "of those who entered" },
-    { title: "of the step before" },
+    { title: "share of entered" },
+    { title: "share of previous step" },
     { title: "median time", align: "right" as const },
     { title: "stopped here", align: "right" as const },
   ];
@@ -120,7 +120,7 @@ function credit(log: EventLog, { conversion }: Questions): string {
     return [count(row?.conversions ?? 0), share];
   };
   const rows = order.map((touchpoint) => [touchpoint, ...models.flatMap((_, m) => cell(m, touchpoint))]);
-  const unmatched = ["(no touch before it)", ...results.flatMap((result) => [count(result.unmatched.conversions), ""])];
+  const unmatched = ["(no touch before)", ...results.flatMap((result) => [count(result.unmatched.conversions), ""])];
   const right = { align: "right" as const };
   const head = [
     { title: by },

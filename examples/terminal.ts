@@ -1,11 +1,11 @@
-/** Numbers and tables for a terminal. */
+/** Formats numbers and tables for a terminal. */
 
 import type { Estimate } from "parcours";
 
-/** A cell: text is set left, numbers (already formatted) right. */
+/** A column: text is aligned left, formatted numbers right. */
 export type Column = { title: string; align?: "left" | "right" };
 
-/** A table of plain text, columns as wide as they need to be, names cut at 100 characters. */
+/** Formats a table as plain text. Columns are as wide as their content; texts are cut at 100 characters. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = [columns.map((column) => column.title), ...rows.map((row) => row.map(printable))];
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => width(row[i] ?? ""))));
@@ -16,25 +16,25 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [head, rule, ...body].join("\n");
 }
 
-/** Names and what they stand for, one a line. */
+/** Formats a list of names and values, one per line. */
 export function list(rows: readonly (readonly [string, string])[]): string {
   const size = Math.max(...rows.map(([name]) => width(name)));
   return rows.map(([name, text]) => `  ${pad(name, size, "left")}  ${printable(text)}`).join("\n");
 }
 
-/** A number with its thousands apart, one decimal at most. */
+/** Formats a number with thousands separators and at most one decimal. */
 export function count(n: number): string {
   return n.toLocaleString("en-US", { maximumFractionDigits: 1 });
 }
 
-/** A share with its interval: `31.2 % [29.9, 32.5]`. */
+/** Formats a share with its interval: `31.2 % [29.9, 32.5]`. */
 export function percent(estimate: Estimate): string {
   if (estimate.value === null) return "–";
   const of = (share: number | null) => (share === null ? "–" : (100 * share).toFixed(1));
   return `${of(estimate.value)} % [${of(estimate.lower)}, ${of(estimate.upper)}]`;
 }
 
-/** A span in its two largest units: `1 d 4 h`, `12 min 5 s`, `420 ms`. */
+/** Formats a duration in its two largest units: `1 d 4 h`, `12 min 5 s`, `420 ms`. */
 export function span(ms: number | null | undefined): string {
   if (ms === null || ms === undefined) return "–";
   if (ms < 1000) return `${Math.round(ms)} ms`;
@@ -53,7 +53,7 @@ export function span(ms: number | null | undefined): string {
   return rest === 0 ? `${whole} ${name}` : `${whole} ${name} ${rest} ${next[0]}`;
 }
 
-/** A path as one line, the middle left out when it is long. */
+/** Formats a path on one line, without its middle when it is long. */
 export function path(names: readonly string[], limit = 6): string {
   const shown =
     names.length <= limit
@@ -62,7 +62,7 @@ export function path(names: readonly string[], limit = 6): string {
   return shown.length === 0 ? "(no touchpoint)" : shown.map((name) => printable(name as string)).join(" → ");
 }
 
-/** Names come from anywhere: control characters are not sent to the terminal, long ones are cut. */
+/** Replaces control characters, which must not reach the terminal, and cuts long texts. */
 function printable(text: string): string {
   const clean = text.replace(/\p{Cc}|\p{Cf}|\p{Cs}/gu, "�");
   const letters = Array.from(clean);

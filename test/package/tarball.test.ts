@@ -50,7 +50,7 @@ describe("npm pack in a clean clone", () => {
       /^dist\/.+\.(js|js\.map|d\.ts)$/,
       /^docs\/([a-zA-Z]+|decisions\/\d{4}-[a-z0-9-]+)\.md$/,
       /^docs\/(llms\.txt|CITATION\.cff)$/,
-      /^examples\/\w+\.ts$/,
+      /^examples\/\w+\.(ts|json)$/,
     ];
     expect(files.filter((path) => !known.some((shape) => shape.test(path)))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "docs/index.md", "docs/SECURITY.md"]));
