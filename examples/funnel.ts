@@ -32,7 +32,7 @@ const print = (unit: string, result: FunnelResult) => {
     { title: unit, align: "right" as const },
     { title: "share of entered" },
     { title: "median time", align: "right" as const },
-    { title: "journeys that stop here" },
+    { title: "last step of" },
   ];
   console.log(`${unit} that complete each step within one hour\n\n${table(head, rows)}\n`);
 };

@@ -14,6 +14,6 @@ it("prints six models side by side, every conversion accounted for", () => {
   (no touch)   1.000  1.000   1.000     1.000       1.000   1.000
   total        4.000  4.000   4.000     4.000       4.000   4.000
 
-Credit divides observed conversions among observed touches. It is not what a channel caused.
+Credit divides observed conversions among observed touches. It does not show what a channel caused.
 `);
 });

@@ -21,10 +21,10 @@ it("counts six touchpoints over fifteen days, by stated rules", () => {
   touchpoints defined   9, of which 6 count (rule 1: outcomes do not)
   touchpoints observed  6 (rule 2: each once), in 11 events
   duration              15 d (rule 3: last minus first)
-  conversion            100.0 % [20.7, 100.0], 1 of 1 (rule 4: with its n)
+  conversion            100.0 % [20.7, 100.0], 1 of 1 (rule 4: converted of entered)
   channels              instagram, web, email, 2 switches (rule 5)
   first touch           ad
   last touch            reminder (the last that counts before the purchase)
-  fitness to plan       0.857: product-view came 2 times more; 1 if it may
+  fitness to plan       0.857: product-view is repeated 2 times; 1 if repeats are allowed
 `);
 });

@@ -69,16 +69,16 @@ describe("demo", () => {
     const { out, err, code } = await run(["--csv", path, ...columns, ...question]);
     expect({ err, code }).toEqual({ err: "read 6 events\n", code: 0 });
     expect(out).toContain(`
-  step   journeys  of those who entered    of the step before   median time  stopped here
-  ─────  ────────  ──────────────────────  ───────────────────  ───────────  ────────────
-  visit         3  100.0 % [100.0, 100.0]                                               1
-  cart          2  66.7 % [20.8, 93.9]     66.7 % [20.8, 93.9]  17 min 30 s             1
-  buy           1  33.3 % [6.1, 79.2]      50.0 % [9.5, 90.5]         5 min
+  step   journeys  share of entered        share of previous step  median time  stopped here
+  ─────  ────────  ──────────────────────  ──────────────────────  ───────────  ────────────
+  visit         3  100.0 % [100.0, 100.0]                                                  1
+  cart          2  66.7 % [20.8, 93.9]     66.7 % [20.8, 93.9]     17 min 30 s             1
+  buy           1  33.3 % [6.1, 79.2]      50.0 % [9.5, 90.5]            5 min
 `);
     expect(out).toMatch(/Attribution of 1 × buy by channel/);
   });
 
-  it("tells how far it has read, on a screen", async () => {
+  it("shows how much it has read, on a screen", async () => {
     const { err } = await run(["--csv", file("a.csv", events), ...columns, ...question], true);
     expect(err).toMatch(/^\rread 6 events +\n$/);
   });
@@ -88,17 +88,17 @@ describe("demo", () => {
     expect(out).not.toMatch(/\u202e/);
   });
 
-  it("takes steps whose names hold commas as a JSON list", async () => {
+  it("accepts steps whose names contain commas as a JSON list", async () => {
     const path = file("c.csv", events.replaceAll("cart", '"cart, full"'));
     const { out } = await run(["--csv", path, ...columns, "--steps", '["visit", "cart, full"]', "--conversion", "buy"]);
     expect(out).toMatch(/\n {2}cart, full +2/);
   });
 });
 
-describe("what goes wrong, in words", () => {
+describe("messages for faults", () => {
   const csv = () => file("d.csv", events);
 
-  it("a column the file lacks", async () => {
+  it("a column that is not in the file", async () => {
     const { err, code } = await run(["--csv", csv(), "--customer", "whom", ...columns.slice(2), ...question]);
     expect(code).toBe(1);
     expect(err).toMatch(/logFromCsv: .*no column "whom".*Did you mean "who"/);
@@ -114,31 +114,31 @@ describe("what goes wrong, in words", () => {
     expect(skipped.out).toMatch(/left out +1 × invalid_time/);
   });
 
-  it("a step the log does not know, before anything is printed", async () => {
+  it("a step that is not in the log, before anything is printed", async () => {
     const { out, err, code } = await run(["--csv", csv(), ...columns, "--steps", "visit,card", "--conversion", "buy"]);
     expect({ out, code }).toEqual({ out: "", code: 1 });
     expect(err).toContain('funnel: unknown touchpoint "card" in steps[1]. Did you mean "cart"?');
   });
 
-  it("a conversion the log does not know", async () => {
+  it("a conversion that is not in the log", async () => {
     const { err, code } = await run(["--csv", csv(), ...columns, "--steps", "visit", "--conversion", "bui"]);
     expect(code).toBe(1);
     expect(err).toContain('unknown touchpoint "bui" in conversion. Did you mean "buy"?');
   });
 
-  it("a file that is not there, or broken", async () => {
+  it("a missing or broken file", async () => {
     const missing = await run(["--csv", join(folder, "none.csv"), ...columns, ...question]);
     expect(missing.err).toMatch(/cannot read .*none\.csv: there is no such file/);
     const broken = file("f.csv.gz", gzipSync(events).subarray(0, 60));
     expect((await run(["--csv", broken, ...columns, ...question])).err).toMatch(/cannot read .*unexpected end of file/);
   });
 
-  it("a command line it does not understand", async () => {
+  it("a wrong command line", async () => {
     for (const [args, message] of [
       [["--customers", "many"], /--customers: expected a whole number/],
       [["--csv", "x.csv", "--time", "t"], /--csv also needs --customer, --touchpoint, --steps, --conversion/],
       [["--steps", "[1]"], /--steps: expected touchpoints/],
-      [["--within", "1 month"], /--within: expected a span such as 7d/],
+      [["--within", "1 month"], /--within: expected a duration such as 7d/],
       [["--colour", "red"], /--colour/],
     ] as const) {
       const { err, code } = await run(args);
