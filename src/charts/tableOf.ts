@@ -5,9 +5,12 @@ import { failWith } from "../core/checks/fail.ts";
 import type { Table } from "./table.ts";
 import { attributionTables } from "./tables/attributionTables.ts";
 import { chainTables } from "./tables/chainTables.ts";
+import { experienceTables } from "./tables/experienceTables.ts";
 import { funnelTables } from "./tables/funnelTables.ts";
 import { graphTables } from "./tables/graphTables.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
+import { planTables } from "./tables/planTables.ts";
+import { retentionTables } from "./tables/retentionTables.ts";
 
 /** The maker of the table of each kind. */
 const tables = {
@@ -16,6 +19,9 @@ const tables = {
   ...chainTables,
   ...pathsTables,
   ...attributionTables,
+  ...retentionTables,
+  ...experienceTables,
+  ...planTables,
 } as const;
 
 /** A result that has a table. */

@@ -112,7 +112,7 @@ export function distributionFields<T>(
     ["max", "most"],
   ] as const;
   return columns.map(([key, word]) => ({
-    name: `${name}${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+    name: joinedName(name, key),
     label: `${label}, ${word}`,
     type,
     ...(unit !== undefined && { unit }),
@@ -131,6 +131,11 @@ export function pathFields<T>(of: (item: T, index: number) => readonly string[] 
     return typeof own === "string" ? null : own.length;
   };
   return [labelField("path", "path", path), field("length", "length", "count", length, { unit: "touchpoints" })];
+}
+
+/** The name of a column from two words: `input` and `reach` give `inputReach`, a dash counts as a joint. */
+export function joinedName(first: string, second: string): string {
+  return [first, ...second.split("-").map((part) => part.charAt(0).toUpperCase() + part.slice(1))].join("");
 }
 
 /** What a group of a breakdown is called. */

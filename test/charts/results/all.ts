@@ -1,12 +1,22 @@
 /** Results of every kind on which tables are tried. */
 
 import type { EventLog } from "parcours";
+import type { TableResult } from "parcours/charts";
 import { attributionResults } from "./attributionResults.ts";
 import { funnelResults } from "./funnelResults.ts";
 import { graphResults } from "./graphResults.ts";
+import { journeyResults } from "./journeyResults.ts";
 import { pathsResults } from "./pathsResults.ts";
+import { retentionResults } from "./retentionResults.ts";
 
-/** Results by kind over a log. */
+/** Results by kind over a log. A kind that is not here does not compile. */
 export function resultsOf(log: EventLog) {
-  return { ...funnelResults(log), ...graphResults(log), ...pathsResults(log), ...attributionResults(log) };
+  return {
+    ...funnelResults(log),
+    ...graphResults(log),
+    ...pathsResults(log),
+    ...attributionResults(log),
+    ...retentionResults(log),
+    ...journeyResults(log),
+  } satisfies { [K in TableResult["kind"]]: readonly TableResult[] };
 }

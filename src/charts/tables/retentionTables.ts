@@ -1,0 +1,103 @@
+/** The tables of the results of the retention room. */
+
+import type { KaplanMeierResult, SurvivalPoint } from "../../retention/kaplanMeier.ts";
+import type { LogRankResult } from "../../retention/logRank.ts";
+import type { RetentionByConditionsResult } from "../../retention/retentionByConditions.ts";
+import type { RetentionResult } from "../../retention/retentionResult.ts";
+import type { SurvivalResult } from "../../retention/survival.ts";
+import type { Table } from "../table.ts";
+import { estimateFields, field, groupLabel, labelField, makeTable, type TableField } from "./makeTable.ts";
+
+const unit = "journeys";
+
+/** One row a cohort and period, then one a period over all cohorts (`kind` is `total`). */
+function retentionTable({ cohorts, totals, started }: RetentionResult): Table {
+  const rows = [
+    ...cohorts.flatMap(({ cells, ...cohort }) =>
+      cells.map((cell, period) => ({ kind: "cohort", start: cohort.start, journeys: cohort.journeys, period, cell })),
+    ),
+    ...totals.map((cell, period) => ({ kind: "total", start: null, journeys: started, period, cell })),
+  ];
+  return makeTable("retention", "Share that comes back, by cohort and period", rows, [
+    field("kind", "kind", "text", ({ kind }) => kind),
+    field("cohort", "cohort", "instant", ({ start }) => start, { role: "label" }),
+    field("journeys", "journeys", "count", ({ journeys }) => journeys, { unit }),
+    field("period", "period", "count", ({ period }) => period, { role: "label" }),
+    estimateFields("share", "came back", ({ cell }) => cell),
+  ]);
+}
+
+/** One row a condition. */
+function retentionByConditionsTable({ definition, steps }: RetentionByConditionsResult): Table {
+  return makeTable("retentionByConditions", "Journeys that meet the first condition and each other", steps, [
+    labelField("condition", "condition", (_, i) => conditionText(definition.conditions[i])),
+    field("count", "journeys", "count", ({ count }) => count, { unit, role: "value" }),
+    estimateFields("share", "of those that meet the first", ({ share }) => share),
+  ]);
+}
+
+/** A touchpoint by its name, another condition as JSON. */
+function conditionText(condition: unknown): string {
+  return typeof condition === "string" ? condition : JSON.stringify(condition);
+}
+
+/** The columns of a point of a survival curve. */
+function pointFields<T>(of: (item: T) => SurvivalPoint): TableField<T>[] {
+  return [
+    field("timeMs", "time", "duration", (item) => of(item).timeMs, { unit: "ms", role: "label" }),
+    field("atRisk", "watched until then", "count", (item) => of(item).atRisk, { unit }),
+    field("events", "happened then", "count", (item) => of(item).events, { unit }),
+    field("censored", "last seen then", "count", (item) => of(item).censored, { unit }),
+    ...estimateFields<T>("survival", "not yet happened", (item) => of(item).survival),
+  ];
+}
+
+/** One row a time at which something happened or somebody was last seen. */
+function kaplanMeierTable({ points }: KaplanMeierResult): Table {
+  return makeTable("kaplanMeier", "Share to whom it has not happened yet", points, [pointFields((point) => point)]);
+}
+
+/** The same, of all journeys and then of each group. */
+function survivalTable({ curve, groups = [] }: SurvivalResult): Table {
+  const pointsOf = (group: string, { points }: KaplanMeierResult) => points.map((point) => ({ group, point }));
+  const rows = [...pointsOf("(all)", curve), ...groups.flatMap((own) => pointsOf(groupLabel(own), own.curve))];
+  type Point = (typeof rows)[number];
+  return makeTable("survival", "Share to whom it has not happened yet", rows, [
+    ...(groups.length > 0 ? [labelField<Point>("group", "group", ({ group }) => group)] : []),
+    pointFields<Point>(({ point }) => point),
+  ]);
+}
+
+/** The test over all groups, then one row a group, in the order given. */
+function logRankTable({ groups, statistic, df, p }: LogRankResult): Table {
+  type Group = {
+    group: string;
+    observed?: number;
+    expected?: number;
+    statistic?: number | null;
+    df?: number;
+    p?: number | null;
+  };
+  const sum = (key: "observed" | "expected") => groups.reduce((all, own) => all + own[key], 0);
+  const rows: Group[] = [
+    { group: "(all)", observed: sum("observed"), expected: sum("expected"), statistic, df, p },
+    ...groups.map((own, i) => ({ group: `${i + 1}`, ...own })),
+  ];
+  return makeTable("logRank", "Events of each group, and those expected if all waited alike", rows, [
+    labelField("group", "group", ({ group }) => group),
+    field("observed", "events", "count", ({ observed }) => observed, { unit, role: "value" }),
+    field("expected", "expected", "number", ({ expected }) => expected, { unit }),
+    field("statistic", "χ²", "number", (row) => row.statistic),
+    field("df", "degrees of freedom", "count", (row) => row.df),
+    field("p", "p", "pValue", (row) => row.p),
+  ]);
+}
+
+/** The table of each kind. */
+export const retentionTables = {
+  retention: retentionTable,
+  retentionByConditions: retentionByConditionsTable,
+  kaplanMeier: kaplanMeierTable,
+  survival: survivalTable,
+  logRank: logRankTable,
+} as const;

@@ -1,0 +1,95 @@
+/** Results about journey documents, scores and the log itself on which tables are tried, by kind. */
+
+import {
+  benchmarkTouchpoints,
+  ces,
+  compareNps,
+  compareToPlan,
+  csat,
+  defineJourney,
+  describeLog,
+  type EventLog,
+  emotionCurve,
+  guessColumns,
+  irritantTrend,
+  journeyHealth,
+  kpiStatus,
+  logToRows,
+  measureJourney,
+  messageMatrix,
+  nps,
+  planOf,
+  rankIrritants,
+  recurrence,
+} from "parcours";
+import { tried } from "./tried.ts";
+
+/** A document whose touchpoints are those of a log, with evidence and irritants. */
+export function journeyOf(log: EventLog) {
+  const names = log.touchpoints.length > 0 ? log.touchpoints.slice(0, 6) : ["home"];
+  return defineJourney({
+    id: "map",
+    stages: [{ id: "before" }, { id: "after" }],
+    channels: [{ id: "web", digital: true }, { id: "store" }],
+    metrics: [{ id: "mood", min: 1, max: 5 }],
+    touchpoints: names.map((name, i) => ({
+      id: `t${i}`,
+      stage: i < 3 ? "before" : "after",
+      observedAs: [name],
+      channels: [i % 2 === 0 ? "web" : "store"],
+      offset: { days: i },
+    })),
+    irritants: [
+      { id: "queue", severity: 3, touchpoints: ["t0"] },
+      { id: "quiet", touchpoints: ["t0"] },
+    ],
+    evidence: Array.from({ length: 6 }, (_, i) => ({
+      id: `e${i}`,
+      source: i % 2 === 0 ? "survey" : "social",
+      touchpoint: "t0",
+      irritant: "queue",
+      customer: `c${i % 4}`,
+      valence: (i - 3) / 4,
+      at: `2024-0${i + 1}-03T10:00:00Z`,
+    })),
+    messages: [{ id: "m", topic: "price", channels: ["web"] }],
+  } as never);
+}
+
+/** Results of each kind over a log and its document. */
+export function journeyResults(log: EventLog) {
+  const journey = journeyOf(log);
+  const { evidence } = journey;
+  const scale = { min: 1, max: 7, direction: "higher-better" } as const;
+  return {
+    planOf: tried(() => planOf(journey)),
+    compareToPlan: tried(() => compareToPlan(journey, log)),
+    measureJourney: tried(() => measureJourney(journey, log)),
+    messageMatrix: [messageMatrix(journey)],
+    describeLog: [describeLog(log)],
+    guessColumns: [guessColumns(logToRows(log) as never)],
+    nps: [nps([10, 9, 3, 7]), nps([])],
+    compareNps: [compareNps([10, 9, 3, 7], [10, 10, 10, 2])],
+    csat: [
+      csat([1, 5, 4], { scale: { min: 1, max: 5 }, statistic: { kind: "top-box", top: 2 } }),
+      csat([1, 5, 4], { scale: { min: 1, max: 5 }, statistic: { kind: "mean" } }),
+    ],
+    ces: [
+      ces([7, 6, 5, 2], { scale, convention: { kind: "net", top: 2, bottom: 3 } }),
+      ces([7, 6, 5, 2], { scale, convention: { kind: "top-box", top: 3 } }),
+    ],
+    emotionCurve: [emotionCurve(journey)],
+    rankIrritants: [rankIrritants(journey), ...tried(() => rankIrritants(journey, log))],
+    recurrence: [recurrence("queue", evidence), recurrence("quiet", evidence)],
+    irritantTrend: [
+      irritantTrend("queue", evidence, { at: "2024-03-20T00:00:00Z", exposed: { before: 10, after: 20 } }),
+      irritantTrend("queue", evidence, { at: "2024-03-20T00:00:00Z", window: { weeks: 8 } }),
+    ],
+    journeyHealth: [journeyHealth(journey)],
+    kpiStatus: [
+      kpiStatus({ id: "k", target: 0.3, bound: "higher-target" as never }, 0.5),
+      kpiStatus({ id: "k" }, null),
+    ],
+    benchmarkTouchpoints: [benchmarkTouchpoints(7), benchmarkTouchpoints(70, { audience: "b2b" })],
+  };
+}
