@@ -122,9 +122,9 @@ export type Journey = {
   readonly variantOf?: string | undefined;
   /** Id of the document that contains this journey. */
   readonly parent?: string | undefined;
-  /** In the order in which the customer meets them. */
+  /** The stages, in the order in which the customer meets them. */
   readonly stages: readonly Stage[];
-  /** In the intended order. */
+  /** The touchpoints, in the intended order. */
   readonly touchpoints: readonly Touchpoint[];
   readonly channels: readonly Channel[];
   readonly personas: readonly Persona[];

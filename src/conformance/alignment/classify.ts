@@ -6,7 +6,7 @@ import { type Alignment, FREE_REPEAT, NOT_TAKEN } from "./align.ts";
 /** Deviations of one journey from the plan. Touchpoints are indices of the plan, one entry per occurrence. */
 export type Deviations = {
   matched: number[];
-  /** Passed without an event, but with an event elsewhere in the journey. The two together are one deviation. */
+  /** Touchpoints whose event is at another place than in the plan. Each counts as one deviation. */
   outOfOrder: number[];
   /** Required, without an event, and a later touchpoint of the plan was matched. */
   skipped: number[];

@@ -23,7 +23,7 @@ const kinds = {
   invalid_property: (n, _, column) =>
     `column ${quote(column)}: ${n} values do not have its type. They are read as missing.`,
   text_of_numbers: (n, _, column) =>
-    `column ${quote(column)}: all values are numbers, but ${n} would be written differently as a number, so the column is text. Give { name, type: "number" } to read numbers, or type: "text" if the values are labels.`,
+    `column ${quote(column)}: the column is text although all values are numbers, because ${n} of them would print differently as numbers. Give { name, type: "number" } to read numbers, or type: "text" if the values are labels.`,
   order_as_text: (n, _, column) =>
     `column ${quote(column)} orders by text, because ${n} of its values are not decimal numbers: "10" comes before "9"`,
 } satisfies { [code: string]: Text };

@@ -46,7 +46,7 @@ export function canonicalOrder(
     if ((counts[c] as number) > 0) offsets[(rank[c] as number) + 1] = counts[c] as number;
   }
   for (let j = 0; j < customers; j++) offsets[j + 1]! += offsets[j] as number;
-  /** By provisional number: this saves the loop over the events one array access. */
+  /** For each provisional number the next free index. This saves the loop over the events one array access. */
   const next = rank.map((r) => offsets[r] as number);
 
   const time = new Float64Array(source.events);
@@ -97,7 +97,7 @@ export function canonicalOrder(
 /** Longer journeys are not sorted by insertion. */
 const shortJourney = 32;
 
-/** Stable. The events before `i` are already in order. */
+/** Moves event i back to its place in time. The events before it are already sorted, and equal times keep their order. */
 function insertByTime(time: Float64Array, touchpoint: Codes, from: number, i: number, to: number): void {
   for (; i < to; i++) {
     const late = time[i] as number;

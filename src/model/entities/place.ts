@@ -3,7 +3,7 @@
 import * as z from "zod";
 import { closing, type DeepReadonly, Id, opening } from "../values.ts";
 
-/** Where touchpoints happen. Schema and type; only `id` is required. */
+/** A place where touchpoints happen. Schema and type; only `id` is required. */
 export const Place = z
   .object({
     ...opening,
@@ -15,5 +15,5 @@ export const Place = z
     ...closing,
   })
   .meta({ id: "Place" });
-/** Where touchpoints happen. */
+/** A place where touchpoints happen. */
 export type Place = DeepReadonly<z.input<typeof Place>>;
