@@ -2,18 +2,25 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Journey } from "../../model/journey.ts";
-import { svgRoot } from "../draw/frame.ts";
+import { drawLegend, svgRoot } from "../draw/frame.ts";
 import { createPen } from "../draw/pen.ts";
+import { actorLane } from "./actorLane.ts";
+import { channelLane } from "./channelLane.ts";
+import { emotionLane } from "./emotionLane.ts";
+import { irritantLane } from "./irritantLane.ts";
 import { type JourneyMapSvgOptions, type LaneName, mapOptionKeys, mapResults } from "./journeyMapSvgOptions.ts";
 import { journeyMapText, mapLevel } from "./journeyMapText.ts";
+import { linkLanes } from "./linkLanes.ts";
 import { mapContent } from "./mapContent.ts";
 import { mapHeader } from "./mapHeader.ts";
 import { type MapBand, mapLayout } from "./mapLayout.ts";
+import { mapLegend } from "./mapLegend.ts";
 import { gutter, laneLine, type MapLane, type MapPage } from "./mapPage.ts";
 import { mapWords } from "./mapWords.ts";
 import { measuredLane } from "./measuredLane.ts";
 import { stageLane } from "./stageLane.ts";
 import { touchpointLane } from "./touchpointLane.ts";
+import { voiceLane } from "./voiceLane.ts";
 
 /** A lane, and whether a line parts it from the lane above. */
 type DrawnLane = { name: LaneName; draw: MapLane; isApart: boolean };
@@ -67,13 +74,26 @@ export function journeyMapSvg(journey: Journey, options: JourneyMapSvgOptions = 
     parts.push(drawn.svg);
     y = drawn.bottom + 28;
   }
+  const legend = mapLegend(page);
+  if (legend.length > 0) {
+    const drawn = drawLegend(pen, legend, y - 12);
+    parts.push(drawn.svg);
+    y += drawn.height;
+  }
   const height = Math.ceil(y + 4);
   return svgRoot(pen, { title: pen.options.title ?? text.title, description: text.finding, height }, ...parts);
 }
 
 const drawnLanes: readonly DrawnLane[] = [
   { name: "stages", draw: stageLane, isApart: false },
+  { name: "short-cuts", draw: linkLanes.above, isApart: false },
   { name: "touchpoints", draw: touchpointLane, isApart: false },
+  { name: "loops", draw: linkLanes.below, isApart: false },
+  { name: "channels", draw: channelLane, isApart: true },
+  { name: "actors", draw: actorLane, isApart: true },
+  { name: "emotion", draw: emotionLane, isApart: true },
+  { name: "voice", draw: voiceLane, isApart: true },
+  { name: "irritants", draw: irritantLane, isApart: true },
   { name: "measured", draw: measuredLane, isApart: true },
 ];
 
@@ -83,7 +103,7 @@ function drawBand(page: MapPage, band: MapBand, top: number): { svg: string; bot
   let y = top;
   let begin = top;
   for (const { name, draw, isApart } of drawnLanes) {
-    if (!page.lanes.has(name)) continue;
+    if (!page.lanes.has(name) || (isLink(name) && !page.lanes.has("touchpoints"))) continue;
     const lane = draw(page, band, y + (isApart ? 10 : 0));
     if (lane === null) continue;
     if (isApart) out.push(laneLine(page, band, y));
@@ -97,4 +117,9 @@ function drawBand(page: MapPage, band: MapBand, top: number): { svg: string; bot
       page.pen.shape("path", { d: `M${left} ${begin}V${y}`, stroke: page.pen.theme.line, "stroke-dasharray": "2 4" }),
     );
   return { svg: borders.join("") + out.join(""), bottom: y };
+}
+
+/** Ways need the cards that they join. */
+function isLink(name: LaneName): boolean {
+  return name === "short-cuts" || name === "loops";
 }
