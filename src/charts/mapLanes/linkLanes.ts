@@ -1,11 +1,11 @@
 /** Draws the ways of a map: short cuts above the cards, ways back and exits below them. */
 
 import type { Attributes } from "../draw/element.ts";
+import type { MapColumn, MapLink } from "../map/mapContent.ts";
+import type { MapBand } from "../map/mapLayout.ts";
+import { laneTitle, type MapLane, type MapPage, rateText } from "../map/mapPage.ts";
+import { mapSigns } from "../map/mapSigns.ts";
 import { type LinkArc, type LinkObstacle, labelPlace, linkArcs } from "./linkArcs.ts";
-import type { MapColumn, MapLink } from "./mapContent.ts";
-import type { MapBand } from "./mapLayout.ts";
-import { laneTitle, type MapLane, type MapPage, rateText } from "./mapPage.ts";
-import { mapSigns } from "./mapSigns.ts";
 
 /** Pixels of a level of ways. */
 const levelHeight = 17;

@@ -1,7 +1,7 @@
 /** Draws what customers say: reports of each touchpoint by source, and one short quotation for each. */
 
-import type { MapBand, PlacedColumn } from "./mapLayout.ts";
-import { laneTitle, type MapLane, type MapPage } from "./mapPage.ts";
+import type { MapBand, PlacedColumn } from "../map/mapLayout.ts";
+import { laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
 
 /** Most sources that a column lists; the rest is summed. */
 const mostSources = 4;

@@ -1,7 +1,7 @@
 /** Places the ways of a map between the cards: ports at the cards, levels above or below them, labels that no way runs through. */
 
-import type { MapLink } from "./mapContent.ts";
-import type { MapBand, PlacedColumn } from "./mapLayout.ts";
+import type { MapLink } from "../map/mapContent.ts";
+import type { MapBand, PlacedColumn } from "../map/mapLayout.ts";
 
 /** A way in one band, in pixels; a way into another band runs to the side of this one. */
 export type LinkArc = {

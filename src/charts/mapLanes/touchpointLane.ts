@@ -1,8 +1,8 @@
 /** Draws the touchpoints as cards: kind, star of a moment of truth, name, planned day, flags of irritants. */
 
-import type { PlacedColumn } from "./mapLayout.ts";
-import { laneTitle, type MapLane, type MapPage, timeText } from "./mapPage.ts";
-import { mapSigns } from "./mapSigns.ts";
+import type { PlacedColumn } from "../map/mapLayout.ts";
+import { laneTitle, type MapLane, type MapPage, timeText } from "../map/mapPage.ts";
+import { mapSigns } from "../map/mapSigns.ts";
 
 /** The cards of a band, all of one height. */
 export const touchpointLane: MapLane = (page, band, top) => {

@@ -2,10 +2,10 @@
 
 import { bandPath, linePath } from "../draw/linePath.ts";
 import { linearScale, type ValueScale } from "../draw/valueAxis.ts";
-import { wellDocumented } from "./journeyMapText.ts";
-import type { MapBand, PlacedColumn } from "./mapLayout.ts";
-import { gutter, laneTitle, type MapLane, type MapPage } from "./mapPage.ts";
-import { mapSigns } from "./mapSigns.ts";
+import { wellDocumented } from "../map/journeyMapText.ts";
+import type { MapBand, PlacedColumn } from "../map/mapLayout.ts";
+import { gutter, laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
+import { mapSigns } from "../map/mapSigns.ts";
 
 /** Pixels from −1 to +1. */
 const plotHeight = 158;

@@ -1,9 +1,9 @@
 /** Draws the irritants as numbered cards below their stage: verdict, severity, rate with its interval, ideas. */
 
-import type { MapIrritant } from "./mapIrritants.ts";
-import type { MapBand } from "./mapLayout.ts";
-import { laneTitle, type MapLane, type MapPage } from "./mapPage.ts";
-import { mapSigns } from "./mapSigns.ts";
+import type { MapIrritant } from "../map/mapIrritants.ts";
+import type { MapBand } from "../map/mapLayout.ts";
+import { laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
+import { mapSigns } from "../map/mapSigns.ts";
 import { stackBoxes } from "./voiceLane.ts";
 
 /** Most ideas that a card lists. */

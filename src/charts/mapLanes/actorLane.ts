@@ -1,9 +1,9 @@
 /** Draws who turns to whom at each touchpoint: a mark at the one who starts, an arrow to the one addressed. */
 
 import type { Actor } from "../../model/entities/actor.ts";
-import type { PlacedColumn } from "./mapLayout.ts";
-import { gutter, laneTitle, type MapLane, type MapPage, rowName } from "./mapPage.ts";
-import { mapSigns } from "./mapSigns.ts";
+import type { PlacedColumn } from "../map/mapLayout.ts";
+import { gutter, laneTitle, type MapLane, type MapPage, rowName } from "../map/mapPage.ts";
+import { mapSigns } from "../map/mapSigns.ts";
 
 /** Pixels of a row. */
 const rowHeight = 18;

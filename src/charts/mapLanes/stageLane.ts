@@ -1,8 +1,8 @@
 /** Draws the stages as chevrons, each with the goal and the expectation of the customer. */
 
-import type { MapSection } from "./mapContent.ts";
-import type { PlacedStage } from "./mapLayout.ts";
-import { laneTitle, type MapLane, type MapPage } from "./mapPage.ts";
+import type { MapSection } from "../map/mapContent.ts";
+import type { PlacedStage } from "../map/mapLayout.ts";
+import { laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
 
 /** Pixels of the point of a chevron. */
 const point = 12;

@@ -1,8 +1,8 @@
 /** Draws what was measured: reach of each stage and touchpoint with its interval, exits with n, median time beside the planned one. */
 
-import type { MapSection } from "./mapContent.ts";
-import type { PlacedColumn, PlacedStage } from "./mapLayout.ts";
-import { gutter, laneTitle, type MapLane, type MapPage, rateText, timeText } from "./mapPage.ts";
+import type { MapSection } from "../map/mapContent.ts";
+import type { PlacedColumn, PlacedStage } from "../map/mapLayout.ts";
+import { gutter, laneTitle, type MapLane, type MapPage, rateText, timeText } from "../map/mapPage.ts";
 
 /** Exits of this share, of at least this many journeys, are stressed. */
 const manyLeave = { share: 0.35, n: 100 };

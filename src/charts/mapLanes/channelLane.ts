@@ -2,9 +2,9 @@
 
 import { curveBumpX } from "d3-shape";
 import { linePath } from "../draw/linePath.ts";
-import type { MapColumn } from "./mapContent.ts";
-import type { PlacedColumn } from "./mapLayout.ts";
-import { laneTitle, type MapLane, type MapPage, rowName } from "./mapPage.ts";
+import type { MapColumn } from "../map/mapContent.ts";
+import type { PlacedColumn } from "../map/mapLayout.ts";
+import { laneTitle, type MapLane, type MapPage, rowName } from "../map/mapPage.ts";
 
 /** Pixels of a row. */
 const rowHeight = 21;
