@@ -69,6 +69,7 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   // charts
   findingOf: [funnel(log, steps), {}],
   funnelSvg: [funnel(log, steps), {}],
+  journeyMapSvg: [journey, {}],
   svgOf: [funnel(log, steps), {}],
   tableOf: [funnel(log, steps)],
   tableToCsv: [tableOf(funnel(log, steps))],

@@ -43,7 +43,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   // a picture, a table, a sentence: of several kinds of results
   "findingOf 0": ["a result of another function"],
   "svgOf 0": ["a result of another function"],
-  "tableOf 0": ["a result of another function"],
+  "tableOf 0": ["a path table", "a result of another function"],
   // files, requests, bytes
   "readCjml 0": ["bytes", "a Buffer"],
   "readJourney 0": ["bytes", "a Buffer"],
