@@ -102,6 +102,20 @@ export const funnelCoverage: readonly CoverageExperiment[] = [
         return [holds(compareFunnels(before, after, question).conversion.difference, 0)];
       }),
   },
+  ...([single, several] as const).map((made): CoverageExperiment => {
+    const title = made === single ? "one journey per customer" : "split journeys";
+    return {
+      name: `compareFunnels, test of logs that do not differ, ${title}`,
+      n: 500,
+      nominal: 0.05,
+      bounds: [0.03, 0.07],
+      run: (replicates, seed) =>
+        countCovered(replicates, seed, (random) => {
+          const { p } = compareFunnels(made(random, "a", 500), made(random, "b", 500), question).conversion;
+          return [p !== null && p < 0.05];
+        }),
+    };
+  }),
   {
     name: "excessLoss, conversions",
     n: 500,
