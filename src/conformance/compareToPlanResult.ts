@@ -24,7 +24,7 @@ export type CompareToPlanResult = {
   contentFitness: Fitness;
   /** matched / (matched + out of order): whether things happened in order. Journeys with neither are left out. */
   sequenceFitness: Fitness;
-  /** Share of journeys without any deviation or failure. */
+  /** Share of journeys without any deviation or failure. @see docs/statistics.md */
   conforming: Estimate;
   /** Occurrences over all journeys; `missing` = `skipped` + `notReached`, `adHoc` includes `elsewhere`. */
   totals: {
@@ -50,11 +50,12 @@ export type CompareToPlanResult = {
     /**
      * Share of the events that belong to a planned touchpoint. `n` counts all events that are not ignored, with free repeats. A
      * repeated event, or one out of order or elsewhere, is covered too.
+     * @see docs/statistics.md
      */
     events: Estimate;
     /** Planned touchpoints with at least one event. */
     touchpoints: { met: number; planned: number };
-    /** Share of journeys with a matched event. */
+    /** Share of journeys with a matched event. @see docs/statistics.md */
     journeys: Estimate;
   };
   /** Events that are not in the plan, by name, most frequent first. */

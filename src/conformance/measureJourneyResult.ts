@@ -10,9 +10,9 @@ export type MeasuredTouchpoint = {
   touchpoint: string;
   stage: string | null;
   events: number;
-  /** Share of journeys that have an event of it. */
+  /** Share of journeys that have an event of it. @see docs/statistics.md */
   reached: Estimate;
-  /** Of these journeys, the share that has its last planned event here. */
+  /** Of these journeys, the share that has its last planned event here. @see docs/statistics.md */
   exits: Estimate;
   /** Median time from the start of a journey to its first event here, in ms; `null` without such an event. */
   q50SinceStartMs: number | null;
@@ -26,9 +26,13 @@ export type MeasuredTouchpoint = {
 export type MeasuredStage = {
   stage: string;
   events: number;
-  /** Share of journeys that have an event of one of its touchpoints. */
+  /** Share of journeys that have an event of one of its touchpoints. @see docs/statistics.md */
   reached: Estimate;
-  /** Of the journeys that reached the previous stage, the share that also reached this one; for the first stage, of all journeys. */
+  /**
+   * Of the journeys that reached the previous stage, the share that also reached this one; for the first stage, of all journeys.
+   *
+   * @see docs/statistics.md
+   */
   stepConversion: Estimate;
   q50SinceStartMs: number | null;
   /** Ids of the irritants that name the stage or one of its touchpoints. */
@@ -43,9 +47,9 @@ export type MeasuredLink = {
   to: string | null;
   /** How often `to` came directly after `from`, without unplanned events; for an exit, the number of journeys that ended there. */
   observed: number;
-  /** observed / events of `from`. */
+  /** observed / events of `from`. @see docs/statistics.md */
   outShare: Estimate;
-  /** Of the journeys that met `from`, the share that took the link at least once; exits: that ended there. */
+  /** Of the journeys that met `from`, the share that took the link at least once; exits: that ended there. @see docs/statistics.md */
   outJourneyShare: Estimate;
   /** The planned probability; `null` if the document does not have it. */
   probability: number | null;

@@ -10,7 +10,7 @@ import type { PlanOfResult } from "./planOf.ts";
 export type StageConformance = Omit<TouchpointConformance, "touchpoint" | "stage"> & {
   /** Id of the stage; `null` for touchpoints without a stage, and for events before the first match. */
   stage: string | null;
-  /** Share of journeys that matched one of its touchpoints. */
+  /** Share of journeys that matched one of its touchpoints. @see docs/statistics.md */
   reached: Estimate;
   /** Number of journeys that reached a later stage but not this one. */
   passedBy: number;

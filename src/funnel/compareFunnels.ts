@@ -17,7 +17,9 @@ import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 
 /** One rate in two funnels. */
 export type FunnelRateComparison = {
+  /** The rate before. @see docs/statistics.md */
   before: Estimate;
+  /** The rate after. @see docs/statistics.md */
   after: Estimate;
   /** after − before with Newcombe's hybrid score interval. */
   difference: RateDifference;

@@ -39,9 +39,13 @@ export type FunnelStepResult = {
   optional: boolean;
   /** Journeys (or attempts) that reached the step: cumulative. */
   count: number;
-  /** count / entered; exactly 1 at the first step. */
+  /** count / entered; exactly 1 at the first step. @see docs/statistics.md */
   conversion: Estimate;
-  /** count / count of the required step before; at the first step entered / journeys (attempts: journeys with an attempt / journeys). */
+  /**
+   * count / count of the required step before; at the first step entered / journeys (attempts: journeys with an attempt / journeys).
+   *
+   * @see docs/statistics.md
+   */
   stepConversion: Estimate;
   /** Reached this step but no later required one; null at the last step and at optional steps. */
   dropped: number | null;
@@ -79,7 +83,7 @@ export type FunnelGroup = {
   entered: number;
   converted: number;
   removed: number;
-  /** converted / entered. */
+  /** converted / entered. @see docs/statistics.md */
   conversion: Estimate;
   steps: FunnelStepResult[];
 };
@@ -96,7 +100,7 @@ export type FunnelResult = {
   converted: number;
   /** Left out by `exclusionEffect: "remove"`. */
   removed: number;
-  /** converted / entered: the rate of the whole funnel, the same as that of its last step. */
+  /** converted / entered: the rate of the whole funnel, the same as that of its last step. @see docs/statistics.md */
   conversion: Estimate;
   /**
    * Journeys that did not enter, by reason; with those that entered they are all journeys. `no_entry`: no event of the first

@@ -54,7 +54,7 @@ export type FunnelTrendBucket = {
   immature: number;
   entered: number;
   converted: number;
-  /** converted / entered. */
+  /** converted / entered. @see docs/statistics.md */
   conversion: Estimate;
   steps: FunnelStepResult[];
 };

@@ -48,7 +48,7 @@ export type TimeToConvertResult = {
   steps: (TimeSummary | null)[];
   /** Bin i is [edgesMs[i], edgesMs[i + 1]); the last bin includes its upper edge. */
   histogram: { edgesMs: number[]; counts: number[]; below: number; above: number };
-  /** Share of the journeys that entered which converted: only these have times here. */
+  /** Share of the journeys that entered which converted: only these have times here. @see docs/statistics.md */
   conversion: Estimate;
   /** Journeys that entered and did not convert. They have no time here; slow journeys may be among them. */
   notConverted: number;

@@ -37,7 +37,9 @@ export type ComparedTransition = {
   to: string;
   /** `"new"`: no journey was at `from` before. `"gone"`: no journey is there after. Neither is tested. */
   status: "both" | "new" | "gone";
+  /** The rate before. @see docs/statistics.md */
   before: Estimate;
+  /** The rate after. @see docs/statistics.md */
   after: Estimate;
   /** after − before, with Newcombe's interval. */
   difference: RateDifference;

@@ -33,7 +33,7 @@ export type MatchPatternResult = {
   kind: "matchPattern";
   definition: MatchPatternDefinition;
   journeys: number;
-  /** Share of the journeys with at least one match. */
+  /** Share of the journeys with at least one match. @see docs/statistics.md */
   matching: Estimate;
   /** Number of matches in all journeys. In one journey each match begins after the last event of the one before. */
   matches: number;

@@ -30,7 +30,7 @@ export type PathStatisticsResult = {
   entropy: number | null;
   /** entropy ÷ ln distinct: 1 when all paths are equally frequent, 0 when there is only one. */
   entropyNormalised: number | null;
-  /** Share of the most frequent path. */
+  /** Share of the most frequent path. @see docs/statistics.md */
   topShare: Estimate;
   /** How many of the most frequent paths contain 50, 80 and 95 % of the journeys. */
   coverage: { share: number; paths: number | null }[];

@@ -27,6 +27,7 @@ export type PathRow = {
   /**
    * Share of all journeys of the table; `n` counts journeys. In a table of `conversionPaths` a journey is one path, cut at its
    * conversion.
+   * @see docs/statistics.md
    */
   share: Estimate;
   /** Share of this path and of the paths above it; `null` without journeys. */
@@ -36,6 +37,7 @@ export type PathRow = {
   /**
    * Conversion rate of this path. `n` counts conversions + nonConversions, or journeys if the table counts no nonConversions. The rate is
    * undefined (`null`) where nothing is counted, or where there are more conversions than journeys.
+   * @see docs/statistics.md
    */
   conversion?: Estimate;
   /** Total value of its conversions; absent if the table has no values. */

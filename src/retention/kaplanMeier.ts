@@ -15,7 +15,7 @@ export type SurvivalPoint = {
   events: number;
   /** Those last seen at this time without the event. They count as at risk at this time. */
   censored: number;
-  /** Share that has not had the event by this time. */
+  /** Share that has not had the event by this time. @see docs/statistics.md */
   survival: Estimate;
 };
 

@@ -30,7 +30,7 @@ export type RetentionByConditionsResult = {
   definition: RetentionByConditionsDefinition;
   /** Journeys with an event until `observedUntil`. */
   journeys: number;
-  /** Per condition: journeys that meet the first one and this one, and their share of those that meet the first. */
+  /** Per condition: journeys that meet the first one and this one, and their share of those that meet the first. @see docs/statistics.md */
   steps: { count: number; share: Estimate }[];
   warnings: Warning[];
 };

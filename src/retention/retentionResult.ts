@@ -14,6 +14,7 @@ export type RetentionCohort = {
   /**
    * Periods 0 … `periods`: the share that came back. `n` counts the journeys that were watched through the whole period. A cell is
    * `null` where there are none yet. Period 0 is the start itself: its share is 1.
+   * @see docs/statistics.md
    */
   cells: (Estimate | null)[];
 };
@@ -30,7 +31,7 @@ export type RetentionResult = {
   observedUntil: number | null;
   /** In order of time. Empty cohorts between the first and the last are included. */
   cohorts: RetentionCohort[];
-  /** Per period: the share over all cohorts, of the journeys that were watched through it. */
+  /** Per period: the share over all cohorts, of the journeys that were watched through it. @see docs/statistics.md */
   totals: (Estimate | null)[];
   warnings: Warning[];
 };

@@ -2,7 +2,7 @@
 
 import ts from "typescript";
 import { expect, test } from "vitest";
-import { root } from "./sources.ts";
+import { root, sources } from "./sources.ts";
 
 const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
 const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
@@ -33,4 +33,33 @@ test("every parameter of a public function has a name that its documentation can
   );
   expect(functions.length).toBeGreaterThan(20);
   expect(nameless.map(([name, pattern]) => `${name?.getText()}: ${pattern?.getText()}`)).toEqual([]);
+});
+
+test("the documentation of every field of an estimate names the page of its interval and its coverage", () => {
+  const unlinked: string[] = [];
+  let fields = 0;
+  const isEstimate = (type: ts.TypeNode): boolean =>
+    ts.isTypeReferenceNode(type) && type.typeName.getText() === "Estimate"
+      ? true
+      : !ts.isFunctionTypeNode(type) &&
+        (ts.forEachChild(type, (part) => (ts.isTypeNode(part) && isEstimate(part)) || undefined) ?? false);
+  for (const { path, ast } of sources()) {
+    const visit = (node: ts.Node, documented: boolean): void => {
+      if (ts.isFunctionTypeNode(node) || ts.isMethodSignature(node)) return;
+      if (!ts.isPropertySignature(node)) return void ts.forEachChild(node, (part) => visit(part, documented));
+      const linked =
+        documented || ts.getJSDocCommentsAndTags(node).some((doc) => doc.getText().includes("docs/statistics.md"));
+      if (node.type && !ts.isTypeLiteralNode(node.type) && isEstimate(node.type)) {
+        fields++;
+        if (!linked) unlinked.push(`${path}: ${node.getText()}`);
+      }
+      ts.forEachChild(node, (part) => visit(part, linked));
+    };
+    for (const statement of ast.statements) {
+      const exported = ts.isTypeAliasDeclaration(statement) && statement.getText().startsWith("export");
+      if (exported) visit(statement.type, false);
+    }
+  }
+  expect(fields).toBeGreaterThan(40);
+  expect(unlinked).toEqual([]);
 });

@@ -61,7 +61,7 @@ export type MapLink = {
   to: number | null;
   /** As planned, 0 … 1. */
   planned: number | null;
-  /** Of the journeys that met `from`. */
+  /** Of the journeys that met `from`. @see docs/statistics.md */
   share: Estimate | null;
   reason: "completed" | "abandoned" | "churn" | "competitor" | "other" | null;
 };

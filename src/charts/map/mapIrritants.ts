@@ -18,7 +18,7 @@ export type MapIrritant = {
   stages: readonly string[];
   /** `null` without a ranking. */
   verdict: RecurrenceResult | null;
-  /** Of those exposed; `null` when that is not known. */
+  /** Of those exposed; `null` when that is not known. @see docs/statistics.md */
   rate: Estimate | null;
   /** Names of the opportunities. */
   ideas: string[];

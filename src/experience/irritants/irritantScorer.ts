@@ -25,6 +25,7 @@ export type IrritantScore = {
 
 /** What a scorer reads besides the irritant. */
 export type ScoreContext = {
+  /** Share of the exposed customers who reported it; `null` when exposure is unknown. @see docs/statistics.md */
   rate: Estimate | null;
   /** Values and effort of the opportunities that name the irritant. */
   opportunities: readonly {

@@ -47,8 +47,9 @@ export type IrritantTrendResult = {
   kind: "irritantTrend";
   irritant: string;
   definition: IrritantTrendDefinition;
-  /** Share of the exposed customers who reported it, before; `null` when exposure is unknown. */
+  /** Share of the exposed customers who reported it, before; `null` when exposure is unknown. @see docs/statistics.md */
   before: Estimate | null;
+  /** The same share, after. @see docs/statistics.md */
   after: Estimate | null;
   /** after − before with Newcombe's interval; `null` when exposure is unknown. */
   difference: (Interval & { value: number | null }) | null;

@@ -15,9 +15,9 @@ export type ObservedAt = {
   /** Number of distinct customers with at least one such event. */
   customers: number;
   journeys: number;
-  /** Of the journeys with such an event, the share whose last event is one. */
+  /** Of the journeys with such an event, the share whose last event is one. @see docs/statistics.md */
   dropOff: Estimate;
-  /** Of these journeys, the share that comes back to it after another event. */
+  /** Of these journeys, the share that comes back to it after another event. @see docs/statistics.md */
   loops: Estimate;
   /** Median time from the previous event, in ms; `null` if there is no previous event. */
   q50DelayMs: number | null;

@@ -54,6 +54,7 @@ export type RankedIrritant = {
   bounds: IrritantScore["bounds"];
   inputs: IrritantScore["inputs"];
   verdict: RecurrenceResult;
+  /** Share of the exposed customers who reported it; `null` when exposure is unknown. @see docs/statistics.md */
   rate: Estimate | null;
   /** What the log shows at its touchpoints; `null` without a log. */
   observed: ObservedAt | null;

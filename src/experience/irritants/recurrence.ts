@@ -69,7 +69,7 @@ export type RecurrenceResult = {
   customers: number;
   witnesses: number;
   inspections: number;
-  /** Share of the exposed customers who reported it; `null` when exposure is unknown. */
+  /** Share of the exposed customers who reported it; `null` when exposure is unknown. @see docs/statistics.md */
   rate: Estimate | null;
   /** Number of periods with reports. */
   periods: number;

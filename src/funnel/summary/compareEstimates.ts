@@ -5,7 +5,9 @@ import { type Rate, type RateDifference, type RateTest, rateDifference, testRate
 
 /** Two rates, their difference and its test. */
 export type ComparedEstimates = {
+  /** The rate before. @see docs/statistics.md */
   before: Estimate;
+  /** The rate after. @see docs/statistics.md */
   after: Estimate;
   difference: RateDifference;
   relative: number | null;

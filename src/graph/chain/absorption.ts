@@ -27,7 +27,7 @@ export type TouchpointAbsorption = {
   visits: number;
   /** Probability, by the chain, that a journey comes here at all; `null` above 500 touchpoints. */
   reach: number | null;
-  /** Share of journeys that came here before their conversion. `n` counts the journeys of the chain. */
+  /** Share of journeys that came here before their conversion. `n` counts the journeys of the chain. @see docs/statistics.md */
   observedReach: Estimate;
   /** Expected events from here until conversion or end, this event included and the conversion not. */
   expectedEvents: number;
@@ -60,7 +60,11 @@ export type AbsorptionResult = {
   conversion: number | null;
   /** Measured from the journeys, without the chain. */
   observed: {
-    /** Share of journeys with a conversion; `n` counts the journeys of the chain. A journey converts at most once. */
+    /**
+     * Share of journeys with a conversion; `n` counts the journeys of the chain. A journey converts at most once.
+     *
+     * @see docs/statistics.md
+     */
     conversion: Estimate;
     /**
      * Mean events of converting journeys, conversion included. If it differs from the number of the chain, the chain remembers too

@@ -45,7 +45,7 @@ export type LeversResult = {
   kind: "levers";
   definition: LeversDefinition;
   journeys: number;
-  /** The observed conversion rate. */
+  /** The observed conversion rate. @see docs/statistics.md */
   conversion: Estimate;
   /** Largest gain first; equal gains by names. */
   levers: Lever[];

@@ -55,9 +55,9 @@ export type WhatIfResult = {
   kind: "whatIf";
   definition: WhatIfDefinition;
   journeys: number;
-  /** The observed conversion rate. */
+  /** The observed conversion rate. @see docs/statistics.md */
   before: Estimate;
-  /** The rate of the edited chain; without an interval unless there are replicates. */
+  /** The rate of the edited chain; without an interval unless there are replicates. @see docs/statistics.md */
   after: Estimate;
   /** after − before. */
   change: number | null;

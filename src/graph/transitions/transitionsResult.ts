@@ -88,15 +88,16 @@ export type TransitionEdge = {
   /**
    * count / events of `from`; `n` counts events. Where journeys outnumber customers, the interval accounts for the likeness of one customer's
    * events. Otherwise it treats transitions as independent, and is too narrow where one journey has several.
+   * @see docs/statistics.md
    */
   outShare: Estimate;
-  /** count / events of `to`. Its interval is computed like that of `outShare`. */
+  /** count / events of `to`. Its interval is computed like that of `outShare`. @see docs/statistics.md */
   inShare: Estimate;
   /** count / (events of `from` − its ends): the share among journeys that go on. */
   next: number;
   /** count / all transitions. */
   share: number;
-  /** journeys / all journeys. */
+  /** journeys / all journeys. @see docs/statistics.md */
   journeyShare: Estimate;
   /** count / all journeys. */
   perJourney: number;
@@ -115,7 +116,7 @@ export type TransitionBoundary = {
   /** `null` for the node of kind `other`. */
   name: string | null;
   journeys: number;
-  /** journeys / all journeys. */
+  /** journeys / all journeys. @see docs/statistics.md */
   share: Estimate;
 };
 
