@@ -1,5 +1,7 @@
 /** What a result says, in one sentence, by its kind. */
 
+import { attributeText } from "./attribution/attributeText.ts";
+import { compareModelsText } from "./attribution/compareModelsText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { makerOf } from "./tableOf.ts";
@@ -8,6 +10,8 @@ import { createFormat } from "./words/format.ts";
 
 /** The words of each kind that has some. */
 const texts = {
+  attribute: attributeText,
+  compareModels: compareModelsText,
   funnel: funnelText,
 } as const;
 

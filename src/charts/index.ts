@@ -1,5 +1,7 @@
 /** Tables and pictures of results. */
 
+export { attributeSvg } from "./attribution/attributeSvg.ts";
+export { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 export type { ChartOptions } from "./chartOptions.ts";
 export type { FindingResult } from "./findingOf.ts";
 export { findingOf } from "./findingOf.ts";

@@ -1,11 +1,15 @@
 /** The picture of any result, by its kind. */
 
+import { attributeSvg } from "./attribution/attributeSvg.ts";
+import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { makerOf } from "./tableOf.ts";
 
 /** The picture of each kind that has one. */
 const pictures = {
+  attribute: attributeSvg,
+  compareModels: compareModelsSvg,
   funnel: funnelSvg,
 } as const;
 

@@ -1,7 +1,9 @@
 /** Every picture under test. */
 
+import { attributePicture, compareModelsPicture } from "./credits.ts";
 import { funnelPicture } from "./funnel.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
 
 export const pictures: readonly Picture[] = [funnelPicture, journeyMapPicture];
+export const pictures: readonly Picture[] = [funnelPicture, attributePicture, compareModelsPicture];

@@ -1,0 +1,24 @@
+/** Draws the credit of touchpoints under one model. */
+
+import type { AttributeResult } from "../../attribution/attributeResult.ts";
+import { expectResult } from "../../core/checks/expectSource.ts";
+import type { ChartOptions } from "../chartOptions.ts";
+import { createPen } from "../draw/pen.ts";
+import { drawCredits } from "./drawCredits.ts";
+
+/**
+ * The picture of an attribution: a bar for each touchpoint with its share of the conversions and its interval. Touchpoints that
+ * are too rare to rank are hollow; the conversions without a touch stand in a row of their own.
+ *
+ * @param result - what `attribute` answered
+ * @param options - looks; `top` limits the touchpoints (12), the others stand in one row
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
+ * @example
+ * const paths = pathTableFromRows([{ path: ["ad", "mail"], conversions: 3, nonConversions: 1 }]);
+ * attributeSvg(attribute(paths, { model: "linear" })).slice(0, 4) // => "<svg"
+ */
+export function attributeSvg(result: AttributeResult, options: ChartOptions = {}): string {
+  expectResult(result, ["attribute"], "attributeSvg");
+  const pen = createPen(options, "attributeSvg");
+  return drawCredits(pen, [{ name: result.definition.name ?? result.definition.model, result }]);
+}
