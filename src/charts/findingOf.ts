@@ -4,6 +4,8 @@ import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { funnelText } from "./funnel/funnelText.ts";
+import { funnelTrendText } from "./funnel/funnelTrendText.ts";
+import { timeToConvertText } from "./funnel/timeToConvertText.ts";
 import { makerOf } from "./tableOf.ts";
 import type { ChartText } from "./words/chartText.ts";
 import { createFormat } from "./words/format.ts";
@@ -13,6 +15,8 @@ const texts = {
   attribute: attributeText,
   compareModels: compareModelsText,
   funnel: funnelText,
+  funnelTrend: funnelTrendText,
+  timeToConvert: timeToConvertText,
 } as const;
 
 /** A result that can be said in words. */

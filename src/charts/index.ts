@@ -8,6 +8,8 @@ export { findingOf } from "./findingOf.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";
 export { journeyMapSvg } from "./map/journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
+export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
+export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
 export type { Cell, Column, ColumnType, Table } from "./table.ts";

@@ -4,6 +4,8 @@ import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
+import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
+import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 import { makerOf } from "./tableOf.ts";
 
 /** The picture of each kind that has one. */
@@ -11,6 +13,8 @@ const pictures = {
   attribute: attributeSvg,
   compareModels: compareModelsSvg,
   funnel: funnelSvg,
+  funnelTrend: funnelTrendSvg,
+  timeToConvert: timeToConvertSvg,
 } as const;
 
 /** A result that has a picture. */

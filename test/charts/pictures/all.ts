@@ -7,3 +7,13 @@ import type { Picture } from "./picture.ts";
 
 export const pictures: readonly Picture[] = [funnelPicture, journeyMapPicture];
 export const pictures: readonly Picture[] = [funnelPicture, attributePicture, compareModelsPicture];
+import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
+import type { Picture } from "./picture.ts";
+
+export const pictures: readonly Picture[] = [
+  funnelPicture,
+  funnelTrendPicture,
+  timeToConvertPicture,
+  attributePicture,
+  compareModelsPicture,
+];

@@ -1,0 +1,71 @@
+/** The words of a funnel over time. */
+
+import { durationMs } from "../../core/duration.ts";
+import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
+import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
+import type { ChartText } from "../words/chartText.ts";
+import type { Format } from "../words/format.ts";
+
+/** Words inside the picture. */
+export const funnelTrendWords = {
+  en: {
+    share: "share that gets through",
+    band: (level: string) => `${level} interval`,
+    hollow: "windows still open: a lower bound",
+    entered: "journeys that entered, per period",
+    open: (n: string) => `not yet known: ${n} windows still open`,
+    nothing: "Nobody entered.",
+    hidden: (n: string) => `${n} earlier periods are not drawn.`,
+  },
+  fr: {
+    share: "part de ceux qui vont au bout",
+    band: (level: string) => `intervalle à ${level}`,
+    hollow: "fenêtres encore ouvertes : un minimum",
+    entered: "parcours entrés, par période",
+    open: (n: string) => `pas encore connu : ${n} fenêtres ouvertes`,
+    nothing: "Personne n’est entré.",
+    hidden: (n: string) => `${n} périodes plus anciennes ne sont pas dessinées.`,
+  },
+} satisfies Words<unknown>;
+
+/** Question, definition in short, finding and footnote of a funnel over time. */
+export function funnelTrendText(result: FunnelTrendResult, f: Format, language: ChartLanguage): ChartText {
+  const { definition, buckets } = result;
+  const first = definition.steps[0]?.name ?? "";
+  const last = definition.steps.at(-1)?.name ?? "";
+  const within = definition.within === undefined ? "" : f.duration(durationMs(definition.within));
+  const known = buckets.filter((bucket) => bucket.mature && bucket.conversion.value !== null);
+  const latest = known.at(-1);
+  const lowest = known.reduce<(typeof known)[number] | undefined>(
+    (least, bucket) =>
+      least === undefined || (bucket.conversion.value as number) < (least.conversion.value as number) ? bucket : least,
+    undefined,
+  );
+  const level = f.share(buckets[0]?.conversion.level ?? 0.95);
+  const n = f.count(buckets.reduce((sum, { entered }) => sum + entered, 0));
+  const few = buckets.filter(({ entered }) => entered > 0 && entered < 20).length;
+  const said = (bucket: (typeof known)[number]) =>
+    `${f.share(bucket.conversion.value as number)} (${language === "fr" ? `intervalle à ${level} : ` : `${level} interval `}${f.interval(bucket.conversion)})`;
+  if (language === "fr") {
+    return {
+      title: `De ${first} à ${last}${within === "" ? "" : ` en ${within}`} : comment la part évolue-t-elle ?`,
+      subtitle: `Part des parcours entrés qui atteignent ${last}, par période d’entrée (${definition.timeZone}). Creux : fenêtre encore ouverte, la part est un minimum.`,
+      finding:
+        latest === undefined || lowest === undefined
+          ? "Aucune période complète."
+          : `Dernière période complète, du ${f.day(latest.start)} : ${said(latest)} ; la plus basse, du ${f.day(lowest.start)} : ${said(lowest)}.`,
+      footnote:
+        `n = ${n} entrées. ${result.additive ? "" : "Un parcours compte dans chaque période où il entre. "}${few > 0 ? `${f.count(few)} périodes ont moins de 20 entrées : leurs variations disent peu.` : ""}`.trim(),
+    };
+  }
+  return {
+    title: `Does ${first} lead to ${last}${within === "" ? "" : ` within ${within}`}, period by period?`,
+    subtitle: `Share of the journeys that entered and reached ${last}, by period of entry (${definition.timeZone}). Hollow: a window is still open, so the share is a lower bound.`,
+    finding:
+      latest === undefined || lowest === undefined
+        ? "There is no complete period."
+        : `Last complete period, from ${f.day(latest.start)}: ${said(latest)}; the lowest, from ${f.day(lowest.start)}: ${said(lowest)}.`,
+    footnote:
+      `n = ${n} entries. ${result.additive ? "" : "A journey counts in every period in which it enters. "}${few > 0 ? `${f.count(few)} periods have fewer than 20 entries: their ups and downs tell little.` : ""}`.trim(),
+  };
+}
