@@ -10,6 +10,8 @@ export { journeyMapSvg } from "./map/journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
 export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
+export type { StepFlowsChartOptions } from "./paths/stepFlowsSvg.ts";
+export { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
 export type { Cell, Column, ColumnType, Table } from "./table.ts";

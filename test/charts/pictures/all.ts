@@ -4,6 +4,7 @@ import { attributePicture, compareModelsPicture } from "./credits.ts";
 import { funnelPicture } from "./funnel.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
+import { stepFlowsPicture } from "./stepFlows.ts";
 
 export const pictures: readonly Picture[] = [funnelPicture, journeyMapPicture];
 export const pictures: readonly Picture[] = [funnelPicture, attributePicture, compareModelsPicture];
@@ -17,3 +18,4 @@ export const pictures: readonly Picture[] = [
   attributePicture,
   compareModelsPicture,
 ];
+export const pictures: readonly Picture[] = [funnelPicture, stepFlowsPicture];

@@ -1,0 +1,30 @@
+/** Gives touchpoints their colours: the six most frequent get one each, the others are muted. */
+
+import { contrast, type Theme } from "../theme.ts";
+
+/**
+ * The colour of each touchpoint. A colour never comes twice; colours follow the order in which touchpoints are drawn.
+ *
+ * @param weights - how often each touchpoint occurs, in the order of the picture
+ */
+export function touchpointColours(theme: Theme, weights: ReadonlyMap<string, number>): (name: string | null) => string {
+  const most = theme.categories.length;
+  const frequent = new Set(
+    [...weights]
+      .map(([name, weight], place) => ({ name, weight, place }))
+      .sort((a, b) => b.weight - a.weight || a.place - b.place)
+      .slice(0, most)
+      .map(({ name }) => name),
+  );
+  const colours = new Map(
+    [...weights.keys()]
+      .filter((name) => frequent.has(name))
+      .map((name, i) => [name, theme.categories[i] as string] as const),
+  );
+  return (name) => (name === null ? theme.muted : (colours.get(name) ?? theme.muted));
+}
+
+/** Opacity of streams and other wide areas in the colour of a touchpoint: a dark ground needs more. */
+export function streamOpacity({ bg }: Theme): number {
+  return contrast(bg, "#FFFFFF") > contrast(bg, "#000000") ? 0.36 : 0.26;
+}
