@@ -12,6 +12,7 @@ export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 export type { StepFlowsChartOptions } from "./paths/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";
+export { transitionsSvg } from "./paths/transitionsSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
 export type { Cell, Column, ColumnType, Table } from "./table.ts";

@@ -3,7 +3,7 @@
 import { pathTableFromRows, stepFlows } from "parcours";
 import { stepFlowsSvg } from "parcours/charts";
 import { expect, test } from "vitest";
-import { pushApart } from "../../src/charts/paths/layoutStepFlows.ts";
+import { pushApart } from "../../src/charts/paths/pushApart.ts";
 import { numberedNames, shopLog } from "./pictures/samples.ts";
 import { marksOf, readSvg } from "./svgReader.ts";
 

@@ -9,7 +9,8 @@ import { createPen, type Pen } from "../draw/pen.ts";
 import { drawFlowCards } from "./drawFlowCards.ts";
 import { type FlowLook, flowLook } from "./flowLook.ts";
 import { type DrawnFlowNode, type DrawnFlows, foldStepFlows } from "./foldStepFlows.ts";
-import { flowNodeWidth, layoutStepFlows, type PlacedFlowNode, pushApart } from "./layoutStepFlows.ts";
+import { flowNodeWidth, layoutStepFlows, type PlacedFlowNode } from "./layoutStepFlows.ts";
+import { pushApart } from "./pushApart.ts";
 import { stepFlowsText, stepFlowsWords, stepLabel } from "./stepFlowsText.ts";
 import { streamOpacity } from "./touchpointColours.ts";
 

@@ -28,3 +28,15 @@ export function touchpointColours(theme: Theme, weights: ReadonlyMap<string, num
 export function streamOpacity({ bg }: Theme): number {
   return contrast(bg, "#FFFFFF") > contrast(bg, "#000000") ? 0.36 : 0.26;
 }
+
+/** A colour between two others; `part` is 0 … 1. */
+export function mixColours(from: string, to: string, part: number): string {
+  const at = (colour: string, i: number) => Number.parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16);
+  const mixed = [0, 1, 2].map((i) => Math.round(at(from, i) + (at(to, i) - at(from, i)) * part));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Black or white, whichever is easier to read on a colour. */
+export function inkOn(colour: string): string {
+  return contrast(colour, "#000000") >= contrast(colour, "#FFFFFF") ? "#000000" : "#FFFFFF";
+}

@@ -1,0 +1,128 @@
+/** The words of transitions: question, definition in short, finding, what to know. */
+
+import type { TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
+import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
+import type { ChartText } from "../words/chartText.ts";
+import type { Format } from "../words/format.ts";
+
+/** Words inside the picture of transitions. */
+export const transitionsWords = {
+  en: {
+    start: "journeys that start there, share of all journeys",
+    end: "journeys that end there",
+    journeys: (n: string) => `${n} journeys`,
+    others: (n: string) => `${n} others`,
+    width: (n: string) => `width: steps (widest ${n})`,
+    back: "leads back",
+    shade: "darker: more journeys",
+    bar: (n: string) => `bar: steps (longest ${n})`,
+    bracket: (level: string) => `share of all events at its start (${level} interval)`,
+    rest: (n: string) => `${n} more`,
+    times: (n: string) => `${n} times`,
+    median: (time: string) => `median ${time}`,
+    mean: (time: string) => `mean ${time}`,
+    starts: "Where journeys start",
+    ends: "Where journeys end",
+    none: "No step from one touchpoint to another.",
+  },
+  fr: {
+    start: "parcours qui commencent là, part de tous les parcours",
+    end: "parcours qui finissent là",
+    journeys: (n: string) => `${n} parcours`,
+    others: (n: string) => `${n} autres`,
+    width: (n: string) => `largeur : pas (au plus ${n})`,
+    back: "revient en arrière",
+    shade: "plus foncé : plus de parcours",
+    bar: (n: string) => `barre : pas (au plus ${n})`,
+    bracket: (level: string) => `part de tous les événements au départ (intervalle à ${level})`,
+    rest: (n: string) => `${n} de plus`,
+    times: (n: string) => `${n} fois`,
+    median: (time: string) => `médiane ${time}`,
+    mean: (time: string) => `moyenne ${time}`,
+    starts: "Où les parcours commencent",
+    ends: "Où les parcours finissent",
+    none: "Aucun pas d’un point de contact à un autre.",
+  },
+} satisfies Words<unknown>;
+
+/** What is drawn of a result. */
+export type ShownTransitions = {
+  /** Edges that are drawn: the first of the result. */
+  edges: number;
+  /** Nodes without a drawn edge, with their journeys; most journeys first. */
+  alone: readonly (readonly [name: string, journeys: number])[];
+};
+
+/** Question, definition in short, finding and footnote of transitions. */
+export function transitionsText(
+  result: TransitionsResult,
+  format: Format,
+  language: ChartLanguage,
+  shown: ShownTransitions = { edges: result.edges.length, alone: [] },
+): ChartText {
+  const f = format;
+  const words = transitionsWords[language];
+  const drawn = result.edges.slice(0, shown.edges);
+  const steps = drawn.reduce((sum, { count }) => sum + count, 0);
+  const all = result.edges.reduce((sum, { count }) => sum + count, 0) + result.hidden.count;
+  const hidden = result.edges.length - drawn.length + result.hidden.edges;
+  const timed = result.edges.some(({ q50Ms }) => q50Ms !== null)
+    ? "median"
+    : result.edges.some(({ meanMs }) => meanMs !== null)
+      ? "mean"
+      : "none";
+  const widest = drawn.reduce<(typeof drawn)[number] | null>(
+    (best, edge) => (best === null || edge.count > best.count ? edge : best),
+    null,
+  );
+  const name = (own: string | null) => own ?? words.others("");
+  const listed = shown.alone.slice(0, 8).map(([own, journeys]) => `${own} (${f.count(journeys)})`);
+  const more = shown.alone.length - listed.length;
+  const tied = result.tiedPairs ?? 0;
+  const journeys = f.count(result.journeys);
+  const part = f.share(all === 0 ? 0 : steps / all);
+  if (language === "fr") {
+    const time = { median: ", et temps médian", mean: ", et temps moyen", none: "" }[timed];
+    return {
+      title:
+        timed === "none"
+          ? "Quelle étape vient ensuite ?"
+          : "Quelle étape vient ensuite, et au bout de combien de temps ?",
+      subtitle:
+        hidden === 0
+          ? `Les ${f.count(all)} pas de ${journeys} parcours. Sur un trait : part de tous les événements à son départ${time}.`
+          : `Les ${f.count(drawn.length)} pas les plus fréquents de ${journeys} parcours, ${f.count(steps)} de ${f.count(all)} pas (${part}) ; ${f.count(hidden)} traits plus rares sont cachés. Sur un trait : part de tous les événements à son départ${time}.`,
+      finding:
+        widest === null
+          ? `Aucun pas d’un point de contact à un autre dans ${journeys} parcours.`
+          : `Le pas le plus fréquent va de ${name(widest.from)} à ${name(widest.to)} : ${f.count(widest.count)} fois, soit ${f.share(widest.outShare.value ?? 0)} des événements à ${name(widest.from)} (intervalle à ${f.share(widest.outShare.level)} : ${f.interval(widest.outShare)}).`,
+      footnote: [
+        listed.length > 0 &&
+          `Sans trait dessiné : ${listed.join(", ")}${more > 0 ? ` et ${f.count(more)} de plus` : ""}.`,
+        "À chaque nœud : débuts + entrées = événements = sorties + fins, traits cachés compris.",
+        tied > 0 && `${f.count(tied)} paires d’événements partagent un instant ; leur ordre est celui du journal.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    };
+  }
+  const time = { median: ", and median time", mean: ", and mean time", none: "" }[timed];
+  return {
+    title: timed === "none" ? "Which step comes next?" : "Which step comes next, and how long does it take?",
+    subtitle:
+      hidden === 0
+        ? `All ${f.count(all)} steps of ${journeys} journeys. On an edge: share of all events at its start${time}.`
+        : `The ${f.count(drawn.length)} most frequent steps of ${journeys} journeys, ${f.count(steps)} of ${f.count(all)} steps (${part}); ${f.count(hidden)} rarer edges are hidden. On an edge: share of all events at its start${time}.`,
+    finding:
+      widest === null
+        ? `No step from one touchpoint to another in ${journeys} journeys.`
+        : `The most frequent step goes from ${name(widest.from)} to ${name(widest.to)}: ${f.count(widest.count)} times, which is ${f.share(widest.outShare.value ?? 0)} of the events at ${name(widest.from)} (${f.share(widest.outShare.level)} interval ${f.interval(widest.outShare)}).`,
+    footnote: [
+      listed.length > 0 && `Without a shown edge: ${listed.join(", ")}${more > 0 ? ` and ${f.count(more)} more` : ""}.`,
+      "At every node: starts + in = events = out + ends, hidden edges included.",
+      tied > 0 && `${f.count(tied)} pairs of events share an instant; their order is that of the log.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  };
+}
