@@ -11,6 +11,7 @@ export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.
 export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 export type { StepFlowsChartOptions } from "./paths/stepFlowsSvg.ts";
+export type { StepFlowsSvgOptions } from "./paths/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";
 export type { SvgResult } from "./svgOf.ts";

@@ -6,6 +6,8 @@ import type { ChartOptions } from "./chartOptions.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
+import { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";
+import { transitionsSvg } from "./paths/transitionsSvg.ts";
 import { makerOf } from "./tableOf.ts";
 
 /** The picture of each kind that has one. */
@@ -15,6 +17,8 @@ const pictures = {
   funnel: funnelSvg,
   funnelTrend: funnelTrendSvg,
   timeToConvert: timeToConvertSvg,
+  stepFlows: stepFlowsSvg,
+  transitions: transitionsSvg,
 } as const;
 
 /** A result that has a picture. */

@@ -14,9 +14,9 @@ test("what is in a node flows out of it, up to the last step", () => {
   const marks = marksOf(readSvg(stepFlowsSvg(result, { top: 2 })));
   for (const step of ["1", "2", "3", "4"]) {
     const nodes = marks.filter(
-      ({ class: kind, series, label }) => kind === "bar" && series === step && label !== "dropped",
+      ({ class: kind, series, label }) => kind === "node" && series === step && label !== "(dropped)",
     );
-    const streams = marks.filter(({ class: kind, series }) => kind === "link" && series === step);
+    const streams = marks.filter(({ class: kind, series }) => kind === "bar" && series === step);
     expect(sum(streams.map(({ value }) => value))).toBe(sum(nodes.map(({ value }) => value)));
     expect(nodes.length).toBeGreaterThan(0);
   }
@@ -26,13 +26,13 @@ test("past top, touchpoints of a step stand in one node with their number and su
   const names = numberedNames(9);
   const table = pathTableFromRows(names.map((name, i) => ({ path: [name, "end"], journeys: 10 - i })));
   const svg = stepFlowsSvg(stepFlows(table, { steps: 2 }), { top: 4 });
-  const first = marksOf(readSvg(svg)).filter(({ class: kind, series }) => kind === "bar" && series === "1");
+  const first = marksOf(readSvg(svg)).filter(({ class: kind, series }) => kind === "node" && series === "1");
   expect(first.map(({ label, value }) => [label, value])).toEqual([
     ["touchpoint 1", 10],
     ["touchpoint 2", 9],
     ["touchpoint 3", 8],
     ["touchpoint 4", 7],
-    ["other", 6 + 5 + 4 + 3 + 2],
+    ["(other)", 6 + 5 + 4 + 3 + 2],
   ]);
   expect(svg).toContain(">5 others</text>");
   // a node "other" for one name alone would hide that name
@@ -41,7 +41,7 @@ test("past top, touchpoints of a step stand in one node with their number and su
 
 test("a touchpoint keeps its place in all columns; other comes after it, ended last", () => {
   const result = stepFlows(shopLog(), { steps: 5, top: 3 });
-  const bars = readSvg(stepFlowsSvg(result)).filter(({ attributes }) => attributes.class === "bar");
+  const bars = readSvg(stepFlowsSvg(result)).filter(({ attributes }) => attributes.class === "node");
   const columns = new Map<string, { label: string; y: number }[]>();
   for (const { attributes } of bars) {
     const step = attributes["data-series"] as string;
@@ -53,11 +53,11 @@ test("a touchpoint keeps its place in all columns; other comes after it, ended l
   const order: string[] = [];
   for (const column of columns.values()) {
     const labels = column.sort((a, b) => a.y - b.y).map(({ label }) => label);
-    const named = labels.filter((label) => label !== "other" && label !== "dropped");
+    const named = labels.filter((label) => label !== "(other)" && label !== "(dropped)");
     expect(labels).toEqual([
       ...named,
-      ...labels.filter((label) => label === "other"),
-      ...labels.filter((label) => label === "dropped"),
+      ...labels.filter((label) => label === "(other)"),
+      ...labels.filter((label) => label === "(dropped)"),
     ]);
     for (const label of named) if (!order.includes(label)) order.push(label);
     expect(named).toEqual(order.filter((label) => named.includes(label)));
@@ -67,24 +67,28 @@ test("a touchpoint keeps its place in all columns; other comes after it, ended l
 
 test("nodes of all columns share one scale", () => {
   const bars = readSvg(stepFlowsSvg(stepFlows(shopLog(), { steps: 4 }))).filter(
-    ({ attributes }) => attributes.class === "bar",
+    ({ attributes }) => attributes.class === "node",
   );
   const scales = bars.map(({ attributes }) => Number(attributes.height) / Number(attributes["data-value"]));
   for (const scale of scales) expect(scale).toBeCloseTo(scales[0] as number, 1);
 });
 
-test("a narrow picture is a list of steps with bars from zero and the ways on", () => {
+test("a narrow picture is a list of steps: bars from zero, parted by where journeys go next", () => {
   const result = stepFlows(shopLog(), { steps: 3 });
   const elements = readSvg(stepFlowsSvg(result, { width: 380 }));
-  const bars = elements.filter(({ attributes }) => attributes.class === "bar");
-  expect(new Set(bars.map(({ attributes }) => attributes.x))).toEqual(new Set(["16"]));
-  for (const { attributes } of bars)
-    expect(Number(attributes.width)).toBeCloseTo(
-      Math.max(1, (Number(attributes["data-value"]) / result.journeys) * 348),
-      1,
-    );
+  const parts = elements.filter(({ attributes }) => attributes.class === "bar");
+  for (const { attributes } of parts)
+    expect(Number(attributes.width)).toBeCloseTo((Number(attributes["data-value"]) / result.journeys) * 348, 1);
+  const rows = new Map<string, number[]>();
+  for (const { attributes } of parts) {
+    const y = attributes.y as string;
+    const starts = rows.get(y) ?? [16];
+    expect(Number(attributes.x)).toBeCloseTo(starts.at(-1) as number, 1);
+    rows.set(y, [...starts, Number(attributes.x) + Number(attributes.width)]);
+  }
+  expect(rows.size).toBeGreaterThan(2);
   const ways = elements.filter(({ name, text }) => name === "text" && text.startsWith("→"));
-  expect(ways.length).toBeGreaterThan(2);
+  expect(ways).toHaveLength(rows.size);
 });
 
 test("says where journeys stand, in both languages", () => {

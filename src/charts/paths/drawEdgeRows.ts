@@ -3,7 +3,7 @@
 import type { TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { Pen } from "../draw/pen.ts";
 import { linearScale } from "../draw/valueAxis.ts";
-import { edgeData, edgeTip } from "./transitionsSvg.ts";
+import { edgeMark } from "./edgeMark.ts";
 import { transitionsWords } from "./transitionsText.ts";
 
 /** Rows below one another, in two columns where there is room; then where journeys start and end. */
@@ -41,8 +41,8 @@ export function drawEdgeRows(pen: Pen, result: TransitionsResult, shown: number,
     const count = format.count(edge.count);
     const scale = linearScale(0, longest, x, x + width);
     out.push(pen.shape("rect", { x, y: y + 18, width, height: 8, fill: theme.surface }));
-    const box = { x, y: y + 18, width: Math.max(1, scale(edge.count) - x), height: 8, fill: theme.main, class: "bar" };
-    out.push(pen.mark("rect", box, edgeData(edge), edgeTip(pen, edge)));
+    const box = { x, y: y + 18, width: Math.max(1, scale(edge.count) - x), height: 8, fill: theme.main };
+    out.push(edgeMark(pen, "rect", box, edge));
     const time =
       ms === null
         ? ""

@@ -1,4 +1,4 @@
-/** Draws step flows as a card for each step: a bar for each touchpoint, and below it where journeys go next. */
+/** Draws step flows as a card for each step: a bar for each touchpoint, parted by where journeys go next. */
 
 import type { StepFlowsResult } from "../../paths/steps/stepFlows.ts";
 import type { Pen } from "../draw/pen.ts";
@@ -54,14 +54,23 @@ function drawCard(
   for (const node of flows.columns[column] ?? []) {
     const value = `${format.count(node.journeys)} · ${look.share(node.journeys)}`;
     const room = width - pen.measure(value, 12) - 10;
-    out.push(pen.text(x, y + 11, look.name(node), { size: 12.5, bold: true, max: room }));
+    out.push(pen.text(x + 16, y + 11, look.name(node), { size: 12.5, bold: true, max: room - 16 }));
     out.push(pen.text(x + width, y + 11, value, { size: 12, anchor: "end" }));
     y += 17;
-    const part = result.journeys === 0 ? 0 : node.journeys / result.journeys;
+    out.push(look.node(node, { x: x + 0.5, y: y - 15.5, width: 10, height: 10 }));
     out.push(pen.shape("rect", { x, y, width, height: 9, fill: theme.surface }));
-    out.push(look.mark(node, { x, y, width: Math.max(1, part * width), height: 9 }));
-    y += 12;
     const ways = next.get(node) ?? [];
+    const pixels = (journeys: number) => (result.journeys === 0 ? 0 : (journeys / result.journeys) * width);
+    let at = x;
+    for (const link of ways) {
+      const wide = pixels(link.journeys);
+      const box = { x: at, y, width: wide, height: 9, fill: look.fill(link.to), stroke: theme.bg, "stroke-width": 0.8 };
+      out.push(look.link(link, "rect", box));
+      at += wide;
+    }
+    if (ways.length === 0)
+      out.push(pen.shape("rect", { x, y, width: pixels(node.journeys), height: 9, fill: look.fill(node) }));
+    y += 12;
     if (node.kind !== "dropped" && ways.length > 0) {
       const list = ways
         .slice(0, 3)

@@ -7,11 +7,11 @@ import {
   type GraphPoint,
   loopHeight,
   type NodeBoundary,
+  type PathGraph,
   type PathGraphEdge,
   type PathGraphNode,
   type PlacedGraphEdge,
   type PlacedGraphNode,
-  type PlacedPathGraph,
 } from "./pathGraph.ts";
 import { mixColours } from "./touchpointColours.ts";
 
@@ -44,7 +44,7 @@ export function pathGraphSizes(pen: Pen) {
 /** The whole graph below `top`, between the margins. */
 export function drawPathGraph(
   pen: Pen,
-  graph: PlacedPathGraph,
+  graph: PathGraph,
   top: number,
   strokeOf: (edge: PlacedGraphEdge) => EdgeStroke,
   line: DrawEdgeLine,

@@ -7,12 +7,12 @@ import {
   edgeLabelHeight,
   type GraphPoint,
   loopHeight,
+  type PathGraph,
   type PathGraphEdge,
   type PathGraphNode,
   type PathGraphSizes,
   type PlacedGraphEdge,
   type PlacedGraphNode,
-  type PlacedPathGraph,
 } from "./pathGraph.ts";
 import { pushApart } from "./pushApart.ts";
 
@@ -44,8 +44,8 @@ export function layoutPathGraph(
   edges: readonly PathGraphEdge[],
   sizes: PathGraphSizes,
   width: number,
-): PlacedPathGraph | null {
-  let best: PlacedPathGraph | null = null;
+): PathGraph | null {
+  let best: PathGraph | null = null;
   for (const ranker of ["tight-tree", "network-simplex"] as const) {
     const placed = layoutWith(ranker, nodes, edges, sizes, width);
     if (placed !== null && (best === null || placed.crossings < best.crossings)) best = placed;
@@ -60,7 +60,7 @@ function layoutWith(
   edges: readonly PathGraphEdge[],
   sizes: PathGraphSizes,
   width: number,
-): PlacedPathGraph | null {
+): PathGraph | null {
   const looped = new Set(edges.filter(({ from, to }) => from === to).map(({ from }) => from));
   const degrees = new Uint32Array(nodes.length);
   for (const { from, to } of edges)
@@ -227,7 +227,7 @@ function routeEdges(
 }
 
 /** Moves everything so that it begins at (0, 0), and measures it. */
-function settle(nodes: PlacedGraphNode[], edges: PlacedGraphEdge[], looped: ReadonlySet<number>): PlacedPathGraph {
+function settle(nodes: PlacedGraphNode[], edges: PlacedGraphEdge[], looped: ReadonlySet<number>): PathGraph {
   let [top, bottom, right] = [Number.POSITIVE_INFINITY, 0, 0];
   const reach = (y: number, half: number) => {
     top = Math.min(top, y - half);

@@ -18,8 +18,8 @@ export type PlacedFlowNode = { node: DrawnFlowNode; x: number; y: number; height
 /** A stream with its line and width in pixels. */
 export type PlacedFlowLink = { link: DrawnFlowLink; path: string; width: number };
 
-type Extra = { drawn: DrawnFlowNode; fixedValue: number };
-type LinkExtra = { drawn: DrawnFlowLink };
+type FlowNodeExtra = { drawn: DrawnFlowNode; fixedValue: number };
+type FlowLinkExtra = { drawn: DrawnFlowLink };
 
 /** Width of a node in pixels. */
 export const flowNodeWidth = 16;
@@ -36,12 +36,12 @@ export function layoutStepFlows(
   const gap = columns.length > 1 ? (right - left) / (columns.length - 1) : 0;
   const byPlace = (a: { drawn: DrawnFlowNode }, b: { drawn: DrawnFlowNode }) =>
     (index.get(a.drawn) as number) - (index.get(b.drawn) as number);
-  type Node = SankeyNode<Extra, LinkExtra>;
-  type Link = SankeyLink<Extra, LinkExtra>;
-  const graph = sankey<Extra, LinkExtra>()
+  type Node = SankeyNode<FlowNodeExtra, FlowLinkExtra>;
+  type Link = SankeyLink<FlowNodeExtra, FlowLinkExtra>;
+  const graph = sankey<FlowNodeExtra, FlowLinkExtra>()
     .nodeWidth(flowNodeWidth)
     .nodePadding(Math.min(16, (height * 0.4) / Math.max(1, longest - 1)))
-    .nodeAlign((node) => (node as unknown as Extra).drawn.column)
+    .nodeAlign((node) => (node as unknown as FlowNodeExtra).drawn.column)
     .nodeSort(byPlace)
     .linkSort(
       (a: Link, b: Link) => byPlace(a.target as Node, b.target as Node) || byPlace(a.source as Node, b.source as Node),
@@ -64,7 +64,7 @@ export function layoutStepFlows(
     node.x0 = left + gap * node.drawn.column;
     node.x1 = node.x0 + flowNodeWidth;
   }
-  const line = sankeyLinkHorizontal<Extra, LinkExtra>();
+  const line = sankeyLinkHorizontal<FlowNodeExtra, FlowLinkExtra>();
   return {
     nodes: graph.nodes.map((node) => {
       const y = node.y0 as number;

@@ -53,7 +53,7 @@ export type PlacedGraphEdge = {
 };
 
 /** A path graph with all places in pixels, from (0, 0). */
-export type PlacedPathGraph = {
+export type PathGraph = {
   nodes: PlacedGraphNode[];
   edges: PlacedGraphEdge[];
   width: number;

@@ -15,7 +15,7 @@ import { stepFlowsText, stepFlowsWords, stepLabel } from "./stepFlowsText.ts";
 import { streamOpacity } from "./touchpointColours.ts";
 
 /** Looks of {@link stepFlowsSvg}. */
-export type StepFlowsChartOptions = ChartOptions & {
+export type StepFlowsSvgOptions = ChartOptions & {
   /** Height of the columns in pixels, 200 … 4000. Wide layout only. @defaultValue 500, more for many nodes */
   height?: number;
 };
@@ -35,7 +35,7 @@ const leastGap = 116;
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["A"], journeys: 1 }]);
  * stepFlowsSvg(stepFlows(table, { steps: 2 })).slice(0, 4) // => "<svg"
  */
-export function stepFlowsSvg(result: StepFlowsResult, options: StepFlowsChartOptions = {}): string {
+export function stepFlowsSvg(result: StepFlowsResult, options: StepFlowsSvgOptions = {}): string {
   expectResult(result, ["stepFlows"], "stepFlowsSvg");
   const pen = createPen(options, "stepFlowsSvg", { width: 1120, more: ["height"] });
   const words = stepFlowsWords[pen.options.language];
@@ -93,25 +93,12 @@ function drawColumns(
   const gap = flows.columns.length > 1 ? (right - pen.margin) / (flows.columns.length - 1) : pen.inner;
   const out: string[] = [];
   for (const { link, path, width } of placed.links) {
-    const label = `${look.name(link.from)} → ${look.name(link.to)}`;
-    out.push(
-      pen.mark(
-        "path",
-        {
-          d: path,
-          fill: "none",
-          stroke: look.colour(link.from),
-          "stroke-width": Math.max(0.8, width),
-          "stroke-opacity": opacity,
-          class: "link",
-        },
-        { label, value: link.journeys, series: stepLabel(flows.steps[link.from.column] as number, result.definition) },
-        `${label}: ${words.journeys(format.count(link.journeys))} (${format.share(link.journeys / link.from.journeys)})`,
-      ),
-    );
+    const stroke = look.colour(link.from);
+    const line = { d: path, fill: "none", stroke, "stroke-width": Math.max(0.8, width), "stroke-opacity": opacity };
+    out.push(look.link(link, "path", line));
   }
   for (const { node, x, y, height: high } of placed.nodes)
-    out.push(look.mark(node, { x, y, width: flowNodeWidth, height: Math.max(1, high) }));
+    out.push(look.node(node, { x, y, width: flowNodeWidth, height: Math.max(1, high) }));
   for (const [i, step] of flows.steps.entries()) {
     const x = pen.margin + gap * i;
     const last = i === flows.steps.length - 1;

@@ -7,6 +7,7 @@ import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { drawEdgeRows } from "./drawEdgeRows.ts";
 import { drawPathGraph, type EdgeStroke, pathGraphSizes } from "./drawPathGraph.ts";
+import { edgeMark } from "./edgeMark.ts";
 import { layoutPathGraph } from "./layoutPathGraph.ts";
 import type { NodeBoundary, PathGraphEdge, PathGraphNode, PlacedGraphEdge } from "./pathGraph.ts";
 import { type ShownTransitions, transitionsText, transitionsWords } from "./transitionsText.ts";
@@ -67,23 +68,9 @@ export function transitionsSvg(result: TransitionsResult, options: ChartOptions 
     body: (top) =>
       drawPathGraph(pen, graph, top + 6, lines, (edge, attributes) => {
         const source = model.sources.get(edge) as TransitionEdge;
-        return pen.mark("path", { ...attributes, class: "bar" }, edgeData(source), edgeTip(pen, source));
+        return edgeMark(pen, "path", attributes, source);
       }),
   });
-}
-
-/** The numbers that the mark of an edge carries. */
-export function edgeData({ from, to, count, outShare }: TransitionEdge) {
-  const { lower, upper, n } = outShare;
-  return { label: `${from ?? "(other)"} → ${to ?? "(other)"}`, value: count, lower, upper, n };
-}
-
-/** An edge in a tooltip: names, times, share with interval, journeys. */
-export function edgeTip(pen: Pen, { from, to, count, journeys, outShare }: TransitionEdge): string {
-  const words = transitionsWords[pen.options.language];
-  const { format } = pen;
-  const rate = outShare.value === null ? "" : `, ${format.share(outShare.value)} (${format.interval(outShare)})`;
-  return `${from ?? words.others("")} → ${to ?? words.others("")}: ${words.times(format.count(count))}${rate}, ${words.journeys(format.count(journeys))}`;
 }
 
 function widestOf(result: TransitionsResult, shown: number): number {

@@ -69,6 +69,8 @@ function emOf(sign: string, isBold: boolean): number {
 function emOfOther(sign: string, code: number, isBold: boolean): number {
   const listed = others.get(sign);
   if (listed !== undefined) return listed;
+  // signs that svgText replaces by U+FFFD
+  if (/^[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]$/u.test(sign)) return /\s/.test(sign) ? 278 : 1000;
   if (/^[\p{M}\p{Cf}]$/u.test(sign)) return 0;
   const base = sign.normalize("NFD").codePointAt(0) as number;
   if (base !== code && base >= 32 && base < 127) return (isBold ? bold : regular)[base - 32] as number;

@@ -5,6 +5,7 @@ import { funnelPicture } from "./funnel.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
+import { transitionsPicture } from "./transitions.ts";
 
 export const pictures: readonly Picture[] = [funnelPicture, journeyMapPicture];
 export const pictures: readonly Picture[] = [funnelPicture, attributePicture, compareModelsPicture];
@@ -19,3 +20,4 @@ export const pictures: readonly Picture[] = [
   compareModelsPicture,
 ];
 export const pictures: readonly Picture[] = [funnelPicture, stepFlowsPicture];
+export const pictures: readonly Picture[] = [funnelPicture, stepFlowsPicture, transitionsPicture];

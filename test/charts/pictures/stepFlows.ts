@@ -2,7 +2,7 @@
 
 import { pathTable, pathTableFromRows, type StepFlowsResult, stepFlows } from "parcours";
 import { stepFlowsSvg } from "parcours/charts";
-import type { ExpectedMark, Picture } from "./picture.ts";
+import type { Picture } from "./picture.ts";
 import { emptyLog, hostileNames, namesLog, numberedNames, oneLog, shopLog } from "./samples.ts";
 
 export const stepFlowsPicture: Picture = {
@@ -26,6 +26,11 @@ export const stepFlowsPicture: Picture = {
       empty: stepFlows(emptyLog(), { steps: 3 }),
     };
   },
-  marks: (_, result: StepFlowsResult) =>
-    result.nodes.map(({ name, kind, journeys }): ExpectedMark => ({ label: name ?? kind, value: journeys })),
+  marks: ({ columns, rows }) => {
+    const at = (name: string) => columns.findIndex((column) => column.name === name);
+    return rows.map((row) => ({
+      label: `${row[at("from")]} → ${row[at("to")]}`,
+      value: row[at("journeys")] as number,
+    }));
+  },
 };
