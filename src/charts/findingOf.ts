@@ -6,6 +6,8 @@ import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
+import { stepFlowsText } from "./paths/stepFlowsText.ts";
+import { transitionsText } from "./paths/transitionsText.ts";
 import { makerOf } from "./tableOf.ts";
 import type { ChartText } from "./words/chartText.ts";
 import { createFormat } from "./words/format.ts";
@@ -17,6 +19,8 @@ const texts = {
   funnel: funnelText,
   funnelTrend: funnelTrendText,
   timeToConvert: timeToConvertText,
+  stepFlows: stepFlowsText,
+  transitions: transitionsText,
 } as const;
 
 /** A result that can be said in words. */

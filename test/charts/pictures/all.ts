@@ -4,7 +4,6 @@ import { attributePicture, compareModelsPicture } from "./credits.ts";
 import { funnelPicture } from "./funnel.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
-import { stepFlowsPicture } from "./stepFlows.ts";
 import { transitionsPicture } from "./transitions.ts";
 
 export const pictures: readonly Picture[] = [funnelPicture, journeyMapPicture];
@@ -21,3 +20,4 @@ export const pictures: readonly Picture[] = [
 ];
 export const pictures: readonly Picture[] = [funnelPicture, stepFlowsPicture];
 export const pictures: readonly Picture[] = [funnelPicture, stepFlowsPicture, transitionsPicture];
+export const pictures: readonly Picture[] = [funnelPicture, transitionsPicture];
