@@ -2,9 +2,11 @@
 
 import {
   attribute,
+  compareModels,
   conversionPaths,
   defineJourney,
   funnel,
+  funnelTrend,
   kaplanMeier,
   logFromRows,
   nps,
@@ -12,6 +14,7 @@ import {
   shopModel,
   stageTemplates,
   stepFlows,
+  timeToConvert,
   transitionGraph,
   transitions,
   writeCjml,
@@ -68,13 +71,17 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   predictiveMarkovOrder: [paths, {}, { seed: 1 }],
   returnOnSpend: [credits, [{ name: "view", cost: 3 }], {}],
   // charts
+  attributeSvg: [attribute(paths, { model: "linear" }), {}],
+  compareModelsSvg: [compareModels(paths, [{ model: "first" }, { model: "last" }]), {}],
   findingOf: [funnel(log, steps), {}],
   funnelSvg: [funnel(log, steps), {}],
+  funnelTrendSvg: [funnelTrend(log, steps, { every: "day" }), {}],
   journeyMapSvg: [journey, {}],
   stepFlowsSvg: [stepFlows(log, { steps: 2 }), {}],
   svgOf: [funnel(log, steps), {}],
   tableOf: [funnel(log, steps)],
   tableToCsv: [tableOf(funnel(log, steps))],
+  timeToConvertSvg: [timeToConvert(log, steps), {}],
   transitionsSvg: [transitions(log), {}],
   // conformance
   compareToPlan: [journey, log, {}, {}],

@@ -2,14 +2,11 @@
 
 import { attributePicture, compareModelsPicture } from "./credits.ts";
 import { funnelPicture } from "./funnel.ts";
+import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
+import { stepFlowsPicture } from "./stepFlows.ts";
 import { transitionsPicture } from "./transitions.ts";
-
-export const pictures: readonly Picture[] = [funnelPicture, journeyMapPicture];
-export const pictures: readonly Picture[] = [funnelPicture, attributePicture, compareModelsPicture];
-import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
-import type { Picture } from "./picture.ts";
 
 export const pictures: readonly Picture[] = [
   funnelPicture,
@@ -17,7 +14,7 @@ export const pictures: readonly Picture[] = [
   timeToConvertPicture,
   attributePicture,
   compareModelsPicture,
+  stepFlowsPicture,
+  transitionsPicture,
+  journeyMapPicture,
 ];
-export const pictures: readonly Picture[] = [funnelPicture, stepFlowsPicture];
-export const pictures: readonly Picture[] = [funnelPicture, stepFlowsPicture, transitionsPicture];
-export const pictures: readonly Picture[] = [funnelPicture, transitionsPicture];
