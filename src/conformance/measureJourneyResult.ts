@@ -61,8 +61,6 @@ export type MeasureJourneyResult = {
   definition: CompareToPlanDefinition;
   journey: string;
   journeys: number;
-  /** Events that `ignore` takes out. */
-  ignored: number;
   touchpoints: MeasuredTouchpoint[];
   stages: MeasuredStage[];
   links: MeasuredLink[];
