@@ -8,7 +8,7 @@ export { findingOf } from "./findingOf.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";
 export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
-export { journeyMapSvg } from "./map/journeyMapSvg.ts";
+export { journeyMapSvg } from "./journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
 export type { StepFlowsSvgOptions } from "./paths/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";

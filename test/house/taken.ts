@@ -42,6 +42,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "writePathsMermaid 0": ["a journey", "a result of another function"],
   // a picture, a table, a sentence: of several kinds of results
   "findingOf 0": ["a result of another function"],
+  "transitionsSvg 0": ["a result of another function"],
   "svgOf 0": ["a result of another function"],
   "tableOf 0": ["a path table", "a result of another function"],
   // files, requests, bytes

@@ -52,7 +52,7 @@ describe("parts of definitions", () => {
 
   it("refuses a wrong anchor, shares that are not a list, and rows that are not objects", () => {
     expect(refusal(() => stepMatrix(log, { steps: 2, anchor: null } as never), "invalid_anchor")).not.toBe("none");
-    expect(refusal(() => pathCoverage(table, 0.5 as never))).toContain("expected a list of shares; got 0.5");
+    expect(refusal(() => pathCoverage(table, 0.5 as never))).toContain("expected a list of shares, got 0.5");
     expect(refusal(() => pathTableFromRows([null] as never), "invalid_path")).toContain("rows[0].path");
   });
 });

@@ -61,6 +61,6 @@ describe("pathCoverage", () => {
 
   it("is undefined without journeys, and refuses shares outside 0 … 1", () => {
     expect(pathCoverage(pathTableFromRows([]), [0, 0.5])).toEqual([null, null]);
-    expect(() => pathCoverage(table, [50])).toThrow("shares from 0 to 1; got 50");
+    expect(() => pathCoverage(table, [50])).toThrow("expected a number from 0 to 1, got 50");
   });
 });

@@ -7,14 +7,14 @@ import type { Credit } from "../../attribution/result/credit.ts";
 export type CreditModel = { name: string; result: AttributeResult };
 
 /** A touchpoint with its credit under each model, in the order of the models. */
-export type CreditRow = { name: string; credits: (Credit | undefined)[] };
+export type ShareRow = { name: string; credits: (Credit | undefined)[] };
 
 /** Rows by the share under one model, the largest first; equal shares by name. */
-export function rowsOfCredits(models: readonly CreditModel[], by: number): CreditRow[] {
+export function creditRows(models: readonly CreditModel[], by: number): ShareRow[] {
   const maps = models.map(({ result }) => new Map(result.credits.map((credit) => [credit.name, credit])));
   const names = new Set(models.flatMap(({ result }) => result.credits.map(({ name }) => name)));
   const rows = [...names].map((name) => ({ name, credits: maps.map((map) => map.get(name)) }));
-  const share = (row: CreditRow) => row.credits[by]?.share ?? 0;
+  const share = (row: ShareRow) => row.credits[by]?.share ?? 0;
   return rows.sort((a, b) => share(b) - share(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
@@ -33,7 +33,7 @@ export type CreditSpread = {
 };
 
 /** Compares the additive models on one touchpoint. */
-export function spreadOf(row: CreditRow, models: readonly CreditModel[]): CreditSpread {
+export function spreadOf(row: ShareRow, models: readonly CreditModel[]): CreditSpread {
   const own = row.credits.filter(
     (credit, i) => models[i]?.result.additive === true && credit?.share != null,
   ) as Credit[];

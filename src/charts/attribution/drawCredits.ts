@@ -4,7 +4,7 @@ import type { Credit } from "../../attribution/result/credit.ts";
 import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
 import type { Pen } from "../draw/pen.ts";
 import { axisBelow, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
-import { type CreditModel, type CreditRow, orderingModel, rowsOfCredits, spreadOf } from "./creditRows.ts";
+import { type CreditModel, creditRows, orderingModel, type ShareRow, spreadOf } from "./creditRows.ts";
 import { creditText, creditWords, modelLabel } from "./creditWords.ts";
 import { modelHues, modelPoint } from "./modelPoint.ts";
 
@@ -23,7 +23,7 @@ export function drawCredits(pen: Pen, models: readonly CreditModel[]): string {
   const words = creditWords[options.language];
   const shown = models.slice(0, 6);
   const bars = shown.length === 1;
-  const ordered = rowsOfCredits(shown, orderingModel(shown));
+  const ordered = creditRows(shown, orderingModel(shown));
   const rows = ordered.slice(0, options.top ?? 12);
   const rest = ordered.slice(rows.length);
   const largest = roundEnd(
@@ -73,11 +73,11 @@ export function drawCredits(pen: Pen, models: readonly CreditModel[]): string {
   });
 }
 
-function restShares(rest: readonly CreditRow[], models: readonly CreditModel[]): number[] {
+function restShares(rest: readonly ShareRow[], models: readonly CreditModel[]): number[] {
   return models.map((_, i) => rest.reduce((sum, row) => sum + (row.credits[i]?.share ?? 0), 0));
 }
 
-function drawRows(pen: Pen, plot: Plot, rows: readonly CreditRow[], rest: readonly CreditRow[], top: number) {
+function drawRows(pen: Pen, plot: Plot, rows: readonly ShareRow[], rest: readonly ShareRow[], top: number) {
   const { format, theme, options } = pen;
   const words = creditWords[options.language];
   const out: string[] = [];
@@ -173,7 +173,7 @@ function drawCredit(pen: Pen, plot: Plot, name: string, credit: Credit, m: numbe
   return out.join("");
 }
 
-function drawSpread(pen: Pen, { models }: Plot, row: CreditRow, middle: number): string {
+function drawSpread(pen: Pen, { models }: Plot, row: ShareRow, middle: number): string {
   const { points, apart } = spreadOf(row, models);
   if (points === null) return "";
   const words = creditWords[pen.options.language];

@@ -1,26 +1,26 @@
 /** Draws a journey document as a map: stages, touchpoints, ways, channels, actors, feelings, voices, irritants, numbers. */
 
-import { expectSource } from "../../core/checks/expectSource.ts";
-import type { Journey } from "../../model/journey.ts";
-import { drawLegend, svgRoot } from "../draw/frame.ts";
-import { createPen } from "../draw/pen.ts";
-import { actorLane } from "../mapLanes/actorLane.ts";
-import { channelLane } from "../mapLanes/channelLane.ts";
-import { emotionLane } from "../mapLanes/emotionLane.ts";
-import { irritantLane } from "../mapLanes/irritantLane.ts";
-import { linkLanes } from "../mapLanes/linkLanes.ts";
-import { measuredLane } from "../mapLanes/measuredLane.ts";
-import { stageLane } from "../mapLanes/stageLane.ts";
-import { touchpointLane } from "../mapLanes/touchpointLane.ts";
-import { voiceLane } from "../mapLanes/voiceLane.ts";
-import { type JourneyMapSvgOptions, type LaneName, mapOptionKeys, mapResults } from "./journeyMapSvgOptions.ts";
-import { journeyMapText, mapLevel } from "./journeyMapText.ts";
-import { mapContent } from "./mapContent.ts";
-import { mapHeader } from "./mapHeader.ts";
-import { type MapBand, mapLayout } from "./mapLayout.ts";
-import { mapLegend } from "./mapLegend.ts";
-import { gutter, laneLine, type MapLane, type MapPage } from "./mapPage.ts";
-import { mapWords } from "./mapWords.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
+import type { Journey } from "../model/journey.ts";
+import { drawLegend, svgRoot } from "./draw/frame.ts";
+import { createPen } from "./draw/pen.ts";
+import { type JourneyMapSvgOptions, type LaneName, mapOptionKeys, mapResults } from "./map/journeyMapSvgOptions.ts";
+import { journeyMapText, mapLevel } from "./map/journeyMapText.ts";
+import { mapContent } from "./map/mapContent.ts";
+import { mapHeader } from "./map/mapHeader.ts";
+import { type MapBand, mapLayout } from "./map/mapLayout.ts";
+import { mapLegend } from "./map/mapLegend.ts";
+import { gutter, laneLine, type MapLane, type MapPage } from "./map/mapPage.ts";
+import { mapWords } from "./map/mapWords.ts";
+import { actorLane } from "./mapLanes/actorLane.ts";
+import { channelLane } from "./mapLanes/channelLane.ts";
+import { emotionLane } from "./mapLanes/emotionLane.ts";
+import { irritantLane } from "./mapLanes/irritantLane.ts";
+import { linkLanes } from "./mapLanes/linkLanes.ts";
+import { measuredLane } from "./mapLanes/measuredLane.ts";
+import { stageLane } from "./mapLanes/stageLane.ts";
+import { touchpointLane } from "./mapLanes/touchpointLane.ts";
+import { voiceLane } from "./mapLanes/voiceLane.ts";
 
 /** A lane, and whether a line parts it from the lane above. */
 type DrawnLane = { name: LaneName; draw: MapLane; isApart: boolean };
