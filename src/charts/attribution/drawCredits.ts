@@ -4,9 +4,9 @@ import type { Credit } from "../../attribution/result/credit.ts";
 import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
 import type { Pen } from "../draw/pen.ts";
 import { axisBelow, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
-import { type CreditModel, creditRows, orderingModel, type ShareRow, spreadOf } from "./creditRows.ts";
 import { creditText, creditWords, modelLabel } from "./creditWords.ts";
 import { modelHues, modelPoint } from "./modelPoint.ts";
+import { type CreditModel, orderingModel, type ShareRow, shareRows, spreadOf } from "./shareRows.ts";
 
 type Plot = {
   models: readonly CreditModel[];
@@ -23,7 +23,7 @@ export function drawCredits(pen: Pen, models: readonly CreditModel[]): string {
   const words = creditWords[options.language];
   const shown = models.slice(0, 6);
   const bars = shown.length === 1;
-  const ordered = creditRows(shown, orderingModel(shown));
+  const ordered = shareRows(shown, orderingModel(shown));
   const rows = ordered.slice(0, options.top ?? 12);
   const rest = ordered.slice(rows.length);
   const largest = roundEnd(

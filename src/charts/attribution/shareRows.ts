@@ -10,7 +10,7 @@ export type CreditModel = { name: string; result: AttributeResult };
 export type ShareRow = { name: string; credits: (Credit | undefined)[] };
 
 /** Rows by the share under one model, the largest first; equal shares by name. */
-export function creditRows(models: readonly CreditModel[], by: number): ShareRow[] {
+export function shareRows(models: readonly CreditModel[], by: number): ShareRow[] {
   const maps = models.map(({ result }) => new Map(result.credits.map((credit) => [credit.name, credit])));
   const names = new Set(models.flatMap(({ result }) => result.credits.map(({ name }) => name)));
   const rows = [...names].map((name) => ({ name, credits: maps.map((map) => map.get(name)) }));
