@@ -124,10 +124,9 @@ export type FunnelDefinition = {
   /** Events that must not happen between steps. @defaultValue `[]` */
   exclude?: readonly FunnelExclusion[];
   /**
-   * The effect of an excluded event. `void`: a chain that has the event in its range is not extended. `end`: in addition, the
-   * reading of the journey ends there. `remove`: the journey is left out
-   * if it gets less far without the chains that have an excluded event in their range than with exclusions ignored. If it stops before the
-   * last step, it is also left out if an excluded event follows inside the window. @defaultValue `"void"`
+   * The effect of an excluded event. `void`: a chain that has the event in its range is not extended. `end`: in addition, the reading
+   * of the journey ends there. `remove`: the journey is left out if excluded events keep it from a step that it reaches with exclusions
+   * ignored or, where it stops before the last step, if one follows inside the window. @defaultValue `"void"`
    */
   exclusionEffect?: "void" | "end" | "remove";
   /** All events of a chain must have the same value: each journey is read as if split by this column. @defaultValue none */

@@ -24,7 +24,7 @@ function tieWarnings({ tiedPairs, journeys, offsets, time, touchpoint }: EventLo
 
 /** The warning `few_journeys`, below 30. */
 export function fewJourneys(journeys: number): Warning[] {
-  return journeys < 30 ? [warning("few_journeys", `only ${journeys} journeys: rates are rough`, journeys)] : [];
+  return journeys < 30 ? [warning("few_journeys", `only ${journeys} journeys: intervals are wide`, journeys)] : [];
 }
 
 /** Number of journeys of a source; a row of a table counts as its journeys. */

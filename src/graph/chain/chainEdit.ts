@@ -90,7 +90,7 @@ function editStep(
     const place = JSON.stringify(edit.from);
     throw new ParcoursError(
       "nothing_to_scale",
-      `whatIf: ${at}: every journey at ${place} takes this step; first use set to give the others a way`,
+      `whatIf: ${at}: every journey at ${place} takes this step; first give another step a probability with set`,
     );
   }
   return withRow(chain, from, moved(row, to, wanted));

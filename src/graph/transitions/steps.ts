@@ -16,7 +16,7 @@ export type Steps = {
 /** Counts per label: events, journeys with at least one event, journeys that begin there, journeys that end there. */
 export type NodeCounts = { events: Float64Array; journeys: Float64Array; starts: Float64Array; ends: Float64Array };
 
-/** {@link NodeCounts} of zero. */
+/** Makes {@link NodeCounts} in which every count is 0. */
 export function emptyNodes(size: number): NodeCounts {
   const column = () => new Float64Array(size);
   return { events: column(), journeys: column(), starts: column(), ends: column() };
