@@ -14,7 +14,7 @@ import type { ChartLanguage } from "./words/chartLanguage.ts";
 export type ChartOptions = {
   /** Width in pixels, 240 … 4000. At 500 and less the narrow layout is drawn. @defaultValue depends on the picture, 960 as a rule */
   width?: number;
-  /** ChartLanguage of words and numbers. @defaultValue `"en"` */
+  /** Language of words and numbers. @defaultValue `"en"` */
   language?: ChartLanguage;
   /** Colours. @defaultValue `"light"` */
   theme?: Theme | "light" | "dark";

@@ -1,6 +1,6 @@
 /** The languages of pictures and reports, and the list of words each must have. */
 
-/** ChartLanguage of titles, labels and numbers. */
+/** Language of titles, labels and numbers. */
 export type ChartLanguage = "en" | "fr";
 
 /** The same words in every language. */
