@@ -117,7 +117,7 @@ function createColumn(measure: MeasureColumn["measure"]): MeasureColumn {
 function addTo(column: MeasureColumn, at: number, count: number | undefined, index: number): void {
   if (count === undefined) return;
   if (!Number.isFinite(count) || (count < 0 && column.measure !== "value"))
-    throw invalidRow(index, column.measure, "a finite number, if a count 0 or more", count);
+    throw invalidRow(index, column.measure, "a finite number; for a count, 0 or more", count);
   column.sums = roomFor(column.sums ?? new Float64Array(1024), at + 1);
   (column.sums[at] as number) += count;
 }

@@ -19,7 +19,9 @@ function tieWarnings({ tiedPairs, journeys, offsets, time, touchpoint }: EventLo
     for (let i = (offsets[j] as number) + 1; i < end; i++)
       if (time[i] === time[i - 1] && touchpoint[i] !== touchpoint[i - 1]) count++;
   }
-  return count > 0 ? [warning("tied_events", "neighbours at one instant: their order is that of the log", count)] : [];
+  return count > 0
+    ? [warning("tied_events", "neighbouring events at one instant: their order is that of the log", count)]
+    : [];
 }
 
 /** The warning `few_journeys`, below 30. */

@@ -27,7 +27,7 @@ export function predictorOf(
   }
   if (definition.model !== "shapley") return "a rule does not predict";
   const { game = "rate", support = "auto", ordered = false } = definition;
-  if (game === "sum") return "the game sum does not look at journeys without conversion, so it does not predict";
+  if (game === "sum") return "the game sum does not use journeys without conversion, so it does not predict";
   const coalitions = coalitionsOf(cells, game === "rate-exact" && ordered);
   if (game === "rate-exact") return byGroup(coalitions.ofRow, coalitions.count, shrinkage);
   const m = coalitions.players.length;

@@ -49,7 +49,7 @@ export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt 
 
 /**
  * Effect `end`: sets the limits at the first excluded event that stops the deepest chain: one in the range of its exclusion, while
- * the chain is still inside its window. Events up to it (and the grace) are read before it.
+ * the chain is still inside its window. Events up to this event (plus the grace) are still read.
  */
 export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): void {
   const { slack, span, within, definition, classes, n } = plan;
