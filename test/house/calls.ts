@@ -81,6 +81,8 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   svgOf: [funnel(log, steps), {}],
   tableOf: [funnel(log, steps)],
   tableToCsv: [tableOf(funnel(log, steps))],
+  tableToHtml: [tableOf(funnel(log, steps)), {}],
+  tableToText: [tableOf(funnel(log, steps)), {}],
   timeToConvertSvg: [timeToConvert(log, steps), {}],
   transitionsSvg: [transitions(log), {}],
   // conformance

@@ -11,6 +11,7 @@ const reasons = new Set(["min_count"]);
 
 /** Definitions and options that several functions share, because they have the same meaning. */
 const shared: Readonly<Record<string, readonly string[]>> = {
+  TableOptions: ["tableToHtml"],
   AttributeDefinition: ["attributeJourneys"],
   AttributeOptions: ["compareModels", "backtestAttribution", "noSignalControl", "predictiveMarkovOrder"],
   CompareToPlanDefinition: ["measureJourney"],

@@ -49,7 +49,7 @@ export type Format = {
   p: (value: number) => string;
   /** `a, b and c`. */
   list: (names: readonly string[]) => string;
-  /** The text of one cell of a table, by the type of its column; an en dash for `null`. */
+  /** The text of one cell of a table, by the type of its column (`0.007` for a p-value); an en dash for `null`. */
   cell: (value: Cell, type: ColumnType) => string;
 };
 
@@ -139,7 +139,7 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
         case "money":
           return format.money(value);
         case "pValue":
-          return format.p(value);
+          return format.p(value).replace(/^p\u00a0(=\u00a0)?/, "");
         default:
           return number(value);
       }
