@@ -7,6 +7,7 @@ import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
 import { stepFlowsText } from "./paths/stepFlowsText.ts";
+import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
 import { makerOf } from "./tableOf.ts";
 import type { ChartText } from "./words/chartText.ts";
@@ -20,6 +21,7 @@ const texts = {
   funnelTrend: funnelTrendText,
   timeToConvert: timeToConvertText,
   stepFlows: stepFlowsText,
+  topPaths: topPathsText,
   transitions: transitionsText,
 } as const;
 

@@ -12,6 +12,7 @@ export { journeyMapSvg } from "./journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
 export type { StepFlowsSvgOptions } from "./paths/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";
+export { topPathsSvg } from "./paths/topPathsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";

@@ -7,6 +7,7 @@ import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 import { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";
+import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
 import { makerOf } from "./tableOf.ts";
 
@@ -18,6 +19,7 @@ const pictures = {
   funnelTrend: funnelTrendSvg,
   timeToConvert: timeToConvertSvg,
   stepFlows: stepFlowsSvg,
+  topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;
 

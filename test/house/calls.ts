@@ -15,6 +15,7 @@ import {
   stageTemplates,
   stepFlows,
   timeToConvert,
+  topPaths,
   transitionGraph,
   transitions,
   writeCjml,
@@ -84,6 +85,7 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   tableToHtml: [tableOf(funnel(log, steps)), {}],
   tableToText: [tableOf(funnel(log, steps)), {}],
   timeToConvertSvg: [timeToConvert(log, steps), {}],
+  topPathsSvg: [topPaths(table), {}],
   transitionsSvg: [transitions(log), {}],
   // conformance
   compareToPlan: [journey, log, {}, {}],

@@ -6,6 +6,7 @@ import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
+import { topPathsPicture } from "./topPaths.ts";
 import { transitionsPicture } from "./transitions.ts";
 
 export const pictures: readonly Picture[] = [
@@ -15,6 +16,7 @@ export const pictures: readonly Picture[] = [
   attributePicture,
   compareModelsPicture,
   stepFlowsPicture,
+  topPathsPicture,
   transitionsPicture,
   journeyMapPicture,
 ];
