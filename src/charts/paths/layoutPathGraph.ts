@@ -32,7 +32,7 @@ type Ends = readonly { from: number; to: number }[];
 const leastGap = 12;
 const mostGap = 64;
 const leastHeight = 46;
-const mostHeight = 78;
+const mostHeight = 160;
 
 /**
  * Lays a graph out with both rankers of dagre and keeps the result with fewer crossings. The layers are spread over the width.
@@ -207,7 +207,7 @@ function routeEdges(
     const [place, side] = key.split(" ") as [string, string];
     const { x, y, width, height } = nodes[Number(place)] as PlacedGraphNode;
     const sorted = own.sort((a, b) => a.towards - b.towards || a.edge - b.edge);
-    const [top, bottom] = [y - height / 2 + 7, y + height / 2 - 7];
+    const [top, bottom] = [y - height / 2 + 4, y + height / 2 - 4];
     const wanted = sorted.map((port) => port.width + 5);
     const fit = Math.min(1, (bottom - top) / wanted.reduce((sum, high) => sum + high, 0));
     const middles = pushApart(

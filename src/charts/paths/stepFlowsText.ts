@@ -9,8 +9,8 @@ import type { Format } from "../words/format.ts";
 export const stepFlowsWords = {
   en: {
     step: (n: string) => `Step ${n}`,
-    journeys: (n: string) => `${n} journeys`,
-    others: (n: string) => `${n} others`,
+    journeys: (n: string) => `${n} ${n === "1" ? "journey" : "journeys"}`,
+    others: (n: string) => (n === "" ? "others" : `${n} ${n === "1" ? "other" : "others"}`),
     ended: "ended",
     notBegun: "not begun",
     legendOther: "other touchpoints, summed",
@@ -24,7 +24,7 @@ export const stepFlowsWords = {
   fr: {
     step: (n: string) => `Étape ${n}`,
     journeys: (n: string) => `${n} parcours`,
-    others: (n: string) => `${n} autres`,
+    others: (n: string) => (n === "" ? "autres" : `${n} ${n === "1" ? "autre" : "autres"}`),
     ended: "terminé",
     notBegun: "pas commencé",
     legendOther: "autres points de contact, additionnés",

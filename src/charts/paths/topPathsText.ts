@@ -9,12 +9,12 @@ import type { Format } from "../words/format.ts";
 export const topPathsWords = {
   en: {
     journeys: "journeys",
-    journeysOf: (n: string) => `${n} journeys`,
+    journeysOf: (n: string) => `${n} ${n === "1" ? "journey" : "journeys"}`,
     share: (level: string) => `share (${level} interval)`,
     path: "path",
     covered: "covered so far",
     coveredUpTo: (share: string) => `covered so far: ${share}`,
-    otherPaths: (n: string) => `${n} other paths`,
+    otherPaths: (n: string) => `${n} other ${n === "1" ? "path" : "paths"}`,
     more: (n: string) => `+ ${n} more`,
     noTouchpoint: "no touchpoint",
     legendShare: (end: string) => `share of all journeys, bar from 0 to ${end}`,
@@ -29,7 +29,7 @@ export const topPathsWords = {
     path: "chemin",
     covered: "couverts jusque-là",
     coveredUpTo: (share: string) => `couverts jusque-là : ${share}`,
-    otherPaths: (n: string) => `${n} autres chemins`,
+    otherPaths: (n: string) => `${n} ${n === "1" ? "autre chemin" : "autres chemins"}`,
     more: (n: string) => `+ ${n} de plus`,
     noTouchpoint: "aucun point de contact",
     legendShare: (end: string) => `part de tous les parcours, barre de 0 à ${end}`,

@@ -10,15 +10,15 @@ export const transitionsWords = {
   en: {
     start: "journeys that start there, share of all journeys",
     end: "journeys that end there",
-    journeys: (n: string) => `${n} journeys`,
-    others: (n: string) => `${n} others`,
+    journeys: (n: string) => `${n} ${n === "1" ? "journey" : "journeys"}`,
+    others: (n: string) => (n === "" ? "others" : `${n} ${n === "1" ? "other" : "others"}`),
     width: (n: string) => `width: steps (widest ${n})`,
     back: "leads back",
     shade: "darker: more journeys",
     bar: (n: string) => `bar: steps (longest ${n})`,
     bracket: (level: string) => `share of all events at its start (${level} interval)`,
     rest: (n: string) => `${n} more`,
-    times: (n: string) => `${n} times`,
+    times: (n: string) => (n === "1" ? "once" : `${n} times`),
     median: (time: string) => `median ${time}`,
     mean: (time: string) => `mean ${time}`,
     starts: "Where journeys start",
@@ -29,7 +29,7 @@ export const transitionsWords = {
     start: "parcours qui commencent là, part de tous les parcours",
     end: "parcours qui finissent là",
     journeys: (n: string) => `${n} parcours`,
-    others: (n: string) => `${n} autres`,
+    others: (n: string) => (n === "" ? "autres" : `${n} ${n === "1" ? "autre" : "autres"}`),
     width: (n: string) => `largeur : pas (au plus ${n})`,
     back: "revient en arrière",
     shade: "plus foncé : plus de parcours",
@@ -116,7 +116,7 @@ export function transitionsText(
     finding:
       widest === null
         ? `No step from one touchpoint to another in ${journeys} journeys.`
-        : `The most frequent step goes from ${name(widest.from)} to ${name(widest.to)}: ${f.count(widest.count)} times, which is ${f.share(widest.outShare.value ?? 0)} of the events at ${name(widest.from)} (${f.share(widest.outShare.level)} interval ${f.interval(widest.outShare)}).`,
+        : `The most frequent step goes from ${name(widest.from)} to ${name(widest.to)}: ${words.times(f.count(widest.count))}, which is ${f.share(widest.outShare.value ?? 0)} of the events at ${name(widest.from)} (${f.share(widest.outShare.level)} interval ${f.interval(widest.outShare)}).`,
     footnote: [
       listed.length > 0 && `Without a shown edge: ${listed.join(", ")}${more > 0 ? ` and ${f.count(more)} more` : ""}.`,
       "At every node: starts + in = events = out + ends, hidden edges included.",
