@@ -3,10 +3,11 @@
 import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
+import { stepFlowsText } from "./flows/stepFlowsText.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
-import { stepFlowsText } from "./paths/stepFlowsText.ts";
+import { stepMatrixText } from "./paths/stepMatrixText.ts";
 import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
 import { makerOf } from "./tableOf.ts";
@@ -21,6 +22,7 @@ const texts = {
   funnelTrend: funnelTrendText,
   timeToConvert: timeToConvertText,
   stepFlows: stepFlowsText,
+  stepMatrix: stepMatrixText,
   topPaths: topPathsText,
   transitions: transitionsText,
 } as const;

@@ -3,10 +3,11 @@
 import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
+import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
-import { stepFlowsSvg } from "./paths/stepFlowsSvg.ts";
+import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
 import { makerOf } from "./tableOf.ts";
@@ -19,6 +20,7 @@ const pictures = {
   funnelTrend: funnelTrendSvg,
   timeToConvert: timeToConvertSvg,
   stepFlows: stepFlowsSvg,
+  stepMatrix: stepMatrixSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;

@@ -6,6 +6,7 @@ import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
+import { stepMatrixPicture } from "./stepMatrix.ts";
 import { topPathsPicture } from "./topPaths.ts";
 import { transitionsPicture } from "./transitions.ts";
 
@@ -16,6 +17,7 @@ export const pictures: readonly Picture[] = [
   attributePicture,
   compareModelsPicture,
   stepFlowsPicture,
+  stepMatrixPicture,
   topPathsPicture,
   transitionsPicture,
   journeyMapPicture,

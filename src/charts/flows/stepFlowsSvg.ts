@@ -6,13 +6,13 @@ import type { StepFlowsResult } from "../../paths/steps/stepFlows.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
+import { pushApart } from "../paths/pushApart.ts";
+import { streamOpacity } from "../paths/touchpointColours.ts";
 import { drawFlowCards } from "./drawFlowCards.ts";
 import { type FlowLook, flowLook } from "./flowLook.ts";
 import { type DrawnFlowNode, type DrawnFlows, foldStepFlows } from "./foldStepFlows.ts";
 import { flowNodeWidth, layoutStepFlows, type PlacedFlowNode } from "./layoutStepFlows.ts";
-import { pushApart } from "./pushApart.ts";
 import { stepFlowsText, stepFlowsWords, stepLabel } from "./stepFlowsText.ts";
-import { streamOpacity } from "./touchpointColours.ts";
 
 /** Looks of {@link stepFlowsSvg}. */
 export type StepFlowsSvgOptions = ChartOptions & {

@@ -3,9 +3,9 @@
 import type { StepFlowsResult } from "../../paths/steps/stepFlows.ts";
 import type { Attributes } from "../draw/element.ts";
 import type { Pen } from "../draw/pen.ts";
+import { touchpointColours } from "../paths/touchpointColours.ts";
 import type { DrawnFlowLink, DrawnFlowNode, DrawnFlows } from "./foldStepFlows.ts";
 import { stepFlowsWords, stepLabel } from "./stepFlowsText.ts";
-import { touchpointColours } from "./touchpointColours.ts";
 
 /** How nodes of one picture look. */
 export type FlowLook = {

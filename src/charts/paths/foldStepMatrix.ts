@@ -1,0 +1,23 @@
+/** Limits the touchpoints of a step matrix, and adds the others up. */
+
+import type { StepMatrixResult, StepMatrixRow } from "../../paths/steps/stepMatrix.ts";
+
+/** A row of the picture. It may stand for several rows of the result. */
+export type DrawnMatrixRow = Pick<StepMatrixRow, "kind" | "name" | "members" | "counts">;
+
+/** The first `top` touchpoints, then `other` with the sum of those after them, then what the result has besides. */
+export function foldStepMatrix({ rows }: StepMatrixResult, top: number): DrawnMatrixRow[] {
+  const named = rows.filter(({ kind }) => kind === "touchpoint");
+  const others = rows.filter(({ kind }) => kind === "other");
+  // "other" never stands for a single touchpoint that could be named
+  const kept = others.length === 0 && named.length === top + 1 ? named.length : top;
+  const folded = [...named.slice(kept), ...others];
+  const rest = rows.filter(({ kind }) => kind === "ended" || kind === "notStarted");
+  if (folded.length === 0) return [...named.slice(0, kept), ...rest];
+  const width = folded[0]?.counts.length ?? 0;
+  const counts = Array.from({ length: width }, (_, i) =>
+    folded.reduce((sum, row) => sum + (row.counts[i] as number), 0),
+  );
+  const members = folded.reduce((sum, row) => sum + row.members, 0);
+  return [...named.slice(0, kept), { kind: "other", name: null, members, counts }, ...rest];
+}
