@@ -1,0 +1,45 @@
+/** The log of a command: read from a file with progress on the screen, or simulated. */
+
+import { shopModel } from "../simulate/shopModel.ts";
+import { simulateLog } from "../simulate/simulateLog.ts";
+import { type GivenColumns, type ReadEvents, readEvents } from "./readEvents.ts";
+import { type CommandLine, readChoice, readWhole } from "./usage.ts";
+
+/** The screen for progress. */
+export type Screen = {
+  err: (text: string) => void;
+  /** Whether a line can be written over. */
+  live: boolean;
+};
+
+/** The simulated shop. */
+export function simulatedLog({ values }: CommandLine): ReadEvents {
+  const customers = readWhole(values.customers ?? "20000", "--customers", 1);
+  const seed = readWhole(values.seed ?? "1", "--seed", 0);
+  return { log: simulateLog(shopModel(), { customers, seed }).log, columns: null, guess: null };
+}
+
+/** The log of a file. */
+export async function loadLog(file: string, { values }: CommandLine, screen: Screen): Promise<ReadEvents> {
+  const { customer, touchpoint, time, channel, value } = values;
+  const columns = Object.fromEntries(
+    Object.entries({ customer, touchpoint, time, channel, value }).filter(([, name]) => name !== undefined),
+  ) as GivenColumns;
+  const unit = values["time-unit"];
+  const progress = ({ rows, bytes = 0 }: { rows: number; bytes?: number }) => {
+    if (screen.live) screen.err(`\r${`reading: ${rows} rows, ${Math.round(bytes / 1e6)} MB`.padEnd(60)}`);
+  };
+  try {
+    return await readEvents(file, {
+      columns,
+      reading: {
+        onInvalid: values["skip-invalid"] === true ? "skip" : "throw",
+        ...(values["time-zone"] !== undefined && { timeZone: values["time-zone"] }),
+        ...(unit !== undefined && { timeUnit: readChoice(unit, "--time-unit", ["ms", "s", "us"] as const) }),
+      },
+      progress,
+    });
+  } finally {
+    if (screen.live) screen.err(`\r${" ".repeat(60)}\r`);
+  }
+}

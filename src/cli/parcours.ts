@@ -1,0 +1,12 @@
+/** The program `parcours`: the command line on the streams of this process. */
+
+import process from "node:process";
+import { runCli } from "./runCli.ts";
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  live: process.stderr.isTTY === true,
+  columns: process.stdout.columns ?? 100,
+  now: () => Date.now(),
+});

@@ -1,0 +1,17 @@
+/** Reads a journey document for the command line. */
+
+import { readFile } from "node:fs/promises";
+import { readJourney } from "../formats/readJourney.ts";
+import type { Journey } from "../model/journey.ts";
+import { FileError } from "./usage.ts";
+
+/** A document from a file; a file that is none is told with its first faults. */
+export async function readDocument(file: string): Promise<Journey> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new FileError(`cannot read ${file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`);
+  });
+  const parsed = readJourney(text);
+  if (parsed.ok) return parsed.journey;
+  const first = parsed.issues.slice(0, 10).map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  throw new FileError([`${file} is no journey document:`, ...first].join("\n"));
+}

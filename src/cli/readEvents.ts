@@ -1,0 +1,198 @@
+/** Reads a file of events for the command line: format by its name, columns guessed, progress told. */
+
+import { createReadStream } from "node:fs";
+import { open, readFile } from "node:fs/promises";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { isParcoursError } from "../core/error.ts";
+import { detectMark, readCsv } from "../formats/csv/readCsv.ts";
+import { readXes } from "../formats/xes/readXes.ts";
+import { logFromCsv } from "../log/csv/logFromCsv.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import type { ColumnMapping, EventRow, LogOptions, LogProgress } from "../log/load/columnMapping.ts";
+import { createLogBuilder } from "../log/load/createLogBuilder.ts";
+import { type GuessColumnsResult, guessColumns } from "../log/load/guessColumns.ts";
+import { flatRow } from "./flatRow.ts";
+import { FileError, UsageError } from "./usage.ts";
+
+/** The columns that the caller names. */
+export type GivenColumns = Partial<Record<"customer" | "touchpoint" | "time" | "channel" | "value", string>>;
+
+/** How a file is read. */
+export type ReadEventsOptions = {
+  columns: GivenColumns;
+  reading: LogOptions;
+  progress: (progress: LogProgress) => void;
+};
+
+/** A log with what was guessed to read it; `guess` is `null` when nothing had to be. */
+export type ReadEvents = { log: EventLog; columns: ColumnMapping | null; guess: GuessColumnsResult | null };
+
+/** Bytes read to guess the columns. */
+const sampleBytes = 262_144;
+
+/**
+ * Reads `.csv`, `.tsv`, `.txt`, `.ndjson`, `.jsonl`, `.xes` (each also with `.gz`) and `.parquet`; `-` is standard input as CSV.
+ */
+export async function readEvents(file: string, options: ReadEventsOptions): Promise<ReadEvents> {
+  const plain = file.toLowerCase().replace(/\.gz$/, "");
+  const settings = { ...options.reading, onProgress: options.progress };
+  try {
+    if (plain.endsWith(".xes")) {
+      const { log } = await readXes(Readable.toWeb(stream(file)) as never, settings as never);
+      return { log, columns: null, guess: null };
+    }
+    if (plain.endsWith(".parquet")) return fromRows(await parquetRows(file), options);
+    if (/\.(ndjson|jsonl)$/.test(plain)) return fromRows(jsonRows(stream(file)), options);
+    if (file === "-") return fromCsv(await wholeInput(), options);
+    return await fromCsvFile(file, options);
+  } catch (error) {
+    if (isParcoursError(error, "invalid_rows"))
+      throw new FileError(`${error.message}\nAdd --skip-invalid to leave these rows out; they are counted.`);
+    if (isParcoursError(error) || error instanceof FileError || error instanceof UsageError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new FileError(`cannot read ${file}: ${code === "ENOENT" ? "there is no such file" : message}`);
+  }
+}
+
+async function fromCsvFile(file: string, options: ReadEventsOptions): Promise<ReadEvents> {
+  const head = await firstText(file);
+  const chosen = chooseColumns(head, options.columns);
+  const log = await logFromCsv(stream(file), chosen.columns, {
+    ...chosen.reading,
+    ...options.reading,
+    onProgress: options.progress,
+  });
+  return { log, columns: chosen.columns, guess: chosen.guess };
+}
+
+async function fromCsv(text: string, options: ReadEventsOptions): Promise<ReadEvents> {
+  const chosen = chooseColumns(text.slice(0, sampleBytes), options.columns);
+  const log = await logFromCsv(text, chosen.columns, { ...chosen.reading, ...options.reading });
+  return { log, columns: chosen.columns, guess: chosen.guess };
+}
+
+async function fromRows(
+  rows: AsyncIterable<EventRow> | Iterable<EventRow>,
+  options: ReadEventsOptions,
+): Promise<ReadEvents> {
+  const sample: EventRow[] = [];
+  const later: EventRow[] = [];
+  for await (const row of rows) (sample.length < 500 ? sample : later).push(row);
+  const chosen = choose(sample, options.columns);
+  const builder = createLogBuilder(chosen.columns, { ...chosen.reading, ...options.reading });
+  builder.addRows(sample);
+  builder.addRows(later);
+  return { log: builder.finish(), columns: chosen.columns, guess: chosen.guess };
+}
+
+type Chosen = { columns: ColumnMapping; reading: LogOptions; guess: GuessColumnsResult | null };
+
+/** The columns by the first rows of a text; the row that the sample cuts is left out. */
+function chooseColumns(head: string, given: GivenColumns): Chosen {
+  const text = head.replace(/^\ufeff/, "");
+  const whole = head.length < sampleBytes ? text : text.slice(0, text.lastIndexOf("\n") + 1);
+  const [header = [], ...cells] = readCsv(whole, detectMark(whole)).rows;
+  const rows = cells.slice(0, 500).map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""])));
+  return choose(rows, given, header);
+}
+
+function choose(sample: readonly EventRow[], given: GivenColumns, header: readonly string[] = []): Chosen {
+  const { customer, touchpoint, time } = given;
+  const named = Object.fromEntries(Object.entries(given).filter(([, column]) => column !== undefined));
+  if (customer !== undefined && touchpoint !== undefined && time !== undefined)
+    return { columns: named as unknown as ColumnMapping, reading: unitOf(sample, time), guess: null };
+  const used = new Set(Object.values(named));
+  // a column that has a role already is no candidate for another one
+  const rest = sample.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !used.has(name))));
+  const guess = guessColumns(rest);
+  const all = header.length > 0 ? header : [...new Set(sample.flatMap((row) => Object.keys(row)))];
+  for (const role of ["customer", "touchpoint", "time"] as const) {
+    if (given[role] !== undefined) continue;
+    const own = guess.guesses.find((one) => one.role === role);
+    if (own?.column === undefined || own.column === null)
+      throw new UsageError(
+        `which column is the ${role}? None looks like it. Add --${role} NAME, one of: ${all.join(", ")}`,
+      );
+    if (own.confidence < 0.5 && own.alternatives.length > 0) {
+      const near = [own.column, ...own.alternatives].map((name) => `"${name}"`).join(" or ");
+      throw new UsageError(`which column is the ${role}: ${near}? Add --${role} NAME`);
+    }
+  }
+  const guessed = guess.guesses.filter(({ column, confidence }) => column !== null && confidence >= 0.35);
+  const columns = { ...Object.fromEntries(guessed.map(({ role, column }) => [role, column])), ...named };
+  return {
+    columns: columns as unknown as ColumnMapping,
+    reading: time === undefined ? guess.options : unitOf(sample, time),
+    guess,
+  };
+}
+
+/** The unit of a time column that the caller named. */
+function unitOf(sample: readonly EventRow[], time: string): LogOptions {
+  return guessColumns(sample.map((row) => ({ time: row[time] }))).options;
+}
+
+function stream(file: string): NodeJS.ReadableStream & Readable {
+  if (file === "-") return process.stdin;
+  const bytes = createReadStream(file);
+  if (!file.toLowerCase().endsWith(".gz")) return bytes;
+  const unpacked = createGunzip();
+  bytes.on("error", (error) => unpacked.destroy(error));
+  return bytes.pipe(unpacked);
+}
+
+/** The first characters of a file, unpacked. */
+async function firstText(file: string): Promise<string> {
+  const handle = await open(file);
+  await handle.close();
+  const source = stream(file);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size >= sampleBytes) break;
+  }
+  source.destroy();
+  return Buffer.concat(chunks).toString("utf8").slice(0, sampleBytes);
+}
+
+async function wholeInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+async function* jsonRows(source: Readable): AsyncGenerator<EventRow> {
+  let line = 0;
+  for await (const text of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    if (text.trim() === "") continue;
+    let row: unknown;
+    try {
+      row = JSON.parse(text);
+    } catch {
+      throw new FileError(`line ${line}: expected a JSON object, got ${text.slice(0, 60)}`);
+    }
+    if (typeof row !== "object" || row === null || Array.isArray(row))
+      throw new FileError(`line ${line}: expected a JSON object, got ${text.slice(0, 60)}`);
+    yield flatRow(row as EventRow);
+  }
+}
+
+/** Rows of a Parquet file, read by hyparquet where it is installed. */
+async function parquetRows(file: string): Promise<EventRow[]> {
+  const name = "hyparquet";
+  type Hyparquet = { parquetReadObjects: (options: { file: ArrayBuffer }) => Promise<EventRow[]> };
+  let reader: Hyparquet;
+  try {
+    reader = (await import(name)) as Hyparquet;
+  } catch {
+    throw new FileError(`${file}: a Parquet file needs hyparquet. Install it: npm install hyparquet`);
+  }
+  const bytes = await readFile(file);
+  const { buffer, byteOffset, byteLength } = bytes;
+  return reader.parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer });
+}

@@ -1,0 +1,7 @@
+/** Reports: the standard questions about a log, and one HTML file that shows results. */
+
+export type { JourneyReportDefinition, JourneyReportOptions } from "./journeyReport.ts";
+export { journeyReport } from "./journeyReport.ts";
+export type { ReportHtmlOptions } from "./reportHtml.ts";
+export { reportHtml } from "./reportHtml.ts";
+export type { ReportResult, Section, SectionParts, SectionSvg } from "./section.ts";

@@ -1,0 +1,190 @@
+/** Asks a log the standard questions, in the order an analyst would, and returns the answers as sections of a report. */
+
+import { compareModels } from "../attribution/compareModels.ts";
+import { conversionPaths } from "../attribution/conversionPaths.ts";
+import { compareToPlan } from "../conformance/compareToPlan.ts";
+import { measureJourney } from "../conformance/measureJourney.ts";
+import type { CalendarUnit } from "../core/calendar.ts";
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
+import { expectSource } from "../core/checks/expectSource.ts";
+import type { Duration } from "../core/duration.ts";
+import type { Instant } from "../core/instant.ts";
+import { emotionCurve } from "../experience/curve/emotionCurve.ts";
+import { rankIrritants } from "../experience/irritants/rankIrritants.ts";
+import { funnel } from "../funnel/funnel.ts";
+import type { FunnelDefinition } from "../funnel/funnelDefinition.ts";
+import type { FunnelResult } from "../funnel/funnelResult.ts";
+import { funnelTrend } from "../funnel/funnelTrend.ts";
+import { timeToConvert } from "../funnel/timeToConvert.ts";
+import { transitions } from "../graph/transitions/transitions.ts";
+import type { Condition } from "../log/condition.ts";
+import { describeLog } from "../log/describeLog.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import { filterJourneys } from "../log/verbs/filterJourneys.ts";
+import { splitJourneys } from "../log/verbs/splitJourneys.ts";
+import type { Journey } from "../model/journey.ts";
+import { pathTable } from "../paths/pathTable.ts";
+import { stepFlows } from "../paths/steps/stepFlows.ts";
+import { topPaths } from "../paths/topPaths.ts";
+import { retention } from "../retention/retention.ts";
+import type { Section } from "./section.ts";
+import { standardWords } from "./standard/standardWords.ts";
+
+/** What a standard report asks. */
+export type JourneyReportDefinition = {
+  /** Steps of the funnel, two or more. */
+  steps: FunnelDefinition["steps"];
+  /** Which events are conversions, for attribution. @defaultValue the last step */
+  conversion?: Condition;
+  /** Window of the funnel, and how far back attribution looks. @defaultValue `{ days: 30 }` */
+  within?: Duration;
+  /**
+   * A silence that ends a visit. Paths, flows and transitions are then those of visits; the funnel, attribution and retention
+   * stay those of customers. @defaultValue journeys are not cut
+   */
+  silence?: Duration;
+  /** Length of a period of trend and retention. @defaultValue `"week"` */
+  every?: CalendarUnit;
+  /** Time zone of the calendar: an IANA name. @defaultValue `"UTC"` */
+  timeZone?: string;
+};
+
+/** How a standard report is computed and written. */
+export type JourneyReportOptions = {
+  /** The intended journey: adds the plan against reality, the emotion curve and the irritants. @defaultValue none */
+  journey?: Journey;
+  /** Language of the headings. @defaultValue `"en"` */
+  language?: "en" | "fr";
+  /** Two-sided confidence level of the intervals. @defaultValue `0.95` */
+  level?: number;
+  /** Data sets drawn for the intervals of attribution. @defaultValue `200` */
+  replicates?: number;
+  /** Until when the journeys were watched. @defaultValue the last event of the log */
+  observedUntil?: Instant;
+};
+
+const definitionKeys: KeysOf<JourneyReportDefinition> = {
+  steps: true,
+  conversion: true,
+  within: true,
+  silence: true,
+  every: true,
+  timeZone: true,
+};
+const optionKeys: KeysOf<JourneyReportOptions> = {
+  journey: true,
+  language: true,
+  level: true,
+  replicates: true,
+  observedUntil: true,
+};
+
+/**
+ * The standard questions about a log, answered: what the data are, which paths, flows and transitions there are, how many get
+ * through, in which time, how that changes, what those who stopped did next, which touchpoints earn credit, who comes back;
+ * with a journey document also the plan against reality, the emotion curve and the irritants.
+ *
+ * @param log - the events
+ * @param definition - steps, conversion, window
+ * @param options - the intended journey, and how to compute
+ * @returns sections, ready for `reportHtml`
+ * @throws {@link ParcoursError} the codes of the analyses it asks
+ * @example
+ * const log = logFromRows(
+ *   [
+ *     { customer: "ana", touchpoint: "view", time: "2024-01-04T09:00Z" },
+ *     { customer: "ana", touchpoint: "buy", time: "2024-01-04T09:05Z" },
+ *     { customer: "bob", touchpoint: "view", time: "2024-01-05T09:00Z" },
+ *   ],
+ *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
+ * );
+ * const sections = journeyReport(log, { steps: ["view", "buy"] });
+ * reportHtml(sections, { title: "Shop", now: "2024-02-01" }).startsWith("<!doctype html>") // => true
+ */
+export function journeyReport(
+  log: EventLog,
+  definition: JourneyReportDefinition,
+  options: JourneyReportOptions = {},
+): Section[] {
+  const caller = "journeyReport";
+  expectSource(log, "log", caller);
+  checkKeys(definition, definitionKeys, caller);
+  checkKeys(options, optionKeys, caller, "the options");
+  const { within = { days: 30 }, silence, every = "week", timeZone = "UTC" } = definition;
+  const { journey, language = "en", level = 0.95, replicates = 200, observedUntil } = options;
+  const words = standardWords[language];
+  const watched = observedUntil === undefined ? {} : { observedUntil };
+  const question: FunnelDefinition = { steps: definition.steps, within, timeZone };
+  const through = funnel(log, question, { reasons: true, level, ...watched });
+  const visits = silence === undefined ? log : splitJourneys(log, { silence });
+  const conversion = definition.conversion ?? lastStep(through);
+
+  const sections: Section[] = [
+    { heading: words.data },
+    describeLog(visits),
+    { heading: words.paths },
+    topPaths(pathTable(visits, { collapse: "repeats" }), { top: 10 }, { level }),
+    stepFlows(visits, { steps: 5, top: 5, collapse: "repeats" }),
+    transitions(visits, { times: "quantiles", prune: { edges: { top: 24 } } }),
+    { heading: words.funnel },
+    through,
+    timeToConvert(log, question, { level, ...watched }),
+    funnelTrend(log, question, { every, level, ...watched }),
+    ...afterStopping(log, through, words),
+    { heading: words.credit },
+    compareModels(
+      conversionPaths(log, { conversion, lookback: within }),
+      [{ model: "last" }, { model: "linear" }, { model: "markov" }],
+      { replicates, level },
+    ),
+    { heading: words.returning },
+    retention(log, { start: firstStep(through), every, periods: 8, timeZone }, { level, ...watched }),
+  ];
+  return journey === undefined ? sections : [...sections, ...againstPlan(journey, log, words, level)];
+}
+
+/** What those did next who did the step before the largest loss, and never the step after it. */
+function afterStopping(log: EventLog, result: FunnelResult, words: (typeof standardWords)["en" | "fr"]): Section[] {
+  const required = result.steps.filter((step) => !step.optional);
+  const losses = required.slice(1).map((next, i) => {
+    const step = required[i] as (typeof required)[number];
+    return { step, next, share: step.count === 0 ? 0 : 1 - next.count / step.count };
+  });
+  const worst = losses.reduce<(typeof losses)[number] | null>(
+    (best, loss) => (best === null || loss.share > best.share ? loss : best),
+    null,
+  );
+  if (worst === null || worst.share === 0) return [];
+  const [did, not] = [worst.step, worst.next].map(({ index }) => result.definition.steps[index]?.match) as [
+    Condition,
+    Condition,
+  ];
+  const stopped = filterJourneys(log, { all: [{ has: did }, { not: { has: not } }] });
+  if (stopped.journeys === 0) return [];
+  const flows = stepFlows(stopped, { steps: 4, top: 5, anchor: { at: did, occurrence: "last" }, collapse: "repeats" });
+  return [{ title: words.afterStopping(worst.step.name, worst.next.name), result: flows }];
+}
+
+function againstPlan(
+  journey: Journey,
+  log: EventLog,
+  words: (typeof standardWords)["en" | "fr"],
+  level: number,
+): Section[] {
+  const curve = emotionCurve(journey, {}, { level });
+  return [
+    { heading: words.plan },
+    compareToPlan(journey, log, {}, { level }),
+    measureJourney(journey, log, {}, { level }),
+    ...(curve.points.some(({ n }) => n > 0) ? [curve] : []),
+    ...(journey.irritants.length > 0 ? [rankIrritants(journey, log, {}, { level })] : []),
+  ];
+}
+
+function firstStep(result: FunnelResult): Condition {
+  return (result.definition.steps[0] as { match: Condition }).match;
+}
+
+function lastStep(result: FunnelResult): Condition {
+  return (result.definition.steps.at(-1) as { match: Condition }).match;
+}

@@ -1,0 +1,29 @@
+/** What stands in a report: results, texts, tables, pictures. */
+
+import type { FindingResult } from "../charts/findingOf.ts";
+import type { SvgResult } from "../charts/svgOf.ts";
+import type { Table } from "../charts/table.ts";
+import type { TableResult } from "../charts/tableOf.ts";
+
+/** A result that a report can show: with a table, and where its kind has them a picture and words. */
+export type ReportResult = TableResult | SvgResult | FindingResult;
+
+/** A picture of a section: one for all widths, or one for wide and one for narrow screens. */
+export type SectionSvg = string | { wide: string; narrow: string };
+
+/** A part of a section that the caller puts together. Every part may be left out. */
+export type SectionParts = {
+  /** Heading of the section. */
+  title: string;
+  /** What was found, in place of the sentence that is computed from `result`. */
+  text?: string;
+  /** Its picture, table, definition and warnings are shown. */
+  result?: ReportResult;
+  /** A table in place of that of `result`. */
+  table?: Table;
+  /** A picture in place of that of `result`. */
+  svg?: SectionSvg;
+};
+
+/** One section of a report: a result, parts that the caller puts together, or a heading above the sections that follow. */
+export type Section = ReportResult | SectionParts | { heading: string };

@@ -1,0 +1,176 @@
+/** The command line: what it reads, prints and writes, and how it fails. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, describe, expect, test } from "vitest";
+import { runCli } from "../../src/cli/runCli.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "parcours-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const events = [
+  "user_id,event_name,created_at,channel,price",
+  ...Array.from({ length: 12 }, (_, i) => [
+    `u${i},visit,2026-03-0${1 + (i % 9)} 09:00,search,`,
+    ...(i % 2 === 0 ? [`u${i},cart,2026-03-0${1 + (i % 9)} 09:05,web,`] : []),
+    ...(i % 4 === 0 ? [`u${i},purchase,2026-03-0${1 + (i % 9)} 09:10,web,20`] : []),
+  ]).flat(),
+].join("\n");
+
+function file(name: string, content: string | Uint8Array = events): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function run(args: readonly string[], { live = false, columns = 80 } = {}) {
+  let out = "";
+  let err = "";
+  const code = await runCli(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    live,
+    columns,
+    now: () => Date.UTC(2026, 2, 20),
+  });
+  return { out, err, code };
+}
+
+describe("report", () => {
+  test("guesses columns and says so, proposes steps and says so, writes and names the report", async () => {
+    const output = join(folder, "r.html");
+    const { out, err, code } = await run(["report", file("a.csv"), "-o", output]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/customer +user_id \(guessed\)/);
+    expect(out).toContain("Steps (proposed from the most frequent touchpoints");
+    expect(out).toContain("visit, cart, purchase");
+    expect(out).toContain(`Report: ${output}`);
+    expect(readFileSync(output, "utf8")).toMatch(/^<!doctype html>/);
+  });
+
+  test("fits the width of the screen", async () => {
+    for (const columns of [60, 80, 120]) {
+      const { out } = await run(["report", file("a.csv"), "-o", join(folder, "w.html")], { columns });
+      const wide = out
+        .split("\n")
+        .filter((line) => line.length > columns && !line.includes(folder) && !line.startsWith("Steps"));
+      expect(wide).toEqual([]);
+    }
+  });
+
+  test("the demo measures the simulated shop, the same for the same seed", async () => {
+    const args = ["demo", "--customers", "500", "--seed", "3", "-o", join(folder, "demo.html")];
+    const first = await run(args);
+    expect(first.code).toBe(0);
+    expect((await run(args)).out).toBe(first.out);
+    expect((await run([...args.slice(0, 4), "4", ...args.slice(5)])).out).not.toBe(first.out);
+  });
+});
+
+describe("questions", () => {
+  test.each(["describe", "funnel", "paths", "transitions", "attribute"])(
+    "%s prints text, JSON, CSV",
+    async (command) => {
+      const path = file("a.csv");
+      const text = await run([command, path]);
+      expect({ code: text.code, err: text.err }).toEqual({ code: 0, err: "" });
+      const json = await run([command, path, "--json"]);
+      expect(JSON.parse(json.out)).toHaveProperty("kind");
+      const csv = await run([command, path, "--csv"]);
+      expect(csv.out.split("\r\n").length).toBeGreaterThan(2);
+    },
+  );
+
+  test.each(["funnel", "paths", "transitions", "attribute"])("%s draws its picture", async (command) => {
+    expect((await run([command, file("a.csv"), "--svg"])).out).toMatch(/^<svg/);
+  });
+
+  test("reads .gz, tabs, semicolons, NDJSON with objects inside", async () => {
+    const count = async (path: string, more: string[] = []) =>
+      JSON.parse((await run(["describe", path, "--json", ...more])).out).events;
+    const expected = events.split("\n").length - 1;
+    expect(await count(file("a.csv.gz", gzipSync(events)))).toBe(expected);
+    expect(await count(file("a.tsv", events.replaceAll(",", "\t")))).toBe(expected);
+    expect(await count(file("b.csv", events.replaceAll(",", ";")))).toBe(expected);
+    const lines = [1, 2, 3].map((i) =>
+      JSON.stringify({ event: "x", timestamp: `2026-03-01T10:0${i}:00Z`, properties: { distinct_id: `d${i % 2}` } }),
+    );
+    expect(await count(file("a.ndjson", lines.join("\n")))).toBe(3);
+  });
+
+  test("converts to XES and back", async () => {
+    const xes = join(folder, "a.xes");
+    expect((await run(["convert", file("a.csv"), xes])).code).toBe(0);
+    const back = join(folder, "back.csv");
+    expect((await run(["convert", xes, back])).code).toBe(0);
+    expect(readFileSync(back, "utf8").trim().split("\r\n")).toHaveLength(events.split("\n").length);
+  });
+});
+
+describe("faults", () => {
+  test("of the command line give 2 and a way out", async () => {
+    for (const args of [
+      ["repport"],
+      ["funnel"],
+      ["funnel", "a", "b"],
+      ["funnel", "a.csv", "--step", "x"],
+      ["--json"],
+      ["funnel", file("a.csv"), "--json", "--csv"],
+      ["funnel", file("a.csv"), "--within", "soon"],
+    ]) {
+      const { code, err, out } = await run(args);
+      expect({ args, code, out }).toEqual({ args, code: 2, out: "" });
+      expect(err).toContain("--help");
+    }
+    expect((await run(["repport"])).err).toContain('Did you mean "report"?');
+  });
+
+  test("an unknown step lists the touchpoints of the log", async () => {
+    const { code, err } = await run(["funnel", file("a.csv"), "--steps", "visit,chart", "--json"]);
+    expect(code).toBe(1);
+    expect(err).toContain('"chart"');
+    expect(err).toContain("  visit (12)\n  cart (6)");
+  });
+
+  test("a file that is not there, or no events in it", async () => {
+    expect(await run(["describe", join(folder, "none.csv")])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("there is no such file"),
+    });
+    const { code, err } = await run(["describe", file("c.csv", "a,b\n1,2\n")]);
+    expect(code).toBe(2);
+    expect(err).toContain("which column is the customer? None looks like it. Add --customer NAME, one of: a, b");
+  });
+
+  test("columns that fit alike are asked for", async () => {
+    const rows = ["when,when2,who,what", ...[1, 2, 3, 4].map((i) => `2026-03-0${i},2026-03-0${i},a${i % 2},x`)].join(
+      "\n",
+    );
+    const { code, err } = await run(["describe", file("d.csv", rows)]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/which column is the \w+/);
+  });
+
+  test("invalid rows say how to go on", async () => {
+    const path = file("e.csv", `${events}\n,visit,2026-03-01,,\n`);
+    const failed = await run(["describe", path]);
+    expect(failed.code).toBe(1);
+    expect(failed.err).toContain("--skip-invalid");
+    const skipped = await run(["describe", path, "--skip-invalid"]);
+    expect(skipped.code).toBe(0);
+    expect(skipped.out).toContain("left out");
+  });
+});
+
+test.each([["--help"], ["help"], [], ["funnel", "--help"], ["report", "-h"]])("help: %j", async (...args) => {
+  const { code, out } = await run(args.filter((arg) => arg !== undefined));
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Usage: parcours/);
+  expect(out.split("\n").filter((line) => line.length > 120)).toEqual([]);
+});

@@ -1,0 +1,89 @@
+/** The standard report: which questions it asks, and that its answers are those of the analyses. */
+
+import { describeLog, funnel, logFromRows, shopModel, simulateLog } from "parcours";
+import { journeyReport, reportHtml } from "parcours/report";
+import { describe, expect, test } from "vitest";
+import { cosmeticsJourney } from "../../examples/cosmeticsJourney.ts";
+import { hostileNames, namesLog, shopLog } from "../charts/pictures/samples.ts";
+
+const definition = { steps: ["home", "product view", "add to cart", "purchase"], within: { days: 7 } };
+
+function kindsOf(sections: ReturnType<typeof journeyReport>): string[] {
+  return sections.map((section) => {
+    if ("heading" in section) return "heading";
+    if ("kind" in section) return section.kind;
+    return `parts:${section.result?.kind}`;
+  });
+}
+
+describe("journeyReport", () => {
+  test("asks the standard questions in order", () => {
+    expect(kindsOf(journeyReport(shopLog(), definition))).toEqual([
+      "heading",
+      "describeLog",
+      "heading",
+      "topPaths",
+      "stepFlows",
+      "transitions",
+      "heading",
+      "funnel",
+      "timeToConvert",
+      "funnelTrend",
+      "parts:stepFlows",
+      "heading",
+      "compareModels",
+      "heading",
+      "retention",
+    ]);
+  });
+
+  test("answers as the analyses do", () => {
+    const log = shopLog();
+    const sections = journeyReport(log, definition);
+    expect(sections).toContainEqual(describeLog(log));
+    expect(sections).toContainEqual(funnel(log, { ...definition, timeZone: "UTC" }, { reasons: true, level: 0.95 }));
+  });
+
+  test("cuts visits for paths only", () => {
+    const sections = journeyReport(shopLog(), { ...definition, silence: { hours: 1 } });
+    const described = sections.find((section) => "kind" in section && section.kind === "describeLog") as {
+      journeys: number;
+      customers: number;
+    };
+    expect(described.journeys).toBeGreaterThan(described.customers);
+    const through = sections.find((section) => "kind" in section && section.kind === "funnel") as { journeys: number };
+    expect(through.journeys).toBe(described.customers);
+  });
+
+  test("with a journey document it holds the plan against reality", () => {
+    const { log } = simulateLog(shopModel(), { customers: 200, seed: 1 });
+    const kinds = kindsOf(
+      journeyReport(log, { steps: ["product", "purchase"] }, { journey: cosmeticsJourney, language: "fr" }),
+    );
+    expect(kinds.slice(-5)).toEqual(expect.arrayContaining(["compareToPlan", "measureJourney"]));
+  });
+
+  test("every report can be written: one event, one step missing, hostile names, both languages", () => {
+    const one = logFromRows(
+      [
+        { c: "a", t: "home", at: 0 },
+        { c: "a", t: "buy", at: 1000 },
+      ],
+      { customer: "c", touchpoint: "t", time: "at" },
+    );
+    const write = (log: typeof one, steps: string[], language: "en" | "fr") =>
+      reportHtml(journeyReport(log, { steps }, { language, replicates: 10 }), { title: "x", now: 0, language });
+    expect(write(one, ["home", "buy"], "en")).toContain("</html>");
+    expect(write(namesLog(hostileNames), hostileNames.slice(0, 5), "fr")).toContain("</html>");
+  });
+
+  test("refuses what it does not know", () => {
+    expect(() => journeyReport(shopLog(), { ...definition, stepz: 1 } as never)).toThrow(
+      expect.objectContaining({ code: "invalid_definition" }),
+    );
+    expect(() => journeyReport(null as never, definition)).toThrow(expect.objectContaining({ code: "wrong_argument" }));
+    expect(() => journeyReport(shopLog(), { steps: ["home", "nowhere"] })).toThrow(
+      expect.objectContaining({ code: "unknown_touchpoint" }),
+    );
+  });
+});
