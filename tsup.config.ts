@@ -4,6 +4,8 @@ import { defineConfig } from "tsup";
 
 /** One entry per room, so that `parcours/funnel` loads the funnel and what it needs. */
 const names = readdirSync("src").filter((name) => name !== "core" && existsSync(`src/${name}/index.ts`));
+/** The program `parcours`, the only part that runs on Node alone. */
+const program = { cli: "src/cli/parcours.ts" };
 const rooms = { index: "src/index.ts", ...Object.fromEntries(names.map((name) => [name, `src/${name}/index.ts`])) };
 
 /**
@@ -28,10 +30,11 @@ function usesHeavyPackage(room: string): boolean {
 
 export default defineConfig({
   // the calendar imports date-fns: in a chunk of its own, a funnel without a trend comes without it
-  entry: { ...rooms, ...Object.fromEntries(parts), "parts/core/calendar": "src/core/calendar.ts" },
+  entry: { ...rooms, ...program, ...Object.fromEntries(parts), "parts/core/calendar": "src/core/calendar.ts" },
   format: "esm",
   target: "es2022",
   platform: "neutral",
+  external: [/^node:/, "hyparquet"],
   splitting: true,
   treeshake: true,
   sourcemap: true,

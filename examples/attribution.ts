@@ -1,7 +1,7 @@
 /** Compares six attribution models on six customers: `npx tsx examples/attribution.ts`. */
 
 import { type AttributeDefinition, attribute, conversionPaths, logFromRows } from "parcours";
-import { table } from "./terminal.ts";
+import { type Table, tableToText } from "parcours/charts";
 
 /** Columns: customer, day, channel, touchpoint, value. */
 const events: [string, number, string | null, string, number | null][] = [
@@ -45,11 +45,20 @@ const definitions: AttributeDefinition[] = [
   { model: "markov" },
 ];
 const results = definitions.map((definition) => attribute(paths, definition));
-const creditOf = (touchpoint: string) =>
-  results.map((result) => result.credits.find((credit) => credit.name === touchpoint)?.conversions.toFixed(3) ?? "–");
-const rows = paths.names.map((touchpoint) => [touchpoint, ...creditOf(touchpoint)]);
-const unmatched = ["(no touch)", ...results.map((result) => result.unmatched.conversions.toFixed(3))];
-const totals = ["total", ...results.map((result) => result.total.conversions.toFixed(3))];
-const head = [{ title: "conversions" }, ...definitions.map(({ model }) => ({ title: model, align: "right" as const }))];
-console.log(table(head, [...rows, unmatched, totals]));
+const creditOf = (channel: string) =>
+  results.map((result) => result.credits.find(({ name }) => name === channel)?.conversions ?? null);
+const table: Table = {
+  kind: "compareModels",
+  title: "Conversions credited to each channel",
+  columns: [
+    { name: "channel", label: "channel", type: "text", role: "label" },
+    ...definitions.map(({ model }) => ({ name: model, label: model, type: "number" as const })),
+  ],
+  rows: [
+    ...paths.names.map((channel) => [channel, ...creditOf(channel)]),
+    ["(no touch)", ...results.map((result) => result.unmatched.conversions)],
+    ["total", ...results.map((result) => result.total.conversions)],
+  ],
+};
+console.log(`${table.title}\n\n${tableToText(table)}`);
 console.log("\nCredit divides observed conversions among observed touches. It does not show what a channel caused.");

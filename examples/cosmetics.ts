@@ -13,8 +13,8 @@ import {
   logFromRows,
   type Touchpoint,
 } from "parcours";
+import { type Column, findingOf, type Table, tableToText } from "parcours/charts";
 import { cosmetics } from "./cosmeticsJourney.ts";
-import { list, percent, span, table } from "./terminal.ts";
 
 const inEnglish = (thing: Parameters<typeof labelOf>[0]) => labelOf(thing, "en", cosmetics.language);
 
@@ -23,24 +23,26 @@ const counts = (touchpoint: Touchpoint) => touchpoint.counted ?? touchpoint.kind
 const counted = cosmetics.touchpoints.filter(counts);
 
 console.log(`${inEnglish(cosmetics)}\n`);
-console.log(
-  table(
-    [
-      { title: "stage" },
-      { title: "touchpoint" },
-      { title: "channel" },
-      { title: "day", align: "right" },
-      { title: "counts" },
-    ],
-    cosmetics.touchpoints.map((touchpoint) => [
-      inEnglish(cosmetics.stages.find(({ id }) => id === touchpoint.stage) ?? { id: "" }),
-      inEnglish(touchpoint),
-      (touchpoint.channels ?? []).join(", "),
-      `${touchpoint.offset?.days ?? ""}`,
-      counts(touchpoint) ? "yes" : `no: ${touchpoint.outcome}`,
-    ]),
-  ),
-);
+const text = (name: string): Column => ({ name, label: name, type: "text" });
+const touchpoints: Table = {
+  kind: "journey",
+  title: "Touchpoints",
+  columns: [
+    text("stage"),
+    text("touchpoint"),
+    text("channel"),
+    { name: "day", label: "day", type: "number" },
+    text("counts"),
+  ],
+  rows: cosmetics.touchpoints.map((touchpoint) => [
+    inEnglish(cosmetics.stages.find(({ id }) => id === touchpoint.stage) ?? { id: "" }),
+    inEnglish(touchpoint),
+    (touchpoint.channels ?? []).join(", "),
+    touchpoint.offset?.days ?? null,
+    counts(touchpoint) ? "yes" : `no: ${touchpoint.outcome}`,
+  ]),
+};
+console.log(tableToText(touchpoints));
 
 // The log has one customer and eleven events. Three product pages are three events of one touchpoint.
 const start = Date.UTC(2026, 2, 1, 9);
@@ -70,24 +72,27 @@ const creditOf = (model: "first" | "last") => attribute(touches, { model }).cred
 const compared = compareToPlan(cosmetics, log);
 const withRepeats = compareToPlan(cosmetics, log, { repeatable: ["product-view"] });
 
-console.log(
-  `\n${list([
-    [
-      "touchpoints defined",
-      `${cosmetics.touchpoints.length}, of which ${counted.length} count (rule 1: outcomes do not)`,
-    ],
-    ["touchpoints observed", `${observed.length} (rule 2: each once), in ${about.events} events`],
-    ["duration", `${span(about.durationsMs.max)} (rule 3: last minus first)`],
-    [
-      "conversion",
-      `${percent(conversion.steps.at(-1)!.conversion)}, ${conversion.converted} of ${conversion.entered} (rule 4: converted of entered)`,
-    ],
-    ["channels", `${[...new Set(channels)].join(", ")}, ${switches} switches (rule 5)`],
-    ["first touch", creditOf("first")],
-    ["last touch", `${creditOf("last")} (the last that counts before the purchase)`],
-    [
-      "fitness to plan",
-      `${compared.fitness.pooled?.toFixed(3)}: product-view is repeated ${compared.totals.repeated} times; ${withRepeats.fitness.pooled} if repeats are allowed`,
-    ],
-  ])}`,
-);
+const facts: [label: string, value: string | number, type?: "duration"][] = [
+  [
+    "touchpoints defined",
+    `${cosmetics.touchpoints.length}, of which ${counted.length} count (rule 1: outcomes do not)`,
+  ],
+  ["touchpoints observed", `${observed.length} (rule 2: each once), in ${about.events} events`],
+  ["duration (rule 3: last minus first)", about.durationsMs.max ?? 0, "duration"],
+  ["conversion (rule 4)", `${conversion.converted} of ${conversion.entered}`],
+  ["channels (rule 5)", `${[...new Set(channels)].join(", ")}, ${switches} switches`],
+  ["first touch", creditOf("first")],
+  ["last touch", `${creditOf("last")} (the last that counts before the purchase)`],
+  [
+    "fitness to plan",
+    `${compared.fitness.pooled?.toFixed(3)}: product-view is repeated ${compared.totals.repeated} times`,
+  ],
+  ["if repeats are allowed", `${withRepeats.fitness.pooled}`],
+];
+const summary: Table = {
+  kind: "facts",
+  title: "The journey by five rules",
+  columns: facts.map(([label, , type]): Column => ({ name: label, label, type: type ?? "text" })),
+  rows: [facts.map(([, value]) => value)],
+};
+console.log(`\n${tableToText(summary, { width: 110 })}\n\n${findingOf(conversion).finding}`);

@@ -1,7 +1,7 @@
 /** Computes a funnel of customers and a funnel of visits from nine events: `npx tsx examples/funnel.ts`. */
 
 import { type FunnelResult, funnel, logFromRows, splitJourneys } from "parcours";
-import { percent, span, table } from "./terminal.ts";
+import { findingOf, tableOf, tableToText } from "parcours/charts";
 
 const log = logFromRows(
   [
@@ -19,24 +19,16 @@ const log = logFromRows(
 );
 const definition = { steps: ["product", "cart", "purchase"], within: { hours: 1 } };
 
-const print = (unit: string, result: FunnelResult) => {
-  const rows = result.steps.map((step) => [
-    step.name,
-    `${step.count}`,
-    percent(step.conversion),
-    step.index === 0 ? "" : span(step.timeFromPrevious?.q50Ms),
-    step.witnesses?.journeys.join(", ") ?? "",
-  ]);
-  const head = [
-    { title: "step" },
-    { title: unit, align: "right" as const },
-    { title: "share of entered" },
-    { title: "median time", align: "right" as const },
-    { title: "last step of" },
-  ];
-  console.log(`${unit} that complete each step within one hour\n\n${table(head, rows)}\n`);
+const print = (result: FunnelResult) => {
+  const { title, finding } = findingOf(result);
+  console.log(`${title}\n${finding}\n\n${tableToText(tableOf(result))}`);
+  for (const { name, witnesses } of result.steps)
+    if (witnesses && witnesses.journeys.length > 0)
+      console.log(`${name} is the last step of ${witnesses.journeys.join(", ")}`);
 };
 
-print("customers", funnel(log, definition));
+console.log("Customers\n");
+print(funnel(log, definition));
 // A visit ends after thirty minutes without an event. The same funnel then counts visits.
-print("visits", funnel(splitJourneys(log, { silence: { minutes: 30 } }), definition));
+console.log("\nVisits\n");
+print(funnel(splitJourneys(log, { silence: { minutes: 30 } }), definition));

@@ -7,6 +7,7 @@ import { stepFlowsText } from "./flows/stepFlowsText.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
+import { describeLogText } from "./log/describeLogText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
 import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
@@ -18,6 +19,7 @@ import { createFormat } from "./words/format.ts";
 const texts = {
   attribute: attributeText,
   compareModels: compareModelsText,
+  describeLog: describeLogText,
   funnel: funnelText,
   funnelTrend: funnelTrendText,
   timeToConvert: timeToConvertText,

@@ -1,7 +1,14 @@
+#!/usr/bin/env node
 /** The program `parcours`: the command line on the streams of this process. */
 
 import process from "node:process";
 import { runCli } from "./runCli.ts";
+
+// a reader such as `head` may close the pipe before everything is written
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 process.exitCode = await runCli(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),

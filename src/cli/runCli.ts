@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { isParcoursError, ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import type { CliTerminal } from "./cliTerminal.ts";
 import { runCommand } from "./runCommand.ts";
 import {
   type CommandLine,
@@ -14,18 +15,6 @@ import {
   UsageError,
   usage,
 } from "./usage.ts";
-
-/** Where the command line writes, and its clock. */
-export type CliTerminal = {
-  out: (text: string) => void;
-  err: (text: string) => void;
-  /** Whether `err` is a screen, on which a progress line can be written over. */
-  live: boolean;
-  /** Columns of the screen. */
-  columns: number;
-  /** Milliseconds since 1970. */
-  now: () => number;
-};
 
 /** Runs one command line and returns the exit code: 0, 1 for a fault of the data or the question, 2 for the command line. */
 export async function runCli(args: readonly string[], terminal: CliTerminal): Promise<number> {

@@ -1,12 +1,13 @@
 /** The commands of the command line. */
 
+import { basename } from "node:path";
 import { attribute } from "../attribution/attribute.ts";
 import type { AttributeDefinition } from "../attribution/attributeDefinition.ts";
 import { compareModels } from "../attribution/compareModels.ts";
 import { conversionPaths } from "../attribution/conversionPaths.ts";
 import type { ChartOptions } from "../charts/chartOptions.ts";
 import { findingOf, hasFinding } from "../charts/findingOf.ts";
-import { journeyMapSvg } from "../charts/map/journeyMapSvg.ts";
+import { journeyMapSvg } from "../charts/journeyMapSvg.ts";
 import { hasSvg, svgOf } from "../charts/svgOf.ts";
 import type { Table } from "../charts/table.ts";
 import { tableOf } from "../charts/tableOf.ts";
@@ -24,13 +25,14 @@ import { pathTable } from "../paths/pathTable.ts";
 import { topPaths } from "../paths/topPaths.ts";
 import { journeyReport } from "../report/journeyReport.ts";
 import { reportHtml } from "../report/reportHtml.ts";
+import type { CliTerminal } from "./cliTerminal.ts";
 import { convertLog } from "./convertLog.ts";
 import { loadLog, simulatedLog } from "./loadLog.ts";
 import { looksOf } from "./looksOf.ts";
 import { proposeSteps } from "./proposeSteps.ts";
-import { readDocument } from "./readDocument.ts";
-import type { ReadEvents } from "./readEvents.ts";
-import type { CliTerminal } from "./runCli.ts";
+import { readJourneyFile } from "./readJourneyFile.ts";
+
+import { tellColumns } from "./tellColumns.ts";
 import { type CommandLine, readDuration, readNames, readWhole, UsageError } from "./usage.ts";
 
 /** What a command needs from outside: files to write, a browser, and who wants to know the log. */
@@ -51,6 +53,7 @@ export async function runCommand(line: CommandLine, terminal: CliTerminal, host:
   const { command, files, values } = line;
   if ([values.json, values.csv, values.svg].filter(Boolean).length > 1)
     throw new UsageError("give one of --json, --csv and --svg");
+  checkValues(line);
   if (command === "lint") return lint(run);
   if (command === "map") return drawMap(run);
   const wanted = command === "demo" ? 0 : command === "convert" ? 2 : 1;
@@ -65,12 +68,21 @@ export async function runCommand(line: CommandLine, terminal: CliTerminal, host:
     await host.write(target, convertLog(read.log, target));
     return terminal.out(`${target}: ${read.log.events} events of ${read.log.journeys} journeys\n`);
   }
-  if (isText(run)) tellColumns(run, read);
+  if (isText(run) && command !== "demo") tellColumns(read, terminal);
   if (command === "report" || command === "demo") return report(run, read.log);
   return show(run, answer(run, read.log));
 }
 
-/** The answer to the question of a command. */
+/** Checks what can be checked before a file is read. */
+function checkValues(line: CommandLine): void {
+  const { steps, silence, top } = line.values;
+  withinOf(line);
+  if (steps !== undefined) readNames(steps, "--steps");
+  if (silence !== undefined) readDuration(silence, "--silence");
+  if (top !== undefined) readWhole(top, "--top", 1);
+}
+
+/** The result of the question of a command. */
 function answer(run: Run, log: EventLog): Shown {
   const { command, values } = run.line;
   const top = values.top === undefined ? undefined : readWhole(values.top, "--top", 1);
@@ -105,7 +117,7 @@ async function report(run: Run, log: EventLog): Promise<void> {
   const { values } = line;
   const steps = stepsOf(run, log);
   const language = looks.language ?? "en";
-  const journey = values.journey === undefined ? null : await readDocument(values.journey);
+  const journey = values.journey === undefined ? null : await readJourneyFile(values.journey);
   const sections = journeyReport(
     log,
     {
@@ -127,7 +139,7 @@ async function report(run: Run, log: EventLog): Promise<void> {
   const file = values.output ?? "parcours-report.html";
   const { theme, currency, timeZone } = looks;
   const html = reportHtml(sections, {
-    title: line.command === "demo" ? "A simulated shop" : (line.files[0] ?? "Report"),
+    title: line.command === "demo" ? "A simulated shop" : basename(line.files[0] ?? "Report"),
     now: terminal.now(),
     language,
     theme: theme === "dark" ? "dark" : "light",
@@ -182,7 +194,8 @@ function textOf({ line, terminal, looks }: Run, result: Shown): string {
   const warnings = (result as { warnings?: readonly { message: string }[] }).warnings ?? [];
   const top = line.values.top === undefined ? 12 : readWhole(line.values.top, "--top", 1);
   const options = { width: terminal.columns, language, timeZone, top, ...(currency !== undefined && { currency }) };
-  const notes = warnings.map(({ message }) => wrapped(`note: ${message}`, terminal.columns));
+  const messages = [...new Set(warnings.map(({ message }) => message))];
+  const notes = messages.map((message) => wrapped(`note: ${message}`, terminal.columns));
   return [
     "",
     text?.title ?? table.title,
@@ -209,7 +222,7 @@ function wrapped(text: string, width: number): string {
 
 async function lint(run: Run): Promise<void> {
   const { line, terminal } = run;
-  const journey = await readDocument(oneFile(line));
+  const journey = await readJourneyFile(oneFile(line));
   const issues = lintJourney(journey);
   if (line.values.json === true) return put(run, `${JSON.stringify(issues, null, 2)}\n`);
   const lines = issues.map(
@@ -225,26 +238,11 @@ async function drawMap(run: Run): Promise<void> {
     throw new UsageError(
       `map: expected a journey document, and perhaps a file of events, got ${line.files.length} files`,
     );
-  const journey = await readDocument(document);
+  const journey = await readJourneyFile(document);
   const read = events === undefined ? null : await loadLog(events, line, run.terminal);
   if (read !== null) run.host.loaded(read.log);
   const measured = read === null ? {} : { measured: measureJourney(journey, read.log) };
   await put(run, `${journeyMapSvg(journey, { ...looks, ...measured })}\n`);
-}
-
-/** Which columns were taken, which of them were guessed, and what was left out. */
-function tellColumns({ terminal, line }: Run, { log, columns, guess }: ReadEvents): void {
-  if (line.command === "demo") return;
-  if (columns !== null) {
-    const roles = Object.entries(columns).map(([role, column]) => {
-      const own = guess?.guesses.find((one) => one.role === role && one.column === column);
-      const near = own !== undefined && own.alternatives.length > 0 ? `, or ${own.alternatives.join(", ")}` : "";
-      return `  ${role.padEnd(12)}${String(column)}${own === undefined ? "" : ` (guessed${near})`}`;
-    });
-    terminal.out(`Columns\n${roles.join("\n")}\n`);
-  }
-  for (const { message, severity } of log.issues)
-    terminal.out(`${severity === undefined ? "left out" : "kept"}: ${message}\n`);
 }
 
 function stepsOf({ line, terminal }: Run, log: EventLog): string[] {

@@ -99,7 +99,8 @@ export function usage(command?: CommandName): string {
   return [
     ...head,
     "",
-    "FILE is a .csv, .tsv, .ndjson or .xes file, also with .gz, or a .parquet file when hyparquet is installed; - is standard input.",
+    "FILE: .csv, .tsv, .ndjson or .xes, also with .gz; .parquet when hyparquet is",
+    "installed; - is standard input (CSV).",
     "",
     ...lines,
     "",

@@ -99,7 +99,8 @@ const optionKeys: KeysOf<JourneyReportOptions> = {
  *   { customer: "customer", touchpoint: "touchpoint", time: "time" },
  * );
  * const sections = journeyReport(log, { steps: ["view", "buy"] });
- * reportHtml(sections, { title: "Shop", now: "2024-02-01" }).startsWith("<!doctype html>") // => true
+ * sections.flatMap((section) => ("heading" in section ? [section.heading] : [])).slice(0, 2)
+ * // => ["The data", "The paths that customers take"]
  */
 export function journeyReport(
   log: EventLog,

@@ -138,7 +138,7 @@ function writePage(ready: readonly Ready[], options: PageOptions, charts: ChartO
       return `<h2 class="part">${svgText(section.heading)}</h2>`;
     }
     number++;
-    contents.push(`<li><a href="#s${number}">${svgText(section.title)}</a></li>`);
+    contents.push(`<li value="${number}"><a href="#s${number}">${svgText(section.title)}</a></li>`);
     return writeSection(section, { number, id: `p${i}`, charts, rows, words });
   });
   return [
@@ -188,7 +188,9 @@ function writeSection(section: SectionParts & { chart: ChartText | null }, place
     section.svg ??
     (result !== undefined && hasSvg(result.kind) ? drawn(result, charts, id, title === chart?.title) : undefined);
   const definition = (result as { definition?: unknown } | undefined)?.definition;
-  const warnings = (result as { warnings?: readonly Warning[] } | undefined)?.warnings ?? [];
+  const given = (result as { warnings?: readonly Warning[] } | undefined)?.warnings ?? [];
+  // several models may warn of the same thing
+  const warnings = [...new Set(given.map(({ message }) => message))];
   const { language, currency, timeZone } = charts;
   const tableOptions = { top: rows, ...pick({ language, currency, timeZone }) };
   return [
@@ -211,7 +213,7 @@ function writeSection(section: SectionParts & { chart: ChartText | null }, place
 function drawn(result: ReportResult, charts: ChartOptions, id: string, isTitled: boolean): SectionSvg {
   const own = isTitled ? { ...charts, title: "" } : charts;
   return {
-    wide: svgOf(result as never, { ...own, id: `${id}w` }),
+    wide: svgOf(result as never, { ...own, id: `${id}w`, width: 960 }),
     narrow: svgOf(result as never, { ...own, id: `${id}n`, width: 368 }),
   };
 }
@@ -225,8 +227,8 @@ function details(summary: string, inside: string): string {
   return `<details><summary>${svgText(summary)}</summary>${inside}</details>`;
 }
 
-function warningList(warnings: readonly Warning[], words: SectionPlace["words"]): string {
-  const items = warnings.slice(0, 50).map(({ message }) => `<li>${svgText(message)}</li>`);
+function warningList(warnings: readonly string[], words: SectionPlace["words"]): string {
+  const items = warnings.slice(0, 50).map((message) => `<li>${svgText(message)}</li>`);
   const more = warnings.length > 50 ? `<li>${svgText(words.more(warnings.length - 50))}</li>` : "";
   const summary = svgText(words.warnings(warnings.length));
   return `<details class="warnings" open><summary>${summary}</summary><ul>${items.join("")}${more}</ul></details>`;

@@ -4,21 +4,37 @@ import { runExample } from "../helpers/runExample.ts";
 it("prints the funnel of customers and the funnel of visits", () => {
   const { out, err, code } = runExample("funnel");
   expect({ err, code }).toEqual({ err: "", code: 0 });
-  expect(out).toBe(`customers that complete each step within one hour
+  expect(out).toBe(`Customers
 
-  step      customers  share of entered        median time  last step of
-  ────────  ─────────  ──────────────────────  ───────────  ────────────
-  product           3  100.0 % [100.0, 100.0]               ben, eve
-  cart              1  33.3 % [6.1, 79.2]            2 min
-  purchase          1  33.3 % [6.1, 79.2]            8 min  ana
+How many get from product to purchase within 1 h?
+Of 3 journeys that did product, 1 reached purchase: 33% (95% interval 6–79%). The largest loss comes before cart: 2 of 3 (67%).
 
-visits that complete each step within one hour
+                                                          median time
+                                                            from step
+step      reached         of entry  of step before  lost       before
+────────  ───────  ───────────────  ──────────────  ────  ───────────
+product         3  100% (100–100%)  100% (44–100%)     2            –
+cart            1      33% (6–79%)     33% (6–79%)     0        2 min
+purchase        1      33% (6–79%)  100% (21–100%)     –        8 min
+not shown: of entry, n, of step before, n, 90 % within, from step before
+product is the last step of ben, eve
+purchase is the last step of ana
 
-  step      visits  share of entered        median time  last step of
-  ────────  ──────  ──────────────────────  ───────────  ──────────────
-  product        4  100.0 % [100.0, 100.0]               ben #1, eve #1
-  cart           2  50.0 % [8.7, 91.3]       3 min 30 s  ana #1
-  purchase       1  25.0 % [4.6, 69.9]            8 min  ana #2
+Visits
 
+How many get from product to purchase within 1 h?
+Of 4 journeys that did product, 1 reached purchase: 25% (95% interval 5–70%). The largest loss comes before cart: 2 of 4 (50%).
+
+                                                        median time
+                                         of step          from step
+step      reached         of entry        before  lost       before
+────────  ───────  ───────────────  ────────────  ────  ───────────
+product         4  100% (100–100%)  80% (37–97%)     2            –
+cart            2      50% (9–91%)   50% (9–91%)     1   3 min 30 s
+purchase        1      25% (5–70%)   50% (5–95%)     –        8 min
+not shown: of entry, n, of step before, n, 90 % within, from step before
+product is the last step of ben #1, eve #1
+cart is the last step of ana #1
+purchase is the last step of ana #2
 `);
 });

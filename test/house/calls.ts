@@ -220,6 +220,9 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   stepFlows: [log, { steps: 3 }],
   stepMatrix: [log, { steps: 3 }],
   topPaths: [table, { top: 3 }, {}],
+  // report
+  journeyReport: [log, steps, {}],
+  reportHtml: [[funnel(log, steps)], { title: "Shop", now: 0 }],
   // retention
   kaplanMeier: [[1, 2], [true, false], {}],
   logRank: [[kaplanMeier([1, 2], [true, false]), kaplanMeier([1, 2], [true, true])]],

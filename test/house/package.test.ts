@@ -25,7 +25,7 @@ describe("package.json", () => {
     const imported = new Set(
       sources()
         .flatMap(importsOf)
-        .filter(({ specifier }) => !specifier.startsWith("."))
+        .filter(({ specifier }) => !/^(\.|node:)/.test(specifier))
         .map(({ specifier }) =>
           specifier
             .split("/")

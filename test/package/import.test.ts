@@ -41,10 +41,10 @@ describe("in Node", () => {
     for (const name of ${JSON.stringify(specifiers)}) out[name] = Object.keys(await import(name)).sort();
     process.stdout.write(JSON.stringify(out));`;
 
-  test.each(specifiers)("import %s gives its names, each identical to that of the root", (specifier) => {
+  test.each(specifiers)("import %s gives its names, each that the root has too identical to it", (specifier) => {
     const same = `const root = await import("parcours"), room = await import(${JSON.stringify(specifier)});
-      const names = Object.keys(room).filter((name) => name in root);
-      process.stdout.write(JSON.stringify({ n: names.length, odd: names.filter((name) => room[name] !== root[name]) }));`;
+      const names = Object.keys(room);
+      process.stdout.write(JSON.stringify({ n: names.length, odd: names.filter((name) => name in root && room[name] !== root[name]) }));`;
     const { n, odd } = run(same) as { n: number; odd: string[] };
     expect(odd).toEqual([]);
     expect(n).toBeGreaterThan(0);

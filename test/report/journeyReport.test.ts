@@ -3,7 +3,7 @@
 import { describeLog, funnel, logFromRows, shopModel, simulateLog } from "parcours";
 import { journeyReport, reportHtml } from "parcours/report";
 import { describe, expect, test } from "vitest";
-import { cosmeticsJourney } from "../../examples/cosmeticsJourney.ts";
+import { cosmetics as cosmeticsJourney } from "../../examples/cosmeticsJourney.ts";
 import { hostileNames, namesLog, shopLog } from "../charts/pictures/samples.ts";
 
 const definition = { steps: ["home", "product view", "add to cart", "purchase"], within: { days: 7 } };

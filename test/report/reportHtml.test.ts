@@ -36,7 +36,8 @@ describe("reportHtml", () => {
       },
     );
     expect(html).not.toMatch(/<script/i);
-    expect(html).not.toMatch(/<[^>]*\son[a-z]+=/i);
+    // names inside attributes are text
+    expect(html.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\son[a-z]+=/i);
     expect(html.replaceAll("http://www.w3.org/2000/svg", "")).not.toMatch(/(href|src)="(?!#)/);
   });
 

@@ -15,6 +15,8 @@ main{max-width:1008px;margin:0 auto;padding:40px 24px 64px}
 h1{font-size:32px;line-height:1.2;margin:0 0 12px}
 h2{font-size:22px;line-height:1.3;margin:0 0 6px}
 h2 .no{color:var(--muted);font-weight:normal;margin-right:8px}
+h2.part{font-size:26px;margin:64px 0 -24px}
+nav .part{list-style:none;font-weight:bold;margin-left:-22px}
 h3{font-size:16px;margin:32px 0 0}
 p{margin:0 0 10px}
 .finding{font-size:18px;line-height:1.45;max-width:800px}
@@ -37,7 +39,7 @@ table{border-collapse:collapse;font-size:13px;width:100%}
 caption{text-align:left;color:var(--muted);padding:0 0 6px}
 th,td{padding:6px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 thead th{color:var(--muted);font-weight:normal;vertical-align:bottom}
-.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 pre{font-size:12px;white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 12px}
 ul{margin:0 0 12px;padding-left:20px}
 footer{border-top:1px solid var(--line);margin-top:56px;padding-top:16px}
@@ -47,6 +49,6 @@ footer{border-top:1px solid var(--line);margin-top:56px;padding-top:16px}
 
 /** The style sheet of each theme. */
 export const reportStyles: Readonly<Record<"light" | "dark", ReportStyle>> = {
-  light: { css: `:root{${light}}${rules}`, sha256: "xFF/NKongT059Pb07PzSaYyHrc2YDGumrCTbjSrkUUY=" },
-  dark: { css: `:root{${dark}}${rules}`, sha256: "LWFL48W9M8uOCv4ap5QupsavvdZRqcv0SEAH4UWp8oY=" },
+  light: { css: `:root{${light}}${rules}`, sha256: "Bz3r15upJmB4xvGeimYzc+QXsLQgPj5VTAX6LAFrG+k=" },
+  dark: { css: `:root{${dark}}${rules}`, sha256: "zSihmmDzGnEMAY5wzgGiZbrk4htDiqG67hav6SChMsQ=" },
 };

@@ -6,7 +6,7 @@ import type { Journey } from "../model/journey.ts";
 import { FileError } from "./usage.ts";
 
 /** A document from a file; a file that is none is told with its first faults. */
-export async function readDocument(file: string): Promise<Journey> {
+export async function readJourneyFile(file: string): Promise<Journey> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new FileError(`cannot read ${file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`);
   });
