@@ -68,6 +68,7 @@ export function measureJourney(
     definition,
     journey: journey.id,
     journeys: seen.journeys,
+    ignored: compared.ignored,
     touchpoints: journey.touchpoints.map((touchpoint, t): MeasuredTouchpoint => {
       const place = counts.touchpoints[t] as VisitCounts;
       return {

@@ -61,6 +61,8 @@ export type MeasureJourneyResult = {
   definition: CompareToPlanDefinition;
   journey: string;
   journeys: number;
+  /** Events that `ignore` takes out. */
+  ignored: number;
   touchpoints: MeasuredTouchpoint[];
   stages: MeasuredStage[];
   links: MeasuredLink[];

@@ -5,17 +5,16 @@ import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { checkLevel } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentQuantile.ts";
-import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { Journey } from "../../model/journey.ts";
 import { customerEffect, numbered } from "../customerEffect.ts";
 import { sameName } from "../irritants/sameName.ts";
 import { type EmotionFactsResult, emotionFacts } from "./emotionFacts.ts";
 import type { Polarity } from "./polarity.ts";
-import { summarise, valenceOf } from "./valenceOf.ts";
+import { type RatedEvidence, type RatedEvidenceLeftOut, ratedEvidence, rowsByTouchpoint } from "./ratedEvidence.ts";
+import { summarise } from "./valenceOf.ts";
 
 /** The definition of {@link emotionCurve}. Plain JSON. */
 export type EmotionCurveDefinition = {
@@ -79,15 +78,12 @@ export type EmotionCurveResult = {
   facts: EmotionFactsResult;
   /** Number of touchpoints with a value, and of all touchpoints. */
   coverage: { known: number; touchpoints: number };
+  /**
+   * Rows of evidence that were not used. The rows of all points (`n` + `excluded`), with those about a stage only, and these are all
+   * evidence of the journey.
+   */
+  leftOut: RatedEvidenceLeftOut;
   warnings: Warning[];
-};
-
-type RatedEvidence = {
-  valence: number | null;
-  weight: number;
-  touchpoint: string | undefined;
-  stage: string | undefined;
-  customer: string | undefined;
 };
 
 /**
@@ -125,14 +121,14 @@ export function emotionCurve(
   checkKeys(options, { level: true, cluster: true }, "emotionCurve", "the options");
   const cluster = oneOf(options.cluster, ["customer", "none"], "emotionCurve", "cluster");
   const level = checkLevel(options.level ?? 0.95, "emotionCurve");
-  const rows = scoredRows(journey, definition);
+  const { rows, leftOut } = ratedEvidence(journey, definition, resolved.stageMean === "evidence");
   const stageOf = new Map(journey.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint.stage]));
   const polarity = (value: number | null): Polarity => {
     if (value === null) return "unknown";
     if (value >= resolved.thresholds.positive) return "positive";
     return value <= resolved.thresholds.negative ? "negative" : "neutral";
   };
-  const byTouchpoint = groupBy(rows);
+  const byTouchpoint = rowsByTouchpoint(rows);
   const points = journey.touchpoints.map((touchpoint): EmotionPoint => {
     const own = byTouchpoint.get(touchpoint.id) ?? [];
     const known = own.filter(isScored);
@@ -185,6 +181,7 @@ export function emotionCurve(
     stages,
     facts,
     coverage: { known: facts.known, touchpoints: points.length },
+    leftOut,
     warnings: silent === 0 ? [] : [warning("gaps", `${silent} touchpoints have no scored evidence`, silent)],
   };
 }
@@ -217,58 +214,6 @@ function effectOf(known: readonly (RatedEvidence & { valence: number })[]) {
 
 function isScored(row: RatedEvidence): row is RatedEvidence & { valence: number } {
   return row.valence !== null;
-}
-
-function groupBy(rows: readonly RatedEvidence[]): Map<string, RatedEvidence[]> {
-  const groups = new Map<string, RatedEvidence[]>();
-  for (const row of rows) {
-    if (row.touchpoint === undefined) continue;
-    const group = groups.get(row.touchpoint);
-    if (group === undefined) groups.set(row.touchpoint, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
-
-/** Converts evidence to valences, of one metric only. */
-function scoredRows(journey: Journey, { metric, persona }: EmotionCurveDefinition): RatedEvidence[] {
-  const metrics = new Map(journey.metrics.map((entity) => [entity.id, entity]));
-  const fail = (kind: string, id: string, known: Iterable<string>): never => {
-    throw new ParcoursError(
-      `unknown_${kind}`,
-      `emotionCurve: the journey has no ${kind} ${quote(id)}.${nearOrKnown(id, known)}`,
-    );
-  };
-  if (metric !== undefined && !metrics.has(metric)) fail("metric", metric, metrics.keys());
-  const personas = journey.personas.map(({ id }) => id);
-  if (persona !== undefined && !personas.includes(persona)) fail("persona", persona, personas);
-
-  const spoken = journey.evidence.filter((row) => persona === undefined || row.persona === persona);
-  const placed = spoken.filter((row) => row.touchpoint !== undefined || row.stage !== undefined);
-  const used = new Set(
-    placed.flatMap((row) => (row.score !== undefined && row.metric !== undefined ? [row.metric] : [])),
-  );
-  if (metric === undefined && used.size > 1) {
-    const list = [...used].map(quote).join(", ");
-    throw new ParcoursError(
-      "mixed_scales",
-      `emotionCurve: expected scores of one metric, got ${list}. Choose one with metric.`,
-    );
-  }
-  return placed
-    .filter((row) => metric === undefined || row.metric === metric)
-    .map((row) => ({
-      valence:
-        row.score === undefined
-          ? metric === undefined
-            ? (row.valence ?? null)
-            : null
-          : valenceOf(row.score, metrics.get(row.metric ?? "")?.scale),
-      weight: row.weight ?? 1,
-      touchpoint: row.touchpoint,
-      stage: row.stage,
-      customer: row.customer,
-    }));
 }
 
 /** Fills gaps between two known points with a straight line over their positions. */

@@ -39,6 +39,16 @@ export function reportsAbout(irritant: string, evidence: readonly EvidenceReport
   return [...rows.values()];
 }
 
+/** The rows that {@link reportsAbout} leaves out: about another subject, or with the id of a row before. */
+export function otherReports(
+  irritant: string,
+  evidence: readonly EvidenceReport[],
+): { other_subject: number; duplicate_id: number } {
+  const about = evidence.filter((row) => reportsAbout(irritant, [row]).length > 0).length;
+  const duplicate_id = about - reportsAbout(irritant, evidence).length;
+  return { other_subject: evidence.length - about, duplicate_id };
+}
+
 /** A day or an instant in ms. A day means 00:00 UTC. */
 export function instantOf(moment: string): number {
   return Date.parse(moment);

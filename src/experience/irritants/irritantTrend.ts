@@ -13,6 +13,7 @@ import {
   type EvidenceReport,
   exposureOf,
   instantOf,
+  otherReports,
   reportKind,
   reportsAbout,
 } from "./evidenceReport.ts";
@@ -57,6 +58,17 @@ export type IrritantTrendResult = {
   ratio: RateRatioResult | null;
   reports: { before: number; after: number };
   direction: "down" | "up" | "unclear";
+  /**
+   * Rows of evidence on neither side: about another subject, with the id of a row before, not by customers, without a date, outside
+   * the window.
+   */
+  leftOut: {
+    other_subject: number;
+    duplicate_id: number;
+    not_customer: number;
+    undated: number;
+    outside_window: number;
+  };
   warnings: Warning[];
 };
 
@@ -91,7 +103,8 @@ export function irritantTrend(
   checkEvidence(evidence, "irritantTrend");
   const at = instantMs(definition.at, definition.timeZone, "irritantTrend", "at");
   const spans = spansOf(definition.window);
-  const rows = reportsAbout(id, evidence).filter((row) => reportKind(row.source) === "customer");
+  const about = reportsAbout(id, evidence);
+  const rows = about.filter((row) => reportKind(row.source) === "customer");
   const dated = rows.filter((row) => row.at !== undefined);
   const side = (from: number, to: number) =>
     dated.filter((row) => instantOf(row.at as string) >= from && instantOf(row.at as string) < to);
@@ -125,6 +138,12 @@ export function irritantTrend(
     ratio,
     reports,
     direction: difference === null ? directionOf(ratio, 1) : directionOf(difference, 0),
+    leftOut: {
+      ...otherReports(id, evidence),
+      not_customer: about.length - rows.length,
+      undated,
+      outside_window: dated.length - earlier.length - later.length,
+    },
     warnings,
   };
 }

@@ -5,13 +5,16 @@ import { quote } from "../../core/suggest.ts";
 import { separatorLine } from "../../log/csv/dialect.ts";
 import { detectMark, readCsv } from "./readCsv.ts";
 
+/** How many rows an issue is about, and one of them. */
+type Counted = Pick<Issue, "count" | "example">;
+
 /** Delimited text with a header. */
 export type CsvTable = {
   /** Names of the columns, each once, as in the file. */
   header: string[];
   rows: string[][];
   /** Adds an issue about a row of `rows` (from 0), or about the whole table when `null`. */
-  issue(code: string, row: number | null, message: string, severity?: "info" | "warning"): void;
+  issue(code: string, row: number | null, message: string, severity?: "info" | "warning", counted?: Counted): void;
   issues: Issue[];
 };
 
@@ -24,13 +27,14 @@ export function readTable(text: string, delimiter: string | undefined): CsvTable
   // a line sep=; is a line of the text, but not a row
   const before = separator ? 1 : 0;
   const issues: Issue[] = [];
-  const issue: CsvTable["issue"] = (code, row, message, severity) => {
+  const issue: CsvTable["issue"] = (code, row, message, severity, counted) => {
     const line = row === null ? null : (lines[row + 1] as number) + before;
     issues.push({
       code,
       message: line === null ? message : `line ${line + 1}: ${message}`,
       path: line === null ? [] : ["lines", line],
       ...(severity === undefined ? {} : { severity }),
+      ...counted,
     });
   };
   for (const { code, line: at } of flaws) {

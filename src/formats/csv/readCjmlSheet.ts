@@ -107,7 +107,10 @@ export function readCjmlSheet(
       ...(Day.safeParse(date).success ? { at: date } : {}),
     });
   });
-  if (excluded > 0) issue("excluded", null, `${excluded} rows are marked as not included and left out`, "info");
+  if (excluded > 0) {
+    const message = `${excluded} rows are marked as not included and left out`;
+    issue("excluded", null, message, "info", { count: excluded });
+  }
   const entities = (kind: "stage" | "actor") => Array.from(named[kind], ([label, id]) => ({ id, label }));
   const document: MutableJourney = {
     id,

@@ -82,13 +82,15 @@ function readRows(
   const named = rows.map((row) => cellOf(row, "journey")).find((name) => name !== "" && name.length <= 512);
   const id = wanted ?? named ?? "journey";
   let others = 0;
+  let other = "";
 
   rows.forEach((row, line) => {
     const whose = cellOf(row, "journey");
     if (whose.length > 512)
-      issue("invalid_id", line, "journey: expected an id of at most 512 characters; the row is left out");
+      issue("invalid_id", line, "journey: expected an id of at most 512 characters; the row is read without it");
     else if (whose !== "" && whose !== id) {
       others++;
+      if (other === "" || whose < other) other = whose;
       return;
     }
     const label = labelOf(row, line);
@@ -135,7 +137,13 @@ function readRows(
     touchpoints.push(touchpoint as (typeof touchpoints)[number]);
   });
   if (others > 0)
-    issue("other_journey", null, `${others} rows are of other journeys than ${quote(id)}; read them with { id }`);
+    issue(
+      "other_journey",
+      null,
+      `${others} rows are of other journeys than ${quote(id)}; read them with { id }`,
+      undefined,
+      { count: others, example: other },
+    );
   const collections = { ...lists, irritants };
   for (const [collection, entities] of Object.entries(collections))
     for (const name of entities.keys())

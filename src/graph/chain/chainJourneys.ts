@@ -1,7 +1,7 @@
 /** Cuts journeys at their conversion: a chain is counted from these. */
 
 import { ParcoursError } from "../../core/error.ts";
-import type { Warning } from "../../core/issue.ts";
+import { type Warning, warning } from "../../core/issue.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
@@ -48,16 +48,29 @@ export function chainJourneys(source: PathSource, definition: ChainDefinition, c
   const test = compileCondition(log, conversion, { caller, path: "conversion" });
   const end = walk.end.slice();
   const converted = new Uint8Array(end.length);
+  let later = 0;
   for (let j = 0; j < end.length; j++) {
     const at = firstEvent(log, log.offsets[j] as number, log.offsets[j + 1] as number, test);
     if (at < 0) continue;
     converted[j] = 1;
-    end[j] = positionOf(at, sequences, j);
+    const cut = positionOf(at, sequences, j);
+    const labelled = sequences.events === null || sequences.events[cut] === at;
+    later +=
+      ((end[j] as number) - cut - (labelled ? 1 : 0)) * (walk.weights === null ? 1 : (walk.weights[j] as number));
+    end[j] = cut;
   }
   const conversionLabels = new Set(
     sequences.names === log.touchpoints ? log.touchpoints.filter((_, code) => test.byTouchpoint[code] === 1) : [],
   );
-  return { ...rest, walk: { ...walk, end }, converted, conversionLabels };
+  const warnings = [...rest.warnings, ...afterConversion(later)];
+  return { ...rest, warnings, walk: { ...walk, end }, converted, conversionLabels };
+}
+
+/** Warns of events that lie after the first conversion of their journey. */
+function afterConversion(events: number): Warning[] {
+  if (events === 0) return [];
+  const message = `${events} events after the first conversion of their journey are not in the chain`;
+  return [warning("after_conversion", message, events)];
 }
 
 /** A table with conversions and nonConversions: every row ends in both ways, weighted by their numbers. */
