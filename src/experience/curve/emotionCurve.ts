@@ -13,7 +13,7 @@ import { customerEffect, numbered } from "../customerEffect.ts";
 import { sameName } from "../irritants/sameName.ts";
 import { type EmotionFactsResult, emotionFacts } from "./emotionFacts.ts";
 import type { Polarity } from "./polarity.ts";
-import { type RatedEvidence, type RatedEvidenceLeftOut, ratedEvidence, rowsByTouchpoint } from "./ratedEvidence.ts";
+import { type RatedEvidence, ratedEvidence, rowsByTouchpoint } from "./ratedEvidence.ts";
 import { summarise } from "./valenceOf.ts";
 
 /** The definition of {@link emotionCurve}. Plain JSON. */
@@ -82,7 +82,7 @@ export type EmotionCurveResult = {
    * Rows of evidence that were not used. The rows of all points (`n` + `excluded`), with those about a stage only, and these are all
    * evidence of the journey.
    */
-  leftOut: RatedEvidenceLeftOut;
+  leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };
 

@@ -15,18 +15,10 @@ export type RatedEvidence = {
 };
 
 /**
- * Rows of evidence that the curve does not use, by reason: of another persona than the one chosen, about neither a touchpoint nor a
- * stage, of another metric, or about a stage only while stages are the mean of their touchpoints.
- */
-export type RatedEvidenceLeftOut = {
-  other_persona: number;
-  no_place: number;
-  other_metric: number;
-  stage_only: number;
-};
-
-/**
  * Converts evidence to valences, of one metric only.
+ *
+ * `leftOut` counts the rows that are not used, by reason: of another persona than the one chosen, about neither a touchpoint nor a stage,
+ * of another metric, or about a stage only while stages are the mean of their touchpoints.
  *
  * @param byStage - whether evidence of a stage without a touchpoint counts
  * @throws {@link ParcoursError} `unknown_metric`, `unknown_persona`, `mixed_scales`
@@ -35,7 +27,7 @@ export function ratedEvidence(
   journey: Journey,
   { metric, persona }: { metric?: string; persona?: string },
   byStage: boolean,
-): { rows: RatedEvidence[]; leftOut: RatedEvidenceLeftOut } {
+): { rows: RatedEvidence[]; leftOut: { readonly [reason: string]: number } } {
   const metrics = new Map(journey.metrics.map((entity) => [entity.id, entity]));
   const fail = (kind: string, id: string, known: Iterable<string>): never => {
     throw new ParcoursError(
@@ -61,7 +53,7 @@ export function ratedEvidence(
   }
   const measured = placed.filter((row) => metric === undefined || row.metric === metric);
   const counted = measured.filter((row) => byStage || row.touchpoint !== undefined);
-  const leftOut = {
+  const leftOut: { readonly [reason: string]: number } = {
     other_persona: journey.evidence.length - spoken.length,
     no_place: spoken.length - placed.length,
     other_metric: placed.length - measured.length,

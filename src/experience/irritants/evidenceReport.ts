@@ -43,10 +43,9 @@ export function reportsAbout(irritant: string, evidence: readonly EvidenceReport
 export function otherReports(
   irritant: string,
   evidence: readonly EvidenceReport[],
-): { other_subject: number; duplicate_id: number } {
+): { readonly [reason: string]: number } {
   const about = evidence.filter((row) => reportsAbout(irritant, [row]).length > 0).length;
-  const duplicate_id = about - reportsAbout(irritant, evidence).length;
-  return { other_subject: evidence.length - about, duplicate_id };
+  return { other_subject: evidence.length - about, duplicate_id: about - reportsAbout(irritant, evidence).length };
 }
 
 /** A day or an instant in ms. A day means 00:00 UTC. */

@@ -62,13 +62,7 @@ export type IrritantTrendResult = {
    * Rows of evidence on neither side: about another subject, with the id of a row before, not by customers, without a date, outside
    * the window.
    */
-  leftOut: {
-    other_subject: number;
-    duplicate_id: number;
-    not_customer: number;
-    undated: number;
-    outside_window: number;
-  };
+  leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };
 

@@ -6,7 +6,7 @@ import { separatorLine } from "../../log/csv/dialect.ts";
 import { detectMark, readCsv } from "./readCsv.ts";
 
 /** How many rows an issue is about, and one of them. */
-type Counted = Pick<Issue, "count" | "example">;
+type RowCount = Pick<Issue, "count" | "example">;
 
 /** Delimited text with a header. */
 export type CsvTable = {
@@ -14,7 +14,7 @@ export type CsvTable = {
   header: string[];
   rows: string[][];
   /** Adds an issue about a row of `rows` (from 0), or about the whole table when `null`. */
-  issue(code: string, row: number | null, message: string, severity?: "info" | "warning", counted?: Counted): void;
+  issue(code: string, row: number | null, message: string, severity?: "info" | "warning", counted?: RowCount): void;
   issues: Issue[];
 };
 

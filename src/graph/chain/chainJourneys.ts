@@ -4,6 +4,8 @@ import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
+import { journeyName } from "../../log/journeyName.ts";
+import { pathOf } from "../../paths/pathOf.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { Sequences } from "../../paths/sequences.ts";
@@ -49,28 +51,32 @@ export function chainJourneys(source: PathSource, definition: ChainDefinition, c
   const end = walk.end.slice();
   const converted = new Uint8Array(end.length);
   let later = 0;
+  let example: string | undefined;
   for (let j = 0; j < end.length; j++) {
     const at = firstEvent(log, log.offsets[j] as number, log.offsets[j + 1] as number, test);
     if (at < 0) continue;
     converted[j] = 1;
     const cut = positionOf(at, sequences, j);
     const labelled = sequences.events === null || sequences.events[cut] === at;
-    later +=
-      ((end[j] as number) - cut - (labelled ? 1 : 0)) * (walk.weights === null ? 1 : (walk.weights[j] as number));
+    const cutOff = (end[j] as number) - cut - (labelled ? 1 : 0);
+    if (cutOff > 0) {
+      later += cutOff * (walk.weights === null ? 1 : (walk.weights[j] as number));
+      example ??= isPathTable(source) ? pathOf(source, j).join(" -> ") : journeyName(source, j);
+    }
     end[j] = cut;
   }
   const conversionLabels = new Set(
     sequences.names === log.touchpoints ? log.touchpoints.filter((_, code) => test.byTouchpoint[code] === 1) : [],
   );
-  const warnings = [...rest.warnings, ...afterConversion(later)];
+  const warnings = [...rest.warnings, ...afterConversion(later, example)];
   return { ...rest, warnings, walk: { ...walk, end }, converted, conversionLabels };
 }
 
 /** Warns of events that lie after the first conversion of their journey. */
-function afterConversion(events: number): Warning[] {
+function afterConversion(events: number, example: string | undefined): Warning[] {
   if (events === 0) return [];
   const message = `${events} events after the first conversion of their journey are not in the chain`;
-  return [warning("after_conversion", message, events)];
+  return [warning("after_conversion", message, events, [], example)];
 }
 
 /** A table with conversions and nonConversions: every row ends in both ways, weighted by their numbers. */
