@@ -11,6 +11,8 @@ import { describeLogText } from "./log/describeLogText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
 import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
+import { retentionText } from "./retention/retentionText.ts";
+import { survivalText } from "./retention/survivalText.ts";
 import { makerOf } from "./tableOf.ts";
 import type { ChartText } from "./words/chartText.ts";
 import { createFormat } from "./words/format.ts";
@@ -25,6 +27,8 @@ const texts = {
   timeToConvert: timeToConvertText,
   stepFlows: stepFlowsText,
   stepMatrix: stepMatrixText,
+  retention: retentionText,
+  survival: survivalText,
   topPaths: topPathsText,
   transitions: transitionsText,
 } as const;

@@ -15,6 +15,8 @@ export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.
 export { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 export { topPathsSvg } from "./paths/topPathsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";
+export { retentionSvg } from "./retention/retentionSvg.ts";
+export { survivalSvg } from "./retention/survivalSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
 export type { Cell, Column, ColumnType, Table } from "./table.ts";

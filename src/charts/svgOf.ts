@@ -10,6 +10,8 @@ import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
+import { retentionSvg } from "./retention/retentionSvg.ts";
+import { survivalSvg } from "./retention/survivalSvg.ts";
 import { makerOf } from "./tableOf.ts";
 
 /** The picture of each kind that has one. */
@@ -21,6 +23,8 @@ const pictures = {
   timeToConvert: timeToConvertSvg,
   stepFlows: stepFlowsSvg,
   stepMatrix: stepMatrixSvg,
+  retention: retentionSvg,
+  survival: survivalSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;

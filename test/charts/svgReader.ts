@@ -78,6 +78,14 @@ export function textBoxes(elements: readonly SvgElement[]): TextBox[] {
     });
 }
 
+/** All texts of a picture in document order, joined: sentences that were wrapped are whole again. */
+export function writtenIn(svg: string): string {
+  return readSvg(svg)
+    .filter(({ name }) => name === "text")
+    .map(({ text }) => text)
+    .join(" ");
+}
+
 /** The marks of a picture as numbers. */
 export function marksOf(elements: readonly SvgElement[]) {
   const number = (text: string | undefined) => (text === undefined ? undefined : text === "" ? null : Number(text));

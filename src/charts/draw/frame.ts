@@ -115,8 +115,8 @@ export function drawLegend(pen: Pen, entries: readonly LegendEntry[], top: numbe
 }
 
 /** A legend sample: a box with a fill. */
-export function boxSample(pen: Pen, fill: string, stroke?: string): LegendEntry["sample"] {
-  return (x, y) => pen.shape("rect", { x, y: y + 1, width: 22, height: 12, fill, stroke });
+export function boxSample(pen: Pen, fill: string, stroke?: string, dashes?: string): LegendEntry["sample"] {
+  return (x, y) => pen.shape("rect", { x, y: y + 1, width: 22, height: 12, fill, stroke, "stroke-dasharray": dashes });
 }
 
 /** A legend sample: an interval. */

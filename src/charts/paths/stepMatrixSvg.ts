@@ -4,6 +4,7 @@ import { expectResult } from "../../core/checks/expectSource.ts";
 import type { StepMatrixResult } from "../../paths/steps/stepMatrix.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
+import { heatSample } from "../draw/heatSample.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { heatColour } from "../theme.ts";
 import { type DrawnMatrixRow, foldStepMatrix } from "./foldStepMatrix.ts";
@@ -158,14 +159,4 @@ function rowName(pen: Pen, { kind, name, members }: DrawnMatrixRow): string {
 
 function isOver(kind: DrawnMatrixRow["kind"]): boolean {
   return kind === "ended" || kind === "notStarted";
-}
-
-/** A legend sample: the heat scale in four steps. */
-function heatSample(pen: Pen): LegendEntry["sample"] {
-  return (x, y) =>
-    [0, 1, 2, 3]
-      .map((i) =>
-        pen.shape("rect", { x: x + i * 6, y: y + 1, width: 6, height: 12, fill: heatColour(pen.theme, i / 3).fill }),
-      )
-      .join("");
 }

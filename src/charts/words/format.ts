@@ -43,10 +43,22 @@ export type Format = {
   day: (instant: number) => string;
   /** `4 Jan`. */
   shortDay: (instant: number) => string;
+  /** `4 Jan 2024`. */
+  dayAndYear: (instant: number) => string;
+  /** `Jan 2024`. */
+  month: (instant: number) => string;
+  /** `2024`. */
+  year: (instant: number) => string;
   /** `4 Jan 2024, 14:05`. */
   instant: (instant: number) => string;
   /** `p = 0.007`, `p < 0.001`. */
   p: (value: number) => string;
+  /** `+6.0 points`: a change of a share, with its sign. */
+  change: (value: number) => string;
+  /** `−1.2 to +3.4 points`: two ends, each written by `write`; a unit that both have stands once. */
+  range: (lower: number, upper: number, write: (value: number) => string) => string;
+  /** A name as people can read it: one of blanks only is `“(blank)”`. */
+  name: (name: string) => string;
   /** `a, b and c`. */
   list: (names: readonly string[]) => string;
   /** The text of one cell of a table, by the type of its column (`0.007` for a p-value); an en dash for `null`. */
@@ -115,11 +127,25 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
     },
     day: dayForm,
     shortDay: shortForm,
+    dayAndYear: dateForm({ day: "numeric", month: "short", year: "numeric" }),
+    month: dateForm({ month: "short", year: "numeric" }),
+    year: dateForm({ year: "numeric" }),
     instant: instantForm,
     p: (value) => {
       const text = value < 0.001 ? `p < ${decimals(0.001, 3)}` : `p = ${decimals(value, 3)}`;
       return text.replace(/ /g, noBreak);
     },
+    change: (value) => {
+      const text = format.points(value);
+      return text.startsWith("−") || Math.abs(value) < 0.0005 ? text : `+${text}`;
+    },
+    range: (lower, upper, write) => {
+      const [from, to] = [write(lower), write(upper)];
+      const unit = /\u00a0\D+$/.exec(to)?.[0] ?? "";
+      const first = unit !== "" && from.endsWith(unit) ? from.slice(0, -unit.length) : from;
+      return `${first}${noBreak}${language === "fr" ? "à" : "to"}${noBreak}${to}`;
+    },
+    name: (name) => (isBlank(name) ? (language === "fr" ? `«${noBreak}(vide)${noBreak}»` : "“(blank)”") : name),
     list: (names) => lists.format(names),
     cell: (value, type) => {
       if (value === null) return "–";
@@ -171,6 +197,11 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
     const head = `${first}${noBreak}${firstUnit}`;
     return second === 0 ? head : `${head}${noBreak}${second}${noBreak}${secondUnit}`;
   }
+}
+
+/** Whether a name shows nothing: blanks, controls and signs without width only. */
+function isBlank(name: string): boolean {
+  return /^[\s\p{Cc}\p{Cf}\u2800\u3164]*$/u.test(name);
 }
 
 /** A real minus sign, and no break inside a number or between a number and its unit. */

@@ -5,6 +5,7 @@ import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
+import { retentionPicture, survivalPicture } from "./retention.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { topPathsPicture } from "./topPaths.ts";
@@ -21,4 +22,6 @@ export const pictures: readonly Picture[] = [
   topPathsPicture,
   transitionsPicture,
   journeyMapPicture,
+  retentionPicture,
+  survivalPicture,
 ];

@@ -1,0 +1,133 @@
+/** The words of retention by cohort and period. */
+
+import { type Duration, durationMs } from "../../core/duration.ts";
+import type { RetentionResult } from "../../retention/retentionResult.ts";
+import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
+import type { ChartText } from "../words/chartText.ts";
+import { conditionWords } from "../words/conditionWords.ts";
+import type { Format } from "../words/format.ts";
+import { saidShare } from "../words/saidShare.ts";
+
+/** Words inside the picture. */
+export const retentionWords = {
+  en: {
+    units: {
+      hour: ["hour", "hours"],
+      day: ["day", "days"],
+      week: ["week", "weeks"],
+      month: ["month", "months"],
+      quarter: ["quarter", "quarters"],
+      year: ["year", "years"],
+    },
+    span: (length: string) => [`period of ${length}`, `periods of ${length}`] as const,
+    cohort: "start",
+    journeys: "journeys",
+    after: (units: string) => `${units} after the start`,
+    all: "all cohorts",
+    interval: (level: string) => `${level} interval`,
+    scale: (most: string) => `share that comes back, 0 to ${most}`,
+    unknown: "not over yet: not known",
+    none: "No journey has a start event.",
+    earlier: (n: string, one: boolean) =>
+      `${n} earlier ${one ? "cohort is" : "cohorts are"} not drawn; all cohorts count in the last row.`,
+    later: (n: string, one: boolean) => `${n} later ${one ? "period is" : "periods are"} not drawn.`,
+    open: (n: string, one: boolean) => `${n} later ${one ? "period is" : "periods are"} not over for any cohort.`,
+    waiting: (n: string, one: boolean) => `${n} later ${one ? "cohort" : "cohorts"}: not over yet`,
+    tip: (name: string, period: string, share: string, n: string) => `${name}, ${period}: ${share}, n = ${n}`,
+  },
+  fr: {
+    units: {
+      hour: ["heure", "heures"],
+      day: ["jour", "jours"],
+      week: ["semaine", "semaines"],
+      month: ["mois", "mois"],
+      quarter: ["trimestre", "trimestres"],
+      year: ["année", "années"],
+    },
+    span: (length: string) => [`période de ${length}`, `périodes de ${length}`] as const,
+    cohort: "début",
+    journeys: "parcours",
+    after: (units: string) => `${units} après le début`,
+    all: "toutes",
+    interval: (level: string) => `intervalle à ${level}`,
+    scale: (most: string) => `part de ceux qui reviennent, 0 à ${most}`,
+    unknown: "pas encore fini : pas connu",
+    none: "Aucun parcours n’a d’événement de début.",
+    earlier: (n: string, one: boolean) =>
+      `${n} ${one ? "cohorte plus ancienne n’est pas dessinée" : "cohortes plus anciennes ne sont pas dessinées"} ; toutes comptent dans la dernière ligne.`,
+    later: (n: string, one: boolean) =>
+      `${n} ${one ? "période plus tardive n’est pas dessinée" : "périodes plus tardives ne sont pas dessinées"}.`,
+    open: (n: string, one: boolean) =>
+      `${n} ${one ? "période plus tardive n’est finie" : "périodes plus tardives ne sont finies"} pour aucune cohorte.`,
+    waiting: (n: string, one: boolean) =>
+      `${n} ${one ? "cohorte récente" : "cohortes récentes"} : en cours`,
+    tip: (name: string, period: string, share: string, n: string) => `${name}, ${period} : ${share}, n = ${n}`,
+  },
+} satisfies Words<unknown>;
+
+/** A period in words, one and many: `month` and `months`, or `period of 7 days`. */
+export function periodWords(every: RetentionResult["definition"]["every"], f: Format, language: ChartLanguage) {
+  const words = retentionWords[language];
+  return typeof every === "string" ? words.units[every] : words.span(f.duration(durationMs(every as Duration)));
+}
+
+/** How the start of a cohort is written. */
+export function cohortName(start: number, every: RetentionResult["definition"]["every"], f: Format): string {
+  if (every === "year") return f.year(start);
+  if (every === "month" || every === "quarter") return f.month(start);
+  const isShort = every === "hour" || (typeof every !== "string" && durationMs(every as Duration) < 86_400_000);
+  return isShort ? f.instant(start) : f.dayAndYear(start);
+}
+
+/** Question, definition in short, finding and footnote of retention. */
+export function retentionText(result: RetentionResult, f: Format, language: ChartLanguage): ChartText {
+  const { definition, journeys, started, totals, cohorts } = result;
+  const { every, cohortBy, counts } = definition;
+  const start = conditionWords(definition.start, f, language);
+  const back = conditionWords(definition.returning, f, language);
+  const same = start === back;
+  const [one] = periodWords(every, f, language);
+  const calendar = typeof every === "string";
+  const known = totals.flatMap((cell, period) =>
+    cell !== null && cell.value !== null && period > 0 ? [{ cell, period }] : [],
+  );
+  const [first] = known;
+  const last = known.at(-1);
+  const of = (period: (typeof known)[number]) => `${saidShare(period.cell, f, language)}`;
+  const clustered = totals.some((cell) => cell?.designEffect !== undefined);
+  if (language === "fr")
+    return {
+      title: same
+        ? `Qui refait ${start}, ${one} après ${one} ?`
+        : `Qui fait ${back} après ${start}, ${one} après ${one} ?`,
+      subtitle: `Part des parcours d’une cohorte (${one} ${cohortBy === "each-start" ? "d’un" : "du premier"} événement ${start}) qui font ${back} ${counts === "on" ? "dans la période" : "dans la période ou plus tard"}. ${f.count(started)} parcours sur ${f.count(journeys)} ont commencé. Creux : pas encore fini, donc pas connu ; pas zéro.`,
+      finding:
+        first === undefined || last === undefined
+          ? "Aucune période n’est encore finie : on ne sait pas qui revient."
+          : `Période ${first.period} (${one}) : ${of(first)} des ${f.count(first.cell.n)} parcours suivis jusqu’au bout sont revenus${last === first ? "." : ` ; période ${last.period} : ${of(last)} de ${f.count(last.cell.n)}.`}`,
+      footnote: [
+        calendar ? `Calendrier de ${definition.timeZone}.` : `Heures de ${definition.timeZone}.`,
+        cohorts.length > 0 &&
+          "La première cohorte peut contenir des clients d’avant le début des données. Une part ne compte que les parcours suivis pendant toute la période.",
+        clustered && "Les intervalles tiennent compte des clients qui ont plusieurs parcours.",
+      ]
+        .filter(Boolean)
+        .join(" "),
+    };
+  return {
+    title: same ? `Who does ${start} again, ${one} by ${one}?` : `Who does ${back} after ${start}, ${one} by ${one}?`,
+    subtitle: `Share of the journeys of a cohort (${one} of ${cohortBy === "each-start" ? "a" : "the first"} ${start}) that do ${back} ${counts === "on" ? "in the period" : "in the period or later"}. ${f.count(started)} of ${f.count(journeys)} journeys started. Hollow: not over yet, so not known; not zero.`,
+    finding:
+      first === undefined || last === undefined
+        ? "No period is over yet: who comes back is not known."
+        : `Period ${first.period} (${one}): ${of(first)} of the ${f.count(first.cell.n)} journeys watched through it came back${last === first ? "." : `; period ${last.period}: ${of(last)} of ${f.count(last.cell.n)}.`}`,
+    footnote: [
+      calendar ? `Calendar of ${definition.timeZone}.` : `Times of ${definition.timeZone}.`,
+      cohorts.length > 0 &&
+        "The first cohort may hold customers from before the data begin. A share counts only journeys that were watched through the whole period.",
+      clustered && "Intervals allow for customers with several journeys.",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  };
+}

@@ -1,0 +1,17 @@
+/** Says a share with its interval, as a sentence needs it. */
+
+import type { Estimate } from "../../core/estimate.ts";
+import type { ChartLanguage } from "./chartLanguage.ts";
+import type { Format } from "./format.ts";
+
+/** `12% (95% interval 9–15%)`; without a value, an en dash. */
+export function saidShare(estimate: Estimate, f: Format, language: ChartLanguage): string {
+  if (estimate.value === null) return "–";
+  if (estimate.lower === null || estimate.upper === null) return f.share(estimate.value);
+  return `${f.share(estimate.value)} (${levelWords(estimate.level, f, language)} ${f.interval(estimate)})`;
+}
+
+/** `95% interval`, as it stands before the two ends. */
+export function levelWords(level: number, f: Format, language: ChartLanguage): string {
+  return language === "fr" ? `intervalle à ${f.share(level)}\u00a0:` : `${f.share(level)} interval`;
+}
