@@ -59,8 +59,7 @@ export const retentionWords = {
       `${n} ${one ? "période plus tardive n’est pas dessinée" : "périodes plus tardives ne sont pas dessinées"}.`,
     open: (n: string, one: boolean) =>
       `${n} ${one ? "période plus tardive n’est finie" : "périodes plus tardives ne sont finies"} pour aucune cohorte.`,
-    waiting: (n: string, one: boolean) =>
-      `${n} ${one ? "cohorte récente" : "cohortes récentes"} : en cours`,
+    waiting: (n: string, one: boolean) => `${n} ${one ? "cohorte récente" : "cohortes récentes"} : en cours`,
     tip: (name: string, period: string, share: string, n: string) => `${name}, ${period} : ${share}, n = ${n}`,
   },
 } satisfies Words<unknown>;
