@@ -5,15 +5,11 @@ import type { Pen } from "./pen.ts";
 import type { ValueScale } from "./valueAxis.ts";
 
 const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
-const day = 24 * hour;
-/** Steps that people count in. */
-const steps = [
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * second),
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * minute),
-  ...[1, 2, 3, 6, 12].map((n) => n * hour),
-  ...[1, 2, 5, 10, 15, 30, 60, 90, 180, 365].map((n) => n * day),
+const day = 86_400_000;
+/** Steps that people count in, in seconds. */
+const steps: readonly number[] = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000,
+  864_000, 1_296_000, 2_592_000, 5_184_000, 7_776_000, 15_552_000, 31_536_000,
 ];
 
 /** Round durations from 0 to an end: at most `count` after the 0. */
@@ -22,7 +18,7 @@ export function durationTicks(end: number, count: number): number[] {
   const step =
     end < 2 * second || end > 365 * day * count
       ? ((ticks(0, end, count)[1] as number | undefined) ?? end)
-      : (steps.find((own) => end / own <= count) as number);
+      : (steps.find((own) => end / (own * second) <= count) as number) * second;
   return Array.from({ length: Math.floor(end / step + 1e-9) + 1 }, (_, i) => i * step);
 }
 

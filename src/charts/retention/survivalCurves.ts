@@ -16,7 +16,7 @@ export const mostPoints = 500;
 const dashes = [undefined, "9 5", "2 4", "12 4 2 4", "5 2", "1 2"] as const;
 
 /** The groups where there are some, else the curve of all. */
-export function curvesOf(result: SurvivalResult, pen: Pen): NamedCurve[] {
+export function survivalCurves(result: SurvivalResult, pen: Pen): NamedCurve[] {
   const words = survivalWords[pen.options.language];
   const { groups } = result;
   if (groups === undefined || groups.length === 0) return [{ name: null, label: "(all)", curve: result.curve }];

@@ -12,7 +12,7 @@ import { bandPath, linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { axisAtLeft, linearScale, type ValueScale } from "../draw/valueAxis.ts";
 import { pushApart } from "../paths/pushApart.ts";
-import { atRiskAt, curveLook, curvesOf, mostPoints, type NamedCurve, thinnedPoints } from "./survivalCurves.ts";
+import { atRiskAt, curveLook, survivalCurves, mostPoints, type NamedCurve, thinnedPoints } from "./survivalCurves.ts";
 import { survivalText, survivalWords } from "./survivalText.ts";
 
 /**
@@ -39,7 +39,7 @@ export function survivalSvg(result: SurvivalResult, options: ChartOptions = {}):
   const { format, theme } = pen;
   const words = survivalWords[pen.options.language];
   const text = survivalText(result, format, pen.options.language);
-  const all = curvesOf(result, pen);
+  const all = survivalCurves(result, pen);
   const curves = all.slice(0, Math.min(6, pen.options.top ?? 6));
   const hidden = all.length - curves.length;
   const longest = curves.reduce((most, { curve }) => Math.max(most, curve.points.length), 0);
