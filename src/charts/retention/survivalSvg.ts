@@ -12,7 +12,7 @@ import { bandPath, linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { axisAtLeft, linearScale, type ValueScale } from "../draw/valueAxis.ts";
 import { pushApart } from "../paths/pushApart.ts";
-import { atRiskAt, curveLook, survivalCurves, mostPoints, type NamedCurve, thinnedPoints } from "./survivalCurves.ts";
+import { atRiskAt, curveLook, mostPoints, type NamedCurve, survivalCurves, thinnedPoints } from "./survivalCurves.ts";
 import { survivalText, survivalWords } from "./survivalText.ts";
 
 /**
