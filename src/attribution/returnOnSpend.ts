@@ -1,8 +1,8 @@
 /** Compares the credit of touchpoints with their cost. */
 
-import { checkKeys } from "../core/checks/checkKeys.ts";
+import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectResult, expectSource } from "../core/checks/expectSource.ts";
-import { ParcoursError } from "../core/error.ts";
+import { fail } from "../core/checks/fail.ts";
 import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
@@ -87,14 +87,18 @@ export function returnOnSpend(
   checkKeys(options, { newCustomers: true, period: true, currency: true }, "returnOnSpend", "the options");
   const costs = new Map<string, number>();
   let { currency } = options;
-  for (const { name, cost, currency: own } of spend) {
-    if (!Number.isFinite(cost) || cost < 0)
-      throw fault(`cost of ${quote(name)}: expected a finite number, 0 or more; got ${String(cost)}`);
+  spend.forEach((row, i) => {
+    checkKeys(row, spendKeys, "returnOnSpend", `spend[${i}]`, "invalid_cost");
+    const { name, cost, currency: own } = row;
+    const refuse = (field: string, expected: string, got: unknown) =>
+      fail("returnOnSpend", `spend[${i}].${field}`, expected, got, "", "invalid_cost");
+    if (typeof name !== "string") refuse("name", "the name of a touchpoint", name);
+    if (!Number.isFinite(cost) || cost < 0) refuse("cost", `a finite number, 0 or more, for ${quote(name)}`, cost);
     currency ??= own;
     if (own !== undefined && own !== currency)
-      throw fault(`cost of ${quote(name)}: expected ${quote(String(currency))} as before; got ${quote(own)}`);
+      refuse("currency", `${quote(String(currency))}, as in the rows before`, own);
     costs.set(name, (costs.get(name) ?? 0) + cost);
-  }
+  });
   const { newCustomers, period } = options;
   const customersOf = new Map(newCustomers?.credits.map(({ name, conversions }) => [name, conversions]));
   const totalCost = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
@@ -153,6 +157,4 @@ function over(above: number | null, below: number | null): number | null {
   return Number.isFinite(ratio) ? ratio + 0 : null;
 }
 
-function fault(message: string): ParcoursError {
-  return new ParcoursError("invalid_cost", `returnOnSpend: ${message}`);
-}
+const spendKeys: KeysOf<Spend> = { name: true, cost: true, currency: true };

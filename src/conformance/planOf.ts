@@ -2,6 +2,8 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
+import { listOf } from "../core/checks/listOf.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
 import { nearOrKnown, quote } from "../core/suggest.ts";
 
@@ -95,8 +97,7 @@ export function planFor(journey: PlannedJourney, definition: PlanOfDefinition): 
   const { touchpoints, links } = journey;
   const index = new Map(touchpoints.map((touchpoint, i) => [touchpoint.id, i]));
   const chosen = (ids: readonly string[], name: string) => {
-    if (!Array.isArray(ids)) throw invalid(`${name}: expected a list of ids; got ${JSON.stringify(ids)}`);
-    for (const id of ids) {
+    for (const id of listOf(ids, "planOf", name, "ids")) {
       if (index.has(id)) continue;
       throw new ParcoursError(
         "unknown_touchpoint",
@@ -114,9 +115,7 @@ export function planFor(journey: PlannedJourney, definition: PlanOfDefinition): 
 
   const forward = links.filter(({ kind = "flow" }) => kind === "flow" || kind === "alternative");
   const loops = links.filter(({ kind }) => kind === "loop");
-  const order = definition.order ?? "touchpoints";
-  if (order !== "touchpoints" && order !== "stages")
-    throw invalid(`order: expected touchpoints or stages; got ${JSON.stringify(order)}`);
+  const order = oneOf(definition.order, ["touchpoints", "stages"], "planOf", "order");
   if (order === "stages" && forward.length + loops.length > 0) {
     throw new ParcoursError(
       "unsupported_definition",
@@ -155,10 +154,6 @@ export function planFor(journey: PlannedJourney, definition: PlanOfDefinition): 
       end: ends[i] as boolean,
     })),
   };
-}
-
-function invalid(message: string): ParcoursError {
-  return new ParcoursError("invalid_definition", `planOf: ${message}`);
 }
 
 /** Makes a touchpoint an end when no end can be reached from it, because its paths only go in cycles. */

@@ -22,6 +22,7 @@ import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally, type FunnelTally } from "./summary/funnelTally.ts";
 import { funnelWarnings } from "./summary/funnelWarnings.ts";
+import { createJourneyTally } from "./summary/journeyTally.ts";
 import { lossReader } from "./summary/lossReader.ts";
 import { tieDecisions } from "./summary/tieDecisions.ts";
 import { worthColumn } from "./summary/worthColumn.ts";
@@ -70,7 +71,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
   const decides = tieDecisions(plan);
-  const { n, within } = plan;
+  const { n } = plan;
   const record = (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => {
     const lost = losses && outcome.depth > 0 && outcome.depth < n;
     count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
@@ -79,42 +80,20 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const customers = customersOf(seen, attempts, cluster);
   const sums = customers && customerSums(plan, customers.journeysOf);
   const converted = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
-  let immature = 0;
+  const journeys = createJourneyTally(plan, observed.until);
   let decidedByTies = 0;
-  // journeys with an attempt, and with a complete attempt
-  let entering = 0;
-  let complete = 0;
-  let entered = -1;
-  let completed = -1;
-  // journeys that are left out because of an exclusion
-  let removedJourneys = 0;
-  let removedLast = -1;
   const source = wholeJourney(plan, 0);
   reader.readAll((outcome, end) => {
-    const { depth, removed, latest, tied, journey } = outcome;
+    const { depth, tied, journey } = outcome;
     if (tied || losses) wholeJourney(plan, journey, source);
     record(tally, source, outcome, end);
     if (tied && decides?.(source)) decidedByTies++;
-    if (removed && entered !== journey && removedLast !== journey) {
-      removedJourneys++;
-      removedLast = journey;
-    }
+    const fresh = journeys.add(outcome);
     if (depth === 0) return;
-    const fresh = !attempts || entered !== journey;
-    if (fresh) entering++;
-    // an attempt was removed, and another one of the journey counts
-    if (removedLast === journey) {
-      removedJourneys--;
-      removedLast = -1;
-    }
-    entered = journey;
     if (customers) sums?.add(customers.customerOf(journey), outcome, fresh);
-    if (depth === n) {
-      if (converted) converted[journey] = 1;
-      if (!attempts || completed !== journey) complete++;
-      completed = journey;
-    } else if (!removed && latest + within > observed.until) immature++;
+    if (converted && depth === n) converted[journey] = 1;
   });
+  const { entering, complete, immature } = journeys;
   const view = { log: seen, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
   const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });
   const { breakdown } = resolved;
@@ -127,7 +106,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     converted: steps[n - 1]!.count,
     removed: tally.removed,
     conversion: { ...steps[n - 1]!.conversion },
-    leftOut: { no_entry: seen.journeys - entering - removedJourneys, removed: removedJourneys },
+    leftOut: { no_entry: seen.journeys - entering - journeys.removed, removed: journeys.removed },
     ...(attempts && { attempts: { journeys: entering, complete } }),
     ...(resolved.hold && { pairs: [...reader.pairs], withoutValue: reader.withoutValue }),
     steps,

@@ -2,8 +2,9 @@
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
+import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import { ParcoursError } from "../core/error.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { checkLevel, type Estimate, wilson } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -85,11 +86,10 @@ export function timeToConvert(
   const { bins, edgesMs, level = 0.95, cluster } = options;
   checkLevel(level, "timeToConvert");
   oneOf(cluster, ["customer", "none"], "timeToConvert", "cluster");
-  if (bins !== undefined && !(Number.isInteger(bins) && bins >= 1 && bins <= 90))
-    fault(`bins: expected 1 to 90, got ${bins}`);
+  if (bins !== undefined) wholeNumber(bins, "timeToConvert", "bins", 1, 90);
   const rises = (edge: number, i: number) => Number.isFinite(edge) && !(i > 0 && edge <= (edgesMs?.[i - 1] as number));
   if (edgesMs !== undefined && !(Array.isArray(edgesMs) && edgesMs.length > 1 && edgesMs.every(rises))) {
-    fault("edgesMs: expected two or more ascending numbers");
+    fail("timeToConvert", "edgesMs", "two or more ascending numbers", edgesMs);
   }
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   refuseBreakdown(resolved, "timeToConvert");
@@ -144,10 +144,6 @@ const optionKeys: KeysOf<TimeToConvertOptions> = {
   observedUntil: true,
   unknownTouchpoints: true,
 };
-
-function fault(message: string): never {
-  throw new ParcoursError("invalid_definition", `timeToConvert: ${message}`);
-}
 
 /** Makes equal bins from the least to the greatest duration; one bin when all are equal. */
 function equalBins(summary: TimeSummary | null, bins?: number): number[] {

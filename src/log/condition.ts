@@ -1,6 +1,6 @@
 /** Tests events against conditions in plain JSON. It tests each touchpoint once, and each event only when it must read a column. */
 
-import { ParcoursError } from "../core/error.ts";
+import { ruleOf } from "../core/checks/fail.ts";
 import { quote, unknownName } from "../core/suggest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
 import { columnTest, isRecord, type ValueTest } from "./valueTest.ts";
@@ -47,9 +47,7 @@ export type ConditionPlace = {
  * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`
  */
 export function compileCondition(log: EventLog, condition: Condition, place: ConditionPlace): EventTest {
-  const fault = (message: string, code = "invalid_condition"): never => {
-    throw new ParcoursError(code, `${place.caller}: ${message}`);
-  };
+  const fault: (message: string, code?: string) => never = ruleOf(place.caller, "invalid_condition");
   const known = place.unknownTouchpoints === "zero" ? [] : log.knownTouchpoints;
   const columns = columnsOf(log);
 

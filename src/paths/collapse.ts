@@ -1,8 +1,7 @@
 /** Collapses the repeated labels of a path. */
 
+import { oneOf } from "../core/checks/oneOf.ts";
 import { codesFor } from "../core/codes.ts";
-import { ParcoursError } from "../core/error.ts";
-import { quote } from "../core/suggest.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { Sequences } from "./sequences.ts";
 
@@ -19,12 +18,7 @@ const ways: readonly Collapse[] = ["none", "repeats", "first", "last", "set"];
  */
 export function collapseSequences(sequences: Sequences, collapse: Collapse, caller: string): Sequences {
   if (collapse === "none") return sequences;
-  if (!ways.includes(collapse)) {
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: collapse: expected ${ways.join(", ")}; got ${quote(String(collapse))}`,
-    );
-  }
+  oneOf(collapse, ways, caller, "collapse");
   const { codes, offsets, names, events } = sequences;
   const kept = codesFor(names.length - 1, codes.length);
   const places = new Uint32Array(codes.length);

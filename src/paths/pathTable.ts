@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
+import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
-import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { customerRuns } from "./customers/customerRuns.ts";
 import { hasSeveralJourneys } from "./customers/estimateOptions.ts";
@@ -49,8 +49,7 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     1,
     Number.POSITIVE_INFINITY,
   );
-  if (keep !== "first" && keep !== "last")
-    throw new ParcoursError("invalid_definition", `pathTable: keep: expected "first" or "last"; got ${keep}`);
+  oneOf(keep, ["first", "last"], "pathTable", "keep");
   const { names, offsets, codes, withoutLabel } = logSequences(log, definition, "pathTable");
   const interner = createPathInterner(names.length - 1);
   const journeys = new Float64Array(log.journeys);

@@ -2,8 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
-import { ParcoursError } from "../core/error.ts";
-import { quote } from "../core/suggest.ts";
+import { fail } from "../core/checks/fail.ts";
 import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { finishPathTable } from "./table/finishPathTable.ts";
@@ -64,10 +63,8 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTabl
   expectSource(rows, "rows", "pathTableFromRows");
   checkKeys(options, { separator: true }, "pathTableFromRows", "the options");
   const { separator } = options;
-  if (separator !== undefined && (typeof separator !== "string" || separator === "")) {
-    const message = `pathTableFromRows: separator: expected a text that is not empty; got ${shown(separator)}`;
-    throw new ParcoursError("invalid_definition", message);
-  }
+  if (separator !== undefined && (typeof separator !== "string" || separator === ""))
+    fail("pathTableFromRows", "separator", "a text that is not empty", separator);
   const names = createNameCodes();
   const interner = createPathInterner(2 ** 32 - 1);
   const [conversions, nulls, value, journeys] = measures.map(createColumn) as [
@@ -81,13 +78,13 @@ export function pathTableFromRows(rows: Iterable<PathTextRow>, options: PathTabl
   for (const row of rows) {
     const path = row?.path;
     const text = separator !== undefined && typeof path === "string";
-    if (!text && !Array.isArray(path)) throw invalidRow(index, "path", named, path);
+    if (!text && !Array.isArray(path)) invalidRow(index, "path", named, path);
     // a text contains at most one name more than it has characters
     if (path.length >= scratch.length) scratch = new Uint32Array(2 * path.length);
     const length = text ? names.ofText(path, separator, scratch) : names.ofList(path as readonly unknown[], scratch);
-    if (length < 0) throw invalidRow(index, "path", named, path);
+    if (length < 0) invalidRow(index, "path", named, path);
     const at = interner.intern(scratch, 0, length);
-    if ("nulls" in row) throw invalidRow(index, "nulls", 'the name "nonConversions" for it', row.nulls);
+    if ("nulls" in row) invalidRow(index, "nulls", 'the name "nonConversions" for it', row.nulls);
     addTo(conversions, at, row.conversions, index);
     addTo(nulls, at, row.nonConversions, index);
     addTo(value, at, row.value, index);
@@ -117,7 +114,7 @@ function createColumn(measure: MeasureColumn["measure"]): MeasureColumn {
 function addTo(column: MeasureColumn, at: number, count: number | undefined, index: number): void {
   if (count === undefined) return;
   if (!Number.isFinite(count) || (count < 0 && column.measure !== "value"))
-    throw invalidRow(index, column.measure, "a finite number; for a count, 0 or more", count);
+    invalidRow(index, column.measure, "a finite number; for a count, 0 or more", count);
   column.sums = roomFor(column.sums ?? new Float64Array(1024), at + 1);
   (column.sums[at] as number) += count;
 }
@@ -134,13 +131,9 @@ function journeysOf({ journeys, conversions, nonConversions }: PathTextRow): num
   return conversions === undefined && nonConversions === undefined ? 1 : (conversions ?? 0) + (nonConversions ?? 0);
 }
 
-function invalidRow(index: number, key: string, expected: string, got: unknown): ParcoursError {
+function invalidRow(index: number, key: string, expected: string, got: unknown): never {
   const code = key === "path" ? "invalid_path" : "invalid_count";
-  return new ParcoursError(code, `pathTableFromRows: rows[${index}].${key}: expected ${expected}; got ${shown(got)}`);
+  return fail("pathTableFromRows", `rows[${index}].${key}`, expected, got, "", code);
 }
 
 const named = "a list of names (strings); or, with the option separator, a text";
-
-function shown(got: unknown): string {
-  return typeof got === "string" ? quote(got) : String(got);
-}

@@ -2,10 +2,10 @@
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
+import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { durationMs } from "../core/duration.ts";
-import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -176,13 +176,12 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
 function resolve(definition: RetentionDefinition & { timeZone: string }): RetentionResult["definition"] {
   checkKeys(definition, definitionKeys, "retention");
   const { start, every, periods } = definition;
-  const fault = (message: string) => new ParcoursError("invalid_definition", `retention: ${message}`);
-  if (start === undefined) throw fault("start: expected a condition");
+  if (start === undefined) fail("retention", "start", "a condition", start);
   wholeNumber(periods, "retention", "periods", 1, 10_000);
   const cohortBy = oneOf(definition.cohortBy, ["first-start", "each-start"], "retention", "cohortBy");
   const counts = oneOf(definition.counts, ["on", "on-or-after"], "retention", "counts");
   if (every === undefined)
-    throw fault('every: expected a calendar unit such as "week", or a duration such as { days: 7 }');
+    fail("retention", "every", 'a calendar unit such as "week", or a duration such as { days: 7 }', every);
   return { ...definition, start, returning: definition.returning ?? start, every, periods, cohortBy, counts };
 }
 

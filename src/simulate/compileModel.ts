@@ -1,5 +1,7 @@
 /** Checks a simulation model and turns it into arrays. */
 
+import { choices, fail, ruleOf } from "../core/checks/fail.ts";
+import { listOf } from "../core/checks/listOf.ts";
 import { durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
 import { nearOrKnown, quote } from "../core/suggest.ts";
@@ -52,13 +54,13 @@ const tolerance = 1e-9;
  */
 export function compileModel(model: SimulationModel): CompiledModel {
   object(model, "model");
-  const given = list<SimulatedTouchpoint>(model.touchpoints, "touchpoints");
-  if (typeof model.conversion !== "string") fault("conversion", "expected the name of an event");
+  const given = listOf<SimulatedTouchpoint>(model.touchpoints, caller, "touchpoints");
+  if (typeof model.conversion !== "string") fail(caller, "conversion", "the name of an event", model.conversion);
   const byName = new Map<string, SimulatedTouchpoint>();
   given.forEach((touchpoint, i) => {
     object(touchpoint, `touchpoints[${i}]`);
-    if (typeof touchpoint.name !== "string") fault(`touchpoints[${i}].name`, "expected text");
-    if (byName.has(touchpoint.name)) fault(`touchpoints[${i}].name`, `${quote(touchpoint.name)} is used twice`);
+    if (typeof touchpoint.name !== "string") fail(caller, `touchpoints[${i}].name`, "text", touchpoint.name);
+    if (byName.has(touchpoint.name)) fail(caller, `touchpoints[${i}].name`, "a name used once", touchpoint.name);
     byName.set(touchpoint.name, touchpoint);
   });
   const ofConversion = byName.get(model.conversion) ?? { name: model.conversion };
@@ -75,14 +77,14 @@ export function compileModel(model: SimulationModel): CompiledModel {
     conversion: names.length - 1,
     channel: states.map((state) => {
       if (state.channel !== undefined && typeof state.channel !== "string")
-        fault(`${place(state)}.channel`, "expected text");
+        fail(caller, `${place(state)}.channel`, "text", state.channel);
       return state.channel;
     }),
     effect: Float64Array.from(states, (state) => {
       const effect = state.effect ?? 0;
       number(effect, `${place(state)}.effect`, (x) => x >= 0 && x < 1, "a probability below 1");
       if (state === ofConversion && effect !== 0)
-        fault(`${place(state)}.effect`, "expected none: the conversion has no effect on itself");
+        fail(caller, `${place(state)}.effect`, "0, because a conversion has no effect on itself", effect);
       return effect;
     }),
     cost: Float64Array.from(states, (state) =>
@@ -104,10 +106,10 @@ function compileWalk(model: SimulationModel, names: string[]): CompiledChain | C
   const codes = new Map(names.map((name, code) => [name, code]));
   const n = names.length;
   const codeOf = (name: unknown, path: string, limit = n): number => {
-    if (typeof name !== "string") fault(path, "expected the name of a touchpoint");
+    if (typeof name !== "string") fail(caller, path, "the name of a touchpoint", name);
     const code = codes.get(name as string);
     if (code !== undefined && code < limit) return code;
-    if (code !== undefined) fault(path, "expected a touchpoint, got the conversion");
+    if (code !== undefined) fail(caller, path, "a touchpoint that is not the conversion", name);
     const hint = nearOrKnown(name as string, names);
     throw new ParcoursError(
       "unknown_touchpoint",
@@ -116,40 +118,47 @@ function compileWalk(model: SimulationModel, names: string[]): CompiledChain | C
   };
   if (walk.kind === "drawn") {
     const popularity = new Float64Array(n - 1);
-    list<{ touchpoint: string; weight: number }>(walk.popularity, "walk.popularity").forEach((entry, i) => {
+    listOf<{ touchpoint: string; weight: number }>(walk.popularity, caller, "walk.popularity").forEach((entry, i) => {
       object(entry, `walk.popularity[${i}]`);
       const code = codeOf(entry.touchpoint, `walk.popularity[${i}].touchpoint`, n - 1);
       popularity[code] = weight(entry.weight, `walk.popularity[${i}].weight`) + (popularity[code] as number);
     });
-    const lengths = Float64Array.from(list<number>(walk.lengths, "walk.lengths"), (x, i) =>
+    const lengths = Float64Array.from(listOf<number>(walk.lengths, caller, "walk.lengths"), (x, i) =>
       weight(x, `walk.lengths[${i}]`),
     );
-    if (!(sum(popularity) > 0)) fault("walk.popularity", "expected at least one weight above 0");
-    if (!(sum(lengths) > 0)) fault("walk.lengths", "expected at least one weight above 0");
+    if (!(sum(popularity) > 0)) fail(caller, "walk.popularity", "at least one weight above 0", [...popularity]);
+    if (!(sum(lengths) > 0)) fail(caller, "walk.lengths", "at least one weight above 0", [...lengths]);
     return { kind: "drawn", popularity, lengths };
   }
-  if (walk.kind !== "chain") fault("walk.kind", 'expected "chain" or "drawn"');
+  if (walk.kind !== "chain") fail(caller, "walk.kind", choices(["chain", "drawn"]), (walk as { kind?: unknown }).kind);
   const start = new Float64Array(n);
-  list<{ to: string; probability: number }>(walk.start, "walk.start").forEach((entry, i) => {
+  listOf<{ to: string; probability: number }>(walk.start, caller, "walk.start").forEach((entry, i) => {
     object(entry, `walk.start[${i}]`);
     start[codeOf(entry.to, `walk.start[${i}].to`)]! += probability(entry.probability, `walk.start[${i}].probability`);
   });
-  if (Math.abs(sum(start) - 1) > tolerance) fault("walk.start", `the probabilities add up to ${sum(start)}, not to 1`);
+  if (Math.abs(sum(start) - 1) > tolerance) fail(caller, "walk.start", "probabilities whose sum is 1", sum(start));
   const base = new Float64Array(n * n);
-  list<{ from: string; to: string; probability: number }>(walk.transitions, "walk.transitions").forEach((entry, i) => {
-    const path = `walk.transitions[${i}]`;
-    object(entry, path);
-    const from = codeOf(entry.from, `${path}.from`);
-    base[from * n + codeOf(entry.to, `${path}.to`)]! += probability(entry.probability, `${path}.probability`);
-  });
+  listOf<{ from: string; to: string; probability: number }>(walk.transitions, caller, "walk.transitions").forEach(
+    (entry, i) => {
+      const path = `walk.transitions[${i}]`;
+      object(entry, path);
+      const from = codeOf(entry.from, `${path}.from`);
+      base[from * n + codeOf(entry.to, `${path}.to`)]! += probability(entry.probability, `${path}.probability`);
+    },
+  );
   for (let from = 0; from < n; from++) {
     const total = sum(base.subarray(from * n, from * n + n));
     if (total > 1 + tolerance)
-      fault("walk.transitions", `the probabilities from ${quote(names[from] as string)} add up to ${total}, above 1`);
+      fail(
+        caller,
+        "walk.transitions",
+        `probabilities from ${quote(names[from] as string)} whose sum is at most 1`,
+        total,
+      );
   }
-  const given = list<NonNullable<typeof walk.irritants>[number]>(walk.irritants ?? [], "walk.irritants");
-  if (given.length > 5) fault("walk.irritants", "at most five irritants");
-  if (n > 301) fault("touchpoints", "a chain has at most 300 touchpoints");
+  const given = listOf<NonNullable<typeof walk.irritants>[number]>(walk.irritants ?? [], caller, "walk.irritants");
+  if (given.length > 5) fail(caller, "walk.irritants", "at most five irritants", given.length);
+  if (n > 301) fail(caller, "touchpoints", "at most 300 touchpoints for a chain", n - 1);
   const irritants = given.map((irritant, i) => {
     const path = `walk.irritants[${i}]`;
     object(irritant, path);
@@ -174,7 +183,11 @@ function checkEnds(base: Float64Array, names: string[]): void {
   // a Set that is being read also visits what is added to it
   for (const b of ending) for (let a = 0; a < n; a++) if ((base[a * n + b] as number) > 0) ending.add(a);
   for (let a = 0; a < n; a++)
-    if (!ending.has(a)) fault("walk.transitions", `no journey that comes to ${quote(names[a] as string)} can end`);
+    if (!ending.has(a))
+      ruleOf(
+        caller,
+        "invalid_definition",
+      )(`walk.transitions: no journey that comes to ${quote(names[a] as string)} can end`);
 }
 
 function compileDelay(delay: SimulatedDelay, path: string): Draw {
@@ -182,7 +195,13 @@ function compileDelay(delay: SimulatedDelay, path: string): Draw {
   const where = `${caller}: ${path}`;
   if (delay.kind === "fixed") return { kind: 0, a: durationMs(delay.time, `${where}.time`), sigma: 0 };
   if (delay.kind === "exponential") return { kind: 1, a: durationMs(delay.mean, `${where}.mean`), sigma: 0 };
-  if (delay.kind !== "lognormal") return fault(`${path}.kind`, 'expected "fixed", "exponential" or "lognormal"');
+  if (delay.kind !== "lognormal")
+    return fail(
+      caller,
+      `${path}.kind`,
+      choices(["fixed", "exponential", "lognormal"]),
+      (delay as { kind?: unknown }).kind,
+    );
   const sigma = number(delay.sigma, `${path}.sigma`, (x) => x >= 0 && x <= 5, "a number from 0 to 5");
   return { kind: 2, a: durationMs(delay.median, `${where}.median`), sigma };
 }
@@ -191,7 +210,8 @@ function compileValue(value: SimulatedValue): Draw {
   object(value, "value");
   if (value.kind === "fixed")
     return { kind: 0, a: number(value.amount, "value.amount", (x) => x >= 0, "0 or more"), sigma: 0 };
-  if (value.kind !== "lognormal") return fault("value.kind", 'expected "fixed" or "lognormal"');
+  if (value.kind !== "lognormal")
+    return fail(caller, "value.kind", choices(["fixed", "lognormal"]), (value as { kind?: unknown }).kind);
   const a = number(value.median, "value.median", (x) => x >= 0, "0 or more");
   return { kind: 2, a, sigma: number(value.sigma, "value.sigma", (x) => x >= 0 && x <= 5, "a number from 0 to 5") };
 }
@@ -199,25 +219,16 @@ function compileValue(value: SimulatedValue): Draw {
 function instant(from: string): number {
   const iso = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?$/;
   const time = typeof from === "string" && iso.test(from) ? Date.parse(from) : Number.NaN;
-  if (time !== time) fault("starts.from", 'expected a day or an instant with an offset, such as "2026-01-05"');
+  if (time !== time) fail(caller, "starts.from", 'a day or an instant with an offset, such as "2026-01-05"', from);
   return time;
 }
 
-function fault(path: string, expected: string): never {
-  throw new ParcoursError("invalid_definition", `${caller}: ${path}: ${expected}`);
-}
-
 function object(value: unknown, path: string): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) fault(path, "expected an object");
-}
-
-function list<T>(value: unknown, path: string): readonly T[] {
-  return Array.isArray(value) ? value : fault(path, "expected a list");
+  if (typeof value !== "object" || value === null || Array.isArray(value)) fail(caller, path, "an object", value);
 }
 
 function number(value: unknown, path: string, fits: (x: number) => boolean, expected: string): number {
-  if (typeof value !== "number" || !Number.isFinite(value) || !fits(value))
-    fault(path, `expected ${expected}, got ${typeof value === "string" ? quote(value) : String(value)}`);
+  if (typeof value !== "number" || !Number.isFinite(value) || !fits(value)) fail(caller, path, expected, value);
   return value as number;
 }
 

@@ -1,7 +1,7 @@
 /** Simulates customers whose true causes of conversion are known. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import { ParcoursError } from "../core/error.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { createRandom } from "../core/random.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logFromColumns } from "../log/load/logFromColumns.ts";
@@ -50,8 +50,8 @@ export type SimulateLogResult = { log: EventLog; truth: SimulationTruth };
 export function simulateLog(model: SimulationModel, options: SimulateLogOptions): SimulateLogResult {
   checkKeys(options, { customers: true, seed: true }, "simulateLog", "the options");
   const { customers, seed = 1 } = options;
-  whole(customers, "customers", 0, 0xffffffff);
-  whole(seed, "seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+  wholeNumber(customers, "simulateLog", "customers", 0, 0xffffffff);
+  wholeNumber(seed, "simulateLog", "seed", Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
   const compiled = compileModel(model);
   const random = createRandom(seed);
   const { events, counts } = walkCustomers(compiled, customers, random);
@@ -59,12 +59,4 @@ export function simulateLog(model: SimulationModel, options: SimulateLogOptions)
     log: logFromColumns(simulatedColumns(compiled, events)),
     truth: simulationTruth(compiled, { seed, customers }, counts),
   };
-}
-
-function whole(value: unknown, name: string, least: number, most: number): void {
-  if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return;
-  throw new ParcoursError(
-    "invalid_definition",
-    `simulateLog: ${name}: expected a whole number${least === 0 ? ", 0 or more" : ""}; got ${String(value)}`,
-  );
 }

@@ -1,7 +1,7 @@
 /** Describes the simulation on which attribution models are compared. */
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
-import { ParcoursError } from "../core/error.ts";
+import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { createRandom } from "../core/random.ts";
 import type { SimulationModel } from "./simulationModel.ts";
 
@@ -28,10 +28,7 @@ export type StandardAttributionModelOptions = {
 export function standardAttributionModel(options: StandardAttributionModelOptions = {}): SimulationModel {
   checkKeys(options, { touchpoints: true, seed: true }, "standardAttributionModel", "the options");
   const { touchpoints = 8, seed = 1 } = options;
-  if (!Number.isInteger(touchpoints) || touchpoints < 2 || touchpoints > 60_000) {
-    const message = `standardAttributionModel: touchpoints: expected a whole number, 2 or more; got ${String(touchpoints)}`;
-    throw new ParcoursError("invalid_definition", message);
-  }
+  wholeNumber(touchpoints, "standardAttributionModel", "touchpoints", 2, 60_000);
   const random = createRandom(seed);
   const ranks = Array.from({ length: touchpoints }, (_, i) => i);
   for (let i = touchpoints - 1; i > 0; i--) swap(ranks, i, random.below(i + 1));

@@ -94,3 +94,10 @@ test("no ratio is infinite or NaN", () => {
     ),
   );
 });
+
+test("rows with an unknown or missing key are refused, with their place", () => {
+  const ask = (row: object) => () => returnOnSpend(result, [{ name: "a", cost: 1 }, row as never]);
+  expect(ask({ name: "a", costs: 1 })).toThrow('unknown key "costs" in spend[1]. Did you mean "cost"?');
+  expect(ask({ cost: 1 })).toThrow("spend[1].name: expected the name of a touchpoint, got undefined.");
+  expect(ask({ name: "a" })).toThrow("spend[1].cost: expected a finite number, 0 or more");
+});

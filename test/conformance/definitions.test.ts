@@ -24,8 +24,10 @@ it.each(questions)("%s accepts its own keys only", (_, ask, definition) => {
 });
 
 it.each(questions)("%s rejects an unknown order, and values that are not lists", (_, ask) => {
-  expect(refusal(() => ask({ order: "stage" } as never))).toContain('expected touchpoints or stages; got "stage"');
-  expect(refusal(() => ask({ optional: "A" } as never))).toContain('optional: expected a list of ids; got "A"');
+  expect(refusal(() => ask({ order: "stage" } as never))).toContain(
+    'order: expected "touchpoints" or "stages", got "stage"',
+  );
+  expect(refusal(() => ask({ optional: "A" } as never))).toContain('optional: expected a list of ids, got "A"');
 });
 
 it("rejects a path table when times are needed", () => {

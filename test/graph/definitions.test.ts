@@ -57,7 +57,7 @@ describe("parts of definitions", () => {
 
   it("refuses an edit of no known kind", () => {
     for (const edit of [null, undefined, "repair", { kind: "toString" }])
-      expect(refusal(() => whatIf(log, { conversion: "P", edits: [edit as never] }))).toContain("edits[0]: kind");
+      expect(refusal(() => whatIf(log, { conversion: "P", edits: [edit as never] }))).toContain("edits[0].kind");
   });
 
   it("refuses unknown prunings", () => {

@@ -26,6 +26,91 @@ const families = new Set<string>([
   "src/model/values.ts",
 ]);
 
+/** The public names that the guess does not find. The list may only shrink: a new name is filed where the rule finds it. */
+const hidden = new Set<string>([
+  "AnswerScale in src/experience/voice/voiceOptions.ts",
+  "AttributionModel in src/attribution/attributeDefinition.ts",
+  "Cell in src/charts/table.ts",
+  "ChainTransition in src/graph/chain/absorption.ts",
+  "ChainWalk in src/simulate/simulationModel.ts",
+  "ClusterSums in src/core/estimate.ts",
+  "Column in src/charts/table.ts",
+  "ColumnDescription in src/log/describeLog.ts",
+  "ColumnTable in src/log/load/logFromTable.ts",
+  "ColumnType in src/charts/table.ts",
+  "CountOf in src/experience/journeyHealth.ts",
+  "CreditTruth in src/attribution/evaluateCredits.ts",
+  "DrawnWalk in src/simulate/simulationModel.ts",
+  "EditOutcome in src/graph/chain/whatIf.ts",
+  "Entities in src/model/journey.ts",
+  "EntityReference in src/model/edit/editJourney.ts",
+  "EventRow in src/log/load/columnMapping.ts",
+  "FunnelBreakdown in src/funnel/funnelDefinition.ts",
+  "FunnelColumn in src/funnel/funnelDefinition.ts",
+  "FunnelEffect in src/funnel/explainFunnel.ts",
+  "FunnelExclusion in src/funnel/funnelDefinition.ts",
+  "FunnelRateComparison in src/funnel/compareFunnels.ts",
+  "FunnelSemantics in src/funnel/funnelDefinition.ts",
+  "FunnelSwitchEffect in src/funnel/explainFunnel.ts",
+  "FunnelTies in src/funnel/funnelDefinition.ts",
+  "Interval in src/core/estimate.ts",
+  "JourneyCredit in src/attribution/attributeJourneys.ts",
+  "JourneyHistory in src/model/edit/createHistory.ts",
+  "JourneyPatch in src/model/edit/editJourney.ts",
+  "JourneyRecipe in src/model/edit/editJourney.ts",
+  "Label in src/model/values.ts",
+  "LaneName in src/charts/map/journeyMapSvgOptions.ts",
+  "Literal in src/log/valueTest.ts",
+  "LogColumn in src/log/eventLog.ts",
+  "LogOptions in src/log/load/columnMapping.ts",
+  "LogProgress in src/log/load/columnMapping.ts",
+  "LostAmount in src/funnel/excessLoss.ts",
+  "MessageCell in src/model/lint/messageMatrix.ts",
+  "Money in src/model/values.ts",
+  "NameCount in src/log/describeLog.ts",
+  "NodeAttributes in src/graph/network/graphAttributes.ts",
+  "NumberComparisons in src/log/verbs/journeyCondition.ts",
+  "NumberTest in src/log/verbs/journeyCondition.ts",
+  "ObservedEvent in src/formats/cjml/readActual.ts",
+  "ObservedJourney in src/formats/cjml/readActual.ts",
+  "ParcoursError in src/core/error.ts",
+  "PathGraphSource in src/formats/graph/drawing.ts",
+  "PathRow in src/paths/topPaths.ts",
+  "ReportResult in src/report/section.ts",
+  "ResolvedFunnelExclusion in src/funnel/funnelDefinition.ts",
+  "ResolvedFunnelStep in src/funnel/funnelDefinition.ts",
+  "SimulatedDelay in src/simulate/simulatedTouchpoint.ts",
+  "SimulatedIrritant in src/simulate/simulatedTouchpoint.ts",
+  "SimulatedValue in src/simulate/simulatedTouchpoint.ts",
+  "SpendRow in src/attribution/returnOnSpend.ts",
+  "StageRelation in src/model/stages/mapStages.ts",
+  "StageTemplateId in src/model/stages/stageTemplates.ts",
+  "StagedDocument in src/model/stages/mapStages.ts",
+  "StudyRespondents in src/experience/irritants/evidenceReport.ts",
+  "SurvivalPoint in src/retention/kaplanMeier.ts",
+  "SvgResult in src/charts/svgOf.ts",
+  "TableResult in src/charts/tableOf.ts",
+  "TextColumn in src/log/eventLog.ts",
+  "TimeSummary in src/funnel/funnelResult.ts",
+  "TouchpointConformance in src/conformance/deviationTally.ts",
+  "TouchpointTruth in src/simulate/simulationTruth.ts",
+  "TransitionsDefinition in src/graph/transitions/transitionsResult.ts",
+  "TransitionsOptions in src/graph/transitions/transitionsResult.ts",
+  "TrueShare in src/attribution/evaluateCredits.ts",
+  "TypedProperty in src/log/load/columnMapping.ts",
+  "UnrankedIrritant in src/experience/irritants/rankIrritants.ts",
+  "Warning in src/core/issue.ts",
+  "WeekDay in src/core/calendar.ts",
+  "WilsonOptions in src/core/estimate.ts",
+  "WriteLoss in src/formats/writeResult.ts",
+  "WritePathsOptions in src/formats/graph/drawing.ts",
+  "createRandom in src/core/random.ts",
+  "definitionNames in src/formats/definitions/definitionSchema.ts",
+  "durationMs in src/core/duration.ts",
+  "isParcoursError in src/core/error.ts",
+  "wilson in src/core/estimate.ts",
+]);
+
 function publicNames(): PublicName[] {
   return roomNames().flatMap((room) =>
     readSource(`src/${room}/index.ts`).ast.statements.flatMap((node) => {
@@ -158,6 +243,9 @@ describe("the guess", () => {
     const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
     process.stdout.write(`blind search: values ${percent(values.share)}, types ${percent(types.share)}\n`);
     expect(values.share, values.missed.join("\n")).toBeGreaterThanOrEqual(0.95);
+    const missed = [...values.missed, ...types.missed];
+    expect(missed.filter((name) => !hidden.has(name))).toEqual([]);
+    expect([...hidden].filter((name) => !missed.includes(name))).toEqual([]);
     expect(types.share, types.missed.join("\n")).toBeGreaterThanOrEqual(0.8);
   });
 

@@ -195,7 +195,7 @@ describe("names what came, and which call makes what is needed", () => {
     [
       "a document to lintJourney",
       () => lintJourney(anything({ id: "j" })),
-      /^lintJourney: expected a journey document, got an object with "id"\. Give defineJourney\(document\)\.$/,
+      /^lintJourney: expected a journey document, got {"id":"j"}\. Give defineJourney\(document\)\.$/,
     ],
     [
       "a funnel to returnOnSpend",

@@ -94,7 +94,7 @@ describe("paths as texts", () => {
 
   it.each([
     [{ separator: "" }, "separator: expected a text that is not empty"],
-    [{ separator: null }, "separator: expected a text that is not empty; got null"],
+    [{ separator: null }, "separator: expected a text that is not empty, got null"],
     [{ seperator: ">" }, 'unknown key "seperator" in the options. Did you mean "separator"'],
     [{}, "expected a list of names (strings); or, with the option separator, a text"],
   ])("refuses %j", (options, message) => {

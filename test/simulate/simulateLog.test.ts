@@ -287,7 +287,7 @@ describe("an invalid model is refused with the place of its error", () => {
       "a name used twice",
       { ...small, touchpoints: [{ name: "a" }, { name: "a" }] },
       "invalid_definition",
-      /touchpoints\[1\]\.name: "a" is used twice/,
+      /touchpoints\[1\]\.name: expected a name used once, got "a"/,
     ],
     [
       "an effect of 1",
@@ -311,7 +311,7 @@ describe("an invalid model is refused with the place of its error", () => {
       "starts that add up to less than 1",
       chain({ start: [{ to: "a", probability: 0.9 }] }),
       "invalid_definition",
-      /walk\.start: the probabilities add up to 0\.9/,
+      /walk\.start: expected probabilities whose sum is 1, got 0\.9/,
     ],
     [
       "a row that adds up to more than 1",
@@ -322,7 +322,7 @@ describe("an invalid model is refused with the place of its error", () => {
         ],
       }),
       "invalid_definition",
-      /from "a" add up to 1\.4/,
+      /from "a" whose sum is at most 1, got 1\.4/,
     ],
     [
       "a state from which no journey ends",

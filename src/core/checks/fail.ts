@@ -37,16 +37,37 @@ export function failWith(
   throw new ParcoursError(code, `${caller}: ${at}expected ${expected}, got ${came}.${hint && ` ${hint.trim()}`}`);
 }
 
-/** Formats any value for a message, briefly: a text in double quotes, a list by its length, an object by its keys. */
+/** Makes a function that throws a rule of one caller, `caller: message`, for rules that have no "expected" and "got". */
+export function ruleOf(caller: string, code: string): (message: string, other?: string) => never {
+  return (message, other = code) => {
+    throw new ParcoursError(other, `${caller}: ${message}`);
+  };
+}
+
+/** Formats any value for a message, briefly: a text in double quotes, a short object or list as JSON, a longer one by its size. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
+  const short = shortJson(value);
+  if (short !== null) return short;
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
   const keys = Object.keys(value);
   if (keys.length === 0) return "an object without keys";
   return `an object with ${keys.slice(0, 5).map(quote).join(", ")}${keys.length > 5 ? " …" : ""}`;
+}
+
+/** A list or object of texts, numbers, booleans and nulls as JSON, when it is short; else `null`. */
+function shortJson(value: object): string | null {
+  const plain = Array.isArray(value) || Object.prototype.toString.call(value) === "[object Object]";
+  const parts = plain ? Object.values(value) : [null];
+  const simple = parts.every(
+    (part) => part === null || Number.isFinite(part) || ["string", "boolean"].includes(typeof part),
+  );
+  if (!plain || !simple || parts.length === 0 || parts.length > 4) return null;
+  const text = JSON.stringify(value);
+  return text.length <= 60 ? text : null;
 }
 
 /** Formats the allowed values for a message: `"a", "b" or "c"`. */

@@ -1,9 +1,12 @@
 /** Decides from evidence whether an irritant recurs, with reasons. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { listOf } from "../../core/checks/listOf.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { checkLevel, type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { checkEvidence, irritantId } from "./checkEvidence.ts";
@@ -148,6 +151,8 @@ const definitionKeys: KeysOf<RecurrenceDefinition> = {
   resolved: true,
 };
 
+const studyKeys: KeysOf<StudyRespondents> = { source: true, study: true, respondents: true };
+
 type Facts = Pick<RecurrenceResult, "customers" | "witnesses" | "inspections" | "rate" | "periods">;
 
 function judge(
@@ -246,35 +251,26 @@ function resolve(definition: RecurrenceDefinition): RecurrenceResult["definition
     ...definition,
   } as const;
   oneOf(definition.anonymous, ["one", "each"], "recurrence", "anonymous");
-  for (const name of ["minCustomers", "minWitnesses", "minPeriods"] as const) {
-    if (!(Number.isInteger(rules[name]) && rules[name] >= 1))
-      throw new ParcoursError(
-        "invalid_definition",
-        `recurrence: ${name}: expected a whole number of at least 1, got ${String(rules[name])}`,
-      );
+  for (const name of ["minCustomers", "minWitnesses", "minPeriods"] as const)
+    wholeNumber(rules[name], "recurrence", name);
+  if (rules.exposed !== undefined) wholeNumber(rules.exposed, "recurrence", "exposed", 0);
+  if (rules.minRate !== undefined) numberBetween(rules.minRate, "recurrence", "minRate", 0, 1);
+  if (rules.respondents !== undefined)
+    listOf(rules.respondents, "recurrence", "respondents", "studies").forEach((study, i) => {
+      const place = `respondents[${i}]`;
+      checkKeys(study, studyKeys, "recurrence", place);
+      oneOf(study.source, ["survey", "interview"], "recurrence", `${place}.source`);
+      if (typeof study.study !== "string") fail("recurrence", `${place}.study`, "the name of a study", study.study);
+      wholeNumber(study.respondents, "recurrence", `${place}.respondents`, 0);
+    });
+  if (rules.resolved !== undefined) {
+    checkKeys(rules.resolved, { below: true, shippedAt: true }, "recurrence", "resolved");
+    numberBetween(rules.resolved.below, "recurrence", "resolved.below", 0, 1);
+    const { shippedAt } = rules.resolved;
+    if (shippedAt !== undefined && Number.isNaN(instantOf(shippedAt)))
+      fail("recurrence", "resolved.shippedAt", "a day or an instant", shippedAt);
   }
-  if (rules.exposed !== undefined && !(Number.isInteger(rules.exposed) && rules.exposed >= 0))
-    throw new ParcoursError(
-      "invalid_definition",
-      `recurrence: exposed: expected a whole number of at least 0, got ${String(rules.exposed)}`,
-    );
-  for (const [name, share] of [
-    ["minRate", rules.minRate],
-    ["resolved.below", rules.resolved?.below],
-  ] as const) {
-    if (share !== undefined && !(share >= 0 && share <= 1))
-      throw new ParcoursError(
-        "invalid_definition",
-        `recurrence: ${name}: expected a share from 0 to 1, got ${String(share)}`,
-      );
-  }
-  const shippedAt = rules.resolved?.shippedAt;
-  if (shippedAt !== undefined && Number.isNaN(instantOf(shippedAt)))
-    throw new ParcoursError(
-      "invalid_definition",
-      `recurrence: resolved.shippedAt: expected a day or an instant, got ${JSON.stringify(shippedAt)}`,
-    );
   if (durationMs(rules.period, "recurrence: period") < 1)
-    throw new ParcoursError("invalid_definition", "recurrence: period: expected at least a millisecond");
+    fail("recurrence", "period", "at least a millisecond", rules.period);
   return rules;
 }

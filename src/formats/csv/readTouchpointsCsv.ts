@@ -2,19 +2,24 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import type { Issue } from "../../core/issue.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
+import { quote } from "../../core/suggest.ts";
 import { type WholeText, wholeText } from "../../log/csv/wholeText.ts";
-import { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
 import { Language } from "../../model/values.ts";
 import { freshIds } from "../freshIds.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";
-import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
+import { type CsvColumn, columns, idColumns } from "./columns.ts";
 import { type CsvTable, readTable } from "./csvTable.ts";
-import { parseIsoDuration } from "./isoDuration.ts";
 import { isCjmlSheet, readCjmlSheet } from "./readCjmlSheet.ts";
-import { splitList } from "./readCsv.ts";
+import {
+  idsOf,
+  readValues,
+  readWords,
+  rowLabel,
+  type TouchpointCells,
+  type TouchpointFields,
+} from "./touchpointCells.ts";
 
 /** The journey, and what could not be read. */
 export type ReadTouchpointsCsvResult = { journey: Journey; issues: Issue[] };
@@ -93,39 +98,25 @@ function readRows(
       if (other === "" || whose < other) other = whose;
       return;
     }
-    const label = labelOf(row, line);
-    const touchpoint: Record<string, unknown> = { id: idOf(row, line, label), label };
+    const cells: TouchpointCells = {
+      cell: (column) => cellOf(row, column),
+      labels: header.flatMap((column, i) =>
+        isLabel(column) && row[i] ? [[column.slice(6), row[i] as string] as const] : [],
+      ),
+      issue: (code, message, severity) => issue(code, line, message, severity),
+    };
+    const label = rowLabel(cells);
+    const touchpoint: TouchpointFields = { id: idOf(row, line, label), label };
     for (const [column, { field, to, list }] of Object.entries(idColumns)) {
-      const ids = idsOf(cellOf(row, column as CsvColumn), column, list, line);
+      const ids = idsOf(cells, column as CsvColumn, list);
       if (ids.length === 0) continue;
       touchpoint[field] = list ? ids : ids[0];
       for (const name of ids) if (!lists[to].has(name)) lists[to].set(name, { id: name });
     }
-    for (const [column, field] of Object.entries(wordColumns)) {
-      const word = cellOf(row, column as CsvColumn).trim();
-      if (word === "") continue;
-      const schema = Touchpoint.shape[field];
-      if (schema.safeParse(word).success) touchpoint[field] = word;
-      else {
-        const known = schema.unwrap().options;
-        issue(
-          "unknown_value",
-          line,
-          `${column}: ${quote(word)} is not one of ${known.join(", ")}.${didYouMean(word, known)}`,
-        );
-      }
-    }
-    if (touchpoint.outcome !== undefined && touchpoint.kind !== "outcome") {
-      issue(
-        "outcome_on_other_kind",
-        line,
-        `outcome ${quote(String(touchpoint.outcome))} left out: kind is not "outcome"`,
-      );
-      delete touchpoint.outcome;
-    }
-    readValues(touchpoint, row, line);
+    readWords(touchpoint, cells);
+    readValues(touchpoint, cells);
     readStageLabel(touchpoint.stage as string | undefined, cellOf(row, "stage_label"), line);
-    for (const name of idsOf(cellOf(row, "irritants"), "irritants", true, line)) {
+    for (const name of idsOf(cells, "irritants", true)) {
       const irritant = irritants.get(name) ?? { id: name, touchpoints: [] };
       irritants.set(name, irritant);
       if (irritant.touchpoints.at(-1) !== touchpoint.id) irritant.touchpoints.push(touchpoint.id as string);
@@ -165,51 +156,6 @@ function readRows(
     if (free !== given)
       issue("duplicate_id", line, `id ${quote(given)} occurs twice; the later row gets the id ${quote(free)}`);
     return free;
-  }
-
-  function idsOf(cell: string, column: string, list: boolean, line: number): string[] {
-    const all = list ? splitList(cell) : cell === "" ? [] : [cell];
-    const good = all.filter((id) => id !== "" && id.length <= 512);
-    if (good.length < all.length)
-      issue("invalid_id", line, `${column}: ${all.length - good.length} empty or too long ids are left out`);
-    return good;
-  }
-
-  function labelOf(row: readonly string[], line: number): string | { [language: string]: string } | undefined {
-    const plain = cellOf(row, "label");
-    const texts = header.flatMap((column, i) =>
-      isLabel(column) && row[i] ? [[column.slice(6), row[i] as string] as const] : [],
-    );
-    if (texts.length === 0) return plain === "" ? undefined : plain;
-    if (plain !== "" && !texts.some(([, text]) => text === plain))
-      issue(
-        "label_left_out",
-        line,
-        `label ${quote(plain)} is left out, because the row has labels in several languages`,
-      );
-    return Object.fromEntries(texts);
-  }
-
-  function readValues(touchpoint: Record<string, unknown>, row: readonly string[], line: number): void {
-    const counted = cellOf(row, "counted").trim().toLowerCase();
-    if (counted === "true" || counted === "false") touchpoint.counted = counted === "true";
-    else if (counted !== "") issue("wrong_type", line, `counted: expected true or false, got ${quote(counted)}`);
-    const names = splitList(cellOf(row, "observed_as"));
-    if (names.length > 0) touchpoint.observedAs = names;
-    const offset = cellOf(row, "offset").trim();
-    const duration = parseIsoDuration(offset);
-    if (duration !== null) touchpoint.offset = duration;
-    else if (offset !== "")
-      issue(
-        "invalid_duration",
-        line,
-        `offset: expected weeks to seconds such as "P15D" or "PT2H", got ${quote(offset)}`,
-      );
-    const valence = cellOf(row, "valence").trim();
-    const value = Number(valence);
-    if (valence !== "" && value >= -1 && value <= 1) touchpoint.valence = value;
-    else if (valence !== "")
-      issue("out_of_range", line, `valence: expected a number from -1 to 1, got ${quote(valence)}`);
   }
 
   function readStageLabel(stage: string | undefined, label: string, line: number): void {

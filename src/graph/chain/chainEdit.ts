@@ -1,6 +1,9 @@
 /** Changes a chain, one row at a time. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { choices, fail } from "../../core/checks/fail.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
@@ -47,18 +50,18 @@ export function editChain(
   lenient = false,
 ): { chain: Chain; warnings: Warning[] } {
   const kind = String((edit as { kind?: unknown } | null)?.kind);
-  if (!Object.hasOwn(editKeys, kind))
-    throw invalid(at, `kind: expected set, scale, remove or repair; got ${quote(kind)}`);
+  oneOf(kind, Object.keys(editKeys), "whatIf", `${at}.kind`);
   checkKeys(edit, ["kind", ...editKeys[edit.kind]], "whatIf", at);
   if (edit.kind === "set" || edit.kind === "scale")
     return { chain: editStep(chain, edit, at, names, lenient), warnings: [] };
   if (edit.kind === "remove" && edit.mode !== "exit" && edit.mode !== "detour")
-    throw invalid(at, `mode: expected exit or detour; got ${quote(String(edit.mode))}`);
+    fail("whatIf", `${at}.mode`, choices(["exit", "detour"]), edit.mode);
   const touchpoint = stateOfPlace(chain, edit.name, "from", `${at}.name`, names);
   if (touchpoint < 0) return { chain, warnings: [] };
-  if (touchpoint === chain.size) throw invalid(at, "name: expected a touchpoint; the start cannot be removed");
+  if (touchpoint === chain.size)
+    fail("whatIf", `${at}.name`, "a touchpoint", edit.name, "The start cannot be removed.");
   if (edit.kind === "remove" && edit.mode === "exit") return { chain: sendAway(chain, touchpoint), warnings: [] };
-  const effect = edit.kind === "repair" ? share(edit.effect, `${at}.effect`) : 1;
+  const effect = edit.kind === "repair" ? numberBetween(edit.effect, "whatIf", `${at}.effect`, 0, 1) : 1;
   const { chain: spared, warnings } = spare(chain, touchpoint, effect, at);
   return { chain: spared, warnings: effect > 0 ? [...warnings, assumption(edit.name, at)] : warnings };
 }
@@ -74,16 +77,16 @@ function editStep(
   const to = stateOfPlace(chain, edit.to, "to", `${at}.to`, names);
   if (chain.journeys === 0) return chain;
   if (from < 0 || to < 0) {
-    const place = JSON.stringify(from < 0 ? edit.from : edit.to);
-    throw invalid(
-      at,
-      `${from < 0 ? "from" : "to"}: no journey is at ${place} before a conversion, so it is not known what would follow`,
-    );
+    const side = from < 0 ? "from" : "to";
+    const hint = "Without such a journey it is not known what would follow.";
+    fail("whatIf", `${at}.${side}`, "a place where a journey is before a conversion", edit[side], hint);
   }
   const row = chain.rows[from] as ChainRow;
   const p = probabilityOf(row, to);
   const wanted =
-    edit.kind === "set" ? share(edit.probability, `${at}.probability`) : Math.min(1, p * factor(edit.by, at));
+    edit.kind === "set"
+      ? numberBetween(edit.probability, "whatIf", `${at}.probability`, 0, 1)
+      : Math.min(1, p * numberBetween(edit.by, "whatIf", `${at}.by`, 0));
   if (wanted === p) return chain;
   if (p === 1) {
     if (lenient) return chain;
@@ -163,18 +166,4 @@ function entry(row: ChainRow, target: number, value: number): ChainRow {
 export function probabilityOf(row: ChainRow, target: number): number {
   const i = row.to.indexOf(target);
   return i < 0 ? 0 : (row.p[i] as number);
-}
-
-function share(value: number, at: string): number {
-  if (typeof value === "number" && value >= 0 && value <= 1) return value;
-  throw invalid(at, `expected a number between 0 and 1; got ${String(value)}`);
-}
-
-function factor(value: number, at: string): number {
-  if (typeof value === "number" && value >= 0 && value < Infinity) return value;
-  throw invalid(`${at}.by`, `expected a finite number, 0 or more; got ${String(value)}`);
-}
-
-function invalid(at: string, message: string): ParcoursError {
-  return new ParcoursError("invalid_definition", `whatIf: ${at}: ${message}`);
 }

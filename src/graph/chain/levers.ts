@@ -2,7 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { ParcoursError } from "../../core/error.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { type Estimate, wilson } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { checkEstimates, type EstimateOptions, independenceWarning } from "../../paths/customers/estimateOptions.ts";
@@ -80,11 +81,9 @@ export function levers(
   expectSource(source, "pathSource", "levers");
   checkKeys(definition, { ...chainKeys, relative: true, minCount: true, top: true }, "levers");
   const { relative = 0.1, minCount = 30, top = 20, ...question } = definition;
-  for (const [key, value] of Object.entries({ relative, minCount, top })) {
-    if (typeof value === "number" && value >= 0 && (key !== "relative" || value <= 1)) continue;
-    const expected = key === "relative" ? "a number between 0 and 1" : "a number, 0 or more";
-    throw new ParcoursError("invalid_definition", `levers: ${key}: expected ${expected}; got ${String(value)}`);
-  }
+  numberBetween(relative, "levers", "relative", 0, 1);
+  if (!(minCount >= 0)) fail("levers", "minCount", "a number, 0 or more", minCount);
+  if (!(top >= 0)) fail("levers", "top", "a number, 0 or more", top);
   const estimates = checkEstimates(source, options, "levers");
   const journeys = chainJourneys(source, question, "levers");
   const chain = chainOf(journeys);

@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { chiSquareTail } from "../../core/chiSquareTail.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import type { Sequences } from "../../paths/sequences.ts";
@@ -73,11 +73,7 @@ export function markovOrder(source: PathSource, definition: MarkovOrderDefinitio
   expectSource(source, "pathSource", "markovOrder");
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxOrder: true }, "markovOrder");
   const { maxOrder = 3, ...labels } = definition;
-  if (!Number.isInteger(maxOrder) || maxOrder < 0)
-    throw new ParcoursError(
-      "invalid_definition",
-      `markovOrder: maxOrder: expected a whole number, 0 or more; got ${String(maxOrder)}`,
-    );
+  wholeNumber(maxOrder, "markovOrder", "maxOrder", 0);
   return markovOrderFor(source, labels, maxOrder, "markovOrder");
 }
 

@@ -2,8 +2,7 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { ParcoursError } from "../../core/error.ts";
-import { quote } from "../../core/suggest.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { betweenness } from "./betweenness.ts";
 import type { NodeAttributes } from "./graphAttributes.ts";
 import type { TransitionGraph } from "./transitionGraph.ts";
@@ -52,12 +51,8 @@ const kinds = ["pagerank", "betweenness", "degree", "strength"];
 export function centrality(graph: TransitionGraph, definition: CentralityDefinition): CentralityResult {
   expectSource(graph, "graph", "centrality");
   checkKeys(definition, { kind: true }, "centrality");
+  oneOf(String(definition.kind), kinds, "centrality", "kind");
   const { kind } = definition;
-  if (!kinds.includes(kind))
-    throw new ParcoursError(
-      "invalid_definition",
-      `centrality: kind: expected ${kinds.join(", ")}; got ${quote(String(kind))}`,
-    );
   const keys = graph.nodes();
   const values = valuesOf(graph, keys, kind);
   const nodes = keys.map((key, i): NodeCentrality => {

@@ -3,8 +3,9 @@
 import louvain from "graphology-communities-louvain";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { createRandom } from "../../core/random.ts";
 import type { TransitionGraph } from "./transitionGraph.ts";
 
@@ -60,11 +61,8 @@ export function communities(
   checkKeys(options, { seed: true }, "communities", "the options");
   const seed = wholeNumber(options.seed ?? 1, "communities", "seed", -Infinity);
   const { resolution = 1 } = definition;
-  if (!(typeof resolution === "number" && resolution > 0 && resolution < Infinity))
-    throw new ParcoursError(
-      "invalid_definition",
-      `communities: resolution: expected a number above 0; got ${String(resolution)}`,
-    );
+  if (!(numberBetween(resolution, "communities", "resolution", 0) > 0))
+    fail("communities", "resolution", "a number above 0", resolution);
   const inner = graph.copy() as TransitionGraph;
   for (const key of inner.nodes()) {
     const { kind } = inner.getNodeAttributes(key);

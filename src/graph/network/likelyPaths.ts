@@ -2,6 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
@@ -58,7 +60,7 @@ export function likelyPaths(source: PathSource, definition: LikelyPathsDefinitio
   const keys = { from: true, to: true, top: true, by: true, withoutLabel: true, collapse: true } as const;
   checkKeys(definition, keys, "likelyPaths");
   const { from, to, top: k = 1, ...labels } = definition;
-  if (!Number.isInteger(k) || k < 1) throw invalid(`top: expected a whole number, 1 or more; got ${String(k)}`);
+  wholeNumber(k, "likelyPaths", "top");
   // the result has no interval, so customers make no difference
   const independent = { level: 0.95, clustered: false };
   const { result } = transitionsFor(source, { ...labels, times: "none" }, independent, "likelyPaths");
@@ -67,7 +69,8 @@ export function likelyPaths(source: PathSource, definition: LikelyPathsDefinitio
     isPathTable(source) || (labels.by ?? "touchpoint") !== "touchpoint" ? net.names : source.knownTouchpoints;
   const start = placeOf(net, from, "from", known);
   const end = placeOf(net, to, "to", known);
-  if (start === end && start >= 0) throw invalid("from and to: expected two touchpoints; a path has no loop");
+  if (start === end && start >= 0)
+    fail("likelyPaths", "from and to", "two different touchpoints, because a path has no loop", from);
   const ways = start < 0 || end < 0 ? [] : likeliestWays(net, start, end, k);
   return {
     kind: "likelyPaths",
@@ -115,7 +118,7 @@ function placeOf(
     return code;
   }
   const at = side === "from" ? "start" : "end";
-  if (place?.at !== at) throw invalid(`${side}: expected a touchpoint or { at: "${at}" }`);
+  if (place?.at !== at) fail("likelyPaths", side, `a touchpoint or { at: "${at}" }`, place);
   return side === "from" ? names.length : names.length + 1;
 }
 
@@ -180,8 +183,4 @@ function isBefore(a: Way, b: Way): boolean {
   if (a.nodes.length !== b.nodes.length) return a.nodes.length < b.nodes.length;
   const i = a.nodes.findIndex((node, at) => node !== b.nodes[at]);
   return i >= 0 && (a.nodes[i] as number) < (b.nodes[i] as number);
-}
-
-function invalid(message: string): ParcoursError {
-  return new ParcoursError("invalid_definition", `likelyPaths: ${message}`);
 }

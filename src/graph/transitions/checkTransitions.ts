@@ -1,8 +1,9 @@
 /** Checks the definition of transitions. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
 import { isRecord } from "../../log/valueTest.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import { weightColumns } from "./edgeColumns.ts";
@@ -37,19 +38,13 @@ export function checkTransitions(
   definition: TransitionsDefinition,
   caller: string,
 ): CheckedTransitions {
-  const invalid = (message: string): never => {
-    throw new ParcoursError("invalid_definition", `${caller}: ${message}`);
-  };
-  const oneOf = (place: string, value: string, known: readonly string[]) =>
-    known.includes(value) ||
-    invalid(`${place}: expected ${known.join(", ")}; got ${quote(String(value))}.${didYouMean(String(value), known)}`);
   checkKeys(definition, transitionKeys, caller);
   const { weight = "count", prune } = definition;
   if (prune !== undefined) checkKeys(prune, { nodes: true, edges: true }, caller, "prune");
-  oneOf("weight", weight, Object.keys(weightColumns));
+  oneOf(weight, Object.keys(weightColumns), caller, "weight");
   const table = isPathTable(source);
   const asked = definition.times ?? (table ? "none" : "mean");
-  oneOf("times", asked, amounts);
+  oneOf(asked, amounts, caller, "times");
   const least = weight === "q50Ms" || weight === "q95Ms" ? 2 : weight.endsWith("Ms") ? 1 : 0;
   const times = amounts[Math.max(least, amounts.indexOf(asked))] as (typeof amounts)[number];
   if (table && times !== "none")
@@ -57,7 +52,12 @@ export function checkTransitions(
   for (const [part, known] of Object.entries(pruning)) {
     const given = prune?.[part as keyof typeof pruning];
     if (given !== undefined && !isPruning(given, known))
-      invalid(`prune.${part}: expected one of ${known.join(", ")}, 0 or more; got ${JSON.stringify(given)}`);
+      fail(
+        caller,
+        `prune.${part}`,
+        `one of ${known.join(", ")}, with a number that is 0 or more or a list of names`,
+        given,
+      );
   }
   const own = table ? source.definition : {};
   return {

@@ -1,8 +1,8 @@
 /** Maps the columns of the input to roles, and checks the mapping and the reading options. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
+import { ruleOf } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { TimeOptions } from "../time/timeReader.ts";
 
@@ -129,9 +129,7 @@ export function slotsOf(columns: ColumnMapping): Slot[] {
 
 /** Throws when the mapping or the options are not valid. */
 export function checkReading(columns: ColumnMapping, options: LogOptions, caller: string): void {
-  const fault = (message: string): never => {
-    throw new ParcoursError("invalid_definition", `${caller}: ${message}`);
-  };
+  const fault: (message: string) => never = ruleOf(caller, "invalid_definition");
   if (typeof columns !== "object" || columns === null) {
     fault('expected columns such as { customer: "user_id", touchpoint: "event", time: "timestamp" }');
   }
@@ -158,9 +156,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
   checkKeys(options, optionKeys, caller, "the options");
   for (const [option, allowed] of Object.entries(choices)) {
     const value = (options as Record<string, unknown>)[option];
-    if (value !== undefined && !allowed.includes(value as string)) {
-      fault(`${option}: expected one of ${allowed.join(", ")}; got ${String(value)}`);
-    }
+    if (value !== undefined) oneOf(value as string, allowed, caller, option);
   }
   if (options.touchpoints !== undefined && !isNames(options.touchpoints))
     fault("touchpoints: expected a list of names");

@@ -1,6 +1,6 @@
 /** The type of a pattern as data, and its check. */
 
-import { ParcoursError } from "../../core/error.ts";
+import { ruleOf } from "../../core/checks/fail.ts";
 import { isRecord } from "../valueTest.ts";
 
 /**
@@ -37,9 +37,7 @@ export function endOf(token: PatternToken | undefined): "start" | "end" | undefi
  * @throws {@link ParcoursError} `invalid_pattern`
  */
 export function checkPattern(pattern: unknown, where: string): asserts pattern is Pattern {
-  const fault = (message: string): never => {
-    throw new ParcoursError("invalid_pattern", `${where}: ${message}`);
-  };
+  const fault: (message: string) => never = ruleOf(where, "invalid_pattern");
   if (!Array.isArray(pattern) || pattern.length === 0) {
     fault("expected at least one token, such as a touchpoint");
   }

@@ -1,6 +1,7 @@
 /** Finds a place in each journey: an event, an event of a pattern match, or its second or last occurrence. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { ruleOf } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -118,9 +119,7 @@ function eventOf(matcher: PatternMatcher, token: number | undefined, { caller, p
 }
 
 function checkAnchor(anchor: Anchor, { caller, path }: ConditionPlace): void {
-  const fault = (message: string): never => {
-    throw new ParcoursError("invalid_anchor", `${caller}: ${message}`);
-  };
+  const fault: (message: string) => never = ruleOf(caller, "invalid_anchor");
   if (!isRecord(anchor) || anchor.at === undefined) fault(`${path}: expected an anchor such as { at: "purchase" }`);
   checkKeys(anchor, ["at", "occurrence", "shift", "include"], caller, path, "invalid_anchor");
   const { occurrence = "first", shift = 0, include = true } = anchor;

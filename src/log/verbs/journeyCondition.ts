@@ -1,8 +1,7 @@
 /** Tests whole journeys against conditions. */
 
-import { shown } from "../../core/checks/fail.ts";
+import { ruleOf, shown } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { type Instant, instantMs } from "../../core/instant.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
@@ -83,9 +82,7 @@ export function compileJourneyCondition(
 ): JourneyTest {
   const { caller, path } = place;
   const { offsets, time } = log;
-  const fault = (message: string, code = "invalid_condition"): never => {
-    throw new ParcoursError(code, `${caller}: ${message}`);
-  };
+  const fault: (message: string, code?: string) => never = ruleOf(caller, "invalid_condition");
   const startOf = (journey: number) => offsets[journey] as number;
   const lastOf = (journey: number) => (offsets[journey + 1] as number) - 1;
 

@@ -4,6 +4,7 @@ import { applyPatches, enablePatches } from "immer";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Journey } from "../journey.ts";
 import { editJourney, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
@@ -50,12 +51,7 @@ export function createHistory(journey: Journey, options: CreateHistoryOptions = 
   expectSource(journey, "journey", "createHistory");
   checkKeys(options, { limit: true }, "createHistory", "the options");
   const { limit = Number.POSITIVE_INFINITY } = options;
-  if (limit !== Number.POSITIVE_INFINITY && !(Number.isInteger(limit) && limit >= 0)) {
-    throw new ParcoursError(
-      "invalid_definition",
-      `createHistory: limit: expected a whole number, 0 or more; got ${String(limit)}`,
-    );
-  }
+  wholeNumber(limit, "createHistory", "limit", 0, Number.POSITIVE_INFINITY);
   return historyOf([journey], [], 0, limit);
 }
 

@@ -3,6 +3,7 @@
 import type { Draft } from "immer";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Collection, collections, singular } from "../collections.ts";
@@ -49,13 +50,9 @@ export function removeEntity(
   expectSource(collection, "name", "removeEntity", "collection");
   expectSource(id, "name", "removeEntity", "id");
   checkKeys(options, { references: true }, "removeEntity", "the options");
-  const { references = "refuse" } = options;
   const caller = "removeEntity";
+  const references = oneOf(options.references, ["refuse", "detach", "cascade"], caller, "references");
   find(entityList(journey, collection, caller), collection, id, caller);
-  if (!["refuse", "detach", "cascade"].includes(references)) {
-    const message = `${caller}: references: expected "refuse", "detach" or "cascade"; got ${String(references)}`;
-    throw new ParcoursError("invalid_definition", message);
-  }
   const removed: Removed = new Map(collections.map((name) => [name, new Set<string>()]));
   removed.get(collection)?.add(id);
   if (references === "cascade") cascade(journey, removed);

@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { pathOf } from "../pathOf.ts";
 import type { PathTable } from "../pathTableResult.ts";
@@ -125,11 +125,7 @@ function rangeOf(k: ClusterPathsDefinition["k"]): readonly [number, number] {
   const [from, to] = typeof k === "number" ? [k, k] : Array.isArray(k) ? (k as readonly number[]) : [];
   const isRange = (n: number | undefined): n is number => Number.isSafeInteger(n) && (n as number) >= 1;
   if (isRange(from) && isRange(to) && from <= to) return [from, to];
-  const got = JSON.stringify(k);
-  throw new ParcoursError(
-    "invalid_definition",
-    `clusterPaths: k: expected a whole number, 1 or more, or [from, to]; got ${got}`,
-  );
+  return fail("clusterPaths", "k", "a whole number, 1 or more, or [from, to]", k);
 }
 
 /** All rows with journeys, or a sample of them. */

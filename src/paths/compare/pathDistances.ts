@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { didYouMean, quote } from "../../core/suggest.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./kernel.ts";
 import { checkCost, type Substitution, substitutionCosts } from "./substitutionCosts.ts";
@@ -26,7 +26,7 @@ export type PathDistancesDefinition = (
   normalise?: "none" | "max";
 };
 
-const methods = ["edit", "damerau", "lcs", "om"];
+const methods: readonly string[] = ["edit", "damerau", "lcs", "om"];
 const mostCells = 4e9;
 
 /**
@@ -65,9 +65,7 @@ export function createPathDistance(
   const { kernel, largest } = kernelOf(table, definition, caller);
   const known = ["method", "normalise", ...(definition.method === "om" ? ["substitution", "indel"] : [])];
   checkKeys(definition, known, caller, `the distance ${definition.method}`);
-  const { normalise = "none" } = definition;
-  if (normalise !== "none" && normalise !== "max")
-    throw invalid(caller, "normalise", `"none" or "max"; got ${quote(String(normalise))}`);
+  const normalise = oneOf(definition.normalise, ["none", "max"], caller, "normalise");
   return (i, j) => {
     let a = offsets[i] as number;
     let b = offsets[j] as number;
@@ -109,14 +107,15 @@ function kernelOf(table: PathTable, definition: PathDistancesDefinition, caller:
   const { codes, names: touchpoints } = table;
   const names = touchpoints.length;
   const longer = (n: number, m: number) => Math.max(n, m);
-  switch (definition?.method) {
+  oneOf(String(definition?.method), methods, caller, "method");
+  switch (definition.method) {
     case "edit":
       return { kernel: editKernel(codes, names), largest: longer };
     case "damerau":
       return { kernel: damerauKernel(codes, names), largest: longer };
     case "lcs":
       return { kernel: alignmentKernel(codes, 1, () => 2), largest: (n: number, m: number) => n + m };
-    case "om": {
+    default: {
       const { cost, largest } = substitutionCosts(table, definition.substitution ?? 2, caller);
       const indel = definition.indel ?? largest / 2;
       checkCost(indel, `${caller}: indel`);
@@ -125,10 +124,4 @@ function kernelOf(table: PathTable, definition: PathDistancesDefinition, caller:
       return { kernel, largest: (n: number, m: number) => Math.min(n, m) * replace + Math.abs(n - m) * indel };
     }
   }
-  const method = String((definition as { method?: unknown } | undefined)?.method);
-  throw invalid(caller, "method", `${methods.join(", ")}; got ${quote(method)}.${didYouMean(method, methods)}`);
-}
-
-function invalid(caller: string, key: string, expected: string): ParcoursError {
-  return new ParcoursError("invalid_definition", `${caller}: ${key}: expected ${expected}`);
 }

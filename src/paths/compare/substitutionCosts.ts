@@ -1,5 +1,6 @@
 /** Reads the costs of replacing one touchpoint by another. */
 
+import { shown } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
@@ -39,7 +40,7 @@ export function substitutionCosts(table: PathTable, substitution: Substitution, 
 /** Checks the cost of an insertion, deletion or substitution: finite and 0 or more. */
 export function checkCost(cost: unknown, place: string): void {
   if (typeof cost === "number" && cost >= 0 && cost < Number.POSITIVE_INFINITY) return;
-  throw new ParcoursError("invalid_costs", `${place}: expected a finite cost, 0 or more; got ${String(cost)}`);
+  throw new ParcoursError("invalid_costs", `${place}: expected a finite cost, 0 or more, got ${shown(cost)}`);
 }
 
 /** Costs by pair; `normal` for all other pairs. Uses a table up to 2²² places. Keys are smaller code × names + larger code. */

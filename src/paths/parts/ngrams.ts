@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
-import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathOf.ts";
@@ -59,8 +59,7 @@ export function ngrams(source: PathSource, definition: NgramsDefinition = {}): N
   const from = wholeNumber(definition.from ?? 2, "ngrams", "from");
   const to = wholeNumber(definition.to ?? Math.max(2, from), "ngrams", "to");
   const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "ngrams", "top", 0, Number.POSITIVE_INFINITY);
-  if (to < from)
-    throw new ParcoursError("invalid_definition", `ngrams: expected from ≤ to; got from ${from} and to ${to}`);
+  if (to < from) fail("ngrams", "to", `a whole number, ${from} (from) or more`, to);
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "ngrams");
   const interner = createPathInterner(names.length - 1);
   const count: number[] = [];

@@ -2,6 +2,7 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
@@ -87,14 +88,10 @@ const mostCells = 2 ** 25;
 export function stepFlows(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
   expectSource(source, "pathSource", "stepFlows");
   checkKeys(definition, { steps: true, top: true, anchor: true, direction: true, collapse: true }, "stepFlows");
-  const { anchor, direction = "after" } = definition;
+  const { anchor } = definition;
+  const direction = oneOf(definition.direction, ["after", "before"], "stepFlows", "direction");
   const steps = wholeNumber(definition.steps ?? Number.NaN, "stepFlows", "steps");
   const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepFlows", "top", 1, Number.POSITIVE_INFINITY);
-  if (direction !== "after" && direction !== "before")
-    throw new ParcoursError(
-      "invalid_definition",
-      `stepFlows: direction: expected "after" or "before"; got ${JSON.stringify(direction)}`,
-    );
   const { sequences, leftOut, journeys } = cutAtAnchor(source, definition, "stepFlows");
   const { names, offsets } = sequences;
   if (names.length * steps > mostCells)

@@ -2,6 +2,7 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
@@ -153,8 +154,5 @@ function rangeOf({ steps, anchor }: StepMatrixDefinition): readonly [number, num
   const expected = anchor
     ? "a whole number or [from, to]"
     : "a whole number, 1 or more, or [from, to] with 1 ≤ from ≤ to";
-  throw new ParcoursError(
-    "invalid_definition",
-    `stepMatrix: steps: expected ${expected}; got ${JSON.stringify(steps)}`,
-  );
+  return fail("stepMatrix", "steps", expected, steps);
 }

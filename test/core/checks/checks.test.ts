@@ -45,9 +45,13 @@ describe("fail", () => {
   test.each([
     ["", '""'],
     [[], "an empty list"],
-    [[1, 2], "a list of 2"],
+    [[1, 2], "[1,2]"],
+    [[1, 2, 3, 4, 5], "a list of 5"],
+    [[1, Number.NaN], "a list of 2"],
+    [["x".repeat(60)], "a list of 1"],
     [{}, "an object without keys"],
-    [{ a: 1, b: 2 }, 'an object with "a", "b"'],
+    [{ a: 1, b: 2 }, '{"a":1,"b":2}'],
+    [{ a: [], b: 2 }, 'an object with "a", "b"'],
     [-0.5, "-0.5"],
     [undefined, "undefined"],
   ])("shows %j as %s", (value, text) => expect(shown(value)).toBe(text));

@@ -314,3 +314,14 @@ it("computes the rate of single answers from the respondents of their study, unl
   expect(recurrence("queue", answers, asked, { level: 0.8 }).rate?.level).toBe(0.8);
   expect(() => recurrence("queue", answers, { anonymous: "some" } as never)).toThrow("anonymous: expected");
 });
+
+it.each<[unknown, string]>([
+  [{ respondents: [{ source: "survey", study: "s", respondent: 3 }] }, 'unknown key "respondent" in respondents[0]'],
+  [{ respondents: [{ source: "review", study: "s", respondents: 3 }] }, 'respondents[0].source: expected "survey"'],
+  [{ respondents: [{ source: "survey", respondents: 3 }] }, "respondents[0].study: expected the name of a study"],
+  [{ respondents: [{ source: "survey", study: "s", respondents: -1 }] }, "respondents[0].respondents: expected a whole"],
+  [{ respondents: 3 }, "respondents: expected a list of studies, got 3"],
+  [{ resolved: { below: 0.1, shipped: "2026-01-01" } }, 'unknown key "shipped" in resolved'],
+])("refuses %j", (definition, message) => {
+  expect(() => recurrence("q", [], definition as RecurrenceDefinition)).toThrow(message);
+});

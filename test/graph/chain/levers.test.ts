@@ -71,7 +71,7 @@ describe("levers", () => {
 
   test("refuses a share above 1", () => {
     const call = () => levers(log, { conversion: "P", relative: 2 });
-    expect(call).toThrow("levers: relative: expected a number between 0 and 1; got 2");
+    expect(call).toThrow("levers: relative: expected a number from 0 to 1, got 2");
     try {
       call();
     } catch (error) {

@@ -30,7 +30,7 @@ describe("markovOrder", () => {
   test("stops at maxOrder", () => {
     expect(markovOrder(table, { maxOrder: 0 })).toMatchObject({ preferred: 0, tests: [], orders: [{ order: 0 }] });
     expect(() => markovOrder(table, { maxOrder: 1.5 })).toThrow(
-      "markovOrder: maxOrder: expected a whole number, 0 or more; got 1.5",
+      "markovOrder: maxOrder: expected a whole number, 0 or more, got 1.5",
     );
   });
 

@@ -106,22 +106,22 @@ describe("wrong definitions", () => {
     [
       "an unknown kind",
       { kind: "drop" },
-      'invalid_definition whatIf: edits[0]: kind: expected set, scale, remove or repair; got "drop"',
+      'invalid_definition whatIf: edits[0].kind: expected "set", "scale", "remove" or "repair", got "drop".',
     ],
     [
       "an unknown mode",
       { kind: "remove", name: "B" },
-      'invalid_definition whatIf: edits[0]: mode: expected exit or detour; got "undefined"',
+      'invalid_definition whatIf: edits[0].mode: expected "exit" or "detour", got undefined.',
     ],
     [
       "a probability above 1",
       { kind: "set", from: "A", to: "B", probability: 1.5 },
-      "invalid_definition whatIf: edits[0].probability: expected a number between 0 and 1; got 1.5",
+      "invalid_definition whatIf: edits[0].probability: expected a number from 0 to 1, got 1.5.",
     ],
     [
       "a negative factor",
       { kind: "scale", from: "A", to: "B", by: -1 },
-      "invalid_definition whatIf: edits[0].by: expected a finite number, 0 or more; got -1",
+      "invalid_definition whatIf: edits[0].by: expected a finite number, 0 or more, got -1.",
     ],
     [
       "a step from the conversion",
@@ -156,7 +156,7 @@ describe("wrong definitions", () => {
     expect(result.change).toBe(0);
     expect(
       thrown(() => whatIf(after, { conversion: "P", edits: [{ kind: "set", from: "a", to: "z", probability: 0.1 }] })),
-    ).toMatch(/^invalid_definition .*no journey is at "z" before a conversion/);
+    ).toMatch(/^invalid_definition .*to: expected a place where a journey is before a conversion, got "z"\./);
   });
 
   test("edits and replicates that have the wrong type", () => {

@@ -235,7 +235,7 @@ describe("wrong definitions", () => {
     [{ collapse: "repeat" }, /^invalid_definition transitions: collapse: /],
     [
       { prune: { nodes: {} } },
-      /^invalid_definition transitions: prune.nodes: expected one of top, minEvents, keep, .* got {}/,
+      /^invalid_definition transitions: prune.nodes: expected one of top, minEvents, keep, .* got an object without keys/,
     ],
     [{ prune: { edges: { top: 1, minCount: 1 } } }, /^invalid_definition .*got {"top":1,"minCount":1}/],
     [{ prune: { edges: { top: 1.5 } } }, /^invalid_definition .*got {"top":1.5}/],
