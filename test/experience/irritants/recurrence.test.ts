@@ -319,7 +319,10 @@ it.each<[unknown, string]>([
   [{ respondents: [{ source: "survey", study: "s", respondent: 3 }] }, 'unknown key "respondent" in respondents[0]'],
   [{ respondents: [{ source: "review", study: "s", respondents: 3 }] }, 'respondents[0].source: expected "survey"'],
   [{ respondents: [{ source: "survey", respondents: 3 }] }, "respondents[0].study: expected the name of a study"],
-  [{ respondents: [{ source: "survey", study: "s", respondents: -1 }] }, "respondents[0].respondents: expected a whole"],
+  [
+    { respondents: [{ source: "survey", study: "s", respondents: -1 }] },
+    "respondents[0].respondents: expected a whole",
+  ],
   [{ respondents: 3 }, "respondents: expected a list of studies, got 3"],
   [{ resolved: { below: 0.1, shipped: "2026-01-01" } }, 'unknown key "shipped" in resolved'],
 ])("refuses %j", (definition, message) => {
