@@ -78,7 +78,7 @@ export function watchedSource<Source extends PathSource>(
   caller: string,
 ): { source: Source | EventLog; estimates: CheckedEstimates; warnings: Warning[] } {
   checkKeys(definition, { ...planKeys, match: true, ignore: true, failed: true, timeZone: true }, caller);
-  const { timeZone = "UTC" } = definition;
+  const { timeZone = (isPathTable(source) ? undefined : source.timeZone) ?? "UTC" } = definition;
   checkTimeZone(timeZone, caller);
   const keys = { ...estimateKeys, observedUntil: true } as const;
   const check = (own: PathSource) => checkEstimates(own, options, caller, keys);

@@ -8,7 +8,10 @@ import type { PlanOfDefinition } from "./planOf.ts";
 /** The definition of {@link compareToPlan}. Plain JSON. */
 export type CompareToPlanDefinition = PlanOfDefinition &
   MatchDefinition & {
-    /** The time zone of an `observedUntil` without an offset: an IANA name. @defaultValue `"UTC"` */
+    /**
+     * The time zone of an `observedUntil` without an offset: an IANA name.
+     * @defaultValue the time zone the log was read in (`log.timeZone`), else `"UTC"`
+     */
     timeZone?: string;
   };
 
