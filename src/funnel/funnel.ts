@@ -17,7 +17,7 @@ import { planFunnel } from "./journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "./reader.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { breakdownGroups } from "./summary/breakdownGroups.ts";
-import { conversionsOutside, isStrict } from "./summary/conversionsOutside.ts";
+import { conversionsOutside, isStrict, markJourney } from "./summary/conversionsOutside.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally, type FunnelTally } from "./summary/funnelTally.ts";
@@ -79,19 +79,19 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const attempts = resolved.count === "attempts";
   const customers = customersOf(seen, attempts, cluster);
   const sums = customers && customerSums(plan, customers.journeysOf);
-  const converted = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
+  const marks = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
   const journeys = createJourneyTally(plan, observed.until);
   let decidedByTies = 0;
   const source = wholeJourney(plan, 0);
   reader.readAll((outcome, end) => {
     const { depth, tied, journey } = outcome;
+    if (marks) markJourney(marks, outcome, n);
     if (tied || losses) wholeJourney(plan, journey, source);
     record(tally, source, outcome, end);
     if (tied && decides?.(source)) decidedByTies++;
     const fresh = journeys.add(outcome);
     if (depth === 0) return;
     if (customers) sums?.add(customers.customerOf(journey), outcome, fresh);
-    if (converted && depth === n) converted[journey] = 1;
   });
   const { entering, complete, immature } = journeys;
   const view = { log: seen, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
@@ -116,7 +116,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     warnings: [...logWarnings(log), ...observed.warnings],
   };
   result.warnings.push(...funnelWarnings(result, reader.cut, customers !== null), ...(groups?.warnings ?? []));
-  if (converted) result.warnings.push(...conversionsOutside(plan, converted, options));
+  if (marks) result.warnings.push(...conversionsOutside(plan, marks, options));
   return result;
 }
 

@@ -90,6 +90,7 @@ export function createReader(plan: Plan, timed = true): Reader {
 
   function readPart(visit: Visit, from: number, to: number, events?: Int32Array): void {
     load(plan, w, from, to, events);
+    out.hasLast = null;
     if (attempts) attempts(w, out, visit);
     else {
       pass(w, out);

@@ -76,7 +76,7 @@ test("the end of training is read there too", () => {
     { client: `c${i}`, step: i % 3 ? "buy" : "leave", when: `2025-05-0${i < 4 ? 5 : 6} 00:40` },
   ]).flat();
   const ask = (timeZone: string) => {
-    const paths = conversionPaths(logFromRows(rows, columns, { timeZone }), { conversion: "buy" });
+    const paths = conversionPaths(logFromRows(rows, columns, { timeZone }), { conversion: "buy", keep: "journeys" });
     return backtestAttribution(paths, { models: [{ model: "markov" }], trainUntil: "2025-05-06" });
   };
   expect({ ...ask("Asia/Tokyo"), definition: 0 }).toEqual({ ...ask("UTC"), definition: 0 });

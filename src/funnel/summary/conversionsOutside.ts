@@ -9,8 +9,17 @@ import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, planFunnel } from "../journeys/plan.ts";
 import { createReader, wholeJourney } from "../reader.ts";
 
-/** At most this many journeys, evenly spread, are counted in other ways: enough to see which switch hides most conversions. */
-const TRIED = 200;
+/**
+ * At most this many journeys, evenly spread, are counted in other ways: enough to see which switch hides most conversions. Of long
+ * journeys there are fewer, so that about this many events are read again.
+ */
+const TRIED = { journeys: 200, least: 20, events: 20_000 } as const;
+
+/** Journeys by what {@link conversionsOutside} knows of them: nothing, converted, not converted with and without an event of the last step. */
+const UNKNOWN = 0;
+const CONVERTED = 1;
+const OUTSIDE = 2;
+const WITHOUT = 3;
 
 /** Whether strictness of a definition may hide conversions: no event may come between steps, or some events end the reading. */
 export function isStrict({ order, endsOn }: ResolvedFunnelDefinition): boolean {
@@ -21,15 +30,20 @@ export function isStrict({ order, endsOn }: ResolvedFunnelDefinition): boolean {
  * Warns `conversions_outside` of journeys that have an event of the last step and are not converted, if another value of one switch
  * would count some of them.
  *
- * @param converted - 1 for each journey that converted
+ * @param marks - what {@link markJourney} wrote. One number for each journey: a strict funnel over many journeys allocates almost nothing
  */
-export function conversionsOutside(plan: Plan, converted: Uint8Array, options: FunnelOptions): Warning[] {
+export function conversionsOutside(plan: Plan, marks: Uint8Array, options: FunnelOptions): Warning[] {
   const { log, n } = plan;
-  // marks instead of a list: a strict funnel over many journeys allocates almost nothing
-  const outside = new Uint8Array(log.journeys);
-  const count = markOutside(log, plan.tests[n - 1] as EventTest, converted, outside);
+  markRest(log, plan.tests[n - 1] as EventTest, marks);
+  let inside = 0;
+  let count = 0;
+  for (let journey = 0; journey < marks.length; journey++) {
+    if (marks[journey] === CONVERTED) inside++;
+    else if (marks[journey] === OUTSIDE) count++;
+  }
   if (count === 0) return [];
-  const tried = spread(outside, Math.ceil(count / TRIED));
+  const long = (TRIED.events * log.journeys) / log.events;
+  const tried = spread(marks, Math.ceil(count / Math.min(TRIED.journeys, Math.max(TRIED.least, long))));
   let most = 0;
   let hiding = "";
   for (const [name, definition] of relaxed(plan.definition)) {
@@ -37,42 +51,38 @@ export function conversionsOutside(plan: Plan, converted: Uint8Array, options: F
     if (found > most) [most, hiding] = [found, name];
   }
   if (most === 0) return [];
-  const inside = converted.reduce((sum, one) => sum + one, 0);
   const counts = `${inside + count} journeys have the last step, ${inside} are converted`;
   const share = Math.round((100 * most) / tried.length);
   const message = `${counts}: ${hiding} hides most of the others (without it ${share} % of them are converted)`;
   return [warning("conversions_outside", message, count, [], journeyName(log, tried[0] as number))];
 }
 
-/** Marks the journeys that did not convert and have an event of the last step. Returns their number. */
-function markOutside(
-  log: EventLog,
-  { byTouchpoint, test }: EventTest,
-  converted: Uint8Array,
-  marks: Uint8Array,
-): number {
+/** Notes the outcome of a journey, or of one of its attempts. */
+export function markJourney(marks: Uint8Array, { journey, depth, hasLast }: Outcome, n: number): void {
+  if (depth === n) marks[journey] = CONVERTED;
+  else if (hasLast !== null) marks[journey] = hasLast ? OUTSIDE : WITHOUT;
+}
+
+/** Marks the journeys of which nothing is known yet: those with an event of the last step. */
+function markRest(log: EventLog, { byTouchpoint, test }: EventTest, marks: Uint8Array): void {
   const { offsets, touchpoint } = log;
-  let count = 0;
   for (let journey = 0; journey < marks.length; journey++) {
-    if (converted[journey] === 1) continue;
+    if (marks[journey] !== UNKNOWN) continue;
     const to = offsets[journey + 1] as number;
     let event = offsets[journey] as number;
     for (; event < to; event++) {
       const answer = byTouchpoint[touchpoint[event] as number] as number;
       if (answer === 1 || (answer === 2 && test(event))) break;
     }
-    if (event === to) continue;
-    marks[journey] = 1;
-    count++;
+    marks[journey] = event < to ? OUTSIDE : WITHOUT;
   }
-  return count;
 }
 
-/** Picks marked journeys: the first one, then one after every `spacing` of them. */
+/** Picks journeys that are outside: the first one, then one after every `spacing` of them. */
 function spread(marks: Uint8Array, spacing: number): number[] {
   const journeys: number[] = [];
   for (let journey = 0, nth = 0; journey < marks.length; journey++) {
-    if (marks[journey] === 1 && nth++ % spacing === 0) journeys.push(journey);
+    if (marks[journey] === OUTSIDE && nth++ % spacing === 0) journeys.push(journey);
   }
   return journeys;
 }
