@@ -21,6 +21,7 @@ import { measuredLane } from "./mapLanes/measuredLane.ts";
 import { stageLane } from "./mapLanes/stageLane.ts";
 import { touchpointLane } from "./mapLanes/touchpointLane.ts";
 import { voiceLane } from "./mapLanes/voiceLane.ts";
+import { mapList } from "./mapList/mapList.ts";
 
 /** A lane, and whether a line parts it from the lane above. */
 type DrawnLane = { name: LaneName; draw: MapLane; isApart: boolean };
@@ -28,7 +29,8 @@ type DrawnLane = { name: LaneName; draw: MapLane; isApart: boolean };
 /**
  * The map of a journey, as an `<svg>` text: one column for each touchpoint, and one lane below the other: stages, short cuts,
  * touchpoints, ways back and exits, channels, actors, emotion, voices, irritants, measured numbers. A lane without content is
- * absent. Columns that have no room go on in a further band.
+ * absent. Columns that have no room go on in a further band. Up to 500 pixels wide, the map is a list: stages below each other,
+ * and one card with all its lanes for each touchpoint.
  *
  * Texts of the document are read in the language of the picture, else in that of the document. No customer id is drawn.
  *
@@ -69,11 +71,16 @@ export function journeyMapSvg(journey: Journey, options: JourneyMapSvgOptions = 
     parts.push(pen.text(pen.margin, y + 20, words.noTouchpoints, { size: 15, max: pen.inner }));
     y += 36;
   }
-  for (const band of page.bands) {
-    const drawn = drawBand(page, band, y);
-    parts.push(drawn.svg);
-    y = drawn.bottom + 28;
-  }
+  if (pen.narrow) {
+    const list = mapList(page, y);
+    parts.push(list.svg);
+    y = list.bottom + 12;
+  } else
+    for (const band of page.bands) {
+      const drawn = drawBand(page, band, y);
+      parts.push(drawn.svg);
+      y = drawn.bottom + 28;
+    }
   const legend = mapLegend(page);
   if (legend.length > 0) {
     const drawn = drawLegend(pen, legend, y - 12);

@@ -63,6 +63,29 @@ test("sixty touchpoints stand in bands of columns of 76 pixels and more", () => 
   for (const { width } of cards) expect(Number(width)).toBeGreaterThanOrEqual(70);
 });
 
+test("is a list up to 500 pixels wide: cards of one width below each other, with the numbers of their touchpoint inside", () => {
+  for (const mapCase of [bicycle, sixty]) {
+    const elements = draw(mapCase, { width: 500 });
+    const cards = ofClass(elements, "card").map(({ attributes }) => attributes);
+    expect(cards.map((card) => card["data-touchpoint"])).toEqual(mapCase.journey.touchpoints.map(({ id }) => id));
+    expect(new Set(cards.map(({ x, width }) => `${x} ${width}`)).size).toBe(1);
+    const bars = new Map(ofClass(elements, "bar").map(({ attributes }) => [attributes["data-label"], attributes]));
+    let bottom = 0;
+    for (const { y, height, ["data-touchpoint"]: id } of cards) {
+      expect(Number(y)).toBeGreaterThan(bottom);
+      bottom = Number(y) + Number(height);
+      const bar = Number(bars.get(id as string)?.y);
+      expect(bar > Number(y) && bar < bottom).toBe(true);
+    }
+  }
+  const svg = journeyMapSvg(bicycle.journey, { ...bicycle.options, width: 400, language: "fr" });
+  for (const text of ["16\u00a0% (prévu 25\u00a0%) → Panier", "Client → Mécanicien", "160 sans point de contact"])
+    expect(svg).toContain(text);
+  expect(
+    new Set(ofClass(draw(bicycle, { width: 501 }), "card").map(({ attributes }) => attributes.x)).size,
+  ).toBeGreaterThan(1);
+});
+
 test("marks moments of truth by a star and a frame", () => {
   const elements = draw(document);
   const moments = document.journey.touchpoints.filter(({ momentOfTruth }) => momentOfTruth !== undefined);

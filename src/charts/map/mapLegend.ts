@@ -14,7 +14,9 @@ export function mapLegend(page: MapPage): LegendEntry[] {
   const has = (kind: string) => cards && columns.some(({ touchpoint }) => touchpoint?.kind === kind);
   const linked = (kind: string, lane: "short-cuts" | "loops") =>
     lanes.has(lane) && cards && links.some((link) => link.kind === kind);
-  const channels = lanes.has("channels") && columns.some(({ touchpoint }) => (touchpoint?.channels?.length ?? 0) > 0);
+  // the list of narrow pictures names channels in words
+  const channels =
+    !pen.narrow && lanes.has("channels") && columns.some(({ touchpoint }) => (touchpoint?.channels?.length ?? 0) > 0);
   const feelings = lanes.has("emotion");
   const scored = feelings && content.curve !== null;
   const line =

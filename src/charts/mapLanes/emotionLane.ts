@@ -3,6 +3,7 @@
 import { bandPath, linePath } from "../draw/linePath.ts";
 import { linearScale, type ValueScale } from "../draw/valueAxis.ts";
 import { wellDocumented } from "../map/journeyMapText.ts";
+import type { MapContent } from "../map/mapContent.ts";
 import type { MapBand, PlacedColumn } from "../map/mapLayout.ts";
 import { gutter, laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
 import { mapSigns } from "../map/mapSigns.ts";
@@ -141,16 +142,28 @@ function pointNumbers({ pen, words }: MapPage, { point, center, touchpoint, widt
   );
 }
 
-/** Names of the points that stand out, clear of the marks. */
-function annotations({ pen, words, content }: MapPage, band: MapBand, y: ValueScale, plot: number): string[] {
-  const points = content.curve?.points ?? [];
-  const facts = content.curve?.facts;
-  if (facts === undefined) return [];
+/** The touchpoints that stand out on a curve: peak, lowest, end and biggest drop; `null` without a curve. */
+export function feelingFacts({ curve }: Pick<MapContent, "curve">) {
+  if (curve === null) return null;
+  const { points, facts } = curve;
   const known = points.filter(({ value, interpolated }) => value !== null && !interpolated);
   const idOf = (index: number | undefined) => (index === undefined ? undefined : points[index]?.touchpoint);
-  const lowest = idOf(facts.lowest?.index);
-  const peak = known.find(({ value }) => value === facts.peak)?.touchpoint;
-  const end = known.at(-1)?.touchpoint;
+  const { biggestDrop } = facts;
+  return {
+    known: known.length,
+    isHigh: (facts.peak ?? 0) >= 0,
+    lowest: idOf(facts.lowest?.index),
+    peak: known.find(({ value }) => value === facts.peak)?.touchpoint,
+    end: known.at(-1)?.touchpoint,
+    drop: biggestDrop && { from: idOf(biggestDrop.from), to: idOf(biggestDrop.to), size: biggestDrop.size },
+  };
+}
+
+/** Names of the points that stand out, clear of the marks. */
+function annotations({ pen, words, content }: MapPage, band: MapBand, y: ValueScale, plot: number): string[] {
+  const facts = feelingFacts(content);
+  if (facts === null) return [];
+  const { lowest, peak, end, isHigh, drop } = facts;
   const column = (id: string | undefined) =>
     band.columns.find(({ touchpoint }) => touchpoint !== null && touchpoint.id === id);
   const out: string[] = [];
@@ -176,8 +189,7 @@ function annotations({ pen, words, content }: MapPage, band: MapBand, y: ValueSc
       out.push(pen.text(own.center, at, texts.join(" · "), { ...style, anchor: "middle", max: own.width - 2 }));
     }
   };
-  const isHigh = (facts.peak ?? 0) >= 0;
-  if (known.length > 1) {
+  if (facts.known > 1) {
     name(
       peak === lowest ? undefined : peak,
       [words.peak, ...(end === peak ? [words.last] : [])],
@@ -186,8 +198,7 @@ function annotations({ pen, words, content }: MapPage, band: MapBand, y: ValueSc
     name(lowest, [words.lowest, ...(end === lowest ? [words.last] : [])], "below");
     if (end !== peak && end !== lowest) name(end, [words.last], "right");
   }
-  const drop = facts.biggestDrop;
-  const [before, after] = [column(idOf(drop?.from)), column(idOf(drop?.to))];
+  const [before, after] = [column(drop?.from), column(drop?.to)];
   if (drop != null && after?.point?.value != null) {
     const text = pen.format.score(-drop.size);
     const wide = Math.max(pen.measure(words.drop, 11, true), pen.measure(text, 11, true));

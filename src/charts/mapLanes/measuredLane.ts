@@ -39,13 +39,20 @@ export const measuredLane: MapLane = (page, band, top) => {
   return { svg: out.join(""), bottom: y + 114 };
 };
 
-function stageBar(page: MapPage, stage: PlacedStage, y: number): string {
-  const { pen, words, content } = page;
+function stageBar(page: MapPage, { section, left, right }: PlacedStage, y: number): string {
+  return reachOfStage(page, page.content.sections[section] as MapSection, { left: left + 6, right: right - 6, y });
+}
+
+/** The bar of the share of journeys that reach a stage, with its interval. */
+export function reachOfStage(
+  page: MapPage,
+  section: MapSection,
+  { left, right, y }: { left: number; right: number; y: number },
+): string {
+  const { pen, words } = page;
   const { theme } = pen;
-  const section = content.sections[stage.section] as MapSection;
   const reached = section.measured?.reached;
   if (reached === undefined) return "";
-  const [left, right] = [stage.left + 6, stage.right - 6];
   const at = (share: number) => left + share * (right - left);
   const box = { x: left, y, height: 22, rx: 3 };
   const out = [pen.shape("rect", { ...box, width: right - left, fill: theme.surface, stroke: theme.line })];
