@@ -71,7 +71,7 @@ test("is a list up to 500 pixels wide: cards of one width below each other, with
     expect(new Set(cards.map(({ x, width }) => `${x} ${width}`)).size).toBe(1);
     const bars = new Map(ofClass(elements, "bar").map(({ attributes }) => [attributes["data-label"], attributes]));
     let bottom = 0;
-    for (const { y, height, ["data-touchpoint"]: id } of cards) {
+    for (const { y, height, "data-touchpoint": id } of cards) {
       expect(Number(y)).toBeGreaterThan(bottom);
       bottom = Number(y) + Number(height);
       const bar = Number(bars.get(id as string)?.y);

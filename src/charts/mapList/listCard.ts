@@ -6,7 +6,7 @@ import { mapSigns } from "../map/mapSigns.ts";
 import { linkLabel } from "../mapLanes/linkLanes.ts";
 import { endsMany, reachBar } from "../mapLanes/measuredLane.ts";
 import { listFeeling } from "./listFeeling.ts";
-import type { ListPart } from "./mapList.ts";
+import type { ListPart } from "./listPart.ts";
 
 /** Draws a row of a card: left edge, top and width are given; `null` when the card has nothing for it. */
 type ListRow = (page: MapPage, column: MapColumn, x: number, y: number, width: number) => ListPart | null;

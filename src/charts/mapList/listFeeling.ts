@@ -6,7 +6,7 @@ import type { MapColumn } from "../map/mapContent.ts";
 import type { MapPage } from "../map/mapPage.ts";
 import { mapSigns } from "../map/mapSigns.ts";
 import { feelingFacts } from "../mapLanes/emotionLane.ts";
-import type { ListPart } from "./mapList.ts";
+import type { ListPart } from "./listPart.ts";
 
 /** The row; without scores and without an assumed feeling there is none. */
 export function listFeeling(

@@ -7,9 +7,7 @@ import { irritantCard } from "../mapLanes/irritantLane.ts";
 import { reachOfStage } from "../mapLanes/measuredLane.ts";
 import { labelled } from "../mapLanes/stageLane.ts";
 import { listCard } from "./listCard.ts";
-
-/** Part of the list, and where it ends. */
-export type ListPart = { svg: string; bottom: number };
+import type { ListPart } from "./listPart.ts";
 
 /** The stages and touchpoints from `top` down, as wide as the picture. */
 export function mapList(page: MapPage, top: number): ListPart {
