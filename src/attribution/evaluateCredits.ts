@@ -4,15 +4,8 @@ import { expectResult, expectSource, wrongArgument } from "../core/checks/expect
 import { compareNames } from "../core/codes.ts";
 import type { AttributeResult } from "./attributeResult.ts";
 import { kendallTauB } from "./evaluation/agreement.ts";
-
-/** True shares: those of a simulation, a list, or `{ [touchpoint]: share }`. */
-export type CreditTruth =
-  | { readonly touchpoints: readonly TrueShare[] }
-  | readonly TrueShare[]
-  | { readonly [touchpoint: string]: number };
-
-/** The true share of one touchpoint; `null` counts as 0. */
-export type TrueShare = { readonly name: string; readonly share: number | null };
+import type { CreditTruth } from "./evaluation/creditTruth.ts";
+import type { TrueShare } from "./evaluation/trueShare.ts";
 
 /** How much credit differs from the truth. */
 export type EvaluateCreditsResult = {

@@ -2,7 +2,7 @@
 
 export { attribute } from "./attribute.ts";
 export type { AttributeDefinition, AttributeOptions, AttributionModel } from "./attributeDefinition.ts";
-export type { AttributeJourneysResult, JourneyCredit } from "./attributeJourneys.ts";
+export type { AttributeJourneysResult } from "./attributeJourneys.ts";
 export { attributeJourneys } from "./attributeJourneys.ts";
 export type { AttributeResult } from "./attributeResult.ts";
 export type { AttributionPreset } from "./attributionPresets.ts";
@@ -28,9 +28,11 @@ export type { MilestoneStage } from "./definition/milestoneStage.ts";
 export type { ProgressOptions } from "./definition/progressOptions.ts";
 export type { RuleDefinition } from "./definition/ruleDefinition.ts";
 export type { ShapleyDefinition } from "./definition/shapleyDefinition.ts";
-export type { CreditTruth, EvaluateCreditsResult, TrueShare } from "./evaluateCredits.ts";
+export type { EvaluateCreditsResult } from "./evaluateCredits.ts";
 export { evaluateCredits } from "./evaluateCredits.ts";
+export type { CreditTruth } from "./evaluation/creditTruth.ts";
 export type { PredictionScores } from "./evaluation/predictionScores.ts";
+export type { TrueShare } from "./evaluation/trueShare.ts";
 export type {
   MarkovChainDefinition,
   MarkovChainNode,
@@ -50,8 +52,10 @@ export { predictiveMarkovOrder } from "./predictiveMarkovOrder.ts";
 export type { ChainSummary } from "./result/chainSummary.ts";
 export type { Credit, CreditCheck, PositionCredit } from "./result/credit.ts";
 export type { Interaction } from "./result/interaction.ts";
+export type { JourneyCredit } from "./result/journeyCredit.ts";
 export type { StateEffect } from "./result/stateEffect.ts";
 export type { Uncertainty } from "./result/uncertainty.ts";
 export type { Unmatched } from "./result/unmatched.ts";
-export type { ReturnOnSpendOptions, ReturnOnSpendResult, Spend, SpendRatios, SpendRow } from "./returnOnSpend.ts";
+export type { ReturnOnSpendOptions, ReturnOnSpendResult } from "./returnOnSpend.ts";
 export { returnOnSpend } from "./returnOnSpend.ts";
+export type { Spend, SpendRatios, SpendRow } from "./spend.ts";

@@ -3,19 +3,11 @@
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectResult, expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
-import type { Interval } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { AttributeResult } from "./attributeResult.ts";
-
-/** The cost of a touchpoint. Rows of one touchpoint are added up. */
-export type Spend = {
-  name: string;
-  cost: number;
-  /** The currency. All rows, and `options.currency`, must have the same. */
-  currency?: string;
-};
+import type { Spend, SpendRatios, SpendRow } from "./spend.ts";
 
 /** What else the table shows. */
 export type ReturnOnSpendOptions = {
@@ -24,32 +16,6 @@ export type ReturnOnSpendOptions = {
   /** The period of the costs, shown in the result. It must be the period of the *touches*, which are before the conversions. */
   period?: string;
   currency?: string;
-};
-
-/** The ratios of one cost and one credit. `null`: the denominator is 0, or one of the numbers is not known. */
-export type SpendRatios = {
-  cost: number;
-  conversions: number;
-  value: number | null;
-  /** Value ÷ cost. */
-  roas: number | null;
-  /** Cost ÷ conversions. */
-  cpa: number | null;
-  /** Cost ÷ attributed new customers. */
-  cac: number | null;
-  /** Value − cost. */
-  profit: number | null;
-};
-
-/** One touchpoint. Cost without credit, and credit without cost (cost 0), are rows too. */
-export type SpendRow = SpendRatios & {
-  name: string;
-  costShare: number | null;
-  creditShare: number | null;
-  /** Intervals of conversions, value and credit share, where the result has them. */
-  interval?: Interval;
-  valueInterval?: Interval;
-  shareInterval?: Interval;
 };
 
 /** Credit and cost in one table. */

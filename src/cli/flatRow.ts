@@ -1,6 +1,6 @@
 /** Rows with objects inside, as rows of plain columns. */
 
-import type { EventRow } from "../log/load/columnMapping.ts";
+import type { EventRow } from "../log/eventRow.ts";
 
 /** A row whose inner objects are spread into columns `outer.inner`, one level deep. */
 export function flatRow(row: EventRow): EventRow {

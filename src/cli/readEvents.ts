@@ -10,9 +10,11 @@ import { detectMark, readCsv } from "../formats/csv/readCsv.ts";
 import { readXes } from "../formats/xes/readXes.ts";
 import { logFromCsv } from "../log/csv/logFromCsv.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import type { ColumnMapping, EventRow, LogOptions, LogProgress } from "../log/load/columnMapping.ts";
+import type { EventRow } from "../log/eventRow.ts";
+import type { ColumnMapping } from "../log/load/columnMapping.ts";
 import { createLogBuilder } from "../log/load/createLogBuilder.ts";
 import { type GuessColumnsResult, guessColumns } from "../log/load/guessColumns.ts";
+import type { LogOptions, LogProgress } from "../log/logOptions.ts";
 import { flatRow } from "./flatRow.ts";
 import { FileError, UsageError } from "./usage.ts";
 

@@ -4,9 +4,9 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
-import { wilson } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { checkTimeZone } from "../core/time/timeZone.ts";
+import { wilson } from "../core/wilson.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { observedPart } from "../log/observedPart.ts";
 import {

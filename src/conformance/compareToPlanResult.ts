@@ -3,9 +3,10 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import type { CompareToPlanDefinition } from "./compareToPlanDefinition.ts";
-import type { DeviationRow, TouchpointConformance } from "./deviationTally.ts";
+import type { DeviationRow } from "./deviationTally.ts";
 import type { Fitness } from "./fitness.ts";
 import type { StageConformance } from "./stageTally.ts";
+import type { TouchpointConformance } from "./touchpointConformance.ts";
 
 /** How much observed journeys differ from the plan. */
 export type CompareToPlanResult = {

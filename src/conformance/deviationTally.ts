@@ -8,6 +8,7 @@ import type { AlignedRow } from "./alignment/alignRow.ts";
 import type { Failures } from "./failures.ts";
 import { IGNORED, UNPLANNED } from "./matchEvents.ts";
 import type { PlanOfResult } from "./planOf.ts";
+import type { TouchpointConformance } from "./touchpointConformance.ts";
 
 /** Kinds of deviation. A name with `adHoc` is a name of the log; all other names are ids of the plan. */
 export type DeviationKind = "outOfOrder" | "skipped" | "notReached" | "repeated" | "elsewhere" | "adHoc" | "failed";
@@ -26,21 +27,6 @@ export type DeviationRow = {
   witnesses: string[];
   /** The customers of these journeys, each once. */
   customers: string[];
-};
-
-/** Numbers of journeys at one touchpoint of the plan. */
-export type TouchpointConformance = {
-  touchpoint: string;
-  stage: string | null;
-  /** Number of events that are this touchpoint, matched or not. */
-  events: number;
-  matched: number;
-  outOfOrder: number;
-  /** `skipped` + `notReached` */
-  missing: number;
-  skipped: number;
-  notReached: number;
-  failed: number;
 };
 
 /** The deviations of all journeys, added up. */

@@ -1,6 +1,7 @@
 /** Computes the rates of measureJourney with their intervals. */
 
-import { type Estimate, wilson } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
+import { wilson } from "../core/wilson.ts";
 import { customerRates } from "../log/customerRates.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { Link } from "../model/entities/link.ts";

@@ -1,6 +1,6 @@
 /** Computes distances in a plan: the number of required touchpoints that must be passed without an event. */
 
-import { stronglyConnected } from "../core/stronglyConnected.ts";
+import { stronglyConnected } from "../core/chain/stronglyConnected.ts";
 import type { PlanOfResult } from "./planOf.ts";
 
 /** The paths of a plan. A state is the index of the last step, or the number of touchpoints before the first step. */

@@ -3,8 +3,8 @@
 import type { Estimate } from "../core/estimate.ts";
 import { NOT_TAKEN } from "./alignment/align.ts";
 import type { AlignedRow } from "./alignment/alignRow.ts";
-import type { TouchpointConformance } from "./deviationTally.ts";
 import type { PlanOfResult } from "./planOf.ts";
+import type { TouchpointConformance } from "./touchpointConformance.ts";
 
 /** The numbers of one stage: the counts of {@link TouchpointConformance}, summed over its touchpoints. */
 export type StageConformance = Omit<TouchpointConformance, "touchpoint" | "stage"> & {

@@ -1,7 +1,5 @@
-/** Computes rates with their count and confidence interval. */
+/** Types of an estimate, and what its interval is computed from: confidence level, design effect, normal quantiles. */
 
-import { checkKeys } from "./checks/checkKeys.ts";
-import { expectSource } from "./checks/expectSource.ts";
 import { ParcoursError } from "./error.ts";
 
 /** The two ends of an interval; `null` where it is undefined. */
@@ -44,60 +42,6 @@ export type ClusterSums = {
   /** Σ n_c². */
   nn: number;
 };
-
-/** Options of {@link wilson}. */
-export type WilsonOptions = {
-  /** Two-sided confidence level. @defaultValue `0.95` */
-  level?: number;
-  /** Sums over customers: the interval gets wider by their design effect. @defaultValue `null`: independent trials */
-  clusters?: ClusterSums | null;
-};
-
-/**
- * A share `k / n` with its Wilson score interval. Unlike the textbook interval it stays within 0 … 1, never has width 0,
- * and always contains the share.
- *
- * Centre (p + z²/2n) / (1 + z²/n), half-width z √(p(1−p)/n + z²/4n²) / (1 + z²/n) (Wilson 1927).
- *
- * With `clusters` the interval is the one of n ÷ design effect trials, as is usual for cluster surveys (Korn and Graubard 1998).
- * The design effect is the variance of the ratio over customers, divided by the variance for independent trials.
- *
- * @param k - number of successes, 0 … n; fractions are allowed
- * @param n - number of trials; with 0 the value and both ends of the interval are `null`
- * @param options - confidence level, and sums over customers
- * @throws {@link ParcoursError} `invalid_count` when `k` or `n` is not a count, or `k` exceeds `n`; `invalid_definition` for a level
- * @example
- * wilson(81, 263).value?.toFixed(4) // => "0.3080"
- * wilson(81, 263).lower?.toFixed(6) // => "0.255289"
- * wilson(81, 263, { level: 0.9 }).lower?.toFixed(6) // => "0.263314"
- * wilson(0, 0).value // => null
- */
-export function wilson(k: number, n: number, options: WilsonOptions = {}): Estimate {
-  expectSource(k, "number", "wilson", "k");
-  expectSource(n, "number", "wilson", "n");
-  checkKeys(options, { level: true, clusters: true }, "wilson", "the options");
-  const { level = 0.95, clusters = null } = options;
-  checkLevel(level, "wilson");
-  if (!(k >= 0 && n >= 0 && k <= n * (1 + 1e-9) + 1e-9 && n < Number.POSITIVE_INFINITY))
-    throw new ParcoursError("invalid_count", `wilson: expected 0 <= k <= n, finite; got k = ${k}, n = ${n}`);
-  if (n === 0) return { value: null, n: 0, lower: null, upper: null, level, method: "wilson" };
-  const effect = clusters === null ? 1 : designEffect(k, n, clusters);
-  const size = n / effect;
-  const z2 = zOf(level) ** 2;
-  const p = Math.min(1, k / n);
-  const scale = 1 + z2 / size;
-  const centre = (p + z2 / (2 * size)) / scale;
-  const half = Math.sqrt(z2 * ((p * (1 - p)) / size + z2 / (4 * size * size))) / scale;
-  const estimate: Estimate = {
-    value: p,
-    n,
-    lower: k <= 0 ? 0 : Math.min(p, Math.max(0, centre - half)),
-    upper: k >= n ? 1 : Math.max(p, Math.min(1, centre + half)),
-    level,
-    method: "wilson",
-  };
-  return clusters === null ? estimate : { ...estimate, clusters: clusters.clusters, designEffect: effect };
-}
 
 /**
  * The design effect of a rate, at least 1: the variance of the ratio k / n over customers

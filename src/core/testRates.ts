@@ -1,7 +1,8 @@
 /** Compares two rates: computes their difference with its confidence interval, and its p-value. */
 
 import { chiSquareTail, normalTwoSided } from "./chiSquareTail.ts";
-import { type Interval, wilson } from "./estimate.ts";
+import type { Interval } from "./estimate.ts";
+import { wilson } from "./wilson.ts";
 
 /** A rate: k successes of n trials. */
 export type Rate = { k: number; n: number };

@@ -4,6 +4,7 @@ export { abandonment } from "./abandonment.ts";
 export { acquisitionCost } from "./acquisitionCost.ts";
 export type { BenchmarkTouchpointsDefinition, BenchmarkTouchpointsResult } from "./benchmarkTouchpoints.ts";
 export { benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
+export type { CountOf } from "./countOf.ts";
 export type {
   EmotionCurveDefinition,
   EmotionCurveOptions,
@@ -17,7 +18,7 @@ export type { Polarity } from "./curve/polarity.ts";
 export { valenceOf } from "./curve/valenceOf.ts";
 export type { CustomersNeededDefinition } from "./irritants/customersNeeded.ts";
 export { customersNeeded } from "./irritants/customersNeeded.ts";
-export type { EvidenceReport, StudyRespondents } from "./irritants/evidenceReport.ts";
+export type { EvidenceReport } from "./irritants/evidenceReport.ts";
 export type { IrritantScore, IrritantScorer } from "./irritants/irritantScorer.ts";
 export type { IrritantTrendDefinition, IrritantTrendOptions, IrritantTrendResult } from "./irritants/irritantTrend.ts";
 export { irritantTrend } from "./irritants/irritantTrend.ts";
@@ -36,11 +37,13 @@ export type { RecurrenceDefinition, RecurrenceOptions, RecurrenceResult } from "
 export { recurrence } from "./irritants/recurrence.ts";
 export type { SmallestVisibleRateDefinition } from "./irritants/smallestVisibleRate.ts";
 export { smallestVisibleRate } from "./irritants/smallestVisibleRate.ts";
+export type { StudyRespondents } from "./irritants/studyRespondents.ts";
 export type { TimesMet } from "./irritants/timesMet.ts";
-export type { CountOf, JourneyHealthDefinition, JourneyHealthResult } from "./journeyHealth.ts";
+export type { JourneyHealthDefinition, JourneyHealthResult } from "./journeyHealth.ts";
 export { journeyHealth } from "./journeyHealth.ts";
 export type { KpiStatusDefinition, KpiStatusResult } from "./kpiStatus.ts";
 export { kpiStatus } from "./kpiStatus.ts";
+export type { AnswerScale } from "./voice/answerScale.ts";
 export type { CesDefinition, CesOptions, CesResult } from "./voice/ces.ts";
 export { ces } from "./voice/ces.ts";
 export type { CompareNpsOptions, CompareNpsResult } from "./voice/compareNps.ts";
@@ -49,4 +52,4 @@ export type { CsatDefinition, CsatOptions, CsatResult } from "./voice/csat.ts";
 export { csat } from "./voice/csat.ts";
 export type { NpsCounts, NpsOptions, NpsResult } from "./voice/nps.ts";
 export { nps } from "./voice/nps.ts";
-export type { AnswerScale, VoiceEstimate, VoiceOptions } from "./voice/voiceOptions.ts";
+export type { VoiceEstimate, VoiceOptions } from "./voice/voiceOptions.ts";

@@ -12,12 +12,10 @@ import type { Evidence } from "../model/entities/evidence.ts";
 import type { Touchpoint } from "../model/entities/touchpoint.ts";
 import type { Journey } from "../model/journey.ts";
 import { type BenchmarkTouchpointsResult, benchmarkTouchpoints } from "./benchmarkTouchpoints.ts";
+import type { CountOf } from "./countOf.ts";
 import { emotionCurve } from "./curve/emotionCurve.ts";
 import { instantOf, respondentsOf } from "./irritants/evidenceReport.ts";
 import { type RecurrenceDefinition, type RecurrenceResult, recurrence } from "./irritants/recurrence.ts";
-
-/** A count, and the total that it is a part of. */
-export type CountOf = { count: number; of: number };
 
 /** The definition of {@link journeyHealth}. Plain JSON, except for a `now` that is a Date. */
 export type JourneyHealthDefinition = {

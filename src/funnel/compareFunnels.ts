@@ -7,31 +7,13 @@ import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { holm } from "../core/pValues.ts";
-import type { RateDifference, RateTest } from "../core/testRates.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { funnel } from "./funnel.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./funnelResult.ts";
+import type { FunnelRateComparison } from "./result/funnelRateComparison.ts";
 import { compareEstimates } from "./summary/compareEstimates.ts";
 import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
-
-/** One rate in two funnels. */
-export type FunnelRateComparison = {
-  /** The rate before. @see docs/statistics.md */
-  before: Estimate;
-  /** The rate after. @see docs/statistics.md */
-  after: Estimate;
-  /** after − before with Newcombe's hybrid score interval. */
-  difference: RateDifference;
-  /** difference / before; null where `before` is 0 or undefined. */
-  relative: number | null;
-  /** Two-sided p-value; null where both rates are 0, both are 1, or a rate has no denominator. */
-  p: number | null;
-  /** p, adjusted by `correction` over all tests of this comparison. */
-  pAdjusted: number | null;
-  /** `chi-square`: the square of the pooled two-proportion z. `fisher`: Fisher's exact test, where an expected count is below 5. */
-  test: RateTest["test"];
-};
 
 /** How {@link compareFunnels} computes. For two results only `level` may be given: their other options were given to `funnel`. */
 export type CompareFunnelsOptions = {

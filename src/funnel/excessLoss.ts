@@ -3,7 +3,7 @@
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import { type Interval, zOf } from "../core/estimate.ts";
+import { zOf } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -13,6 +13,7 @@ import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinit
 import type { FunnelResult } from "./funnelResult.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import type { LostAmount } from "./result/lostAmount.ts";
 import { compareEstimates } from "./summary/compareEstimates.ts";
 import { type EntrantValue, entrantValue } from "./summary/entrantValue.ts";
 import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
@@ -29,18 +30,6 @@ export type ExcessLossOptions = {
   observedUntil?: Instant;
   /** What to do with a touchpoint that is in neither log: throw, or count no event of it. @defaultValue `"throw"` */
   unknownTouchpoints?: "throw" | "zero";
-};
-
-/** An amount that was lost, with its interval; negative where the bad period did better than the reference. */
-export type LostAmount = Interval & {
-  /** null where no journey entered on one of the sides. */
-  value: number | null;
-  level: number;
-  /**
-   * `newcombe`: the interval of the difference of the rates, times `entered`. `delta`: a normal interval from the variance between
-   * customers.
-   */
-  method: "newcombe" | "delta";
 };
 
 /** One side of the comparison: the reference, or the bad period. */

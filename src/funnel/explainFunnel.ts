@@ -8,12 +8,14 @@ import { unknownName } from "../core/suggest.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
-import type { FunnelDefinition, FunnelSemantics, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
+import type { FunnelSemantics } from "./definition/funnelSemantics.ts";
+import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./reader.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
+import type { FunnelEffect, FunnelSwitchEffect } from "./result/funnelEffect.ts";
 import { stepCounts } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
 
@@ -23,22 +25,6 @@ export type ExplainFunnelOptions = {
   against: readonly FunnelSemantics[];
   /** How many journeys are named per preset. @defaultValue `10` */
   witnesses?: number;
-};
-
-/** The effect of one change: the counts after it, and how many journeys then end at another depth. */
-export type FunnelEffect = { counts: number[]; differing: number };
-
-/** One switch in which two definitions differ. */
-export type FunnelSwitchEffect = {
-  /** The name of the switch; `"rule"` for a preset that is not a set of switches. */
-  switch: string;
-  /** The values of the switch in both definitions; null where it is absent. */
-  from: unknown;
-  to: unknown;
-  /** The base with only this switch changed; null where that is not supported. */
-  alone: FunnelEffect | null;
-  /** This switch changed in addition to those before it, compared with the result before; null where that is not supported. */
-  after: FunnelEffect | null;
 };
 
 /** The answer of {@link explainFunnel}. */

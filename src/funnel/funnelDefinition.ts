@@ -3,27 +3,11 @@
 import type { Duration } from "../core/duration.ts";
 import type { Instant } from "../core/instant.ts";
 import type { Condition } from "../log/condition.ts";
-
-/** The name of a preset: a set of switches that counts as a known tool does. See {@link funnelPresets}. */
-export type FunnelSemantics =
-  | "parcours"
-  | "clickhouse"
-  | "clickhouse-strict-once"
-  | "clickhouse-strict-deduplication"
-  | "clickhouse-strict-order"
-  | "clickhouse-strict-order-reentry"
-  | "clickhouse-strict-increase"
-  | "posthog"
-  | "posthog-strict"
-  | "posthog-unordered"
-  | "mixpanel"
-  | "amplitude"
-  | "amplitude-any-order"
-  | "amplitude-exact-order"
-  | "ga4"
-  | "umami"
-  | "retentioneering"
-  | "rybbit";
+import type { FunnelBreakdown } from "./definition/funnelBreakdown.ts";
+import type { FunnelColumn } from "./definition/funnelColumn.ts";
+import type { FunnelExclusion, ResolvedFunnelExclusion } from "./definition/funnelExclusion.ts";
+import type { FunnelSemantics } from "./definition/funnelSemantics.ts";
+import type { FunnelTies } from "./definition/funnelTies.ts";
 
 /** One step: which events fill it. Several touchpoints may fill a step, as in every Condition: `["checkout", "quick_buy"]`. */
 export type FunnelStepDefinition =
@@ -38,38 +22,6 @@ export type FunnelStepDefinition =
       /** The step must follow within this time of the last filled step. @defaultValue no limit */
       within?: Duration;
     };
-
-/**
- * An event that must not happen between two steps. Steps are numbered from 0. Both steps are required ones.
- */
-export type FunnelExclusion =
-  | Condition
-  | {
-      match: Condition;
-      /** The range begins when this step is filled. @defaultValue `0` */
-      after?: number;
-      /** The range ends when this step is filled. @defaultValue the last step */
-      before?: number;
-    };
-
-/** Whether one of two tied events may follow the other. Tied events are of one journey and one instant. */
-export type FunnelTies = "favourable" | "log-order" | "strict" | { grace: Duration };
-
-/** The column that a breakdown or `hold` reads. */
-export type FunnelColumn = "channel" | { property: string };
-
-/** Groups of journeys by a value. */
-export type FunnelBreakdown = {
-  by: FunnelColumn;
-  /**
-   * The event whose value counts for a journey: the first (or last) event that matches any step and has a value, or the event that
-   * fills step `{ step }` (from 0). `"all"` runs the funnel once per value, on the events with that value.
-   * @defaultValue `"first"`
-   */
-  at?: "first" | "last" | "all" | { step: number };
-  /** How many groups are listed, the largest first; the others become one group `other`. @defaultValue `10` */
-  top?: number;
-};
 
 /**
  * The definition of a funnel.
@@ -147,9 +99,6 @@ export type FunnelDefinition = {
 
 /** A step with every value written out. */
 export type ResolvedFunnelStep = { match: Condition; name: string; optional: boolean; within?: Duration };
-
-/** An exclusion with every value written out. */
-export type ResolvedFunnelExclusion = { match: Condition; after: number; before: number };
 
 /**
  * A definition with every switch written out. Absent keys (`within`, `resolution`, `hold`, `breakdown`, and `strict` outside the strict

@@ -1,7 +1,8 @@
 /** Lists the presets: named sets of switches, each of which counts as a known tool does. */
 
 import type { Duration } from "../core/duration.ts";
-import type { FunnelDefinition, FunnelSemantics } from "./funnelDefinition.ts";
+import type { FunnelSemantics } from "./definition/funnelSemantics.ts";
+import type { FunnelDefinition } from "./funnelDefinition.ts";
 
 /** One preset: its switches, its window, and how well it is proved. */
 export type FunnelPreset = {

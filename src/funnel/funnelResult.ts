@@ -3,21 +3,7 @@
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import type { ResolvedFunnelDefinition } from "./funnelDefinition.ts";
-
-/** Summary of durations in milliseconds. Quantiles are exact (type 7). */
-export type TimeSummary = {
-  /** Number of durations. */
-  n: number;
-  /** Number of durations that are 0. They count as any other. */
-  zeros: number;
-  minMs: number;
-  q25Ms: number;
-  q50Ms: number;
-  q75Ms: number;
-  q90Ms: number;
-  maxMs: number;
-  meanMs: number;
-};
+import type { TimeSummary } from "./timeSummaryResult.ts";
 
 /** Reasons why journeys did not get further; each journey counts for the first reason that applies. */
 export type FunnelLosses = {

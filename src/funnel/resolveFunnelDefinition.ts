@@ -7,12 +7,8 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { createTimeZone } from "../core/time/timeZone.ts";
-import type {
-  FunnelDefinition,
-  ResolvedFunnelDefinition,
-  ResolvedFunnelExclusion,
-  ResolvedFunnelStep,
-} from "./funnelDefinition.ts";
+import type { ResolvedFunnelExclusion } from "./definition/funnelExclusion.ts";
+import type { FunnelDefinition, ResolvedFunnelDefinition, ResolvedFunnelStep } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
 import { refuseCombinations } from "./refuseCombinations.ts";
 

@@ -5,15 +5,15 @@ import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
-import { checkLevel, type Estimate, wilson } from "../core/estimate.ts";
+import { checkLevel, type Estimate } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { wilson } from "../core/wilson.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
-import type { TimeSummary } from "./funnelResult.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./reader.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
@@ -22,6 +22,7 @@ import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
 import { tieWarnings } from "./summary/tieDecisions.ts";
 import { createTimeColumn, piecesOf, push, type TimeColumn, timeSummary } from "./summary/timeSummary.ts";
+import type { TimeSummary } from "./timeSummaryResult.ts";
 
 /** How {@link timeToConvert} makes its histogram. */
 export type TimeToConvertOptions = {

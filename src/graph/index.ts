@@ -4,18 +4,19 @@ export type {
   AbsorptionDefinition,
   AbsorptionOptions,
   AbsorptionResult,
-  ChainTransition,
   TouchpointAbsorption,
 } from "./chain/absorption.ts";
 export { absorption } from "./chain/absorption.ts";
 export type { ChainPlace } from "./chain/chain.ts";
 export type { ChainDefinition } from "./chain/chainDefinition.ts";
 export type { ChainEdit } from "./chain/chainEdit.ts";
+export type { ChainTransition } from "./chain/chainTransition.ts";
+export type { EditOutcome } from "./chain/editOutcome.ts";
 export type { Lever, LeversDefinition, LeversOptions, LeversResult } from "./chain/levers.ts";
 export { levers } from "./chain/levers.ts";
 export type { MarkovOrderDefinition, MarkovOrderResult, OrderFit, OrderTest } from "./chain/markovOrder.ts";
 export { markovOrder } from "./chain/markovOrder.ts";
-export type { EditOutcome, WhatIfDefinition, WhatIfOptions, WhatIfResult } from "./chain/whatIf.ts";
+export type { WhatIfDefinition, WhatIfOptions, WhatIfResult } from "./chain/whatIf.ts";
 export { whatIf } from "./chain/whatIf.ts";
 export type {
   ComparedNode,
@@ -42,14 +43,13 @@ export type {
 export { transitionGraph } from "./network/transitionGraph.ts";
 export type { ReworkCounts, ReworkDefinition, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";
 export { rework } from "./rework.ts";
+export type { TransitionPruning } from "./transitions/transitionPruning.ts";
 export { transitions } from "./transitions/transitions.ts";
+export type { TransitionsDefinition, TransitionsOptions } from "./transitions/transitionsDefinition.ts";
 export type {
   TransitionBoundary,
   TransitionEdge,
   TransitionNode,
-  TransitionPruning,
-  TransitionsDefinition,
-  TransitionsOptions,
   TransitionsResult,
-  TransitionWeight,
 } from "./transitions/transitionsResult.ts";
+export type { TransitionWeight } from "./transitions/transitionWeight.ts";

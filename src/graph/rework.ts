@@ -1,9 +1,9 @@
 /** Counts what customers do again: loops, returns, and regions in which they can go in circles. */
 
+import { stronglyConnected } from "../core/chain/stronglyConnected.ts";
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import type { Warning } from "../core/issue.ts";
-import { stronglyConnected } from "../core/stronglyConnected.ts";
 import type { PathSource } from "../paths/pathSource.ts";
 import type { Sequences } from "../paths/sequences.ts";
 import { type SequenceDefinition, sequencesOf } from "../paths/sequencesOf.ts";

@@ -5,9 +5,10 @@ import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Issue, type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import { duplicateEvents } from "./duplicateEvents.ts";
-import { columnNames, columnOf, type EventLog, type LogColumn, unitsPerMs } from "./eventLog.ts";
+import { columnNames, columnOf, type EventLog, unitsPerMs } from "./eventLog.ts";
 import { lookalikeNames, lookalikeText } from "./issues/lookalikeNames.ts";
 import type { LineageStep } from "./lineageStep.ts";
+import type { LogColumn } from "./logColumn.ts";
 import { logWarnings } from "./logWarnings.ts";
 
 /** A name with its number of events and of journeys. */

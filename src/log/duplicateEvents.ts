@@ -1,7 +1,8 @@
 /** Finds events that equal an earlier event of the same customer in every column. */
 
 import { customerId } from "./customerId.ts";
-import { columnNames, columnOf, type EventLog, type LogColumn } from "./eventLog.ts";
+import { columnNames, columnOf, type EventLog } from "./eventLog.ts";
+import type { LogColumn } from "./logColumn.ts";
 
 /**
  * The number of such events, and a text that describes the first one.

@@ -3,12 +3,7 @@
 import type { Codes } from "../core/codes.ts";
 import type { Issue } from "../core/issue.ts";
 import type { LineageStep } from "./lineageStep.ts";
-
-/** Text values of events: code 0 = no value, code k = `names[k − 1]`. */
-export type TextColumn = { type: "text"; names: readonly string[]; codes: Codes };
-
-/** Values of a property. Inside a log, `NaN` in a number column and 2 in a boolean column mean "no value". */
-export type LogColumn = TextColumn | { type: "number"; values: Float64Array } | { type: "boolean"; codes: Uint8Array };
+import type { LogColumn, TextColumn } from "./logColumn.ts";
 
 /**
  * Events of customers in columns, in canonical order: journeys by customer, then by time; the events of a journey by time, then by

@@ -5,8 +5,8 @@ import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { customerId } from "./customerId.ts";
 import type { EventLog } from "./eventLog.ts";
+import type { EventRow } from "./eventRow.ts";
 import { journeyName } from "./journeyName.ts";
-import type { EventRow } from "./load/columnMapping.ts";
 import { rowReader } from "./logToRows.ts";
 
 /**

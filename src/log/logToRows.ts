@@ -2,8 +2,10 @@
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { customerId } from "./customerId.ts";
-import type { EventLog, LogColumn } from "./eventLog.ts";
-import type { ColumnMapping, EventRow } from "./load/columnMapping.ts";
+import type { EventLog } from "./eventLog.ts";
+import type { EventRow } from "./eventRow.ts";
+import type { ColumnMapping } from "./load/columnMapping.ts";
+import type { LogColumn } from "./logColumn.ts";
 
 /** The rows of a log, with the mapping that `logFromRows` needs to read them again. */
 export type LogToRowsResult = EventRow[] & {

@@ -2,10 +2,8 @@
 
 import { isPlainObject } from "../core/checks/expectSource.ts";
 import { unknownName } from "../core/suggest.ts";
-import type { LogColumn } from "./eventLog.ts";
-
-/** A value to compare with. It is never converted: a number only compares with number columns. */
-export type Literal = string | number | boolean;
+import type { Literal } from "./literal.ts";
+import type { LogColumn } from "./logColumn.ts";
 
 /**
  * A test on one column: a literal (the value equals it), or an object whose keys must all hold. An event without a value

@@ -14,7 +14,8 @@ import { Place } from "./entities/place.ts";
 import { Solution } from "./entities/solution.ts";
 import { Stage } from "./entities/stage.ts";
 import { Touchpoint } from "./entities/touchpoint.ts";
-import { arrayOf, closing, Day, type DeepReadonly, Id, Label, Language, opening } from "./values.ts";
+import { Label, Language } from "./label.ts";
+import { arrayOf, closing, Day, type DeepReadonly, Id, opening } from "./values.ts";
 
 export { type Collection, collections } from "./collections.ts";
 

@@ -1,8 +1,8 @@
 /** Returns the label of an entity in one language. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
+import type { Label } from "./label.ts";
 import { labelText } from "./localize.ts";
-import type { Label } from "./values.ts";
 
 /**
  * The text to show for an entity: its label, or its id when it has no label.

@@ -1,7 +1,7 @@
 /** Returns the text of a label in a wanted language. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
-import type { Label } from "./values.ts";
+import type { Label } from "./label.ts";
 
 /**
  * The text of a label. It tries each wanted tag and its primary subtag (`fr` for `fr-CA`), then the language of the journey, then the

@@ -1,6 +1,7 @@
 /** Defines the values of fields: ids, labels, days, durations, money, free JSON. */
 
 import * as z from "zod";
+import { Label } from "./label.ts";
 
 /** A type in which nothing can be changed, at any depth, because documents are frozen. */
 export type DeepReadonly<T> = T extends readonly (infer Item)[]
@@ -13,31 +14,9 @@ const day =
   "(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|" +
   "\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8])))";
 const clock = "T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:[01]\\d|2[0-3]):[0-5]\\d)";
-const languageTag = /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/;
 
 /** An id: 1 to 512 UTF-16 units, any characters. */
 export const Id = z.string().min(1).max(512);
-
-/** A BCP 47 language tag such as `"fr"` or `"fr-CA"`. */
-export const Language = z.string().regex(languageTag, { error: "language" });
-
-/**
- * Text for people: a string in the journey's language, or one text per language.
- *
- * @example
- * Label.parse({ fr: "panier", en: "cart" }) // => { fr: "panier", en: "cart" }
- */
-export const Label = z
-  .union([
-    z.string(),
-    z
-      .record(z.string(), z.string())
-      .refine((texts) => Object.keys(texts).length > 0, { error: "no_language" })
-      .refine((texts) => Object.keys(texts).every((key) => languageTag.test(key)), { error: "language_keys" }),
-  ])
-  .meta({ id: "Label" });
-/** Text for people: a string in the journey's language, or one text per language. */
-export type Label = string | { [language: string]: string };
 
 /** A day of the calendar: `"2026-03-09"`. */
 export const Day = z.string().regex(new RegExp(`^${day}$`), { error: "day" });
@@ -52,13 +31,6 @@ export const DurationValue = z
   .object({ weeks: amount, days: amount, hours: amount, minutes: amount, seconds: amount })
   .refine((duration) => Object.values(duration).some((value) => value !== undefined), { error: "no_unit" })
   .meta({ id: "Duration" });
-
-/** An amount of money: `{ amount: 9.9, currency: "EUR" }`. */
-export const Money = z
-  .object({ amount: z.number(), currency: z.string().regex(/^[A-Z]{3}$/, { error: "currency" }) })
-  .meta({ id: "Money" });
-/** An amount of money, with the ISO 4217 code of its currency. */
-export type Money = z.input<typeof Money>;
 
 /** Any JSON value. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };

@@ -6,8 +6,9 @@ import { addCluster, clusterColumns, clustersAt } from "../core/clusterColumns.t
 import { type Distribution, distributionOf } from "../core/distribution.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
+import type { ClusterSums, Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
+import { wilson } from "../core/wilson.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import type { Pattern } from "../log/pattern/pattern.ts";
 import { compilePattern } from "../log/pattern/patternMatcher.ts";

@@ -2,8 +2,9 @@
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { type Distribution, distributionOf } from "../core/distribution.ts";
-import { type Estimate, wilson } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
+import { wilson } from "../core/wilson.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { checkEstimates, type EstimateOptions } from "./customers/estimateOptions.ts";
 import { pathCoverage } from "./pathCoverage.ts";

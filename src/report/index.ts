@@ -4,4 +4,5 @@ export type { JourneyReportDefinition, JourneyReportOptions } from "./journeyRep
 export { journeyReport } from "./journeyReport.ts";
 export type { ReportHtmlOptions } from "./reportHtml.ts";
 export { reportHtml } from "./reportHtml.ts";
-export type { ReportResult, Section, SectionParts, SectionSvg } from "./section.ts";
+export type { ReportResult } from "./reportResult.ts";
+export type { Section, SectionParts, SectionSvg } from "./section.ts";

@@ -18,7 +18,8 @@ import type { Warning } from "../core/issue.ts";
 import { checkTimeZone } from "../core/time/timeZone.ts";
 import { reportStyles } from "./page/reportStyle.ts";
 import { reportWords } from "./page/reportWords.ts";
-import type { ReportResult, Section, SectionParts, SectionSvg } from "./section.ts";
+import type { ReportResult } from "./reportResult.ts";
+import type { Section, SectionParts, SectionSvg } from "./section.ts";
 
 /** How a report is written. */
 export type ReportHtmlOptions = {

@@ -1,12 +1,7 @@
 /** What stands in a report: results, texts, tables, pictures. */
 
-import type { FindingResult } from "../charts/findingOf.ts";
-import type { SvgResult } from "../charts/svgOf.ts";
 import type { Table } from "../charts/table.ts";
-import type { TableResult } from "../charts/tableOf.ts";
-
-/** A result that a report can show: with a table, and where its kind has them a picture and words. */
-export type ReportResult = TableResult | SvgResult | FindingResult;
+import type { ReportResult } from "./reportResult.ts";
 
 /** A picture of a section: one for all widths, or one for wide and one for narrow screens. */
 export type SectionSvg = string | { wide: string; narrow: string };

@@ -1,6 +1,7 @@
 /** Counts one cell of a retention table: trials, successes, and their sums over customers. */
 
-import { type ClusterSums, type Estimate, wilson } from "../core/estimate.ts";
+import type { ClusterSums, Estimate } from "../core/estimate.ts";
+import { wilson } from "../core/wilson.ts";
 
 /** A cell while it is counted. All trials of one customer are added one after the other. */
 export type CountedCell = {

@@ -1,7 +1,7 @@
 /** Counts who comes back, and measures how long it takes. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
-export type { KaplanMeierOptions, KaplanMeierResult, SurvivalPoint } from "./kaplanMeier.ts";
+export type { KaplanMeierOptions, KaplanMeierResult } from "./kaplanMeier.ts";
 export { kaplanMeier } from "./kaplanMeier.ts";
 export type { LogRankResult } from "./logRank.ts";
 export { logRank } from "./logRank.ts";
@@ -16,3 +16,4 @@ export type { RetentionDefinition, RetentionOptions } from "./retentionDefinitio
 export type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 export type { SurvivalDefinition, SurvivalGroup, SurvivalOptions, SurvivalResult } from "./survival.ts";
 export { survival } from "./survival.ts";
+export type { SurvivalPoint } from "./survivalPoint.ts";

@@ -6,18 +6,7 @@ import { fail } from "../core/checks/fail.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate, type Interval, zOf } from "../core/estimate.ts";
 import { createLeavers } from "./leavers.ts";
-
-/** One step of a survival curve: what happened at one time. */
-export type SurvivalPoint = {
-  timeMs: number;
-  /** How many were still watched, without the event, just before this time. */
-  atRisk: number;
-  events: number;
-  /** Those last seen at this time without the event. They count as at risk at this time. */
-  censored: number;
-  /** Share that has not had the event by this time. @see docs/statistics.md */
-  survival: Estimate;
-};
+import type { SurvivalPoint } from "./survivalPoint.ts";
 
 /** The answer of {@link kaplanMeier}. */
 export type KaplanMeierResult = {

@@ -3,8 +3,9 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Estimate, wilson } from "../core/estimate.ts";
+import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
+import { wilson } from "../core/wilson.ts";
 import { type Condition, compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";

@@ -5,7 +5,9 @@ import { listOf } from "../core/checks/listOf.ts";
 import { durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
 import { nearOrKnown, quote } from "../core/suggest.ts";
-import type { SimulatedDelay, SimulatedTouchpoint, SimulatedValue } from "./simulatedTouchpoint.ts";
+import type { SimulatedDelay } from "./simulatedDelay.ts";
+import type { SimulatedTouchpoint } from "./simulatedTouchpoint.ts";
+import type { SimulatedValue } from "./simulatedValue.ts";
 import type { SimulationModel } from "./simulationModel.ts";
 
 /** A delay or an amount to draw: `kind` 0 is always `a`, 1 is exponential with mean `a`, 2 is lognormal with median `a` and `sigma`. */

@@ -1,6 +1,6 @@
 /** Describes the parts of a simulation model: a touchpoint, its delay, what annoys customers at it, the amount of a conversion. */
 
-import type { Duration } from "../core/duration.ts";
+import type { SimulatedDelay } from "./simulatedDelay.ts";
 
 /** One touchpoint of a simulation. */
 export type SimulatedTouchpoint = {
@@ -18,28 +18,3 @@ export type SimulatedTouchpoint = {
   /** Cost of each event. @defaultValue none */
   cost?: number;
 };
-
-/**
- * An irritant: it annoys a share of the customers whenever they come to a touchpoint. A model has at most five. `leaveFactor` is
- * applied first, and `loop` to the probability that remains.
- */
-export type SimulatedIrritant = {
-  touchpoint: string;
-  /** Share of the customers whom it annoys, 0 … 1; drawn once per customer. */
-  share: number;
-  /** Multiplies the probability that they leave after the touchpoint, up to 1. @defaultValue 1 */
-  leaveFactor?: number;
-  /** Probability, below 1, that they repeat the touchpoint instead of going on. @defaultValue 0 */
-  loop?: number;
-  /** Multiplies the time from the touchpoint to the next event. @defaultValue 1 */
-  delayFactor?: number;
-};
-
-/** Time between two events, in whole milliseconds. `sigma` is the standard deviation of the logarithm. */
-export type SimulatedDelay =
-  | { kind: "fixed"; time: Duration }
-  | { kind: "exponential"; mean: Duration }
-  | { kind: "lognormal"; median: Duration; sigma: number };
-
-/** Amount of a conversion. `sigma` is the standard deviation of the logarithm. */
-export type SimulatedValue = { kind: "fixed"; amount: number } | { kind: "lognormal"; median: number; sigma: number };

@@ -13,9 +13,9 @@ import type { RankIrritantsResult } from "../../experience/irritants/rankIrritan
 import type { Stage } from "../../model/entities/stage.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
+import type { Label } from "../../model/label.ts";
 import { labelOf } from "../../model/labelOf.ts";
 import { localize } from "../../model/localize.ts";
-import type { Label } from "../../model/values.ts";
 import { type MapIrritant, mapIrritants } from "./mapIrritants.ts";
 import { type MapVoice, mapVoices } from "./mapVoices.ts";
 

@@ -4,7 +4,7 @@ import type { Estimate } from "../../core/estimate.ts";
 import type { RankIrritantsResult } from "../../experience/irritants/rankIrritants.ts";
 import type { RecurrenceResult } from "../../experience/irritants/recurrence.ts";
 import type { Journey } from "../../model/journey.ts";
-import type { Label } from "../../model/values.ts";
+import type { Label } from "../../model/label.ts";
 
 /** An irritant with its number on the map. */
 export type MapIrritant = {

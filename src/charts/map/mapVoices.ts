@@ -2,7 +2,7 @@
 
 import type { Evidence } from "../../model/entities/evidence.ts";
 import type { Journey } from "../../model/journey.ts";
-import type { Label } from "../../model/values.ts";
+import type { Label } from "../../model/label.ts";
 
 /** What is said about one touchpoint. */
 export type MapVoice = {

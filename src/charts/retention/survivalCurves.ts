@@ -1,7 +1,8 @@
 /** The curves that a picture of survival draws: of all journeys, or of each group; and how each looks. */
 
-import type { KaplanMeierResult, SurvivalPoint } from "../../retention/kaplanMeier.ts";
+import type { KaplanMeierResult } from "../../retention/kaplanMeier.ts";
 import type { SurvivalResult } from "../../retention/survival.ts";
+import type { SurvivalPoint } from "../../retention/survivalPoint.ts";
 import { modelHues } from "../attribution/modelPoint.ts";
 import type { Pen } from "../draw/pen.ts";
 import { survivalWords } from "./survivalText.ts";

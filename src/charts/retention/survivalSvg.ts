@@ -2,8 +2,8 @@
 
 import { curveStepAfter } from "d3-shape";
 import { expectResult } from "../../core/checks/expectSource.ts";
-import type { SurvivalPoint } from "../../retention/kaplanMeier.ts";
 import type { SurvivalResult } from "../../retention/survival.ts";
+import type { SurvivalPoint } from "../../retention/survivalPoint.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { durationAxis, fittingTicks } from "../draw/durationAxis.ts";
 import { coordinate } from "../draw/element.ts";

@@ -8,7 +8,8 @@ import type { EvaluateCreditsResult } from "../../attribution/evaluateCredits.ts
 import type { NoSignalControlResult } from "../../attribution/noSignalControl.ts";
 import type { PredictiveMarkovOrderResult } from "../../attribution/predictiveMarkovOrder.ts";
 import type { Credit } from "../../attribution/result/credit.ts";
-import type { ReturnOnSpendResult, SpendRow } from "../../attribution/returnOnSpend.ts";
+import type { ReturnOnSpendResult } from "../../attribution/returnOnSpend.ts";
+import type { SpendRow } from "../../attribution/spend.ts";
 import type { Interval } from "../../core/estimate.ts";
 import type { Table } from "../table.ts";
 import { field, intervalFields, labelField, makeTable, type TableField } from "./makeTable.ts";

@@ -1,6 +1,7 @@
 /** The tables of the results of the experience room: scores, curve, irritants, health. */
 
 import type { BenchmarkTouchpointsResult } from "../../experience/benchmarkTouchpoints.ts";
+import type { CountOf } from "../../experience/countOf.ts";
 import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
 import type { IrritantTrendResult } from "../../experience/irritants/irritantTrend.ts";
 import type {
@@ -9,7 +10,7 @@ import type {
   UnrankedIrritant,
 } from "../../experience/irritants/rankIrritants.ts";
 import type { RecurrenceResult } from "../../experience/irritants/recurrence.ts";
-import type { CountOf, JourneyHealthResult } from "../../experience/journeyHealth.ts";
+import type { JourneyHealthResult } from "../../experience/journeyHealth.ts";
 import type { KpiStatusResult } from "../../experience/kpiStatus.ts";
 import type { CesResult } from "../../experience/voice/ces.ts";
 import type { CompareNpsResult } from "../../experience/voice/compareNps.ts";

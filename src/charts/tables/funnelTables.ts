@@ -1,11 +1,13 @@
 /** The tables of the results of the funnel room. */
 
-import type { CompareFunnelsResult, FunnelRateComparison } from "../../funnel/compareFunnels.ts";
-import type { ExcessLossResult, LostAmount } from "../../funnel/excessLoss.ts";
+import type { CompareFunnelsResult } from "../../funnel/compareFunnels.ts";
+import type { ExcessLossResult } from "../../funnel/excessLoss.ts";
 import type { ExplainFunnelResult } from "../../funnel/explainFunnel.ts";
 import type { FunnelDriversResult } from "../../funnel/funnelDrivers.ts";
 import type { FunnelResult, FunnelStepResult } from "../../funnel/funnelResult.ts";
 import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
+import type { FunnelRateComparison } from "../../funnel/result/funnelRateComparison.ts";
+import type { LostAmount } from "../../funnel/result/lostAmount.ts";
 import type { TimeToConvertResult } from "../../funnel/timeToConvert.ts";
 import type { Table } from "../table.ts";
 import {

@@ -1,10 +1,11 @@
 /** The tables of the results of the retention room. */
 
-import type { KaplanMeierResult, SurvivalPoint } from "../../retention/kaplanMeier.ts";
+import type { KaplanMeierResult } from "../../retention/kaplanMeier.ts";
 import type { LogRankResult } from "../../retention/logRank.ts";
 import type { RetentionByConditionsResult } from "../../retention/retentionByConditions.ts";
 import type { RetentionResult } from "../../retention/retentionResult.ts";
 import type { SurvivalResult } from "../../retention/survival.ts";
+import type { SurvivalPoint } from "../../retention/survivalPoint.ts";
 import type { Table } from "../table.ts";
 import { estimateFields, field, groupLabel, labelField, makeTable, type TableField } from "./makeTable.ts";
 

@@ -2,6 +2,7 @@
 
 import type { Evidence } from "../../model/entities/evidence.ts";
 import { sameName } from "./sameName.ts";
+import type { StudyRespondents } from "./studyRespondents.ts";
 
 /** What a source counts as: a customer, a witness of the staff, an inspection, nothing. */
 export type ReportKind = "customer" | "witness" | "inspection" | "nothing";
@@ -52,9 +53,6 @@ export function otherReports(
 export function instantOf(moment: string): number {
   return Date.parse(moment);
 }
-
-/** The number of people who answered a study. */
-export type StudyRespondents = { source: "survey" | "interview"; study: string; respondents: number };
 
 /** The key of a study with {@link answeredOnce} rows. A survey and an interview with the same name are two studies. */
 export function studyOf({ source, study }: Pick<EvidenceReport, "source" | "study">): string | null {

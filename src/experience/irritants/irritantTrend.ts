@@ -3,10 +3,11 @@
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { type ClusterSums, checkLevel, type Estimate, type Interval, wilson } from "../../core/estimate.ts";
+import { type ClusterSums, checkLevel, type Estimate, type Interval } from "../../core/estimate.ts";
 import { type Instant, instantMs, plainInstant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { rateDifference } from "../../core/testRates.ts";
+import { wilson } from "../../core/wilson.ts";
 import { checkEvidence, irritantId } from "./checkEvidence.ts";
 import {
   distinctCustomers,

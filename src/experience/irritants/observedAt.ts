@@ -1,8 +1,9 @@
 /** Measures what a log shows at the touchpoints of an irritant: who met it, exits, returns, delays. */
 
 import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
-import { type Estimate, wilson } from "../../core/estimate.ts";
+import type { Estimate } from "../../core/estimate.ts";
 import { quantile } from "../../core/quantile.ts";
+import { wilson } from "../../core/wilson.ts";
 import { codeOf } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import type { Irritant } from "../../model/entities/irritant.ts";

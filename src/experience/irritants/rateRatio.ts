@@ -2,7 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { wrongArgument } from "../../core/checks/expectSource.ts";
-import { type ClusterSums, type Interval, wilson } from "../../core/estimate.ts";
+import type { ClusterSums, Interval } from "../../core/estimate.ts";
+import { wilson } from "../../core/wilson.ts";
 
 /** Options of {@link rateRatio}. */
 export type RateRatioOptions = {

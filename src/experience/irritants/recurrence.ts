@@ -7,8 +7,9 @@ import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { checkLevel, type Estimate, wilson } from "../../core/estimate.ts";
+import { checkLevel, type Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { wilson } from "../../core/wilson.ts";
 import { checkEvidence, irritantId } from "./checkEvidence.ts";
 import {
   distinctCustomers,
@@ -19,9 +20,9 @@ import {
   lookalikes,
   reportKind,
   reportsAbout,
-  type StudyRespondents,
 } from "./evidenceReport.ts";
 import { visibilityWarning } from "./smallestVisibleRate.ts";
+import type { StudyRespondents } from "./studyRespondents.ts";
 
 /** When an irritant counts as recurrent. */
 export type RecurrenceDefinition = {

@@ -4,16 +4,10 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { customerEffect } from "../customerEffect.ts";
+import type { AnswerScale } from "./answerScale.ts";
 import { netScore } from "./netScore.ts";
 import { isBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
-import {
-  type AnswerScale,
-  checkAnswers,
-  checkScale,
-  levelOf,
-  type VoiceEstimate,
-  type VoiceOptions,
-} from "./voiceOptions.ts";
+import { checkAnswers, checkScale, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
 /** The scale of the question and the convention of the score. Scores of different conventions cannot be compared. */
 export type CesDefinition = {

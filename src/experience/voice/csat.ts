@@ -3,15 +3,9 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
+import type { AnswerScale } from "./answerScale.ts";
 import { meanOf, topBoxOf } from "./scaleStatistics.ts";
-import {
-  type AnswerScale,
-  checkAnswers,
-  checkScale,
-  levelOf,
-  type VoiceEstimate,
-  type VoiceOptions,
-} from "./voiceOptions.ts";
+import { checkAnswers, checkScale, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
 /** The scale of the question, and which of the two numbers to compute. Both are called CSAT in practice. */
 export type CsatDefinition = {

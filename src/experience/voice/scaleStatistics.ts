@@ -2,11 +2,12 @@
 
 import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { type ClusterSums, type Estimate, wilson } from "../../core/estimate.ts";
+import type { ClusterSums, Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { studentQuantile } from "../../core/studentQuantile.ts";
+import { wilson } from "../../core/wilson.ts";
 import { customerEffect } from "../customerEffect.ts";
-import type { AnswerScale } from "./voiceOptions.ts";
+import type { AnswerScale } from "./answerScale.ts";
 
 /** Answers on a scale, and the customer of each; `null`: each answer is of another customer. */
 export type ScaleAnswers = { answers: readonly number[]; customer: Uint32Array | null };

@@ -8,16 +8,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { checkLevel, type Estimate } from "../../core/estimate.ts";
 import type { Issue, Warning } from "../../core/issue.ts";
 import { numbered } from "../customerEffect.ts";
-
-/** The scale of a question. */
-export type AnswerScale = {
-  min: number;
-  max: number;
-  /** Distance between neighbouring answers. @defaultValue 1 */
-  step?: number;
-  /** Which end of the scale is good. @defaultValue `"higher-better"` */
-  direction?: "higher-better" | "lower-better";
-};
+import type { AnswerScale } from "./answerScale.ts";
 
 /** What to do with invalid answers, who gave them, and the confidence level. */
 export type VoiceOptions = {

@@ -2,9 +2,9 @@
 
 import type { Channel } from "../../model/entities/channel.ts";
 import type { Journey } from "../../model/journey.ts";
+import type { Label } from "../../model/label.ts";
 import { labelOf } from "../../model/labelOf.ts";
 import { localize } from "../../model/localize.ts";
-import type { Label } from "../../model/values.ts";
 import type { LossList } from "../writeResult.ts";
 
 /** Writes the texts of one journey. */

@@ -5,7 +5,7 @@ import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { type WholeText, wholeText } from "../../log/csv/wholeText.ts";
 import type { Journey, MutableJourney } from "../../model/journey.ts";
-import { Language } from "../../model/values.ts";
+import { Language } from "../../model/label.ts";
 import { freshIds } from "../freshIds.ts";
 import { ownIds } from "../ownIds.ts";
 import { readDocument } from "../readDocument.ts";

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Touchpoint } from "../../model/entities/touchpoint.ts";
 import type { Journey } from "../../model/journey.ts";
-import type { Label } from "../../model/values.ts";
+import type { Label } from "../../model/label.ts";
 import { fieldLosses, type LossList, lossList, type WriteResult } from "../writeResult.ts";
 import { type CsvColumn, columns, idColumns, wordColumns } from "./columns.ts";
 import { isoDuration } from "./isoDuration.ts";

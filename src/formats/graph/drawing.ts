@@ -5,6 +5,8 @@ import type { Journey } from "../../model/journey.ts";
 import { labelOf } from "../../model/labelOf.ts";
 import { byStage } from "../byStage.ts";
 import { fieldLosses, languageLosses, lossList, type WriteLoss } from "../writeResult.ts";
+import type { PathGraphSource } from "./pathGraphSource.ts";
+import type { WritePathsOptions } from "./writePathsOptions.ts";
 
 /** A node with the id `n0`, `n1` …; names never become ids. */
 export type DrawnNode = { id: string; caption: string };
@@ -15,15 +17,6 @@ export type Drawing = {
   nodes: DrawnNode[];
   edges: { from: string; to: string; caption: string }[];
 };
-
-/** Options of the writers of path graphs. */
-export type WritePathsOptions = {
-  /** BCP 47 tags of the language for labels of a journey. @defaultValue the language of the journey */
-  language?: string | readonly string[];
-};
-
-/** The source of a path graph: transitions of a log, or a document with links. */
-export type PathGraphSource = TransitionsResult | Journey;
 
 /** Lists what a path graph of a source does not show. */
 export function drawingLosses(source: PathGraphSource): WriteLoss[] {

@@ -3,14 +3,9 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { WriteResult } from "../writeResult.ts";
-import {
-  type Drawing,
-  type DrawnNode,
-  drawingLosses,
-  drawingOf,
-  type PathGraphSource,
-  type WritePathsOptions,
-} from "./drawing.ts";
+import { type Drawing, type DrawnNode, drawingLosses, drawingOf } from "./drawing.ts";
+import type { PathGraphSource } from "./pathGraphSource.ts";
+import type { WritePathsOptions } from "./writePathsOptions.ts";
 
 /**
  * Writes a DOT graph of transitions (with counts and shares on the edges) or of the links of a journey, with one cluster per stage. Node

@@ -7,9 +7,11 @@ import type { Issue } from "../../core/issue.ts";
 import { type TextSource, textChunks } from "../../log/csv/textChunks.ts";
 import { createTextFlaws } from "../../log/csv/textFlaws.ts";
 import type { EventLog } from "../../log/eventLog.ts";
-import type { ColumnMapping, EventRow, LogOptions } from "../../log/load/columnMapping.ts";
+import type { EventRow } from "../../log/eventRow.ts";
+import type { ColumnMapping } from "../../log/load/columnMapping.ts";
 import { columnPresets } from "../../log/load/columnPresets.ts";
 import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
+import type { LogOptions } from "../../log/logOptions.ts";
 
 /** Options of {@link readXes}. Rows that are not events are always skipped and counted. */
 export type ReadXesOptions = Omit<LogOptions, "onInvalid"> & {

@@ -2,7 +2,8 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { customerId } from "../../log/customerId.ts";
-import type { EventLog, LogColumn } from "../../log/eventLog.ts";
+import type { EventLog } from "../../log/eventLog.ts";
+import type { LogColumn } from "../../log/logColumn.ts";
 import type { WriteLoss, WriteResult } from "../writeResult.ts";
 
 const standard: { readonly [prefix: string]: string } = {

@@ -1,7 +1,7 @@
 /** Splits a journey by the value of a column. */
 
 import { type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
-import type { FunnelColumn } from "../funnelDefinition.ts";
+import type { FunnelColumn } from "../definition/funnelColumn.ts";
 import type { EventClass } from "./eventClasses.ts";
 import type { Plan } from "./plan.ts";
 

@@ -3,7 +3,8 @@
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
-import type { FunnelOptions, FunnelTies, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
+import type { FunnelTies } from "../definition/funnelTies.ts";
+import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import { refuse } from "../refuseCombinations.ts";
 import { type EventClasses, eventClasses } from "./eventClasses.ts";
 

@@ -2,7 +2,7 @@
 
 import type { Warning } from "../../core/issue.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
-import type { FunnelBreakdown } from "../funnelDefinition.ts";
+import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { FunnelGroup } from "../funnelResult.ts";
 import { heldValues, valueColumn } from "../journeys/heldValues.ts";
 import type { Outcome } from "../journeys/outcome.ts";

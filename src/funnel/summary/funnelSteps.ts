@@ -1,6 +1,7 @@
 /** Turns a tally into the steps of a result. */
 
-import { type Estimate, wilson } from "../../core/estimate.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { wilson } from "../../core/wilson.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { journeyName } from "../../log/journeyName.ts";
 import type { ResolvedFunnelDefinition } from "../funnelDefinition.ts";

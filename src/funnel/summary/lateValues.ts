@@ -1,7 +1,7 @@
 /** Counts journeys whose breakdown value comes from a later step than the first. */
 
 import { type Warning, warning } from "../../core/issue.ts";
-import type { FunnelBreakdown } from "../funnelDefinition.ts";
+import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { JourneyPiece } from "../reader.ts";
 

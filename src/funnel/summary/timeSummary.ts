@@ -2,7 +2,7 @@
 
 import { orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
-import type { TimeSummary } from "../funnelResult.ts";
+import type { TimeSummary } from "../timeSummaryResult.ts";
 
 /** A list of numbers: pieces that are full, and the open piece with the number of its used places. */
 export type TimeColumn = { full: Float64Array[]; open: Float64Array; used: number };

@@ -2,14 +2,16 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { type Estimate, wilson } from "../../core/estimate.ts";
+import type { Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { wilson } from "../../core/wilson.ts";
 import { checkEstimates, type EstimateOptions, independenceWarning } from "../../paths/customers/estimateOptions.ts";
 import type { PathSource } from "../../paths/pathSource.ts";
-import { type Chain, type ChainPlace, type ChainRow, chainOf, placeOf } from "./chain.ts";
+import { type Chain, type ChainRow, chainOf, placeOf } from "./chain.ts";
 import type { ChainDefinition } from "./chainDefinition.ts";
 import { chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { chainSums } from "./chainSums.ts";
+import type { ChainTransition } from "./chainTransition.ts";
 import { denseStates, dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
 /** The question {@link absorption} answers. Plain JSON. */
@@ -33,21 +35,6 @@ export type TouchpointAbsorption = {
   expectedEvents: number;
   /** Expected events from here to the conversion, both included, for journeys that convert; `null` if none does. */
   eventsToConversion: number | null;
-};
-
-/** One transition of the chain. */
-export type ChainTransition = {
-  /** A touchpoint or `{ at: "start" }`. */
-  from: ChainPlace;
-  /** A touchpoint, `{ at: "conversion" }` or `{ at: "end" }`. */
-  to: ChainPlace;
-  count: number;
-  probability: number;
-  /**
-   * Derivative of the conversion by this probability, when the other probabilities of the row change in proportion:
-   * visits · (h(to) − h(from)) / (1 − p). 0 for a self-loop; `null` where the probability is 1.
-   */
-  sensitivity: number | null;
 };
 
 /** The answer of {@link absorption}. Plain JSON. */

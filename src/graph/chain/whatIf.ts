@@ -4,8 +4,9 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
-import { type Estimate, wilson } from "../../core/estimate.ts";
+import type { Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { wilson } from "../../core/wilson.ts";
 import { customerRuns } from "../../paths/customers/customerRuns.ts";
 import {
   checkEstimates,
@@ -20,6 +21,7 @@ import type { ChainDefinition } from "./chainDefinition.ts";
 import { type ChainEdit, editChain, probabilityOf } from "./chainEdit.ts";
 import { type ChainJourneys, chainJourneys, chainKeys } from "./chainJourneys.ts";
 import { chainSums } from "./chainSums.ts";
+import type { EditOutcome } from "./editOutcome.ts";
 import { orderWarnings } from "./orderWarnings.ts";
 import { resampledConversions } from "./resampledConversions.ts";
 import { type SolvedChain, solveChain } from "./solveChain.ts";
@@ -36,18 +38,6 @@ export type WhatIfOptions = EstimateOptions & {
   replicates?: number;
   /** Seed of the draws: the same seed gives the same interval. @defaultValue 1 */
   seed?: number;
-};
-
-/** One edit and its effect. */
-export type EditOutcome = {
-  edit: ChainEdit;
-  /**
-   * How much of the edit was applied: the probability after `set`, the factor of `scale`, the share of arrivals that `repair` or `remove` took
-   * away. Less than was asked for is warned `edit_capped`. `null` where no journey takes the step or visits the touchpoint.
-   */
-  applied: number | null;
-  /** The change of the conversion that it adds to the edits before it. */
-  change: number | null;
 };
 
 /** The answer of {@link whatIf}. Plain JSON. */

@@ -3,12 +3,14 @@
 import { DirectedGraph } from "graphology";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { type Estimate, wilson } from "../../core/estimate.ts";
+import type { Estimate } from "../../core/estimate.ts";
+import { wilson } from "../../core/wilson.ts";
 import { checkEstimates } from "../../paths/customers/estimateOptions.ts";
 import type { PathSource } from "../../paths/pathSource.ts";
 import { transitionKeys } from "../transitions/checkTransitions.ts";
 import { type CountedTransitions, transitionsFor } from "../transitions/transitions.ts";
-import type { TransitionNode, TransitionsDefinition, TransitionsOptions } from "../transitions/transitionsResult.ts";
+import type { TransitionsDefinition, TransitionsOptions } from "../transitions/transitionsDefinition.ts";
+import type { TransitionNode } from "../transitions/transitionsResult.ts";
 import type { EdgeAttributes, GraphAttributes, NodeAttributes } from "./graphAttributes.ts";
 import { nodeKey } from "./nodeKey.ts";
 

@@ -7,7 +7,8 @@ import { ParcoursError } from "../../core/error.ts";
 import { isRecord } from "../../log/valueTest.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import { weightColumns } from "./edgeColumns.ts";
-import type { TransitionsDefinition, TransitionWeight } from "./transitionsResult.ts";
+import type { TransitionsDefinition } from "./transitionsDefinition.ts";
+import type { TransitionWeight } from "./transitionWeight.ts";
 
 /** A definition with its defaults. */
 export type CheckedTransitions = TransitionsDefinition & {

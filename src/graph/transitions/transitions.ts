@@ -2,8 +2,8 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { descending } from "../../core/descending.ts";
-import { wilson } from "../../core/estimate.ts";
 import { warning } from "../../core/issue.ts";
+import { wilson } from "../../core/wilson.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
 import { customerRuns } from "../../paths/customers/customerRuns.ts";
 import { type CheckedEstimates, checkEstimates, independenceWarning } from "../../paths/customers/estimateOptions.ts";
@@ -17,13 +17,8 @@ import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
 import { type StepSums, stepSums } from "./stepSums.ts";
 import { stepWarnings } from "./stepWarnings.ts";
-import type {
-  TransitionBoundary,
-  TransitionNode,
-  TransitionsDefinition,
-  TransitionsOptions,
-  TransitionsResult,
-} from "./transitionsResult.ts";
+import type { TransitionsDefinition, TransitionsOptions } from "./transitionsDefinition.ts";
+import type { TransitionBoundary, TransitionNode, TransitionsResult } from "./transitionsResult.ts";
 
 /** Above this number of nodes, pictures and most algorithms are of no use. */
 const manyNodes = 5000;

@@ -2,50 +2,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
-import type { EstimateOptions } from "../../paths/customers/estimateOptions.ts";
-import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
-
-/** A number of a {@link TransitionEdge} by which edges can be sorted and pruned. */
-export type TransitionWeight =
-  | "count"
-  | "journeys"
-  | "outShare"
-  | "inShare"
-  | "next"
-  | "share"
-  | "journeyShare"
-  | "perJourney"
-  | "meanMs"
-  | "q50Ms"
-  | "q95Ms"
-  | "firstMs"
-  | "lastMs";
-
-/**
- * Which touchpoints become one node `other` (before counting), and which edges are hidden (after counting). Give at most one key of
- * each. `top` of nodes ranks by events, `top` of edges by the weight; names decide between equals.
- */
-export type TransitionPruning = {
-  nodes?: { top: number } | { minEvents: number } | { keep: readonly string[] };
-  edges?: { top: number } | { minCount: number } | { minShare: number };
-};
-
-/** The question {@link transitions} answers. Plain JSON. */
-export type TransitionsDefinition = SequenceDefinition & {
-  /** Sorts the edges, largest first, and decides which of them `prune.edges.top` keeps. @defaultValue `"count"` */
-  weight?: TransitionWeight;
-  /** What to leave out. Counts still add up. @defaultValue nothing */
-  prune?: TransitionPruning;
-  /**
-   * Which times to compute: none, means and extremes, or also exact quantiles. The time that `weight` needs is always computed.
-   *
-   * @defaultValue `"mean"`, `"none"` for a path table
-   */
-  times?: "none" | "mean" | "quantiles";
-};
-
-/** How {@link transitions} computes its intervals. */
-export type TransitionsOptions = EstimateOptions;
+import type { TransitionsDefinition } from "./transitionsDefinition.ts";
 
 /** A touchpoint, or all touchpoints merged into `other`. */
 export type TransitionNode = {

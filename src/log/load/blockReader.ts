@@ -4,10 +4,11 @@ import { ParcoursError } from "../../core/error.ts";
 import { finite } from "../finite.ts";
 import { exampleOf } from "../issues/notes.ts";
 import { fault, reasons } from "../issues/rejects.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { type NameTable, noName } from "../names/nameTable.ts";
 import { createTimeReader } from "../time/timeReader.ts";
 import type { Block, Collected } from "./collected.ts";
-import type { LogOptions, Slot } from "./columnMapping.ts";
+import type { Slot } from "./columnMapping.ts";
 
 /** Adds blocks to the collected rows. */
 export type BlockReader = {

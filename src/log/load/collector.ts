@@ -3,10 +3,11 @@
 import type { EventLog } from "../eventLog.ts";
 import { createNotes, type Notes } from "../issues/notes.ts";
 import { createRejects, reasons } from "../issues/rejects.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { createNameTable, type NameIndices, type NameTable } from "../names/nameTable.ts";
 import { createBlockReader } from "./blockReader.ts";
 import type { Block, Collected } from "./collected.ts";
-import { type ColumnMapping, checkReading, type LogOptions, type Slot, slotsOf } from "./columnMapping.ts";
+import { type ColumnMapping, checkReading, type Slot, slotsOf } from "./columnMapping.ts";
 import { finishLog } from "./finishLog.ts";
 import { createPropertyBuilder } from "./propertyBuilder.ts";
 

@@ -4,10 +4,7 @@ import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { ruleOf } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
-import type { TimeOptions } from "../time/timeReader.ts";
-
-/** One row of input: an object. Readers use its own properties only. */
-export type EventRow = { readonly [column: string]: unknown };
+import type { LogOptions } from "../logOptions.ts";
 
 /**
  * A property with a given type, so that the type does not depend on the values: every reader then makes the same column from the
@@ -42,47 +39,6 @@ export type ColumnMapping = {
   properties?: readonly (string | TypedProperty)[];
   /** Those of the columns above that the input may lack. The log then has no such column. */
   optional?: readonly string[];
-};
-
-/** How much has been read. */
-export type LogProgress = {
-  /** Number of rows read. */
-  rows: number;
-  /** Number of events kept. */
-  events: number;
-  /** Number of invalid rows. */
-  invalid: number;
-  /** Number of bytes read, when the input is text. */
-  bytes?: number;
-};
-
-/** How to read the input. */
-export type LogOptions = TimeOptions & {
-  /**
-   * What to do with rows that are not events. `"throw"`: read all rows, then throw `invalid_rows`. `"skip"`: leave them out and count
-   * them in `log.issues`.
-   * @defaultValue `"throw"`
-   */
-  onInvalid?: "throw" | "skip";
-  /**
-   * How to order the events of a customer that have the same time (after the `order` column): by input row or by the name of the touchpoint.
-   * @defaultValue `"row"`
-   */
-  ties?: "row" | "touchpoint";
-  /**
-   * Touchpoints that conditions may name, even if none occurs in the input.
-   * @defaultValue `[]`
-   */
-  touchpoints?: readonly string[];
-  /**
-   * Whether to store the index of the input row of each event (`log.row`, 4 bytes per event).
-   * @defaultValue `false`
-   */
-  keepRows?: boolean;
-  /** Called after every 65,536 rows. */
-  onProgress?: (progress: LogProgress) => void;
-  /** Checked after every 65,536 rows. When it is aborted, the reader throws (or rejects with) `signal.reason`. */
-  signal?: AbortSignal;
 };
 
 /** The roles. Each has one column. */

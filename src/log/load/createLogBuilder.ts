@@ -2,8 +2,10 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
+import type { EventRow } from "../eventRow.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
-import type { ColumnMapping, EventRow, LogOptions } from "./columnMapping.ts";
+import type { ColumnMapping } from "./columnMapping.ts";
 import { addColumnSet, type ColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 import { createRowQueue, type RowQueue } from "./rowQueue.ts";

@@ -2,10 +2,11 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { noName } from "../names/nameTable.ts";
 import { blockRows, type Collector } from "./collector.ts";
 import { type Cells, type ColumnData, cellsOf } from "./columnData.ts";
-import type { LogOptions, Slot } from "./columnMapping.ts";
+import type { Slot } from "./columnMapping.ts";
 import { internCells } from "./internCells.ts";
 import { unknownColumn } from "./rowQueue.ts";
 

@@ -2,13 +2,14 @@
 
 import { codesFor } from "../../core/codes.ts";
 import { quote } from "../../core/suggest.ts";
-import type { EventLog, LogColumn } from "../eventLog.ts";
+import type { EventLog } from "../eventLog.ts";
 import type { NoteCode } from "../issues/notes.ts";
 import { placeholderCustomers } from "../issues/placeholderCustomers.ts";
+import type { LogColumn } from "../logColumn.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { countNames, type NameTable } from "../names/nameTable.ts";
 import { canonicalOrder } from "./canonicalOrder.ts";
 import type { Collected } from "./collected.ts";
-import type { LogOptions } from "./columnMapping.ts";
 import { orderKeys } from "./orderKeys.ts";
 import { scatter } from "./propertyBuilder.ts";
 

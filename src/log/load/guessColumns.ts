@@ -2,8 +2,9 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { quote } from "../../core/suggest.ts";
+import type { EventRow } from "../eventRow.ts";
 import { createTimeReader, type TimeOptions } from "../time/timeReader.ts";
-import type { ColumnMapping, EventRow } from "./columnMapping.ts";
+import type { ColumnMapping } from "./columnMapping.ts";
 import { columnRoles, knownHeaders, plainHeader } from "./knownHeaders.ts";
 
 /** A role that {@link guessColumns} looks for. */

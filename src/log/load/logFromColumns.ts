@@ -2,8 +2,9 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
-import { type ColumnMapping, type LogOptions, roles } from "./columnMapping.ts";
+import { type ColumnMapping, roles } from "./columnMapping.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 

@@ -2,8 +2,10 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EventLog } from "../eventLog.ts";
+import type { EventRow } from "../eventRow.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
-import type { ColumnMapping, EventRow, LogOptions } from "./columnMapping.ts";
+import type { ColumnMapping } from "./columnMapping.ts";
 import { createRowQueue } from "./rowQueue.ts";
 
 /**

@@ -2,9 +2,10 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { EventLog } from "../eventLog.ts";
+import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
 import type { ColumnVector } from "./columnData.ts";
-import type { ColumnMapping, LogOptions } from "./columnMapping.ts";
+import type { ColumnMapping } from "./columnMapping.ts";
 import { addColumnSet, cellsBySlot } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 

@@ -1,8 +1,8 @@
 /** Builds the column of a property and finds its type while it reads. */
 
-import type { LogColumn } from "../eventLog.ts";
 import { finite } from "../finite.ts";
 import type { Notes } from "../issues/notes.ts";
+import type { LogColumn } from "../logColumn.ts";
 import { createNameTable, noName, textColumn } from "../names/nameTable.ts";
 import type { Slot } from "./columnMapping.ts";
 

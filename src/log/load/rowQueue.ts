@@ -3,8 +3,8 @@
 import { ParcoursError } from "../../core/error.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
+import type { EventRow } from "../eventRow.ts";
 import { blockRows, type Collector } from "./collector.ts";
-import type { EventRow } from "./columnMapping.ts";
 
 /** Keeps rows until they fill a block. */
 export type RowQueue = {

@@ -1,7 +1,7 @@
 /** Numbers names in the order in which they occur, and sorts them at the end. */
 
 import { codesFor } from "../../core/codes.ts";
-import type { TextColumn } from "../eventLog.ts";
+import type { TextColumn } from "../logColumn.ts";
 
 /** The code that {@link NameTable.code} returns for a value that is not a name. */
 export const noName = 0xffffffff;

@@ -6,7 +6,8 @@ import { type Codes, codesFor, compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";
-import type { EventLog, LogColumn } from "../eventLog.ts";
+import type { EventLog } from "../eventLog.ts";
+import type { LogColumn } from "../logColumn.ts";
 import { withStep } from "./withStep.ts";
 
 /** The events that {@link addBoundaries} adds. */

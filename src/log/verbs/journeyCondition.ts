@@ -12,12 +12,7 @@ import { journeysNamed } from "../journeyName.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
 import { isRecord, valueTest } from "../valueTest.ts";
-
-/** Comparisons with a number. All of them must hold. */
-export type NumberComparisons = { eq?: number; ne?: number; lt?: number; lte?: number; gt?: number; gte?: number };
-
-/** A test on a number: the number it must equal, or comparisons. */
-export type NumberTest = number | NumberComparisons;
+import type { NumberComparisons, NumberTest } from "./numberTest.ts";
 
 /**
  * A condition on journeys, as JSON. A {@link Condition} on events means that the journey has such an event. Other conditions are:

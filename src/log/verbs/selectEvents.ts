@@ -1,7 +1,8 @@
 /** Makes a log of the marked events of a log. All verbs that leave events out use it. */
 
 import { type Codes, codesFor } from "../../core/codes.ts";
-import type { EventLog, LogColumn } from "../eventLog.ts";
+import type { EventLog } from "../eventLog.ts";
+import type { LogColumn } from "../logColumn.ts";
 
 /**
  * The marked events as a log. Journeys without events are dropped, and so are customers without journeys. The dictionaries contain

@@ -3,9 +3,9 @@
 import { type Collection, singular } from "../collections.ts";
 import type { Evidence } from "../entities/evidence.ts";
 import type { Journey } from "../journey.ts";
+import type { Label } from "../label.ts";
 import { labelOf } from "../labelOf.ts";
 import { localize } from "../localize.ts";
-import type { Label } from "../values.ts";
 import { subjectOf } from "./evidenceGroups.ts";
 import type { BareChange } from "./journeyChange.ts";
 

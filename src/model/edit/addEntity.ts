@@ -3,8 +3,9 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Collection } from "../collections.ts";
 import type { Entities, Journey } from "../journey.ts";
-import { edit, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
+import { edit, type JourneyEdit } from "./editJourney.ts";
 import { type EntityPosition, entityList, indexOf } from "./entityPosition.ts";
+import type { JourneyRecipe } from "./journeyRecipe.ts";
 
 /**
  * Adds an entity to one of the thirteen arrays.

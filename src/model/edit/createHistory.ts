@@ -7,8 +7,9 @@ import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Journey } from "../journey.ts";
-import { editJourney, type JourneyEdit, type JourneyRecipe } from "./editJourney.ts";
+import { editJourney, type JourneyEdit } from "./editJourney.ts";
 import { equalJson } from "./equalJson.ts";
+import type { JourneyRecipe } from "./journeyRecipe.ts";
 
 /** A document with the steps that can be undone and redone. It is immutable: each method returns a new history. */
 export type JourneyHistory = {

@@ -15,23 +15,10 @@ import { liftUnknownKeys } from "../load/liftUnknownKeys.ts";
 import { invalidDocument, isError } from "../load/parseJourney.ts";
 import { plainJson } from "../load/plainJson.ts";
 import { schemaIssues } from "../load/schemaIssues.ts";
+import type { EntityReference } from "./entityReference.ts";
 import { equalJson } from "./equalJson.ts";
-
-/** One change of the document, as immer writes it, in JSON. It applies only to the document that it was made from. */
-export type JourneyPatch = { op: "add" | "remove" | "replace"; path: (string | number)[]; value?: unknown };
-
-/** A reference that a command changed or removed. */
-export type EntityReference = {
-  /** The array of the entity that has the reference; `null` for the Journey itself. */
-  collection: Collection | null;
-  /** The id of the entity that has the reference. */
-  id: string;
-  /** The field, for example `"channels"` or `"channelBreak.from"`. */
-  field: string;
-  /** The array that the reference points to. */
-  to: Collection;
-  target: string;
-};
+import type { JourneyPatch } from "./journeyPatch.ts";
+import type { JourneyRecipe } from "./journeyRecipe.ts";
 
 /** The result of an edit. */
 export type JourneyEdit = {
@@ -44,9 +31,6 @@ export type JourneyEdit = {
   /** References that a command changed or removed; empty for `editJourney`. */
   affected: EntityReference[];
 };
-
-/** Changes a draft in place, synchronously. It must return nothing, because a promise or a new document would be ignored. */
-export type JourneyRecipe = (draft: Draft<Journey>) => void;
 
 /**
  * Edits a document with a recipe that changes a draft in place. The old document does not change, and the new one shares its

@@ -3,8 +3,8 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { type Collection, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
+import type { Label } from "../label.ts";
 import { labelText } from "../localize.ts";
-import type { Label } from "../values.ts";
 import { entityList } from "./entityPosition.ts";
 
 /**

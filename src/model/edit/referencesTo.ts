@@ -3,7 +3,7 @@
 import type { Collection } from "../collections.ts";
 import type { Journey } from "../journey.ts";
 import { visitReferences } from "../visitReferences.ts";
-import type { EntityReference } from "./editJourney.ts";
+import type { EntityReference } from "./entityReference.ts";
 
 /** A reference with its place in the document. */
 export type FoundReference = EntityReference & { index: number; trail: readonly (string | number)[] };

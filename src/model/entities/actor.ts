@@ -1,7 +1,8 @@
 /** Defines the entity Actor: who acts, on the side of the customer or of the brand. */
 
 import * as z from "zod";
-import { closing, type DeepReadonly, Label, opening } from "../values.ts";
+import { Label } from "../label.ts";
+import { closing, type DeepReadonly, opening } from "../values.ts";
 
 /** Someone who acts: marketing, sales, support, the customer, a partner. Schema and type; only `id` is required. */
 export const Actor = z

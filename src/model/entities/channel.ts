@@ -1,7 +1,8 @@
 /** Defines the entity Channel: the medium of a touchpoint. */
 
 import * as z from "zod";
-import { closing, type DeepReadonly, Label, opening } from "../values.ts";
+import { Label } from "../label.ts";
+import { closing, type DeepReadonly, opening } from "../values.ts";
 
 /** The medium of a touchpoint. It is not a touchpoint itself. Schema and type; only `id` is required. */
 export const Channel = z

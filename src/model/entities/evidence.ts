@@ -1,7 +1,8 @@
 /** Defines the entity Evidence: one report about the journey. */
 
 import * as z from "zod";
-import { closing, type DeepReadonly, Id, Label, Moment, opening, Valence } from "../values.ts";
+import { Label } from "../label.ts";
+import { closing, type DeepReadonly, Id, Moment, opening, Valence } from "../values.ts";
 
 const whole = z.int().min(0).optional();
 

@@ -1,7 +1,8 @@
 /** Defines the entity Irritant: something that annoys customers again and again. */
 
 import * as z from "zod";
-import { arrayOf, closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
+import { Label } from "../label.ts";
+import { arrayOf, closing, type DeepReadonly, Id, opening } from "../values.ts";
 import { Assessment } from "./assessment.ts";
 import { Effort } from "./effort.ts";
 

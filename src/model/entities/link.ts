@@ -1,7 +1,8 @@
 /** Defines the entity Link: a path from one touchpoint to another. */
 
 import * as z from "zod";
-import { closing, type DeepReadonly, Id, Label, opening, Share } from "../values.ts";
+import { Label } from "../label.ts";
+import { closing, type DeepReadonly, Id, opening, Share } from "../values.ts";
 
 /**
  * A path from one touchpoint to another, or out of the journey. Schema and type; `id` and `from` are required. `to` is required

@@ -1,7 +1,9 @@
 /** Defines the entity Message: what is said, to whom, where and when. */
 
 import * as z from "zod";
-import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Label, Money, opening } from "../values.ts";
+import { Label } from "../label.ts";
+import { Money } from "../money.ts";
+import { arrayOf, closing, type DeepReadonly, DurationValue, Id, opening } from "../values.ts";
 
 /** What the brand says: to whom, where, when. Schema and type; only `id` is required. */
 export const Message = z

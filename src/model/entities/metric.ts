@@ -1,7 +1,8 @@
 /** Defines the entity Metric: what is measured, and on which scale. */
 
 import * as z from "zod";
-import { closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
+import { Label } from "../label.ts";
+import { closing, type DeepReadonly, Id, opening } from "../values.ts";
 
 /** What is measured, with its question, scale and target. Schema and type; only `id` is required. */
 export const Metric = z

@@ -1,7 +1,8 @@
 /** Defines the entity Persona: a customer profile. */
 
 import * as z from "zod";
-import { arrayOf, closing, Day, type DeepReadonly, Extra, Id, Json, Label, opening, Share } from "../values.ts";
+import { Label } from "../label.ts";
+import { arrayOf, closing, Day, type DeepReadonly, Extra, Id, Json, opening, Share } from "../values.ts";
 
 /** A customer profile. Schema and type; only `id` is required. */
 export const Persona = z

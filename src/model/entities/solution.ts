@@ -1,7 +1,8 @@
 /** Defines the entity Solution: what is done about irritants. */
 
 import * as z from "zod";
-import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Moment, Money, opening } from "../values.ts";
+import { Money } from "../money.ts";
+import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Moment, opening } from "../values.ts";
 
 /** What is done about irritants. Schema and type; only `id` is required. */
 export const Solution = z

@@ -1,7 +1,8 @@
 /** Defines the entity Stage: a phase of the journey. */
 
 import * as z from "zod";
-import { arrayOf, closing, type DeepReadonly, Id, Label, opening } from "../values.ts";
+import { Label } from "../label.ts";
+import { arrayOf, closing, type DeepReadonly, Id, opening } from "../values.ts";
 import { StageRole } from "./stageRole.ts";
 
 /** A phase of a Journey, from the customer's point of view. Schema and type; only `id` is required. */

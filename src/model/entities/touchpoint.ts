@@ -1,7 +1,8 @@
 /** Defines the entity Touchpoint: a planned contact between customer and brand. */
 
 import * as z from "zod";
-import { arrayOf, closing, type DeepReadonly, DurationValue, Id, Label, opening, Share, Valence } from "../values.ts";
+import { Label } from "../label.ts";
+import { arrayOf, closing, type DeepReadonly, DurationValue, Id, opening, Share, Valence } from "../values.ts";
 import { Effort } from "./effort.ts";
 
 /** A planned contact between customer and brand, in the intended order. Schema and type; only `id` is required. */

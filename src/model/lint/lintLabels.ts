@@ -3,8 +3,8 @@
 import { quote } from "../../core/suggest.ts";
 import { collections, singular } from "../collections.ts";
 import type { Journey } from "../journey.ts";
+import type { Label } from "../label.ts";
 import { labelOf } from "../labelOf.ts";
-import type { Label } from "../values.ts";
 import type { ReportLint } from "./lintCode.ts";
 
 /** The fields of all entities that contain a label or a list of labels. */

@@ -1,6 +1,6 @@
 /** Compares the texts of two labels. */
 
-import type { Label } from "../values.ts";
+import type { Label } from "../label.ts";
 
 /**
  * Whether two labels have the same text in every language that both have. Case, Unicode composition and extra spaces do not matter.

@@ -3,14 +3,8 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { StageRole } from "../entities/stageRole.ts";
 import { stageRoles } from "../entities/stageRole.ts";
-
-/** Any object with stages that have roles: a Journey, a template. */
-export type StagedDocument = {
-  readonly stages: readonly { readonly id: string; readonly roles?: readonly StageRole[] | undefined }[];
-};
-
-/** The relation between the roles of a stage of `from` and those of a stage of `to`. */
-export type StageRelation = "same" | "part-of" | "contains" | "overlaps";
+import type { StagedDocument } from "./stagedDocument.ts";
+import type { StageRelation } from "./stageRelation.ts";
 
 /** For each stage of one list, the stages of the other list that share a role with it. */
 export type MapStagesResult = {

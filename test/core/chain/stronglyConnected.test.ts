@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stronglyConnected } from "../../src/core/stronglyConnected.ts";
+import { stronglyConnected } from "../../../src/core/chain/stronglyConnected.ts";
 
 const graph = fc
   .integer({ min: 0, max: 7 })

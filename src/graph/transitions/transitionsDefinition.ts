@@ -1,0 +1,23 @@
+/** Types of the definition and the options of transitions. */
+
+import type { EstimateOptions } from "../../paths/customers/estimateOptions.ts";
+import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
+import type { TransitionPruning } from "./transitionPruning.ts";
+import type { TransitionWeight } from "./transitionWeight.ts";
+
+/** The question {@link transitions} answers. Plain JSON. */
+export type TransitionsDefinition = SequenceDefinition & {
+  /** Sorts the edges, largest first, and decides which of them `prune.edges.top` keeps. @defaultValue `"count"` */
+  weight?: TransitionWeight;
+  /** What to leave out. Counts still add up. @defaultValue nothing */
+  prune?: TransitionPruning;
+  /**
+   * Which times to compute: none, means and extremes, or also exact quantiles. The time that `weight` needs is always computed.
+   *
+   * @defaultValue `"mean"`, `"none"` for a path table
+   */
+  times?: "none" | "mean" | "quantiles";
+};
+
+/** How {@link transitions} computes its intervals. */
+export type TransitionsOptions = EstimateOptions;

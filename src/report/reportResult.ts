@@ -1,0 +1,8 @@
+/** Type of the results that a report can show. */
+
+import type { FindingResult } from "../charts/findingOf.ts";
+import type { SvgResult } from "../charts/svgOf.ts";
+import type { TableResult } from "../charts/tableOf.ts";
+
+/** A result that a report can show: with a table, and where its kind has them a picture and words. */
+export type ReportResult = TableResult | SvgResult | FindingResult;
