@@ -13,7 +13,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/bench/**", "test/package/**"],
+    exclude: ["test/bench/**", "test/package/**", "test/browser/**"],
     setupFiles: ["test/setup.ts"],
     testTimeout: 60_000,
     // one process serves many files: loading TypeScript and the library once per worker halves the time

@@ -57,7 +57,9 @@ export async function readXes(source: TextSource, options: ReadXesOptions = {}):
   const builder = createLogBuilder({ ...columns, optional }, { ...rest, onInvalid: "skip" });
   const issues: Issue[] = [];
   // loaded only here, so that no other import of the library includes it
-  const { SaxesParser } = await import("saxes");
+  const saxes: typeof import("saxes") & { default?: typeof import("saxes") } = await import("saxes");
+  // some bundlers put the names of a CommonJS package on its default alone
+  const { SaxesParser } = saxes.default ?? saxes;
   const parser = new SaxesParser({ position: true });
   const traces = traceReader(parser, builder, needed, issues);
   const flaws = createTextFlaws();

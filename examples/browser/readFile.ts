@@ -1,0 +1,193 @@
+/** Reads the user's file in the worker: CSV, NDJSON and XES, each also packed with gzip. */
+
+import Papa from "papaparse";
+import {
+  createLogBuilder,
+  describeLog,
+  type EventLog,
+  type EventRow,
+  guessColumns,
+  type Journey,
+  type LogOptions,
+  logFromCsv,
+  readJourney,
+  readXes,
+  shopModel,
+  simulateLog,
+} from "parcours";
+import { proposeSteps } from "../../src/cli/proposeSteps.ts";
+import type { Calls, Loaded, Preview } from "./protocol.ts";
+import type { Columns } from "./settings.ts";
+
+/** Characters and rows from which the columns are guessed. */
+const sampleLength = 262_144;
+const sampleRows = 500;
+
+/** A log, and what the page tells about it. */
+export type Read = { log: EventLog; loaded: Loaded };
+
+type Reading = { signal: AbortSignal; onProgress: (share: number) => void };
+type Format = "csv" | "ndjson" | "xes";
+
+function formatOf(file: File): Format {
+  const name = file.name.toLowerCase().replace(/\.gz$/, "");
+  if (name.endsWith(".xes") || name.endsWith(".xml")) return "xes";
+  return /\.(ndjson|jsonl)$/.test(name) ? "ndjson" : "csv";
+}
+
+/** The bytes of a file, unpacked, with the share that has been read. */
+function bytesOf(file: File, onProgress?: (share: number) => void): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let bytes = 0;
+  const counted = file.stream().pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        bytes += chunk.length;
+        onProgress?.(bytes / file.size);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  return file.name.toLowerCase().endsWith(".gz") ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
+}
+
+/** The columns of a file, with values and a guess. XES decides its columns itself. */
+export async function previewFile(file: File): Promise<Preview> {
+  if (formatOf(file) === "xes") return { columns: [], guess: guessColumns([]) };
+  const rows = await sampleOf(file);
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const examples = (name: string) => {
+    const texts = rows.map((row) => String(row[name] ?? "").slice(0, 60)).filter((text) => text.trim() !== "");
+    return [...new Set(texts)].slice(0, 3);
+  };
+  return { columns: names.map((name) => ({ name, examples: examples(name) })), guess: guessColumns(rows) };
+}
+
+async function sampleOf(file: File): Promise<EventRow[]> {
+  let head = "";
+  for await (const text of texts(file)) {
+    head += text;
+    if (head.length >= sampleLength) break;
+  }
+  // the row that the sample cuts is left out
+  const whole = head.length < sampleLength ? head : head.slice(0, head.lastIndexOf("\n") + 1);
+  if (formatOf(file) === "ndjson")
+    return whole
+      .split(/\r?\n/)
+      .slice(0, sampleRows)
+      .flatMap((line, i) => (line.trim() === "" ? [] : [jsonRow(line, i + 1)]));
+  const { data } = Papa.parse<string[]>(whole.replace(/^\ufeff/, ""), {
+    skipEmptyLines: true,
+    preview: sampleRows + 1,
+  });
+  const [header = [], ...cells] = data;
+  return cells.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""])));
+}
+
+async function* texts(file: File, onProgress?: (share: number) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = bytesOf(file, onProgress).getReader();
+  try {
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+      yield decoder.decode(piece.value, { stream: true });
+    yield decoder.decode();
+  } finally {
+    void reader.cancel();
+  }
+}
+
+/** A line of NDJSON as a row; inner objects become columns `outer.inner`. */
+function jsonRow(line: string, number: number): EventRow {
+  let row: unknown = null;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    // told below
+  }
+  if (typeof row !== "object" || row === null || Array.isArray(row))
+    throw new Error(`line ${number}: expected a JSON object, got ${line.slice(0, 60)}`);
+  const cells = Object.entries(row).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.entries(value).map(([inner, item]) => [`${name}.${inner}`, item])
+      : [[name, value]],
+  );
+  return Object.fromEntries(cells);
+}
+
+/** Reads a whole file. Rows that are no events are left out and counted. */
+export async function readFile(file: File, columns: Columns, { signal, onProgress }: Reading): Promise<Read> {
+  const from = performance.now();
+  const format = formatOf(file);
+  let rows = 0;
+  const options: LogOptions = {
+    onInvalid: "skip",
+    signal,
+    onProgress: (progress) => {
+      rows = progress.rows;
+    },
+  };
+  const told = (log: EventLog): Read => ({
+    log,
+    loaded: loadedOf(file.name, log, format === "xes" ? null : columns, rows, performance.now() - from),
+  });
+  if (format === "xes") return told((await readXes(bytesOf(file, onProgress), options)).log);
+  const { customer, touchpoint, time } = columns;
+  if (customer === undefined || touchpoint === undefined || time === undefined)
+    throw new Error("choose the columns of customer, touchpoint and time");
+  const mapping = { ...columns, customer, touchpoint, time };
+  const { timeUnit } = guessColumns((await sampleOf(file)).map((row) => ({ time: row[time] }))).options;
+  const reading = { ...options, ...(timeUnit !== undefined && { timeUnit }) };
+  if (format === "csv") return told(await logFromCsv(bytesOf(file, onProgress), mapping, reading));
+
+  const { onProgress: _, ...settings } = reading;
+  const builder = createLogBuilder(mapping, settings);
+  let rest = "";
+  let line = 0;
+  for await (const text of texts(file, onProgress)) {
+    signal.throwIfAborted();
+    const lines = (rest + text).split(/\r?\n/);
+    rest = lines.pop() ?? "";
+    for (const one of lines) {
+      line++;
+      if (one.trim() !== "") builder.add(jsonRow(one, line));
+    }
+  }
+  if (rest.trim() !== "") builder.add(jsonRow(rest, line + 1));
+  rows = builder.rows;
+  return told(builder.finish());
+}
+
+/** The built-in shop. */
+export function simulateShop(): Read {
+  const from = performance.now();
+  const { log } = simulateLog(shopModel(), { customers: 2500, seed: 1 });
+  const loaded = loadedOf("built-in shop", log, null, log.events, performance.now() - from);
+  return { log, loaded: { ...loaded, steps: ["product", "cart", "checkout", "purchase"] } };
+}
+
+function loadedOf(name: string, log: EventLog, columns: Columns | null, rows: number, milliseconds: number): Loaded {
+  const about = describeLog(log);
+  // an issue without a severity is a fault that left its rows out
+  const faults = log.issues.filter(({ severity = "error" }) => severity === "error");
+  const leftOut = faults.reduce((sum, { count = 1 }) => sum + count, 0);
+  return {
+    name,
+    about,
+    columns,
+    rows: Math.max(rows, log.events + leftOut),
+    leftOut,
+    touchpoints: about.touchpoints.slice(0, 500),
+    steps: proposeSteps(log, undefined),
+    hasChannel: log.channel !== undefined,
+    milliseconds,
+  };
+}
+
+/** Reads a journey document. */
+export function readJourneyText(text: string): { journey: Journey; answer: Calls["journey"]["answer"] } {
+  const read = readJourney(text);
+  if (!read.ok) {
+    const [first] = read.issues;
+    throw new Error(`this is no journey document: ${first?.path.join(".") ?? ""} ${first?.message ?? ""}`);
+  }
+  return { journey: read.journey, answer: { label: read.journey.id, issues: read.issues } };
+}
