@@ -64,18 +64,22 @@ export function unknownName(kind: string, name: string, place: string, known: It
 }
 
 /**
- * Formats a name for a message: in double quotes, cut after 80 characters. Control characters, invisible characters and separate
- * accents are written as escapes, so two names that look alike are written differently.
+ * Formats a name for a message: in double quotes, cut after 80 characters. Control characters, invisible characters, separate
+ * accents, and Cyrillic and Greek letters among Latin ones are written as escapes, so two names that look alike are written differently.
  *
  * @example
  * quote("cafe\u0301") // => '"cafe\\u0301"'
  * quote("a\u00a0b") // => '"a\\u00a0b"'
+ * quote("h\u043eme") // => '"h\\u043eme"'
  */
 export function quote(name: string): string {
   const text = name.length > 80 ? `${name.slice(0, 80)}…` : name;
   const hidden = text === text.normalize("NFC") ? invisible : invisibleOrMark;
   const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(text).replace(hidden, (character) => character.replace(/[\s\S]/g, escaped));
+  const shown = JSON.stringify(text).replace(hidden, (character) => character.replace(/[\s\S]/g, escaped));
+  return /[a-z]/i.test(text)
+    ? shown.replace(/[\u0370-\u052f]/g, (letter) => (latinOf(letter) ? escaped(letter) : letter))
+    : shown;
 }
 
 /** Characters that JSON does not escape but nobody can see: controls, formats, fillers, and all spaces except the usual one. */
@@ -90,18 +94,35 @@ const differences = [
   " It is written with other Unicode characters.",
 ];
 
-/** A name in NFKC and lower case, without spaces and invisible characters. Names that look alike have the same bare name. */
+/**
+ * A name in NFKC and lower case, without spaces and invisible characters, with Latin letters for the Cyrillic and Greek ones that look
+ * like them, and straight quotes and hyphens. Names that look alike have the same bare name.
+ */
 export function bareName(name: string): string {
   return forms(name)[3];
 }
 
-/** Four forms of a name: in NFC; also in lower case; also without spaces and invisible characters; also in NFKC. */
+/** Four forms of a name: in NFC; also in lower case; also without spaces and invisible characters; also as {@link bareName} says. */
 function forms(name: string): [string, string, string, string] {
   const composed = name.normalize("NFC");
   const lower = withoutCase(composed);
   const bare = lower.replace(/[\s\p{DI}\p{Cf}\p{Cc}]/gu, "");
-  return [composed, lower, bare, withoutCase(bare.normalize("NFKC"))];
+  const plain = withoutCase(bare.normalize("NFKC")).replaceAll("i\u0307", "i");
+  return [composed, lower, bare, plain.replace(/[^\0-\x7f]/g, (letter) => latinOf(letter) ?? letter)];
 }
+
+/** The Latin letter, straight quote or hyphen that looks like a character; `undefined` if none does. */
+function latinOf(character: string): string | undefined {
+  const place = foreign.indexOf(character.toLowerCase());
+  if (place >= 0) return latins[place];
+  if ("‘’‚‛′".includes(character)) return "'";
+  if ("“”„‟″«»".includes(character)) return '"';
+  return "‐‑‒–—―−".includes(character) ? "-" : undefined;
+}
+
+/** Small Cyrillic and Greek letters that look like Latin ones in one case at least (not μ, which is a unit too), and these. */
+const foreign = "авекмнорстухіјѕһԁԛԝαβεζηικνορτυχ";
+const latins = "abekmhopctyxijshdqwabezhiknoptyx";
 
 /** Lower case in which `STRASSE` is `straße`. */
 function withoutCase(text: string): string {

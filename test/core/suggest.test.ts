@@ -52,6 +52,8 @@ describe("didYouMean", () => {
     ["check\u200bout", "checkout", "The two names differ only in case, spaces or invisible characters."],
     ["check\u00a0out        ", "Check out", "The two names differ only in case, spaces or invisible characters."],
     ["X", "x", "Upper and lower case are different names."],
+    ["h\u043eme", "home", "It is written with other Unicode characters."],
+    ["d\u2019accord", "d'accord", "It is written with other Unicode characters."],
   ])("says what little differs: %j and %j", (name, other, sentence) => {
     expect(didYouMean(name, ["checkou", other])).toBe(` Did you mean ${quote(other)}? ${sentence}`);
   });

@@ -89,6 +89,12 @@ describe("bytes", () => {
     ["zip", latin("PK\x03\x04\x14\x00mimetype")],
     ["PDF", latin("%PDF-1.4\n")],
     ["zstd", Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 4, 0)],
+    ["GIF", latin("GIF89a\x01\x00")],
+    ["WebP", latin("RIFF\x24\x00\x00\x00WEBPVP8 ")],
+    ["HDF5", latin("\x89HDF\r\n\x1a\n")],
+    ["RTF", latin("{\\rtf1\\ansi")],
+    ["UTF-32", latin([...accents].map((letter) => `${letter}\0\0\0`).join(""))],
+    ["UTF-32", latin([...accents].map((letter) => `\0\0\0${letter}`).join(""))],
   ])("of %s are refused by that name, never printed (F03)", async (name, bytes) => {
     const read = logFromCsv(pieces(bytes, 2), columns);
     await expect(read).rejects.toMatchObject({ code: "not_text", message: expect.stringContaining(name) });
@@ -177,6 +183,18 @@ describe("ids", () => {
   test.each([
     ["undefined", "None", "(not set)", "[object Undefined]", "[object Promise]"],
     [" ", "\u00a0", "\u3000\t", "null ", " null", "\u00a0n/a"],
+    [
+      "#NULL!",
+      "#REF!",
+      "<null>",
+      "[null]",
+      ".",
+      "(no value)",
+      "Missing",
+      "Undefined Undefined",
+      "{{user.id}}",
+      "$\u007buid}",
+    ],
     ["''", '""', "'null'", "00000000-0000-0000-0000-000000000000", "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF"],
   ])("that name nobody are kept and counted: %j … (F06, F07)", (...ids) => {
     const log = read(["eve", ...ids]);
@@ -204,14 +222,24 @@ describe("ids", () => {
 
   test("and names that look the same are named (F24, F25)", () => {
     const log = logFromRows(
-      ["Métro", "me\u0301tro", "Straße", "STRASSE", "ﬁn", "fin", "bus"].map((step, i) => ({
+      [
+        "Métro",
+        "me\u0301tro",
+        "Straße",
+        "STRASSE",
+        "ﬁn",
+        "fin",
+        "bus",
+        ...["hоme", "home", "Αpple", "Apple"],
+        ...["l’avis", "l'avis", "a–b", "a-b"],
+      ].map((step, i) => ({
         client: i,
         step,
         when: start,
       })),
       columns,
     );
-    expect(describeLog(log).warnings.find(({ code }) => code === "lookalike_names")?.count).toBe(3);
+    expect(describeLog(log).warnings.find(({ code }) => code === "lookalike_names")?.count).toBe(7);
     const people = (names: readonly string[]) =>
       recurrence(
         "queue",
@@ -282,6 +310,20 @@ describe("dialects of CSV", () => {
   ])("are read: %s", async (_, text) => {
     const log = await logFromCsv(text, columns);
     expect([log.touchpoints, log.issues]).toEqual([["x"], []]);
+  });
+
+  test.each([
+    ['[{"client":"a"}]', "got JSON"],
+    ['{"client":"a","step":"x"}\n', "and not JSON"],
+    ["<!DOCTYPE html>\n<html>", "got HTML"],
+    ['<?xml version="1.0"?><log/>', "readXes"],
+    ["\nclient,step,when\n", "got a blank line"],
+    ["client^step^when\na^x^2025-05-06\n", 'Give delimiter, for example "^"'],
+    ["sep=;\nclient,step,when\n", 'Give delimiter, for example ","'],
+    ["# export\nclient,step,when\n", 'no column "client"'],
+  ])("that are none are refused with what to do: %j", async (text, advice) => {
+    await expect(logFromCsv(text, columns)).rejects.toThrow(advice);
+    expect(await faultOf(() => logFromCsv(text, columns))).toBe("unknown_column");
   });
 
   test("show what nobody sees", async () => {

@@ -26,6 +26,14 @@ const files: readonly KnownFile[] = [
   ["SQLite", "SQLite format 3\0", "select the rows, and give them to logFromRows"],
   ["PNG", "\x89PNG\r\n", "give text"],
   ["JPEG", "\xff\xd8\xff", "give text"],
+  ["GIF", "GIF8", "give text"],
+  ["TIFF", "II*\0", "give text"],
+  ["WebP", "RIFF....WEBP", "give text"],
+  ["HDF5", "\x89HDF\r\n", columnar],
+  ["NumPy", "\x93NUMPY", columnar],
+  ["SPSS", "$FL2@(#)", columnar],
+  ["RTF", "{\\rtf", "save it as plain text"],
+  ["a program", "\x7fELF", "give text"],
   ["UTF-32 text", "\xff\xfe\0\0", "convert it to UTF-8"],
   ["UTF-32 text", "\0\0\xfe\xff", "convert it to UTF-8"],
 ];
@@ -39,6 +47,7 @@ const letters = /^[A-Z1]+$/;
  * @param head - the first bytes, one character each; U+FFFD where decoding replaced bytes that are not text
  */
 export function knownFile(head: string): { name: string; advice: string } | null {
+  if (/^([^\0]\0{3}|\0{3}[^\0]){2}/.test(head)) return { name: "UTF-32 text", advice: "convert it to UTF-8" };
   for (const [name, mark, advice] of files) {
     if (!begins(head, mark)) continue;
     if (letters.test(mark) && /^[\t\r\n\x20-\x7e]/.test(head.slice(mark.length))) continue;

@@ -80,7 +80,7 @@ export async function logFromCsv(
     width = names.length;
     at = slots.map(({ name, optional }) => {
       const index = names.indexOf(name);
-      if (index < 0 && !optional) throw unknownColumn(name, names, "logFromCsv");
+      if (index < 0 && !optional) throw notTable(name, names) ?? unknownColumn(name, names, "logFromCsv");
       if (index >= 0 && names.indexOf(name, index + 1) > 0) {
         throw new ParcoursError(
           "duplicate_column",
@@ -109,6 +109,8 @@ export async function logFromCsv(
   const onRow = (fields: string[], line: number, flaw: string | null) => {
     if (needsHeader) {
       needsHeader = false;
+      if (flaw !== null)
+        throw noHeader(`a line in which ${flaw}`, "Check whether this is delimited text, and not JSON.");
       begin(fields);
       return;
     }
@@ -141,15 +143,29 @@ export async function logFromCsv(
     }
   }
   parser.push("", true);
-  if (needsHeader)
-    throw new ParcoursError(
-      "unknown_column",
-      "logFromCsv: expected a header line, got an empty text. Check the source.",
-    );
+  if (needsHeader) throw noHeader("an empty text", "Check the source.");
   flush();
   if (flaws.bad > 0 && options.onInvalid !== "skip") throw flaws.error("logFromCsv");
   const log = collector.finish();
   return { ...log, issues: [...flaws.issues(), ...log.issues] };
+}
+
+function noHeader(got: string, advice: string): ParcoursError {
+  return new ParcoursError("unknown_column", `logFromCsv: expected a header line, got ${got}. ${advice}`);
+}
+
+/** The error for a header that belongs to no delimited text: JSON, a web page, XML, a blank line, or a delimiter that is not known. */
+function notTable(wanted: string, [first = "", ...others]: readonly string[]): ParcoursError | null {
+  const begin = first.trimStart();
+  if (/^\[?\{/.test(begin)) return noHeader("JSON", "Give the parsed rows to logFromRows.");
+  if (/^<\?xml/i.test(begin)) return noHeader("XML", "Give an event log in XES to readXes.");
+  if (begin.startsWith("<")) return noHeader("HTML or XML", "Check the source: this may be the page of an error.");
+  if (others.length > 0 || (begin !== "" && !begin.includes(wanted))) return null;
+  if (begin === "") return noHeader("a blank line", "Remove it, or give header.");
+  const mark = /[^\p{L}\p{M}\p{N}_ .-]/u.exec(begin)?.[0];
+  return mark === undefined
+    ? null
+    : noHeader(`one column ${quote(first)}`, `Give delimiter, for example ${quote(mark)}.`);
 }
 
 function checkDelimiter(delimiter: string | undefined): void {

@@ -7,7 +7,7 @@ import type { EventLog } from "../eventLog.ts";
  * also in quotes and with spaces around it.
  */
 const texts =
-  "undefined|null|nil|none|nan|NaN|NaT|na|n/a|#n/a|<na>|inf|infinity|-infinity|true|false|(not set)|not set|(none)|(null)|(empty)|(blank)|(unknown)|(not provided)|\\n|-|--|?|unknown|anonymous|guest|not_authenticated|0.0|-0|-1|{}|[]";
+  "undefined|null|nil|none|nan|NaN|NaT|na|n/a|#n/a|<na>|inf|infinity|-infinity|true|false|(not set)|not set|(none)|(null)|(empty)|(blank)|(unknown)|(not provided)|\\n|-|--|?|unknown|anonymous|guest|not_authenticated|0.0|-0|-1|{}|[]|.|..|...|void|missing|(missing)|unset|(unset)|undefined undefined|null null|none none|#null!|#ref!|#value!|#name?|#error!|<null>|<none>|<undefined>|[null]|n.a.|n/d|no value|(no value)|not available|anon";
 const nilUuid = "00000000-0000-0000-0000-000000000000";
 const maxUuid = "ffffffff-ffff-ffff-ffff-ffffffffffff";
 
@@ -37,7 +37,7 @@ export function placeholderCustomers({ customerIds, offsets }: Pick<EventLog, "c
       if (customerIds[lowerBound(customerIds, number)] === number) found.add(lowerBound(customerIds, number));
   } else {
     const known = candidates();
-    // `null ` stands right after `null`, and `[object …]` after `[object `
+    // `null ` stands right after `null`, and `[object …]` after `[object `. A template that was not filled in begins with `{{` or `${`
     for (const text of known) {
       for (let at = lowerBound(customerIds, text); at < customerIds.length; at++) {
         const id = customerIds[at] as string;
@@ -45,7 +45,8 @@ export function placeholderCustomers({ customerIds, offsets }: Pick<EventLog, "c
         found.add(at);
       }
     }
-    for (let at = lowerBound(customerIds, "[object "); customerIds[at]?.startsWith("[object "); at++) found.add(at);
+    for (const begin of ["[object ", "{{", "${"])
+      for (let at = lowerBound(customerIds, begin); customerIds[at]?.startsWith(begin); at++) found.add(at);
     for (const [from, to] of blanks) {
       for (let at = lowerBound(customerIds, String.fromCharCode(from)); at < customerIds.length; at++) {
         const id = customerIds[at] as string;
