@@ -4,6 +4,8 @@ import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { stepFlowsText } from "./flows/stepFlowsText.ts";
+import { compareFunnelsText } from "./funnel/compareFunnelsText.ts";
+import { explainFunnelText } from "./funnel/explainFunnelText.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
@@ -29,6 +31,8 @@ const texts = {
   stepMatrix: stepMatrixText,
   retention: retentionText,
   survival: survivalText,
+  compareFunnels: compareFunnelsText,
+  explainFunnel: explainFunnelText,
   topPaths: topPathsText,
   transitions: transitionsText,
 } as const;

@@ -7,6 +7,8 @@ export type { FindingResult } from "./findingOf.ts";
 export { findingOf } from "./findingOf.ts";
 export type { StepFlowsSvgOptions } from "./flows/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
+export { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
+export { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";
 export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";

@@ -4,6 +4,8 @@ import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
 import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
+import { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
+import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
@@ -25,6 +27,8 @@ const pictures = {
   stepMatrix: stepMatrixSvg,
   retention: retentionSvg,
   survival: survivalSvg,
+  compareFunnels: compareFunnelsSvg,
+  explainFunnel: explainFunnelSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;

@@ -2,9 +2,11 @@
 
 import {
   attribute,
+  compareFunnels,
   compareModels,
   conversionPaths,
   defineJourney,
+  explainFunnel,
   funnel,
   funnelTrend,
   kaplanMeier,
@@ -81,6 +83,8 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   funnelSvg: [funnel(log, steps), {}],
   funnelTrendSvg: [funnelTrend(log, steps, { every: "day" }), {}],
   journeyMapSvg: [journey, {}],
+  compareFunnelsSvg: [compareFunnels(log, log, steps), {}],
+  explainFunnelSvg: [explainFunnel(log, steps, { against: ["ga4"] }), {}],
   retentionSvg: [retention(log, { start: "view", every: "day", periods: 2 }), {}],
   survivalSvg: [survival(log, { start: "view", event: "buy" }), {}],
   stepMatrixSvg: [stepMatrix(log, { steps: 2 }), {}],

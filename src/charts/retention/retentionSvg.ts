@@ -5,6 +5,7 @@ import type { Estimate } from "../../core/estimate.ts";
 import type { RetentionResult } from "../../retention/retentionResult.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { coordinate } from "../draw/element.ts";
+import { emptyBody } from "../draw/emptyBody.ts";
 import { boxSample, frame } from "../draw/frame.ts";
 import { heatSample } from "../draw/heatSample.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
@@ -74,10 +75,7 @@ export function retentionSvg(result: RetentionResult, options: ChartOptions = {}
   if (cohorts.length === 0 || periods === 0)
     return frame(pen, {
       ...text,
-      body: (top) => ({
-        svg: pen.text(pen.margin, top + 14, words.none, { size: 14, fill: pen.theme.muted }),
-        bottom: top + 20,
-      }),
+      body: emptyBody(pen, words.none),
     });
   const cells = [...cohorts.map(({ cells }) => cells), result.totals].flatMap((row) => row.slice(1, periods + 1));
   const scale = Math.min(1, roundEnd(cells.map((cell) => cell?.value)));

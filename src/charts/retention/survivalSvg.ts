@@ -7,6 +7,7 @@ import type { SurvivalPoint } from "../../retention/survivalPoint.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { durationAxis, fittingTicks } from "../draw/durationAxis.ts";
 import { coordinate } from "../draw/element.ts";
+import { emptyBody } from "../draw/emptyBody.ts";
 import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
 import { bandPath, linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
@@ -53,10 +54,7 @@ export function survivalSvg(result: SurvivalResult, options: ChartOptions = {}):
   if (longest === 0)
     return frame(pen, {
       ...text,
-      body: (top) => ({
-        svg: pen.text(pen.margin, top + 14, words.none, { size: 14, fill: theme.muted }),
-        bottom: top + 20,
-      }),
+      body: emptyBody(pen, words.none),
     });
   const level = format.share(
     curves.find(({ curve }) => curve.points.length > 0)?.curve.points[0]?.survival.level ?? 0.95,

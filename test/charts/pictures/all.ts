@@ -1,5 +1,6 @@
 /** Every picture under test. */
 
+import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { attributePicture, compareModelsPicture } from "./credits.ts";
 import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
@@ -22,6 +23,8 @@ export const pictures: readonly Picture[] = [
   topPathsPicture,
   transitionsPicture,
   journeyMapPicture,
+  compareFunnelsPicture,
+  explainFunnelPicture,
   retentionPicture,
   survivalPicture,
 ];
