@@ -3,6 +3,8 @@
 import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
+import { emotionCurveText } from "./experience/emotionCurveText.ts";
+import { rankIrritantsText } from "./experience/rankIrritantsText.ts";
 import { stepFlowsText } from "./flows/stepFlowsText.ts";
 import { compareFunnelsText } from "./funnel/compareFunnelsText.ts";
 import { explainFunnelText } from "./funnel/explainFunnelText.ts";
@@ -33,6 +35,8 @@ const texts = {
   survival: survivalText,
   compareFunnels: compareFunnelsText,
   explainFunnel: explainFunnelText,
+  emotionCurve: emotionCurveText,
+  rankIrritants: rankIrritantsText,
   topPaths: topPathsText,
   transitions: transitionsText,
 } as const;

@@ -3,6 +3,10 @@
 export { attributeSvg } from "./attribution/attributeSvg.ts";
 export { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 export type { ChartOptions } from "./chartOptions.ts";
+export type { EmotionCurveSvgOptions } from "./experience/emotionCurveSvg.ts";
+export { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
+export type { RankIrritantsSvgOptions } from "./experience/rankIrritantsSvg.ts";
+export { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
 export type { FindingResult } from "./findingOf.ts";
 export { findingOf } from "./findingOf.ts";
 export type { StepFlowsSvgOptions } from "./flows/stepFlowsSvg.ts";

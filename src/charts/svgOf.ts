@@ -3,6 +3,8 @@
 import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
+import { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
+import { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
 import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 import { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
 import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
@@ -29,6 +31,8 @@ const pictures = {
   survival: survivalSvg,
   compareFunnels: compareFunnelsSvg,
   explainFunnel: explainFunnelSvg,
+  emotionCurve: emotionCurveSvg,
+  rankIrritants: rankIrritantsSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;

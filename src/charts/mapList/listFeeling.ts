@@ -5,7 +5,7 @@ import { wellDocumented } from "../map/journeyMapText.ts";
 import type { MapColumn } from "../map/mapContent.ts";
 import type { MapPage } from "../map/mapPage.ts";
 import { mapSigns } from "../map/mapSigns.ts";
-import { feelingFacts } from "../mapLanes/emotionLane.ts";
+import { feelingFacts } from "../experience/emotionPlot.ts";
 import type { ListPart } from "./listPart.ts";
 
 /** The row; without scores and without an assumed feeling there is none. */

@@ -2,6 +2,7 @@
 
 import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { attributePicture, compareModelsPicture } from "./credits.ts";
+import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
@@ -23,6 +24,8 @@ export const pictures: readonly Picture[] = [
   topPathsPicture,
   transitionsPicture,
   journeyMapPicture,
+  emotionCurvePicture,
+  rankIrritantsPicture,
   compareFunnelsPicture,
   explainFunnelPicture,
   retentionPicture,
