@@ -5,7 +5,7 @@ import type { EmotionCurveResult, EmotionPoint } from "../../experience/curve/em
 import type { ChartOptions } from "../chartOptions.ts";
 import { coordinate } from "../draw/element.ts";
 import { emptyBody } from "../draw/emptyBody.ts";
-import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
+import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { linearScale } from "../draw/valueAxis.ts";
 import { mapSigns } from "../map/mapSigns.ts";
@@ -19,7 +19,7 @@ import { type JourneyNames, type JourneyNamesOptions, journeyNames } from "./jou
 export type EmotionCurveSvgOptions = ChartOptions & JourneyNamesOptions;
 
 /** Sizes in pixels. */
-const leastColumn = 62;
+const leastColumn = 54;
 const plotHeight = 260;
 const stripHeight = 42;
 
@@ -63,7 +63,7 @@ export function emotionCurveSvg(result: EmotionCurveResult, options: EmotionCurv
       ? [{ label: words.star, sample: (x: number, y: number) => mapSigns.star(pen, x + 11, y + 7, 7) }]
       : []),
     ...(points.some(({ lower }) => lower !== null)
-      ? [{ label: words.band, sample: boxSample(pen, theme.mainSoft) }]
+      ? [{ label: words.band, sample: pen.narrow ? whiskerSample(pen) : boxSample(pen, theme.mainSoft) }]
       : []),
   ];
   const shown = { ...result, points };

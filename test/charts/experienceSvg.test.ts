@@ -1,0 +1,64 @@
+/** The pictures of an emotion curve and of ranked irritants: what they draw beyond the rules of all pictures. */
+
+import { emotionCurve, rankIrritants } from "parcours";
+import { emotionCurveSvg, findingOf, rankIrritantsSvg } from "parcours/charts";
+import { expect, test } from "vitest";
+import { bicycleJourney } from "./pictures/bicycleJourney.ts";
+import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
+
+const journey = bicycleJourney();
+const curve = emotionCurve(journey);
+const ranking = rankIrritants(journey);
+
+test("names come from the document, in the language of the picture; without it they are ids", () => {
+  expect(writtenIn(emotionCurveSvg(curve, { journey }))).toContain("Test ride");
+  expect(writtenIn(emotionCurveSvg(curve, { journey, language: "fr" }))).toContain("Essai sur route");
+  expect(writtenIn(emotionCurveSvg(curve))).toMatch(/\bride\b/);
+  expect(writtenIn(rankIrritantsSvg(ranking, { journey, language: "fr" }))).toContain("Délai découvert au paiement");
+});
+
+test("each touchpoint without a score is a hatched gap, and interrupts the line", () => {
+  for (const width of [400, 1120]) {
+    const elements = readSvg(emotionCurveSvg(curve, { journey, width }));
+    const gaps = elements.filter(({ attributes }) => attributes.class === "gap");
+    expect(gaps).toHaveLength(curve.coverage.touchpoints - curve.coverage.known);
+  }
+});
+
+test("points of fewer than ten scores are hollow", () => {
+  const points = readSvg(emotionCurveSvg(curve, { journey })).filter(({ attributes }) => attributes.class === "bar");
+  const hollow = points.filter(({ attributes }) => attributes.fill === "#FFFFFF");
+  expect(hollow.map(({ attributes }) => attributes["data-label"])).toEqual(
+    curve.points.filter(({ value, n }) => value !== null && n < 10).map(({ touchpoint }) => touchpoint),
+  );
+  expect(hollow.length).toBeGreaterThan(0);
+});
+
+test("peak, lowest and end are named, with the biggest drop", () => {
+  const written = writtenIn(emotionCurveSvg(curve, { journey }));
+  for (const word of ["peak", "lowest", "end", "biggest drop"]) expect(written).toContain(word);
+  expect(findingOf(curve).finding).toMatch(
+    /^Strongest feeling: ride \+0\.\d\d \(interval \+0\.\d\d\sto\s\+0\.\d\d, n\s=\s52\); lowest: .* at the end: return /,
+  );
+});
+
+test("the cumulative line ends at 100 %, on an axis of its own", () => {
+  const marks = marksOf(readSvg(rankIrritantsSvg(ranking, { journey })));
+  const line = marks.filter((mark) => mark.class === "cumulative").map(({ value }) => value as number);
+  expect(line.at(-1)).toBeCloseTo(1, 12);
+  const scores = ranking.rows.map(({ score }) => score as number);
+  const total = scores.reduce((sum, score) => sum + score, 0);
+  expect(line[0]).toBeCloseTo((scores[0] as number) / total, 12);
+});
+
+test("a verdict stands beside each irritant, and a reason beside those without a rank", () => {
+  const written = writtenIn(rankIrritantsSvg(ranking, { journey }));
+  for (const word of ["recurrent", "isolated", "not reported", "nobody reported it", "1\u00a0customer: too few"])
+    expect(written).toContain(word);
+});
+
+test("irritants beyond top stand in one row with their sum", () => {
+  const written = writtenIn(rankIrritantsSvg(ranking, { journey, top: 3 }));
+  const sum = ranking.rows.slice(3).reduce((all, { score }) => all + (score as number), 0);
+  expect(written).toContain(`2 more, together: score ${Number(sum.toPrecision(3))}`);
+});
