@@ -1,6 +1,7 @@
 /** The words of two funnels compared. */
 
-import type { CompareFunnelsResult, FunnelRateComparison } from "../../funnel/compareFunnels.ts";
+import type { CompareFunnelsResult } from "../../funnel/compareFunnels.ts";
+import type { FunnelRateComparison } from "../../funnel/result/funnelRateComparison.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import type { Format } from "../words/format.ts";

@@ -1,11 +1,11 @@
 /** Draws the feeling at one touchpoint of a narrow map: a scale from −1 to +1 with mean, interval and n. */
 
 import { linearScale } from "../draw/valueAxis.ts";
+import { feelingFacts } from "../experience/emotionPlot.ts";
 import { wellDocumented } from "../map/journeyMapText.ts";
 import type { MapColumn } from "../map/mapContent.ts";
 import type { MapPage } from "../map/mapPage.ts";
 import { mapSigns } from "../map/mapSigns.ts";
-import { feelingFacts } from "../experience/emotionPlot.ts";
 import type { ListPart } from "./listPart.ts";
 
 /** The row; without scores and without an assumed feeling there is none. */
