@@ -13,6 +13,7 @@ import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame
 import { linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { axisBelow, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
+import { mapWords } from "../map/mapWords.ts";
 import { type JourneyNames, type JourneyNamesOptions, journeyNames } from "./journeyNames.ts";
 import { cumulativeShares, rankIrritantsText, rankIrritantsWords, reasonWords } from "./rankIrritantsText.ts";
 import { verdictPill } from "./verdictPill.ts";
@@ -188,7 +189,7 @@ function drawRanked(
       fill: theme.muted,
       max: pen.narrow ? pen.inner - 36 : wide,
     }),
-    verdictPill(pen, verdict.verdict, layout.end, narrow ? rowTop + 8 : middle),
+    pillAt(pen, verdict.verdict, layout.end, narrow ? rowTop + 8 : middle),
   ];
   const barMiddle = narrow ? textTop + textHeight + 14 : middle;
   const height = narrow ? 14 : 22;
@@ -247,7 +248,7 @@ function drawUnranked(
     out.push(
       pen.text(margin + 36, y + 14, name, { size: 13, bold: true, max: wide }),
       why.svg,
-      verdictPill(pen, row.verdict.verdict, layout.end, y + 16),
+      pillAt(pen, row.verdict.verdict, layout.end, y + 16),
     );
     y += 26 + why.height;
   }
@@ -274,4 +275,11 @@ function noScore(pen: Pen, x: number, y: number, reason: string): string {
       "data-reason": reason,
     }) + pen.text(x + wide / 2, y + 4, words.noScore, { anchor: "middle", fill: pen.theme.muted })
   );
+}
+
+/** The verdict, ending at x. */
+function pillAt(pen: Pen, verdict: RankedIrritant["verdict"]["verdict"], end: number, middle: number): string {
+  const page = { pen, words: mapWords[pen.options.language] };
+  const { width } = verdictPill(page, verdict, 0, 0);
+  return verdictPill(page, verdict, end - width, middle - 8).svg;
 }

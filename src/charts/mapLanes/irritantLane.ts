@@ -1,5 +1,6 @@
 /** Draws the irritants as numbered cards below their stage: verdict, severity, rate with its interval, ideas. */
 
+import { verdictPill } from "../experience/verdictPill.ts";
 import type { MapIrritant } from "../map/mapIrritants.ts";
 import type { MapBand } from "../map/mapLayout.ts";
 import { laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
@@ -129,26 +130,4 @@ export function rateLine({ pen, words }: Pick<MapPage, "pen" | "words">, { rate,
   return customers > 0
     ? words.people(customers, format.count(customers))
     : words.witnesses(witnesses, format.count(witnesses));
-}
-
-type Verdict = NonNullable<MapIrritant["verdict"]>["verdict"];
-
-/** The verdict in a pill: filled when it recurs, dashed when nobody reported it, else outlined. */
-export function verdictPill({ pen, words }: Pick<MapPage, "pen" | "words">, state: Verdict, x: number, y: number) {
-  const { theme } = pen;
-  const text = words.verdicts[state];
-  const isFilled = state === "recurrent";
-  const width = pen.measure(text, 11, true) + 14;
-  const box = {
-    x,
-    y: y - 1,
-    width,
-    height: 18,
-    rx: 9,
-    fill: isFilled ? theme.neg : theme.bg,
-    stroke: isFilled ? theme.neg : theme.ink,
-    "stroke-dasharray": state === "unreported" && "3 2",
-  };
-  const fill = isFilled ? theme.onNeg : theme.ink;
-  return { svg: pen.shape("rect", box) + pen.text(x + 7, y + 12, text, { size: 11, bold: true, fill }), width };
 }
