@@ -1,0 +1,44 @@
+/** The Vega-Lite specification of any result, by its kind. */
+
+import type { ChartOptions } from "./chartOptions.ts";
+import { makerOf } from "./tableOf.ts";
+import { attributeVegaLite } from "./vegaLite/attributeVegaLite.ts";
+import { compareModelsVegaLite } from "./vegaLite/compareModelsVegaLite.ts";
+import { funnelTrendVegaLite } from "./vegaLite/funnelTrendVegaLite.ts";
+import { funnelVegaLite } from "./vegaLite/funnelVegaLite.ts";
+import { retentionVegaLite } from "./vegaLite/retentionVegaLite.ts";
+import { stepMatrixVegaLite } from "./vegaLite/stepMatrixVegaLite.ts";
+import { survivalVegaLite } from "./vegaLite/survivalVegaLite.ts";
+import { timeToConvertVegaLite } from "./vegaLite/timeToConvertVegaLite.ts";
+import type { VegaLiteSpec } from "./vegaLite/vegaLiteSpec.ts";
+
+/** The specification of each kind that has one. */
+const specifications = {
+  attribute: attributeVegaLite,
+  compareModels: compareModelsVegaLite,
+  funnel: funnelVegaLite,
+  funnelTrend: funnelTrendVegaLite,
+  retention: retentionVegaLite,
+  stepMatrix: stepMatrixVegaLite,
+  survival: survivalVegaLite,
+  timeToConvert: timeToConvertVegaLite,
+} as const;
+
+/** A result that has a Vega-Lite specification. */
+export type VegaLiteResult = Parameters<(typeof specifications)[keyof typeof specifications]>[0];
+
+/**
+ * The Vega-Lite specification of a result, for editors, notebooks and pages that render Vega. It brings every specification into a
+ * bundle: an app that shows one kind imports that one alone, such as `funnelVegaLite`.
+ *
+ * @param result - what an analysis answered
+ * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @returns plain JSON with its data inline, for Vega-Lite 6. Nothing of Vega is a dependency
+ * @throws {@link ParcoursError} `unsupported_result` for a kind without a specification, with the list of kinds
+ * @example
+ * const log = logFromRows([{ customer: "ana", touchpoint: "view", time: 0 }], { customer: "customer", touchpoint: "touchpoint", time: "time" });
+ * vegaLiteOf(funnel(log, { steps: ["view"] })).$schema // => "https://vega.github.io/schema/vega-lite/v6.json"
+ */
+export function vegaLiteOf(result: VegaLiteResult, options: ChartOptions = {}): VegaLiteSpec {
+  return makerOf(specifications, result, "vegaLiteOf")(result as never, options);
+}
