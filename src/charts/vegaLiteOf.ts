@@ -10,6 +10,7 @@ import { retentionVegaLite } from "./vegaLite/retentionVegaLite.ts";
 import { stepMatrixVegaLite } from "./vegaLite/stepMatrixVegaLite.ts";
 import { survivalVegaLite } from "./vegaLite/survivalVegaLite.ts";
 import { timeToConvertVegaLite } from "./vegaLite/timeToConvertVegaLite.ts";
+import type { VegaLiteResult } from "./vegaLite/vegaLiteResult.ts";
 import type { VegaLiteSpec } from "./vegaLite/vegaLiteSpec.ts";
 
 /** The specification of each kind that has one. */
@@ -22,10 +23,7 @@ const specifications = {
   stepMatrix: stepMatrixVegaLite,
   survival: survivalVegaLite,
   timeToConvert: timeToConvertVegaLite,
-} as const;
-
-/** A result that has a Vega-Lite specification. */
-export type VegaLiteResult = Parameters<(typeof specifications)[keyof typeof specifications]>[0];
+} satisfies { [K in VegaLiteResult["kind"]]: (result: never, options?: ChartOptions) => VegaLiteSpec };
 
 /**
  * The Vega-Lite specification of a result, for editors, notebooks and pages that render Vega. It brings every specification into a

@@ -1,24 +1,39 @@
 /** Vega-Lite specifications compile without a warning, render without NaN, and carry the table of their result. */
 
 import { logFromRows } from "parcours";
-import { tableOf, vegaLiteOf } from "parcours/charts";
+import {
+  attributeVegaLite,
+  type ChartOptions,
+  compareModelsVegaLite,
+  funnelTrendVegaLite,
+  funnelVegaLite,
+  retentionVegaLite,
+  stepMatrixVegaLite,
+  survivalVegaLite,
+  tableOf,
+  timeToConvertVegaLite,
+  type VegaLiteResult,
+  type VegaLiteSpec,
+  vegaLiteOf,
+} from "parcours/charts";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { hostileNames, shopLog } from "./pictures/samples.ts";
 import { resultsOf } from "./results/all.ts";
 
-/** The kinds that have a specification, as the picture list of the contract names them. */
-const kinds = [
-  "attribute",
-  "compareModels",
-  "funnel",
-  "funnelTrend",
-  "retention",
-  "stepMatrix",
-  "survival",
-  "timeToConvert",
-] as const;
+/** The specification of each kind, as the picture list of the contract names them. */
+const makers = {
+  attribute: attributeVegaLite,
+  compareModels: compareModelsVegaLite,
+  funnel: funnelVegaLite,
+  funnelTrend: funnelTrendVegaLite,
+  retention: retentionVegaLite,
+  stepMatrix: stepMatrixVegaLite,
+  survival: survivalVegaLite,
+  timeToConvert: timeToConvertVegaLite,
+} satisfies { [K in VegaLiteResult["kind"]]: (result: never, looks?: ChartOptions) => VegaLiteSpec };
+const kinds = Object.keys(makers) as (keyof typeof makers)[];
 
 const columns = { customer: "customer", touchpoint: "touchpoint", time: "time" };
 const hostile = logFromRows(
@@ -51,6 +66,7 @@ describe.each(Object.entries(logs))("of the log %s", (name, log) => {
     test.each(options)("with %j", async (looks) => {
       for (const result of results[kind]) {
         const spec = vegaLiteOf(result as never, looks);
+        expect(makers[kind](result as never, looks)).toEqual(spec);
         expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
         const { columns, rows } = tableOf(result as never);
         const kept = rows.slice(0, "top" in looks ? looks.top : rows.length);

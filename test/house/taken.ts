@@ -44,6 +44,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "findingOf 0": ["a result of another function"],
   "transitionsSvg 0": ["a result of another function"],
   "svgOf 0": ["a result of another function"],
+  "vegaLiteOf 0": ["a result of another function"],
   "tableOf 0": ["a path table", "a result of another function"],
   // files, requests, bytes
   "readCjml 0": ["bytes", "a Buffer"],

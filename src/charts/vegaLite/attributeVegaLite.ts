@@ -4,7 +4,7 @@ import type { AttributeResult } from "../../attribution/attributeResult.ts";
 import { attributeText } from "../attribution/attributeText.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { attributionTables } from "../tables/attributionTables.ts";
-import { barLayers, names } from "./vegaLayers.ts";
+import { barLayers, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { CompareModelsResult } from "../../attribution/compareModels.ts";
 import { compareModelsText } from "../attribution/compareModelsText.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { attributionTables } from "../tables/attributionTables.ts";
-import { intervalAlongX, names } from "./vegaLayers.ts";
+import { intervalAlongX, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { FunnelResult } from "../../funnel/funnelResult.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { funnelText } from "../funnel/funnelText.ts";
 import { funnelTables } from "../tables/funnelTables.ts";
-import { barLayers, names } from "./vegaLayers.ts";
+import { barLayers, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**

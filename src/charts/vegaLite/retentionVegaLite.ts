@@ -4,7 +4,7 @@ import type { RetentionResult } from "../../retention/retentionResult.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { retentionText } from "../retention/retentionText.ts";
 import { retentionTables } from "../tables/retentionTables.ts";
-import { names } from "./vegaLayers.ts";
+import { names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 import { vegaWords } from "./vegaWords.ts";
 

@@ -4,7 +4,7 @@ import type { StepMatrixResult } from "../../paths/steps/stepMatrix.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { stepMatrixText } from "../paths/stepMatrixText.ts";
 import { pathsTables } from "../tables/pathsTables.ts";
-import { names } from "./vegaLayers.ts";
+import { names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**

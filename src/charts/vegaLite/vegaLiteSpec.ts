@@ -13,7 +13,7 @@ import { labelIn } from "../words/labelIn.ts";
 import { vegaWords } from "./vegaWords.ts";
 
 /** A specification of Vega-Lite 6. Plain JSON with its data inline. */
-export type VegaLiteSpec = { $schema: string; [key: string]: unknown };
+export type VegaLiteSpec = { readonly [key: string]: unknown };
 
 /** Parts of a specification. */
 export type VegaPart = { readonly [key: string]: unknown };

@@ -1,0 +1,21 @@
+/** The results that have a Vega-Lite specification. */
+
+import type { AttributeResult } from "../../attribution/attributeResult.ts";
+import type { CompareModelsResult } from "../../attribution/compareModels.ts";
+import type { FunnelResult } from "../../funnel/funnelResult.ts";
+import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
+import type { TimeToConvertResult } from "../../funnel/timeToConvert.ts";
+import type { StepMatrixResult } from "../../paths/steps/stepMatrix.ts";
+import type { RetentionResult } from "../../retention/retentionResult.ts";
+import type { SurvivalResult } from "../../retention/survival.ts";
+
+/** A result that has a Vega-Lite specification. */
+export type VegaLiteResult =
+  | AttributeResult
+  | CompareModelsResult
+  | FunnelResult
+  | FunnelTrendResult
+  | RetentionResult
+  | StepMatrixResult
+  | SurvivalResult
+  | TimeToConvertResult;
