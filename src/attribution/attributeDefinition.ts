@@ -19,8 +19,5 @@ export type AttributeDefinition = (RuleDefinition | MarkovDefinition | ShapleyDe
   outcome?: "conversion" | "null";
 };
 
-/** The name of a model. */
-export type AttributionModel = AttributeDefinition["model"];
-
 /** Options of `attribute`. */
 export type AttributeOptions = BootstrapOptions & ProgressOptions;

@@ -1,10 +1,11 @@
 /** Finds which touchpoints earn credit for conversions: conversion paths, models, and how reliable they are. */
 
 export { attribute } from "./attribute.ts";
-export type { AttributeDefinition, AttributeOptions, AttributionModel } from "./attributeDefinition.ts";
+export type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 export type { AttributeJourneysResult } from "./attributeJourneys.ts";
 export { attributeJourneys } from "./attributeJourneys.ts";
 export type { AttributeResult } from "./attributeResult.ts";
+export type { AttributionModel } from "./attributionModel.ts";
 export type { AttributionPreset } from "./attributionPresets.ts";
 export { attributionPresets } from "./attributionPresets.ts";
 export type {

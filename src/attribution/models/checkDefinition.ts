@@ -3,7 +3,8 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
-import type { AttributeDefinition, AttributionModel } from "../attributeDefinition.ts";
+import type { AttributeDefinition } from "../attributeDefinition.ts";
+import type { AttributionModel } from "../attributionModel.ts";
 import { refuseOptionKeys } from "../checkOptions.ts";
 
 /** The keys that a model has in addition to those of every model. */
