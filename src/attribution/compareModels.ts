@@ -11,19 +11,13 @@ import { checkOptions } from "./checkOptions.ts";
 import type { AnyPaths } from "./creditCells.ts";
 import { kendallTauB, modelNames, totalVariation } from "./evaluation/agreement.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
-
-/** How much two models differ; `null` where one of them attributed nothing. */
-export type ModelDistance = {
-  models: readonly [string, string];
-  totalVariation: number | null;
-  kendallTauB: number | null;
-};
+import type { ModelDistance } from "./result/modelDistance.ts";
 
 /** A table of touchpoint × model, and how much the models differ. Columns are in the order of `models`. */
 export type CompareModelsResult = {
   kind: "compareModels";
   models: readonly { name: string; additive: boolean; result: AttributeResult }[];
-  /** By name. */
+  /** Sorted by name. */
   names: readonly {
     name: string;
     conversions: readonly number[];

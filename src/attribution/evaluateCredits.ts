@@ -12,12 +12,13 @@ export type EvaluateCreditsResult = {
   kind: "evaluateCredits";
   /** Mean of |share − truth| over touchpoints; `null` if nothing was attributed. */
   meanAbsoluteError: number | null;
+  /** The touchpoint with the largest |error|, and its error. */
   largestError: { name: string; error: number } | null;
   /** Agreement of the rankings, −1 … 1. */
   kendallTauB: number | null;
   /** Share of the three best touchpoints (or all, if there are fewer) that are the same on both sides. */
   topThreeOverlap: number | null;
-  /** By name. */
+  /** One entry per touchpoint, sorted by name: its share, its true share, and their difference. */
   names: readonly { name: string; share: number; truth: number; error: number }[];
 };
 

@@ -17,7 +17,7 @@ export type {
 export { backtestAttribution } from "./backtestAttribution.ts";
 export type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 export type { ConversionPaths, ConversionPathsReport, ConversionPieces } from "./builder/conversionPathsResult.ts";
-export type { CompareModelsResult, ModelDistance } from "./compareModels.ts";
+export type { CompareModelsResult } from "./compareModels.ts";
 export { compareModels } from "./compareModels.ts";
 export { conversionPaths } from "./conversionPaths.ts";
 export type { CreditRow, CreditRowsOptions } from "./creditRows.ts";
@@ -54,6 +54,7 @@ export type { ChainSummary } from "./result/chainSummary.ts";
 export type { Credit, CreditCheck, PositionCredit } from "./result/credit.ts";
 export type { Interaction } from "./result/interaction.ts";
 export type { JourneyCredit } from "./result/journeyCredit.ts";
+export type { ModelDistance } from "./result/modelDistance.ts";
 export type { StateEffect } from "./result/stateEffect.ts";
 export type { Uncertainty } from "./result/uncertainty.ts";
 export type { Unmatched } from "./result/unmatched.ts";

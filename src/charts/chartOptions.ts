@@ -1,4 +1,4 @@
-/** Options that every picture takes, and their check. */
+/** Declares and checks the options that every picture takes. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
@@ -10,27 +10,27 @@ import { checkTimeZone } from "../core/time/timeZone.ts";
 import { darkTheme, lightTheme, type Theme } from "./theme.ts";
 import type { ChartLanguage } from "./words/chartLanguage.ts";
 
-/** How a picture looks. What it shows comes from the result alone. */
+/** Options for the look of a picture. They do not change the numbers that it shows. */
 export type ChartOptions = {
-  /** Width in pixels, 240 … 4000. At 500 and less the narrow layout is drawn. @defaultValue depends on the picture, 960 as a rule */
+  /** Width in pixels, 240 … 4000. At 500 and less, the narrow layout is drawn. @defaultValue 960 for most pictures */
   width?: number;
   /** Language of words and numbers. @defaultValue `"en"` */
   language?: ChartLanguage;
   /** Colours. @defaultValue `"light"` */
   theme?: Theme | "light" | "dark";
-  /** Title in place of the question that the picture answers; `""` leaves it out, for a page that has a heading. */
+  /** Title. `""` draws none, for a page that has its own heading. @defaultValue the question that the picture answers */
   title?: string;
-  /** Subtitle in place of the definition in short. */
+  /** Subtitle. @defaultValue the definition in short */
   subtitle?: string;
   /** ISO 4217 code in which amounts are written, such as `"EUR"`. @defaultValue amounts are plain numbers */
   currency?: string;
   /** IANA time zone in which instants are written. @defaultValue that of the definition, else `"UTC"` */
   timeZone?: string;
-  /** Most rows that are drawn; the others stand in one row with their sum. @defaultValue depends on the picture */
+  /** Largest number of rows; the others are one row with their sum. @defaultValue depends on the picture */
   top?: number;
   /** Adds a `<title>` to each mark, which browsers show as a tooltip. @defaultValue `false` */
   interactive?: boolean;
-  /** Prefix of the ids inside the picture; two pictures in one page need different ones. @defaultValue `"parcours"` */
+  /** Prefix of the ids inside the picture. Two pictures on one page need different prefixes. @defaultValue `"parcours"` */
   id?: string;
 };
 
@@ -53,7 +53,7 @@ const known: KeysOf<ChartOptions> = {
   id: true,
 };
 
-/** What a picture decides about its options. */
+/** The defaults of one picture, and the further options that it takes. */
 export type ChartDefaults = {
   width?: number;
   /** The time zone of the result. */

@@ -1,4 +1,4 @@
-/** What a result says, in one sentence, by its kind. */
+/** Writes what a result shows in one sentence, by its kind. */
 
 import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
@@ -21,7 +21,7 @@ import { makerOf } from "./tableOf.ts";
 import type { ChartText } from "./words/chartText.ts";
 import { createFormat } from "./words/format.ts";
 
-/** The words of each kind that has some. */
+/** The texts of each kind that has texts. */
 const texts = {
   attribute: attributeText,
   compareModels: compareModelsText,
@@ -41,16 +41,16 @@ const texts = {
   transitions: transitionsText,
 } as const;
 
-/** A result that can be said in words. */
+/** A result that has a finding in words. */
 export type FindingResult = Parameters<(typeof texts)[keyof typeof texts]>[0];
 
 /**
- * The words of a result: the question it answers, its definition in short, the finding in one sentence with its numbers
- * and interval, and what to know before quoting it. A picture of the result says the same.
+ * Writes a result in words: the question, its definition in short, the finding in one sentence with its numbers and interval, and
+ * what to know before quoting it. The picture of the result has the same texts.
  *
- * @param result - what an analysis answered
+ * @param result - the result of an analysis
  * @param options - language, currency and time zone
- * @throws {@link ParcoursError} `unsupported_result` for a kind without words, with the list of kinds
+ * @throws {@link ParcoursError} `unsupported_result` for a kind without texts; the message lists the kinds
  * @example
  * const log = logFromRows(
  *   [
@@ -69,7 +69,7 @@ export function findingOf(result: FindingResult, options: ChartOptions = {}): Ch
   return write(result as never, createFormat(resolved), resolved.language);
 }
 
-/** Whether a result of this kind can be said in words. */
+/** Whether a result of this kind has a finding in words. */
 export function hasFinding(kind: string): boolean {
   return Object.hasOwn(texts, kind);
 }

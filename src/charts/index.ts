@@ -1,4 +1,4 @@
-/** Tables and pictures of results. */
+/** Makes tables and pictures of results. */
 
 export { attributeSvg } from "./attribution/attributeSvg.ts";
 export { compareModelsSvg } from "./attribution/compareModelsSvg.ts";

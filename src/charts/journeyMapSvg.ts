@@ -23,19 +23,19 @@ import { touchpointLane } from "./mapLanes/touchpointLane.ts";
 import { voiceLane } from "./mapLanes/voiceLane.ts";
 import { mapList } from "./mapList/mapList.ts";
 
-/** A lane, and whether a line parts it from the lane above. */
+/** A lane, and whether a line separates it from the lane above. */
 type DrawnLane = { name: LaneName; draw: MapLane; isApart: boolean };
 
 /**
- * The map of a journey, as an `<svg>` text: one column for each touchpoint, and one lane below the other: stages, short cuts,
- * touchpoints, ways back and exits, channels, actors, emotion, voices, irritants, measured numbers. A lane without content is
- * absent. Columns that have no room go on in a further band. Up to 500 pixels wide, the map is a list: stages below each other,
- * and one card with all its lanes for each touchpoint.
+ * Draws the map of a journey as an `<svg>` text, with one column for each touchpoint. Its lanes, from top to bottom: stages, short
+ * cuts, touchpoints, ways back and exits, channels, actors, emotion, voices, irritants, measured numbers. A lane without content is
+ * absent. Columns that do not fit continue in a further band. Up to 500 pixels wide, the map is a list of the stages, with one card
+ * for each touchpoint.
  *
- * Texts of the document are read in the language of the picture, else in that of the document. No customer id is drawn.
+ * Texts of the document are in the language of the picture, else in that of the document. The map has no ids of customers.
  *
  * @param journey - the document
- * @param options - looks, lanes, and the results that stand in the lanes
+ * @param options - how the picture looks, lanes, and the results that stand in the lanes
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
@@ -104,7 +104,7 @@ const drawnLanes: readonly DrawnLane[] = [
   { name: "measured", draw: measuredLane, isApart: true },
 ];
 
-/** The lanes of one band, with the lines between them and the dotted borders of its stages behind them. */
+/** Draws the lanes of one band, the lines between them, and behind them the dotted borders of its stages. */
 function drawBand(page: MapPage, band: MapBand, top: number): { svg: string; bottom: number } {
   const out: string[] = [];
   let y = top;
@@ -126,7 +126,7 @@ function drawBand(page: MapPage, band: MapBand, top: number): { svg: string; bot
   return { svg: borders.join("") + out.join(""), bottom: y };
 }
 
-/** Ways need the cards that they join. */
+/** Whether a lane shows links, which are drawn only together with the cards that they join. */
 function isLink(name: LaneName): boolean {
   return name === "short-cuts" || name === "loops";
 }

@@ -1,4 +1,4 @@
-/** The picture of any result, by its kind. */
+/** Draws the picture of any result, by its kind. */
 
 import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
@@ -41,12 +41,12 @@ const pictures = {
 export type SvgResult = Parameters<(typeof pictures)[keyof typeof pictures]>[0];
 
 /**
- * The picture of a result, as an `<svg>` text. It brings every picture into a bundle: an app that draws one kind imports
- * that picture alone, such as `funnelSvg`.
+ * Draws a result as an `<svg>` text. Importing `svgOf` adds the code of every picture to a bundle. An app that draws one kind of result
+ * imports only its function, such as `funnelSvg`.
  *
- * @param result - what an analysis answered
- * @param options - looks
- * @throws {@link ParcoursError} `unsupported_result` for a kind without a picture, with the list of kinds
+ * @param result - the result of an analysis
+ * @param options - how the picture looks
+ * @throws {@link ParcoursError} `unsupported_result` for a kind without a picture; the message lists the kinds
  * @example
  * const log = logFromRows([{ customer: "ana", touchpoint: "view", time: 0 }], { customer: "customer", touchpoint: "touchpoint", time: "time" });
  * svgOf(funnel(log, { steps: ["view"] }), { theme: "dark" }).slice(0, 4) // => "<svg"

@@ -1,10 +1,10 @@
 /** Types of a table: typed columns and rows of plain values. CSV, HTML, Vega-Lite data and pictures are made from it. */
 
-/** One value of a table. What is undefined or not yet known is `null`. */
+/** One value of a table; `null` for a value that is undefined or not yet known. */
 export type Cell = string | number | boolean | null;
 
 /**
- * What the numbers of a column are, which decides how they are written.
+ * The type of the values of a column. It decides how they are written.
  *
  * `share`: 0 … 1. `points`: a difference of shares. `duration`: milliseconds. `instant`: milliseconds since 1970, UTC.
  * `money`: an amount in the currency of the log.
@@ -25,7 +25,7 @@ export type ColumnType =
 export type Column = {
   /** Key of the column, camelCase; the header of a CSV. */
   name: string;
-  /** What a reader sees above the column, English. */
+  /** The label above the column, in English. */
   label: string;
   type: ColumnType;
   /** What is counted or measured: `"journeys"`, `"ms"`. */
@@ -38,9 +38,9 @@ export type Column = {
 export type Table = {
   /** The `kind` of the result. */
   kind: string;
-  /** What the rows are, English. */
+  /** What the rows are, in English. */
   title: string;
   columns: Column[];
-  /** One value a column, in the order of the columns. */
+  /** One value per column, in the order of the columns. */
   rows: Cell[][];
 };

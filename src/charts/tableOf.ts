@@ -1,4 +1,4 @@
-/** The table of any result, by its kind. */
+/** Makes the table of any result, by its kind. */
 
 import { cameOf } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
@@ -28,11 +28,11 @@ const tables = {
 export type TableResult = Parameters<(typeof tables)[keyof typeof tables]>[0];
 
 /**
- * The tidy table of a result: typed columns, one row for each thing counted. CSV, HTML and Vega-Lite data are made from it,
- * and a picture shows its numbers.
+ * Makes the tidy table of a result: typed columns, and one row for each item that is counted. `tableToCsv`, `tableToHtml` and
+ * `tableToText` write it.
  *
- * @param result - what an analysis answered
- * @throws {@link ParcoursError} `unsupported_result` for what is no result, with the list of kinds
+ * @param result - the result of an analysis
+ * @throws {@link ParcoursError} `unsupported_result` when the value is not a result; the message lists the kinds
  * @example
  * const log = logFromRows([
  *   { customer: "ana", touchpoint: "view", time: 0 },
@@ -44,7 +44,7 @@ export function tableOf(result: TableResult): Table {
   return makerOf(tables, result, "tableOf")(result as never);
 }
 
-/** What makes something of a result, by its kind. */
+/** Finds the function that makes a table, picture or text of a result, by its kind. */
 export function makerOf<M extends Readonly<Record<string, (...given: never[]) => unknown>>>(
   makers: M,
   result: { kind: string },

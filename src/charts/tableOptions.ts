@@ -1,4 +1,4 @@
-/** Options of the texts that are made of a table, and their check. */
+/** Declares and checks the options of the functions that write a table as text. */
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource, wrongArgument } from "../core/checks/expectSource.ts";
@@ -10,7 +10,7 @@ import type { Table } from "./table.ts";
 import type { ChartLanguage } from "./words/chartLanguage.ts";
 import { createFormat, type Format } from "./words/format.ts";
 
-/** How the values of a table are written. */
+/** Options for writing the values of a table. */
 export type TableOptions = {
   /** Language of labels and numbers. Names and codes stay as they are. @defaultValue `"en"` */
   language?: ChartLanguage;
@@ -18,7 +18,7 @@ export type TableOptions = {
   currency?: string;
   /** IANA time zone in which instants are written. @defaultValue `"UTC"` */
   timeZone?: string;
-  /** Most rows that are written; a last line says how many are cut. @defaultValue all */
+  /** Largest number of rows; a last line says how many are cut. @defaultValue all */
   top?: number;
 };
 

@@ -4,13 +4,13 @@ import { wrongArgument } from "../core/checks/expectSource.ts";
 import type { Cell, Table } from "./table.ts";
 
 /**
- * A table as CSV (RFC 4180): the names of the columns, then one line a row, lines end in CR LF. Numbers are written in full
+ * Writes a table as CSV (RFC 4180): the names of the columns, then one line per row. Lines end in CR LF. Numbers are written in full
  * precision, instants as ISO 8601 in UTC, `null` as an empty cell.
  *
  * A text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets an
  * apostrophe in front, as OWASP advises.
  *
- * @param table - what `tableOf` made
+ * @param table - the table that `tableOf` returned
  * @throws {@link ParcoursError} `wrong_argument`
  * @example
  * tableToCsv({ kind: "x", title: "", columns: [{ name: "a", label: "a", type: "text" }], rows: [["=1+1"]] }) // => "a\r\n'=1+1\r\n"

@@ -7,10 +7,10 @@ import { readableTable } from "./tables/readableTable.ts";
 import { tableWords } from "./words/tableWords.ts";
 
 /**
- * A table as an HTML `<table>`: a caption, a head, one row a row, intervals beside their value, `null` as an en dash. A last row says
+ * Writes a table as an HTML `<table>`: a caption, a head, then its rows, with intervals beside their value and `null` as an en dash. A last row says
  * how many rows are cut. Cells of numbers have the class `number`; all text is escaped, and there is no style and no script.
  *
- * @param table - what `tableOf` made
+ * @param table - the table that `tableOf` returned
  * @param options - language, currency, time zone, most rows
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition`, `invalid_time_zone`
  * @example

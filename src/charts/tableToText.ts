@@ -7,7 +7,7 @@ import { type ReadableColumn, readableTable } from "./tables/readableTable.ts";
 import { cutToColumns, padToColumns, terminalText, terminalWidth, wrapToColumns } from "./text/terminalText.ts";
 import { tableWords } from "./words/tableWords.ts";
 
-/** How a table is written as text. */
+/** Options of {@link tableToText}. */
 export type TableToTextOptions = TableOptions & {
   /** Columns of the terminal, 20 or more. @defaultValue `80` */
   width?: number;
@@ -20,14 +20,14 @@ const gap = 2;
 const leastText = 12;
 
 /**
- * A table as aligned plain text: labels, a rule, one line a row, without the title. Numbers stand right, intervals beside their
+ * Writes a table as aligned plain text: labels, a rule, one line per row, without the title. Numbers are on the right, intervals beside their
  * value, `null` is an en dash. A table of one row is a list of labels and values.
  *
  * No line is longer than `width`. Where the table does not fit, long texts are cut by an ellipsis, then columns are left out: first
  * the counts of estimates, then from the right; a last line names them. Columns without any value are not printed. Wide signs, such
  * as Chinese ones, count as two; control characters are printed as U+FFFD.
  *
- * @param table - what `tableOf` made
+ * @param table - the table that `tableOf` returned
  * @param options - width, language, currency, time zone, most rows
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition`, `invalid_time_zone`
  * @example
@@ -60,7 +60,7 @@ export function tableToText(table: Table, options: TableToTextOptions = {}): str
   return [...lines, ...notes.flatMap((note) => wrapToColumns(terminalText(note), width))].join("\n");
 }
 
-/** The only row: a label and its value a line. */
+/** Writes the only row: each line has a label and its value. */
 function list(columns: readonly Printed[], width: number): string[] {
   const widest = Math.max(0, ...columns.map(({ label }) => terminalWidth(label)));
   const left = Math.min(widest, Math.floor(width / 2));
@@ -84,14 +84,14 @@ function grid(columns: readonly Printed[], width: number, leftOut: (names: strin
   const heads = shown.map(({ label }, i) => wrapToColumns(label, widths[i] as number));
   const high = Math.max(1, ...heads.map((head) => head.length));
   return [
-    // labels stand on the rule
+    // labels are at the bottom, next to the rule
     ...Array.from({ length: high }, (_, i) => line(heads.map((head) => head[i - high + head.length] ?? ""))),
     widths.map((size) => "─".repeat(size)).join(" ".repeat(gap)),
     ...(shown[0]?.cells ?? []).map((_, row) => line(shown.map(({ cells }) => cells[row] ?? ""))),
   ];
 }
 
-/** The columns that fit, with their widths. Texts shrink first; then columns go, the least needed first. */
+/** Finds the columns that fit, with their widths. First texts are cut; then columns are left out, the least needed first. */
 function fitColumns(columns: readonly Printed[], width: number) {
   const natural = new Map(columns.map((column) => [column, naturalWidth(column)]));
   const least = (column: Printed) => Math.min(natural.get(column) as number, column.isNumber ? width : leastText);
@@ -108,7 +108,7 @@ function fitColumns(columns: readonly Printed[], width: number) {
   }
   const widths = shown.map((column) => natural.get(column) as number);
   for (let over = sum(shown, (column) => natural.get(column) as number) - width; over > 0; over--) {
-    // the widest text gives way, or the only column
+    // the widest text becomes narrower, or the only column
     const texts = shown.flatMap((column, i) => (shown.length === 1 || !column.isNumber ? [i] : []));
     const widest = texts.reduce(
       (best, i) => ((widths[i] as number) > (widths[best] as number) ? i : best),

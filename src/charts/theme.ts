@@ -1,15 +1,15 @@
-/** Colours of a picture. Their contrast and their distance for colour-blind readers are tested. */
+/** Defines the colours of pictures. Tests check their contrast and their difference for colour-blind readers. */
 
-/** Colours of a picture, each as `#rrggbb`. Give your own to match a house style; texts need a contrast of 4.5 to `bg` and `surface`. */
+/** Colours of a picture, each as `#rrggbb`. Give your own to match a house style. Texts need a contrast of 4.5 or more to `bg` and `surface`. */
 export type Theme = {
   bg: string;
   /** Empty bars, cards. */
   surface: string;
   /** Text and whiskers. */
   ink: string;
-  /** Second text and axes. */
+  /** Secondary text and axes. */
   muted: string;
-  /** What is measured. */
+  /** Measured values. */
   main: string;
   /** Areas in the hue of `main`. */
   mainSoft: string;
@@ -25,7 +25,7 @@ export type Theme = {
   grid: string;
   onMain: string;
   onNeg: string;
-  /** Six categories, in this order; what comes after the sixth is `muted`. */
+  /** Six categories, in this order; further categories are `muted`. */
   categories: readonly string[];
   /** Lightest and darkest colour of a heat map. */
   heat: readonly [string, string];

@@ -1,10 +1,10 @@
-/** The screen of the command line. */
+/** Declares where the command line writes. */
 
-/** Where the command line writes, and its clock. */
+/** The outputs of the command line, and its clock. */
 export type CliTerminal = {
   out: (text: string) => void;
   err: (text: string) => void;
-  /** Whether `err` is a screen, on which a progress line can be written over. */
+  /** Whether `err` is a screen, where a progress line can be overwritten. */
   live: boolean;
   /** Columns of the screen. */
   columns: number;

@@ -7,7 +7,7 @@ import type { EventLog } from "../log/eventLog.ts";
 import { logToRows } from "../log/logToRows.ts";
 import { UsageError } from "./usage.ts";
 
-/** The text of a log in the format that the name of the target asks for: `.csv`, `.xes`, `.ndjson`. */
+/** Writes a log in the format given by the ending of the target's name: `.csv`, `.xes` or `.ndjson`. */
 export function convertLog(log: EventLog, target: string): string {
   const name = target.toLowerCase();
   if (name.endsWith(".xes")) return writeXes(log).text;
@@ -17,7 +17,7 @@ export function convertLog(log: EventLog, target: string): string {
   throw new UsageError(`convert: expected a target .csv, .xes or .ndjson, got "${target}"`);
 }
 
-/** Rows of a log as a table, so that CSV is written in one place. */
+/** Makes a table of the rows of a log, so that `tableToCsv` can write it. */
 function rowsTable(rows: readonly { readonly [column: string]: unknown }[]): Table {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return {

@@ -1,8 +1,8 @@
-/** Rows with objects inside, as rows of plain columns. */
+/** Turns rows with objects inside into rows of plain columns. */
 
 import type { EventRow } from "../log/eventRow.ts";
 
-/** A row whose inner objects are spread into columns `outer.inner`, one level deep. */
+/** Turns each inner object of a row into columns `outer.inner`, one level deep. */
 export function flatRow(row: EventRow): EventRow {
   const flat: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
@@ -13,7 +13,7 @@ export function flatRow(row: EventRow): EventRow {
   return flat;
 }
 
-/** A key such as `__proto__` is a column like any other. */
+/** Adds a column. Its name may be `__proto__`. */
 function define(row: Record<string, unknown>, name: string, value: unknown): void {
   Object.defineProperty(row, name, { value, enumerable: true, writable: true, configurable: true });
 }

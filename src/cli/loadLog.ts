@@ -1,25 +1,25 @@
-/** The log of a command: read from a file with progress on the screen, or simulated. */
+/** Gets the log of a command: reads it from a file and shows the progress, or simulates it. */
 
 import { shopModel } from "../simulate/shopModel.ts";
 import { simulateLog } from "../simulate/simulateLog.ts";
 import { type GivenColumns, type ReadEvents, readEvents } from "./readEvents.ts";
 import { type CommandLine, readChoice, readWhole } from "./usage.ts";
 
-/** The screen for progress. */
+/** Where the progress is shown. */
 export type Screen = {
   err: (text: string) => void;
-  /** Whether a line can be written over. */
+  /** Whether a line can be overwritten. */
   live: boolean;
 };
 
-/** The simulated shop. */
+/** Simulates the log of the example shop, with the seed and the number of customers of the command line. */
 export function simulatedLog({ values }: CommandLine): ReadEvents {
   const customers = readWhole(values.customers ?? "20000", "--customers", 1);
   const seed = readWhole(values.seed ?? "1", "--seed", 0);
   return { log: simulateLog(shopModel(), { customers, seed }).log, columns: null, guess: null };
 }
 
-/** The log of a file. */
+/** Reads the log from a file, with the columns that the command line names, and shows the progress. */
 export async function loadLog(file: string, { values }: CommandLine, screen: Screen): Promise<ReadEvents> {
   const { customer, touchpoint, time, channel, value } = values;
   const columns = Object.fromEntries(

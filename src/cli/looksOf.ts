@@ -1,9 +1,9 @@
-/** The options of looks on the command line, as options of pictures. */
+/** Reads the options of pictures from the command line. */
 
 import type { ChartOptions } from "../charts/chartOptions.ts";
 import { type CommandLine, readChoice, readWhole } from "./usage.ts";
 
-/** Language, theme, currency, width and time zone. */
+/** Returns language, theme, currency, width and time zone as options of pictures. */
 export function looksOf({ values }: CommandLine): ChartOptions {
   const { language, theme, currency, width } = values;
   const zone = values["time-zone"];

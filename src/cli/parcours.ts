@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The program `parcours`: the command line on the streams of this process. */
+/** Runs the program `parcours` with the arguments and streams of this process. */
 
 import process from "node:process";
 import { runCli } from "./runCli.ts";

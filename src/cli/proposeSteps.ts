@@ -1,8 +1,8 @@
-/** Proposes the steps of a funnel when none are given: the most frequent touchpoints, in the order in which journeys meet them. */
+/** Proposes the steps of a funnel when none are given: the most frequent touchpoints, in the order in which journeys come to them. */
 
 import type { EventLog } from "../log/eventLog.ts";
 
-/** Up to five touchpoints that most journeys meet; a rarer one that looks like a conversion comes last. */
+/** Chooses up to five touchpoints that occur in the most journeys. A touchpoint that looks like a conversion is the last step, even when it is rarer. */
 export function proposeSteps(log: EventLog, conversion: string | undefined): string[] {
   const { touchpoints, touchpoint, offsets, journeys } = log;
   const met = new Float64Array(touchpoints.length);

@@ -1,4 +1,4 @@
-/** Reads a file of events for the command line: format by its name, columns guessed, progress told. */
+/** Reads a file of events for the command line. Its name gives the format; columns that are not named are guessed. */
 
 import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
@@ -21,14 +21,14 @@ import { FileError, UsageError } from "./usage.ts";
 /** The columns that the caller names. */
 export type GivenColumns = Partial<Record<"customer" | "touchpoint" | "time" | "channel" | "value", string>>;
 
-/** How a file is read. */
+/** Options of {@link readEvents}. */
 export type ReadEventsOptions = {
   columns: GivenColumns;
   reading: LogOptions;
   progress: (progress: LogProgress) => void;
 };
 
-/** A log with what was guessed to read it; `guess` is `null` when nothing had to be. */
+/** A log with the columns it was read from. `guess` is `null` when no column was guessed. */
 export type ReadEvents = { log: EventLog; columns: ColumnMapping | null; guess: GuessColumnsResult | null };
 
 /** Bytes read to guess the columns. */
@@ -91,7 +91,7 @@ async function fromRows(
 
 type Chosen = { columns: ColumnMapping; reading: LogOptions; guess: GuessColumnsResult | null };
 
-/** The columns by the first rows of a text; the row that the sample cuts is left out. */
+/** Guesses the columns from the first rows of a text. The last row of the sample may be cut, and is left out. */
 function chooseColumns(head: string, given: GivenColumns): Chosen {
   const text = head.replace(/^\ufeff/, "");
   const whole = head.length < sampleBytes ? text : text.slice(0, text.lastIndexOf("\n") + 1);
@@ -106,7 +106,7 @@ function choose(sample: readonly EventRow[], given: GivenColumns, header: readon
   if (customer !== undefined && touchpoint !== undefined && time !== undefined)
     return { columns: named as unknown as ColumnMapping, reading: unitOf(sample, time), guess: null };
   const used = new Set(Object.values(named));
-  // a column that has a role already is no candidate for another one
+  // a column that already has a role cannot have another one
   const rest = sample.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !used.has(name))));
   const guess = guessColumns(rest);
   const all = header.length > 0 ? header : [...new Set(sample.flatMap((row) => Object.keys(row)))];
@@ -131,7 +131,7 @@ function choose(sample: readonly EventRow[], given: GivenColumns, header: readon
   };
 }
 
-/** The unit of a time column that the caller named. */
+/** Guesses the unit of a time column that the caller named. */
 function unitOf(sample: readonly EventRow[], time: string): LogOptions {
   return guessColumns(sample.map((row) => ({ time: row[time] }))).options;
 }
@@ -145,7 +145,7 @@ function stream(file: string): NodeJS.ReadableStream & Readable {
   return bytes.pipe(unpacked);
 }
 
-/** The first characters of a file, unpacked. */
+/** Reads the first characters of a file, unpacked. */
 async function firstText(file: string): Promise<string> {
   const handle = await open(file);
   await handle.close();
@@ -184,7 +184,7 @@ async function* jsonRows(source: Readable): AsyncGenerator<EventRow> {
   }
 }
 
-/** Rows of a Parquet file, read by hyparquet where it is installed. */
+/** Reads the rows of a Parquet file with hyparquet, if it is installed. */
 async function parquetRows(file: string): Promise<EventRow[]> {
   const name = "hyparquet";
   type Hyparquet = { parquetReadObjects: (options: { file: ArrayBuffer }) => Promise<EventRow[]> };

@@ -5,7 +5,7 @@ import { readJourney } from "../formats/readJourney.ts";
 import type { Journey } from "../model/journey.ts";
 import { FileError } from "./usage.ts";
 
-/** A document from a file; a file that is none is told with its first faults. */
+/** Reads a document from a file. Throws `FileError` with the first faults when the file is not a document. */
 export async function readJourneyFile(file: string): Promise<Journey> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new FileError(`cannot read ${file}: ${error.code === "ENOENT" ? "there is no such file" : error.message}`);

@@ -1,4 +1,4 @@
-/** Runs one command line: reads, asks, writes, and returns the exit code. */
+/** Runs one command line and returns its exit code. */
 
 import { spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ import {
   usage,
 } from "./usage.ts";
 
-/** Runs one command line and returns the exit code: 0, 1 for a fault of the data or the question, 2 for the command line. */
+/** Runs one command line and returns the exit code: 0 without errors, 1 for an error in the data or the definition, 2 for an error in the command line. */
 export async function runCli(args: readonly string[], terminal: CliTerminal): Promise<number> {
   if (args.includes("--version")) {
     const manifest = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
@@ -58,7 +58,7 @@ export async function runCli(args: readonly string[], terminal: CliTerminal): Pr
   }
 }
 
-/** The touchpoints of the log, the most frequent first, when a question names one that is not there. */
+/** Lists the touchpoints of the log, the most frequent first, when a command names one that the log does not have. */
 function touchpointsOf(error: Error, log: EventLog | undefined): string {
   if (!(error instanceof ParcoursError) || error.code !== "unknown_touchpoint" || log === undefined) return "";
   const events = new Float64Array(log.touchpoints.length);
@@ -71,7 +71,7 @@ function touchpointsOf(error: Error, log: EventLog | undefined): string {
     .replace(/[^\P{Cc}\n]/gu, "\ufffd");
 }
 
-/** Opens a file with the program of the system; a machine without one is no fault. */
+/** Opens a file with the program of the system. A machine without such a program is not an error. */
 function openFile(file: string): void {
   const program = process.platform === "darwin" ? "open" : process.platform === "win32" ? "explorer" : "xdg-open";
   const child = spawn(program, [file], { detached: true, stdio: "ignore" });

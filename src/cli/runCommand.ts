@@ -1,4 +1,4 @@
-/** The commands of the command line. */
+/** Runs the commands of the command line. */
 
 import { basename } from "node:path";
 import { attribute } from "../attribution/attribute.ts";
@@ -35,7 +35,7 @@ import { readJourneyFile } from "./readJourneyFile.ts";
 import { tellColumns } from "./tellColumns.ts";
 import { type CommandLine, readDuration, readNames, readWhole, UsageError } from "./usage.ts";
 
-/** What a command needs from outside: files to write, a browser, and who wants to know the log. */
+/** What a command needs from outside: a function that writes files, one that opens a browser, and one that receives the log. */
 export type CliHost = {
   loaded: (log: EventLog) => void;
   write: (file: string, text: string) => Promise<void>;
@@ -73,7 +73,7 @@ export async function runCommand(line: CommandLine, terminal: CliTerminal, host:
   return show(run, answer(run, read.log));
 }
 
-/** Checks what can be checked before a file is read. */
+/** Checks the values of options that need no log. */
 function checkValues(line: CommandLine): void {
   const { steps, silence, top } = line.values;
   withinOf(line);
@@ -82,7 +82,7 @@ function checkValues(line: CommandLine): void {
   if (top !== undefined) readWhole(top, "--top", 1);
 }
 
-/** The result of the question of a command. */
+/** Computes the result of a command. */
 function answer(run: Run, log: EventLog): Shown {
   const { command, values } = run.line;
   const top = values.top === undefined ? undefined : readWhole(values.top, "--top", 1);
@@ -155,7 +155,7 @@ function isSummary(kind: string): boolean {
   return ["describeLog", "topPaths", "transitions", "funnel", "compareModels"].includes(kind);
 }
 
-/** Says it when journeys differ so much that paths tell nothing, and what to do. */
+/** Writes a note when almost every journey has its own path, and advises to split journeys by visits. */
 function adviseVisits({ line, terminal }: Run, log: EventLog): void {
   if (line.values.silence !== undefined || log.journeys < 20) return;
   const { rows } = pathTable(log, { collapse: "repeats" });
@@ -165,7 +165,7 @@ function adviseVisits({ line, terminal }: Run, log: EventLog): void {
   );
 }
 
-/** Writes a result in the form that was asked for, to the screen or to a file. */
+/** Writes a result as text, picture or data, to the screen or to a file. */
 async function show(run: Run, result: Shown): Promise<void> {
   const { values } = run.line;
   const text =
@@ -184,7 +184,7 @@ function pictureOf(run: Run, result: Shown): string {
   throw new UsageError(`${run.line.command}: this result has no picture; use --json or --csv`);
 }
 
-/** The finding, the table and the warnings of a result, as text. */
+/** Writes the finding, the table and the warnings of a result as text. */
 function textOf({ line, terminal, looks }: Run, result: Shown): string {
   const { language = "en", currency, timeZone = "UTC" } = looks;
   const text = hasFinding(result.kind)

@@ -1,9 +1,9 @@
-/** Tells how a file was read. */
+/** Writes how a file was read. */
 
 import type { CliTerminal } from "./cliTerminal.ts";
 import type { ReadEvents } from "./readEvents.ts";
 
-/** Which columns were taken, which of them were guessed, and what was left out. */
+/** Writes which columns were read, which of them were guessed, and what was left out. */
 export function tellColumns({ log, columns, guess }: ReadEvents, terminal: CliTerminal): void {
   if (columns !== null) {
     const roles = Object.entries(columns).map(([role, column]) => {

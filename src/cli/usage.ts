@@ -1,10 +1,10 @@
-/** The command line: its commands, its options, and clear words for what it does not accept. */
+/** Reads the command line: its commands and options. Throws `UsageError` for what it does not accept. */
 
 import { parseArgs } from "node:util";
 import type { Duration } from "../core/duration.ts";
 import { didYouMean } from "../core/suggest.ts";
 
-/** A fault of the command line, shown with the usage and without a stack trace. Exit code 2. */
+/** An error in the command line, shown with the usage and without a stack trace. Exit code 2. */
 export class UsageError extends Error {}
 
 /** A file that cannot be read as asked. Exit code 1. */
@@ -61,7 +61,7 @@ const options = {
   version: flag,
 } as const;
 
-/** What was written on the command line. */
+/** The command line after reading: the command, its files and its options. */
 export type CommandLine = {
   command: CommandName;
   files: string[];
@@ -88,7 +88,7 @@ const meanings: Readonly<Record<string, string>> = {
   "--language en|fr, --theme light|dark, --currency EUR, --width N": "looks",
 };
 
-/** The page that `--help` prints. */
+/** Writes the page that `--help` prints. */
 export function usage(command?: CommandName): string {
   const names = Object.entries(commands).map(([name, what]) => `  ${name.padEnd(12)}${what}`);
   const lines = Object.entries(meanings).map(([name, what]) => `  ${name}\n      ${what}`);
@@ -129,7 +129,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   }
 }
 
-/** `"7d"`, `"1d12h"`, `"90s"` as a duration. */
+/** Reads a duration: `"7d"`, `"1d12h"`, `"90s"`. */
 export function readDuration(given: string, option: string): Duration {
   const names = { w: "weeks", d: "days", h: "hours", m: "minutes", s: "seconds" } as const;
   const parts = [...given.matchAll(/(\d+(?:\.\d+)?)([wdhms])/g)];
@@ -143,7 +143,7 @@ export function readDuration(given: string, option: string): Duration {
   return duration;
 }
 
-/** `a,b,c` or a JSON list of names. */
+/** Reads a list of names: `a,b,c`, or a JSON list. */
 export function readNames(given: string, option: string): string[] {
   const names: unknown = given.trimStart().startsWith("[")
     ? parseJson(given)
@@ -153,14 +153,14 @@ export function readNames(given: string, option: string): string[] {
   throw new UsageError(`${option}: expected touchpoints separated by commas, or a JSON list of names, got ${given}`);
 }
 
-/** A whole number of at least `least`. */
+/** Reads a whole number of at least `least`. */
 export function readWhole(given: string, option: string, least: number): number {
   const value = Number(given);
   if (given.trim() !== "" && Number.isSafeInteger(value) && value >= least) return value;
   throw new UsageError(`${option}: expected a whole number of at least ${least}, got "${given}"`);
 }
 
-/** One of some words. */
+/** Reads one of the allowed words. */
 export function readChoice<T extends string>(given: string, option: string, choices: readonly T[]): T {
   if ((choices as readonly string[]).includes(given)) return given as T;
   throw new UsageError(`${option}: expected ${choices.join(" or ")}, got "${given}".${didYouMean(given, choices)}`);

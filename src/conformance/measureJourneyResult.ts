@@ -12,7 +12,7 @@ export type MeasuredTouchpoint = {
   events: number;
   /** Share of journeys that have an event of it. @see docs/statistics.md */
   reached: Estimate;
-  /** Of these journeys, the share that has its last planned event here. @see docs/statistics.md */
+  /** Share of these journeys whose last planned event is here. @see docs/statistics.md */
   exits: Estimate;
   /** Median time from the start of a journey to its first event here, in ms; `null` without such an event. */
   q50SinceStartMs: number | null;
@@ -49,7 +49,7 @@ export type MeasuredLink = {
   observed: number;
   /** observed / events of `from`. @see docs/statistics.md */
   outShare: Estimate;
-  /** Of the journeys that met `from`, the share that took the link at least once; exits: that ended there. @see docs/statistics.md */
+  /** Share of the journeys with an event of `from` that took the link at least once; for an exit: that ended there. @see docs/statistics.md */
   outJourneyShare: Estimate;
   /** The planned probability; `null` if the document does not have it. */
   probability: number | null;

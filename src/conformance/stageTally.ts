@@ -27,7 +27,8 @@ export function stagePlaces(plan: PlanOfResult): (touchpoint: number) => number 
 }
 
 /**
- * Adds up journeys per stage, in document order. The row `null` comes last, if it has any counts.
+ * Adds up journeys per stage, in document order. The last row, with stage `null`, has the touchpoints without a stage; it is absent
+ * when there are none.
  *
  * @param share - makes an estimate from the number of journeys that reached the stage with this index
  */

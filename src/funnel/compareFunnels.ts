@@ -25,7 +25,7 @@ export type CompareFunnelsOptions = {
   unknownTouchpoints?: "throw" | "zero";
 };
 
-/** The answer of {@link compareFunnels}. */
+/** The result of {@link compareFunnels}. */
 export type CompareFunnelsResult = {
   kind: "compareFunnels";
   /** The rate of the whole funnel, which is the rate of its last step. */

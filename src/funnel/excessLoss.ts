@@ -38,7 +38,7 @@ export type ExcessLossSide = Pick<FunnelResult, "journeys" | "entered" | "conver
   value: number | null;
 };
 
-/** The answer of {@link excessLoss}. */
+/** The result of {@link excessLoss}. */
 export type ExcessLossResult = {
   kind: "excessLoss";
   definition: ResolvedFunnelDefinition;

@@ -27,7 +27,7 @@ export type ExplainFunnelOptions = {
   witnesses?: number;
 };
 
-/** The answer of {@link explainFunnel}. */
+/** The result of {@link explainFunnel}. */
 export type ExplainFunnelResult = {
   kind: "explainFunnel";
   definition: ResolvedFunnelDefinition;

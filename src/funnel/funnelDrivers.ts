@@ -76,7 +76,7 @@ export type FunnelDriver = {
   test: RateTest["test"] | null;
 };
 
-/** The answer of {@link funnelDrivers}. */
+/** The result of {@link funnelDrivers}. */
 export type FunnelDriversResult = {
   kind: "funnelDrivers";
   definition: ResolvedFunnelDefinition;

@@ -74,7 +74,7 @@ export type FunnelGroup = {
   steps: FunnelStepResult[];
 };
 
-/** The answer of {@link funnel}. */
+/** The result of {@link funnel}. */
 export type FunnelResult = {
   kind: "funnel";
   definition: ResolvedFunnelDefinition;

@@ -59,7 +59,7 @@ export type FunnelTrendBucket = {
   steps: FunnelStepResult[];
 };
 
-/** The answer of {@link funnelTrend}. */
+/** The result of {@link funnelTrend}. */
 export type FunnelTrendResult = {
   kind: "funnelTrend";
   definition: ResolvedFunnelDefinition;

@@ -4,7 +4,7 @@
 export type TimeSummary = {
   /** Number of durations. */
   n: number;
-  /** Number of durations that are 0. They count as any other. */
+  /** Number of durations that are 0. They are included in `n`, in the quantiles and in the mean. */
   zeros: number;
   minMs: number;
   q25Ms: number;

@@ -40,7 +40,7 @@ export type TimeToConvertOptions = {
   unknownTouchpoints?: "throw" | "zero";
 };
 
-/** The answer of {@link timeToConvert}. */
+/** The result of {@link timeToConvert}. */
 export type TimeToConvertResult = {
   kind: "timeToConvert";
   definition: ResolvedFunnelDefinition;

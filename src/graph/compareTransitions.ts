@@ -16,7 +16,7 @@ import { jensenShannon } from "./jensenShannon.ts";
 import { type CountedTransitions, transitionsFor } from "./transitions/transitions.ts";
 import type { TransitionEdge, TransitionNode } from "./transitions/transitionsResult.ts";
 
-/** The question {@link compareTransitions} answers. Plain JSON. */
+/** The definition of {@link compareTransitions}. Plain JSON. */
 export type CompareTransitionsDefinition = SequenceDefinition & {
   /**
    * What is compared at an edge x → y. `journeys`: of the journeys that visit x, those with the edge. `count`: of the events at x, those
@@ -64,7 +64,7 @@ export type ComparedNode = {
   divergence: number | null;
 };
 
-/** The answer of {@link compareTransitions}. Plain JSON. */
+/** The result of {@link compareTransitions}. Plain JSON. */
 export type CompareTransitionsResult = {
   kind: "compareTransitions";
   definition: CompareTransitionsDefinition;
@@ -75,7 +75,7 @@ export type CompareTransitionsResult = {
   journeys: { before: number; after: number };
   /** Smallest p first, then the largest difference, then by names; edges without a test are last. */
   edges: ComparedTransition[];
-  /** By name. */
+  /** Sorted by name. */
   nodes: ComparedNode[];
   /** Jensen–Shannon divergence of the shares of all edges, base 2, 0 … 1; `null` if exactly one side has no transition. */
   divergence: number | null;

@@ -45,17 +45,17 @@ export type ReworkRegion = {
   count: number;
 };
 
-/** The question {@link rework} answers. Plain JSON. */
+/** The definition of {@link rework}. Plain JSON. */
 export type ReworkDefinition = SequenceDefinition;
 
-/** The answer of {@link rework}. Plain JSON. */
+/** The result of {@link rework}. Plain JSON. */
 export type ReworkResult = {
   kind: "rework";
   definition: ReworkDefinition;
   /** All journeys, including those without events. */
   journeys: number;
   total: ReworkCounts;
-  /** By name. */
+  /** Sorted by name. */
   touchpoints: TouchpointRework[];
   /** Regions in which customers can go in circles, a touchpoint with a self-loop included; largest first, then by name. */
   regions: ReworkRegion[];

@@ -29,7 +29,7 @@ export type MatchPatternDefinition = {
 /** How {@link matchPattern} computes its interval. */
 export type MatchPatternOptions = EstimateOptions;
 
-/** The answer of {@link matchPattern}. */
+/** The result of {@link matchPattern}. */
 export type MatchPatternResult = {
   kind: "matchPattern";
   definition: MatchPatternDefinition;

@@ -17,7 +17,7 @@ import { pathShare } from "./topPaths.ts";
 /** How {@link pathStatistics} computes its interval. */
 export type PathStatisticsOptions = EstimateOptions;
 
-/** The answer of {@link pathStatistics}. */
+/** The result of {@link pathStatistics}. */
 export type PathStatisticsResult = {
   kind: "pathStatistics";
   journeys: number;

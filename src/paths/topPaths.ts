@@ -45,7 +45,7 @@ export type PathRow = {
   value?: number;
 };
 
-/** The answer of {@link topPaths}. Plain JSON. */
+/** The result of {@link topPaths}. Plain JSON. */
 export type TopPathsResult = {
   kind: "topPaths";
   /** With the default filled in. */

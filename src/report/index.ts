@@ -1,4 +1,4 @@
-/** Reports: the standard questions about a log, and one HTML file that shows results. */
+/** Makes reports: computes the standard analyses of a log, and writes results as one HTML file. */
 
 export type { JourneyReportDefinition, JourneyReportOptions } from "./journeyReport.ts";
 export { journeyReport } from "./journeyReport.ts";

@@ -1,4 +1,4 @@
-/** Asks a log the standard questions, in the order an analyst would, and returns the answers as sections of a report. */
+/** Computes the standard analyses of a log, and returns them as sections of a report. */
 
 import { compareModels } from "../attribution/compareModels.ts";
 import { conversionPaths } from "../attribution/conversionPaths.ts";
@@ -30,7 +30,7 @@ import { retention } from "../retention/retention.ts";
 import type { Section } from "./section.ts";
 import { standardWords } from "./standard/standardWords.ts";
 
-/** What a standard report asks. */
+/** The definition of {@link journeyReport}: steps, conversion, window. */
 export type JourneyReportDefinition = {
   /** Steps of the funnel, two or more. */
   steps: FunnelDefinition["steps"];
@@ -39,8 +39,8 @@ export type JourneyReportDefinition = {
   /** Window of the funnel, and how far back attribution looks. @defaultValue `{ days: 30 }` */
   within?: Duration;
   /**
-   * A silence that ends a visit. Paths, flows and transitions are then those of visits; the funnel, attribution and retention
-   * stay those of customers. @defaultValue journeys are not cut
+   * A time without events that ends a visit. Paths, flows and transitions are then computed from visits; the funnel, attribution and
+   * retention from whole journeys. @defaultValue journeys are not split
    */
   silence?: Duration;
   /** Length of a period of trend and retention. @defaultValue `"week"` */
@@ -49,9 +49,9 @@ export type JourneyReportDefinition = {
   timeZone?: string;
 };
 
-/** How a standard report is computed and written. */
+/** Options of {@link journeyReport}. */
 export type JourneyReportOptions = {
-  /** The intended journey: adds the plan against reality, the emotion curve and the irritants. @defaultValue none */
+  /** The intended journey: adds the comparison with the plan, the emotion curve and the irritants. @defaultValue none */
   journey?: Journey;
   /** Language of the headings. @defaultValue `"en"` */
   language?: "en" | "fr";
@@ -80,15 +80,15 @@ const optionKeys: KeysOf<JourneyReportOptions> = {
 };
 
 /**
- * The standard questions about a log, answered: what the data are, which paths, flows and transitions there are, how many get
- * through, in which time, how that changes, what those who stopped did next, which touchpoints earn credit, who comes back;
- * with a journey document also the plan against reality, the emotion curve and the irritants.
+ * Computes the standard analyses of a log: the data, the most frequent paths, flows, transitions, the funnel, the time to convert,
+ * the funnel over time, what journeys that stopped did next, attribution, retention. With a journey document, it adds the comparison
+ * with the plan, the emotion curve and the irritants.
  *
  * @param log - the events
  * @param definition - steps, conversion, window
  * @param options - the intended journey, and how to compute
  * @returns sections, ready for `reportHtml`
- * @throws {@link ParcoursError} the codes of the analyses it asks
+ * @throws {@link ParcoursError} the codes of these analyses
  * @example
  * const log = logFromRows(
  *   [
@@ -144,7 +144,7 @@ export function journeyReport(
   return journey === undefined ? sections : [...sections, ...againstPlan(journey, log, words, level)];
 }
 
-/** What those did next who did the step before the largest loss, and never the step after it. */
+/** Lists the next steps of the journeys that did the step before the largest loss, and not the step after it. */
 function afterStopping(log: EventLog, result: FunnelResult, words: (typeof standardWords)["en" | "fr"]): Section[] {
   const required = result.steps.filter((step) => !step.optional);
   const losses = required.slice(1).map((next, i) => {

@@ -1,4 +1,4 @@
-/** Writes a report: one HTML file with everything in it, which opens from disk, without scripts and without a network. */
+/** Writes a report as one HTML file that needs no other file, no script and no network. */
 
 import type { ChartOptions } from "../charts/chartOptions.ts";
 import { svgText } from "../charts/draw/element.ts";
@@ -21,11 +21,11 @@ import { reportWords } from "./page/reportWords.ts";
 import type { ReportResult } from "./reportResult.ts";
 import type { Section, SectionParts, SectionSvg } from "./section.ts";
 
-/** How a report is written. */
+/** Options of {@link reportHtml}. */
 export type ReportHtmlOptions = {
   /** Heading of the report, and title of the page. */
   title: string;
-  /** When the report is made: a report reads no clock. */
+  /** The date and time of the report. It is an option because the function does not read the clock. */
   now: Instant;
   /** The main finding, below the heading. @defaultValue none */
   finding?: string;
@@ -49,21 +49,21 @@ const known: KeysOf<ReportHtmlOptions> = {
   timeZone: true,
 };
 
-/** A report is never larger, in characters. Longer tables are cut until it fits. */
+/** Largest size of a report, in characters. Tables are cut until it fits. */
 const largest = 10_000_000;
 
 /** One section, ready to be written. */
 type Ready = { heading: string } | (SectionParts & { chart: ChartText | null });
 
 /**
- * A report as one HTML file: contents, then for each section the finding, the picture (a wide and a narrow one), and folded
- * below it the table, the definition as JSON, and the warnings. Everything is in the file; a strict policy
- * (`Content-Security-Policy`) forbids scripts and any address outside.
+ * Writes a report as one HTML file. It has a table of contents, then for each section the finding and the picture (a wide and a narrow
+ * one), and below them, folded, the table, the definition as JSON, and the warnings. The file needs no other file; its
+ * `Content-Security-Policy` forbids scripts and external addresses.
  *
- * A report is 10 MB at the most: tables are cut to 500 rows, and to fewer where needed, and say so.
+ * A report has at most 10 million characters. Tables are cut to 500 rows, or fewer if necessary; a last row says how many rows are cut.
  *
  * @param sections - results, parts, headings, in the order of the report
- * @param options - title, time, looks
+ * @param options - title, date and time, and how the report looks
  * @returns the text of an HTML file
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition`, `unsupported_result`, `too_large`
  * @example
@@ -146,7 +146,7 @@ function writePage(ready: readonly Ready[], options: PageOptions, charts: ChartO
     "<!doctype html>",
     `<html lang="${options.language}">`,
     "<head>",
-    // the policy comes before anything that it rules
+    // the policy comes before the styles that it applies to
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style.sha256}'; img-src data:; base-uri 'none'; form-action 'none'">`,
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -190,7 +190,7 @@ function writeSection(section: SectionParts & { chart: ChartText | null }, place
     (result !== undefined && hasSvg(result.kind) ? drawn(result, charts, id, title === chart?.title) : undefined);
   const definition = (result as { definition?: unknown } | undefined)?.definition;
   const given = (result as { warnings?: readonly Warning[] } | undefined)?.warnings ?? [];
-  // several models may warn of the same thing
+  // several models may have the same warning
   const warnings = [...new Set(given.map(({ message }) => message))];
   const { language, currency, timeZone } = charts;
   const tableOptions = { top: rows, ...pick({ language, currency, timeZone }) };
@@ -210,7 +210,7 @@ function writeSection(section: SectionParts & { chart: ChartText | null }, place
     .join("\n");
 }
 
-/** The wide and the narrow picture of a result. The question stands above them when it is the heading of the section. */
+/** Draws the wide and the narrow picture of a result, without a title when the heading of the section is the same question. */
 function drawn(result: ReportResult, charts: ChartOptions, id: string, isTitled: boolean): SectionSvg {
   const own = isTitled ? { ...charts, title: "" } : charts;
   return {

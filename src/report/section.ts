@@ -1,4 +1,4 @@
-/** What stands in a report: results, texts, tables, pictures. */
+/** Types of the sections of a report: results, texts, tables, pictures. */
 
 import type { Table } from "../charts/table.ts";
 import type { ReportResult } from "./reportResult.ts";
@@ -6,17 +6,17 @@ import type { ReportResult } from "./reportResult.ts";
 /** A picture of a section: one for all widths, or one for wide and one for narrow screens. */
 export type SectionSvg = string | { wide: string; narrow: string };
 
-/** A part of a section that the caller puts together. Every part may be left out. */
+/** The parts of a section that the caller puts together. Every part may be left out. */
 export type SectionParts = {
   /** Heading of the section. */
   title: string;
-  /** What was found, in place of the sentence that is computed from `result`. */
+  /** The finding. @defaultValue the sentence that is computed from `result` */
   text?: string;
   /** Its picture, table, definition and warnings are shown. */
   result?: ReportResult;
-  /** A table in place of that of `result`. */
+  /** A table. @defaultValue the table of `result` */
   table?: Table;
-  /** A picture in place of that of `result`. */
+  /** A picture. @defaultValue the picture of `result` */
   svg?: SectionSvg;
 };
 

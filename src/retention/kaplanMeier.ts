@@ -8,7 +8,7 @@ import { checkLevel, type Estimate, type Interval, zOf } from "../core/estimate.
 import { createLeavers } from "./leavers.ts";
 import type { SurvivalPoint } from "./survivalPoint.ts";
 
-/** The answer of {@link kaplanMeier}. */
+/** The result of {@link kaplanMeier}. */
 export type KaplanMeierResult = {
   kind: "kaplanMeier";
   n: number;

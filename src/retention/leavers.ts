@@ -1,6 +1,6 @@
 /** Keeps the variance of ln S(t) by customer up to date while persons leave a Kaplan-Meier curve. */
 
-/** The answer of {@link createLeavers}. */
+/** The result of {@link createLeavers}. */
 export type Leavers = {
   /** How many customers there are. */
   customers: number;

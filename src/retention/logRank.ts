@@ -7,7 +7,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import type { KaplanMeierResult } from "./kaplanMeier.ts";
 import { quadraticForm } from "./quadraticForm.ts";
 
-/** The answer of {@link logRank}. */
+/** The result of {@link logRank}. */
 export type LogRankResult = {
   kind: "logRank";
   /** χ² with `df` degrees of freedom; `null` when nothing can be compared. */

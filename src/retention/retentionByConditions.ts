@@ -25,7 +25,7 @@ export type RetentionByConditionsDefinition = {
 /** How {@link retentionByConditions} computes: the same options as {@link RetentionOptions}. */
 export type RetentionByConditionsOptions = RetentionOptions;
 
-/** The answer of {@link retentionByConditions}. */
+/** The result of {@link retentionByConditions}. */
 export type RetentionByConditionsResult = {
   kind: "retentionByConditions";
   definition: RetentionByConditionsDefinition;

@@ -19,7 +19,7 @@ export type RetentionCohort = {
   cells: (Estimate | null)[];
 };
 
-/** The answer of {@link retention}. */
+/** The result of {@link retention}. */
 export type RetentionResult = {
   kind: "retention";
   definition: RetentionDefinition &

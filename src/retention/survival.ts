@@ -37,13 +37,13 @@ export type SurvivalOptions = RetentionOptions;
 /** One group. `kind` tells a group whose value is the text "other" from the group of all others. */
 export type SurvivalGroup = { kind: "value" | "other" | "none"; value: string | null; curve: KaplanMeierResult };
 
-/** The answer of {@link survival}. */
+/** The result of {@link survival}. */
 export type SurvivalResult = {
   kind: "survival";
   definition: SurvivalDefinition;
   /** Journeys with an event until `observedUntil`. */
   journeys: number;
-  /** Those of them with a start event. */
+  /** Journeys with a start event. */
   started: number;
   observedUntil: number | null;
   curve: KaplanMeierResult;

@@ -5,11 +5,11 @@ import type { Estimate } from "../core/estimate.ts";
 /** One step of a survival curve: what happened at one time. */
 export type SurvivalPoint = {
   timeMs: number;
-  /** How many were still watched, without the event, just before this time. */
+  /** Number of journeys still observed, without the event, just before this time. */
   atRisk: number;
   events: number;
-  /** Those last seen at this time without the event. They count as at risk at this time. */
+  /** Number of journeys last seen at this time, without the event. They are included in `atRisk`. */
   censored: number;
-  /** Share that has not had the event by this time. @see docs/statistics.md */
+  /** Share of journeys without the event until this time. @see docs/statistics.md */
   survival: Estimate;
 };

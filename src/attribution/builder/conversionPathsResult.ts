@@ -46,15 +46,19 @@ export type ConversionPathsReport = {
   tied: { atConversion: number; betweenTouches: number };
 };
 
-/** One entry per kept path, in columns. Path p has the touches `offsets[p]` … `offsets[p + 1] − 1`, in the order of its row's path. */
+/** The kept paths, in columns with one entry per path. */
 export type ConversionPieces = {
+  /** Number of paths. */
   count: number;
+  /** Index of the row of the path table that has the touchpoints of each path. */
   row: Uint32Array;
   conversions: Float64Array;
   nonConversions: Float64Array;
+  /** Value of the conversion of each path; `null` when no value was read. */
   value: Float64Array | null;
+  /** count + 1 numbers: path p has the touches `offsets[p]` … `offsets[p + 1] − 1`, in the order of the path of its row. */
   offsets: Uint32Array;
-  /** Time from each touch to the anchor, ms, ≥ 0. */
+  /** Time from each touch to the anchor of its path (its conversion; its last touch if it has no conversion, or with `anchor: "last-touch"`), ms, ≥ 0. */
   beforeMs: Float64Array;
   /** Present when a customer has several paths: paths with the same number belong to one customer (0, 1, 2 …). */
   customer?: Uint32Array;
@@ -66,7 +70,7 @@ export type ConversionPieces = {
     cycle: Uint32Array;
     /** Instant of the anchor, ms since 1970-01-01T00:00Z. */
     anchorMs: Float64Array;
-    /** That of the log, if it has one: texts without an offset about these paths are read there. */
+    /** The time zone of the log, if it has one. Later steps read texts without an offset in this time zone. */
     timeZone?: string;
     /** Index in the log of each touch. */
     event: Uint32Array;

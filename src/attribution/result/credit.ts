@@ -12,7 +12,7 @@ export type Credit = {
   share: number | null;
   /** Markov: 1 − conversion probability without the touchpoint ÷ with it. The effects of all touchpoints need not add up to 1. */
   removalEffect?: number | null;
-  /** The same, for value. */
+  /** Markov: the removal effect computed with the value of conversions. */
   removalEffectValue?: number | null;
   /** Markov, order 1: probability that a journey visits the touchpoint. */
   reach?: number;

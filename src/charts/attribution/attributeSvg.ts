@@ -7,11 +7,11 @@ import { createPen } from "../draw/pen.ts";
 import { drawCredits } from "./drawCredits.ts";
 
 /**
- * The picture of an attribution: a bar for each touchpoint with its share of the conversions and its interval. Touchpoints that
- * are too rare to rank are hollow; the conversions without a touch stand in a row of their own.
+ * Draws an attribution as an `<svg>` text: a bar for each touchpoint with its share of the conversions and its interval. Touchpoints that
+ * are too rare to rank are hollow; the conversions without a touch have a row of their own.
  *
- * @param result - what `attribute` answered
- * @param options - looks; `top` limits the touchpoints (12), the others stand in one row
+ * @param result - the result of `attribute`
+ * @param options - how the picture looks; `top` is the largest number of touchpoints (default 12); the others are one row
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const paths = pathTableFromRows([{ path: ["ad", "mail"], conversions: 3, nonConversions: 1 }]);

@@ -1,4 +1,4 @@
-/** The words of an attribution under one model. */
+/** Writes the texts of the picture of an attribution under one model. */
 
 import type { AttributeResult } from "../../attribution/attributeResult.ts";
 import type { ChartLanguage } from "../words/chartLanguage.ts";

@@ -7,11 +7,11 @@ import { createPen } from "../draw/pen.ts";
 import { drawCredits } from "./drawCredits.ts";
 
 /**
- * The picture of several models: a row for each touchpoint, a point with its interval for each of the first six models, and
+ * Draws several models as an `<svg>` text: a row for each touchpoint, a point with its interval for each of the first six models, and
  * whether the answer depends on the model. Rows stand in the order of the linear model where it is one of them.
  *
- * @param result - what `compareModels` answered
- * @param options - looks; `top` limits the touchpoints (12), the others stand in one row
+ * @param result - the result of `compareModels`
+ * @param options - how the picture looks; `top` is the largest number of touchpoints (default 12); the others are one row
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const paths = pathTableFromRows([{ path: ["ad", "mail"], conversions: 3, nonConversions: 1 }]);

@@ -1,4 +1,4 @@
-/** The words of several models side by side. */
+/** Writes the texts of the picture of several models side by side. */
 
 import type { CompareModelsResult } from "../../attribution/compareModels.ts";
 import type { ChartLanguage } from "../words/chartLanguage.ts";

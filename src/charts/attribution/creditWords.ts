@@ -1,4 +1,4 @@
-/** The words of pictures of credits. */
+/** Lists the words of pictures of credits, and writes their texts. */
 
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
@@ -53,7 +53,7 @@ export const creditWords = {
   },
 } satisfies Words<unknown>;
 
-/** How a model is called: its own name, or the usual name of its kind. */
+/** Names a model: by its own name, or by the usual name of its kind. */
 export function modelLabel({ name, result }: CreditModel, language: ChartLanguage): string {
   const { model } = result.definition;
   return name === model ? (creditWords[language].models[model] ?? name) : name;

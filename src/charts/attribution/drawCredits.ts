@@ -1,4 +1,4 @@
-/** Draws credits: a row for each touchpoint, a mark for each model with its interval, and below them what no touchpoint was given. */
+/** Draws credits: a row for each touchpoint, a mark for each model with its interval, and below them the conversions that no touchpoint was given. */
 
 import type { Credit } from "../../attribution/result/credit.ts";
 import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
@@ -17,7 +17,7 @@ type Plot = {
   bars: boolean;
 };
 
-/** The whole picture. With one model the shares are bars, with several they are dots. */
+/** Draws the whole picture. With one model the shares are bars, with several they are dots. */
 export function drawCredits(pen: Pen, models: readonly CreditModel[]): string {
   const { options, format, theme } = pen;
   const words = creditWords[options.language];
@@ -196,7 +196,7 @@ function drawSpread(pen: Pen, { models }: Plot, row: ShareRow, middle: number): 
   return out.join("");
 }
 
-/** One bar of all conversions: shared out, and with no touch before them. */
+/** Draws one bar of all conversions: those that touchpoints share, and those without a touch before them. */
 function drawUnmatched(pen: Pen, plot: Plot, y: number): { svg: string; bottom: number } {
   const { format, theme, options } = pen;
   const words = creditWords[options.language];

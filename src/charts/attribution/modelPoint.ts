@@ -1,4 +1,4 @@
-/** The point of a model: a shape and a colour each. */
+/** Draws the point of a model. Each model has its own shape and colour. */
 
 import type { Pen } from "../draw/pen.ts";
 
@@ -6,7 +6,7 @@ import type { Pen } from "../draw/pen.ts";
 export const modelHues = [0, 1, 3, 4, 2, 5];
 const shapes = ["circle", "square", "diamond", "triangle", "cross", "star"] as const;
 
-/** What a point says; without label and value it is a sample of the legend. */
+/** The data of a point. Without label and value it is a sample of the legend. */
 export type PointData = {
   label?: string;
   value?: number;

@@ -1,4 +1,4 @@
-/** The rows of a picture of credits: touchpoints with the share that each model gives them. */
+/** Makes the rows of a picture of credits: touchpoints with the share that each model gives them. */
 
 import type { AttributeResult } from "../../attribution/attributeResult.ts";
 import type { Credit } from "../../attribution/result/credit.ts";
@@ -9,7 +9,7 @@ export type CreditModel = { name: string; result: AttributeResult };
 /** A touchpoint with its credit under each model, in the order of the models. */
 export type ShareRow = { name: string; credits: (Credit | undefined)[] };
 
-/** Rows by the share under one model, the largest first; equal shares by name. */
+/** Sorts the rows by the share under one model, the largest first; equal shares by name. */
 export function shareRows(models: readonly CreditModel[], by: number): ShareRow[] {
   const maps = models.map(({ result }) => new Map(result.credits.map((credit) => [credit.name, credit])));
   const names = new Set(models.flatMap(({ result }) => result.credits.map(({ name }) => name)));
@@ -18,7 +18,7 @@ export function shareRows(models: readonly CreditModel[], by: number): ShareRow[
   return rows.sort((a, b) => share(b) - share(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** The model that orders the rows: linear where it is one of several, else the first. */
+/** Finds the model whose shares order the rows: linear if it is one of several, else the first. */
 export function orderingModel(models: readonly CreditModel[]): number {
   const linear = models.findIndex(({ result }) => result.definition.model === "linear");
   return Math.max(linear, 0);

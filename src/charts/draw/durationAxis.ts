@@ -1,4 +1,4 @@
-/** The axis of times waited: ticks at round durations. */
+/** Draws the axis of waiting times, with ticks at round durations. */
 
 import { ticks } from "d3-array";
 import type { Pen } from "./pen.ts";
@@ -6,7 +6,7 @@ import type { ValueScale } from "./valueAxis.ts";
 
 const second = 1000;
 const day = 86_400_000;
-/** Steps that people count in, in seconds. */
+/** Round durations between two ticks, in seconds. */
 const steps: readonly number[] = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000,
   864_000, 1_296_000, 2_592_000, 5_184_000, 7_776_000, 15_552_000, 31_536_000,
@@ -32,7 +32,7 @@ export function fittingTicks(pen: Pen, scale: ValueScale, start: number, end: nu
   return durationTicks(scale.to, 1);
 }
 
-/** Labels and short ticks at `y`. */
+/** Draws labels and short ticks at `y`. */
 export function durationAxis(pen: Pen, scale: ValueScale, at: readonly number[], y: number): string {
   return at
     .map((ms) => {

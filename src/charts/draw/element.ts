@@ -3,7 +3,7 @@
 /** Attributes of an element; `undefined`, `null` and `false` leave one out. */
 export type Attributes = { readonly [name: string]: string | number | null | undefined | false };
 
-// not allowed in XML (control characters, halves of surrogate pairs), or turn the direction of the picture's own words
+// characters that XML does not allow (controls, halves of surrogate pairs), or that change the direction of the picture's own words
 const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Text that is safe between tags and in attributes; control characters become U+FFFD. */
@@ -35,7 +35,7 @@ export function coordinate(value: number): string {
   return String(rounded === 0 ? 0 : rounded);
 }
 
-/** What a mark tells: read back by tests, by scripts of a page, and by people with a pointer. */
+/** The numbers of a mark. Tests and scripts of a page read them; people see them as a tooltip. */
 export type MarkData = {
   label: string;
   value: number | null;

@@ -1,4 +1,4 @@
-/** The frame of every picture: title, subtitle, legend, footnote, and what screen readers say. */
+/** Draws the frame of every picture: title, subtitle, legend, footnote, and the text for screen readers. */
 
 import { fontFamily } from "../text/measureText.ts";
 import { element, svgText } from "./element.ts";
@@ -7,7 +7,7 @@ import type { Pen } from "./pen.ts";
 /** One entry of a legend: a sample drawn into 24 × 14 pixels at (x, y), and its words. */
 export type LegendEntry = { label: string; sample: (x: number, y: number) => string };
 
-/** What stands around a picture. */
+/** The texts and the legend around a picture. */
 export type FrameParts = {
   /** The question in plain words. `options.title` takes its place. */
   title: string;
@@ -20,11 +20,11 @@ export type FrameParts = {
   legendAt?: "top" | "bottom";
   /** What to know before quoting a number. */
   footnote?: string;
-  /** Draws the picture below `top`, and tells where it ends. */
+  /** Draws the picture below `top`, and returns where it ends. */
   body: (top: number) => { svg: string; bottom: number };
 };
 
-/** The whole `<svg>`. */
+/** Writes the whole `<svg>`. */
 export function frame(pen: Pen, parts: FrameParts): string {
   const { margin, inner, theme, narrow, options } = pen;
   const out: string[] = [];
@@ -69,7 +69,7 @@ export function frame(pen: Pen, parts: FrameParts): string {
   return svgRoot(pen, { title: titleText, description: parts.finding, height }, ...out);
 }
 
-/** The `<svg>` of a picture: what screen readers say, the definitions, the background, then the parts. */
+/** Writes the `<svg>` of a picture: the text for screen readers, the definitions, the background, then the parts. */
 export function svgRoot(
   pen: Pen,
   { title, description, height }: { title: string; description: string; height: number },

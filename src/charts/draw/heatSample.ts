@@ -1,4 +1,4 @@
-/** The sample of a heat scale for legends. */
+/** Draws the sample of a heat scale for legends. */
 
 import { heatColour } from "../theme.ts";
 import type { LegendEntry } from "./frame.ts";

@@ -1,4 +1,4 @@
-/** Lines and bands through points; where a value is missing they are interrupted. */
+/** Makes the SVG paths of lines and bands through points. A missing value interrupts them. */
 
 import { area, type CurveFactory, curveLinear, line } from "d3-shape";
 

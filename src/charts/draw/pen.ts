@@ -1,4 +1,4 @@
-/** The pen of one picture: writes texts that fit, marks with their numbers, patterns and whiskers in one theme and language. */
+/** Makes the pen of one picture. It writes texts that fit, and draws marks with their numbers, patterns and whiskers, in one theme and language. */
 
 import type { ChartOptions, ResolvedChartOptions } from "../chartOptions.ts";
 import { type ChartDefaults, resolveChartOptions } from "../chartOptions.ts";
@@ -8,7 +8,7 @@ import type { Theme } from "../theme.ts";
 import { createFormat, type Format } from "../words/format.ts";
 import { type Attributes, element, type MarkData, markData, svgText } from "./element.ts";
 
-/** How a text is set. */
+/** The style of a line of text. */
 export type TextStyle = {
   size?: number;
   bold?: boolean;
@@ -16,25 +16,25 @@ export type TextStyle = {
   /** A colour. @defaultValue ink */
   fill?: string;
   anchor?: "start" | "middle" | "end";
-  /** Pixels it may take; a longer text is cut by an ellipsis and told whole in a `<title>`. */
+  /** Largest width in pixels. A longer text is cut by an ellipsis; its `<title>` has the whole text. */
   max?: number;
   /** An outline in the colour of the background, for texts over marks. */
   halo?: boolean;
 };
 
-/** How a text of several lines is set. */
+/** The style of a text of several lines. */
 export type BlockStyle = Omit<TextStyle, "max"> & {
   width: number;
-  /** Most lines. */
+  /** Largest number of lines. */
   lines: number;
   /** Pixels from line to line. @defaultValue 1.28 × size */
   leading?: number;
 };
 
-/** Fills that tell what they are without colour. */
+/** Patterns, so that a fill is recognised without its colour. */
 export type PatternName = "hatch" | "dots" | "bars" | "cross";
 
-/** What draws one picture. */
+/** The functions that draw one picture, and its sizes. */
 export type Pen = {
   options: ResolvedChartOptions;
   theme: Theme;
@@ -44,7 +44,7 @@ export type Pen = {
   margin: number;
   /** Pixels between the margins. */
   inner: number;
-  /** Whether the narrow layout is due (500 px and less). */
+  /** Whether the narrow layout is drawn (500 px and less). */
   narrow: boolean;
   /** Width of a text in pixels. */
   measure: (text: string, size: number, bold?: boolean) => number;

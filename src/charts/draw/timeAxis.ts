@@ -1,4 +1,4 @@
-/** The axis of instants below a plot: round days, months or years of a time zone. */
+/** Draws the axis of instants below a plot: round days, months or years of a time zone. */
 
 import type { Pen } from "./pen.ts";
 import type { ValueScale } from "./valueAxis.ts";

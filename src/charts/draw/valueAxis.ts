@@ -1,4 +1,4 @@
-/** Axes of numbers: ticks at round values, grid lines, labels that do not touch. */
+/** Draws axes of numbers: ticks at round values, grid lines, labels that do not touch. */
 
 import { ticks } from "d3-array";
 import type { Pen } from "./pen.ts";
@@ -6,7 +6,7 @@ import type { Pen } from "./pen.ts";
 /** A linear scale: from values to pixels. */
 export type ValueScale = { (value: number): number; from: number; to: number };
 
-/** A linear scale from values to pixels. A domain of no width is widened by 1 upwards. */
+/** A linear scale from values to pixels. When `from` equals `to`, the scale ends at `from + 1`. */
 export function linearScale(from: number, to: number, start: number, end: number): ValueScale {
   const high = to > from ? to : from + 1;
   const scale = (value: number): number => start + ((value - from) / (high - from)) * (end - start);

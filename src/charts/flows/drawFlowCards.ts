@@ -1,4 +1,4 @@
-/** Draws step flows as a card for each step: a bar for each touchpoint, parted by where journeys go next. */
+/** Draws step flows as a card for each step: a bar for each touchpoint, divided by where journeys go next. */
 
 import type { StepFlowsResult } from "../../paths/steps/stepFlows.ts";
 import type { Pen } from "../draw/pen.ts";

@@ -1,4 +1,4 @@
-/** Names, colours and marks of the nodes of step flows, alike in both layouts. */
+/** Gives the nodes of step flows their names, colours and marks, which are the same in both layouts. */
 
 import type { StepFlowsResult } from "../../paths/steps/stepFlows.ts";
 import type { Attributes } from "../draw/element.ts";

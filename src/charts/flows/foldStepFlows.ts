@@ -47,7 +47,7 @@ export function foldStepFlows(result: StepFlowsResult, top: number): DrawnFlows 
     const own = nodes.filter((node) => node.step === step).sort((a, b) => b.journeys - a.journeys || a.id - b.id);
     const named = own.filter(({ kind }) => kind === "touchpoint");
     const other = own.filter(({ kind }) => kind === "other");
-    // "other" never stands for a single touchpoint that could be named
+    // a single touchpoint keeps its name: "other" stands for two or more
     const kept = other.length === 0 && named.length === top + 1 ? named.length : top;
     const drawn: DrawnFlowNode[] = [];
     const add = (parts: readonly FlowNode[], kind: FlowNode["kind"], name: string | null) => {

@@ -59,7 +59,7 @@ export function layoutStepFlows(
       value: link.journeys,
     })),
   });
-  // the columns of one step alone have no width that the library could divide
+  // with one step, the library has no width to divide
   for (const node of graph.nodes) {
     node.x0 = left + gap * node.drawn.column;
     node.x1 = node.x0 + flowNodeWidth;

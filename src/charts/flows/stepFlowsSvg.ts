@@ -1,4 +1,4 @@
-/** Draws step flows: columns of nodes joined by streams, or a card for each step where columns have no room. */
+/** Draws step flows: columns of nodes joined by streams, or a card for each step when columns do not fit. */
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import { numberBetween } from "../../core/checks/numberBetween.ts";
@@ -14,7 +14,7 @@ import { type DrawnFlowNode, type DrawnFlows, foldStepFlows } from "./foldStepFl
 import { flowNodeWidth, layoutStepFlows, type PlacedFlowNode } from "./layoutStepFlows.ts";
 import { stepFlowsText, stepFlowsWords, stepLabel } from "./stepFlowsText.ts";
 
-/** Looks of {@link stepFlowsSvg}. */
+/** Options of {@link stepFlowsSvg}. */
 export type StepFlowsSvgOptions = ChartOptions & {
   /** Height of the columns in pixels, 200 … 4000. Wide layout only. @defaultValue 500, more for many nodes */
   height?: number;
@@ -24,11 +24,11 @@ export type StepFlowsSvgOptions = ChartOptions & {
 const leastGap = 116;
 
 /**
- * The picture of step flows, as an `<svg>` text: a step-numbered Sankey diagram. A touchpoint keeps its place in all columns;
+ * Draws step flows as an `<svg>` text: a step-numbered Sankey diagram. A touchpoint keeps its place in all columns;
  * `other` is hatched, journeys that ended are dotted. In narrow pictures, and with more steps than fit, each step is a card with bars.
  *
- * @param result - what `stepFlows` answered
- * @param options - looks; `top` limits the touchpoints of a step (8, narrow 5), the others stand in one node
+ * @param result - the result of `stepFlows`
+ * @param options - how the picture looks; `top` is the largest number of touchpoints of a step (default 8, narrow 5); the others are one node
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -1,4 +1,4 @@
-/** The words of step flows: question, definition in short, finding, what to know. */
+/** Writes the texts of step flows: question, definition in short, finding, what to know. */
 
 import type { StepFlowsDefinition, StepFlowsResult } from "../../paths/steps/stepFlows.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";

@@ -13,7 +13,7 @@ export const lossPatterns: Record<(typeof drawnReasons)[number], PatternName> = 
   excluded: "cross",
 };
 
-/** Where the parts of a row stand, in pixels. */
+/** The places of the parts of a row, in pixels. */
 export type FunnelLayout = {
   bars: number;
   barsEnd: number;
@@ -23,7 +23,7 @@ export type FunnelLayout = {
   between: number;
 };
 
-/** The bars of all steps. The whole funnel also tells what lies between two steps; groups are drawn smaller, without it. */
+/** Draws the bars of all steps. The whole funnel also shows time and losses between two steps; groups are smaller, without them. */
 export function drawFunnelSteps(
   pen: Pen,
   steps: readonly FunnelStepResult[],
@@ -111,7 +111,7 @@ export function drawFunnelSteps(
   return { svg: out.join(""), bottom: y };
 }
 
-/** One bar: who reached the step, then who was lost before it, then the interval. */
+/** Draws one bar: the journeys that reached the step, those lost before it, and the interval. */
 function drawBar(
   pen: Pen,
   step: FunnelStepResult,
@@ -195,19 +195,19 @@ function drawBar(
   return out.join("");
 }
 
-/** The parts of the loss before a step. The reasons stand at the step where journeys stopped, which is the previous one. */
+/** Lists the parts of the loss before a step. The result has the reasons at the step where journeys stopped: the previous one. */
 function lostParts(
   step: FunnelStepResult,
   previous: FunnelStepResult | null,
 ): [(typeof drawnReasons)[number] | "lost", number][] {
   if (previous === null || previous.count <= step.count) return [];
   const { lost } = previous;
-  // an optional step may be left out, so those who did not do it are not lost for a reason
+  // journeys may leave out an optional step: those that did have no reason of a loss
   if (lost === undefined || step.optional) return [["lost", previous.count - step.count]];
   return drawnReasons.filter((reason) => lost[reason] > 0).map((reason) => [reason, lost[reason]]);
 }
 
-/** Between two steps: an arrow, the median time, how many were lost and why. */
+/** Draws what is between two steps: an arrow, the median time, how many were lost and why. */
 function drawBetween(
   pen: Pen,
   step: FunnelStepResult,

@@ -9,11 +9,11 @@ import { drawFunnelSteps, drawnReasons, type FunnelLayout, lossPatterns } from "
 import { funnelText, funnelWords } from "./funnelText.ts";
 
 /**
- * The picture of a funnel, as an `<svg>` text. Bars start at zero; the lost part of each step is hatched, with its reasons
- * when the funnel was asked for them. A breakdown adds a block of bars for each of the `top` largest groups.
+ * Draws a funnel as an `<svg>` text. Bars start at zero. The lost part of each step is hatched, and divided by reasons when the
+ * result has them (option `reasons`). A breakdown adds a block of bars for each of the `top` largest groups.
  *
- * @param result - what `funnel` answered
- * @param options - looks; `top` limits the groups (6), the others stand in one row
+ * @param result - the result of `funnel`
+ * @param options - how the picture looks; `top` is the largest number of groups (default 6); the others are one row
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -1,4 +1,4 @@
-/** The words of a funnel: question, definition in short, finding, what to know. */
+/** Writes the texts of a funnel: question, definition in short, finding, what to know. */
 
 import { durationMs } from "../../core/duration.ts";
 import type { FunnelResult } from "../../funnel/funnelResult.ts";
@@ -87,7 +87,7 @@ function english(result: FunnelResult, f: Format): ChartText {
     finding: `Of ${f.count(result.entered)} ${unit} that did ${first}, ${units} reached ${last}: ${rate}.${steepest}`,
     footnote: [
       result.immature > 0 &&
-        `${f.count(result.immature)} still have an open window: they may yet convert, so the last rates are lower bounds.`,
+        `${f.count(result.immature)} still have an open window: they can still convert, so the last rates are lower bounds.`,
       result.decidedByTies > 0 &&
         `The order of events at one instant decides for ${f.count(result.decidedByTies)} of them.`,
       definition.count === "attempts"

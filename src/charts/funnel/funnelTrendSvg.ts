@@ -11,11 +11,11 @@ import { axisAtLeft, linearScale, roundEnd } from "../draw/valueAxis.ts";
 import { funnelTrendText, funnelTrendWords } from "./funnelTrendText.ts";
 
 /**
- * The picture of a funnel over time: a line with its interval band, and the number of journeys of each period as bars below.
+ * Draws a funnel over time as an `<svg>` text: a line with its interval band, and the number of journeys of each period as bars below.
  * Periods with windows still open are hollow, without a band, and joined by a dotted line.
  *
- * @param result - what `funnelTrend` answered
- * @param options - looks; `top` limits the periods that are drawn (400, the latest)
+ * @param result - the result of `funnelTrend`
+ * @param options - how the picture looks; `top` is the largest number of periods that are drawn (default 400); the latest are drawn
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const log = logFromRows([{ customer: "ana", touchpoint: "view", time: 0 }], { customer: "customer", touchpoint: "touchpoint", time: "time" });
@@ -178,7 +178,7 @@ function drawExtremes(
     return pen.text(at, y(value(bucket)) + dy, label, { size: 13, bold: true, anchor: "middle", halo: true });
   };
   if (lowest === latest) return put(latest, -11);
-  // below the lowest point there is room for a line of text unless it stands on the axis
+  // the label is below the lowest point, or above it when the point is at the axis
   const below = y(0) - y(value(lowest)) > 24 ? 20 : -11;
   return put(latest, -11) + (Math.abs(x(latest) - x(lowest)) > 40 ? put(lowest, below) : "");
 }

@@ -1,4 +1,4 @@
-/** The words of a funnel over time. */
+/** Writes the texts of a funnel over time. */
 
 import { durationMs } from "../../core/duration.ts";
 import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";

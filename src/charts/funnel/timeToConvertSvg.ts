@@ -9,11 +9,11 @@ import { axisAtLeft, linearScale, roundEnd } from "../draw/valueAxis.ts";
 import { timeToConvertText, timeToConvertWords } from "./timeToConvertText.ts";
 
 /**
- * The picture of the time to convert: a bar for each bin, the median and the time within which 90 % converted, and how many did
+ * Draws the time to convert as an `<svg>` text: a bar for each bin, the median and the time within which 90 % converted, and how many did
  * not convert.
  *
- * @param result - what `timeToConvert` answered
- * @param options - looks
+ * @param result - the result of `timeToConvert`
+ * @param options - how the picture looks
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const log = logFromRows([{ customer: "ana", touchpoint: "view", time: 0 }], { customer: "customer", touchpoint: "touchpoint", time: "time" });
@@ -105,7 +105,7 @@ function edgeLabels(pen: Pen, edges: readonly number[], x: (ms: number) => numbe
     .join("");
 }
 
-/** A dashed line at a quantile with its words above the plot; one that lies beyond the plot has its words only. */
+/** Draws a dashed line at a quantile, with its words above the plot. A quantile outside the plot has its words only. */
 function marker(
   pen: Pen,
   x: (ms: number) => number,

@@ -1,4 +1,4 @@
-/** The words of the time from entry to conversion. */
+/** Writes the texts of the time from entry to conversion. */
 
 import type { TimeToConvertResult } from "../../funnel/timeToConvert.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";

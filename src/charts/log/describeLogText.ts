@@ -1,4 +1,4 @@
-/** The words of the description of a log. */
+/** Writes the texts of the description of a log. */
 
 import type { DescribeLogResult } from "../../log/describeLog.ts";
 import type { ChartLanguage } from "../words/chartLanguage.ts";
@@ -8,7 +8,7 @@ import type { Format } from "../words/format.ts";
 /** What the log holds, from when to when, and how many rows were left out. */
 export function describeLogText(result: DescribeLogResult, f: Format, language: ChartLanguage): ChartText {
   const { events, customers, journeys, touchpoints, firstMs, lastMs, lengths, durationsMs, issues } = result;
-  // an issue without a severity is a fault that left its rows out
+  // rows with an issue without a severity were left out
   const faults = issues.filter(({ severity = "error" }) => severity === "error");
   const left = faults.reduce((sum, { count = 1 }) => sum + count, 0);
   const counts = {

@@ -1,4 +1,4 @@
-/** Options of the picture of a journey, and their check. */
+/** Declares and checks the options of the map of a journey. */
 
 import type { MeasureJourneyResult } from "../../conformance/measureJourneyResult.ts";
 import { expectResult } from "../../core/checks/expectSource.ts";
@@ -10,7 +10,7 @@ import type { RankIrritantsResult } from "../../experience/irritants/rankIrritan
 import type { ChartOptions } from "../chartOptions.ts";
 import type { MapResults } from "./mapContent.ts";
 
-/** The lanes of a map, in the order in which they stand. */
+/** The lanes of a map, from top to bottom. */
 export const laneNames = [
   "personas",
   "stages",
@@ -28,19 +28,19 @@ export const laneNames = [
 /** A lane of a map. */
 export type LaneName = (typeof laneNames)[number];
 
-/** Looks of a map, and the results that stand in its lanes. `top` limits the personas (4); `subtitle` stands in place of scope and version. */
+/** Options of {@link journeyMapSvg}. `top` is the largest number of personas (default 4); `subtitle` replaces scope and version. */
 export type JourneyMapSvgOptions = ChartOptions & {
-  /** What `measureJourney` answered for the document. @defaultValue the lanes of numbers are absent */
+  /** The result of `measureJourney` for the document. @defaultValue the lanes of numbers are absent */
   measured?: MeasureJourneyResult;
-  /** What `emotionCurve` answered for the document. @defaultValue only feelings that the document assumes are drawn */
+  /** The result of `emotionCurve` for the document. @defaultValue the emotions that the document assumes are drawn */
   curve?: EmotionCurveResult;
-  /** What `rankIrritants` answered for the document. @defaultValue irritants stand in the order of the document, without a verdict */
+  /** The result of `rankIrritants` for the document. @defaultValue irritants are in the order of the document, without a verdict */
   ranking?: RankIrritantsResult;
   /** Which lanes are drawn. A lane without content is absent. @defaultValue every lane */
   lanes?: readonly LaneName[];
 };
 
-/** The keys of the options that are not of every picture. */
+/** The keys of the options that only the map has. */
 export const mapOptionKeys = ["measured", "curve", "ranking", "lanes"] as const;
 
 /**

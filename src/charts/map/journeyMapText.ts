@@ -1,4 +1,4 @@
-/** The words above a map: name, scope, one computed finding, what was measured. */
+/** Writes the texts above a map: name, scope, one computed finding, what was measured. */
 
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
@@ -6,10 +6,10 @@ import type { Format } from "../words/format.ts";
 import type { MapColumn, MapContent } from "./mapContent.ts";
 import { mapWords } from "./mapWords.ts";
 
-/** Texts of a map. The footnote tells what the numbers rest on. */
+/** Texts of a map. The footnote names the data behind the numbers. */
 export type JourneyMapText = ChartText;
 
-/** A score of fewer answers is not called well documented. */
+/** Least number of answers for a score to be called well documented. */
 export const wellDocumented = 10;
 
 const findings = {

@@ -26,7 +26,7 @@ export type MapResults = {
   ranking: RankIrritantsResult | null;
 };
 
-/** A column of the map: a touchpoint, or the place that a stage without touchpoints takes. */
+/** A column of the map: a touchpoint, or an empty column for a stage without touchpoints. */
 export type MapColumn = {
   /** Place among all columns. */
   index: number;
@@ -165,7 +165,7 @@ function linksOf(journey: Journey, columns: readonly MapColumn[], measured: Meas
         exits.set(start, link);
         links.push(link);
       } else {
-        // several reasons to leave one touchpoint make one exit
+        // a touchpoint has one exit, even with several reasons to leave
         if (known.reason === "completed") known.reason = reason ?? null;
         if (planned !== null) known.planned = Math.min(1, (known.planned ?? 0) + planned);
       }

@@ -54,7 +54,7 @@ export function mapHeader(page: MapPage, text: JourneyMapText): { svg: string; b
   return { svg: out.join(""), bottom: Math.max(y + 4, top) };
 }
 
-/** One persona: name, share, who, quotation, what it rests on. */
+/** Draws one persona: name, share, description, quotation, evidence. */
 function personaCard(page: MapPage, persona: Persona, x: number, y: number, width: number, height: number) {
   const { pen, words, content } = page;
   const { theme } = pen;

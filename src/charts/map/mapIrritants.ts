@@ -24,13 +24,13 @@ export type MapIrritant = {
   ideas: string[];
 };
 
-/** How texts of the document are read. */
+/** Reads the texts of a document in the language of the picture. */
 export type LabelReader = {
   read: (label: Label) => string;
   nameOf: (entity: { id: string; label?: Label | undefined }) => string;
 };
 
-/** The irritants of a document, with what the ranking says about them. */
+/** The irritants of a document, with their results in the ranking. */
 export function mapIrritants(
   journey: Journey,
   ranking: RankIrritantsResult | null,

@@ -1,16 +1,16 @@
-/** Places the columns of a map: how many fit beside each other, where a further band begins, where each stage stands. */
+/** Places the columns of a map: how many fit beside each other, where the next band begins, and the place of each stage. */
 
 import type { MapColumn, MapSection } from "./mapContent.ts";
 
-/** The least width of a column, in pixels: below it the map goes on in a further band. */
+/** The least width of a column, in pixels. When columns would be narrower, the map continues in a further band. */
 export const leastColumn = 76;
-/** The most width of a column: a map of few touchpoints stays readable as a table. */
+/** The largest width of a column, in pixels. */
 const mostColumn = 240;
 
 /** A column with its place. */
 export type PlacedColumn = MapColumn & { left: number; center: number; width: number; band: number };
 
-/** The part of a stage that stands in one band. */
+/** The part of a stage that is in one band. */
 export type PlacedStage = {
   section: number;
   columns: PlacedColumn[];
@@ -26,7 +26,7 @@ export type MapBand = { index: number; stages: PlacedStage[]; columns: PlacedCol
 /** The space of the columns, in pixels. */
 export type MapSpace = { left: number; right: number };
 
-/** The bands of a map. Columns have one width in all of them, and all bands together hold every column once. */
+/** Divides a map into bands. All columns have the same width, and each column is in one band. */
 export function mapLayout(sections: readonly MapSection[], { left, right }: MapSpace): MapBand[] {
   const sizes = sections.map(({ columns }) => columns.length);
   const most = Math.max(1, Math.floor((right - left) / leastColumn));
@@ -50,7 +50,7 @@ export function mapLayout(sections: readonly MapSection[], { left, right }: MapS
 
 type StageChunk = { section: number; from: number; size: number };
 
-/** Of the ways to wrap that need as few bands as possible, the one whose longest band is the shortest. */
+/** Wraps the stages into as few bands as possible, so that the longest band is as short as possible. */
 function fewestColumns(sizes: readonly number[], most: number): StageChunk[][] {
   const bands = wrapStages(sizes, most);
   for (

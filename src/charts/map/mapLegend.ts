@@ -1,4 +1,4 @@
-/** The legend of a map: only the signs that it shows. */
+/** Makes the legend of a map, with only the signs that it shows. */
 
 import type { LegendEntry } from "../draw/frame.ts";
 import type { MapPage } from "./mapPage.ts";
@@ -14,7 +14,7 @@ export function mapLegend(page: MapPage): LegendEntry[] {
   const has = (kind: string) => cards && columns.some(({ touchpoint }) => touchpoint?.kind === kind);
   const linked = (kind: string, lane: "short-cuts" | "loops") =>
     lanes.has(lane) && cards && links.some((link) => link.kind === kind);
-  // the list of narrow pictures names channels in words
+  // narrow pictures have no signs of channels: they write the names
   const channels =
     !pen.narrow && lanes.has("channels") && columns.some(({ touchpoint }) => (touchpoint?.channels?.length ?? 0) > 0);
   const feelings = lanes.has("emotion");

@@ -1,4 +1,4 @@
-/** What every lane of a map draws with, and the frame of a lane: its title in the gutter and the line above it. */
+/** Declares what every lane of a map needs to draw, and draws the frame of a lane: its title in the gutter and the line above it. */
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { Pen } from "../draw/pen.ts";
@@ -18,7 +18,7 @@ export type MapPage = {
   level: string;
 };
 
-/** Draws one lane of one band below `top`, and tells where it ends; `null` when the band has nothing for it. */
+/** Draws one lane of one band below `top`, and returns where it ends; `null` when the band has nothing for it. */
 export type MapLane = (page: MapPage, band: MapBand, top: number) => { svg: string; bottom: number } | null;
 
 /** Pixels of the gutter at the left of the columns. */

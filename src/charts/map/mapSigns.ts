@@ -64,7 +64,7 @@ function personSign(pen: Pen, x: number, y: number): string {
   );
 }
 
-/** Four dots, as many filled as the severity says. */
+/** Draws four dots; the number of filled dots is the severity. */
 function severityDots(pen: Pen, x: number, y: number, severity: number): string {
   return [0, 1, 2, 3]
     .map((i) =>

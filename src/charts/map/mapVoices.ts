@@ -4,7 +4,7 @@ import type { Evidence } from "../../model/entities/evidence.ts";
 import type { Journey } from "../../model/journey.ts";
 import type { Label } from "../../model/label.ts";
 
-/** What is said about one touchpoint. */
+/** The reports about one touchpoint. */
 export type MapVoice = {
   /** Largest first. */
   sources: { source: Evidence["source"]; count: number }[];
@@ -15,7 +15,7 @@ export type MapVoice = {
 /** A quotation longer than this is only shown when there is no shorter one. */
 const short = 120;
 
-/** The voices by touchpoint, and how many reports name none. A row with a `count` stands for that many reports. */
+/** Collects the reports by touchpoint, and counts those that name no touchpoint. A row with a `count` is that many reports. */
 export function mapVoices(journey: Journey, read: (label: Label) => string) {
   const voices = new Map<string, MapVoice>();
   const best = new Map<string, number>();
@@ -42,7 +42,7 @@ export function mapVoices(journey: Journey, read: (label: Label) => string) {
   return { voices, elsewhere };
 }
 
-/** The words of a customer; `null` where there are none, where the brand speaks, or where they name a person by id. */
+/** Reads the words of a customer; `null` if the row has none, if the brand wrote them, or if they contain the id of a customer. */
 function quotationOf(row: Evidence, read: (label: Label) => string): string | null {
   if (row.text === undefined || ["staff-report", "mystery-visit", "analytics", "sales"].includes(row.source))
     return null;

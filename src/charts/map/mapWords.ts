@@ -1,4 +1,4 @@
-/** The words of a journey map, in every language of the pictures. */
+/** Lists the words of a journey map, in every language. */
 
 import type { Words } from "../words/chartLanguage.ts";
 

@@ -1,4 +1,4 @@
-/** Draws who turns to whom at each touchpoint: a mark at the one who starts, an arrow to the one addressed. */
+/** Draws who contacts whom at each touchpoint: a mark at the actor who starts, an arrow to the actor who is contacted. */
 
 import type { Actor } from "../../model/entities/actor.ts";
 import type { PlacedColumn } from "../map/mapLayout.ts";

@@ -1,4 +1,4 @@
-/** Draws the lane of emotions of a map: the curve of its columns, or the feelings that the document assumes. */
+/** Draws the lane of emotions of a map: the curve of its columns, or the emotions that the document assumes. */
 
 import { linearScale } from "../draw/valueAxis.ts";
 import { emotionNumbers, emotionPlot } from "../experience/emotionPlot.ts";
@@ -7,7 +7,7 @@ import { gutter, laneTitle, type MapLane } from "../map/mapPage.ts";
 /** Pixels from −1 to +1. */
 const plotHeight = 158;
 
-/** The curve of a band; without scores, the feelings that the document assumes. */
+/** Draws the curve of a band; without scores, the emotions that the document assumes. */
 export const emotionLane: MapLane = (page, band, top) => {
   const { pen, words, content } = page;
   const { curve } = content;

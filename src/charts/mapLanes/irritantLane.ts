@@ -10,7 +10,7 @@ import { stackBoxes } from "./voiceLane.ts";
 /** Most ideas that a card lists. */
 const mostIdeas = 2;
 
-/** The irritants whose first touchpoint or stage stands in the band; those that name none stand in the last band. */
+/** Draws the irritants whose first touchpoint or stage is in the band. Those that name none are in the last band. */
 export const irritantLane: MapLane = (page, band, top) => {
   const { words, content } = page;
   const own = content.irritants.flatMap((irritant) => {
@@ -39,7 +39,7 @@ export const irritantLane: MapLane = (page, band, top) => {
   return { svg: title.svg + cards.join(""), bottom };
 };
 
-/** Where an irritant stands: below its first touchpoint, else in the middle of its first stage, else at the end. */
+/** Finds the place of an irritant: below its first touchpoint, else in the middle of its first stage, else at the end. */
 function placeOf({ bands, content }: MapPage, { touchpoints, stages }: MapIrritant) {
   const stagesOf = (band: MapBand) => band.stages.map((stage) => ({ stage, band: band.index }));
   const all = bands.flatMap(stagesOf);
@@ -57,7 +57,7 @@ function placeOf({ bands, content }: MapPage, { touchpoints, stages }: MapIrrita
   return { band: found.band, center: (left + right) / 2, left, right };
 }
 
-/** One irritant; its frame is strong when it recurs, dashed when nobody reported it. */
+/** Draws one irritant. Its frame is thick when it recurs, dashed when nobody reported it. */
 export function irritantCard(page: MapPage, irritant: MapIrritant, x: number, y: number, width: number) {
   const { pen, words } = page;
   const { theme } = pen;
@@ -121,7 +121,7 @@ export function irritantCard(page: MapPage, irritant: MapIrritant, x: number, y:
   return { svg: frame + mark + out.join(""), height };
 }
 
-/** How many of those exposed reported it, or what is known instead. */
+/** Writes the share of the exposed customers who reported the irritant, or what is known instead. */
 export function rateLine({ pen, words }: Pick<MapPage, "pen" | "words">, { rate, verdict }: MapIrritant): string {
   const { format } = pen;
   if (verdict === null || verdict.verdict === "unreported") return words.nobody;

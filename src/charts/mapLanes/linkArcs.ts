@@ -18,7 +18,7 @@ export type LinkArc = {
 /** Space that ways go around: the arrow and words of an exit. */
 export type LinkObstacle = { column: number; left: number; right: number; levels: number };
 
-/** A way of fewer pixels has no room for its number on its level. */
+/** Least pixels of a way that has room for its number on its level. */
 const shortWay = 48;
 
 /** Pixels between two ports of a card. */
@@ -37,7 +37,7 @@ export function linkArcs(links: readonly MapLink[], band: MapBand, obstacles: re
     const isBelow = link.kind === "loop";
     const side = (other: MapLink, start: boolean): number => {
       if (!isBelow || other.from === other.to) return start ? 1 : -1;
-      // ways below the cards come and go on the side of their other end, so that an exit fits between them
+      // below the cards, a way starts and ends on the side of its other end, so that an exit fits in the middle
       return (start ? (other.to as number) : other.from) > column.index ? 1 : -1;
     };
     const sign = side(link, isStart);
@@ -53,7 +53,7 @@ export function linkArcs(links: readonly MapLink[], band: MapBand, obstacles: re
     const first = obstacle === undefined ? 6 : Math.min((obstacle.right - obstacle.left) / 2 + 4, column.width / 2 - 6);
     const room = column.width / 2 - 5 - first;
     const gap = Math.min(portGap, room / Math.max(1, rivals.length - 1));
-    // below the cards the shortest way stands at the outer side: it goes no deeper than the others
+    // below the cards, the shortest way is at the outer side, because its level is the highest
     const place = isBelow ? rivals.length - 1 - rank : rank;
     return column.center + sign * (first + place * gap);
   };
@@ -76,7 +76,7 @@ export function linkArcs(links: readonly MapLink[], band: MapBand, obstacles: re
   }));
   const span = ({ from, to }: LinkArc) => Math.abs(to - from);
   for (const arc of [...arcs].sort((a, b) => span(a) - span(b) || a.from - b.from)) {
-    // a way that is narrower than its number has it on the next level
+    // a way that is narrower than its number has the number on the next level
     const isShort = span(arc) < shortWay;
     const middle = (arc.from + arc.to) / 2;
     const half = Math.max(span(arc), isShort ? shortWay : 0) / 2;
@@ -88,7 +88,7 @@ export function linkArcs(links: readonly MapLink[], band: MapBand, obstacles: re
   return arcs;
 }
 
-/** Where the label of an arc stands on its level: as near to the middle as no vertical part of another arc runs through it. */
+/** Finds the place of the label of an arc: as near to the middle of its level as possible, with no vertical part of another arc through it. */
 export function labelPlace(arc: LinkArc, arcs: readonly LinkArc[], width: number): number {
   const [left, right] = [Math.min(arc.from, arc.to), Math.max(arc.from, arc.to)];
   const middle = (left + right) / 2;

@@ -112,7 +112,7 @@ function drawArc(page: MapPage, arc: LinkArc, arcs: readonly LinkArc[], edge: nu
     if (text === "") return "";
     const wide = pen.measure(text, 11);
     if (wide > room + 14) {
-      // a short way has its number behind the line, away from the cards
+      // the number of a short way is beyond its line, seen from the cards
       const at = (from + to) / 2;
       return pen.text(at, y + (isBelow ? 13 : -4), text, { size: 11, anchor: "middle", halo: true });
     }

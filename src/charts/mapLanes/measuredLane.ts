@@ -4,10 +4,10 @@ import type { MapSection } from "../map/mapContent.ts";
 import type { PlacedColumn, PlacedStage } from "../map/mapLayout.ts";
 import { gutter, laneTitle, type MapLane, type MapPage, rateText, timeText } from "../map/mapPage.ts";
 
-/** Exits of this share, of at least this many journeys, are stressed. */
+/** Exits of at least this share, of at least this many journeys, are emphasised. */
 const manyLeave = { share: 0.35, n: 100 };
 
-/** Whether so many end here that the map stresses it. */
+/** Whether so many journeys end here that the map emphasises the exit. */
 export function endsMany({ measured, plannedEnd }: Pick<PlacedColumn, "measured" | "plannedEnd">): boolean {
   const exits = measured?.exits;
   return !plannedEnd && exits !== undefined && (exits.value ?? 0) >= manyLeave.share && exits.n >= manyLeave.n;
@@ -69,7 +69,7 @@ export function reachOfStage(
     );
   }
   const between = lower !== null && upper !== null;
-  // the ends of a whole or of nobody need no whisker
+  // the shares 0 % and 100 % have no whisker at their end
   const isDrawn = between && !(value === 1 && lower > 0.995) && value !== null;
   if (isDrawn) out.push(pen.whisker(at(lower), at(upper), y + 11, theme.main));
   const full = value === null ? words.nobodyHere : words.reaches(pen.format.share(value));

@@ -65,7 +65,7 @@ export function labelled({ pen }: MapPage, x: number, y: number, label: string, 
   const leading = 15;
   const indent = pen.measure(label, size, true);
   const fill = { size, leading };
-  // the label stands on a line of its own where half of the first line would be taken by it
+  // a label that would take half of the first line has a line of its own
   if (indent > width * 0.5) {
     const head = pen.block(x, y, label, { width, ...fill, bold: true, lines: 1 });
     const rest = pen.block(x, y + leading, text, { width, ...fill, lines: 4 });

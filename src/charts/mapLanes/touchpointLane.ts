@@ -56,7 +56,7 @@ function card(page: MapPage, column: PlacedColumn, top: number, height: number):
   return out.join("");
 }
 
-/** The flags of a card, from the right; what has no room is counted on the last one. */
+/** Draws the flags of a card from the right. The last one counts those that do not fit. */
 export function cardFlags({ pen }: MapPage, { irritants, width }: PlacedColumn, right: number, y: number) {
   const most = Math.max(1, Math.floor((width - 50) / 22));
   const texts = irritants.map(({ number }) => String(number));

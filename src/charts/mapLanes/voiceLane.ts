@@ -3,7 +3,7 @@
 import type { MapBand, PlacedColumn } from "../map/mapLayout.ts";
 import { laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
 
-/** Most sources that a column lists; the rest is summed. */
+/** Largest number of sources that a column lists; the others are added up. */
 const mostSources = 4;
 
 /** A box that is put into rows from left to right, where there is room. */

@@ -75,7 +75,7 @@ const headRow: ListRow = ({ pen }, { touchpoint, name, irritants }, x, y, width)
   return { svg: block.svg + out.join(""), bottom: y + Math.max(18, block.height) };
 };
 
-/** Planned time, channels with the main one first, and who turns to whom. */
+/** Planned time, channels with the main one first, and who contacts whom. */
 const aboutRow: ListRow = (page, { touchpoint, offset }, x, y, width) => {
   const { pen, lanes, content } = page;
   const nameOf = (id: string, list: readonly { id: string }[]) => {

@@ -8,7 +8,7 @@ import type { MapPage } from "../map/mapPage.ts";
 import { mapSigns } from "../map/mapSigns.ts";
 import type { ListPart } from "./listPart.ts";
 
-/** The row; without scores and without an assumed feeling there is none. */
+/** Draws the row; nothing without scores and without an assumed emotion. */
 export function listFeeling(
   page: MapPage,
   { touchpoint, name, point }: MapColumn,

@@ -7,13 +7,13 @@ import { mixColours, streamOpacity } from "./touchpointColours.ts";
 /** One chip: a touchpoint, and how often it comes in a row. */
 type Chip = { name: string; times: number };
 
-/** How a path is set. */
+/** The style of a path. */
 export type ChipStyle = {
   width: number;
   /** Most lines of chips. */
   lines: number;
   colour: (name: string) => string;
-  /** What stands after the last chip when touchpoints are left. */
+  /** Writes the text after the last chip when touchpoints do not fit. */
   more: (left: number) => string;
 };
 
@@ -25,7 +25,7 @@ const textSize = 12;
 /** A longer name is cut. */
 const mostChipText = 150;
 
-/** The chips of a path from (x, y) on, in as many lines as it needs and may have. Chips are never squeezed. */
+/** Draws the chips of a path from (x, y) on, in as many lines as it needs and may have. Chips keep their width. */
 export function drawChips(pen: Pen, x: number, y: number, path: readonly string[], style: ChipStyle) {
   const chips = runsOf(path);
   const out: string[] = [];

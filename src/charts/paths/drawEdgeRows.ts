@@ -74,7 +74,7 @@ export function drawEdgeRows(pen: Pen, result: TransitionsResult, shown: number,
   return { svg: out.join(""), bottom: y - 12 };
 }
 
-/** Both names of an edge share the room, so that none disappears behind the other. */
+/** Draws both names of an edge. They share the width, so that both can be read. */
 function drawWay(
   pen: Pen,
   x: number,

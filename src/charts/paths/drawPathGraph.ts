@@ -1,4 +1,4 @@
-/** Draws a path graph that has its places: edges with arrowheads, nodes, then labels on top. */
+/** Draws a path graph whose places are known: edges with arrowheads, nodes, then labels on top. */
 
 import type { Attributes } from "../draw/element.ts";
 import type { Pen } from "../draw/pen.ts";
@@ -134,7 +134,7 @@ function drawNode(pen: Pen, { node, x, y, width, height }: PlacedGraphNode): str
   );
 }
 
-/** Below a node: a dot whose arrow comes in for the start, a ring to which an arrow goes for the end, with the share beside. */
+/** Draws starts and ends below a node: a dot with an arrow to the node for the start, a ring with an arrow from the node for the end, each with its share. */
 function drawBoundary(
   pen: Pen,
   side: "start" | "end",

@@ -5,11 +5,11 @@ import type { StepMatrixResult, StepMatrixRow } from "../../paths/steps/stepMatr
 /** A row of the picture. It may stand for several rows of the result. */
 export type DrawnMatrixRow = Pick<StepMatrixRow, "kind" | "name" | "members" | "counts">;
 
-/** The first `top` touchpoints, then `other` with the sum of those after them, then what the result has besides. */
+/** The first `top` touchpoints, then `other` with the sum of those after them, then the other rows of the result. */
 export function foldStepMatrix({ rows }: StepMatrixResult, top: number): DrawnMatrixRow[] {
   const named = rows.filter(({ kind }) => kind === "touchpoint");
   const others = rows.filter(({ kind }) => kind === "other");
-  // "other" never stands for a single touchpoint that could be named
+  // a single touchpoint keeps its name: "other" stands for two or more
   const kept = others.length === 0 && named.length === top + 1 ? named.length : top;
   const folded = [...named.slice(kept), ...others];
   const rest = rows.filter(({ kind }) => kind === "ended" || kind === "notStarted");

@@ -19,7 +19,7 @@ import { pushApart } from "./pushApart.ts";
 /** A layer of the graph: its place in the layout of the library, its place in the picture, half its width. */
 type GraphLayer = { key: number; x: number; half: number };
 
-/** What the library says: middles of nodes and labels, and the points between two nodes on an edge. */
+/** The result of the library: middles of nodes and labels, and the points between two nodes on an edge. */
 type RawLayout = { nodes: GraphPoint[]; edges: ({ label: GraphPoint; points: GraphPoint[] } | null)[] };
 
 /** An end of an edge at a side of a node. */
@@ -98,7 +98,7 @@ function layoutWith(
   return settle(placed, routed, looped);
 }
 
-/** Runs the library. Its greedy search for cycles needs whole weights: with fractions it does not end. Loops stay out. */
+/** Runs the library. Its search for cycles ends only with whole weights. Loops are left out. */
 function layoutRaw(
   ranker: string,
   boxes: readonly { width: number; height: number; above: number; below: number }[],

@@ -1,4 +1,4 @@
-/** What a path graph draws: nodes with two lines of text, edges with a width, a label and a look. */
+/** Declares a path graph: nodes with two lines of text, edges with a width, a label and a look. Counts the crossings of its edges. */
 
 /** A node of a path graph. */
 export type PathGraphNode = {
@@ -30,7 +30,7 @@ export type PathGraphEdge = {
   width: number;
   /** 0 … 1: how straight its way should be. */
   weight: number;
-  /** What stands on the edge: a bold part, and a part after it. */
+  /** The text on the edge: a bold part, and a part after it. */
   label: readonly [bold: string, rest: string];
   look: PathGraphEdgeLook;
 };
@@ -74,7 +74,7 @@ export const loopHeight = 46;
 /** Height below a node that its start and end take. */
 export const boundaryHeight = 25;
 
-/** How often lines of several points cross each other; where they only touch does not count. */
+/** Counts how often lines of several points cross each other. Lines that only touch do not count. */
 export function countCrossings(lines: readonly (readonly GraphPoint[])[]): number {
   type Piece = { line: number; a: GraphPoint; b: GraphPoint };
   const pieces = lines.flatMap((points, line) =>
@@ -94,7 +94,7 @@ export function countCrossings(lines: readonly (readonly GraphPoint[])[]): numbe
   return crossings;
 }
 
-/** On which side of a line a point lies. */
+/** Tells on which side of a line a point lies. */
 function side({ a, b }: { a: GraphPoint; b: GraphPoint }, point: GraphPoint): number {
   const cross = (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x);
   return Math.abs(cross) < 1e-6 ? 0 : Math.sign(cross);

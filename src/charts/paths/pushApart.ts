@@ -1,7 +1,7 @@
 /** Moves labels and ends of lines apart along one axis. */
 
 /**
- * Moves things of one column apart, so that none lies on another or outside of `top` … `bottom`.
+ * Moves the items of one column apart, so that none covers another or is outside of `top` … `bottom`.
  *
  * @param wanted - the middles they have, from top to bottom
  * @param heights - their heights

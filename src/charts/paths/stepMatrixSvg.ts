@@ -1,4 +1,4 @@
-/** Draws a step matrix as a heat map: a row a touchpoint, a column a step, the share of journeys in each cell. */
+/** Draws a step matrix as a heat map: one row per touchpoint, one column per step, the share of journeys in each cell. */
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { StepMatrixResult } from "../../paths/steps/stepMatrix.ts";
@@ -16,11 +16,11 @@ const gap = 2;
 const mostCell = 76;
 
 /**
- * The picture of a step matrix, as an `<svg>` text: a heat map whose columns make 100 % each. Journeys that are over, or that have
+ * Draws a step matrix as an `<svg>` text: a heat map whose columns make 100 % each. Journeys that are over, or that have
  * not started, stand in dotted cells of their own. More steps than fit go on in further blocks below.
  *
- * @param result - what `stepMatrix` answered
- * @param options - looks; `top` limits the touchpoints (15, narrow 10), the others stand in one row with their sum
+ * @param result - the result of `stepMatrix`
+ * @param options - how the picture looks; `top` is the largest number of touchpoints (default 15, narrow 10); the others are one row with their sum
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
@@ -66,7 +66,7 @@ type MatrixBlock = { first: number; last: number; label: number; cell: number };
 function drawMatrix(pen: Pen, result: StepMatrixResult, rows: readonly DrawnMatrixRow[], scale: number, top: number) {
   const names = rows.map((row) => pen.measure(rowName(pen, row), 12.5, true));
   const label = Math.ceil(Math.min(pen.narrow ? 110 : 190, Math.max(60, ...names))) + 10;
-  // the widest text that a cell may hold
+  // the widest text of a cell
   const least = Math.ceil(Math.max(pen.measure(pen.format.share(0.088), 11), pen.measure("100%", 11))) + 6;
   const room = pen.inner - label;
   const across = Math.max(1, Math.min(result.steps.length, Math.floor(room / (least + gap))));
@@ -138,7 +138,7 @@ function drawBlock(
   return { svg: out.join(""), bottom: y - gap };
 }
 
-/** Fill of a cell and colour of its number: heat for touchpoints, dots for journeys that are not there; nobody is an empty cell. */
+/** Fill of a cell and colour of its number: heat for touchpoints, dots for journeys that ended or did not start yet. A cell without journeys is empty. */
 function cellLook({ theme, pattern }: Pen, { kind }: DrawnMatrixRow, share: number, scale: number) {
   if (share === 0) return { box: { fill: theme.surface }, ink: theme.muted, halo: false };
   if (isOver(kind))

@@ -1,4 +1,4 @@
-/** The words of a step matrix: question, definition in short, finding, what to know. */
+/** Writes the texts of a step matrix: question, definition in short, finding, what to know. */
 
 import type { StepMatrixResult } from "../../paths/steps/stepMatrix.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";

@@ -1,4 +1,4 @@
-/** Draws the most frequent paths: a row of chips for each, with its share, interval and what is covered so far. */
+/** Draws the most frequent paths: a row of chips for each, with its share, its interval, and the share of journeys covered so far. */
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { TopPathsResult } from "../../paths/topPaths.ts";
@@ -25,11 +25,11 @@ type DrawnPath = {
 };
 
 /**
- * The picture of the most frequent paths, as an `<svg>` text: a row a path with its journeys, its share with interval, its
+ * Draws the most frequent paths as an `<svg>` text: one row per path with its journeys, its share with interval, its
  * touchpoints as chips, and the share of journeys covered so far. The other paths are one hatched row.
  *
- * @param result - what `topPaths` answered
- * @param options - looks; `top` limits the paths (12, narrow 8), the others stand in one row with their sum
+ * @param result - the result of `topPaths`
+ * @param options - how the picture looks; `top` is the largest number of paths (default 12, narrow 8); the others are one row with their sum
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
@@ -127,7 +127,7 @@ function drawTable(pen: Pen, rows: readonly DrawnPath[], level: string, top: num
   return { svg: out.join(""), bottom: y };
 }
 
-/** One block a path, for narrow pictures: words, bar, chips in several lines. */
+/** One block per path, for narrow pictures: words, bar, chips in several lines. */
 function drawBlocks(pen: Pen, rows: readonly DrawnPath[], top: number) {
   const { format, theme } = pen;
   const words = topPathsWords[pen.options.language];
@@ -169,7 +169,7 @@ function drawPath(pen: Pen, path: readonly string[], x: number, y: number, style
   };
 }
 
-/** The share of a path as a bar from zero, with its interval. The sum of the other paths has none: it would set the scale. */
+/** The share of a path as a bar from zero, with its interval. The sum of the other paths has no bar, because it would be longer than all others. */
 function drawShare(pen: Pen, row: DrawnPath, scale: ValueScale, y: number, height: number): string {
   if (row.path === null) return "";
   const { theme } = pen;
@@ -192,7 +192,7 @@ function markRow(pen: Pen, { label, journeys, share }: DrawnPath, box: Attribute
   return pen.mark("rect", { ...box, class: "bar" }, { label, value: journeys, lower, upper, n }, tip);
 }
 
-/** What is covered: by the rows above in a light colour, by this row in full. */
+/** Draws the share of journeys covered: by the rows above in a light colour, by this row in full colour. */
 function drawCoverage(pen: Pen, row: DrawnPath, left: number, right: number, y: number): string {
   const { theme } = pen;
   const x = (share: number) => left + Math.min(1, share) * (right - left);
@@ -228,7 +228,7 @@ function drawRest(pen: Pen, { paths }: DrawnPath, x: number, y: number): string 
   );
 }
 
-/** Where the bars of the shares end: a round share that holds every interval. */
+/** Finds the end of the scale of the shares: a round share that is above every interval. */
 function shareEnd(rows: readonly DrawnPath[]): number {
   return Math.min(1, roundEnd(rows.flatMap(({ path, share }) => (path === null ? [] : [share.upper, share.value]))));
 }

@@ -1,4 +1,4 @@
-/** The words of the most frequent paths: question, definition in short, finding, what to know. */
+/** Writes the texts of the most frequent paths: question, definition in short, finding, what to know. */
 
 import type { TopPathsResult } from "../../paths/topPaths.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";

@@ -1,9 +1,9 @@
-/** Gives touchpoints their colours: the six most frequent get one each, the others are muted. */
+/** Gives touchpoints their colours: one each for the six most frequent, a muted colour for the others. */
 
 import { contrast, type Theme } from "../theme.ts";
 
 /**
- * The colour of each touchpoint. A colour never comes twice; colours follow the order in which touchpoints are drawn.
+ * The colour of each touchpoint. No two of them have the same colour; colours follow the order in which touchpoints are drawn.
  *
  * @param weights - how often each touchpoint occurs, in the order of the picture
  */
@@ -24,7 +24,7 @@ export function touchpointColours(theme: Theme, weights: ReadonlyMap<string, num
   return (name) => (name === null ? theme.muted : (colours.get(name) ?? theme.muted));
 }
 
-/** Opacity of streams and other wide areas in the colour of a touchpoint: a dark ground needs more. */
+/** Opacity of streams and other wide areas in the colour of a touchpoint: higher on a dark background. */
 export function streamOpacity({ bg }: Theme): number {
   return contrast(bg, "#FFFFFF") > contrast(bg, "#000000") ? 0.36 : 0.26;
 }

@@ -1,4 +1,4 @@
-/** Draws transitions: a path graph in layers, or the strongest edges as rows where it is narrow. */
+/** Draws transitions: a path graph in layers, or the strongest edges as rows when the graph does not fit. */
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { TransitionEdge, TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
@@ -21,12 +21,12 @@ type TransitionModel = {
 };
 
 /**
- * The picture of transitions, as an `<svg>` text: a path graph in layers from left to right. A node tells its journeys, an edge its
- * share and median time (the mean where medians were not asked for), loops are loops; a dot below a node tells how many journeys start there, a ring how many end there. Where the graph does not
- * fit, the strongest edges are rows.
+ * Draws transitions as an `<svg>` text: a path graph in layers from left to right. A node shows its
+ * number of journeys, an edge its share and median time (the mean if the result has no medians). A dot below a node shows the share of
+ * journeys that start there, a ring the share that end there. When the graph does not fit, the strongest edges are rows.
  *
- * @param result - what `transitions` answered
- * @param options - looks; `top` limits the edges (25, narrow 15), the others are counted as hidden
+ * @param result - the result of `transitions`
+ * @param options - how the picture looks; `top` is the largest number of edges (default 25, narrow 15); the others are counted as hidden
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -1,4 +1,4 @@
-/** The words of transitions: question, definition in short, finding, what to know. */
+/** Writes the texts of transitions: question, definition in short, finding, what to know. */
 
 import type { TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";

@@ -1,4 +1,4 @@
-/** Draws retention: a row a cohort, a column a period, the share that came back in each cell, and a row of all cohorts. */
+/** Draws retention: one row per cohort, one column per period, the share that came back in each cell, and a row of all cohorts. */
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { Estimate } from "../../core/estimate.ts";
@@ -33,11 +33,11 @@ type RetentionPlot = {
 };
 
 /**
- * The picture of retention: a triangle of cells with their shares. Periods that are not over are hollow. The last row is all cohorts
+ * Draws retention as an `<svg>` text: a triangle of cells with their shares. Periods that are not over are hollow. The last row is all cohorts
  * together, with interval and number of journeys. Periods that do not fit beside each other go on in further blocks below.
  *
- * @param result - what `retention` answered
- * @param options - looks; `top` limits the cohorts (24, the latest)
+ * @param result - the result of `retention`
+ * @param options - how the picture looks; `top` is the largest number of cohorts (default 24); the latest are drawn
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const visits = logFromRows(
@@ -57,7 +57,7 @@ export function retentionSvg(result: RetentionResult, options: ChartOptions = {}
   const text = retentionText(result, format, pen.options.language);
   const cohorts = result.cohorts.slice(-(pen.options.top ?? 24));
   const asked = Math.max(0, result.totals.length - 1);
-  // one column beyond the last that is known tells that more was asked for
+  // one empty column after the last known period shows that the definition asks for more
   const known = result.totals.findLastIndex((cell) => cell !== null && cell.value !== null);
   const reached = Math.min(asked, Math.max(0, known) + 1);
   const periods = Math.min(mostPeriods, reached);

@@ -1,4 +1,4 @@
-/** The words of retention by cohort and period. */
+/** Writes the texts of retention by cohort and period. */
 
 import { type Duration, durationMs } from "../../core/duration.ts";
 import type { RetentionResult } from "../../retention/retentionResult.ts";

@@ -1,4 +1,4 @@
-/** The curves that a picture of survival draws: of all journeys, or of each group; and how each looks. */
+/** Lists the curves of a picture of survival, of all journeys or of each group, and gives each its look. */
 
 import type { KaplanMeierResult } from "../../retention/kaplanMeier.ts";
 import type { SurvivalResult } from "../../retention/survival.ts";
@@ -7,13 +7,13 @@ import { modelHues } from "../attribution/modelPoint.ts";
 import type { Pen } from "../draw/pen.ts";
 import { survivalWords } from "./survivalText.ts";
 
-/** One curve with its name; the only one needs none. */
+/** One curve with its name; `null` for the curve of all journeys. */
 export type NamedCurve = { name: string | null; label: string; curve: KaplanMeierResult };
 
 /** Most points that are drawn of a curve. */
 export const mostPoints = 500;
 
-/** Dashes by place: with the labels at the ends they tell curves apart without colour. */
+/** Dashes by position: with the labels at the ends, curves are distinguished without colour. */
 const dashes = [undefined, "9 5", "2 4", "12 4 2 4", "5 2", "1 2"] as const;
 
 /** The groups where there are some, else the curve of all. */
@@ -43,7 +43,7 @@ export function thinnedPoints(points: readonly SurvivalPoint[]): readonly Surviv
   );
 }
 
-/** How many were still watched, without the event, just before a time. */
+/** Counts the journeys that were still watched, without the event, just before a time. */
 export function atRiskAt({ points }: KaplanMeierResult, ms: number): number {
   return points.find(({ timeMs }) => timeMs >= ms)?.atRisk ?? 0;
 }

@@ -1,4 +1,4 @@
-/** Draws survival curves: steps with bands, ticks of those last seen, medians, and the numbers at risk below. */
+/** Draws survival curves: steps with bands, ticks for journeys last seen at that time, medians, and the numbers at risk below. */
 
 import { curveStepAfter } from "d3-shape";
 import { expectResult } from "../../core/checks/expectSource.ts";
@@ -17,11 +17,11 @@ import { atRiskAt, curveLook, mostPoints, type NamedCurve, survivalCurves, thinn
 import { survivalText, survivalWords } from "./survivalText.ts";
 
 /**
- * The picture of survival curves, as an `<svg>` text: the share that has not had the event yet, by the time waited, with its band.
- * Ticks are journeys last seen then; below stand the numbers still at risk. Groups have a curve each.
+ * Draws survival curves as an `<svg>` text: the share of journeys without the event so far, by the time since the start, with its
+ * interval as a band. Ticks are journeys last seen at that time. The numbers at risk are below the plot. Each group has a curve.
  *
- * @param result - what `survival` answered
- * @param options - looks; `top` limits the groups (6)
+ * @param result - the result of `survival`
+ * @param options - how the picture looks; `top` is the largest number of groups (default 6)
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const orders = logFromRows(
@@ -157,7 +157,7 @@ function band(pen: Pen, points: readonly SurvivalPoint[], i: number, x: ValueSca
   return path === "" ? "" : pen.shape("path", { d: path, fill: curveLook(pen, i).colour, "fill-opacity": 0.12 });
 }
 
-/** The line of a curve, and a mark a point: a tick where somebody was last seen. */
+/** The line of a curve, and one mark per point: a tick where somebody was last seen. */
 function steps(
   pen: Pen,
   points: readonly SurvivalPoint[],

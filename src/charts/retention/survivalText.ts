@@ -1,4 +1,4 @@
-/** The words of the time from a start to an event. */
+/** Writes the texts of the time from a start to an event. */
 
 import type { KaplanMeierResult } from "../../retention/kaplanMeier.ts";
 import type { SurvivalResult } from "../../retention/survival.ts";

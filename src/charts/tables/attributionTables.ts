@@ -1,4 +1,4 @@
-/** The tables of the results of the attribution room. The chain of `markovChain` stands with the other chains. */
+/** The tables of the results of the attribution room. The table of `markovChain` is with those of the other chains. */
 
 import type { AttributeJourneysResult } from "../../attribution/attributeJourneys.ts";
 import type { AttributeResult } from "../../attribution/attributeResult.ts";
@@ -14,7 +14,7 @@ import type { Interval } from "../../core/estimate.ts";
 import type { Table } from "../table.ts";
 import { field, intervalFields, labelField, makeTable, type TableField } from "./makeTable.ts";
 
-/** A touchpoint's credit, or what no touchpoint was given. */
+/** The credit of a touchpoint, or the conversions that no touchpoint was given. */
 type CreditLine = Partial<Credit> & { model?: string; kind: "touchpoint" | "unmatched"; name: string };
 
 /** The credits, then one line for each reason why conversions have none. */
@@ -28,7 +28,7 @@ function creditLines({ credits, unmatched }: AttributeResult, model?: string): C
       kind: "unmatched" as const,
       name: `(${reason})`,
       conversions,
-      // the value is known for all reasons together
+      // the result has the value of all reasons together, not of each
       ...(reasons.length === 1 && { value: unmatched.value }),
     })),
   ];
@@ -88,13 +88,13 @@ function withInterval(value: number | null | undefined, interval: Interval | nul
   return { value: value ?? null, lower: interval?.lower ?? null, upper: interval?.upper ?? null };
 }
 
-/** One row a touchpoint, then one for each reason why conversions have no touchpoint. */
+/** One row per touchpoint, then one for each reason why conversions have no touchpoint. */
 function attributeTable(result: AttributeResult): Table {
   const lines = creditLines(result);
   return makeTable("attribute", "Credit of each touchpoint", lines, creditFields(lines));
 }
 
-/** One row for each model and touchpoint, then what the model gave to none. */
+/** One row for each model and touchpoint, then the conversions that the model gave to no touchpoint. */
 function compareModelsTable({ models }: CompareModelsResult): Table {
   const lines = models.flatMap(({ name, result }) => creditLines(result, name));
   return makeTable("compareModels", "Credit of each touchpoint under each model", lines, [
@@ -103,7 +103,7 @@ function compareModelsTable({ models }: CompareModelsResult): Table {
   ]);
 }
 
-/** One row a touch of each path. */
+/** One row per touch of each path. */
 function attributeJourneysTable({ journeys }: AttributeJourneysResult): Table {
   const rows = journeys.flatMap((journey, path) =>
     journey.path.map((touchpoint, i) => ({ ...journey, row: path, touchpoint, i })),
@@ -131,7 +131,7 @@ function attributeJourneysTable({ journeys }: AttributeJourneysResult): Table {
   ]);
 }
 
-/** The base rate as a forecast, then one row a model. */
+/** The base rate as a forecast, then one row per model. */
 function backtestAttributionTable({ base, models }: BacktestAttributionResult): Table {
   type Forecast = Partial<Pick<(typeof models)[number], "name" | "model" | "scores" | "reason">>;
   const rows: Forecast[] = [{ name: "(base rate)", scores: { ...base, skill: null } }, ...models];
@@ -146,7 +146,7 @@ function backtestAttributionTable({ base, models }: BacktestAttributionResult): 
   ]);
 }
 
-/** One row a touchpoint. */
+/** One row per touchpoint. */
 function evaluateCreditsTable({ names }: EvaluateCreditsResult): Table {
   return makeTable("evaluateCredits", "Credit against the truth", names, [
     labelField("touchpoint", "touchpoint", ({ name }) => name),
@@ -156,7 +156,7 @@ function evaluateCreditsTable({ names }: EvaluateCreditsResult): Table {
   ]);
 }
 
-/** The test, and one row a touchpoint when a model was given. */
+/** The test, and one row per touchpoint when a model was given. */
 function noSignalControlTable({ statistic, p, replicates, names = [] }: NoSignalControlResult): Table {
   const rows = [{ name: "(all)", share: null, meanWithout: null, interval: null, whole: true }, ...names];
   type Control = { name: string; share: number | null; meanWithout: number | null; interval: Interval | null };
@@ -173,7 +173,7 @@ function noSignalControlTable({ statistic, p, replicates, names = [] }: NoSignal
   ]);
 }
 
-/** One row an order. */
+/** One row per order. */
 function predictiveMarkovOrderTable({ orders, preferred }: PredictiveMarkovOrderResult): Table {
   return makeTable("predictiveMarkovOrder", "How well each order of memory predicts", orders, [
     field("order", "order", "count", ({ order }) => order, { unit: "touchpoints", role: "label" }),
@@ -186,7 +186,7 @@ function predictiveMarkovOrderTable({ orders, preferred }: PredictiveMarkovOrder
   ]);
 }
 
-/** One row a touchpoint with spend or credit, then the totals without and with what is unmatched. */
+/** One row per touchpoint with spend or credit, then the totals without and with what is unmatched. */
 function returnOnSpendTable({ rows, totals }: ReturnOnSpendResult): Table {
   type Line = Partial<SpendRow> & Pick<SpendRow, "name" | "cost"> & { kind: string };
   const lines: Line[] = [

@@ -10,7 +10,7 @@ import type { WhatIfResult } from "../../graph/chain/whatIf.ts";
 import type { Table } from "../table.ts";
 import { estimateFields, field, labelField, makeTable } from "./makeTable.ts";
 
-/** One row an order, with the test of the order below against it. */
+/** One row per order, with the test of the order below against it. */
 function markovOrderTable({ orders, tests, preferred }: MarkovOrderResult): Table {
   const rows = orders.map((fit) => ({ ...fit, test: tests.find(({ to }) => to === fit.order) }));
   return makeTable("markovOrder", "Fit of each order of memory", rows, [
@@ -25,7 +25,7 @@ function markovOrderTable({ orders, tests, preferred }: MarkovOrderResult): Tabl
   ]);
 }
 
-/** One row a touchpoint. */
+/** One row per touchpoint. */
 function absorptionTable({ from }: AbsorptionResult): Table {
   return makeTable("absorption", "Probability to convert from each touchpoint", from, [
     labelField("touchpoint", "touchpoint", ({ name }) => name),
@@ -38,7 +38,7 @@ function absorptionTable({ from }: AbsorptionResult): Table {
   ]);
 }
 
-/** The conversion before, one row an edit with what it adds, the conversion after. */
+/** The conversion before, one row per edit with what it adds, the conversion after. */
 function whatIfTable({ before, after, change, edits }: WhatIfResult): Table {
   type EditRow = {
     kind: string;
@@ -61,7 +61,7 @@ function whatIfTable({ before, after, change, edits }: WhatIfResult): Table {
   ]);
 }
 
-/** One row a lever. */
+/** One row per lever. */
 function leversTable({ levers }: LeversResult): Table {
   return makeTable("levers", "Steps whose change raises the conversion most", levers, [
     labelField("from", "from", ({ from }) => placeText(from)),
@@ -75,7 +75,7 @@ function leversTable({ levers }: LeversResult): Table {
   ]);
 }
 
-/** One row a transition of the chain. */
+/** One row per transition of the chain. */
 function markovChainTable({ nodes, transitions }: MarkovChainResult): Table {
   const nameOf = (index: number) => {
     const node = nodes[index] as MarkovChainNode;

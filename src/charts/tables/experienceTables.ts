@@ -51,7 +51,7 @@ function npsFields<T>(of: (item: T) => NpsResult): TableField<T>[] {
   ];
 }
 
-/** One row a side, then the difference. */
+/** One row per side, then the difference. */
 function compareNpsTable(result: CompareNpsResult): Table {
   type Side = { side: string; score?: NpsResult };
   const rows: Side[] = [
@@ -96,7 +96,7 @@ function scoreTable(kind: "csat" | "ces", title: string, result: CsatResult | Ce
   );
 }
 
-/** One row a touchpoint. */
+/** One row per touchpoint. */
 function emotionCurveTable({ points }: EmotionCurveResult): Table {
   return makeTable("emotionCurve", "Emotion at each touchpoint, −1 to 1", points, [
     labelField("touchpoint", "touchpoint", ({ touchpoint }) => touchpoint),
@@ -112,7 +112,7 @@ function emotionCurveTable({ points }: EmotionCurveResult): Table {
   ]);
 }
 
-/** One row an irritant: the ranked ones, then the others with the reason why they have no rank. */
+/** One row per irritant: the ranked ones, then the others with the reason why they have no rank. */
 function rankIrritantsTable(result: RankIrritantsResult): Table {
   type Irritant = Omit<RankedIrritant, "rank"> & { rank?: number };
   const unranked: Irritant[] = result.unranked.map((own: UnrankedIrritant) => own);

@@ -22,7 +22,7 @@ import {
 
 type FunnelRow = { group: string | null; step: FunnelStepResult };
 
-/** One row a step, of the whole and then of each group. */
+/** One row per step, of the whole and then of each group. */
 function funnelTable(result: FunnelResult): Table {
   const whole: FunnelRow[] = result.steps.map((step) => ({ group: null, step }));
   const groups = (result.groups ?? []).flatMap((group) =>
@@ -118,7 +118,7 @@ function explainFunnelTable({ definition, base, against }: ExplainFunnelResult):
   ]);
 }
 
-/** One row a bucket of entries. */
+/** One row per bucket of entries. */
 function funnelTrendTable({ buckets }: FunnelTrendResult): Table {
   return makeTable("funnelTrend", "Conversion by time of entry", buckets, [
     field("start", "from", "instant", ({ start }) => start, { role: "label" }),
@@ -127,11 +127,11 @@ function funnelTrendTable({ buckets }: FunnelTrendResult): Table {
     field("converted", "converted", "count", ({ converted }) => converted, { unit: "journeys" }),
     estimateFields("conversion", "conversion", ({ conversion }) => conversion),
     field("mature", "all windows closed", "boolean", ({ mature }) => mature),
-    field("immature", "may yet convert", "count", ({ immature }) => immature, { unit: "journeys" }),
+    field("immature", "can still convert", "count", ({ immature }) => immature, { unit: "journeys" }),
   ]);
 }
 
-/** One row a bin of the histogram, then the journeys that did not convert: all that entered. */
+/** One row per bin of the histogram, then the journeys that did not convert: all that entered. */
 function timeToConvertTable({ histogram, notConverted, conversion }: TimeToConvertResult): Table {
   const { edgesMs, counts, below, above } = histogram;
   const bins = counts.map((count, i) => ({ from: edgesMs[i] ?? null, to: edgesMs[i + 1] ?? null, count }));
@@ -150,7 +150,7 @@ function timeToConvertTable({ histogram, notConverted, conversion }: TimeToConve
   ]);
 }
 
-/** One row a name met between the steps. */
+/** One row per name met between the steps. */
 function funnelDriversTable({ drivers, success, failure }: FunnelDriversResult): Table {
   return makeTable("funnelDrivers", "Names met by those who get through, and by the others", drivers, [
     labelField("name", "name", ({ name }) => name),
@@ -168,7 +168,7 @@ function funnelDriversTable({ drivers, success, failure }: FunnelDriversResult):
   ]);
 }
 
-/** The whole loss, then one row a step: the losses of the steps add up to it. */
+/** The whole loss, then one row per step: the losses of the steps add up to it. */
 function excessLossTable({ conversions, value, steps }: ExcessLossResult): Table {
   type Loss = { step: string; conversions: Pick<LostAmount, "value" | "lower" | "upper">; value: LostAmount | null };
   const rows: Loss[] = [

@@ -18,11 +18,11 @@ import {
   type TableRate,
 } from "./makeTable.ts";
 
-/** What a node without a name is called. */
+/** The text for a node without a name. */
 const other = "(other)";
 
 /**
- * One row an edge, in its order; then one row a touchpoint where journeys begin (`kind` is `start`), one where they end
+ * One row per edge, in its order; then one row per touchpoint where journeys begin (`kind` is `start`), one where they end
  * (`end`), and one for the edges that are hidden (`hidden`).
  */
 function transitionsTable({ edges, starts, ends, hidden, nodes }: TransitionsResult): Table {
@@ -84,7 +84,7 @@ function transitionsTable({ edges, starts, ends, hidden, nodes }: TransitionsRes
   ]);
 }
 
-/** One row an edge of either side. */
+/** One row per edge of either side. */
 function compareTransitionsTable({ edges, definition }: CompareTransitionsResult): Table {
   const unit = definition.unit === "count" ? "events" : "journeys";
   return makeTable("compareTransitions", "Steps before and after", edges, [
@@ -100,7 +100,7 @@ function compareTransitionsTable({ edges, definition }: CompareTransitionsResult
   ]);
 }
 
-/** One row a node. */
+/** One row per node. */
 function centralityTable({ definition, nodes }: CentralityResult): Table {
   return makeTable("centrality", "Centrality of the touchpoints", nodes, [
     labelField("touchpoint", "touchpoint", ({ name, kind }) => name ?? `(${kind})`),
@@ -109,7 +109,7 @@ function centralityTable({ definition, nodes }: CentralityResult): Table {
   ]);
 }
 
-/** One row a touchpoint, with the number of its group. */
+/** One row per touchpoint, with the number of its group. */
 function communitiesTable({ communities }: CommunitiesResult): Table {
   const rows = communities.flatMap(({ number, names }) => names.map((name) => ({ number, name, size: names.length })));
   return makeTable("communities", "Groups of touchpoints", rows, [
@@ -119,7 +119,7 @@ function communitiesTable({ communities }: CommunitiesResult): Table {
   ]);
 }
 
-/** One row a path. */
+/** One row per path. */
 function likelyPathsTable({ paths }: LikelyPathsResult): Table {
   return makeTable("likelyPaths", "Most probable paths", paths, [
     pathFields(({ path }) => path),
@@ -128,7 +128,7 @@ function likelyPathsTable({ paths }: LikelyPathsResult): Table {
   ]);
 }
 
-/** All touchpoints together, then one row a touchpoint. */
+/** All touchpoints together, then one row per touchpoint. */
 function reworkTable({ total, touchpoints }: ReworkResult): Table {
   type Rework = ReworkCounts & Pick<TouchpointRework, "name" | "minimumSelfDistance">;
   const rows: Rework[] = [{ ...total, name: "(all)", minimumSelfDistance: null }, ...touchpoints];

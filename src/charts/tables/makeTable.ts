@@ -1,4 +1,4 @@
-/** Makes tables from a list of items and one field a column, so that columns and values cannot drift apart. */
+/** Makes tables from a list of items and one field per column, so that each column always has its own values. */
 
 import type { Distribution } from "../../core/distribution.ts";
 import type { Estimate, Interval } from "../../core/estimate.ts";
@@ -10,7 +10,7 @@ export type TableField<T> = Column & { of: (item: T, index: number) => Cell | un
 /** What the columns of an estimate are read from. */
 export type TableRate = Pick<Estimate, "value" | "lower" | "upper" | "n">;
 
-/** What a field may say besides its name, label and type. */
+/** What a field may have besides its name, label and type. */
 export type FieldExtra = Pick<Column, "unit" | "role">;
 
 /** A table with one row for each item. A number that is not finite, or a value that is absent, becomes `null`. */
@@ -138,7 +138,7 @@ export function joinedName(first: string, second: string): string {
   return [first, ...second.split("-").map((part) => part.charAt(0).toUpperCase() + part.slice(1))].join("");
 }
 
-/** What a group of a breakdown is called. */
+/** Names a group of a breakdown. */
 export function groupLabel({ kind, value }: { kind: "value" | "other" | "none"; value: string | null }): string {
   return kind === "value" ? (value ?? "") : `(${kind})`;
 }

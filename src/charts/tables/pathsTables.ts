@@ -27,7 +27,7 @@ import {
 
 const journeyUnit = { unit: "journeys" } as const;
 
-/** One row a path. Where repeats are counted, a touchpoint that came several times in a row has its number beside it. */
+/** One row per path. Where repeats are counted, a touchpoint that came several times in a row has its number beside it. */
 function pathRowsTable(paths: PathTable | ConversionPaths): Table {
   const { names, offsets, codes, journeys, conversions, nonConversions, value } = paths;
   const frequencies = "frequencies" in paths ? paths.frequencies : undefined;
@@ -50,7 +50,7 @@ function pathRowsTable(paths: PathTable | ConversionPaths): Table {
   ]);
 }
 
-/** One row a path, then one for all that were left out. */
+/** One row per path, then one for all that were left out. */
 function topPathsTable({ rows, leftOut, otherJourneys, journeys }: TopPathsResult): Table {
   type Ranked = Partial<Omit<TopPathsResult["rows"][number], "path" | "share">> & {
     path: string | readonly string[];
@@ -131,7 +131,7 @@ function matchPatternTable(result: MatchPatternResult): Table {
   );
 }
 
-/** One row a pair of touchpoints. */
+/** One row per pair of touchpoints. */
 function eventuallyFollowsTable({ rows, journeys: all }: EventuallyFollowsResult): Table {
   return makeTable("eventuallyFollows", "Touchpoints that come later in the same journey", rows, [
     labelField("from", "from", ({ from }) => from),
@@ -142,7 +142,7 @@ function eventuallyFollowsTable({ rows, journeys: all }: EventuallyFollowsResult
   ]);
 }
 
-/** One row a piece of journeys. */
+/** One row per n-gram. */
 function ngramsTable({ rows }: NgramsResult): Table {
   return makeTable("ngrams", "Touchpoints in a row", rows, [
     pathFields(({ path }) => path),
@@ -151,7 +151,7 @@ function ngramsTable({ rows }: NgramsResult): Table {
   ]);
 }
 
-/** One row a subsequence. */
+/** One row per subsequence. */
 function frequentSubsequencesTable({ rows }: FrequentSubsequencesResult): Table {
   return makeTable("frequentSubsequences", "Touchpoints in this order, others between allowed", rows, [
     pathFields(({ path }) => path),
@@ -160,11 +160,11 @@ function frequentSubsequencesTable({ rows }: FrequentSubsequencesResult): Table 
   ]);
 }
 
-/** One row a beginning of journeys, a beginning before its continuations; ways that are not shown are one row. */
+/** One row per beginning of journeys, a beginning before its continuations; ways that are not shown are one row. */
 function prefixTreeTable(result: PrefixTreeResult): Table {
   type Beginning = { path: string[]; kind: string; journeys: number; ends: number | null };
   const rows: Beginning[] = [];
-  // a stack, because a tree may be deeper than the calls a machine allows
+  // a stack of its own, because a tree may be deeper than the call stack allows
   const open: { path: string[]; node: PrefixNode | null; others?: PrefixNode["other"] }[] = [
     { path: [], node: result },
   ];
@@ -190,7 +190,7 @@ function prefixTreeTable(result: PrefixTreeResult): Table {
   ]);
 }
 
-/** One row a step and touchpoint. */
+/** One row per step and touchpoint. */
 function stepMatrixTable({ steps, rows: matrix }: StepMatrixResult): Table {
   const rows = steps.flatMap((step, i) => matrix.map((row) => ({ step, row, i })));
   return makeTable("stepMatrix", "Where journeys are at each step", rows, [
@@ -202,7 +202,7 @@ function stepMatrixTable({ steps, rows: matrix }: StepMatrixResult): Table {
   ]);
 }
 
-/** One row a flow from a node to one of the next step. */
+/** One row per flow from a node to one of the next step. */
 function stepFlowsTable({ nodes, links, journeys: all }: StepFlowsResult): Table {
   const rows = links.map((link) => ({
     ...link,
@@ -220,7 +220,7 @@ function stepFlowsTable({ nodes, links, journeys: all }: StepFlowsResult): Table
   ]);
 }
 
-/** One row a journey or path, in the order of the source. */
+/** One row per journey or path, in the order of the source. */
 function sequenceIndicesTable(result: SequenceIndicesResult): Table {
   return makeTable("sequenceIndices", "How varied each journey is", result.complexity, [
     field("row", "row", "count", (_, i) => i, { role: "label" }),
@@ -231,7 +231,7 @@ function sequenceIndicesTable(result: SequenceIndicesResult): Table {
   ]);
 }
 
-/** One row a group of paths. */
+/** One row per group of paths. */
 function clusterPathsTable({ clusters }: ClusterPathsResult): Table {
   return makeTable("clusterPaths", "Groups of similar paths", clusters, [
     field("cluster", "group", "count", (_, i) => i + 1, { role: "label" }),

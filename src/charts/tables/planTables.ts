@@ -9,7 +9,7 @@ import type { MessageMatrixResult } from "../../model/lint/messageMatrix.ts";
 import type { Table } from "../table.ts";
 import { estimateFields, field, labelField, makeTable } from "./makeTable.ts";
 
-/** One row a touchpoint of the plan, in document order. */
+/** One row per touchpoint of the plan, in document order. */
 function planOfTable({ touchpoints }: PlanOfResult): Table {
   return makeTable("planOf", "Touchpoints of the plan", touchpoints, [
     labelField("touchpoint", "touchpoint", ({ id }) => id),
@@ -23,7 +23,7 @@ function planOfTable({ touchpoints }: PlanOfResult): Table {
   ]);
 }
 
-/** One row a touchpoint of the plan, then one for each touchpoint that it does not know. */
+/** One row per touchpoint of the plan, then one for each touchpoint that it does not know. */
 function compareToPlanTable({ touchpoints, unplanned }: CompareToPlanResult): Table {
   type Compared = Partial<CompareToPlanResult["touchpoints"][number]> & {
     kind: string;
@@ -50,7 +50,7 @@ function compareToPlanTable({ touchpoints, unplanned }: CompareToPlanResult): Ta
   ]);
 }
 
-/** One row a touchpoint of the map. */
+/** One row per touchpoint of the map. */
 function measureJourneyTable({ touchpoints }: MeasureJourneyResult): Table {
   return makeTable("measureJourney", "Touchpoints of the map in the log", touchpoints, [
     labelField("touchpoint", "touchpoint", ({ touchpoint }) => touchpoint),
@@ -64,7 +64,7 @@ function measureJourneyTable({ touchpoints }: MeasureJourneyResult): Table {
   ]);
 }
 
-/** One row a topic and channel. */
+/** One row per topic and channel. */
 function messageMatrixTable({ rows: topics }: MessageMatrixResult): Table {
   const rows = topics.flatMap(({ topic, cells }) => cells.map((cell) => ({ topic, ...cell })));
   return makeTable("messageMatrix", "Messages of each topic on each channel", rows, [
@@ -75,7 +75,7 @@ function messageMatrixTable({ rows: topics }: MessageMatrixResult): Table {
   ]);
 }
 
-/** One row a touchpoint, then one a channel. */
+/** One row per touchpoint, then one per channel. */
 function describeLogTable({ touchpoints, channels, journeys: all, events: total }: DescribeLogResult): Table {
   const rows = [
     ...touchpoints.map((own) => ({ kind: "touchpoint", ...own })),
@@ -91,7 +91,7 @@ function describeLogTable({ touchpoints, channels, journeys: all, events: total 
   ]);
 }
 
-/** One row a role. */
+/** One row per role. */
 function guessColumnsTable({ guesses, missing }: GuessColumnsResult): Table {
   return makeTable("guessColumns", "Which column plays which role", guesses, [
     labelField("role", "role", ({ role }) => role),

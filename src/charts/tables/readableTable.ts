@@ -1,32 +1,32 @@
-/** A table as people read it: labels in their language, values written, intervals beside their value. */
+/** Writes a table for people: labels in their language, values as texts, intervals beside their value. */
 
 import type { Cell, Column, Table } from "../table.ts";
 import type { ResolvedTableOptions } from "../tableOptions.ts";
 import type { Format } from "../words/format.ts";
 import { labelIn } from "../words/labelIn.ts";
 
-/** One column, written. */
+/** One column, with values as texts. */
 export type ReadableColumn = {
   label: string;
   role: Column["role"];
   isNumber: boolean;
-  /** One text a row; an en dash for `null`. */
+  /** One text per row; an en dash for `null`. */
   cells: string[];
   /** Whether at least one cell has a value. */
   filled: boolean;
 };
 
-/** The table, written. */
+/** The table, with values as texts. */
 export type ReadableTable = {
   title: string;
   columns: ReadableColumn[];
   /** Rows that are written. */
   rows: number;
-  /** Rows that are not. */
+  /** Rows that are cut. */
   cut: number;
 };
 
-/** Writes the first rows of a table. The ends of an interval stand in the cell of its value: `12% (9–15%)`. */
+/** Writes the first rows of a table. The ends of an interval are in the cell of its value: `12% (9–15%)`. */
 export function readableTable(table: Table, { language, format, top }: ResolvedTableOptions): ReadableTable {
   const rows = table.rows.slice(0, top);
   return {

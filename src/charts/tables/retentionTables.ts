@@ -11,7 +11,7 @@ import { estimateFields, field, groupLabel, labelField, makeTable, type TableFie
 
 const unit = "journeys";
 
-/** One row a cohort and period, then one a period over all cohorts (`kind` is `total`). */
+/** One row per cohort and period, then one per period over all cohorts (`kind` is `total`). */
 function retentionTable({ cohorts, totals, started }: RetentionResult): Table {
   const rows = [
     ...cohorts.flatMap(({ cells, ...cohort }) =>
@@ -28,7 +28,7 @@ function retentionTable({ cohorts, totals, started }: RetentionResult): Table {
   ]);
 }
 
-/** One row a condition. */
+/** One row per condition. */
 function retentionByConditionsTable({ definition, steps }: RetentionByConditionsResult): Table {
   return makeTable("retentionByConditions", "Journeys that meet the first condition and each other", steps, [
     labelField("condition", "condition", (_, i) => conditionText(definition.conditions[i])),
@@ -53,12 +53,12 @@ function pointFields<T>(of: (item: T) => SurvivalPoint): TableField<T>[] {
   ];
 }
 
-/** One row a time at which something happened or somebody was last seen. */
+/** One row per time at which an event happened or a journey was last seen. */
 function kaplanMeierTable({ points }: KaplanMeierResult): Table {
   return makeTable("kaplanMeier", "Share to whom it has not happened yet", points, [pointFields((point) => point)]);
 }
 
-/** The same, of all journeys and then of each group. */
+/** One row per time of the curve of all journeys, then of the curve of each group. */
 function survivalTable({ curve, groups = [] }: SurvivalResult): Table {
   const pointsOf = (group: string, { points }: KaplanMeierResult) => points.map((point) => ({ group, point }));
   const rows = [...pointsOf("(all)", curve), ...groups.flatMap((own) => pointsOf(groupLabel(own), own.curve))];
@@ -69,7 +69,7 @@ function survivalTable({ curve, groups = [] }: SurvivalResult): Table {
   ]);
 }
 
-/** The test over all groups, then one row a group, in the order given. */
+/** The test over all groups, then one row per group, in the order given. */
 function logRankTable({ groups, statistic, df, p }: LogRankResult): Table {
   type Group = {
     group: string;

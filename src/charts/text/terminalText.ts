@@ -1,4 +1,4 @@
-/** Text for a terminal: what is safe to print, how many columns it takes, and how it is cut. */
+/** Makes text safe to print in a terminal, measures its columns, and cuts it. */
 
 // Chinese, Japanese, Korean, full-width signs and emoji take two columns
 const twoColumns =

@@ -4,17 +4,17 @@ import { measureText } from "./measureText.ts";
 
 // Chinese, Japanese and Korean break between any two signs, without a hyphen
 const wideSign = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
-// no box holds more signs than this, so what comes after them is not measured
+// a box has fewer signs than this, so the signs after them are not measured
 const longest = 4000;
 
-/** How a text is set. */
+/** The size of a text box. */
 export type TextBox = {
-  /** Pixels a line may take. */
+  /** Largest width of a line in pixels. */
   width: number;
   /** Font size in pixels. */
   size: number;
   bold?: boolean;
-  /** Most lines; the last one ends in an ellipsis when more is left. */
+  /** Largest number of lines; the last one ends in an ellipsis when the text is longer. */
   lines: number;
 };
 

@@ -1,4 +1,4 @@
-/** The languages of pictures and reports, and the list of words each must have. */
+/** Declares the languages of pictures and reports, and lists of words that have every language. */
 
 /** Language of titles, labels and numbers. */
 export type ChartLanguage = "en" | "fr";

@@ -1,4 +1,4 @@
-/** What a picture says about its result in words. */
+/** Declares the texts of a picture. */
 
 /** Texts of a picture, in one language. */
 export type ChartText = {
@@ -6,7 +6,7 @@ export type ChartText = {
   title: string;
   /** The definition in short. */
   subtitle: string;
-  /** The answer in one sentence, with its numbers and interval. Never a cause. */
+  /** The finding in one sentence, with its numbers and interval. It names no cause. */
   finding: string;
   /** What to know before quoting a number; empty when there is nothing. */
   footnote: string;

@@ -4,7 +4,7 @@ import type { Condition } from "../../log/condition.ts";
 import type { ChartLanguage } from "./chartLanguage.ts";
 import type { Format } from "./format.ts";
 
-/** A condition as a noun: names of touchpoints, `any event`; what has no short form is written as JSON. */
+/** Writes a condition as a noun: names of touchpoints, or `any event`. Other conditions are written as JSON. */
 export function conditionWords(condition: Condition, f: Format, language: ChartLanguage): string {
   if (typeof condition === "string") return f.name(condition);
   const names = Array.isArray(condition) ? condition : touchpointsOf(condition);
@@ -14,7 +14,7 @@ export function conditionWords(condition: Condition, f: Format, language: ChartL
   return JSON.stringify(condition);
 }
 
-/** The touchpoints of a condition that says nothing else. */
+/** Lists the touchpoints of a condition that has no other part. */
 function touchpointsOf(condition: Condition): readonly string[] | null {
   const { touchpoint } = condition as { touchpoint?: string | readonly string[] };
   if (touchpoint === undefined || Object.keys(condition).length > 1) return null;

@@ -2,7 +2,7 @@
 
 import type { ChartLanguage } from "./chartLanguage.ts";
 
-/** `1 journey`, `2 journeys`. The count is written already; French has the singular for 0 too. */
+/** `1 journey`, `2 journeys`. The count is a ready text. French has the singular for 0 too. */
 export function counted(language: ChartLanguage, count: string, one: string, many: string): string {
   const single = count === "1" || (language === "fr" && count === "0");
   return `${count}\u00a0${single ? one : many}`;

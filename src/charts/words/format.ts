@@ -1,10 +1,10 @@
-/** Writes numbers, shares, intervals, durations and instants in a language: one wording for pictures, tables and reports. */
+/** Writes numbers, shares, intervals, durations and instants in a language, the same way for pictures, tables and reports. */
 
 import type { Interval } from "../../core/estimate.ts";
 import type { Cell, ColumnType } from "../table.ts";
 import type { ChartLanguage } from "./chartLanguage.ts";
 
-/** How values are written. */
+/** Language, currency and time zone of written values. */
 export type FormatOptions = {
   language: ChartLanguage;
   /** ISO 4217 code for amounts; without it an amount is a plain number. */
@@ -55,9 +55,9 @@ export type Format = {
   p: (value: number) => string;
   /** `+6.0 points`: a change of a share, with its sign. */
   change: (value: number) => string;
-  /** `−1.2 to +3.4 points`: two ends, each written by `write`; a unit that both have stands once. */
+  /** `−1.2 to +3.4 points`: two ends, each written by `write`; a unit that both have is written once. */
   range: (lower: number, upper: number, write: (value: number) => string) => string;
-  /** A name as people can read it: one of blanks only is `“(blank)”`. */
+  /** A name that people can read: a name of blanks only is `“(blank)”`. */
   name: (name: string) => string;
   /** `a, b and c`. */
   list: (names: readonly string[]) => string;
@@ -86,7 +86,7 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
   const instantForm = dateForm({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
   const lists = new Intl.ListFormat(locale === "en-US" ? "en-GB" : locale, { type: "conjunction" });
 
-  /** British order of day and month, which both languages share. */
+  /** Makes the form of dates: the day before the month, in both languages. */
   function dateForm(options: Intl.DateTimeFormatOptions): (instant: number) => string {
     const form = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
       ...options,

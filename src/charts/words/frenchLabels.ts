@@ -1,6 +1,6 @@
-/** The labels of the columns of tables in French. */
+/** Lists the labels of the columns of tables in French. */
 
-/** By the English label. A test holds it to the labels that tables have. */
+/** By the English label. A test checks that every label of a table is here. */
 export const frenchLabels: Readonly<Record<string, string>> = {
   "90 % within, from step before": "90 % en, depuis l’étape d’avant",
   "95 % within": "95 % en",
@@ -100,7 +100,7 @@ export const frenchLabels: Readonly<Record<string, string>> = {
   "may begin": "peut commencer",
   "may end": "peut finir",
   "may repeat": "peut se répéter",
-  "may yet convert": "peuvent encore convertir",
+  "can still convert": "peuvent encore convertir",
   "mean distance": "distance moyenne",
   "mean time": "temps moyen",
   "median time from step before": "temps médian depuis l’étape d’avant",

@@ -1,6 +1,6 @@
-/** The titles of tables in French. */
+/** Lists the titles of tables in French. */
 
-/** By the English title. A test holds it to the titles that tables have. */
+/** By the English title. A test checks that every title of a table is here. */
 export const frenchTitles: Readonly<Record<string, string>> = {
   "Centrality of the touchpoints": "Centralité des points de contact",
   "Conversion by time of entry": "Conversion par date d’entrée",

@@ -1,4 +1,4 @@
-/** The labels and titles of tables in the language of the reader. */
+/** Translates the labels and titles of tables. */
 
 import type { ChartLanguage } from "./chartLanguage.ts";
 import { frenchLabels } from "./frenchLabels.ts";

@@ -1,4 +1,4 @@
-/** Says a share with its interval, as a sentence needs it. */
+/** Writes a share with its interval, for a sentence. */
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { ChartLanguage } from "./chartLanguage.ts";
@@ -11,7 +11,7 @@ export function saidShare(estimate: Estimate, f: Format, language: ChartLanguage
   return `${f.share(estimate.value)} (${levelWords(estimate.level, f, language)} ${f.interval(estimate)})`;
 }
 
-/** `95% interval`, as it stands before the two ends. */
+/** Writes `95% interval`, the words before the two ends. */
 export function levelWords(level: number, f: Format, language: ChartLanguage): string {
   return language === "fr" ? `intervalle à ${f.share(level)}\u00a0:` : `${f.share(level)} interval`;
 }

@@ -1,4 +1,4 @@
-/** What tables say besides their labels and values. */
+/** Lists the words of tables besides their labels and values. */
 
 import type { Words } from "./chartLanguage.ts";
 

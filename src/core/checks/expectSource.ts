@@ -53,7 +53,7 @@ export function expectSource(value: unknown, due: SourceName, caller: string, pl
 export function expectResult(value: unknown, kinds: readonly string[], caller: string, place = ""): void {
   if (kinds.includes(kindOf(value))) return;
   const calls = kinds.join(" or ");
-  wrongArgument(caller, place, `a result of ${calls}`, value, `Give what ${calls} answered.`);
+  wrongArgument(caller, place, `a result of ${calls}`, value, `Call ${calls}, and give its result.`);
 }
 
 /** Throws `wrong_argument`. For a promise, the message says to await it. */

@@ -51,7 +51,7 @@ export type IrritantTrendResult = {
   definition: IrritantTrendDefinition;
   /** Share of the exposed customers who reported it, before; `null` when exposure is unknown. @see docs/statistics.md */
   before: Estimate | null;
-  /** The same share, after. @see docs/statistics.md */
+  /** Share of the exposed customers who reported it, after; `null` when exposure is unknown. @see docs/statistics.md */
   after: Estimate | null;
   /** after − before with Newcombe's interval; `null` when exposure is unknown. */
   difference: (Interval & { value: number | null }) | null;

@@ -16,9 +16,9 @@ export type ObservedAt = {
   /** Number of distinct customers with at least one such event. */
   customers: number;
   journeys: number;
-  /** Of the journeys with such an event, the share whose last event is one. @see docs/statistics.md */
+  /** Share of the journeys with such an event whose last event is such an event. @see docs/statistics.md */
   dropOff: Estimate;
-  /** Of these journeys, the share that comes back to it after another event. @see docs/statistics.md */
+  /** Share of these journeys that have such an event again after another event. @see docs/statistics.md */
   loops: Estimate;
   /** Median time from the previous event, in ms; `null` if there is no previous event. */
   q50DelayMs: number | null;

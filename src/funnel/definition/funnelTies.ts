@@ -2,5 +2,8 @@
 
 import type { Duration } from "../../core/duration.ts";
 
-/** Whether one of two tied events may follow the other. Tied events are of one journey and one instant. */
+/**
+ * Whether event j may follow event i when both have the same time, or nearly the same time. `favourable`: if t_j ≥ t_i. `log-order`: if
+ * it is later in the log. `strict`: if t_j > t_i. `{ grace }`: if t_j ≥ t_i − grace.
+ */
 export type FunnelTies = "favourable" | "log-order" | "strict" | { grace: Duration };

@@ -14,7 +14,7 @@ import { chainSums } from "./chainSums.ts";
 import type { ChainTransition } from "./chainTransition.ts";
 import { denseStates, dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
-/** The question {@link absorption} answers. Plain JSON. */
+/** The definition of {@link absorption}. Plain JSON. */
 export type AbsorptionDefinition = ChainDefinition;
 
 /** How {@link absorption} computes its intervals. */
@@ -37,7 +37,7 @@ export type TouchpointAbsorption = {
   eventsToConversion: number | null;
 };
 
-/** The answer of {@link absorption}. Plain JSON. */
+/** The result of {@link absorption}. Plain JSON. */
 export type AbsorptionResult = {
   kind: "absorption";
   definition: AbsorptionDefinition;
@@ -65,7 +65,7 @@ export type AbsorptionResult = {
   eventsToConversion: number | null;
   /** Touchpoints that occur before a conversion, by name. */
   from: TouchpointAbsorption[];
-  /** By name; the start comes first. */
+  /** Sorted by name; the start comes first. */
   transitions: ChainTransition[];
   warnings: Warning[];
 };

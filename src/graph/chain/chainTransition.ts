@@ -11,8 +11,9 @@ export type ChainTransition = {
   count: number;
   probability: number;
   /**
-   * Derivative of the conversion by this probability, when the other probabilities of the row change in proportion:
-   * visits · (h(to) − h(from)) / (1 − p). 0 for a self-loop; `null` where the probability is 1.
+   * Derivative of the conversion rate by this probability p, when the other probabilities of the row change in proportion:
+   * visits · (h(to) − h(from)) / (1 − p). `visits` is the expected number of visits of `from`, and h(x) the probability to convert from
+   * x. 0 for a self-loop; `null` where the probability is 1.
    */
   sensitivity: number | null;
 };

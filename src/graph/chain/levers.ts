@@ -19,7 +19,7 @@ import type { ChainTransition } from "./chainTransition.ts";
 import { orderWarnings } from "./orderWarnings.ts";
 import { dot, type SolvedChain, solveChain } from "./solveChain.ts";
 
-/** The question {@link levers} answers. Plain JSON. */
+/** The definition of {@link levers}. Plain JSON. */
 export type LeversDefinition = ChainDefinition & {
   /** How much each transition is changed, as a share of its own probability. @defaultValue 0.1 */
   relative?: number;
@@ -43,7 +43,7 @@ export type Lever = ChainTransition & {
   perThousand: number;
 };
 
-/** The answer of {@link levers}. Plain JSON. */
+/** The result of {@link levers}. Plain JSON. */
 export type LeversResult = {
   kind: "levers";
   definition: LeversDefinition;

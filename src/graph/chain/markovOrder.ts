@@ -10,7 +10,7 @@ import type { Sequences } from "../../paths/sequences.ts";
 import { type SequenceDefinition, sequencesOf } from "../../paths/sequencesOf.ts";
 import { stepWarnings } from "../transitions/stepWarnings.ts";
 
-/** The question {@link markovOrder} answers. Plain JSON. */
+/** The definition of {@link markovOrder}. Plain JSON. */
 export type MarkovOrderDefinition = SequenceDefinition & {
   /** The largest order that is tried. @defaultValue 3 */
   maxOrder?: number;
@@ -37,7 +37,7 @@ export type OrderTest = {
   p: number | null;
 };
 
-/** The answer of {@link markovOrder}. Plain JSON. */
+/** The result of {@link markovOrder}. Plain JSON. */
 export type MarkovOrderResult = {
   kind: "markovOrder";
   definition: MarkovOrderDefinition;

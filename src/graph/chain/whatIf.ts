@@ -26,7 +26,7 @@ import { orderWarnings } from "./orderWarnings.ts";
 import { resampledConversions } from "./resampledConversions.ts";
 import { type SolvedChain, solveChain } from "./solveChain.ts";
 
-/** The question {@link whatIf} answers. Plain JSON. */
+/** The definition of {@link whatIf}. Plain JSON. */
 export type WhatIfDefinition = ChainDefinition & {
   /** Applied one after the other. `from` and `to` are names, or `{ at: "start" | "conversion" | "end" }`. */
   edits: readonly ChainEdit[];
@@ -40,7 +40,7 @@ export type WhatIfOptions = EstimateOptions & {
   seed?: number;
 };
 
-/** The answer of {@link whatIf}. Plain JSON. */
+/** The result of {@link whatIf}. Plain JSON. */
 export type WhatIfResult = {
   kind: "whatIf";
   definition: WhatIfDefinition;

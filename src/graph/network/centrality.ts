@@ -7,7 +7,7 @@ import { betweenness } from "./betweenness.ts";
 import type { NodeAttributes } from "./graphAttributes.ts";
 import type { TransitionGraph } from "./transitionGraph.ts";
 
-/** The question {@link centrality} answers. Plain JSON. */
+/** The definition of {@link centrality}. Plain JSON. */
 export type CentralityDefinition = {
   /**
    * `pagerank`: the share of time at a node when following transitions by `count` (α = 0.85). `betweenness`: the share of the most probable
@@ -28,7 +28,7 @@ export type NodeCentrality = {
   value: number | null;
 };
 
-/** The answer of {@link centrality}. Plain JSON. */
+/** The result of {@link centrality}. Plain JSON. */
 export type CentralityResult = {
   kind: "centrality";
   definition: CentralityDefinition;

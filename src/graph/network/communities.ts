@@ -9,7 +9,7 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { createRandom } from "../../core/random.ts";
 import type { TransitionGraph } from "./transitionGraph.ts";
 
-/** The question {@link communities} answers. Plain JSON. */
+/** The definition of {@link communities}. Plain JSON. */
 export type CommunitiesDefinition = {
   /** Above 1: more and smaller groups. Below 1: fewer. @defaultValue 1 */
   resolution?: number;
@@ -25,11 +25,11 @@ export type CommunitiesOptions = {
 export type Community = {
   /** 0, 1, 2 …: the largest group first; equal groups by their first name. */
   number: number;
-  /** By name; the node `other` is `null`. */
+  /** Sorted by name; the node `other` is `null`. */
   names: (string | null)[];
 };
 
-/** The answer of {@link communities}. Plain JSON. */
+/** The result of {@link communities}. Plain JSON. */
 export type CommunitiesResult = {
   kind: "communities";
   definition: CommunitiesDefinition;

@@ -13,7 +13,7 @@ import { transitionsFor } from "../transitions/transitions.ts";
 import type { TransitionsResult } from "../transitions/transitionsResult.ts";
 import { createHeap } from "./heap.ts";
 
-/** The question {@link likelyPaths} answers. Plain JSON. */
+/** The definition of {@link likelyPaths}. Plain JSON. */
 export type LikelyPathsDefinition = SequenceDefinition & {
   /** A touchpoint, or the start of journeys. */
   from: string | { at: "start" };
@@ -35,7 +35,7 @@ export type LikelyPath = {
   steps: number;
 };
 
-/** The answer of {@link likelyPaths}. Plain JSON. */
+/** The result of {@link likelyPaths}. Plain JSON. */
 export type LikelyPathsResult = {
   kind: "likelyPaths";
   definition: LikelyPathsDefinition;

@@ -5,7 +5,7 @@ import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
 import type { TransitionPruning } from "./transitionPruning.ts";
 import type { TransitionWeight } from "./transitionWeight.ts";
 
-/** The question {@link transitions} answers. Plain JSON. */
+/** The definition of {@link transitions}. Plain JSON. */
 export type TransitionsDefinition = SequenceDefinition & {
   /** Sorts the edges, largest first, and decides which of them `prune.edges.top` keeps. @defaultValue `"count"` */
   weight?: TransitionWeight;

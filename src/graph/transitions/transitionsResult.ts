@@ -77,14 +77,14 @@ export type TransitionBoundary = {
   share: Estimate;
 };
 
-/** The answer of {@link transitions}. Plain JSON. */
+/** The result of {@link transitions}. Plain JSON. */
 export type TransitionsResult = {
   kind: "transitions";
   /** With its defaults filled in. */
   definition: TransitionsDefinition;
   journeys: number;
   events: number;
-  /** By name; `other` is last. */
+  /** Sorted by name; `other` is last. */
   nodes: TransitionNode[];
   /** By descending weight; equal weights by names. */
   edges: TransitionEdge[];

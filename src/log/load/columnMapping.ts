@@ -37,7 +37,7 @@ export type ColumnMapping = {
   order?: string;
   /** More columns to keep. They must not be named `customer`, `touchpoint`, `time`, `channel`, `value` or `cost`: these are roles. */
   properties?: readonly (string | TypedProperty)[];
-  /** Those of the columns above that the input may lack. The log then has no such column. */
+  /** Columns of this mapping that the input may lack. The log then has no such column. */
   optional?: readonly string[];
 };
 

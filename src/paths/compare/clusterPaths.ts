@@ -44,7 +44,7 @@ export type PathCluster = {
   members: number[];
 };
 
-/** The answer of {@link clusterPaths}. */
+/** The result of {@link clusterPaths}. */
 export type ClusterPathsResult = {
   kind: "clusterPaths";
   definition: ClusterPathsDefinition;

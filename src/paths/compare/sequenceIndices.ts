@@ -8,7 +8,7 @@ import { sequencesOf } from "../sequencesOf.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 
 /**
- * The answer of {@link sequenceIndices}: one number per row of a table, or per journey of a log, in its order. `null` for a path without
+ * The result of {@link sequenceIndices}: one number per row of a table, or per journey of a log, in its order. `null` for a path without
  * events.
  */
 export type SequenceIndicesResult = {

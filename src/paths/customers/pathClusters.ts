@@ -15,7 +15,7 @@ export type PathClusters = {
   kk: Float64Array;
   /** Per row: Σ k_c · n_c. */
   kn: Float64Array;
-  /** The same for conversions out of conversions + nonConversions, per row and in total; `null` if the table does not count both. */
+  /** The sums for conversions out of conversions + nonConversions, per row and in total; `null` if the table does not count both. */
   conversions: { perRow: ClusterColumns; total: ClusterSums } | null;
 };
 
@@ -94,7 +94,7 @@ function ofIndependent(table: ClusteredTable): PathClusters {
   };
 }
 
-/** The parts of a table that sums over customers need. */
+/** The parts of a table from which sums over customers are computed. */
 type ClusteredTable = {
   journeys: Float64Array;
   conversions: Float64Array | null;
@@ -104,8 +104,8 @@ type ClusteredTable = {
 };
 
 /**
- * The sums of two tables without common customers; `undefined` if neither has any. A table without sums is treated as one with one journey
- * per customer.
+ * Adds the sums over customers of two tables that have no customer in common; `undefined` if neither table has sums. A table without
+ * sums counts as a table in which every customer has one journey.
  *
  * @param rows - number of rows of the merged table
  * @param parts - the tables, and for each of their rows its row in the merged table

@@ -17,7 +17,7 @@ export type FollowsRow = {
   journeys: number;
 };
 
-/** The answer of {@link eventuallyFollows}. */
+/** The result of {@link eventuallyFollows}. */
 export type EventuallyFollowsResult = {
   kind: "eventuallyFollows";
   journeys: number;

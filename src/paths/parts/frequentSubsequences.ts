@@ -16,7 +16,7 @@ import { extensionsOf, lastOccurrences, type Projection, project, wholeProjectio
 export type FrequentSubsequencesDefinition = {
   /** Number of journeys that must contain it, above 0. */
   minJourneys?: number;
-  /** The same as a share of all journeys, above 0 and up to 1. */
+  /** Share of all journeys that must contain it, above 0 and up to 1. */
   minShare?: number;
   /** Length of the longest subsequence. @defaultValue 5 */
   maxLength?: number;
@@ -35,7 +35,7 @@ export type SubsequenceRow = {
   share: number;
 };
 
-/** The answer of {@link frequentSubsequences}. */
+/** The result of {@link frequentSubsequences}. */
 export type FrequentSubsequencesResult = {
   kind: "frequentSubsequences";
   definition: FrequentSubsequencesDefinition;

@@ -31,7 +31,7 @@ export type NgramRow = {
   journeys: number;
 };
 
-/** The answer of {@link ngrams}. */
+/** The result of {@link ngrams}. */
 export type NgramsResult = {
   kind: "ngrams";
   definition: NgramsDefinition;

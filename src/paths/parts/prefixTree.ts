@@ -31,7 +31,7 @@ export type PrefixNode = {
   other: { nodes: number; journeys: number };
 };
 
-/** The answer of {@link prefixTree}: the root, with all journeys. */
+/** The result of {@link prefixTree}: the root, with all journeys. */
 export type PrefixTreeResult = PrefixNode & {
   kind: "prefixTree";
   definition: PrefixTreeDefinition;

@@ -56,7 +56,7 @@ export type FlowNode = {
 /** Journeys that go from one node to a node of the next step. Always forward in time. */
 export type FlowLink = { from: number; to: number; journeys: number };
 
-/** The answer of {@link stepFlows}: a graph without circles. In = journeys = out at every node between the outermost steps. */
+/** The result of {@link stepFlows}: a graph without circles. In = journeys = out at every node between the outermost steps. */
 export type StepFlowsResult = {
   kind: "stepFlows";
   definition: StepFlowsDefinition;

@@ -43,7 +43,7 @@ export type StepMatrixRow = {
   shares: (number | null)[];
 };
 
-/** The answer of {@link stepMatrix}. Each column adds up to `journeys`. */
+/** The result of {@link stepMatrix}. Each column adds up to `journeys`. */
 export type StepMatrixResult = {
   kind: "stepMatrix";
   definition: StepMatrixDefinition;

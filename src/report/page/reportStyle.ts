@@ -1,4 +1,4 @@
-/** The style sheets of a report, each with the hash that its policy allows. Tests compute the hashes again. */
+/** Lists the style sheets of a report, each with the hash that the policy of the page allows. Tests check the hashes. */
 
 /** A style sheet and its SHA-256 in base64. */
 export type ReportStyle = { css: string; sha256: string };

@@ -1,4 +1,4 @@
-/** Words of the page around the sections, in every language. */
+/** Lists the words of the page around the sections, in every language. */
 
 export const reportWords = {
   en: {

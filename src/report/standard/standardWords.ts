@@ -1,4 +1,4 @@
-/** Headings of the standard report, in every language. */
+/** Lists the headings of the standard report, in every language. */
 
 export const standardWords = {
   en: {
