@@ -1,8 +1,9 @@
-/** Lists the files that are written from the types and doc comments: their paths and texts. */
+/** Lists the files that are written from the types, the doc comments and the built-in shop: their paths and texts. */
 
 import { definitionShapes } from "./definitionShapes.ts";
 import { llmsText } from "./llmsText.ts";
 import { publicApi } from "./publicApi.ts";
+import { readmePictures } from "./readmePictures.ts";
 
 /** Every generated file by its path in the repository. */
 export function generatedFiles(): Map<string, string> {
@@ -11,6 +12,7 @@ export function generatedFiles(): Map<string, string> {
   return new Map([
     ["src/formats/definitions/definitionShapes.ts", shapesModule(shapes)],
     ["docs/llms.txt", llmsText(api, shapes)],
+    ...readmePictures(),
   ]);
 }
 

@@ -49,6 +49,7 @@ describe("npm pack in a clean clone", () => {
       /^(LICENSE|README\.md|package\.json)$/,
       /^dist\/.+\.(js|js\.map|d\.ts)$/,
       /^docs\/([a-zA-Z]+|decisions\/\d{4}-[a-z0-9-]+)\.md$/,
+      /^docs\/gallery\/(funnel|path-graph|journey-map)\.svg$/,
       /^docs\/(llms\.txt|CITATION\.cff)$/,
       /^examples\/\w+\.(ts|json)$/,
     ];
