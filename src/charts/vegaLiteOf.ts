@@ -3,9 +3,12 @@
 import type { ChartOptions } from "./chartOptions.ts";
 import { makerOf } from "./tableOf.ts";
 import { attributeVegaLite } from "./vegaLite/attributeVegaLite.ts";
+import { compareFunnelsVegaLite } from "./vegaLite/compareFunnelsVegaLite.ts";
 import { compareModelsVegaLite } from "./vegaLite/compareModelsVegaLite.ts";
+import { emotionCurveVegaLite } from "./vegaLite/emotionCurveVegaLite.ts";
 import { funnelTrendVegaLite } from "./vegaLite/funnelTrendVegaLite.ts";
 import { funnelVegaLite } from "./vegaLite/funnelVegaLite.ts";
+import { rankIrritantsVegaLite } from "./vegaLite/rankIrritantsVegaLite.ts";
 import { retentionVegaLite } from "./vegaLite/retentionVegaLite.ts";
 import { stepMatrixVegaLite } from "./vegaLite/stepMatrixVegaLite.ts";
 import { survivalVegaLite } from "./vegaLite/survivalVegaLite.ts";
@@ -15,6 +18,9 @@ import type { VegaLiteSpec } from "./vegaLite/vegaLiteSpec.ts";
 
 /** The specification of each kind that has one. */
 const specifications = {
+  rankIrritants: rankIrritantsVegaLite,
+  emotionCurve: emotionCurveVegaLite,
+  compareFunnels: compareFunnelsVegaLite,
   attribute: attributeVegaLite,
   compareModels: compareModelsVegaLite,
   funnel: funnelVegaLite,

@@ -4,9 +4,12 @@ import { logFromRows } from "parcours";
 import {
   attributeVegaLite,
   type ChartOptions,
+  compareFunnelsVegaLite,
   compareModelsVegaLite,
+  emotionCurveVegaLite,
   funnelTrendVegaLite,
   funnelVegaLite,
+  rankIrritantsVegaLite,
   retentionVegaLite,
   stepMatrixVegaLite,
   survivalVegaLite,
@@ -24,6 +27,9 @@ import { resultsOf } from "./results/all.ts";
 
 /** The specification of each kind, as the picture list of the contract names them. */
 const makers = {
+  rankIrritants: rankIrritantsVegaLite,
+  emotionCurve: emotionCurveVegaLite,
+  compareFunnels: compareFunnelsVegaLite,
   attribute: attributeVegaLite,
   compareModels: compareModelsVegaLite,
   funnel: funnelVegaLite,

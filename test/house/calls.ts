@@ -109,6 +109,9 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   stepMatrixVegaLite: [stepMatrix(log, { steps: 2 }), {}],
   survivalVegaLite: [survival(log, { start: "view", event: "buy" }), {}],
   timeToConvertVegaLite: [timeToConvert(log, steps), {}],
+  compareFunnelsVegaLite: [compareFunnels(log, log, steps), {}],
+  emotionCurveVegaLite: [emotionCurve(journey), {}],
+  rankIrritantsVegaLite: [rankIrritants(journey), {}],
   vegaLiteOf: [funnel(log, steps), {}],
   // conformance
   compareToPlan: [journey, log, {}, {}],

@@ -19,7 +19,7 @@ export function intervalAlongY(chart: VegaChart, value: string, more: VegaPart =
 
 function intervalLayer(chart: VegaChart, value: string, side: "x" | "y", more: VegaPart): VegaPart[] {
   const [lower, upper] = [`${value}Lower`, `${value}Upper`];
-  if (!chart.has(lower) || !chart.has(upper)) return [];
+  if (!chart.isFilled(lower) || !chart.isFilled(upper)) return [];
   const { title, axis, scale } = chart.channel(value);
   return [
     {

@@ -2,6 +2,9 @@
 
 import type { AttributeResult } from "../../attribution/attributeResult.ts";
 import type { CompareModelsResult } from "../../attribution/compareModels.ts";
+import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
+import type { RankIrritantsResult } from "../../experience/irritants/rankIrritants.ts";
+import type { CompareFunnelsResult } from "../../funnel/compareFunnels.ts";
 import type { FunnelResult } from "../../funnel/funnelResult.ts";
 import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
 import type { TimeToConvertResult } from "../../funnel/timeToConvert.ts";
@@ -11,6 +14,9 @@ import type { SurvivalResult } from "../../retention/survival.ts";
 
 /** A result that has a Vega-Lite specification. */
 export type VegaLiteResult =
+  | RankIrritantsResult
+  | EmotionCurveResult
+  | CompareFunnelsResult
   | AttributeResult
   | CompareModelsResult
   | FunnelResult

@@ -26,6 +26,8 @@ export type VegaChart = {
   language: ChartLanguage;
   /** Whether the table has a column. */
   has: (name: string) => boolean;
+  /** Whether a column has a number in at least one row. */
+  isFilled: (name: string) => boolean;
   /** The encoding of a column: field, type, title, axis. */
   channel: (name: string, more?: VegaPart) => VegaPart;
   /** Tooltips: the written texts of columns. */
@@ -68,18 +70,22 @@ export function createVegaChart<R extends { kind: string }>(
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const columnOf = (name: string) => columns.get(name) as Column;
   const titleOf = ({ label }: Column) => labelIn(label, language);
+  const isFilled = (name: string) => {
+    const at = table.columns.findIndex((column) => column.name === name);
+    return at >= 0 && table.rows.some((row) => typeof row[at] === "number");
+  };
   return {
     table,
+    isFilled,
     theme,
     format,
     language,
     has: (name) => columns.has(name),
     channel: (name, more) => {
       const column = columnOf(name);
-      const at = table.columns.indexOf(column);
       const type = typeOf(column, titleOf(column), table, language);
       // without a value Vega finds no ends of the axis
-      const isEmpty = type.type === "quantitative" && !table.rows.some((row) => typeof row[at] === "number");
+      const isEmpty = type.type === "quantitative" && !isFilled(name);
       return { field: name, ...type, ...more, ...(isEmpty && { scale: { domain: [0, 1] } }) };
     },
     tips: (...names) =>
