@@ -5,7 +5,7 @@ import type { EventLog } from "../log/eventLog.ts";
 import { CONVERSION, compilePaths, TOUCH } from "./builder/compilePaths.ts";
 import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
-import { createCutter } from "./builder/cutter.ts";
+import { createCutter, noteExamples } from "./builder/cutter.ts";
 import { finishConversionPaths } from "./builder/finishConversionPaths.ts";
 import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts";
 
@@ -90,6 +90,7 @@ export function conversionPaths(log: EventLog, definition: ConversionPathsDefini
     else if (hasTouch) counts.nonConverting++;
     const anchor = cut.gatherTrail(own, end, cycle);
     if (anchor !== null) add({ conversions: 0, value: 0, journey, cycle, anchor });
+    noteExamples(counts, journey);
   }
   return finishConversionPaths(log, definition, compiled, tally, fates, counts);
 }

@@ -127,21 +127,31 @@ export function sumWithoutTouch(cells: CreditCells, values: ArrayLike<number>): 
 }
 
 /** Warns of the counts, for every model. */
-export function countWarnings({ c, v, rows }: CreditCells, C: number, unmatched: number): Warning[] {
+export function countWarnings(cells: CreditCells, C: number, unmatched: number): Warning[] {
+  const { c, v, rows } = cells;
   const found: Warning[] = [];
+  const warn = (code: string, count: number, message: string, row: number) => {
+    if (count > 0) found.push(warning(code, message, count, [], row < 0 ? undefined : pathText(cells, row)));
+  };
   if (C === 0) found.push(warning("no_conversions", "no conversions: there is no credit to divide"));
   let odd = 0;
   let negative = 0;
+  let [firstOdd, firstNegative, firstUnmatched] = [-1, -1, -1];
   for (let row = 0; v && row < rows; row++) {
-    if (c[row] === 0 && v[row] !== 0) odd++;
-    if ((v[row] as number) < 0) negative++;
+    if (c[row] === 0 && v[row] !== 0 && odd++ === 0) firstOdd = row;
+    if ((v[row] as number) < 0 && negative++ === 0) firstNegative = row;
   }
-  if (negative > 0) found.push(warning("negative_value", "rows of negative value (refunds?) are kept", negative));
-  if (odd > 0)
-    found.push(warning("value_without_conversion", "rows without a conversion have a value; it is divided too", odd));
-  if (unmatched > 0)
-    found.push(
-      warning("unmatched_conversions", "conversions that no touchpoint gets credit for; see unmatched", unmatched),
-    );
+  for (let row = 0; unmatched > 0 && firstUnmatched < 0 && row < rows; row++)
+    if ((c[row] as number) > 0 && !hasTouch(cells, row)) firstUnmatched = row;
+  warn("negative_value", negative, "rows of negative value (refunds?) are kept", firstNegative);
+  warn("value_without_conversion", odd, "rows without a conversion have a value; it is divided too", firstOdd);
+  const missed = "conversions that no touchpoint gets credit for; see unmatched";
+  warn("unmatched_conversions", unmatched, missed, firstUnmatched);
   return found;
+}
+
+/** The path of a row: `"search -> mail"`; `"[]"` without touches. */
+function pathText({ names, codes, offsets }: CreditCells, row: number): string {
+  const path = Array.from(codes.subarray(offsets[row], offsets[row + 1]), (code) => names[code] as string);
+  return path.length === 0 ? "[]" : path.join(" -> ");
 }

@@ -24,7 +24,7 @@ import { conformanceSums } from "./conformanceSums.ts";
 import { deviationTally } from "./deviationTally.ts";
 import { distinctSteps, tableAsLog } from "./distinctSteps.ts";
 import { failures } from "./failures.ts";
-import { matchEvents } from "./matchEvents.ts";
+import { type MatchedEvents, matchEvents } from "./matchEvents.ts";
 import { type PlannedJourney, planFor, planKeys } from "./planOf.ts";
 import { planWays } from "./planWays.ts";
 import { stageTally } from "./stageTally.ts";
@@ -170,7 +170,7 @@ export function comparePlan(
       .map(({ touchpoint, occurrences }) => ({ touchpoint, events: occurrences }))
       .sort((a, b) => b.events - a.events || compareNames(a.touchpoint, b.touchpoint)),
     neverMet: touchpoints.filter((row) => row.events === 0).map((row) => row.touchpoint),
-    warnings: [...sourceWarnings(source), ...warningsOf(matched.ambiguous), ...independenceWarning(source, estimates)],
+    warnings: [...sourceWarnings(source), ...warningsOf(matched), ...independenceWarning(source, estimates)],
   };
 }
 
@@ -204,11 +204,11 @@ function sumOf(aligned: readonly AlignedRow[], cheapest: number) {
   return sums;
 }
 
-function warningsOf(ambiguous: number): Warning[] {
+function warningsOf({ ambiguous, firstAmbiguous }: MatchedEvents): Warning[] {
   const warnings: Warning[] = [];
   if (ambiguous > 0) {
     const message = `${ambiguous} events match two touchpoints; each counts for the first one in the document`;
-    warnings.push(warning("ambiguous_match", message, ambiguous));
+    warnings.push(warning("ambiguous_match", message, ambiguous, [], firstAmbiguous));
   }
   return warnings;
 }

@@ -26,6 +26,8 @@ export type MatchedEvents = {
   ignored: number;
   /** Weighted number of events that match two touchpoints; each counts for the first one in the document. */
   ambiguous: number;
+  /** A touchpoint of the log with such an event. */
+  firstAmbiguous: string | undefined;
 };
 
 export const UNPLANNED = -1;
@@ -68,6 +70,7 @@ export function matchEvents(
   const step = new Int32Array(log.events);
   let ignored = 0;
   let ambiguous = 0;
+  let firstAmbiguous: string | undefined;
   for (let j = 0; j < log.journeys; j++) {
     const weight = weights === null ? 1 : (weights[j] as number);
     for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
@@ -84,6 +87,7 @@ export function matchEvents(
         if (first === UNPLANNED) first = t;
         else {
           ambiguous += weight;
+          firstAmbiguous ??= log.touchpoints[code];
           break;
         }
       }
@@ -95,6 +99,7 @@ export function matchEvents(
     failed: failed && ((event) => fits(failed, log.touchpoint[event] as number, event)),
     ignored,
     ambiguous,
+    firstAmbiguous,
   };
 }
 

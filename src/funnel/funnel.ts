@@ -6,6 +6,7 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
@@ -82,13 +83,14 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const marks = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
   const journeys = createJourneyTally(plan, observed.until);
   let decidedByTies = 0;
+  let firstTied = -1;
   const source = wholeJourney(plan, 0);
   reader.readAll((outcome, end) => {
     const { depth, tied, journey } = outcome;
     if (marks) markJourney(marks, outcome, n);
     if (tied || losses) wholeJourney(plan, journey, source);
     record(tally, source, outcome, end);
-    if (tied && decides?.(source)) decidedByTies++;
+    if (tied && decides?.(source) && decidedByTies++ === 0) firstTied = journey;
     const fresh = journeys.add(outcome);
     if (depth === 0) return;
     if (customers) sums?.add(customers.customerOf(journey), outcome, fresh);
@@ -98,6 +100,15 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });
   const { breakdown } = resolved;
   const groups = breakdown && breakdownGroups(plan, breakdown, view, customers, record, entering);
+  const firsts: { [code: string]: number } = {
+    ties_decide: firstTied,
+    immature: journeys.first.immature,
+    removed_journeys: journeys.first.removed,
+    budget: reader.firstCut,
+    without_value: reader.firstWithoutValue,
+  };
+  const exampleOf = (code: string) =>
+    (firsts[code] ?? -1) < 0 ? undefined : journeyName(seen, firsts[code] as number);
   const result: FunnelResult = {
     kind: "funnel",
     definition: resolved,
@@ -115,7 +126,10 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     immature,
     warnings: [...logWarnings(log), ...observed.warnings],
   };
-  result.warnings.push(...funnelWarnings(result, reader.cut, customers !== null), ...(groups?.warnings ?? []));
+  result.warnings.push(
+    ...funnelWarnings(result, reader.cut, customers !== null, exampleOf),
+    ...(groups?.warnings ?? []),
+  );
   if (marks) result.warnings.push(...conversionsOutside(plan, marks, options));
   return result;
 }

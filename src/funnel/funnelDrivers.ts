@@ -15,6 +15,7 @@ import { unknownName } from "../core/suggest.ts";
 import type { RateTest } from "../core/testRates.ts";
 import { wilson } from "../core/wilson.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import { journeyName } from "../log/journeyName.ts";
 import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
@@ -195,7 +196,9 @@ export function funnelDrivers(
   ];
   if (counts.tooShort > 0) {
     const message = "failures that were observed for less time than successes took are left out";
-    warnings.push(warning("observed_too_short", message, counts.tooShort));
+    warnings.push(
+      warning("observed_too_short", message, counts.tooShort, [], journeyName(observed.log, counts.firstTooShort)),
+    );
   }
   if (tests > 1) warnings.push(warning("many_comparisons", "several tests: use pAdjusted, not p", tests));
   const leftOut = { observed_too_short: counts.tooShort };

@@ -196,10 +196,12 @@ export function funnelTrend(
   });
   const additive = attempts || plan.firstOnly;
   const warnings = [...logWarnings(log), ...observed.warnings, ...tieWarnings(plan)];
-  const open = buckets.filter((bucket) => !bucket.mature).length;
+  const open = buckets.filter((bucket) => !bucket.mature);
   if (!resolved.within) warnings.push(warning("no_window", "no window: no bucket is ever complete; give `within`"));
-  if (open > 0)
-    warnings.push(warning("immature", "buckets whose windows are still open: rates are lower bounds", open));
+  if (open[0] !== undefined) {
+    const message = "buckets whose windows are still open: rates are lower bounds";
+    warnings.push(warning("immature", message, open.length, [], new Date(open[0].start).toISOString()));
+  }
   if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket in which it enters"));
   const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);
   const leftOut = { no_entry: countOf(0), removed: countOf(2) };

@@ -31,6 +31,9 @@ export type Reader = {
   readAll(visit: Visit): void;
   /** Number of journeys on which a search limit was reached. */
   cut: number;
+  /** The first of them, and the first with an event without a value; −1 if there is none. */
+  firstCut: number;
+  firstWithoutValue: number;
   /** With `hold`: number of events without a value, and of pairs (journey, value) that reached each step. */
   withoutValue: number;
   pairs: Float64Array;
@@ -48,7 +51,15 @@ export function createReader(plan: Plan, timed = true): Reader {
   const best = createOutcome(n);
   const w = createWorkspace();
   const quick = !hold && count === "journeys" ? quickPasses(plan, out, timed) : null;
-  const reader: Reader = { read, readAll, cut: 0, withoutValue: 0, pairs: new Float64Array(n) };
+  const reader: Reader = {
+    read,
+    readAll,
+    cut: 0,
+    firstCut: -1,
+    firstWithoutValue: -1,
+    withoutValue: 0,
+    pairs: new Float64Array(n),
+  };
   const attempts = count === "attempts" ? attemptsJourney(plan) : null;
   const pass =
     order === "unordered"
@@ -56,7 +67,7 @@ export function createReader(plan: Plan, timed = true): Reader {
       : orderedJourney(
           plan,
           () => {
-            reader.cut++;
+            if (reader.cut++ === 0) reader.firstCut = out.journey;
           },
           timed,
         );
@@ -101,6 +112,7 @@ export function createReader(plan: Plan, timed = true): Reader {
   /** Reads a journey split by value. The deepest part is the answer; of equals, the part from which times are taken first. */
   function readHeld(visit: Visit, held: HeldValues, from: number, to: number, events?: Int32Array): void {
     let parts = 0;
+    const before = reader.withoutValue;
     reader.withoutValue += held.split(from, to, events, (part, start, end) => {
       readPart(
         (outcome, attemptEnd) => {
@@ -114,6 +126,7 @@ export function createReader(plan: Plan, timed = true): Reader {
         part,
       );
     });
+    if (before === 0 && reader.withoutValue > 0) reader.firstWithoutValue = out.journey;
     if (attempts) return;
     if (parts === 0) copyOutcome(createOutcome(n), best);
     best.journey = out.journey;

@@ -10,6 +10,7 @@ import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { wilson } from "../core/wilson.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
@@ -102,6 +103,7 @@ export function timeToConvert(
   const tally = createFunnelTally(plan);
   const whole = createTimeColumn();
   let notConverted = 0;
+  let firstNotConverted = -1;
   // 1 for journeys that entered, 2 for journeys that did not because an exclusion removed them
   const fate = new Uint8Array(observed.log.journeys);
   reader.readAll((outcome) => {
@@ -111,7 +113,7 @@ export function timeToConvert(
     else if (outcome.removed && fate[journey] === 0) fate[journey] = 2;
     if (customers) sums?.add(customers.customerOf(journey), outcome, false);
     if (depth === plan.n) push(whole, (times[depth - 1] as number) - (times[0] as number));
-    else if (depth > 0) notConverted++;
+    else if (depth > 0 && notConverted++ === 0) firstNotConverted = journey;
   });
   const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);
   const perMs = unitsPerMs(log);
@@ -120,9 +122,8 @@ export function timeToConvert(
   const warnings: Warning[] = [...logWarnings(log), ...observed.warnings, ...tieWarnings(plan)];
   if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count until the log ends"));
   if (notConverted > 0) {
-    warnings.push(
-      warning("censored", "not converted by the end of the log or window: not in these times", notConverted),
-    );
+    const message = "not converted by the end of the log or window: not in these times";
+    warnings.push(warning("censored", message, notConverted, [], journeyName(observed.log, firstNotConverted)));
   }
   return {
     kind: "timeToConvert",

@@ -7,6 +7,7 @@ import { quote } from "../core/suggest.ts";
 import { duplicateEvents } from "./duplicateEvents.ts";
 import { columnNames, columnOf, type EventLog, unitsPerMs } from "./eventLog.ts";
 import { lookalikeNames, lookalikeText } from "./issues/lookalikeNames.ts";
+import { firstTied } from "./journeyName.ts";
 import type { LineageStep } from "./lineageStep.ts";
 import type { LogColumn } from "./logColumn.ts";
 import { logWarnings } from "./logWarnings.ts";
@@ -99,6 +100,8 @@ export function describeLog(log: EventLog): DescribeLogResult {
             "tied_events",
             `${tied} pairs of neighbouring events have the same time: their order is not known`,
             tied,
+            [],
+            firstTied(log),
           ),
         ]
       : [];

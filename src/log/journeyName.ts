@@ -13,6 +13,28 @@ export function journeyName(log: EventLog, journey: number): string {
   return `${name} #${journey - first + 1}`;
 }
 
+/** The name of the journey that has an event. */
+export function journeyOfEvent(log: EventLog, event: number): string {
+  let low = 0;
+  let high = log.journeys;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((log.offsets[middle] as number) <= event) low = middle;
+    else high = middle;
+  }
+  return journeyName(log, low);
+}
+
+/** The name of the first journey with two events at one instant. */
+export function firstTied(log: EventLog): string | undefined {
+  for (let j = 0; j < log.journeys; j++) {
+    const end = log.offsets[j + 1] as number;
+    for (let i = (log.offsets[j] as number) + 1; i < end; i++)
+      if (log.time[i] === log.time[i - 1]) return journeyName(log, j);
+  }
+  return undefined;
+}
+
 /**
  * Finds the journeys that have one of the given names.
  *

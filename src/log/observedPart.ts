@@ -4,6 +4,7 @@ import { fail } from "../core/checks/fail.ts";
 import { type Instant, observedMs } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "./eventLog.ts";
+import { journeyOfEvent } from "./journeyName.ts";
 import { selectEvents } from "./verbs/selectEvents.ts";
 
 /** A log up to the end of observation. */
@@ -41,11 +42,12 @@ export function observedPart(
   for (let event = 0; event < log.events; event++) keep[event] = (log.time[event] as number) <= until ? 1 : 0;
   const seen = selectEvents(log, keep);
   const later = log.events - seen.events;
+  const example = journeyOfEvent(log, keep.indexOf(0));
   const message = "events after observedUntil are ignored";
   // where each customer has one journey left, it keeps its name as the first of several
   const named = log.customer !== null && seen.customer === null;
   const part = named ? { ...seen, customer: Uint32Array.from({ length: seen.journeys }, (_, j) => j) } : seen;
-  return { log: part, until, warnings: [warning("after_observed_until", message, later)] };
+  return { log: part, until, warnings: [warning("after_observed_until", message, later, [], example)] };
 }
 
 /** A log does not change, so the answer is kept for each log. */

@@ -1,6 +1,7 @@
 /** Adds two path tables. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
+import { compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { sumOfClusters } from "./customers/pathClusters.ts";
@@ -71,7 +72,9 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   };
   const dropped: Warning[] = [];
   const drop = (name: string) => {
-    dropped.push(warning("measure_dropped", `only one of the merged tables has ${name}, so the sum has none`));
+    dropped.push(
+      warning("measure_dropped", `only one of the merged tables has ${name}, so the sum has none`, 1, [], name),
+    );
   };
   const measure = (name: (typeof measures)[number]) => {
     if ((a[name] ?? b[name]) === null) return null;
@@ -90,6 +93,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
     value: measure("value"),
     clusters: sumOfClusters(interner.rows, tables),
     leftOut: joined(a.leftOut, b.leftOut),
+    examples: { ...exampleOf([a, b], "no_label"), ...exampleOf([a, b], "truncated") },
   });
   const rank = new Uint32Array(order.length);
   for (let row = 0; row < order.length; row++) rank[order[row] as number] = row;
@@ -122,11 +126,25 @@ function fingerprint({ definition }: PathTable): string {
   );
 }
 
+/** The example of a warning of the tables, by its code. */
+function exampleOf(tables: readonly PathTable[], code: string): { [code: string]: string } {
+  const { example } = leastExample(tables.flatMap(({ warnings }) => warnings.filter((one) => one.code === code)));
+  return example === undefined ? {} : { [code]: example };
+}
+
+/** The first of the examples, in the order of customers. */
+function leastExample(warnings: readonly Warning[]): { example?: string } {
+  const examples = warnings.flatMap(({ example }) => (example === undefined ? [] : [example]));
+  const numbers = examples.every((one) => String(Number(one)) === one);
+  const [example] = examples.sort((a, b) => (numbers ? Number(a) - Number(b) : compareNames(a, b)));
+  return example === undefined ? {} : { example };
+}
+
 /** Each warning once, sorted, with the counts of ties added up, without those that follow from `leftOut`: finishPathTable writes these again. */
 function unitedWarnings(warnings: readonly Warning[]): Warning[] {
   const ties = warnings.filter(({ code }) => code === "tied_events");
   const count = ties.reduce((sum, one) => sum + (one.count ?? 0), 0);
   const others = warnings.filter(({ code }) => code !== "no_label" && code !== "truncated" && code !== "tied_events");
-  const kept = ties[0] === undefined ? others : [...others, { ...ties[0], count }];
+  const kept = ties[0] === undefined ? others : [...others, { ...ties[0], count, ...leastExample(ties) }];
   return [...new Set(kept.map((one) => JSON.stringify(one)))].sort().map((text) => JSON.parse(text));
 }

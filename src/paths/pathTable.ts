@@ -5,6 +5,7 @@ import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { EventLog } from "../log/eventLog.ts";
+import { journeyName, journeyOfEvent } from "../log/journeyName.ts";
 import { customerRuns } from "./customers/customerRuns.ts";
 import { hasSeveralJourneys } from "./customers/estimateOptions.ts";
 import { pathClusters } from "./customers/pathClusters.ts";
@@ -50,16 +51,17 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     Number.POSITIVE_INFINITY,
   );
   oneOf(keep, ["first", "last"], "pathTable", "keep");
-  const { names, offsets, codes, withoutLabel } = logSequences(log, definition, "pathTable");
+  const { names, offsets, codes, withoutLabel, firstWithoutLabel } = logSequences(log, definition, "pathTable");
   const interner = createPathInterner(names.length - 1);
   const journeys = new Float64Array(log.journeys);
   const rowOf = hasSeveralJourneys(log) ? new Uint32Array(log.journeys) : null;
   let truncated = 0;
+  let firstTruncated = -1;
   for (let j = 0; j < log.journeys; j++) {
     let from = offsets[j] as number;
     let to = offsets[j + 1] as number;
     if (to - from > maxLength) {
-      truncated++;
+      if (truncated++ === 0) firstTruncated = j;
       if (keep === "last") from = to - maxLength;
       else to = from + maxLength;
     }
@@ -74,6 +76,10 @@ export function pathTable(log: EventLog, definition: PathTableDefinition = {}): 
     journeys: journeys.subarray(0, interner.rows),
     clusters: rowOf ? pathClusters({ rows: interner.rows, row: rowOf, starts: customerRuns(log) }) : undefined,
     leftOut: { ...(withoutLabel > 0 && { no_label: withoutLabel }), ...(truncated > 0 && { truncated }) },
+    examples: {
+      ...(withoutLabel > 0 && { no_label: journeyOfEvent(log, firstWithoutLabel) }),
+      ...(truncated > 0 && { truncated: journeyName(log, firstTruncated) }),
+    },
     warnings: sourceWarnings(log),
   }).table;
 }

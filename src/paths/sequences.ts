@@ -17,4 +17,6 @@ export type Sequences = {
   events: Uint32Array | null;
   /** Events without a label that were left out. */
   withoutLabel: number;
+  /** The first of them: an event of the log, or −1. */
+  firstWithoutLabel: number;
 };

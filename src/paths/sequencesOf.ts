@@ -42,14 +42,22 @@ function tableSequences(table: PathTable, options: SequenceDefinition, caller: s
       );
   }
   const { offsets, codes, journeys } = table;
-  const whole = { names: table.names, offsets, codes, weights: journeys, events: null, withoutLabel: 0 };
+  const whole = {
+    names: table.names,
+    offsets,
+    codes,
+    weights: journeys,
+    events: null,
+    withoutLabel: 0,
+    firstWithoutLabel: -1,
+  };
   return collapseSequences(whole, options.collapse ?? "none", caller);
 }
 
 function labelledEvents(log: EventLog, options: SequenceDefinition, caller: string): Sequences {
   const { names: known, codes: labels, base } = labelColumn(log, options.by as LabelBy | undefined, caller);
   const filler = fillerName(options.withoutLabel, caller);
-  const whole = { offsets: log.offsets, weights: null, events: null, withoutLabel: 0 };
+  const whole = { offsets: log.offsets, weights: null, events: null, withoutLabel: 0, firstWithoutLabel: -1 };
   if (base === 0) return { ...whole, names: known, codes: labels };
 
   const used = new Uint8Array(known.length + 1);
@@ -64,10 +72,14 @@ function labelledEvents(log: EventLog, options: SequenceDefinition, caller: stri
   const events = used[0] === 1 && filler === null ? new Uint32Array(labels.length) : null;
   const offsets = new Uint32Array(log.offsets.length);
   let n = 0;
+  let firstWithoutLabel = -1;
   for (let j = 0; j < log.journeys; j++) {
     for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
       const code = newCode[labels[i] as number] as number;
-      if (code < 0) continue;
+      if (code < 0) {
+        if (firstWithoutLabel < 0) firstWithoutLabel = i;
+        continue;
+      }
       if (events !== null) events[n] = i;
       codes[n++] = code;
     }
@@ -81,6 +93,7 @@ function labelledEvents(log: EventLog, options: SequenceDefinition, caller: stri
     weights: null,
     events: events === null ? null : events.slice(0, n),
     withoutLabel,
+    firstWithoutLabel,
   };
 }
 

@@ -7,6 +7,7 @@ import { checkLevel } from "../core/estimate.ts";
 import { observedMs } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { journeyName } from "../log/journeyName.ts";
 import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** The part of a log that was observed. */
@@ -45,19 +46,21 @@ export function observation(log: EventLog, options: RetentionOptions, caller: st
   const ends = log.offsets.slice(1);
   let journeys = 0;
   let later = 0;
+  let example: string | undefined;
   const limit = (until ?? 0) * unitsPerMs(log);
   for (let j = 0; j < log.journeys; j++) {
     const start = log.offsets[j] as number;
     let end = ends[j] as number;
     while (end > start && (log.time[end - 1] as number) > limit) end--;
     later += (ends[j] as number) - end;
+    if (end < (ends[j] as number)) example ??= journeyName(log, j);
     ends[j] = end;
     if (end > start) journeys++;
   }
   const warnings: Warning[] = [];
   if (later > 0) {
     const message = `${later} events after observedUntil (${iso(until as number)}) are not counted`;
-    warnings.push(warning("after_observed_until", message, later));
+    warnings.push(warning("after_observed_until", message, later, [], example));
   }
   return { until, level: checkLevel(level, caller), cluster, ends, journeys, warnings };
 }

@@ -10,6 +10,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
+import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { type Buckets, bucketsBetween } from "./buckets.ts";
@@ -76,7 +77,7 @@ export function retention(
   }));
   const repeated = cohortBy === "each-start" && cohorts.length > 1;
   const totals = emptyCells(periods, clustered || (repeated && seen.cluster === "customer"));
-  const counts: RetentionCounts = { cohorts, totals, started: 0, tied: 0 };
+  const counts: RetentionCounts = { cohorts, totals, started: 0, tied: 0, firstTied: undefined };
   if (buckets !== null) {
     const conditions = { start, returning };
     for (let j = 0; j < log.journeys; j++) countJourney(log, j, seen, conditions, resolved, buckets, span, counts);
@@ -108,6 +109,7 @@ type RetentionCounts = {
   started: number;
   /** Number of journeys with a return at the instant of a start. */
   tied: number;
+  firstTied: string | undefined;
 };
 
 /** Adds one journey to its cohorts and to the totals. */
@@ -154,7 +156,7 @@ function countJourney(
       addTrial(counts.totals[p] as CountedCell, customer, hit);
     }
   }
-  if (tied) counts.tied++;
+  if (tied && counts.tied++ === 0) counts.firstTied = journeyName(log, j);
 }
 
 /** Period 0: all journeys of the cohort, by definition. */
@@ -203,11 +205,11 @@ function rangeOf(
   return first === Number.POSITIVE_INFINITY ? [null, 0] : [first, last];
 }
 
-function warningsOf({ started, tied }: RetentionCounts, notIndependent: boolean): Warning[] {
+function warningsOf({ started, tied, firstTied }: RetentionCounts, notIndependent: boolean): Warning[] {
   const warnings: Warning[] = [];
   if (tied > 0) {
     const message = `${tied} journeys have a return at the instant of their start; it does not count as a return`;
-    warnings.push(warning("tied_events", message, tied));
+    warnings.push(warning("tied_events", message, tied, [], firstTied));
   }
   if (started < 30)
     warnings.push(warning("few_journeys", `only ${started} journeys started: intervals are wide`, started));

@@ -8,6 +8,7 @@ import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import { type Condition, compileCondition, type EventTest } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { journeyName } from "../log/journeyName.ts";
 import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { clusteredLogRank } from "./clusteredLogRank.ts";
@@ -93,7 +94,7 @@ export function survival(log: EventLog, definition: SurvivalDefinition, options:
   wholeNumber(top, "survival", "top");
   const label = definition.by === undefined ? null : labelColumn(log, definition.by, "survival");
   const seen = observation(log, options, "survival", definition.timeZone);
-  const { waits, tied } = waitsOf(log, seen, start, event, label?.codes ?? null);
+  const { waits, tied, firstTied } = waitsOf(log, seen, start, event, label?.codes ?? null);
   const clustered = isClustered(log, seen.cluster);
   const curveOf = (some: readonly Wait[]) =>
     kaplanMeier(
@@ -112,7 +113,7 @@ export function survival(log: EventLog, definition: SurvivalDefinition, options:
   };
   if (tied > 0) {
     const message = `${tied} journeys have the event at the instant of their start; only later ones are counted`;
-    result.warnings.push(warning("tied_events", message, tied));
+    result.warnings.push(warning("tied_events", message, tied, [], firstTied));
   }
   if (waits.length < 30)
     result.warnings.push(
@@ -149,16 +150,17 @@ function waitsOf(
   start: EventTest,
   event: EventTest,
   codes: ArrayLike<number> | null,
-): { waits: Wait[]; tied: number } {
+): { waits: Wait[]; tied: number; firstTied: string | undefined } {
   const perMs = unitsPerMs(log);
   const waits: Wait[] = [];
   let tied = 0;
+  let firstTied: string | undefined;
   for (let j = 0; j < log.journeys; j++) {
     const first = log.offsets[j] as number;
     const end = ends[j] as number;
     const from = firstFit(log, start, first, end);
     if (from === end) continue;
-    if (hasTie(log, event, from, first, end)) tied++;
+    if (hasTie(log, event, from, first, end) && tied++ === 0) firstTied = journeyName(log, j);
     let later = from + 1;
     while (later < end && log.time[later] === log.time[from]) later++;
     const to = firstFit(log, event, later, end);
@@ -172,7 +174,7 @@ function waitsOf(
       customer: customerOf(log, j),
     });
   }
-  return { waits, tied };
+  return { waits, tied, firstTied };
 }
 
 function titleOfGroup({ kind, value }: { kind: SurvivalGroup["kind"]; value: string | null }): string {

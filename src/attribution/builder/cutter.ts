@@ -20,7 +20,16 @@ export type CutCounts = {
   reused: number;
   asConversion: number;
   negative: number;
+  /** The first journey that raised each of these counts. */
+  first: { [name in (typeof exampled)[number]]?: number };
 };
+
+const exampled = ["merged", "unmatched", "withoutValue", "negative", "open", "reused"] as const;
+
+/** Notes a journey as the example of each count that it is the first to raise. */
+export function noteExamples(counts: CutCounts, journey: number): void {
+  for (const name of exampled) if (counts[name] > 0) counts.first[name] ??= journey;
+}
 
 /** Conversions of one journey at one instant. */
 export type ConversionMoment = {
@@ -64,6 +73,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
     reused: 0,
     asConversion: 0,
     negative: 0,
+    first: {},
   };
 
   const momentAt = (i: number, from: number, to: number): ConversionMoment => {

@@ -1,7 +1,6 @@
 /** Makes a table of the counted pieces: rows in canonical order, pieces, report, warnings. */
 
 import { codesFor } from "../../core/codes.ts";
-import { type Warning, warning } from "../../core/issue.ts";
 import { customerId } from "../../log/customerId.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
@@ -11,6 +10,7 @@ import { CONVERSION, type CompiledPaths, TOUCH } from "./compilePaths.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
 import type { ConversionPaths, ConversionPathsReport, ConversionPieces } from "./conversionPathsResult.ts";
 import type { CutCounts } from "./cutter.ts";
+import { firstUnlabelled, pathWarnings } from "./pathWarnings.ts";
 import type { PieceTally } from "./pieceTally.ts";
 import { leftOutReasons, USED } from "./pieceTouches.ts";
 
@@ -57,7 +57,8 @@ export function finishConversionPaths(
     ...sums,
     clusters: clustersOf(tally, owners),
     leftOut: report.touches.leftOut,
-    warnings: [...logWarnings(log), ...compiled.warnings, ...pathWarnings(report, compiled, counts)],
+    ...(report.touches.leftOut.no_label && { examples: { no_label: firstUnlabelled(log, compiled, fates) } }),
+    warnings: [...logWarnings(log), ...compiled.warnings, ...pathWarnings(log, report, compiled, counts)],
   });
 
   const result = {
@@ -234,32 +235,4 @@ function tiesOf({ journeys, offsets, time }: EventLog, kind: Uint8Array): Conver
     }
   }
   return { atConversion, betweenTouches };
-}
-
-function pathWarnings(report: ConversionPathsReport, compiled: CompiledPaths, counts: CutCounts): Warning[] {
-  const { conversions, paths, tied: ties, touches } = report;
-  const warnings: Warning[] = [];
-  const warn = (code: string, count: number, message: string) => {
-    if (count > 0) warnings.push(warning(code, message, count));
-  };
-  if (conversions.counted === 0) warnings.push(warning("no_conversions", "the log has no conversion that counts"));
-  warn("unmatched_conversions", conversions.unmatched, "conversions without any touch before them are the row []");
-  const lines =
-    'conversions at one instant of a journey count as one and their values are added; tiedConversions: "each" counts every one';
-  warn("tied_conversions", conversions.merged, lines);
-  warn("value_missing", conversions.withoutValue, "conversions without a value count and add nothing to the value");
-  warn("negative_value", counts.negative, "conversions of negative value (refunds?) are kept");
-  warn("open_trails", paths.open, "paths without conversion that may still convert were left out");
-  const tied = "touches at the same instant as another touch: their order is that of the log, not known from time";
-  warn("tied_touches", ties.betweenTouches, tied);
-  if (compiled.ties === "log-order") {
-    const order = "touches at the instant of a conversion: the order of the log decides whether they belong to it";
-    warn("tied_with_conversion", ties.atConversion, order);
-  }
-  const endless = compiled.reuse && compiled.lookback === undefined && compiled.lookbackTouches === undefined;
-  if (endless && touches.reused > 0) {
-    const message = "touches count for every later conversion, however old; set a lookback";
-    warn("reused_touches", touches.reused, message);
-  }
-  return warnings;
 }

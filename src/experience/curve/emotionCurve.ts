@@ -172,6 +172,7 @@ export function emotionCurve(
     const { value, n } = summarise(own as { valence: number; weight: number }[]);
     return { stage: id, value, n, polarity: polarity(value) };
   });
+  const firstGap = points.find(({ value }) => value === null)?.touchpoint;
   if (resolved.gaps === "interpolate") interpolate(points);
   const silent = points.length - facts.known;
   return {
@@ -182,7 +183,8 @@ export function emotionCurve(
     facts,
     coverage: { known: facts.known, touchpoints: points.length },
     leftOut,
-    warnings: silent === 0 ? [] : [warning("gaps", `${silent} touchpoints have no scored evidence`, silent)],
+    warnings:
+      silent === 0 ? [] : [warning("gaps", `${silent} touchpoints have no scored evidence`, silent, [], firstGap)],
   };
 }
 

@@ -66,10 +66,11 @@ export function studyOf({ source, study }: Pick<EvidenceReport, "source" | "stud
 export function distinctCustomers(
   rows: readonly EvidenceReport[],
   anonymous: "one" | "each",
-): { customers: number; anonymous: number } {
+): { customers: number; anonymous: number; firstAnonymous: string | undefined } {
   const named = new Set<string>();
   const studies = new Map<string, number>();
   let loose = 0;
+  let firstAnonymous: string | undefined;
   let largest = 0;
   let any = 0;
   for (const row of rows) {
@@ -80,8 +81,10 @@ export function distinctCustomers(
     else if (row.customer !== undefined) continue;
     else {
       const study = studyOf(row);
-      if (study === null) loose++;
-      else studies.set(study, (studies.get(study) ?? 0) + 1);
+      if (study === null) {
+        loose++;
+        firstAnonymous ??= row.id;
+      } else studies.set(study, (studies.get(study) ?? 0) + 1);
     }
   }
   let inOneStudy = 0;
@@ -89,6 +92,7 @@ export function distinctCustomers(
   return {
     customers: Math.max(named.size, inOneStudy, largest, any, anonymous === "each" ? loose : 0),
     anonymous: loose,
+    firstAnonymous,
   };
 }
 

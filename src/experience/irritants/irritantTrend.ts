@@ -120,7 +120,16 @@ export function irritantTrend(
   const difference = known ? bare(rateDifference(after, before, level)) : null;
   const undated = rows.length - dated.length;
   const warnings: Warning[] = [];
-  if (undated > 0) warnings.push(warning("undated", `${undated} reports have no date and are left out`, undated));
+  if (undated > 0)
+    warnings.push(
+      warning(
+        "undated",
+        `${undated} reports have no date and are left out`,
+        undated,
+        [],
+        rows.find(({ at }) => at === undefined)?.id,
+      ),
+    );
   if (!known && spans === null)
     warnings.push(warning("exposure_unknown", "nothing can be compared: give the exposure or a window"));
   return {

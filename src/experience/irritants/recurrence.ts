@@ -119,14 +119,14 @@ export function recurrence(
   checkKeys(options, { level: true }, "recurrence", "the options");
   const level = checkLevel(options.level ?? 0.95, "recurrence");
   const rows = reportsAbout(id, evidence);
-  const { customers, anonymous } = distinctCustomers(rows, rules.anonymous);
+  const { customers, anonymous, firstAnonymous } = distinctCustomers(rows, rules.anonymous);
   const witnesses = distinctWitnesses(rows);
   const inspections = rows.filter((row) => reportKind(row.source) === "inspection").length;
   const { rate, warnings } = rateOf(rows, customers, rules, level);
   const periods = periodsOf(rows, durationMs(rules.period, "recurrence: period"));
   if (anonymous > 1 && rules.anonymous === "one") {
     const message = `${anonymous} anonymous reports count as one person. Set anonymous: "each" to count each as another person.`;
-    warnings.push(warning("anonymous_reports", message, anonymous));
+    warnings.push(warning("anonymous_reports", message, anonymous, [], firstAnonymous));
   }
   const facts = { customers, witnesses, inspections, rate, periods };
   const [verdict, reasons] = judge(facts, rows, rules, level);

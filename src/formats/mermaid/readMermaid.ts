@@ -42,6 +42,7 @@ export function readMermaid(text: WholeText, options: ReadMermaidOptions = {}): 
   let stage: string | undefined;
   let started = false;
   let skipped = 0;
+  let firstSkipped = "";
   const issue = (code: string, line: number, message: string) =>
     issues.push({ code, message: `line ${line + 1}: ${message}`, path: ["lines", line] });
   const idOfActor = (name: string): string => {
@@ -57,7 +58,8 @@ export function readMermaid(text: WholeText, options: ReadMermaidOptions = {}): 
   for (let i = frontMatter(lines); i < lines.length; i++) {
     const line = (lines[i] as string).replace(/(?<!\})%%.*$/, "").trim();
     if (line === "") {
-      if ((lines[i] as string).trim() !== "") skipped++;
+      const comment = (lines[i] as string).trim();
+      if (comment !== "" && skipped++ === 0) firstSkipped = comment.slice(0, 80);
       continue;
     }
     if (!started) {
@@ -139,6 +141,7 @@ export function readMermaid(text: WholeText, options: ReadMermaidOptions = {}): 
       path: [],
       severity: "info",
       count: skipped,
+      example: firstSkipped,
     });
   return readDocument(
     {

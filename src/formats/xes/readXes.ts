@@ -101,12 +101,14 @@ function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly 
   let events: Record<string, unknown>[] = [];
   let traces = 0;
   let unnamed = 0;
+  let firstUnnamed = "";
   const state = { failed: false, finish };
 
   const endTrace = () => {
     if (trace !== null && typeof trace[nameKey] !== "string" && typeof trace[nameKey] !== "number") {
-      unnamed++;
-      trace = { ...trace, [nameKey]: `trace ${traces}` };
+      const name = `trace ${traces}`;
+      if (unnamed++ === 0) firstUnnamed = name;
+      trace = { ...trace, [nameKey]: name };
     }
     for (const own of events) builder.add(Object.assign(blank(needed), trace, own));
     events = [];
@@ -148,7 +150,14 @@ function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly 
     endTrace();
     if (unnamed === 0) return;
     const message = `traces without ${JSON.stringify("concept:name")} are named by their position: trace 1, trace 2 …`;
-    issues.push({ code: "unnamed_trace", message, path: [], severity: "warning", count: unnamed });
+    issues.push({
+      code: "unnamed_trace",
+      message,
+      path: [],
+      severity: "warning",
+      count: unnamed,
+      example: firstUnnamed,
+    });
   }
 }
 

@@ -24,6 +24,8 @@ export type DriverCounts = {
   S: number;
   F: number;
   tooShort: number;
+  /** The first of them, or −1. */
+  firstTooShort: number;
   /** Journeys that met the name: those that reached `to`, and the others. */
   success: Float64Array;
   failure: Float64Array;
@@ -46,7 +48,7 @@ const WATCHED_SHARE = 0.9;
 export function driverCounts(plan: Plan, question: DriverQuestion): DriverCounts {
   const { log, classes } = plan;
   const { by, from, to, labels, customers } = question;
-  const { watched, tooShort } = watchedJourneys(plan, question);
+  const { watched, tooShort, firstTooShort } = watchedJourneys(plan, question);
   const { names, codes, base } = labels;
   const met = [new Float64Array(names.length), new Float64Array(names.length)] as const;
   const steps = (event: number) => classes.list[classes.of(event)]!.steps;
@@ -81,6 +83,7 @@ export function driverCounts(plan: Plan, question: DriverQuestion): DriverCounts
     S,
     F,
     tooShort,
+    firstTooShort,
     success: met[0],
     failure: met[1],
     onPath: Uint8Array.from(names, (_, code) =>
@@ -98,7 +101,7 @@ export function driverCounts(plan: Plan, question: DriverQuestion): DriverCounts
 function watchedJourneys(
   plan: Plan,
   { from, to, seed, until }: DriverQuestion,
-): { watched: Watched[]; tooShort: number } {
+): { watched: Watched[]; tooShort: number; firstTooShort: number } {
   const all: Watched[] = [];
   createReader(plan).readAll(({ removed, depth, journey, times, events }) => {
     if (removed || depth <= from) return;
@@ -113,13 +116,15 @@ function watchedJourneys(
   ).sort();
   const share = plan.within === Infinity ? WATCHED_SHARE : 1;
   const longest = durations[Math.max(0, Math.ceil(durations.length * share) - 1)] ?? 0;
-  const watched = all.filter(({ side, start }) => side === 0 || start + longest <= until);
+  const long = ({ side, start }: Watched) => side === 0 || start + longest <= until;
+  const watched = all.filter(long);
+  const firstTooShort = all.find((one) => !long(one))?.journey ?? -1;
   const random = createRandom(seed);
   for (const one of watched) {
     if (one.side === 1) one.length = durations[random.below(durations.length)] ?? 0;
     one.length = Math.min(one.length, longest);
   }
-  return { watched, tooShort: all.length - watched.length };
+  return { watched, tooShort: all.length - watched.length, firstTooShort };
 }
 
 /** Sums over customers, for the share of journeys that met each name. Journeys come in log order. */

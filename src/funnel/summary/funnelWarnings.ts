@@ -5,8 +5,18 @@ import { funnelPresets } from "../funnelPresets.ts";
 import type { FunnelResult } from "../funnelResult.ts";
 import { tiesDecide } from "./tieDecisions.ts";
 
-/** Lists the warnings of a result. @param cut - number of journeys on which the search limit was reached */
-export function funnelWarnings(result: FunnelResult, cut: number, clustered: boolean): Warning[] {
+/**
+ * Lists the warnings of a result.
+ *
+ * @param cut - number of journeys on which the search limit was reached
+ * @param exampleOf - the journey to name in the warning of a code, if there is one
+ */
+export function funnelWarnings(
+  result: FunnelResult,
+  cut: number,
+  clustered: boolean,
+  exampleOf: (code: string) => string | undefined,
+): Warning[] {
   const { semantics, within, steps, count } = result.definition;
   const onPurpose = steps.length === 1 || semantics === "retentioneering" || semantics === "rybbit";
   const list: [applies: unknown, code: string, message: string, n?: number | undefined][] = [
@@ -36,5 +46,5 @@ export function funnelWarnings(result: FunnelResult, cut: number, clustered: boo
     [cut, "budget", "search limit reached: only the latest chains of these journeys were tried", cut],
     [result.entered < 30, "few_entries", "fewer than 30 entered: intervals are wide", result.entered],
   ];
-  return list.flatMap(([applies, code, message, n]) => (applies ? warning(code, message, n) : []));
+  return list.flatMap(([applies, code, message, n]) => (applies ? warning(code, message, n, [], exampleOf(code)) : []));
 }

@@ -13,6 +13,8 @@ export type JourneyTally = {
   removed: number;
   /** Attempts that are not complete and whose window is still open. */
   immature: number;
+  /** The first journey with such an attempt, and the first that an exclusion removes; −1 if there is none. */
+  first: { immature: number; removed: number };
   /** Counts one outcome, and returns whether its journey has no attempt before it. Outcomes come in the order of journeys. */
   add(outcome: Outcome): boolean;
 };
@@ -29,10 +31,11 @@ export function createJourneyTally({ n, within, definition }: Plan, until: numbe
     complete: 0,
     removed: 0,
     immature: 0,
+    first: { immature: -1, removed: -1 },
     add(outcome) {
       const { depth, latest, journey } = outcome;
       if (outcome.removed && entered !== journey && removed !== journey) {
-        tally.removed++;
+        if (tally.removed++ === 0) tally.first.removed = journey;
         removed = journey;
       }
       if (depth === 0) return false;
@@ -47,7 +50,9 @@ export function createJourneyTally({ n, within, definition }: Plan, until: numbe
       if (depth === n) {
         if (!attempts || completed !== journey) tally.complete++;
         completed = journey;
-      } else if (!outcome.removed && latest + within > until) tally.immature++;
+      } else if (!outcome.removed && latest + within > until && tally.immature++ === 0) {
+        tally.first.immature = journey;
+      }
       return fresh;
     },
   };

@@ -1,6 +1,7 @@
 /** Counts journeys whose breakdown value comes from a later step than the first. */
 
 import { type Warning, warning } from "../../core/issue.ts";
+import { journeyName } from "../../log/journeyName.ts";
 import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { JourneyPiece } from "../reader.ts";
@@ -35,8 +36,10 @@ export function lateValues(
   const anywhere = definition.order === "unordered" && !definition.anchored;
   const stepsOf = (event: number) => classes.list[classes.of(event)]!.steps;
   const opens = (event: number) => classes.list[classes.of(event)]!.has[0] === 1;
-  const add = ({ from, to, events }: JourneyPiece, event: number): void => {
+  let example = -1;
+  const add = ({ journey, from, to, events }: JourneyPiece, event: number): void => {
     if (chosen >= 0) perStep[chosen] = (perStep[chosen] as number) + 1;
+    if (chosen > 0 && example < 0) example = journey;
     if (chosen >= 0 || at === "all" || anywhere || opens(event)) return;
     const eventAt = (i: number) => (events ? (events[i] as number) : i);
     let first = from;
@@ -44,6 +47,7 @@ export function lateValues(
     if (first === to || eventAt(first) > event || groupOf(eventAt(first)) === groupOf(event)) return;
     const step = stepsOf(event)[0] as number;
     perStep[step] = (perStep[step] as number) + 1;
+    if (step > 0 && example < 0) example = journey;
   };
   return {
     add,
@@ -62,7 +66,7 @@ export function lateValues(
       const parts = [...perStep.entries()].filter(([, count]) => count > 0);
       const text = parts.map(([k, count]) => `${count} from step ${k} (${definition.steps[k]!.name})`).join(", ");
       const message = `the value comes from a later step than the first (${text}): such groups differ because of how far journeys went`;
-      return [warning("value_from_outcome", message, total, ["groups"])];
+      return [warning("value_from_outcome", message, total, ["groups"], journeyName(plan.log, example))];
     },
   };
 }

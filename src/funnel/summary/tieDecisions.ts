@@ -1,6 +1,7 @@
 /** Finds the journeys for which the unknown order of tied events matters. */
 
 import { type Warning, warning } from "../../core/issue.ts";
+import { journeyName } from "../../log/journeyName.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withTies } from "../journeys/plan.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "../reader.ts";
@@ -33,11 +34,12 @@ export function tieWarnings(plan: Plan): Warning[] {
   const decides = plan.log.tiedPairs > 0 ? tieDecisions(plan) : null;
   if (decides === null) return [];
   let count = 0;
+  let first = -1;
   const source = wholeJourney(plan, 0);
   createReader(plan).readAll(({ tied, journey }) => {
-    if (tied && decides(wholeJourney(plan, journey, source))) count++;
+    if (tied && decides(wholeJourney(plan, journey, source)) && count++ === 0) first = journey;
   });
-  return count > 0 ? [warning("ties_decide", tiesDecide, count)] : [];
+  return count > 0 ? [warning("ties_decide", tiesDecide, count, [], journeyName(plan.log, first))] : [];
 }
 
 /** The message of `ties_decide`. */

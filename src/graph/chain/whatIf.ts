@@ -134,7 +134,7 @@ function applyEdits(original: Chain, first: SolvedChain, edits: readonly ChainEd
   const some = original.journeys > 0;
   const warnings: Warning[] = [];
   const capped = (i: number, message: string) =>
-    warnings.push(warning("edit_capped", `edits[${i}]: ${message}`, 1, ["edits", i]));
+    warnings.push(warning("edit_capped", `edits[${i}]: ${message}`, 1, ["edits", i], edits[i]?.kind));
   let chain = original;
   let solved = first;
   const outcomes = edits.map((edit, i): EditOutcome => {

@@ -9,8 +9,9 @@ import { type Warning, warning } from "../../core/issue.ts";
 import type { LabelBy } from "../../log/labelColumn.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import type { PathSource } from "../pathSource.ts";
+import type { Sequences } from "../sequences.ts";
 import { sequencesOf } from "../sequencesOf.ts";
-import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
+import { journeysOf, noLabel, sourceWarnings } from "../sourceWarnings.ts";
 import { leftOutOf, originsOf } from "./origins.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
 
@@ -133,7 +134,7 @@ export function stepMatrix(source: PathSource, definition: StepMatrixDefinition)
       ...(anchor ? [row("notStarted", [ended + 1])] : []),
     ],
     leftOut,
-    warnings: [...sourceWarnings(source), ...unlabelled(sequences.withoutLabel), ...tooManyNodes(shown.length)],
+    warnings: [...sourceWarnings(source), ...unlabelled(source, sequences), ...tooManyNodes(shown.length)],
   };
 }
 
@@ -142,8 +143,8 @@ export function tooManyNodes(shown: number): Warning[] {
   return shown > 5000 ? [warning("too_many_nodes", `${shown} touchpoints are too many to read; set top`, shown)] : [];
 }
 
-function unlabelled(events: number): Warning[] {
-  return events > 0 ? [warning("no_label", `${events} events have no label and are no steps`, events)] : [];
+function unlabelled(source: PathSource, sequences: Sequences): Warning[] {
+  return noLabel(source, sequences, `${sequences.withoutLabel} events have no label and are no steps`);
 }
 
 function rangeOf({ steps, anchor }: StepMatrixDefinition): readonly [number, number] {

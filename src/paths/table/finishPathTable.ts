@@ -22,6 +22,8 @@ export type PathRows = {
   /** Sums over customers; rows are in the order given. */
   clusters?: PathClusters | undefined;
   leftOut?: { readonly [reason: string]: number };
+  /** One journey for each reason of `leftOut`. */
+  examples?: { readonly [reason: string]: string };
   /** Warnings that do not follow from `leftOut`; those that do are added here. */
   warnings?: readonly Warning[];
 };
@@ -72,7 +74,7 @@ export function finishPathTable(input: PathRows): { table: PathTable; order: Uin
     total,
     ...(input.clusters && { clusters: reorderedClusters(input.clusters, order) }),
     leftOut,
-    warnings: [...warnings, ...leftOutWarnings(leftOut)],
+    warnings: [...warnings, ...leftOutWarnings(leftOut, input.examples ?? {})],
   };
   return { table, order };
 }
@@ -95,9 +97,15 @@ function sortedNames(names: readonly string[], codes: Codes): { names: readonly 
 }
 
 /** The warnings that follow from `leftOut`. */
-function leftOutWarnings({ no_label = 0, truncated = 0 }: PathTable["leftOut"]): Warning[] {
+function leftOutWarnings(
+  { no_label = 0, truncated = 0 }: PathTable["leftOut"],
+  examples: NonNullable<PathRows["examples"]>,
+): Warning[] {
   const found: Warning[] = [];
-  if (no_label > 0) found.push(warning("no_label", `${no_label} events have no label; see withoutLabel`, no_label));
-  if (truncated > 0) found.push(warning("truncated", `${truncated} journeys were cut to maxLength`, truncated));
+  const warn = (code: string, count: number, message: string) => {
+    if (count > 0) found.push(warning(code, message, count, [], examples[code]));
+  };
+  warn("no_label", no_label, `${no_label} events have no label; see withoutLabel`);
+  warn("truncated", truncated, `${truncated} journeys were cut to maxLength`);
   return found;
 }
