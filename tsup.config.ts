@@ -11,7 +11,7 @@ const rooms = { index: "src/index.ts", ...Object.fromEntries(names.map((name) =>
 /**
  * A bundler keeps the import of a package that lacks `sideEffects: false` wherever it keeps a part of the chunk around it.
  * So in a room with such a package every public file is an entry, which gives it a chunk of its own: `transitions` then comes
- * without the graph library that `transitionGraph` next door needs. The entries themselves are not exported.
+ * without the graph library that `transitionGraph` next door needs, and `funnelSvg` without the words of every other picture. The entries themselves are not exported.
  */
 const parts = names.filter(usesHeavyPackage).flatMap((name) => {
   const index = readFileSync(`src/${name}/index.ts`, "utf8");
@@ -24,7 +24,9 @@ function usesHeavyPackage(room: string): boolean {
     path.endsWith(".ts"),
   );
   return files.some((path) =>
-    /^import (?!type )[^;]*from "(graphology|papaparse)/m.test(readFileSync(`src/${room}/${path}`, "utf8")),
+    /^import (?!type )[^;]*from "(graphology|papaparse|d3-|@dagrejs)/m.test(
+      readFileSync(`src/${room}/${path}`, "utf8"),
+    ),
   );
 }
 

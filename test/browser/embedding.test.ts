@@ -6,12 +6,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { type FunnelResult, funnel } from "parcours";
-import { funnelSvg } from "parcours/charts";
+import { funnelSvg, funnelVegaLite } from "parcours/charts";
 import type { Browser, Page } from "playwright-core";
 import { compile } from "svelte/compiler";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hostileNames, namesLog } from "../charts/pictures/samples.ts";
+import { hostileNames, namesLog, shopLog } from "../charts/pictures/samples.ts";
 import { chromiumPath, startChromium } from "../helpers/chromium.ts";
 
 const isMissing = chromiumPath === null;
@@ -30,6 +30,7 @@ function fence(language: string, holds = ""): string {
 
 const names = hostileNames.slice(0, 6);
 const result: FunnelResult = funnel(namesLog(names), { steps: names });
+const plain: FunnelResult = funnel(shopLog(), { steps: ["home", "product view", "payment"] });
 
 describe.skipIf(isMissing)(
   `docs/embedding.md${isMissing ? " (no Chromium on this machine: set CHROMIUM to its path)" : ""}`,
@@ -63,7 +64,11 @@ describe.skipIf(isMissing)(
     }
 
     /** A page with this body and this script, and the result at `funnel.json`. Nothing else is there. */
-    async function opened(body: string, script: string): Promise<{ page: Page; faults: string[] }> {
+    async function opened(
+      body: string,
+      script: string,
+      drawn = "figure svg",
+    ): Promise<{ page: Page; faults: string[] }> {
       const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
       const faults: string[] = [];
       page.on("pageerror", ({ message }) => faults.push(message));
@@ -72,13 +77,14 @@ describe.skipIf(isMissing)(
         "/": ["text/html", `<!doctype html><body>${body}<script type="module" src="app.js"></script></body>`],
         "/app.js": ["text/javascript", script],
         "/funnel.json": ["application/json", JSON.stringify(result)],
+        "/funnel.vl.json": ["application/json", JSON.stringify(funnelVegaLite(plain, { width: 640 }))],
       };
       await page.route("**/*", (route) => {
         const [contentType, answer] = files[new URL(route.request().url()).pathname] ?? ["text/plain", ""];
         return route.fulfill({ contentType: `${contentType}; charset=utf-8`, body: answer });
       });
       await page.goto("http://app.test/");
-      await page.waitForSelector("figure svg");
+      await page.waitForSelector(drawn);
       return { page, faults };
     }
 
@@ -91,7 +97,7 @@ describe.skipIf(isMissing)(
       }, svg);
 
     test("plain HTML draws at the width of its place, again when that changes, and in the theme", async () => {
-      const html = fence("html");
+      const html = fence("html", "funnelSvg");
       const [, script = ""] = /<script type="module">([\s\S]*)<\/script>/.exec(html) ?? [];
       const body = html.replace(/<script[\s\S]*<\/script>/, "");
       const { page, faults } = await opened(body, await bundled({ "plain.js": script }, "plain.js"));
@@ -148,6 +154,19 @@ ${cell}
 document.body.append(shown(await (await fetch("funnel.json")).json()));`;
       const { page, faults } = await opened("", await bundled({ "cell.js": app }, "cell.js"));
       expect(await drawn(page)).toBe(await parsed(page, funnelSvg(result, { width: 640 })));
+      expect(faults).toEqual([]);
+      await page.close();
+    });
+
+    test("Vega-Embed draws the specification", async () => {
+      const html = fence("html", "vega-embed");
+      const [, script = ""] = /<script type="module">([\s\S]*)<\/script>/.exec(html) ?? [];
+      const body = html.replace(/<script[\s\S]*<\/script>/, "");
+      const drawn = "figure canvas, figure svg";
+      const { page, faults } = await opened(body, await bundled({ "vega.js": script }, "vega.js"), drawn);
+      const size = await page.locator(drawn).first().boundingBox();
+      expect(size?.width).toBeGreaterThan(500);
+      expect(size?.height).toBeGreaterThan(50);
       expect(faults).toEqual([]);
       await page.close();
     });

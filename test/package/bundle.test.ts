@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, inject, test } from "vitest";
 import { bundle } from "./bundle.ts";
-import { ceilings, importOf, type Marked, markers } from "./ceilings.ts";
+import { ceilings, drawing, importOf, type Marked, markers } from "./ceilings.ts";
 
 const { project } = inject("packed");
 const manifest = JSON.parse(readFileSync(join(project, "node_modules/parcours/package.json"), "utf8"));
@@ -23,7 +23,7 @@ function inside(text: string): Marked[] {
   return (Object.keys(markers) as Marked[]).filter((name) => text.includes(markers[name]));
 }
 
-describe("imports from the root", () => {
+describe("imports", () => {
   test.each(ceilings)("$what: at most $bytes bytes", async (ceiling) => {
     const { text, gzip } = await bundle(
       importOf(ceiling, (room) => names.get(room) ?? []),
@@ -48,6 +48,15 @@ describe("bundles for the browser, without Node", () => {
   });
 });
 
+describe("drawing libraries", () => {
+  const bare = rooms.filter((room) => room !== "charts" && room !== "report");
+  test.each([".", ...bare.map((room) => `./${room}`)])("are not in %s", async (path) => {
+    const specifier = path === "." ? "parcours" : `parcours/${path.slice(2)}`;
+    const { text } = await bundle(`export * from ${JSON.stringify(specifier)};`, project);
+    expect(drawing.filter((name) => text.includes(markers[name]))).toEqual([]);
+  });
+});
+
 describe("the markers", () => {
   const root = new URL("../..", import.meta.url).pathname;
   const whole: Record<Marked, string> = {
@@ -56,6 +65,9 @@ describe("the markers", () => {
     graphology: 'export { DirectedGraph } from "graphology";',
     papaparse: 'export { default } from "papaparse";',
     "date-fns": 'export { addDays } from "date-fns";',
+    "@dagrejs/dagre": 'export { layout } from "@dagrejs/dagre";',
+    "d3-sankey": 'export { sankey } from "d3-sankey";',
+    "d3-shape": 'export { line } from "d3-shape";',
     "definition schemas": 'export { definitionShapes } from "./src/formats/definitions/definitionShapes.ts";',
   };
   test.each(Object.entries(whole))("%s is found where it is", async (name, code) => {

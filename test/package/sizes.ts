@@ -23,9 +23,12 @@ else {
   for (const ceiling of ceilings) say(await weigh(ceiling));
   for (const room of names.keys()) say(await weigh({ what: `everything of ${room}`, imports: { room }, bytes: 0 }));
 
-  async function weigh(row: Pick<Ceiling, "what" | "imports" | "bytes">): Promise<string> {
+  async function weigh(row: Pick<Ceiling, "what" | "imports" | "from" | "bytes">): Promise<string> {
     const code = importOf(row, (room) => names.get(room) ?? []);
-    const weight = await bundle(code, root, { parcours: `${root}dist/index.js` }).then(
+    const weight = await bundle(code, root, {
+      parcours: `${root}dist/index.js`,
+      "parcours/charts": `${root}dist/charts.js`,
+    }).then(
       ({ gzip }) => gzip.toLocaleString("en"),
       () => "–",
     );
