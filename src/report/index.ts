@@ -5,4 +5,4 @@ export { journeyReport } from "./journeyReport.ts";
 export type { ReportHtmlOptions } from "./reportHtml.ts";
 export { reportHtml } from "./reportHtml.ts";
 export type { ReportResult } from "./reportResult.ts";
-export type { Section, SectionParts, SectionSvg } from "./section.ts";
+export type { Section, SectionMap, SectionParts, SectionSvg } from "./section.ts";

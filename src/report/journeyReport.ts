@@ -51,7 +51,7 @@ export type JourneyReportDefinition = {
 
 /** Options of {@link journeyReport}. */
 export type JourneyReportOptions = {
-  /** The intended journey: adds the comparison with the plan, the emotion curve and the irritants. @defaultValue none */
+  /** The intended journey: adds the map, the comparison with the plan, the emotion curve and the irritants. @defaultValue none */
   journey?: Journey;
   /** Language of the headings. @defaultValue `"en"` */
   language?: "en" | "fr";
@@ -81,7 +81,7 @@ const optionKeys: KeysOf<JourneyReportOptions> = {
 
 /**
  * Computes the standard analyses of a log: the data, the most frequent paths, flows, transitions, the funnel, the time to convert,
- * the funnel over time, what journeys that stopped did next, attribution, retention. With a journey document, it adds the comparison
+ * the funnel over time, what journeys that stopped did next, attribution, retention. With a journey document, it adds the map, the comparison
  * with the plan, the emotion curve and the irritants.
  *
  * @param log - the events
@@ -173,12 +173,17 @@ function againstPlan(
   level: number,
 ): Section[] {
   const curve = emotionCurve(journey, {}, { level });
+  const measured = measureJourney(journey, log, {}, { level });
+  const ranking = journey.irritants.length > 0 ? rankIrritants(journey, log, {}, { level }) : undefined;
+  const hasScores = curve.points.some(({ n }) => n > 0);
+  const map = { journey, measured, ...(hasScores && { curve }), ...(ranking !== undefined && { ranking }) };
   return [
     { heading: words.plan },
+    { title: words.map, map },
     compareToPlan(journey, log, {}, { level }),
-    measureJourney(journey, log, {}, { level }),
-    ...(curve.points.some(({ n }) => n > 0) ? [curve] : []),
-    ...(journey.irritants.length > 0 ? [rankIrritants(journey, log, {}, { level })] : []),
+    measured,
+    ...(hasScores ? [curve] : []),
+    ...(ranking === undefined ? [] : [ranking]),
   ];
 }
 

@@ -3,6 +3,7 @@
 import type { ChartOptions } from "../charts/chartOptions.ts";
 import { svgText } from "../charts/draw/element.ts";
 import { findingOf, hasFinding } from "../charts/findingOf.ts";
+import { journeyMapSvg } from "../charts/journeyMapSvg.ts";
 import { hasSvg, svgOf } from "../charts/svgOf.ts";
 import { tableOf } from "../charts/tableOf.ts";
 import { tableToHtml } from "../charts/tableToHtml.ts";
@@ -19,7 +20,7 @@ import { checkTimeZone } from "../core/time/timeZone.ts";
 import { reportStyles } from "./page/reportStyle.ts";
 import { reportWords } from "./page/reportWords.ts";
 import type { ReportResult } from "./reportResult.ts";
-import type { Section, SectionParts, SectionSvg } from "./section.ts";
+import type { Section, SectionMap, SectionParts, SectionSvg } from "./section.ts";
 
 /** Options of {@link reportHtml}. */
 export type ReportHtmlOptions = {
@@ -110,13 +111,14 @@ function readySection(section: Section, charts: ChartOptions, place: string): Re
     const chart = chartText(section, charts);
     return { title: chart?.title ?? tableOf(section as never).title, result: section, chart };
   }
-  checkKeys(section, { title: true, text: true, result: true, table: true, svg: true }, "reportHtml", place);
+  checkKeys(section, { title: true, text: true, result: true, table: true, svg: true, map: true }, "reportHtml", place);
   const { title, text, svg, result } = section;
   if (typeof title !== "string") fail("reportHtml", `${place}.title`, "a text", title);
   if (text !== undefined && typeof text !== "string") fail("reportHtml", `${place}.text`, "a text", text);
   for (const picture of svg === undefined ? [] : typeof svg === "string" ? [svg] : [svg.wide, svg.narrow])
     if (typeof picture !== "string" || !picture.startsWith("<svg"))
       fail("reportHtml", `${place}.svg`, "a text that starts with <svg", picture);
+  if (section.map !== undefined) expectSource(section.map.journey, "journey", "reportHtml", `${place}.map.journey`);
   return { ...section, chart: result === undefined ? null : chartText(result, charts) };
 }
 
@@ -187,7 +189,11 @@ function writeSection(section: SectionParts & { chart: ChartText | null }, place
   const table = section.table ?? (result === undefined ? undefined : tableOf(result as never));
   const svg =
     section.svg ??
-    (result !== undefined && hasSvg(result.kind) ? drawn(result, charts, id, title === chart?.title) : undefined);
+    (section.map !== undefined
+      ? drawnMap(section.map, charts, id)
+      : result !== undefined && hasSvg(result.kind)
+        ? drawn(result, charts, id, title === chart?.title)
+        : undefined);
   const definition = (result as { definition?: unknown } | undefined)?.definition;
   const given = (result as { warnings?: readonly Warning[] } | undefined)?.warnings ?? [];
   // several models may have the same warning
@@ -216,6 +222,15 @@ function drawn(result: ReportResult, charts: ChartOptions, id: string, isTitled:
   return {
     wide: svgOf(result as never, { ...own, id: `${id}w`, width: 960 }),
     narrow: svgOf(result as never, { ...own, id: `${id}n`, width: 368 }),
+  };
+}
+
+/** Draws the wide and the narrow map of a journey; the heading of the section stands in place of its title. */
+function drawnMap({ journey, ...results }: SectionMap, charts: ChartOptions, id: string): SectionSvg {
+  const own = { ...charts, ...results, title: "" };
+  return {
+    wide: journeyMapSvg(journey, { ...own, id: `${id}w`, width: 960 }),
+    narrow: journeyMapSvg(journey, { ...own, id: `${id}n`, width: 368 }),
   };
 }
 

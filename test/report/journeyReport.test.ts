@@ -1,6 +1,6 @@
 /** The standard report: which questions it asks, and that its answers are those of the analyses. */
 
-import { describeLog, funnel, logFromRows, shopModel, simulateLog } from "parcours";
+import { defineJourney, describeLog, funnel, logFromRows, shopModel, simulateLog } from "parcours";
 import { journeyReport, reportHtml } from "parcours/report";
 import { describe, expect, test } from "vitest";
 import { cosmetics as cosmeticsJourney } from "../../examples/cosmeticsJourney.ts";
@@ -53,6 +53,32 @@ describe("journeyReport", () => {
     expect(described.journeys).toBeGreaterThan(described.customers);
     const through = sections.find((section) => "kind" in section && section.kind === "funnel") as { journeys: number };
     expect(through.journeys).toBe(described.customers);
+  });
+
+  test("the map of a journey document stands in the report, wide and narrow, with measured numbers, in both themes", () => {
+    const log = shopLog();
+    const plan = defineJourney({
+      id: "shop",
+      label: "Buying in the shop",
+      touchpoints: ["home", "product view", "purchase"].map((id) => ({ id })),
+      irritants: [{ id: "queue", label: "A long <b>queue</b>", touchpoints: ["purchase"] }],
+      evidence: [{ id: "e", source: "survey", customer: "secret-name", touchpoint: "home", valence: 0.5 }],
+    });
+    const sections = journeyReport(log, definition, { journey: plan, replicates: 10 });
+    for (const theme of ["light", "dark"] as const) {
+      const html = reportHtml(sections, { title: "x", now: 0, theme });
+      const maps = html.match(/class="(card)"/g) ?? [];
+      expect(maps).toHaveLength(2 * plan.touchpoints.length);
+      expect(html).toContain("The map of the journey");
+      expect(html).toContain("A long &lt;b&gt;queue&lt;/b&gt;");
+      expect(html).not.toContain("secret-name");
+    }
+    expect(() => reportHtml([{ title: "x", map: { journey: {} } } as never], { title: "x", now: 0 })).toThrow(
+      expect.objectContaining({ code: "wrong_argument" }),
+    );
+    expect(() =>
+      reportHtml([{ title: "x", map: { journey: plan, curves: 1 } } as never], { title: "x", now: 0 }),
+    ).toThrow('Did you mean "curve"?');
   });
 
   test("with a journey document it holds the plan against reality", () => {

@@ -9,6 +9,7 @@ export const standardWords = {
     credit: "What earns conversions",
     returning: "Who comes back",
     plan: "The plan and reality",
+    map: "The map of the journey",
   },
   fr: {
     data: "Les données",
@@ -18,5 +19,6 @@ export const standardWords = {
     credit: "Ce qui compte dans les conversions",
     returning: "Qui revient",
     plan: "Le plan et la réalité",
+    map: "La carte du parcours",
   },
 } as const;
