@@ -65,6 +65,11 @@ export function observation(log: EventLog, options: RetentionOptions, caller: st
   return { until, level: checkLevel(level, caller), cluster, ends, journeys, warnings };
 }
 
+/** The warning `few_journeys`, below 30 journeys with a start. */
+export function fewStarted(started: number): Warning[] {
+  return started < 30 ? [warning("few_journeys", `only ${started} journeys started: intervals are wide`, started)] : [];
+}
+
 /** Whether intervals are widened: the option asks for it, and the log has customers with several journeys. */
 export function isClustered(log: EventLog, cluster: Observation["cluster"]): boolean {
   return cluster === "customer" && log.customers < log.journeys;

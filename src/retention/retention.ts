@@ -16,7 +16,7 @@ import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { type Buckets, bucketsBetween } from "./buckets.ts";
 import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { eventTimes, firstFit, hasTie } from "./eventTimes.ts";
-import { customerOf, isClustered, type Observation, observation } from "./observation.ts";
+import { customerOf, fewStarted, isClustered, type Observation, observation } from "./observation.ts";
 import type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
 import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 
@@ -211,8 +211,7 @@ function warningsOf({ started, tied, firstTied }: RetentionCounts, notIndependen
     const message = `${tied} journeys have a return at the instant of their start; it does not count as a return`;
     warnings.push(warning("tied_events", message, tied, [], firstTied));
   }
-  if (started < 30)
-    warnings.push(warning("few_journeys", `only ${started} journeys started: intervals are wide`, started));
+  warnings.push(...fewStarted(started));
   if (notIndependent)
     warnings.push(
       warning("not_independent", "a journey may be in several cohorts: intervals of the totals are too narrow"),

@@ -11,7 +11,7 @@ import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { firstFit } from "./eventTimes.ts";
-import { customerOf, isClustered, observation } from "./observation.ts";
+import { customerOf, fewStarted, isClustered, observation } from "./observation.ts";
 import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** What {@link retentionByConditions} asks. Plain JSON. */
@@ -86,6 +86,6 @@ export function retentionByConditions(
       count: cell.k,
       share: shareOf(cell, seen.level) ?? wilson(0, 0, { level: seen.level }),
     })),
-    warnings: [...logWarnings(log), ...seen.warnings],
+    warnings: [...logWarnings(log), ...seen.warnings, ...fewStarted(cells[0]?.k ?? 0)],
   };
 }

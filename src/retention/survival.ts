@@ -15,7 +15,7 @@ import { clusteredLogRank } from "./clusteredLogRank.ts";
 import { firstFit, hasTie } from "./eventTimes.ts";
 import { type KaplanMeierResult, kaplanMeier } from "./kaplanMeier.ts";
 import { type LogRankResult, logRank, smallGroups } from "./logRank.ts";
-import { customerOf, isClustered, type Observation, observation } from "./observation.ts";
+import { customerOf, fewStarted, isClustered, type Observation, observation } from "./observation.ts";
 import type { RetentionOptions } from "./retentionDefinition.ts";
 
 /** What {@link survival} asks. Plain JSON. */
@@ -115,10 +115,7 @@ export function survival(log: EventLog, definition: SurvivalDefinition, options:
     const message = `${tied} journeys have the event at the instant of their start; only later ones are counted`;
     result.warnings.push(warning("tied_events", message, tied, [], firstTied));
   }
-  if (waits.length < 30)
-    result.warnings.push(
-      warning("few_journeys", `only ${waits.length} journeys started: intervals are wide`, waits.length),
-    );
+  result.warnings.push(...fewStarted(waits.length));
   if (label === null) return result;
   const nameOf = (code: number) => (code < label.base ? null : (label.names[code - label.base] as string));
   const groups = groupsOf(waits, nameOf, top);
