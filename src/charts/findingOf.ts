@@ -2,6 +2,9 @@
 
 import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
+import { returnOnSpendText } from "./attribution/returnOnSpendText.ts";
+import { leversText } from "./chain/leversText.ts";
+import { whatIfText } from "./chain/whatIfText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { emotionCurveText } from "./experience/emotionCurveText.ts";
 import { rankIrritantsText } from "./experience/rankIrritantsText.ts";
@@ -18,6 +21,10 @@ import { transitionsText } from "./paths/transitionsText.ts";
 import { retentionText } from "./retention/retentionText.ts";
 import { survivalText } from "./retention/survivalText.ts";
 import { makerOf } from "./tableOf.ts";
+import { cesText } from "./voice/cesText.ts";
+import { compareNpsText } from "./voice/compareNpsText.ts";
+import { csatText } from "./voice/csatText.ts";
+import { npsText } from "./voice/npsText.ts";
 import type { ChartText } from "./words/chartText.ts";
 import { createFormat } from "./words/format.ts";
 
@@ -37,6 +44,13 @@ const texts = {
   explainFunnel: explainFunnelText,
   emotionCurve: emotionCurveText,
   rankIrritants: rankIrritantsText,
+  nps: npsText,
+  compareNps: compareNpsText,
+  csat: csatText,
+  ces: cesText,
+  returnOnSpend: returnOnSpendText,
+  levers: leversText,
+  whatIf: whatIfText,
   topPaths: topPathsText,
   transitions: transitionsText,
 } as const;

@@ -2,6 +2,9 @@
 
 export { attributeSvg } from "./attribution/attributeSvg.ts";
 export { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
+export { returnOnSpendSvg } from "./attribution/returnOnSpendSvg.ts";
+export { leversSvg } from "./chain/leversSvg.ts";
+export { whatIfSvg } from "./chain/whatIfSvg.ts";
 export type { ChartOptions } from "./chartOptions.ts";
 export type { EmotionCurveSvgOptions } from "./experience/emotionCurveSvg.ts";
 export { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
@@ -48,5 +51,9 @@ export { timeToConvertVegaLite } from "./vegaLite/timeToConvertVegaLite.ts";
 export type { VegaLiteResult } from "./vegaLite/vegaLiteResult.ts";
 export type { VegaLiteSpec } from "./vegaLite/vegaLiteSpec.ts";
 export { vegaLiteOf } from "./vegaLiteOf.ts";
+export { cesSvg } from "./voice/cesSvg.ts";
+export { compareNpsSvg } from "./voice/compareNpsSvg.ts";
+export { csatSvg } from "./voice/csatSvg.ts";
+export { npsSvg } from "./voice/npsSvg.ts";
 export type { ChartLanguage } from "./words/chartLanguage.ts";
 export type { ChartText } from "./words/chartText.ts";

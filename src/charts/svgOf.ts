@@ -2,6 +2,9 @@
 
 import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
+import { returnOnSpendSvg } from "./attribution/returnOnSpendSvg.ts";
+import { leversSvg } from "./chain/leversSvg.ts";
+import { whatIfSvg } from "./chain/whatIfSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
 import { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
 import { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
@@ -17,6 +20,10 @@ import { transitionsSvg } from "./paths/transitionsSvg.ts";
 import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
 import { makerOf } from "./tableOf.ts";
+import { cesSvg } from "./voice/cesSvg.ts";
+import { compareNpsSvg } from "./voice/compareNpsSvg.ts";
+import { csatSvg } from "./voice/csatSvg.ts";
+import { npsSvg } from "./voice/npsSvg.ts";
 
 /** The picture of each kind that has one. */
 const pictures = {
@@ -33,6 +40,13 @@ const pictures = {
   explainFunnel: explainFunnelSvg,
   emotionCurve: emotionCurveSvg,
   rankIrritants: rankIrritantsSvg,
+  nps: npsSvg,
+  compareNps: compareNpsSvg,
+  csat: csatSvg,
+  ces: cesSvg,
+  returnOnSpend: returnOnSpendSvg,
+  levers: leversSvg,
+  whatIf: whatIfSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;

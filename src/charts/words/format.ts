@@ -55,6 +55,8 @@ export type Format = {
   p: (value: number) => string;
   /** `+6.0 points`: a change of a share, with its sign. */
   change: (value: number) => string;
+  /** `+30`, `−4.5`: a number with its sign. */
+  signed: (value: number) => string;
   /** `−1.2 to +3.4 points`: two ends, each written by `write`; a unit that both have is written once. */
   range: (lower: number, upper: number, write: (value: number) => string) => string;
   /** A name that people can read: a name of blanks only is `“(blank)”`. */
@@ -139,6 +141,7 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
       const text = format.points(value);
       return text.startsWith("−") || Math.abs(value) < 0.0005 ? text : `+${text}`;
     },
+    signed: (value) => (value > 0 ? `+${number(value)}` : number(value)),
     range: (lower, upper, write) => {
       const [from, to] = [write(lower), write(upper)];
       const unit = /\u00a0\D+$/.exec(to)?.[0] ?? "";

@@ -1,7 +1,8 @@
 /** Every picture under test. */
 
+import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
-import { attributePicture, compareModelsPicture } from "./credits.ts";
+import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
 import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
@@ -12,6 +13,7 @@ import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { topPathsPicture } from "./topPaths.ts";
 import { transitionsPicture } from "./transitions.ts";
+import { cesPicture, compareNpsPicture, csatPicture, npsPicture } from "./voice.ts";
 
 export const pictures: readonly Picture[] = [
   funnelPicture,
@@ -24,6 +26,13 @@ export const pictures: readonly Picture[] = [
   topPathsPicture,
   transitionsPicture,
   journeyMapPicture,
+  npsPicture,
+  compareNpsPicture,
+  csatPicture,
+  cesPicture,
+  returnOnSpendPicture,
+  leversPicture,
+  whatIfPicture,
   emotionCurvePicture,
   rankIrritantsPicture,
   compareFunnelsPicture,

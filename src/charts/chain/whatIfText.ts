@@ -1,0 +1,61 @@
+/** The words of a chain with edits: what the conversion would be. */
+
+import type { WhatIfResult } from "../../graph/chain/whatIf.ts";
+import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
+import type { ChartText } from "../words/chartText.ts";
+import { counted } from "../words/counted.ts";
+import type { Format } from "../words/format.ts";
+import { saidShare } from "../words/saidShare.ts";
+
+/** Words inside the picture. */
+export const whatIfWords = {
+  en: {
+    before: "observed",
+    after: "in the edited chain",
+    up: "adds",
+    down: "takes away",
+    interval: (level: string) => `${level} interval`,
+    perThousand: (n: string) => `${n} conversions per 1,000 journeys`,
+    none: "No journey to compute from.",
+    noEffect: "no effect: no journey takes this step",
+    rest: (n: string) => `${n} more edits, together`,
+  },
+  fr: {
+    before: "observée",
+    after: "dans la chaîne modifiée",
+    up: "ajoute",
+    down: "retire",
+    interval: (level: string) => `intervalle à ${level}`,
+    perThousand: (n: string) => `${n} conversions pour 1 000 parcours`,
+    none: "Aucun parcours pour calculer.",
+    noEffect: "sans effet : aucun parcours ne prend cette étape",
+    rest: (n: string) => `${n} modifications de plus, ensemble`,
+  },
+} satisfies Words<unknown>;
+
+/** Question, definition in short, finding and footnote. */
+export function whatIfText(result: WhatIfResult, f: Format, language: ChartLanguage): ChartText {
+  const { before, after, change, perThousand, edits, journeys } = result;
+  const [one, two] = [before, after].map((own) => saidShare(own, f, language));
+  const n = f.count(edits.length);
+  const bare = after.lower === null;
+  if (language === "fr")
+    return {
+      title: "Que serait la conversion, si ces étapes étaient prises autrement ?",
+      subtitle: `Conversion observée de ${counted("fr", f.count(journeys), "parcours", "parcours")}, puis de la chaîne après ${counted("fr", n, "modification", "modifications")}, dans l’ordre donné ; leurs effets s’ajoutent.`,
+      finding:
+        change === null || perThousand === null
+          ? whatIfWords.fr.none
+          : `Dans la chaîne, la conversion passe de ${one} à ${two} : ${f.change(change)}, soit ${whatIfWords.fr.perThousand(f.signed(perThousand))}.`,
+      footnote: `Calculé par une chaîne sans mémoire, pas observé : ceux qui suivraient la nouvelle étape sont supposés faire comme ceux qui l’ont prise.${bare ? " Sans intervalle : demandez-le (replicates)." : ""}`,
+    };
+  return {
+    title: "What would the conversion be, if these steps were taken otherwise?",
+    subtitle: `Observed conversion of ${counted("en", f.count(journeys), "journey", "journeys")}, then of the chain after ${counted("en", n, "edit", "edits")}, in the order given; their effects add up.`,
+    finding:
+      change === null || perThousand === null
+        ? whatIfWords.en.none
+        : `In the chain the conversion goes from ${one} to ${two}: ${f.change(change)}, which is ${whatIfWords.en.perThousand(f.signed(perThousand))}.`,
+    footnote: `Computed by a chain without memory, not observed: those who would follow the new step are assumed to do as those who took it.${bare ? " Without an interval: ask for it (replicates)." : ""}`,
+  };
+}
