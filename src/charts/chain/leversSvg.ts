@@ -63,9 +63,8 @@ function drawLevers(pen: Pen, shown: readonly Lever[], top: number) {
     y = drawn.bottom;
   }
   out.unshift(axisBelow(pen, { scale, write: format.number, grid: [first, y], count: narrow ? 3 : 5 }));
-  out.push(
-    pen.shape("path", { d: `M${coordinate(left)} ${first}V${coordinate(y)}`, stroke: theme.ink, "stroke-width": 1.2 }),
-  );
+  const base = `M${coordinate(left)} ${first}V${coordinate(y)}`;
+  if (!narrow) out.push(pen.shape("path", { d: base, stroke: theme.ink, "stroke-width": 1.2 }));
   if (narrow) {
     const axis = pen.block(margin, y + 24, words.axis, { width: pen.inner, size: 12, lines: 2, fill: theme.muted });
     out.push(axis.svg);

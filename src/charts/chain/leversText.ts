@@ -20,7 +20,7 @@ export const leversWords = {
     axis: "conversions gained per 1,000 journeys, in the chain",
     seen: (n: string) => `seen ${n} ${n === "1" ? "time" : "times"}`,
     none: "No step raises the conversion of the chain.",
-    others: (n: string) => `${n} more levers are not drawn.`,
+    others: (n: string) => counted("en", n, "more lever is not drawn.", "more levers are not drawn."),
   },
   fr: {
     more: "étape prise plus souvent",
@@ -32,7 +32,8 @@ export const leversWords = {
     axis: "conversions gagnées pour 1 000 parcours, dans la chaîne",
     seen: (n: string) => `vu ${n} fois`,
     none: "Aucune étape n’augmente la conversion de la chaîne.",
-    others: (n: string) => `${n} leviers de plus ne sont pas dessinés.`,
+    others: (n: string) =>
+      counted("fr", n, "levier de plus n’est pas dessiné.", "leviers de plus ne sont pas dessinés."),
   },
 } satisfies Words<unknown>;
 
@@ -45,7 +46,7 @@ export function leversText(result: LeversResult, f: Format, language: ChartLangu
   const said = saidShare(conversion, f, language);
   if (language === "fr")
     return {
-      title: "Quelles étapes pèsent le plus sur la conversion ?",
+      title: "Dans la chaîne, quelles étapes changent le plus la conversion ?",
       subtitle: `Chaque étape est prise ${relative} plus ou moins souvent, dans le sens qui augmente la conversion ; les autres étapes du même point suivent en proportion. Conversion observée : ${said}, n = ${f.count(journeys)} parcours.`,
       finding:
         best === undefined
@@ -54,7 +55,7 @@ export function leversText(result: LeversResult, f: Format, language: ChartLangu
       footnote: `Calculé par une chaîne sans mémoire, sans intervalle : une corrélation, à tester avant de s’y fier.${leftOut.min_count > 0 ? ` ${counted("fr", f.count(leftOut.min_count), "étape vue", "étapes vues")} moins de ${least} fois ${leftOut.min_count < 2 ? "est laissée" : "sont laissées"} de côté.` : ""}${leftOut.top > 0 ? ` ${f.count(leftOut.top)} leviers plus petits ne sont pas dans le résultat.` : ""}`,
     };
   return {
-    title: "Which steps weigh most on the conversion?",
+    title: "In the chain, which steps change the conversion most?",
     subtitle: `Each step is taken ${relative} more or less often, whichever raises the conversion; the other steps of the same place follow in proportion. Observed conversion: ${said}, n = ${f.count(journeys)} journeys.`,
     finding:
       best === undefined

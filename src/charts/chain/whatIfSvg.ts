@@ -128,7 +128,7 @@ function drawFall(pen: Pen, rows: readonly FallRow[], top: number) {
     stroke: theme.ink,
     "stroke-width": 1.2,
   });
-  return { svg: [axis, base, ...(narrow ? [] : joints), ...out].join(""), bottom: y + 22 };
+  return { svg: [axis, ...(narrow ? [] : [base, ...joints]), ...out].join(""), bottom: y + 22 };
 }
 
 function drawFallRow(pen: Pen, row: FallRow, scale: ValueScale, left: number, top: number) {

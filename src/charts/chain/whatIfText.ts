@@ -18,7 +18,7 @@ export const whatIfWords = {
     perThousand: (n: string) => `${n} conversions per 1,000 journeys`,
     none: "No journey to compute from.",
     noEffect: "no effect: no journey takes this step",
-    rest: (n: string) => `${n} more edits, together`,
+    rest: (n: string) => counted("en", n, "more edit, together", "more edits, together"),
   },
   fr: {
     before: "observée",
@@ -29,7 +29,7 @@ export const whatIfWords = {
     perThousand: (n: string) => `${n} conversions pour 1 000 parcours`,
     none: "Aucun parcours pour calculer.",
     noEffect: "sans effet : aucun parcours ne prend cette étape",
-    rest: (n: string) => `${n} modifications de plus, ensemble`,
+    rest: (n: string) => counted("fr", n, "modification de plus", "modifications de plus, ensemble"),
   },
 } satisfies Words<unknown>;
 

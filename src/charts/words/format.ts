@@ -55,7 +55,7 @@ export type Format = {
   p: (value: number) => string;
   /** `+6.0 points`: a change of a share, with its sign. */
   change: (value: number) => string;
-  /** `+30`, `−4.5`: a number with its sign. */
+  /** `+30`, `−4.5`: a number with its sign, one decimal at most from 1. */
   signed: (value: number) => string;
   /** `−1.2 to +3.4 points`: two ends, each written by `write`; a unit that both have is written once. */
   range: (lower: number, upper: number, write: (value: number) => string) => string;
@@ -117,7 +117,7 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
       return Math.abs(value) < 0.005 ? decimals(0, 2) : value > 0 ? `+${text}` : text;
     },
     money: (value) => {
-      const form = Math.abs(value) < 100 ? cents : amounts;
+      const form = Math.abs(value) < 100 && value !== 0 ? cents : amounts;
       return form === null ? number(value) : tidy(form.format(value));
     },
     duration: (ms) => duration(ms),
@@ -141,7 +141,10 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
       const text = format.points(value);
       return text.startsWith("−") || Math.abs(value) < 0.0005 ? text : `+${text}`;
     },
-    signed: (value) => (value > 0 ? `+${number(value)}` : number(value)),
+    signed: (value) => {
+      const text = Math.abs(value) < 1 ? number(value) : decimals(value, 1).replace(/[.,]0$/, "");
+      return value > 0 ? `+${text}` : text;
+    },
     range: (lower, upper, write) => {
       const [from, to] = [write(lower), write(upper)];
       const unit = /\u00a0\D+$/.exec(to)?.[0] ?? "";
