@@ -15,6 +15,7 @@ import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
+import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
 import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
@@ -51,6 +52,7 @@ const texts = {
   returnOnSpend: returnOnSpendText,
   levers: leversText,
   whatIf: whatIfText,
+  compareTransitions: compareTransitionsText,
   topPaths: topPathsText,
   transitions: transitionsText,
 } as const;

@@ -21,6 +21,7 @@ export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 export { journeyMapSvg } from "./journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
+export { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 export { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 export { topPathsSvg } from "./paths/topPathsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";

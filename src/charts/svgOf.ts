@@ -14,6 +14,7 @@ import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
+import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
@@ -47,6 +48,7 @@ const pictures = {
   returnOnSpend: returnOnSpendSvg,
   levers: leversSvg,
   whatIf: whatIfSvg,
+  compareTransitions: compareTransitionsSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;

@@ -39,7 +39,7 @@ test("shows the six largest groups, and sums the others", () => {
   const log = shopLog();
   const result = funnel(log, { steps: ["home"], breakdown: { by: "channel", top: 10 } });
   expect(marksOf(readSvg(funnelSvg(result, { top: 1 }))).filter(({ series }) => series !== undefined)).toHaveLength(1);
-  expect(funnelSvg(result, { top: 1 })).toContain("1 more groups");
+  expect(funnelSvg(result, { top: 1 })).toContain("1\u00a0more group:");
 });
 
 test("title, subtitle and id are the caller's", () => {

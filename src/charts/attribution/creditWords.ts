@@ -2,6 +2,7 @@
 
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
+import { counted } from "../words/counted.ts";
 import type { Format } from "../words/format.ts";
 import { type CreditModel, orderingModel, shareRows, spreadOf } from "./shareRows.ts";
 
@@ -26,7 +27,7 @@ export const creditWords = {
     all: (n: string) => `all ${n}`,
     sharedOut: (n: string) => `${n} shared out above`,
     without: (n: string) => `${n} with no touch`,
-    others: (n: string) => `${n} others`,
+    others: (n: string) => counted("en", n, "other", "others"),
     nothing: "No conversion had a touch before it.",
   },
   fr: {
@@ -48,7 +49,7 @@ export const creditWords = {
     all: (n: string) => `en tout ${n}`,
     sharedOut: (n: string) => `${n} réparties ci-dessus`,
     without: (n: string) => `${n} sans contact`,
-    others: (n: string) => `${n} autres`,
+    others: (n: string) => counted("fr", n, "autre", "autres"),
     nothing: "Aucune conversion n’a eu de contact avant elle.",
   },
 } satisfies Words<unknown>;
@@ -88,7 +89,7 @@ export function creditText(models: readonly CreditModel[], f: Format, language: 
       finding:
         best === undefined || said === ""
           ? creditWords.fr.nothing
-          : `${best.name} reçoit la plus grande part selon le modèle ${by === undefined ? "" : modelLabel(by, language)} : ${said}.${models.length > 1 ? ` Pour ${f.count(apart)} points de contact sur ${f.count(rows.length)}, la réponse dépend du modèle.` : ""}`,
+          : `${f.name(best.name)} reçoit la plus grande part selon le modèle ${by === undefined ? "" : modelLabel(by, language)} : ${said}.${models.length > 1 ? ` Pour ${f.count(apart)} points de contact sur ${f.count(rows.length)}, la réponse dépend du modèle.` : ""}`,
       footnote:
         "Un crédit répartit des conversions observées entre des contacts observés ; il ne dit pas ce que chaque contact a causé.",
     };
@@ -100,7 +101,7 @@ export function creditText(models: readonly CreditModel[], f: Format, language: 
     finding:
       best === undefined || said === ""
         ? creditWords.en.nothing
-        : `${best.name} has the largest share under the model ${by === undefined ? "" : modelLabel(by, language)}: ${said}.${models.length > 1 ? ` For ${f.count(apart)} of ${f.count(rows.length)} touchpoints the answer depends on the model.` : ""}`,
+        : `${f.name(best.name)} has the largest share under the model ${by === undefined ? "" : modelLabel(by, language)}: ${said}.${models.length > 1 ? ` For ${f.count(apart)} of ${f.count(rows.length)} touchpoints the answer depends on the model.` : ""}`,
     footnote: "Credit divides observed conversions among observed touches; it does not say what each touch caused.",
   };
 }

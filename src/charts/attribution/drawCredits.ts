@@ -110,7 +110,9 @@ function drawRows(pen: Pen, plot: Plot, rows: readonly ShareRow[], rest: readonl
     const labelHigh = pen.narrow ? 18 : 0;
     if (i > 0) out.push(pen.shape("path", { d: `M${pen.margin} ${y}H${end}`, stroke: theme.grid }));
     if (pen.narrow)
-      marks.push(pen.text(pen.margin + 6, y + 15, row.name, { size: 13, bold: true, max: pen.inner - 6 }));
+      marks.push(
+        pen.text(pen.margin + 6, y + 15, pen.format.name(row.name), { size: 13, bold: true, max: pen.inner - 6 }),
+      );
     else {
       const style = {
         size: 13,
@@ -120,8 +122,8 @@ function drawRows(pen: Pen, plot: Plot, rows: readonly ShareRow[], rest: readonl
         leading: 16,
         anchor: "end" as const,
       };
-      const height = pen.block(0, 0, row.name, style).height;
-      marks.push(pen.block(plot.labelEnd, y + high / 2 - height / 2, row.name, style).svg);
+      const height = pen.block(0, 0, pen.format.name(row.name), style).height;
+      marks.push(pen.block(plot.labelEnd, y + high / 2 - height / 2, pen.format.name(row.name), style).svg);
     }
     const middle = y + labelHigh + high / 2 - ((plot.models.length - 1) * step) / 2;
     for (const [m, credit] of row.credits.entries())

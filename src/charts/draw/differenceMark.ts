@@ -48,7 +48,7 @@ export function differenceColour({ theme }: Pen, { value, lower, upper }: Differ
   return value < 0 ? theme.neg : theme.pos;
 }
 
-/** Interval and point; hollow where the interval holds 0. */
+/** Interval and point; hollow where the interval holds 0. `mark` is the class of the point. */
 export function differenceMark(
   pen: Pen,
   scale: ValueScale,
@@ -56,6 +56,7 @@ export function differenceMark(
   difference: Difference,
   data: Pick<MarkData, "label" | "series">,
   tip?: string,
+  mark = "difference",
 ): string {
   const { value, lower, upper } = difference;
   if (value === null) return "";
@@ -69,7 +70,7 @@ export function differenceMark(
     fill: hollow ? pen.theme.bg : colour,
     stroke: hollow ? colour : pen.theme.bg,
     "stroke-width": hollow ? 2 : 1,
-    class: "difference",
+    class: mark,
   };
   return whisker + pen.mark("circle", dot, { ...data, value, lower, upper }, tip);
 }

@@ -31,7 +31,7 @@ export function flowLook(pen: Pen, result: StepFlowsResult, flows: DrawnFlows): 
   const colours = touchpointColours(theme, flows.touchpoints);
   const over = result.definition.direction === "before" ? words.notBegun : words.ended;
   const name = ({ kind, name: own, members }: DrawnFlowNode) =>
-    kind === "touchpoint" ? (own as string) : kind === "other" ? words.others(format.count(members)) : over;
+    kind === "touchpoint" ? format.name(own as string) : kind === "other" ? words.others(format.count(members)) : over;
   const share = (journeys: number) => format.share(result.journeys === 0 ? 0 : journeys / result.journeys);
   const fill = ({ kind, name: own }: DrawnFlowNode) =>
     kind === "touchpoint" ? colours(own) : pen.pattern(kind === "other" ? "hatch" : "dots");

@@ -90,7 +90,7 @@ export function stepFlowsText(result: StepFlowsResult, format: Format, language:
       finding:
         first === null
           ? "Aucun parcours à suivre."
-          : `Sur ${count} parcours, ${format.count(first.journeys)} (${share(first.journeys)}) sont à ${first.name} à l’étape ${first.label} ; ${format.count(reached)} (${share(reached)}) ont une étape ${reachedLabel}.`,
+          : `Sur ${count} parcours, ${format.count(first.journeys)} (${share(first.journeys)}) sont à ${format.name(first.name)} à l’étape ${first.label} ; ${format.count(reached)} (${share(reached)}) ont une étape ${reachedLabel}.`,
       footnote: [
         edge !== null &&
           (back
@@ -123,7 +123,7 @@ export function stepFlowsText(result: StepFlowsResult, format: Format, language:
     finding:
       first === null
         ? "No journey to follow."
-        : `Of ${count} journeys, ${format.count(first.journeys)} (${share(first.journeys)}) are at ${first.name} at step ${first.label}; ${format.count(reached)} (${share(reached)}) have a step ${reachedLabel}.`,
+        : `Of ${count} journeys, ${format.count(first.journeys)} (${share(first.journeys)}) are at ${format.name(first.name)} at step ${first.label}; ${format.count(reached)} (${share(reached)}) have a step ${reachedLabel}.`,
     footnote: [
       edge !== null &&
         (back

@@ -42,7 +42,8 @@ export function drawFunnelSteps(
       if (series === null) out.push(drawBetween(pen, step, previous, layout, y));
       y += layout.between;
     }
-    const name = step.optional ? `${step.name} (${words.optional})` : step.name;
+    const shown = format.name(step.name);
+    const name = step.optional ? `${shown} (${words.optional})` : shown;
     const share = step.conversion.value === null ? "–" : format.share(step.conversion.value);
     const interval = i === 0 ? "" : format.interval(step.conversion);
     if (pen.narrow) {
@@ -102,7 +103,12 @@ export function drawFunnelSteps(
       } else if (one) {
         const value = step.stepConversion.value;
         out.push(
-          pen.text(layout.stepEnd, at, value === null ? "–" : format.share(value), { ...style, size: 12, max: 60 }),
+          pen.text(
+            layout.stepEnd,
+            at,
+            value === null ? "–" : `${format.share(value)} (${format.interval(step.stepConversion)})`,
+            { ...style, size: 12, max: layout.stepEnd - layout.entryEnd - 8 },
+          ),
         );
       }
     }
@@ -129,7 +135,7 @@ function drawBar(
     pen.shape("rect", { x: layout.bars, y, width: layout.barsEnd - layout.bars, height, fill: theme.surface }),
   ];
   const { conversion } = step;
-  const tip = `${step.name}: ${format.count(step.count)}${conversion.value === null ? "" : `, ${format.share(conversion.value)} (${format.interval(conversion)})`}`;
+  const tip = `${format.name(step.name)}: ${format.count(step.count)}${conversion.value === null ? "" : `, ${format.share(conversion.value)} (${format.interval(conversion)})`}`;
   const data = {
     label: step.name,
     value: step.count,

@@ -75,9 +75,8 @@ function drawBody(pen: Pen, result: FunnelResult, layout: FunnelLayout, top: num
   const shown = (result.groups ?? []).slice(0, pen.options.top ?? 6);
   for (const group of shown) {
     y += 20;
-    const name = groupName(group, words);
-    const head = `${name}`;
-    out.push(pen.text(pen.margin, y + 12, head, { size: 13, bold: true, max: pen.inner }));
+    const name = groupName(pen, group);
+    out.push(pen.text(pen.margin, y + 12, name, { size: 13, bold: true, max: pen.inner }));
     const rate =
       group.conversion.value === null
         ? words.none
@@ -107,8 +106,10 @@ function drawBody(pen: Pen, result: FunnelResult, layout: FunnelLayout, top: num
   return { svg: out.join(""), bottom: y };
 }
 
-function groupName({ kind, value, values = 0 }: FunnelGroup, words: (typeof funnelWords)["en" | "fr"]): string {
-  return kind === "value" ? (value ?? "") : kind === "other" ? words.other(values) : words.noValue;
+function groupName({ format, options }: Pen, { kind, value, values = 0 }: FunnelGroup): string {
+  const words = funnelWords[options.language];
+  if (kind === "value") return format.name(value ?? "");
+  return kind === "other" ? words.other(format.count(values)) : words.noValue;
 }
 
 /** The axis from 0 to 100 % below the bars. */

@@ -4,6 +4,7 @@ import { durationMs } from "../../core/duration.ts";
 import type { FunnelResult } from "../../funnel/funnelResult.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
+import { counted } from "../words/counted.ts";
 import type { Format } from "../words/format.ts";
 
 /** Words inside the picture of a funnel. */
@@ -23,11 +24,11 @@ export const funnelWords = {
     lostCount: (count: string, share: string) => `${count} lost (${share})`,
     optional: "optional",
     none: "nobody",
-    other: (n: number) => `${n} other values`,
+    other: (n: string) => counted("en", n, "other value", "other values"),
     noValue: "no value",
     entered: (n: string) => `${n} entered`,
     moreGroups: (n: string, entered: string, converted: string) =>
-      `${n} more groups: ${entered} entered, ${converted} reached the last step`,
+      `${counted("en", n, "more group", "more groups")}: ${entered} entered, ${converted} reached the last step`,
   },
   fr: {
     reached: "ont atteint l’étape",
@@ -41,14 +42,14 @@ export const funnelWords = {
     ofEntry: "de l’entrée",
     ofStep: "de l’étape d’avant",
     median: (time: string) => `médiane ${time}`,
-    lostCount: (count: string, share: string) => `${count} perdus (${share})`,
+    lostCount: (count: string, share: string) => `${counted("fr", count, "perdu", "perdus")} (${share})`,
     optional: "facultatif",
     none: "personne",
-    other: (n: number) => `${n} autres valeurs`,
+    other: (n: string) => counted("fr", n, "autre valeur", "autres valeurs"),
     noValue: "sans valeur",
-    entered: (n: string) => `${n} entrés`,
+    entered: (n: string) => counted("fr", n, "entré", "entrés"),
     moreGroups: (n: string, entered: string, converted: string) =>
-      `${n} autres groupes : ${entered} entrés, ${converted} à la dernière étape`,
+      `${counted("fr", n, "autre groupe", "autres groupes")} : ${counted("fr", entered, "entré", "entrés")}, ${converted} à la dernière étape`,
   },
 } satisfies Words<unknown>;
 
@@ -80,7 +81,7 @@ function english(result: FunnelResult, f: Format): ChartText {
   const steepest =
     worst === null
       ? ""
-      : ` The largest loss comes before ${worst.name}: ${f.count(worst.lost)} of ${f.count(worst.before)} (${f.share(worst.lost / worst.before)}).`;
+      : ` The largest loss comes before ${f.name(worst.name)}: ${f.count(worst.lost)} of ${f.count(worst.before)} (${f.share(worst.lost / worst.before)}).`;
   return {
     title: `How many get from ${first} to ${last}${within === "" ? "" : ` within ${within}`}?`,
     subtitle: `${entered} ${unit} entered; ${units} reached the last step: ${rate}. ${capital(order)}; ${window}. Preset ${definition.semantics}.`,
@@ -123,7 +124,7 @@ function french(result: FunnelResult, f: Format): ChartText {
   const steepest =
     worst === null
       ? ""
-      : ` La plus forte perte vient avant ${worst.name} : ${f.count(worst.lost)} sur ${f.count(worst.before)} (${f.share(worst.lost / worst.before)}).`;
+      : ` La plus forte perte vient avant ${f.name(worst.name)} : ${f.count(worst.lost)} sur ${f.count(worst.before)} (${f.share(worst.lost / worst.before)}).`;
   return {
     title: `Combien vont de ${first} à ${last}${within === "" ? "" : ` en ${within}`} ?`,
     subtitle: `${entered} ${unit} sont entrés ; ${units} ont atteint la dernière étape : ${rate}. ${capital(order)} ; ${window}. Préréglage ${definition.semantics}.`,
@@ -157,8 +158,8 @@ function parts(result: FunnelResult, f: Format) {
     null,
   );
   return {
-    first: steps[0]?.name ?? "",
-    last: steps.at(-1)?.name ?? "",
+    first: f.name(steps[0]?.name ?? ""),
+    last: f.name(steps.at(-1)?.name ?? ""),
     within: definition.within === undefined ? "" : f.duration(durationMs(definition.within)),
     units: f.count(converted),
     /** Of how many; attempts have no such number. */

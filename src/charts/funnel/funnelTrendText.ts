@@ -4,6 +4,7 @@ import { durationMs } from "../../core/duration.ts";
 import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
+import { counted } from "../words/counted.ts";
 import type { Format } from "../words/format.ts";
 
 /** Words inside the picture. */
@@ -13,26 +14,27 @@ export const funnelTrendWords = {
     band: (level: string) => `${level} interval`,
     hollow: "windows still open: a lower bound",
     entered: "journeys that entered, per period",
-    open: (n: string) => `not yet known: ${n} windows still open`,
+    open: (n: string) => `not yet known: ${counted("en", n, "window", "windows")} still open`,
     nothing: "Nobody entered.",
-    hidden: (n: string) => `${n} earlier periods are not drawn.`,
+    hidden: (n: string) => counted("en", n, "earlier period is not drawn.", "earlier periods are not drawn."),
   },
   fr: {
     share: "part de ceux qui vont au bout",
     band: (level: string) => `intervalle à ${level}`,
     hollow: "fenêtres encore ouvertes : un minimum",
     entered: "parcours entrés, par période",
-    open: (n: string) => `pas encore connu : ${n} fenêtres ouvertes`,
+    open: (n: string) => `pas encore connu : ${counted("fr", n, "fenêtre ouverte", "fenêtres ouvertes")}`,
     nothing: "Personne n’est entré.",
-    hidden: (n: string) => `${n} périodes plus anciennes ne sont pas dessinées.`,
+    hidden: (n: string) =>
+      counted("fr", n, "période plus ancienne n’est pas dessinée.", "périodes plus anciennes ne sont pas dessinées."),
   },
 } satisfies Words<unknown>;
 
 /** Question, definition in short, finding and footnote of a funnel over time. */
 export function funnelTrendText(result: FunnelTrendResult, f: Format, language: ChartLanguage): ChartText {
   const { definition, buckets } = result;
-  const first = definition.steps[0]?.name ?? "";
-  const last = definition.steps.at(-1)?.name ?? "";
+  const first = f.name(definition.steps[0]?.name ?? "");
+  const last = f.name(definition.steps.at(-1)?.name ?? "");
   const within = definition.within === undefined ? "" : f.duration(durationMs(definition.within));
   const known = buckets.filter((bucket) => bucket.mature && bucket.conversion.value !== null);
   const latest = known.at(-1);
@@ -55,7 +57,7 @@ export function funnelTrendText(result: FunnelTrendResult, f: Format, language: 
           ? "Aucune période complète."
           : `Dernière période complète, du ${f.day(latest.start)} : ${said(latest)} ; la plus basse, du ${f.day(lowest.start)} : ${said(lowest)}.`,
       footnote:
-        `n = ${n} entrées. ${result.additive ? "" : "Un parcours compte dans chaque période où il entre. "}${few > 0 ? `${f.count(few)} périodes ont moins de 20 entrées : leurs variations disent peu.` : ""}`.trim(),
+        `n = ${n} entrées. ${result.additive ? "" : "Un parcours compte dans chaque période où il entre. "}${few > 0 ? `${counted("fr", f.count(few), "période a", "périodes ont")} moins de 20 entrées : ${few === 1 ? "sa part dit" : "leurs variations disent"} peu.` : ""}`.trim(),
     };
   }
   return {
@@ -66,6 +68,6 @@ export function funnelTrendText(result: FunnelTrendResult, f: Format, language: 
         ? "There is no complete period."
         : `Last complete period, from ${f.day(latest.start)}: ${said(latest)}; the lowest, from ${f.day(lowest.start)}: ${said(lowest)}.`,
     footnote:
-      `n = ${n} entries. ${result.additive ? "" : "A journey counts in every period in which it enters. "}${few > 0 ? `${f.count(few)} periods have fewer than 20 entries: their ups and downs tell little.` : ""}`.trim(),
+      `n = ${n} entries. ${result.additive ? "" : "A journey counts in every period in which it enters. "}${few > 0 ? `${counted("en", f.count(few), "period has", "periods have")} fewer than 20 entries: ${few === 1 ? "its share tells" : "their ups and downs tell"} little.` : ""}`.trim(),
   };
 }

@@ -11,16 +11,19 @@ export const timeToConvertWords = {
     journeys: "journeys",
     median: (time: string) => `median ${time}`,
     ninety: (time: string) => `90% within ${time}`,
-    notConverted: (n: string) => `${n} did not convert: they have no time here`,
-    outside: (n: string) => `${n} lie outside the bins`,
+    notConverted: (n: string) => `${n} did not convert: ${n === "1" ? "it has" : "they have"} no time here`,
+    outside: (n: string) => `${n} ${n === "1" ? "lies" : "lie"} outside the bins`,
     nothing: "Nobody converted.",
   },
   fr: {
     journeys: "parcours",
     median: (time: string) => `médiane ${time}`,
     ninety: (time: string) => `90 % en ${time}`,
-    notConverted: (n: string) => `${n} n’ont pas converti : ils n’ont pas de durée ici`,
-    outside: (n: string) => `${n} sont hors des classes`,
+    notConverted: (n: string) =>
+      n === "1"
+        ? "1 n’a pas converti : il n’a pas de durée ici"
+        : `${n} n’ont pas converti : ils n’ont pas de durée ici`,
+    outside: (n: string) => `${n} ${n === "1" ? "est" : "sont"} hors des classes`,
     nothing: "Personne n’a converti.",
   },
 } satisfies Words<unknown>;
@@ -28,8 +31,8 @@ export const timeToConvertWords = {
 /** Question, definition in short, finding and footnote. */
 export function timeToConvertText(result: TimeToConvertResult, f: Format, language: ChartLanguage): ChartText {
   const { definition, whole, conversion, notConverted } = result;
-  const first = definition.steps[0]?.name ?? "";
-  const last = definition.steps.at(-1)?.name ?? "";
+  const first = f.name(definition.steps[0]?.name ?? "");
+  const last = f.name(definition.steps.at(-1)?.name ?? "");
   const level = f.share(conversion.level);
   const rate =
     conversion.value === null

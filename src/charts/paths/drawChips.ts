@@ -31,7 +31,8 @@ export function drawChips(pen: Pen, x: number, y: number, path: readonly string[
   const out: string[] = [];
   let [at, line, done] = [0, 0, 0];
   for (const [i, chip] of chips.entries()) {
-    const text = chip.times > 1 ? `${chip.name} ×${chip.times}` : chip.name;
+    const shown = pen.format.name(chip.name);
+    const text = chip.times > 1 ? `${shown} ×${chip.times}` : shown;
     const room = Math.min(mostChipText, style.width - 36);
     const textWidth = Math.min(pen.measure(text, textSize, true), room);
     const wide = textWidth + (i === 0 ? 10 : 10 + point) + 8 + point;

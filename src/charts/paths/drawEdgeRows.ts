@@ -11,7 +11,7 @@ export function drawEdgeRows(pen: Pen, result: TransitionsResult, shown: number,
   const { format, theme } = pen;
   const words = transitionsWords[pen.options.language];
   const members = result.nodes.find(({ name }) => name === null)?.members ?? 0;
-  const nameOf = (name: string | null) => name ?? words.others(format.count(members));
+  const nameOf = (name: string | null) => (name === null ? words.others(format.count(members)) : format.name(name));
   const edges = result.edges.slice(0, shown);
   const longest = edges.reduce((most, { count }) => Math.max(most, count), 1);
   const space = 36;

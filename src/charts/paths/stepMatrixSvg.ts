@@ -153,7 +153,7 @@ function cellLook({ theme, pattern }: Pen, { kind }: DrawnMatrixRow, share: numb
 
 function rowName(pen: Pen, { kind, name, members }: DrawnMatrixRow): string {
   const words = stepMatrixWords[pen.options.language];
-  if (kind === "touchpoint") return name as string;
+  if (kind === "touchpoint") return pen.format.name(name as string);
   return kind === "other" ? words.others(pen.format.count(members)) : words[kind];
 }
 

@@ -55,7 +55,7 @@ export function stepMatrixText(result: StepMatrixResult, format: Format, languag
       finding:
         most === null
           ? "Aucun parcours à compter."
-          : `C’est à l’étape ${matrixStep(most.step, definition)} que le plus de parcours sont au même endroit : ${f.count(most.count)} sur ${count} (${share(most.count)}) à ${most.name} ; à l’étape ${to}, ${f.count(over)} (${share(over)}) sont terminés.`,
+          : `C’est à l’étape ${matrixStep(most.step, definition)} que le plus de parcours sont au même endroit : ${f.count(most.count)} sur ${count} (${share(most.count)}) à ${f.name(most.name)} ; à l’étape ${to}, ${f.count(over)} (${share(over)}) sont terminés.`,
       footnote: left > 0 ? `${f.count(left)} parcours sont laissés de côté : ils n’ont pas cet événement.` : "",
     };
   return {
@@ -64,7 +64,7 @@ export function stepMatrixText(result: StepMatrixResult, format: Format, languag
     finding:
       most === null
         ? "No journey to count."
-        : `Most journeys are at one place at step ${matrixStep(most.step, definition)}: ${f.count(most.count)} of ${count} (${share(most.count)}) at ${most.name}; at step ${to}, ${f.count(over)} (${share(over)}) are over.`,
+        : `Most journeys are at one place at step ${matrixStep(most.step, definition)}: ${f.count(most.count)} of ${count} (${share(most.count)}) at ${f.name(most.name)}; at step ${to}, ${f.count(over)} (${share(over)}) are over.`,
     footnote: left > 0 ? `${f.count(left)} journeys are left out: they do not have the event.` : "",
   };
 }

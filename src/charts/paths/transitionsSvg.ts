@@ -96,7 +96,7 @@ function modelOf(pen: Pen, result: TransitionsResult, drawn: readonly Transition
   const [starts, ends] = [boundaries(result.starts), boundaries(result.ends)];
   const nodes: PathGraphNode[] = touched.map(({ name, kind, members, journeys }) => ({
     kind,
-    name: name ?? words.others(format.count(members)),
+    name: name === null ? words.others(format.count(members)) : format.name(name),
     detail: words.journeys(format.count(journeys)),
     shade: journeys / busiest,
     start: starts.get(name),
@@ -121,7 +121,10 @@ function modelOf(pen: Pen, result: TransitionsResult, drawn: readonly Transition
   const alone = result.nodes
     .filter(({ name }) => !linked.has(name))
     .sort((a, b) => b.journeys - a.journeys)
-    .map(({ name, members, journeys }) => [name ?? words.others(format.count(members)), journeys] as const);
+    .map(
+      ({ name, members, journeys }) =>
+        [name === null ? words.others(format.count(members)) : format.name(name), journeys] as const,
+    );
   return { nodes, edges, sources, shown: { edges: drawn.length, alone } };
 }
 

@@ -75,7 +75,7 @@ export function transitionsText(
     (best, edge) => (best === null || edge.count > best.count ? edge : best),
     null,
   );
-  const name = (own: string | null) => own ?? words.others("");
+  const name = (own: string | null) => (own === null ? words.others("") : f.name(own));
   const listed = shown.alone.slice(0, 8).map(([own, journeys]) => `${own} (${f.count(journeys)})`);
   const more = shown.alone.length - listed.length;
   const tied = result.tiedPairs ?? 0;

@@ -2,6 +2,7 @@
 
 import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
+import { compareTransitionsPicture } from "./comparedTransitions.ts";
 import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
 import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { funnelPicture } from "./funnel.ts";
@@ -26,6 +27,7 @@ export const pictures: readonly Picture[] = [
   topPathsPicture,
   transitionsPicture,
   journeyMapPicture,
+  compareTransitionsPicture,
   npsPicture,
   compareNpsPicture,
   csatPicture,
