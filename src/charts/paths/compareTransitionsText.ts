@@ -17,7 +17,7 @@ export const compareTransitionsWords = {
     new: "only after",
     gone: "only before",
     sides: (before: string, after: string) => `${before} → ${after}`,
-    events: (before: string, after: string) => `${before} → ${after} events`,
+    events: (before: string, after: string) => `${before} → ${after}`,
     pair: (before: string, after: string) => `before ${before}, after ${after}`,
     adjusted: (p: string) => `adjusted ${p}`,
     untested: "not tested",
@@ -32,7 +32,7 @@ export const compareTransitionsWords = {
     new: "seulement après",
     gone: "seulement avant",
     sides: (before: string, after: string) => `${before} → ${after}`,
-    events: (before: string, after: string) => `${before} → ${after} événements`,
+    events: (before: string, after: string) => `${before} → ${after}`,
     pair: (before: string, after: string) => `avant ${before}, après ${after}`,
     adjusted: (p: string) => `${p} ajusté`,
     untested: "pas de test",
@@ -74,7 +74,7 @@ export function compareTransitionsText(
     const basis = definition.unit === "count" ? "des événements" : "des parcours";
     return {
       title: "Quels pas diffèrent entre avant et après ?",
-      subtitle: `Sur un trait : écart de la part ${basis} à son départ qui le prennent, après − avant. Avant : ${counted("fr", before, "parcours", "parcours")}, après : ${after}. ${counted("fr", f.count(changed), "pas diffère", "pas diffèrent")} sur ${f.count(edges.length)} ; p ajusté pour ${counted("fr", f.count(tested), "test", "tests")} (${method}).`,
+      subtitle: `Sur un trait : écart de la part ${basis} à son départ qui le prennent, après − avant ; dans un cadre : événements avant → après. Avant : ${counted("fr", before, "parcours", "parcours")}, après : ${after}. ${counted("fr", f.count(changed), "pas diffère", "pas diffèrent")} sur ${f.count(edges.length)} ; p ajusté pour ${counted("fr", f.count(tested), "test", "tests")} (${method}).`,
       finding:
         first === undefined
           ? "Aucun pas ne peut être comparé."
@@ -85,7 +85,7 @@ export function compareTransitionsText(
   const basis = definition.unit === "count" ? "events" : "journeys";
   return {
     title: "Which steps differ between before and after?",
-    subtitle: `On an edge: difference of the share of ${basis} at its start that take it, after − before. Before: ${counted("en", before, "journey", "journeys")}, after: ${after}. ${f.count(changed)} of ${counted("en", f.count(edges.length), "step", "steps")} differ; p adjusted for ${counted("en", f.count(tested), "test", "tests")} (${method}).`,
+    subtitle: `On an edge: difference of the share of ${basis} at its start that take it, after − before; in a box: events before → after. Before: ${counted("en", before, "journey", "journeys")}, after: ${after}. ${f.count(changed)} of ${counted("en", f.count(edges.length), "step", "steps")} differ; p adjusted for ${counted("en", f.count(tested), "test", "tests")} (${method}).`,
     finding:
       first === undefined
         ? "No step can be compared."

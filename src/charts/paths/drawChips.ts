@@ -45,7 +45,18 @@ export function drawChips(pen: Pen, x: number, y: number, path: readonly string[
       line += 1;
       at = 0;
     }
-    out.push(drawChip(pen, x + at, y + line * lineHeight, wide, chip, room, i === 0, style.colour(chip.name)));
+    out.push(
+      drawChip(
+        pen,
+        x + at,
+        y + line * lineHeight,
+        wide,
+        { ...chip, name: shown },
+        room,
+        i === 0,
+        style.colour(chip.name),
+      ),
+    );
     at += wide - point + 4;
     done += chip.times;
   }

@@ -52,7 +52,7 @@ export function topPathsText(
   const covered = rows.at(-1)?.cumulativeShare ?? 0;
   const [journeys, distinct, drawn] = [f.count(result.journeys), f.count(result.distinct), f.count(rows.length)];
   const widened = rows.some(({ share }) => share.designEffect !== undefined);
-  const name = first === undefined ? "" : namedPath(first.path, topPathsWords[language].noTouchpoint);
+  const name = first === undefined ? "" : namedPath(first.path.map(f.name), topPathsWords[language].noTouchpoint);
   if (language === "fr")
     return {
       title: "Quels chemins les parcours prennent-ils ?",
