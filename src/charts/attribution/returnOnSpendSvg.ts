@@ -2,7 +2,7 @@
 
 import type { ReturnOnSpendResult } from "../../attribution/returnOnSpend.ts";
 import type { SpendRow } from "../../attribution/spend.ts";
-import { expectResult } from "../../core/checks/expectSource.ts";
+import { expectResult, expectSource } from "../../core/checks/expectSource.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { coordinate } from "../draw/element.ts";
 import { emptyBody } from "../draw/emptyBody.ts";
@@ -28,6 +28,7 @@ const bar = 15;
  */
 export function returnOnSpendSvg(result: ReturnOnSpendResult, options: ChartOptions = {}): string {
   expectResult(result, ["returnOnSpend"], "returnOnSpendSvg");
+  expectSource(options, "object", "returnOnSpendSvg", "the options");
   const currency =
     options.currency ?? (/^[A-Z]{3}$/.test(result.currency ?? "") ? (result.currency as string) : undefined);
   const pen = createPen({ ...options, ...(currency !== undefined && { currency }) }, "returnOnSpendSvg");

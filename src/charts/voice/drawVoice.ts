@@ -17,6 +17,7 @@ export type VoiceScore = {
   /** What stands above it; `""` for a picture of one score. */
   name: string;
   groups: readonly AnswerGroup[];
+  /** The score itself. @see docs/statistics.md */
   score: Pick<Estimate, "value" | "lower" | "upper" | "n">;
 };
 
