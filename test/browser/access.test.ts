@@ -127,14 +127,14 @@ describe.skipIf(isMissing)(
       for (const tab of tabs) {
         await page.click(`#tab-${tab}`);
         await settled(page);
+        if (process.env.SCREENSHOTS !== undefined)
+          await page.screenshot({ path: `${process.env.SCREENSHOTS}/${tab}-${width}.png`, fullPage: true });
         expect(await faultsOf(page), tab).toEqual([]);
         const { wide, seen } = await page.evaluate(() => ({
           wide: document.documentElement.scrollWidth,
           seen: document.documentElement.clientWidth,
         }));
         expect(wide, `${tab} scrolls sideways`).toBe(seen);
-        if (process.env.SCREENSHOTS !== undefined)
-          await page.screenshot({ path: `${process.env.SCREENSHOTS}/${tab}-${width}.png`, fullPage: true });
       }
       expect(faults).toEqual([]);
       await page.close();
