@@ -25,7 +25,7 @@ export async function runCli(args: readonly string[], terminal: CliTerminal): Pr
   }
   if (args.length === 0 || args.some((arg) => arg === "--help" || arg === "-h") || args[0] === "help") {
     const named = args.find((arg) => Object.hasOwn(commands, arg));
-    terminal.out(usage(named as CommandName | undefined));
+    terminal.out(usage(terminal.columns, named as CommandName | undefined));
     return 0;
   }
   let line: CommandLine | undefined;

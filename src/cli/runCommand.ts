@@ -34,6 +34,7 @@ import { readJourneyFile } from "./readJourneyFile.ts";
 
 import { tellColumns } from "./tellColumns.ts";
 import { type CommandLine, readDuration, readNames, readWhole, UsageError } from "./usage.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** What a command needs from outside: a function that writes files, one that opens a browser, and one that receives the log. */
 export type CliHost = {
@@ -205,19 +206,6 @@ function textOf({ line, terminal, looks }: Run, result: Shown): string {
     ...notes,
     "",
   ].join("\n");
-}
-
-function wrapped(text: string, width: number): string {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + word.length + 1 > width) {
-      lines.push(line);
-      line = "";
-    }
-    line += line === "" ? word : ` ${word}`;
-  }
-  return [...lines, line].join("\n");
 }
 
 async function lint(run: Run): Promise<void> {

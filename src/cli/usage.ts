@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import type { Duration } from "../core/duration.ts";
 import { didYouMean } from "../core/suggest.ts";
+import { wrapped } from "./wrapped.ts";
 
 /** An error in the command line, shown with the usage and without a stack trace. Exit code 2. */
 export class UsageError extends Error {}
@@ -88,25 +89,26 @@ const meanings: Readonly<Record<string, string>> = {
   "--language en|fr, --theme light|dark, --currency EUR, --width N": "looks",
 };
 
-/** Writes the page that `--help` prints. */
-export function usage(command?: CommandName): string {
-  const names = Object.entries(commands).map(([name, what]) => `  ${name.padEnd(12)}${what}`);
-  const lines = Object.entries(meanings).map(([name, what]) => `  ${name}\n      ${what}`);
+/** Writes the page that `--help` prints, for a screen of so many columns. */
+export function usage(columns: number, command?: CommandName): string {
+  const [gap, indent] = [14, " ".repeat(14)];
+  const names = Object.entries(commands).map(
+    ([name, what]) => `  ${name.padEnd(gap - 2)}${wrapped(what, columns - gap).replaceAll("\n", `\n${indent}`)}`,
+  );
+  const under = (text: string) => `      ${wrapped(text, columns - 6).replaceAll("\n", "\n      ")}`;
+  const lines = Object.entries(meanings).map(([name, what]) => `  ${wrapped(name, columns - 2, "  ")}\n${under(what)}`);
   const head =
     command === undefined
       ? ["Usage: parcours COMMAND [FILE] [OPTIONS]", "", ...names]
-      : [`Usage: parcours ${command} ${command === "demo" ? "" : "FILE "}[OPTIONS]`, "", `  ${commands[command]}`];
-  return [
-    ...head,
-    "",
-    "FILE: .csv, .tsv, .ndjson or .xes, also with .gz; .parquet when hyparquet is",
-    "installed; - is standard input (CSV).",
-    "",
-    ...lines,
-    "",
-    "Exit codes: 0, 1 for a fault of the data or the question, 2 for the command line.",
-    "",
-  ].join("\n");
+      : [
+          `Usage: parcours ${command} ${command === "demo" ? "" : "FILE "}[OPTIONS]`,
+          "",
+          `  ${wrapped(commands[command], columns - 2).replaceAll("\n", "\n  ")}`,
+        ];
+  const files =
+    "FILE: .csv, .tsv, .ndjson or .xes, also with .gz; .parquet when hyparquet is installed; - is standard input (CSV).";
+  const codes = "Exit codes: 0, 1 for a fault of the data or the question, 2 for the command line.";
+  return [...head, "", wrapped(files, columns), "", ...lines, "", wrapped(codes, columns), ""].join("\n");
 }
 
 /** Reads the command line; `null` where help or the version is asked for. */
