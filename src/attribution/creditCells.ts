@@ -143,9 +143,14 @@ export function countWarnings(cells: CreditCells, C: number, unmatched: number):
   }
   for (let row = 0; unmatched > 0 && firstUnmatched < 0 && row < rows; row++)
     if ((c[row] as number) > 0 && !hasTouch(cells, row)) firstUnmatched = row;
-  warn("negative_value", negative, "rows of negative value (refunds?) are kept", firstNegative);
-  warn("value_without_conversion", odd, "rows without a conversion have a value; it is divided too", firstOdd);
-  const missed = "conversions that no touchpoint gets credit for; see unmatched";
+  warn("negative_value", negative, "rows with a negative value, such as refunds, are kept", firstNegative);
+  warn(
+    "value_without_conversion",
+    odd,
+    "rows without a conversion have a value; touchpoints get credit for it too",
+    firstOdd,
+  );
+  const missed = "no touchpoint gets credit for some conversions; see `unmatched`";
   warn("unmatched_conversions", unmatched, missed, firstUnmatched);
   return found;
 }

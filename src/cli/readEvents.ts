@@ -114,12 +114,10 @@ function choose(sample: readonly EventRow[], given: GivenColumns, header: readon
     if (given[role] !== undefined) continue;
     const own = guess.guesses.find((one) => one.role === role);
     if (own?.column === undefined || own.column === null)
-      throw new UsageError(
-        `which column is the ${role}? None looks like it. Add --${role} NAME, one of: ${all.join(", ")}`,
-      );
+      throw new UsageError(`cannot guess the column of the ${role}. Add --${role} NAME, one of: ${all.join(", ")}`);
     if (own.confidence < 0.5 && own.alternatives.length > 0) {
       const near = [own.column, ...own.alternatives].map((name) => `"${name}"`).join(" or ");
-      throw new UsageError(`which column is the ${role}: ${near}? Add --${role} NAME`);
+      throw new UsageError(`several columns may be the ${role}: ${near}. Add --${role} NAME`);
     }
   }
   const guessed = guess.guesses.filter(({ column, confidence }) => column !== null && confidence >= 0.35);

@@ -13,5 +13,5 @@ export async function readJourneyFile(file: string): Promise<Journey> {
   const parsed = readJourney(text);
   if (parsed.ok) return parsed.journey;
   const first = parsed.issues.slice(0, 10).map(({ path, message }) => `  ${path.join(".")}: ${message}`);
-  throw new FileError([`${file} is no journey document:`, ...first].join("\n"));
+  throw new FileError([`${file} is not a journey document:`, ...first].join("\n"));
 }

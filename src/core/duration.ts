@@ -2,6 +2,7 @@
 
 import type { Duration as DateFnsDuration } from "date-fns";
 import { expectSource } from "./checks/expectSource.ts";
+import { shown } from "./checks/fail.ts";
 import { ParcoursError } from "./error.ts";
 
 /**
@@ -48,7 +49,10 @@ export function durationMs(duration: Duration, where = "duration"): number {
     total += amount * ms;
   }
   if (units.length === 0 || total === Infinity) {
-    throw new ParcoursError("invalid_duration", `${where}: expected a duration such as { days: 7 }`);
+    throw new ParcoursError(
+      "invalid_duration",
+      `${where}: expected a duration such as { days: 7 }, got ${shown(duration)}.`,
+    );
   }
   return total;
 }

@@ -92,14 +92,14 @@ export function compareFunnels(
   }
   for (const [name, side] of Object.entries({ before, after })) {
     if (!Array.isArray((side as Partial<FunnelResult> | null)?.steps) || isLog(side))
-      fail(caller, name, "two logs, or two results of funnel or groups of one", side);
+      fail(caller, name, "two logs, two results of funnel, or two groups of one result", side);
   }
   if (definition !== undefined && definition !== null) {
     const hint =
       "steps" in Object(definition)
         ? "Leave it out: results carry their definition."
         : "Options are the fourth argument.";
-    fail(caller, "definition", "undefined beside two results", definition, hint);
+    fail(caller, "definition", "no definition, because two results are given", definition, hint);
   }
   checkKeys(options, ["level"], caller, "the options");
   const sides = [before, after] as (FunnelResult | FunnelGroup)[];
@@ -116,7 +116,8 @@ function compareLogs(
   definition: FunnelDefinition | undefined,
   options: CompareFunnelsOptions,
 ): CompareFunnelsResult {
-  if (definition === undefined) fail(caller, "definition", "the definition of a funnel beside two logs", definition);
+  if (definition === undefined)
+    fail(caller, "definition", "the definition of a funnel, because two logs are given", definition);
   checkKeys(options, { level: true, cluster: true, unknownTouchpoints: true }, caller, "the options");
   if (definition.breakdown) {
     const message = "breakdown cannot be combined with two logs; compare the groups of two results of funnel instead";
@@ -185,7 +186,7 @@ function comparisonWarnings(
   if (tests.length > 1) warnings.push(warning("many_comparisons", "several tests: use pAdjusted, not p", tests.length));
   const least = Math.min(...tests.flatMap((test) => [test.before.n, test.after.n]));
   if (least < 30)
-    warnings.push(warning("few_journeys", "a rate is of fewer than 30 journeys: intervals are wide", least));
+    warnings.push(warning("few_journeys", "a rate has fewer than 30 journeys: its interval is wide", least));
   const definitionOf = (side: object) => JSON.stringify("definition" in side ? side.definition : null);
   if (definitionOf(before) !== definitionOf(after)) {
     const message = "the definitions differ: a difference of rates may come from them, not from the journeys";

@@ -2,6 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
+import { fail } from "../core/checks/fail.ts";
 import { isParcoursError, ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { unknownName } from "../core/suggest.ts";
@@ -91,10 +92,10 @@ export function explainFunnel(
   checkKeys(options, { against: true, witnesses: true }, "explainFunnel", "the options");
   const { against, witnesses: most = 10 } = options;
   if (!Array.isArray(against)) {
-    throw new ParcoursError("invalid_definition", "explainFunnel: against: expected a list of presets");
+    fail("explainFunnel", "against", "a list of presets", against);
   }
   if (typeof most !== "number" || !(most >= 0)) {
-    throw new ParcoursError("invalid_definition", `explainFunnel: witnesses: expected 0 or more, got ${most}`);
+    fail("explainFunnel", "witnesses", "a number, 0 or more", most);
   }
   const base = resolveFunnelDefinition(definition);
   refuseBreakdown(base, "explainFunnel");
@@ -112,7 +113,10 @@ export function explainFunnel(
         warning("documented_only", `"${semantics}" follows the tool's documentation; the tool was not run`),
       );
     }
-    if (semantics === peerRule) warnings.push(warning("peer_rule", "counts as ClickHouse does, which misses chains"));
+    if (semantics === peerRule)
+      warnings.push(
+        warning("peer_rule", "counts as ClickHouse does: some chains are not found, so counts may be too low"),
+      );
     const witnesses: { journey: string; base: number; other: number }[] = [];
     for (let journey = 0; journey < log.journeys && witnesses.length < most; journey++) {
       if (answer.marks[journey] === theirs.marks[journey]) continue;

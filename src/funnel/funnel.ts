@@ -2,8 +2,8 @@
 
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
+import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import { ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { journeyName } from "../log/journeyName.ts";
@@ -65,8 +65,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const { level = 0.95, witnesses = 10, cluster } = options;
   checkLevel(level, "funnel");
   oneOf(cluster, ["customer", "none"], "funnel", "cluster");
-  if (typeof witnesses !== "number" || !(witnesses >= 0))
-    throw new ParcoursError("invalid_definition", `funnel: witnesses: expected 0 or more, got ${witnesses}`);
+  if (typeof witnesses !== "number" || !(witnesses >= 0)) fail("funnel", "witnesses", "a number, 0 or more", witnesses);
   const tally = createFunnelTally(plan);
   const values = worthColumn(seen, options.value);
   const reader = createReader(plan);

@@ -122,7 +122,7 @@ export function timeToConvert(
   const warnings: Warning[] = [...logWarnings(log), ...observed.warnings, ...tieWarnings(plan)];
   if (!resolved.within) warnings.push(warning("no_window", "no window: slow journeys count until the log ends"));
   if (notConverted > 0) {
-    const message = "not converted by the end of the log or window: not in these times";
+    const message = "journeys that did not convert before the end of the log or of their window are not in these times";
     warnings.push(warning("censored", message, notConverted, [], journeyName(observed.log, firstNotConverted)));
   }
   return {

@@ -143,7 +143,9 @@ export function compareTransitions(
     result.warnings.map((each): Warning => ({ ...each, path: [side === 0 ? "before" : "after", ...each.path] })),
   );
   if (unit === "count" && !(one.sums && two.sums))
-    warnings.push(warning("not_independent", "transitions of one journey are not independent: p-values are too small"));
+    warnings.push(
+      warning("not_independent", "transitions of one journey are not independent, so p-values are too small"),
+    );
   return {
     kind: "compareTransitions",
     definition: { ...labels, unit, correction, minCount },

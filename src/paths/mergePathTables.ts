@@ -73,7 +73,13 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   const dropped: Warning[] = [];
   const drop = (name: string) => {
     dropped.push(
-      warning("measure_dropped", `only one of the merged tables has ${name}, so the sum has none`, 1, [], name),
+      warning(
+        "measure_dropped",
+        `only one of the two tables has ${name}, so the merged table does not have it`,
+        1,
+        [],
+        name,
+      ),
     );
   };
   const measure = (name: (typeof measures)[number]) => {

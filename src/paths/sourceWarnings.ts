@@ -23,7 +23,7 @@ function tieWarnings(log: EventLog): Warning[] {
     for (let i = (offsets[j] as number) + 1; i < end; i++)
       if (time[i] === time[i - 1] && touchpoint[i] !== touchpoint[i - 1] && count++ === 0) first = j;
   }
-  const message = "neighbouring events at one instant: their order is that of the log";
+  const message = "neighbouring events have the same time: their order is the order of the log";
   return count > 0 ? [warning("tied_events", message, count, [], journeyName(log, first))] : [];
 }
 

@@ -157,7 +157,7 @@ test.each([
 test("refuses what was measured for another document, and what is no document", () => {
   const { measured } = sixty.options;
   expect(() => journeyMapSvg(bicycle.journey, { ...(measured && { measured }) })).toThrow(
-    /expected what was measured for "bicycle", got "many"/,
+    /expected the result of measureJourney for "bicycle", got "many"/,
   );
   expect(() => journeyMapSvg({} as never)).toThrow(expect.objectContaining({ code: "wrong_argument" }));
 });

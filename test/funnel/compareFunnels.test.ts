@@ -96,7 +96,7 @@ describe("compareFunnels", () => {
     expect(() => ask(result, result, { level: 0.9 })).toThrow("Options are the fourth argument.");
     expect(() => ask(result, result, { steps: ["A"] })).toThrow("results carry their definition");
     expect(() => ask(log, log)).toThrow("definition: expected the definition of a funnel");
-    expect(() => ask(log, result, { steps: ["A"] })).toThrow("before: expected two logs, or two results");
+    expect(() => ask(log, result, { steps: ["A"] })).toThrow("before: expected two logs, two results");
     const grouped = { steps: ["A"], breakdown: { by: "channel" } };
     expect(() => ask(log, log, grouped)).toThrow("breakdown cannot be combined with two logs");
   });

@@ -30,7 +30,7 @@ it.each<[caller: string, options: unknown, message: string]>([
   ...Object.keys(calls).map((caller): [string, unknown, string] => [caller, null, "the options: expected an object"]),
   ["funnel", { reason: true }, 'unknown key "reason" in the options. Did you mean "reasons"?'],
   ["funnel", { level: "0.9" }, "level: expected more than 0"],
-  ["funnel", { witnesses: -1 }, "witnesses: expected 0 or more"],
+  ["funnel", { witnesses: -1 }, "witnesses: expected a number, 0 or more"],
   ["funnel", { value: "price" }, "value: expected an object with property"],
   ["funnel", { observedUntil: new Date("soon") }, "observedUntil: expected an instant"],
   ["funnel", { observedUntil: Number.POSITIVE_INFINITY }, "observedUntil: expected an instant"],
@@ -45,7 +45,7 @@ it.each<[caller: string, options: unknown, message: string]>([
   ["funnelDrivers", { from: "0" }, "expected two required steps"],
   ["explainFunnel", { against: "mixpanel" }, "against: expected a list of presets"],
   ["explainFunnel", { against: ["mixpannel"] }, 'Did you mean "mixpanel"?'],
-  ["explainFunnel", { against: [], witnesses: Number.NaN }, "witnesses: expected 0 or more"],
+  ["explainFunnel", { against: [], witnesses: Number.NaN }, "witnesses: expected a number, 0 or more"],
   ["compareFunnels", { level: 95 }, "level: expected more than 0"],
 ])("%s refuses %j", (caller, options, message) => {
   let fault: unknown;
@@ -60,7 +60,7 @@ it.each<[caller: string, options: unknown, message: string]>([
 });
 
 it("names the two sources that compareFunnels takes, and the place of an unknown property", () => {
-  expect(() => compareFunnels(funnel(log, ab), null as never)).toThrow("expected two logs, or two results of funnel");
+  expect(() => compareFunnels(funnel(log, ab), null as never)).toThrow("expected two logs, two results of funnel");
   expect(() => funnel(log, { ...ab, hold: { property: "p" } })).toThrow('unknown property "p" in hold');
   const by = { property: "p" };
   expect(() => funnel(log, { ...ab, breakdown: { by } })).toThrow('unknown property "p" in breakdown.by');

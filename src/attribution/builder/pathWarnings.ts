@@ -26,7 +26,7 @@ export function pathWarnings(
   warn(
     "unmatched_conversions",
     conversions.unmatched,
-    "conversions without any touch before them are the row []",
+    "conversions without a touch before them are in the row with the empty path",
     first.unmatched,
   );
   const lines =
@@ -38,7 +38,12 @@ export function pathWarnings(
     "conversions without a value count and add nothing to the value",
     first.withoutValue,
   );
-  warn("negative_value", counts.negative, "conversions of negative value (refunds?) are kept", first.negative);
+  warn(
+    "negative_value",
+    counts.negative,
+    "conversions with a negative value, such as refunds, are kept",
+    first.negative,
+  );
   warn("open_trails", paths.open, "paths without conversion that may still convert were left out", first.open);
   const tied = "touches at the same instant as another touch: their order is that of the log, not known from time";
   if (ties.betweenTouches > 0) warn("tied_touches", ties.betweenTouches, tied, firstTie(log, compiled.kind, TOUCH));

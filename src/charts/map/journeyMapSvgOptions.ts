@@ -58,7 +58,7 @@ export function mapResults(
   if (curve !== null) expectResult(curve, ["emotionCurve"], caller, "curve");
   if (ranking !== null) expectResult(ranking, ["rankIrritants"], caller, "ranking");
   if (measured !== null && measured.journey !== journey)
-    fail(caller, "measured", `what was measured for ${JSON.stringify(journey)}`, measured.journey);
+    fail(caller, "measured", `the result of measureJourney for ${JSON.stringify(journey)}`, measured.journey);
   const drawn = listOf(lanes, caller, "lanes", "lanes").map((lane, i) => oneOf(lane, laneNames, caller, `lanes[${i}]`));
   return { measured, curve, ranking, lanes: new Set(drawn) };
 }

@@ -131,7 +131,12 @@ export function irritantTrend(
       ),
     );
   if (!known && spans === null)
-    warnings.push(warning("exposure_unknown", "nothing can be compared: give the exposure or a window"));
+    warnings.push(
+      warning(
+        "exposure_unknown",
+        "the number of exposed customers is unknown, so nothing is compared. Give `exposed` or a window.",
+      ),
+    );
   return {
     kind: "irritantTrend",
     irritant: id,

@@ -29,7 +29,7 @@ export function funnelWarnings(
     [
       semantics === "clickhouse-strict-increase",
       "peer_rule",
-      'counts as ClickHouse does, which misses chains; the exact rule is ties "strict"',
+      'counts as ClickHouse does: some chains are not found, so counts may be too low. The exact rule is ties: "strict".',
     ],
     [result.decidedByTies, "ties_decide", tiesDecide, result.decidedByTies],
     [result.immature, "immature", "not converted, window still open at the end of observation", result.immature],

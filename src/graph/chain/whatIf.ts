@@ -123,7 +123,7 @@ export function whatIf(source: PathSource, definition: WhatIfDefinition, options
       ...journeys.warnings,
       ...(independent ? independenceWarning(source, estimates) : []),
       ...warnings,
-      warning("model_based", "computed by a chain without memory, not observed"),
+      warning("model_based", "the rate after the edits is computed with a first-order chain; it was not observed"),
       ...orderWarnings(source, question, "whatIf"),
     ],
   };

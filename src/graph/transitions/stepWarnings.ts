@@ -17,7 +17,15 @@ export function stepWarnings(
     // steps count ties of one name with itself too
     ...sourceWarnings(source).filter(({ code }) => table || code !== "tied_events"),
     ...(tied > 0 && !table
-      ? [warning("tied_events", "ties: the order of the log decides their direction", tied, [], firstTied(source))]
+      ? [
+          warning(
+            "tied_events",
+            "neighbouring events have the same time: the direction of their transition is the order of the log",
+            tied,
+            [],
+            firstTied(source),
+          ),
+        ]
       : []),
     ...noLabel(source, sequences, "events without a label were left out"),
     ...fewJourneys(journeysOf(source)),

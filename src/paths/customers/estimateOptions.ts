@@ -57,6 +57,6 @@ export function hasSeveralJourneys(source: MaybeClustered): boolean {
 export function independenceWarning(source: MaybeClustered, { clustered }: CheckedEstimates): Warning[] {
   if (!clustered || "customers" in source) return [];
   const message =
-    "this path table has several journeys of one customer: intervals are too narrow; give the log instead";
+    "the path table has several journeys of one customer: intervals are too narrow. Give the log instead.";
   return [warning("not_independent", message, source.clusters?.customers)];
 }
