@@ -17,7 +17,7 @@ const needsDocument = (page: Page) =>
   page.journey === null ? "Choose a journey document (JSON) on the tab Map, or drop it." : null;
 
 export const cards: readonly CardSpec[] = [
-  spec({ question: "summary", tab: "summary", size: "wide", heading: "What does the log hold?", asks: ["silence"] }),
+  spec({ question: "summary", tab: "summary", size: "wide", heading: "What is in the log?", asks: ["silence"] }),
   spec({
     question: "funnel",
     tab: "explore",
@@ -38,7 +38,7 @@ export const cards: readonly CardSpec[] = [
     question: "credit",
     tab: "explore",
     size: "half",
-    heading: "What earns conversions?",
+    heading: "Which touchpoints get credit?",
     asks: ["steps", "conversion", "within", "models", "by"],
     lacks: oneStep,
     controls: creditControls,

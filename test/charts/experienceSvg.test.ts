@@ -38,7 +38,7 @@ test("peak, lowest and end are named, with the biggest drop", () => {
   const written = writtenIn(emotionCurveSvg(curve, { journey }));
   for (const word of ["peak", "lowest", "end", "biggest drop"]) expect(written).toContain(word);
   expect(findingOf(curve).finding).toMatch(
-    /^Strongest feeling: ride \+0\.\d\d \(interval \+0\.\d\d\sto\s\+0\.\d\d, n\s=\s52\); lowest: .* at the end: return /,
+    /^Highest score: ride \+0\.\d\d \(interval \+0\.\d\d\sto\s\+0\.\d\d, n\s=\s52\); lowest: .* at the end: return /,
   );
 });
 

@@ -25,7 +25,7 @@ export const creditWords = {
     apart: "depends on the model",
     overlap: "intervals overlap",
     all: (n: string) => `all ${n}`,
-    sharedOut: (n: string) => `${n} shared out above`,
+    sharedOut: (n: string) => `${n} divided above`,
     without: (n: string) => `${n} with no touch`,
     others: (n: string) => counted("en", n, "other", "others"),
     nothing: "No conversion had a touch before it.",
@@ -96,7 +96,9 @@ export function creditText(models: readonly CreditModel[], f: Format, language: 
   }
   const what = isNull ? "journeys without a conversion" : "conversions";
   return {
-    title: isNull ? "Which touchpoints stand before lost journeys?" : "Which touchpoints earn the conversions?",
+    title: isNull
+      ? "Which touchpoints come before lost journeys?"
+      : "Which touchpoints get credit for the conversions?",
     subtitle: `Share of the ${f.count(attributed)} ${what} with at least one touch, of ${f.count(total)}. ${models.length > 1 ? `Models: ${names}. Where they agree, the answer does not depend on the model.` : `Model: ${names}.`}${replicates === undefined ? "" : ` ${level} intervals from ${f.count(replicates)} bootstrap samples.`}`,
     finding:
       best === undefined || said === ""

@@ -15,7 +15,7 @@ export const emotionCurveWords = {
     stage: (score: string, n: string) => `${score}, mean of ${n}`,
     noStageScore: "no score",
     mean: "mean score",
-    few: "fewer than 10 scores, or bridged",
+    few: "fewer than 10 scores, or interpolated",
     assumed: "assumed by the author",
     star: "moment of truth",
     band: "interval of the mean",
@@ -68,7 +68,7 @@ export function emotionCurveText(
       finding:
         top === null || low === null
           ? "Aucun point de contact n’a de note."
-          : `L’émotion la plus forte : ${top} ; la plus basse : ${low} ; à la fin : ${last ?? "–"}.${drop === null ? "" : ` La plus forte baisse va de ${place(drop.from)} à ${place(drop.to)} : ${f.score(-drop.size)}.`}`,
+          : `La note la plus haute : ${top} ; la plus basse : ${low} ; à la fin : ${last ?? "–"}.${drop === null ? "" : ` La plus forte baisse va de ${place(drop.from)} à ${place(drop.to)} : ${f.score(-drop.size)}.`}`,
       footnote: `${definition.persona === undefined ? "" : `Persona : ${f.name(definition.persona)}. `}${gaps > 0 && definition.gaps === "interpolate" ? "Les vides sont interpolés pour le dessin ; ils ne comptent pas. " : ""}Une étape est la moyenne de ${definition.stageMean === "touchpoints" ? "ses points de contact" : "toutes ses notes"}. Ceux qui n’ont rien dit peuvent ressentir autre chose.`,
     };
   return {
@@ -77,7 +77,7 @@ export function emotionCurveText(
     finding:
       top === null || low === null
         ? "No touchpoint has a score."
-        : `Strongest feeling: ${top}; lowest: ${low}; at the end: ${last ?? "–"}.${drop === null ? "" : ` The biggest drop goes from ${place(drop.from)} to ${place(drop.to)}: ${f.score(-drop.size)}.`}`,
-    footnote: `${definition.persona === undefined ? "" : `Persona: ${f.name(definition.persona)}. `}${gaps > 0 && definition.gaps === "interpolate" ? "Gaps are bridged for the drawing; they do not count. " : ""}A stage is the mean of ${definition.stageMean === "touchpoints" ? "its touchpoints" : "all its scores"}. Those who said nothing may feel otherwise.`,
+        : `Highest score: ${top}; lowest: ${low}; at the end: ${last ?? "–"}.${drop === null ? "" : ` The biggest drop goes from ${place(drop.from)} to ${place(drop.to)}: ${f.score(-drop.size)}.`}`,
+    footnote: `${definition.persona === undefined ? "" : `Persona: ${f.name(definition.persona)}. `}${gaps > 0 && definition.gaps === "interpolate" ? "Gaps are interpolated in the drawing; they are not in the means. " : ""}A stage is the mean of ${definition.stageMean === "touchpoints" ? "its touchpoints" : "all its scores"}. Those who said nothing may feel otherwise.`,
   };
 }

@@ -19,10 +19,10 @@ export const rankIrritantsWords = {
     recurs: "recurrent",
     others: "not shown to recur",
     rate: (share: string, n: string, interval: string) => `${share} of ${n} exposed (${interval})`,
-    noRate: (n: string) => `${counted("en", n, "customer", "customers")}, of how many: not known`,
+    noRate: (n: string) => `${counted("en", n, "customer", "customers")}, number of exposed customers not known`,
     unranked: "Not ranked",
     noScore: "no score",
-    nobody: "nobody reported it: not known whether it hurts",
+    nobody: "nobody reported it: its effect is not known",
     isolated: (n: string) => `${counted("en", n, "customer", "customers")}: too few to call it recurrent`,
     rest: (n: string) => `${n} more, together`,
     moreUnranked: (n: string) => `${n} more are not ranked.`,
@@ -37,10 +37,10 @@ export const rankIrritantsWords = {
     recurs: "récurrent",
     others: "récurrence non montrée",
     rate: (share: string, n: string, interval: string) => `${share} de ${n} exposés (${interval})`,
-    noRate: (n: string) => `${counted("fr", n, "client", "clients")}, sur combien : on ne sait pas`,
+    noRate: (n: string) => `${counted("fr", n, "client", "clients")}, nombre de clients exposés inconnu`,
     unranked: "Sans rang",
     noScore: "aucun score",
-    nobody: "personne ne l’a signalé : on ne sait pas s’il gêne",
+    nobody: "personne ne l’a signalé : son effet n’est pas connu",
     isolated: (n: string) => `${counted("fr", n, "client", "clients")} : trop peu pour le dire récurrent`,
     rest: (n: string) => `${n} de plus, ensemble`,
     moreUnranked: (n: string) => `${n} de plus sont sans rang.`,
@@ -51,7 +51,7 @@ export const rankIrritantsWords = {
 const formulas = {
   en: {
     "frequency-impact":
-      "Score = severity ÷ 4 × lower bound of the rate of reports, so that a few loud voices cannot win.",
+      "Score = severity ÷ 4 × lower bound of the rate of reports, so that an irritant with few reports does not rank high.",
     nielsen: "Score = median severity of the raters, 0 to 4.",
     rice: "Score = reach × impact × confidence ÷ effort.",
     "ice-product": "Score = impact × confidence × ease.",
@@ -63,7 +63,7 @@ const formulas = {
   },
   fr: {
     "frequency-impact":
-      "Score = gravité ÷ 4 × borne basse du taux de signalement : quelques voix fortes ne suffisent pas.",
+      "Score = gravité ÷ 4 × borne basse du taux de signalement : un irritant peu signalé n’est pas bien classé.",
     nielsen: "Score = gravité médiane des évaluateurs, de 0 à 4.",
     rice: "Score = portée × impact × confiance ÷ effort.",
     "ice-product": "Score = impact × confiance × facilité.",
@@ -114,14 +114,14 @@ export function rankIrritantsText(
         ? ""
         : ` : ${f.share(rate.value)} de ${f.count(rate.n)} clients exposés l’ont signalé (${levelWords(rate.level, f, "fr")} ${f.interval(rate)})`;
     return {
-      title: "Qu’est-ce qui gêne le plus, et revient ?",
-      subtitle: `${formula}${held === null || rows.length < 3 ? "" : ` Les ${f.count(second)} premiers irritants sur ${f.count(rows.length)} classés portent ${f.share(held)} du score.`} ${counted("fr", f.count(all), "irritant", "irritants")}, dont ${f.count(unranked.length)} sans rang.`,
+      title: "Quels irritants sont les plus graves, et récurrents ?",
+      subtitle: `${formula}${held === null || rows.length < 3 ? "" : ` Les ${f.count(second)} premiers irritants sur ${f.count(rows.length)} classés ont ${f.share(held)} du score.`} ${counted("fr", f.count(all), "irritant", "irritants")}, dont ${f.count(unranked.length)} sans rang.`,
       finding:
         first === undefined
           ? `Aucun des ${f.count(all)} irritants n’a de rang.`
           : `${name} est au premier rang${reported}${score === null ? "" : `, score ${score}`}.`,
       footnote:
-        "Taux : part des clients exposés qui ont signalé l’irritant ; ceux qui n’ont rien dit l’ont peut-être rencontré aussi. Le score ordonne ; il ne dit pas ce que l’irritant a causé.",
+        "Taux : part des clients exposés qui ont signalé l’irritant ; ceux qui n’ont rien dit l’ont peut-être rencontré aussi. Le score classe les irritants ; il ne montre pas ce qu’ils causent.",
     };
   }
   const reported =
@@ -129,13 +129,13 @@ export function rankIrritantsText(
       ? ""
       : `: ${f.share(rate.value)} of ${f.count(rate.n)} exposed customers reported it (${levelWords(rate.level, f, "en")} ${f.interval(rate)})`;
   return {
-    title: "What hurts most, and comes back?",
-    subtitle: `${formula}${held === null || rows.length < 3 ? "" : ` The first ${f.count(second)} of ${f.count(rows.length)} ranked irritants hold ${f.share(held)} of the score.`} ${counted("en", f.count(all), "irritant", "irritants")}, ${f.count(unranked.length)} of them not ranked.`,
+    title: "Which irritants are the most serious, and recur?",
+    subtitle: `${formula}${held === null || rows.length < 3 ? "" : ` The first ${f.count(second)} of ${f.count(rows.length)} ranked irritants have ${f.share(held)} of the score.`} ${counted("en", f.count(all), "irritant", "irritants")}, ${f.count(unranked.length)} of them not ranked.`,
     finding:
       first === undefined
         ? `None of the ${f.count(all)} irritants has a rank.`
         : `${name} ranks first${reported}${score === null ? "" : `, score ${score}`}.`,
     footnote:
-      "Rate: share of the exposed customers who reported the irritant; those who did not answer may have met it too. The score orders; it does not say what the irritant caused.",
+      "Rate: share of the exposed customers who reported the irritant; those who did not answer may have met it too. The score ranks irritants; it does not show what they cause.",
   };
 }

@@ -10,7 +10,7 @@ import type { Format } from "../words/format.ts";
 /** Words inside the picture. */
 export const funnelTrendWords = {
   en: {
-    share: "share that gets through",
+    share: "share that reaches the last step",
     band: (level: string) => `${level} interval`,
     hollow: "windows still open: a lower bound",
     entered: "journeys that entered, per period",
@@ -19,7 +19,7 @@ export const funnelTrendWords = {
     hidden: (n: string) => counted("en", n, "earlier period is not drawn.", "earlier periods are not drawn."),
   },
   fr: {
-    share: "part de ceux qui vont au bout",
+    share: "part de ceux qui atteignent la dernière étape",
     band: (level: string) => `intervalle à ${level}`,
     hollow: "fenêtres encore ouvertes : un minimum",
     entered: "parcours entrés, par période",
@@ -57,17 +57,17 @@ export function funnelTrendText(result: FunnelTrendResult, f: Format, language: 
           ? "Aucune période complète."
           : `Dernière période complète, du ${f.day(latest.start)} : ${said(latest)} ; la plus basse, du ${f.day(lowest.start)} : ${said(lowest)}.`,
       footnote:
-        `n = ${n} entrées. ${result.additive ? "" : "Un parcours compte dans chaque période où il entre. "}${few > 0 ? `${counted("fr", f.count(few), "période a", "périodes ont")} moins de 20 entrées : ${few === 1 ? "sa part dit" : "leurs variations disent"} peu.` : ""}`.trim(),
+        `n = ${n} entrées. ${result.additive ? "" : "Un parcours compte dans chaque période où il entre. "}${few > 0 ? `${counted("fr", f.count(few), "période a", "périodes ont")} moins de 20 entrées : ${few === 1 ? "sa part est incertaine" : "leurs variations sont incertaines"}.` : ""}`.trim(),
     };
   }
   return {
-    title: `Does ${first} lead to ${last}${within === "" ? "" : ` within ${within}`}, period by period?`,
+    title: `How many get from ${first} to ${last}${within === "" ? "" : ` within ${within}`}, period by period?`,
     subtitle: `Share of the journeys that entered and reached ${last}, by period of entry (${definition.timeZone}). Hollow: a window is still open, so the share is a lower bound.`,
     finding:
       latest === undefined || lowest === undefined
         ? "There is no complete period."
         : `Last complete period, from ${f.day(latest.start)}: ${said(latest)}; the lowest, from ${f.day(lowest.start)}: ${said(lowest)}.`,
     footnote:
-      `n = ${n} entries. ${result.additive ? "" : "A journey counts in every period in which it enters. "}${few > 0 ? `${counted("en", f.count(few), "period has", "periods have")} fewer than 20 entries: ${few === 1 ? "its share tells" : "their ups and downs tell"} little.` : ""}`.trim(),
+      `n = ${n} entries. ${result.additive ? "" : "A journey counts in every period in which it enters. "}${few > 0 ? `${counted("en", f.count(few), "period has", "periods have")} fewer than 20 entries: ${few === 1 ? "its share is" : "their changes are"} uncertain.` : ""}`.trim(),
   };
 }

@@ -31,7 +31,7 @@ export function describeLogText(result: DescribeLogResult, f: Format, language: 
   }
   const period = firstMs === null || lastMs === null ? "" : `, ${f.day(firstMs)} to ${f.day(lastMs)}`;
   return {
-    title: "What does the log hold?",
+    title: "What is in the log?",
     subtitle: `${counts.journeys} journeys; half of them have at most ${median} events (the longest ${longest})${lasts === "" ? "" : ` and last at most ${lasts}`}.`,
     finding: `${counts.events} events of ${counts.customers} customers in ${counts.journeys} journeys, at ${counts.touchpoints} touchpoints${period}; ${left === 0 ? "no row was left out" : `${f.count(left)} rows were left out`}.`,
     footnote: "",
