@@ -8,16 +8,30 @@ import { compareModelsVegaLite } from "./vegaLite/compareModelsVegaLite.ts";
 import { emotionCurveVegaLite } from "./vegaLite/emotionCurveVegaLite.ts";
 import { funnelTrendVegaLite } from "./vegaLite/funnelTrendVegaLite.ts";
 import { funnelVegaLite } from "./vegaLite/funnelVegaLite.ts";
+import { leversVegaLite } from "./vegaLite/leversVegaLite.ts";
 import { rankIrritantsVegaLite } from "./vegaLite/rankIrritantsVegaLite.ts";
 import { retentionVegaLite } from "./vegaLite/retentionVegaLite.ts";
+import { returnOnSpendVegaLite } from "./vegaLite/returnOnSpendVegaLite.ts";
 import { stepMatrixVegaLite } from "./vegaLite/stepMatrixVegaLite.ts";
 import { survivalVegaLite } from "./vegaLite/survivalVegaLite.ts";
 import { timeToConvertVegaLite } from "./vegaLite/timeToConvertVegaLite.ts";
 import type { VegaLiteResult } from "./vegaLite/vegaLiteResult.ts";
 import type { VegaLiteSpec } from "./vegaLite/vegaLiteSpec.ts";
+import { whatIfVegaLite } from "./vegaLite/whatIfVegaLite.ts";
+import { cesVegaLite } from "./voice/cesVegaLite.ts";
+import { compareNpsVegaLite } from "./voice/compareNpsVegaLite.ts";
+import { csatVegaLite } from "./voice/csatVegaLite.ts";
+import { npsVegaLite } from "./voice/npsVegaLite.ts";
 
 /** The specification of each kind that has one. */
 const specifications = {
+  compareNps: compareNpsVegaLite,
+  ces: cesVegaLite,
+  csat: csatVegaLite,
+  nps: npsVegaLite,
+  whatIf: whatIfVegaLite,
+  levers: leversVegaLite,
+  returnOnSpend: returnOnSpendVegaLite,
   rankIrritants: rankIrritantsVegaLite,
   emotionCurve: emotionCurveVegaLite,
   compareFunnels: compareFunnelsVegaLite,

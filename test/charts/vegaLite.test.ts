@@ -4,13 +4,19 @@ import { logFromRows } from "parcours";
 import {
   attributeVegaLite,
   type ChartOptions,
+  cesVegaLite,
   compareFunnelsVegaLite,
   compareModelsVegaLite,
+  compareNpsVegaLite,
+  csatVegaLite,
   emotionCurveVegaLite,
   funnelTrendVegaLite,
   funnelVegaLite,
+  leversVegaLite,
+  npsVegaLite,
   rankIrritantsVegaLite,
   retentionVegaLite,
+  returnOnSpendVegaLite,
   stepMatrixVegaLite,
   survivalVegaLite,
   tableOf,
@@ -18,6 +24,7 @@ import {
   type VegaLiteResult,
   type VegaLiteSpec,
   vegaLiteOf,
+  whatIfVegaLite,
 } from "parcours/charts";
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
@@ -27,6 +34,13 @@ import { resultsOf } from "./results/all.ts";
 
 /** The specification of each kind, as the picture list of the contract names them. */
 const makers = {
+  compareNps: compareNpsVegaLite,
+  ces: cesVegaLite,
+  csat: csatVegaLite,
+  nps: npsVegaLite,
+  whatIf: whatIfVegaLite,
+  levers: leversVegaLite,
+  returnOnSpend: returnOnSpendVegaLite,
   rankIrritants: rankIrritantsVegaLite,
   emotionCurve: emotionCurveVegaLite,
   compareFunnels: compareFunnelsVegaLite,

@@ -127,6 +127,16 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   compareFunnelsVegaLite: [compareFunnels(log, log, steps), {}],
   emotionCurveVegaLite: [emotionCurve(journey), {}],
   rankIrritantsVegaLite: [rankIrritants(journey), {}],
+  returnOnSpendVegaLite: [returnOnSpend(credits, [{ name: "view", cost: 3 }]), {}],
+  leversVegaLite: [levers(log, { conversion: "buy", minCount: 1 }), {}],
+  whatIfVegaLite: [whatIf(log, { conversion: "buy", edits: [] }), {}],
+  npsVegaLite: [nps([9, 10, 3]), {}],
+  csatVegaLite: [csat([1, 5], { scale: { min: 1, max: 5 }, statistic: { kind: "mean" } }), {}],
+  cesVegaLite: [
+    ces([1, 5], { scale: { min: 1, max: 7, direction: "higher-better" }, convention: { kind: "mean" } }),
+    {},
+  ],
+  compareNpsVegaLite: [compareNps([9, 10], [3, 4]), {}],
   vegaLiteOf: [funnel(log, steps), {}],
   // conformance
   compareToPlan: [journey, log, {}, {}],

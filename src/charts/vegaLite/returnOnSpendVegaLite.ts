@@ -1,0 +1,51 @@
+/** Makes the Vega-Lite specification of return on spend. */
+
+import type { ReturnOnSpendResult } from "../../attribution/returnOnSpend.ts";
+import { returnOnSpendText } from "../attribution/returnOnSpendText.ts";
+import type { ChartOptions } from "../chartOptions.ts";
+import { attributionTables } from "../tables/attributionTables.ts";
+import { intervalAlongY } from "./barLayers.ts";
+import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
+
+/**
+ * The Vega-Lite specification of return on spend: cost against credited value, a dot a touchpoint with the interval of its value. On the dashed line value and cost are equal.
+ *
+ * @param result - what `returnOnSpend` answered
+ * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @returns plain JSON with its data inline, for Vega-Lite 6
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
+ * @example
+ * const table = pathTableFromRows([{ path: ["ad", "mail"], conversions: 3 }, { path: ["mail"], conversions: 1 }]);
+ * returnOnSpendVegaLite(returnOnSpend(attribute(table, { model: "last" }), [{ name: "mail", cost: 9 }])).height // => 320
+ */
+export function returnOnSpendVegaLite(result: ReturnOnSpendResult, options: ChartOptions = {}): VegaLiteSpec {
+  const chart = createVegaChart(result, options, {
+    caller: "returnOnSpendVegaLite",
+    kind: "returnOnSpend",
+    table: attributionTables.returnOnSpend,
+    text: returnOnSpendText,
+  });
+  const x = chart.channel("cost", { scale: { zero: true } });
+  const y = chart.channel("value", { scale: { zero: true } });
+  const end = Math.max(1, ...result.rows.map(({ cost }) => cost));
+  const line = [0, end].map((amount) => ({ amount }));
+  return chart.spec({
+    height: 320,
+    layer: [
+      {
+        data: { values: line },
+        mark: { type: "line", color: chart.theme.muted, strokeDash: [5, 4], strokeWidth: 1.5 },
+        encoding: { x: { ...x, field: "amount" }, y: { ...y, field: "amount" } },
+      },
+      ...intervalAlongY(chart, "value", { x }),
+      {
+        mark: { type: "point", filled: true, size: 80, opacity: 1 },
+        encoding: { x, y, tooltip: chart.tips("touchpoint", "cost", "value", "roas", "profit", "conversions") },
+      },
+      {
+        mark: { type: "text", align: "left", dx: 8, dy: -8, color: chart.theme.ink, limit: 160 },
+        encoding: { x, y, text: { field: "touchpointText" } },
+      },
+    ],
+  });
+}

@@ -1,0 +1,58 @@
+/** Makes the Vega-Lite specification of an edited chain. */
+
+import type { WhatIfResult } from "../../graph/chain/whatIf.ts";
+import { whatIfText } from "../chain/whatIfText.ts";
+import type { ChartOptions } from "../chartOptions.ts";
+import { chainTables } from "../tables/chainTables.ts";
+import { intervalAlongX, names } from "./barLayers.ts";
+import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
+
+/**
+ * The Vega-Lite specification of an edited chain: the conversion before and after with its interval, and the change that each edit adds.
+ *
+ * @param result - what `whatIf` answered
+ * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @returns plain JSON with its data inline, for Vega-Lite 6
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
+ * @example
+ * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 20, nonConversions: 20 }, { path: ["ad"], nonConversions: 40 }]);
+ * const better = whatIf(table, { edits: [{ kind: "scale", from: "ad", to: "shop", by: 1.2 }] });
+ * Object.keys(whatIfVegaLite(better)).includes("vconcat") // => true
+ */
+export function whatIfVegaLite(result: WhatIfResult, options: ChartOptions = {}): VegaLiteSpec {
+  const chart = createVegaChart(result, options, {
+    caller: "whatIfVegaLite",
+    kind: "whatIf",
+    table: chainTables.whatIf,
+    text: whatIfText,
+  });
+  const y = names(chart, "step");
+  const width = 480;
+  return chart.spec({
+    vconcat: [
+      {
+        width,
+        height: { step: 30 },
+        transform: [{ filter: "isValid(datum.conversion)" }],
+        encoding: { y },
+        layer: [
+          ...intervalAlongX(chart, "conversion"),
+          {
+            mark: { type: "point", filled: true, size: 80, opacity: 1 },
+            encoding: {
+              x: chart.channel("conversion", { scale: { zero: true } }),
+              tooltip: chart.tips("step", "conversion", "conversionN"),
+            },
+          },
+        ],
+      },
+      {
+        width,
+        height: { step: 30 },
+        transform: [{ filter: "isValid(datum.change) && !isValid(datum.conversion)" }],
+        mark: { type: "bar", height: { band: 0.6 } },
+        encoding: { y, x: chart.channel("change"), tooltip: chart.tips("step", "change", "applied") },
+      },
+    ],
+  });
+}
