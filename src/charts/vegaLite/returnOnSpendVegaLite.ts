@@ -25,9 +25,9 @@ export function returnOnSpendVegaLite(result: ReturnOnSpendResult, options: Char
     table: attributionTables.returnOnSpend,
     text: returnOnSpendText,
   });
-  const x = chart.channel("cost", { scale: { zero: true } });
-  const y = chart.channel("value", { scale: { zero: true } });
   const end = Math.max(1, ...result.rows.map(({ cost }) => cost));
+  const x = chart.channel("cost", { scale: { domain: [0, end], nice: true } });
+  const y = chart.channel("value", { scale: { zero: true } });
   const line = [0, end].map((amount) => ({ amount }));
   return chart.spec({
     height: 320,
