@@ -49,8 +49,8 @@ const specifications = {
  * The Vega-Lite specification of a result, for editors, notebooks and pages that render Vega. It brings every specification into a
  * bundle: an app that shows one kind imports that one alone, such as `funnelVegaLite`.
  *
- * @param result - what an analysis answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of an analysis
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6. Nothing of Vega is a dependency
  * @throws {@link ParcoursError} `unsupported_result` for a kind without a specification, with the list of kinds
  * @example

@@ -20,7 +20,7 @@ import type { FunnelEffect, FunnelSwitchEffect } from "./result/funnelEffect.ts"
 import { stepCounts } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
 
-/** What the definition is compared with. */
+/** The presets with which the definition is compared. */
 export type ExplainFunnelOptions = {
   /** Presets. Each one fills the switches that the definition leaves out. */
   against: readonly FunnelSemantics[];

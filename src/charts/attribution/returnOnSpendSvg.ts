@@ -18,8 +18,8 @@ const bar = 15;
  * The picture of spend and return: for each touchpoint a hollow bar of spend above a full bar of credited value, and the return on spend
  * with its interval on an axis with the line of break-even at 1.
  *
- * @param result - what `returnOnSpend` answered
- * @param options - looks; `top` limits the touchpoints (12, most spend and value first), the others stand in one row
+ * @param result - the result of `returnOnSpend`
+ * @param options - how the picture looks; `top` is the largest number of touchpoints (default 12, those with most spend and value first); the others are one row
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const paths = pathTableFromRows([{ path: ["search"], conversions: 4, value: 200 }, { path: ["mail"], conversions: 1, value: 30 }]);

@@ -15,8 +15,8 @@ import { wayWords } from "./placeWords.ts";
  * The picture of levers: a bar for the conversions that each step adds per 1,000 journeys when it is taken somewhat more, or less, often.
  * Bars of steps taken less often are hatched.
  *
- * @param result - what `levers` answered
- * @param options - looks; `top` limits the levers (15)
+ * @param result - the result of `levers`
+ * @param options - how the picture looks; `top` is the largest number of levers (default 15)
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 20, nonConversions: 20 }, { path: ["ad"], conversions: 0, nonConversions: 40 }]);

@@ -25,8 +25,8 @@ type FallRow = {
 /**
  * The picture of an edited chain: the observed conversion with its interval, what each edit adds or takes away, and the conversion after.
  *
- * @param result - what `whatIf` answered
- * @param options - looks; `top` limits the edits (15, the first), the others stand in one row with their sum
+ * @param result - the result of `whatIf`
+ * @param options - how the picture looks; `top` is the largest number of edits (default 15, the first); the others are one row with their sum
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const table = pathTableFromRows([{ path: ["ad", "shop"], conversions: 2, nonConversions: 2 }, { path: ["ad"], conversions: 0, nonConversions: 4 }]);

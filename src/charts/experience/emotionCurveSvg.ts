@@ -27,8 +27,8 @@ const stripHeight = 42;
  * The picture of an emotion curve, as an `<svg>` text: a point a touchpoint with its interval and number of scores, below its stage.
  * Gaps are hatched and interrupt the line; fewer than ten scores are hollow. More touchpoints than fit go on in further bands below.
  *
- * @param result - what `emotionCurve` answered
- * @param options - looks; `journey` gives the names; `top` limits the touchpoints (60)
+ * @param result - the result of `emotionCurve`
+ * @param options - how the picture looks; `journey` gives the names; `top` is the largest number of touchpoints (default 60)
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const journey = defineJourney({

@@ -31,8 +31,8 @@ type RankLayout = { names: number; score: ValueScale; share: ValueScale; end: nu
  * The picture of a ranking of irritants: a Pareto chart from the highest score down, with the share of the score held so far on an axis
  * of its own, and the verdict beside each. Irritants without a rank stand below with the reason.
  *
- * @param result - what `rankIrritants` answered
- * @param options - looks; `journey` gives the names; `top` limits the ranked irritants (12), the others stand in one row
+ * @param result - the result of `rankIrritants`
+ * @param options - how the picture looks; `journey` gives the names; `top` is the largest number of ranked irritants (default 12); the others are one row
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const shop = defineJourney({

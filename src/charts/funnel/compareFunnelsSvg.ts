@@ -19,8 +19,8 @@ type ComparisonLayout = { bars: ValueScale; valueAt: number; differences: ValueS
  * The picture of two funnels: a hollow bar before and a full bar after for each step, as shares of those who entered, then the
  * difference with its sign, interval and adjusted p.
  *
- * @param result - what `compareFunnels` answered
- * @param options - looks; `top` limits the steps (20), the first and the last are always among them
+ * @param result - the result of `compareFunnels`
+ * @param options - how the picture looks; `top` is the largest number of steps (default 20); the first and the last are always drawn
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const log = logFromRows([

@@ -19,8 +19,8 @@ const gap = 8;
  * The picture of a funnel under several presets: the same events, counted by several rules. Counts that differ from the first line
  * say by how much.
  *
- * @param result - what `explainFunnel` answered
- * @param options - looks; `top` limits the presets (12)
+ * @param result - the result of `explainFunnel`
+ * @param options - how the picture looks; `top` is the largest number of presets (default 12)
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const log = logFromRows(

@@ -20,8 +20,8 @@ const mostListed = 10;
  * often after and dashed where less often; the others are faint. Below stand their differences with interval and adjusted p. Where the
  * graph does not fit, all edges are rows.
  *
- * @param result - what `compareTransitions` answered
- * @param options - looks; `top` limits the edges (20, the smallest p first), the others are counted
+ * @param result - the result of `compareTransitions`
+ * @param options - how the picture looks; `top` is the largest number of edges (default 20, the smallest p first); the others are counted
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

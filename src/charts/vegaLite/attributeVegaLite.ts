@@ -8,10 +8,10 @@ import { barLayers, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of credit: one bar a touchpoint with conversions and their interval. What is too rare to rank is hollow.
+ * Makes the Vega-Lite specification of credit: one bar for each touchpoint with conversions and their interval. What is too rare to rank is hollow.
  *
- * @param result - what `attribute` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `attribute`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -8,10 +8,10 @@ import { intervalAlongX, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of compared funnels: the difference of each step, after minus before, with its interval. The rates and p-values stand in the tooltips.
+ * Makes the Vega-Lite specification of compared funnels: the difference of each step, after minus before, with its interval. The rates and p-values stand in the tooltips.
  *
- * @param result - what `compareFunnels` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `compareFunnels`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

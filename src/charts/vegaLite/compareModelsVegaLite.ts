@@ -8,10 +8,10 @@ import { intervalAlongX, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of compared models: a row a touchpoint, a dot a model with its interval.
+ * Makes the Vega-Lite specification of compared models: one row for each touchpoint, and one dot for each model with its interval.
  *
- * @param result - what `compareModels` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `compareModels`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -8,10 +8,10 @@ import { intervalAlongY, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of an emotion curve: mean and interval of each touchpoint, in the order of the journey. Gaps stay open; interpolated points are hollow.
+ * Makes the Vega-Lite specification of an emotion curve: mean and interval of each touchpoint, in the order of the journey. Gaps stay open; interpolated points are hollow.
  *
- * @param result - what `emotionCurve` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `emotionCurve`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -8,10 +8,10 @@ import { barLayers, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of a funnel: one bar a step with the share of entry and its interval. A breakdown has one panel a group.
+ * Makes the Vega-Lite specification of a funnel: one bar for each step with the share of entry and its interval. A breakdown has one panel for each group.
  *
- * @param result - what `funnel` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `funnel`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -8,10 +8,10 @@ import { names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of levers: one bar a step, by how much the conversion changes when its probability does.
+ * Makes the Vega-Lite specification of levers: one bar for each transition. It shows how much the conversion rate changes when the probability of the transition changes.
  *
- * @param result - what `levers` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `levers`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

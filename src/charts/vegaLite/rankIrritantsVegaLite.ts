@@ -8,10 +8,10 @@ import { barLayers, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of ranked irritants: one bar an irritant with its score and interval, coloured by verdict. Irritants without a score have no bar, and their reason in the tooltip.
+ * Makes the Vega-Lite specification of ranked irritants: one bar for each irritant with its score and interval, coloured by verdict. Irritants without a score have no bar, and their reason in the tooltip.
  *
- * @param result - what `rankIrritants` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `rankIrritants`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

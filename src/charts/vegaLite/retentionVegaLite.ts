@@ -9,10 +9,10 @@ import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 import { vegaWords } from "./vegaWords.ts";
 
 /**
- * The Vega-Lite specification of retention: a heat map of cohorts by period. A cell that is not yet known is hollow; all cohorts together stand in the last row.
+ * Makes the Vega-Lite specification of retention: a heat map of cohorts by period. A cell that is not yet known is hollow; all cohorts together stand in the last row.
  *
- * @param result - what `retention` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `retention`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -8,10 +8,10 @@ import { intervalAlongY } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of return on spend: cost against credited value, a dot a touchpoint with the interval of its value. On the dashed line value and cost are equal.
+ * Makes the Vega-Lite specification of return on spend: cost against credited value, one dot for each touchpoint, with the interval of its value. On the dashed line value and cost are equal.
  *
- * @param result - what `returnOnSpend` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `returnOnSpend`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

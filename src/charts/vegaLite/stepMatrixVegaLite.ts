@@ -8,10 +8,10 @@ import { names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of a step matrix: a heat map of touchpoints by step, with the share of journeys in each cell.
+ * Makes the Vega-Lite specification of a step matrix: a heat map of touchpoints by step, with the share of journeys in each cell.
  *
- * @param result - what `stepMatrix` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `stepMatrix`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

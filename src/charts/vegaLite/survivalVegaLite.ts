@@ -7,10 +7,10 @@ import { retentionTables } from "../tables/retentionTables.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of survival: step curves with their bands, one a group.
+ * Makes the Vega-Lite specification of survival: step curves with their bands, one for each group.
  *
- * @param result - what `survival` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `survival`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

@@ -7,10 +7,10 @@ import { funnelTables } from "../tables/funnelTables.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of times to convert: a histogram. Journeys that did not convert are counted in the subtitle.
+ * Makes the Vega-Lite specification of times to convert: a histogram. Journeys that did not convert are counted in the subtitle.
  *
- * @param result - what `timeToConvert` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `timeToConvert`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

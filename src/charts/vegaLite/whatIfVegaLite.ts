@@ -8,10 +8,10 @@ import { intervalAlongX, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * The Vega-Lite specification of an edited chain: the conversion before and after with its interval, and the change that each edit adds.
+ * Makes the Vega-Lite specification of an edited chain: the conversion before and after with its interval, and the change that each edit adds.
  *
- * @param result - what `whatIf` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `whatIf`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

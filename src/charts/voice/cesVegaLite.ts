@@ -8,10 +8,10 @@ import { createVegaChart, type VegaLiteSpec } from "../vegaLite/vegaLiteSpec.ts"
 import { cesText } from "./cesText.ts";
 
 /**
- * The Vega-Lite specification of an effort score: a dot with its interval.
+ * Makes the Vega-Lite specification of an effort score: a dot with its interval.
  *
- * @param result - what `ces` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `ces`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

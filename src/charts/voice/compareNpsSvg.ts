@@ -13,8 +13,8 @@ import { voiceWords } from "./voiceWords.ts";
 /**
  * The picture of two net promoter scores: the groups of answers and the score of each side, then the difference, after − before.
  *
- * @param result - what `compareNps` answered
- * @param options - looks
+ * @param result - the result of `compareNps`
+ * @param options - how the picture looks
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const before = { promoters: 50, passives: 30, detractors: 20 };

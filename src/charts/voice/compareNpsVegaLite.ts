@@ -8,10 +8,10 @@ import { createVegaChart, type VegaLiteSpec } from "../vegaLite/vegaLiteSpec.ts"
 import { compareNpsText } from "./compareNpsText.ts";
 
 /**
- * The Vega-Lite specification of compared net promoter scores: the answers before and after as stacked bars; both scores and their difference with intervals.
+ * Makes the Vega-Lite specification of compared net promoter scores: the answers before and after as stacked bars; both scores and their difference with intervals.
  *
- * @param result - what `compareNps` answered
- * @param options - looks; `top` limits the rows, what is cut stands in the subtitle
+ * @param result - the result of `compareNps`
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

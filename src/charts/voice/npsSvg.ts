@@ -12,8 +12,8 @@ import { voiceWords } from "./voiceWords.ts";
 /**
  * The picture of a net promoter score: detractors, passives and promoters as one bar, and the score with its interval.
  *
- * @param result - what `nps` answered
- * @param options - looks
+ * @param result - the result of `nps`
+ * @param options - how the picture looks
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * npsSvg(nps({ promoters: 50, passives: 30, detractors: 20 })).includes("Do customers recommend us?") // => true

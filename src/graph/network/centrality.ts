@@ -17,7 +17,7 @@ export type CentralityDefinition = {
   kind: "pagerank" | "betweenness" | "degree" | "strength";
 };
 
-/** One node. */
+/** The centrality of one node. */
 export type NodeCentrality = {
   /** Its key in the graph. */
   key: string;
