@@ -1,6 +1,6 @@
 /** Tests events against conditions in plain JSON. It tests each touchpoint once, and each event only when it must read a column. */
 
-import { ruleOf } from "../core/checks/fail.ts";
+import { ruleOf, shown } from "../core/checks/fail.ts";
 import { quote, unknownName } from "../core/suggest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
 import { columnTest, isRecord, type ValueTest } from "./valueTest.ts";
@@ -54,7 +54,8 @@ export function compileCondition(log: EventLog, condition: Condition, place: Con
   const ofTouchpoints = (names: unknown, path: string): Node => {
     const answers = new Uint8Array(log.touchpoints.length);
     for (const name of list(names)) {
-      if (typeof name !== "string") return fault(`${path}: expected a touchpoint, a list of them or a condition`);
+      if (typeof name !== "string")
+        return fault(`${path}: expected a touchpoint, a list of them or a condition, got ${shown(name)}`);
       const code = log.touchpoints.indexOf(name);
       if (code >= 0) answers[code] = 1;
       else if (known.length > 0 && !known.includes(name)) {
@@ -81,7 +82,9 @@ export function compileCondition(log: EventLog, condition: Condition, place: Con
       if (key === "touchpoint") return ofTouchpoints(operand, at);
       if (key === "channel") return ofColumn(key, { in: list(operand) }, at);
       if (key === "where") {
-        const tests = Object.entries(isRecord(operand) ? operand : fault(`${at}: expected tests by column`));
+        const tests = Object.entries(
+          isRecord(operand) ? operand : fault(`${at}: expected tests by column, got ${shown(operand)}`),
+        );
         return combine(
           1,
           tests.map(([name, test]) => ofColumn(name, test, `${at}[${quote(name)}]`)),
@@ -98,7 +101,7 @@ export function compileCondition(log: EventLog, condition: Condition, place: Con
           return own === 2 ? own : 1 - own;
         };
       }
-      if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions`);
+      if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions, got ${shown(operand)}`);
       return combine(
         key === "all" ? 1 : 0,
         operand.map((part, i) => ofCondition(part, `${at}[${i}]`)),

@@ -1,6 +1,7 @@
 /** Tests the values of one column, from tests in plain JSON. */
 
 import { isPlainObject } from "../core/checks/expectSource.ts";
+import { shown } from "../core/checks/fail.ts";
 import { unknownName } from "../core/suggest.ts";
 import type { Literal } from "./literal.ts";
 import type { LogColumn } from "./logColumn.ts";
@@ -62,7 +63,7 @@ export function valueTest(
   const keys = Object.keys(operators);
   const known = keys.slice(0, { boolean: 5, number: 9, string: 12 }[type]);
   const given = Object.entries(isRecord(test) ? test : { eq: test }).filter(([, operand]) => operand !== undefined);
-  if (given.length === 0) fault(`${path}: expected a value or a test such as { gte: 10 }`);
+  if (given.length === 0) fault(`${path}: expected a value or a test such as { gte: 10 }, got ${shown(test)}`);
   const parts = given.map(([key, operand]) => {
     if (!known.includes(key)) {
       fault(unknownName(`${type} test`, key, path, known), keys.includes(key) ? "wrong_type" : undefined);
@@ -70,7 +71,7 @@ export function valueTest(
     const nulls = key === "isNull";
     const many = /in$/i.test(key);
     const expected = nulls ? "boolean" : type;
-    if (many && !Array.isArray(operand)) fault(`${path}: expected a list for ${key}`);
+    if (many && !Array.isArray(operand)) fault(`${path}: expected a list for ${key}, got ${shown(operand)}`);
     for (const one of many ? (operand as unknown[]) : [operand]) {
       if (typeof one !== expected || one !== one) {
         fault(`${path}: ${key} expects a ${expected}, got ${one === one ? typeof one : one}`, "wrong_type");

@@ -1,5 +1,6 @@
 /** Counts distinct paths, their parts and their positions; compares and groups paths. */
 
+export type { Collapse } from "./collapse.ts";
 export type {
   ClusterPathsDefinition,
   ClusterPathsOptions,
@@ -12,6 +13,7 @@ export { pathDistances } from "./compare/pathDistances.ts";
 export type { SequenceIndicesResult } from "./compare/sequenceIndices.ts";
 export { sequenceIndices } from "./compare/sequenceIndices.ts";
 export type { Substitution } from "./compare/substitutionCosts.ts";
+export type { EstimateOptions } from "./customers/estimateOptions.ts";
 export type { PathClusters } from "./customers/pathClusters.ts";
 export type { MatchPatternDefinition, MatchPatternOptions, MatchPatternResult } from "./matchPattern.ts";
 export { matchPattern } from "./matchPattern.ts";

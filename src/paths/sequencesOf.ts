@@ -1,5 +1,6 @@
 /** Reads a log or a path table in one way: as weighted sequences of label codes. */
 
+import { fail } from "../core/checks/fail.ts";
 import { codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { EventLog } from "../log/eventLog.ts";
@@ -101,5 +102,5 @@ function fillerName(withoutLabel: SequenceDefinition["withoutLabel"], caller: st
   if (withoutLabel === undefined || withoutLabel === "drop") return null;
   if (typeof withoutLabel === "object" && withoutLabel !== null && typeof withoutLabel.name === "string")
     return withoutLabel.name;
-  throw new ParcoursError("invalid_definition", `${caller}: withoutLabel: expected "drop" or { name: "…" }`);
+  return fail(caller, "withoutLabel", '"drop" or { name: "…" }', withoutLabel);
 }

@@ -2,7 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
-import { ParcoursError } from "../core/error.ts";
+import { fail } from "../core/checks/fail.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { wilson } from "../core/wilson.ts";
@@ -63,10 +63,7 @@ export function retentionByConditions(
   expectSource(log, "log", "retentionByConditions");
   checkKeys(definition, { conditions: true, timeZone: true }, "retentionByConditions");
   if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
-    throw new ParcoursError(
-      "invalid_definition",
-      "retentionByConditions: conditions: expected a list of at least one condition",
-    );
+    fail("retentionByConditions", "conditions", "a list of at least one condition", definition.conditions);
   const tests = definition.conditions.map((condition, i) =>
     compileCondition(log, condition, { caller: "retentionByConditions", path: `conditions[${i}]` }),
   );

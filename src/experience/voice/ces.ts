@@ -2,6 +2,7 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { choices, fail } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { customerEffect } from "../customerEffect.ts";
 import type { AnswerScale } from "./answerScale.ts";
@@ -45,10 +46,7 @@ export function ces(answers: readonly number[], definition: CesDefinition, optio
   const { scale, convention } = definition;
   const level = levelOf(options, "ces");
   if (scale?.direction !== "higher-better" && scale?.direction !== "lower-better")
-    throw new ParcoursError(
-      "invalid_definition",
-      'ces: scale.direction: expected "higher-better" (ease) or "lower-better" (effort)',
-    );
+    fail("ces", "scale.direction", '"higher-better" (ease) or "lower-better" (effort)', scale?.direction);
   checkScale(scale, "ces");
   checkConvention(convention);
   const checked = checkAnswers(answers, scale, options, "ces");
@@ -73,7 +71,7 @@ export function ces(answers: readonly number[], definition: CesDefinition, optio
     const { value, n, lower, upper, method } = netScore(best, neither, worst, level, effect);
     return { ...rest, value, n, lower, upper, level, method, ...effect, warnings: [] };
   }
-  throw new ParcoursError("invalid_definition", 'ces: convention: expected kind "mean", "top-box" or "net"');
+  return fail("ces", "convention.kind", choices(["mean", "top-box", "net"]), (convention as { kind?: unknown })?.kind);
 }
 
 function checkConvention(convention: CesDefinition["convention"]): void {

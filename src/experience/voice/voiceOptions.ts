@@ -68,7 +68,7 @@ export function checkAnswers(
   if (!Array.isArray(answers))
     throw new ParcoursError("invalid_definition", `${caller}: expected a list of answers, got ${show(answers)}`);
   if (!(Number.isFinite(min) && Number.isFinite(max) && min < max && step > 0 && Number.isFinite(step)))
-    throw new ParcoursError("invalid_definition", `${caller}: scale: expected min < max and a step above 0`);
+    fail(caller, "scale", "min < max and a step above 0", scale);
   if (customers !== undefined && listOf(customers, caller, "customers").length !== answers.length)
     fail(caller, "customers", `one id for each of the ${answers.length} answers`, customers);
   const kept: number[] = [];

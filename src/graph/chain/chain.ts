@@ -1,5 +1,6 @@
 /** Builds a first-order chain with two ends: the probabilities of the next touchpoint, from the start to a conversion or out. */
 
+import { fail } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { countSteps } from "../transitions/countSteps.ts";
@@ -117,7 +118,7 @@ export function stateOfPlace(
   if (side === "to" && place?.at === "conversion") return size;
   if (side === "to" && place?.at === "end") return size + 1;
   const expected = side === "from" ? '{ at: "start" }' : '{ at: "conversion" } or { at: "end" }';
-  throw new ParcoursError("invalid_definition", `whatIf: ${at}: expected a touchpoint or ${expected}`);
+  return fail("whatIf", at, `a touchpoint or ${expected}`, place);
 }
 
 function shares(numbers: readonly number[]): Float64Array {

@@ -1,5 +1,6 @@
 /** The kinds of column that readers accept: arrays, typed arrays, codes with names, vectors. */
 
+import { shown } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 
 /** An object with a length and an access method, such as a column of Apache Arrow. */
@@ -67,7 +68,7 @@ export function cellsOf(column: unknown, where: string): Cells {
   }
   throw new ParcoursError(
     "invalid_definition",
-    `${where}: expected an array, a typed array, { codes, names } or an object with length and get(i) or at(i)`,
+    `${where}: expected an array, a typed array, { codes, names } or an object with length and get(i) or at(i), got ${shown(column)}`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** Maps the columns of the input to roles, and checks the mapping and the reading options. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
-import { ruleOf } from "../../core/checks/fail.ts";
+import { fail, ruleOf } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { LogOptions } from "../logOptions.ts";
@@ -87,19 +87,20 @@ export function slotsOf(columns: ColumnMapping): Slot[] {
 export function checkReading(columns: ColumnMapping, options: LogOptions, caller: string): void {
   const fault: (message: string) => never = ruleOf(caller, "invalid_definition");
   if (typeof columns !== "object" || columns === null) {
-    fault('expected columns such as { customer: "user_id", touchpoint: "event", time: "timestamp" }');
+    fail(caller, "columns", 'columns such as { customer: "user_id", touchpoint: "event", time: "timestamp" }', columns);
   }
   for (const [key, name] of Object.entries(columns)) {
     const list = key === "properties" || key === "optional";
     if (!list && !roles.includes(key as ColumnRole))
       fault(`columns has an unknown key ${quote(key)}.${nearOrKnown(key, roles)}`);
     if (name !== undefined && (list ? !isNames(name, key === "properties") : typeof name !== "string")) {
-      fault(`columns.${key}: expected ${list ? "a list of column names" : "the name of a column"}`);
+      fail(caller, `columns.${key}`, list ? "a list of column names" : "the name of a column", name);
     }
   }
   for (const role of roles.slice(0, 3)) {
     const name = columns[role];
-    if (name === undefined || columns.optional?.includes(name)) fault(`columns.${role}: expected the name of a column`);
+    if (name === undefined || columns.optional?.includes(name))
+      fail(caller, `columns.${role}`, "the name of a column", name);
   }
   const properties = (columns.properties ?? []).map((one) => (typeof one === "string" ? { name: one } : one));
   properties.forEach(({ name, type, ...rest }: TypedProperty, i) => {
@@ -115,7 +116,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     if (value !== undefined) oneOf(value as string, allowed, caller, option);
   }
   if (options.touchpoints !== undefined && !isNames(options.touchpoints))
-    fault("touchpoints: expected a list of names");
+    fail(caller, "touchpoints", "a list of names", options.touchpoints);
 }
 
 function isNames(value: unknown, typed = false): boolean {

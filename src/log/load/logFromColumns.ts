@@ -1,6 +1,6 @@
 /** Reads columns into an event log. */
 
-import { ParcoursError } from "../../core/error.ts";
+import { fail } from "../../core/checks/fail.ts";
 import type { EventLog } from "../eventLog.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
@@ -27,10 +27,7 @@ import { columnIndices } from "./internCells.ts";
  */
 export function logFromColumns(columns: EventColumns, options: LogOptions = {}): EventLog {
   if (typeof columns !== "object" || columns === null) {
-    throw new ParcoursError(
-      "invalid_definition",
-      "logFromColumns: expected columns by role: { customer: […], touchpoint: […], time: […] }",
-    );
+    fail("logFromColumns", "columns", "columns by role: { customer: […], touchpoint: […], time: […] }", columns);
   }
   const given = roles.filter((role) => columns[role] !== undefined);
   const mapping = {

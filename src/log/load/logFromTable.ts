@@ -1,6 +1,6 @@
 /** Reads a table of vectors, such as an Apache Arrow table, into an event log. */
 
-import { ParcoursError } from "../../core/error.ts";
+import { fail } from "../../core/checks/fail.ts";
 import type { EventLog } from "../eventLog.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
@@ -40,10 +40,7 @@ export type ColumnTable = {
 export function logFromTable(table: ColumnTable, columns: ColumnMapping, options: LogOptions = {}): EventLog {
   const caller = "logFromTable";
   if (typeof table?.getChild !== "function") {
-    throw new ParcoursError(
-      "invalid_definition",
-      `${caller}: expected a table with getChild(name), such as one of Arrow`,
-    );
+    fail(caller, "table", "a table with getChild(name), such as one of Arrow", table);
   }
   const collector = createCollector(columns, options, caller, false, columnIndices());
   const known = table.schema?.fields.map(({ name }) => name) ?? [];

@@ -1,6 +1,6 @@
 /** The type of a pattern as data, and its check. */
 
-import { ruleOf } from "../../core/checks/fail.ts";
+import { ruleOf, shown } from "../../core/checks/fail.ts";
 import { isRecord } from "../valueTest.ts";
 
 /**
@@ -39,7 +39,7 @@ export function endOf(token: PatternToken | undefined): "start" | "end" | undefi
 export function checkPattern(pattern: unknown, where: string): asserts pattern is Pattern {
   const fault: (message: string) => never = ruleOf(where, "invalid_pattern");
   if (!Array.isArray(pattern) || pattern.length === 0) {
-    fault("expected at least one token, such as a touchpoint");
+    fault(`expected at least one token, such as a touchpoint, got ${shown(pattern)}`);
   }
   const tokens = pattern as PatternToken[];
   const last = tokens.length - 1;
@@ -47,7 +47,7 @@ export function checkPattern(pattern: unknown, where: string): asserts pattern i
     const place = `token ${index}`;
     if (!isToken(token)) {
       fault(
-        `${place}: expected a name, { in: […] }, { notIn: […] }, either with repeat: "*", or { at: "start" | "end" }`,
+        `${place}: expected a name, { in: […] }, { notIn: […] }, either with repeat: "*", or { at: "start" | "end" }, got ${shown(token)}`,
       );
     }
     if (endOf(token) === "start" && index > 0) fault(`${place}: start must be the first token`);

@@ -2,6 +2,7 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { type Codes, codesFor, compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
@@ -103,10 +104,7 @@ export function addBoundaries(log: EventLog, boundaries: AddBoundariesDefinition
 
 function checkNames(log: EventLog, added: readonly string[]): void {
   if (added.length === 0 || added.some((name) => typeof name !== "string")) {
-    throw new ParcoursError(
-      "invalid_definition",
-      'addBoundaries: expected names, such as { start: "(in)", end: "(out)" }',
-    );
+    fail("addBoundaries", "", 'names, such as { start: "(in)", end: "(out)" }', added);
   }
   const taken = added.find((name, index) => codeOf(log.touchpoints, name) >= 0 || added.indexOf(name) < index);
   if (taken !== undefined) {

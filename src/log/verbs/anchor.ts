@@ -1,7 +1,7 @@
 /** Finds a place in each journey: an event, an event of a pattern match, or its second or last occurrence. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { ruleOf } from "../../core/checks/fail.ts";
+import { ruleOf, shown } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -120,7 +120,8 @@ function eventOf(matcher: PatternMatcher, token: number | undefined, { caller, p
 
 function checkAnchor(anchor: Anchor, { caller, path }: ConditionPlace): void {
   const fault: (message: string) => never = ruleOf(caller, "invalid_anchor");
-  if (!isRecord(anchor) || anchor.at === undefined) fault(`${path}: expected an anchor such as { at: "purchase" }`);
+  if (!isRecord(anchor) || anchor.at === undefined)
+    fault(`${path}: expected an anchor such as { at: "purchase" }, got ${shown(anchor)}`);
   checkKeys(anchor, ["at", "occurrence", "shift", "include"], caller, path, "invalid_anchor");
   const { occurrence = "first", shift = 0, include = true } = anchor;
   const counted = Number.isInteger(occurrence) && (occurrence as number) >= 1;
@@ -128,5 +129,5 @@ function checkAnchor(anchor: Anchor, { caller, path }: ConditionPlace): void {
     fault(`${path}.occurrence: expected "first", "last" or a whole number from 1, got ${String(occurrence)}`);
   }
   if (!Number.isInteger(shift)) fault(`${path}.shift: expected a whole number of events, got ${String(shift)}`);
-  if (typeof include !== "boolean") fault(`${path}.include: expected true or false`);
+  if (typeof include !== "boolean") fault(`${path}.include: expected true or false, got ${shown(include)}`);
 }

@@ -88,7 +88,7 @@ export function compileJourneyCondition(
   const inner = { ...place, path: at };
   const numberTest = (test: unknown) => valueTest("number", test, at, fault);
   const parts = () => {
-    if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions`);
+    if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions, got ${shown(operand)}`);
     return operand.map((part, i) => compileJourneyCondition(log, part, { ...place, path: `${at}[${i}]` }, issues));
   };
 
@@ -212,7 +212,9 @@ function startsBetween(
   const { offsets, time } = log;
   const perMs = unitsPerMs(log);
   const ends: readonly Instant[] =
-    Array.isArray(range) && range.length === 2 ? range : fault(`${path}: expected [from, to], two instants`);
+    Array.isArray(range) && range.length === 2
+      ? range
+      : fault(`${path}: expected [from, to], two instants, got ${shown(range)}`);
   const [from, to] = ends.map((end, i) => {
     const ms = instantMs(end, timeZone ?? log.timeZone, caller, `${path}[${i}]`, "invalid_condition");
     // a text may have microseconds, which ms holds as a rounded fraction
@@ -232,7 +234,7 @@ function ofCustomers(
   fault: (message: string) => never,
   issues: Issue[],
 ): JourneyTest {
-  if (!Array.isArray(ids)) return fault(`${place.path}: expected a list of customer ids`);
+  if (!Array.isArray(ids)) return fault(`${place.path}: expected a list of customer ids, got ${shown(ids)}`);
   const wanted = new Set(ids.map(String));
   const missing = new Set(wanted);
   for (const id of log.customerIds) missing.delete(String(id));
@@ -247,7 +249,7 @@ function ofJourneys(
   fault: (message: string) => never,
   issues: Issue[],
 ): JourneyTest {
-  if (!Array.isArray(names)) return fault(`${place.path}: expected a list of names of journeys`);
+  if (!Array.isArray(names)) return fault(`${place.path}: expected a list of names of journeys, got ${shown(names)}`);
   const { marks, unknown } = journeysNamed(log, names.map(String));
   if (unknown.length > 0) issues.push(unknownIds("unknown_journey", place, unknown));
   return (journey) => marks[journey] === 1;

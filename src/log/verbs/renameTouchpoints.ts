@@ -1,6 +1,7 @@
 /** Renames touchpoints. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { codesFor, compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
@@ -53,10 +54,7 @@ export function renameTouchpoints(log: EventLog, mapping: RenameTouchpointsDefin
 function checkPair(log: EventLog, pair: unknown): readonly [old: string, name: string] {
   const [old, name] = Array.isArray(pair) ? pair : [];
   if (typeof old !== "string" || typeof name !== "string") {
-    throw new ParcoursError(
-      "invalid_definition",
-      "renameTouchpoints: expected an object { old: new }, or pairs [old, new]",
-    );
+    fail("renameTouchpoints", "", "an object { old: new }, or pairs [old, new]", pair);
   }
   if (log.knownTouchpoints.length > 0 && codeOf(log.knownTouchpoints, old) < 0) {
     throw new ParcoursError(

@@ -2,7 +2,9 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { ParcoursError } from "../../core/error.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { numberBetween } from "../../core/checks/numberBetween.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import type { EventLog } from "../eventLog.ts";
 import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
 import { withStep } from "./withStep.ts";
@@ -77,15 +79,10 @@ export function idHasher(seed: number): (id: string) => number {
 function checkOptions(definition: SampleJourneysDefinition): SampleJourneysDefinition {
   checkKeys(definition, ["share", "customers", "seed"], "sampleJourneys", "the definition");
   const { share, customers, seed } = (definition ?? {}) as { share?: unknown; customers?: unknown; seed?: unknown };
-  const message = !Number.isInteger(seed)
-    ? `seed: expected a whole number, got ${String(seed)}`
-    : (share === undefined) === (customers === undefined)
-      ? "expected one of share and customers, such as { share: 0.1, seed: 1 }"
-      : share !== undefined && !(typeof share === "number" && share >= 0 && share <= 1)
-        ? `share: expected a number from 0 to 1, got ${String(share)}`
-        : customers !== undefined && !(Number.isInteger(customers) && (customers as number) >= 0)
-          ? `customers: expected a whole number, got ${String(customers)}`
-          : undefined;
-  if (message !== undefined) throw new ParcoursError("invalid_definition", `sampleJourneys: ${message}`);
+  wholeNumber(seed as number, "sampleJourneys", "seed", -Infinity);
+  if ((share === undefined) === (customers === undefined))
+    fail("sampleJourneys", "", "one of share and customers, such as { share: 0.1, seed: 1 }", definition);
+  if (share !== undefined) numberBetween(share as number, "sampleJourneys", "share", 0, 1);
+  if (customers !== undefined) wholeNumber(customers as number, "sampleJourneys", "customers", 0);
   return definition;
 }

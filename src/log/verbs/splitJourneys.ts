@@ -2,8 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
@@ -80,10 +80,7 @@ function checkRule(rule: SplitJourneysDefinition): void {
   const known = ["silence", "endsWith", "startsWith", "changes"];
   checkKeys(rule ?? {}, known, "splitJourneys", "the rule");
   if (Object.values(rule ?? {}).every((value) => value === undefined)) {
-    throw new ParcoursError(
-      "invalid_definition",
-      `splitJourneys: expected one or more of ${known.join(", ")}, such as { silence: { minutes: 30 } }`,
-    );
+    fail("splitJourneys", "", `one or more of ${known.join(", ")}, such as { silence: { minutes: 30 } }`, rule);
   }
 }
 

@@ -2,7 +2,8 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { ParcoursError } from "../../core/error.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
 import type { EventLog } from "../eventLog.ts";
 import { type Anchor, compileAnchor } from "./anchor.ts";
 import { selectEvents } from "./selectEvents.ts";
@@ -66,13 +67,9 @@ export function truncateJourneys(log: EventLog, truncation: TruncateJourneysDefi
 
 function checkTruncation(truncation: TruncateJourneysDefinition): TruncateJourneysDefinition {
   checkKeys(truncation, ["from", "to", "missing"], "truncateJourneys");
-  const { from, to, missing = "drop" } = truncation ?? {};
-  const message =
-    from === undefined && to === undefined
-      ? 'expected from, to or both, such as { from: { at: "cart" } }'
-      : missing !== "drop" && missing !== "keep"
-        ? 'missing: expected "drop" or "keep"'
-        : undefined;
-  if (message !== undefined) throw new ParcoursError("invalid_definition", `truncateJourneys: ${message}`);
+  const { from, to } = truncation ?? {};
+  if (from === undefined && to === undefined)
+    fail("truncateJourneys", "", 'from, to or both, such as { from: { at: "cart" } }', truncation);
+  const missing = oneOf(truncation.missing, ["drop", "keep"], "truncateJourneys", "missing");
   return { ...truncation, missing };
 }

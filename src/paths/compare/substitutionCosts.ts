@@ -1,6 +1,6 @@
 /** Reads the costs of replacing one touchpoint by another. */
 
-import { shown } from "../../core/checks/fail.ts";
+import { fail, shown } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
@@ -30,10 +30,7 @@ export function substitutionCosts(table: PathTable, substitution: Substitution, 
   const names = table.names.length;
   if (substitution === "trate") return lookup(names, transitionCosts(table), 2);
   if (!Array.isArray(substitution))
-    throw new ParcoursError(
-      "invalid_costs",
-      `${caller}: substitution: expected a number, "trate" or a list of [a, b, cost]`,
-    );
+    fail(caller, "substitution", 'a number, "trate" or a list of [a, b, cost]', substitution, "", "invalid_costs");
   return listedCosts(table.names, substitution, caller);
 }
 

@@ -79,10 +79,7 @@ export function stepMatrix(source: PathSource, definition: StepMatrixDefinition)
   const [first, last] = rangeOf(definition);
   const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepMatrix", "top", 1, Number.POSITIVE_INFINITY);
   if (anchor?.include === false)
-    throw new ParcoursError(
-      "invalid_anchor",
-      "stepMatrix: anchor.include: expected true; the anchor is step 0 and always included",
-    );
+    fail("stepMatrix", "anchor.include", "true", false, "The anchor is step 0 and always included.", "invalid_anchor");
   const sequences = sequencesOf(source, by === undefined ? {} : { by }, "stepMatrix");
   const { names, offsets, codes, weights } = sequences;
   const columns = last - first + 1;

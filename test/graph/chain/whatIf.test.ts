@@ -126,12 +126,12 @@ describe("wrong definitions", () => {
     [
       "a step from the conversion",
       { kind: "set", from: { at: "conversion" }, to: "B", probability: 0 },
-      'invalid_definition whatIf: edits[0].from: expected a touchpoint or { at: "start" }',
+      'invalid_definition whatIf: edits[0].from: expected a touchpoint or { at: "start" }, got {"at":"conversion"}.',
     ],
     [
       "a step to the start",
       { kind: "set", from: "A", to: { at: "start" }, probability: 0 },
-      'invalid_definition whatIf: edits[0].to: expected a touchpoint or { at: "conversion" } or { at: "end" }',
+      'invalid_definition whatIf: edits[0].to: expected a touchpoint or { at: "conversion" } or { at: "end" }, got {"at":"start"}.',
     ],
     [
       "a circle",

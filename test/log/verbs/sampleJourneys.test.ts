@@ -63,7 +63,7 @@ describe("sampleJourneys", () => {
     [{ seed: 1, share: 0.5, customers: 3 }, "expected one of share and customers"],
     [{ seed: 1, share: 50 }, "share: expected a number from 0 to 1, got 50"],
     [{ seed: 1, share: Number.NaN }, "share: expected a number from 0 to 1, got NaN"],
-    [{ seed: 1, customers: 2.5 }, "customers: expected a whole number, got 2.5"],
+    [{ seed: 1, customers: 2.5 }, "customers: expected a whole number, 0 or more, got 2.5"],
   ])("refuses %j", (options, message) => {
     expect(() => sampleJourneys(log, options as never)).toThrow(`sampleJourneys: ${message}`);
   });
