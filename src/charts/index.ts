@@ -8,6 +8,7 @@ export { whatIfSvg } from "./chain/whatIfSvg.ts";
 export type { ChartOptions } from "./chartOptions.ts";
 export type { EmotionCurveSvgOptions } from "./experience/emotionCurveSvg.ts";
 export { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
+export type { JourneyNamesOptions } from "./experience/journeyNames.ts";
 export type { RankIrritantsSvgOptions } from "./experience/rankIrritantsSvg.ts";
 export { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
 export type { FindingResult } from "./findingOf.ts";
