@@ -44,3 +44,14 @@ export function barLayers(chart: VegaChart, label: string, value: string, tips: 
     ...intervalAlongX(chart, value),
   ];
 }
+
+/** Dots along x with their intervals: one for each row of the table. */
+export function dotLayers(chart: VegaChart, value: string, scale: VegaPart, tips: readonly string[]): VegaPart[] {
+  return [
+    ...intervalAlongX(chart, value),
+    {
+      mark: { type: "point", filled: true, size: 80, opacity: 1 },
+      encoding: { x: chart.channel(value, { scale }), tooltip: chart.tips(...tips) },
+    },
+  ];
+}

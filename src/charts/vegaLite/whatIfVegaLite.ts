@@ -4,7 +4,7 @@ import type { WhatIfResult } from "../../graph/chain/whatIf.ts";
 import { whatIfText } from "../chain/whatIfText.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { chainTables } from "../tables/chainTables.ts";
-import { intervalAlongX, names } from "./barLayers.ts";
+import { dotLayers, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
@@ -35,16 +35,7 @@ export function whatIfVegaLite(result: WhatIfResult, options: ChartOptions = {})
         height: { step: 30 },
         transform: [{ filter: "isValid(datum.conversion)" }],
         encoding: { y },
-        layer: [
-          ...intervalAlongX(chart, "conversion"),
-          {
-            mark: { type: "point", filled: true, size: 80, opacity: 1 },
-            encoding: {
-              x: chart.channel("conversion", { scale: { zero: true } }),
-              tooltip: chart.tips("step", "conversion", "conversionN"),
-            },
-          },
-        ],
+        layer: dotLayers(chart, "conversion", { zero: true }, ["step", "conversion", "conversionN"]),
       },
       {
         width,

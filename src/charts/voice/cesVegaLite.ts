@@ -3,9 +3,9 @@
 import type { CesResult } from "../../experience/voice/ces.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { experienceTables } from "../tables/experienceTables.ts";
-import { intervalAlongX, names } from "../vegaLite/barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "../vegaLite/vegaLiteSpec.ts";
 import { cesText } from "./cesText.ts";
+import { scaleScore } from "./scaleScore.ts";
 
 /**
  * Makes the Vega-Lite specification of an effort score: a dot with its interval.
@@ -24,18 +24,5 @@ export function cesVegaLite(result: CesResult, options: ChartOptions = {}): Vega
     table: experienceTables.ces,
     text: cesText,
   });
-  return chart.spec({
-    height: { step: 40 },
-    encoding: { y: names(chart, "statistic") },
-    layer: [
-      ...intervalAlongX(chart, "score"),
-      {
-        mark: { type: "point", filled: true, size: 80, opacity: 1 },
-        encoding: {
-          x: chart.channel("score", { scale: { zero: true } }),
-          tooltip: chart.tips("statistic", "score", "scoreN", "rejected"),
-        },
-      },
-    ],
-  });
+  return chart.spec(scaleScore(chart));
 }

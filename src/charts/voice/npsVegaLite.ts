@@ -3,8 +3,8 @@
 import type { NpsResult } from "../../experience/voice/nps.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { experienceTables } from "../tables/experienceTables.ts";
-import { intervalAlongX } from "../vegaLite/barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "../vegaLite/vegaLiteSpec.ts";
+import { npsPanels } from "./npsPanels.ts";
 import { npsText } from "./npsText.ts";
 
 /**
@@ -24,54 +24,5 @@ export function npsVegaLite(result: NpsResult, options: ChartOptions = {}): Vega
     table: experienceTables.nps,
     text: npsText,
   });
-  const width = 480;
-  return chart.spec({
-    vconcat: [
-      {
-        width,
-        height: 46,
-        transform: [
-          { filter: "datum.promoters + datum.passives + datum.detractors > 0" },
-          { fold: ["detractors", "passives", "promoters"], as: ["answer", "answers"] },
-          { calculate: "indexof(['detractors', 'passives', 'promoters'], datum.answer)", as: "place" },
-        ],
-        mark: { type: "bar" },
-        encoding: {
-          x: {
-            field: "answers",
-            type: "quantitative",
-            stack: "normalize",
-            scale: { domain: [0, 1] },
-            title: null,
-            axis: { format: ".0%" },
-          },
-          color: {
-            field: "answer",
-            type: "nominal",
-            title: null,
-            scale: {
-              domain: ["detractors", "passives", "promoters"],
-              range: [chart.theme.neg, chart.theme.hatch, chart.theme.pos],
-            },
-          },
-          order: { field: "place", type: "quantitative" },
-          tooltip: chart.tips("promoters", "passives", "detractors"),
-        },
-      },
-      {
-        width,
-        height: 46,
-        layer: [
-          ...intervalAlongX(chart, "nps"),
-          {
-            mark: { type: "point", filled: true, size: 80, opacity: 1 },
-            encoding: {
-              x: chart.channel("nps", { scale: { domain: [-100, 100] } }),
-              tooltip: chart.tips("nps", "npsN"),
-            },
-          },
-        ],
-      },
-    ],
-  });
+  return chart.spec(npsPanels(chart));
 }
