@@ -34,7 +34,7 @@ function intervalLayer(chart: VegaChart, value: string, side: "x" | "y", more: V
   ];
 }
 
-/** Horizontal bars with intervals: one a row of the table. */
+/** Horizontal bars with intervals: one for each row of the table. */
 export function barLayers(chart: VegaChart, label: string, value: string, tips: readonly string[]): VegaPart[] {
   return [
     {

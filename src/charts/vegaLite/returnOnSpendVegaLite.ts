@@ -37,14 +37,20 @@ export function returnOnSpendVegaLite(result: ReturnOnSpendResult, options: Char
         mark: { type: "line", color: chart.theme.muted, strokeDash: [5, 4], strokeWidth: 1.5 },
         encoding: { x: { ...x, field: "amount" }, y: { ...y, field: "amount" } },
       },
-      ...intervalAlongY(chart, "value", { x }),
       {
-        mark: { type: "point", filled: true, size: 80, opacity: 1 },
-        encoding: { x, y, tooltip: chart.tips("touchpoint", "cost", "value", "roas", "profit", "conversions") },
-      },
-      {
-        mark: { type: "text", align: "left", dx: 8, dy: -8, color: chart.theme.ink, limit: 160 },
-        encoding: { x, y, text: { field: "touchpointText" } },
+        // the rows of sums are not drawn beside their parts
+        transform: [{ filter: "datum.kind === 'touchpoint'" }],
+        layer: [
+          ...intervalAlongY(chart, "value", { x }),
+          {
+            mark: { type: "point", filled: true, size: 80, opacity: 1 },
+            encoding: { x, y, tooltip: chart.tips("touchpoint", "cost", "value", "roas", "profit", "conversions") },
+          },
+          {
+            mark: { type: "text", align: "left", dx: 8, dy: -8, color: chart.theme.ink, limit: 160 },
+            encoding: { x, y, text: { field: "touchpointText" } },
+          },
+        ],
       },
     ],
   });

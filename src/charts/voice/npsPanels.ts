@@ -13,6 +13,7 @@ const groups = ["detractors", "passives", "promoters"];
  */
 export function npsPanels(chart: VegaChart, side?: string): VegaPart {
   const { neg, hatch, pos } = chart.theme;
+  const labels = Object.fromEntries(groups.map((group) => [group, chart.channel(group).title]));
   const width = 480;
   const height = side === undefined ? 46 : { step: 34 };
   const y = side === undefined ? {} : { y: names(chart, side) };
@@ -41,7 +42,13 @@ export function npsPanels(chart: VegaChart, side?: string): VegaPart {
         title: null,
         axis: { format: ".0%" },
       },
-      color: { field: "answer", type: "nominal", title: null, scale: { domain: groups, range: [neg, hatch, pos] } },
+      color: {
+        field: "answer",
+        type: "nominal",
+        title: null,
+        scale: { domain: groups, range: [neg, hatch, pos] },
+        legend: { labelExpr: `${JSON.stringify(labels)}[datum.label]` },
+      },
       order: { field: "place", type: "quantitative" },
       tooltip: chart.tips(...label, "promoters", "passives", "detractors"),
     },
