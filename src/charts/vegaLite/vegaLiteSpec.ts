@@ -178,7 +178,8 @@ function typeOf({ name, type }: Column, title: string, table: Table, language: C
 function lines(text: string, width: number): string[] {
   const most = Math.max(20, Math.floor(width / 6));
   const found: string[] = [];
-  for (const word of text.split(" ")) {
+  // French puts a blank before these signs: a line does not begin with them
+  for (const word of text.replace(/ (?=[:;?!»])/g, "\u00a0").split(" ")) {
     const last = found.at(-1);
     if (last === undefined || last.length + word.length >= most) found.push(word);
     else found[found.length - 1] = `${last} ${word}`;
