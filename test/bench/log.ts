@@ -8,7 +8,7 @@ import type { Events } from "./data/funnelEvents.ts";
 import { pathEvents, pathFacts, pathTouchpoints } from "./data/pathEvents.ts";
 import type { Engines } from "./engines.ts";
 import { agree, race } from "./measure.ts";
-import { printBytes, printTimings, verdict } from "./report.ts";
+import { printBytes, printTimings, tell, verdict } from "./report.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -113,7 +113,7 @@ async function benchText(events: Events, rounds: number): Promise<void> {
   printTimings(`A log from delimited text, ${rows.toLocaleString("en")} rows`, timings, []);
   const seconds = (timings[0]?.ms ?? Number.NaN) / 1000;
   const rate = Math.round(rows / seconds).toLocaleString("en");
-  console.log(`         ${rate} rows, ${(bytes.length / seconds / 1e6).toFixed(1)} MB a second`);
+  tell(`${rate} rows, ${(bytes.length / seconds / 1e6).toFixed(1)} MB a second`);
 }
 
 function textOf({ customer, touchpoint, time }: Events, rows: number): Uint8Array {

@@ -14,9 +14,12 @@ export type Contender = {
 /** Median of all calls in the rounds that count, in milliseconds. */
 export type Timing = { name: string; ms: number; fastest: number };
 
-/** One contender must be a given number of times as fast as another, or may take at most a given number of times as long. */
+/**
+ * One contender must be a given number of times as fast as another (without `times`, the ratio is only printed), or may take at most a
+ * given number of times as long.
+ */
 export type Bound =
-  | { faster: string; slower: string; times: number }
+  | { faster: string; slower: string; times?: number }
   | { variant: string; plain: string; atMost: number };
 
 /**
