@@ -6,14 +6,7 @@ import type { MatchDefinition } from "./matchEvents.ts";
 import type { PlanOfDefinition } from "./planOf.ts";
 
 /** The definition of {@link compareToPlan}. Plain JSON. */
-export type CompareToPlanDefinition = PlanOfDefinition &
-  MatchDefinition & {
-    /**
-     * The time zone of an `observedUntil` without an offset: an IANA name.
-     * @defaultValue the time zone the log was read in (`log.timeZone`), else `"UTC"`
-     */
-    timeZone?: string;
-  };
+export type CompareToPlanDefinition = PlanOfDefinition & MatchDefinition;
 
 /** Options of {@link compareToPlan} and {@link measureJourney}. */
 export type CompareToPlanOptions = EstimateOptions & {

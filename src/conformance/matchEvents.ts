@@ -15,6 +15,11 @@ export type MatchDefinition = {
   ignore?: Condition;
   /** Events that failed. @defaultValue events whose property `outcome` is `"failed"`, if the log has this property */
   failed?: Condition;
+  /**
+   * The time zone of times in conditions and of an `observedUntil` without an offset: an IANA name.
+   * @defaultValue the time zone the log was read in (`log.timeZone`), else `"UTC"`
+   */
+  timeZone?: string;
 };
 
 /** The events of a log as touchpoints of a plan. */
@@ -55,15 +60,16 @@ export function matchEvents(
       `${caller}: match: the journey has no touchpoint ${quote(id)}.${nearOrKnown(id, ids)}`,
     );
   }
+  const { timeZone } = options;
   const tests = plan.touchpoints.map((touchpoint) => {
     const condition = given.get(touchpoint.id);
     return condition === undefined
       ? compileCondition(log, touchpoint.observedAs, { caller, path: "observedAs", unknownTouchpoints: "zero" })
-      : compileCondition(log, condition, { caller, path: `match[${quote(touchpoint.id)}]` });
+      : compileCondition(log, condition, { caller, path: `match[${quote(touchpoint.id)}]`, timeZone });
   });
   const ignore =
-    options.ignore === undefined ? null : compileCondition(log, options.ignore, { caller, path: "ignore" });
-  const failed = failedTest(log, options.failed, caller);
+    options.ignore === undefined ? null : compileCondition(log, options.ignore, { caller, path: "ignore", timeZone });
+  const failed = failedTest(log, options, caller);
 
   // for each touchpoint name of the log, the touchpoints of the plan that may match; most names have one and need no test
   const claims = log.touchpoints.map((_, code) => claimants(tests, code));
@@ -103,8 +109,8 @@ export function matchEvents(
   };
 }
 
-function failedTest(log: EventLog, condition: Condition | undefined, caller: string): EventTest | null {
-  if (condition !== undefined) return compileCondition(log, condition, { caller, path: "failed" });
+function failedTest(log: EventLog, { failed, timeZone }: MatchDefinition, caller: string): EventTest | null {
+  if (failed !== undefined) return compileCondition(log, failed, { caller, path: "failed", timeZone });
   const outcome = log.properties.find((property) => property.name === "outcome");
   if (outcome?.column.type !== "text") return null;
   return compileCondition(log, { where: { outcome: "failed" } }, { caller, path: "failed" });

@@ -28,10 +28,32 @@ export function instantMs(
   place: string,
   code?: string,
 ): number {
+  return instantInUnits(value, 1, timeZone, caller, place, code);
+}
+
+/**
+ * Converts an instant to units since 1970, like {@link instantMs}. A microsecond is exact: it never goes through a fraction of a
+ * millisecond.
+ *
+ * @param perMs - units in a millisecond: 1, or 1000 for microseconds
+ * @throws {@link ParcoursError} `code` (`invalid_definition` unless given), `invalid_time_zone`
+ */
+export function instantInUnits(
+  value: Instant,
+  perMs: number,
+  timeZone: string | undefined,
+  caller: string,
+  place: string,
+  code?: string,
+): number {
   const iso = createIsoReader(timeZone ?? "UTC", caller);
-  const ms =
-    typeof value === "number" ? value : typeof value === "string" ? iso.read(value) + iso.finer / 1000 : dateMs(value);
-  if (Math.abs(ms) <= 8.64e15) return ms;
+  const time =
+    typeof value === "number"
+      ? scaled(value, perMs)
+      : typeof value === "string"
+        ? iso.read(value) * perMs + (iso.finer * perMs) / 1000
+        : dateMs(value) * perMs;
+  if (Math.abs(time) <= 8.64e15 * perMs) return time;
   const texts = '"2026-03-29" or "2026-03-29T12:00+02:00"';
   return fail(
     caller,
@@ -41,6 +63,13 @@ export function instantMs(
     "",
     code,
   );
+}
+
+/** Milliseconds in units. A fraction counts as it is written, 1700000000000.123 ms as …123 µs: the binary number is a little off. */
+function scaled(ms: number, perMs: number): number {
+  if (perMs === 1 || Number.isInteger(ms)) return ms * perMs;
+  const exact = Number(`${ms}e3`);
+  return exact === exact ? exact : ms * perMs;
 }
 
 /** The end of observation of a log from options, in milliseconds since 1970; undefined when the options do not give it. */

@@ -9,6 +9,7 @@ import { unknownName } from "../core/suggest.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelSemantics } from "./definition/funnelSemantics.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
@@ -97,7 +98,7 @@ export function explainFunnel(
   if (typeof most !== "number" || !(most >= 0)) {
     fail("explainFunnel", "witnesses", "a number, 0 or more", most);
   }
-  const base = resolveFunnelDefinition(definition);
+  const base = resolveFunnelDefinition(inZoneOf(log, definition));
   refuseBreakdown(base, "explainFunnel");
   const answer = answerOf(log, base);
   const warnings = logWarnings(log);
@@ -106,7 +107,7 @@ export function explainFunnel(
       const name = unknownName("preset", String(semantics), "against", Object.keys(funnelPresets));
       throw new ParcoursError("invalid_definition", `explainFunnel: ${name}`);
     }
-    const other = resolveFunnelDefinition({ ...definition, semantics });
+    const other = resolveFunnelDefinition({ ...inZoneOf(log, definition), semantics });
     const theirs = answerOf(log, other);
     if (funnelPresets[semantics].evidence === "documented") {
       warnings.push(

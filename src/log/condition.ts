@@ -3,12 +3,13 @@
 import { ruleOf, shown } from "../core/checks/fail.ts";
 import { quote, unknownName } from "../core/suggest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
+import { type TimeTest, timeTest } from "./time/timeTest.ts";
 import { columnTest, isRecord, type ValueTest } from "./valueTest.ts";
 
 /**
  * A condition on events, as JSON. A text means the touchpoint with that name. A list of texts means one of these touchpoints.
  * `{ touchpoint, channel, where }` holds when each part that is present holds; `{}` holds for every event. `where` tests
- * properties, `value` and `cost`. `all` of an empty list is true, `any` of an empty list is false.
+ * properties, `value`, `cost` and `time` (`{ where: { time: { gte: "2024-03-01" } } }`). `all` of an empty list is true, `any` of an empty list is false.
  */
 export type Condition =
   | string
@@ -16,7 +17,7 @@ export type Condition =
   | {
       touchpoint?: string | readonly string[];
       channel?: string | readonly string[];
-      where?: { readonly [column: string]: ValueTest };
+      where?: { readonly time?: TimeTest; readonly [column: string]: ValueTest | TimeTest | undefined };
     }
   | { all: readonly Condition[] }
   | { any: readonly Condition[] }
@@ -38,13 +39,15 @@ export type ConditionPlace = {
   path: string;
   /** How to treat a touchpoint that the log does not know: as an error (default), or as an event that never occurs. */
   unknownTouchpoints?: "throw" | "zero";
+  /** The time zone of the definition, for the times of a condition; by default that of the log. */
+  timeZone?: string | undefined;
 };
 
 /**
  * Compiles a condition for one log. It throws for unknown names, turns tests on text columns into tables over the names of
  * the column, and decides by touchpoint whenever that is enough.
  *
- * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`
+ * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`, `invalid_time_zone`
  */
 export function compileCondition(log: EventLog, condition: Condition, place: ConditionPlace): EventTest {
   const fault: (message: string, code?: string) => never = ruleOf(place.caller, "invalid_condition");
@@ -66,11 +69,12 @@ export function compileCondition(log: EventLog, condition: Condition, place: Con
   };
 
   const ofColumn = (name: string, test: unknown, path: string): Node => {
+    if (name === "time") return ofEvents(timeTest(log, test, place.timeZone, place.caller, path));
     if (log.events === 0) return () => 0;
     const column = columns.get(name);
-    if (!column) return fault(unknownName("property", name, path, columns.keys()), "unknown_property");
+    if (!column) return fault(unknownName("property", name, path, [...columns.keys(), "time"]), "unknown_property");
     const holds = columnTest(column, test, path, fault);
-    return (_, event) => (event < 0 ? 2 : holds(event) ? 1 : 0);
+    return ofEvents(holds);
   };
 
   const ofCondition = (condition: unknown, path: string): Node => {
@@ -133,6 +137,11 @@ const combiners = ["all", "any", "not"];
 
 /** A compiled condition. It tests one event, or all events of a touchpoint when `event` is −1. It returns the codes of {@link EventTest}. */
 type Node = (touchpoint: number, event: number) => number;
+
+/** The node of a test that must read the event. */
+function ofEvents(holds: (event: number) => boolean): Node {
+  return (_, event) => (event < 0 ? 2 : holds(event) ? 1 : 0);
+}
 
 /** With unit 1: whether all parts hold. With unit 0: whether any part holds. */
 function combine(unit: 0 | 1, parts: readonly Node[]): Node {

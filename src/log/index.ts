@@ -35,6 +35,7 @@ export { formatPattern } from "./pattern/formatPattern.ts";
 export { parsePattern } from "./pattern/parsePattern.ts";
 export type { Pattern, PatternToken } from "./pattern/pattern.ts";
 export type { TimeOptions } from "./time/timeReader.ts";
+export type { TimeTest } from "./time/timeTest.ts";
 export type { ValueTest } from "./valueTest.ts";
 export type { AddBoundariesDefinition } from "./verbs/addBoundaries.ts";
 export { addBoundaries } from "./verbs/addBoundaries.ts";

@@ -45,7 +45,10 @@ export type JourneyReportDefinition = {
   silence?: Duration;
   /** Length of a period of trend and retention. @defaultValue `"week"` */
   every?: CalendarUnit;
-  /** Time zone of the calendar: an IANA name. @defaultValue `"UTC"` */
+  /**
+   * Time zone of the calendar and of texts without an offset: an IANA name.
+   * @defaultValue the zone the log was read in, else `"UTC"`
+   */
   timeZone?: string;
 };
 
@@ -111,13 +114,16 @@ export function journeyReport(
   expectSource(log, "log", caller);
   checkKeys(definition, definitionKeys, caller);
   checkKeys(options, optionKeys, caller, "the options");
-  const { within = { days: 30 }, silence, every = "week", timeZone = "UTC" } = definition;
+  const { within = { days: 30 }, silence, every = "week" } = definition;
+  // the zone of the definition is the one of every question below, conditions on times included
+  const own = definition.timeZone === undefined ? log : { ...log, timeZone: definition.timeZone };
+  const { timeZone = "UTC" } = own;
   const { journey, language = "en", level = 0.95, replicates = 200, observedUntil } = options;
   const words = standardWords[language];
   const watched = observedUntil === undefined ? {} : { observedUntil };
   const question: FunnelDefinition = { steps: definition.steps, within, timeZone };
-  const through = funnel(log, question, { reasons: true, level, ...watched });
-  const visits = silence === undefined ? log : splitJourneys(log, { silence });
+  const through = funnel(own, question, { reasons: true, level, ...watched });
+  const visits = silence === undefined ? own : splitJourneys(own, { silence });
   const conversion = definition.conversion ?? lastStep(through);
 
   const sections: Section[] = [
@@ -129,19 +135,19 @@ export function journeyReport(
     transitions(visits, { times: "quantiles", prune: { edges: { top: 24 } } }),
     { heading: words.funnel },
     through,
-    timeToConvert(log, question, { level, ...watched }),
-    funnelTrend(log, question, { every, level, ...watched }),
-    ...afterStopping(log, through, words),
+    timeToConvert(own, question, { level, ...watched }),
+    funnelTrend(own, question, { every, level, ...watched }),
+    ...afterStopping(own, through, words),
     { heading: words.credit },
     compareModels(
-      conversionPaths(log, { conversion, lookback: within }),
+      conversionPaths(own, { conversion, lookback: within }),
       [{ model: "last" }, { model: "linear" }, { model: "markov" }],
       { replicates, level },
     ),
     { heading: words.returning },
-    retention(log, { start: firstStep(through), every, periods: 8, timeZone }, { level, ...watched }),
+    retention(own, { start: firstStep(through), every, periods: 8, timeZone }, { level, ...watched }),
   ];
-  return journey === undefined ? sections : [...sections, ...againstPlan(journey, log, words, level)];
+  return journey === undefined ? sections : [...sections, ...againstPlan(journey, own, words, level)];
 }
 
 /** Lists the next steps of the journeys that did the step before the largest loss, and not the step after it. */

@@ -60,7 +60,7 @@ export function retention(
   const { every, periods, cohortBy } = resolved;
   const seen = observation(log, options, "retention", resolved.timeZone);
   const { until, level } = seen;
-  const place = (path: string) => ({ caller: "retention", path });
+  const place = (path: string) => ({ caller: "retention", path, timeZone: resolved.timeZone });
   const start = compileCondition(log, resolved.start, place("start"));
   const returning = compileCondition(log, resolved.returning, place("returning"));
   const span = typeof every === "string" ? null : durationMs(every, "retention: every");

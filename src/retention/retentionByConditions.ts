@@ -64,10 +64,11 @@ export function retentionByConditions(
   checkKeys(definition, { conditions: true, timeZone: true }, "retentionByConditions");
   if (!Array.isArray(definition.conditions) || definition.conditions.length === 0)
     fail("retentionByConditions", "conditions", "a list of at least one condition", definition.conditions);
+  const { timeZone } = definition;
   const tests = definition.conditions.map((condition, i) =>
-    compileCondition(log, condition, { caller: "retentionByConditions", path: `conditions[${i}]` }),
+    compileCondition(log, condition, { caller: "retentionByConditions", path: `conditions[${i}]`, timeZone }),
   );
-  const seen = observation(log, options, "retentionByConditions", definition.timeZone);
+  const seen = observation(log, options, "retentionByConditions", timeZone);
   const cells = emptyCells(tests.length - 1, isClustered(log, seen.cluster));
   for (let j = 0; j < log.journeys; j++) {
     const end = seen.ends[j] as number;

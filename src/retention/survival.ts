@@ -87,7 +87,7 @@ export type SurvivalResult = {
 export function survival(log: EventLog, definition: SurvivalDefinition, options: SurvivalOptions = {}): SurvivalResult {
   expectSource(log, "log", "survival");
   checkKeys(definition, { start: true, event: true, by: true, top: true, timeZone: true }, "survival");
-  const place = (path: string) => ({ caller: "survival", path });
+  const place = (path: string) => ({ caller: "survival", path, timeZone: definition.timeZone });
   const start = compileCondition(log, definition.start, place("start"));
   const event = compileCondition(log, definition.event, place("event"));
   const { top = 10 } = definition;

@@ -53,6 +53,7 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
       caller: "funnel",
       path,
       unknownTouchpoints: options.unknownTouchpoints ?? "throw",
+      timeZone: definition.timeZone,
     });
   const tests = steps.map((step, i) => compile(step.match, `steps[${i}]`));
   const exclusions = exclude.map((exclusion, i) => compile(exclusion.match, `exclude[${i}]`));

@@ -2,7 +2,7 @@
 
 import { ruleOf, shown } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { type Instant, instantMs } from "../../core/instant.ts";
+import { type Instant, instantInUnits } from "../../core/instant.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
@@ -215,11 +215,10 @@ function startsBetween(
     Array.isArray(range) && range.length === 2
       ? range
       : fault(`${path}: expected [from, to], two instants, got ${shown(range)}`);
-  const [from, to] = ends.map((end, i) => {
-    const ms = instantMs(end, timeZone ?? log.timeZone, caller, `${path}[${i}]`, "invalid_condition");
-    // a text may have microseconds, which ms holds as a rounded fraction
-    return perMs === 1 ? ms : Math.round(ms * perMs * 1000) / 1000;
-  }) as [number, number];
+  const zone = timeZone ?? log.timeZone;
+  const [from, to] = ends.map((end, i) =>
+    instantInUnits(end, perMs, zone, caller, `${path}[${i}]`, "invalid_condition"),
+  ) as [number, number];
   if (from > to) fault(`${path}: expected [from, to] with from ≤ to, got ${ends.map(shown).join(" and ")}`);
   return (journey) => {
     const first = time[offsets[journey] as number] as number;

@@ -49,6 +49,13 @@ describe("definitionSchema", () => {
     expect(definitionNames).toEqual(expect.arrayContaining(["attribute", "funnel", "retention", "splitJourneys"]));
   });
 
+  test("a condition may test times", () => {
+    const asked = (time: unknown) => faults("filterEvents", { touchpoint: "a", where: { time } });
+    expect(asked({ gte: "2024-03-01", lt: 1_711_929_600_000, timeZone: "Europe/Paris" })).toEqual([]);
+    expect(asked({ eq: "2024-03-01" })).not.toEqual([]);
+    expect(asked("2024-03-01")).not.toEqual([]);
+  });
+
   test.each(definitionNames.map((name) => [name]))("%s: is complete, closed and described", (name) => {
     const schema = definitionSchema(name);
     expect(schema.$schema).toBe("https://json-schema.org/draft/2020-12/schema");
