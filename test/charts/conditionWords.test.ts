@@ -6,7 +6,10 @@ import { conditionWords } from "../../src/charts/words/conditionWords.ts";
 import { createFormat } from "../../src/charts/words/format.ts";
 
 function words(condition: Condition, language: "en" | "fr" = "en"): string {
-  return conditionWords(condition, createFormat({ language, timeZone: "Europe/Paris" }), language);
+  return conditionWords(condition, createFormat({ language, timeZone: "Europe/Paris" }), language).replaceAll(
+    "\u00a0",
+    " ",
+  );
 }
 
 describe("conditionWords", () => {
@@ -27,7 +30,11 @@ describe("conditionWords", () => {
     ],
     [[], "[]", "[]"],
     [{ touchpoint: [] }, '{"touchpoint":[]}', '{"touchpoint":[]}'],
-    [{ where: { value: 3, time: { gt: 1 } } }, '{"where":{"value":3,"time":{"gt":1}}}', '{"where":{"value":3,"time":{"gt":1}}}'],
+    [
+      { where: { value: 3, time: { gt: 1 } } },
+      '{"where":{"value":3,"time":{"gt":1}}}',
+      '{"where":{"value":3,"time":{"gt":1}}}',
+    ],
     [{ not: "buy" }, '{"not":"buy"}', '{"not":"buy"}'],
   ])("%j", (condition, english, french) => {
     expect([words(condition), words(condition, "fr")]).toEqual([english, french]);

@@ -152,7 +152,7 @@ describe("the time of events in conditions", () => {
     [{ gte: Number.NaN }, "got NaN"],
     [{ lt: new Date(0) }, "got 1970-01-01T00:00:00.000Z. Conditions are plain JSON: give date.toISOString()."],
     [{ gte: 8.65e15 }, "got 8650000000000000"],
-    [{ lt: "2024-02-30" }, "got \"2024-02-30\""],
+    [{ lt: "2024-02-30" }, 'got "2024-02-30"'],
     [{ lt: null }, "got null"],
     [{ lt: ["2024-03-01"] }, 'got ["2024-03-01"]'],
     [{ gte: "2024-03-02", lt: "2024-03-01" }, 'expected gte before lt, got gte: "2024-03-02", lt: "2024-03-01"'],
@@ -192,28 +192,37 @@ describe("the time of events in conditions", () => {
     );
     const test = fc.record({ gte: bound, gt: bound, lt: bound, lte: bound }, { requiredKeys: [] });
     fc.assert(
-      fc.property(fc.constantFrom("ms", "us"), fc.array(instant), fc.array(bound), test, (timeUnit, own, more, time) => {
-        const perMs = timeUnit === "us" ? 1000 : 1;
-        const times = [...own.map((ms) => (around + ms) * perMs), ...more.map((at) => Number(microseconds(at)) / (1000 / perMs))];
-        const log = logAt(times.map(Math.floor), { timeUnit });
-        const bounds = Object.entries(time).map(([key, at]) => [key, microseconds(at)] as const);
-        const low = bounds.filter(([key]) => key[0] === "g").map(([, at]) => at);
-        const high = bounds.filter(([key]) => key[0] === "l").map(([, at]) => at);
-        if (bounds.length === 0) return;
-        const most = low.reduce((a, b) => (a > b ? a : b), low[0] ?? 0n);
-        const least = high.reduce((a, b) => (a < b ? a : b), high[0] ?? 0n);
-        if (low.length > 0 && high.length > 0 && most > least) {
-          expect(() => kept(log, time)).toThrow(/before/);
-          return;
-        }
-        const slow = [...log.time].filter((units) => {
-          const at = BigInt(units) * BigInt(1000 / perMs);
-          return bounds.every(([key, of]) =>
-            key === "gte" ? at >= of : key === "gt" ? at > of : key === "lt" ? at < of : at <= of,
-          );
-        });
-        expect(kept(log, time)).toEqual(slow);
-      }),
+      fc.property(
+        fc.constantFrom("ms", "us"),
+        fc.array(instant),
+        fc.array(bound),
+        test,
+        (timeUnit, own, more, time) => {
+          const perMs = timeUnit === "us" ? 1000 : 1;
+          const times = [
+            ...own.map((ms) => (around + ms) * perMs),
+            ...more.map((at) => Number(microseconds(at)) / (1000 / perMs)),
+          ];
+          const log = logAt(times.map(Math.floor), { timeUnit });
+          const bounds = Object.entries(time).map(([key, at]) => [key, microseconds(at)] as const);
+          const low = bounds.filter(([key]) => key[0] === "g").map(([, at]) => at);
+          const high = bounds.filter(([key]) => key[0] === "l").map(([, at]) => at);
+          if (bounds.length === 0) return;
+          const most = low.reduce((a, b) => (a > b ? a : b), low[0] ?? 0n);
+          const least = high.reduce((a, b) => (a < b ? a : b), high[0] ?? 0n);
+          if (low.length > 0 && high.length > 0 && most > least) {
+            expect(() => kept(log, time)).toThrow(/before/);
+            return;
+          }
+          const slow = [...log.time].filter((units) => {
+            const at = BigInt(units) * BigInt(1000 / perMs);
+            return bounds.every(([key, of]) =>
+              key === "gte" ? at >= of : key === "gt" ? at > of : key === "lt" ? at < of : at <= of,
+            );
+          });
+          expect(kept(log, time)).toEqual(slow);
+        },
+      ),
     );
   });
 });
