@@ -1,5 +1,6 @@
 /** Exports the event log, its readers, and the verbs that split, filter and read it. */
 
+export type { ColumnRef } from "./columns/columnRef.ts";
 export type { Condition } from "./condition.ts";
 export type { LogFromCsvOptions } from "./csv/logFromCsv.ts";
 export { logFromCsv } from "./csv/logFromCsv.ts";

@@ -25,6 +25,10 @@ const others: { readonly [text: string]: string } = {
   moment_of_truth: "a column of a CSV",
   observed_as: "a column of a CSV",
   stage_label: "a column of a CSV",
+  string_value: "a field of GA4",
+  int_value: "a field of GA4",
+  float_value: "a field of GA4",
+  double_value: "a field of GA4",
 };
 
 /** The codes of a text that is read as a file of `src`, with their kinds. */

@@ -4,6 +4,7 @@ import type { SaxesParser } from "saxes";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
+import { baseNames } from "../../log/columns/columnRef.ts";
 import { type TextSource, textChunks } from "../../log/csv/textChunks.ts";
 import { createTextFlaws } from "../../log/csv/textFlaws.ts";
 import type { EventLog } from "../../log/eventLog.ts";
@@ -51,9 +52,12 @@ export type ReadXesResult = { log: EventLog; issues: Issue[] };
 export async function readXes(source: TextSource, options: ReadXesOptions = {}): Promise<ReadXesResult> {
   expectSource(options, "object", "readXes", "the options");
   const { columns = standardColumns(options.properties ?? []), encoding, properties: _, ...rest } = options;
-  const needed = [columns.customer, columns.touchpoint, columns.time];
-  const further = Object.entries(columns).flatMap(([key, name]) => (key === "optional" ? [] : name));
-  const optional = further.filter((name): name is string => typeof name === "string" && !needed.includes(name));
+  const { customer, touchpoint, time, channel, value, cost, order } = columns;
+  const needed = [customer, touchpoint, time].flatMap(baseNames);
+  // a file may lack everything else: by the name of the column, or of what is made from columns
+  const further = [channel, value, cost, order].flatMap((ref) => (ref === undefined ? [] : baseNames(ref)));
+  const names = (columns.properties ?? []).map((one) => (typeof one === "string" ? one : one.name));
+  const optional = [...further, ...names, "channel", "value", "cost", "order"].filter((name) => !needed.includes(name));
   const builder = createLogBuilder({ ...columns, optional }, { ...rest, onInvalid: "skip" });
   const issues: Issue[] = [];
   // loaded only here, so that no other import of the library includes it

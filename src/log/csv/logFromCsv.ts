@@ -3,11 +3,11 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError, ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
+import { unknownColumn } from "../columns/slot.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "../load/collector.ts";
 import type { ColumnMapping } from "../load/columnMapping.ts";
 import { columnIndices, internValues } from "../load/internCells.ts";
-import { unknownColumn } from "../load/rowQueue.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { createCsvParser } from "./csvParser.ts";
 import { type TextSource, textChunks } from "./textChunks.ts";
@@ -69,7 +69,7 @@ export async function logFromCsv(
   expectSource(options, "object", "logFromCsv", "the options");
   const { delimiter, header, encoding, ...reading } = options;
   const collector = createCollector(columns, reading, "logFromCsv", true, columnIndices());
-  const { slots } = collector;
+  const { bases } = collector;
   checkDelimiter(delimiter);
   // loaded only here, so that no other import of the library includes it
   const papa = (await import("papaparse")).default;
@@ -78,9 +78,10 @@ export async function logFromCsv(
   let at: number[] = [];
   const begin = (names: readonly string[]) => {
     width = names.length;
-    at = slots.map(({ name, optional }) => {
+    const lacking = bases.lacking((name) => names.includes(name));
+    if (lacking !== null) throw notTable(lacking, names) ?? unknownColumn(lacking, names, "logFromCsv");
+    at = bases.names.map((name) => {
       const index = names.indexOf(name);
-      if (index < 0 && !optional) throw notTable(name, names) ?? unknownColumn(name, names, "logFromCsv");
       if (index >= 0 && names.indexOf(name, index + 1) > 0) {
         throw new ParcoursError(
           "duplicate_column",
@@ -95,13 +96,14 @@ export async function logFromCsv(
   let lines: number[] = [];
   let broken = new Map<number, string>();
   const clear = () => {
-    values = slots.map(() => []);
+    values = bases.names.map(() => []);
     lines = [];
     broken = new Map();
   };
   const flush = () => {
-    const block = { rows: lines.length, values: values.map((cells, s) => ((at[s] as number) < 0 ? null : cells)) };
-    const codes = collector.tables.map((table, s) => internValues(table, values[s] as unknown[], 0, block.rows));
+    const base = values.map((cells, b) => ((at[b] as number) < 0 ? null : cells));
+    const block = { rows: lines.length, values: bases.values(base, lines.length) };
+    const codes = collector.tables.map((table, s) => internValues(table, block.values[s] as unknown[], 0, block.rows));
     if (block.rows > 0) collector.add({ ...block, codes, lines, broken });
     clear();
   };
@@ -118,16 +120,16 @@ export async function logFromCsv(
     else if (fields.length !== width) {
       broken.set(lines.length, `the row has ${fields.length} fields, the header has ${width}`);
     }
-    for (let s = 0; s < slots.length; s++) {
-      const field = fields[at[s] as number];
-      (values[s] as unknown[]).push(field === "" ? null : field);
+    for (let b = 0; b < at.length; b++) {
+      const field = fields[at[b] as number];
+      (values[b] as unknown[]).push(field === "" ? null : field);
     }
     if (lines.push(line) === piece) flush();
   };
   clear();
   if (header !== undefined) begin(header);
 
-  const needed = slots.filter(({ optional }) => !optional).map(({ name }) => name);
+  const needed = bases.names.filter((_, b) => bases.needed[b]);
   const parser = createCsvParser(papa.Parser, delimiter, { names: needed, width: header?.length }, onRow);
   const flaws = createTextFlaws();
   const { signal } = options;

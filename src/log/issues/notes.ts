@@ -20,6 +20,9 @@ const kinds = {
     `${n} events have customer ids that came as numbers too large to be exact: different ids may have become equal. Give text or BigInt.`,
   unsafe_number: (n, _, column) =>
     `column ${quote(column)}: ${n} numbers are too large to be exact and were rounded before they were read. Give text or BigInt.`,
+  absent_path: (n, _, column) =>
+    `column ${quote(column)}: ${n} rows have no such key. They are read as rows without a value.`,
+  invalid_json: (n) => `${n} rows have a cell that begins like JSON and is not. It is read as text without keys.`,
   invalid_property: (n, _, column) =>
     `column ${quote(column)}: ${n} values do not have its type. They are read as missing.`,
   text_of_numbers: (n, _, column) =>

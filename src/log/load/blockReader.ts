@@ -1,6 +1,7 @@
 /** Checks the rows of a block, turns their names into codes, reads their times, and keeps the rows that are events. */
 
 import { ParcoursError } from "../../core/error.ts";
+import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
 import { exampleOf } from "../issues/notes.ts";
 import { fault, reasons } from "../issues/rejects.ts";
@@ -8,7 +9,6 @@ import type { LogOptions } from "../logOptions.ts";
 import { type NameTable, noName } from "../names/nameTable.ts";
 import { createTimeReader } from "../time/timeReader.ts";
 import type { Block, Collected } from "./collected.ts";
-import type { Slot } from "./columnMapping.ts";
 
 /** Adds blocks to the collected rows. */
 export type BlockReader = {

@@ -1,9 +1,9 @@
 /** Types for blocks of rows, and for the collected events before they are sorted. */
 
+import type { Slot } from "../columns/slot.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
 import type { NameTable } from "../names/nameTable.ts";
-import type { Slot } from "./columnMapping.ts";
 import type { PropertyBuilder } from "./propertyBuilder.ts";
 
 /** A block of rows, column by column. */

@@ -1,5 +1,7 @@
 /** Collects checked blocks of rows and makes a log from them. Every reader uses it. */
 
+import { type BaseColumns, createBaseColumns } from "../columns/baseColumns.ts";
+import type { Slot } from "../columns/slot.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createNotes, type Notes } from "../issues/notes.ts";
 import { createRejects, reasons } from "../issues/rejects.ts";
@@ -7,13 +9,15 @@ import type { LogOptions } from "../logOptions.ts";
 import { createNameTable, type NameIndices, type NameTable } from "../names/nameTable.ts";
 import { createBlockReader } from "./blockReader.ts";
 import type { Block, Collected } from "./collected.ts";
-import { type ColumnMapping, checkReading, type Slot, slotsOf } from "./columnMapping.ts";
+import { type ColumnMapping, checkReading, slotsOf } from "./columnMapping.ts";
 import { finishLog } from "./finishLog.ts";
 import { createPropertyBuilder } from "./propertyBuilder.ts";
 
 /** Accepts blocks of rows and returns a log at the end. */
 export type Collector = {
   readonly slots: readonly Slot[];
+  /** The columns of the input that the slots need. */
+  readonly bases: BaseColumns;
   /** The names of customers and of touchpoints. */
   readonly tables: readonly [NameTable, NameTable];
   readonly notes: Notes;
@@ -46,10 +50,12 @@ export function createCollector(
   const seen = slots.map(() => false);
   const all = emptyCollection(slots, fromText, indices);
   const { extras, rejects, notes } = all;
+  const bases = createBaseColumns(slots, notes);
   const reader = createBlockReader(all, slots, options, caller);
   let rows = 0;
   const collector: Collector = {
     slots,
+    bases,
     tables: [all.customers, all.touchpoints],
     notes,
     bytes: 0,
@@ -72,8 +78,11 @@ export function createCollector(
     },
     finish() {
       signal?.throwIfAborted();
+      bases.finish(caller);
       if (rejects.total > 0 && options.onInvalid !== "skip") throw rejects.error(caller, rows);
-      all.extras = extras.filter(({ slot: { optional }, at }) => seen[at] || (rows === 0 && !optional));
+      all.extras = extras.filter(
+        ({ slot: { optional }, at }) => (seen[at] || (rows === 0 && !optional)) && bases.led(at),
+      );
       return finishLog(all, options);
     },
   };

@@ -44,7 +44,7 @@ const smallColumns = 1024;
 export function createLogBuilder(columns: ColumnMapping, options: LogOptions = {}): LogBuilder {
   const caller = "createLogBuilder";
   const collector = createCollector(columns, options, caller, false, columnIndices());
-  const { slots } = collector;
+  const { slots, bases } = collector;
   const queue = createRowQueue(collector, caller);
   let finished = false;
   const use = () => {
@@ -64,9 +64,11 @@ export function createLogBuilder(columns: ColumnMapping, options: LogOptions = {
       use();
       const set = columnSet(given, slots, caller);
       set.cells.forEach((cell, s) => {
-        if (cell !== null) queue.sees(s);
+        const base = bases.plain[s] as number;
+        if (cell !== null && base >= 0) queue.sees(base);
+        if (cell !== null) bases.give(s);
       });
-      if (set.length < smallColumns) pushColumns(queue, set);
+      if (set.length < smallColumns && bases.direct) pushColumns(queue, set);
       else {
         queue.flush();
         addColumnSet(collector, set);

@@ -2,13 +2,13 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
+import type { BaseValues } from "../columns/baseColumns.ts";
+import { type Slot, unknownColumn } from "../columns/slot.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { noName } from "../names/nameTable.ts";
 import { blockRows, type Collector } from "./collector.ts";
 import { type Cells, type ColumnData, cellsOf } from "./columnData.ts";
-import type { Slot } from "./columnMapping.ts";
 import { internCells } from "./internCells.ts";
-import { unknownColumn } from "./rowQueue.ts";
 
 /** Columns of events, one per role, all with the same length. */
 export type EventColumns = {
@@ -34,26 +34,49 @@ export function columnSet(given: EventColumns, slots: readonly Slot[], caller: s
     roles: new Map<string, unknown>(byRole),
     properties: new Map<string, unknown>(Object.entries(properties)),
   };
-  return cellsBySlot(slots, caller, [...all.roles.keys(), ...all.properties.keys()], ({ name, role }) =>
-    role === null ? all.properties.get(name) : all.roles.get(role),
-  );
+  const known = [...all.roles.keys(), ...all.properties.keys()];
+  const columns = slots.map(({ name, role, optional }) => {
+    const column = role === null ? all.properties.get(name) : all.roles.get(role);
+    if ((column === undefined || column === null) && !optional) throw unknownColumn(name, known, caller);
+    return { name, column };
+  });
+  return cellsOfColumns(columns, caller);
 }
 
-/** The cells of each slot, all with the same length. */
-export function cellsBySlot(
-  slots: readonly Slot[],
+/** The columns of a table, by slot. */
+export function tableSet(
+  { bases }: Collector,
   caller: string,
   known: Iterable<string>,
-  columnOf: (slot: Slot) => unknown,
+  columnOf: (name: string) => unknown,
 ): ColumnSet {
+  const given = bases.names.map((name) => ({ name, column: columnOf(name) }));
+  const lacking = bases.lacking((name) => (given[bases.names.indexOf(name)]?.column ?? null) !== null);
+  if (lacking !== null) throw unknownColumn(lacking, known, caller);
+  const { cells, length } = cellsOfColumns(given, caller);
+  // the first derived slot of a block makes the block of all of them
+  let made: { from: number; to: number; values: readonly BaseValues[] } | null = null;
+  const derived = (s: number) => (from: number, to: number) => {
+    if (made?.from !== from || made.to !== to)
+      made = {
+        from,
+        to,
+        values: bases.values(
+          cells.map((cell) => cell?.block(from, to) ?? null),
+          to - from,
+        ),
+      };
+    return made.values[s] as ArrayLike<unknown>;
+  };
+  const bySlot = bases.plain.map((b, s) => (b < 0 ? { length, block: derived(s) } : (cells[b] as Cells | null)));
+  return { cells: bySlot, length };
+}
+
+/** The cells of some columns, all with the same length. */
+function cellsOfColumns(columns: readonly { name: string; column: unknown }[], caller: string): ColumnSet {
   let length = -1;
-  const cells = slots.map((slot) => {
-    const column = columnOf(slot);
-    const { name } = slot;
-    if (column === undefined || column === null) {
-      if (slot.optional) return null;
-      throw unknownColumn(name, known, caller);
-    }
+  const cells = columns.map(({ name, column }) => {
+    if (column === undefined || column === null) return null;
     const cell = cellsOf(column, `${caller}: column ${quote(name)}`);
     if (length < 0) length = cell.length;
     if (cell.length === length) return cell;
@@ -62,7 +85,7 @@ export function cellsBySlot(
       `${caller}: column ${quote(name)}: expected ${length} rows like the columns before it, got ${cell.length}`,
     );
   });
-  return { cells, length };
+  return { cells, length: Math.max(0, length) };
 }
 
 /**

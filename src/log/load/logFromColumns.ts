@@ -1,10 +1,11 @@
 /** Reads columns into an event log. */
 
 import { fail } from "../../core/checks/fail.ts";
+import { roles } from "../columns/slot.ts";
 import type { EventLog } from "../eventLog.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
-import { type ColumnMapping, roles } from "./columnMapping.ts";
+import type { ColumnMapping } from "./columnMapping.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 

@@ -6,7 +6,7 @@ import type { LogOptions } from "../logOptions.ts";
 import { createCollector } from "./collector.ts";
 import type { ColumnVector } from "./columnData.ts";
 import type { ColumnMapping } from "./columnMapping.ts";
-import { addColumnSet, cellsBySlot } from "./eventColumns.ts";
+import { addColumnSet, tableSet } from "./eventColumns.ts";
 import { columnIndices } from "./internCells.ts";
 
 /** An object that returns its columns by name. An Apache Arrow table is one; the Arrow package is not required. */
@@ -46,7 +46,7 @@ export function logFromTable(table: ColumnTable, columns: ColumnMapping, options
   const known = table.schema?.fields.map(({ name }) => name) ?? [];
   addColumnSet(
     collector,
-    cellsBySlot(collector.slots, caller, known, ({ name }) => table.getChild(name)),
+    tableSet(collector, caller, known, (name) => table.getChild(name)),
   );
   return collector.finish();
 }

@@ -1,10 +1,12 @@
 /** Builds the column of a property and finds its type while it reads. */
 
+import { asText } from "../columns/asText.ts";
+import type { ColumnRef } from "../columns/columnRef.ts";
+import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { LogColumn } from "../logColumn.ts";
 import { createNameTable, noName, textColumn } from "../names/nameTable.ts";
-import type { Slot } from "./columnMapping.ts";
 
 /** Collects the values of one property. */
 export type PropertyBuilder = {
@@ -21,10 +23,13 @@ type PropertyBlock = { length: number; values: Float64Array | Uint8Array | Uint3
  * Makes a builder. Only numbers give a number column; only booleans give a boolean column. Any other mixture gives text, with
  * values that are not texts written as JSON. No values at all give text. A type in the mapping, or the type of the role, is final.
  *
- * @param fromText - whether the values come from a text: they are then numbers when all of them are canonical decimals
+ * @param text - whether the values come from a text: they are then numbers when all of them are canonical decimals
  * @param notes - receives a note for values that do not have the type, rounded numbers, and numbers kept as text
  */
-export function createPropertyBuilder(fromText: boolean, { name, role, type }: Slot, notes: Notes): PropertyBuilder {
+export function createPropertyBuilder(text: boolean, slot: Slot, notes: Notes): PropertyBuilder {
+  const { name, role, type, ref } = slot;
+  // a value inside a JSON cell has a type of its own
+  const fromText = text && isTextual(ref);
   const kind = role === "channel" ? "text" : role === "value" || role === "cost" ? "number" : (type ?? "any");
   const called = role ?? name;
   const table = createNameTable(fromText, true);
@@ -44,7 +49,8 @@ export function createPropertyBuilder(fromText: boolean, { name, role, type }: S
     return mode === "empty" || mode === own ? own : "text";
   };
   const encode = (value: unknown): number => {
-    if (mode === "text") return value === null ? noName : table.code(asText(value));
+    if (mode === "text")
+      return value === null ? noName : table.code(typeof value === "boolean" ? String(value) : value);
     return value === null ? Number.NaN : Number(value);
   };
   const arrayFor = (length: number) =>
@@ -119,6 +125,13 @@ export function createPropertyBuilder(fromText: boolean, { name, role, type }: S
   };
 }
 
+/** Whether a reference only reads columns as they are. */
+function isTextual(ref: ColumnRef): boolean {
+  return (
+    typeof ref === "string" || ("first" in ref && ref.first.every(isTextual)) || ("path" in ref && ref.path.length < 2)
+  );
+}
+
 /** Writes blocks in input order to their final positions. */
 export function scatter<T extends Float64Array | Uint8Array | Uint32Array>(
   blocks: readonly { length: number; values: ArrayLike<number> | null }[],
@@ -133,12 +146,12 @@ export function scatter<T extends Float64Array | Uint8Array | Uint32Array>(
   return target;
 }
 
-/** Replaces a value that means "no value" by null, and a BigInt that a number can hold exactly by this number. */
+/** Replaces a value that means "no value" by null, an object by its JSON, and a BigInt that a number can hold exactly by this number. */
 function normalised(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if (value === undefined || typeof value === "function" || typeof value === "symbol") return null;
-  return value;
+  return typeof value === "object" && value !== null ? asText(value) : value;
 }
 
 type Cast = (value: unknown) => number | boolean | null;
@@ -153,13 +166,6 @@ const casts: { readonly [type in "number" | "boolean"]: Cast } = {
     return text === "true" || text === "1" ? true : text === "false" || text === "0" ? false : null;
   },
 };
-
-/** Returns text unchanged and any other value as JSON. If JSON writes it as a text (a Date), the quotes are removed. */
-function asText(value: unknown): string {
-  if (typeof value !== "object") return String(value);
-  const json = JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? String(inner) : inner)) ?? "null";
-  return json.startsWith('"') ? (JSON.parse(json) as string) : json;
-}
 
 /** Whether the text is how its number prints: `-12.5`, not `1.10`, `007`, `1,5`, `1e3` or an integer that a number cannot hold. */
 function isDecimal(text: string): boolean {
