@@ -57,9 +57,6 @@ export type LeversResult = {
   warnings: Warning[];
 };
 
-/** One solution is needed per row, so elimination is faster than sweeps up to this size, which is larger than elsewhere. */
-const denseForLevers = 1500;
-
 /**
  * Changes each transition by the same share of its own probability, up or down, whichever raises the conversion. The other transitions of
  * the row change in proportion. Ranks by the gain. Self-loops and first steps are not ranked. A ranking by the slope alone
@@ -90,21 +87,18 @@ export function levers(
   const journeys = chainJourneys(source, question, "levers");
   const chain = chainOf(journeys);
   const sums = chainSums(source, journeys, estimates.clustered);
-  const solved = solveChain(chain, denseForLevers);
+  const solved = solveChain(chain);
   const all = chain.journeys > 0 ? chainTransitions(chain, solved) : [];
   const steps = all.filter(({ from, to }) => typeof from === "string" && from !== to);
   const frequent = steps.filter(({ count }) => count >= minCount);
-  const found = leversOf(chain, solved, frequent, relative).filter(({ gain }) => gain > 0);
-  // gains that are equal up to rounding count as equal; the sort keeps their order by name
-  const rank = ({ gain }: Lever) => Math.round(gain * 1e12);
-  found.sort((a, b) => rank(b) - rank(a));
+  const { found, gaining } = leversOf(chain, solved, frequent, { relative, top });
   return {
     kind: "levers",
     definition: { ...question, relative, minCount, top },
     journeys: chain.journeys,
     conversion: wilson(chain.conversions, chain.journeys, { level: estimates.level, clusters: sums.conversion }),
-    levers: found.slice(0, top),
-    leftOut: { min_count: steps.length - frequent.length, top: Math.max(0, found.length - top) },
+    levers: found,
+    leftOut: { min_count: steps.length - frequent.length, top: gaining - found.length },
     warnings: [
       ...journeys.warnings,
       ...(sums.conversion === null ? independenceWarning(source, estimates) : []),
@@ -114,32 +108,91 @@ export function levers(
   };
 }
 
-function leversOf(chain: Chain, solved: SolvedChain, steps: readonly ChainTransition[], relative: number): Lever[] {
+/** A change of one row, and the most that it can gain. */
+type LeverBound = { step: ChainTransition; place: number; newProbability: number; most: number };
+
+/** Gains that are equal up to rounding count as equal; their order is then the one of the transitions, by name. */
+const rankOf = (gain: number) => Math.round(gain * 1e12);
+
+/**
+ * The `top` levers, and how many steps gain at all. Only steps whose gain can be among the first need N(·, a), one solution per row. The
+ * others are ruled out by a bound: 0 ≤ N(b, a) ≤ N(a, a) ≤ the expected events from a.
+ */
+function leversOf(
+  chain: Chain,
+  solved: SolvedChain,
+  steps: readonly ChainTransition[],
+  { relative, top }: { relative: number; top: number },
+): { found: Lever[]; gaining: number } {
   const { size, names, rows } = chain;
   const stateOf = new Map(names.map((name, a) => [name, a]));
   const target = (to: ChainPlace) =>
     typeof to === "string" ? (stateOf.get(to) as number) : to.at === "conversion" ? size : size + 1;
-  const column = new Float64Array(size + 2);
-  let solvedFor = -1;
-  return steps.flatMap((step): Lever[] => {
+  const events = solved.solver.right(new Float64Array(size).fill(1));
+  const bounds = steps.flatMap((step, place): LeverBound[] => {
     const { sensitivity, probability: p } = step;
     if (sensitivity === null || sensitivity === 0) return [];
-    const a = stateOf.get(step.from as string) as number;
-    if (solvedFor !== a) {
-      const unit = new Float64Array(size);
-      unit[a] = 1;
-      column.set(solved.solver.right(unit));
-      solvedFor = a;
-    }
     const newProbability = Math.min(1, p * (1 + Math.sign(sensitivity) * relative));
+    const a = stateOf.get(step.from as string) as number;
+    const scale = (newProbability - p) / (1 - p);
+    // scale · (N(b, a) − N(a, a) + 1) is at most this
+    const back = scale > 0 ? scale : -scale * ((events[a] as number) - 1);
+    const slope = sensitivity * (newProbability - p);
+    if (!(slope > 0)) return [];
+    return [{ step, place, newProbability, most: back < 1 ? slope / (1 - back) : Number.POSITIVE_INFINITY }];
+  });
+  bounds.sort((x, y) => y.most - x.most || x.place - y.place);
+
+  // per row a: N(b, a) for each of its steps, and their mean; a whole column for each row would take too much memory
+  const columns = new Map<number, { own: Float64Array; mean: number }>();
+  const columnOf = (a: number) => {
+    const known = columns.get(a);
+    if (known) return known;
+    const unit = new Float64Array(size);
+    unit[a] = 1;
+    const column = new Float64Array(size + 2);
+    column.set(solved.solver.right(unit));
+    const row = rows[a] as ChainRow;
+    const part = { own: Float64Array.from(row.to, (b) => column[b] as number), mean: dot(row, column) };
+    columns.set(a, part);
+    return part;
+  };
+  const wanted = Math.floor(top);
+  const best: { lever: Lever; place: number }[] = [];
+  let gaining = bounds.length;
+  for (const { step, place, newProbability, most } of bounds) {
+    if (best.length >= wanted && (wanted === 0 || rankOf(most) + 1 < rankOf(best[wanted - 1]?.lever.gain ?? 0))) break;
+    const a = stateOf.get(step.from as string) as number;
+    const row = rows[a] as ChainRow;
+    const p = step.probability;
+    const b = target(step.to);
     // δ: p′ − p at the step itself; the others of the row change in proportion
-    const over = (x: Float64Array) => {
-      const own = x[target(step.to)] as number;
-      return ((newProbability - p) * (own - dot(rows[a] as ChainRow, x))) / (1 - p);
-    };
-    const gain = ((solved.visits[a] as number) * over(solved.h)) / (1 - over(column));
+    const over = (own: number, mean: number) => ((newProbability - p) * (own - mean)) / (1 - p);
+    const { own, mean } = columnOf(a);
+    const change = (solved.visits[a] as number) * over(solved.h[b] as number, dot(row, solved.h));
+    const gain = change / (1 - over(own[row.to.indexOf(b)] as number, mean));
+    if (!(gain > 0)) {
+      gaining--;
+      continue;
+    }
     const { from, to } = step;
     const edit = { kind: "set", from, to, probability: newProbability } as const;
-    return [{ ...step, newProbability, edit, gain, perThousand: 1000 * gain }];
-  });
+    const lever = { ...step, newProbability, edit, gain, perThousand: 1000 * gain };
+    insert(best, { lever, place });
+    if (best.length > wanted) best.pop();
+  }
+  return { found: best.map(({ lever }) => lever), gaining };
+}
+
+/** Adds a lever to a list in order of rank, then place. */
+function insert(list: { lever: Lever; place: number }[], one: { lever: Lever; place: number }): void {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const { lever, place } = list[middle] as (typeof list)[number];
+    const difference = rankOf(lever.gain) - rankOf(one.lever.gain);
+    if (difference > 0 || (difference === 0 && place < one.place)) low = middle + 1;
+    else high = middle;
+  }
+  list.splice(low, 0, one);
 }

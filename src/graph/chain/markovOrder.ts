@@ -159,13 +159,16 @@ function fitOrders({ names, codes, offsets, weights }: Sequences, maxOrder: numb
   }
   if (n === 0) return { n: 0, likelihoods: [], degrees: [], symbols };
 
+  // the symbol before each transition
+  const last = new Uint32Array(transitions);
+  for (let i = 0; i < transitions; i++) last[i] = first[i] === 1 ? startSymbol : (next[i - 1] as number);
   let context: Uint32Array = new Uint32Array(transitions);
   let contexts = 1;
   const likelihoods: number[] = [];
   const degrees: number[] = [];
   let distinct = 0;
   for (let k = 0; k <= maxOrder; k++) {
-    const pairs = numbered(transitions, symbols, (i) => (context[i] as number) * symbols + (next[i] as number));
+    const pairs = numbered(context, next);
     const counts = new Float64Array(pairs.count);
     const totals = new Float64Array(contexts);
     for (let i = 0; i < transitions; i++) {
@@ -182,10 +185,9 @@ function fitOrders({ names, codes, offsets, weights }: Sequences, maxOrder: numb
     if (k === 0) distinct = pairs.count;
     if (k === maxOrder) break;
     // the context that is one longer: that of the transition before, and its symbol; before the first transition, only starts
-    const before = context;
-    const longer = numbered(transitions, symbols, (i) =>
-      first[i] === 1 ? contexts * symbols + startSymbol : (before[i - 1] as number) * symbols + (next[i - 1] as number),
-    );
+    const before = new Uint32Array(transitions);
+    for (let i = 0; i < transitions; i++) before[i] = first[i] === 1 ? contexts : (context[i - 1] as number);
+    const longer = numbered(before, last);
     degrees.push(degreesOf(context, longer.id, pairs.head, contexts, longer.count));
     context = longer.id;
     contexts = longer.count;
@@ -197,7 +199,7 @@ function fitOrders({ names, codes, offsets, weights }: Sequences, maxOrder: numb
 function degreesOf(
   context: Uint32Array,
   longer: Uint32Array,
-  pairHead: readonly number[],
+  pairHead: Uint32Array,
   contexts: number,
   longerCount: number,
 ): number {
@@ -217,21 +219,43 @@ function degreesOf(
   return sum;
 }
 
-type Numbered = { id: Uint32Array; count: number; head: number[] };
+type Numbered = { id: Uint32Array; count: number; head: Uint32Array };
 
-/** Numbers the pairs a · symbols + b in the order of their first occurrence; `head` is the a of each pair. */
-function numbered(length: number, symbols: number, pair: (i: number) => number): Numbered {
-  const ids = new Map<number, number>();
+/** Numbers pairs in the order of their first occurrence; `head` is the first part of each pair. */
+function numbered(first: Uint32Array, second: Uint32Array): Numbered {
+  const { length } = first;
   const id = new Uint32Array(length);
-  const head: number[] = [];
-  for (let i = 0; i < length; i++) {
-    const key = pair(i);
-    let own = ids.get(key);
-    if (own === undefined) {
-      own = head.push(Math.floor(key / symbols)) - 1;
-      ids.set(key, own);
+  const head = new Uint32Array(length);
+  const tail = new Uint32Array(length);
+  // open addressing in typed arrays: a Map of several million pairs is many times slower
+  let mask = 1023;
+  let slots = new Uint32Array(mask + 1);
+  const slotOf = (a: number, b: number): number => {
+    let slot = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & mask;
+    for (let own = slots[slot] as number; own !== 0; own = slots[slot] as number) {
+      if (head[own - 1] === a && tail[own - 1] === b) break;
+      slot = (slot + 1) & mask;
     }
-    id[i] = own;
+    return slot;
+  };
+  let count = 0;
+  for (let i = 0; i < length; i++) {
+    const [a, b] = [first[i] as number, second[i] as number];
+    const slot = slotOf(a, b);
+    const known = slots[slot] as number;
+    if (known !== 0) {
+      id[i] = known - 1;
+      continue;
+    }
+    head[count] = a;
+    tail[count] = b;
+    id[i] = count++;
+    slots[slot] = count;
+    if (2 * count <= mask) continue;
+    mask = 2 * mask + 1;
+    slots = new Uint32Array(mask + 1);
+    for (let own = 0; own < count; own++) slots[slotOf(head[own] as number, tail[own] as number)] = own + 1;
   }
-  return { id, count: head.length, head };
+  return { id, count, head: head.subarray(0, count) };
 }

@@ -3,10 +3,11 @@
 import type { Estimate } from "../../core/estimate.ts";
 import { percentileInterval } from "../../core/quantile.ts";
 import { createRandom, type Random } from "../../core/random.ts";
-import { type Chain, chainOf } from "./chain.ts";
+import type { Chain } from "./chain.ts";
 import { type ChainEdit, editChain } from "./chainEdit.ts";
 import type { ChainJourneys } from "./chainJourneys.ts";
-import { solveChain } from "./solveChain.ts";
+import { redrawnChain } from "./redrawnChain.ts";
+import { solveConversion } from "./solveChain.ts";
 
 /**
  * Draws as many journeys as there are, with replacement, builds and edits the chain of each draw, and takes the quantiles of the
@@ -23,16 +24,18 @@ export function resampledConversions(
   const draw = sampler(journeys, random);
   const size = runs === null ? Math.round(chain.journeys) : runs.length - 1;
   const values = new Float64Array(replicates);
+  const redraw = redrawnChain(journeys, chain);
+  const weights = new Float64Array(journeys.converted.length);
   for (let i = 0; i < replicates; i++) {
-    const weights = new Float64Array(journeys.converted.length);
+    weights.fill(0);
     for (let n = 0; n < size; n++) {
       const one = runs === null ? draw() : random.below(size);
       const [from, to] = runs === null ? [one, one + 1] : [runs[one] as number, runs[one + 1] as number];
       for (let j = from; j < to; j++) weights[j] = (weights[j] as number) + 1;
     }
-    let drawn = chainOf({ ...journeys, walk: { ...journeys.walk, weights } }, chain.names);
+    let drawn = redraw(weights);
     for (const edit of edits) drawn = editChain(drawn, edit, "edits", journeys, true).chain;
-    values[i] = solveChain(drawn).conversion;
+    values[i] = solveConversion(drawn).conversion;
   }
   values.sort();
   return { ...percentileInterval(values, level), method: "percentile" };
