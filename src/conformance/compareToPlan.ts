@@ -109,7 +109,8 @@ export function comparePlan(
   const distinct = distinctSteps(log, matched.step, plan.touchpoints.length, weights);
   const failed = failures(log, matched, plan.touchpoints.length, weights);
   const ways = planWays(plan);
-  const aligned = distinct.rows.map((row) => alignRow(row, plan, ways));
+  const repeatable = Uint8Array.from(plan.touchpoints, (touchpoint) => (touchpoint.repeatable ? 1 : 0));
+  const aligned = distinct.rows.map((row) => alignRow(row, plan, ways, repeatable));
   const { deviations, touchpoints } = deviationTally(log, plan, aligned, matched.step, failed, weights);
   const journeys = table ? source.total.journeys : log.journeys;
   const all = sumOf(aligned, ways.toStop[ways.size] as number);

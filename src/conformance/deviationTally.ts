@@ -48,29 +48,24 @@ export function deviationTally(
 ): DeviationTally {
   const ids = plan.touchpoints.map((touchpoint) => touchpoint.id);
   const byKind = new Map<(typeof planKinds)[number] | "matched", Map<number, DeviationCounts>>();
-  for (const kind of [...planKinds, "matched"] as const) byKind.set(kind, new Map());
-  for (const { row, found } of aligned) {
-    for (const [kind, tallies] of byKind) {
-      const here = new Map<number, number>();
-      for (const t of found[kind]) here.set(t, (here.get(t) ?? 0) + 1);
-      for (const [t, times] of here) addTo(tallies, t, row.weight, row.weight * times, row.examples);
-    }
-  }
+  for (const kind of [...planKinds, "matched"] as const) byKind.set(kind, planTallies(aligned, kind, ids.length));
   const of = (kind: (typeof planKinds)[number] | "matched", t: number) => byKind.get(kind)?.get(t)?.journeys ?? 0;
 
   const events = new Float64Array(ids.length);
   const unplanned = new Map<number, DeviationCounts>();
+  // per name the last journey that had it, plus 1
+  const met = new Float64Array(log.touchpoints.length);
   for (let j = 0; j < log.journeys; j++) {
     const weight = weights === null ? 1 : (weights[j] as number);
-    const met = new Set<number>();
     for (let i = log.offsets[j] as number; i < (log.offsets[j + 1] as number); i++) {
       const t = step[i] as number;
       if (t === IGNORED) continue;
       if (t !== UNPLANNED) events[t] = (events[t] as number) + weight;
       else {
         const code = log.touchpoint[i] as number;
-        addTo(unplanned, code, met.has(code) ? 0 : weight, weight, met.has(code) ? [] : [j]);
-        met.add(code);
+        const again = met[code] === j + 1;
+        met[code] = j + 1;
+        addTo(unplanned, code, again ? 0 : weight, weight, again ? [] : [j]);
       }
     }
   }
@@ -110,6 +105,36 @@ export function deviationTally(
   return { deviations, touchpoints };
 }
 
+/** Adds up one kind of deviation by touchpoint of the plan. */
+function planTallies(
+  aligned: readonly AlignedRow[],
+  kind: (typeof planKinds)[number] | "matched",
+  size: number,
+): Map<number, DeviationCounts> {
+  const tallies = new Map<number, DeviationCounts>();
+  const byTouchpoint: (DeviationCounts | undefined)[] = Array.from({ length: size });
+  const last = new Float64Array(size);
+  for (let r = 0; r < aligned.length; r++) {
+    const { row, found } = aligned[r] as AlignedRow;
+    const list = found[kind];
+    for (let n = 0; n < list.length; n++) {
+      const t = list[n] as number;
+      let tally = byTouchpoint[t];
+      if (tally === undefined) {
+        tally = { journeys: 0, occurrences: 0, examples: [] };
+        byTouchpoint[t] = tally;
+        tallies.set(t, tally);
+      }
+      tally.occurrences += row.weight;
+      if (last[t] === r + 1) continue;
+      last[t] = r + 1;
+      tally.journeys += row.weight;
+      addExamples(tally, row.examples);
+    }
+  }
+  return tallies;
+}
+
 function addTo(
   tallies: Map<number, DeviationCounts>,
   key: number,
@@ -124,6 +149,16 @@ function addTo(
   }
   tally.journeys += journeys;
   tally.occurrences += occurrences;
-  // rows are ordered by their first journey only, so keep the five earliest of all
-  if (examples.length > 0) tally.examples = [...tally.examples, ...examples].sort((a, b) => a - b).slice(0, EXAMPLES);
+  addExamples(tally, examples);
+}
+
+/** Keeps the five earliest of all journeys. Rows are ordered by their first journey only, so that a later row may still have an earlier one. */
+function addExamples(tally: DeviationCounts, examples: readonly number[]): void {
+  const { length } = tally.examples;
+  if (
+    examples.length === 0 ||
+    (length === EXAMPLES && (examples[0] as number) > (tally.examples[length - 1] as number))
+  )
+    return;
+  tally.examples = [...tally.examples, ...examples].sort((a, b) => a - b).slice(0, EXAMPLES);
 }

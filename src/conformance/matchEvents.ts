@@ -52,27 +52,22 @@ export function matchEvents(
   weights: Float64Array | null = null,
 ): MatchedEvents {
   const ids = plan.touchpoints.map((touchpoint) => touchpoint.id);
+  const known = new Set(ids);
   const given = new Map(Object.entries(options.match ?? {}));
   for (const id of given.keys()) {
-    if (ids.includes(id)) continue;
+    if (known.has(id)) continue;
     throw new ParcoursError(
       "unknown_touchpoint",
       `${caller}: match: the journey has no touchpoint ${quote(id)}.${nearOrKnown(id, ids)}`,
     );
   }
   const { timeZone } = options;
-  const tests = plan.touchpoints.map((touchpoint) => {
-    const condition = given.get(touchpoint.id);
-    return condition === undefined
-      ? compileCondition(log, touchpoint.observedAs, { caller, path: "observedAs", unknownTouchpoints: "zero" })
-      : compileCondition(log, condition, { caller, path: `match[${quote(touchpoint.id)}]`, timeZone });
-  });
   const ignore =
     options.ignore === undefined ? null : compileCondition(log, options.ignore, { caller, path: "ignore", timeZone });
   const failed = failedTest(log, options, caller);
 
   // for each touchpoint name of the log, the touchpoints of the plan that may match; most names have one and need no test
-  const claims = log.touchpoints.map((_, code) => claimants(tests, code));
+  const { claims, tests } = claimsOf(log, plan, given, { caller, timeZone });
   const step = new Int32Array(log.events);
   let ignored = 0;
   let ambiguous = 0;
@@ -89,7 +84,8 @@ export function matchEvents(
       const possible = claims[code] as readonly number[];
       let first = UNPLANNED;
       for (const t of possible) {
-        if (!fits(tests[t] as EventTest, code, i)) continue;
+        const test = tests[t];
+        if (test && !fits(test, code, i)) continue;
         if (first === UNPLANNED) first = t;
         else {
           ambiguous += weight;
@@ -116,8 +112,32 @@ function failedTest(log: EventLog, { failed, timeZone }: MatchDefinition, caller
   return compileCondition(log, { where: { outcome: "failed" } }, { caller, path: "failed" });
 }
 
-function claimants(tests: readonly EventTest[], code: number): number[] {
-  return tests.flatMap((test, t) => (test.byTouchpoint[code] === 0 ? [] : [t]));
+/** Per name of the log the touchpoints that may match, in order; per touchpoint its test, `null` where its names decide. */
+function claimsOf(
+  log: EventLog,
+  plan: PlanOfResult,
+  given: ReadonlyMap<string, Condition>,
+  { caller, timeZone }: { caller: string; timeZone: string | undefined },
+) {
+  const claims: number[][] = log.touchpoints.map(() => []);
+  const codes = new Map(log.touchpoints.map((name, code) => [name, code]));
+  const tests = plan.touchpoints.map(({ id, observedAs }, t): EventTest | null => {
+    const condition = given.get(id);
+    // names are looked up: a test of each touchpoint on each name would take their product
+    if (condition === undefined && observedAs.every((name) => typeof name === "string")) {
+      for (const name of new Set(observedAs)) claims[codes.get(name) ?? -1]?.push(t);
+      return null;
+    }
+    const test =
+      condition === undefined
+        ? compileCondition(log, observedAs, { caller, path: "observedAs", unknownTouchpoints: "zero" })
+        : compileCondition(log, condition, { caller, path: `match[${quote(id)}]`, timeZone });
+    test.byTouchpoint.forEach((answer, code) => {
+      if (answer !== 0) claims[code]?.push(t);
+    });
+    return test;
+  });
+  return { claims, tests };
 }
 
 function fits(test: EventTest, code: number, event: number): boolean {

@@ -19,6 +19,16 @@ export type PlanWays = {
   toTouchpoint(t: number): Int32Array;
   /** 1 for a touchpoint that can occur again on a path of the plan. */
   circular: Uint8Array;
+  /** Memory for one alignment at a time, because an array for each of many journeys costs more than the alignment. */
+  scratch: {
+    /** Number of the last search, and by state that of the last search that came there. */
+    search: number;
+    seen: Uint32Array;
+    /** The table of least costs; it grows. */
+    least: Int32Array;
+    /** Per touchpoint; 0 between alignments. */
+    gain: Int32Array;
+  };
 };
 
 /** Larger than any cost. */
@@ -49,7 +59,13 @@ export function planWays(plan: PlanOfResult): PlanWays {
     }
     return costs;
   };
-  return { size, costOf, next, stops, toStop, toTouchpoint, circular: circular(next, size) };
+  const scratch = {
+    search: 0,
+    seen: new Uint32Array(size + 1),
+    least: new Int32Array(0),
+    gain: new Int32Array(size),
+  };
+  return { size, costOf, next, stops, toStop, toTouchpoint, circular: circular(next, size), scratch };
 }
 
 /** 0-1 breadth-first search against the direction of the paths. Entering a touchpoint costs its `costOf`. */

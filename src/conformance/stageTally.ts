@@ -44,7 +44,7 @@ export function stageTally(
   const reached = new Float64Array(keys.length);
   const passedBy = new Float64Array(keys.length);
   const adHoc = new Float64Array(keys.length);
-  for (const { row, found, alignment } of aligned) {
+  for (const { row, found, taken: takenBy } of aligned) {
     const met = new Set(found.matched.map(placeOf));
     const furthest = Math.max(-1, ...[...met].filter((s) => s !== none));
     for (const s of met) reached[s] = (reached[s] as number) + row.weight;
@@ -52,7 +52,7 @@ export function stageTally(
     const elsewhere = new Set(found.elsewhere);
     let current = none;
     row.steps.forEach((t, i) => {
-      const taken = alignment.taken[i] as number;
+      const taken = takenBy[i] as number;
       if (taken >= 0) current = placeOf(taken);
       else if (taken === NOT_TAKEN && (t < 0 || elsewhere.has(t)))
         adHoc[current] = (adHoc[current] as number) + row.weight;

@@ -10,8 +10,10 @@ export type Alignment = {
   cost: number;
   /** For each event: the touchpoint that it matches, {@link NOT_TAKEN} or {@link FREE_REPEAT}. */
   taken: Int32Array;
-  /** The touchpoints that the plan needs here but that have no event, in order, each with the number of events before it. */
-  passed: { touchpoint: number; at: number }[];
+  /** The touchpoints that the plan needs here but that have no event, in order. */
+  passed: number[];
+  /** For each of them, the number of events before it. */
+  passedAt: number[];
 };
 
 /** The event matches no step. */
@@ -34,7 +36,7 @@ const MOST_CELLS = 250_000_000;
  * @param steps - for each event its touchpoint, −1 for none
  */
 export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array): Alignment {
-  const { size, circular, next, costOf, stops } = ways;
+  const { size, circular, next, costOf, stops, scratch } = ways;
   const width = size + 1;
   const events = steps.length;
   if ((events + 1) * width > MOST_CELLS) {
@@ -44,12 +46,18 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
     );
   }
   // one match of a repeatable touchpoint makes all its other events free
-  const gain = new Int32Array(size);
-  for (const t of steps) if (t >= 0 && repeatable[t] === 1 && circular[t] === 0) gain[t] = (gain[t] as number) + 1;
+  const { gain } = scratch;
+  let gained = 0;
+  for (const t of steps) {
+    if (t < 0 || repeatable[t] !== 1 || circular[t] !== 0) continue;
+    gain[t] = (gain[t] as number) + 1;
+    gained++;
+  }
   const leaving = (t: number) => (t >= 0 && (gain[t] as number) > 0 ? 0 : 1);
   const onTheSpot = (t: number, state: number) => t === state && repeatable[t] === 1 && circular[t] === 1;
 
-  const least = new Int32Array((events + 1) * width);
+  if (scratch.least.length < (events + 1) * width) scratch.least = new Int32Array((events + 1) * width);
+  const { least } = scratch;
   least.set(ways.toStop, events * width);
   for (let i = events - 1; i >= 0; i--) {
     const t = steps[i] as number;
@@ -68,7 +76,8 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
   }
 
   const taken = new Int32Array(events).fill(NOT_TAKEN);
-  const passed: Alignment["passed"] = [];
+  const passed: number[] = [];
+  const passedAt: number[] = [];
   /** The best move for event i when s was the last step; null when touchpoints must be passed first. */
   const move = (i: number, s: number): "take" | "repeat" | "leave" | "stop" | null => {
     const rest = least[i * width + s] as number;
@@ -90,7 +99,8 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
     if (step === "stop") break;
     if (step === null) {
       for (const t of unmetWay(i, state)) {
-        passed.push({ touchpoint: t, at: i });
+        passed.push(t);
+        passedAt.push(i);
         state = t;
       }
       continue;
@@ -103,7 +113,10 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
   }
   /** The touchpoints to pass until another move is possible. It searches depth-first, because optional touchpoints may form a cycle. */
   function unmetWay(i: number, from: number): number[] {
-    const seen = new Set([from]);
+    // a number for each search, so that no set is made for it
+    const search = ++scratch.search;
+    const { seen } = scratch;
+    seen[from] = search;
     const way = [from];
     const tried = [0];
     while (way.length > 0) {
@@ -116,10 +129,10 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
         way.pop();
         tried.pop();
       } else if (
-        !seen.has(target) &&
+        seen[target] !== search &&
         least[i * width + s] === (costOf[target] as number) + (least[i * width + target] as number)
       ) {
-        seen.add(target);
+        seen[target] = search;
         way.push(target);
         tried.push(0);
       }
@@ -127,9 +140,10 @@ export function align(steps: Int32Array, ways: PlanWays, repeatable: Uint8Array)
     throw new ParcoursError("internal", "compareToPlan: found no path through the plan. Please report this plan.");
   }
 
-  let cost = least[size] as number;
-  for (const more of gain) cost += more;
-  return { cost, taken: freeRepeats(taken, steps, gain), passed };
+  const cost = (least[size] as number) + gained;
+  if (gained > 0) freeRepeats(taken, steps, gain);
+  for (const t of steps) if (t >= 0) gain[t] = 0;
+  return { cost, taken, passed, passedAt };
 }
 
 /** Marks the free repeats: events of repeatable touchpoints that are matched elsewhere in the journey. */

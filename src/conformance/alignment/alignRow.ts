@@ -8,11 +8,10 @@ import { alignStages } from "./alignStages.ts";
 import { classify, type Deviations } from "./classify.ts";
 
 /** A distinct sequence of touchpoints, with its alignment and its deviations. */
-export type AlignedRow = { row: StepRow; alignment: Alignment; found: Deviations };
+export type AlignedRow = { row: StepRow; taken: Alignment["taken"]; found: Deviations };
 
 /** Aligns a row with the order that the plan requires. */
-export function alignRow(row: StepRow, plan: PlanOfResult, ways: PlanWays): AlignedRow {
-  const repeatable = Uint8Array.from(plan.touchpoints, (touchpoint) => (touchpoint.repeatable ? 1 : 0));
+export function alignRow(row: StepRow, plan: PlanOfResult, ways: PlanWays, repeatable: Uint8Array): AlignedRow {
   const alignment = plan.order === "stages" ? alignStages(row.steps, plan) : align(row.steps, ways, repeatable);
-  return { row, alignment, found: classify(row.steps, alignment, plan) };
+  return { row, taken: alignment.taken, found: classify(row.steps, alignment, plan) };
 }

@@ -23,17 +23,22 @@ export function alignStages(steps: Int32Array, plan: PlanOfResult): Alignment {
   for (const group of [...groups].reverse()) best.unshift(bestWith(group, best[0] as Int32Array<ArrayBuffer>));
 
   const taken = new Int32Array(events).fill(NOT_TAKEN);
-  const passed: Alignment["passed"] = [];
+  const passed: number[] = [];
+  const passedAt: number[] = [];
   let from = 0;
   groups.forEach((group, g) => {
     const end = lastGoodEnd(group, from, best[g] as Int32Array, best[g + 1] as Int32Array);
     const open = new Set(group);
     for (let i = from; i < end; i++) if (open.delete(steps[i] as number)) taken[i] = steps[i] as number;
-    for (const touchpoint of open) passed.push({ touchpoint, at: end });
+    for (const touchpoint of open) {
+      passed.push(touchpoint);
+      passedAt.push(end);
+    }
     from = end;
   });
   const required = plan.touchpoints.filter((touchpoint) => !touchpoint.optional).length;
-  return { cost: events + required - (best[0]?.[0] as number), taken: freeRepeats(taken, steps, gain), passed };
+  const cost = events + required - (best[0]?.[0] as number);
+  return { cost, taken: freeRepeats(taken, steps, gain), passed, passedAt };
 
   function bestWith(group: readonly number[], later: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
     const most = new Int32Array(events + 1);

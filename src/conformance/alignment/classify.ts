@@ -9,9 +9,9 @@ export type Deviations = {
   /** Touchpoints whose event is at another place than in the plan. Each counts as one deviation. */
   outOfOrder: number[];
   /** Required, without an event, and a later touchpoint of the plan was matched. */
-  skipped: number[];
+  skipped: ArrayLike<number>;
   /** Required, without an event, and no later touchpoint was matched. */
-  notReached: number[];
+  notReached: ArrayLike<number>;
   /** Events of a touchpoint that was already matched (or found out of order). */
   repeated: number[];
   /** Events that are touchpoints of a branch that the journey did not take. */
@@ -26,15 +26,13 @@ export type Deviations = {
 
 /** Puts the moves of an alignment into classes. */
 export function classify(steps: Int32Array, alignment: Alignment, plan: PlanOfResult): Deviations {
-  const { taken, passed, cost } = alignment;
-  const result: Deviations = {
-    matched: [],
-    outOfOrder: [],
-    skipped: [],
-    notReached: [],
-    repeated: [],
-    elsewhere: [],
-    unplanned: [],
+  const { taken, passed, passedAt, cost } = alignment;
+  const result = {
+    matched: [] as number[],
+    outOfOrder: [] as number[],
+    repeated: [] as number[],
+    elsewhere: [] as number[],
+    unplanned: [] as number[],
     freeRepeats: 0,
     cost,
     events: steps.length,
@@ -51,13 +49,16 @@ export function classify(steps: Int32Array, alignment: Alignment, plan: PlanOfRe
     else spare.set(t, (spare.get(t) ?? 0) + 1);
   }
   result.events -= result.freeRepeats;
-  for (const { touchpoint, at } of passed) {
+  const skipped: number[] = [];
+  const notReached: number[] = [];
+  for (let n = 0; n < passed.length; n++) {
+    const touchpoint = passed[n] as number;
     const left = spare.get(touchpoint) ?? 0;
     if (left > 0) {
       result.outOfOrder.push(touchpoint);
       spare.set(touchpoint, left - 1);
     } else if (!plan.touchpoints[touchpoint]?.optional) {
-      (at <= lastMatch ? result.skipped : result.notReached).push(touchpoint);
+      ((passedAt[n] as number) <= lastMatch ? skipped : notReached).push(touchpoint);
     }
   }
   const met = new Set([...result.matched, ...result.outOfOrder]);
@@ -65,5 +66,10 @@ export function classify(steps: Int32Array, alignment: Alignment, plan: PlanOfRe
     const list = met.has(touchpoint) ? result.repeated : result.elsewhere;
     for (let n = 0; n < left; n++) list.push(touchpoint);
   }
-  return result;
+  return { ...result, skipped: compact(skipped), notReached: compact(notReached) };
+}
+
+/** Of a large plan almost every touchpoint may be missing in every journey: long lists are kept in half the memory. */
+function compact(list: readonly number[]): ArrayLike<number> {
+  return list.length < 1000 ? list : Int32Array.from(list);
 }
