@@ -24,3 +24,5 @@ export type { WriteLoss, WriteResult } from "./writeResult.ts";
 export type { ReadXesOptions, ReadXesResult } from "./xes/readXes.ts";
 export { readXes } from "./xes/readXes.ts";
 export { writeXes } from "./xes/writeXes.ts";
+export type { WriteXesChunksResult } from "./xes/writeXesChunks.ts";
+export { writeXesChunks } from "./xes/writeXesChunks.ts";

@@ -8,6 +8,7 @@ import {
   readXes,
   splitJourneys,
   writeXes,
+  writeXesChunks,
 } from "parcours";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
@@ -192,6 +193,41 @@ describe("writeXes", () => {
     ]);
     const split = splitJourneys(logOf("c: A0 B10 C100"), { silence: { minutes: 30 } });
     expect(writeXes(split).losses).toMatchObject([{ code: "journeys_united", count: 1 }]);
+  });
+
+  it("is refused by name where no string can hold the text", () => {
+    const touchpoint = "x".repeat(2 ** 24);
+    const log = logFromRows(
+      Array.from({ length: 32 }, (_, at) => ({ c: "a", t: touchpoint, at })),
+      { customer: "c", touchpoint: "t", time: "at" },
+    );
+    expect(() => writeXes(log)).toThrow(
+      expect.objectContaining({ code: "too_large", message: expect.stringContaining("Use writeXesChunks(log).") }),
+    );
+  });
+});
+
+describe("writeXesChunks", () => {
+  const log = logFromRows(
+    Array.from({ length: 2000 }, (_, i) => ({ c: i % 50, t: `a\u0000${i % 7}`, at: i, via: i % 3 ? "web" : null })),
+    { customer: "c", touchpoint: "t", time: "at", channel: "via" },
+  );
+
+  it("writes the text of writeXes in pieces, as often as it is read", () => {
+    const { text, losses: wanted } = writeXes(log);
+    expect(wanted).toMatchObject([{ code: "character_replaced", count: 2000 }]);
+    const { chunks, losses } = writeXesChunks(log);
+    for (let round = 0; round < 2; round++) {
+      const pieces = [...chunks];
+      expect(pieces.length).toBe(Math.ceil(text.length / 2 ** 16));
+      expect(pieces.join("")).toBe(text);
+      expect(losses).toEqual(wanted);
+    }
+  });
+
+  it("writes an empty log", () => {
+    const empty = logFromRows([], { customer: "c", touchpoint: "t", time: "at" });
+    expect([...writeXesChunks(empty).chunks].join("")).toBe(writeXes(empty).text);
   });
 });
 

@@ -183,6 +183,7 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   writePathsMermaid: [transitions(log), {}],
   writeTouchpointsCsv: [journey, {}],
   writeXes: [log],
+  writeXesChunks: [log],
   // funnel
   compareFunnels: [log, log, steps, {}],
   excessLoss: [log, log, steps, {}],

@@ -7,7 +7,7 @@ import type { Chain, ChainRow } from "./chain.ts";
 export type ChainSolver = Pick<AbsorbingSystem, "left" | "right">;
 
 /** The transitions between different touchpoints in one direction, row after row. */
-type Steps = { offsets: Uint32Array; to: Uint32Array; p: Float64Array };
+type ChainSteps = { offsets: Uint32Array; to: Uint32Array; p: Float64Array };
 
 /** Up to this number of touchpoints elimination is always less work than sweeps. */
 const fewStates = 48;
@@ -69,7 +69,7 @@ function eliminated(rows: readonly ChainRow[], n: number): AbsorbingSystem {
 }
 
 /** The transitions between different touchpoints, and the probability of each touchpoint to leave it. */
-function forwardSteps(rows: readonly ChainRow[], n: number): { forwards: Steps; leave: Float64Array } {
+function forwardSteps(rows: readonly ChainRow[], n: number): { forwards: ChainSteps; leave: Float64Array } {
   const offsets = new Uint32Array(n + 1);
   let most = 0;
   for (let a = 0; a < n; a++) most += (rows[a] as ChainRow).to.length;
@@ -93,7 +93,7 @@ function forwardSteps(rows: readonly ChainRow[], n: number): { forwards: Steps; 
 }
 
 /** The same transitions, grouped by their target. */
-function turned({ offsets, to, p }: Steps, n: number): Steps {
+function turned({ offsets, to, p }: ChainSteps, n: number): ChainSteps {
   const starts = new Uint32Array(n + 1);
   for (const b of to) starts[b + 1] = (starts[b + 1] as number) + 1;
   for (let b = 0; b < n; b++) starts[b + 1] = (starts[b + 1] as number) + (starts[b] as number);
@@ -119,7 +119,7 @@ type Scale = { weights: Float64Array; sums: Float64Array };
  * The weights that show best how far all values are too small together: about the slowest part of the error. They are the start of a solution
  * from the other side.
  */
-function scaleOf(other: Steps, own: Steps, diagonal: Float64Array): Scale {
+function scaleOf(other: ChainSteps, own: ChainSteps, diagonal: Float64Array): Scale {
   const n = diagonal.length;
   const weights = sweep(other, diagonal, new Float64Array(n).fill(1), firstSweeps, null).last;
   const sums = weights.map((w, a) => w * (diagonal[a] as number));
@@ -149,7 +149,7 @@ function rescale(x: Float64Array, b: Float64Array, { weights, sums }: Scale): vo
  * @returns `x: null` when the sweeps do not suffice
  */
 function sweep(
-  { offsets, to, p }: Steps,
+  { offsets, to, p }: ChainSteps,
   diagonal: Float64Array,
   b: Float64Array,
   most: number,
