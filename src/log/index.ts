@@ -32,6 +32,8 @@ export type { LogColumn, TextColumn } from "./logColumn.ts";
 export type { LogOptions, LogProgress } from "./logOptions.ts";
 export type { LogToRowsResult } from "./logToRows.ts";
 export { logToRows } from "./logToRows.ts";
+export type { LogFromNdjsonOptions } from "./ndjson/logFromNdjson.ts";
+export { logFromNdjson } from "./ndjson/logFromNdjson.ts";
 export { formatPattern } from "./pattern/formatPattern.ts";
 export { parsePattern } from "./pattern/parsePattern.ts";
 export type { Pattern, PatternToken } from "./pattern/pattern.ts";

@@ -219,6 +219,7 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   joinJourneys: [log],
   logFromColumns: [{ customer: ["1"], touchpoint: ["view"], time: [0] }, {}],
   logFromCsv: ["c,t,at\n1,view,0\n", columns, {}],
+  logFromNdjson: ['{"c":1,"t":"view","at":0}', columns, {}],
   logFromRows: [rows, columns, {}],
   guessColumns: [rows],
   logFromTable: [{ getChild: (name: string) => rows.map((row) => row[name as "c"]) }, columns, {}],

@@ -14,10 +14,11 @@ export const reasons = [
   "invalid_time",
   "invalid_value",
   "invalid_cost",
+  "invalid_json",
 ] as const;
 
 /** Fault numbers: indices of {@link reasons}. */
-export const fault = { fields: 1, customer: 2, touchpoint: 3, time: 4, value: 5, cost: 6 };
+export const fault = { fields: 1, customer: 2, touchpoint: 3, time: 4, value: 5, cost: 6, json: 7 };
 
 /** What is kept of one invalid row. */
 type Reject = { fault: number; row: number; line: number; found: unknown };
@@ -87,7 +88,7 @@ export function createRejects(columns: readonly (string | undefined)[]): Rejects
 }
 
 function explain({ fault: f, found }: Reject, columns: readonly (string | undefined)[]): string {
-  if (f === fault.fields) return String(found);
+  if (f === fault.fields || f === fault.json) return String(found);
   const text = typeof found === "string";
   const value = text ? quote(found) : typeof found === "object" && found !== null ? "an object" : String(found);
   const ambiguous = f === fault.time && text && /^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2}/.test(found);
@@ -104,4 +105,5 @@ const faults = [
   "has no readable time: give ISO 8601, a Date or a number",
   number,
   number,
+  "",
 ];

@@ -36,7 +36,7 @@ export function createBlockReader(
   function add(block: Block, rows: number): void {
     const n = block.rows;
     const faults = new Uint8Array(n);
-    for (const i of block.broken?.keys() ?? []) faults[i] = fault.fields;
+    for (const i of block.broken?.keys() ?? []) faults[i] = block.brokenBy ?? fault.fields;
     const customer = intern(customers, block, 0, faults, fault.customer);
     if (block.source === undefined && hasLists(block.values[0] ?? null, faults)) {
       add(flat(block), rows);
@@ -87,7 +87,11 @@ export function createBlockReader(
       }
     }
     const values = block.values.map((column, s) => (s === 0 ? each : column && source.map((i) => column[i])));
-    return { rows: source.length, values, source };
+    const at = new Map(source.map((i, k) => [i, k]));
+    const broken = [...(block.broken ?? [])].map(([i, flaw]) => [at.get(i) as number, flaw] as const);
+    const { lines, brokenBy = fault.fields } = block;
+    const rest = lines === undefined ? {} : { lines: source.map((i) => lines[i] as number) };
+    return { rows: source.length, values, source, ...rest, broken: new Map(broken), brokenBy };
   }
 
   function readTimes(block: Block, faults: Uint8Array, late: Uint8Array): Float64Array {
@@ -141,7 +145,8 @@ export function createBlockReader(
         kept[k++] = i;
         continue;
       }
-      const found = f === fault.fields ? block.broken?.get(i) : block.values[slotOfFault[f] as number]?.[i];
+      const found =
+        f === fault.fields || f === fault.json ? block.broken?.get(i) : block.values[slotOfFault[f] as number]?.[i];
       rejects.add(f, rows + (block.source?.[i] ?? i), block.lines?.[i] ?? 0, found);
     }
     return kept;

@@ -21,6 +21,8 @@ export type Block = {
   /** For text input: the line of each row, and the faults of its fields. */
   lines?: ArrayLike<number>;
   broken?: ReadonlyMap<number, string>;
+  /** The fault of these rows. It is a wrong number of fields unless given. */
+  brokenBy?: number;
   /** The input row of each row, when one input row became several. */
   source?: readonly number[];
 };

@@ -73,7 +73,7 @@ export function createCollector(
       rows += block.rows;
       if (rows % blockRows > 0) return;
       signal?.throwIfAborted();
-      const bytes = fromText ? { bytes: collector.bytes } : {};
+      const bytes = fromText || collector.bytes > 0 ? { bytes: collector.bytes } : {};
       onProgress?.({ rows, events: all.events, invalid: rejects.total, ...bytes });
     },
     finish() {
