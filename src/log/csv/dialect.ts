@@ -19,11 +19,11 @@ export function separatorLine(text: string, last: boolean): { mark: string; leng
   return found === null ? null : { mark: found[2] as string, length: found[0].length };
 }
 
-/** Length of the first row with its line break; −1 when it has not ended. */
-export function firstRowEnd(text: string): number {
+/** The end of the first row with its line break in the bytes `from` … `to − 1`; −1 when it has not ended. */
+export function firstRowEnd(bytes: Uint8Array, from: number, to: number): number {
   let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  for (let i = from; i < to; i++) {
+    const code = bytes[i];
     if (code === 34) quoted = !quoted;
     else if ((code === 10 || code === 13) && !quoted) return i + 1;
   }
@@ -52,44 +52,4 @@ function fieldsOf(row: string, mark: string): string[] {
     else fields[fields.length - 1] += letter;
   }
   return fields.map((field) => (/^".*"$/s.test(field) ? field.slice(1, -1).replaceAll('""', '"') : field));
-}
-
-/**
- * Returns the text with LF instead of each CR that ends a line alone. A CR inside quotes stays.
- *
- * @param text - begins at the start of a row
- * @param last - whether this is the end of the text, so that a final CR ends a line
- */
-export function endLines(text: string, mark: string, last: boolean): string {
-  if (!(last ? /\r(?!\n)/ : /\r[^\n]/).test(text)) return text;
-  let out = "";
-  let from = 0;
-  let starts = true;
-  for (let i = 0; i < text.length; ) {
-    const letter = text[i];
-    if (starts && letter === '"') {
-      const end = closingQuote(text, i + 1);
-      if (end < 0) break;
-      i = end + 1;
-      starts = false;
-    } else if (letter === "\r" && text[i + 1] !== "\n" && (last || i + 1 < text.length)) {
-      out += `${text.slice(from, i)}\n`;
-      from = ++i;
-      starts = true;
-    } else if (text.startsWith(mark, i)) {
-      i += mark.length;
-      starts = true;
-    } else {
-      starts = letter === "\n";
-      i++;
-    }
-  }
-  return out + text.slice(from);
-}
-
-/** Index of the first quote from `at` on that is not doubled; −1 when there is none. */
-export function closingQuote(text: string, at: number): number {
-  let i = text.indexOf('"', at);
-  while (i >= 0 && text[i + 1] === '"') i = text.indexOf('"', i + 2);
-  return i;
 }

@@ -3,13 +3,19 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError, ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
+import type { ByteNames } from "../bytes/byteNames.ts";
+import type { ByteRows } from "../bytes/byteRows.ts";
+import { createTextToBytes } from "../bytes/byteText.ts";
+import { createByteTimes } from "../bytes/byteTimes.ts";
+import type { Fields } from "../bytes/fields.ts";
+import { lazyTexts, textsOfFields } from "../bytes/lazyTexts.ts";
+import { baseNames } from "../columns/columnRef.ts";
 import { unknownColumn } from "../columns/slot.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createCollector } from "../load/collector.ts";
 import type { ColumnMapping } from "../load/columnMapping.ts";
-import { columnIndices, internValues } from "../load/internCells.ts";
 import type { LogOptions } from "../logOptions.ts";
-import { createCsvParser } from "./csvParser.ts";
+import { createCsvReader } from "./csvReader.ts";
 import { type TextSource, textChunks } from "./textChunks.ts";
 import { createTextFlaws } from "./textFlaws.ts";
 
@@ -32,9 +38,6 @@ export type LogFromCsvOptions = LogOptions & {
    */
   encoding?: string;
 };
-
-/** Number of rows passed on together. It is small, so that the garbage collector frees their fields early. It divides the collector's block. */
-const piece = 2048;
 
 /**
  * Reads delimited text (RFC 4180) as events, from a string or a stream. A stream of any size needs memory for one piece of text
@@ -68,18 +71,18 @@ export async function logFromCsv(
 ): Promise<EventLog> {
   expectSource(options, "object", "logFromCsv", "the options");
   const { delimiter, header, encoding, ...reading } = options;
-  const collector = createCollector(columns, reading, "logFromCsv", true, columnIndices());
-  const { bases } = collector;
+  const collector = createCollector(columns, reading, "logFromCsv", true, [], true);
+  const { slots, bases } = collector;
+  const [customers, touchpoints] = collector.tables as [ByteNames, ByteNames];
   checkDelimiter(delimiter);
-  // loaded only here, so that no other import of the library includes it
-  const papa = (await import("papaparse")).default;
-
-  let width = 0;
+  const timesOf = createByteTimes(reading, "logFromCsv");
+  /** For each column of the mapping the column of a block, or −1 for an optional column that is missing. */
   let at: number[] = [];
-  const begin = (names: readonly string[]) => {
-    width = names.length;
+  const onHeader = (names: readonly string[]): Int32Array => {
     const lacking = bases.lacking((name) => names.includes(name));
     if (lacking !== null) throw notTable(lacking, names) ?? unknownColumn(lacking, names, "logFromCsv");
+    const places = new Int32Array(names.length).fill(-1);
+    let used = 0;
     at = bases.names.map((name) => {
       const index = names.indexOf(name);
       if (index >= 0 && names.indexOf(name, index + 1) > 0) {
@@ -88,68 +91,59 @@ export async function logFromCsv(
           `logFromCsv: the header has the column ${quote(name)} twice. Rename one of them.`,
         );
       }
-      return index;
+      if (index >= 0 && places[index] === -1) places[index] = used++;
+      return places[index] ?? -1;
+    });
+    return places;
+  };
+  /** Columns from which other columns are made: these need texts. */
+  const read = new Set(slots.flatMap(({ ref }) => (typeof ref === "string" ? [] : baseNames(ref))));
+  const onRows = (rows: ByteRows, bytes: Uint8Array, view: DataView) => {
+    const base = at.map((place) => (place < 0 ? null : rows.column(place, bytes, view)));
+    const texts = base.map(
+      (column, b) => column && (read.has(bases.names[b] as string) ? textsOfFields(column) : lazyTexts(column)),
+    );
+    const values = bases.values(texts, rows.rows);
+    const fields = bases.plain.map((b) => base[b] ?? null);
+    const codes = [customers, touchpoints].map((table, s) => codesOf(table, fields[s] ?? null, values[s] ?? []));
+    const times = fields[2] ?? null;
+    collector.add({
+      ...{ rows: rows.rows, values, fields, codes, lines: rows.lines, broken: rows.broken },
+      ...(times === null ? {} : { read: timesOf(times) }),
     });
   };
 
-  let values: unknown[][] = [];
-  let lines: number[] = [];
-  let broken = new Map<number, string>();
-  const clear = () => {
-    values = bases.names.map(() => []);
-    lines = [];
-    broken = new Map();
-  };
-  const flush = () => {
-    const base = values.map((cells, b) => ((at[b] as number) < 0 ? null : cells));
-    const block = { rows: lines.length, values: bases.values(base, lines.length) };
-    const codes = collector.tables.map((table, s) => internValues(table, block.values[s] as unknown[], 0, block.rows));
-    if (block.rows > 0) collector.add({ ...block, codes, lines, broken });
-    clear();
-  };
-  let needsHeader = header === undefined;
-  const onRow = (fields: string[], line: number, flaw: string | null) => {
-    if (needsHeader) {
-      needsHeader = false;
-      if (flaw !== null)
-        throw noHeader(`a line in which ${flaw}`, "Check whether this is delimited text, and not JSON.");
-      begin(fields);
-      return;
-    }
-    if (flaw !== null) broken.set(lines.length, flaw);
-    else if (fields.length !== width) {
-      broken.set(lines.length, `the row has ${fields.length} fields, the header has ${width}`);
-    }
-    for (let b = 0; b < at.length; b++) {
-      const field = fields[at[b] as number];
-      (values[b] as unknown[]).push(field === "" ? null : field);
-    }
-    if (lines.push(line) === piece) flush();
-  };
-  clear();
-  if (header !== undefined) begin(header);
-
   const needed = bases.names.filter((_, b) => bases.needed[b]);
-  const parser = createCsvParser(papa.Parser, delimiter, { names: needed, width: header?.length }, onRow);
+  const wanted = { names: needed, width: header?.length };
+  const reader = createCsvReader({ delimiter, header, wanted, onHeader, onRows, noHeader });
   const flaws = createTextFlaws();
+  const toBytes = createTextToBytes();
   const { signal } = options;
   const { onEncoding } = flaws;
-  for await (const chunk of textChunks(source, { encoding, signal, caller: "logFromCsv", onEncoding })) {
+  for await (const chunk of textChunks(source, { encoding, signal, utf8: true, caller: "logFromCsv", onEncoding })) {
     collector.bytes = chunk.bytes;
-    if (chunk.at >= 0) flaws.add(chunk, parser.lineAtEnd);
+    if (chunk.at >= 0) flaws.add(chunk, reader.lineAtEnd);
     try {
-      parser.push(chunk.text, false);
+      if (chunk.utf8 !== undefined) reader.push(toBytes.end());
+      reader.push(chunk.utf8 ?? toBytes.encode(chunk.text));
     } catch (error) {
       // a header decoded with the wrong encoding lacks columns: report the encoding then
       throw flaws.bad > 0 && isParcoursError(error, "unknown_column") ? flaws.error("logFromCsv", error) : error;
     }
   }
-  parser.push("", true);
-  if (needsHeader) throw noHeader("an empty text", "Check the source.");
-  flush();
+  reader.push(toBytes.end());
+  reader.end();
   if (flaws.bad > 0 && options.onInvalid !== "skip") throw flaws.error("logFromCsv");
   const log = collector.finish();
   return { ...log, issues: [...flaws.issues(), ...log.issues] };
+}
+
+/** The numbers of names: from bytes, or from values for a column that is made of others. */
+function codesOf(table: ByteNames, fields: Fields | null, values: ArrayLike<unknown>): Uint32Array {
+  if (fields === null) return Uint32Array.from(values, (value) => table.code(value));
+  const codes = new Uint32Array(fields.rows);
+  table.find(fields, null, codes);
+  return codes;
 }
 
 function noHeader(got: string, advice: string): ParcoursError {

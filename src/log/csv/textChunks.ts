@@ -3,6 +3,7 @@
 import { wrongArgument } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type CountingDecoder, createCountingDecoder, type DecodedText, decodedText } from "./countingDecoder.ts";
+import { createUtf8Cutter, isAscii } from "../bytes/utf8Cutter.ts";
 import { encodingOf } from "./encodingOf.ts";
 import { knownFile } from "./knownFile.ts";
 
@@ -16,8 +17,11 @@ export type TextSource =
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array | string>;
 
-/** A piece of text, and how much of the input it used: bytes, or code units when the input is strings. */
-export type TextChunk = DecodedText & { bytes: number };
+/**
+ * A piece of text, and how much of the input it used: bytes, or code units when the input is strings. `utf8`: the same text as
+ * the bytes of the input; then `text` may be empty unless there are flaws.
+ */
+export type TextChunk = DecodedText & { bytes: number; utf8?: Uint8Array };
 
 /** How to read the bytes of a source. */
 export type TextOptions = {
@@ -25,6 +29,8 @@ export type TextOptions = {
   encoding?: string | undefined;
   /** Whether to read the encoding of an XML declaration. */
   xml?: boolean;
+  /** Whether to give the bytes of UTF-8 text as they are, cut between characters. */
+  utf8?: boolean;
   signal?: AbortSignal | undefined;
   caller: string;
   /** Called with the encoding in use, and with a different encoding that the bytes declare. */
@@ -57,6 +63,7 @@ export async function* textChunks(
   let told = 0;
   let started = false;
   let held: Uint8Array[] = [];
+  const cutter = createUtf8Cutter();
   function* pieces({ text, bad, lost, at }: DecodedText): Generator<TextChunk> {
     let from = 0;
     if (!started) while (text.charCodeAt(from) === 0xfeff) from++;
@@ -70,8 +77,27 @@ export async function* textChunks(
       yield { ...decodedText(text.slice(from, from + pieceLength)), bytes };
   }
   function* decoded(some: Uint8Array): Generator<TextChunk> {
-    for (let from = 0; from < some.length; from += pieceLength)
-      yield* pieces((decoder as CountingDecoder).decode(some.subarray(from, from + pieceLength)));
+    const { encoding, decode } = decoder as CountingDecoder;
+    for (let from = 0; from < some.length; from += pieceLength) {
+      const part = some.subarray(from, from + pieceLength);
+      if (options.utf8 !== true || encoding !== "utf-8") yield* pieces(decode(part));
+      else {
+        const whole = cutter.cut(part);
+        if (started && isAscii(whole)) yield { text: "", bad: 0, lost: 0, at: -1, bytes, utf8: whole };
+        else {
+          const decoded = decode(whole);
+          if (started && decoded.bad === 0) yield { ...decoded, bytes, utf8: whole };
+          else yield* pieces(decoded);
+        }
+      }
+    }
+  }
+  /** The text of the last bytes, when they are not a whole character. */
+  function* ended(): Generator<TextChunk> {
+    if (decoder === null) return;
+    const rest = cutter.rest();
+    if (rest.length > 0) yield* pieces(decoder.decode(rest));
+    yield* pieces(decoder.decode());
   }
   /** Examines the first bytes, and decodes them. */
   function* begun(): Generator<TextChunk> {
@@ -87,7 +113,7 @@ export async function* textChunks(
       if (!looked && held.length === 0) refuseFile(chunk.slice(0, headLength), caller);
       if (held.length > 0) yield* begun();
       looked = true;
-      if (decoder !== null) yield* pieces(decoder.decode());
+      yield* ended();
       yield* pieces(decodedText(chunk));
     } else if (looked) {
       decoder ??= decoderOf(new Uint8Array(0), null, options);
@@ -105,7 +131,7 @@ export async function* textChunks(
     }
   }
   if (held.length > 0) yield* begun();
-  if (decoder !== null) yield* pieces(decoder.decode());
+  yield* ended();
 }
 
 /** The decoder for these first bytes: the given one, or one for the encoding that they declare. */

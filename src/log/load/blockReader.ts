@@ -2,6 +2,7 @@
 
 import { ParcoursError } from "../../core/error.ts";
 import type { Slot } from "../columns/slot.ts";
+import { readByteNumbers } from "../bytes/byteNumbers.ts";
 import { finite } from "../finite.ts";
 import { exampleOf } from "../issues/notes.ts";
 import { fault, reasons } from "../issues/rejects.ts";
@@ -46,7 +47,7 @@ export function createBlockReader(
     // faults of values count after faults of times, so they are marked in a separate array
     const late = extras.some(({ slot: { role } }) => role === "value" || role === "cost") ? new Uint8Array(n) : faults;
     const numbers = extras.map(({ slot: { role }, at }) =>
-      role === "value" || role === "cost" ? readNumbers(block.values[at] ?? null, late, fault[role]) : null,
+      role === "value" || role === "cost" ? readNumbers(block, at, late, fault[role]) : null,
     );
     const time = block.times ?? readTimes(block, faults, late);
     const kept = keptRows(block, faults, late, rows);
@@ -62,7 +63,7 @@ export function createBlockReader(
     if (block.times !== undefined) noteNumbers(times);
     for (let x = 0; x < extras.length; x++) {
       const { builder, at } = extras[x] as (typeof extras)[number];
-      builder.append(numbers[x] ?? block.values[at] ?? null, kept, count);
+      builder.append(numbers[x] ?? block.values[at] ?? null, kept, count, block.fields?.[at]);
     }
     if (options.keepRows)
       all.row.push(
@@ -96,9 +97,10 @@ export function createBlockReader(
 
   function readTimes(block: Block, faults: Uint8Array, late: Uint8Array): Float64Array {
     const values = block.values[2] as ArrayLike<unknown>;
-    const times = new Float64Array(block.rows);
+    const times = block.read ?? new Float64Array(block.rows).fill(Number.NaN);
     for (let i = 0; i < times.length; i++) {
-      if (faults[i] !== 0) continue;
+      const known = times[i] as number;
+      if (faults[i] !== 0 || (known >= earliest && known < latest)) continue;
       const read = reader.read(values[i]);
       times[i] = read;
       if (read !== read) faults[i] = fault.time;
@@ -168,8 +170,11 @@ function intern(table: NameTable, block: Block, at: number, faults: Uint8Array, 
 }
 
 /** Reads finite numbers, `NaN` for a missing one. In a typed array `NaN` means missing; in other input it is a fault. */
-function readNumbers(values: ArrayLike<unknown> | null, faults: Uint8Array, wrong: number): Float64Array | null {
+function readNumbers(block: Block, at: number, faults: Uint8Array, wrong: number): Float64Array | null {
+  const values = block.values[at] ?? null;
   if (values === null) return null;
+  const fields = block.fields?.[at] ?? null;
+  if (fields !== null) return readByteNumbers(fields, faults, wrong);
   const numbers = new Float64Array(faults.length).fill(Number.NaN);
   const typed = ArrayBuffer.isView(values);
   for (let i = 0; i < numbers.length; i++) {

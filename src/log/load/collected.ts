@@ -1,6 +1,7 @@
 /** Types for blocks of rows, and for the collected events before they are sorted. */
 
 import type { Slot } from "../columns/slot.ts";
+import type { Fields } from "../bytes/fields.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
 import type { NameTable } from "../names/nameTable.ts";
@@ -18,6 +19,10 @@ export type Block = {
   codes?: readonly Uint32Array[];
   /** Times in units of the log, when they need no conversion. Nobody may change them until the log is made. */
   times?: Float64Array;
+  /** Times in units of the log, as far as they were read already; NaN where the value must be read. */
+  read?: Float64Array;
+  /** For text in bytes: the fields of each slot. `values` has the same fields as texts. */
+  fields?: readonly (Fields | null)[];
   /** For text input: the line of each row, and the faults of its fields. */
   lines?: ArrayLike<number>;
   broken?: ReadonlyMap<number, string>;

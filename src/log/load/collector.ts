@@ -2,6 +2,7 @@
 
 import { type BaseColumns, createBaseColumns } from "../columns/baseColumns.ts";
 import type { Slot } from "../columns/slot.ts";
+import { createByteNames } from "../bytes/byteNames.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createNotes, type Notes } from "../issues/notes.ts";
 import { createRejects, reasons } from "../issues/rejects.ts";
@@ -36,6 +37,7 @@ export const blockRows = 65_536;
 /**
  * @param fromText - whether fields are parts of a larger text, so that numbers are texts too
  * @param indices - indices for the names of customers and of touchpoints
+ * @param fromBytes - whether the reader gives fields as bytes: names are then found in bytes
  */
 export function createCollector(
   columns: ColumnMapping,
@@ -43,12 +45,13 @@ export function createCollector(
   caller: string,
   fromText = false,
   indices: readonly NameIndices[] = [],
+  fromBytes = false,
 ): Collector {
   checkReading(columns, options, caller);
   const { signal, onProgress } = options;
   const slots = slotsOf(columns);
   const seen = slots.map(() => false);
-  const all = emptyCollection(slots, fromText, indices);
+  const all = emptyCollection(slots, fromText, indices, fromBytes);
   const { extras, rejects, notes } = all;
   const bases = createBaseColumns(slots, notes);
   const reader = createBlockReader(all, slots, options, caller);
@@ -89,21 +92,29 @@ export function createCollector(
   return collector;
 }
 
-function emptyCollection(slots: readonly Slot[], fromText: boolean, indices: readonly NameIndices[]): Collected {
+function emptyCollection(
+  slots: readonly Slot[],
+  fromText: boolean,
+  indices: readonly NameIndices[],
+  fromBytes: boolean,
+): Collected {
   const notes = createNotes();
   // each reason ends in the role of the column that has the fault
   const columns = reasons.map((reason) => slots.find(({ role }) => role !== null && reason.endsWith(role))?.name);
   return {
     events: 0,
-    customers: createNameTable(fromText, false, indices[0]),
-    touchpoints: createNameTable(fromText, true, indices[1]),
+    customers: fromBytes ? createByteNames(false) : createNameTable(fromText, false, indices[0]),
+    touchpoints: fromBytes ? createByteNames(true) : createNameTable(fromText, true, indices[1]),
     customer: [],
     touchpoint: [],
     time: [],
     row: [],
     extras: slots
       .slice(3)
-      .map((slot, i) => ({ slot, at: i + 3, builder: createPropertyBuilder(fromText, slot, notes) })),
+      .map((slot, i) => {
+        const names = fromBytes ? createByteNames(true) : null;
+        return { slot, at: i + 3, builder: createPropertyBuilder(fromText, slot, notes, names) };
+      }),
     rejects: createRejects(columns),
     notes,
     implausible: { count: 0, numbers: 0, earliest: Infinity },

@@ -1,38 +1,56 @@
 /** Builds the column of a property and finds its type while it reads. */
 
-import { asText } from "../columns/asText.ts";
-import type { ColumnRef } from "../columns/columnRef.ts";
-import type { Slot } from "../columns/slot.ts";
+import { type Codes, codesFor } from "../../core/codes.ts";
+import type { ByteNames } from "../bytes/byteNames.ts";
+import type { Fields } from "../bytes/fields.ts";
 import { finite } from "../finite.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { LogColumn } from "../logColumn.ts";
-import { createNameTable, noName, textColumn } from "../names/nameTable.ts";
+import { createNameTable, type NameTable, noName, textColumn } from "../names/nameTable.ts";
+import { asText } from "../columns/asText.ts";
+import type { ColumnRef } from "../columns/columnRef.ts";
+import type { Slot } from "../columns/slot.ts";
 
 /** Collects the values of one property. */
 export type PropertyBuilder = {
-  /** Adds `values[kept[i]]` for every i, or all values when `kept` is null. */
-  append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number): void;
+  /**
+   * Adds `values[kept[i]]` for every i, or all values when `kept` is null.
+   *
+   * @param fields - the same values as bytes, when they are the fields of a text in bytes
+   */
+  append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number, fields?: Fields | null): void;
   /** Returns the column in canonical order: `position[i]` is the new index of value i. */
   finish(position: Uint32Array): LogColumn;
 };
 
 type Mode = "empty" | "number" | "boolean" | "text";
-type PropertyBlock = { length: number; values: Float64Array | Uint8Array | Uint32Array | null };
+type PropertyBlock = {
+  length: number;
+  values: Float64Array | Codes | null;
+  /** Whether the values are numbers of names plus 1, with 0 for no value. */
+  narrow?: boolean;
+};
 
 /**
  * Makes a builder. Only numbers give a number column; only booleans give a boolean column. Any other mixture gives text, with
  * values that are not texts written as JSON. No values at all give text. A type in the mapping, or the type of the role, is final.
  *
  * @param text - whether the values come from a text: they are then numbers when all of them are canonical decimals
+ * @param names - a table that finds names in bytes, for values from a text in bytes
  * @param notes - receives a note for values that do not have the type, rounded numbers, and numbers kept as text
  */
-export function createPropertyBuilder(text: boolean, slot: Slot, notes: Notes): PropertyBuilder {
+export function createPropertyBuilder(
+  text: boolean,
+  slot: Slot,
+  notes: Notes,
+  names: ByteNames | null = null,
+): PropertyBuilder {
   const { name, role, type, ref } = slot;
   // a value inside a JSON cell has a type of its own
   const fromText = text && isTextual(ref);
   const kind = role === "channel" ? "text" : role === "value" || role === "cost" ? "number" : (type ?? "any");
   const called = role ?? name;
-  const table = createNameTable(fromText, true);
+  const table: NameTable = names ?? createNameTable(fromText, true);
   const blocks: PropertyBlock[] = [];
   let mode: Mode = kind === "any" ? "empty" : kind;
   const cast = role === null && type !== undefined && type !== "text" ? casts[type] : undefined;
@@ -85,10 +103,20 @@ export function createPropertyBuilder(text: boolean, slot: Slot, notes: Notes): 
   };
 
   return {
-    append(values, kept, count) {
+    append(values, kept, count, fields = null) {
       const block: PropertyBlock = { length: count, values: null };
       blocks.push(block);
       if (values === null) return;
+      if (fields !== null && names !== null && cast === undefined && kind !== "number" && kind !== "boolean") {
+        mode = "text";
+        block.values = narrowCodes(names, fields, kept, count);
+        block.narrow = true;
+        return;
+      }
+      if (mode === "number" && values instanceof Float64Array && values.every(isPlain)) {
+        block.values = kept === null ? values : Float64Array.from(kept, (i) => values[i] as number);
+        return;
+      }
       for (let i = 0; i < count; i++) {
         const raw = values[kept === null ? i : (kept[i] as number)];
         const plain = normalised(raw);
@@ -109,9 +137,9 @@ export function createPropertyBuilder(text: boolean, slot: Slot, notes: Notes): 
       if (mode === "number")
         return { type: "number", values: scatter(blocks, position, new Float64Array(n), Number.NaN) };
       if (mode === "boolean") return { type: "boolean", codes: scatter(blocks, position, new Uint8Array(n), 2) };
-      const codes = scatter(blocks, position, new Uint32Array(n), noName);
+      const codes = scatter(blocks.map(wide), position, new Uint32Array(n), noName);
       const isNumber = (text: string | number) => finite(text) === finite(text);
-      if (!fromText || kind !== "any" || table.size === 0 || !table.names.every(isNumber))
+      if (!fromText || kind !== "any" || table.size === 0 || !isNumber(table.first ?? "") || !table.names.every(isNumber))
         return textColumn(table, codes);
       const texts = table.names.map(String);
       const others = texts.filter((text) => !isDecimal(text));
@@ -130,6 +158,26 @@ function isTextual(ref: ColumnRef): boolean {
   return (
     typeof ref === "string" || ("first" in ref && ref.first.every(isTextual)) || ("path" in ref && ref.path.length < 2)
   );
+}
+
+/** The numbers of the names in some fields plus 1, in the narrowest array. */
+function narrowCodes(names: ByteNames, fields: Fields, kept: Uint32Array | null, count: number): Codes {
+  const codes = new Uint32Array(count);
+  names.find(fields, kept, codes);
+  const narrow = codesFor(names.size, count);
+  // noName in 32 bits plus 1 is 0
+  for (let i = 0; i < count; i++) narrow[i] = (codes[i] as number) + 1;
+  return narrow;
+}
+
+/** A block with the numbers of names as they are. */
+function wide({ length, values, narrow }: PropertyBlock): PropertyBlock {
+  return narrow ? { length, values: Uint32Array.from(values as Codes, (code) => code - 1) } : { length, values };
+}
+
+/** Whether a number needs no further look: it is exact, or it stands for no value. */
+function isPlain(value: number): boolean {
+  return value !== value || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** Writes blocks in input order to their final positions. */

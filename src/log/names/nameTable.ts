@@ -32,6 +32,8 @@ export type NameTable = {
   readonly rounded: ReadonlySet<number>;
   /** The names, in the order of their numbers. */
   readonly names: readonly (string | number)[];
+  /** The first of the names. */
+  readonly first: string | number | undefined;
   /** Sorts the names whose count is above 0. */
   sort(counts: Uint32Array, integers: boolean): SortedNames;
 };
@@ -100,6 +102,9 @@ export function createNameTable(
     indices,
     get size() {
       return names.length;
+    },
+    get first() {
+      return names[0];
     },
     sort(counts, integers) {
       const rank = new Uint32Array(names.length);

@@ -1,0 +1,135 @@
+/** Reads times in bytes: ISO 8601 and whole numbers. What it does not know is left for the reader of texts. */
+
+import { createTimeZone } from "../../core/time/timeZone.ts";
+import type { TimeOptions } from "../time/timeReader.ts";
+import type { Fields } from "./fields.ts";
+
+/**
+ * Reads a column of times in units of the log; NaN for a field that the reader of texts must read: an unusual form, digits below the
+ * unit, a local time that clocks skipped or showed twice.
+ */
+export type ByteTimes = (fields: Fields) => Float64Array;
+
+const minuteMs = 60_000;
+
+/**
+ * Makes a reader for one unit and one time zone.
+ *
+ * @throws {@link ParcoursError} `invalid_time_zone`
+ */
+export function createByteTimes({ timeUnit = "ms", timeZone = "UTC" }: TimeOptions, caller: string): ByteTimes {
+  const zone = createTimeZone(timeZone, caller);
+  const perMs = timeUnit === "us" ? 1000 : 1;
+  const scale = timeUnit === "s" ? 1000 : 1;
+  /** Number of digits of a fraction of a second that the log keeps. */
+  const kept = timeUnit === "us" ? 6 : 3;
+  /** The last day: its ten bytes, and its midnight in milliseconds. */
+  let [year, monthDay, dayEnd, midnight] = [0, 0, 0, 0];
+
+  return (fields) => {
+    const times = new Float64Array(fields.rows);
+    const { view, starts, ends } = fields;
+    for (let i = 0; i < times.length; i++) {
+      const start = starts[i] as number;
+      const end = ends[i] as number;
+      const mark = end - start < 10 ? 0 : view.getUint8(start + 4);
+      times[i] = mark === 45 || mark === 47 ? readIso(view, start, end, mark) : readDigits(view, start, end);
+    }
+    return times;
+  };
+
+  function readDigits(view: DataView, start: number, end: number): number {
+    if (end === start || end - start > 15) return Number.NaN;
+    let number = 0;
+    for (let at = start; at < end; at++) {
+      const digit = view.getUint8(at) - 48;
+      if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+      number = number * 10 + digit;
+    }
+    const time = number * scale;
+    return time <= Number.MAX_SAFE_INTEGER && time <= 8.64e15 * perMs ? time : Number.NaN;
+  }
+
+  function readIso(view: DataView, start: number, end: number, mark: number): number {
+    const [first, second, third] = [view.getInt32(start), view.getInt32(start + 4), view.getInt16(start + 8)];
+    if (first !== year || second !== monthDay || third !== dayEnd) {
+      const ms = view.getUint8(start + 7) === mark ? midnightOf(view, start) : Number.NaN;
+      if (ms !== ms) return ms;
+      [year, monthDay, dayEnd, midnight] = [first, second, third, ms];
+    }
+    if (end - start === 10) return local(midnight, 0);
+    const blank = view.getUint8(start + 10);
+    if ((blank !== 84 && blank !== 32) || end - start < 16 || view.getUint8(start + 13) !== 58) return Number.NaN;
+    const hour = twoDigits(view, start + 11);
+    const minute = twoDigits(view, start + 14);
+    if (!(hour < 24) || !(minute < 60)) return Number.NaN;
+    let ms = midnight + hour * 3_600_000 + minute * minuteMs;
+    let micro = 0;
+    let at = start + 16;
+    if (at < end && view.getUint8(at) === 58) {
+      const second = at + 2 < end ? twoDigits(view, at + 1) : Number.NaN;
+      if (!(second < 60)) return Number.NaN;
+      ms += second * 1000;
+      at += 3;
+      if (at < end && (view.getUint8(at) === 46 || view.getUint8(at) === 44)) {
+        const from = ++at;
+        for (let weight = 100_000; at < end; at++, weight /= 10) {
+          const digit = view.getUint8(at) - 48;
+          if (!(digit >= 0 && digit <= 9)) break;
+          if (at - from < kept) micro += digit * weight;
+          else if (digit > 0) return Number.NaN;
+        }
+        if (at === from) return Number.NaN;
+      }
+    }
+    if (at === end) return local(ms, micro);
+    return inUnits(ms - offsetOf(view, at, end), micro);
+  }
+
+  function local(ms: number, micro: number): number {
+    if (zone === null) return inUnits(ms, micro);
+    const utc = zone.toUtc(ms);
+    return zone.adjusted ? Number.NaN : inUnits(utc, micro);
+  }
+
+  /** A weight of microseconds is a whole number for six digits, and milliseconds are a thousand of them. */
+  function inUnits(ms: number, micro: number): number {
+    return perMs === 1 ? ms + micro / 1000 : ms * 1000 + micro;
+  }
+}
+
+/** The offset `Z`, `±HH`, `±HHmm` or `±HH:mm` from `at` to the end in milliseconds; NaN for other text. */
+function offsetOf(view: DataView, at: number, end: number): number {
+  const sign = view.getUint8(at);
+  const left = end - at;
+  if (sign === 90 && left === 1) return 0;
+  if ((sign !== 43 && sign !== 45) || left < 3) return Number.NaN;
+  const colon = left > 3 && view.getUint8(at + 3) === 58 ? 1 : 0;
+  if (left !== 3 && left !== 5 + colon) return Number.NaN;
+  const hours = twoDigits(view, at + 1);
+  const minutes = left === 3 ? 0 : twoDigits(view, at + 3 + colon);
+  if (!(hours < 24) || !(minutes < 60)) return Number.NaN;
+  return (hours * 60 + minutes) * (sign === 45 ? -minuteMs : minuteMs);
+}
+
+/** The number of two digits; NaN for other bytes. */
+function twoDigits(view: DataView, at: number): number {
+  const tens = view.getUint8(at) - 48;
+  const ones = view.getUint8(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
+
+/** The midnight of a date `YYYY-MM-DD` in milliseconds; NaN when there is no such day. The calendar is the one of `Date`. */
+function midnightOf(view: DataView, at: number): number {
+  const year = twoDigits(view, at) * 100 + twoDigits(view, at + 2);
+  const month = twoDigits(view, at + 5);
+  const day = twoDigits(view, at + 8);
+  if (!(year >= 0) || !(month >= 1 && month <= 12) || !(day >= 1)) return Number.NaN;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 ? (leap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  if (day > length) return Number.NaN;
+  // years begin in March, so that a leap day is the last one
+  const since = month > 2 ? year : year - 1;
+  const days = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return (365 * since + Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400) + days - 719_468) * 86_400_000;
+}
