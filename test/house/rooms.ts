@@ -20,7 +20,7 @@ const analyses = [...results, "segments", "value", "automation"];
 export const rooms: Readonly<Record<string, RoomRule>> = {
   core: { imports: [], packages: ["date-fns", "@date-fns/tz"] },
   model: { imports: ["core"], packages: ["zod", "immer"] },
-  log: { imports: ["core"], packages: ["papaparse"] },
+  log: { imports: ["core"] },
   paths: { imports: ["core", "log"] },
   graph: { imports: ["core", "log", "paths"], packages: ["graphology", "graphology-*"] },
   funnel: { imports: ["core", "log", "paths"] },

@@ -178,7 +178,11 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
       return size === 0 ? undefined : textsOf({ words, bytes, places }, Uint32Array.of(0))[0];
     },
     get names() {
-      if (texts.length < size) texts = textsOf({ words, bytes, places }, Uint32Array.from({ length: size }, (_, k) => k));
+      if (texts.length < size)
+        texts = textsOf(
+          { words, bytes, places },
+          Uint32Array.from({ length: size }, (_, k) => k),
+        );
       return texts;
     },
     sort(counts, integers) {
@@ -200,7 +204,14 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
 }
 
 /** Whether an entry has the same bytes as a field. */
-function same(words: Uint32Array, view: DataView, entry: number, source: DataView, start: number, length: number): boolean {
+function same(
+  words: Uint32Array,
+  view: DataView,
+  entry: number,
+  source: DataView,
+  start: number,
+  length: number,
+): boolean {
   if (words[entry + 1] !== length) return false;
   const own = 4 * entry + 8;
   if (length < 4) {

@@ -58,9 +58,6 @@ export function createByteRows(
   let broken = new Map<number, string>();
   const mark = delimiter[0] as number;
   const markLength = delimiter.length;
-  /** 1 for bytes that may end a field without quotes. */
-  const stops = new Uint8Array(256);
-  for (const stop of [mark, lf, cr]) stops[stop] = 1;
   const textOf = createByteText();
   let blank = 0;
 
@@ -183,12 +180,11 @@ export function createByteRows(
             }
           }
         } else {
-          while (stops[bytes[at] as number] === 0) at++;
+          at = fieldEnd(bytes, at, mark);
           // the first byte of a longer delimiter may be an ordinary one
           while (markLength > 1 && at < to && bytes[at] === mark && !isMark(bytes, at, to)) {
             if (at + markLength > to && !last) break scanRows;
-            at++;
-            while (stops[bytes[at] as number] === 0) at++;
+            at = fieldEnd(bytes, at + 1, mark);
           }
           end = at;
         }
@@ -225,4 +221,12 @@ export function createByteRows(
     if (width === 1 || anyWidth) broken.delete(row);
     scanner.fields = 1;
   }
+}
+
+/** The first byte from `at` on that may end a field without quotes. There is a line break after the text. */
+function fieldEnd(bytes: Uint8Array, at: number, mark: number): number {
+  let end = at;
+  // three comparisons are faster than a look at a table
+  for (let byte = bytes[end]; byte !== mark && byte !== lf && byte !== cr; byte = bytes[end]) end++;
+  return end;
 }

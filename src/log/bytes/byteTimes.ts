@@ -131,5 +131,8 @@ function midnightOf(view: DataView, at: number): number {
   // years begin in March, so that a leap day is the last one
   const since = month > 2 ? year : year - 1;
   const days = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  return (365 * since + Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400) + days - 719_468) * 86_400_000;
+  return (
+    (365 * since + Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400) + days - 719_468) *
+    86_400_000
+  );
 }

@@ -43,8 +43,10 @@ export function textsOf({ words, bytes, places }: Entries, order: Uint32Array): 
         page[at + i] = byte;
       }
     }
-    if (high < 128) ends.push((at += length));
-    else {
+    if (high < 128) {
+      at += length;
+      ends.push(at);
+    } else {
       // in other texts the number of characters is not the number of bytes
       flush();
       texts[next++] = textOf(bytes, from, from + length);
@@ -89,7 +91,8 @@ export function sortIntegers(entries: Entries, order: Uint32Array): Float64Array
   const sort = createRadixSort(order.length);
   sort(names, 0, order.length);
   // 2²¹ more than the high part, which is at least −2²¹
-  for (let k = 0; k < order.length; k++) keys[k] = Math.floor((numbers[places[k] as number] as number) / 2 ** 32) + 2 ** 21;
+  for (let k = 0; k < order.length; k++)
+    keys[k] = Math.floor((numbers[places[k] as number] as number) / 2 ** 32) + 2 ** 21;
   sort(names, 0, order.length);
   const codes = order.slice();
   for (let k = 0; k < order.length; k++) order[k] = codes[places[k] as number] as number;

@@ -32,19 +32,30 @@ export function createUtf8Cutter(): Utf8Cutter {
   };
 }
 
-/** The end of the last whole character in the bytes `from` … `to − 1`. */
+/** The end of the last whole character, or of bytes that begin no character, in the bytes `from` … `to − 1`. */
 export function lastBoundary(bytes: Uint8Array, from: number, to: number): number {
-  let end = to;
-  while (end > from && end > to - 4 && ((bytes[end - 1] as number) & 0xc0) === 0x80) end--;
-  const lead = end > from ? (bytes[end - 1] as number) : 0;
-  const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc0 ? 2 : 1;
-  return to - end + 1 < length ? end - 1 : to;
+  for (let at = to - 1; at >= from && at >= to - 3; at--) {
+    const lead = bytes[at] as number;
+    if ((lead & 0xc0) === 0x80) continue;
+    const length = lead < 0xc2 || lead > 0xf4 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    return to - at < length && (at + 1 === to || maySecond(lead, bytes[at + 1] as number)) ? at : to;
+  }
+  return to;
+}
+
+/** Whether a character may begin with these two bytes, of which the second one is a continuation byte. */
+function maySecond(lead: number, second: number): boolean {
+  if (lead === 0xe0) return second >= 0xa0;
+  if (lead === 0xed) return second < 0xa0;
+  if (lead === 0xf0) return second >= 0x90;
+  return lead !== 0xf4 || second < 0x90;
 }
 
 /** Whether all bytes are ASCII. It looks at four bytes at once. */
 export function isAscii(bytes: Uint8Array): boolean {
   const head = Math.min(bytes.length, -bytes.byteOffset & 3);
-  const words = new Int32Array(bytes.buffer, bytes.byteOffset + head, (bytes.length - head) >> 2);
+  const count = (bytes.length - head) >> 2;
+  const words = count > 0 ? new Int32Array(bytes.buffer, bytes.byteOffset + head, count) : new Int32Array(0);
   let all = 0;
   for (let i = 0; i < head; i++) all |= bytes[i] as number;
   for (let i = head + 4 * words.length; i < bytes.length; i++) all |= bytes[i] as number;

@@ -2,8 +2,8 @@
 
 import { wrongArgument } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { createUtf8Cutter, isAscii, lastBoundary } from "../bytes/utf8Cutter.ts";
 import { type CountingDecoder, createCountingDecoder, type DecodedText, decodedText } from "./countingDecoder.ts";
-import { createUtf8Cutter, isAscii } from "../bytes/utf8Cutter.ts";
 import { encodingOf } from "./encodingOf.ts";
 import { knownFile } from "./knownFile.ts";
 
@@ -86,7 +86,9 @@ export async function* textChunks(
         if (started && isAscii(whole)) yield { text: "", bad: 0, lost: 0, at: -1, bytes, utf8: whole };
         else {
           const decoded = decode(whole);
-          if (started && decoded.bad === 0) yield { ...decoded, bytes, utf8: whole };
+          // a beginning of a character before another one is not text, although the decoder still waits for its end
+          if (started && decoded.bad === 0 && lastBoundary(whole, 0, whole.length) === whole.length)
+            yield { ...decoded, bytes, utf8: whole };
           else yield* pieces(decoded);
         }
       }

@@ -1,5 +1,6 @@
 /** Counts what the reader changed or guessed in the rows that it kept: by kind and column, with one example. */
 
+import { compareNames } from "../../core/codes.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 
@@ -66,7 +67,10 @@ export function createNotes(): Notes {
     },
     issues(of, hints = {}) {
       const codes = Object.keys(kinds);
-      const order = [...found.values()].sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
+      // by column too, so that the order does not depend on which rows came first
+      const order = [...found.values()].sort(
+        (a, b) => codes.indexOf(a.code) - codes.indexOf(b.code) || compareNames(a.column, b.column),
+      );
       return order.map(({ code, column, count, example }) => ({
         code,
         message: `${(kinds[code] as Text)(String(count), String(of), column, example)}${hints[code] ?? ""}`,

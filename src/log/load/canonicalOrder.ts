@@ -78,15 +78,16 @@ export function canonicalOrder(
     return byTouchpoint ? (touchpoint[a] as number) - (touchpoint[b] as number) : 0;
   };
   const sort = journeySorter(input === null ? [time, touchpoint] : [time, touchpoint, input], compare);
-  const byTimeAlone = input === null && !byTouchpoint;
+  const byTimeAlone = order === null && !byTouchpoint;
   let tiedPairs = 0;
   for (let j = 0; j < customers; j++) {
     const from = offsets[j] as number;
     const to = offsets[j + 1] as number;
     let i = from + 1;
-    while (i < to && compare(i - 1, i) <= 0) i++;
+    if (byTimeAlone) while (i < to && (time[i - 1] as number) <= (time[i] as number)) i++;
+    else while (i < to && compare(i - 1, i) <= 0) i++;
     if (i < to) {
-      if (byTimeAlone && to - from <= shortJourney) insertByTime(time, touchpoint, from, i, to);
+      if (byTimeAlone && to - from <= shortJourney) insertByTime(time, touchpoint, input, from, i, to);
       else sort(from, to);
     }
     for (i = from + 1; i < to; i++) if (time[i] === time[i - 1]) tiedPairs++;
@@ -97,18 +98,29 @@ export function canonicalOrder(
 /** Longer journeys are not sorted by insertion. */
 const shortJourney = 32;
 
-/** Moves event i back to its place in time. The events before it are already sorted, and equal times keep their order. */
-function insertByTime(time: Float64Array, touchpoint: Codes, from: number, i: number, to: number): void {
-  for (; i < to; i++) {
+/** Moves event i and those after it back to their places in time. Equal times keep their order. */
+function insertByTime(
+  time: Float64Array,
+  touchpoint: Codes,
+  input: Uint32Array | null,
+  from: number,
+  first: number,
+  to: number,
+): void {
+  for (let i = first; i < to; i++) {
     const late = time[i] as number;
+    if ((time[i - 1] as number) <= late) continue;
     const code = touchpoint[i] as number;
+    const row = input === null ? 0 : (input[i] as number);
     let at = i;
     for (; at > from && (time[at - 1] as number) > late; at--) {
       time[at] = time[at - 1] as number;
       touchpoint[at] = touchpoint[at - 1] as number;
+      if (input !== null) input[at] = input[at - 1] as number;
     }
     time[at] = late;
     touchpoint[at] = code;
+    if (input !== null) input[at] = row;
   }
 }
 

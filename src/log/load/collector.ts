@@ -109,12 +109,10 @@ function emptyCollection(
     touchpoint: [],
     time: [],
     row: [],
-    extras: slots
-      .slice(3)
-      .map((slot, i) => {
-        const names = fromBytes ? createByteNames(true) : null;
-        return { slot, at: i + 3, builder: createPropertyBuilder(fromText, slot, notes, names) };
-      }),
+    extras: slots.slice(3).map((slot, i) => {
+      const names = fromBytes ? createByteNames(true) : null;
+      return { slot, at: i + 3, builder: createPropertyBuilder(fromText, slot, notes, names) };
+    }),
     rejects: createRejects(columns),
     notes,
     implausible: { count: 0, numbers: 0, earliest: Infinity },

@@ -137,9 +137,15 @@ export function createPropertyBuilder(
       if (mode === "number")
         return { type: "number", values: scatter(blocks, position, new Float64Array(n), Number.NaN) };
       if (mode === "boolean") return { type: "boolean", codes: scatter(blocks, position, new Uint8Array(n), 2) };
-      const codes = scatter(blocks.map(wide), position, new Uint32Array(n), noName);
+      const codes = codesInOrder(blocks, position);
       const isNumber = (text: string | number) => finite(text) === finite(text);
-      if (!fromText || kind !== "any" || table.size === 0 || !isNumber(table.first ?? "") || !table.names.every(isNumber))
+      if (
+        !fromText ||
+        kind !== "any" ||
+        table.size === 0 ||
+        !isNumber(table.first ?? "") ||
+        !table.names.every(isNumber)
+      )
         return textColumn(table, codes);
       const texts = table.names.map(String);
       const others = texts.filter((text) => !isDecimal(text));
@@ -170,9 +176,16 @@ function narrowCodes(names: ByteNames, fields: Fields, kept: Uint32Array | null,
   return narrow;
 }
 
-/** A block with the numbers of names as they are. */
-function wide({ length, values, narrow }: PropertyBlock): PropertyBlock {
-  return narrow ? { length, values: Uint32Array.from(values as Codes, (code) => code - 1) } : { length, values };
+/** The numbers of the names in canonical order. */
+function codesInOrder(blocks: readonly PropertyBlock[], position: Uint32Array): Uint32Array {
+  const codes = new Uint32Array(position.length);
+  let row = 0;
+  for (const { length, values, narrow } of blocks) {
+    const less = narrow ? 1 : 0;
+    for (let i = 0; i < length; i++)
+      codes[position[row++] as number] = values === null ? noName : (values[i] as number) - less;
+  }
+  return codes;
 }
 
 /** Whether a number needs no further look: it is exact, or it stands for no value. */
