@@ -142,10 +142,10 @@ describe("ids that were rounded before they were read", () => {
       properties: ["session"],
     });
     expect(log.issues.map(({ code, path, count }) => [code, path[1], count])).toEqual([
-      ["unsafe_number", "value", 2],
       ["unsafe_number", "order", 2],
       ["unsafe_number", "session", 2],
       ["unsafe_number", "touchpoint", 2],
+      ["unsafe_number", "value", 2],
     ]);
   });
 
