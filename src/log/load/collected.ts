@@ -1,7 +1,7 @@
 /** Types for blocks of rows, and for the collected events before they are sorted. */
 
-import type { Slot } from "../columns/slot.ts";
 import type { Fields } from "../bytes/fields.ts";
+import type { Slot } from "../columns/slot.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
 import type { NameTable } from "../names/nameTable.ts";

@@ -1,8 +1,8 @@
 /** Collects checked blocks of rows and makes a log from them. Every reader uses it. */
 
+import { createByteNames } from "../bytes/byteNames.ts";
 import { type BaseColumns, createBaseColumns } from "../columns/baseColumns.ts";
 import type { Slot } from "../columns/slot.ts";
-import { createByteNames } from "../bytes/byteNames.ts";
 import type { EventLog } from "../eventLog.ts";
 import { createNotes, type Notes } from "../issues/notes.ts";
 import { createRejects, reasons } from "../issues/rejects.ts";

@@ -3,13 +3,13 @@
 import { type Codes, codesFor } from "../../core/codes.ts";
 import type { ByteNames } from "../bytes/byteNames.ts";
 import type { Fields } from "../bytes/fields.ts";
+import { asText } from "../columns/asText.ts";
+import type { ColumnRef } from "../columns/columnRef.ts";
+import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { LogColumn } from "../logColumn.ts";
 import { createNameTable, type NameTable, noName, textColumn } from "../names/nameTable.ts";
-import { asText } from "../columns/asText.ts";
-import type { ColumnRef } from "../columns/columnRef.ts";
-import type { Slot } from "../columns/slot.ts";
 
 /** Collects the values of one property. */
 export type PropertyBuilder = {
