@@ -26,7 +26,10 @@ export type ChartOptions = {
   currency?: string;
   /** IANA time zone in which instants are written. @defaultValue that of the definition, else `"UTC"` */
   timeZone?: string;
-  /** Largest number of rows; the others are one row with their sum. @defaultValue depends on the picture */
+  /**
+   * Largest number of rows; the others are one row with their sum, or are counted. A picture never draws more than 1,000 rows.
+   * @defaultValue depends on the picture
+   */
   top?: number;
   /** Adds a `<title>` to each mark, which browsers show as a tooltip. @defaultValue `false` */
   interactive?: boolean;

@@ -8,7 +8,7 @@ import { type JourneyMapSvgOptions, type LaneName, mapOptionKeys, mapResults } f
 import { journeyMapText, mapLevel } from "./map/journeyMapText.ts";
 import { mapContent } from "./map/mapContent.ts";
 import { mapHeader } from "./map/mapHeader.ts";
-import { type MapBand, mapLayout } from "./map/mapLayout.ts";
+import { type MapBand, mapLayout, mapPlaces } from "./map/mapLayout.ts";
 import { mapLegend } from "./map/mapLegend.ts";
 import { gutter, laneLine, type MapLane, type MapPage } from "./map/mapPage.ts";
 import { mapWords } from "./map/mapWords.ts";
@@ -55,11 +55,13 @@ export function journeyMapSvg(journey: Journey, options: JourneyMapSvgOptions = 
   const words = mapWords[language];
   const content = mapContent(journey, results, language, words.unplaced);
   const space = { left: pen.margin + gutter, right: pen.width - pen.margin };
+  const bands = mapLayout(content.sections, space);
   const page: MapPage = {
     pen,
     words,
     content,
-    bands: mapLayout(content.sections, space),
+    bands,
+    places: mapPlaces(bands, content.sections),
     lanes,
     level: pen.format.share(mapLevel(content) ?? 0.95),
   };

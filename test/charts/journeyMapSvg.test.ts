@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { laneNames } from "../../src/charts/map/journeyMapSvgOptions.ts";
 import { mapWords } from "../../src/charts/map/mapWords.ts";
 import { type MapCase, mapCases } from "./pictures/journeyMap.ts";
-import { marksOf, readSvg, type SvgElement } from "./svgReader.ts";
+import { marksOf, readSvg, type SvgElement, writtenIn } from "./svgReader.ts";
 
 const cases = mapCases();
 const { bicycle, sixty, document } = cases as { [name: string]: MapCase } & Record<
@@ -160,4 +160,19 @@ test("refuses what was measured for another document, and what is no document", 
     /expected the result of measureJourney for "bicycle", got "many"/,
   );
   expect(() => journeyMapSvg({} as never)).toThrow(expect.objectContaining({ code: "wrong_argument" }));
+});
+
+test("a narrow map says once how many reports name no touchpoint", () => {
+  const journey = defineJourney({
+    id: "j",
+    stages: [{ id: "a" }],
+    touchpoints: [{ id: "t", stage: "a" }],
+    irritants: [{ id: "slow", severity: 2 }],
+    evidence: [
+      { id: "here", source: "survey", touchpoint: "t", count: 2 },
+      { id: "elsewhere", source: "survey", irritant: "slow", count: 3 },
+    ],
+  });
+  const said = (width: number) => writtenIn(journeyMapSvg(journey, { width })).split("3 name no").length - 1;
+  expect([said(400), said(1600)]).toEqual([1, 1]);
 });

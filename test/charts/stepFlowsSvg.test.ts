@@ -111,3 +111,26 @@ test("labels are pushed apart, and stay inside", () => {
   expect(pushApart([20, 60], [10, 10], 0, 100)).toEqual([20, 60]);
   expect(pushApart([], [], 0, 100)).toEqual([]);
 });
+
+test("a step has 60 touchpoints at most, fewer when their streams are more than 1,500, and no journey is lost", () => {
+  const drawn = (size: number, turns: number) => {
+    const names = numberedNames(size);
+    const rows = names.flatMap((name, i) =>
+      Array.from({ length: turns }, (_, turn) => ({
+        path: [name, names[(i + turn) % size] as string, "end"],
+        journeys: 1 + (i % 7),
+      })),
+    );
+    const result = stepFlows(pathTableFromRows(rows), { steps: 3, top: 1000 });
+    const marks = marksOf(readSvg(stepFlowsSvg(result, { top: 1000 })));
+    const nodes = marks.filter(({ class: kind, series }) => kind === "node" && series === "1");
+    expect(sum(nodes.map(({ value }) => value))).toBe(result.journeys);
+    return { nodes: nodes.length, streams: marks.filter(({ class: kind }) => kind === "bar").length };
+  };
+  // few streams a touchpoint: sixty names and the others
+  expect(drawn(300, 1).nodes).toBe(61);
+  const dense = drawn(80, 80);
+  expect(dense.streams).toBeLessThanOrEqual(1500);
+  expect(dense.nodes).toBeLessThan(61);
+  expect(dense.nodes).toBeGreaterThan(20);
+});

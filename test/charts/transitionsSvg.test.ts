@@ -183,3 +183,17 @@ test("crossings of lines are counted once a pair of pieces; touching is none", (
     ]),
   ).toBe(2);
 });
+
+test("more than 60 edges are a list at every width, because no reader can follow them", () => {
+  const edges = (n: number) =>
+    transitions(
+      pathTableFromRows(Array.from({ length: n }, (_, i) => ({ path: ["hub", `leaf ${i}`], journeys: n - i }))),
+    );
+  const drawn = (n: number) =>
+    readSvg(transitionsSvg(edges(n), { top: 1000, width: 4000 })).filter(
+      ({ attributes }) => attributes.class === "bar",
+    );
+  expect(new Set(drawn(60).map(({ name }) => name))).toEqual(new Set(["path"]));
+  expect(new Set(drawn(61).map(({ name }) => name))).toEqual(new Set(["rect"]));
+  expect(drawn(61).length).toBe(61);
+});

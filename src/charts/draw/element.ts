@@ -6,8 +6,12 @@ export type Attributes = { readonly [name: string]: string | number | null | und
 // characters that XML does not allow (controls, halves of surrogate pairs), or that change the direction of the picture's own words
 const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu;
 
+// most texts have only these signs, which need no change: printable ASCII without & < > " ', Latin letters, dashes, arrows
+const plain = /^[ !#-%(-;=?-~\u00a0-\u024f\u2010-\u2027\u202f\u2030-\u205f\u2190-\u22ff]*$/;
+
 /** Text that is safe between tags and in attributes; control characters become U+FFFD. */
 export function svgText(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(forbidden, "\ufffd")
     .replace(/&/g, "&amp;")
@@ -20,11 +24,12 @@ export function svgText(text: string): string {
 /** One element. Children are SVG already; texts go through {@link svgText} first. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   let head = `<${name}`;
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const key in attributes) {
+    const value = attributes[key];
     if (value === undefined || value === null || value === false) continue;
     head += ` ${key}="${typeof value === "number" ? coordinate(value) : svgText(value)}"`;
   }
-  const inside = children.join("");
+  const inside = children.length === 1 ? (children[0] as string) : children.join("");
   return inside === "" ? `${head}/>` : `${head}>${inside}</${name}>`;
 }
 

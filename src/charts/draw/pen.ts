@@ -70,9 +70,13 @@ export type Pen = {
   definitions: () => string;
 };
 
+// a picture with more rows is higher than browsers paint, and takes seconds to draw
+const mostRows = 1000;
+
 /** Makes the pen of one picture. */
 export function createPen(options: ChartOptions, caller: string, defaults: ChartDefaults = {}): Pen {
   const resolved = resolveChartOptions(options, caller, defaults);
+  if (resolved.top !== undefined) resolved.top = Math.min(resolved.top, mostRows);
   const { theme, width } = resolved;
   const defs = new Map<string, string>();
   const narrow = width <= 500;

@@ -22,11 +22,28 @@ export type DrawnFlows = {
   touchpoints: Map<string, number>;
 };
 
+// more nodes or streams than this cannot be told apart, and take seconds to draw
+const mostNodes = 60;
+const mostStreams = 1500;
+
 /**
- * Keeps the `top` most frequent touchpoints of each step and adds the others to its node `other`. Touchpoints stand in the order
- * in which they first appear, the more frequent first, so that one can be followed from column to column.
+ * Keeps the `top` most frequent touchpoints of each step and adds the others to its node `other`. At most 60 are kept, and fewer where
+ * they would have more than 1,500 streams. Touchpoints stand in the order in which they first appear, the more frequent first, so that
+ * one can be followed from column to column.
  */
 export function foldStepFlows(result: StepFlowsResult, top: number): DrawnFlows {
+  let kept = Math.min(top, mostNodes);
+  let flows = foldTo(result, kept);
+  while (flows.links.length > mostStreams && kept > 1) {
+    // streams grow with the square of the touchpoints
+    const fewer = Math.floor(kept * Math.sqrt(mostStreams / flows.links.length));
+    kept = Math.max(1, Math.min(kept - 1, fewer));
+    flows = foldTo(result, kept);
+  }
+  return flows;
+}
+
+function foldTo(result: StepFlowsResult, top: number): DrawnFlows {
   const steps = [...new Set(result.nodes.map(({ step }) => step))].sort((a, b) => a - b);
   const columnOf = new Map(steps.map((step, column) => [step, column]));
   const drawnAs = new Map<number, DrawnFlowNode>();

@@ -28,7 +28,8 @@ const leastGap = 116;
  * `other` is hatched, journeys that ended are dotted. In narrow pictures, and with more steps than fit, each step is a card with bars.
  *
  * @param result - the result of `stepFlows`
- * @param options - how the picture looks; `top` is the largest number of touchpoints of a step (default 8, narrow 5); the others are one node
+ * @param options - how the picture looks; `top` is the largest number of touchpoints of a step (default 8, narrow 5, at most 60, and fewer
+ * where they would have more than 1,500 streams); the others are one node
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example

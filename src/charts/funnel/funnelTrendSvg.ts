@@ -70,16 +70,17 @@ function drawTrend(pen: Pen, buckets: readonly FunnelTrendBucket[], top: number)
       : null;
   });
   out.push(pen.shape("path", { d: bandPath(band), fill: theme.main, "fill-opacity": 0.17 }));
-  const line = (kept: (bucket: FunnelTrendBucket) => boolean) =>
+  const line = (kept: (bucket: FunnelTrendBucket, i: number) => boolean) =>
     linePath(
-      buckets.map((bucket) => (kept(bucket) ? { x: middle(bucket), y: y(bucket.conversion.value as number) } : null)),
+      buckets.map((bucket, i) =>
+        kept(bucket, i) ? { x: middle(bucket), y: y(bucket.conversion.value as number) } : null,
+      ),
     );
   const tail = buckets.findLastIndex(known);
-  const open = buckets.map((bucket, i) => i >= tail && bucket.conversion.value !== null);
   out.push(pen.shape("path", { d: line(known), fill: "none", stroke: theme.main, "stroke-width": 2.6 }));
   out.push(
     pen.shape("path", {
-      d: line((bucket) => open[buckets.indexOf(bucket)] === true),
+      d: line((bucket, i) => i >= tail && bucket.conversion.value !== null),
       fill: "none",
       stroke: theme.main,
       "stroke-width": 2,

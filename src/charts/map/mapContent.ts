@@ -92,6 +92,13 @@ export function mapContent(journey: Journey, results: MapResults, language: stri
   const points = new Map(curve?.points.map((own) => [own.touchpoint, own]));
   const stages = new Map(measured?.stages.map((own) => [own.stage, own]));
   const irritants = mapIrritants(journey, ranking, { read, nameOf });
+  const irritantsAt = new Map<string, MapIrritant[]>();
+  for (const irritant of irritants)
+    for (const id of new Set(irritant.touchpoints)) {
+      const there = irritantsAt.get(id);
+      if (there === undefined) irritantsAt.set(id, [irritant]);
+      else there.push(irritant);
+    }
   const { voices, elsewhere } = mapVoices(journey, read);
   const ends = new Set(
     journey.links.flatMap(({ kind, reason, from }) => (kind === "exit" && reason === "completed" ? [from] : [])),
@@ -109,7 +116,7 @@ export function mapContent(journey: Journey, results: MapResults, language: stri
       measured: reached.get(id) ?? null,
       point: points.get(id) ?? null,
       voice: voices.get(id) ?? null,
-      irritants: irritants.filter(({ touchpoints }) => touchpoints.includes(id)),
+      irritants: irritantsAt.get(id) ?? [],
       plannedEnd: ends.has(id),
     };
     columns.push(column);

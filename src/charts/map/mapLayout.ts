@@ -48,6 +48,33 @@ export function mapLayout(sections: readonly MapSection[], { left, right }: MapS
   });
 }
 
+/** Where a touchpoint or a stage is: its band, its middle, and the ends of its stage. */
+export type MapPlace = { band: number; center: number; left: number; right: number };
+
+/** The places of all touchpoints and stages by id, and the last place of the map. Where an id has several, the first counts. */
+export type MapPlaces = {
+  touchpoints: ReadonlyMap<string, MapPlace>;
+  stages: ReadonlyMap<string, MapPlace>;
+  last: MapPlace | null;
+};
+
+/** Finds the places once, so that irritants find theirs without a search. */
+export function mapPlaces(bands: readonly MapBand[], sections: readonly MapSection[]): MapPlaces {
+  const touchpoints = new Map<string, MapPlace>();
+  const stages = new Map<string, MapPlace>();
+  let last: MapPlace | null = null;
+  for (const { index: band, stages: drawn } of bands)
+    for (const { section, columns, left, right } of drawn) {
+      for (const { touchpoint, center } of columns)
+        if (touchpoint !== null && !touchpoints.has(touchpoint.id))
+          touchpoints.set(touchpoint.id, { band, center, left, right });
+      last = { band, center: (left + right) / 2, left, right };
+      const id = sections[section]?.stage?.id;
+      if (id !== undefined && !stages.has(id)) stages.set(id, last);
+    }
+  return { touchpoints, stages, last };
+}
+
 type StageChunk = { section: number; from: number; size: number };
 
 /** Wraps the stages into as few bands as possible, so that the longest band is as short as possible. */

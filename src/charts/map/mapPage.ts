@@ -4,7 +4,7 @@ import type { Estimate } from "../../core/estimate.ts";
 import type { Pen } from "../draw/pen.ts";
 import type { LaneName } from "./journeyMapSvgOptions.ts";
 import type { MapContent } from "./mapContent.ts";
-import type { MapBand } from "./mapLayout.ts";
+import type { MapBand, MapPlaces } from "./mapLayout.ts";
 import type { MapWords } from "./mapWords.ts";
 
 /** The map that is drawn. */
@@ -13,6 +13,7 @@ export type MapPage = {
   words: MapWords;
   content: MapContent;
   bands: readonly MapBand[];
+  places: MapPlaces;
   lanes: ReadonlySet<LaneName>;
   /** Confidence level of the intervals, as a text. */
   level: string;

@@ -2,7 +2,7 @@
 
 import { verdictPill } from "../experience/verdictPill.ts";
 import type { MapIrritant } from "../map/mapIrritants.ts";
-import type { MapBand } from "../map/mapLayout.ts";
+import type { MapPlace } from "../map/mapLayout.ts";
 import { laneTitle, type MapLane, type MapPage } from "../map/mapPage.ts";
 import { mapSigns } from "../map/mapSigns.ts";
 import { stackBoxes } from "./voiceLane.ts";
@@ -39,22 +39,15 @@ export const irritantLane: MapLane = (page, band, top) => {
   return { svg: title.svg + cards.join(""), bottom };
 };
 
-/** Finds the place of an irritant: below its first touchpoint, else in the middle of its first stage, else at the end. */
-function placeOf({ bands, content }: MapPage, { touchpoints, stages }: MapIrritant) {
-  const stagesOf = (band: MapBand) => band.stages.map((stage) => ({ stage, band: band.index }));
-  const all = bands.flatMap(stagesOf);
-  for (const id of touchpoints)
-    for (const { stage, band } of all) {
-      const column = stage.columns.find(({ touchpoint }) => touchpoint?.id === id);
-      if (column !== undefined) return { band, center: column.center, left: stage.left, right: stage.right };
-    }
-  const named = all.find(
-    ({ stage }) => stages.length > 0 && stages.includes(content.sections[stage.section]?.stage?.id ?? ""),
-  );
-  const found = named ?? all.at(-1);
-  if (found === undefined) return null;
-  const { left, right } = found.stage;
-  return { band: found.band, center: (left + right) / 2, left, right };
+/** Finds the place of an irritant: below its first touchpoint on the map, else in the middle of its first stage, else at the end. */
+function placeOf({ places }: MapPage, irritant: MapIrritant): MapPlace | null {
+  for (const id of irritant.touchpoints) {
+    const place = places.touchpoints.get(id);
+    if (place !== undefined) return place;
+  }
+  const named = new Set(irritant.stages);
+  for (const [id, place] of places.stages) if (named.has(id)) return place;
+  return places.last;
 }
 
 /** Draws one irritant. Its frame is thick when it recurs, dashed when nobody reported it. */

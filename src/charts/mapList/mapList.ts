@@ -18,38 +18,25 @@ export function mapList(page: MapPage, top: number): ListPart {
     out.push(part.svg);
     y = part.bottom + space;
   };
-  const irritants = lanes.has("irritants") ? content.irritants : [];
-  const drawIrritants = (isHere: (irritant: MapIrritant) => boolean) => {
-    for (const irritant of irritants.filter(isHere)) {
+  const irritants = irritantsByPlace(page);
+  const drawIrritants = (place: string) => {
+    for (const irritant of irritants.get(place) ?? []) {
       const card = irritantCard(page, irritant, page.pen.margin + 14, y, page.pen.inner - 14);
       add({ svg: card.svg, bottom: y + card.height }, 8);
     }
   };
   const hasRows = [...lanes].some((lane) => lane !== "personas" && lane !== "stages" && lane !== "irritants");
-  const known = new Set(content.columns.map(({ touchpoint }) => touchpoint?.id));
-  const stageIds = new Set(content.sections.map(({ stage }) => stage?.id));
-  const at = ({ touchpoints, stages }: MapIrritant) => ({
-    touchpoint: touchpoints.find((id) => known.has(id)),
-    stage: stages.find((id) => stageIds.has(id)),
-  });
   for (const section of content.sections) {
     if (lanes.has("stages")) add(stageHead(page, section, y), 8);
     else if (lanes.has("measured") && section.measured !== null) add(stageReach(page, section, y), 8);
-    if (section.stage !== null)
-      drawIrritants((one) => at(one).touchpoint === undefined && at(one).stage === section.stage?.id);
+    if (section.stage !== null) drawIrritants(`stage ${section.stage.id}`);
     for (const column of section.columns) {
       if (hasRows) add(listCard(page, column, y), 8);
-      if (column.touchpoint !== null) drawIrritants((one) => at(one).touchpoint === column.touchpoint?.id);
+      if (column.touchpoint !== null) drawIrritants(`touchpoint ${column.touchpoint.id}`);
     }
     y += 8;
   }
-  drawIrritants((one) => at(one).touchpoint === undefined && at(one).stage === undefined);
-  if (lanes.has("voice") && content.elsewhere > 0) {
-    const { pen, words } = page;
-    const text = `${words.lanes.voice[0]}: ${words.elsewhere(pen.format.count(content.elsewhere))}`;
-    const block = pen.block(pen.margin, y, text, { width: pen.inner, size: 11.5, fill: pen.theme.muted, lines: 2 });
-    add({ svg: block.svg, bottom: y + block.height }, 8);
-  }
+  drawIrritants("none");
   if (lanes.has("voice") && content.elsewhere > 0) {
     const { pen, words } = page;
     const text = `${words.lanes.voice[0]}: ${words.elsewhere(pen.format.count(content.elsewhere))}`;
@@ -57,6 +44,24 @@ export function mapList(page: MapPage, top: number): ListPart {
     add({ svg: block.svg, bottom: y + block.height }, 8);
   }
   return { svg: out.join(""), bottom: y };
+}
+
+/** The irritants of each place: the first touchpoint that is on the map, else the first stage, else none. */
+function irritantsByPlace({ content, lanes }: MapPage): Map<string, MapIrritant[]> {
+  const places = new Map<string, MapIrritant[]>();
+  if (!lanes.has("irritants")) return places;
+  const known = new Set(content.columns.map(({ touchpoint }) => touchpoint?.id));
+  const stageIds = new Set(content.sections.map(({ stage }) => stage?.id));
+  for (const irritant of content.irritants) {
+    const touchpoint = irritant.touchpoints.find((id) => known.has(id));
+    const stage = irritant.stages.find((id) => stageIds.has(id));
+    const place =
+      touchpoint !== undefined ? `touchpoint ${touchpoint}` : stage !== undefined ? `stage ${stage}` : "none";
+    const there = places.get(place);
+    if (there === undefined) places.set(place, [irritant]);
+    else there.push(irritant);
+  }
+  return places;
 }
 
 /** The name of a stage with goal, expectation and reach, on a band of colour. */

@@ -18,7 +18,7 @@ const mostListed = 10;
 /**
  * The picture of two sides compared: one path graph with the edges of both. Edges that differ are wide, solid where they are taken more
  * often after and dashed where less often; the others are faint. Below stand their differences with interval and adjusted p. Where the
- * graph does not fit, all edges are rows.
+ * graph does not fit, or has more than 60 edges, all edges are rows.
  *
  * @param result - the result of `compareTransitions`
  * @param options - how the picture looks; `top` is the largest number of edges (default 20, the smallest p first); the others are counted

@@ -23,7 +23,8 @@ type TransitionModel = {
 /**
  * Draws transitions as an `<svg>` text: a path graph in layers from left to right. A node shows its
  * number of journeys, an edge its share and median time (the mean if the result has no medians). A dot below a node shows the share of
- * journeys that start there, a ring the share that end there. When the graph does not fit, the strongest edges are rows.
+ * journeys that start there, a ring the share that end there. When the graph does not fit, or has more than 60 edges, the strongest
+ * edges are rows.
  *
  * @param result - the result of `transitions`
  * @param options - how the picture looks; `top` is the largest number of edges (default 25, narrow 15); the others are counted as hidden
