@@ -81,6 +81,8 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const sums = customers && customerSums(plan, customers.journeysOf);
   const marks = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
   const journeys = createJourneyTally(plan, observed.until);
+  const { breakdown } = resolved;
+  const groups = breakdown && breakdownGroups(plan, breakdown);
   let decidedByTies = 0;
   let firstTied = -1;
   const source = wholeJourney(plan, 0);
@@ -89,6 +91,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     if (marks) markJourney(marks, outcome, n);
     if (tied || losses) wholeJourney(plan, journey, source);
     record(tally, source, outcome, end);
+    groups?.note(outcome);
     if (tied && decides?.(source) && decidedByTies++ === 0) firstTied = journey;
     const fresh = journeys.add(outcome);
     if (depth === 0) return;
@@ -97,8 +100,7 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   const { entering, complete, immature } = journeys;
   const view = { log: seen, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
   const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });
-  const { breakdown } = resolved;
-  const groups = breakdown && breakdownGroups(plan, breakdown, view, customers, record, entering);
+  const counted = groups?.count(view, customers, record, entering);
   const firsts: { [code: string]: number } = {
     ties_decide: firstTied,
     immature: journeys.first.immature,
@@ -120,14 +122,14 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     ...(attempts && { attempts: { journeys: entering, complete } }),
     ...(resolved.hold && { pairs: [...reader.pairs], withoutValue: reader.withoutValue }),
     steps,
-    ...(breakdown && { groups: groups!.groups, additive: breakdown.at !== "all" }),
+    ...(breakdown && { groups: counted!.groups, additive: breakdown.at !== "all" }),
     decidedByTies,
     immature,
     warnings: [...logWarnings(log), ...observed.warnings],
   };
   result.warnings.push(
     ...funnelWarnings(result, reader.cut, customers !== null, exampleOf),
-    ...(groups?.warnings ?? []),
+    ...(counted?.warnings ?? []),
   );
   if (marks) result.warnings.push(...conversionsOutside(plan, marks, options));
   return result;

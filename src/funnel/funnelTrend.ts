@@ -9,12 +9,15 @@ import { checkLevel, type Estimate } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
+import { nextMarked } from "../log/eventMask.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import type { FunnelStepResult } from "./funnelResult.ts";
+import type { Outcome } from "./journeys/outcome.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
+import { cutTo } from "./journeys/workspace.ts";
 import { createReader, type JourneyPiece, wholeJourney } from "./reader.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
@@ -146,7 +149,7 @@ export function funnelTrend(
   const source: JourneyPiece = wholeJourney(plan, 0);
   // 1 for journeys that entered in some bucket, 2 for journeys that an exclusion removed
   const fate = new Uint8Array(seen.journeys);
-  const record = (bucket: number, outcome: Parameters<typeof count>[1]) => {
+  const record = (bucket: number, outcome: Outcome) => {
     if (outcome.depth > 0) fate[outcome.journey] = 1;
     else if (outcome.removed && fate[outcome.journey] === 0) fate[outcome.journey] = 2;
     count(tallies[bucket]!, outcome);
@@ -155,21 +158,21 @@ export function funnelTrend(
     if (depth > 0) entered[bucket] = journey;
     if (depth > 0 && depth < n && !removed && latest + within > until) (immature[bucket] as number)++;
   };
-  for (let journey = 0; journey < seen.journeys; journey++) {
+  let bucket = 0;
+  const visit = (outcome: Outcome) => record(bucket, outcome);
+  const { entry } = plan.masks;
+  if (attempts) reader.readAll((outcome) => record(bucketOf(outcome.times[0] as number), outcome));
+  for (let journey = 0; journey < seen.journeys && !attempts; journey++) {
     wholeJourney(plan, journey, source);
-    delete source.entry;
-    if (attempts) {
-      reader.read(source, (outcome) => record(bucketOf(outcome.times[0] as number), outcome));
-      continue;
-    }
-    let done = -1;
-    for (let i = source.from; i < source.to; i++) {
-      const t = entryTime(plan, i);
-      const bucket = t === t ? bucketOf(t) : -1;
-      if (bucket <= done) continue;
-      done = bucket;
-      source.entry = { low: (starts[bucket] as number) * perMs, high: (starts[bucket + 1] as number) * perMs - 1 };
-      reader.read(source, (outcome) => record(bucket, outcome));
+    const { from, to } = source;
+    let closes = -Infinity;
+    for (let i = nextMarked(entry, from, to); i < to; i = nextMarked(entry, i + 1, to)) {
+      const t = cutTo(plan.resolution, seen.time[i] as number);
+      if (t / perMs < closes) continue;
+      bucket = bucketOf(t);
+      closes = starts[bucket + 1] as number;
+      source.entry = { low: (starts[bucket] as number) * perMs, high: closes * perMs - 1 };
+      reader.read(source, visit);
       if (plan.firstOnly && !resolved.hold) break;
     }
   }
@@ -220,22 +223,15 @@ const optionKeys: KeysOf<FunnelTrendOptions> = {
 
 const MOST_BUCKETS = 200_000;
 
-/** Time of an event that may open a chain, else NaN: an event of step 1. Unordered without `anchored`: an event of any step. */
-function entryTime({ classes, log, definition, resolution }: Plan, event: number): number {
-  const { has, steps } = classes.list[classes.of(event)]!;
-  const opens = definition.order === "unordered" && !definition.anchored ? steps.length > 0 : has[0] === 1;
-  const t = log.time[event] as number;
-  return opens ? (resolution > 0 ? Math.floor(t / resolution) * resolution : t) : Number.NaN;
-}
-
-function entryRange(plan: Plan): [number, number] {
+/** Times of the first and last event that may open a chain; unordered without `anchored`: an event of any step. */
+function entryRange({ masks, log, resolution }: Plan): [number, number] {
   let [first, last] = [Infinity, -Infinity];
-  for (let event = 0; event < plan.log.events; event++) {
-    const t = entryTime(plan, event);
+  for (let i = nextMarked(masks.entry, 0, log.events); i < log.events; i = nextMarked(masks.entry, i + 1, log.events)) {
+    const t = log.time[i] as number;
     if (t < first) first = t;
     if (t > last) last = t;
   }
-  return [first, last];
+  return [cutTo(resolution, first), cutTo(resolution, last)];
 }
 
 /** Index of the last number that is at most x. The numbers are ascending. */

@@ -49,7 +49,7 @@ export function createReader(plan: Plan, timed = true): Reader {
   const { hold, order, count } = definition;
   const out = createOutcome(n);
   const best = createOutcome(n);
-  const w = createWorkspace();
+  const w = createWorkspace(plan);
   const quick = !hold && count === "journeys" ? quickPasses(plan, out, timed) : null;
   const reader: Reader = {
     read,
@@ -71,6 +71,8 @@ export function createReader(plan: Plan, timed = true): Reader {
           },
           timed,
         );
+  // the journey in the workspace, which may be read again with other limits; −1 for a part of a journey
+  let loaded = -1;
   const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
   return reader;
 
@@ -79,7 +81,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     w.low = entry?.low ?? -Infinity;
     w.high = entry?.high ?? Infinity;
     if (held) readHeld(visit, held, from, to, events);
-    else if (quick && !events && !entry && quick.one(from, to)) visit(out);
+    else if (quick?.one && !events && !entry && quick.one(from, to)) visit(out);
     else readPart(visit, from, to, events);
   }
 
@@ -90,7 +92,7 @@ export function createReader(plan: Plan, timed = true): Reader {
       if (quick?.block) {
         journey = quick.block(journey, visit);
         if (journey === journeys) return;
-      } else if (quick?.one(offsets[journey] as number, offsets[journey + 1] as number)) {
+      } else if (quick?.one?.(offsets[journey] as number, offsets[journey + 1] as number)) {
         out.journey = journey;
         visit(out);
         continue;
@@ -100,20 +102,34 @@ export function createReader(plan: Plan, timed = true): Reader {
   }
 
   function readPart(visit: Visit, from: number, to: number, events?: Int32Array): void {
-    load(plan, w, from, to, events);
+    if (events || loaded !== out.journey) load(plan, w, from, to, events);
+    loaded = events ? -1 : out.journey;
     out.hasLast = null;
-    if (attempts) attempts(w, out, visit);
+    if (!w.enters) {
+      if (!attempts) visit(nothing());
+    } else if (attempts) attempts(w, out, visit);
     else {
       pass(w, out);
       visit(out);
     }
   }
 
+  /** The outcome of a journey that cannot enter. */
+  function nothing(): Outcome {
+    out.depth = 0;
+    out.removed = false;
+    out.latest = -Infinity;
+    out.tied = false;
+    out.reached.fill(0);
+    return out;
+  }
+
   /** Reads a journey split by value. The deepest part is the answer; of equals, the part from which times are taken first. */
   function readHeld(visit: Visit, held: HeldValues, from: number, to: number, events?: Int32Array): void {
     let parts = 0;
     const before = reader.withoutValue;
-    reader.withoutValue += held.split(from, to, events, (part, start, end) => {
+    reader.withoutValue += held.split(from, to, events, (part, start, end, _, enters) => {
+      if (!enters) return;
       readPart(
         (outcome, attemptEnd) => {
           for (let k = 0; k < n; k++) if (outcome.reached[k]) (reader.pairs[k] as number)++;
@@ -128,7 +144,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     });
     if (before === 0 && reader.withoutValue > 0) reader.firstWithoutValue = out.journey;
     if (attempts) return;
-    if (parts === 0) copyOutcome(createOutcome(n), best);
+    if (parts === 0) copyOutcome(nothing(), best);
     best.journey = out.journey;
     visit(best);
   }

@@ -20,8 +20,7 @@ export function attemptsJourney(plan: Plan) {
   const matching = createMatching(n, classes.list);
 
   return (w: Workspace, out: Outcome, visit: (outcome: Outcome, end: AttemptEnd) => void): void => {
-    const { at, of, m } = w;
-    const keys = byRow ? w.rows : at;
+    const { at, of, m, keys } = w;
     let depth = 0;
     let last = 0;
     const classOf = (i: number) => classes.list[of[i] as number] as EventClass;
@@ -47,12 +46,20 @@ export function attemptsJourney(plan: Plan) {
     };
     for (let i = 0, r = 0; i < m; i = r) {
       const t = at[i] as number;
-      matching.clear();
-      for (r = i; r < m && (byRow ? r === i : at[r] === t); r++) matching.offer(of[r] as number);
+      r = i + 1;
+      const alone = byRow || r === m || at[r] !== t;
+      if (!alone) {
+        matching.clear();
+        for (r = i; r < m && at[r] === t; r++) matching.offer(of[r] as number);
+      }
       if (depth > 0) {
         const late =
           t - (out.times[0] as number) > span || t - (out.times[depth - 1] as number) > (gap[depth] as number);
         if (late) close("late");
+      }
+      if (alone) {
+        readOne(i);
+        continue;
       }
       while (depth > 0 || matching.take(0)) {
         if (depth === 0) fill(i, r);
@@ -64,6 +71,20 @@ export function attemptsJourney(plan: Plan) {
       }
     }
     if (depth > 0) close("over");
+
+    /** Reads an event that is alone in its instant: it fills one step at most. */
+    function readOne(i: number): void {
+      const { has } = classOf(i);
+      const used = has[depth] === 1;
+      if (used) fill(i, i + 1);
+      if (depth === n) close("complete");
+      else if (depth > 0 && meetsExclusion(i, i + 1)) {
+        close("excluded");
+        if (used || has[0] === 0) return;
+        fill(i, i + 1);
+        if (n === 1) close("complete");
+      }
+    }
 
     function meetsExclusion(i: number, r: number): boolean {
       if (!w.excluded || effect === "none" || last >= (keys[i] as number)) return false;

@@ -23,7 +23,7 @@ export function chainTimes(
   out: Outcome,
 ): void {
   const { byRow, optional, slack } = plan;
-  const keys = byRow ? w.rows : w.at;
+  const { keys } = w;
   const { depth, done, entry } = reach;
   const { high } = bounds;
   const exists = () => {

@@ -1,7 +1,7 @@
 /** Builds ordered chains under a grace, where one event may fill several steps. */
 
 import type { EventClass } from "../journeys/eventClasses.ts";
-import type { Plan } from "../journeys/plan.ts";
+import type { Barrier, Plan } from "../journeys/plan.ts";
 import type { Workspace } from "../journeys/workspace.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
@@ -119,7 +119,7 @@ function uses(chain: GraceChain, event: number): boolean {
 function isBetween(
   { slack, classes }: Plan,
   { at, of, m }: Workspace,
-  barrier: readonly number[],
+  barrier: Barrier,
   a: number,
   b: number,
 ): boolean {
@@ -128,7 +128,7 @@ function isBetween(
     const t = at[i] as number;
     if (t <= (at[a] as number) + slack || t >= (at[b] as number) - slack) continue;
     const { isExcluded, excluded } = classes.list[of[i] as number] as EventClass;
-    if (isExcluded && barrier.some((e) => excluded[e] === 1)) return true;
+    if (isExcluded && barrier.exclusions.some((e) => excluded[e] === 1)) return true;
   }
   return false;
 }

@@ -49,7 +49,7 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
   if (span === Infinity) {
     // a window begins at the last event, if there is one: the entry makes no difference
     const ends = levelChains(plan, w, bounds, reach);
-    const list = (w.buffers[0] as Int32Array).slice(0, ends);
+    const list = (w.ends[most - 1] as Int32Array).slice(0, ends);
     return answer(!list.some((end) => staysClean(end, (at[end] as number) + within)));
   }
   let visits = 0;
@@ -60,7 +60,7 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
     bounds.low = at[entry] as number;
     bounds.high[0] = bounds.low;
     const ends = levelChains(plan, w, bounds, reach);
-    const end = w.buffers[0]?.[ends - 1] as number;
+    const end = w.ends[most - 1]?.[ends - 1] as number;
     if (reach.depth === most && staysClean(end, bounds.low + span)) return answer(false);
     visits += w.m * most;
     if (visits > budget) {

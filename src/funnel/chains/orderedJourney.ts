@@ -6,12 +6,13 @@ import type { Workspace } from "../journeys/workspace.ts";
 import { chainTimes } from "./chainTimes.ts";
 import { graceChains } from "./graceChains.ts";
 import { isRemoved } from "./isRemoved.ts";
-import { levelChains } from "./levelChains.ts";
+import { levelChains, slackOf } from "./levelChains.ts";
 import { createBounds, createReach, release } from "./reach.ts";
 import { stopAtExclusion, stopAtKinds } from "./stops.ts";
 import { strictChains } from "./strictChains.ts";
 import { strictIncrease } from "./strictIncrease.ts";
 import { tiedChains } from "./tiedChains.ts";
+import { traceChain } from "./traceChain.ts";
 
 /** Reads a loaded journey, and writes its outcome. */
 export type JourneyPass = (w: Workspace, out: Outcome) => void;
@@ -29,17 +30,20 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
   const strict = definition.order === "strict" && strictChains(plan);
   const mayContest = slack === 0 && !byRow && !reuse;
   const graceful = slack > 0 && plan.shared && !reuse && !strict;
+  const ownRule = definition.semantics === "clickhouse-strict-increase";
   let limited = false;
+  const byLevels = (w: Workspace) =>
+    !strict && !(graceful && slackOf(plan, w) > 0) && !(mayContest && w.contested) && !ownRule;
   const pass = (w: Workspace): void => {
     if (strict) strict(w, bounds, reach);
-    else if (graceful) limited = graceChains(plan, w, bounds, reach) || limited;
+    else if (graceful && slackOf(plan, w) > 0) limited = graceChains(plan, w, bounds, reach) || limited;
     else if (mayContest && w.contested) tiedChains(plan, w, bounds, reach);
     else levelChains(plan, w, bounds, reach);
   };
   return (w, out) => {
     release(bounds);
     let removed = false;
-    if (definition.semantics === "clickhouse-strict-increase") strictIncrease(plan, w, reach);
+    if (ownRule) strictIncrease(plan, w, reach);
     else {
       if (definition.endsOn.length > 0) {
         levelChains(plan, w, bounds, reach);
@@ -59,19 +63,26 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
     out.tied = w.tied;
     out.reached.set(reach.reached);
     if (removed) out.reached.fill(0);
-    if (timed && out.depth > 0) chainTimes(plan, w, bounds, reach, pass, out);
+    if (timed && out.depth > 0 && !(byLevels(w) && traceChain(plan, w, reach, out))) {
+      chainTimes(plan, w, bounds, reach, pass, out);
+    }
     if (limited) onCut();
     limited = false;
   };
 
   /** Limits the time (or the position) at which chains enter. */
-  function enterWithin({ at, low, high, m }: Workspace): void {
+  function enterWithin({ at, low, high, m, inLog }: Workspace): void {
     if (low === -Infinity && high === Infinity) return;
+    if (inLog || !byRow) {
+      bounds.low = low;
+      bounds.high[0] = Math.min(bounds.high[0] as number, high);
+      return;
+    }
     let from = 0;
     while (from < m && (at[from] as number) < low) from++;
     let to = m;
     while (to > 0 && (at[to - 1] as number) > high) to--;
-    bounds.low = byRow ? from : low;
-    bounds.high[0] = Math.min(bounds.high[0] as number, byRow ? to - 1 : high);
+    bounds.low = from;
+    bounds.high[0] = Math.min(bounds.high[0] as number, to - 1);
   }
 }

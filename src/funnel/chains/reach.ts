@@ -41,10 +41,13 @@ export function createBounds(n: number): Bounds {
 
 /** Removes all limits. */
 export function release(bounds: Bounds): Bounds {
-  bounds.levels = bounds.high.length;
+  const { high, forced } = bounds;
+  bounds.levels = high.length;
   bounds.low = -Infinity;
-  bounds.high.fill(Infinity);
-  bounds.forced.fill(0);
+  for (let k = 0; k < high.length; k++) {
+    high[k] = Infinity;
+    forced[k] = 0;
+  }
   bounds.free = false;
   return bounds;
 }

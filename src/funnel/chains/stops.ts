@@ -69,8 +69,8 @@ export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach:
         continue;
       }
       // of each level, the newest chain has the latest entry and the latest end
-      const end = at[w.buffers[0]?.[chains - 1] as number] as number;
-      const entry = at[w.buffers[1]?.[chains - 1] as number] as number;
+      const end = at[w.ends[level - 1]?.[chains - 1] as number] as number;
+      const entry = at[w.entries[level - 1]?.[chains - 1] as number] as number;
       if (t - entry > span || (span === Infinity && t - end > within)) continue;
       const met = definition.exclude.some(({ after, before }, e) => excluded[e] && after < level && level <= before);
       if (met && end + slack < t) {

@@ -75,7 +75,7 @@ export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
           }
         }
       }
-      if (excluded && effect !== "none") barrier = t;
+      if (excluded && effect !== "none") barrier = Math.max(barrier, t);
     }
     out.depth = depth;
     out.removed = false;

@@ -3,10 +3,14 @@
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { compileCondition, type EventTest } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { anyMask, closeEvents, type EventMask, eventMask } from "../../log/eventMask.ts";
 import type { FunnelTies } from "../definition/funnelTies.ts";
 import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import { refuse } from "../refuseCombinations.ts";
 import { type EventClasses, eventClasses } from "./eventClasses.ts";
+
+/** Exclusions on the way to a step: their numbers, and the events that match one of them. */
+export type Barrier = { exclusions: readonly number[]; mask: EventMask };
 
 /** Everything that the passes over a log need. Times and durations are in units of `log.time`. */
 export type Plan = {
@@ -17,6 +21,10 @@ export type Plan = {
   classes: EventClasses;
   /** The steps as tests. */
   tests: readonly EventTest[];
+  /** The events of each step; those that may open a chain; those of any step or exclusion. */
+  masks: { steps: readonly EventMask[]; entry: EventMask; relevant: EventMask };
+  /** The events so close to the one before that a tie or a grace may matter; null for none. */
+  close: EventMask | null;
   /** Whether an event may match several steps. */
   shared: boolean;
   /** The window; `Infinity` for none. */
@@ -31,8 +39,8 @@ export type Plan = {
   byRow: boolean;
   /** An event may follow another one whose key (time or row) is at most its own key plus this: 0, the grace, or −1 for "before". */
   slack: number;
-  /** Per step: the exclusions whose range includes the way to it; null for none. */
-  barriers: (number[] | null)[];
+  /** Per step: the exclusions whose range includes the way to it, and their events; null for none. */
+  barriers: (Barrier | null)[];
   /** The effect of excluded events; `"none"` without exclusions. */
   effect: "none" | "void" | "end" | "remove";
   reuse: boolean;
@@ -61,12 +69,21 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
   const within = units(definition.within);
   const previous = windowFrom === "previous";
   const resolution = definition.resolution ? units(definition.resolution) : 0;
+  const masks = tests.map((test) => eventMask(log, test));
+  const excluded = exclusions.map((test) => eventMask(log, test));
+  const anywhere = definition.order === "unordered" && !definition.anchored;
   const plan: Plan = {
     log,
     definition,
     n,
     classes: eventClasses(log, tests, exclusions, ignore),
     tests,
+    masks: {
+      steps: masks,
+      entry: anywhere ? anyMask(masks) : (masks[0] as EventMask),
+      relevant: anyMask([...masks, ...excluded]),
+    },
+    close: null,
     shared: log.touchpoints.some((_, code) => tests.filter((test) => test.byTouchpoint[code] !== 0).length > 1),
     within,
     span: previous ? Infinity : within,
@@ -76,10 +93,7 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
     resolution: resolution > 1 ? resolution : 0,
     byRow: false,
     slack: 0,
-    barriers: steps.map((_, k) => {
-      const own = exclude.flatMap(({ after, before }, i) => (after < k && k <= before ? i : []));
-      return own.length > 0 ? own : null;
-    }),
+    barriers: barriersOf(definition, excluded),
     effect: exclude.length > 0 ? definition.exclusionEffect : "none",
     reuse: definition.reuse,
     firstOnly: definition.entry === "first",
@@ -87,6 +101,19 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
   };
   if (plan.shared) refuseSharedEvents(plan);
   return withTies(plan, definition.ties);
+}
+
+/** Per step: the exclusions on the way to it. Steps with the same exclusions share one barrier, so that these are counted once. */
+function barriersOf({ steps, exclude }: ResolvedFunnelDefinition, masks: readonly EventMask[]): Plan["barriers"] {
+  const known = new Map<string, Barrier>();
+  return steps.map((_, k) => {
+    const exclusions = exclude.flatMap(({ after, before }, i) => (after < k && k <= before ? i : []));
+    if (exclusions.length === 0) return null;
+    const key = exclusions.join();
+    const barrier = known.get(key) ?? { exclusions, mask: anyMask(exclusions.map((e) => masks[e] as EventMask)) };
+    known.set(key, barrier);
+    return barrier;
+  });
 }
 
 /** A duration in units of the log. A result that is a whole number up to rounding is rounded, so that the end of a window is exact. */
@@ -101,7 +128,7 @@ export function withTies(plan: Plan, ties: FunnelTies): Plan {
   const byRow = ties === "log-order";
   const { log, reuse } = plan;
   const slack = typeof ties === "object" ? unitsOf(log, ties.grace) : ties === "strict" || (byRow && !reuse) ? -1 : 0;
-  return { ...plan, byRow, slack };
+  return { ...plan, byRow, slack, close: closeEvents(log, Math.max(0, slack)) };
 }
 
 /** The same plan with exclusions ignored. */

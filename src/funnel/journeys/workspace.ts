@@ -1,27 +1,54 @@
 /** Holds the events of one journey that matter to a funnel, in arrays that are reused for the next journey. */
 
+import { nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "./eventClasses.ts";
-import type { Plan } from "./plan.ts";
+import type { Barrier, Plan } from "./plan.ts";
 
-/** The events of one journey in log order, numbered from 0: positions. */
+/**
+ * The events of one journey in log order, numbered from 0: positions. A journey that needs no copy is read in the log itself: then
+ * positions are the indices of its events, `at` holds the times of the log, and only the lists of the passes are filled.
+ */
 export type Workspace = {
+  /** Whether the definition allows to read journeys in the log itself, and whether this one is. */
+  mayReadLog: boolean;
+  inLog: boolean;
+  /** The events of the log that are read there. */
+  from: number;
+  to: number;
   /** Number of events. */
   m: number;
   /** Per event: its time, rounded down to the resolution. */
   at: Float64Array;
+  /** Per event: its key, which orders events: its time; under `log-order` its position. */
+  keys: Float64Array;
+  /** Room for times, where they are copied. */
+  times: Float64Array;
   /** Per event: its class. */
   of: Int32Array;
   /** Per event: its index in the log. */
   event: Int32Array;
-  /** Per event: the key that orders events under `log-order`, which is the position. */
+  /** Every position. */
   rows: Float64Array;
+  /** Per step: the positions of its events, and their number. */
+  lists: Int32Array[];
+  sizes: Int32Array;
+  /** Per level: where its chains end, where they enter, and their number. */
+  ends: Int32Array[];
+  entries: Int32Array[];
+  counts: Int32Array;
   /** Scratch arrays of the passes. */
   buffers: Int32Array[];
   excluded: boolean;
+  /** The exclusions that were counted last, in `buffers[0]`. */
+  counted: Barrier | null;
   /** Whether an event of a step shares its instant with an event that matches something else. */
   tied: boolean;
+  /** Shortest time from one event to the next; 0 where two share an instant. */
+  closest: number;
   /** Whether one of several step events of an instant could fill more than one step. */
   contested: boolean;
+  /** Whether some event may open a chain. */
+  enters: boolean;
   /** Position of the first event of step 1, or −1. */
   first: number;
   /** Chains enter at times from `low` to `high` only. */
@@ -30,17 +57,37 @@ export type Workspace = {
 };
 
 /** Makes an empty workspace. */
-export function createWorkspace(): Workspace {
+export function createWorkspace({ n, definition, effect, resolution, optional }: Plan): Workspace {
+  const { order, endsOn, count, semantics } = definition;
+  const perStep = () => Array.from({ length: n }, () => new Int32Array(0));
+  const stops = endsOn.length > 0 || effect === "end" || effect === "remove" || count === "attempts";
+  const none = new Float64Array(0);
   return {
+    mayReadLog:
+      order === "ordered" &&
+      !(stops || resolution > 0 || optional.includes(1) || semantics === "clickhouse-strict-increase"),
+    inLog: false,
+    from: 0,
+    to: 0,
     m: 0,
-    at: new Float64Array(0),
+    at: none,
+    keys: none,
+    times: none,
     of: new Int32Array(0),
     event: new Int32Array(0),
-    rows: new Float64Array(0),
+    rows: none,
+    lists: perStep(),
+    sizes: new Int32Array(n),
+    ends: perStep(),
+    entries: perStep(),
+    counts: new Int32Array(n),
     buffers: [],
     excluded: false,
+    counted: null,
     tied: false,
+    closest: Infinity,
     contested: false,
+    enters: false,
     first: -1,
     low: -Infinity,
     high: Infinity,
@@ -48,37 +95,88 @@ export function createWorkspace(): Workspace {
 }
 
 /**
- * Loads the events of a journey.
+ * Loads the events of a journey that matter: those that match a step or an exclusion, and nothing of a journey that cannot enter. Where
+ * the definition and the times allow it, it loads nothing, and the pass reads the log itself.
  *
  * @param events - their indices in the log; without it, all events `from` … `to` − 1
  */
 export function load(plan: Plan, w: Workspace, from: number, to: number, events?: Int32Array): void {
-  const { classes, resolution, readAll } = plan;
+  const { close, effect, masks, slack, resolution } = plan;
+  const { time, tiedPairs } = plan.log;
+  w.excluded = false;
+  w.counted = null;
+  w.tied = false;
+  w.closest = Infinity;
+  w.contested = false;
+  w.enters = false;
+  w.first = -1;
+  w.inLog = false;
+  let next = from;
+  if (!events) {
+    next = nextMarked(masks.entry, from, to);
+    if (next === to) return;
+    if (w.mayReadLog && (close === null || nextMarked(close, from + 1, to) === to)) {
+      w.inLog = true;
+      w.from = next;
+      w.to = to;
+      w.at = time;
+      w.keys = time;
+      w.enters = true;
+      w.first = next;
+      w.excluded = effect !== "none";
+      return;
+    }
+    // where events may share an instant, the ones before tell whether the journey has ties
+    if (slack > 0 || resolution > 0 || tiedPairs > 0) next = from;
+  }
+  copy(plan, w, next, to, events);
+}
+
+function copy(plan: Plan, w: Workspace, from: number, to: number, events?: Int32Array): void {
+  const { classes, resolution, readAll, masks, definition } = plan;
   const { time } = plan.log;
+  const { lists, sizes } = w;
+  const marked = !events && !readAll;
+  const anywhere = definition.order === "unordered" && !definition.anchored;
+  sizes.fill(0);
   reserve(w, to - from);
+  w.at = w.times;
+  w.keys = plan.byRow ? w.rows : w.times;
+  const { at, of, event: index } = w;
   let m = 0;
   let stepClass = -1;
   let stepTime = -Infinity;
-  w.excluded = false;
-  w.tied = false;
-  w.contested = false;
-  w.first = -1;
-  for (let i = from; i < to; i++) {
+  let before = 0;
+  let last = -Infinity;
+  for (let i = marked ? nextMarked(masks.relevant, from, to) : from; i < to; ) {
     const event = events ? (events[i] as number) : i;
+    i = marked ? nextMarked(masks.relevant, i + 1, to) : i + 1;
     const number = classes.of(event);
     if (number === 0 && !readAll) continue;
-    const { steps, isExcluded, has } = classes.list[number] as EventClass;
+    const { steps, isExcluded } = classes.list[number] as EventClass;
     if (steps.length === 0 && !isExcluded && !readAll) continue;
-    const t = time[event] as number;
-    const cut = resolution > 0 ? Math.floor(t / resolution) * resolution : t;
-    w.at[m] = cut;
-    w.of[m] = number;
-    w.event[m] = event;
+    const cut = cutTo(resolution, time[event] as number);
+    at[m] = cut;
+    of[m] = number;
+    index[m] = event;
     if (isExcluded) w.excluded = true;
-    const before = m > 0 && w.at[m - 1] === cut ? (w.of[m - 1] as number) : number;
-    if (before !== number && (steps.length > 0 || classes.list[before]!.steps.length > 0)) w.tied = true;
+    if (cut - last < w.closest) w.closest = cut - last;
+    if (cut === last && before !== number) {
+      if (steps.length > 0 || (classes.list[before] as EventClass).steps.length > 0) w.tied = true;
+    }
+    last = cut;
+    before = number;
+    for (let s = 0; s < steps.length; s++) {
+      const k = steps[s] as number;
+      const size = sizes[k] as number;
+      let list = lists[k] as Int32Array;
+      if (size === list.length) list = lists[k] = longer(list);
+      list[size] = m;
+      sizes[k] = size + 1;
+    }
     if (steps.length > 0) {
-      if (w.first < 0 && has[0]) w.first = m;
+      if (w.first < 0 && steps[0] === 0) w.first = m;
+      if (anywhere || steps[0] === 0) w.enters = true;
       if (cut === stepTime) {
         const shared = (classes.list[stepClass] as EventClass).steps.length > 1 || steps.length > 1;
         if (shared) w.contested = w.tied = true;
@@ -92,12 +190,23 @@ export function load(plan: Plan, w: Workspace, from: number, to: number, events?
   w.m = m;
 }
 
+/** A time, rounded down to a multiple of the resolution; 0 means that there is none. */
+export function cutTo(resolution: number, t: number): number {
+  return resolution > 0 ? Math.floor(t / resolution) * resolution : t;
+}
+
+/** The same list with twice the room. */
+export function longer(list: Int32Array, room = Math.max(16, list.length * 2)): Int32Array {
+  const larger = new Int32Array(room);
+  larger.set(list);
+  return larger;
+}
+
 function reserve(w: Workspace, size: number): void {
-  if (w.at.length >= size) return;
+  if (w.times.length >= size) return;
   const room = Math.max(64, size * 2);
-  w.at = new Float64Array(room);
+  w.times = new Float64Array(room);
   w.of = new Int32Array(room);
   w.event = new Int32Array(room);
   w.rows = Float64Array.from({ length: room }, (_, i) => i);
-  w.buffers = Array.from({ length: 6 }, () => new Int32Array(room + 1));
 }

@@ -3,7 +3,6 @@
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { earliestSteps } from "./earliestSteps.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /**
@@ -21,7 +20,7 @@ const BLOCK = 1024;
 const TIED = 255;
 
 /**
- * Keeps the newest chain of each level, as `newestChains` does, but compares with the window only when the depth would grow. This is
+ * Keeps the newest chain of each level, and compares with the window only when the depth would grow. This is
  * exact: a chain that extends a chain that is too old is too old itself, and so is every chain that it could replace. Each event
  * copies the entry of the level below its own to its own level. That takes neither a branch nor a look at the time, and is fast.
  *
@@ -29,10 +28,9 @@ const TIED = 255;
  * @returns the pass; `null` if some step depends on more than the touchpoint
  */
 export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass | null {
-  const { n, span, log, definition } = plan;
-  const { time, touchpoint, offsets, journeys } = log;
+  const { n, span, log } = plan;
+  const { time, touchpoint, journeys } = log;
   const { times, events } = out;
-  const earliest = definition.times === "earliest-entry";
   const stepOf = stepsOfTouchpoints(plan);
   if (stepOf.some((k) => k < 0)) return null;
   // an event of no step copies from level n + 1 to n + 2, which nothing reads
@@ -44,7 +42,6 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
     newest: new Int32Array(BLOCK),
     fetched: new Float64Array(1),
   };
-  const fill = earliestSteps(plan, out, stepOf);
   let first = 0;
   let last = 0;
 
@@ -73,10 +70,6 @@ export function blockPass(plan: Plan, out: Outcome, timed: boolean): BlockPass |
     if (!timed) return;
     const entry = block.entry[at] as number;
     const end = block.end[at] as number;
-    if (earliest) {
-      fill(offsets[journey] as number, offsets[journey + 1] as number, depth, entry, end);
-      return;
-    }
     fillStep(0, entry);
     let step = 1;
     // no event before `end` can be the last step: the depth would have grown there

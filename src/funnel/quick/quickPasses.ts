@@ -1,9 +1,8 @@
-/** Chooses a quick pass for a common definition. A quick pass reads the columns of the log directly. */
+/** Chooses a quick pass for a common definition, which needs no lists of chains. */
 
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { type BlockPass, blockPass } from "./blockPass.ts";
-import { newestChains } from "./newestChains.ts";
 import type { QuickPass } from "./quickPass.ts";
 import { quickStrict } from "./quickStrict.ts";
 import { quickUnordered } from "./quickUnordered.ts";
@@ -18,7 +17,7 @@ export function quickPasses(
   plan: Plan,
   out: Outcome,
   timed: boolean,
-): { one: QuickPass; block: BlockPass | null } | null {
+): { one: QuickPass | null; block: BlockPass | null } | null {
   const { definition, shared, gap, optional, resolution, barriers, firstOnly, slack, byRow, effect, readAll } = plan;
   const { order, times, endsOn, strict, anchored, semantics } = definition;
   const odd =
@@ -30,5 +29,5 @@ export function quickPasses(
   }
   const limited = gap.some((limit) => limit < Infinity) || barriers.some((barrier) => barrier !== null);
   if (limited || !(byRow || slack === 0) || readAll) return null;
-  return { one: newestChains(plan, out, timed), block: blockPass(plan, out, timed) };
+  return times === "latest-entry" ? { one: null, block: blockPass(plan, out, timed) } : null;
 }
