@@ -27,6 +27,19 @@ describe("funnelTrend", () => {
     expect(() => hoursOf(log, "hour", "UTC")).toThrow("more than 200000 buckets");
   });
 
+  it("does not reach back into an earlier bucket after an excluded event (unordered)", () => {
+    const rows = [
+      { customer: "ann", touchpoint: "A", time: 0 },
+      { customer: "ann", touchpoint: "B", time: 3_600_000 },
+    ];
+    const log = logFromRows(rows, { customer: "customer", touchpoint: "touchpoint", time: "time" });
+    const trend = funnelTrend(log, { steps: ["A", "B"], order: "unordered", exclude: ["A"] }, { every: "hour" });
+    expect(trend.buckets.map((bucket) => bucket.steps.map((step) => step.count))).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+  });
+
   it("uses the clock changes of Paris", () => {
     expect(hoursOf(logAt("2024-03-31T10:00Z"), "day", "Europe/Paris")).toEqual([23]);
     expect(hoursOf(logAt("2024-10-27T10:00Z"), "day", "Europe/Paris")).toEqual([25]);
