@@ -1,5 +1,6 @@
 /** Reads journeys one after the other, each with the pass that the definition needs. */
 
+import { nextMarked } from "../log/eventMask.ts";
 import { type AttemptEnd, attemptsJourney } from "./chains/attemptsJourney.ts";
 import { orderedJourney } from "./chains/orderedJourney.ts";
 import { unorderedJourney } from "./chains/unorderedJourney.ts";
@@ -7,7 +8,7 @@ import { type HeldValues, heldValues } from "./journeys/heldValues.ts";
 import { copyOutcome, createOutcome, type Outcome } from "./journeys/outcome.ts";
 import type { Plan } from "./journeys/plan.ts";
 import { createWorkspace, load } from "./journeys/workspace.ts";
-import { quickPasses } from "./quick/quickPasses.ts";
+import { quickPass } from "./quick/quickPass.ts";
 
 /** Receives the outcome of a journey, or of each attempt. */
 type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
@@ -50,7 +51,7 @@ export function createReader(plan: Plan, timed = true): Reader {
   const out = createOutcome(n);
   const best = createOutcome(n);
   const w = createWorkspace(plan);
-  const quick = !hold && count === "journeys" ? quickPasses(plan, out, timed) : null;
+  const quick = quickPass(plan, out, timed);
   const reader: Reader = {
     read,
     readAll,
@@ -81,23 +82,23 @@ export function createReader(plan: Plan, timed = true): Reader {
     w.low = entry?.low ?? -Infinity;
     w.high = entry?.high ?? Infinity;
     if (held) readHeld(visit, held, from, to, events);
-    else if (quick?.one && !events && !entry && quick.one(from, to)) visit(out);
+    else if (!events && !entry && quick?.(from, to)) visit(out);
     else readPart(visit, from, to, events);
   }
 
   function readAll(visit: Visit): void {
     const { journeys, offsets } = plan.log;
     const source = wholeJourney(plan, 0);
+    const { entry } = plan.masks;
     for (let journey = 0; journey < journeys; journey++) {
-      if (quick?.block) {
-        journey = quick.block(journey, visit);
-        if (journey === journeys) return;
-      } else if (quick?.one?.(offsets[journey] as number, offsets[journey + 1] as number)) {
+      const from = offsets[journey] as number;
+      const to = offsets[journey + 1] as number;
+      // under hold, events without a value are counted in every journey
+      if (!held && nextMarked(entry, from, to) === to) continue;
+      if (quick?.(from, to)) {
         out.journey = journey;
         visit(out);
-        continue;
-      }
-      read(wholeJourney(plan, journey, source), visit);
+      } else read(wholeJourney(plan, journey, source), visit);
     }
   }
 

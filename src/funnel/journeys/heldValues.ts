@@ -37,13 +37,13 @@ export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValue
   let order: Int32Array = new Int32Array(16);
   // the events that matter, with the number of their value; then the same events, value by value
   let kept: Int32Array = new Int32Array(64);
-  let valueOf: Int32Array = new Int32Array(64);
+  let valueAt: Int32Array = new Int32Array(64);
   let sorted: Int32Array = new Int32Array(64);
   return {
     split(from, to, events, visit) {
       if (kept.length < to - from) {
         kept = longer(kept, (to - from) * 2);
-        valueOf = longer(valueOf, kept.length);
+        valueAt = longer(valueAt, kept.length);
         sorted = longer(sorted, kept.length);
       }
       let without = 0;
@@ -72,7 +72,7 @@ export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValue
         }
         if (!readAll && !isMarked(relevant, event)) continue;
         kept[count] = event;
-        valueOf[count++] = v;
+        valueAt[count++] = v;
         (size[v] as number)++;
         if (!isMarked(entry, event)) continue;
         if (firstOnly && !all) {
@@ -96,7 +96,7 @@ export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValue
         if (enters[v] === 1) next += size[v] as number;
       }
       for (let c = 0; c < count; c++) {
-        const v = valueOf[c] as number;
+        const v = valueAt[c] as number;
         if (enters[v] === 1) sorted[(place[v] as number)++] = kept[c] as number;
       }
       for (let o = 1; o <= values; o++) {

@@ -1,8 +1,28 @@
-/** Declares the type of a quick pass over one journey. */
+/** Chooses a quick pass for a common definition, which needs no lists of chains. */
+
+import type { Outcome } from "../journeys/outcome.ts";
+import type { Plan } from "../journeys/plan.ts";
+import { markedChains } from "./markedChains.ts";
+import { quickStrict } from "./quickStrict.ts";
+import { quickUnordered } from "./quickUnordered.ts";
 
 /**
- * Reads the events `from` … `to` − 1 of the log and writes the outcome.
+ * The quick pass of a plan. It needs a plan in which any event may enter, and there are no exclusions, no stops, no limits per step and no
+ * rounding of times; for other orders than ordered, each event must fill one step at most.
  *
- * @returns whether it could read them; if not, the journey must be read with the general pass
+ * @returns a function that reads the events `from` … `to` − 1 of the log and writes the outcome; it returns false for a journey that must
+ *   be read with the general pass. `null` if no quick pass fits
  */
-export type QuickPass = (from: number, to: number) => boolean;
+export function quickPass(plan: Plan, out: Outcome, timed: boolean): ((from: number, to: number) => boolean) | null {
+  const { definition, shared, gap, optional, resolution, barriers, firstOnly, effect } = plan;
+  const { order, times, endsOn, strict, anchored, semantics, hold, count, reuse } = definition;
+  const odd = firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none" || anchored;
+  if (odd || hold || count === "attempts") return null;
+  if (times === "shortest" || semantics === "clickhouse-strict-increase") return null;
+  if (order === "unordered") return shared ? null : quickUnordered(plan, out, timed);
+  if (times !== "latest-entry") return null;
+  if (order === "strict") return shared || strict?.ignore ? null : quickStrict(plan, out);
+  const limited = gap.some((limit) => limit < Infinity) || barriers.some((barrier) => barrier !== null);
+  // with reuse an event that matches several steps may follow itself
+  return limited || (shared && reuse) ? null : markedChains(plan, out);
+}

@@ -56,7 +56,7 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
   // the event whose value counts for the current journey; −1 for none
   let valueEvent = -1;
   /** The value of the first (or last) event that matches any step and has a value; or of the event that fills the chosen step. */
-  const valueOf = ({ journey, depth, events }: Pick<Outcome, "journey" | "depth" | "events">): number => {
+  const valueAt = ({ journey, depth, events }: Pick<Outcome, "journey" | "depth" | "events">): number => {
     const from = log.offsets[journey] as number;
     const to = log.offsets[journey + 1] as number;
     valueEvent = -1;
@@ -92,14 +92,14 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
     const skip = (until: number) => {
       for (; next < until; next++) {
         if (chosen >= 0 && attempts) continue;
-        begin(valueOf({ journey: next, depth: 0, events: noEvents }), next);
+        begin(valueAt({ journey: next, depth: 0, events: noEvents }), next);
       }
     };
     reader.readAll((outcome, end) => {
       const { journey } = outcome;
       skip(journey);
       if (chosen >= 0 || next === journey) {
-        value = valueOf(outcome);
+        value = valueAt(outcome);
         begin(value, journey);
       }
       next = journey + 1;
@@ -139,7 +139,7 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
   };
   return {
     note(outcome) {
-      if (parts === null && (outcome.depth > 0 || outcome.removed)) noteValue(valueOf(outcome), outcome);
+      if (parts === null && (outcome.depth > 0 || outcome.removed)) noteValue(valueAt(outcome), outcome);
     },
     count(view, customers, record, entering) {
       if (parts)
