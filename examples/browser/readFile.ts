@@ -1,5 +1,7 @@
-/** Reads the user's file in the worker: CSV, NDJSON and XES, each also packed with gzip. */
+/** Reads the user's file in the worker: CSV, NDJSON and XES, each also packed with gzip, and Parquet. */
 
+import * as hyparquet from "hyparquet";
+import { compressors } from "hyparquet-compressors";
 import Papa from "papaparse";
 import {
   createLogBuilder,
@@ -10,6 +12,7 @@ import {
   type Journey,
   type LogOptions,
   logFromCsv,
+  logFromParquet,
   readJourney,
   readXes,
   shopModel,
@@ -27,11 +30,16 @@ const sampleRows = 500;
 export type Read = { log: EventLog; loaded: Loaded };
 
 type Reading = { signal: AbortSignal; onProgress: (share: number) => void };
-type Format = "csv" | "ndjson" | "xes";
+type Format = "csv" | "ndjson" | "xes" | "parquet";
+
+// hyparquet has its own Snappy: see build.ts
+const { SNAPPY: _, ...unpacking } = compressors;
+const parquet = { ...hyparquet, compressors: unpacking };
 
 function formatOf(file: File): Format {
   const name = file.name.toLowerCase().replace(/\.gz$/, "");
   if (name.endsWith(".xes") || name.endsWith(".xml")) return "xes";
+  if (name.endsWith(".parquet") && file.name.toLowerCase() === name) return "parquet";
   return /\.(ndjson|jsonl)$/.test(name) ? "ndjson" : "csv";
 }
 
@@ -63,6 +71,10 @@ export async function previewFile(file: File): Promise<Preview> {
 }
 
 async function sampleOf(file: File): Promise<EventRow[]> {
+  if (formatOf(file) === "parquet") {
+    const source = { byteLength: file.size, slice: (from: number, to?: number) => file.slice(from, to).arrayBuffer() };
+    return hyparquet.parquetReadObjects({ file: source, rowStart: 0, rowEnd: sampleRows, compressors: unpacking });
+  }
   let head = "";
   for await (const text of texts(file)) {
     head += text;
@@ -123,6 +135,7 @@ export async function readFile(file: File, columns: Columns, { signal, onProgres
     signal,
     onProgress: (progress) => {
       rows = progress.rows;
+      if (format === "parquet") onProgress((progress.bytes ?? 0) / file.size);
     },
   };
   const told = (log: EventLog): Read => ({
@@ -136,6 +149,7 @@ export async function readFile(file: File, columns: Columns, { signal, onProgres
   const mapping = { ...columns, customer, touchpoint, time };
   const { timeUnit } = guessColumns((await sampleOf(file)).map((row) => ({ time: row[time] }))).options;
   const reading = { ...options, ...(timeUnit !== undefined && { timeUnit }) };
+  if (format === "parquet") return told(await logFromParquet(file, mapping, { ...reading, read: parquet }));
   if (format === "csv") return told(await logFromCsv(bytesOf(file, onProgress), mapping, reading));
 
   const { onProgress: _, ...settings } = reading;

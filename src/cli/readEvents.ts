@@ -1,7 +1,7 @@
 /** Reads a file of events for the command line. Its name gives the format; columns that are not named are guessed. */
 
 import { createReadStream } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -16,6 +16,7 @@ import { createLogBuilder } from "../log/load/createLogBuilder.ts";
 import { type GuessColumnsResult, guessColumns } from "../log/load/guessColumns.ts";
 import type { LogOptions, LogProgress } from "../log/logOptions.ts";
 import { flatRow } from "./flatRow.ts";
+import { readParquet } from "./readParquet.ts";
 import { FileError, UsageError } from "./usage.ts";
 
 /** The columns that the caller names. */
@@ -45,7 +46,8 @@ export async function readEvents(file: string, options: ReadEventsOptions): Prom
       const { log } = await readXes(Readable.toWeb(stream(file)) as never, settings as never);
       return { log, columns: null, guess: null };
     }
-    if (plain.endsWith(".parquet")) return fromRows(await parquetRows(file), options);
+    if (file.toLowerCase().endsWith(".parquet"))
+      return await readParquet(file, (sample) => choose(sample, options.columns), settings);
     if (/\.(ndjson|jsonl)$/.test(plain)) return fromRows(jsonRows(stream(file)), options);
     if (file === "-") return fromCsv(await wholeInput(), options);
     return await fromCsvFile(file, options);
@@ -180,19 +182,4 @@ async function* jsonRows(source: Readable): AsyncGenerator<EventRow> {
       throw new FileError(`line ${line}: expected a JSON object, got ${text.slice(0, 60)}`);
     yield flatRow(row as EventRow);
   }
-}
-
-/** Reads the rows of a Parquet file with hyparquet, if it is installed. */
-async function parquetRows(file: string): Promise<EventRow[]> {
-  const name = "hyparquet";
-  type Hyparquet = { parquetReadObjects: (options: { file: ArrayBuffer }) => Promise<EventRow[]> };
-  let reader: Hyparquet;
-  try {
-    reader = (await import(name)) as Hyparquet;
-  } catch {
-    throw new FileError(`${file}: a Parquet file needs hyparquet. Install it: npm install hyparquet`);
-  }
-  const bytes = await readFile(file);
-  const { buffer, byteOffset, byteLength } = bytes;
-  return reader.parquetReadObjects({ file: buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer });
 }

@@ -10,7 +10,7 @@ export type LogProgress = {
   events: number;
   /** Number of invalid rows. */
   invalid: number;
-  /** Number of bytes read, when the input is text. */
+  /** Number of bytes read, when the input is a text or a file. */
   bytes?: number;
 };
 

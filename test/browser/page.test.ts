@@ -1,6 +1,8 @@
 /** The page takes a file, shows the numbers of the library, and tells what it left out. */
 
 import { readFileSync } from "node:fs";
+import * as zlib from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { compareModels, conversionPaths, funnel, logFromCsv, shopModel, simulateLog } from "parcours";
 import { findingOf, tableOf, tableToCsv, tableToHtml } from "parcours/charts";
 import type { Page } from "playwright-core";
@@ -105,7 +107,7 @@ describe.skipIf(isMissing)(
       await page.close();
     });
 
-    test("reads NDJSON, XES and gzip", async () => {
+    test("reads NDJSON, XES, gzip and Parquet", async () => {
       const { page } = await served.open();
       const events = ["view", "buy"].map((name, i) => ({ user: { id: "u1" }, event: name, time: 1_709_000_000 + i }));
       await drop(page, "events.ndjson", events.map((event) => JSON.stringify(event)).join("\n"));
@@ -122,9 +124,30 @@ describe.skipIf(isMissing)(
       await page.waitForFunction(() =>
         document.querySelector("#read")?.textContent?.includes("3 events of 1 customer"),
       );
-      const { gzipSync } = await import("node:zlib");
-      await page.setInputFiles("#file", { name: "shop.csv.gz", mimeType: "", buffer: gzipSync(shopCsv()) });
+      await page.setInputFiles("#file", { name: "shop.csv.gz", mimeType: "", buffer: zlib.gzipSync(shopCsv()) });
       await page.waitForFunction(() => document.querySelector("#read")?.textContent?.includes("of 120 customers"));
+      const [header = [], ...cells] = shopCsv()
+        .trim()
+        .split("\n")
+        .map((line) => line.split(";"));
+      const columnData = header.map((name, c) => ({ name, data: cells.slice(0, 40).map((row) => row[c] as string) }));
+      const { zstdCompressSync } = zlib as { zstdCompressSync?: (input: Uint8Array) => Uint8Array };
+      for (const [codec, squeeze] of Object.entries({
+        SNAPPY: undefined,
+        GZIP: zlib.gzipSync,
+        ZSTD: zstdCompressSync,
+      })) {
+        if (codec === "ZSTD" && squeeze === undefined) continue;
+        const compressors = squeeze === undefined ? {} : { [codec]: squeeze };
+        const file = parquetWriteBuffer({ columnData, codec: codec as "GZIP", compressors });
+        await page.setInputFiles("#file", { name: `${codec}.parquet`, mimeType: "", buffer: Buffer.from(file) });
+        await page.waitForFunction(
+          (name) =>
+            document.querySelector("#source-name")?.textContent === name &&
+            document.querySelector("#read")?.textContent?.includes("40 events"),
+          `${codec}.parquet`,
+        );
+      }
       expect(await page.locator("#fault").isHidden()).toBe(true);
       await page.close();
     });

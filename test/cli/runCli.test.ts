@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, describe, expect, test } from "vitest";
 import { runCli } from "../../src/cli/runCli.ts";
 
@@ -102,6 +103,29 @@ describe("questions", () => {
       JSON.stringify({ event: "x", timestamp: `2026-03-01T10:0${i}:00Z`, properties: { distinct_id: `d${i % 2}` } }),
     );
     expect(await count(file("a.ndjson", lines.join("\n")))).toBe(3);
+  });
+
+  test("reads Parquet, with every compression that this Node unpacks, and says what is wrong with a broken file", async () => {
+    const rows = events
+      .trim()
+      .split("\n")
+      .map((line) => line.split(","));
+    const [header = [], ...cells] = rows;
+    const columnData = header.map((name, c) => ({ name, data: cells.map((row) => row[c] || null) }));
+    const path = file("a.parquet", new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 5 })));
+    const { code, out, err } = await run(["describe", path, "--json"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toBe((await run(["describe", file("a.csv"), "--json"])).out);
+    const squeezed = parquetWriteBuffer({ columnData, codec: "GZIP", compressors: { GZIP: gzipSync } });
+    expect((await run(["describe", file("b.parquet", new Uint8Array(squeezed)), "--json"])).out).toBe(out);
+    const cut = await run(["describe", file("cut.parquet", new Uint8Array(squeezed).subarray(0, 300)), "--json"]);
+    expect(cut.code).toBe(1);
+    expect(cut.err).toMatch(/at byte 296: expected "PAR1", the end of a Parquet file.*The file is cut/);
+    const other = await run(["report", file("c.parquet", events)]);
+    expect([other.code, other.err]).toEqual([
+      1,
+      expect.stringContaining("expected a Parquet file, got a file that begins with"),
+    ]);
   });
 
   test("converts to XES and back", async () => {

@@ -40,6 +40,7 @@ import {
 } from "parcours";
 
 import { tableOf } from "parcours/charts";
+import { parquetOf, parquetTypes } from "../helpers/parquetOf.ts";
 
 const columns = { customer: "c", touchpoint: "t", time: "at" };
 const rows = "1view 1cart 1buy 2view 2cart 3view 3buy 4cart 4view 5view 5cart 5buy".split(" ").map((event, i) => ({
@@ -220,6 +221,15 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   logFromColumns: [{ customer: ["1"], touchpoint: ["view"], time: [0] }, {}],
   logFromCsv: ["c,t,at\n1,view,0\n", columns, {}],
   logFromNdjson: ['{"c":1,"t":"view","at":0}', columns, {}],
+  logFromParquet: [
+    parquetOf({
+      c: [parquetTypes.text, rows.map(({ c }) => c)],
+      t: [parquetTypes.text, rows.map(({ t }) => t)],
+      at: [parquetTypes.int64, rows.map(({ at }) => BigInt(at))],
+    }),
+    columns,
+    {},
+  ],
   logFromRows: [rows, columns, {}],
   guessColumns: [rows],
   logFromTable: [{ getChild: (name: string) => rows.map((row) => row[name as "c"]) }, columns, {}],

@@ -15,6 +15,17 @@ const rows = codeRows();
 
 /** Texts that look like a code but are not. */
 const others: { readonly [text: string]: string } = {
+  converted_type: "a field of the footer of a Parquet file",
+  data_page_offset: "a field of the footer of a Parquet file",
+  dictionary_page_offset: "a field of the footer of a Parquet file",
+  file_path: "a field of the footer of a Parquet file",
+  logical_type: "a field of the footer of a Parquet file",
+  meta_data: "a field of the footer of a Parquet file",
+  num_children: "a field of the footer of a Parquet file",
+  num_rows: "a field of the footer of a Parquet file",
+  path_in_schema: "a field of the footer of a Parquet file",
+  row_groups: "a field of the footer of a Parquet file",
+  total_compressed_size: "a field of the footer of a Parquet file",
   invalid_type: "a code of zod",
   invalid_union: "a code of zod",
   too_big: "a code of zod",

@@ -18,7 +18,7 @@ const files: readonly KnownFile[] = [
   ["lz4", "\x04\x22\x4d\x18", unpack],
   ["PDF", "%PDF-", "give the table as text"],
   ["xls (an old Excel workbook)", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the sheet as CSV"],
-  ["Parquet", "PAR1", columnar],
+  ["Parquet", "PAR1", "give it to logFromParquet"],
   ["Arrow", "ARROW1\0\0", "read the table with Apache Arrow, and give it to logFromTable"],
   ["Feather", "FEA1", columnar],
   ["ORC", "ORC", columnar],

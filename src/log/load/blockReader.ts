@@ -60,7 +60,7 @@ export function createBlockReader(
     all.touchpoint.push(pick(touchpoint, kept));
     const times = pick(time, kept);
     all.time.push(times);
-    if (block.times !== undefined) noteNumbers(times);
+    if (block.times !== undefined) noteTimes(times, block.instants !== true);
     for (let x = 0; x < extras.length; x++) {
       const { builder, at } = extras[x] as (typeof extras)[number];
       builder.append(numbers[x] ?? block.values[at] ?? null, kept, count, block.fields?.[at]);
@@ -118,10 +118,10 @@ export function createBlockReader(
     noteImplausible(read, !isText);
   }
 
-  function noteNumbers(times: Float64Array): void {
+  function noteTimes(times: Float64Array, areNumbers: boolean): void {
     for (let i = 0; i < times.length; i++) {
       const time = times[i] as number;
-      if (!(time >= earliest && time < latest)) noteImplausible(time, true);
+      if (!(time >= earliest && time < latest)) noteImplausible(time, areNumbers);
     }
   }
 

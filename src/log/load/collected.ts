@@ -23,6 +23,8 @@ export type Block = {
   read?: Float64Array;
   /** For text in bytes: the fields of each slot. `values` has the same fields as texts. */
   fields?: readonly (Fields | null)[];
+  /** Whether `times` were instants in the input, and not numbers in a unit that the caller names. */
+  instants?: boolean;
   /** For text input: the line of each row, and the faults of its fields. */
   lines?: ArrayLike<number>;
   broken?: ReadonlyMap<number, string>;

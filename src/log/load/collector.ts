@@ -24,7 +24,7 @@ export type Collector = {
   readonly notes: Notes;
   readonly rows: number;
   readonly invalid: number;
-  /** Number of bytes read, for progress; readers of text set it. */
+  /** Number of bytes read, for progress; readers of files set it. */
   bytes: number;
   /** Adds a block of at most {@link blockRows} rows that does not cross a multiple of it. */
   add(block: Block): void;

@@ -29,6 +29,8 @@ export type Cells = {
   block(from: number, to: number): ArrayLike<unknown>;
   /** All cells, when they are in one array. */
   list?: ArrayLike<unknown>;
+  /** All cells as times in units of the log, when they are instants and not numbers in the input; `NaN` for another value. */
+  times?: Float64Array;
   coded?: CodedCells;
 };
 

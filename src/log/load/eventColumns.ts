@@ -45,15 +45,20 @@ export function columnSet(given: EventColumns, slots: readonly Slot[], caller: s
 
 /** The columns of a table, by slot. */
 export function tableSet(
-  { bases }: Collector,
+  collector: Collector,
   caller: string,
   known: Iterable<string>,
   columnOf: (name: string) => unknown,
 ): ColumnSet {
+  const { bases } = collector;
   const given = bases.names.map((name) => ({ name, column: columnOf(name) }));
   const lacking = bases.lacking((name) => (given[bases.names.indexOf(name)]?.column ?? null) !== null);
   if (lacking !== null) throw unknownColumn(lacking, known, caller);
-  const { cells, length } = cellsOfColumns(given, caller);
+  return baseSet(collector, cellsOfColumns(given, caller));
+}
+
+/** The slots that are made from the columns of the input, which are in the order of `bases.names`. */
+export function baseSet({ bases }: Collector, { cells, length }: ColumnSet): ColumnSet {
   // the first derived slot of a block makes the block of all of them
   let made: { from: number; to: number; values: readonly BaseValues[] } | null = null;
   const derived = (s: number) => (from: number, to: number) => {
@@ -98,7 +103,8 @@ export function addColumnSet(
   { cells, length }: ColumnSet,
   timeUnit?: LogOptions["timeUnit"],
 ): void {
-  const own = timeUnit === undefined || timeUnit === "s" ? undefined : cells[2]?.list;
+  const instants = cells[2]?.times;
+  const own = instants ?? (timeUnit === undefined || timeUnit === "s" ? undefined : cells[2]?.list);
   noteFloats(collector, cells);
   if (length === 0) collector.add({ rows: 0, values: cells.map((cell) => cell && []) });
   for (let from = 0; from < length; ) {
@@ -108,7 +114,8 @@ export function addColumnSet(
     const named = codes.every((column) => !column.includes(noName));
     const values = cells.map((cell, s) => cell && (named && s < codes.length ? [] : cell.block(from, to)));
     const times = own instanceof Float64Array ? own.subarray(from, to) : undefined;
-    collector.add({ rows: to - from, values, codes, ...(times?.every(isTime) ? { times } : {}) });
+    const read = times?.every(isTime) ? { times, instants: instants !== undefined } : {};
+    collector.add({ rows: to - from, values, codes, ...read });
     from = to;
   }
 }
