@@ -9,8 +9,8 @@ import type { ColumnMapping } from "../log/load/columnMapping.ts";
 import type { LogOptions } from "../log/logOptions.ts";
 import { logFromParquet } from "../log/parquet/logFromParquet.ts";
 import type { ParquetBuffer } from "../log/parquet/parquetBuffer.ts";
-import { openParquet, readFooter } from "../log/parquet/parquetSource.ts";
 import { type ParquetReader, parquetFunctions } from "../log/parquet/parquetFunctions.ts";
+import { openParquet, readFooter } from "../log/parquet/parquetSource.ts";
 import { FileError } from "./usage.ts";
 
 /** Chooses the columns from the first rows, and how they are read. */
