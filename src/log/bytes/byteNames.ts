@@ -1,10 +1,10 @@
 /** Numbers names that are bytes, in the order in which they occur, and makes a string of each name once, at the end. */
 
 import { type NameTable, noName } from "../names/nameTable.ts";
-import { keyedHash, quickHash } from "./byteHash.ts";
+import type { ByteFields } from "./byteFields.ts";
 import { createTextToBytes } from "./byteText.ts";
 import { sortEntries, sortIntegers, textsOf } from "./entries.ts";
-import type { Fields } from "./fields.ts";
+import { keyedHash, quickHash } from "./keyedHash.ts";
 
 /** A table of names that also finds names by their bytes. */
 export type ByteNames = NameTable & {
@@ -13,7 +13,7 @@ export type ByteNames = NameTable & {
    *
    * @param kept - the rows to look up; `null` for the first rows
    */
-  find(fields: Fields, kept: Uint32Array | null, codes: Uint32Array): void;
+  find(fields: ByteFields, kept: Uint32Array | null, codes: Uint32Array): void;
 };
 
 /** Number of fields looked up together: few enough that what was read stays in the processor cache. */

@@ -1,7 +1,7 @@
 /** Finds the rows and fields of delimited text (RFC 4180) in bytes. */
 
+import type { ByteFields } from "./byteFields.ts";
 import { createByteText } from "./byteText.ts";
-import type { Fields } from "./fields.ts";
 
 /** The rows that were found since the last {@link ByteRows.clear}. */
 export type ByteRows = {
@@ -25,7 +25,7 @@ export type ByteRows = {
   /** For each row that is not as the header asks: what is wrong. All fields of such a row are empty. */
   readonly broken: ReadonlyMap<number, string>;
   /** The fields in one column. */
-  column(place: number, bytes: Uint8Array, view: DataView): Fields;
+  column(place: number, bytes: Uint8Array, view: DataView): ByteFields;
   /** Forgets the rows. */
   clear(): void;
 };

@@ -2,13 +2,13 @@
 
 import { createTimeZone } from "../../core/time/timeZone.ts";
 import type { TimeOptions } from "../time/timeReader.ts";
-import type { Fields } from "./fields.ts";
+import type { ByteFields } from "./byteFields.ts";
 
 /**
  * Reads a column of times in units of the log; NaN for a field that the reader of texts must read: an unusual form, digits below the
  * unit, a local time that clocks skipped or showed twice.
  */
-export type ByteTimes = (fields: Fields) => Float64Array;
+export type ByteTimes = (fields: ByteFields) => Float64Array;
 
 const minuteMs = 60_000;
 

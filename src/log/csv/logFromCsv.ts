@@ -3,11 +3,11 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError, ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
+import type { ByteFields } from "../bytes/byteFields.ts";
 import type { ByteNames } from "../bytes/byteNames.ts";
 import type { ByteRows } from "../bytes/byteRows.ts";
 import { createTextToBytes } from "../bytes/byteText.ts";
 import { createByteTimes } from "../bytes/byteTimes.ts";
-import type { Fields } from "../bytes/fields.ts";
 import { lazyTexts, textsOfFields } from "../bytes/lazyTexts.ts";
 import { baseNames } from "../columns/columnRef.ts";
 import { unknownColumn } from "../columns/slot.ts";
@@ -139,7 +139,7 @@ export async function logFromCsv(
 }
 
 /** The numbers of names: from bytes, or from values for a column that is made of others. */
-function codesOf(table: ByteNames, fields: Fields | null, values: ArrayLike<unknown>): Uint32Array {
+function codesOf(table: ByteNames, fields: ByteFields | null, values: ArrayLike<unknown>): Uint32Array {
   if (fields === null) return Uint32Array.from(values, (value) => table.code(value));
   const codes = new Uint32Array(fields.rows);
   table.find(fields, null, codes);

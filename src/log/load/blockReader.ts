@@ -1,7 +1,7 @@
 /** Checks the rows of a block, turns their names into codes, reads their times, and keeps the rows that are events. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { readByteNumbers } from "../bytes/byteNumbers.ts";
+import { readByteNumbers } from "../bytes/readByteNumbers.ts";
 import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
 import { exampleOf } from "../issues/notes.ts";

@@ -1,6 +1,6 @@
 /** Types for blocks of rows, and for the collected events before they are sorted. */
 
-import type { Fields } from "../bytes/fields.ts";
+import type { ByteFields } from "../bytes/byteFields.ts";
 import type { Slot } from "../columns/slot.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
@@ -22,7 +22,7 @@ export type Block = {
   /** Times in units of the log, as far as they were read already; NaN where the value must be read. */
   read?: Float64Array;
   /** For text in bytes: the fields of each slot. `values` has the same fields as texts. */
-  fields?: readonly (Fields | null)[];
+  fields?: readonly (ByteFields | null)[];
   /** Whether `times` were instants in the input, and not numbers in a unit that the caller names. */
   instants?: boolean;
   /** For text input: the line of each row, and the faults of its fields. */

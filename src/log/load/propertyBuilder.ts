@@ -1,8 +1,8 @@
 /** Builds the column of a property and finds its type while it reads. */
 
 import { type Codes, codesFor } from "../../core/codes.ts";
+import type { ByteFields } from "../bytes/byteFields.ts";
 import type { ByteNames } from "../bytes/byteNames.ts";
-import type { Fields } from "../bytes/fields.ts";
 import { asText } from "../columns/asText.ts";
 import type { ColumnRef } from "../columns/columnRef.ts";
 import type { Slot } from "../columns/slot.ts";
@@ -18,7 +18,7 @@ export type PropertyBuilder = {
    *
    * @param fields - the same values as bytes, when they are the fields of a text in bytes
    */
-  append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number, fields?: Fields | null): void;
+  append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number, fields?: ByteFields | null): void;
   /** Returns the column in canonical order: `position[i]` is the new index of value i. */
   finish(position: Uint32Array): LogColumn;
 };
@@ -167,7 +167,7 @@ function isTextual(ref: ColumnRef): boolean {
 }
 
 /** The numbers of the names in some fields plus 1, in the narrowest array. */
-function narrowCodes(names: ByteNames, fields: Fields, kept: Uint32Array | null, count: number): Codes {
+function narrowCodes(names: ByteNames, fields: ByteFields, kept: Uint32Array | null, count: number): Codes {
   const codes = new Uint32Array(count);
   names.find(fields, kept, codes);
   const narrow = codesFor(names.size, count);

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readByteNumbers } from "../../../src/log/bytes/byteNumbers.ts";
+import type { ByteFields } from "../../../src/log/bytes/byteFields.ts";
 import { createByteText, createTextToBytes } from "../../../src/log/bytes/byteText.ts";
 import { createByteTimes } from "../../../src/log/bytes/byteTimes.ts";
-import type { Fields } from "../../../src/log/bytes/fields.ts";
+import { readByteNumbers } from "../../../src/log/bytes/readByteNumbers.ts";
 import { createUtf8Cutter, isAscii } from "../../../src/log/bytes/utf8Cutter.ts";
 import { finite } from "../../../src/log/finite.ts";
 import { createTimeReader } from "../../../src/log/time/timeReader.ts";
 
-function fieldOf(text: string): Fields {
+function fieldOf(text: string): ByteFields {
   const bytes = new Uint8Array(Buffer.from(`"${text}"`));
   const view = new DataView(bytes.buffer);
   return { bytes, view, starts: Int32Array.of(1), ends: Int32Array.of(bytes.length - 1), rows: 1 };

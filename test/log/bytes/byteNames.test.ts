@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quickHash } from "../../../src/log/bytes/byteHash.ts";
+import type { ByteFields } from "../../../src/log/bytes/byteFields.ts";
 import { createByteNames } from "../../../src/log/bytes/byteNames.ts";
-import type { Fields } from "../../../src/log/bytes/fields.ts";
+import { quickHash } from "../../../src/log/bytes/keyedHash.ts";
 import { createNameTable, noName } from "../../../src/log/names/nameTable.ts";
 
-function fieldsOf(texts: readonly string[]): Fields {
+function fieldsOf(texts: readonly string[]): ByteFields {
   const encoded = texts.map((text) => Buffer.from(text));
   const bytes = new Uint8Array(Buffer.concat(encoded));
   const starts = new Int32Array(texts.length);

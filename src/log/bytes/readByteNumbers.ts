@@ -1,8 +1,8 @@
 /** Reads numbers in bytes. */
 
 import { finite } from "../finite.ts";
+import type { ByteFields } from "./byteFields.ts";
 import { createByteText } from "./byteText.ts";
-import type { Fields } from "./fields.ts";
 
 /** 1, 10, 100 … 10¹⁵: a double holds each of them exactly. */
 const powers = /* @__PURE__ */ Array.from({ length: 16 }, (_, k) => 10 ** k);
@@ -13,7 +13,7 @@ const powers = /* @__PURE__ */ Array.from({ length: 16 }, (_, k) => 10 ** k);
  *
  * @param faults - receives `wrong` for a field that is no finite number, unless the row has a fault
  */
-export function readByteNumbers(fields: Fields, faults: Uint8Array, wrong: number): Float64Array {
+export function readByteNumbers(fields: ByteFields, faults: Uint8Array, wrong: number): Float64Array {
   const { bytes, starts, ends } = fields;
   const numbers = new Float64Array(fields.rows);
   const textOf = createByteText();

@@ -4,7 +4,7 @@
  * One column of a block of rows: field i is the UTF-8 text in the bytes `starts[i]` … `ends[i] − 1`; an empty one is a missing
  * value. The bytes are only valid until the block has been collected.
  */
-export type Fields = {
+export type ByteFields = {
   readonly bytes: Uint8Array;
   /** The same bytes, for reading four of them at once. */
   readonly view: DataView;
