@@ -13,8 +13,8 @@ import type { EventLog } from "../log/eventLog.ts";
 import type { EventRow } from "../log/eventRow.ts";
 import type { ColumnMapping } from "../log/load/columnMapping.ts";
 import { createLogBuilder } from "../log/load/createLogBuilder.ts";
-import { type GuessColumnsResult, guessColumns } from "../log/load/guessColumns.ts";
 import type { LogOptions, LogProgress } from "../log/logOptions.ts";
+import { type GuessColumnsResult, guessColumns } from "../log/mapping/guessColumns.ts";
 import { flatRow } from "./flatRow.ts";
 import { readParquet } from "./readParquet.ts";
 import { FileError, UsageError } from "./usage.ts";
@@ -123,7 +123,7 @@ function choose(sample: readonly EventRow[], given: GivenColumns, header: readon
     }
   }
   const guessed = guess.guesses.filter(({ column, confidence }) => column !== null && confidence >= 0.35);
-  const columns = { ...Object.fromEntries(guessed.map(({ role, column }) => [role, column])), ...named };
+  const columns = { ...Object.fromEntries(guessed.map(({ role, from }) => [role, from])), ...named };
   return {
     columns: columns as unknown as ColumnMapping,
     reading: time === undefined ? guess.options : unitOf(sample, time),

@@ -160,7 +160,7 @@ describe("writeXes", () => {
             throw fault;
           });
           parser.write(text).close();
-          const { optional: _, ...preset } = columnPresets.xes;
+          const { optional: _, ...preset } = columnPresets.xes.columns;
           const back = await readXes(text, {
             timeUnit,
             columns: { ...preset, channel: "channel", value: "value", properties: ["flag", "text"] },

@@ -85,7 +85,9 @@ describe("codes", () => {
 
   test("every text of src that looks like a code is one, or is listed as an exception", () => {
     const codes = new Set(sites.map(({ code }) => code));
-    const stray = [...codeLikeTexts(files).keys()].filter((text) => !codes.has(text));
+    // the presets are full of names of columns
+    const withoutPresets = files.filter(({ fileName }) => !fileName.endsWith("/mapping/columnPresets.ts"));
+    const stray = [...codeLikeTexts(withoutPresets).keys()].filter((text) => !codes.has(text));
     expect(stray.sort()).toEqual(Object.keys(others).sort());
   });
 

@@ -4,7 +4,7 @@ import type { CompareToPlanResult } from "../../conformance/compareToPlanResult.
 import type { MeasureJourneyResult } from "../../conformance/measureJourneyResult.ts";
 import type { PlanOfResult } from "../../conformance/planOf.ts";
 import type { DescribeLogResult } from "../../log/describeLog.ts";
-import type { GuessColumnsResult } from "../../log/load/guessColumns.ts";
+import type { GuessColumnsResult } from "../../log/mapping/guessColumns.ts";
 import type { MessageMatrixResult } from "../../model/lint/messageMatrix.ts";
 import type { Table } from "../table.ts";
 import { estimateFields, field, labelField, makeTable } from "./makeTable.ts";

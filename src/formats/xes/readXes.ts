@@ -10,9 +10,9 @@ import { createTextFlaws } from "../../log/csv/textFlaws.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { EventRow } from "../../log/eventRow.ts";
 import type { ColumnMapping } from "../../log/load/columnMapping.ts";
-import { columnPresets } from "../../log/load/columnPresets.ts";
 import { createLogBuilder, type LogBuilder } from "../../log/load/createLogBuilder.ts";
 import type { LogOptions } from "../../log/logOptions.ts";
+import { columnPresets } from "../../log/mapping/columnPresets.ts";
 
 /** Options of {@link readXes}. Rows that are not events are always skipped and counted. */
 export type ReadXesOptions = Omit<LogOptions, "onInvalid"> & {
@@ -20,7 +20,7 @@ export type ReadXesOptions = Omit<LogOptions, "onInvalid"> & {
   properties?: readonly string[];
   /**
    * The attribute of each role. It replaces the default and `properties`.
-   * @defaultValue `columnPresets.xes`, and the attributes `channel` and `value` that `writeXes` writes
+   * @defaultValue `columnPresets.xes.columns`, and the attributes `channel` and `value` that `writeXes` writes
    */
   columns?: ColumnMapping;
   /** The encoding of bytes. @defaultValue the one of a byte order mark or of the XML declaration; otherwise `"utf-8"` */
@@ -88,7 +88,7 @@ export async function readXes(source: TextSource, options: ReadXesOptions = {}):
 }
 
 function standardColumns(properties: readonly string[]): ColumnMapping {
-  const { xes } = columnPresets;
+  const { columns: xes } = columnPresets.xes;
   return {
     ...xes,
     channel: "channel",

@@ -127,10 +127,10 @@ describe("columnPresets", () => {
       "time:timestamp": "2024-03-01",
       "org:resource": "ann",
     };
-    const log = logFromRows([row], columnPresets.xes);
+    const log = logFromRows([row], columnPresets.xes.columns);
     expect(log.cost).toBeUndefined();
     expect(log.properties.map(({ name }) => name)).toEqual(["org:resource"]);
-    expect(logFromRows([{ ...row, "cost:total": 5 }], columnPresets.xes).cost).toEqual(Float64Array.of(5));
+    expect(logFromRows([{ ...row, "cost:total": 5 }], columnPresets.xes.columns).cost).toEqual(Float64Array.of(5));
   });
 
   it("read object-centric logs by the objects of one type", () => {
@@ -142,12 +142,12 @@ describe("columnPresets", () => {
         "ocel:type:item": ["i1"],
       },
     ];
-    expect(logFromRows(rows, columnPresets.ocel("order")).customerIds).toEqual(["o1", "o2"]);
-    expect(logFromRows(rows, columnPresets.ocel("item")).customerIds).toEqual(["i1"]);
+    expect(logFromRows(rows, columnPresets.ocel("order").columns).customerIds).toEqual(["o1", "o2"]);
+    expect(logFromRows(rows, columnPresets.ocel("item").columns).customerIds).toEqual(["i1"]);
   });
 
   it("are ordinary mappings", () => {
-    const mapping: ColumnMapping = { ...columnPresets.xes, channel: "channel" };
+    const mapping: ColumnMapping = { ...columnPresets.xes.columns, channel: "channel" };
     const row = { "case:concept:name": "1", "concept:name": "a", "time:timestamp": 0 };
     expect(() => logFromRows([row], mapping)).toThrow('no column "channel"');
     expect(() => logFromRows([row], { ...mapping, optional: ["concept:name"] })).toThrow(

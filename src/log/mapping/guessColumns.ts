@@ -2,9 +2,12 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { quote } from "../../core/suggest.ts";
+import { asText } from "../columns/asText.ts";
+import { type ColumnRef, refLabel } from "../columns/columnRef.ts";
 import type { EventRow } from "../eventRow.ts";
+import type { ColumnMapping } from "../load/columnMapping.ts";
 import { createTimeReader, type TimeOptions } from "../time/timeReader.ts";
-import type { ColumnMapping } from "./columnMapping.ts";
+import { type ColumnCandidate, columnCandidates } from "./columnCandidates.ts";
 import { columnRoles, knownHeaders, plainHeader } from "./knownHeaders.ts";
 
 /** A role that {@link guessColumns} looks for. */
@@ -13,8 +16,10 @@ export type GuessedRole = "customer" | "touchpoint" | "time" | "channel" | "valu
 /** One guessed column. */
 export type GuessedColumn = {
   role: GuessedRole;
-  /** Name of the column; `null` when no column fits. */
+  /** Name of the column, or the path of a nested value with dots; `null` when no column fits. */
   column: string | null;
+  /** The same as a reference for the mapping. */
+  from: ColumnRef | null;
   /** How well name and values fit, 0 … 1. Below 0.6 ask the user. */
   confidence: number;
   /** Why this column, or why none. */
@@ -32,6 +37,10 @@ export type GuessColumnsResult = {
   columns: ColumnMapping | null;
   /** The unit of times that are numbers; empty when times are texts. */
   options: { timeUnit?: "ms" | "s" | "us" };
+  /** The least confidence of the customer, the touchpoint and the time, 0 … 1. Below 0.6 ask the user. */
+  confidence: number;
+  /** Why these columns and options: a sentence for each role, with the columns that fit nearly as well. */
+  reasons: string[];
   /** One guess for each role. */
   guesses: GuessedColumn[];
   /** Roles without which there is no log, and for which no column fits. */
@@ -40,7 +49,7 @@ export type GuessColumnsResult = {
 
 /** What the values of one column look like. */
 type Profile = {
-  column: string;
+  candidate: ColumnCandidate;
   plain: string;
   filled: number;
   distinct: number;
@@ -61,8 +70,9 @@ const required: readonly GuessedRole[] = ["customer", "touchpoint", "time"];
 
 /**
  * Guesses the columns of a table of events from the names of its columns (English, French, and those of GA4, PostHog, Mixpanel,
- * Amplitude, Segment, Matomo, Shopify, XES) and from the values of its first rows. It decides nothing in silence: each guess has
- * its reason, its confidence and the columns that fit nearly as well.
+ * Amplitude, Segment, Matomo, Shopify, XES) and from the values of its first rows. It also looks into objects, JSON texts and lists
+ * of pairs (`event_params` of GA4). It decides nothing in silence: each guess has its reason, its confidence and the columns that fit
+ * nearly as well. For the export of a known tool, {@link columnPresets} is surer.
  *
  * @param sample - the first rows, some hundred of them; cells may be texts
  * @throws {@link ParcoursError} `wrong_argument`
@@ -73,60 +83,69 @@ const required: readonly GuessedRole[] = ["customer", "touchpoint", "time"];
  *   { user_id: "u2", event_name: "view", created_at: "2024-03-01T11:00Z", price: "" },
  * ]);
  * guess.columns // => { customer: "user_id", touchpoint: "event_name", time: "created_at", value: "price" }
- * guess.guesses[0]?.reason // => 'The name "user_id" is usual for a customer.'
+ * guess.reasons[0] // => 'customer: The name "user_id" is usual for a customer.'
+ * guess.confidence > 0.9 // => true
  */
 export function guessColumns(sample: Iterable<EventRow>): GuessColumnsResult {
   expectSource(sample, "rows", "guessColumns", "the sample");
   const rows = [...sample];
   expectSource(rows, "objects", "guessColumns", "the sample");
-  const profiles = columnsOf(rows).map((column) => profileOf(column, rows));
-  const taken = new Set<string>();
+  const profiles = columnCandidates(rows).map(profileOf);
+  const taken = new Set<Profile>();
   const guesses = columnRoles.map((role): GuessedColumn => {
     const fits = profiles
-      .filter(({ column }) => !taken.has(column))
+      .filter((profile) => !taken.has(profile))
       .map((profile) => fitOf(role, profile, rows.length))
       .filter(({ score }) => score >= 0.35)
       .sort((a, b) => b.score - a.score);
     const best = fits[0];
     if (best === undefined) return noColumn(role, profiles.length);
-    taken.add(best.profile.column);
+    taken.add(best.profile);
     const near = fits.slice(1).filter(({ score }) => score > best.score - 0.12);
     return {
       role,
-      column: best.profile.column,
+      column: best.profile.candidate.label,
+      from: best.profile.candidate.ref,
       confidence: Math.round(best.score * (near.length > 0 ? 0.8 : 1) * 100) / 100,
       reason: reasonOf(role, best),
-      alternatives: near.map(({ profile }) => profile.column),
+      alternatives: near.map(({ profile }) => profile.candidate.label),
       examples: best.profile.examples,
     };
   });
   const order: readonly GuessedRole[] = ["customer", "touchpoint", "time", "channel", "value"];
   guesses.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   const missing = required.filter((role) => guesses.find((guess) => guess.role === role)?.column === null);
-  const named = guesses.filter(({ column }) => column !== null).map(({ role, column }) => [role, column]);
-  const time = guesses.find(({ role }) => role === "time")?.column;
-  const unit = profiles.find(({ column }) => column === time)?.unit ?? null;
+  const named = guesses.filter(({ from }) => from !== null).map(({ role, from }) => [role, from]);
+  const time = guesses.find(({ role }) => role === "time")?.from;
+  const unit = profiles.find(({ candidate }) => candidate.ref === time)?.unit ?? null;
+  const needed = guesses.filter(({ role }) => required.includes(role));
   return {
     kind: "guessColumns",
     columns: missing.length > 0 ? null : (Object.fromEntries(named) as ColumnMapping),
     options: unit === null ? {} : { timeUnit: unit },
+    confidence: Math.min(...needed.map(({ confidence }) => confidence)),
+    reasons: [
+      ...guesses.map(({ role, reason, alternatives }) => `${role}: ${reason}${alternativesText(alternatives)}`),
+      ...(unit === null
+        ? []
+        : [`timeUnit: The numbers of ${quote(refLabel(time as ColumnRef))} are times in ${unitWords[unit]}.`]),
+    ],
     guesses,
     missing,
   };
 }
 
-function columnsOf(rows: readonly EventRow[]): string[] {
-  const names = new Set<string>();
-  for (const row of rows) for (const name of Object.keys(row)) names.add(name);
-  return [...names];
+function alternativesText(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  return ` ${names.map(quote).join(", ")} ${names.length === 1 ? "fits" : "fit"} nearly as well.`;
 }
 
-function profileOf(column: string, rows: readonly EventRow[]): Profile {
-  const cells = rows.flatMap((row) => {
-    const value = Object.hasOwn(row, column) ? row[column] : undefined;
-    return value === undefined || value === null || String(value).trim() === "" ? [] : [value];
+function profileOf(candidate: ColumnCandidate): Profile {
+  const rows = candidate.values;
+  const cells = rows.filter((value) => {
+    return value !== undefined && value !== null && (typeof value === "object" || String(value).trim() !== "");
   });
-  const texts = cells.map((value) => (value instanceof Date ? value.toISOString() : String(value).trim()));
+  const texts = cells.map((value) => (asText(value) ?? "").trim());
   const numbers = texts
     .filter((text) => /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i.test(text))
     .map((text) => Number(text.replace(",", ".")));
@@ -138,8 +157,8 @@ function profileOf(column: string, rows: readonly EventRow[]): Profile {
     unit !== null ? numbers.length : cells.filter((value, i) => isTime(value, texts[i] as string, reader)).length;
   const share = (count: number) => (texts.length === 0 ? 0 : count / texts.length);
   return {
-    column,
-    plain: plainHeader(column),
+    candidate,
+    plain: plainHeader(candidate.header),
     filled: rows.length === 0 ? 0 : texts.length / rows.length,
     distinct: new Set(texts).size,
     times: share(times),
@@ -172,14 +191,17 @@ function fitOf(role: GuessedRole, profile: Profile, rows: number): Fit {
   const partly = headers.findIndex((header) => ` ${profile.plain} `.includes(` ${header} `));
   // "device protection" is no channel, "my order date" is a time
   const isPart = partly >= 0 && role !== "channel" && (headers[partly]?.length ?? 0) > 3;
-  const name = at >= 0 ? 1 - at * 0.01 : isPart ? 0.55 - partly * 0.005 : 0;
+  const { nested } = profile.candidate;
+  const name = at >= 0 ? 1 - at * 0.01 : isPart && !nested ? 0.55 - partly * 0.005 : 0;
   const values = valuesFit(role, profile, rows);
-  const needsName = role === "channel" || role === "value";
+  const needsName = role === "channel" || role === "value" || nested;
   // texts that are times tell more than the name above them
   const weight = role === "time" ? 0.5 : 0.7;
   // a row without one of these is no event
   const loss = required.includes(role) ? profile.filled : 1;
-  const score = values === 0 || (needsName && name === 0) ? 0 : (weight * name + (1 - weight) * values) * loss;
+  const fit = (weight * name + (1 - weight) * values) * loss;
+  // a column as it is comes before a value inside another one
+  const score = values === 0 || (needsName && name === 0) ? 0 : fit * (nested ? 0.9 : 1);
   return { profile, score: rows === 0 ? name : score, byName: name > 0 };
 }
 
@@ -210,14 +232,17 @@ function valuesFit(
 
 function reasonOf(role: GuessedRole, { profile, byName }: Fit): string {
   const what = roleWords[role];
-  if (byName) return `The name ${quote(profile.column)} is usual for ${what}.`;
-  return `The values of ${quote(profile.column)} look like those of ${what}.`;
+  const { label } = profile.candidate;
+  if (byName) return `The name ${quote(label)} is usual for ${what}.`;
+  return `The values of ${quote(label)} look like those of ${what}.`;
 }
 
 function noColumn(role: GuessedRole, columns: number): GuessedColumn {
   const reason = columns === 0 ? "There are no columns." : `No column looks like ${roleWords[role]}.`;
-  return { role, column: null, confidence: 0, reason, alternatives: [], examples: [] };
+  return { role, column: null, from: null, confidence: 0, reason, alternatives: [], examples: [] };
 }
+
+const unitWords = { ms: "milliseconds", s: "seconds", us: "microseconds" } as const;
 
 const roleWords: Readonly<Record<GuessedRole, string>> = {
   customer: "a customer",

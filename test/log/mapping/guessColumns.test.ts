@@ -188,3 +188,92 @@ test("an amount is no customer, a time is no touchpoint", () => {
   }));
   expect(guessColumns(rows).missing).toEqual(["customer", "touchpoint"]);
 });
+
+describe("nested rows", () => {
+  test("of GA4: parameters are looked up", () => {
+    const rows = times((i) => ({
+      event_timestamp: 1_709_287_200_000_000 + i * 1e6,
+      event_name: i % 3 === 0 ? "page_view" : "purchase",
+      user_pseudo_id: `1234567.${i % 7}`,
+      event_params: [
+        { key: "medium", value: { string_value: i % 2 === 0 ? "email" : "cpc", int_value: null } },
+        { key: "ga_session_id", value: { int_value: String(i) } },
+      ],
+      ecommerce: { purchase_revenue: i % 3 === 0 ? null : 12.5 },
+    }));
+    const guess = guessColumns(rows);
+    expect(guess.columns).toEqual({
+      customer: "user_pseudo_id",
+      touchpoint: "event_name",
+      time: "event_timestamp",
+      channel: { in: "event_params", key: "medium" },
+      value: { path: ["ecommerce", "purchase_revenue"] },
+    });
+    expect(guess.reasons).toContain('channel: The name "event_params[medium]" is usual for a channel.');
+    expect(guess.reasons.at(-1)).toBe('timeUnit: The numbers of "event_timestamp" are times in microseconds.');
+    const log = logFromRows(rows, guess.columns as never, guess.options);
+    expect([log.events, log.channel?.names]).toEqual([30, ["cpc", "email"]]);
+  });
+
+  test("of Segment and Mixpanel: properties are entered, also as JSON text", () => {
+    const segment = times((i) => ({
+      anonymousId: `anon-${i % 6}`,
+      event: i % 2 === 0 ? "Product Viewed" : "Order Completed",
+      originalTimestamp: `2024-03-01T10:${10 + i}:00.000Z`,
+      context: { campaign: { utm_medium: "email" }, library: { name: "analytics.js" } },
+      properties: `{"revenue": ${i}}`,
+    }));
+    expect(guessColumns(segment).columns).toEqual({
+      customer: "anonymousId",
+      touchpoint: "event",
+      time: "originalTimestamp",
+      channel: { path: ["context", "campaign", "utm_medium"] },
+      value: { path: ["properties", "revenue"] },
+    });
+    const mixpanel = times((i) => ({
+      event: i % 2 ? "A" : "B",
+      properties: { time: 1_709_287_200 + i * 60, distinct_id: `d${i % 4}` },
+    }));
+    const guess = guessColumns(mixpanel);
+    expect([guess.columns, guess.options]).toEqual([
+      {
+        customer: { path: ["properties", "distinct_id"] },
+        touchpoint: "event",
+        time: { path: ["properties", "time"] },
+      },
+      { timeUnit: "s" },
+    ]);
+    expect(logFromRows(mixpanel, guess.columns as never, guess.options).journeys).toBe(4);
+  });
+
+  test("hostile rows do no harm", () => {
+    const row: Record<string, unknown> = {
+      x: { x: 1n, at: new Date(0) },
+      list: [{ key: {}, value: 1 }, 5],
+      text: "{broken",
+      toString: 5,
+    };
+    (row.x as { own?: unknown }).own = row.x;
+    Object.defineProperty(row, "__proto__", { value: { key: 1 }, enumerable: true });
+    expect(guessColumns([row, row]).missing).toContain("touchpoint");
+  });
+});
+
+describe("the whole guess", () => {
+  test("tells its confidence, its reasons and its ties", () => {
+    const tied = times((i) => ({
+      userId: `u${i % 5}`,
+      customerKey: `k${i % 5}`,
+      event: i % 2 ? "a" : "b",
+      client: `c${i % 5}`,
+      at: `2024-03-01T10:${10 + i}Z`,
+    }));
+    const guess = guessColumns(tied);
+    const customer = guess.guesses.find(({ role }) => role === "customer");
+    expect(guess.reasons).toHaveLength(5);
+    expect(guess.confidence).toBe(Math.min(...guess.guesses.slice(0, 3).map(({ confidence }) => confidence)));
+    expect(customer?.alternatives).toEqual(["client"]);
+    expect(guess.reasons[0]).toBe('customer: The name "userId" is usual for a customer. "client" fits nearly as well.');
+    expect(guessColumns([]).confidence).toBe(0);
+  });
+});
