@@ -1,6 +1,7 @@
 /** Sorts events into canonical order: by customer, then time, then tie key, then input row. */
 
 import type { Codes } from "../../core/codes.ts";
+import { insertByTime, journeySorter, shortJourney } from "./journeySorter.ts";
 
 /** Events in input order, in blocks, with provisional numbers for names. */
 export type UnorderedEvents = {
@@ -24,6 +25,12 @@ export type TieKeys = {
   byTouchpoint: boolean;
 };
 
+/** Number of customers in a part: few enough that their events stay in the processor cache. */
+const partCustomers = 4096;
+
+/** The columns of the events by customer. */
+type Target = { time: Float64Array; touchpoint: Codes; input: Uint32Array | null };
+
 /**
  * Sorts events: a counting sort by customer, then a stable sort of each journey by time. It empties the blocks of the source
  * on the way.
@@ -46,26 +53,11 @@ export function canonicalOrder(
     if ((counts[c] as number) > 0) offsets[(rank[c] as number) + 1] = counts[c] as number;
   }
   for (let j = 0; j < customers; j++) offsets[j + 1]! += offsets[j] as number;
-  /** For each provisional number the next free index. This saves the loop over the events one array access. */
-  const next = rank.map((r) => offsets[r] as number);
-
   const time = new Float64Array(source.events);
   const input = keepPositions || ties.order ? new Uint32Array(source.events) : null;
-  let row = 0;
-  for (let b = 0; b < source.customer.length; b++) {
-    const customer = source.customer[b] as Uint32Array;
-    const names = source.touchpoint[b] as Uint32Array;
-    const times = source.time[b] as Float64Array;
-    for (let i = 0; i < customer.length; i++) {
-      const to = next[customer[i] as number]!++;
-      // −0 becomes 0
-      time[to] = (times[i] as number) + 0;
-      touchpoint[to] = touchpointRank[names[i] as number] as number;
-      if (input !== null) input[to] = row++;
-    }
-  }
-
-  for (const blocks of [source.customer, source.touchpoint, source.time]) blocks.length = 0;
+  const events = { time, touchpoint, input };
+  if (customers <= 2 * partCustomers || isOrdered(source, rank)) scatter(source, rank, touchpointRank, offsets, events);
+  else scatterInParts(source, rank, touchpointRank, offsets, events);
 
   const { order, byTouchpoint } = ties;
   const compare = (a: number, b: number): number => {
@@ -95,74 +87,103 @@ export function canonicalOrder(
   return { offsets, time, tiedPairs, position: inverse(input ?? new Uint32Array(0)) };
 }
 
-/** Longer journeys are not sorted by insertion. */
-const shortJourney = 32;
-
-/** Moves event i and those after it back to their places in time. Equal times keep their order. */
-function insertByTime(
-  time: Float64Array,
-  touchpoint: Codes,
-  input: Uint32Array | null,
-  from: number,
-  first: number,
-  to: number,
-): void {
-  for (let i = first; i < to; i++) {
-    const late = time[i] as number;
-    if ((time[i - 1] as number) <= late) continue;
-    const code = touchpoint[i] as number;
-    const row = input === null ? 0 : (input[i] as number);
-    let at = i;
-    for (; at > from && (time[at - 1] as number) > late; at--) {
-      time[at] = time[at - 1] as number;
-      touchpoint[at] = touchpoint[at - 1] as number;
-      if (input !== null) input[at] = input[at - 1] as number;
-    }
-    time[at] = late;
-    touchpoint[at] = code;
-    if (input !== null) input[at] = row;
-  }
-}
-
-/**
- * Sorts a range of several columns together by stable bottom-up merging. Its arrays are reused for all journeys, and a journey of
- * a million events needs no quadratic time.
- */
-function journeySorter(columns: readonly (Float64Array | Codes)[], compare: (a: number, b: number) => number) {
-  let source = new Uint32Array(64);
-  let target = new Uint32Array(64);
-  let moved = new Float64Array(64);
-  return (from: number, to: number): void => {
-    const n = to - from;
-    if (n > source.length) {
-      source = new Uint32Array(n);
-      target = new Uint32Array(n);
-      moved = new Float64Array(n);
-    }
-    for (let i = 0; i < n; i++) source[i] = from + i;
-    for (let width = 1; width < n; width *= 2) {
-      for (let start = 0; start < n; start += 2 * width) {
-        const middle = Math.min(start + width, n);
-        const end = Math.min(start + 2 * width, n);
-        let a = start;
-        let b = middle;
-        for (let i = start; i < end; i++) {
-          const left = a < middle && (b >= end || compare(source[a] as number, source[b] as number) <= 0);
-          target[i] = source[left ? a++ : b++] as number;
-        }
-      }
-      [source, target] = [target, source];
-    }
-    for (const column of columns) {
-      for (let i = 0; i < n; i++) moved[i] = column[source[i] as number] as number;
-      for (let i = 0; i < n; i++) column[from + i] = moved[i] as number;
-    }
-  };
-}
-
 /** The new index of each input row. */
 function inverse(input: Uint32Array): Uint32Array {
   const position = new Uint32Array(input.length);
   for (let to = 0; to < input.length; to++) position[input[to] as number] = to;
   return position;
+}
+
+/** Whether the events already stand by customer, so that they are copied from front to back. */
+function isOrdered(source: UnorderedEvents, rank: Uint32Array): boolean {
+  let last = 0;
+  for (const block of source.customer) {
+    for (let i = 0; i < block.length; i++) {
+      const next = rank[block[i] as number] as number;
+      if (next < last) return false;
+      last = next;
+    }
+  }
+  return true;
+}
+
+/** Writes the events by customer, in input order for each customer. It empties the blocks of the source. */
+function scatter(
+  source: UnorderedEvents,
+  rank: Uint32Array,
+  touchpointRank: Uint32Array,
+  offsets: Uint32Array,
+  { time, touchpoint, input }: Target,
+): void {
+  /** For each provisional number the next free index. This saves the loop over the events one array access. */
+  const next = rank.map((r) => offsets[r] as number);
+  let row = 0;
+  eachBlock(source, (customer, names, times) => {
+    for (let i = 0; i < customer.length; i++) {
+      const to = next[customer[i] as number]!++;
+      // −0 becomes 0
+      time[to] = (times[i] as number) + 0;
+      touchpoint[to] = touchpointRank[names[i] as number] as number;
+      if (input !== null) input[to] = row++;
+    }
+  });
+}
+
+/**
+ * The same for many customers, whose events do not fit into the processor cache: first by part of {@link partCustomers} customers,
+ * then inside each part.
+ */
+function scatterInParts(
+  source: UnorderedEvents,
+  rank: Uint32Array,
+  touchpointRank: Uint32Array,
+  offsets: Uint32Array,
+  { time, touchpoint, input }: Target,
+): void {
+  const customers = offsets.length - 1;
+  const parts = Math.ceil(customers / partCustomers);
+  const starts = Uint32Array.from(
+    { length: parts + 1 },
+    (_, p) => offsets[Math.min(customers, p * partCustomers)] ?? 0,
+  );
+  const next = starts.slice();
+  const inPart = new Uint16Array(time.length);
+  const times1 = new Float64Array(time.length);
+  const touchpoint1 = touchpoint.slice();
+  const input1 = input === null ? null : new Uint32Array(time.length);
+  let row = 0;
+  eachBlock(source, (customer, names, times) => {
+    for (let i = 0; i < customer.length; i++) {
+      const r = rank[customer[i] as number] as number;
+      const to = next[r >>> 12]!++;
+      inPart[to] = r & 4095;
+      times1[to] = (times[i] as number) + 0;
+      touchpoint1[to] = touchpointRank[names[i] as number] as number;
+      if (input1 !== null) input1[to] = row++;
+    }
+  });
+  const free = new Uint32Array(partCustomers);
+  for (let p = 0; p < parts; p++) {
+    free.set(offsets.subarray(p * partCustomers, Math.min(customers, (p + 1) * partCustomers)));
+    for (let e = starts[p] as number; e < (starts[p + 1] as number); e++) {
+      const to = free[inPart[e] as number]!++;
+      time[to] = times1[e] as number;
+      touchpoint[to] = touchpoint1[e] as number;
+      if (input !== null && input1 !== null) input[to] = input1[e] as number;
+    }
+  }
+}
+
+type BlockColumns = (customer: Uint32Array, touchpoint: Uint32Array, time: Float64Array) => void;
+
+/** Visits the blocks of the source in input order, and removes each of them afterwards. */
+function eachBlock(source: UnorderedEvents, visit: BlockColumns): void {
+  const none = new Uint32Array(0);
+  for (let b = 0; b < source.customer.length; b++) {
+    visit(source.customer[b] as Uint32Array, source.touchpoint[b] as Uint32Array, source.time[b] as Float64Array);
+    source.customer[b] = none;
+    source.touchpoint[b] = none;
+    source.time[b] = new Float64Array(0);
+  }
+  for (const blocks of [source.customer, source.touchpoint, source.time]) blocks.length = 0;
 }

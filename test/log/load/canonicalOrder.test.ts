@@ -1,0 +1,60 @@
+import { logFromColumns } from "parcours";
+import { describe, expect, it } from "vitest";
+
+/** A generator of whole numbers below a limit, the same in every run. */
+function numbers(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+describe("the order of events of many customers", () => {
+  const next = numbers(7);
+  const rows = Array.from({ length: 90_000 }, (_, row) => ({
+    customer: next(30_000),
+    touchpoint: `t${next(40)}`,
+    time: 1.7e12 + next(50) * 1000,
+    note: `n${row % 1000}`,
+    row,
+  }));
+  const read = (given: typeof rows) =>
+    logFromColumns(
+      {
+        customer: given.map(({ customer }) => customer),
+        touchpoint: given.map(({ touchpoint }) => touchpoint),
+        time: given.map(({ time }) => time),
+        properties: { note: given.map(({ note }) => note) },
+      },
+      { keepRows: true },
+    );
+
+  it.each([
+    ["shuffled", rows],
+    ["by customer", [...rows].sort((a, b) => a.customer - b.customer)],
+    ["by time", [...rows].sort((a, b) => a.time - b.time)],
+    ["by customer, downwards", [...rows].sort((a, b) => b.customer - a.customer)],
+  ])("is by customer, time and row: %s", (_, given) => {
+    const log = read(given);
+    const sorted = given
+      .map((event, row) => ({ ...event, row }))
+      .sort((a, b) => a.customer - b.customer || a.time - b.time || a.row - b.row);
+    expect(log.row).toEqual(Uint32Array.from(sorted, ({ row }) => row));
+    expect(log.time).toEqual(Float64Array.from(sorted, ({ time }) => time));
+    expect(Array.from(log.touchpoint, (code) => log.touchpoints[code])).toEqual(
+      sorted.map(({ touchpoint }) => touchpoint),
+    );
+    const column = log.properties[0]?.column;
+    if (column?.type !== "text") throw new Error("expected text");
+    expect(Array.from(column.codes, (code) => column.names[code - 1])).toEqual(sorted.map(({ note }) => note));
+    const customers = [...new Set(sorted.map(({ customer }) => customer))];
+    expect([...(log.customerIds as Float64Array)]).toEqual(customers);
+    const counts = customers.map(() => 0);
+    const place = new Map(customers.map((customer, j) => [customer, j]));
+    for (const { customer } of sorted) counts[place.get(customer) as number]!++;
+    expect(Array.from(counts, (_count, j) => (log.offsets[j + 1] as number) - (log.offsets[j] as number))).toEqual(
+      counts,
+    );
+  });
+});
