@@ -44,6 +44,7 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
   let changes = 0;
   const hashes = new Uint32Array(batch);
   const found = new Uint32Array(batch);
+  const lengths = new Uint32Array(batch);
   const toBytes = createTextToBytes();
   const rounded = new Set<number>();
   let texts: string[] = [];
@@ -63,12 +64,17 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
         const length = (ends[row] as number) - start;
         const hash = key === null ? quickHash(source, start, length) : hashOf(source, start, length);
         hashes[i] = hash;
+        // the last word of a name may lie in another line of the cache than the first
+        lengths[i] = (length >> 2) + 1;
         const slot = 2 * (hash & mask);
         found[i] = slots[slot] === hash ? (slots[slot + 1] as number) : 0;
       }
       // reading the entries here brings them into the cache; the comparison, which is never true, keeps the compiler from removing it
       let any = 0;
-      for (let i = 0; i < count; i++) any |= words[found[i] as number] as number;
+      for (let i = 0; i < count; i++) {
+        const entry = found[i] as number;
+        any |= (words[entry] as number) | (words[entry + (lengths[i] as number)] as number);
+      }
       if (any === -1) found[0] = 0;
       for (let i = 0; i < count; i++) {
         const row = kept === null ? done + i : (kept[done + i] as number);

@@ -6,13 +6,14 @@ import { createByteText } from "./byteText.ts";
 /** The rows that were found since the last {@link ByteRows.clear}. */
 export type ByteRows = {
   /**
-   * Finds rows in the bytes `from` … `to − 1`, until there are as many as the limit. `bytes[to]` must exist and may be overwritten.
+   * Finds rows in the bytes `from` … `to − 1`, until there are as many as the limit. Four more bytes
+   * must exist, and the first of them may be overwritten.
    * Quoted fields with doubled quotes are unescaped in place.
    *
    * @param last - whether the text ends at `to`; otherwise the last row may be unfinished
    * @returns where it stopped: the start of an unfinished row, or of the row after the limit
    */
-  scan(bytes: Uint8Array, from: number, to: number, last: boolean): number;
+  scan(bytes: Uint8Array, view: DataView, from: number, to: number, last: boolean): number;
   readonly rows: number;
   /** The number of fields of the last row. */
   fields: number;
@@ -120,7 +121,7 @@ export function createByteRows(
   };
   return scanner;
 
-  function scan(bytes: Uint8Array, from: number, to: number, last: boolean): number {
+  function scan(bytes: Uint8Array, view: DataView, from: number, to: number, last: boolean): number {
     const { limit } = scanner;
     let { rows, line } = scanner;
     /** Where the row begins that is not finished. */
@@ -180,11 +181,11 @@ export function createByteRows(
             }
           }
         } else {
-          at = fieldEnd(bytes, at, mark);
+          at = fieldEnd(view, at, mark);
           // the first byte of a longer delimiter may be an ordinary one
           while (markLength > 1 && at < to && bytes[at] === mark && !isMark(bytes, at, to)) {
             if (at + markLength > to && !last) break scanRows;
-            at = fieldEnd(bytes, at + 1, mark);
+            at = fieldEnd(view, at + 1, mark);
           }
           end = at;
         }
@@ -223,10 +224,23 @@ export function createByteRows(
   }
 }
 
-/** The first byte from `at` on that may end a field without quotes. There is a line break after the text. */
-function fieldEnd(bytes: Uint8Array, at: number, mark: number): number {
+/**
+ * The place of the first byte from `at` on that may end a field without quotes. There is a line break after the text. It looks at
+ * four bytes at once: the lowest bit that is set marks the first byte that is the mark or below 14.
+ */
+function fieldEnd(view: DataView, at: number, mark: number): number {
+  const marks = Math.imul(mark, 0x01010101);
   let end = at;
-  // three comparisons are faster than a look at a table
-  for (let byte = bytes[end]; byte !== mark && byte !== lf && byte !== cr; byte = bytes[end]) end++;
-  return end;
+  for (;;) {
+    const word = view.getInt32(end, true);
+    const other = word ^ marks;
+    const found = (((other - 0x01010101) & ~other) | ((word - 0x0e0e0e0e) & ~word)) & 0x80808080;
+    if (found === 0) end += 4;
+    else {
+      end += (31 - Math.clz32(found & -found)) >> 3;
+      const byte = view.getUint8(end);
+      if (byte === mark || byte === lf || byte === cr) return end;
+      end++;
+    }
+  }
 }

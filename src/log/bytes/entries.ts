@@ -2,6 +2,7 @@
 
 import { createByteText } from "./byteText.ts";
 import { createRadixSort, type Keyed } from "./radixSort.ts";
+import { isAscii } from "./utf8Cutter.ts";
 
 /** Names in one array: name k has the length `words[places[k] + 1]`, and its bytes begin after this word. */
 export type Entries = { words: Uint32Array; bytes: Uint8Array; places: Uint32Array };
@@ -16,41 +17,40 @@ export function textsOf({ words, bytes, places }: Entries, order: Uint32Array): 
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const textOf = createByteText();
   const texts = new Array<string>(order.length);
-  const page = new Uint8Array(pageLength);
-  const ends: number[] = [];
+  const page = new Uint32Array(pageLength / 4);
+  const pageBytes = new Uint8Array(page.buffer);
+  /** For each name in the page, the first word and the length in bytes. */
+  const starts: number[] = [];
+  const lengths: number[] = [];
   let at = 0;
   let next = 0;
-  // one call of the decoder for many names: they are parts of one text
+  // one call of the decoder for many names: they become parts of one text
   const flush = () => {
-    const text = decoder.decode(page.subarray(0, at));
-    for (let k = 0, from = 0; k < ends.length; k++) {
-      texts[next++] = text.slice(from, ends[k]);
-      from = ends[k] as number;
+    const bytesHere = pageBytes.subarray(0, 4 * at);
+    // in a text that is not ASCII the number of characters is not the number of bytes
+    const text = isAscii(bytesHere) ? decoder.decode(bytesHere) : null;
+    for (let k = 0; k < starts.length; k++) {
+      const from = 4 * (starts[k] as number);
+      const to = from + (lengths[k] as number);
+      texts[next++] = text === null ? textOf(pageBytes, from, to) : text.slice(from, to);
     }
-    ends.length = 0;
+    starts.length = 0;
+    lengths.length = 0;
     at = 0;
   };
-  for (let k = 0; k < order.length; k++) {
-    const place = places[order[k] as number] as number;
+  for (const code of order) {
+    const place = places[code] as number;
     const length = words[place + 1] as number;
-    const from = 4 * place + 8;
-    if (at + length > pageLength) flush();
-    let high = length > pageLength ? 128 : 0;
-    if (high === 0) {
-      for (let i = 0; i < length; i++) {
-        const byte = bytes[from + i] as number;
-        high |= byte;
-        page[at + i] = byte;
-      }
+    const size = (length + 3) >> 2;
+    if (at + size > page.length) flush();
+    if (size > page.length) {
+      texts[next++] = textOf(bytes, 4 * place + 8, 4 * place + 8 + length);
+      continue;
     }
-    if (high < 128) {
-      at += length;
-      ends.push(at);
-    } else {
-      // in other texts the number of characters is not the number of bytes
-      flush();
-      texts[next++] = textOf(bytes, from, from + length);
-    }
+    for (let w = 0; w < size; w++) page[at + w] = words[place + 2 + w] as number;
+    starts.push(at);
+    lengths.push(length);
+    at += size;
   }
   flush();
   return texts;

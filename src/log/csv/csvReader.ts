@@ -34,6 +34,8 @@ export type CsvReader = {
 const blockRows = 2048;
 /** Length of the buffer. It is small enough for the processor cache. */
 const bufferLength = 1 << 18;
+/** Number of bytes after the text that stay free for the scanner. */
+const spare = 4;
 /** The longest row, in bytes. */
 export const longestRow = 1 << 26;
 
@@ -90,7 +92,7 @@ export function createCsvReader(spec: CsvSpec): CsvReader {
     const each = Int32Array.from({ length: most }, (_, k) => k);
     const header = createByteRows(bytesOf(delimiter), each, most, 1, true);
     header.line = line;
-    const next = header.scan(buffer, from, to, last);
+    const next = header.scan(buffer, view, from, to, last);
     if (header.rows === 0) {
       if (last) throw spec.noHeader("an empty text", "Check the source.");
       return null;
@@ -113,7 +115,7 @@ export function createCsvReader(spec: CsvSpec): CsvReader {
     if (found === null) return;
     for (;;) {
       found.limit = blockRows - (total % blockRows);
-      from = found.scan(buffer, from, to, last);
+      from = found.scan(buffer, view, from, to, last);
       line = found.line;
       const full = found.rows === found.limit;
       total += found.rows;
@@ -148,12 +150,11 @@ export function createCsvReader(spec: CsvSpec): CsvReader {
   return {
     push(bytes) {
       for (let at = 0; at < bytes.length; ) {
-        // one byte after the text stays free for the scanner
-        let free = buffer.length - 1 - to;
+        let free = buffer.length - spare - to;
         if (free === 0) {
           read(false);
           makeRoom();
-          free = buffer.length - 1 - to;
+          free = buffer.length - spare - to;
         }
         const count = Math.min(free, bytes.length - at);
         buffer.set(count === bytes.length ? bytes : bytes.subarray(at, at + count), to);
