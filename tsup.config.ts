@@ -6,6 +6,8 @@ import { defineConfig } from "tsup";
 const names = readdirSync("src").filter((name) => name !== "core" && existsSync(`src/${name}/index.ts`));
 /** The program `parcours`, the only part that runs on Node alone. */
 const program = { cli: "src/cli/parcours.ts" };
+/** The file that the workers of a pool run. `parcours/workers` starts it by its address beside the other files. */
+const worker = { worker: "src/workers/worker.ts" };
 const rooms = { index: "src/index.ts", ...Object.fromEntries(names.map((name) => [name, `src/${name}/index.ts`])) };
 
 /**
@@ -32,7 +34,13 @@ function usesHeavyPackage(room: string): boolean {
 
 export default defineConfig({
   // the calendar imports date-fns: in a chunk of its own, a funnel without a trend comes without it
-  entry: { ...rooms, ...program, ...Object.fromEntries(parts), "parts/core/calendar": "src/core/calendar.ts" },
+  entry: {
+    ...rooms,
+    ...program,
+    ...worker,
+    ...Object.fromEntries(parts),
+    "parts/core/calendar": "src/core/calendar.ts",
+  },
   format: "esm",
   target: "es2022",
   platform: "neutral",

@@ -16,6 +16,7 @@ import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColu
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
 import { type StepSums, stepSums } from "./stepSums.ts";
+import type { Steps } from "./steps.ts";
 import { stepWarnings } from "./stepWarnings.ts";
 import type { TransitionsDefinition, TransitionsOptions } from "./transitionsDefinition.ts";
 import type { TransitionBoundary, TransitionNode, TransitionsResult } from "./transitionsResult.ts";
@@ -61,12 +62,17 @@ export type CountedTransitions = {
   labels: number[];
 };
 
-/** {@link transitions}, called for another function, which messages name. */
+/**
+ * {@link transitions}, called for another function, which messages name.
+ *
+ * @param counted - the steps, where they were counted in parts of the log
+ */
 export function transitionsFor(
   source: PathSource,
   definition: TransitionsDefinition,
   estimates: CheckedEstimates,
   caller: string,
+  counted?: Steps,
 ): CountedTransitions {
   const checked = checkTransitions(source, definition, caller);
   const all = sequencesOf(source, definition, caller);
@@ -74,7 +80,7 @@ export function transitionsFor(
   const sequences = pruneNodes(all, checked.prune?.nodes, known, caller);
   const walk = { ...walkOf(sequences), size: sequences.names.length + (sequences.others > 0 ? 1 : 0) };
   const time = isPathTable(source) || checked.times === "none" ? null : timesOf(source, sequences);
-  const steps = countSteps(walk, time, checked.times === "quantiles");
+  const steps = counted ?? countSteps(walk, time, checked.times === "quantiles");
   const journeys = journeysOf(source);
 
   const table = isPathTable(source);

@@ -1,0 +1,37 @@
+/** Answers questions of a log in parts: each part is counted alone, and the counts are added. */
+
+import type { Steps } from "../graph/transitions/steps.ts";
+import { transitionSteps, transitionsOfSteps } from "../graph/transitions/transitionSteps.ts";
+import type { TransitionsDefinition, TransitionsOptions } from "../graph/transitions/transitionsDefinition.ts";
+import type { EventLog } from "../log/eventLog.ts";
+import { mergePathTables } from "../paths/mergePathTables.ts";
+import { pathTable } from "../paths/pathTable.ts";
+import type { PathTableDefinition } from "../paths/pathTableDefinition.ts";
+import type { PathTable } from "../paths/pathTableResult.ts";
+import type { LogPart } from "./partOfLog.ts";
+
+/** How a question is split. */
+type Split = {
+  /** The counts of one part, as plain data; `null` where this question cannot be split. */
+  count(part: LogPart, rest: readonly unknown[]): unknown;
+  /** The answer from the counts of all parts, in the order of the log. */
+  finish(log: EventLog, rest: readonly unknown[], counts: readonly unknown[]): unknown;
+};
+
+/** The questions that are split, by name. */
+export const splitQuestions: { readonly [name: string]: Split } = {
+  transitions: {
+    count: ({ log }, [definition]) => transitionSteps(log, (definition ?? {}) as TransitionsDefinition),
+    finish: (log, [definition, options], counts) =>
+      transitionsOfSteps(
+        log,
+        (definition ?? {}) as TransitionsDefinition,
+        (options ?? {}) as TransitionsOptions,
+        counts as Steps[],
+      ),
+  },
+  pathTable: {
+    count: ({ log }, [definition]) => pathTable(log, (definition ?? {}) as PathTableDefinition),
+    finish: (_, __, counts) => (counts as PathTable[]).reduce((sum, table) => mergePathTables(sum, table)),
+  },
+};
