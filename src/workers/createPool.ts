@@ -8,8 +8,9 @@ import { ParcoursError } from "../core/error.ts";
 import type { logFromCsv } from "../log/csv/logFromCsv.ts";
 import type { TextSource } from "../log/csv/textChunks.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import type { PoolTask, WireArgument } from "./message.ts";
-import { type PoolThread, type PoolWorker, poolThread, startWorker } from "./poolThread.ts";
+import type { PoolTask, WireArgument } from "./poolTask.ts";
+import { type PoolThread, poolThread } from "./poolThread.ts";
+import { type PoolWorker, startWorker } from "./poolWorker.ts";
 import type { QuestionName, Questions } from "./questions.ts";
 import { canShare, shareLog } from "./shareLog.ts";
 

@@ -3,5 +3,5 @@
 export type { CreatePoolOptions, Pool } from "./createPool.ts";
 export { createPool } from "./createPool.ts";
 export type { NodeWorker } from "./nodeThreads.ts";
-export type { PoolWorker } from "./poolThread.ts";
+export type { PoolWorker } from "./poolWorker.ts";
 export type { QuestionName, Questions } from "./questions.ts";

@@ -18,5 +18,5 @@ export type NodeThreads = {
 /** `worker_threads`; `undefined` outside of Node. */
 export function nodeThreads(): NodeThreads | undefined {
   const { process: node } = globalThis as { process?: { getBuiltinModule?(name: string): unknown } };
-  return node?.getBuiltinModule?.("node:worker_threads") as NodeThreads | undefined;
+  return node?.getBuiltinModule?.("worker_threads") as NodeThreads | undefined;
 }

@@ -1,18 +1,9 @@
 /** One worker of a pool: sends it a task, and gives its answer as a promise. */
 
 import { ParcoursError } from "../core/error.ts";
-import type { PoolReply, PoolTask } from "./message.ts";
-import { type NodeWorker, nodeThreads } from "./nodeThreads.ts";
-import { fromWire } from "./wireError.ts";
-
-/** A worker of a browser, or of Node. */
-export type PoolWorker =
-  | NodeWorker
-  | {
-      postMessage(message: unknown, transfer?: readonly unknown[]): void;
-      addEventListener(type: "message" | "error" | "messageerror", listener: (event: never) => void): void;
-      terminate(): void;
-    };
+import type { PoolReply, PoolTask } from "./poolTask.ts";
+import type { PoolWorker } from "./poolWorker.ts";
+import { errorOfWire } from "./wireError.ts";
 
 /** A started worker. It does one task after the other. */
 export type PoolThread = {
@@ -25,14 +16,6 @@ export type PoolThread = {
   /** Whether the worker failed or was stopped. */
   readonly ended: boolean;
 };
-
-/** Starts the worker that belongs to this package. */
-export function startWorker(): PoolWorker {
-  const threads = nodeThreads();
-  // the address is written here in full, because bundlers look for just this
-  if (threads) return new threads.Worker(new URL("./worker.js", import.meta.url));
-  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" }) as PoolWorker;
-}
 
 /** Watches over a worker. */
 export function poolThread(worker: PoolWorker): PoolThread {
@@ -53,7 +36,7 @@ export function poolThread(worker: PoolWorker): PoolThread {
     const one = waiting.get(response.id);
     waiting.delete(response.id);
     if (waiting.size === 0 && "unref" in worker) worker.unref();
-    if ("error" in response) one?.reject(fromWire(response.error));
+    if ("error" in response) one?.reject(errorOfWire(response.error));
     else one?.resolve(response.value);
   };
   if ("on" in worker) {

@@ -4,12 +4,12 @@ import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { logFromCsv } from "../log/csv/logFromCsv.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import type { PoolReply, PoolRequest, PoolTask, WireArgument } from "./message.ts";
 import { type LogParts, partOfLog } from "./partOfLog.ts";
+import type { PoolReply, PoolRequest, PoolTask, WireArgument } from "./poolTask.ts";
 import { questions } from "./questions.ts";
 import { buffersOf, shareLog } from "./shareLog.ts";
 import { splitQuestions } from "./splitQuestions.ts";
-import { toWire } from "./wireError.ts";
+import { wireError } from "./wireError.ts";
 
 /** The side of a channel that a worker has. */
 export type WorkerPort = {
@@ -18,14 +18,14 @@ export type WorkerPort = {
 };
 
 /** The answer to a task, and the buffers that move with it. */
-type Answer = { value: unknown; transfer?: readonly ArrayBuffer[] };
+type Served = { value: unknown; transfer?: readonly ArrayBuffer[] };
 
 /** Answers every request that comes, one after the other. */
 export function serveQuestions(port: WorkerPort): void {
   const logs = new Map<number, EventLog>();
   const parts: LogParts = new WeakMap();
   const argument = (one: WireArgument): unknown => ("log" in one ? logs.get(one.log) : one.value);
-  const answer = async (task: PoolTask): Promise<Answer> => {
+  const answer = async (task: PoolTask): Promise<Served> => {
     if (task.kind === "keep") {
       logs.set(task.log, task.value as EventLog);
       return { value: null };
@@ -52,10 +52,10 @@ export function serveQuestions(port: WorkerPort): void {
           send({ id, value }, transfer);
         } catch (error) {
           // a result that cannot be cloned
-          send({ id, error: toWire(error) });
+          send({ id, error: wireError(error) });
         }
       },
-      (error: unknown) => send({ id, error: toWire(error) }),
+      (error: unknown) => send({ id, error: wireError(error) }),
     );
   });
 }
@@ -71,7 +71,7 @@ async function readLog(
   [source, columns, options]: readonly unknown[],
   shared: boolean,
   pieces: readonly (Uint8Array | string)[] | null,
-): Promise<Answer> {
+): Promise<Served> {
   const text = pieces === null ? source : each(pieces);
   const log = await logFromCsv(...([text, columns, options] as Parameters<typeof logFromCsv>));
   const value = shared ? shareLog(log) : log;

@@ -207,6 +207,8 @@ export const calls: { readonly [name: string]: readonly unknown[] } = {
   transitionGraph: [log, {}, {}],
   transitions: [log, {}, {}],
   whatIf: [log, { conversion: "buy", edits: [] }, {}],
+  // workers
+  createPool: [{}],
   // log
   addBoundaries: [log, { start: "begin" }],
   createLogBuilder: [columns, {}],

@@ -27,7 +27,7 @@ export type Ceiling = {
   what: string;
   imports: Imported;
   /** @defaultValue the root */
-  from?: "parcours/charts";
+  from?: "parcours/charts" | "parcours/workers";
   bytes: number;
   reason: string;
   allowed: readonly Marked[];
@@ -114,6 +114,15 @@ export const ceilings: readonly Ceiling[] = [
     reason:
       "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON",
     allowed: ["zod", "immer"],
+  },
+  {
+    what: "a pool of workers",
+    imports: ["createPool"],
+    from: "parcours/workers",
+    bytes: 6_000,
+    reason:
+      "starts workers, shares logs, checks its own options; the functions that it asks are in the file of the worker only",
+    allowed: [],
   },
   {
     what: "picture of a funnel",

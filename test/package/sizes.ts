@@ -28,6 +28,7 @@ else {
     const weight = await bundle(code, root, {
       parcours: `${root}dist/index.js`,
       "parcours/charts": `${root}dist/charts.js`,
+      "parcours/workers": `${root}dist/workers.js`,
     }).then(
       ({ gzip }) => gzip.toLocaleString("en"),
       () => "–",

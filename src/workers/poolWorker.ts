@@ -1,0 +1,20 @@
+/** Starts a worker, in a browser or in Node. */
+
+import { type NodeWorker, nodeThreads } from "./nodeThreads.ts";
+
+/** A worker of a browser, or of Node. */
+export type PoolWorker =
+  | NodeWorker
+  | {
+      postMessage(message: unknown, transfer?: readonly unknown[]): void;
+      addEventListener(type: "message" | "error" | "messageerror", listener: (event: never) => void): void;
+      terminate(): void;
+    };
+
+/** Starts the worker that belongs to this package. */
+export function startWorker(): PoolWorker {
+  const threads = nodeThreads();
+  // the address is written here in full, because bundlers look for just this
+  if (threads) return new threads.Worker(new URL("./worker.js", import.meta.url));
+  return new Worker(new URL("./worker.js", import.meta.url), { type: "module" }) as PoolWorker;
+}
