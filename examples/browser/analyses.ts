@@ -104,6 +104,7 @@ function report(settings: Settings, log: EventLog, journey: Journey | null, now:
     {
       steps,
       within: durationOf(settings.within),
+      semantics: settings.semantics,
       every,
       ...(conversion !== "" && { conversion }),
       ...(silence !== "none" && { silence: durationOf(silence) }),

@@ -178,7 +178,7 @@ export function createCard(page: Page, spec: CardSpec): Card {
     const scroll = el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": table.title });
     scroll.innerHTML = tableToHtml(table, { language, top: 100, ...(currency !== undefined && { currency }) });
     const parts = [el("details", { open: isOpen }, el("summary", {}, "Table"), scroll)];
-    const messages = [...new Set(warningsOf(now).map(({ message }) => message))];
+    const messages = [...new Set(warningsOf(now).map(({ message, count = 1 }) => counted(message, count)))];
     if (messages.length > 0)
       parts.push(
         el(
@@ -224,6 +224,14 @@ function orNull<T>(make: () => T): T | null {
     if (isParcoursError(error, "unsupported_result")) return null;
     throw error;
   }
+}
+
+/** A message with its count, unless it says the number itself. */
+function counted(message: string, count: number): string {
+  const written = [String(count), count.toLocaleString("en")];
+  return count <= 1 || written.some((number) => message.includes(number))
+    ? message
+    : `${message} (${written[1]} in all)`;
 }
 
 function warningsOf(answer: Answers[Question]): readonly Warning[] {

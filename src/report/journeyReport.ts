@@ -11,6 +11,7 @@ import type { Duration } from "../core/duration.ts";
 import type { Instant } from "../core/instant.ts";
 import { emotionCurve } from "../experience/curve/emotionCurve.ts";
 import { rankIrritants } from "../experience/irritants/rankIrritants.ts";
+import type { FunnelSemantics } from "../funnel/definition/funnelSemantics.ts";
 import { funnel } from "../funnel/funnel.ts";
 import type { FunnelDefinition } from "../funnel/funnelDefinition.ts";
 import type { FunnelResult } from "../funnel/funnelResult.ts";
@@ -38,6 +39,8 @@ export type JourneyReportDefinition = {
   conversion?: Condition;
   /** Window of the funnel, and how far back attribution looks. @defaultValue `{ days: 30 }` */
   within?: Duration;
+  /** The rules by which the funnel, its times and its trend are counted: see `funnelPresets`. @defaultValue `"parcours"` */
+  semantics?: FunnelSemantics;
   /**
    * A time without events that ends a visit. Paths, flows and transitions are then computed from visits; the funnel, attribution and
    * retention from whole journeys. @defaultValue journeys are not split
@@ -70,6 +73,7 @@ const definitionKeys: KeysOf<JourneyReportDefinition> = {
   steps: true,
   conversion: true,
   within: true,
+  semantics: true,
   silence: true,
   every: true,
   timeZone: true,
@@ -114,14 +118,14 @@ export function journeyReport(
   expectSource(log, "log", caller);
   checkKeys(definition, definitionKeys, caller);
   checkKeys(options, optionKeys, caller, "the options");
-  const { within = { days: 30 }, silence, every = "week" } = definition;
+  const { within = { days: 30 }, silence, every = "week", semantics = "parcours" } = definition;
   // the zone of the definition is the one of every question below, conditions on times included
   const own = definition.timeZone === undefined ? log : { ...log, timeZone: definition.timeZone };
   const { timeZone = "UTC" } = own;
   const { journey, language = "en", level = 0.95, replicates = 200, observedUntil } = options;
   const words = standardWords[language];
   const watched = observedUntil === undefined ? {} : { observedUntil };
-  const question: FunnelDefinition = { steps: definition.steps, within, timeZone };
+  const question: FunnelDefinition = { steps: definition.steps, within, semantics, timeZone };
   const through = funnel(own, question, { reasons: true, level, ...watched });
   const visits = silence === undefined ? own : splitJourneys(own, { silence });
   const conversion = definition.conversion ?? lastStep(through);
@@ -133,7 +137,7 @@ export function journeyReport(
     topPaths(pathTable(visits, { collapse: "repeats" }), { top: 10 }, { level }),
     stepFlows(visits, { steps: 5, top: 5, collapse: "repeats" }),
     transitions(visits, { times: "quantiles", prune: { edges: { top: 24 } } }),
-    { heading: words.funnel },
+    { heading: semantics === "parcours" ? words.funnel : words.funnelBy(semantics) },
     through,
     timeToConvert(own, question, { level, ...watched }),
     funnelTrend(own, question, { every, level, ...watched }),

@@ -44,6 +44,25 @@ describe("journeyReport", () => {
     expect(sections).toContainEqual(funnel(log, { ...definition, timeZone: "UTC" }, { reasons: true, level: 0.95 }));
   });
 
+  test.each(["ga4", "amplitude"] as const)(
+    "counts the funnel by the rules of %s, and says so in its heading",
+    (semantics) => {
+      const log = shopLog();
+      const sections = journeyReport(log, { ...definition, semantics });
+      const own = funnel(log, { ...definition, semantics, timeZone: "UTC" }, { reasons: true, level: 0.95 });
+      expect(sections).toContainEqual(own);
+      for (const section of sections)
+        if ("kind" in section && ["funnel", "timeToConvert", "funnelTrend"].includes(section.kind))
+          expect((section as typeof own).definition.semantics, section.kind).toBe(semantics);
+      expect(sections).toContainEqual({ heading: `Who reaches the last step, counted by the rules of ${semantics}` });
+      const french = journeyReport(log, { ...definition, semantics }, { language: "fr" });
+      expect(french).toContainEqual({
+        heading: `Qui atteint la dernière étape, compté selon les règles de ${semantics}`,
+      });
+      expect(reportHtml(sections, { title: "Shop", now: 0 })).toContain(`counted by the rules of ${semantics}`);
+    },
+  );
+
   test("cuts visits for paths only", () => {
     const sections = journeyReport(shopLog(), { ...definition, silence: { hours: 1 } });
     const described = sections.find((section) => "kind" in section && section.kind === "describeLog") as {

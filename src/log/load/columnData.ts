@@ -65,6 +65,8 @@ export function cellsOf(column: unknown, where: string): Cells {
     }
     const accessor = typeof get === "function" ? get : at;
     if (typeof length === "number" && typeof accessor === "function") {
+      const coded = codedVector(column, length);
+      if (coded !== null) return coded;
       return { length, block: blocks((i) => accessor.call(column, i)) };
     }
   }
@@ -72,6 +74,54 @@ export function cellsOf(column: unknown, where: string): Cells {
     "invalid_definition",
     `${where}: expected an array, a typed array, { codes, names } or an object with length and get(i) or at(i), got ${shown(column)}`,
   );
+}
+
+/** A piece of a vector whose cells are numbers of names: a batch of an Apache Arrow dictionary, in apache-arrow or in flechette. */
+type DictionaryPiece = {
+  length: number;
+  /** Whether a cell has a value: one bit each, from `offset` on. apache-arrow and flechette name it differently. */
+  nullBitmap?: Uint8Array | null;
+  validity?: Uint8Array | null;
+  nullCount: number;
+  offset?: number;
+  values: ArrayLike<number | bigint>;
+  dictionary: { length: number; get?(i: number): unknown; at?(i: number): unknown };
+};
+
+/** The codes of a dictionary vector with the names of all its dictionaries; `null` for another vector. */
+function codedVector(vector: object, length: number): Cells | null {
+  const { data } = vector as { data?: unknown };
+  if (!Array.isArray(data) || data.length === 0 || !data.every(isDictionaryPiece)) return null;
+  const pieces: DictionaryPiece[] = data;
+  if (pieces.reduce((sum, piece) => sum + piece.length, 0) !== length) return null;
+  const names: unknown[] = [];
+  const starts = new Map<object, number>();
+  for (const { dictionary } of pieces) {
+    if (starts.has(dictionary)) continue;
+    starts.set(dictionary, names.length);
+    for (let k = 0; k < dictionary.length; k++) names.push(dictionary.get?.(k) ?? dictionary.at?.(k));
+  }
+  const codes = new Uint32Array(length);
+  let row = 0;
+  for (const piece of pieces) {
+    const start = starts.get(piece.dictionary) as number;
+    const { values, offset = 0, nullCount, dictionary } = piece;
+    const bits = nullCount === 0 ? null : (piece.nullBitmap ?? piece.validity ?? null);
+    const isNull = (i: number) =>
+      bits !== null && bits.length > 0 && ((bits[(offset + i) >> 3] as number) & (1 << ((offset + i) & 7))) === 0;
+    for (let i = 0; i < piece.length; i++, row++) {
+      const code = Number(values[i]);
+      codes[row] = isNull(i) || !(code >= 0 && code < dictionary.length) ? names.length : start + code;
+    }
+  }
+  const coded: CodedCells = { codes, names, base: 0, known: new Uint32Array(names.length) };
+  return { length, block: blocks((i) => names[codes[i] as number]), coded };
+}
+
+function isDictionaryPiece(piece: unknown): piece is DictionaryPiece {
+  const { values, dictionary, length } = Object(piece) as Partial<DictionaryPiece>;
+  const reads = typeof dictionary?.get === "function" || typeof dictionary?.at === "function";
+  return typeof length === "number" && ArrayBuffer.isView(values) && reads && typeof dictionary?.length === "number";
 }
 
 function blocks(cell: (i: number) => unknown): Cells["block"] {
