@@ -20,6 +20,7 @@ export { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";
 export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
+export type { FunnelTrendSvgOptions, TrendChange } from "./funnel/trendChanges.ts";
 export { journeyMapSvg } from "./journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
 export { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";

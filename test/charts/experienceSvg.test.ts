@@ -1,8 +1,10 @@
 /** The pictures of an emotion curve and of ranked irritants: what they draw beyond the rules of all pictures. */
 
+import { readFileSync } from "node:fs";
 import { emotionCurve, rankIrritants } from "parcours";
 import { emotionCurveSvg, findingOf, rankIrritantsSvg } from "parcours/charts";
 import { expect, test } from "vitest";
+import { scoreReason } from "../../src/charts/experience/irritantReason.ts";
 import { bicycleJourney } from "./pictures/bicycleJourney.ts";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
 
@@ -38,7 +40,7 @@ test("peak, lowest and end are named, with the biggest drop", () => {
   const written = writtenIn(emotionCurveSvg(curve, { journey }));
   for (const word of ["peak", "lowest", "end", "biggest drop"]) expect(written).toContain(word);
   expect(findingOf(curve).finding).toMatch(
-    /^Highest score: ride \+0\.\d\d \(interval \+0\.\d\d\sto\s\+0\.\d\d, n\s=\s52\); lowest: .* at the end: return /,
+    /^Highest score: ride \+0\.\d\d \(95% interval \+0\.\d\d\sto\s\+0\.\d\d, n\s=\s52\); lowest: .* at the end: return /,
   );
 });
 
@@ -61,4 +63,26 @@ test("irritants beyond top stand in one row with their sum", () => {
   const written = writtenIn(rankIrritantsSvg(ranking, { journey, top: 3 }));
   const sum = ranking.rows.slice(3).reduce((all, { score }) => all + (score as number), 0);
   expect(written).toContain(`2 more, together: score ${Number(sum.toPrecision(3))}`);
+});
+
+test("the interval of the curve says its level, in both languages", () => {
+  const wide = emotionCurve(journey, {}, { level: 0.8 });
+  expect(writtenIn(emotionCurveSvg(wide, { journey }))).toContain("80% interval of the mean");
+  expect(writtenIn(emotionCurveSvg(wide, { journey, language: "fr" }))).toContain(
+    "intervalle de la moyenne à 80\u00a0%",
+  );
+});
+
+test("every reason of the scorers has French words, with the names of inputs as they are", () => {
+  const said = (reason: string) => scoreReason(reason, "fr");
+  expect(said("impact is missing")).toBe("il manque impact");
+  expect(said("severity must be from 0 to 4")).toBe("severity doit être entre 0 et 4");
+  expect(said("exposed must be at least 0")).toBe("exposed doit être au moins 0");
+  const source = readFileSync(new URL("../../src/experience/irritants/irritantScorer.ts", import.meta.url), "utf8");
+  const written = [...source.matchAll(/none\(inputs, ["`]([^"`]+)["`]\)/g)].map(([, reason]) =>
+    (reason as string).replace("${name}", "reach").replace("${range}", "at least 0"),
+  );
+  expect(written.length).toBeGreaterThan(5);
+  expect(written.filter((reason) => said(reason) === reason)).toEqual([]);
+  expect(written.map((reason) => scoreReason(reason, "en"))).toEqual(written);
 });

@@ -108,7 +108,7 @@ test("levers: the largest gain is on top, steps taken less often are hatched", (
   expect(bars.map(({ attributes }) => attributes.fill?.startsWith("url(#"))).toEqual(
     result.levers.map(({ probability, newProbability }) => newProbability < probability),
   );
-  expect(writtenIn(leversSvg(result))).toContain("a correlation, to be tested");
+  expect(writtenIn(leversSvg(result))).toContain("a correlation. Test it");
 });
 
 test("the changes of a waterfall add up from the observed conversion to the one after", () => {

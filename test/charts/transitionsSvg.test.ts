@@ -29,7 +29,7 @@ test("edges past top are hidden and counted, with those the definition hides", (
   const svg = transitionsSvg(result, { top: 4 });
   const all = result.edges.length + result.hidden.edges;
   expect(marksOf(readSvg(svg))).toHaveLength(4);
-  expect(svg).toContain(`${all - 4} rarer edges are hidden`);
+  expect(svg).toContain(`${all - 4}\u00a0rarer edges are hidden`);
   const steps = result.edges.slice(0, 4).reduce((sum, { count }) => sum + count, 0);
   const total = result.edges.reduce((sum, { count }) => sum + count, result.hidden.count);
   expect(svg).toContain(`${steps} of ${total} steps`);
@@ -71,7 +71,7 @@ test("says the widest step with its interval, in both languages", () => {
     /^The most frequent step goes from home to search: \d+ times, which is \d+% of the events at home \(95% interval \d+–\d+%\)\.$/,
   );
   expect(desc("fr")).toMatch(
-    /^Le pas le plus fréquent va de home à search : \d+ fois, soit \d+\u00a0% des événements à home/,
+    /^Le passage le plus fréquent va de home à search : \d+ fois, soit \d+\u00a0% des événements de home/,
   );
 });
 

@@ -25,7 +25,7 @@ export const creditWords = {
     apart: "depends on the model",
     overlap: "intervals overlap",
     all: (n: string) => `all ${n}`,
-    sharedOut: (n: string) => `${n} divided above`,
+    sharedOut: (n: string) => `${n} credited above`,
     without: (n: string) => `${n} with no touch`,
     others: (n: string) => counted("en", n, "other", "others"),
     nothing: "No conversion had a touch before it.",
@@ -41,13 +41,13 @@ export const creditWords = {
       markov: "Markov, effet de retrait",
       shapley: "Shapley",
     } as Readonly<Record<string, string>>,
-    tooRare: "trop rare pour un rang",
+    tooRare: "trop rare pour être classé",
     interval: (level: string) => `intervalle à ${level}`,
     spread: "écart des modèles",
     apart: "dépend du modèle",
     overlap: "les intervalles se croisent",
-    all: (n: string) => `en tout ${n}`,
-    sharedOut: (n: string) => `${n} réparties ci-dessus`,
+    all: (n: string) => `${n} en tout`,
+    sharedOut: (n: string) => `${n} attribuées ci-dessus`,
     without: (n: string) => `${n} sans contact`,
     others: (n: string) => counted("fr", n, "autre", "autres"),
     nothing: "Aucune conversion n’a eu de contact avant elle.",
@@ -91,7 +91,7 @@ export function creditText(models: readonly CreditModel[], f: Format, language: 
           ? creditWords.fr.nothing
           : `${f.name(best.name)} reçoit la plus grande part selon le modèle ${by === undefined ? "" : modelLabel(by, language)} : ${said}.${models.length > 1 ? ` Pour ${f.count(apart)} points de contact sur ${f.count(rows.length)}, la réponse dépend du modèle.` : ""}`,
       footnote:
-        "Un crédit répartit des conversions observées entre des contacts observés ; il ne dit pas ce que chaque contact a causé.",
+        "Le crédit répartit les conversions observées entre les contacts observés. Il ne dit pas ce qu’un contact a causé.",
     };
   }
   const what = isNull ? "journeys without a conversion" : "conversions";
@@ -104,6 +104,7 @@ export function creditText(models: readonly CreditModel[], f: Format, language: 
       best === undefined || said === ""
         ? creditWords.en.nothing
         : `${f.name(best.name)} has the largest share under the model ${by === undefined ? "" : modelLabel(by, language)}: ${said}.${models.length > 1 ? ` For ${f.count(apart)} of ${f.count(rows.length)} touchpoints the answer depends on the model.` : ""}`,
-    footnote: "Credit divides observed conversions among observed touches; it does not say what each touch caused.",
+    footnote:
+      "Credit divides the observed conversions among the observed touches. It does not say what a touch caused.",
   };
 }

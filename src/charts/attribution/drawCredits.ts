@@ -3,7 +3,7 @@
 import type { Credit } from "../../attribution/result/credit.ts";
 import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
 import type { Pen } from "../draw/pen.ts";
-import { axisBelow, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
+import { axisBelow, axisShare, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
 import { creditText, creditWords, modelLabel } from "./creditWords.ts";
 import { modelHues, modelPoint } from "./modelPoint.ts";
 import { type CreditModel, orderingModel, type ShareRow, shareRows, spreadOf } from "./shareRows.ts";
@@ -131,7 +131,7 @@ function drawRows(pen: Pen, plot: Plot, rows: readonly ShareRow[], rest: readonl
     if (wide && !isRest) marks.push(drawSpread(pen, plot, row, y + high / 2));
     y += high + labelHigh;
   }
-  const axis = axisBelow(pen, { scale: plot.scale, write: format.share, grid: [start, y], count: 4 });
+  const axis = axisBelow(pen, { scale: plot.scale, write: axisShare(pen, plot.scale, 4), grid: [start, y], count: 4 });
   const zero = pen.shape("path", { d: `M${plot.left} ${start}V${y}`, stroke: theme.muted, "stroke-width": 1.4 });
   const below = drawUnmatched(pen, plot, y + 34);
   return { svg: [axis, ...out, zero, ...marks, below.svg].join(""), bottom: below.bottom };

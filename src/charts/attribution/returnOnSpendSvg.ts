@@ -24,7 +24,7 @@ const bar = 15;
  * @example
  * const paths = pathTableFromRows([{ path: ["search"], conversions: 4, value: 200 }, { path: ["mail"], conversions: 1, value: 30 }]);
  * const result = returnOnSpend(attribute(paths, { model: "last" }), [{ name: "search", cost: 80 }]);
- * returnOnSpendSvg(result).includes("Does the spend come back?") // => true
+ * returnOnSpendSvg(result).includes("Does the spend pay off?") // => true
  */
 export function returnOnSpendSvg(result: ReturnOnSpendResult, options: ChartOptions = {}): string {
   expectResult(result, ["returnOnSpend"], "returnOnSpendSvg");

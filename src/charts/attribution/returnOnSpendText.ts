@@ -31,7 +31,7 @@ export const returnOnSpendWords = {
     even: "équilibre : 1",
     perConversion: (cost: string) => `${cost} par conversion`,
     noSpend: "pas de dépense",
-    noValue: "valeur pas connue",
+    noValue: "valeur inconnue",
     all: "tous",
     others: (n: string) => `${n} ${n === "1" ? "autre" : "autres"}`,
     none: "Aucun point de contact n’a de dépense ni de crédit.",
@@ -61,13 +61,13 @@ export function returnOnSpendText(result: ReturnOnSpendResult, f: Format, langua
         ? ""
         : ` (intervalle\u00a0: ${f.range(own.lower, own.upper, f.number)})`;
     return {
-      title: "La dépense revient-elle ?",
-      subtitle: `Dépense et valeur attribuée à chaque point de contact, modèle ${model}${period === null ? "" : `, ${period}`}. En tout : ${f.money(total.cost)} dépensés${total.value === null ? "" : `, ${f.money(total.value)} attribués`}. ROAS = valeur ÷ dépense ; au-dessus de 1, la valeur attribuée dépasse la dépense.`,
+      title: "La dépense est-elle rentable ?",
+      subtitle: `Dépense et valeur attribuée à chaque point de contact, modèle ${model}${period === null ? "" : `, ${period}`}. Au total : ${f.money(total.cost)} dépensés${total.value === null ? "" : `, ${f.money(total.value)} attribués`}. ROAS = valeur ÷ dépense ; au-dessus de 1, la valeur attribuée dépasse la dépense.`,
       finding:
         best === null || own === null
           ? "Aucune dépense n’a de valeur attribuée connue."
-          : `${f.name(best.name)} a le plus haut rapport : ${f.number(own.value as number)}${range} de valeur attribuée par unité dépensée ; en tout ${total.roas === null ? "–" : f.number(total.roas)}.`,
-      footnote: `La valeur attribuée répartit des conversions observées ; elle ne dit pas ce que la dépense a causé. Les dépenses doivent être de la période des contacts.${hasIntervals ? "" : " Sans intervalles : demandez-les au crédit (replicates)."}`,
+          : `${f.name(best.name)} a le meilleur rapport : ${f.number(own.value as number)}${range} de valeur attribuée par unité dépensée ; au total ${total.roas === null ? "–" : f.number(total.roas)}.`,
+      footnote: `La valeur attribuée répartit les conversions observées ; elle ne dit pas ce que la dépense a causé. Les dépenses doivent porter sur la même période que les contacts.${hasIntervals ? "" : " Pas d’intervalles : le crédit a été calculé sans l’option replicates."}`,
     };
   }
   const range =
@@ -75,12 +75,12 @@ export function returnOnSpendText(result: ReturnOnSpendResult, f: Format, langua
       ? ""
       : ` (interval ${f.range(own.lower, own.upper, f.number)})`;
   return {
-    title: "Does the spend come back?",
+    title: "Does the spend pay off?",
     subtitle: `Spend and credited value of each touchpoint, model ${model}${period === null ? "" : `, ${period}`}. In all: ${f.money(total.cost)} spent${total.value === null ? "" : `, ${f.money(total.value)} credited`}. ROAS = value ÷ spend; above 1 the credited value exceeds the spend.`,
     finding:
       best === null || own === null
         ? "No spend has a known credited value."
         : `${f.name(best.name)} has the highest ratio: ${f.number(own.value as number)}${range} of credited value per unit of spend; in all ${total.roas === null ? "–" : f.number(total.roas)}.`,
-    footnote: `Credited value divides observed conversions; it does not say what the spend caused. The spend must be of the period of the touches.${hasIntervals ? "" : " Without intervals: ask the credit for them (replicates)."}`,
+    footnote: `Credited value divides the observed conversions; it does not say what the spend caused. The spend must cover the same period as the touches.${hasIntervals ? "" : " No intervals: the credit was computed without the option replicates."}`,
   };
 }

@@ -8,7 +8,7 @@ import { coordinate } from "../draw/element.ts";
 import { emptyBody } from "../draw/emptyBody.ts";
 import { boxSample, frame, type LegendEntry, whiskerSample } from "../draw/frame.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
-import { axisBelow, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
+import { axisBelow, axisShare, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
 import { editWords } from "./placeWords.ts";
 import { whatIfText, whatIfWords } from "./whatIfText.ts";
 
@@ -122,7 +122,12 @@ function drawFall(pen: Pen, rows: readonly FallRow[], top: number) {
       "stroke-dasharray": "2 3",
     });
   });
-  const axis = axisBelow(pen, { scale, write: format.share, grid: [top, y], count: narrow ? 3 : 5 });
+  const axis = axisBelow(pen, {
+    scale,
+    write: axisShare(pen, scale, narrow ? 3 : 5),
+    grid: [top, y],
+    count: narrow ? 3 : 5,
+  });
   const base = pen.shape("path", {
     d: `M${coordinate(left)} ${top}V${coordinate(y)}`,
     stroke: theme.ink,

@@ -11,7 +11,7 @@ import { saidShare } from "../words/saidShare.ts";
 export const whatIfWords = {
   en: {
     before: "observed",
-    after: "in the edited chain",
+    after: "in the changed model",
     up: "adds",
     down: "takes away",
     interval: (level: string) => `${level} interval`,
@@ -22,7 +22,7 @@ export const whatIfWords = {
   },
   fr: {
     before: "observée",
-    after: "dans la chaîne modifiée",
+    after: "dans le modèle modifié",
     up: "ajoute",
     down: "retire",
     interval: (level: string) => `intervalle à ${level}`,
@@ -41,21 +41,21 @@ export function whatIfText(result: WhatIfResult, f: Format, language: ChartLangu
   const bare = after.lower === null;
   if (language === "fr")
     return {
-      title: "Que serait la conversion, si ces étapes étaient prises autrement ?",
-      subtitle: `Conversion observée de ${counted("fr", f.count(journeys), "parcours", "parcours")}, puis de la chaîne après ${counted("fr", n, "modification", "modifications")}, dans l’ordre donné ; leurs effets s’ajoutent.`,
+      title: "Quelle serait la conversion si ces étapes étaient prises autrement ?",
+      subtitle: `Conversion observée de ${counted("fr", f.count(journeys), "parcours", "parcours")}, puis du modèle après ${counted("fr", n, "modification", "modifications")}, dans l’ordre donné ; leurs effets s’ajoutent.`,
       finding:
         change === null || perThousand === null
           ? whatIfWords.fr.none
-          : `Dans la chaîne, la conversion passe de ${one} à ${two} : ${f.change(change)}, soit ${whatIfWords.fr.perThousand(f.signed(perThousand))}.`,
-      footnote: `Calculé par une chaîne sans mémoire, pas observé : ceux qui suivraient la nouvelle étape sont supposés faire comme ceux qui l’ont prise.${bare ? " Sans intervalle : demandez-le (replicates)." : ""}`,
+          : `Dans le modèle, la conversion passe de ${one} à ${two} : ${f.change(change)}, soit ${whatIfWords.fr.perThousand(f.signed(perThousand))}.`,
+      footnote: `Calculé par un modèle où seule l’étape en cours compte (chaîne de Markov), pas observé : on suppose que ceux qui prendraient une étape feraient ensuite comme ceux qui l’ont prise.${bare ? " Pas d’intervalle : calculé sans l’option replicates." : ""}`,
     };
   return {
-    title: "What would the conversion be, if these steps were taken otherwise?",
-    subtitle: `Observed conversion of ${counted("en", f.count(journeys), "journey", "journeys")}, then of the chain after ${counted("en", n, "edit", "edits")}, in the order given; their effects add up.`,
+    title: "What would the conversion be if these steps were taken differently?",
+    subtitle: `Observed conversion of ${counted("en", f.count(journeys), "journey", "journeys")}, then of the model after ${counted("en", n, "edit", "edits")}, in the order given; their effects add up.`,
     finding:
       change === null || perThousand === null
         ? whatIfWords.en.none
-        : `In the chain the conversion goes from ${one} to ${two}: ${f.change(change)}, which is ${whatIfWords.en.perThousand(f.signed(perThousand))}.`,
-    footnote: `Computed by a chain without memory, not observed: those who would follow the new step are assumed to do as those who took it.${bare ? " Without an interval: ask for it (replicates)." : ""}`,
+        : `In the model the conversion goes from ${one} to ${two}: ${f.change(change)}, which is ${whatIfWords.en.perThousand(f.signed(perThousand))}.`,
+    footnote: `Computed by a model in which only the current step counts (a Markov chain), not observed: those who would take a step are assumed to go on like those who took it.${bare ? " No interval: computed without the option replicates." : ""}`,
   };
 }

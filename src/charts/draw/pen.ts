@@ -6,6 +6,7 @@ import { measureText } from "../text/measureText.ts";
 import { cutText, wrapText } from "../text/wrapText.ts";
 import type { Theme } from "../theme.ts";
 import { createFormat, type Format } from "../words/format.ts";
+import { typography } from "../words/typography.ts";
 import { type Attributes, element, type MarkData, markData, svgText } from "./element.ts";
 
 /** The style of a line of text. */
@@ -108,7 +109,8 @@ export function createPen(options: ChartOptions, caller: string, defaults: Chart
   };
   return pen;
 
-  function text(x: number, y: number, content: string, style: TextStyle = {}): string {
+  function text(x: number, y: number, own: string, style: TextStyle = {}): string {
+    const content = typography(own, resolved.language);
     const { size = 12, bold, italic, fill = theme.ink, anchor, max, halo } = style;
     const { lines, cut } = max === undefined ? { lines: [content], cut: false } : cutText(content, max, size, bold);
     return element(
@@ -128,7 +130,8 @@ export function createPen(options: ChartOptions, caller: string, defaults: Chart
     );
   }
 
-  function block(x: number, y: number, content: string, style: BlockStyle) {
+  function block(x: number, y: number, own: string, style: BlockStyle) {
+    const content = typography(own, resolved.language);
     const { size = 12, width: most, lines: limit, bold, leading = size * 1.28, ...rest } = style;
     const { lines, cut } = wrapText(content, { width: most, size, lines: limit, ...(bold !== undefined && { bold }) });
     const set = lines.map((line, i) =>

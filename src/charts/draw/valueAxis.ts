@@ -35,6 +35,13 @@ export type ValueAxis = {
   count?: number;
 };
 
+/** Writes the shares of an axis, all with the decimals of its step: `5%` beside `10%`, not `5.0%`. */
+export function axisShare(pen: Pen, { from, to }: ValueScale, count = 5): (share: number) => string {
+  const [first = 0, second = 1] = ticks(from, to, count);
+  const isWhole = Math.abs(Math.round((second - first) * 100) - (second - first) * 100) < 1e-6;
+  return (share) => (isWhole ? pen.format.wholeShare(share) : pen.format.share(share));
+}
+
 /** The grid and labels of an axis along x; labels stand below `grid[1]`. Labels that would touch are left out. */
 export function axisBelow(pen: Pen, { scale, write, grid, count = 5 }: ValueAxis): string {
   const [top, bottom] = grid;

@@ -63,7 +63,12 @@ export function emotionCurveSvg(result: EmotionCurveResult, options: EmotionCurv
       ? [{ label: words.star, sample: (x: number, y: number) => mapSigns.star(pen, x + 11, y + 7, 7) }]
       : []),
     ...(points.some(({ lower }) => lower !== null)
-      ? [{ label: words.band, sample: pen.narrow ? whiskerSample(pen) : boxSample(pen, theme.mainSoft) }]
+      ? [
+          {
+            label: words.band(pen.format.share(result.level)),
+            sample: pen.narrow ? whiskerSample(pen) : boxSample(pen, theme.mainSoft),
+          },
+        ]
       : []),
   ];
   const shown = { ...result, points };

@@ -5,6 +5,7 @@ import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import { counted } from "../words/counted.ts";
 import type { Format } from "../words/format.ts";
+import { levelWords } from "../words/saidShare.ts";
 import { feelingFacts } from "./emotionPlot.ts";
 import { type JourneyNames, journeyNames } from "./journeyNames.ts";
 
@@ -18,7 +19,7 @@ export const emotionCurveWords = {
     few: "fewer than 10 scores, or interpolated",
     assumed: "assumed by the author",
     star: "moment of truth",
-    band: "interval of the mean",
+    band: (level: string) => `${level} interval of the mean`,
     none: "The journey has no touchpoint.",
     hidden: (n: string, one: boolean) => `${n} more ${one ? "touchpoint is" : "touchpoints are"} not drawn.`,
   },
@@ -30,7 +31,7 @@ export const emotionCurveWords = {
     few: "moins de 10 notes, ou interpolé",
     assumed: "supposé par l’auteur",
     star: "moment de vérité",
-    band: "intervalle de la moyenne",
+    band: (level: string) => `intervalle de la moyenne à ${level}`,
     none: "Le parcours n’a pas de point de contact.",
     hidden: (n: string, one: boolean) =>
       one ? `${n} point de contact de plus n’est pas dessiné.` : `${n} points de contact de plus ne sont pas dessinés.`,
@@ -54,26 +55,27 @@ export function emotionCurveText(
     const interval =
       point.lower === null || point.upper === null
         ? ""
-        : `${language === "fr" ? "intervalle" : "interval"} ${f.range(point.lower, point.upper, f.score)}, `;
+        : `${levelWords(result.level, f, language)} ${f.range(point.lower, point.upper, f.score)}, `;
     return `${name(point.touchpoint)} ${f.score(point.value)} (${interval}n\u00a0=\u00a0${f.count(point.n)})`;
   };
   const [top, low, last] = [said(peak), said(lowest), said(end)];
   const drop = facts.biggestDrop;
   const place = (index: number | undefined) => name(points[index ?? -1]?.touchpoint ?? "");
+  const level = f.share(result.level);
   const gaps = coverage.touchpoints - coverage.known;
   if (language === "fr")
     return {
       title: "Où les clients sont-ils contents, et où ne le sont-ils pas ?",
-      subtitle: `Moyenne de ${counted("fr", f.count(scores), "note", "notes")}, ramenées de −1 à +1, avec leurs intervalles. ${f.count(coverage.known)} points de contact sur ${f.count(coverage.touchpoints)} ont des notes ; les autres sont des vides, pas des zéros.`,
+      subtitle: `Moyenne de ${counted("fr", f.count(scores), "note", "notes")}, ramenées sur une échelle de −1 à +1, avec intervalles à ${level}. ${f.count(coverage.known)} points de contact sur ${f.count(coverage.touchpoints)} ont des notes ; les autres n’en ont pas, ce qui n’est pas zéro.`,
       finding:
         top === null || low === null
           ? "Aucun point de contact n’a de note."
           : `La note la plus haute : ${top} ; la plus basse : ${low} ; à la fin : ${last ?? "–"}.${drop === null ? "" : ` La plus forte baisse va de ${place(drop.from)} à ${place(drop.to)} : ${f.score(-drop.size)}.`}`,
-      footnote: `${definition.persona === undefined ? "" : `Persona : ${f.name(definition.persona)}. `}${gaps > 0 && definition.gaps === "interpolate" ? "Les vides sont interpolés pour le dessin ; ils ne comptent pas. " : ""}Une étape est la moyenne de ${definition.stageMean === "touchpoints" ? "ses points de contact" : "toutes ses notes"}. Ceux qui n’ont rien dit peuvent ressentir autre chose.`,
+      footnote: `${definition.persona === undefined ? "" : `Persona : ${f.name(definition.persona)}. `}${gaps > 0 && definition.gaps === "interpolate" ? "Les vides sont interpolés pour le dessin ; ils ne comptent pas. " : ""}Une étape est la moyenne de ${definition.stageMean === "touchpoints" ? "ses points de contact" : "toutes ses notes"}. Ceux qui n’ont rien dit ont peut-être un autre ressenti.`,
     };
   return {
     title: "Where are customers happy, and where not?",
-    subtitle: `Mean of ${counted("en", f.count(scores), "score", "scores")}, drawn as −1 to +1, with intervals. ${f.count(coverage.known)} of ${f.count(coverage.touchpoints)} touchpoints have scores; the others are gaps, not zeros.`,
+    subtitle: `Mean of ${counted("en", f.count(scores), "score", "scores")}, on a scale from −1 to +1, with ${level} intervals. ${f.count(coverage.known)} of ${f.count(coverage.touchpoints)} touchpoints have scores; the others have none, which is not zero.`,
     finding:
       top === null || low === null
         ? "No touchpoint has a score."

@@ -14,8 +14,9 @@ import { linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { axisBelow, linearScale, roundEnd, type ValueScale } from "../draw/valueAxis.ts";
 import { mapWords } from "../map/mapWords.ts";
+import { irritantReason, scoreReason } from "./irritantReason.ts";
 import { type JourneyNames, type JourneyNamesOptions, journeyNames } from "./journeyNames.ts";
-import { cumulativeShares, rankIrritantsText, rankIrritantsWords, reasonWords } from "./rankIrritantsText.ts";
+import { cumulativeShares, rankIrritantsText, rankIrritantsWords } from "./rankIrritantsText.ts";
 import { verdictPill } from "./verdictPill.ts";
 
 /** Looks of {@link rankIrritantsSvg}. */
@@ -194,7 +195,15 @@ function drawRanked(
   const barMiddle = narrow ? textTop + textHeight + 14 : middle;
   const height = narrow ? 14 : 22;
   const { score: scale } = layout;
-  if (score === null) out.push(noScore(pen, scale(0), barMiddle, row.reason ?? words.noScore));
+  if (score === null)
+    out.push(
+      noScore(
+        pen,
+        scale(0),
+        barMiddle,
+        row.reason === null ? words.noScore : scoreReason(row.reason, pen.options.language),
+      ),
+    );
   else {
     const look = recurs ? { fill: theme.neg } : { fill: pen.pattern("hatch"), stroke: theme.hatch };
     const box = {
@@ -244,7 +253,7 @@ function drawUnranked(
     const name = nameOf("irritants", row.irritant);
     const wide = layout.end - margin - layout.pill - 46;
     const reason = { width: wide, size: 11.5, fill: theme.muted, lines: 3, leading: 14.5 };
-    const why = pen.block(margin + 36, y + 20, reasonWords(row, format, pen.options.language), reason);
+    const why = pen.block(margin + 36, y + 20, irritantReason(row, format, pen.options.language), reason);
     out.push(
       pen.text(margin + 36, y + 14, name, { size: 13, bold: true, max: wide }),
       why.svg,

@@ -1,6 +1,6 @@
 /** The words of a ranking of irritants. */
 
-import type { RankIrritantsResult, UnrankedIrritant } from "../../experience/irritants/rankIrritants.ts";
+import type { RankIrritantsResult } from "../../experience/irritants/rankIrritants.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import { counted } from "../words/counted.ts";
@@ -22,8 +22,6 @@ export const rankIrritantsWords = {
     noRate: (n: string) => `${counted("en", n, "customer", "customers")}, number of exposed customers not known`,
     unranked: "Not ranked",
     noScore: "no score",
-    nobody: "nobody reported it: its effect is not known",
-    isolated: (n: string) => `${counted("en", n, "customer", "customers")}: too few to call it recurrent`,
     rest: (n: string) => `${n} more, together`,
     moreUnranked: (n: string) => `${n} more are not ranked.`,
     none: "The document names no irritant.",
@@ -40,8 +38,6 @@ export const rankIrritantsWords = {
     noRate: (n: string) => `${counted("fr", n, "client", "clients")}, nombre de clients exposés inconnu`,
     unranked: "Sans rang",
     noScore: "aucun score",
-    nobody: "personne ne l’a signalé : son effet n’est pas connu",
-    isolated: (n: string) => `${counted("fr", n, "client", "clients")} : trop peu pour le dire récurrent`,
     rest: (n: string) => `${n} de plus, ensemble`,
     moreUnranked: (n: string) => `${n} de plus sont sans rang.`,
     none: "Le document ne nomme aucun irritant.",
@@ -75,13 +71,6 @@ const formulas = {
   },
 } satisfies Words<unknown>;
 
-/** Why an irritant has no rank, in words of the language where they are known. */
-export function reasonWords({ verdict, reason }: UnrankedIrritant, f: Format, language: ChartLanguage): string {
-  const words = rankIrritantsWords[language];
-  if (verdict.verdict === "unreported") return words.nobody;
-  return verdict.verdict === "isolated" ? words.isolated(f.count(verdict.customers)) : reason;
-}
-
 /** Share of the whole score that each row and those above it hold; `null` where there is no score. */
 export function cumulativeShares({ rows }: RankIrritantsResult): (number | null)[] {
   const total = rows.reduce((sum, { score }) => sum + Math.max(0, score ?? 0), 0);
@@ -114,7 +103,7 @@ export function rankIrritantsText(
         ? ""
         : ` : ${f.share(rate.value)} de ${f.count(rate.n)} clients exposés l’ont signalé (${levelWords(rate.level, f, "fr")} ${f.interval(rate)})`;
     return {
-      title: "Quels irritants sont les plus graves, et récurrents ?",
+      title: "Quels irritants reviennent, et lesquels sont les plus graves ?",
       subtitle: `${formula}${held === null || rows.length < 3 ? "" : ` Les ${f.count(second)} premiers irritants sur ${f.count(rows.length)} classés ont ${f.share(held)} du score.`} ${counted("fr", f.count(all), "irritant", "irritants")}, dont ${f.count(unranked.length)} sans rang.`,
       finding:
         first === undefined
@@ -129,7 +118,7 @@ export function rankIrritantsText(
       ? ""
       : `: ${f.share(rate.value)} of ${f.count(rate.n)} exposed customers reported it (${levelWords(rate.level, f, "en")} ${f.interval(rate)})`;
   return {
-    title: "Which irritants are the most serious, and recur?",
+    title: "Which irritants recur, and which are the most serious?",
     subtitle: `${formula}${held === null || rows.length < 3 ? "" : ` The first ${f.count(second)} of ${f.count(rows.length)} ranked irritants have ${f.share(held)} of the score.`} ${counted("en", f.count(all), "irritant", "irritants")}, ${f.count(unranked.length)} of them not ranked.`,
     finding:
       first === undefined

@@ -29,7 +29,7 @@ export const compareFunnelsWords = {
     hollow: "l’intervalle de l’écart contient 0",
     ofEntry: "part de ceux qui sont entrés",
     difference: "écart, après − avant",
-    adjusted: (p: string) => `${p} ajusté`,
+    adjusted: (p: string) => p.replace(/^p/, "p\u00a0ajusté"),
     untested: "pas de test",
     none: "Personne n’est entré.",
     hidden: (n: string, one: boolean) =>

@@ -127,7 +127,7 @@ function french(result: FunnelResult, f: Format): ChartText {
       : ` La plus forte perte vient avant ${f.name(worst.name)} : ${f.count(worst.lost)} sur ${f.count(worst.before)} (${f.share(worst.lost / worst.before)}).`;
   return {
     title: `Combien vont de ${first} à ${last}${within === "" ? "" : ` en ${within}`} ?`,
-    subtitle: `${entered} ${unit} sont entrés ; ${units} ont atteint la dernière étape : ${rate}. ${capital(order)} ; ${window}. Préréglage ${definition.semantics}.`,
+    subtitle: `${entered} ${unit} sont entrés ; ${units} ont atteint la dernière étape : ${rate}. ${capital(order)} ; ${window}. Compté avec le préréglage « ${definition.semantics} ».`,
     finding: `Sur ${f.count(result.entered)} ${unit} passés par ${first}, ${units} ont atteint ${last} : ${rate}.${steepest}`,
     footnote: [
       result.immature > 0 &&

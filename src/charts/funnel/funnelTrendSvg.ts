@@ -2,31 +2,46 @@
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { FunnelTrendBucket, FunnelTrendResult } from "../../funnel/funnelTrend.ts";
-import type { ChartOptions } from "../chartOptions.ts";
 import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
 import { bandPath, linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { timeAxis } from "../draw/timeAxis.ts";
-import { axisAtLeft, linearScale, roundEnd } from "../draw/valueAxis.ts";
+import { axisAtLeft, axisShare, linearScale, roundEnd } from "../draw/valueAxis.ts";
 import { funnelTrendText, funnelTrendWords } from "./funnelTrendText.ts";
+import {
+  changeSample,
+  changesHeight,
+  type DatedChange,
+  drawTrendChanges,
+  type FunnelTrendSvgOptions,
+  readTrendChanges,
+} from "./trendChanges.ts";
 
 /**
  * Draws a funnel over time as an `<svg>` text: a line with its interval band, and the number of journeys of each period as bars below.
- * Periods with windows still open are hollow, without a band, and joined by a dotted line.
+ * Periods with windows still open are hollow, without a band, and joined by a dotted line. Dates on which something changed are dashed
+ * lines with their labels.
  *
  * @param result - the result of `funnelTrend`
- * @param options - how the picture looks; `top` is the largest number of periods that are drawn (default 400); the latest are drawn
+ * @param options - how the picture looks; `top` is the largest number of periods that are drawn (default 400); the latest are drawn;
+ *   `changes` are dates to mark
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const log = logFromRows([{ customer: "ana", touchpoint: "view", time: 0 }], { customer: "customer", touchpoint: "touchpoint", time: "time" });
- * funnelTrendSvg(funnelTrend(log, { steps: ["view"] }, { every: "day" })).slice(0, 4) // => "<svg"
+ * const trend = funnelTrend(log, { steps: ["view"] }, { every: "day" });
+ * funnelTrendSvg(trend, { changes: [{ at: "1970-01-01", label: "new page" }] }).includes("new page") // => true
  */
-export function funnelTrendSvg(result: FunnelTrendResult, options: ChartOptions = {}): string {
+export function funnelTrendSvg(result: FunnelTrendResult, options: FunnelTrendSvgOptions = {}): string {
   expectResult(result, ["funnelTrend"], "funnelTrendSvg");
-  const pen = createPen(options, "funnelTrendSvg", { timeZone: result.definition.timeZone });
+  const pen = createPen(options, "funnelTrendSvg", { timeZone: result.definition.timeZone, more: ["changes"] });
   const words = funnelTrendWords[pen.options.language];
   const shown = result.buckets.slice(-(pen.options.top ?? 400));
-  const text = funnelTrendText(result, pen.format, pen.options.language);
+  const period =
+    shown.length === 0
+      ? undefined
+      : { start: (shown[0] as FunnelTrendBucket).start, end: (shown.at(-1) as FunnelTrendBucket).end };
+  const changes = readTrendChanges(options, period, pen.options.timeZone, "funnelTrendSvg");
+  const text = funnelTrendText(result, pen.format, pen.options.language, changes);
   const hidden = result.buckets.length - shown.length;
   const footnote = hidden > 0 ? `${text.footnote} ${words.hidden(pen.format.count(hidden))}` : text.footnote;
   const level = pen.format.share(shown[0]?.conversion.level ?? 0.95);
@@ -41,27 +56,29 @@ export function funnelTrendSvg(result: FunnelTrendResult, options: ChartOptions 
     ...(shown.some((bucket) => !bucket.mature)
       ? [{ label: words.hollow, sample: (x: number, y: number) => dot(pen, x + 11, y + 7, true) }]
       : []),
+    ...(changes.inside.length > 0 ? [{ label: words.change, sample: changeSample(pen) }] : []),
   ];
-  return frame(pen, { ...text, footnote, legend, body: (top) => drawTrend(pen, shown, top) });
+  return frame(pen, { ...text, footnote, legend, body: (top) => drawTrend(pen, shown, changes.inside, top) });
 }
 
-function drawTrend(pen: Pen, buckets: readonly FunnelTrendBucket[], top: number) {
+function drawTrend(pen: Pen, buckets: readonly FunnelTrendBucket[], changes: readonly DatedChange[], begin: number) {
   const { theme, format, margin, width, options } = pen;
   const words = funnelTrendWords[options.language];
   if (buckets.length === 0)
-    return { svg: pen.text(margin, top + 16, words.nothing, { size: 13, fill: theme.muted }), bottom: top + 24 };
+    return { svg: pen.text(margin, begin + 16, words.nothing, { size: 13, fill: theme.muted }), bottom: begin + 24 };
   const left = margin + 42;
   const right = width - margin - 8;
   const height = pen.narrow ? 180 : 270;
-  const bottom = top + height;
-  const end = Math.min(1, roundEnd(buckets.flatMap(({ conversion }) => [conversion.value, conversion.upper])));
-  const y = linearScale(0, end, bottom, top);
   const first = buckets[0] as FunnelTrendBucket;
   const last = buckets.at(-1) as FunnelTrendBucket;
   const x = linearScale(first.start, last.end, left, right);
+  const top = begin + changesHeight(pen, changes, x);
+  const bottom = top + height;
+  const end = Math.min(1, roundEnd(buckets.flatMap(({ conversion }) => [conversion.value, conversion.upper])));
+  const y = linearScale(0, end, bottom, top);
   const middle = (bucket: FunnelTrendBucket) => (x(bucket.start) + x(bucket.end)) / 2;
   const known = (bucket: FunnelTrendBucket) => bucket.mature && bucket.conversion.value !== null;
-  const out = [axisAtLeft(pen, { scale: y, write: format.share, grid: [left, right], count: 4 })];
+  const out = [axisAtLeft(pen, { scale: y, write: axisShare(pen, y, 4), grid: [left, right], count: 4 })];
 
   const band = buckets.map((bucket) => {
     const { lower, upper } = bucket.conversion;
@@ -87,6 +104,7 @@ function drawTrend(pen: Pen, buckets: readonly FunnelTrendBucket[], top: number)
       "stroke-dasharray": "2 4",
     }),
   );
+  out.push(drawTrendChanges(pen, changes, x, top, bottom));
   for (const bucket of buckets) out.push(drawPoint(pen, bucket, middle(bucket), y));
   out.push(pen.shape("path", { d: `M${left} ${bottom}H${right}`, stroke: theme.ink, "stroke-width": 1.2 }));
   out.push(drawExtremes(pen, buckets, middle, y, known, [left, right]));

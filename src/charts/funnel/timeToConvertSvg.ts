@@ -117,7 +117,7 @@ function marker(
 ): string {
   const at = Math.min(Math.max(x(ms), left), right);
   const wide = pen.measure(label, 12, true);
-  const start = Math.min(Math.max(at + 5, left), right - wide);
+  const start = at + 5 + wide <= right ? at + 5 : Math.max(left, at - 5 - wide);
   const line = pen.shape("path", {
     d: `M${Math.round(at * 100) / 100} ${y - 10}V${bottom}`,
     stroke: pen.theme.ink,

@@ -86,11 +86,12 @@ export function journeyMapText(content: MapContent, f: Format, language: ChartLa
 }
 
 /** The confidence level of the intervals of a map; `null` when it has none. */
-export function mapLevel({ measured, ranking }: MapContent): number | null {
+export function mapLevel({ measured, ranking, curve }: MapContent): number | null {
   return (
     measured?.touchpoints[0]?.reached.level ??
     ranking?.rows.find(({ rate }) => rate !== null)?.rate?.level ??
     ranking?.unranked.find(({ rate }) => rate !== null)?.rate?.level ??
+    curve?.level ??
     null
   );
 }

@@ -25,19 +25,19 @@ export const compareTransitionsWords = {
     none: "No step from one touchpoint to another.",
   },
   fr: {
-    more: "pris plus souvent après",
-    less: "pris moins souvent après",
+    more: "plus fréquent après",
+    less: "moins fréquent après",
     faint: "pas de différence montrée",
-    changed: "Les pas qui diffèrent",
+    changed: "Les passages qui diffèrent",
     new: "seulement après",
     gone: "seulement avant",
     sides: (before: string, after: string) => `${before} → ${after}`,
     events: (before: string, after: string) => `${before} → ${after}`,
     pair: (before: string, after: string) => `avant ${before}, après ${after}`,
-    adjusted: (p: string) => `${p} ajusté`,
+    adjusted: (p: string) => p.replace(/^p/, "p\u00a0ajusté"),
     untested: "pas de test",
     interval: (level: string) => `écart, après − avant, intervalle à ${level}`,
-    none: "Aucun pas d’un point de contact à un autre.",
+    none: "Aucun passage d’un point de contact à un autre.",
   },
 } satisfies Words<unknown>;
 
@@ -73,19 +73,19 @@ export function compareTransitionsText(
   if (language === "fr") {
     const basis = definition.unit === "count" ? "des événements" : "des parcours";
     return {
-      title: "Quels pas diffèrent entre avant et après ?",
-      subtitle: `Sur un trait : écart de la part ${basis} à son départ qui le prennent, après − avant ; dans un cadre : événements avant → après. Avant : ${counted("fr", before, "parcours", "parcours")}, après : ${after}. ${counted("fr", f.count(changed), "pas diffère", "pas diffèrent")} sur ${f.count(edges.length)} ; p ajusté pour ${counted("fr", f.count(tested), "test", "tests")} (${method}).`,
+      title: "Quels passages diffèrent entre avant et après ?",
+      subtitle: `Sur une flèche : écart de la part ${basis} au point de départ qui la suivent, après − avant ; dans un cadre : événements avant → après. Avant : ${counted("fr", before, "parcours", "parcours")}, après : ${after}. ${counted("fr", f.count(changed), "passage diffère", "passages diffèrent")} sur ${f.count(edges.length)} ; p ajusté pour ${counted("fr", f.count(tested), "test", "tests")} (${method}).`,
       finding:
         first === undefined
-          ? "Aucun pas ne peut être comparé."
+          ? "Aucun passage ne peut être comparé."
           : `L’écart le plus net : ${way}, ${one} avant, ${two} après, soit ${change}${range}${p}.`,
-      footnote: `Un écart n’en dit pas la cause.${hidden > 0 ? ` ${counted("fr", f.count(hidden), "trait de plus n’est pas dessiné", "traits de plus ne sont pas dessinés")}.` : ""}${leftOut.min_count > 0 ? ` ${counted("fr", f.count(leftOut.min_count), "trait rare est laissé", "traits rares sont laissés")} de côté.` : ""}`,
+      footnote: `Un écart n’en dit pas la cause.${hidden > 0 ? ` ${counted("fr", f.count(hidden), "flèche de plus n’est pas dessinée", "flèches de plus ne sont pas dessinées")}.` : ""}${leftOut.min_count > 0 ? ` ${counted("fr", f.count(leftOut.min_count), "flèche rare est laissée", "flèches rares sont laissées")} de côté.` : ""}`,
     };
   }
   const basis = definition.unit === "count" ? "events" : "journeys";
   return {
     title: "Which steps differ between before and after?",
-    subtitle: `On an edge: difference of the share of ${basis} at its start that take it, after − before; in a box: events before → after. Before: ${counted("en", before, "journey", "journeys")}, after: ${after}. ${f.count(changed)} of ${counted("en", f.count(edges.length), "step", "steps")} differ; p adjusted for ${counted("en", f.count(tested), "test", "tests")} (${method}).`,
+    subtitle: `On an edge: difference of the share of ${basis} at its start that take it, after − before; in a box: events before → after. Before: ${counted("en", before, "journey", "journeys")}, after: ${after}. ${f.count(changed)} of ${counted("en", f.count(edges.length), "step", "steps")} ${changed === 1 ? "differs" : "differ"}; p adjusted for ${counted("en", f.count(tested), "test", "tests")} (${method}).`,
     finding:
       first === undefined
         ? "No step can be compared."

@@ -12,8 +12,8 @@ export const topPathsWords = {
     journeysOf: (n: string) => `${n} ${n === "1" ? "journey" : "journeys"}`,
     share: (level: string) => `share (${level} interval)`,
     path: "path",
-    covered: "covered so far",
-    coveredUpTo: (share: string) => `covered so far: ${share}`,
+    covered: "cumulative share",
+    coveredUpTo: (share: string) => `cumulative share: ${share}`,
     otherPaths: (n: string) => `${n} other ${n === "1" ? "path" : "paths"}`,
     more: (n: string) => `+ ${n} more`,
     noTouchpoint: "no touchpoint",
@@ -27,8 +27,8 @@ export const topPathsWords = {
     journeysOf: (n: string) => `${n} parcours`,
     share: (level: string) => `part (intervalle à ${level})`,
     path: "chemin",
-    covered: "couverts jusque-là",
-    coveredUpTo: (share: string) => `couverts jusque-là : ${share}`,
+    covered: "part cumulée",
+    coveredUpTo: (share: string) => `part cumulée : ${share}`,
     otherPaths: (n: string) => `${n} ${n === "1" ? "autre chemin" : "autres chemins"}`,
     more: (n: string) => `+ ${n} de plus`,
     noTouchpoint: "aucun point de contact",
@@ -68,7 +68,7 @@ export function topPathsText(
           : `Le chemin le plus fréquent, ${name}, est pris par ${f.count(first.journeys)} parcours sur ${journeys} : ${f.share(first.share.value ?? 0)} (intervalle à ${f.share(first.share.level)} : ${f.interval(first.share)}).`,
       footnote: [
         rows.length > 0 &&
-          "Une étiquette est un point de contact ; sa couleur aide seulement l’œil, le nom fait foi. « ×3 » : trois fois de suite. Un chemin plus long que la place finit par « + n de plus ».",
+          "Chaque étiquette est un point de contact. « ×3 » : trois fois de suite. « + n de plus » : le chemin est trop long pour la place.",
         widened && "Les intervalles tiennent compte des clients qui ont plusieurs parcours.",
       ]
         .filter(Boolean)
@@ -88,7 +88,7 @@ export function topPathsText(
         : `The most frequent path, ${name}, is taken by ${f.count(first.journeys)} of ${journeys} journeys: ${f.share(first.share.value ?? 0)} (${f.share(first.share.level)} interval ${f.interval(first.share)}).`,
     footnote: [
       rows.length > 0 &&
-        "A chip is a touchpoint; its colour only helps the eye: the name is the key. “×3”: three times in a row. A path longer than its room ends in “+ n more”.",
+        "Each chip is a touchpoint. “×3”: three times in a row. “+ n more”: the path is too long for the space.",
       widened && "Intervals allow for customers with several journeys.",
     ]
       .filter(Boolean)

@@ -3,6 +3,7 @@
 import type { TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
+import { counted } from "../words/counted.ts";
 import type { Format } from "../words/format.ts";
 
 /** Words inside the picture of transitions. */
@@ -12,10 +13,10 @@ export const transitionsWords = {
     end: "journeys that end there",
     journeys: (n: string) => `${n} ${n === "1" ? "journey" : "journeys"}`,
     others: (n: string) => (n === "" ? "others" : `${n} ${n === "1" ? "other" : "others"}`),
-    width: (n: string) => `width: steps (widest ${n})`,
+    width: (n: string) => `width: number of steps (widest ${n})`,
     back: "leads back",
     shade: "darker: more journeys",
-    bar: (n: string) => `bar: steps (longest ${n})`,
+    bar: (n: string) => `bar: number of steps (longest ${n})`,
     bracket: (level: string) => `share of all events at its start (${level} interval)`,
     rest: (n: string) => `${n} more`,
     times: (n: string) => (n === "1" ? "once" : `${n} times`),
@@ -30,18 +31,18 @@ export const transitionsWords = {
     end: "parcours qui finissent là",
     journeys: (n: string) => `${n} parcours`,
     others: (n: string) => (n === "" ? "autres" : `${n} ${n === "1" ? "autre" : "autres"}`),
-    width: (n: string) => `largeur : pas (au plus ${n})`,
+    width: (n: string) => `épaisseur : nombre de passages (${n} au plus)`,
     back: "revient en arrière",
     shade: "plus foncé : plus de parcours",
-    bar: (n: string) => `barre : pas (au plus ${n})`,
-    bracket: (level: string) => `part de tous les événements au départ (intervalle à ${level})`,
+    bar: (n: string) => `barre : nombre de passages (${n} au plus)`,
+    bracket: (level: string) => `part des événements du point de départ (intervalle à ${level})`,
     rest: (n: string) => `${n} de plus`,
     times: (n: string) => `${n} fois`,
     median: (time: string) => `médiane ${time}`,
     mean: (time: string) => `moyenne ${time}`,
     starts: "Où les parcours commencent",
     ends: "Où les parcours finissent",
-    none: "Aucun pas d’un point de contact à un autre.",
+    none: "Aucun passage d’un point de contact à un autre.",
   },
 } satisfies Words<unknown>;
 
@@ -90,17 +91,17 @@ export function transitionsText(
           : "Quelle étape vient ensuite, et au bout de combien de temps ?",
       subtitle:
         hidden === 0
-          ? `Les ${f.count(all)} pas de ${journeys} parcours. Sur un trait : part de tous les événements à son départ${time}.`
-          : `Les ${f.count(drawn.length)} pas les plus fréquents de ${journeys} parcours, ${f.count(steps)} de ${f.count(all)} pas (${part}) ; ${f.count(hidden)} traits plus rares sont cachés. Sur un trait : part de tous les événements à son départ${time}.`,
+          ? `Les ${f.count(all)} passages de ${journeys} parcours. Sur une flèche : sa part des événements du point de départ${time}.`
+          : `Les ${f.count(drawn.length)} flèches les plus fréquentes de ${journeys} parcours, soit ${f.count(steps)} passages sur ${f.count(all)} (${part}) ; ${counted("fr", f.count(hidden), "flèche plus rare est cachée", "flèches plus rares sont cachées")}. Sur une flèche : sa part des événements du point de départ${time}.`,
       finding:
         widest === null
-          ? `Aucun pas d’un point de contact à un autre dans ${journeys} parcours.`
-          : `Le pas le plus fréquent va de ${name(widest.from)} à ${name(widest.to)} : ${f.count(widest.count)} fois, soit ${f.share(widest.outShare.value ?? 0)} des événements à ${name(widest.from)} (intervalle à ${f.share(widest.outShare.level)} : ${f.interval(widest.outShare)}).`,
+          ? `Aucun passage d’un point de contact à un autre dans ${journeys} parcours.`
+          : `Le passage le plus fréquent va de ${name(widest.from)} à ${name(widest.to)} : ${f.count(widest.count)} fois, soit ${f.share(widest.outShare.value ?? 0)} des événements de ${name(widest.from)} (intervalle à ${f.share(widest.outShare.level)} : ${f.interval(widest.outShare)}).`,
       footnote: [
         listed.length > 0 &&
-          `Sans trait dessiné : ${listed.join(", ")}${more > 0 ? ` et ${f.count(more)} de plus` : ""}.`,
-        "À chaque nœud : débuts + entrées = événements = sorties + fins, traits cachés compris.",
-        tied > 0 && `${f.count(tied)} paires d’événements partagent un instant ; leur ordre est celui du journal.`,
+          `Sans flèche dessinée : ${listed.join(", ")}${more > 0 ? ` et ${f.count(more)} de plus` : ""}.`,
+        "À chaque nœud : débuts + arrivées = événements = départs + fins, flèches cachées comprises.",
+        tied > 0 && `${f.count(tied)} paires d’événements ont le même instant ; leur ordre est celui du journal.`,
       ]
         .filter(Boolean)
         .join(" "),
@@ -112,7 +113,7 @@ export function transitionsText(
     subtitle:
       hidden === 0
         ? `All ${f.count(all)} steps of ${journeys} journeys. On an edge: share of all events at its start${time}.`
-        : `The ${f.count(drawn.length)} most frequent steps of ${journeys} journeys, ${f.count(steps)} of ${f.count(all)} steps (${part}); ${f.count(hidden)} rarer edges are hidden. On an edge: share of all events at its start${time}.`,
+        : `The ${f.count(drawn.length)} most frequent steps of ${journeys} journeys, ${f.count(steps)} of ${f.count(all)} steps (${part}); ${counted("en", f.count(hidden), "rarer edge is", "rarer edges are")} hidden. On an edge: share of all events at its start${time}.`,
     finding:
       widest === null
         ? `No step from one touchpoint to another in ${journeys} journeys.`
@@ -120,7 +121,7 @@ export function transitionsText(
     footnote: [
       listed.length > 0 && `Without a shown edge: ${listed.join(", ")}${more > 0 ? ` and ${f.count(more)} more` : ""}.`,
       "At every node: starts + in = events = out + ends, hidden edges included.",
-      tied > 0 && `${f.count(tied)} pairs of events share an instant; their order is that of the log.`,
+      tied > 0 && `${f.count(tied)} pairs of events have the same instant; their order is that of the log.`,
     ]
       .filter(Boolean)
       .join(" "),

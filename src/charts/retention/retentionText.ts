@@ -26,7 +26,7 @@ export const retentionWords = {
     all: "all cohorts",
     interval: (level: string) => `${level} interval`,
     scale: (most: string) => `share that comes back, 0 to ${most}`,
-    unknown: "not over yet: not known",
+    unknown: "period not over yet: not known",
     none: "No journey has a start event.",
     earlier: (n: string, one: boolean) =>
       `${n} earlier ${one ? "cohort is" : "cohorts are"} not drawn; all cohorts count in the last row.`,
@@ -51,7 +51,7 @@ export const retentionWords = {
     all: "toutes",
     interval: (level: string) => `intervalle à ${level}`,
     scale: (most: string) => `part de ceux qui reviennent, 0 à ${most}`,
-    unknown: "pas encore fini : pas connu",
+    unknown: "période pas encore finie : inconnu",
     none: "Aucun parcours n’a d’événement de début.",
     earlier: (n: string, one: boolean) =>
       `${n} ${one ? "cohorte plus ancienne n’est pas dessinée" : "cohortes plus anciennes ne sont pas dessinées"} ; toutes comptent dans la dernière ligne.`,
@@ -99,7 +99,7 @@ export function retentionText(result: RetentionResult, f: Format, language: Char
       title: same
         ? `Qui refait ${start}, ${one} après ${one} ?`
         : `Qui fait ${back} après ${start}, ${one} après ${one} ?`,
-      subtitle: `Part des parcours d’une cohorte (${one} ${cohortBy === "each-start" ? "d’un" : "du premier"} événement ${start}) qui font ${back} ${counts === "on" ? "dans la période" : "dans la période ou plus tard"}. ${f.count(started)} parcours sur ${f.count(journeys)} ont commencé. Creux : pas encore fini, donc pas connu ; pas zéro.`,
+      subtitle: `Part des parcours d’une cohorte (${one} ${cohortBy === "each-start" ? "d’un" : "du premier"} événement ${start}) qui font ${back} ${counts === "on" ? "dans la période" : "dans la période ou plus tard"}. ${f.count(started)} parcours sur ${f.count(journeys)} ont commencé. Case vide : période pas encore finie, donc part inconnue (et non zéro).`,
       finding:
         first === undefined || last === undefined
           ? "Aucune période n’est encore finie : on ne sait pas qui revient."
@@ -115,7 +115,7 @@ export function retentionText(result: RetentionResult, f: Format, language: Char
     };
   return {
     title: same ? `Who does ${start} again, ${one} by ${one}?` : `Who does ${back} after ${start}, ${one} by ${one}?`,
-    subtitle: `Share of the journeys of a cohort (${one} of ${cohortBy === "each-start" ? "a" : "the first"} ${start}) that do ${back} ${counts === "on" ? "in the period" : "in the period or later"}. ${f.count(started)} of ${f.count(journeys)} journeys started. Hollow: not over yet, so not known; not zero.`,
+    subtitle: `Share of the journeys of a cohort (${one} of ${cohortBy === "each-start" ? "a" : "the first"} ${start}) that do ${back} ${counts === "on" ? "in the period" : "in the period or later"}. ${f.count(started)} of ${f.count(journeys)} journeys started. Empty cell: the period is not over yet, so the share is not known (it is not zero).`,
     finding:
       first === undefined || last === undefined
         ? "No period is over yet: who comes back is not known."

@@ -11,7 +11,7 @@ import { emptyBody } from "../draw/emptyBody.ts";
 import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
 import { bandPath, linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
-import { axisAtLeft, linearScale, type ValueScale } from "../draw/valueAxis.ts";
+import { axisAtLeft, axisShare, linearScale, type ValueScale } from "../draw/valueAxis.ts";
 import { pushApart } from "../paths/pushApart.ts";
 import { atRiskAt, curveLook, mostPoints, type NamedCurve, survivalCurves, thinnedPoints } from "./survivalCurves.ts";
 import { survivalText, survivalWords } from "./survivalText.ts";
@@ -82,7 +82,7 @@ export function survivalSvg(result: SurvivalResult, options: ChartOptions = {}):
 }
 
 function drawCurves(pen: Pen, curves: readonly NamedCurve[], top: number) {
-  const { theme, format, margin, width, narrow, options } = pen;
+  const { theme, margin, width, narrow, options } = pen;
   const words = survivalWords[options.language];
   const names = curves.map(({ name }) => name ?? words.all);
   const widestName = names.reduce((most, name) => Math.max(most, pen.measure(name, 12.5)), 0);
@@ -93,7 +93,7 @@ function drawCurves(pen: Pen, curves: readonly NamedCurve[], top: number) {
   const x = linearScale(0, longest, left, right);
   const y = linearScale(0, 1, bottom, top + 6);
   const ticks = fittingTicks(pen, x, left, right);
-  const out = [axisAtLeft(pen, { scale: y, write: format.share, grid: [left, right], count: 4 })];
+  const out = [axisAtLeft(pen, { scale: y, write: axisShare(pen, y, 4), grid: [left, right], count: 4 })];
   out.push(
     pen.shape("path", {
       d: `M${coordinate(left)} ${coordinate(y(0.5))}H${coordinate(right)}`,

@@ -14,8 +14,8 @@ export const survivalWords = {
     other: "other groups",
     noValue: "no value",
     band: (level: string) => `${level} interval`,
-    censored: "last seen then, without the event",
-    median: "half have had it",
+    censored: "last seen at that time, without the event",
+    median: "half have had the event",
     atRisk: "still watched and waiting (at risk)",
     all: "all",
     half: (time: string) => `half after ${time}`,
@@ -30,11 +30,11 @@ export const survivalWords = {
     noValue: "sans valeur",
     band: (level: string) => `intervalle à ${level}`,
     censored: "vus pour la dernière fois, sans l’événement",
-    median: "la moitié l’ont eu",
+    median: "la moitié l’a eu",
     atRisk: "encore suivis et en attente (à risque)",
     all: "tous",
     half: (time: string) => `la moitié après ${time}`,
-    notHalf: "moitié pas atteinte",
+    notHalf: "moitié non atteinte",
     named: (name: string, half: string) => `${name} : ${half}`,
     none: "Aucun parcours n’a d’événement de début.",
     hidden: (n: string, one: boolean) =>
@@ -58,10 +58,10 @@ export function survivalText(result: SurvivalResult, f: Format, language: ChartL
   if (language === "fr")
     return {
       title: `Combien de temps de ${start} à ${event}${grouped ? `, selon ${f.name(column)}` : ""} ?`,
-      subtitle: `Part des parcours qui n’ont pas encore fait ${event}, selon le temps depuis leur premier événement ${start} (Kaplan-Meier, bandes à ${level}). Traits : vus pour la dernière fois à ce moment, sans ${event}.${p === null ? "" : ` Log-rank entre les groupes : ${p}.`} n = ${f.count(started)} parcours.`,
+      subtitle: `Part des parcours qui n’ont pas encore fait ${event}, selon le temps depuis leur premier événement ${start} (Kaplan-Meier, bandes à ${level}). Petits traits : parcours vus pour la dernière fois à ce moment, sans ${event}.${p === null ? "" : ` Log-rank entre les groupes : ${p}.`} n = ${f.count(started)} parcours.`,
       finding: foundFr(curve, event, f),
       footnote: [
-        `Un parcours sans ${event} compte aussi longtemps qu’il a été suivi ; il ne passe pas pour perdu.`,
+        `Un parcours sans ${event} compte aussi longtemps qu’il a été suivi ; il n’est pas compté comme perdu.`,
         until !== null && `Suivi jusqu’au ${until}.`,
         clustered && "Les intervalles tiennent compte des clients qui ont plusieurs parcours.",
       ]
@@ -70,10 +70,10 @@ export function survivalText(result: SurvivalResult, f: Format, language: ChartL
     };
   return {
     title: `How long from ${start} to ${event}${grouped ? `, by ${f.name(column)}` : ""}?`,
-    subtitle: `Share of journeys that have not done ${event} yet, by time since their first ${start} (Kaplan–Meier, ${level} bands). Ticks: last seen then, without ${event}.${p === null ? "" : ` Log-rank test of the groups: ${p}.`} n = ${f.count(started)} journeys.`,
+    subtitle: `Share of journeys that have not done ${event} yet, by time since their first ${start} (Kaplan–Meier, ${level} bands). Ticks: journeys last seen at that time, without ${event}.${p === null ? "" : ` Log-rank test of the groups: ${p}.`} n = ${f.count(started)} journeys.`,
     finding: foundEn(curve, event, f),
     footnote: [
-      `A journey without ${event} counts for as long as it was watched; it does not pass for lost.`,
+      `A journey without ${event} counts for as long as it was watched; it is not counted as lost.`,
       until !== null && `Watched until ${until}.`,
       clustered && "Intervals allow for customers with several journeys.",
     ]

@@ -2,6 +2,7 @@
 
 import type { Cell, Column, Table } from "../table.ts";
 import type { ResolvedTableOptions } from "../tableOptions.ts";
+import { codeIn } from "../words/codeIn.ts";
 import type { Format } from "../words/format.ts";
 import { labelIn } from "../words/labelIn.ts";
 
@@ -39,7 +40,10 @@ export function readableTable(table: Table, { language, format, top }: ResolvedT
       isNumber: column.type !== "text" && column.type !== "boolean",
       cells: rows.map((row) => {
         const value = row[at] ?? null;
-        const text = format.cell(value, column.type);
+        const text = format.cell(
+          typeof value === "string" && column.type === "text" ? codeIn(column.name, value, language) : value,
+          column.type,
+        );
         const interval = value === null ? "" : intervalText(row[lower] ?? null, row[upper] ?? null, column, format);
         return interval === "" ? text : `${text} (${interval})`;
       }),

@@ -1,16 +1,19 @@
 /** Makes the Vega-Lite specification of the trend of a funnel. */
 
+import { expectResult } from "../../core/checks/expectSource.ts";
 import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
-import type { ChartOptions } from "../chartOptions.ts";
 import { funnelTrendText } from "../funnel/funnelTrendText.ts";
+import { changeText, type FunnelTrendSvgOptions, readTrendChanges } from "../funnel/trendChanges.ts";
 import { funnelTables } from "../tables/funnelTables.ts";
-import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
+import { createVegaChart, type VegaLiteSpec, type VegaPart } from "./vegaLiteSpec.ts";
 
 /**
- * Makes the Vega-Lite specification of a trend: a line with the band of its interval; buckets that are not mature have hollow points.
+ * Makes the Vega-Lite specification of a trend: a line with the band of its interval; buckets that are not mature have hollow points. The period in which
+ * something changed has a dashed line with what changed.
  *
  * @param result - the result of `funnelTrend`
- * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
+ * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others; `changes` are
+ *   dates to mark
  * @returns plain JSON with its data inline, for Vega-Lite 6
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
@@ -24,19 +27,42 @@ import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
  * const trend = funnelTrend(log, { steps: ["view", "buy"] }, { every: "day" });
  * funnelTrendVegaLite(trend, { language: "fr" }).width // => 640
  */
-export function funnelTrendVegaLite(result: FunnelTrendResult, options: ChartOptions = {}): VegaLiteSpec {
+export function funnelTrendVegaLite(result: FunnelTrendResult, options: FunnelTrendSvgOptions = {}): VegaLiteSpec {
+  const caller = "funnelTrendVegaLite";
+  expectResult(result, ["funnelTrend"], caller);
+  const { buckets, definition } = result;
+  const shown = buckets.slice(0, options?.top ?? buckets.length);
+  const [first, last] = [shown[0], shown.at(-1)];
+  const period = first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
+  const changes = readTrendChanges(options, period, options?.timeZone ?? definition.timeZone, caller);
   const chart = createVegaChart(result, options, {
-    caller: "funnelTrendVegaLite",
+    caller,
     kind: "funnelTrend",
     table: funnelTables.funnelTrend,
-    text: funnelTrendText,
-    timeZone: result?.definition?.timeZone,
+    text: (own, format, language) => funnelTrendText(own, format, language, changes),
+    timeZone: definition.timeZone,
+    more: ["changes"],
+  });
+  const { warn } = chart.theme;
+  // an axis of periods has no place between two of them: a change stands at the period that holds it
+  const marked = changes.inside.map((change, i) => {
+    const place = shown.findIndex(({ start, end }) => change.at >= start && change.at < end);
+    const startText = chart.format.cell(shown[place]?.start ?? null, "instant");
+    return { startText, change: changeText(change, chart.format), row: 10 + 15 * i, late: 2 * place > shown.length };
   });
   const y = chart.channel("conversion", { scale: { zero: true } });
+  const x = chart.channel("start", { title: null, axis: { labelOverlap: true, labelAngle: 0 } });
   return chart.spec({
     height: 280,
-    encoding: { x: chart.channel("start", { title: null, axis: { labelOverlap: true, labelAngle: 0 } }) },
+    encoding: { x },
     layer: [
+      ...[false, true].flatMap((late) =>
+        changeLayers(
+          marked.filter((own) => own.late === late),
+          late,
+          warn,
+        ),
+      ),
       {
         mark: { type: "area", opacity: 0.18 },
         encoding: { y: { ...y, field: "conversionLower" }, y2: { field: "conversionUpper" } },
@@ -52,4 +78,22 @@ export function funnelTrendVegaLite(result: FunnelTrendResult, options: ChartOpt
       },
     ],
   });
+}
+
+/** Lines with their words: right of the line, or left of it in the later half of the axis. Each has a row of its own. */
+function changeLayers(changes: readonly { row: number }[], late: boolean, color: string): VegaPart[] {
+  if (changes.length === 0) return [];
+  const words = { align: late ? "right" : "left", dx: late ? -5 : 5, color, limit: 240, baseline: "top" };
+  return [
+    {
+      data: { values: changes },
+      mark: { type: "rule", color, strokeDash: [6, 3], strokeWidth: 1.6 },
+      encoding: { tooltip: [{ field: "change", type: "nominal", title: null }] },
+    },
+    {
+      data: { values: changes },
+      mark: { type: "text", ...words },
+      encoding: { text: { field: "change" }, y: { field: "row", type: "quantitative", scale: null, axis: null } },
+    },
+  ];
 }

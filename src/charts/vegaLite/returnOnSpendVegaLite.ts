@@ -8,7 +8,8 @@ import { intervalAlongY } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
 /**
- * Makes the Vega-Lite specification of return on spend: cost against credited value, one dot for each touchpoint, with the interval of its value. On the dashed line value and cost are equal.
+ * Makes the Vega-Lite specification of return on spend: cost against credited value, one dot for each touchpoint, with the interval of its value. A
+ * dot has its name beside it where the name does not touch that of a dot with more value; the others have it as a tooltip. On the dashed line value and cost are equal.
  *
  * @param result - the result of `returnOnSpend`
  * @param options - how the picture looks; `top` is the largest number of rows, and the subtitle counts the others
@@ -28,6 +29,7 @@ export function returnOnSpendVegaLite(result: ReturnOnSpendResult, options: Char
   const end = Math.max(1, ...result.rows.map(({ cost }) => cost));
   const x = chart.channel("cost", { scale: { domain: [0, end], nice: true } });
   const y = chart.channel("value", { scale: { zero: true } });
+  const named = apart(result.rows, end);
   const line = [0, end].map((amount) => ({ amount }));
   return chart.spec({
     height: 320,
@@ -47,6 +49,7 @@ export function returnOnSpendVegaLite(result: ReturnOnSpendResult, options: Char
             encoding: { x, y, tooltip: chart.tips("touchpoint", "cost", "value", "roas", "profit", "conversions") },
           },
           {
+            transform: [{ filter: { field: "touchpoint", oneOf: named } }],
             mark: { type: "text", align: "left", dx: 8, dy: -8, color: chart.theme.ink, limit: 160 },
             encoding: { x, y, text: { field: "touchpointText" } },
           },
@@ -54,4 +57,16 @@ export function returnOnSpendVegaLite(result: ReturnOnSpendResult, options: Char
       },
     ],
   });
+}
+
+/** Names whose places are apart: those with more value first. Places are in parts of the plot, as wide and high as a name. */
+function apart(rows: ReturnOnSpendResult["rows"], end: number): string[] {
+  const valued = rows.map(({ name, cost, value }) => ({ name, cost, value: value ?? 0 }));
+  const highest = valued.reduce((most, { value }) => Math.max(most, value), 1);
+  const kept: { name: string; x: number; y: number }[] = [];
+  for (const { name, cost, value } of valued.sort((a, b) => b.value - a.value)) {
+    const place = { name, x: cost / end, y: value / highest };
+    if (kept.every(({ x, y }) => Math.abs(x - place.x) > 0.27 || Math.abs(y - place.y) > 0.06)) kept.push(place);
+  }
+  return kept.map(({ name }) => name);
 }

@@ -43,6 +43,10 @@ export type VegaMaker<R> = {
   table: (result: R) => Table;
   text: (result: R, format: Format, language: ChartLanguage) => ChartText;
   timeZone?: string | undefined;
+  /** Texts of columns, a text for each row, where they are not those of the table. */
+  written?: (result: R, format: Format, language: ChartLanguage) => { readonly [column: string]: readonly string[] };
+  /** Further options of this picture, which it checks itself. */
+  more?: readonly string[];
 };
 
 /** Most rows without the option `top`: a page with more bars is not readable. */
@@ -56,10 +60,10 @@ const mostRows = 2000;
 export function createVegaChart<R extends { kind: string }>(
   result: R,
   options: ChartOptions,
-  { caller, kind, table: tableFor, text: textFor, timeZone }: VegaMaker<R>,
+  { caller, kind, table: tableFor, text: textFor, timeZone, written, more = [] }: VegaMaker<R>,
 ): VegaChart {
   expectResult(result, [kind], caller);
-  const resolved = resolveChartOptions(options, caller, { width: 640, timeZone });
+  const resolved = resolveChartOptions(options, caller, { width: 640, timeZone, more });
   const { theme, language, width } = resolved;
   const format = createFormat(resolved);
   const whole = tableFor(result);
@@ -105,7 +109,7 @@ export function createVegaChart<R extends { kind: string }>(
       },
       description: text.finding,
       width,
-      data: { values: dataOf(table, format, language) },
+      data: { values: dataOf(table, format, language, written?.(result, format, language)) },
       ...parts,
       config: configOf(theme, language),
     }),
@@ -118,14 +122,19 @@ function textField(name: string): string {
 }
 
 /** One object a row: each value in full precision, and the text that people read, with its interval. */
-function dataOf(table: Table, format: Format, language: ChartLanguage): Record<string, Cell>[] {
+function dataOf(
+  table: Table,
+  format: Format,
+  language: ChartLanguage,
+  texts: { readonly [column: string]: readonly string[] } = {},
+): Record<string, Cell>[] {
   const { columns, rows } = table;
   const written = readableTable(table, { language, format, top: Number.POSITIVE_INFINITY }).columns;
   const shown = columns.filter(({ role }) => role !== "lower" && role !== "upper");
   return rows.map((row, i) =>
     Object.fromEntries([
       ...columns.map(({ name }, c): [string, Cell] => [name, row[c] ?? null]),
-      ...shown.map(({ name }, c): [string, Cell] => [textField(name), written[c]?.cells[i] ?? ""]),
+      ...shown.map(({ name }, c): [string, Cell] => [textField(name), texts[name]?.[i] ?? written[c]?.cells[i] ?? ""]),
     ]),
   );
 }
@@ -141,6 +150,8 @@ const units = [
 function typeOf({ name, type }: Column, title: string, table: Table, language: ChartLanguage): VegaPart {
   switch (type) {
     case "text":
+      // the written text, so that codes have their words; names stay as they are
+      return { field: textField(name), type: "nominal", title };
     case "boolean":
       return { type: "nominal", title };
     case "instant":

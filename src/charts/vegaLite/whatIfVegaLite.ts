@@ -1,9 +1,12 @@
 /** Makes the Vega-Lite specification of an edited chain. */
 
 import type { WhatIfResult } from "../../graph/chain/whatIf.ts";
-import { whatIfText } from "../chain/whatIfText.ts";
+import { editWords } from "../chain/placeWords.ts";
+import { whatIfText, whatIfWords } from "../chain/whatIfText.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { chainTables } from "../tables/chainTables.ts";
+import type { ChartLanguage } from "../words/chartLanguage.ts";
+import type { Format } from "../words/format.ts";
 import { dotLayers, names } from "./barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "./vegaLiteSpec.ts";
 
@@ -24,6 +27,7 @@ export function whatIfVegaLite(result: WhatIfResult, options: ChartOptions = {})
     caller: "whatIfVegaLite",
     kind: "whatIf",
     table: chainTables.whatIf,
+    written: (own, format, language) => ({ step: rowNames(own, format, language) }),
     text: whatIfText,
   });
   const y = names(chart, "step");
@@ -45,5 +49,16 @@ export function whatIfVegaLite(result: WhatIfResult, options: ChartOptions = {})
         encoding: { y, x: chart.channel("change"), tooltip: chart.tips("step", "change", "applied") },
       },
     ],
+  });
+}
+
+/** The names of the rows in the words of the picture. Two equal edits have two names, so that each has its own row of the axis. */
+function rowNames({ edits }: WhatIfResult, format: Format, language: ChartLanguage): string[] {
+  const words = whatIfWords[language];
+  const seen = new Map<string, number>();
+  return [words.before, ...edits.map(({ edit }) => editWords(edit, format, language)), words.after].map((name) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} (${times})`;
   });
 }

@@ -25,6 +25,8 @@ export type Format = {
   count: (value: number) => string;
   /** `12%`, `8.8%`: no decimals from 9.95 %. */
   share: (value: number) => string;
+  /** `9%`: no decimals, for the ticks of an axis. */
+  wholeShare: (value: number) => string;
   /** `9–15%`: decimals by the upper end, the unit once. */
   interval: (interval: Interval) => string;
   /** `6.0 points`: a difference of shares, with a real minus sign. */
@@ -105,6 +107,7 @@ export function createFormat({ language, currency, timeZone }: FormatOptions): F
   const format: Format = {
     count,
     share,
+    wholeShare: (value) => decimals(value * 100, 0) + percent,
     interval: ({ lower, upper }) => {
       if (lower === null || upper === null) return "–";
       const digits = upper >= 0.0995 ? 0 : 1;

@@ -210,7 +210,7 @@ export const frenchLabels: Readonly<Record<string, string>> = {
   times: "fois",
   "to step": "vers l’étape",
   to: "vers",
-  "too rare to rank": "trop rare pour un rang",
+  "too rare to rank": "trop rare pour être classé",
   topic: "sujet",
   touches: "contacts",
   touchpoint: "point de contact",

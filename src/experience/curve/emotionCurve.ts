@@ -73,6 +73,8 @@ export type EmotionPoint = {
 export type EmotionCurveResult = {
   kind: "emotionCurve";
   definition: EmotionCurveDefinition & Required<Pick<EmotionCurveDefinition, "stageMean" | "gaps" | "thresholds">>;
+  /** Confidence level of the bounds of each point. */
+  level: number;
   points: EmotionPoint[];
   stages: { stage: string; value: number | null; n: number; polarity: Polarity }[];
   facts: EmotionFactsResult;
@@ -178,6 +180,7 @@ export function emotionCurve(
   return {
     kind: "emotionCurve",
     definition: resolved,
+    level,
     points,
     stages,
     facts,

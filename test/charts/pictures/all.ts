@@ -6,7 +6,7 @@ import { compareTransitionsPicture } from "./comparedTransitions.ts";
 import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
 import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { funnelPicture } from "./funnel.ts";
-import { funnelTrendPicture, timeToConvertPicture } from "./funnelTimes.ts";
+import { funnelTrendPicture, timeToConvertPicture, trendChangesPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
@@ -19,6 +19,7 @@ import { cesPicture, compareNpsPicture, csatPicture, npsPicture } from "./voice.
 export const pictures: readonly Picture[] = [
   funnelPicture,
   funnelTrendPicture,
+  trendChangesPicture,
   timeToConvertPicture,
   attributePicture,
   compareModelsPicture,

@@ -1,6 +1,6 @@
 /** The pictures of a funnel over time, and of the time to convert. */
 
-import { funnelTrend, timeToConvert } from "parcours";
+import { type FunnelTrendResult, funnelTrend, timeToConvert } from "parcours";
 import { funnelTrendSvg, timeToConvertSvg } from "parcours/charts";
 import type { Picture } from "./picture.ts";
 import { emptyLog, hostileNames, namesLog, numberedNames, oneLog, shopLog } from "./samples.ts";
@@ -29,6 +29,27 @@ export const funnelTrendPicture: Picture = {
         lower: row[at("conversionLower")] as number | null,
         upper: row[at("conversionUpper")] as number | null,
       }));
+  },
+};
+
+/** The same with dates on which something changed: near each other, hostile, outside of the period. */
+export const trendChangesPicture: Picture = {
+  ...funnelTrendPicture,
+  name: "funnelTrendSvg with changes",
+  draw: (result: FunnelTrendResult, options) => {
+    const first = result.buckets[0]?.start ?? 0;
+    const last = result.buckets.at(-1)?.end ?? 1;
+    const at = (part: number) => first + Math.floor((last - first) * part);
+    const changes = [
+      { at: first - 1, label: "before the period" },
+      { at: last },
+      { at: at(0), label: "start" },
+      ...[0.3, 0.31, 0.31].map((part, i) => ({ at: at(part), label: `new checkout page ${i}` })),
+      ...hostileNames.slice(0, 9).map((label, i) => ({ at: at(0.5 + i / 20), label })),
+      { at: at(0.999), label: "the last day of the period, with a long label" },
+      { at: at(0.9) },
+    ];
+    return funnelTrendSvg(result, { ...options, changes });
   },
 };
 
