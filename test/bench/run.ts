@@ -16,6 +16,7 @@ import { benchLog } from "./log.ts";
 import { benchPaths } from "./paths.ts";
 import { benchPeers } from "./peers.ts";
 import { missedBounds, takeSheets } from "./report.ts";
+import { benchScan } from "./scan.ts";
 import { benchTransitions } from "./transitions.ts";
 
 const suites = {
@@ -41,6 +42,10 @@ const chosen = (name: string): boolean => positionals.length === 0 || positional
 if (chosen("charts")) {
   await benchCharts(Number(values.rounds));
   keep("charts", "");
+}
+if (chosen("scan")) {
+  await benchScan();
+  keep("scan", "");
 }
 const others = Object.entries(suites).filter(([name]) => chosen(name));
 if (others.length > 0) await againstEngines();
