@@ -1,5 +1,6 @@
 /** Gets the log of a command: reads it from a file and shows the progress, or simulates it. */
 
+import { timeFormats } from "../log/time/timeFormat.ts";
 import { shopModel } from "../simulate/shopModel.ts";
 import { simulateLog } from "../simulate/simulateLog.ts";
 import { type GivenColumns, type ReadEvents, readEvents } from "./readEvents.ts";
@@ -26,6 +27,7 @@ export async function loadLog(file: string, { values }: CommandLine, screen: Scr
     Object.entries({ customer, touchpoint, time, channel, value }).filter(([, name]) => name !== undefined),
   ) as GivenColumns;
   const unit = values["time-unit"];
+  const format = values["time-format"];
   const progress = ({ rows, bytes = 0 }: { rows: number; bytes?: number }) => {
     if (screen.live) screen.err(`\r${`reading: ${rows} rows, ${Math.round(bytes / 1e6)} MB`.padEnd(60)}`);
   };
@@ -35,6 +37,7 @@ export async function loadLog(file: string, { values }: CommandLine, screen: Scr
       reading: {
         onInvalid: values["skip-invalid"] === true ? "skip" : "throw",
         ...(values["time-zone"] !== undefined && { timeZone: values["time-zone"] }),
+        ...(format !== undefined && { timeFormat: timeFormats.find((name) => name === format) ?? { pattern: format } }),
         ...(unit !== undefined && { timeUnit: readChoice(unit, "--time-unit", ["ms", "s", "us"] as const) }),
       },
       progress,

@@ -37,6 +37,7 @@ const options = {
   time: text,
   channel: text,
   value: text,
+  "time-format": text,
   "time-unit": text,
   "time-zone": text,
   "skip-invalid": flag,
@@ -73,6 +74,7 @@ export type CommandLine = {
 const meanings: Readonly<Record<string, string>> = {
   "--customer, --touchpoint, --time, --channel, --value NAME":
     "columns of the file; guessed when left out, and the guess is printed",
+  "--time-format dmy|mdy|ymd|iso|epoch|excel|PATTERN": "how times are written, such as dd/MM/yyyy HH:mm",
   "--time-unit ms|s|us, --time-zone ZONE": "how times that are numbers, or have no offset, are read",
   "--skip-invalid": "leave out rows that are no events, and count them",
   "--steps a,b,c": 'steps of the funnel; names with commas: --steps \'["a, b", "c"]\'',

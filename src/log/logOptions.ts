@@ -1,6 +1,6 @@
 /** Types of the options of every reader of logs. */
 
-import type { TimeOptions } from "./time/timeReader.ts";
+import type { TimeOptions } from "./time/timeOptions.ts";
 
 /** How much has been read. */
 export type LogProgress = {

@@ -77,7 +77,7 @@ export function createIsoReader(timeZone: string, caller: string): IsoReader {
 }
 
 /** Reads `Z`, `UTC`, `GMT`, `±HH`, `±HHmm` or `±HH:mm` from `from` to the end, after spaces, as milliseconds; NaN for other text. */
-function readOffset(text: string, from: number): number {
+export function readOffset(text: string, from: number): number {
   let at = from;
   while (text.charCodeAt(at) === 32) at++;
   const sign = text.charCodeAt(at);
@@ -113,7 +113,7 @@ function isDigit(code: number): boolean {
 }
 
 /** Midnight in milliseconds; NaN when the month has no such day. `Date.UTC` reads years below 100 as 19xx, so it gets the year + 400. */
-function midnightOf(year: number, month: number, day: number): number {
+export function midnightOf(year: number, month: number, day: number): number {
   const later = Date.UTC(year + 400, month - 1, day);
   return day <= 28 || new Date(later).getUTCDate() === day ? later - 12_622_780_800_000 : Number.NaN;
 }

@@ -1,7 +1,7 @@
 /** Reads times in bytes: ISO 8601 and whole numbers. What it does not know is left for the reader of texts. */
 
 import { createTimeZone } from "../../core/time/timeZone.ts";
-import type { TimeOptions } from "../time/timeReader.ts";
+import type { TimeOptions } from "../time/timeOptions.ts";
 import type { ByteFields } from "./byteFields.ts";
 
 /**

@@ -3,6 +3,8 @@
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
+import type { TimeFormat } from "../time/timeFormat.ts";
+import { yearOf } from "../time/writtenTime.ts";
 import { exampleOf } from "./notes.ts";
 
 /** Why a row is not an event. The first reason that applies counts; its index is the fault number of {@link Rejects.add}. */
@@ -36,8 +38,11 @@ export type Rejects = {
 
 const shown = 20;
 
-/** @param columns - names of the columns, by fault number */
-export function createRejects(columns: readonly (string | undefined)[]): Rejects {
+/**
+ * @param columns - names of the columns, by fault number
+ * @param timeFormat - how the reader was told to read times
+ */
+export function createRejects(columns: readonly (string | undefined)[], timeFormat?: TimeFormat): Rejects {
   const counts = reasons.map(() => 0);
   const first: Reject[][] = reasons.map(() => []);
   let total = 0;
@@ -65,14 +70,14 @@ export function createRejects(columns: readonly (string | undefined)[]): Rejects
         if (example === undefined) return [];
         const count = counts[f] as number;
         const places = list.map(place).join(", ");
-        const message = `${explain(example, columns)} (${count} in all: ${places}${count > shown ? ", …" : ""})`;
+        const message = `${explain(example, columns, timeFormat)} (${count} in all: ${places}${count > shown ? ", …" : ""})`;
         return [{ ...issueOf(example, message), count, example: exampleOf(example.found) }];
       });
     },
     error(caller, rows) {
       const earliest = first.flat().sort((a, b) => a.row - b.row);
       const issues = earliest.slice(0, shown).map((reject) => {
-        return issueOf(reject, `${place(reject)}: ${explain(reject, columns)}`);
+        return issueOf(reject, `${place(reject)}: ${explain(reject, columns, timeFormat)}`);
       });
       const totals = reasons
         .filter((_, f) => counts[f])
@@ -87,15 +92,34 @@ export function createRejects(columns: readonly (string | undefined)[]): Rejects
   };
 }
 
-function explain({ fault: f, found }: Reject, columns: readonly (string | undefined)[]): string {
+function explain({ fault: f, found }: Reject, columns: readonly (string | undefined)[], format?: TimeFormat): string {
   if (f === fault.fields || f === fault.json) return String(found);
   const text = typeof found === "string";
   const value = text ? quote(found) : typeof found === "object" && found !== null ? "an object" : String(found);
-  const ambiguous = f === fault.time && text && /^\s*\d{1,2}[./-]\d{1,2}[./-]\d{2}/.test(found);
-  return `${quote(columns[f] ?? "")} ${ambiguous ? ambiguousDate : faults[f]}; got ${value}`;
+  const time = f === fault.time ? (format ? otherFormat(format) : text ? dayOrMonth(found) : null) : null;
+  return `${quote(columns[f] ?? "")} ${time ?? faults[f]}; got ${value}`;
 }
 
-const ambiguousDate = "has an ambiguous date: give ISO 8601, a Date or a number";
+function otherFormat(format: TimeFormat): string {
+  return `has no time in timeFormat ${typeof format === "string" ? quote(format) : quote(format.pattern)}`;
+}
+
+/** The readings of a date with its year at the end: two where both numbers may be a month. `null` for another text. */
+function dayOrMonth(text: string): string | null {
+  const parts = /^\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/.exec(text);
+  if (parts === null) return null;
+  const [first, second, year] = [Number(parts[1]), Number(parts[3]), yearOf(parts[4] as string)];
+  const iso = (month: number, day: number) =>
+    month >= 1 && month <= 12 && day >= 1 && day <= 31
+      ? [year, month, day].map((n) => String(n).padStart(2, "0")).join("-")
+      : null;
+  const [dmy, mdy] = [iso(second, first), iso(first, second)];
+  if (dmy !== null && mdy !== null)
+    return `has an ambiguous date: ${dmy} with timeFormat "dmy", ${mdy} with "mdy". Give timeFormat or ISO 8601`;
+  if (dmy === null && mdy === null) return null;
+  return `has a date that is not ISO 8601: give timeFormat ${dmy === null ? '"mdy"' : '"dmy"'}`;
+}
+
 const number = "must be a finite number or empty";
 const faults = [
   "",

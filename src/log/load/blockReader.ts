@@ -31,6 +31,8 @@ export function createBlockReader(
   const slotOfFault = reasons.map((reason) => slots.findIndex(({ role }) => role !== null && reason.endsWith(role)));
   const reader = createTimeReader(options, caller);
   const unit = options.timeUnit === "us" ? 1000 : 1;
+  /** Whether numbers are times as they are: no format says otherwise. */
+  const asWritten = options.timeFormat === undefined || options.timeFormat === "epoch";
   const [earliest, latest] = [year1980 * unit, year2100 * unit];
   return { add };
 
@@ -49,7 +51,8 @@ export function createBlockReader(
     const numbers = extras.map(({ slot: { role }, at }) =>
       role === "value" || role === "cost" ? readNumbers(block, at, late, fault[role]) : null,
     );
-    const time = block.times ?? readTimes(block, faults, late);
+    const ready = asWritten || block.instants === true ? block.times : undefined;
+    const time = ready ?? readTimes(block, faults, late);
     const kept = keptRows(block, faults, late, rows);
     const count = kept === null ? n : kept.length;
     all.events += count;
@@ -60,7 +63,7 @@ export function createBlockReader(
     all.touchpoint.push(pick(touchpoint, kept));
     const times = pick(time, kept);
     all.time.push(times);
-    if (block.times !== undefined) noteTimes(times, block.instants !== true);
+    if (ready !== undefined) noteTimes(times, block.instants !== true);
     for (let x = 0; x < extras.length; x++) {
       const { builder, at } = extras[x] as (typeof extras)[number];
       builder.append(numbers[x] ?? block.values[at] ?? null, kept, count, block.fields?.[at]);
@@ -97,15 +100,17 @@ export function createBlockReader(
 
   function readTimes(block: Block, faults: Uint8Array, late: Uint8Array): Float64Array {
     const values = block.values[2] as ArrayLike<unknown>;
-    const times = block.read ?? new Float64Array(block.rows).fill(Number.NaN);
+    // bytes are read without a format
+    const read = options.timeFormat === undefined ? block.read : undefined;
+    const times = read ?? new Float64Array(block.rows).fill(Number.NaN);
     for (let i = 0; i < times.length; i++) {
       const known = times[i] as number;
       if (faults[i] !== 0 || (known >= earliest && known < latest)) continue;
-      const read = reader.read(values[i]);
-      times[i] = read;
-      if (read !== read) faults[i] = fault.time;
-      else if ((reader.rounded || reader.adjusted || read < earliest || read >= latest) && late[i] === 0)
-        noteTime(values[i], read);
+      const time = reader.read(values[i]);
+      times[i] = time;
+      if (time !== time) faults[i] = fault.time;
+      else if ((reader.rounded || reader.adjusted || time < earliest || time >= latest) && late[i] === 0)
+        noteTime(values[i], time);
     }
     return times;
   }
@@ -114,8 +119,8 @@ export function createBlockReader(
     if (reader.rounded) notes.add("time_rounded", value);
     if (reader.adjusted) notes.add("local_time_adjusted", value);
     if (read >= earliest && read < latest) return;
-    const isText = value instanceof Date || /^\d{4}[-/]/.test(String(value));
-    noteImplausible(read, !isText);
+    const isNumber = !(value instanceof Date) && /^[+-]?[\d.]+(e[+-]?\d+)?$/.test(String(value));
+    noteImplausible(read, asWritten && isNumber);
   }
 
   function noteTimes(times: Float64Array, areNumbers: boolean): void {

@@ -51,7 +51,7 @@ export function createCollector(
   const { signal, onProgress } = options;
   const slots = slotsOf(columns);
   const seen = slots.map(() => false);
-  const all = emptyCollection(slots, fromText, indices, fromBytes);
+  const all = emptyCollection(slots, fromText, indices, fromBytes, options.timeFormat);
   const { extras, rejects, notes } = all;
   const bases = createBaseColumns(slots, notes);
   const reader = createBlockReader(all, slots, options, caller);
@@ -97,6 +97,7 @@ function emptyCollection(
   fromText: boolean,
   indices: readonly NameIndices[],
   fromBytes: boolean,
+  timeFormat: LogOptions["timeFormat"],
 ): Collected {
   const notes = createNotes();
   // each reason ends in the role of the column that has the fault
@@ -113,7 +114,7 @@ function emptyCollection(
       const names = fromBytes ? createByteNames(true) : null;
       return { slot, at: i + 3, builder: createPropertyBuilder(fromText, slot, notes, names) };
     }),
-    rejects: createRejects(columns),
+    rejects: createRejects(columns, timeFormat),
     notes,
     implausible: { count: 0, numbers: 0, earliest: Infinity },
   };

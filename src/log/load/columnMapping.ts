@@ -7,6 +7,7 @@ import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type ColumnRef, checkColumnRef, refLabel } from "../columns/columnRef.ts";
 import { type ColumnRole, roles, type Slot } from "../columns/slot.ts";
 import type { LogOptions } from "../logOptions.ts";
+import { checkTimeFormat } from "../time/timeFormat.ts";
 
 /**
  * A property with another source than the column of its name, or with a given type, so that the type does not depend on the values: every reader then makes the same column from the
@@ -59,6 +60,7 @@ const optionKeys: KeysOf<LogOptions> = {
   onInvalid: true,
   timeUnit: true,
   timeZone: true,
+  timeFormat: true,
   ties: true,
   touchpoints: true,
   keepRows: true,
@@ -125,6 +127,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     const value = (options as Record<string, unknown>)[option];
     if (value !== undefined) oneOf(value as string, allowed, caller, option);
   }
+  if (options.timeFormat !== undefined) checkTimeFormat(options.timeFormat, caller);
   if (options.touchpoints !== undefined && !isNames(options.touchpoints))
     fail(caller, "touchpoints", "a list of names", options.touchpoints);
 }

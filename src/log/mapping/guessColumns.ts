@@ -6,7 +6,8 @@ import { asText } from "../columns/asText.ts";
 import { type ColumnRef, refLabel } from "../columns/columnRef.ts";
 import type { EventRow } from "../eventRow.ts";
 import type { ColumnMapping } from "../load/columnMapping.ts";
-import { createTimeReader, type TimeOptions } from "../time/timeReader.ts";
+import type { TimeOptions } from "../time/timeOptions.ts";
+import { createTimeReader } from "../time/timeReader.ts";
 import { type ColumnCandidate, columnCandidates } from "./columnCandidates.ts";
 import { columnRoles, knownHeaders, plainHeader } from "./knownHeaders.ts";
 

@@ -1,20 +1,8 @@
 /** Reads times from numbers, BigInts, Dates, digits and ISO 8601 texts as whole numbers in the unit of the log. */
 
 import { createIsoReader, digits } from "../../core/time/isoReader.ts";
-
-/** How to read times. */
-export type TimeOptions = {
-  /**
-   * The unit of a time that is a number. The log stores `"s"` as milliseconds and `"us"` as microseconds.
-   * @defaultValue `"ms"`
-   */
-  timeUnit?: "ms" | "s" | "us";
-  /**
-   * The time zone of a date without an offset: an IANA name such as `"Europe/Paris"`.
-   * @defaultValue `"UTC"`
-   */
-  timeZone?: string;
-};
+import { createFormatReader, type FormatReader } from "./timeFormat.ts";
+import type { TimeOptions } from "./timeOptions.ts";
 
 /** Reads one time after another. */
 export type TimeReader = {
@@ -28,14 +16,23 @@ export type TimeReader = {
 
 const rangeMs = 8.64e15;
 
+/** A date of 1900 … 2099 in eight digits. Other numbers of eight digits stay numbers. */
+const basicDate = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+
 /**
  * Makes a reader for one unit and one time zone.
  *
  * @throws {@link ParcoursError} `invalid_time_zone`
  */
 export function createTimeReader(options: TimeOptions, caller: string): TimeReader {
-  const { timeUnit = "ms" } = options;
-  const iso = createIsoReader(options.timeZone ?? "UTC", caller);
+  const { timeUnit = "ms", timeFormat, timeZone = "UTC" } = options;
+  const iso = createIsoReader(timeZone, caller);
+  const own =
+    timeFormat === undefined || timeFormat === "iso" || timeFormat === "epoch"
+      ? null
+      : createFormatReader(timeFormat, timeZone, caller);
+  /** For texts of eight digits, and for clocks of twelve hours: the year stands first, so they have one meaning. */
+  const yearFirst = own === null && timeFormat !== "epoch" ? createFormatReader("ymd", timeZone, caller) : null;
   /** Number of units of the log in a millisecond. Below: the unit of numbers, and its number of digits. */
   const perMs = timeUnit === "us" ? 1000 : 1;
   const scaleDigits = timeUnit === "s" ? 3 : 0;
@@ -52,6 +49,8 @@ export function createTimeReader(options: TimeOptions, caller: string): TimeRead
   }
 
   function readAny(value: unknown): number {
+    if (own !== null) return inUnits(own, value);
+    if (timeFormat === "iso" && typeof value !== "string" && !(value instanceof Date)) return Number.NaN;
     if (typeof value === "number") {
       if (Number.isInteger(value)) return value * scale;
       // uses the shortest digits of the number, so that 0.001 s is one millisecond; very small numbers would print with an exponent
@@ -59,7 +58,14 @@ export function createTimeReader(options: TimeOptions, caller: string): TimeRead
     }
     if (typeof value === "string") {
       const mark = value.charCodeAt(4);
-      return (mark === 45 || mark === 47) && value.length >= 10 ? readIso(value) : readDigits(value);
+      if ((mark === 45 || mark === 47) && value.length >= 10) {
+        if (timeFormat === "epoch") return Number.NaN;
+        const time = readIso(value);
+        return time !== time && yearFirst !== null && /m\.?$/i.test(value) ? inUnits(yearFirst, value) : time;
+      }
+      if (yearFirst !== null && (options.timeUnit === undefined || timeFormat === "iso") && basicDate.test(value))
+        return inUnits(yearFirst, value);
+      return timeFormat === "iso" ? Number.NaN : readDigits(value);
     }
     if (typeof value === "bigint") return exact(Number(value) * scale);
     return value instanceof Date ? value.getTime() * perMs : Number.NaN;
@@ -80,10 +86,17 @@ export function createTimeReader(options: TimeOptions, caller: string): TimeRead
   }
 
   function readIso(text: string): number {
-    const ms = iso.read(text);
-    reader.rounded = iso.rounded || (perMs === 1 && iso.finer > 0);
-    reader.adjusted = iso.adjusted;
-    return perMs === 1 ? ms : ms * perMs + iso.finer;
+    return ofParts(iso.read(text), iso);
+  }
+
+  function inUnits(format: FormatReader, value: unknown): number {
+    return ofParts(format.read(value), format);
+  }
+
+  function ofParts(ms: number, { finer, rounded, adjusted }: Omit<FormatReader, "read">): number {
+    reader.rounded = rounded || (perMs === 1 && finer > 0);
+    reader.adjusted = adjusted;
+    return perMs === 1 ? ms : ms * perMs + finer;
   }
 }
 

@@ -113,7 +113,9 @@ describe("times", () => {
 
   it("says what to do about ambiguous dates", () => {
     const [issue] = read("03/04/2024", { onInvalid: "skip" }).issues;
-    expect(issue?.message).toContain("ambiguous date: give ISO 8601, a Date or a number");
+    expect(issue?.message).toContain(
+      'has an ambiguous date: 2024-04-03 with timeFormat "dmy", 2024-03-04 with "mdy". Give timeFormat or ISO 8601; got "03/04/2024"',
+    );
     expect(issue?.path).toEqual(["rows", 0, "at"]);
   });
 
