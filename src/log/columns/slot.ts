@@ -16,6 +16,8 @@ export type Slot = {
   role: ColumnRole | null;
   ref: ColumnRef;
   optional: boolean;
+  /** Whether the column is read but not kept: the ids by which duplicates are found. */
+  hidden?: boolean;
   type?: "text" | "number" | "boolean" | undefined;
 };
 

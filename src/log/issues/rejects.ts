@@ -20,7 +20,21 @@ export const reasons = [
 ] as const;
 
 /** Fault numbers: indices of {@link reasons}. */
-export const fault = { fields: 1, customer: 2, touchpoint: 3, time: 4, value: 5, cost: 6, json: 7 };
+export const fault = {
+  fields: 1,
+  customer: 2,
+  touchpoint: 3,
+  time: 4,
+  value: 5,
+  cost: 6,
+  json: 7,
+  keep: 8,
+  rule: 9,
+  duplicate: 10,
+};
+
+/** Why a row that is an event was left out because the options say so: the reasons of the faults from `keep` on. */
+export const leftOutReasons = ["not_kept", "no_rule", "duplicate"] as const;
 
 /** What is kept of one invalid row. */
 type Reject = { fault: number; row: number; line: number; found: unknown };

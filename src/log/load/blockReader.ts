@@ -21,13 +21,15 @@ export type BlockReader = {
 const year1980 = 315_532_800_000;
 const year2100 = 4_102_444_800_000;
 
+/** @param texts - the touchpoints as the input writes them */
 export function createBlockReader(
   all: Collected,
+  texts: NameTable,
   slots: readonly Slot[],
   options: LogOptions,
   caller: string,
 ): BlockReader {
-  const { extras, customers, touchpoints, notes, rejects, implausible } = all;
+  const { extras, customers, notes, rejects, implausible, selection } = all;
   const slotOfFault = reasons.map((reason) => slots.findIndex(({ role }) => role !== null && reason.endsWith(role)));
   const reader = createTimeReader(options, caller);
   const unit = options.timeUnit === "us" ? 1000 : 1;
@@ -45,7 +47,7 @@ export function createBlockReader(
       add(flat(block), rows);
       return;
     }
-    const touchpoint = intern(touchpoints, block, 1, faults, fault.touchpoint);
+    const touchpoint = intern(texts, block, 1, faults, fault.touchpoint);
     // faults of values count after faults of times, so they are marked in a separate array
     const late = extras.some(({ slot: { role } }) => role === "value" || role === "cost") ? new Uint8Array(n) : faults;
     const numbers = extras.map(({ slot: { role }, at }) =>
@@ -53,14 +55,30 @@ export function createBlockReader(
     );
     const ready = asWritten || block.instants === true ? block.times : undefined;
     const time = ready ?? readTimes(block, faults, late);
-    const kept = keptRows(block, faults, late, rows);
+    for (let i = 0; late !== faults && i < n; i++) if (faults[i] === 0) faults[i] = late[i] as number;
+    const rowOf = (i: number) => rows + (block.source?.[i] ?? i);
+    const names =
+      selection === null
+        ? touchpoint
+        : selection.apply({
+            rows: n,
+            events: all.events,
+            faults,
+            customer,
+            touchpoint,
+            time,
+            values: block.values,
+            numbers: slots.map((_, s) => numbers[extras.findIndex(({ at }) => at === s)] ?? null),
+            rowOf,
+          });
+    const kept = keptRows(block, faults, rowOf);
     const count = kept === null ? n : kept.length;
     all.events += count;
     if (all.events > 0xffffffff) {
       throw new ParcoursError("too_many_events", `${caller}: a log holds at most ${0xffffffff} events`);
     }
     all.customer.push(pick(customer, kept));
-    all.touchpoint.push(pick(touchpoint, kept));
+    all.touchpoint.push(pick(names, kept));
     const times = pick(time, kept);
     all.time.push(times);
     if (ready !== undefined) noteTimes(times, block.instants !== true);
@@ -71,7 +89,7 @@ export function createBlockReader(
     if (options.keepRows)
       all.row.push(
         pick(
-          Uint32Array.from(faults, (_, i) => rows + (block.source?.[i] ?? i)),
+          Uint32Array.from(faults, (_, i) => rowOf(i)),
           kept,
         ),
       );
@@ -136,11 +154,10 @@ export function createBlockReader(
     if (time < implausible.earliest) implausible.earliest = time;
   }
 
-  /** Indices of the rows without a fault, or null when no row has one. The rows with a fault go to the rejects. */
-  function keptRows(block: Block, faults: Uint8Array, late: Uint8Array, rows: number): Uint32Array | null {
+  /** Indices of the rows without a fault, or null when no row has one. The rows that are no events go to the rejects. */
+  function keptRows(block: Block, faults: Uint8Array, rowOf: (row: number) => number): Uint32Array | null {
     let bad = 0;
     for (let i = 0; i < faults.length; i++) {
-      if (faults[i] === 0) faults[i] = late[i] as number;
       if (faults[i] !== 0) bad++;
     }
     if (bad === 0) return null;
@@ -152,9 +169,10 @@ export function createBlockReader(
         kept[k++] = i;
         continue;
       }
+      if (f >= fault.keep) continue;
       const found =
         f === fault.fields || f === fault.json ? block.broken?.get(i) : block.values[slotOfFault[f] as number]?.[i];
-      rejects.add(f, rows + (block.source?.[i] ?? i), block.lines?.[i] ?? 0, found);
+      rejects.add(f, rowOf(i), block.lines?.[i] ?? 0, found);
     }
     return kept;
   }

@@ -5,6 +5,7 @@ import type { Slot } from "../columns/slot.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
 import type { NameTable } from "../names/nameTable.ts";
+import type { RowSelection } from "../select/rowSelection.ts";
 import type { PropertyBuilder } from "./propertyBuilder.ts";
 
 /** A block of rows, column by column. */
@@ -41,6 +42,7 @@ export type ExtraColumn = { slot: Slot; at: number; builder: PropertyBuilder };
 export type Collected = {
   events: number;
   customers: NameTable;
+  /** The names of touchpoints that the log has: those of the input, or what rules made of them. */
   touchpoints: NameTable;
   customer: Uint32Array[];
   touchpoint: Uint32Array[];
@@ -48,6 +50,8 @@ export type Collected = {
   row: Uint32Array[];
   extras: ExtraColumn[];
   rejects: Rejects;
+  /** Which rows are left out because the options say so; `null` when none. */
+  selection: RowSelection | null;
   notes: Notes;
   /** Times before 1980 or after 2100: how many, how many of these were numbers in the input, and the earliest. */
   implausible: { count: number; numbers: number; earliest: number };

@@ -8,6 +8,7 @@ import { createNotes, type Notes } from "../issues/notes.ts";
 import { createRejects, reasons } from "../issues/rejects.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { createNameTable, type NameIndices, type NameTable } from "../names/nameTable.ts";
+import { createRowSelection } from "../select/rowSelection.ts";
 import { createBlockReader } from "./blockReader.ts";
 import type { Block, Collected } from "./collected.ts";
 import { type ColumnMapping, checkReading, slotsOf } from "./columnMapping.ts";
@@ -49,17 +50,20 @@ export function createCollector(
 ): Collector {
   checkReading(columns, options, caller);
   const { signal, onProgress } = options;
-  const slots = slotsOf(columns);
+  const slots = slotsOf(columns, options.duplicates);
   const seen = slots.map(() => false);
   const all = emptyCollection(slots, fromText, indices, fromBytes, options.timeFormat);
+  const texts = all.touchpoints;
+  all.selection = createRowSelection(texts, slots, options, caller);
+  if (all.selection !== null) all.touchpoints = all.selection.table;
   const { extras, rejects, notes } = all;
   const bases = createBaseColumns(slots, notes);
-  const reader = createBlockReader(all, slots, options, caller);
+  const reader = createBlockReader(all, texts, slots, options, caller);
   let rows = 0;
   const collector: Collector = {
     slots,
     bases,
-    tables: [all.customers, all.touchpoints],
+    tables: [all.customers, texts],
     notes,
     bytes: 0,
     get rows() {
@@ -110,11 +114,13 @@ function emptyCollection(
     touchpoint: [],
     time: [],
     row: [],
-    extras: slots.slice(3).map((slot, i) => {
+    extras: slots.flatMap((slot, at) => {
+      if (at < 3 || slot.hidden) return [];
       const names = fromBytes ? createByteNames(true) : null;
-      return { slot, at: i + 3, builder: createPropertyBuilder(fromText, slot, notes, names) };
+      return [{ slot, at, builder: createPropertyBuilder(fromText, slot, notes, names) }];
     }),
     rejects: createRejects(columns, timeFormat),
+    selection: null,
     notes,
     implausible: { count: 0, numbers: 0, earliest: Infinity },
   };

@@ -7,6 +7,7 @@ import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type ColumnRef, checkColumnRef, refLabel } from "../columns/columnRef.ts";
 import { type ColumnRole, roles, type Slot } from "../columns/slot.ts";
 import type { LogOptions } from "../logOptions.ts";
+import { checkSelection } from "../select/rowSelection.ts";
 import { checkTimeFormat } from "../time/timeFormat.ts";
 
 /**
@@ -61,6 +62,9 @@ const optionKeys: KeysOf<LogOptions> = {
   timeUnit: true,
   timeZone: true,
   timeFormat: true,
+  keep: true,
+  touchpoint: true,
+  duplicates: true,
   ties: true,
   touchpoints: true,
   keepRows: true,
@@ -68,8 +72,9 @@ const optionKeys: KeysOf<LogOptions> = {
   signal: true,
 };
 
-/** Lists the mapped columns: customer, touchpoint, time, other roles, properties. */
-export function slotsOf(columns: ColumnMapping): Slot[] {
+/** Lists the mapped columns: customer, touchpoint, time, other roles, properties, and the ids by which duplicates are found. */
+export function slotsOf(columns: ColumnMapping, duplicates?: LogOptions["duplicates"]): Slot[] {
+  const by = duplicates === undefined || duplicates.by === "row" ? null : duplicates.by;
   const slot = (name: string, role: ColumnRole | null, ref: ColumnRef, type?: TypedProperty["type"]): Slot => {
     // what is composed is text in every reader, also when its texts are decimals
     const composed = typeof ref === "object" && ("join" in ref || "constant" in ref);
@@ -91,6 +96,7 @@ export function slotsOf(columns: ColumnMapping): Slot[] {
         ? slot(property, null, property)
         : slot(property.name, null, property.from ?? property.name, property.type),
     ),
+    ...(by === null ? [] : [{ name: refLabel(by), role: null, ref: by, optional: false, hidden: true }]),
   ];
 }
 
@@ -127,6 +133,7 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     const value = (options as Record<string, unknown>)[option];
     if (value !== undefined) oneOf(value as string, allowed, caller, option);
   }
+  checkSelection(options, caller);
   if (options.timeFormat !== undefined) checkTimeFormat(options.timeFormat, caller);
   if (options.touchpoints !== undefined && !isNames(options.touchpoints))
     fail(caller, "touchpoints", "a list of names", options.touchpoints);

@@ -33,7 +33,7 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
       byTouchpoint: options.ties === "touchpoint",
       order: order ? orderKeys(order.builder, events, notes) : null,
     },
-    extras.length > 0 || options.keepRows === true,
+    extras.length > 0 || options.keepRows === true || all.selection?.replaces === true,
   );
   const log: EventLog = {
     events,
@@ -70,7 +70,8 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
   if (count > 0) notes.add("implausible_time_unit", new Date(earliest / (timeUnit === "us" ? 1000 : 1)), "", count);
   const unit = numbers > 0 ? `. Check timeUnit (${quote(options.timeUnit ?? "ms")}).` : "";
   const told = notes.issues(events, { implausible_time_unit: unit, placeholder_customer: others });
-  return { ...log, properties, issues: [...all.rejects.summary(), ...told] };
+  const done = { ...log, properties, issues: [...all.rejects.summary(), ...told] };
+  return all.selection === null ? done : all.selection.finish(done, position);
 }
 
 /** Notes placeholder ids, and names that came as numbers too large to be exact. Returns a sentence about further ids. */

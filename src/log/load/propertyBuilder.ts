@@ -4,6 +4,7 @@ import { type Codes, codesFor } from "../../core/codes.ts";
 import type { ByteFields } from "../bytes/byteFields.ts";
 import type { ByteNames } from "../bytes/byteNames.ts";
 import { asText } from "../columns/asText.ts";
+import { type Cast, casts } from "../columns/casts.ts";
 import type { ColumnRef } from "../columns/columnRef.ts";
 import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
@@ -214,19 +215,6 @@ function normalised(value: unknown): unknown {
   if (value === undefined || typeof value === "function" || typeof value === "symbol") return null;
   return typeof value === "object" && value !== null ? asText(value) : value;
 }
-
-type Cast = (value: unknown) => number | boolean | null;
-
-const casts: { readonly [type in "number" | "boolean"]: Cast } = {
-  number: (value) => {
-    const number = finite(value);
-    return number === number ? number : null;
-  },
-  boolean: (value) => {
-    const text = String(value).toLowerCase();
-    return text === "true" || text === "1" ? true : text === "false" || text === "0" ? false : null;
-  },
-};
 
 /** Whether the text is how its number prints: `-12.5`, not `1.10`, `007`, `1,5`, `1e3` or an integer that a number cannot hold. */
 function isDecimal(text: string): boolean {

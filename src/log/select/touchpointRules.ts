@@ -1,0 +1,115 @@
+/** Turns the texts of touchpoints, such as addresses of pages, into the names that a log keeps. */
+
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { isPlainObject } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { listOf } from "../../core/checks/listOf.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
+import { compileGlob } from "./compileGlob.ts";
+import { urlParts, withoutIds } from "./urlParts.ts";
+
+/**
+ * One rule: which texts it catches, and the name they get.
+ * - `{ exact, name }`, `{ prefix, name }`, `{ glob, name }`: a text, or one of several. In a glob, `*` is any text without a slash, `**` any
+ *   text, `?` one character.
+ * - `{ url, host, path }`: an address. It gets its path, its host, or both as name, without query and with `:id` for ids. `host` and `path`
+ *   are globs that the address must match.
+ */
+export type TouchpointRule =
+  | { exact: string | readonly string[]; name: string }
+  | { prefix: string | readonly string[]; name: string }
+  | { glob: string | readonly string[]; name: string }
+  | {
+      url: "path" | "host" | "host-path";
+      /** Hosts that the rule is for, as a glob. @defaultValue every host */
+      host?: string;
+      /** Paths that the rule is for, as a glob. @defaultValue every path */
+      path?: string;
+      /** What becomes of ids in the path. @defaultValue `"replace"` */
+      ids?: "replace" | "keep";
+    };
+
+/** How the texts of touchpoints become names. The first rule that catches a text counts. */
+export type TouchpointRules = {
+  rules: readonly TouchpointRule[];
+  /** What becomes of a text that no rule catches. @defaultValue `"keep"` */
+  otherwise?: "keep" | "drop" | { name: string };
+};
+
+/** What a rule caught: distinct texts, events, and the first of the texts in the order of code units. */
+export type CaughtByRule = { rule: TouchpointRule; texts: number; events: number; example: string | null };
+
+/** The new name of a text (`null`: it is dropped), and the index of the rule that caught it, −1 for none. */
+export type NamedTouchpoint = { name: string | null; rule: number };
+
+/**
+ * Checks and compiles rules.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`
+ */
+export function compileTouchpointRules(given: unknown, caller: string): (text: string) => NamedTouchpoint {
+  checkKeys(given as TouchpointRules, ["rules", "otherwise"], caller, "touchpoint");
+  const { rules, otherwise = "keep" } = given as TouchpointRules;
+  if (!Array.isArray(rules)) return fail(caller, "touchpoint.rules", "a list of rules", rules);
+  if (isPlainObject(otherwise)) {
+    checkKeys(otherwise as { name: string }, ["name"], caller, "touchpoint.otherwise");
+    nameOf((otherwise as { name: string }).name, "touchpoint.otherwise.name", caller);
+  } else oneOf(otherwise as string, ["keep", "drop"], caller, "touchpoint.otherwise");
+  const tests = rules.map((rule, i) => compileRule(rule, caller, `touchpoint.rules[${i}]`));
+  return (text) => {
+    for (let i = 0; i < tests.length; i++) {
+      const name = (tests[i] as (text: string) => string | null)(text);
+      if (name !== null) return { name, rule: i };
+    }
+    return { name: typeof otherwise === "object" ? otherwise.name : otherwise === "keep" ? text : null, rule: -1 };
+  };
+}
+
+/** The test of one rule: the new name, or `null` for a text that it does not catch. */
+function compileRule(rule: TouchpointRule, caller: string, place: string): (text: string) => string | null {
+  const kind = isPlainObject(rule)
+    ? (["exact", "prefix", "glob", "url"] as const).find((key) => key in rule)
+    : undefined;
+  if (kind === undefined) return fail(caller, place, "a rule with exact, prefix, glob or url", rule);
+  if (kind === "url") return compileUrl(rule as TouchpointRule & { url: string }, caller, place);
+  checkKeys(rule, [kind, "name"], caller, place);
+  const { name, ...own } = rule as { name: string; [kind: string]: string | readonly string[] };
+  nameOf(name, `${place}.name`, caller);
+  const given = own[kind] as string | readonly string[];
+  const texts: readonly string[] = typeof given === "string" ? [given] : listOf(given, caller, `${place}.${kind}`);
+  for (const [i, text] of texts.entries()) nameOf(text, `${place}.${kind}[${i}]`, caller);
+  const set = new Set(texts);
+  const globs = kind === "glob" ? texts.map(compileGlob) : [];
+  const catches = {
+    exact: (text: string) => set.has(text),
+    prefix: (text: string) => texts.some((start) => text.startsWith(start)),
+    glob: (text: string) => globs.some((matches) => matches(text)),
+  }[kind];
+  return (text) => (catches(text) ? name : null);
+}
+
+function compileUrl(
+  rule: { url: string; host?: string; path?: string; ids?: string },
+  caller: string,
+  place: string,
+): (text: string) => string | null {
+  checkKeys(rule, ["url", "host", "path", "ids"], caller, place);
+  const { url, ids = "replace" } = rule;
+  oneOf(url, ["path", "host", "host-path"], caller, `${place}.url`);
+  oneOf(ids, ["replace", "keep"], caller, `${place}.ids`);
+  const [ofHost, ofPath] = (["host", "path"] as const).map((key) => {
+    const pattern = rule[key];
+    return pattern === undefined ? () => true : compileGlob(nameOf(pattern, `${place}.${key}`, caller));
+  }) as [(host: string) => boolean, (path: string) => boolean];
+  return (text) => {
+    const parts = urlParts(text);
+    if (parts === null || !ofPath(parts.path)) return null;
+    if (parts.host === null ? url !== "path" || rule.host !== undefined : !ofHost(parts.host)) return null;
+    const path = ids === "replace" ? withoutIds(parts.path) : parts.path;
+    return url === "host" ? parts.host : url === "path" ? path : `${parts.host}${path}`;
+  };
+}
+
+function nameOf(name: unknown, place: string, caller: string): string {
+  return typeof name === "string" ? name : fail(caller, place, "a text", name);
+}
