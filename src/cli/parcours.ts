@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 /** Runs the program `parcours` with the arguments and streams of this process. */
 
+/// <reference types="node" />
+
 import process from "node:process";
 import { runCli } from "./runCli.ts";
 
