@@ -6,7 +6,7 @@ import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { checkLevel } from "../core/estimate.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { journeyName } from "../log/journeyName.ts";
+import { journeyName, journeyOfEvent } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
@@ -106,10 +106,11 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
     immature: journeys.first.immature,
     removed_journeys: journeys.first.removed,
     budget: reader.firstCut,
-    without_value: reader.firstWithoutValue,
   };
-  const exampleOf = (code: string) =>
-    (firsts[code] ?? -1) < 0 ? undefined : journeyName(seen, firsts[code] as number);
+  const exampleOf = (code: string) => {
+    if (code === "without_value") return journeyOfEvent(seen, reader.firstWithoutValue);
+    return (firsts[code] ?? -1) < 0 ? undefined : journeyName(seen, firsts[code] as number);
+  };
   const result: FunnelResult = {
     kind: "funnel",
     definition: resolved,

@@ -32,11 +32,11 @@ export type Reader = {
   readAll(visit: Visit): void;
   /** Number of journeys on which a search limit was reached. */
   cut: number;
-  /** The first of them, and the first with an event without a value; −1 if there is none. */
+  /** The first of them; −1 if there is none. */
   firstCut: number;
-  firstWithoutValue: number;
-  /** With `hold`: number of events without a value, and of pairs (journey, value) that reached each step. */
+  /** With `hold`: number of events without a value, the first of them, and the pairs (journey, value) that reached each step. */
   withoutValue: number;
+  firstWithoutValue: number;
   pairs: Float64Array;
 };
 
@@ -52,13 +52,16 @@ export function createReader(plan: Plan, timed = true): Reader {
   const best = createOutcome(n);
   const w = createWorkspace(plan);
   const quick = quickPass(plan, out, timed);
+  // under hold: how many parts of the current journey were read
+  let parts = 0;
+  const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
   const reader: Reader = {
     read,
     readAll,
     cut: 0,
     firstCut: -1,
-    firstWithoutValue: -1,
-    withoutValue: 0,
+    firstWithoutValue: held?.firstWithoutValue ?? -1,
+    withoutValue: held?.withoutValue ?? 0,
     pairs: new Float64Array(n),
   };
   const attempts = count === "attempts" ? attemptsJourney(plan) : null;
@@ -74,7 +77,6 @@ export function createReader(plan: Plan, timed = true): Reader {
         );
   // the journey in the workspace, which may be read again with other limits; −1 for a part of a journey
   let loaded = -1;
-  const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
   return reader;
 
   function read({ journey, from, to, events, entry }: JourneyPiece, visit: Visit): void {
@@ -93,8 +95,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     for (let journey = 0; journey < journeys; journey++) {
       const from = offsets[journey] as number;
       const to = offsets[journey + 1] as number;
-      // under hold, events without a value are counted in every journey
-      if (!held && nextMarked(entry, from, to) === to) continue;
+      if (nextMarked(entry, from, to) === to) continue;
       if (quick?.(from, to)) {
         out.journey = journey;
         visit(out);
@@ -127,39 +128,42 @@ export function createReader(plan: Plan, timed = true): Reader {
 
   /** Reads a journey split by value. The deepest part is the answer; of equals, the part from which times are taken first. */
   function readHeld(visit: Visit, held: HeldValues, from: number, to: number, events?: Int32Array): void {
-    let parts = 0;
-    const before = reader.withoutValue;
-    reader.withoutValue += held.split(from, to, events, (part, start, end, _, enters) => {
-      if (!enters) return;
-      readPart(
-        (outcome, attemptEnd) => {
-          for (let k = 0; k < n; k++) if (outcome.reached[k]) (reader.pairs[k] as number)++;
-          if (attempts) visit(outcome, attemptEnd);
-          else if (parts++ === 0) copyOutcome(outcome, best);
-          else join(outcome);
-        },
-        start,
-        end,
-        part,
-      );
-    });
-    if (before === 0 && reader.withoutValue > 0) reader.firstWithoutValue = out.journey;
+    parts = 0;
+    const visitPart = attempts ? countPairs(visit) : join;
+    held.split(from, to, events, (part, start, end) => readPart(visitPart, start, end, part));
     if (attempts) return;
     if (parts === 0) copyOutcome(nothing(), best);
     best.journey = out.journey;
     visit(best);
   }
 
+  function countPairs(visit: Visit): Visit {
+    return (outcome, end) => {
+      addPairs(outcome);
+      visit(outcome, end);
+    };
+  }
+
+  function addPairs({ reached }: Outcome): void {
+    for (let k = 0; k < n; k++) if (reached[k]) (reader.pairs[k] as number)++;
+  }
+
   function join(part: Outcome): void {
+    addPairs(part);
+    if (parts++ === 0) {
+      copyOutcome(part, best);
+      return;
+    }
     const latest = Math.max(best.latest, part.latest);
     const tied = best.tied || part.tied;
-    const reached = best.reached.map((flag, k) => flag | (part.reached[k] as number));
-    const removed = best.removed && part.removed;
+    const removed = best.removed || part.removed;
+    // what one of them reached, the better one takes over
+    for (let k = 0; k < n; k++)
+      part.reached[k] = best.reached[k] = (best.reached[k] as number) | (part.reached[k] as number);
     if (isBetter(part, best)) copyOutcome(part, best);
     best.latest = latest;
     best.tied = tied;
-    best.removed = best.depth === 0 && (removed || best.removed || part.removed);
-    best.reached.set(reached);
+    best.removed = best.depth === 0 && removed;
   }
 
   function isBetter(a: Outcome, b: Outcome): boolean {

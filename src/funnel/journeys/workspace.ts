@@ -138,7 +138,7 @@ function copy(plan: Plan, w: Workspace, from: number, to: number, events?: Int32
   const { lists, sizes } = w;
   const marked = !events && !readAll;
   const anywhere = definition.order === "unordered" && !definition.anchored;
-  sizes.fill(0);
+  for (let k = 0; k < sizes.length; k++) sizes[k] = 0;
   reserve(w, to - from);
   w.at = w.times;
   w.keys = plan.byRow ? w.rows : w.times;

@@ -72,6 +72,8 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
     return groupOf(valueEvent);
   };
   const late = lateValues(plan, at, groupOf);
+  // whether no outcome of the current journey, or part of it, has entered so far
+  let fresh = false;
 
   /**
    * Calls `visit` with every outcome and its value, and `begin` with every journey or part of a journey; with a chosen step, `begin` with
@@ -114,14 +116,21 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
     begin: (value: number, journey: number) => void,
     visit: (value: number, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
   ) => {
+    const begun = new Int32Array(none).fill(-1);
     for (let journey = 0; journey < log.journeys; journey++) {
       wholeJourney(plan, journey, source);
       let some = false;
-      parts.split(source.from, source.to, undefined, (events, from, to, code, enters) => {
+      for (let event = source.from; event < source.to; event++) {
+        const value = groupOf(event);
+        if (value === none) continue;
         some = true;
-        const value = code - base;
+        if (begun[value] === journey) continue;
+        begun[value] = journey;
         begin(value, journey);
-        if (!enters) return;
+      }
+      parts.split(source.from, source.to, undefined, (events, from, to, code) => {
+        fresh = true;
+        const value = code - base;
         const part = { journey, from, to, events };
         reader.read(part, (outcome, end) => visit(value, part, outcome, end));
       });
@@ -175,7 +184,6 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
         sums: customers && customerSums(plan, null),
       }),
     );
-    let fresh = false;
     // journeys that entered in some group
     let grouped = 0;
     let last = -1;
