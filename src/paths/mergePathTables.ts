@@ -1,7 +1,7 @@
 /** Adds two path tables. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
-import { compareNames } from "../core/codes.ts";
+import { type Codes, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { sumOfClusters } from "./customers/pathClusters.ts";
@@ -34,31 +34,27 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   if (isNeutral(b)) return a;
   if (isNeutral(a)) return b;
   checkSameDefinition(a, b);
-  const names = [...new Set([...a.names, ...b.names])];
+  const names = [...new Set([...a.names, ...b.names])].sort(compareNames);
   const codeOf = new Map(names.map((name, code) => [name, code]));
   const tables = [a, b].map((table) => ({
     table: table as ExtendedTable,
-    newCode: table.names.map((name) => codeOf.get(name) as number),
+    newCode: Uint32Array.from(table.names, (name) => codeOf.get(name) as number),
     rowOf: new Uint32Array(table.rows), // per row: its row in the sum
   }));
   const keys = rowKeys([a, b]);
-  const interner = createPathInterner(2 ** 32 - 1);
-  const offsets = [0]; // offsets of the paths alone, without the other columns that distinguish rows
+  const interner = createPathInterner(keys.byPath ? names.length - 1 : 2 ** 32 - 1);
+  // lengths of the paths alone, without the other columns that distinguish rows
+  const lengths = new Uint32Array(a.rows + b.rows);
   for (const { table, newCode, rowOf } of tables) {
     for (let row = 0; row < table.rows; row++) {
-      const key = keys.of(table, row, newCode);
-      const at = interner.intern(key, 0, key.length);
+      const end = keys.write(table, row, newCode);
+      const at = interner.intern(keys.key, 0, end);
       rowOf[row] = at;
-      const length = (table.offsets[row + 1] as number) - (table.offsets[row] as number);
-      if (at + 1 === offsets.length) offsets.push((offsets[at] as number) + length);
+      lengths[at] = (table.offsets[row + 1] as number) - (table.offsets[row] as number);
     }
   }
   const all = interner.paths();
-  const codes = new Uint32Array(offsets.at(-1) as number);
-  for (let row = 0, to = 0; row < interner.rows; row++) {
-    let from = all.offsets[row] as number;
-    while (to < (offsets[row + 1] as number)) codes[to++] = all.codes[from++] as number;
-  }
+  const { offsets, codes } = keys.byPath ? all : pathsOf(all, lengths.subarray(0, interner.rows));
   const add = (measure: (typeof measures)[number] | "journeys") => {
     const sums = new Float64Array(interner.rows);
     for (const { table, rowOf } of tables) {
@@ -91,7 +87,7 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   const { table, order } = finishPathTable({
     definition: a.definition,
     names,
-    offsets: Uint32Array.from(offsets),
+    offsets,
     codes,
     journeys: add("journeys"),
     conversions: measure("conversions"),
@@ -108,6 +104,18 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   const extras = sumOfExtras(tables, table, keys.stages, drop);
   const warnings = [...unitedWarnings([...a.warnings, ...b.warnings, ...dropped]), ...table.warnings];
   return { ...table, ...extras, warnings } as PathTable as T;
+}
+
+/** The beginning of every sequence, of the given length. */
+function pathsOf(all: { offsets: Uint32Array; codes: Codes }, lengths: Uint32Array) {
+  const offsets = new Uint32Array(lengths.length + 1);
+  for (let row = 0; row < lengths.length; row++) offsets[row + 1] = (offsets[row] as number) + (lengths[row] as number);
+  const codes = new Uint32Array(offsets[lengths.length] as number);
+  for (let row = 0; row < lengths.length; row++) {
+    const from = all.offsets[row] as number;
+    codes.set(all.codes.subarray(from, from + (lengths[row] as number)), offsets[row]);
+  }
+  return { offsets, codes };
 }
 
 /** Whether the table has no rows and left nothing out: then its definition makes no difference. */

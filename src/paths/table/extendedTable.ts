@@ -17,7 +17,12 @@ export type ExtendedTable = PathTable & {
 /** What distinguishes rows: the path, and the repeats and stages that both tables have. */
 export type RowKeys = {
   stages: readonly string[];
-  of(table: ExtendedTable, row: number, newCode: readonly number[]): Codes;
+  /** Whether the path alone distinguishes rows. */
+  byPath: boolean;
+  /** The key of the last row that was written; it may be followed by other numbers. */
+  key: Uint32Array;
+  /** Writes the key of a row, and returns its length. */
+  write(table: ExtendedTable, row: number, newCode: Uint32Array): number;
 };
 
 /** One of the two tables, and for each of its rows its row in the sum. */
@@ -28,19 +33,24 @@ export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
   const filled = tables.filter(({ rows }) => rows > 0);
   const frequencies = filled.every((table) => table.frequencies);
   const stages = (filled.every((table) => table.stages) && filled[0]?.stages?.names) || [];
-  const of: RowKeys["of"] = (table, row, newCode) => {
+  const keys: RowKeys = { stages, byPath: !frequencies && stages.length === 0, key: new Uint32Array(64), write };
+  return keys;
+
+  // one array for all keys: an array for each row would take more time than the merge
+  function write(table: ExtendedTable, row: number, newCode: Uint32Array): number {
     const from = table.offsets[row] as number;
     const length = (table.offsets[row + 1] as number) - from;
-    const key = new Uint32Array(length * (frequencies ? 2 : 1) + stages.length);
+    const end = length * (frequencies ? 2 : 1) + stages.length;
+    if (keys.key.length < end) keys.key = new Uint32Array(end * 2);
+    const { key } = keys;
     for (let i = 0; i < length; i++) {
       key[i] = newCode[table.codes[from + i] as number] as number;
       if (frequencies) key[length + i] = table.frequencies?.[from + i] as number;
     }
     for (let s = 1; s <= stages.length; s++)
-      key[key.length - s] = (table.stages?.marks[(row + 1) * stages.length - s] as number) + 1;
-    return key;
-  };
-  return { stages, of };
+      key[end - s] = (table.stages?.marks[(row + 1) * stages.length - s] as number) + 1;
+    return end;
+  }
 }
 
 /**
