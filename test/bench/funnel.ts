@@ -4,6 +4,7 @@ import { type EventLog, funnel, logFromColumns } from "parcours";
 import { allocatedBytes } from "../helpers/allocation.ts";
 import { funnelCounts, funnelEvents, funnelTouchpoints } from "./data/funnelEvents.ts";
 import { type Engines, loadEvents } from "./engines.ts";
+import { benchFunnelSwitches } from "./funnelSwitches.ts";
 import { agree, race } from "./measure.ts";
 import { printBytes, printTimings, verdict } from "./report.ts";
 
@@ -49,6 +50,7 @@ export async function benchFunnel(engines: Engines, events: number, rounds: numb
     "an object would take 12",
   );
   await variants(log, logFromColumns({ ...columns, touchpoint, time: columns.time.map(hourOf) }), rounds);
+  await benchFunnelSwitches(columns, rounds);
 }
 
 function hourOf(time: number): number {

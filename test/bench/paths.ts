@@ -1,6 +1,15 @@
 /** Compares the path table, and the split into visits, with DuckDB (and with ClickHouse, where it has the same). */
 
-import { type EventLog, logFromColumns, pathTable, splitJourneys, topPaths } from "parcours";
+import {
+  type EventLog,
+  logFromColumns,
+  mergePathTables,
+  type PathTable,
+  pathTable,
+  splitJourneys,
+  topPaths,
+} from "parcours";
+import type { Events } from "./data/funnelEvents.ts";
 import { pathEvents, pathFacts, pathTouchpoints } from "./data/pathEvents.ts";
 import { type Engines, loadEvents, loadNames } from "./engines.ts";
 import { agree, race } from "./measure.ts";
@@ -15,7 +24,26 @@ export async function benchPaths(engines: Engines, events: number, rounds: numbe
   const log = logFromColumns({ ...columns, touchpoint: { codes: columns.touchpoint, names: pathTouchpoints } });
   const title = `${events.toLocaleString("en")} events`;
   await benchTable(engines, log, events, rounds, title);
+  await benchMerge(columns, log, rounds, title);
   await benchSplit(engines, log, events, rounds, title);
+}
+
+/** Two halves of the customers, counted apart and added up, against one table of all. */
+async function benchMerge(columns: Events, log: EventLog, rounds: number, title: string) {
+  const [a, b] = [pathTable(halfOf(columns, 0)), pathTable(halfOf(columns, 1))];
+  const timings = await race(
+    [
+      { name: "pathTable of all", run: () => pathTable(log) },
+      {
+        name: "mergePathTables of two halves",
+        run: () => mergePathTables(a, b),
+        check: (sum: PathTable) => agree("journeys", sum.total.journeys, log.journeys),
+      },
+    ],
+    rounds,
+  );
+  const bounds = [{ variant: "mergePathTables of two halves", plain: "pathTable of all", atMost: 0.5 }];
+  printTimings(`Sum of path tables, ${title}`, timings, bounds);
 }
 
 async function benchTable(
@@ -42,6 +70,14 @@ async function benchTable(
     Math.min(rounds, 4),
   );
   printTimings(`Path table, ${title}`, timings, [{ faster: "parcours", slower: "DuckDB, names", times: 3 }]);
+}
+
+/** The events of the customers with even numbers (0), or of the others (1). */
+function halfOf({ customer, touchpoint, time }: Events, rest: number): EventLog {
+  const own = (_: number, i: number): boolean => (customer[i] as number) % 2 === rest;
+  const codes = (touchpoint as Uint8Array).filter(own);
+  const names = { codes, names: pathTouchpoints };
+  return logFromColumns({ customer: customer.filter(own), touchpoint: names, time: time.filter(own) });
 }
 
 async function benchSplit({ duckdb }: Engines, log: EventLog, events: number, rounds: number, title: string) {
