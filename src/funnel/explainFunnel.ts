@@ -13,13 +13,13 @@ import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelSemantics } from "./definition/funnelSemantics.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
-import { planFunnel } from "./journeys/plan.ts";
+import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./reader.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { FunnelEffect, FunnelSwitchEffect } from "./result/funnelEffect.ts";
 import { stepCounts } from "./summary/funnelSteps.ts";
-import { count, createFunnelTally } from "./summary/funnelTally.ts";
+import { countDepth, createFunnelTally } from "./summary/funnelTally.ts";
 
 /** The presets with which the definition is compared. */
 export type ExplainFunnelOptions = {
@@ -100,7 +100,8 @@ export function explainFunnel(
   }
   const base = resolveFunnelDefinition(inZoneOf(log, definition));
   refuseBreakdown(base, "explainFunnel");
-  const answer = answerOf(log, base);
+  const answerOf = answersOf(log);
+  const answer = answerOf(base);
   const warnings = logWarnings(log);
   const results = (against as readonly FunnelSemantics[]).map((semantics): ExplainFunnelResult["against"][number] => {
     if (!Object.hasOwn(funnelPresets, semantics)) {
@@ -108,7 +109,7 @@ export function explainFunnel(
       throw new ParcoursError("invalid_definition", `explainFunnel: ${name}`);
     }
     const other = resolveFunnelDefinition({ ...inZoneOf(log, definition), semantics });
-    const theirs = answerOf(log, other);
+    const theirs = answerOf(other);
     if (funnelPresets[semantics].evidence === "documented") {
       warnings.push(
         warning("documented_only", `"${semantics}" follows the tool's documentation; the tool was not run`),
@@ -124,7 +125,7 @@ export function explainFunnel(
       const [base, other] = [answer.depths[journey] as number, theirs.depths[journey] as number];
       witnesses.push({ journey: journeyName(log, journey), base, other });
     }
-    const switches = switchEffects(log, base, other, answer, theirs);
+    const switches = switchEffects(answerOf, base, other, answer, theirs);
     for (const { switch: name, alone, after } of switches) {
       if (alone && after) continue;
       warnings.push(
@@ -139,7 +140,7 @@ export function explainFunnel(
 const peerRule = "clickhouse-strict-increase";
 
 function switchEffects(
-  log: EventLog,
+  answerOf: AnswerOf,
   base: ResolvedFunnelDefinition,
   other: ResolvedFunnelDefinition,
   answer: Answer,
@@ -161,9 +162,9 @@ function switchEffects(
   for (const name of switchOrder) {
     const [from, to] = [value(base, name), value(other, name)];
     if (JSON.stringify(from) === JSON.stringify(to)) continue;
-    const alone = tryAnswer(log, change(base, name, to));
+    const alone = tryAnswer(answerOf, change(base, name, to));
     current = change(current, name, to);
-    const next = tryAnswer(log, current);
+    const next = tryAnswer(answerOf, current);
     effects.push({ switch: name, from, to, alone: effect(answer, alone), after: effect(before, next) });
     before = next ?? before;
   }
@@ -178,23 +179,51 @@ function effect(before: Answer, after: Answer | null): FunnelEffect | null {
   return after && { counts: after.counts, differing: differing(before, after) };
 }
 
-function tryAnswer(log: EventLog, definition: ResolvedFunnelDefinition): Answer | null {
+function tryAnswer(answerOf: AnswerOf, definition: ResolvedFunnelDefinition): Answer | null {
   try {
-    return answerOf(log, resolveFunnelDefinition(definition));
+    return answerOf(resolveFunnelDefinition(definition));
   } catch (error) {
     if (isParcoursError(error, "unsupported_definition")) return null;
     throw error;
   }
 }
 
-function answerOf(log: EventLog, definition: ResolvedFunnelDefinition): Answer {
-  const plan = planFunnel(log, definition);
-  const reader = createReader(plan);
+type AnswerOf = (definition: ResolvedFunnelDefinition) => Answer;
+
+/** Answers definitions, each question once: presets share most of their switches. */
+function answersOf(log: EventLog): AnswerOf {
+  const known = new Map<string, Answer>();
+  return (definition) => {
+    const plan = planFunnel(log, definition);
+    const key = questionOf(plan);
+    const answer = known.get(key) ?? readAnswer(plan);
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+/** The definition as text, without the switches that cannot change a depth in this log. */
+function questionOf({ log, definition, shared }: Plan): string {
+  const { times, breakdown, timeZone, semantics, reuse, ties, exclusionEffect, ...rest } = definition;
+  // events that match one step each, all at different times, follow each other in one way
+  const alike = !shared && log.tiedPairs === 0 && !definition.resolution && typeof ties === "string";
+  return JSON.stringify({
+    ...rest,
+    ties: alike ? null : ties,
+    reuse: shared && reuse,
+    effect: definition.exclude.length > 0 ? exclusionEffect : null,
+    rule: semantics === peerRule,
+  });
+}
+
+function readAnswer(plan: Plan): Answer {
+  const { log, definition } = plan;
+  const reader = createReader(plan, false);
   const tally = createFunnelTally(plan);
   const depths = new Uint8Array(log.journeys);
   const marks = new Float64Array(log.journeys);
   reader.readAll((outcome) => {
-    count(tally, outcome);
+    countDepth(tally, outcome);
     const { depth, removed, journey } = outcome;
     depths[journey] = Math.max(depths[journey] as number, depth);
     // a hash of the depths of all attempts, in order; a journey that did not enter has none, because it may be skipped

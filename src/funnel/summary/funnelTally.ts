@@ -52,18 +52,12 @@ export function createFunnelTally({ n, optional }: Pick<Plan, "n" | "optional">)
  * @param reason - why the journey did not get further: an index in {@link lossReasons}
  */
 export function count(tally: FunnelTally, outcome: Outcome, keep = 0, values?: Float64Array, reason?: number): void {
-  if (outcome.removed) {
-    tally.removed++;
-    return;
-  }
-  const { depth, reached, times, events } = outcome;
-  const { n, exact, gaps, spans, witnesses } = tally;
-  if (depth === 0) return;
-  exact[depth] = (exact[depth] as number) + 1;
+  if (!countDepth(tally, outcome)) return;
+  const { depth, times, events } = outcome;
+  const { n, gaps, spans, witnesses } = tally;
   if (reason !== undefined) (tally.lost[(depth - 1) * lossReasons.length + reason] as number)++;
   const named = witnesses[depth - 1] as number[];
   if (named.length < keep) named.push(outcome.journey);
-  if (tally.optional) for (let k = 1; k < n; k++) if (reached[k]) (tally.reached[k] as number)++;
   const first = times[0] as number;
   let previous = first;
   for (let k = 1; k < depth; k++) {
@@ -75,4 +69,13 @@ export function count(tally: FunnelTally, outcome: Outcome, keep = 0, values?: F
   }
   const worth = depth === n && values ? (values[events[n - 1] as number] as number) : 0;
   if (worth === worth) tally.value += worth;
+}
+
+/** Counts how far one outcome got, and returns whether it entered. It reads no times. */
+export function countDepth(tally: FunnelTally, { depth, reached, removed }: Outcome): boolean {
+  if (removed) tally.removed++;
+  if (removed || depth === 0) return false;
+  (tally.exact[depth] as number)++;
+  if (tally.optional) for (let k = 1; k < tally.n; k++) if (reached[k]) (tally.reached[k] as number)++;
+  return true;
 }
