@@ -84,7 +84,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     w.low = entry?.low ?? -Infinity;
     w.high = entry?.high ?? Infinity;
     if (held) readHeld(visit, held, from, to, events);
-    else if (!events && !entry && quick?.(from, to)) visit(out);
+    else if (!events && quick?.(from, to, w.low, w.high)) visit(out);
     else readPart(visit, from, to, events);
   }
 
@@ -96,7 +96,7 @@ export function createReader(plan: Plan, timed = true): Reader {
       const from = offsets[journey] as number;
       const to = offsets[journey + 1] as number;
       if (nextMarked(entry, from, to) === to) continue;
-      if (quick?.(from, to)) {
+      if (quick?.(from, to, -Infinity, Infinity)) {
         out.journey = journey;
         visit(out);
       } else read(wholeJourney(plan, journey, source), visit);

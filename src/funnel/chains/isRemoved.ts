@@ -1,9 +1,10 @@
 /** Decides which journeys exclusions with the effect `remove` leave out. */
 
+import { nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { Workspace } from "../journeys/workspace.ts";
-import { levelChains } from "./levelChains.ts";
+import { concerns, levelChains } from "./levelChains.ts";
 import type { Bounds, Reach } from "./reach.ts";
 
 /** Search limit: after this many visits of events only the latest chain is tried. */
@@ -18,7 +19,7 @@ const budget = 5e7;
  * @returns `"cut"` when the newest chains do not stay clean and the search limit was reached before all chains were tried
  */
 export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): boolean | "cut" {
-  const { n, span, within, definition, classes } = plan;
+  const { n, span, within, classes } = plan;
   const { at } = w;
   bounds.free = true;
   levelChains(plan, w, bounds, reach);
@@ -26,13 +27,18 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
   bounds.free = false;
   levelChains(plan, w, bounds, reach);
   if (reach.depth < most) return true;
-  const own = definition.exclude.flatMap(({ after, before }, e) => (after < most && most <= before ? e : []));
-  if (most === 0 || most === n || own.length === 0) return false;
+  // the exclusions in whose range the chain stands
+  const own = plan.barriers[most];
+  if (most === 0 || !own) return false;
 
-  const isOwn = (i: number) => own.some((e) => (classes.list[w.of[i] as number] as EventClass).excluded[e] === 1);
   const staysClean = (end: number, until: number) => {
+    if (w.inLog) {
+      const next = nextMarked(own.mask, end + 1, w.to);
+      return next === w.to || (at[next] as number) > until;
+    }
     for (let i = end + 1; i < w.m && (at[i] as number) <= until; i++) {
-      if ((at[i] as number) > (at[end] as number) && isOwn(i)) return false;
+      if ((at[i] as number) > (at[end] as number) && concerns(classes.list[w.of[i] as number] as EventClass, own))
+        return false;
     }
     return true;
   };
@@ -53,8 +59,8 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
     return answer(!list.some((end) => staysClean(end, (at[end] as number) + within)));
   }
   let visits = 0;
-  for (let entry = w.m - 1; entry >= 0; entry--) {
-    if ((classes.list[w.of[entry] as number] as EventClass).has[0] === 0) continue;
+  for (let s = (w.sizes[0] as number) - 1; s >= 0; s--) {
+    const entry = (w.lists[0] as Int32Array)[s] as number;
     if ((at[entry] as number) > latestEntry || (at[entry] as number) < earliestEntry) continue;
     // of the chains with one entry, the one that ends last is followed by the fewest excluded events
     bounds.low = at[entry] as number;
@@ -62,7 +68,7 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
     const ends = levelChains(plan, w, bounds, reach);
     const end = w.ends[most - 1]?.[ends - 1] as number;
     if (reach.depth === most && staysClean(end, bounds.low + span)) return answer(false);
-    visits += w.m * most;
+    visits += (w.inLog ? w.to - w.from : w.m) * most;
     if (visits > budget) {
       answer(true);
       return "cut";

@@ -1,5 +1,6 @@
 /** Finds where the reading of a journey ends: at an event of `endsOn`, or at an exclusion with the effect `end`. */
 
+import { type EventMask, isMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { Workspace } from "../journeys/workspace.ts";
@@ -52,13 +53,13 @@ export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt 
  * the chain is still inside its window. Events up to this event (plus the grace) are still read.
  */
 export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): void {
-  const { slack, span, within, definition, classes, n } = plan;
-  const { at } = w;
+  const { slack, span, within, barriers, masks, n } = plan;
+  const { at, inLog } = w;
   const { high } = bounds;
   const given = high.slice();
-  for (let x = 0; x < w.m; x++) {
-    const { isExcluded, excluded } = classes.list[w.of[x] as number] as EventClass;
-    if (!isExcluded) continue;
+  const isExcluded = (x: number, mask: EventMask) => isMarked(mask, inLog ? x : (w.event[x] as number));
+  for (let x = inLog ? w.from : 0; x < (inLog ? w.to : w.m); x++) {
+    if (!isExcluded(x, masks.excluded as EventMask)) continue;
     const t = at[x] as number;
     for (let k = 0; k < n; k++) high[k] = Math.min(given[k] as number, t + slack);
     for (let level = n; level > 0; level--) {
@@ -72,8 +73,8 @@ export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach:
       const end = at[w.ends[level - 1]?.[chains - 1] as number] as number;
       const entry = at[w.entries[level - 1]?.[chains - 1] as number] as number;
       if (t - entry > span || (span === Infinity && t - end > within)) continue;
-      const met = definition.exclude.some(({ after, before }, e) => excluded[e] && after < level && level <= before);
-      if (met && end + slack < t) {
+      const barrier = barriers[level];
+      if (barrier && isExcluded(x, barrier.mask) && end + slack < t) {
         bounds.levels = n;
         return;
       }

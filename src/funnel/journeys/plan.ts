@@ -21,8 +21,8 @@ export type Plan = {
   classes: EventClasses;
   /** The steps as tests. */
   tests: readonly EventTest[];
-  /** The events of each step; those that may open a chain; those of any step or exclusion. */
-  masks: { steps: readonly EventMask[]; entry: EventMask; relevant: EventMask };
+  /** The events of each step; those that may open a chain; those of any exclusion; those of any step or exclusion. */
+  masks: { steps: readonly EventMask[]; entry: EventMask; excluded: EventMask | null; relevant: EventMask };
   /** The events so close to the one before that a tie or a grace may matter; null for none. */
   close: EventMask | null;
   /** Whether an event may match several steps. */
@@ -81,6 +81,7 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
     masks: {
       steps: masks,
       entry: anywhere ? anyMask(masks) : (masks[0] as EventMask),
+      excluded: excluded.length > 0 ? anyMask(excluded) : null,
       relevant: anyMask([...masks, ...excluded]),
     },
     close: null,

@@ -1,6 +1,6 @@
 /** Holds the events of one journey that matter to a funnel, in arrays that are reused for the next journey. */
 
-import { nextMarked } from "../../log/eventMask.ts";
+import { type EventMask, nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "./eventClasses.ts";
 import type { Barrier, Plan } from "./plan.ts";
 
@@ -57,10 +57,10 @@ export type Workspace = {
 };
 
 /** Makes an empty workspace. */
-export function createWorkspace({ n, definition, effect, resolution, optional }: Plan): Workspace {
+export function createWorkspace({ n, definition, resolution, optional }: Plan): Workspace {
   const { order, endsOn, count, semantics } = definition;
   const perStep = () => Array.from({ length: n }, () => new Int32Array(0));
-  const stops = endsOn.length > 0 || effect === "end" || effect === "remove" || count === "attempts";
+  const stops = endsOn.length > 0 || count === "attempts";
   const none = new Float64Array(0);
   return {
     mayReadLog:
@@ -123,7 +123,7 @@ export function load(plan: Plan, w: Workspace, from: number, to: number, events?
       w.keys = time;
       w.enters = true;
       w.first = next;
-      w.excluded = effect !== "none";
+      w.excluded = effect !== "none" && nextMarked(masks.excluded as EventMask, next, to) < to;
       return;
     }
     // where events may share an instant, the ones before tell whether the journey has ties

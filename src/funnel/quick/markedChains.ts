@@ -3,6 +3,7 @@
 import { type EventMask, lastMarked, nextMarked } from "../../log/eventMask.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
+import type { QuickPass } from "./quickPassDefinition.ts";
 
 /** Most ends that are tried in one journey: a chain of each is built backwards, so that the general pass is faster for more of them. */
 const MOST_TRIED = 64;
@@ -14,17 +15,15 @@ const MOST_TRIED = 64;
  *
  * Journeys in which two events share an instant, or are as close as the grace, are left to the general pass.
  */
-export function markedChains(
-  { n, span, log, masks, close }: Plan,
-  out: Outcome,
-): (from: number, to: number) => boolean {
+export function markedChains({ n, span, log, masks, close }: Plan, out: Outcome): QuickPass {
   const { time } = log;
   const { steps } = masks;
-  return (from, to) =>
-    (close === null || nextMarked(close, from + 1, to) === to) && readMarked(n, span, time, steps, from, to, out);
+  return (from, to, low, high) =>
+    (close === null || nextMarked(close, from + 1, to) === to) &&
+    readMarked(n, span, time, steps, from, to, low, high, out);
 }
 
-/** Reads one journey. All variables are local, which is what makes it fast. */
+/** Reads one journey; chains enter at times from `low` to `high` only. All variables are local, which is what makes it fast. */
 function readMarked(
   n: number,
   span: number,
@@ -32,11 +31,20 @@ function readMarked(
   steps: readonly EventMask[],
   from: number,
   to: number,
+  low: number,
+  high: number,
   out: Outcome,
 ): boolean {
   const { times, events } = out;
   const entries = steps[0] as EventMask;
-  const first = nextMarked(entries, from, to);
+  let first = nextMarked(entries, from, to);
+  while (first < to && (time[first] as number) < low) first = nextMarked(entries, first + 1, to);
+  if (first < to && (time[first] as number) > high) first = to;
+  // the event after the last one that may enter
+  let until = to;
+  if (high < Infinity && first < to) {
+    for (until = first + 1; until < to && (time[until] as number) <= high; ) until++;
+  }
   out.tied = false;
   out.depth = 0;
   out.latest = -Infinity;
@@ -51,7 +59,8 @@ function readMarked(
     let start = end;
     for (; end < to; end = nextMarked(step, end + 1, to)) {
       start = end;
-      for (let k = depth - 1; k >= 0; k--) start = lastMarked(steps[k] as EventMask, first, start);
+      for (let k = depth - 1; k > 0; k--) start = lastMarked(steps[k] as EventMask, first, start);
+      start = lastMarked(entries, first, Math.min(start, until));
       if ((time[end] as number) - (time[start] as number) <= span) break;
       if (++tried > MOST_TRIED) return false;
     }
@@ -61,7 +70,7 @@ function readMarked(
     depth++;
   }
   out.depth = depth;
-  out.latest = time[lastMarked(entries, first, to)] as number;
+  out.latest = time[lastMarked(entries, first, until)] as number;
   let event = entry;
   for (let k = 0; k < depth; k++) {
     if (k > 0) event = k === depth - 1 ? done : nextMarked(steps[k] as EventMask, event + 1, to);

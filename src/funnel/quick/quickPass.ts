@@ -3,6 +3,7 @@
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { markedChains } from "./markedChains.ts";
+import type { QuickPass } from "./quickPassDefinition.ts";
 import { quickStrict } from "./quickStrict.ts";
 import { quickUnordered } from "./quickUnordered.ts";
 
@@ -10,10 +11,9 @@ import { quickUnordered } from "./quickUnordered.ts";
  * The quick pass of a plan. It needs a plan in which any event may enter, and there are no exclusions, no stops, no limits per step and no
  * rounding of times; for other orders than ordered, each event must fill one step at most.
  *
- * @returns a function that reads the events `from` … `to` − 1 of the log and writes the outcome; it returns false for a journey that must
- *   be read with the general pass. `null` if no quick pass fits
+ * @returns `null` if no quick pass fits
  */
-export function quickPass(plan: Plan, out: Outcome, timed: boolean): ((from: number, to: number) => boolean) | null {
+export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickPass | null {
   const { definition, shared, gap, optional, resolution, barriers, firstOnly, effect } = plan;
   const { order, times, endsOn, strict, anchored, semantics, hold, count, reuse } = definition;
   const odd = firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none" || anchored;

@@ -3,6 +3,7 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
+import type { QuickPass } from "./quickPassDefinition.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /** What the pass reads and writes. */
@@ -18,12 +19,12 @@ type StrictPass = {
 };
 
 /** Makes the pass. Journeys with favourable ties are left to the general pass. */
-export function quickStrict(plan: Plan, out: Outcome): (from: number, to: number) => boolean {
+export function quickStrict(plan: Plan, out: Outcome): QuickPass {
   const pass = plan.definition.strict?.repeats !== "break";
   const times = new Float64Array(plan.n);
   const events = new Int32Array(plan.n);
   const strict: StrictPass = { plan, out, stepOf: stepsOfTouchpoints(plan), pass, times, events };
-  return (from, to) => readStrict(strict, from, to);
+  return (from, to, low, high) => low === -Infinity && high === Infinity && readStrict(strict, from, to);
 }
 
 /**

@@ -3,13 +3,14 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
+import type { QuickPass } from "./quickPassDefinition.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /**
  * Keeps the latest event of each step. It counts steps only where the depth can grow: when more steps were met than the depth, at an
  * event whose step was not yet seen inside the window.
  */
-export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): (from: number, to: number) => boolean {
+export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): QuickPass {
   const { n, within, log, tests, definition } = plan;
   const { time, touchpoint } = log;
   const forward = definition.times === "earliest-entry";
@@ -20,7 +21,8 @@ export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): (from:
     return k < 0 ? ((tests[-k - 1] as EventTest).test(i) ? -k : 0) : k;
   };
 
-  return (from, to) => {
+  return (from, to, low, high) => {
+    if (low > -Infinity || high < Infinity) return false;
     for (let k = 1; k <= n; k++) seen[k] = -1;
     let met = 0;
     let depth = 0;

@@ -1,0 +1,8 @@
+/** Declares the type of a quick pass. */
+
+/**
+ * Reads the events `from` … `to − 1` of the log and writes the outcome. Chains enter at times from `low` to `high` only.
+ *
+ * @returns false for a journey that must be read with the general pass
+ */
+export type QuickPass = (from: number, to: number, low: number, high: number) => boolean;
