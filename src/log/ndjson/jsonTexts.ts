@@ -22,7 +22,7 @@ export const longestText = 67_108_864;
  * Makes a splitter. Lines end in LF, CRLF or CR; blank lines are skipped. A text that begins with `[` is a list, and its elements are
  * found by their brackets, so that only one element has to fit into memory. After a list, another list or lines may follow.
  *
- * @param caller - the public function, for the error `line_too_long`
+ * @param caller - the public function, for the error `too_large`
  */
 export function createJsonTexts(caller: string, onText: OnJsonText): JsonTexts {
   let mode: "start" | "lines" | "list" = "start";
@@ -44,7 +44,7 @@ export function createJsonTexts(caller: string, onText: OnJsonText): JsonTexts {
     length += text.length;
     if (length <= longestText) return;
     const message = `${caller}: line ${begun}: expected at most ${longestText} characters in one line or list element, got more by byte ${bytes}. Check the source.`;
-    throw new ParcoursError("line_too_long", message);
+    throw new ParcoursError("too_large", message);
   };
   const taken = (text: string): string => {
     const whole = length === 0 ? text : pending.join("") + text;

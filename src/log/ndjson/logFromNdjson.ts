@@ -1,16 +1,16 @@
 /** Reads newline-delimited JSON into an event log. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { unknownColumn } from "../columns/slot.ts";
+import { createByteText, createTextToBytes } from "../bytes/byteText.ts";
 import { type TextSource, textChunks } from "../csv/textChunks.ts";
 import { createTextFlaws } from "../csv/textFlaws.ts";
 import type { EventLog } from "../eventLog.ts";
-import { fault } from "../issues/rejects.ts";
 import { createCollector } from "../load/collector.ts";
-import type { ColumnMapping } from "../load/columnMapping.ts";
-import { columnIndices, internValues } from "../load/internCells.ts";
+import type { ColumnMapping, TypedProperty } from "../load/columnMapping.ts";
+import { columnIndices } from "../load/internCells.ts";
 import type { LogOptions } from "../logOptions.ts";
-import { jsonRow } from "./jsonRow.ts";
+import { createJsonLines, type JsonLines } from "./jsonLines.ts";
+import { createJsonRows } from "./jsonRows.ts";
 import { createJsonTexts } from "./jsonTexts.ts";
 
 /** Options of {@link logFromNdjson}. */
@@ -21,9 +21,6 @@ export type LogFromNdjsonOptions = LogOptions & {
    */
   encoding?: string;
 };
-
-/** Number of rows passed on together. It divides the collector's block. */
-const piece = 2048;
 
 /**
  * Reads newline-delimited JSON (NDJSON, JSON Lines) as events, from a string or a stream: one object on each line. A text that
@@ -41,7 +38,7 @@ const piece = 2048;
  * @param columns - the column of each role: a top-level key, or a reference
  * @param options - how to read the text
  * @returns a log with one journey per customer
- * @throws {@link ParcoursError} `unknown_column`, `invalid_rows` and `invalid_encoding` (unless `onInvalid: "skip"`), `line_too_long` (more
+ * @throws {@link ParcoursError} `unknown_column`, `invalid_rows` and `invalid_encoding` (unless `onInvalid: "skip"`), `too_large` (more
  * than 67,108,864 characters in one line or element), `not_text` (gzip, zip, Parquet …), `invalid_definition`, `invalid_time_zone`; the
  * reason of the signal when it is aborted
  * @example
@@ -62,60 +59,52 @@ export async function logFromNdjson(
 ): Promise<EventLog> {
   const caller = "logFromNdjson";
   expectSource(options, "object", caller, "the options");
-  const { encoding, ...reading } = options;
-  const collector = createCollector(columns, reading, caller, false, columnIndices());
-  const { names, plain, values: slotValues, lacking } = collector.bases;
-  const seen = names.map(() => false);
-  let keys: string[] = [];
-  let values: unknown[][] = [];
-  let lines: number[] = [];
-  let broken = new Map<number, string>();
-  const clear = () => {
-    values = names.map(() => []);
-    lines = [];
-    broken = new Map();
-  };
-  const flush = () => {
-    const rows = lines.length;
-    if (rows > 0) {
-      // the columns of the first three roles are always present
-      const base = values.map((cells, b) => (seen[b] || plain.slice(0, 3).includes(b) ? cells : null));
-      const bySlot = slotValues(base, rows);
-      const codes = collector.tables.map((table, s) => internValues(table, bySlot[s] as unknown[], 0, rows));
-      collector.add({ rows, values: bySlot, codes, lines, broken, brokenBy: fault.json });
-    }
-    clear();
-  };
-  clear();
-  const texts = createJsonTexts(caller, (text, line, cut) => {
-    const row = jsonRow(text, cut);
-    if (typeof row === "string") {
-      broken.set(lines.length, row);
-      for (const cells of values) cells.push(null);
-    } else {
-      if (keys.length === 0) keys = Object.keys(row).slice(0, 1000);
-      for (let b = 0; b < names.length; b++) {
-        const name = names[b] as string;
-        const own = Object.hasOwn(row, name);
-        if (own) seen[b] = true;
-        (values[b] as unknown[]).push(own ? row[name] : null);
-      }
-    }
-    if (lines.push(line) === piece) flush();
-  });
+  const { encoding, signal, onInvalid } = options;
+  const { encoding: _, ...reading } = options;
+  const flat = isFlat(columns);
+  const collector = createCollector(columns, reading, caller, false, flat ? [] : columnIndices(), flat);
+  const rows = createJsonRows(collector);
+  const lines = flat ? createJsonLines(collector, reading, caller, rows) : null;
+  const texts = createJsonTexts(caller, rows.add);
   const flaws = createTextFlaws();
+  const textOf = createByteText();
+  const toBytes = createTextToBytes();
   const { onEncoding } = flaws;
-  for await (const chunk of textChunks(source, { encoding, signal: options.signal, caller, onEncoding })) {
+  /** A list, and rows with nested values, are read as texts; lines of flat objects are read as bytes. */
+  let asBytes = (flat ? null : false) as boolean | null;
+  const push = (bytes: Uint8Array, total: number) => {
+    asBytes ??= firstByte(bytes);
+    if (asBytes === true) lines?.push(bytes, total);
+    else texts.push(textOf(bytes, 0, bytes.length), total);
+  };
+  const lineAtEnd = () => (asBytes === true ? (lines as JsonLines).lineAtEnd() : texts.lineAtEnd());
+  for await (const chunk of textChunks(source, { encoding, signal, utf8: flat, caller, onEncoding })) {
     collector.bytes = chunk.bytes;
-    if (chunk.at >= 0) flaws.add(chunk, texts.lineAtEnd);
-    texts.push(chunk.text, chunk.bytes);
+    if (chunk.at >= 0) flaws.add(chunk, lineAtEnd);
+    if (!flat) texts.push(chunk.text, chunk.bytes);
+    else {
+      if (chunk.utf8 !== undefined) push(toBytes.end(), chunk.bytes);
+      push(chunk.utf8 ?? toBytes.encode(chunk.text), chunk.bytes);
+    }
   }
-  texts.end();
-  if (flaws.bad > 0 && options.onInvalid !== "skip") throw flaws.error(caller);
-  const missing = lacking((name) => seen[names.indexOf(name)] === true);
-  // without any object, the lines themselves are the fault
-  if (missing !== null && keys.length > 0) throw unknownColumn(missing, keys, caller);
-  flush();
+  if (flat) push(toBytes.end(), collector.bytes);
+  if (asBytes === true) lines?.end();
+  else texts.end();
+  if (flaws.bad > 0 && onInvalid !== "skip") throw flaws.error(caller);
+  rows.finish(caller);
   const log = collector.finish();
   return { ...log, issues: [...flaws.issues(), ...log.issues] };
+}
+
+/** Whether each column is a key as it is. */
+function isFlat(columns: ColumnMapping): boolean {
+  const { properties, optional: _, ...given } = Object(columns) as ColumnMapping;
+  const refs = Array.isArray(properties) ? properties.map((one: string | TypedProperty) => Object(one).from) : [];
+  return [...Object.values(given), ...refs].every((ref) => ref === undefined || typeof ref === "string");
+}
+
+/** Whether a text begins with lines: `false` for a list, `null` while only blanks came. */
+function firstByte(bytes: Uint8Array): boolean | null {
+  const first = bytes.find((byte) => byte !== 32 && byte !== 9 && byte !== 10 && byte !== 13);
+  return first === undefined ? null : first !== 91;
 }

@@ -124,6 +124,106 @@ describe("logFromNdjson", () => {
     );
   });
 
+  it("reads flat lines in bytes as JSON.parse reads them, cut at every byte", async () => {
+    const value = fc.constantFrom(
+      '"x"',
+      '"é😀"',
+      '""',
+      '" "',
+      "1",
+      "-7",
+      "-0",
+      "1.0",
+      "0.5",
+      "1e3",
+      "01",
+      "1.",
+      "-",
+      "+1",
+      ".5",
+      "true",
+      "false",
+      "null",
+      "nul",
+      '"\\u0041"',
+      '"a\\"b"',
+      '"\\x"',
+      '"\u0001"',
+      "[1]",
+      "{}",
+      '"2024-03-01"',
+      '"2024-03-01T10:00Z"',
+      "1700000000000",
+      '"1700000000000"',
+      '"abc',
+      "",
+    );
+    const key = fc.constantFrom("c", "t", "at", "via", "v", "p", "other", "__proto__", "é", "c\\u0020");
+    const blank = fc.constantFrom("", "", "", " ", "\t", "\r");
+    const line = fc
+      .record({
+        pairs: fc.array(fc.tuple(key, value), { maxLength: 6 }),
+        blank,
+        tail: fc.constantFrom("", "", "", " ", "x", "}", ","),
+        whole: fc.boolean(),
+      })
+      .map(({ pairs, blank, tail, whole }) => {
+        const all = whole ? [["c", '"ann"'], ["t", '"view"'], ["at", "1000000000000"], ...pairs] : pairs;
+        return `{${all.map(([name, text]) => `"${name}":${blank}${text}`).join(`,${blank}`)}}${tail}`;
+      });
+    const mapping: ColumnMapping = {
+      ...columns,
+      cost: "v",
+      order: "p",
+      properties: ["p", "__proto__", { name: "typed", from: "via", type: "number" }],
+      optional: [...names],
+    };
+    const { customer, touchpoint, time, ...others } = mapping;
+    const read: ColumnMapping = {
+      customer,
+      touchpoint,
+      time,
+      ...others,
+      optional: ["via", "v", "p", "__proto__", "typed"],
+    };
+    const skip = { onInvalid: "skip" } as const;
+    const whole = '{"c":"z","t":"z","at":0}';
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        fc.array(fc.nat(), { maxLength: 4 }),
+        async (lines, cut, cuts) => {
+          const bytes = new TextEncoder().encode(`${whole}\n${lines.join("\n")}`);
+          const part = bytes.slice(0, Math.max(whole.length, bytes.length - (cut % 40)));
+          const text = new TextDecoder().decode(part);
+          const objects: EventRow[] = [];
+          let broken = 0;
+          for (const one of text.split(/[\r\n]/)) {
+            if (one.trim() === "") continue;
+            try {
+              const parsed = JSON.parse(one) as EventRow;
+              if (typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)) objects.push(parsed);
+              else broken++;
+            } catch {
+              broken++;
+            }
+          }
+          const expected = logFromRows(objects, read, skip);
+          const log = await logFromNdjson(pieces(part, cuts), read, skip);
+          const counted = (of: EventLog) =>
+            of.issues
+              .filter(({ code }) => !/invalid_json|encoding|replacement/.test(code))
+              .map(({ code, count, path }) => [code, count, path.at(-1)]);
+          expect(log.issues.find(({ code }) => code === "invalid_json")?.count ?? 0).toBe(broken);
+          expect(counted(log)).toEqual(counted(expected));
+          expect(dataOf(log)).toEqual(dataOf(expected));
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it("same rows, same log: rows, table, NDJSON and CSV", async () => {
     const texts = fc.array(
       fc.record({

@@ -193,7 +193,7 @@ describe("a source", () => {
     expect(returned).toEqual(["abort"]);
   });
 
-  it("with a line of more than 67,108,864 characters is refused by line and byte, and released", async () => {
+  it("with a line of more than 67,108,864 bytes is refused by line and byte, and released", async () => {
     let cancelled = false;
     const letters = new Uint8Array(1 << 22).fill(97);
     let sent = 0;
@@ -206,7 +206,7 @@ describe("a source", () => {
       },
     });
     expect(await refusal(stream)).toMatch(
-      /^line_too_long logFromNdjson: line 2: expected at most 67108864 characters .* by byte \d+\./,
+      /^too_large logFromNdjson: line 2: expected at most 67108864 bytes in one line, .* by byte \d+\./,
     );
     expect([cancelled, sent < 30]).toEqual([true, true]);
   });

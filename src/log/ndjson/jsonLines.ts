@@ -1,0 +1,122 @@
+/** Splits bytes that arrive in pieces into lines, and reads each line in the fastest way. */
+
+import { ParcoursError } from "../../core/error.ts";
+import type { ByteNames } from "../bytes/byteNames.ts";
+import { createByteText } from "../bytes/byteText.ts";
+import { createByteTimes } from "../bytes/byteTimes.ts";
+import { lazyTexts } from "../bytes/lazyTexts.ts";
+import type { Collector } from "../load/collector.ts";
+import type { LogOptions } from "../logOptions.ts";
+import { createJsonLineBytes } from "./jsonLineBytes.ts";
+import { type JsonRows, jsonBlock } from "./jsonRows.ts";
+import { longestText } from "./jsonTexts.ts";
+
+/** Accepts UTF-8 bytes in pieces. */
+export type JsonLines = {
+  /** `total`: how much of the input was read up to the end of the piece. */
+  push(bytes: Uint8Array, total: number): void;
+  end(): void;
+  /** The line, from 1, in which the text received so far ends. */
+  lineAtEnd(): number;
+};
+
+/** After an unusual line, so many lines are read as texts, because unusual lines seldom come alone. */
+const textRun = 32;
+
+/** @param texts - receives the lines that are no flat objects */
+export function createJsonLines(collector: Collector, options: LogOptions, caller: string, texts: JsonRows): JsonLines {
+  const { slots, bases, tables } = collector;
+  const { names, plain } = bases;
+  const isValue = slots.map(({ role }) => role === null || role === "order");
+  const uses = names.map((_, b) => {
+    const used = slots.filter((_, s) => plain[s] === b);
+    const has = (...wanted: (string | null)[]) => used.some(({ role }) => wanted.includes(role));
+    return {
+      name: has("customer", "touchpoint", "channel"),
+      time: has("time"),
+      number: has("value", "cost"),
+      value: has(null, "order"),
+    };
+  });
+  const rows = createJsonLineBytes(names, uses, jsonBlock);
+  const timesOf = createByteTimes(options, caller);
+  const textOf = createByteText();
+  /** The unfinished line, with room behind it. */
+  let buffer = new Uint8Array(1 << 16);
+  let view = new DataView(buffer.buffer);
+  let held = 0;
+  let line = 1;
+
+  const flush = () => {
+    if (rows.rows === 0) return;
+    for (let b = 0; b < names.length; b++) if (rows.seen[b]) texts.sees(b);
+    texts.knows(rows.keys());
+    const fields = plain.map((b, s) => (isPresent(s) && !isValue[s] ? rows.fields(b, buffer, view) : null));
+    const values = plain.map((b, s) => {
+      const own = fields[s] ?? null;
+      return own !== null ? lazyTexts(own) : isPresent(s) ? rows.values(b) : null;
+    });
+    const codes = tables.map((table, s) => {
+      const found = new Uint32Array(rows.rows);
+      (table as ByteNames).find(fields[s] as NonNullable<(typeof fields)[number]>, null, found);
+      return found;
+    });
+    const read = timesOf(fields[2] as NonNullable<(typeof fields)[number]>);
+    collector.add({ rows: rows.rows, values, fields, codes, read, lines: rows.lines });
+    rows.clear();
+  };
+  /** Whether the input has the column of a slot so far. The columns of the first three roles are always present. */
+  const isPresent = (s: number) => s < 3 || texts.seen[plain[s] as number] === true || rows.seen[plain[s] as number];
+
+  const readLine = (from: number, to: number, cut: boolean) => {
+    if (texts.waiting === 0 || texts.waiting >= textRun) {
+      if (texts.waiting > 0) texts.flush();
+      if (rows.read(buffer, view, from, to, line)) {
+        if (rows.rows + (collector.rows % jsonBlock) === jsonBlock) flush();
+        return;
+      }
+      flush();
+    }
+    const parts = textOf(buffer, from, buffer[to - 1] === 13 ? to - 1 : to).split("\r");
+    parts.forEach((part, k) => {
+      if (/[^ \t]/.test(part)) texts.add(part, line + k, cut && k === parts.length - 1);
+    });
+    line += parts.length - 1;
+  };
+  /** Reads the complete lines in the buffer up to `to`, and moves the rest to its start. */
+  const readLines = (to: number) => {
+    let from = 0;
+    for (let end = buffer.indexOf(10, held); end >= 0 && end < to; end = buffer.indexOf(10, from)) {
+      readLine(from, end, false);
+      line++;
+      from = end + 1;
+    }
+    flush();
+    buffer.copyWithin(0, from, to);
+    held = to - from;
+  };
+
+  return {
+    push(bytes, total) {
+      // the scanner reads up to four bytes behind the text
+      if (held + bytes.length + 4 >= buffer.length) {
+        const larger = new Uint8Array(2 * (held + bytes.length) + 8);
+        larger.set(buffer.subarray(0, held));
+        buffer = larger;
+        view = new DataView(buffer.buffer);
+      }
+      buffer.set(bytes, held);
+      const to = held + bytes.length;
+      readLines(to);
+      if (held <= longestText) return;
+      const message = `${caller}: line ${line}: expected at most ${longestText} bytes in one line, got more by byte ${total}. Check the source.`;
+      throw new ParcoursError("too_large", message);
+    },
+    end() {
+      buffer[held] = 10;
+      if (held > 0) readLine(0, held, true);
+      flush();
+    },
+    lineAtEnd: () => line,
+  };
+}
