@@ -10,22 +10,19 @@ import { journeyName, journeyOfEvent } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
-import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelResult } from "./funnelResult.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { planFunnel } from "./journeys/plan.ts";
-import { createReader, type JourneyPiece, wholeJourney } from "./reader.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { breakdownGroups } from "./summary/breakdownGroups.ts";
 import { conversionsOutside, isStrict, markJourney } from "./summary/conversionsOutside.ts";
+import { countOutcomes } from "./summary/countOutcomes.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
+import type { FunnelCounts } from "./summary/funnelCounts.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
-import { count, createFunnelTally, type FunnelTally } from "./summary/funnelTally.ts";
 import { funnelWarnings } from "./summary/funnelWarnings.ts";
-import { createJourneyTally } from "./summary/journeyTally.ts";
 import { lossReader } from "./summary/lossReader.ts";
-import { tieDecisions } from "./summary/tieDecisions.ts";
 import { worthColumn } from "./summary/worthColumn.ts";
 
 /**
@@ -57,6 +54,20 @@ import { worthColumn } from "./summary/worthColumn.ts";
  */
 export function funnel(log: EventLog, definition: FunnelDefinition, options: FunnelOptions = {}): FunnelResult {
   expectSource(log, "log", "funnel");
+  return funnelFor(log, definition, options);
+}
+
+/**
+ * {@link funnel} without the check of its log.
+ *
+ * @param given - the counts of the parts of the log, where these were counted apart
+ */
+export function funnelFor(
+  log: EventLog,
+  definition: FunnelDefinition,
+  options: FunnelOptions,
+  given: readonly FunnelCounts[] | null = null,
+): FunnelResult {
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   checkKeys(options, optionKeys, "funnel", "the options");
   const observed = observedPart(log, options.observedUntil, resolved.timeZone, "funnel");
@@ -66,37 +77,22 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
   checkLevel(level, "funnel");
   oneOf(cluster, ["customer", "none"], "funnel", "cluster");
   if (typeof witnesses !== "number" || !(witnesses >= 0)) fail("funnel", "witnesses", "a number, 0 or more", witnesses);
-  const tally = createFunnelTally(plan);
   const values = worthColumn(seen, options.value);
-  const reader = createReader(plan);
   const losses = options.reasons ? lossReader(plan) : null;
-  const decides = tieDecisions(plan);
   const { n } = plan;
-  const record = (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => {
-    const lost = losses && outcome.depth > 0 && outcome.depth < n;
-    count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
-  };
   const attempts = resolved.count === "attempts";
   const customers = customersOf(seen, attempts, cluster);
   const sums = customers && customerSums(plan, customers.journeysOf);
   const marks = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
-  const journeys = createJourneyTally(plan, observed.until);
   const { breakdown } = resolved;
   const groups = breakdown && breakdownGroups(plan, breakdown);
-  let decidedByTies = 0;
-  let firstTied = -1;
-  const source = wholeJourney(plan, 0);
-  reader.readAll((outcome, end) => {
-    const { depth, tied, journey } = outcome;
-    if (marks) markJourney(marks, outcome, n);
-    if (tied || losses) wholeJourney(plan, journey, source);
-    record(tally, source, outcome, end);
+  const each = (outcome: Outcome, fresh: boolean) => {
     groups?.note(outcome);
-    if (tied && decides?.(source) && decidedByTies++ === 0) firstTied = journey;
-    const fresh = journeys.add(outcome);
-    if (depth === 0) return;
-    if (customers) sums?.add(customers.customerOf(journey), outcome, fresh);
-  });
+    if (marks) markJourney(marks, outcome, n);
+    if (customers && outcome.depth > 0) sums?.add(customers.customerOf(outcome.journey), outcome, fresh);
+  };
+  const counts = countOutcomes(plan, observed.until, { witnesses, values, losses }, each, given);
+  const { tally, journeys, reader, record, decidedByTies, firstTied } = counts;
   const { entering, complete, immature } = journeys;
   const view = { log: seen, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
   const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });

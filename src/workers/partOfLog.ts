@@ -3,8 +3,8 @@
 import type { EventLog } from "../log/eventLog.ts";
 import { withColumns } from "./shareLog.ts";
 
-/** A part: the journeys `from` … `to − 1` of the whole log as a log of their own. */
-export type LogPart = { log: EventLog; from: number; to: number };
+/** A part: the journeys `from` … `to − 1` of the `whole` log as a log of their own. */
+export type LogPart = { log: EventLog; whole: EventLog; from: number; to: number };
 
 /** Parts that were made, by log, so that what is remembered of a part serves the next question too. */
 export type LogParts = WeakMap<EventLog, Map<string, LogPart>>;
@@ -23,7 +23,7 @@ export function partOfLog(log: EventLog, part: number, parts: number, known: Log
   let one = made.get(key);
   if (one === undefined) {
     const [from, to] = [journeyAt(log, part / parts), journeyAt(log, (part + 1) / parts)];
-    one = { log: journeysOf(log, from, to), from, to };
+    one = { log: journeysOf(log, from, to), whole: log, from, to };
     made.set(key, one);
   }
   return one;

@@ -1,5 +1,8 @@
 /** Answers questions of a log in parts: each part is counted alone, and the counts are added. */
 
+import { funnelFor } from "../funnel/funnel.ts";
+import type { FunnelDefinition, FunnelOptions } from "../funnel/funnelDefinition.ts";
+import { type FunnelCounts, funnelCounts } from "../funnel/summary/funnelCounts.ts";
 import type { Steps } from "../graph/transitions/steps.ts";
 import { transitionSteps, transitionsOfSteps } from "../graph/transitions/transitionSteps.ts";
 import type { TransitionsDefinition, TransitionsOptions } from "../graph/transitions/transitionsDefinition.ts";
@@ -20,6 +23,12 @@ type Split = {
 
 /** The questions that are split, by name. */
 export const splitQuestions: { readonly [name: string]: Split } = {
+  funnel: {
+    count: ({ log, whole, from }, [definition, options]) =>
+      funnelCounts(log, whole, from, definition as FunnelDefinition, (options ?? {}) as FunnelOptions),
+    finish: (log, [definition, options], counts) =>
+      funnelFor(log, definition as FunnelDefinition, (options ?? {}) as FunnelOptions, counts as FunnelCounts[]),
+  },
   transitions: {
     count: ({ log }, [definition]) => transitionSteps(log, (definition ?? {}) as TransitionsDefinition),
     finish: (log, [definition, options], counts) =>

@@ -3,6 +3,8 @@
 import fc from "fast-check";
 import {
   type EventLog,
+  type FunnelDefinition,
+  type FunnelOptions,
   funnel,
   logFromCsv,
   logFromRows,
@@ -42,6 +44,25 @@ const definitions: TransitionsDefinition[] = [
   { prune: { nodes: { top: 2 } } },
 ];
 
+const funnels: FunnelDefinition[] = [
+  { steps: ["a", "b"] },
+  { steps: ["a", { match: "b", optional: true }, "c"], within: { seconds: 0.005 } },
+  { steps: ["a", "b"], order: "unordered", within: { seconds: 0.003 } },
+  { steps: ["a", "b"], exclude: ["c"], exclusionEffect: "remove" },
+  { steps: ["a", "b"], order: "strict" },
+  { steps: ["a", "b"], breakdown: { by: { property: "device" } } },
+  { steps: ["a", "b"], hold: { property: "device" } },
+  { steps: ["a", "a"], count: "attempts", within: { seconds: 0.003 } },
+  { steps: ["a", "b"], entry: "first", ties: "strict", times: "shortest" },
+];
+const funnelOptions: FunnelOptions[] = [
+  { unknownTouchpoints: "zero" },
+  { unknownTouchpoints: "zero", reasons: true, witnesses: 1, level: 0.9 },
+  { unknownTouchpoints: "zero", cluster: "none", witnesses: 0 },
+  { unknownTouchpoints: "zero", value: "value" },
+  {},
+];
+
 /** A visit ends after some silence, so that customers have several journeys. */
 const visits = (log: EventLog) => splitJourneys(log, { silence: { seconds: 0.002 } });
 
@@ -78,6 +99,33 @@ describe.each([
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  test("gives the answer of funnel, counted in parts where it is a sum over journeys", async () => {
+    const pool = poolOf({ workers: 3, shared, splitFrom: 0 });
+    await fc.assert(
+      fc.asyncProperty(
+        randomLog(40),
+        fc.boolean(),
+        fc.constantFrom(...funnels),
+        fc.constantFrom(...funnelOptions),
+        fc.boolean(),
+        async (random, split, definition, options, valued) => {
+          const { value, ...rest } = split ? visits(random) : random;
+          // a log with a column of values is not split
+          const log: EventLog = valued && value ? { ...rest, value } : rest;
+          let wanted: unknown;
+          try {
+            wanted = funnel(log, definition, options);
+          } catch (error) {
+            wanted = error;
+          }
+          const found = await pool.ask("funnel", pool.share(log), definition, options).catch((error: unknown) => error);
+          expect(found).toEqual(wanted);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 

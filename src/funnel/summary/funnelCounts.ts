@@ -1,0 +1,53 @@
+/** Counts a funnel in one part of a log, as plain data that can be added to that of other parts. */
+
+import type { EventLog } from "../../log/eventLog.ts";
+import { observedPart } from "../../log/observedPart.ts";
+import { inZoneOf } from "../../log/time/inZoneOf.ts";
+import type { FunnelDefinition, FunnelOptions } from "../funnelDefinition.ts";
+import { planFunnel } from "../journeys/plan.ts";
+import { resolveFunnelDefinition } from "../resolveFunnelDefinition.ts";
+import { isStrict } from "./conversionsOutside.ts";
+import { countOutcomes, type OutcomeCounts } from "./countOutcomes.ts";
+import { customersOf } from "./customerSums.ts";
+import type { FunnelTally } from "./funnelTally.ts";
+import { lossReader } from "./lossReader.ts";
+import { worthColumn } from "./worthColumn.ts";
+
+/** The counts of a part whose first journey is the journey `from` of the whole log. */
+export type FunnelCounts = Pick<OutcomeCounts, "decidedByTies" | "firstTied"> & {
+  from: number;
+  tally: FunnelTally;
+  journeys: Omit<OutcomeCounts["journeys"], "add">;
+  cut: number;
+  firstCut: number;
+};
+
+/**
+ * Counts a part.
+ *
+ * @param whole - the log that the part belongs to
+ * @returns `null` where the answer is more than a sum over journeys: breakdowns, `hold`, strict order, a column of values, an end of observation, and
+ *   several journeys or attempts of one customer
+ */
+export function funnelCounts(
+  part: EventLog,
+  whole: EventLog,
+  from: number,
+  definition: FunnelDefinition,
+  options: FunnelOptions,
+): FunnelCounts | null {
+  const resolved = resolveFunnelDefinition(inZoneOf(whole, definition));
+  const { breakdown, hold, count } = resolved;
+  const { witnesses = 10, cluster, value, observedUntil, reasons } = options;
+  if (breakdown || hold || isStrict(resolved) || observedUntil !== undefined) return null;
+  // sums of values depend on the order in which they are added
+  if (worthColumn(part, value) !== undefined) return null;
+  if (customersOf(part, count === "attempts", cluster === "none" ? "none" : "customer") !== null) return null;
+  const { until } = observedPart(whole, undefined, resolved.timeZone, "funnel");
+  const plan = planFunnel(part, resolved, options);
+  const losses = reasons ? lossReader(plan) : null;
+  const counts = countOutcomes(plan, until, { witnesses, values: undefined, losses }, () => {});
+  const { add: _, ...journeys } = counts.journeys;
+  const { tally, decidedByTies, firstTied, reader } = counts;
+  return { from, tally, journeys, decidedByTies, firstTied, cut: reader.cut, firstCut: reader.firstCut };
+}
