@@ -18,6 +18,7 @@ import { benchPeers } from "./peers.ts";
 import { missedBounds, takeSheets } from "./report.ts";
 import { benchScan } from "./scan.ts";
 import { benchTransitions } from "./transitions.ts";
+import { benchWorkers } from "./workers.ts";
 
 const suites = {
   log: benchLog,
@@ -46,6 +47,10 @@ if (chosen("charts")) {
 if (chosen("scan")) {
   await benchScan();
   keep("scan", "");
+}
+if (chosen("workers")) {
+  await benchWorkers(events, Number(values.rounds));
+  keep("workers", "");
 }
 const others = Object.entries(suites).filter(([name]) => chosen(name));
 if (others.length > 0) await againstEngines();
