@@ -24,7 +24,7 @@ export type HeldValues = {
 };
 
 /** The values of the current journey, numbered from 1, and its events that matter. */
-type Split = {
+type ValueSplit = {
   /** Per code: the number of its value; 0 where the journey does not have it. */
   numberOf: Int32Array;
   /** Per value: its code, its number of events, where they begin in `sorted`, and whether one of them may open a chain. */
@@ -44,7 +44,7 @@ type Split = {
 export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValues {
   const column = valueColumn(plan, by, all ? "breakdown.by" : "hold");
   const list = () => new Int32Array(16);
-  const split: Split = {
+  const split: ValueSplit = {
     numberOf: new Int32Array(column.names.length + column.base),
     code: list(),
     size: list(),
@@ -83,7 +83,7 @@ export function heldValues(plan: Plan, by: FunnelColumn, all = false): HeldValue
 function sortByValue(
   plan: Plan,
   { codes, base }: LabelColumn,
-  split: Split,
+  split: ValueSplit,
   from: number,
   to: number,
   events: Int32Array | undefined,

@@ -3,7 +3,7 @@
 import { type EventMask, lastMarked, nextMarked } from "../../log/eventMask.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import type { QuickPass } from "./quickPassDefinition.ts";
+import type { QuickRead } from "./quickRead.ts";
 
 /** Most ends that are tried in one journey: a chain of each is built backwards, so that the general pass is faster for more of them. */
 const MOST_TRIED = 64;
@@ -15,7 +15,7 @@ const MOST_TRIED = 64;
  *
  * Journeys in which two events share an instant, or are as close as the grace, are left to the general pass.
  */
-export function markedChains({ n, span, log, masks, close }: Plan, out: Outcome): QuickPass {
+export function markedChains({ n, span, log, masks, close }: Plan, out: Outcome): QuickRead {
   const { time } = log;
   const { steps } = masks;
   return (from, to, low, high) =>

@@ -3,7 +3,7 @@
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { markedChains } from "./markedChains.ts";
-import type { QuickPass } from "./quickPassDefinition.ts";
+import type { QuickRead } from "./quickRead.ts";
 import { quickStrict } from "./quickStrict.ts";
 import { quickUnordered } from "./quickUnordered.ts";
 
@@ -13,7 +13,7 @@ import { quickUnordered } from "./quickUnordered.ts";
  *
  * @returns `null` if no quick pass fits
  */
-export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickPass | null {
+export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickRead | null {
   const { definition, shared, gap, optional, resolution, barriers, firstOnly, effect } = plan;
   const { order, times, endsOn, strict, anchored, semantics, hold, count, reuse } = definition;
   const odd = firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none" || anchored;

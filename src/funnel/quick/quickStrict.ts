@@ -3,7 +3,7 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import type { QuickPass } from "./quickPassDefinition.ts";
+import type { QuickRead } from "./quickRead.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /** What the pass reads and writes. */
@@ -19,7 +19,7 @@ type StrictPass = {
 };
 
 /** Makes the pass. Journeys with favourable ties are left to the general pass. */
-export function quickStrict(plan: Plan, out: Outcome): QuickPass {
+export function quickStrict(plan: Plan, out: Outcome): QuickRead {
   const pass = plan.definition.strict?.repeats !== "break";
   const times = new Float64Array(plan.n);
   const events = new Int32Array(plan.n);

@@ -3,14 +3,14 @@
 import type { EventTest } from "../../log/condition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import type { QuickPass } from "./quickPassDefinition.ts";
+import type { QuickRead } from "./quickRead.ts";
 import { stepsOfTouchpoints } from "./stepsOfTouchpoints.ts";
 
 /**
  * Keeps the latest event of each step. It counts steps only where the depth can grow: when more steps were met than the depth, at an
  * event whose step was not yet seen inside the window.
  */
-export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): QuickPass {
+export function quickUnordered(plan: Plan, out: Outcome, timed: boolean): QuickRead {
   const { n, within, log, tests, definition } = plan;
   const { time, touchpoint } = log;
   const forward = definition.times === "earliest-entry";

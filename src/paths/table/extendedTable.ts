@@ -15,7 +15,7 @@ export type ExtendedTable = PathTable & {
 };
 
 /** What distinguishes rows: the path, and the repeats and stages that both tables have. */
-export type RowKeys = {
+export type MergeKeys = {
   stages: readonly string[];
   /** Whether the path alone distinguishes rows. */
   byPath: boolean;
@@ -29,11 +29,11 @@ export type RowKeys = {
 type MergedPart = { table: ExtendedTable; rowOf: Uint32Array };
 
 /** How rows of two tables are compared. A table without rows is treated as having the columns of the other. */
-export function rowKeys(tables: readonly ExtendedTable[]): RowKeys {
+export function rowKeys(tables: readonly ExtendedTable[]): MergeKeys {
   const filled = tables.filter(({ rows }) => rows > 0);
   const frequencies = filled.every((table) => table.frequencies);
   const stages = (filled.every((table) => table.stages) && filled[0]?.stages?.names) || [];
-  const keys: RowKeys = { stages, byPath: !frequencies && stages.length === 0, key: new Uint32Array(64), write };
+  const keys: MergeKeys = { stages, byPath: !frequencies && stages.length === 0, key: new Uint32Array(64), write };
   return keys;
 
   // one array for all keys: an array for each row would take more time than the merge

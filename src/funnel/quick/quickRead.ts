@@ -5,4 +5,4 @@
  *
  * @returns false for a journey that must be read with the general pass
  */
-export type QuickPass = (from: number, to: number, low: number, high: number) => boolean;
+export type QuickRead = (from: number, to: number, low: number, high: number) => boolean;
