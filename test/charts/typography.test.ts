@@ -1,8 +1,11 @@
 /** Blanks that a line end must not part, in all pictures, and the French words of codes. */
 
+import fc from "fast-check";
 import { compareNps, csat } from "parcours";
 import { tableOf, tableToHtml, vegaLiteOf } from "parcours/charts";
 import { expect, test } from "vitest";
+import { measureText } from "../../src/charts/text/measureText.ts";
+import { wrapText } from "../../src/charts/text/wrapText.ts";
 import { codeIn } from "../../src/charts/words/codeIn.ts";
 import { typography } from "../../src/charts/words/typography.ts";
 import { pictures } from "./pictures/all.ts";
@@ -41,4 +44,31 @@ test("codes have words in the language of a specification and of a table; names 
   expect(tableToHtml(tableOf(share))).toContain("best answers");
   expect(codeIn("touchpoint", "before", "fr")).toBe("before");
   expect(codeIn("side", "__proto__", "fr")).toBe("__proto__");
+});
+
+test.each([
+  ["Calculateur", 60, ["Calcula-", "teur"]],
+  ["mécanicien", 55, ["mécani-", "cien"]],
+  ["Recherche", 52, ["Recher-", "che"]],
+  ["WWWWWWWW", 50, ["WWWW-", "WWWW"]],
+  ["a/b/c/d/e", 30, ["a/b/c/", "d/e"]],
+] as const)("%s in %d pixels is parted between syllables, where there are some", (word, width, lines) => {
+  expect(wrapText(word, { width, size: 12, lines: 4 }).lines).toEqual(lines);
+});
+
+test("parted words lose no letter, and every line fits", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
+      fc.integer({ min: 30, max: 120 }),
+      (text, width) => {
+        const word = text.replace(/\s/gu, "");
+        fc.pre(word !== "" && !/[-/_]/.test(word));
+        const { lines, cut } = wrapText(word, { width, size: 12, lines: 100 });
+        expect(cut).toBe(false);
+        expect(lines.map((line, i) => (i < lines.length - 1 ? line.replace(/-$/, "") : line)).join("")).toBe(word);
+        expect(lines.filter((line) => [...line].length > 1 && measureText(line, 12) > width)).toEqual([]);
+      },
+    ),
+  );
 });

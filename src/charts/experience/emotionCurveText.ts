@@ -66,7 +66,7 @@ export function emotionCurveText(
   if (language === "fr")
     return {
       title: "Où les clients sont-ils contents, et où ne le sont-ils pas ?",
-      subtitle: `Moyenne de ${counted("fr", f.count(scores), "note", "notes")}, ramenées sur une échelle de −1 à +1, avec intervalles à ${level}. ${f.count(coverage.known)} points de contact sur ${f.count(coverage.touchpoints)} ont des notes ; les autres n’en ont pas, ce qui n’est pas zéro.`,
+      subtitle: `Moyenne de ${counted("fr", f.count(scores), "note", "notes")}, ramenées sur une échelle de −1 à +1, avec intervalles à ${level}. ${f.count(coverage.known)} points de contact sur ${f.count(coverage.touchpoints)} ont des notes${gaps > 0 ? " ; les autres n’en ont pas, ce qui n’est pas zéro" : ""}.`,
       finding:
         top === null || low === null
           ? "Aucun point de contact n’a de note."
@@ -75,7 +75,7 @@ export function emotionCurveText(
     };
   return {
     title: "Where are customers happy, and where not?",
-    subtitle: `Mean of ${counted("en", f.count(scores), "score", "scores")}, on a scale from −1 to +1, with ${level} intervals. ${f.count(coverage.known)} of ${f.count(coverage.touchpoints)} touchpoints have scores; the others have none, which is not zero.`,
+    subtitle: `Mean of ${counted("en", f.count(scores), "score", "scores")}, on a scale from −1 to +1, with ${level} intervals. ${f.count(coverage.known)} of ${f.count(coverage.touchpoints)} touchpoints have scores${gaps > 0 ? "; the others have none, which is not zero" : ""}.`,
     finding:
       top === null || low === null
         ? "No touchpoint has a score."

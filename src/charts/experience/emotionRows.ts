@@ -41,7 +41,8 @@ export function emotionRows(pen: Pen, result: EmotionCurveResult, nameOf: Journe
           : own.stage(format.score(found.value), format.count(found.n));
       const wide = pen.measure(mean, 11);
       const name = stage === null ? own.noStage : nameOf("stages", stage);
-      out.push(
+      // the head covers the line that runs on to the next stage
+      marks.push(
         pen.shape("rect", { x: margin, y: y + 2, width: pen.inner, height: 22, rx: 5, fill: theme.mainSoft }),
         pen.text(margin + 8, y + 17, name, { size: 12.5, bold: true, max: pen.inner - wide - 28 }),
         pen.text(end - 8, y + 17, mean, { size: 11, anchor: "end" }),

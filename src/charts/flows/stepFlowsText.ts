@@ -94,8 +94,8 @@ export function stepFlowsText(result: StepFlowsResult, format: Format, language:
       footnote: [
         edge !== null &&
           (back
-            ? `Avant l’étape ${edge} : ${format.count(continues)} parcours ont commencé plus tôt (${share(continues)} de tous), ${format.count(ends)} y commencent.`
-            : `Après l’étape ${edge} : ${format.count(continues)} parcours continuent (${share(continues)} de tous), ${format.count(ends)} s’y terminent.`),
+            ? `Avant l’étape ${edge} : ${format.count(continues)} parcours ont commencé plus tôt (${share(continues)} de tous), ${format.count(ends)} y ${ends < 2 ? "commence" : "commencent"}.`
+            : `Après l’étape ${edge} : ${format.count(continues)} parcours ${continues < 2 ? "continue" : "continuent"} (${share(continues)} de tous), ${format.count(ends)} ${ends < 2 ? "s’y termine" : "s’y terminent"}.`),
         journeys > 0 && `Les parts sont celles des ${count} parcours.`,
         left > 0 &&
           `${format.count(left)} parcours sont laissés de côté : ils n’ont pas cet événement, ou rien à suivre.`,
@@ -127,8 +127,8 @@ export function stepFlowsText(result: StepFlowsResult, format: Format, language:
     footnote: [
       edge !== null &&
         (back
-          ? `Before step ${edge}: ${format.count(continues)} journeys began earlier (${share(continues)} of all), ${format.count(ends)} begin there.`
-          : `After step ${edge}: ${format.count(continues)} journeys go on (${share(continues)} of all), ${format.count(ends)} end there.`),
+          ? `Before step ${edge}: ${format.count(continues)} journeys began earlier (${share(continues)} of all), ${format.count(ends)} ${ends === 1 ? "begins" : "begin"} there.`
+          : `After step ${edge}: ${format.count(continues)} ${continues === 1 ? "journey goes" : "journeys go"} on (${share(continues)} of all), ${format.count(ends)} ${ends === 1 ? "ends" : "end"} there.`),
       journeys > 0 && `Shares are of all ${count} journeys.`,
       left > 0 && `${format.count(left)} journeys are left out: they lack the event, or have nothing to follow.`,
     ]

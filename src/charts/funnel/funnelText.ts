@@ -84,11 +84,11 @@ function english(result: FunnelResult, f: Format): ChartText {
       : ` The largest loss comes before ${f.name(worst.name)}: ${f.count(worst.lost)} of ${f.count(worst.before)} (${f.share(worst.lost / worst.before)}).`;
   return {
     title: `How many get from ${first} to ${last}${within === "" ? "" : ` within ${within}`}?`,
-    subtitle: `${entered} ${unit} entered; ${units} reached the last step: ${rate}. ${capital(order)}; ${window}. Preset ${definition.semantics}.`,
+    subtitle: `${entered} ${unit} entered; ${units} reached the last step: ${rate}. ${capital(order)}; ${window}. Counted with the preset “${definition.semantics}”.`,
     finding: `Of ${f.count(result.entered)} ${unit} that did ${first}, ${units} reached ${last}: ${rate}.${steepest}`,
     footnote: [
       result.immature > 0 &&
-        `${f.count(result.immature)} still have an open window: they can still convert, so the last rates are lower bounds.`,
+        `${result.immature === 1 ? "1 still has an open window: it" : `${f.count(result.immature)} still have an open window: they`} can still convert, so the last rates are lower bounds.`,
       result.decidedByTies > 0 &&
         `The order of events at one instant decides for ${f.count(result.decidedByTies)} of them.`,
       definition.count === "attempts"
@@ -131,7 +131,7 @@ function french(result: FunnelResult, f: Format): ChartText {
     finding: `Sur ${f.count(result.entered)} ${unit} passés par ${first}, ${units} ont atteint ${last} : ${rate}.${steepest}`,
     footnote: [
       result.immature > 0 &&
-        `${f.count(result.immature)} ont encore une fenêtre ouverte : ils peuvent encore convertir, les derniers taux sont donc des minimums.`,
+        `${result.immature === 1 ? "1 a encore une fenêtre ouverte : il peut" : `${f.count(result.immature)} ont encore une fenêtre ouverte : ils peuvent`} encore convertir, les derniers taux sont donc des minimums.`,
       result.decidedByTies > 0 &&
         `L’ordre d’événements du même instant décide pour ${f.count(result.decidedByTies)} d’entre eux.`,
       definition.count === "attempts"

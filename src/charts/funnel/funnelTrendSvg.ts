@@ -2,6 +2,7 @@
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { FunnelTrendBucket, FunnelTrendResult } from "../../funnel/funnelTrend.ts";
+import type { ChartOptions } from "../chartOptions.ts";
 import { boxSample, frame, type LegendEntry } from "../draw/frame.ts";
 import { bandPath, linePath } from "../draw/linePath.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
@@ -13,9 +14,15 @@ import {
   changesHeight,
   type DatedChange,
   drawTrendChanges,
-  type FunnelTrendSvgOptions,
-  readTrendChanges,
+  type TrendChange,
+  trendChanges,
 } from "./trendChanges.ts";
+
+/** Options of {@link funnelTrendSvg} and {@link funnelTrendVegaLite}. */
+export type FunnelTrendSvgOptions = ChartOptions & {
+  /** Dates on which something changed, at most 20. Those in the period are marked, the others are counted in the subtitle. @defaultValue none */
+  changes?: readonly TrendChange[];
+};
 
 /**
  * Draws a funnel over time as an `<svg>` text: a line with its interval band, and the number of journeys of each period as bars below.
@@ -40,7 +47,7 @@ export function funnelTrendSvg(result: FunnelTrendResult, options: FunnelTrendSv
     shown.length === 0
       ? undefined
       : { start: (shown[0] as FunnelTrendBucket).start, end: (shown.at(-1) as FunnelTrendBucket).end };
-  const changes = readTrendChanges(options, period, pen.options.timeZone, "funnelTrendSvg");
+  const changes = trendChanges(options.changes, period, pen.options.timeZone, "funnelTrendSvg");
   const text = funnelTrendText(result, pen.format, pen.options.language, changes);
   const hidden = result.buckets.length - shown.length;
   const footnote = hidden > 0 ? `${text.footnote} ${words.hidden(pen.format.count(hidden))}` : text.footnote;

@@ -4,7 +4,6 @@ import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { type Instant, instantMs } from "../../core/instant.ts";
-import type { ChartOptions } from "../chartOptions.ts";
 import type { LegendEntry } from "../draw/frame.ts";
 import type { Pen } from "../draw/pen.ts";
 import type { ValueScale } from "../draw/valueAxis.ts";
@@ -16,12 +15,6 @@ export type TrendChange = {
   at: Instant;
   /** What happened, in a few words. @defaultValue the date alone */
   label?: string;
-};
-
-/** Options of {@link funnelTrendSvg} and {@link funnelTrendVegaLite}. */
-export type FunnelTrendSvgOptions = ChartOptions & {
-  /** Dates on which something changed, at most 20. Those in the period are marked, the others are counted in the subtitle. @defaultValue none */
-  changes?: readonly TrendChange[];
 };
 
 /** A change with its instant in milliseconds. */
@@ -40,8 +33,8 @@ const size = 11.5;
  *
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_time`
  */
-export function readTrendChanges(
-  { changes = [] }: FunnelTrendSvgOptions,
+export function trendChanges(
+  changes: readonly TrendChange[] = [],
   period: { start: number; end: number } | undefined,
   timeZone: string,
   caller: string,

@@ -93,15 +93,33 @@ function split(word: string, fits: (line: string) => boolean): string[] {
   const joints = word.split(/(?<=[-/_])/);
   return joints.flatMap((joint) => {
     if (fits(joint)) return [joint];
+    const signs = [...joint];
     const pieces: string[] = [];
-    let piece = "";
-    for (const sign of joint) {
-      if (piece !== "" && !fits(`${piece}${sign}-`)) {
-        pieces.push(piece);
-        piece = "";
-      }
-      piece += sign;
+    let from = 0;
+    while (from < signs.length) {
+      let to = from + 1;
+      while (to < signs.length && fits(`${signs.slice(from, to + 1).join("")}-`)) to++;
+      if (to < signs.length) to = syllableEnd(signs, from, to);
+      pieces.push(signs.slice(from, to).join(""));
+      from = to;
     }
-    return [...pieces, piece];
+    return pieces;
   });
+}
+
+const vowel = /^[aeiouyàâäéèêëîïôöùûü]$/iu;
+const consonant = /^[bcdfghjklmnpqrstvwxzç]$/iu;
+
+/**
+ * The last place in front of a consonant with a vowel after it, where a word of French or English is usually parted: `cal-cu-la-teur`. Two
+ * letters at least stay before it and three after it; where there is none among the last five places, any place serves.
+ */
+function syllableEnd(signs: readonly string[], from: number, to: number): number {
+  for (let at = to; at >= Math.max(from + 2, to - 4); at--) {
+    const [before, next, after] = [signs[at - 1] ?? "", signs[at] ?? "", signs[at + 1] ?? ""];
+    const isPair = /^[hlr]$/i.test(next) && /^[bcdfgptv]$/i.test(before);
+    const isStart = consonant.test(next) && !isPair && (vowel.test(after) || /^[hlr]$/i.test(after));
+    if (isStart && (vowel.test(before) || consonant.test(before)) && signs.length - at >= 3) return at;
+  }
+  return to;
 }

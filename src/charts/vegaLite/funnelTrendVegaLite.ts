@@ -1,11 +1,17 @@
 /** Makes the Vega-Lite specification of the trend of a funnel. */
 
-import { expectResult } from "../../core/checks/expectSource.ts";
 import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
+import type { ChartOptions } from "../chartOptions.ts";
 import { funnelTrendText } from "../funnel/funnelTrendText.ts";
-import { changeText, type FunnelTrendSvgOptions, readTrendChanges } from "../funnel/trendChanges.ts";
+import { changeText, type DatedChanges, type TrendChange, trendChanges } from "../funnel/trendChanges.ts";
 import { funnelTables } from "../tables/funnelTables.ts";
 import { createVegaChart, type VegaLiteSpec, type VegaPart } from "./vegaLiteSpec.ts";
+
+/** Options of {@link funnelTrendVegaLite}. */
+export type FunnelTrendVegaLiteOptions = ChartOptions & {
+  /** Dates on which something changed, at most 20. Those in the period are marked, the others are counted in the subtitle. @defaultValue none */
+  changes?: readonly TrendChange[];
+};
 
 /**
  * Makes the Vega-Lite specification of a trend: a line with the band of its interval; buckets that are not mature have hollow points. The period in which
@@ -27,22 +33,26 @@ import { createVegaChart, type VegaLiteSpec, type VegaPart } from "./vegaLiteSpe
  * const trend = funnelTrend(log, { steps: ["view", "buy"] }, { every: "day" });
  * funnelTrendVegaLite(trend, { language: "fr" }).width // => 640
  */
-export function funnelTrendVegaLite(result: FunnelTrendResult, options: FunnelTrendSvgOptions = {}): VegaLiteSpec {
+export function funnelTrendVegaLite(result: FunnelTrendResult, options: FunnelTrendVegaLiteOptions = {}): VegaLiteSpec {
   const caller = "funnelTrendVegaLite";
-  expectResult(result, ["funnelTrend"], caller);
-  const { buckets, definition } = result;
-  const shown = buckets.slice(0, options?.top ?? buckets.length);
-  const [first, last] = [shown[0], shown.at(-1)];
-  const period = first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
-  const changes = readTrendChanges(options, period, options?.timeZone ?? definition.timeZone, caller);
+  let changes: DatedChanges = { inside: [], outside: 0 };
   const chart = createVegaChart(result, options, {
     caller,
     kind: "funnelTrend",
     table: funnelTables.funnelTrend,
-    text: (own, format, language) => funnelTrendText(own, format, language, changes),
-    timeZone: definition.timeZone,
+    text: (own, format, language) => {
+      changes = trendChanges(
+        options.changes,
+        periodOf(own, options),
+        options.timeZone ?? own.definition.timeZone,
+        caller,
+      );
+      return funnelTrendText(own, format, language, changes);
+    },
+    timeZone: result?.definition?.timeZone,
     more: ["changes"],
   });
+  const shown = result.buckets.slice(0, options.top);
   const { warn } = chart.theme;
   // an axis of periods has no place between two of them: a change stands at the period that holds it
   const marked = changes.inside.map((change, i) => {
@@ -78,6 +88,13 @@ export function funnelTrendVegaLite(result: FunnelTrendResult, options: FunnelTr
       },
     ],
   });
+}
+
+/** The period of the buckets that are drawn. */
+function periodOf({ buckets }: FunnelTrendResult, { top }: FunnelTrendVegaLiteOptions) {
+  const shown = buckets.slice(0, top);
+  const [first, last] = [shown[0], shown.at(-1)];
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
 }
 
 /** Lines with their words: right of the line, or left of it in the later half of the axis. Each has a row of its own. */
