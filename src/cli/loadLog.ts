@@ -34,6 +34,7 @@ export async function loadLog(file: string, { values }: CommandLine, screen: Scr
   try {
     return await readEvents(file, {
       columns,
+      ...(values["object-type"] !== undefined && { objectType: values["object-type"] }),
       reading: {
         onInvalid: values["skip-invalid"] === true ? "skip" : "throw",
         ...(values["time-zone"] !== undefined && { timeZone: values["time-zone"] }),

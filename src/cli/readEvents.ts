@@ -16,6 +16,7 @@ import { createLogBuilder } from "../log/load/createLogBuilder.ts";
 import type { LogOptions, LogProgress } from "../log/logOptions.ts";
 import { type GuessColumnsResult, guessColumns } from "../log/mapping/guessColumns.ts";
 import { flatRow } from "./flatRow.ts";
+import { isOcel, readOcelFile } from "./readOcelFile.ts";
 import { readParquet } from "./readParquet.ts";
 import { FileError, UsageError } from "./usage.ts";
 
@@ -25,6 +26,8 @@ export type GivenColumns = Partial<Record<"customer" | "touchpoint" | "time" | "
 /** Options of {@link readEvents}. */
 export type ReadEventsOptions = {
   columns: GivenColumns;
+  /** The type of the objects that are the customers, in an object-centric log. */
+  objectType?: string;
   reading: LogOptions;
   progress: (progress: LogProgress) => void;
 };
@@ -36,7 +39,8 @@ export type ReadEvents = { log: EventLog; columns: ColumnMapping | null; guess: 
 const sampleBytes = 262_144;
 
 /**
- * Reads `.csv`, `.tsv`, `.txt`, `.ndjson`, `.jsonl`, `.xes` (each also with `.gz`) and `.parquet`; `-` is standard input as CSV.
+ * Reads `.csv`, `.tsv`, `.txt`, `.ndjson`, `.jsonl`, `.xes` (each also with `.gz`), OCEL 2.0 and `.parquet`; `-` is
+ * standard input as CSV.
  */
 export async function readEvents(file: string, options: ReadEventsOptions): Promise<ReadEvents> {
   const plain = file.toLowerCase().replace(/\.gz$/, "");
@@ -46,6 +50,8 @@ export async function readEvents(file: string, options: ReadEventsOptions): Prom
       const { log } = await readXes(Readable.toWeb(stream(file)) as never, settings as never);
       return { log, columns: null, guess: null };
     }
+    if (isOcel(file))
+      return { log: await readOcelFile(file, options.objectType, options.reading), columns: null, guess: null };
     if (file.toLowerCase().endsWith(".parquet"))
       return await readParquet(file, (sample) => choose(sample, options.columns), settings);
     if (/\.(ndjson|jsonl)$/.test(plain)) return fromRows(jsonRows(stream(file)), options);

@@ -38,6 +38,7 @@ const options = {
   channel: text,
   value: text,
   "time-format": text,
+  "object-type": text,
   "time-unit": text,
   "time-zone": text,
   "skip-invalid": flag,
@@ -75,6 +76,7 @@ const meanings: Readonly<Record<string, string>> = {
   "--customer, --touchpoint, --time, --channel, --value NAME":
     "columns of the file; guessed when left out, and the guess is printed",
   "--time-format dmy|mdy|ymd|iso|epoch|excel|PATTERN": "how times are written, such as dd/MM/yyyy HH:mm",
+  "--object-type NAME": "which objects of an object-centric log (OCEL) are the customers",
   "--time-unit ms|s|us, --time-zone ZONE": "how times that are numbers, or have no offset, are read",
   "--skip-invalid": "leave out rows that are no events, and count them",
   "--steps a,b,c": 'steps of the funnel; names with commas: --steps \'["a, b", "c"]\'',
@@ -108,7 +110,7 @@ export function usage(columns: number, command?: CommandName): string {
           `  ${wrapped(commands[command], columns - 2).replaceAll("\n", "\n  ")}`,
         ];
   const files =
-    "FILE: .csv, .tsv, .ndjson or .xes, also with .gz; .parquet when hyparquet is installed; - is standard input (CSV).";
+    "FILE: .csv, .tsv, .ndjson or .xes, also with .gz; OCEL 2.0 (.jsonocel, .ocel.json, .xmlocel, .ocel.xml); .parquet when hyparquet is installed; - is standard input (CSV).";
   const codes = "Exit codes: 0, 1 for a fault of the data or the question, 2 for the command line.";
   return [...head, "", wrapped(files, columns), "", ...lines, "", wrapped(codes, columns), ""].join("\n");
 }

@@ -19,6 +19,9 @@ export type { ReadMermaidOptions, ReadMermaidResult } from "./mermaid/readMermai
 export { readMermaid } from "./mermaid/readMermaid.ts";
 export type { WriteMermaidOptions } from "./mermaid/writeMermaid.ts";
 export { writeMermaid } from "./mermaid/writeMermaid.ts";
+export type { OcelObjectLog } from "./ocel/ocelObjectLog.ts";
+export type { ReadOcelOptions, ReadOcelResult } from "./ocel/readOcel.ts";
+export { readOcel } from "./ocel/readOcel.ts";
 export { readJourney } from "./readJourney.ts";
 export type { WriteLoss, WriteResult } from "./writeResult.ts";
 export type { ReadXesOptions, ReadXesResult } from "./xes/readXes.ts";

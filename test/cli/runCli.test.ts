@@ -128,6 +128,35 @@ describe("questions", () => {
     ]);
   });
 
+  test("reads OCEL 2.0, and asks which type of object is the customer", async () => {
+    const objects = ["o1", "o2", "i1"].map((id) => ({ id, type: id.startsWith("o") ? "order" : "item" }));
+    const events = objects.map(({ id }, i) => ({
+      id: `e${i}`,
+      type: "pay",
+      time: `2024-03-0${1 + i}`,
+      relationships: [{ objectId: id, qualifier: "" }],
+    }));
+    const path = file("log.jsonocel", JSON.stringify({ objects, events }));
+    const asked = await run(["describe", path]);
+    expect(asked.code).toBe(2);
+    expect(asked.err).toContain(
+      "Add --object-type NAME, one of: item (1 objects, 1 events), order (2 objects, 2 events)",
+    );
+    const orders = await run(["describe", path, "--object-type", "order", "--json"]);
+    expect(JSON.parse(orders.out)).toMatchObject({ events: 2, customers: 2 });
+    expect((await run(["describe", path, "--object-type", "orders"])).err).toContain('no type "orders"');
+    const one = file(
+      "log.ocel.xml",
+      '<log><objects><object id="o" type="t"/></objects><events><event id="e" type="pay" time="2024-03-01"><objects><relationship object-id="o" qualifier=""/></objects></event></events></log>',
+    );
+    expect(JSON.parse((await run(["describe", one, "--json"])).out).events).toBe(1);
+    const broken = await run(["describe", file("broken.jsonocel", "{")]);
+    expect([broken.code, broken.err]).toEqual([
+      1,
+      expect.stringMatching(/cannot read .*broken\.jsonocel: at character 1: expected/),
+    ]);
+  });
+
   test("converts to XES and back", async () => {
     const xes = join(folder, "a.xes");
     expect((await run(["convert", file("a.csv"), xes])).code).toBe(0);

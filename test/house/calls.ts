@@ -203,6 +203,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     readJourney: [writeJourney(journey)],
     readMermaid: [writeMermaid(journey).text, {}],
     readTouchpointsCsv: [writeTouchpointsCsv(journey).text, {}],
+    readOcel: ['{"objects":[],"events":[]}', {}],
     readXes: [writeXes(log).text, {}],
     writeCjml: [journey, {}],
     writeMermaid: [journey, {}],

@@ -47,6 +47,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "vegaLiteOf 0": ["a result of another function"],
   "tableOf 0": ["a path table", "a result of another function"],
   // files, requests, bytes
+  "readOcel 0": ["bytes", "a Buffer"],
   "readCjml 0": ["bytes", "a Buffer"],
   "readJourney 0": ["bytes", "a Buffer"],
   "readMermaid 0": ["bytes", "a Buffer"],
