@@ -2,9 +2,9 @@
 
 import { ruleOf, shown } from "../core/checks/fail.ts";
 import { quote, unknownName } from "../core/suggest.ts";
+import { columnTest, isRecord, type ValueTest } from "./conditions/valueTest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
 import { type TimeTest, timeTest } from "./time/timeTest.ts";
-import { columnTest, isRecord, type ValueTest } from "./valueTest.ts";
 
 /**
  * A condition on events, as JSON. A text means the touchpoint with that name. A list of texts means one of these touchpoints.

@@ -2,6 +2,8 @@
 
 export type { ColumnRef } from "./columns/columnRef.ts";
 export type { Condition } from "./condition.ts";
+export type { Literal } from "./conditions/literal.ts";
+export type { ValueTest } from "./conditions/valueTest.ts";
 export type { LogFromCsvOptions } from "./csv/logFromCsv.ts";
 export { logFromCsv } from "./csv/logFromCsv.ts";
 export type { TextSource } from "./csv/textChunks.ts";
@@ -14,7 +16,6 @@ export type { EventRow } from "./eventRow.ts";
 export { eventsOf } from "./eventsOf.ts";
 export type { LabelBy } from "./labelColumn.ts";
 export type { LineageStep } from "./lineageStep.ts";
-export type { Literal } from "./literal.ts";
 export type { CodedColumn, ColumnData, ColumnVector } from "./load/columnData.ts";
 export type { ColumnMapping, TypedProperty } from "./load/columnMapping.ts";
 export type { LogBuilder } from "./load/createLogBuilder.ts";
@@ -49,7 +50,6 @@ export type { CaughtByRule, TouchpointRule, TouchpointRules } from "./select/tou
 export type { TimeFormat } from "./time/timeFormat.ts";
 export type { TimeOptions } from "./time/timeOptions.ts";
 export type { TimeTest } from "./time/timeTest.ts";
-export type { ValueTest } from "./valueTest.ts";
 export type { AddBoundariesDefinition } from "./verbs/addBoundaries.ts";
 export { addBoundaries } from "./verbs/addBoundaries.ts";
 export type { Anchor } from "./verbs/anchor.ts";

@@ -36,6 +36,7 @@ const others: { readonly [text: string]: string } = {
   moment_of_truth: "a column of a CSV",
   observed_as: "a column of a CSV",
   stage_label: "a column of a CSV",
+  worker_threads: "a module of Node",
   string_value: "a field of GA4",
   int_value: "a field of GA4",
   float_value: "a field of GA4",

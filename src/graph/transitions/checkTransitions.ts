@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { isRecord } from "../../log/valueTest.ts";
+import { isRecord } from "../../log/conditions/valueTest.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import { weightColumns } from "./edgeColumns.ts";
 import type { TransitionsDefinition } from "./transitionsDefinition.ts";

@@ -1,7 +1,7 @@
 /** The type of a pattern as data, and its check. */
 
 import { ruleOf, shown } from "../../core/checks/fail.ts";
-import { isRecord } from "../valueTest.ts";
+import { isRecord } from "../conditions/valueTest.ts";
 
 /**
  * One token of a {@link Pattern}:

@@ -3,8 +3,8 @@
 import { fail, failWith, ruleOf, shown } from "../../core/checks/fail.ts";
 import { type Instant, instantInUnits } from "../../core/instant.ts";
 import { unknownName } from "../../core/suggest.ts";
+import { isRecord } from "../conditions/valueTest.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
-import { isRecord } from "../valueTest.ts";
 
 /**
  * A test on the time of an event, `{ where: { time: { gte: "2024-03-01", lt: "2024-04-01" } } }`: all its keys must hold. An instant is

@@ -4,10 +4,10 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { ruleOf, shown } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
+import { isRecord } from "../conditions/valueTest.ts";
 import type { EventLog } from "../eventLog.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern, type PatternMatcher } from "../pattern/patternMatcher.ts";
-import { isRecord } from "../valueTest.ts";
 
 /** A place in a journey. Some journeys may not have it. */
 export type Anchor = {

@@ -6,12 +6,12 @@ import { type Instant, instantInUnits } from "../../core/instant.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
+import { isRecord, valueTest } from "../conditions/valueTest.ts";
 import { customerId } from "../customerId.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { journeysNamed } from "../journeyName.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
-import { isRecord, valueTest } from "../valueTest.ts";
 import type { NumberComparisons, NumberTest } from "./numberTest.ts";
 
 /**

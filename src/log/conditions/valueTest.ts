@@ -1,10 +1,10 @@
 /** Tests the values of one column, from tests in plain JSON. */
 
-import { isPlainObject } from "../core/checks/expectSource.ts";
-import { shown } from "../core/checks/fail.ts";
-import { unknownName } from "../core/suggest.ts";
+import { isPlainObject } from "../../core/checks/expectSource.ts";
+import { shown } from "../../core/checks/fail.ts";
+import { unknownName } from "../../core/suggest.ts";
+import type { LogColumn } from "../logColumn.ts";
 import type { Literal } from "./literal.ts";
-import type { LogColumn } from "./logColumn.ts";
 
 /**
  * A test on one column: a literal (the value equals it), or an object whose keys must all hold. An event without a value
