@@ -18,6 +18,8 @@ export type ByteNames = NameTable & {
 
 /** Number of fields looked up together: few enough that what was read stays in the processor cache. */
 const batch = 512;
+/** The slots of a table with so few names stay in the cache. */
+const small = 4096;
 /** More occupied slots in a row occur only when somebody chose the names for it. */
 const longestRun = 256;
 
@@ -66,11 +68,11 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
         hashes[i] = hash;
         // the last word of a name may lie in another line of the cache than the first
         lengths[i] = (length >> 2) + 1;
-        const slot = 2 * (hash & mask);
-        found[i] = slots[slot] === hash ? (slots[slot + 1] as number) : 0;
       }
-      // reading the entries here brings them into the cache; the comparison, which is never true, keeps the compiler from removing it
+      // short loops, whose waits for memory overlap; the comparisons, which are never true, keep the compiler from removing them
       let any = 0;
+      if (size > small) for (let i = 0; i < count; i++) any |= slots[2 * ((hashes[i] as number) & mask)] as number;
+      for (let i = 0; i < count; i++) found[i] = entryNear(slots, hashes[i] as number, mask);
       for (let i = 0; i < count; i++) {
         const entry = found[i] as number;
         any |= (words[entry] as number) | (words[entry + (lengths[i] as number)] as number);
@@ -207,6 +209,16 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
       return { names, rank };
     },
   };
+}
+
+/** The entry with a hash in the first three slots of its run, where most are; 0 when there is none. */
+function entryNear(slots: Uint32Array, hash: number, mask: number): number {
+  let slot = hash & mask;
+  for (let next = 0; next < 2; next++) {
+    if (slots[2 * slot] === hash || slots[2 * slot + 1] === 0) break;
+    slot = (slot + 1) & mask;
+  }
+  return slots[2 * slot] === hash ? (slots[2 * slot + 1] as number) : 0;
 }
 
 /** Whether an entry has the same bytes as a field. */

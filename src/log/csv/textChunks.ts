@@ -109,7 +109,9 @@ export async function* textChunks(
     yield* decoded(head);
   }
   let looked = false;
-  for await (const chunk of typeof source === "string" ? strings(source) : abortable(parts(source, caller), signal)) {
+  for await (const chunk of typeof source === "string"
+    ? strings(source)
+    : abortable(parts(source, caller, signal), signal)) {
     bytes += chunk.length;
     if (typeof chunk === "string") {
       if (!looked && held.length === 0) refuseFile(chunk.slice(0, headLength), caller);
@@ -188,14 +190,18 @@ async function* strings(text: string): AsyncGenerator<string> {
 }
 
 /** The iterator of a source. A stream is read with its reader, because some browsers cannot iterate a stream. */
-function parts(source: Exclude<TextSource, string>, caller: string): AsyncIterator<Uint8Array | string> {
+function parts(
+  source: Exclude<TextSource, string>,
+  caller: string,
+  signal: AbortSignal | undefined,
+): AsyncIterator<Uint8Array | string> {
   if (ArrayBuffer.isView(source)) return whole(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
   if (source instanceof ArrayBuffer) return whole(new Uint8Array(source));
   if (typeof source === "object" && source !== null) {
-    if ("getReader" in source) return ofStream(source);
+    if ("getReader" in source) return ofStream(source, signal);
     if (Symbol.asyncIterator in source) return source[Symbol.asyncIterator]();
-    if ("stream" in source && typeof source.stream === "function") return ofStream(source.stream());
-    if ("body" in source && source.body !== null) return ofStream(source.body as ReadableStream<Uint8Array>);
+    if ("stream" in source && typeof source.stream === "function") return ofStream(source.stream(), signal);
+    if ("body" in source && source.body !== null) return ofStream(source.body as ReadableStream<Uint8Array>, signal);
   }
   const expected =
     "a string, bytes, a Blob, a Response, a ReadableStream of bytes or an async iterable of bytes or strings";
@@ -206,15 +212,20 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-function ofStream(stream: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
+function ofStream(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): AsyncIterator<Uint8Array> {
   const reader = stream.getReader();
   return {
     next: async () => {
       const { done, value } = await reader.read();
-      return done ? { done, value: undefined } : { done, value };
+      if (!done) return { done, value };
+      reader.releaseLock();
+      return { done, value: undefined };
     },
     return: async () => {
-      await reader.cancel();
+      const cancelled = reader.cancel(signal?.aborted ? signal.reason : undefined);
+      // the stream may never answer, but nobody reads it here any more
+      reader.releaseLock();
+      await cancelled;
       return { done: true, value: undefined };
     },
   };
