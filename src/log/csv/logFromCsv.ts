@@ -4,11 +4,12 @@ import { expectSource } from "../../core/checks/expectSource.ts";
 import { isParcoursError, ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
 import type { ByteFields } from "../bytes/byteFields.ts";
-import type { ByteNames } from "../bytes/byteNames.ts";
+import { type ByteNames, createByteNames } from "../bytes/byteNames.ts";
 import type { ByteRows } from "../bytes/byteRows.ts";
 import { createTextToBytes } from "../bytes/byteText.ts";
 import { createByteTimes } from "../bytes/byteTimes.ts";
 import { lazyTexts, textsOfFields } from "../bytes/lazyTexts.ts";
+import { readByteNumbers } from "../bytes/readByteNumbers.ts";
 import { baseNames } from "../columns/columnRef.ts";
 import { unknownColumn } from "../columns/slot.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -58,6 +59,7 @@ export type LogFromCsvOptions = LogOptions & {
  * @returns a log with one journey per customer
  * @throws {@link ParcoursError} `unknown_column`, `duplicate_column` (the header has a mapped name twice), `invalid_rows` and
  * `invalid_encoding` (unless `onInvalid: "skip"`), `not_text` (gzip, zip, xlsx, PDF, Parquet …), `invalid_definition`,
+ * `too_large` for a row of more than 64 MiB,
  * `invalid_time_zone`; the reason of the signal when it is aborted
  * @example
  * const csv = "user,event,at\nann,visit,2024-03-01\nann,purchase,2024-03-02\n";
@@ -71,7 +73,10 @@ export async function logFromCsv(
 ): Promise<EventLog> {
   expectSource(options, "object", "logFromCsv", "the options");
   const { delimiter, header, encoding, ...reading } = options;
-  const collector = createCollector(columns, reading, "logFromCsv", true, [], true);
+  const collector = createCollector(columns, reading, "logFromCsv", true, [], {
+    names: createByteNames,
+    numbers: readByteNumbers,
+  });
   const { slots, bases } = collector;
   const [customers, touchpoints] = collector.tables as [ByteNames, ByteNames];
   checkDelimiter(delimiter);

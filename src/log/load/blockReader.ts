@@ -1,7 +1,6 @@
 /** Checks the rows of a block, turns their names into codes, reads their times, and keeps the rows that are events. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { readByteNumbers } from "../bytes/readByteNumbers.ts";
 import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
 import { exampleOf } from "../issues/notes.ts";
@@ -51,7 +50,7 @@ export function createBlockReader(
     // faults of values count after faults of times, so they are marked in a separate array
     const late = extras.some(({ slot: { role } }) => role === "value" || role === "cost") ? new Uint8Array(n) : faults;
     const numbers = extras.map(({ slot: { role }, at }) =>
-      role === "value" || role === "cost" ? readNumbers(block, at, late, fault[role]) : null,
+      role === "value" || role === "cost" ? readNumbers(block, at, late, fault[role], all.byteNumbers) : null,
     );
     const ready = asWritten || block.instants === true ? block.times : undefined;
     const time = ready ?? readTimes(block, faults, late);
@@ -193,11 +192,17 @@ function intern(table: NameTable, block: Block, at: number, faults: Uint8Array, 
 }
 
 /** Reads finite numbers, `NaN` for a missing one. In a typed array `NaN` means missing; in other input it is a fault. */
-function readNumbers(block: Block, at: number, faults: Uint8Array, wrong: number): Float64Array | null {
+function readNumbers(
+  block: Block,
+  at: number,
+  faults: Uint8Array,
+  wrong: number,
+  inBytes: Collected["byteNumbers"],
+): Float64Array | null {
   const values = block.values[at] ?? null;
   if (values === null) return null;
   const fields = block.fields?.[at] ?? null;
-  if (fields !== null) return readByteNumbers(fields, faults, wrong);
+  if (fields !== null && inBytes !== null) return inBytes(fields, faults, wrong);
   const numbers = new Float64Array(faults.length).fill(Number.NaN);
   const typed = ArrayBuffer.isView(values);
   for (let i = 0; i < numbers.length; i++) {

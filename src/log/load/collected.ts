@@ -1,6 +1,7 @@
 /** Types for blocks of rows, and for the collected events before they are sorted. */
 
 import type { ByteFields } from "../bytes/byteFields.ts";
+import type { ByteReaders } from "../bytes/byteReaders.ts";
 import type { Slot } from "../columns/slot.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { Rejects } from "../issues/rejects.ts";
@@ -49,6 +50,8 @@ export type Collected = {
   time: Float64Array[];
   row: Uint32Array[];
   extras: ExtraColumn[];
+  /** Reads numbers in bytes, when the fields are bytes. */
+  byteNumbers: ByteReaders["numbers"] | null;
   rejects: Rejects;
   /** Which rows are left out because the options say so; `null` when none. */
   selection: RowSelection | null;

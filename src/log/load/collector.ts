@@ -1,6 +1,6 @@
 /** Collects checked blocks of rows and makes a log from them. Every reader uses it. */
 
-import { createByteNames } from "../bytes/byteNames.ts";
+import type { ByteReaders } from "../bytes/byteReaders.ts";
 import { type BaseColumns, createBaseColumns } from "../columns/baseColumns.ts";
 import type { Slot } from "../columns/slot.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -38,7 +38,7 @@ export const blockRows = 65_536;
 /**
  * @param fromText - whether fields are parts of a larger text, so that numbers are texts too
  * @param indices - indices for the names of customers and of touchpoints
- * @param fromBytes - whether the reader gives fields as bytes: names are then found in bytes
+ * @param bytes - how to read fields that are bytes; other readers of logs come without it
  */
 export function createCollector(
   columns: ColumnMapping,
@@ -46,13 +46,13 @@ export function createCollector(
   caller: string,
   fromText = false,
   indices: readonly NameIndices[] = [],
-  fromBytes = false,
+  bytes: ByteReaders | null = null,
 ): Collector {
   checkReading(columns, options, caller);
   const { signal, onProgress } = options;
   const slots = slotsOf(columns, options.duplicates);
   const seen = slots.map(() => false);
-  const all = emptyCollection(slots, fromText, indices, fromBytes, options.timeFormat);
+  const all = emptyCollection(slots, fromText, indices, bytes, options.timeFormat);
   const texts = all.touchpoints;
   all.selection = createRowSelection(texts, slots, options, caller);
   if (all.selection !== null) all.touchpoints = all.selection.table;
@@ -80,8 +80,8 @@ export function createCollector(
       rows += block.rows;
       if (rows % blockRows > 0) return;
       signal?.throwIfAborted();
-      const bytes = fromText || collector.bytes > 0 ? { bytes: collector.bytes } : {};
-      onProgress?.({ rows, events: all.events, invalid: rejects.total, ...bytes });
+      const read = fromText || collector.bytes > 0 ? { bytes: collector.bytes } : {};
+      onProgress?.({ rows, events: all.events, invalid: rejects.total, ...read });
     },
     finish() {
       signal?.throwIfAborted();
@@ -100,7 +100,7 @@ function emptyCollection(
   slots: readonly Slot[],
   fromText: boolean,
   indices: readonly NameIndices[],
-  fromBytes: boolean,
+  bytes: ByteReaders | null,
   timeFormat: LogOptions["timeFormat"],
 ): Collected {
   const notes = createNotes();
@@ -108,17 +108,18 @@ function emptyCollection(
   const columns = reasons.map((reason) => slots.find(({ role }) => role !== null && reason.endsWith(role))?.name);
   return {
     events: 0,
-    customers: fromBytes ? createByteNames(false) : createNameTable(fromText, false, indices[0]),
-    touchpoints: fromBytes ? createByteNames(true) : createNameTable(fromText, true, indices[1]),
+    customers: bytes?.names(false) ?? createNameTable(fromText, false, indices[0]),
+    touchpoints: bytes?.names(true) ?? createNameTable(fromText, true, indices[1]),
     customer: [],
     touchpoint: [],
     time: [],
     row: [],
     extras: slots.flatMap((slot, at) => {
       if (at < 3 || slot.hidden) return [];
-      const names = fromBytes ? createByteNames(true) : null;
+      const names = bytes?.names(true) ?? null;
       return [{ slot, at, builder: createPropertyBuilder(fromText, slot, notes, names) }];
     }),
+    byteNumbers: bytes?.numbers ?? null,
     rejects: createRejects(columns, timeFormat),
     selection: null,
     notes,
