@@ -1,7 +1,9 @@
 /** Reads newline-delimited JSON into an event log. */
 
 import { expectSource } from "../../core/checks/expectSource.ts";
+import { createByteNames } from "../bytes/byteNames.ts";
 import { createByteText, createTextToBytes } from "../bytes/byteText.ts";
+import { readByteNumbers } from "../bytes/readByteNumbers.ts";
 import { type TextSource, textChunks } from "../csv/textChunks.ts";
 import { createTextFlaws } from "../csv/textFlaws.ts";
 import type { EventLog } from "../eventLog.ts";
@@ -62,7 +64,8 @@ export async function logFromNdjson(
   const { encoding, signal, onInvalid } = options;
   const { encoding: _, ...reading } = options;
   const flat = isFlat(columns);
-  const collector = createCollector(columns, reading, caller, false, flat ? [] : columnIndices(), flat);
+  const inBytes = flat ? { names: createByteNames, numbers: readByteNumbers } : null;
+  const collector = createCollector(columns, reading, caller, false, flat ? [] : columnIndices(), inBytes);
   const rows = createJsonRows(collector);
   const lines = flat ? createJsonLines(collector, reading, caller, rows) : null;
   const texts = createJsonTexts(caller, rows.add);
