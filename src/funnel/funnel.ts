@@ -17,9 +17,8 @@ import { planFunnel } from "./journeys/plan.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { breakdownGroups } from "./summary/breakdownGroups.ts";
 import { conversionsOutside, isStrict, markJourney } from "./summary/conversionsOutside.ts";
-import { countOutcomes } from "./summary/countOutcomes.ts";
+import { countOutcomes, type PartCounts } from "./summary/countOutcomes.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
-import type { FunnelCounts } from "./summary/funnelCounts.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { funnelWarnings } from "./summary/funnelWarnings.ts";
 import { lossReader } from "./summary/lossReader.ts";
@@ -66,7 +65,7 @@ export function funnelFor(
   log: EventLog,
   definition: FunnelDefinition,
   options: FunnelOptions,
-  given: readonly FunnelCounts[] | null = null,
+  given: readonly PartCounts[] | null = null,
 ): FunnelResult {
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   checkKeys(options, optionKeys, "funnel", "the options");

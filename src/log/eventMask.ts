@@ -110,7 +110,7 @@ export function nextMarked(mask: EventMask, from: number, to: number): number {
     bits = mask[++word] as number;
   }
   const event = (word << 5) + 31 - Math.clz32(bits & -bits);
-  return event < to ? event : to;
+  return Math.min(event, to);
 }
 
 /** Lists the marked events from `from` on, before `to`, in an array with enough room. Returns their number. */

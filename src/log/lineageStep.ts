@@ -1,6 +1,6 @@
 /** The type of one step in the lineage of a log. */
 
-import type { CaughtByRule } from "./select/touchpointRules.ts";
+import type { CaughtByRule } from "./touchpointRule.ts";
 
 /** One step that made a log: the verb, its definition, the counts before and after, and what it left out for which reason. */
 export type LineageStep = {

@@ -49,10 +49,11 @@ export function poolThread(worker: PoolWorker): PoolThread {
     // a pool that nobody closes does not keep the process alive
     worker.unref();
   } else {
-    worker.addEventListener("message", ({ data }: { data: unknown }) => receive(data));
-    worker.addEventListener("error", (event: { message?: string; preventDefault?(): void }) => {
-      event.preventDefault?.();
-      fail(event.message || "it could not be loaded");
+    worker.addEventListener("message", (event) => receive((event as { data: unknown }).data));
+    worker.addEventListener("error", (event) => {
+      const { message } = event as { message?: string };
+      (event as { preventDefault?(): void }).preventDefault?.();
+      fail(message || "it could not be loaded");
     });
     worker.addEventListener("messageerror", () => fail("its answer could not be read"));
   }

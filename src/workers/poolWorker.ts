@@ -7,7 +7,7 @@ export type PoolWorker =
   | NodeWorker
   | {
       postMessage(message: unknown, transfer?: readonly unknown[]): void;
-      addEventListener(type: "message" | "error" | "messageerror", listener: (event: never) => void): void;
+      addEventListener(type: string, listener: (event: object) => void): void;
       terminate(): void;
     };
 

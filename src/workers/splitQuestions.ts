@@ -2,7 +2,8 @@
 
 import { funnelFor } from "../funnel/funnel.ts";
 import type { FunnelDefinition, FunnelOptions } from "../funnel/funnelDefinition.ts";
-import { type FunnelCounts, funnelCounts } from "../funnel/summary/funnelCounts.ts";
+import type { PartCounts } from "../funnel/summary/countOutcomes.ts";
+import { funnelCounts } from "../funnel/summary/funnelCounts.ts";
 import type { Steps } from "../graph/transitions/steps.ts";
 import { transitionSteps, transitionsOfSteps } from "../graph/transitions/transitionSteps.ts";
 import type { TransitionsDefinition, TransitionsOptions } from "../graph/transitions/transitionsDefinition.ts";
@@ -27,7 +28,7 @@ export const splitQuestions: { readonly [name: string]: Split } = {
     count: ({ log, whole, from }, [definition, options]) =>
       funnelCounts(log, whole, from, definition as FunnelDefinition, (options ?? {}) as FunnelOptions),
     finish: (log, [definition, options], counts) =>
-      funnelFor(log, definition as FunnelDefinition, (options ?? {}) as FunnelOptions, counts as FunnelCounts[]),
+      funnelFor(log, definition as FunnelDefinition, (options ?? {}) as FunnelOptions, counts as PartCounts[]),
   },
   transitions: {
     count: ({ log }, [definition]) => transitionSteps(log, (definition ?? {}) as TransitionsDefinition),

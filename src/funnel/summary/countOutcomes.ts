@@ -4,7 +4,6 @@ import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { createReader, type JourneyPiece, type Reader, wholeJourney } from "../reader.ts";
-import type { FunnelCounts } from "./funnelCounts.ts";
 import { count, createFunnelTally, type FunnelTally } from "./funnelTally.ts";
 import { createJourneyTally, type JourneyTally } from "./journeyTally.ts";
 import type { lossReader } from "./lossReader.ts";
@@ -21,6 +20,15 @@ export type OutcomeCounts = {
   reader: Reader;
   /** Counts one more outcome in another tally, in the same way. */
   record(tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd): void;
+};
+
+/** The counts of a part of a log as plain data. The first journey of the part is the journey `from` of the whole log. */
+export type PartCounts = Pick<OutcomeCounts, "decidedByTies" | "firstTied"> & {
+  from: number;
+  tally: FunnelTally;
+  journeys: Omit<OutcomeCounts["journeys"], "add">;
+  cut: number;
+  firstCut: number;
 };
 
 /**
@@ -40,7 +48,7 @@ export function countOutcomes(
     losses,
   }: { witnesses: number; values: Float64Array | undefined; losses: ReturnType<typeof lossReader> | null },
   each: (outcome: Outcome, fresh: boolean) => void,
-  given: readonly FunnelCounts[] | null = null,
+  given: readonly PartCounts[] | null = null,
 ): OutcomeCounts {
   const { n } = plan;
   const record: OutcomeCounts["record"] = (tally, source, outcome, end) => {
@@ -68,7 +76,7 @@ export function countOutcomes(
 }
 
 /** Adds the counts of a part; parts come in the order of the log. */
-function addPart(sum: OutcomeCounts, part: FunnelCounts, witnesses: number): void {
+function addPart(sum: OutcomeCounts, part: PartCounts, witnesses: number): void {
   const { tally, journeys, reader } = sum;
   for (const column of ["exact", "reached", "lost"] as const)
     part.tally[column].forEach((own, i) => {

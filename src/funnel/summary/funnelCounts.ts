@@ -7,20 +7,10 @@ import type { FunnelDefinition, FunnelOptions } from "../funnelDefinition.ts";
 import { planFunnel } from "../journeys/plan.ts";
 import { resolveFunnelDefinition } from "../resolveFunnelDefinition.ts";
 import { isStrict } from "./conversionsOutside.ts";
-import { countOutcomes, type OutcomeCounts } from "./countOutcomes.ts";
+import { countOutcomes, type PartCounts } from "./countOutcomes.ts";
 import { customersOf } from "./customerSums.ts";
-import type { FunnelTally } from "./funnelTally.ts";
 import { lossReader } from "./lossReader.ts";
 import { worthColumn } from "./worthColumn.ts";
-
-/** The counts of a part whose first journey is the journey `from` of the whole log. */
-export type FunnelCounts = Pick<OutcomeCounts, "decidedByTies" | "firstTied"> & {
-  from: number;
-  tally: FunnelTally;
-  journeys: Omit<OutcomeCounts["journeys"], "add">;
-  cut: number;
-  firstCut: number;
-};
 
 /**
  * Counts a part.
@@ -35,7 +25,7 @@ export function funnelCounts(
   from: number,
   definition: FunnelDefinition,
   options: FunnelOptions,
-): FunnelCounts | null {
+): PartCounts | null {
   const resolved = resolveFunnelDefinition(inZoneOf(whole, definition));
   const { breakdown, hold, count } = resolved;
   const { witnesses = 10, cluster, value, observedUntil, reasons } = options;

@@ -34,7 +34,7 @@ export const fault = {
 };
 
 /** Why a row that is an event was left out because the options say so: the reasons of the faults from `keep` on. */
-export const leftOutReasons = ["not_kept", "no_rule", "duplicate"] as const;
+export const selectionReasons = ["not_kept", "no_rule", "duplicate"] as const;
 
 /** What is kept of one invalid row. */
 type Reject = { fault: number; row: number; line: number; found: unknown };

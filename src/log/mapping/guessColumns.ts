@@ -85,7 +85,7 @@ const required: readonly GuessedRole[] = ["customer", "touchpoint", "time"];
  * ]);
  * guess.columns // => { customer: "user_id", touchpoint: "event_name", time: "created_at", value: "price" }
  * guess.reasons[0] // => 'customer: The name "user_id" is usual for a customer.'
- * guess.confidence > 0.9 // => true
+ * guess.confidence > 0.8 // => true
  */
 export function guessColumns(sample: Iterable<EventRow>): GuessColumnsResult {
   expectSource(sample, "rows", "guessColumns", "the sample");

@@ -6,7 +6,7 @@ import { oneOf } from "../../core/checks/oneOf.ts";
 import { checkColumnRef } from "../columns/columnRef.ts";
 import type { Slot } from "../columns/slot.ts";
 import type { EventLog } from "../eventLog.ts";
-import { fault, leftOutReasons } from "../issues/rejects.ts";
+import { fault, selectionReasons } from "../issues/rejects.ts";
 import type { LineageStep } from "../lineageStep.ts";
 import type { NameTable } from "../names/nameTable.ts";
 import type { TimeOptions } from "../time/timeOptions.ts";
@@ -92,7 +92,7 @@ export function createRowSelection(
       const rest = replaced.length === 0 ? log : selectEvents(log, stay);
       const gone = counts.get(fault.duplicate) ?? 0;
       const leftOut = [fault.rule, fault.keep, fault.duplicate].map((own) => [
-        leftOutReasons[own - fault.keep],
+        selectionReasons[own - fault.keep],
         own === fault.duplicate ? gone + replaced.length : (counts.get(own) ?? 0),
       ]);
       const step: LineageStep = {

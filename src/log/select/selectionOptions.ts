@@ -1,8 +1,8 @@
 /** The options of readers that leave rows out or rename their touchpoints. */
 
 import type { Condition } from "../condition.ts";
+import type { TouchpointRules } from "../touchpointRule.ts";
 import type { DuplicateRows } from "./duplicateRows.ts";
-import type { TouchpointRules } from "./touchpointRules.ts";
 
 /**
  * Which rows become events, and under which names. Each step counts what it left out in the first step of `lineage`: first the rules of

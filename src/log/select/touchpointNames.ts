@@ -2,12 +2,8 @@
 
 import { fault } from "../issues/rejects.ts";
 import { createNameTable, type NameTable, noName } from "../names/nameTable.ts";
-import {
-  type CaughtByRule,
-  compileTouchpointRules,
-  type NamedTouchpoint,
-  type TouchpointRules,
-} from "./touchpointRules.ts";
+import type { CaughtByRule, TouchpointRules } from "../touchpointRule.ts";
+import { compileTouchpointRules, type NamedTouchpoint } from "./compileTouchpointRules.ts";
 
 /** The names of touchpoints after the rules. */
 export type TouchpointNames = {

@@ -5,39 +5,9 @@ import { isPlainObject } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
+import type { TouchpointRule, TouchpointRules } from "../touchpointRule.ts";
 import { compileGlob } from "./compileGlob.ts";
 import { urlParts, withoutIds } from "./urlParts.ts";
-
-/**
- * One rule: which texts it catches, and the name they get.
- * - `{ exact, name }`, `{ prefix, name }`, `{ glob, name }`: a text, or one of several. In a glob, `*` is any text without a slash, `**` any
- *   text, `?` one character.
- * - `{ url, host, path }`: an address. It gets its path, its host, or both as name, without query and with `:id` for ids. `host` and `path`
- *   are globs that the address must match.
- */
-export type TouchpointRule =
-  | { exact: string | readonly string[]; name: string }
-  | { prefix: string | readonly string[]; name: string }
-  | { glob: string | readonly string[]; name: string }
-  | {
-      url: "path" | "host" | "host-path";
-      /** Hosts that the rule is for, as a glob. @defaultValue every host */
-      host?: string;
-      /** Paths that the rule is for, as a glob. @defaultValue every path */
-      path?: string;
-      /** What becomes of ids in the path. @defaultValue `"replace"` */
-      ids?: "replace" | "keep";
-    };
-
-/** How the texts of touchpoints become names. The first rule that catches a text counts. */
-export type TouchpointRules = {
-  rules: readonly TouchpointRule[];
-  /** What becomes of a text that no rule catches. @defaultValue `"keep"` */
-  otherwise?: "keep" | "drop" | { name: string };
-};
-
-/** What a rule caught: distinct texts, events, and the first of the texts in the order of code units. */
-export type CaughtByRule = { rule: TouchpointRule; texts: number; events: number; example: string | null };
 
 /** The new name of a text (`null`: it is dropped), and the index of the rule that caught it, −1 for none. */
 export type NamedTouchpoint = { name: string | null; rule: number };

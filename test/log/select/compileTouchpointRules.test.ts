@@ -2,7 +2,7 @@
 
 import { isParcoursError, logFromRows, type TouchpointRule, type TouchpointRules } from "parcours";
 import { describe, expect, it } from "vitest";
-import { compileTouchpointRules } from "../../../src/log/select/touchpointRules.ts";
+import { compileTouchpointRules } from "../../../src/log/select/compileTouchpointRules.ts";
 
 const columns = { customer: "who", touchpoint: "what", time: "when" };
 

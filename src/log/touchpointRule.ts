@@ -1,0 +1,32 @@
+/** Types of the rules that name touchpoints while a log is read, and of what each rule caught. */
+
+/**
+ * One rule: which texts it catches, and the name they get.
+ * - `{ exact, name }`, `{ prefix, name }`, `{ glob, name }`: a text, or one of several. In a glob, `*` is any text without a slash, `**` any
+ *   text, `?` one character.
+ * - `{ url, host, path }`: an address. It gets its path, its host, or both as name, without query and with `:id` for ids. `host` and `path`
+ *   are globs that the address must match.
+ */
+export type TouchpointRule =
+  | { exact: string | readonly string[]; name: string }
+  | { prefix: string | readonly string[]; name: string }
+  | { glob: string | readonly string[]; name: string }
+  | {
+      url: "path" | "host" | "host-path";
+      /** Hosts that the rule is for, as a glob. @defaultValue every host */
+      host?: string;
+      /** Paths that the rule is for, as a glob. @defaultValue every path */
+      path?: string;
+      /** What becomes of ids in the path. @defaultValue `"replace"` */
+      ids?: "replace" | "keep";
+    };
+
+/** How the texts of touchpoints become names. The first rule that catches a text counts. */
+export type TouchpointRules = {
+  rules: readonly TouchpointRule[];
+  /** What becomes of a text that no rule catches. @defaultValue `"keep"` */
+  otherwise?: "keep" | "drop" | { name: string };
+};
+
+/** What a rule caught: distinct texts, events, and the first of the texts in the order of code units. */
+export type CaughtByRule = { rule: TouchpointRule; texts: number; events: number; example: string | null };
