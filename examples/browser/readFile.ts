@@ -4,7 +4,7 @@ import * as hyparquet from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import Papa from "papaparse";
 import {
-  createLogBuilder,
+  type ColumnRef,
   describeLog,
   type EventLog,
   type EventRow,
@@ -12,13 +12,14 @@ import {
   type Journey,
   type LogOptions,
   logFromCsv,
+  logFromNdjson,
   logFromParquet,
   readJourney,
   readXes,
   shopModel,
   simulateLog,
 } from "parcours";
-import { proposeSteps } from "../../src/cli/proposeSteps.ts";
+import { proposeSteps } from "parcours/report";
 import type { Calls, Loaded, Preview } from "./protocol.ts";
 import type { Columns } from "./settings.ts";
 
@@ -61,7 +62,7 @@ function bytesOf(file: File, onProgress?: (share: number) => void): ReadableStre
 /** The columns of a file, with values and a guess. XES decides its columns itself. */
 export async function previewFile(file: File): Promise<Preview> {
   if (formatOf(file) === "xes") return { columns: [], guess: guessColumns([]) };
-  const rows = await sampleOf(file);
+  const rows = (await sampleOf(file)).map(formatOf(file) === "ndjson" ? flatRow : (row) => row);
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const examples = (name: string) => {
     const texts = rows.map((row) => String(row[name] ?? "").slice(0, 60)).filter((text) => text.trim() !== "");
@@ -82,11 +83,7 @@ async function sampleOf(file: File): Promise<EventRow[]> {
   }
   // the row that the sample cuts is left out
   const whole = head.length < sampleLength ? head : head.slice(0, head.lastIndexOf("\n") + 1);
-  if (formatOf(file) === "ndjson")
-    return whole
-      .split(/\r?\n/)
-      .slice(0, sampleRows)
-      .flatMap((line, i) => (line.trim() === "" ? [] : [jsonRow(line, i + 1)]));
+  if (formatOf(file) === "ndjson") return jsonRows(whole);
   const { data } = Papa.parse<string[]>(whole.replace(/^\ufeff/, ""), {
     skipEmptyLines: true,
     preview: sampleRows + 1,
@@ -95,9 +92,9 @@ async function sampleOf(file: File): Promise<EventRow[]> {
   return cells.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""])));
 }
 
-async function* texts(file: File, onProgress?: (share: number) => void): AsyncGenerator<string> {
+async function* texts(file: File): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  const reader = bytesOf(file, onProgress).getReader();
+  const reader = bytesOf(file).getReader();
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read())
       yield decoder.decode(piece.value, { stream: true });
@@ -107,22 +104,39 @@ async function* texts(file: File, onProgress?: (share: number) => void): AsyncGe
   }
 }
 
-/** A line of NDJSON as a row; inner objects become columns `outer.inner`. */
-function jsonRow(line: string, number: number): EventRow {
-  let row: unknown = null;
-  try {
-    row = JSON.parse(line);
-  } catch {
-    // told below
-  }
-  if (typeof row !== "object" || row === null || Array.isArray(row))
-    throw new Error(`line ${number}: expected a JSON object, got ${line.slice(0, 60)}`);
-  const cells = Object.entries(row).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.entries(value).map(([inner, item]) => [`${name}.${inner}`, item])
-      : [[name, value]],
+/** A row of NDJSON with its inner objects as columns `outer.inner`. */
+function flatRow(row: EventRow): EventRow {
+  return Object.fromEntries(
+    Object.entries(row).flatMap(([name, value]) =>
+      isObject(value) ? Object.entries(value).map(([inner, cell]) => [`${name}.${inner}`, cell]) : [[name, value]],
+    ),
   );
-  return Object.fromEntries(cells);
+}
+
+/** The lines of a text that are objects. The reader tells about the others. */
+function jsonRows(text: string): EventRow[] {
+  return text
+    .split(/\r?\n/)
+    .slice(0, sampleRows)
+    .flatMap((line) => {
+      try {
+        const row: unknown = JSON.parse(line);
+        return isObject(row) ? [row as EventRow] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Where a name of {@link flatRow} leads: a column, or the path of an inner one. */
+function refOf(rows: readonly EventRow[], name: string): ColumnRef {
+  if (rows.some((row) => Object.hasOwn(row, name))) return name;
+  const dot = name.indexOf(".");
+  return dot < 0 ? name : { path: [name.slice(0, dot), name.slice(dot + 1)] };
 }
 
 /** Reads a whole file. Rows that are no events are left out and counted. */
@@ -147,27 +161,14 @@ export async function readFile(file: File, columns: Columns, { signal, onProgres
   if (customer === undefined || touchpoint === undefined || time === undefined)
     throw new Error("choose the columns of customer, touchpoint and time");
   const mapping = { ...columns, customer, touchpoint, time };
-  const { timeUnit } = guessColumns((await sampleOf(file)).map((row) => ({ time: row[time] }))).options;
+  const sample = await sampleOf(file);
+  const flat = format === "ndjson" ? sample.map(flatRow) : sample;
+  const { timeUnit } = guessColumns(flat.map((row) => ({ time: row[time] }))).options;
   const reading = { ...options, ...(timeUnit !== undefined && { timeUnit }) };
   if (format === "parquet") return told(await logFromParquet(file, mapping, { ...reading, read: parquet }));
   if (format === "csv") return told(await logFromCsv(bytesOf(file, onProgress), mapping, reading));
-
-  const { onProgress: _, ...settings } = reading;
-  const builder = createLogBuilder(mapping, settings);
-  let rest = "";
-  let line = 0;
-  for await (const text of texts(file, onProgress)) {
-    signal.throwIfAborted();
-    const lines = (rest + text).split(/\r?\n/);
-    rest = lines.pop() ?? "";
-    for (const one of lines) {
-      line++;
-      if (one.trim() !== "") builder.add(jsonRow(one, line));
-    }
-  }
-  if (rest.trim() !== "") builder.add(jsonRow(rest, line + 1));
-  rows = builder.rows;
-  return told(builder.finish());
+  const nested = Object.entries(mapping).map(([role, name]) => [role, refOf(sample, name)]);
+  return told(await logFromNdjson(bytesOf(file, onProgress), Object.fromEntries(nested), reading));
 }
 
 /** The built-in shop. */
@@ -190,7 +191,7 @@ function loadedOf(name: string, log: EventLog, columns: Columns | null, rows: nu
     rows: Math.max(rows, log.events + leftOut),
     leftOut,
     touchpoints: about.touchpoints.slice(0, 500),
-    steps: proposeSteps(log, undefined),
+    steps: proposeSteps(log),
     hasChannel: log.channel !== undefined,
     milliseconds,
   };

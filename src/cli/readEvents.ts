@@ -2,20 +2,20 @@
 
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { isPlainObject } from "../core/checks/expectSource.ts";
 import { isParcoursError } from "../core/error.ts";
 import { detectMark, readCsv } from "../formats/csv/readCsv.ts";
 import { readXes } from "../formats/xes/readXes.ts";
+import type { ColumnRef } from "../log/columns/columnRef.ts";
 import { logFromCsv } from "../log/csv/logFromCsv.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { EventRow } from "../log/eventRow.ts";
 import type { ColumnMapping } from "../log/load/columnMapping.ts";
-import { createLogBuilder } from "../log/load/createLogBuilder.ts";
 import type { LogOptions, LogProgress } from "../log/logOptions.ts";
 import { type GuessColumnsResult, guessColumns } from "../log/mapping/guessColumns.ts";
-import { flatRow } from "./flatRow.ts";
+import { logFromNdjson } from "../log/ndjson/logFromNdjson.ts";
 import { isOcel, readOcelFile } from "./readOcelFile.ts";
 import { readParquet } from "./readParquet.ts";
 import { FileError, UsageError } from "./usage.ts";
@@ -54,7 +54,7 @@ export async function readEvents(file: string, options: ReadEventsOptions): Prom
       return { log: await readOcelFile(file, options.objectType, options.reading), columns: null, guess: null };
     if (file.toLowerCase().endsWith(".parquet"))
       return await readParquet(file, (sample) => choose(sample, options.columns), settings);
-    if (/\.(ndjson|jsonl)$/.test(plain)) return fromRows(jsonRows(stream(file)), options);
+    if (/\.(ndjson|jsonl)$/.test(plain)) return await fromNdjsonFile(file, options);
     if (file === "-") return fromCsv(await wholeInput(), options);
     return await fromCsvFile(file, options);
   } catch (error) {
@@ -83,18 +83,41 @@ async function fromCsv(text: string, options: ReadEventsOptions): Promise<ReadEv
   return { log, columns: chosen.columns, guess: chosen.guess };
 }
 
-async function fromRows(
-  rows: AsyncIterable<EventRow> | Iterable<EventRow>,
-  options: ReadEventsOptions,
-): Promise<ReadEvents> {
-  const sample: EventRow[] = [];
-  const later: EventRow[] = [];
-  for await (const row of rows) (sample.length < 500 ? sample : later).push(row);
-  const chosen = choose(sample, options.columns);
-  const builder = createLogBuilder(chosen.columns, { ...chosen.reading, ...options.reading });
-  builder.addRows(sample);
-  builder.addRows(later);
-  return { log: builder.finish(), columns: chosen.columns, guess: chosen.guess };
+async function fromNdjsonFile(file: string, options: ReadEventsOptions): Promise<ReadEvents> {
+  const chosen = choose(jsonRows(await firstText(file)), options.columns);
+  const log = await logFromNdjson(stream(file), chosen.columns, {
+    ...chosen.reading,
+    ...options.reading,
+    onProgress: options.progress,
+  });
+  return { log, columns: chosen.columns, guess: chosen.guess };
+}
+
+/** The first rows of a text of JSON lines. The last line of the sample may be cut; the reader tells about broken lines. */
+function jsonRows(head: string): EventRow[] {
+  return head
+    .split(/\r?\n/)
+    .slice(0, 500)
+    .flatMap((line) => {
+      try {
+        const row: unknown = JSON.parse(line);
+        return isPlainObject(row) ? [row as EventRow] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** Where a name of the caller leads: a column, or the path `outer.inner` when no row has a column of this name. */
+function refOf(sample: readonly EventRow[], name: string): ColumnRef {
+  const path = name.split(".");
+  return path.length === 1 || sample.some((row) => Object.hasOwn(row, name)) ? name : { path };
+}
+
+function cellOf(row: EventRow, ref: ColumnRef): unknown {
+  if (typeof ref === "string") return row[ref];
+  if (!("path" in ref)) return undefined;
+  return ref.path.reduce((value: unknown, key) => (isPlainObject(value) ? (value as EventRow)[key] : undefined), row);
 }
 
 type Chosen = { columns: ColumnMapping; reading: LogOptions; guess: GuessColumnsResult | null };
@@ -110,10 +133,13 @@ function chooseColumns(head: string, given: GivenColumns): Chosen {
 
 function choose(sample: readonly EventRow[], given: GivenColumns, header: readonly string[] = []): Chosen {
   const { customer, touchpoint, time } = given;
-  const named = Object.fromEntries(Object.entries(given).filter(([, column]) => column !== undefined));
+  const names = Object.entries(given).filter(([, column]) => column !== undefined);
+  const named = Object.fromEntries(
+    names.map(([role, column]) => [role, header.length > 0 ? column : refOf(sample, column)]),
+  );
   if (customer !== undefined && touchpoint !== undefined && time !== undefined)
     return { columns: named as unknown as ColumnMapping, reading: unitOf(sample, time), guess: null };
-  const used = new Set(Object.values(named));
+  const used = new Set(Object.values(given));
   // a column that already has a role cannot have another one
   const rest = sample.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !used.has(name))));
   const guess = guessColumns(rest);
@@ -139,7 +165,8 @@ function choose(sample: readonly EventRow[], given: GivenColumns, header: readon
 
 /** Guesses the unit of a time column that the caller named. */
 function unitOf(sample: readonly EventRow[], time: string): LogOptions {
-  return guessColumns(sample.map((row) => ({ time: row[time] }))).options;
+  const ref = refOf(sample, time);
+  return guessColumns(sample.map((row) => ({ time: cellOf(row, ref) }))).options;
 }
 
 function stream(file: string): NodeJS.ReadableStream & Readable {
@@ -171,21 +198,4 @@ async function wholeInput(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString("utf8");
-}
-
-async function* jsonRows(source: Readable): AsyncGenerator<EventRow> {
-  let line = 0;
-  for await (const text of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++;
-    if (text.trim() === "") continue;
-    let row: unknown;
-    try {
-      row = JSON.parse(text);
-    } catch {
-      throw new FileError(`line ${line}: expected a JSON object, got ${text.slice(0, 60)}`);
-    }
-    if (typeof row !== "object" || row === null || Array.isArray(row))
-      throw new FileError(`line ${line}: expected a JSON object, got ${text.slice(0, 60)}`);
-    yield flatRow(row as EventRow);
-  }
 }

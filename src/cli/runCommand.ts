@@ -24,12 +24,12 @@ import { lintJourney } from "../model/lint/lintJourney.ts";
 import { pathTable } from "../paths/pathTable.ts";
 import { topPaths } from "../paths/topPaths.ts";
 import { journeyReport } from "../report/journeyReport.ts";
+import { proposeSteps } from "../report/proposeSteps.ts";
 import { reportHtml } from "../report/reportHtml.ts";
 import type { CliTerminal } from "./cliTerminal.ts";
 import { convertLog } from "./convertLog.ts";
 import { loadLog, simulatedLog } from "./loadLog.ts";
 import { looksOf } from "./looksOf.ts";
-import { proposeSteps } from "./proposeSteps.ts";
 import { readJourneyFile } from "./readJourneyFile.ts";
 
 import { tellColumns } from "./tellColumns.ts";
@@ -99,7 +99,7 @@ function answer(run: Run, log: EventLog): Shown {
         ...(top !== undefined && { prune: { edges: { top } } }),
       });
     case "attribute": {
-      const conversion = values.conversion ?? proposeSteps(log, undefined).at(-1);
+      const conversion = values.conversion ?? proposeSteps(log).at(-1);
       if (conversion === undefined) throw new UsageError("attribute: expected --conversion NAME");
       const by = log.channel === undefined ? "touchpoint" : "channel";
       const paths = conversionPaths(log, { conversion, lookback: within, by });
@@ -237,7 +237,7 @@ function stepsOf({ line, terminal }: Run, log: EventLog): string[] {
   const { steps, conversion, json, csv, svg } = line.values;
   if (steps !== undefined) return readNames(steps, "--steps");
   if (line.command === "demo") return ["product", "cart", "checkout", "purchase"];
-  const proposed = proposeSteps(log, conversion);
+  const proposed = proposeSteps(log, { ...(conversion !== undefined && { conversion }) });
   if (proposed.length < 2)
     throw new UsageError(
       `${line.command}: the log has ${log.touchpoints.length} touchpoints, too few to propose steps. Add --steps a,b`,

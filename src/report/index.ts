@@ -2,6 +2,8 @@
 
 export type { JourneyReportDefinition, JourneyReportOptions } from "./journeyReport.ts";
 export { journeyReport } from "./journeyReport.ts";
+export type { ProposeStepsOptions } from "./proposeSteps.ts";
+export { proposeSteps } from "./proposeSteps.ts";
 export type { ReportHtmlOptions } from "./reportHtml.ts";
 export { reportHtml } from "./reportHtml.ts";
 export type { ReportResult } from "./reportResult.ts";

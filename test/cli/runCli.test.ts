@@ -103,6 +103,13 @@ describe("questions", () => {
       JSON.stringify({ event: "x", timestamp: `2026-03-01T10:0${i}:00Z`, properties: { distinct_id: `d${i % 2}` } }),
     );
     expect(await count(file("a.ndjson", lines.join("\n")))).toBe(3);
+    const named = ["--customer", "properties.distinct_id", "--touchpoint", "event", "--time", "timestamp"];
+    expect(await count(file("b.ndjson", lines.join("\n")), named)).toBe(3);
+    const broken = file("c.ndjson", [...lines, "{", "7"].join("\n"));
+    expect((await run(["describe", broken])).err).toMatch(/line 4[^]*--skip-invalid/);
+    expect(await count(broken, ["--skip-invalid"])).toBe(3);
+    const { out } = await run(["describe", broken, "--skip-invalid"]);
+    expect(out).toMatch(/customer +properties\.distinct_id \(guessed/);
   });
 
   test("reads Parquet, with every compression that this Node unpacks, and says what is wrong with a broken file", async () => {

@@ -315,6 +315,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     topPaths: [table, { top: 3 }, {}],
     // report
     journeyReport: [log, steps, {}],
+    proposeSteps: [log, {}],
     reportHtml: [[funnel(log, steps)], { title: "Shop", now: 0 }],
     // retention
     kaplanMeier: [rows.map((_, i) => i + 1), rows.map((_, i) => i % 2 === 0), {}],
