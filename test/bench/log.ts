@@ -4,7 +4,6 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { type EventLog, logFromColumns, logFromCsv } from "parcours";
-import { benchCsv } from "./csv.ts";
 import type { Events } from "./data/funnelEvents.ts";
 import { pathEvents, pathFacts, pathTouchpoints } from "./data/pathEvents.ts";
 import type { Engines } from "./engines.ts";
@@ -19,7 +18,6 @@ export async function benchLog(engines: Engines, events: number, rounds: number)
   const few = Math.min(rounds, 3);
   await benchIntegers(engines, columns, few);
   await benchText(columns, few);
-  await benchCsv(engines, events, few);
   await benchNames(engines, columns, few);
 }
 

@@ -17,11 +17,13 @@ import { benchPaths } from "./paths.ts";
 import { benchPeers } from "./peers.ts";
 import { missedBounds, takeSheets } from "./report.ts";
 import { benchScan } from "./scan.ts";
+import { benchText } from "./text.ts";
 import { benchTransitions } from "./transitions.ts";
 import { benchWorkers } from "./workers.ts";
 
 const suites = {
   log: benchLog,
+  text: benchText,
   funnel: benchFunnel,
   transitions: benchTransitions,
   paths: benchPaths,

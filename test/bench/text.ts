@@ -1,4 +1,4 @@
-/** Measures how delimited text becomes a log, against DuckDB; how much memory that takes; and names chosen to be slow. */
+/** Measures how JSON lines and delimited text become a log, against DuckDB; how much memory that takes; and names chosen to be slow. */
 
 import { execFileSync } from "node:child_process";
 import { createReadStream, rmSync } from "node:fs";
@@ -9,6 +9,7 @@ import { collidingNames } from "../helpers/collidingNames.ts";
 import { writeCsvRows } from "./data/csvRows.ts";
 import type { Engines } from "./engines.ts";
 import { agree, race } from "./measure.ts";
+import { benchNdjson } from "./ndjson.ts";
 import { printTimings, tell, verdict } from "./report.ts";
 
 const columns = {
@@ -17,7 +18,8 @@ const columns = {
 };
 
 /** @param events - number of events of the other suites: a fifth of them is read for time, all of them for memory */
-export async function benchCsv(engines: Engines, events: number, rounds: number): Promise<void> {
+export async function benchText(engines: Engines, events: number, rounds: number): Promise<void> {
+  await benchNdjson(events, rounds);
   await benchFile(engines, events / 5, rounds);
   await benchChosenNames(rounds);
   benchPeak(engines, events);
