@@ -17,13 +17,16 @@ demo.set(Object.values(mapCases())[0]?.kind ?? "map", { kind: "map", journey, op
 const parts: string[] = [];
 let files = 0;
 for (const { name, draw, results } of pictures) {
-  const samples = Object.values(results()) as { kind: string }[];
-  const result = demo.get(samples[0]?.kind ?? "") ?? samples[0];
+  const [sample] = Object.values(results()) as { kind: string }[];
+  const own = demo.get(sample?.kind ?? "");
+  // some samples hold the document that names what is in the result
+  const result =
+    own !== undefined && sample && "result" in sample ? { kind: own.kind, result: own, journey } : (own ?? sample);
   parts.push(`<h2 id="${name}">${name}</h2>`);
   for (const language of ["en", "fr"] as const)
     for (const theme of ["light", "dark"] as const)
       for (const width of [undefined, 400]) {
-        const file = `${name}.${language}.${theme}${width === undefined ? "" : ".narrow"}.svg`;
+        const file = `${name.replaceAll(" ", "-")}.${language}.${theme}${width === undefined ? "" : ".narrow"}.svg`;
         const options: ChartOptions = { language, theme, ...(width !== undefined && { width }) };
         writeFileSync(`${folder}/${file}`, `${draw(result as never, options)}\n`);
         parts.push(`<figure><img src="${file}" alt="${name}"><figcaption>${language}, ${theme}</figcaption></figure>`);
