@@ -207,10 +207,11 @@ describe("a pool", () => {
     const pool = poolOf({ workers: 1 });
     const [controller, waiting] = [new AbortController(), new AbortController()];
     const reason = new Error("not now");
-    const rows = Array.from({ length: 60_000 }, (_, i) => ({ c: i % 5000, t: `t${(i * i) % 900}`, at: i }));
+    const rows = Array.from({ length: 60_000 }, (_, i) => ({ c: i % 5000, t: `t${(i * (i % 4999)) % 900}`, at: i }));
     const log = pool.share(logFromRows(rows, columns));
+    // seconds of work: the distances of thousands of paths
     const ask = (signal: AbortSignal) =>
-      pool.ask("clusterPaths", pathTable(log), { clusters: 3 } as never, { signal } as never);
+      pool.ask("clusterPaths", pathTable(log), { k: 3, maxPaths: 10_000 }, { signal } as never);
     const [first, second] = [ask(controller.signal), ask(waiting.signal)];
     const third = pool.ask("describeLog", log);
     setTimeout(() => controller.abort(reason), 50);

@@ -20,14 +20,17 @@ type TransitionModel = {
   shown: ShownTransitions;
 };
 
+/** Numbers of edges to try, when the caller gives none. */
+const defaultTops = [25, 19, 14, 11, 9] as const;
+
 /**
  * Draws transitions as an `<svg>` text: a path graph in layers from left to right. A node shows its
  * number of journeys, an edge its share and median time (the mean if the result has no medians). A dot below a node shows the share of
- * journeys that start there, a ring the share that end there. When the graph does not fit, or has more than 60 edges, the strongest
- * edges are rows.
+ * journeys that start there, a ring the share that end there. When the graph does not fit, it has fewer edges; when `top` asks for a number
+ * that does not fit, or for more than 60, the strongest edges are rows.
  *
  * @param result - the result of `transitions`
- * @param options - how the picture looks; `top` is the largest number of edges (default 25, narrow 15); the others are counted as hidden
+ * @param options - how the picture looks; `top` is the largest number of edges (default 25, or as many as fit, down to 9; narrow 15); the others are counted as hidden
  * @returns one self-contained `<svg>` element
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
@@ -38,7 +41,21 @@ export function transitionsSvg(result: TransitionsResult, options: ChartOptions 
   expectResult(result, ["transitions"], "transitionsSvg");
   const pen = createPen(options, "transitionsSvg", { width: 1120 });
   const words = transitionsWords[pen.options.language];
-  const model = modelOf(pen, result, result.edges.slice(0, pen.options.top ?? (pen.narrow ? 15 : 25)));
+  const { top } = pen.options;
+  const modelOfTop = (most: number) => modelOf(pen, result, result.edges.slice(0, most));
+  const layoutOf = ({ nodes, edges }: TransitionModel) =>
+    pen.narrow ? null : layoutPathGraph(nodes, edges, pathGraphSizes(pen), pen.inner);
+  let model = modelOfTop(top ?? (pen.narrow ? 15 : defaultTops[0]));
+  let graph = layoutOf(model);
+  // without a number of edges from the caller, a graph of fewer edges says more than rows
+  for (const fewer of graph === null && top === undefined && !pen.narrow ? defaultTops.slice(1) : []) {
+    if (fewer >= model.shown.edges) continue;
+    const smaller = modelOfTop(fewer);
+    graph = layoutOf(smaller);
+    if (graph === null) continue;
+    model = smaller;
+    break;
+  }
   const text = transitionsText(result, pen.format, pen.options.language, model.shown);
   if (model.shown.edges === 0)
     return frame(pen, {
@@ -48,7 +65,6 @@ export function transitionsSvg(result: TransitionsResult, options: ChartOptions 
         bottom: top + 28,
       }),
     });
-  const graph = pen.narrow ? null : layoutPathGraph(model.nodes, model.edges, pathGraphSizes(pen), pen.inner);
   const widest = pen.format.count(widestOf(result, model.shown.edges));
   if (graph === null) {
     const level = result.edges[0]?.outShare.level ?? 0.95;
