@@ -197,3 +197,21 @@ test("more than 60 edges are a list at every width, because no reader can follow
   expect(new Set(drawn(61).map(({ name }) => name))).toEqual(new Set(["rect"]));
   expect(drawn(61).length).toBe(61);
 });
+
+test("without a number of edges, the picture is a graph of as many strong edges as fit, and the others are counted", () => {
+  // a star of ten strong edges, and a weak chain of thirteen touchpoints, which is wider than the picture
+  const chain = numberedNames(13);
+  const paths = [
+    ...Array.from({ length: 10 }, (_, k) => ({ path: [`source ${k}`, "hub"], journeys: 100 - k })),
+    ...chain.slice(1).map((to, i) => ({ path: [chain[i] as string, to], journeys: 20 - i })),
+  ];
+  const result = transitions(pathTableFromRows(paths));
+  expect(transitionsSvg(result, { top: 25 })).not.toContain("darker: more journeys");
+  const marks = marksOf(readSvg(transitionsSvg(result)));
+  expect(marks.length).toBeLessThan(25);
+  expect(marks.length).toBeGreaterThanOrEqual(9);
+  const shown = new Set(result.edges.slice(0, marks.length).map(({ from, to }) => `${from} → ${to}`));
+  expect(new Set(marks.map(({ label }) => label))).toEqual(shown);
+  expect(transitionsSvg(result)).toContain(`${result.edges.length - marks.length}\u00a0rarer edges are hidden`);
+  expect(transitionsSvg(result)).toContain("darker: more journeys");
+});
