@@ -2,10 +2,15 @@
 
 /** A worker thread of Node, as far as a pool uses it. */
 export type NodeWorker = {
+  /** Sends a message; what is in `transfer` moves there and is not copied. */
   postMessage(message: unknown, transfer?: readonly unknown[]): void;
+  /** Calls the listener at each event. */
   on(event: "message" | "error" | "exit" | "messageerror", listener: (value: unknown) => void): unknown;
+  /** Ends the worker at once. */
   terminate(): Promise<number>;
+  /** Lets the worker keep the process alive. */
   ref(): void;
+  /** Lets the process end although the worker runs. */
   unref(): void;
 };
 

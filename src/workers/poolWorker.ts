@@ -6,8 +6,11 @@ import { type NodeWorker, nodeThreads } from "./nodeThreads.ts";
 export type PoolWorker =
   | NodeWorker
   | {
+      /** Sends a message; what is in `transfer` moves there and is not copied. */
       postMessage(message: unknown, transfer?: readonly unknown[]): void;
+      /** Calls the listener at each `message`, `error` and `messageerror`. */
       addEventListener(type: string, listener: (event: object) => void): void;
+      /** Ends the worker at once. */
       terminate(): void;
     };
 

@@ -79,8 +79,8 @@ export const questions = {
   whatIf,
 } as const;
 
-/** The functions by name. */
-export type Questions = typeof questions;
-
 /** The name of a function that a pool can call. */
-export type QuestionName = keyof Questions;
+export type QuestionName = keyof typeof questions;
+
+/** The functions by name. */
+export type Questions = { readonly [Name in QuestionName]: (typeof questions)[Name] };

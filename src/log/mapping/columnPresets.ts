@@ -11,23 +11,25 @@ export type ColumnPreset = {
   options: LogOptions;
 };
 
-/** The tools whose exports have one schema. */
-type Tool =
-  | "ga4"
-  | "segment"
-  | "rudderstack"
-  | "snowplow"
-  | "posthog"
-  | "mixpanel"
-  | "amplitude"
-  | "matomo"
-  | "shopify"
-  | "hubspot"
-  | "salesforce"
-  | "xes";
-
 /** The presets by tool. `ocel` takes the type of the objects that are the customers. */
-export type ColumnPresets = Readonly<Record<Tool, ColumnPreset> & Record<"ocel", (objectType: string) => ColumnPreset>>;
+export type ColumnPresets = Readonly<
+  Record<
+    | "ga4"
+    | "segment"
+    | "rudderstack"
+    | "snowplow"
+    | "posthog"
+    | "mixpanel"
+    | "amplitude"
+    | "matomo"
+    | "shopify"
+    | "hubspot"
+    | "salesforce"
+    | "xes",
+    ColumnPreset
+  > &
+    Record<"ocel", (objectType: string) => ColumnPreset>
+>;
 
 /** What a call of Segment has; RudderStack sends the same. */
 const segment: ColumnPreset = {

@@ -6,7 +6,9 @@ import type { ParquetBuffer } from "./parquetBuffer.ts";
 
 /** The functions of the package hyparquet, and perhaps the decompressors of the package hyparquet-compressors. */
 export type ParquetFunctions = {
+  /** Reads the footer of a file. */
   parquetMetadataAsync(file: ParquetBuffer): Promise<unknown>;
+  /** Reads columns of a row group. */
   parquetRead(options: never): Promise<void>;
   /** Decompressors by codec. hyparquet itself reads files without compression and with Snappy. */
   readonly compressors?: object;
