@@ -80,7 +80,7 @@ test("every reason of the scorers has French words, with the names of inputs as 
   expect(said("exposed must be at least 0")).toBe("exposed doit être au moins 0");
   const source = readFileSync(new URL("../../src/experience/irritants/irritantScorer.ts", import.meta.url), "utf8");
   const written = [...source.matchAll(/none\(inputs, ["`]([^"`]+)["`]\)/g)].map(([, reason]) =>
-    (reason as string).replace("${name}", "reach").replace("${range}", "at least 0"),
+    (reason as string).replace(/\$\{name\}/, "reach").replace(/\$\{range\}/, "at least 0"),
   );
   expect(written.length).toBeGreaterThan(5);
   expect(written.filter((reason) => said(reason) === reason)).toEqual([]);

@@ -207,7 +207,11 @@ describe("a pool", () => {
     const pool = poolOf({ workers: 1 });
     const [controller, waiting] = [new AbortController(), new AbortController()];
     const reason = new Error("not now");
-    const rows = Array.from({ length: 60_000 }, (_, i) => ({ c: i % 5000, t: `t${(Math.imul(i + 1, 0x9e3779b1) >>> 8) % 900}`, at: i }));
+    const rows = Array.from({ length: 60_000 }, (_, i) => ({
+      c: i % 5000,
+      t: `t${(Math.imul(i + 1, 0x9e3779b1) >>> 8) % 900}`,
+      at: i,
+    }));
     const log = pool.share(logFromRows(rows, columns));
     // seconds of work: the distances of thousands of paths
     const ask = (signal: AbortSignal) =>
