@@ -195,6 +195,7 @@ function fitOf(role: GuessedRole, profile: Profile, rows: number): Fit {
   const { nested } = profile.candidate;
   const name = at >= 0 ? 1 - at * 0.01 : isPart && !nested ? 0.55 - partly * 0.005 : 0;
   const values = valuesFit(role, profile, rows);
+  const isCode = role === "touchpoint" && profile.numbers > 0.5;
   const needsName = role === "channel" || role === "value" || nested;
   // texts that are times tell more than the name above them
   const weight = role === "time" ? 0.5 : 0.7;
@@ -202,7 +203,7 @@ function fitOf(role: GuessedRole, profile: Profile, rows: number): Fit {
   const loss = required.includes(role) ? profile.filled : 1;
   const fit = (weight * name + (1 - weight) * values) * loss;
   // a column as it is comes before a value inside another one
-  const score = values === 0 || (needsName && name === 0) ? 0 : fit * (nested ? 0.9 : 1);
+  const score = values === 0 || (needsName && name === 0) || (isCode && at < 0) ? 0 : fit * (nested ? 0.9 : 1);
   return { profile, score: rows === 0 ? name : score, byName: name > 0 };
 }
 
@@ -222,7 +223,9 @@ function valuesFit(
         ? 0
         : filled * filled * (0.6 + 0.4 * Math.min(1, repeats * 2));
     case "touchpoint":
-      if (times > 0.5 || numbers > 0.5 || length > 80) return 0;
+      if (times > 0.5 || length > 80) return 0;
+      // numbers may be the codes of touchpoints, when they repeat and the name says so
+      if (numbers > 0.5) return whole >= 0.95 * numbers && repeats > 0.8 ? 0.2 * filled : 0;
       return filled * (0.3 + 0.7 * repeats);
     case "channel":
       return times > 0.5 || numbers > 0.5 ? 0 : Math.max(0.2, filled) * (0.3 + 0.7 * repeats);

@@ -277,3 +277,13 @@ describe("the whole guess", () => {
     expect(guessColumns([]).confidence).toBe(0);
   });
 });
+
+test("whole numbers that repeat are touchpoints only under a name that says so", () => {
+  const rows = (name: string, codes: number) =>
+    Array.from({ length: 100 }, (_, i) => ({ user_id: `u${i % 20}`, [name]: i % codes, timestamp: 1.7e12 + i }));
+  expect(guessColumns(rows("event", 6)).columns?.touchpoint).toBe("event");
+  expect(guessColumns(rows("quantity", 6)).columns).toBeNull();
+  expect(guessColumns(rows("event", 60)).columns).toBeNull();
+  const named = rows("event", 6).map((row, i) => ({ ...row, event_name: ["view", "buy"][i % 2] }));
+  expect(guessColumns(named).columns?.touchpoint).toBe("event_name");
+});
