@@ -18,7 +18,7 @@ export const explainFunnelWords = {
     same: "every journey ends at the same step",
     differing: (n: string) => `${n} ${n === "1" ? "journey ends" : "journeys end"} at another step`,
     switched: (name: string, from: string, to: string) => `${name}: ${from} → ${to}`,
-    alone: (n: string) => `alone ${n}`,
+    alone: (n: string) => `this switch alone: ${n}`,
     together: "no single switch alone makes a difference",
     unset: "none",
     hidden: (n: string, one: boolean) => `${n} ${one ? "step in between is" : "steps in between are"} not drawn.`,
@@ -33,7 +33,7 @@ export const explainFunnelWords = {
     same: "chaque parcours finit à la même étape",
     differing: (n: string) => `${n} ${n === "1" ? "parcours finit" : "parcours finissent"} à une autre étape`,
     switched: (name: string, from: string, to: string) => `${name} : ${from} → ${to}`,
-    alone: (n: string) => `seul ${n}`,
+    alone: (n: string) => `ce réglage seul : ${n}`,
     together: "aucun réglage seul ne fait de différence",
     unset: "aucun",
     hidden: (n: string, one: boolean) =>
@@ -90,7 +90,7 @@ export function explainFunnelText(result: ExplainFunnelResult, f: Format, langua
     };
   return {
     title: `From ${first} to ${last}: same events, ${distinct === 1 ? "one answer" : `${f.count(distinct)} answers`}`,
-    subtitle: `Journeys that reach each step, counted in ${ways} ${against.length === 0 ? "way" : "ways"}; the first is yours (${definition.semantics}). Below each preset: the switch that differs, and how many journeys it changes alone.`,
+    subtitle: `Journeys that reach each step, counted in ${ways} ${against.length === 0 ? "way" : "ways"}; the first is yours (${definition.semantics}). Below each preset: the switch that differs, and how many journeys this switch changes alone.`,
     finding: `Depending on the preset, ${low === high ? f.count(low) : `${f.count(low)} to ${f.count(high)}`} journeys reach ${last}; your definition counts ${own}. ${f.count(distinct)} ${distinct === 1 ? "answer" : "different answers"} from ${ways} ${against.length === 0 ? "way" : "ways"} of counting.`,
     footnote: `The events are the same; only the rule changes, so there is no interval.${documented > 0 ? ` ${f.count(documented)} ${documented === 1 ? "preset follows" : "presets follow"} the documentation of a tool that was not run.` : ""}`,
   };
