@@ -60,7 +60,7 @@ test("names the switch that differs, the largest effect first, and how many jour
     expect(differing).toBeGreaterThan(0);
     expect(written).toContain(`${differing} journeys end at another step.`);
     for (const one of switches.filter(({ alone }) => (alone?.differing ?? 0) > 0))
-      expect(written).toContain(`(alone ${one.alone?.differing})`);
+      expect(written).toContain(`(this switch alone: ${one.alone?.differing})`);
   }
   expect(explainFunnelSvg(explained)).toContain("same events, 3 answers");
 });
