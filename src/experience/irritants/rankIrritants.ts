@@ -129,10 +129,13 @@ export function rankIrritants(
   const cluster = oneOf(options.cluster, ["customer", "none"], "rankIrritants", "cluster");
   const level = checkLevel(options.level ?? 0.95, "rankIrritants");
   const respondents = rules.respondents ?? respondentsOf(journey.evidence);
+  const solutionsOf = byIrritant(journey.solutions, ({ irritants = [] }) => irritants);
+  const opportunitiesOf = byIrritant(journey.opportunities, ({ irritants = [] }) => irritants);
+  const evidenceOf = byIrritant(journey.evidence, ({ irritant }) => (irritant === undefined ? [] : [irritant]));
   const all = journey.irritants.map((irritant) => {
     const observed = log === undefined ? null : observedAt(irritant, journey, log, { level, cluster });
-    const solutions = journey.solutions.filter((solution) => solution.irritants?.includes(irritant.id));
-    const own = journey.evidence.filter((row) => row.irritant === irritant.id);
+    const solutions = solutionsOf(irritant.id);
+    const own = evidenceOf(irritant.id);
     const told = rules.exposed !== undefined || exposureOf(reportsAbout(irritant.id, own), respondents) !== null;
     const verdict = recurrence(
       irritant,
@@ -145,8 +148,7 @@ export function rankIrritants(
       },
       { level },
     );
-    const opportunities = journey.opportunities.filter((opportunity) => opportunity.irritants?.includes(irritant.id));
-    const score = scoreIrritant(irritant, scorer, { rate: verdict.rate, opportunities });
+    const score = scoreIrritant(irritant, scorer, { rate: verdict.rate, opportunities: opportunitiesOf(irritant.id) });
     const row = {
       irritant: irritant.id,
       bounds: score.bounds,
@@ -173,9 +175,11 @@ export function rankIrritants(
   const ranked = all
     .filter(({ left }) => left === null)
     .sort((a, b) => before(a, b) || compareNames(a.row.irritant, b.row.irritant));
-  const rows = ranked.map((own): RankedIrritant => {
-    const first = ranked.findIndex((other) => before(other, own) === 0);
-    return { rank: first + 1, score: own.score, reason: own.reason, ...own.row };
+  let rank = 0;
+  const rows = ranked.map((own, i): RankedIrritant => {
+    const previous = ranked[i - 1];
+    if (previous === undefined || before(previous, own) !== 0) rank = i + 1;
+    return { rank, score: own.score, reason: own.reason, ...own.row };
   });
   const unranked = all.flatMap(({ row, score, left }) => (left === null ? [] : [{ ...row, score, reason: left }]));
   return {
@@ -189,6 +193,18 @@ export function rankIrritants(
     unranked,
     warnings: warningsOf(rows, log),
   };
+}
+
+/** Groups things by the irritants they are about, each irritant once. */
+function byIrritant<T>(things: readonly T[], irritantsOf: (thing: T) => readonly string[]): (id: string) => T[] {
+  const groups = new Map<string, T[]>();
+  for (const thing of things)
+    for (const id of new Set(irritantsOf(thing))) {
+      const group = groups.get(id);
+      if (group) group.push(thing);
+      else groups.set(id, [thing]);
+    }
+  return (id) => groups.get(id) ?? [];
 }
 
 function resolve(definition: RankIrritantsDefinition) {
