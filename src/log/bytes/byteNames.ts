@@ -1,6 +1,7 @@
 /** Numbers names that are bytes, in the order in which they occur, and makes a string of each name once, at the end. */
 
 import { type NameTable, noName } from "../names/nameTable.ts";
+import { moreSlots, putEntry } from "../names/putEntry.ts";
 import type { ByteFields } from "./byteFields.ts";
 import { createTextToBytes } from "./byteText.ts";
 import { sortEntries, sortIntegers, textsOf } from "./entries.ts";
@@ -122,7 +123,7 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
     slots[2 * slot] = hash;
     slots[2 * slot + 1] = entry;
     if (run >= longestRun << changes) changeHash();
-    else if (4 * size > slots.length) slots = rehashed(slots);
+    else if (4 * size > slots.length) slots = moreSlots(slots);
     return entry;
   }
 
@@ -147,7 +148,7 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
     slots = new Uint32Array(2 * slots.length);
     for (let k = 0; k < size; k++) {
       const entry = places[k] as number;
-      put(slots, hashOf(view, 4 * entry + 8, words[entry + 1] as number), entry);
+      putEntry(slots, hashOf(view, 4 * entry + 8, words[entry + 1] as number), entry);
     }
   }
 
@@ -239,21 +240,6 @@ function same(
   const last = length - 4;
   for (let i = 0; i < last; i += 4) if (view.getInt32(own + i) !== source.getInt32(start + i)) return false;
   return view.getInt32(own + last) === source.getInt32(start + last);
-}
-
-function put(slots: Uint32Array, hash: number, entry: number): void {
-  const mask = slots.length / 2 - 1;
-  let slot = hash & mask;
-  while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
-  slots[2 * slot] = hash;
-  slots[2 * slot + 1] = entry;
-}
-
-function rehashed(slots: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * slots.length);
-  for (let s = 0; s < slots.length; s += 2)
-    if (slots[s + 1] !== 0) put(larger, slots[s] as number, slots[s + 1] as number);
-  return larger;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

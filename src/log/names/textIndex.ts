@@ -1,6 +1,7 @@
 /** Finds codes of texts, many at a time. It is made for columns of millions of ids, where memory access takes most of the time. */
 
 import { type NameIndex, noName } from "./nameTable.ts";
+import { moreSlots, putEntry } from "./putEntry.ts";
 
 /** Longer texts go into a Map. */
 const longest = 64;
@@ -50,8 +51,8 @@ export function createTextIndex(): NameIndex<string> {
       }
       const words = one.starts[1] as number;
       if (end + words + 2 > entries.length) entries = resized(entries);
-      if (4 * ++size > slots.length) slots = rehashed(slots);
-      put(slots, one.hashes[0] as number, end);
+      if (4 * ++size > slots.length) slots = moreSlots(slots);
+      putEntry(slots, one.hashes[0] as number, end);
       entries[end] = code;
       entries[end + 1] = one.lengths[0] as number;
       entries.set(one.words.subarray(0, words), end + 2);
@@ -172,22 +173,6 @@ function same(entries: Uint32Array, entry: number, { words, starts, lengths }: B
   const end = starts[i + 1] as number;
   for (let w = starts[i] as number, at = entry + 2; w < end; w++) if (entries[at++] !== words[w]) return false;
   return true;
-}
-
-function put(slots: Uint32Array, hash: number, entry: number): void {
-  const mask = slots.length / 2 - 1;
-  let slot = hash & mask;
-  while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
-  slots[2 * slot] = hash;
-  slots[2 * slot + 1] = entry;
-}
-
-function rehashed(slots: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(2 * slots.length);
-  for (let s = 0; s < slots.length; s += 2) {
-    if (slots[s + 1] !== 0) put(larger, slots[s] as number, slots[s + 1] as number);
-  }
-  return larger;
 }
 
 function resized(entries: Uint32Array): Uint32Array<ArrayBuffer> {

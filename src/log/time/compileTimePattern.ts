@@ -45,7 +45,7 @@ export function compileTimePattern(pattern: unknown, caller: string): (text: str
   if (typeof pattern !== "string" || pattern.length > 200)
     return fail(caller, place, 'a text such as "dd/MM/yyyy HH:mm"', pattern);
   const letters: string[] = [];
-  const known = "yyyy yy MM M MMM dd d HH H hh h mm m ss s SSS a XXX EEE";
+  const known = "yyyy yy MM M MMM MMMM dd d HH H hh h mm m ss s SSS a X x xx xxx EEE EEEE";
   const parts = (pattern.match(/'(?:[^']|'')*'|([a-zA-Z])\1*|./gs) ?? []).map((part) => {
     if (part.length > 1 && part.startsWith("'"))
       return escaped(part === "''" ? "'" : part.slice(1, -1).replaceAll("''", "'"));
