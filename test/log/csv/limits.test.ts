@@ -1,4 +1,4 @@
-import { logFromCsv, ParcoursError } from "parcours";
+import { isParcoursError, logFromCsv, ParcoursError } from "parcours";
 import { describe, expect, it } from "vitest";
 import { longestRow } from "../../../src/log/csv/csvReader.ts";
 
@@ -84,7 +84,10 @@ describe("a stream that fails", () => {
     const unpacked = source.pipeThrough(
       new DecompressionStream("gzip") as ReadableWritablePair<Uint8Array, Uint8Array>,
     );
-    await expect(logFromCsv(unpacked, columns)).rejects.toThrow(/end|unexpected/i);
+    // the error of the stream itself: its message differs between versions of Node, and may be empty
+    const failure: unknown = await logFromCsv(unpacked, columns).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(Error);
+    expect(isParcoursError(failure)).toBe(false);
   });
 
   it("is released after success, an error and an abort", async () => {
