@@ -1,6 +1,5 @@
 /** Decides which journeys exclusions with the effect `remove` leave out. */
 
-import { nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { Workspace } from "../journeys/workspace.ts";
@@ -32,10 +31,6 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
   if (most === 0 || !own) return false;
 
   const staysClean = (end: number, until: number) => {
-    if (w.inLog) {
-      const next = nextMarked(own.mask, end + 1, w.to);
-      return next === w.to || (at[next] as number) > until;
-    }
     for (let i = end + 1; i < w.m && (at[i] as number) <= until; i++) {
       if ((at[i] as number) > (at[end] as number) && concerns(classes.list[w.of[i] as number] as EventClass, own))
         return false;
@@ -68,7 +63,7 @@ export function isRemoved(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach
     const ends = levelChains(plan, w, bounds, reach);
     const end = w.ends[most - 1]?.[ends - 1] as number;
     if (reach.depth === most && staysClean(end, bounds.low + span)) return answer(false);
-    visits += (w.inLog ? w.to - w.from : w.m) * most;
+    visits += w.m * most;
     if (visits > budget) {
       answer(true);
       return "cut";

@@ -1,6 +1,5 @@
 /** Builds ordered chains level by level: for each step it lists the events that end a chain, with the latest entry of each. */
 
-import { listMarked, nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Barrier, Plan } from "../journeys/plan.ts";
 import { longer, type Workspace } from "../journeys/workspace.ts";
@@ -14,7 +13,7 @@ import type { Bounds, Reach } from "./reach.ts";
  */
 export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): number {
   const { span, gap, optional, shared, reuse, n } = plan;
-  const { at, keys, lists, sizes, counts, inLog } = w;
+  const { at, keys, lists, sizes, counts } = w;
   const shortest = plan.definition.times === "shortest";
   const slack = slackOf(plan, w);
   // with a grace, a chain through an optional step may end before a chain that entered earlier: all chains must be tried
@@ -36,10 +35,8 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
   for (let k = 0; k < bounds.levels; k++) {
     const high = bounds.high[k] as number;
     const barrier = w.excluded && !bounds.free ? (plan.barriers[k] ?? null) : null;
-    if (barrier && !inLog) countExcluded(plan, w, barrier);
+    if (barrier) countExcluded(plan, w, barrier);
     const limit = gap[k] as number;
-    // nothing before the earliest chain can extend it
-    if (inLog) findStep(plan, w, k, k === 0 ? w.from : (ends[0] as number) + (reuse ? 0 : 1));
     const list = lists[k] as Int32Array;
     const size = sizes[k] as number;
     if ((w.ends[k] as Int32Array).length < size) {
@@ -49,7 +46,7 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
     const nextEnds = w.ends[k] as Int32Array;
     const nextEntries = w.entries[k] as Int32Array;
     if (k === 0) count = enter(plan, w, bounds);
-    else if (barrier || exhaustive || (own !== slack && !inLog)) {
+    else if (barrier || exhaustive || own !== slack) {
       count = extendAny(plan, w, k, barrier, high, ends, entries, known);
     } else count = extend(at, keys, list, size, own, high, span, limit, ends, entries, known, nextEnds, nextEntries);
     counts[k] = count;
@@ -159,7 +156,7 @@ function extendAny(
   known: number,
 ): number {
   const { span, gap, optional, shared, reuse } = plan;
-  const { at, keys, sizes, inLog } = w;
+  const { at, keys, sizes } = w;
   const list = w.lists[k] as Int32Array;
   const nextEnds = w.ends[k] as Int32Array;
   const nextEntries = w.entries[k] as Int32Array;
@@ -192,7 +189,7 @@ function extendAny(
     const entry = entries[best] as number;
     if (count > 0 && keys[nextEnds[count - 1] as number] === key) {
       const twin = keys[nextEntries[count - 1] as number] === keys[entry];
-      if (twin && !(w.excluded && !inLog && classOf(plan, w, i).isExcluded)) continue;
+      if (twin && !(w.excluded && classOf(plan, w, i).isExcluded)) continue;
     }
     nextEnds[count] = i;
     nextEntries[count++] = entry;
@@ -205,21 +202,13 @@ export function slackOf({ slack }: Plan, { closest }: Workspace): number {
   return slack > 0 && closest > slack ? 0 : slack;
 }
 
-/** Whether an event matches several steps. Where no two events share an instant, an event that comes later is another one. */
+/** Whether an event matches several steps. */
 export function matchesSeveral(plan: Plan, w: Workspace, i: number): boolean {
-  return w.inLog || classOf(plan, w, i).steps.length > 1;
+  return classOf(plan, w, i).steps.length > 1;
 }
 
 function classOf({ classes }: Plan, w: Workspace, i: number): EventClass {
   return classes.list[w.of[i] as number] as EventClass;
-}
-
-/** Lists the events of step k from `from` on, for a journey that is read in the log. */
-function findStep({ masks }: Plan, w: Workspace, k: number, from: number): void {
-  let list = w.lists[k] as Int32Array;
-  const room = w.to - w.from;
-  if (list.length < room) list = w.lists[k] = longer(list, room * 2);
-  w.sizes[k] = listMarked(masks.steps[k] as Uint32Array, from, w.to, list);
 }
 
 /** The chains that end at an optional step k, and those that leave it out, in the order of their keys. */
@@ -264,11 +253,9 @@ export function concerns({ isExcluded, excluded }: EventClass, { exclusions }: B
 }
 
 /**
- * Whether an excluded event is between the events at positions a and b. Neither of the two counts as one. Needs {@link countExcluded},
- * except for journeys that are read in the log.
+ * Whether an excluded event is between the events at positions a and b. Neither of the two counts as one. Needs {@link countExcluded}.
  */
 export function isBlocked(plan: Plan, w: Workspace, barrier: Barrier, a: number, b: number): boolean {
-  if (w.inLog) return nextMarked(barrier.mask, a + 1, b) < b;
   const counts = w.buffers[0] as Int32Array;
   const { keys, m } = w;
   const width = plan.byRow ? 0 : slackOf(plan, w);

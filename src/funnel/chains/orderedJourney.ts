@@ -71,9 +71,9 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
   };
 
   /** Limits the time (or the position) at which chains enter. */
-  function enterWithin({ at, low, high, m, inLog }: Workspace): void {
+  function enterWithin({ at, low, high, m }: Workspace): void {
     if (low === -Infinity && high === Infinity) return;
-    if (inLog || !byRow) {
+    if (!byRow) {
       bounds.low = low;
       bounds.high[0] = Math.min(bounds.high[0] as number, high);
       return;

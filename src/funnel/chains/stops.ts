@@ -54,11 +54,11 @@ export function stopAtKinds(plan: Plan, w: Workspace, bounds: Bounds, { firstAt 
  */
 export function stopAtExclusion(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): void {
   const { slack, span, within, barriers, masks, n } = plan;
-  const { at, inLog } = w;
+  const { at } = w;
   const { high } = bounds;
   const given = high.slice();
-  const isExcluded = (x: number, mask: EventMask) => isMarked(mask, inLog ? x : (w.event[x] as number));
-  for (let x = inLog ? w.from : 0; x < (inLog ? w.to : w.m); x++) {
+  const isExcluded = (x: number, mask: EventMask) => isMarked(mask, w.event[x] as number);
+  for (let x = 0; x < w.m; x++) {
     if (!isExcluded(x, masks.excluded as EventMask)) continue;
     const t = at[x] as number;
     for (let k = 0; k < n; k++) high[k] = Math.min(given[k] as number, t + slack);

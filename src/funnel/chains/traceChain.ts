@@ -50,7 +50,7 @@ export function traceChain(plan: Plan, w: Workspace, reach: Reach, out: Outcome)
       i = level[s] as number;
     }
     out.times[k] = at[i] as number;
-    out.events[k] = w.inLog ? i : (w.event[i] as number);
+    out.events[k] = w.event[i] as number;
   }
   return true;
 }
@@ -60,7 +60,7 @@ function keepThoseThatLeadOn(plan: Plan, w: Workspace, slack: number, k: number)
   const level = w.ends[k] as Int32Array;
   const next = w.ends[k + 1] as Int32Array;
   const barrier = w.excluded ? plan.barriers[k + 1] : null;
-  if (barrier && !w.inLog) countExcluded(plan, w, barrier);
+  if (barrier) countExcluded(plan, w, barrier);
   let z = 0;
   let kept = 0;
   const limit = plan.gap[k + 1] as number;

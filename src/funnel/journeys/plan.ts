@@ -23,7 +23,7 @@ export type Plan = {
   tests: readonly EventTest[];
   /** The events of each step; those that may open a chain; those of any exclusion; those of any step or exclusion. */
   masks: { steps: readonly EventMask[]; entry: EventMask; excluded: EventMask | null; relevant: EventMask };
-  /** The events so close to the one before that a tie or a grace may matter; null for none. */
+  /** The events so close to the one before that a tie, a grace or the rounding of times may matter; null for none. */
   close: EventMask | null;
   /** Whether an event may match several steps. */
   shared: boolean;
@@ -129,7 +129,7 @@ export function withTies(plan: Plan, ties: FunnelTies): Plan {
   const byRow = ties === "log-order";
   const { log, reuse } = plan;
   const slack = typeof ties === "object" ? unitsOf(log, ties.grace) : ties === "strict" || (byRow && !reuse) ? -1 : 0;
-  return { ...plan, byRow, slack, close: closeEvents(log, Math.max(0, slack)) };
+  return { ...plan, byRow, slack, close: closeEvents(log, Math.max(0, slack) + plan.resolution) };
 }
 
 /** The same plan with exclusions ignored. */

@@ -1,28 +1,17 @@
 /** Holds the events of one journey that matter to a funnel, in arrays that are reused for the next journey. */
 
-import { type EventMask, nextMarked } from "../../log/eventMask.ts";
+import { nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "./eventClasses.ts";
 import type { Barrier, Plan } from "./plan.ts";
 
-/**
- * The events of one journey in log order, numbered from 0: positions. A journey that needs no copy is read in the log itself: then
- * positions are the indices of its events, `at` holds the times of the log, and only the lists of the passes are filled.
- */
+/** The events of one journey in log order, numbered from 0: positions. */
 export type Workspace = {
-  /** Whether the definition allows to read journeys in the log itself, and whether this one is. */
-  mayReadLog: boolean;
-  inLog: boolean;
-  /** The events of the log that are read there. */
-  from: number;
-  to: number;
   /** Number of events. */
   m: number;
   /** Per event: its time, rounded down to the resolution. */
   at: Float64Array;
   /** Per event: its key, which orders events: its time; under `log-order` its position. */
   keys: Float64Array;
-  /** Room for times, where they are copied. */
-  times: Float64Array;
   /** Per event: its class. */
   of: Int32Array;
   /** Per event: its index in the log. */
@@ -57,22 +46,13 @@ export type Workspace = {
 };
 
 /** Makes an empty workspace. */
-export function createWorkspace({ n, definition, resolution, optional }: Plan): Workspace {
-  const { order, endsOn, count, semantics } = definition;
+export function createWorkspace({ n }: Plan): Workspace {
   const perStep = () => Array.from({ length: n }, () => new Int32Array(0));
-  const stops = endsOn.length > 0 || count === "attempts";
   const none = new Float64Array(0);
   return {
-    mayReadLog:
-      order === "ordered" &&
-      !(stops || resolution > 0 || optional.includes(1) || semantics === "clickhouse-strict-increase"),
-    inLog: false,
-    from: 0,
-    to: 0,
     m: 0,
     at: none,
     keys: none,
-    times: none,
     of: new Int32Array(0),
     event: new Int32Array(0),
     rows: none,
@@ -95,14 +75,11 @@ export function createWorkspace({ n, definition, resolution, optional }: Plan): 
 }
 
 /**
- * Loads the events of a journey that matter: those that match a step or an exclusion, and nothing of a journey that cannot enter. Where
- * the definition and the times allow it, it loads nothing, and the pass reads the log itself.
+ * Loads the events of a journey that matter: those that match a step or an exclusion, and nothing of a journey that cannot enter.
  *
  * @param events - their indices in the log; without it, all events `from` … `to` − 1
  */
 export function load(plan: Plan, w: Workspace, from: number, to: number, events?: Int32Array): void {
-  const { close, effect, masks, slack, resolution } = plan;
-  const { time, tiedPairs } = plan.log;
   w.excluded = false;
   w.counted = null;
   w.tied = false;
@@ -110,29 +87,8 @@ export function load(plan: Plan, w: Workspace, from: number, to: number, events?
   w.contested = false;
   w.enters = false;
   w.first = -1;
-  w.inLog = false;
-  let next = from;
-  if (!events) {
-    next = nextMarked(masks.entry, from, to);
-    if (next === to) return;
-    if (w.mayReadLog && (close === null || nextMarked(close, from + 1, to) === to)) {
-      w.inLog = true;
-      w.from = next;
-      w.to = to;
-      w.at = time;
-      w.keys = time;
-      w.enters = true;
-      w.first = next;
-      w.excluded = effect !== "none" && nextMarked(masks.excluded as EventMask, next, to) < to;
-      return;
-    }
-    // where events may share an instant, the ones before tell whether the journey has ties
-    if (slack > 0 || resolution > 0 || tiedPairs > 0) next = from;
-  }
-  copy(plan, w, next, to, events);
-}
-
-function copy(plan: Plan, w: Workspace, from: number, to: number, events?: Int32Array): void {
+  w.m = 0;
+  if (!events && nextMarked(plan.masks.entry, from, to) === to) return;
   const { classes, resolution, readAll, masks, definition } = plan;
   const { time } = plan.log;
   const { lists, sizes } = w;
@@ -140,8 +96,7 @@ function copy(plan: Plan, w: Workspace, from: number, to: number, events?: Int32
   const anywhere = definition.order === "unordered" && !definition.anchored;
   for (let k = 0; k < sizes.length; k++) sizes[k] = 0;
   reserve(w, to - from);
-  w.at = w.times;
-  w.keys = plan.byRow ? w.rows : w.times;
+  w.keys = plan.byRow ? w.rows : w.at;
   const { at, of, event: index } = w;
   let m = 0;
   let stepClass = -1;
@@ -203,9 +158,9 @@ export function longer(list: Int32Array, room = Math.max(16, list.length * 2)): 
 }
 
 function reserve(w: Workspace, size: number): void {
-  if (w.times.length >= size) return;
+  if (w.at.length >= size) return;
   const room = Math.max(64, size * 2);
-  w.times = new Float64Array(room);
+  w.at = new Float64Array(room);
   w.of = new Int32Array(room);
   w.event = new Int32Array(room);
   w.rows = Float64Array.from({ length: room }, (_, i) => i);

@@ -5,22 +5,18 @@ import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import type { QuickRead } from "./quickRead.ts";
 
-/** Most ends that are tried in one journey: a chain of each is built backwards, so that the general pass is faster for more of them. */
+/** Most ends that are tried in one journey: a chain of each is built backwards, so that a pass over events is faster for more of them. */
 const MOST_TRIED = 64;
 
 /**
  * Makes the pass. A level grows at the first event of its step, after the end of the level before, whose newest chain is inside the window.
  * That chain is built backwards: of each step it takes the last event before. An earlier end of a level could only lead to ends
  * that were tried before.
- *
- * Journeys in which two events share an instant, or are as close as the grace, are left to the general pass.
  */
-export function markedChains({ n, span, log, masks, close }: Plan, out: Outcome): QuickRead {
+export function markedChains({ n, span, log, masks }: Plan, out: Outcome): QuickRead {
   const { time } = log;
   const { steps } = masks;
-  return (from, to, low, high) =>
-    (close === null || nextMarked(close, from + 1, to) === to) &&
-    readMarked(n, span, time, steps, from, to, low, high, out);
+  return (from, to, low, high) => readMarked(n, span, time, steps, from, to, low, high, out);
 }
 
 /** Reads one journey; chains enter at times from `low` to `high` only. All variables are local, which is what makes it fast. */

@@ -1,28 +1,45 @@
-/** Chooses a quick pass for a common definition, which needs no lists of chains. */
+/** Chooses a quick pass for journeys in which no two events share an instant. */
 
+import { nextMarked } from "../../log/eventMask.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
+import { forwardChains } from "./forwardChains.ts";
 import { markedChains } from "./markedChains.ts";
 import type { QuickRead } from "./quickRead.ts";
 import { quickStrict } from "./quickStrict.ts";
 import { quickUnordered } from "./quickUnordered.ts";
 
 /**
- * The quick pass of a plan. It needs a plan in which any event may enter, and there are no exclusions, no stops, no limits per step and no
- * rounding of times; for other orders than ordered, each event must fill one step at most.
+ * The quick pass of a plan. Journeys in which events share an instant, or are as close as the grace, are left to the general pass.
  *
  * @returns `null` if no quick pass fits
  */
 export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickRead | null {
-  const { definition, shared, gap, optional, resolution, barriers, firstOnly, effect } = plan;
-  const { order, times, endsOn, strict, anchored, semantics, hold, count, reuse } = definition;
-  const odd = firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none" || anchored;
-  if (odd || hold || count === "attempts") return null;
-  if (times === "shortest" || semantics === "clickhouse-strict-increase") return null;
-  if (order === "unordered") return shared ? null : quickUnordered(plan, out, timed);
-  if (times !== "latest-entry") return null;
-  if (order === "strict") return shared || strict?.ignore ? null : quickStrict(plan, out);
-  const limited = gap.some((limit) => limit < Infinity) || barriers.some((barrier) => barrier !== null);
+  const { definition, shared, resolution, close } = plan;
+  const { order, times, strict, anchored, hold, count } = definition;
+  if (hold || count === "attempts") return null;
+  if (order === "unordered") {
+    const odd = shared || resolution || plan.effect !== "none" || anchored || times === "shortest";
+    return odd ? null : quickUnordered(plan, out, timed);
+  }
+  if (order === "strict") {
+    const odd = shared || resolution || plan.firstOnly || strict?.ignore || times !== "latest-entry";
+    return odd ? null : quickStrict(plan, out);
+  }
+  // what is removed depends on the events after the end of the reading too
+  if (plan.effect === "remove" && definition.endsOn.length > 0) return null;
+  if (shared && definition.semantics === "clickhouse-strict-increase") return null;
+  const marked = isPlain(plan) ? markedChains(plan, out) : null;
+  const forward = forwardChains(plan, out, timed);
+  return (from, to, low, high) =>
+    (close === null || nextMarked(close, from + 1, to) === to) &&
+    (marked?.(from, to, low, high) || forward(from, to, low, high));
+}
+
+/** Whether nothing but the window limits the chains of an ordered funnel. */
+function isPlain({ definition, shared, gap, optional, resolution, firstOnly, effect }: Plan): boolean {
+  const { times, endsOn, reuse } = definition;
+  const odd = firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none";
   // with reuse an event that matches several steps may follow itself
-  return limited || (shared && reuse) ? null : markedChains(plan, out);
+  return !(odd || times !== "latest-entry" || gap.some((limit) => limit < Infinity) || (shared && reuse));
 }
