@@ -1,5 +1,18 @@
 /** Exports the event log, its readers, and the verbs that split, filter and read it. */
 
+export type { CaughtByChannelRule } from "./caught/caughtByChannelRule.ts";
+export type { CaughtByRule } from "./caught/caughtByRule.ts";
+export type { CaughtChannels } from "./caught/caughtChannels.ts";
+export type { RareNames } from "./caught/rareNames.ts";
+export type { ChannelPreset } from "./channels/channelPresets.ts";
+export { channelPresets } from "./channels/channelPresets.ts";
+export type { ChannelRule } from "./channels/channelRule.ts";
+export type { GroupChannelsDefinition } from "./channels/groupChannels.ts";
+export { groupChannels } from "./channels/groupChannels.ts";
+export type { SiteKinds } from "./channels/siteKinds.ts";
+export type { CleanTouchpointsDefinition } from "./cleaning/cleanTouchpoints.ts";
+export { cleanTouchpoints } from "./cleaning/cleanTouchpoints.ts";
+export type { RareTouchpoints } from "./cleaning/rareTouchpoints.ts";
 export type { ColumnRef } from "./columns/columnRef.ts";
 export type { Condition } from "./condition.ts";
 export type { Literal } from "./conditions/literal.ts";
@@ -49,7 +62,7 @@ export type { SelectionOptions } from "./select/selectionOptions.ts";
 export type { TimeFormat } from "./time/timeFormat.ts";
 export type { TimeOptions } from "./time/timeOptions.ts";
 export type { TimeTest } from "./time/timeTest.ts";
-export type { CaughtByRule, TouchpointRule, TouchpointRules } from "./touchpointRule.ts";
+export type { TouchpointRule, TouchpointRules } from "./touchpointRule.ts";
 export type { AddBoundariesDefinition } from "./verbs/addBoundaries.ts";
 export { addBoundaries } from "./verbs/addBoundaries.ts";
 export type { Anchor } from "./verbs/anchor.ts";

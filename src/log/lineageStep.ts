@@ -1,6 +1,8 @@
 /** The type of one step in the lineage of a log. */
 
-import type { CaughtByRule } from "./touchpointRule.ts";
+import type { CaughtByRule } from "./caught/caughtByRule.ts";
+import type { CaughtChannels } from "./caught/caughtChannels.ts";
+import type { RareNames } from "./caught/rareNames.ts";
 
 /** One step that made a log: the verb, its definition, the counts before and after, and what it left out for which reason. */
 export type LineageStep = {
@@ -9,6 +11,10 @@ export type LineageStep = {
   events: readonly [before: number, after: number];
   journeys: readonly [before: number, after: number];
   leftOut: { readonly [reason: string]: number };
-  /** What each rule of touchpoints caught, when the log was read with rules. */
+  /** What each rule of touchpoints caught, when the log was read or cleaned with rules. */
   caught?: readonly CaughtByRule[];
+  /** The rare names that became one name, when the log was cleaned with `rare`. */
+  rare?: RareNames;
+  /** How events got their channels, when channels were grouped. */
+  grouped?: CaughtChannels;
 };

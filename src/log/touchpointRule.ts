@@ -1,4 +1,4 @@
-/** Types of the rules that name touchpoints while a log is read, and of what each rule caught. */
+/** Types of the rules that name touchpoints. */
 
 /**
  * One rule: which texts it catches, and the name they get.
@@ -27,6 +27,3 @@ export type TouchpointRules = {
   /** What becomes of a text that no rule catches. @defaultValue `"keep"` */
   otherwise?: "keep" | "drop" | { name: string };
 };
-
-/** What a rule caught: distinct texts, events, and the first of the texts in the order of code units. */
-export type CaughtByRule = { rule: TouchpointRule; texts: number; events: number; example: string | null };

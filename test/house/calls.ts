@@ -78,6 +78,10 @@ export type Calls = {
  */
 export function callsOf(rows: readonly CallRow[], others: readonly string[] = []): Calls {
   const log = logFromRows(rows, columns);
+  const sourcedLog = logFromRows(
+    rows.map((row, i) => ({ ...row, source: ["google", "mail"][i % 2] })),
+    { ...columns, properties: ["source"] },
+  );
   const table = pathTable(log);
   const graph = transitionGraph(log);
   const journey = defineJourney({
@@ -238,6 +242,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     createPool: [{}],
     // log
     addBoundaries: [log, { start: "begin" }],
+    cleanTouchpoints: [log, { rules: [{ exact: "view", name: "look" }], rare: { minEvents: 2 } }],
     createLogBuilder: [columns, {}],
     customerId: [log, 0],
     describeLog: [log],
@@ -245,6 +250,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     eventsOf: [log, "1"],
     filterEvents: [log, "view"],
     filterJourneys: [log, "view"],
+    groupChannels: [sourcedLog, { source: "source" }],
     formatPattern: [["view"]],
     joinJourneys: [log],
     logFromColumns: [

@@ -41,6 +41,7 @@ const others: { readonly [text: string]: string } = {
   int_value: "a field of GA4",
   float_value: "a field of GA4",
   double_value: "a field of GA4",
+  e_mail: "a medium of GA4",
 };
 
 /** The codes of a text that is read as a file of `src`, with their kinds. */

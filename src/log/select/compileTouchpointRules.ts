@@ -15,17 +15,23 @@ export type NamedTouchpoint = { name: string | null; rule: number };
 /**
  * Checks and compiles rules.
  *
+ * @param place - where the rules are written, for messages; empty when they are the whole definition
  * @throws {@link ParcoursError} `invalid_definition`
  */
-export function compileTouchpointRules(given: unknown, caller: string): (text: string) => NamedTouchpoint {
-  checkKeys(given as TouchpointRules, ["rules", "otherwise"], caller, "touchpoint");
+export function compileTouchpointRules(
+  given: unknown,
+  caller: string,
+  place = "touchpoint",
+): (text: string) => NamedTouchpoint {
+  checkKeys(given as TouchpointRules, ["rules", "otherwise"], caller, place || "the definition");
+  const at = (key: string) => (place === "" ? key : `${place}.${key}`);
   const { rules, otherwise = "keep" } = given as TouchpointRules;
-  if (!Array.isArray(rules)) return fail(caller, "touchpoint.rules", "a list of rules", rules);
+  if (!Array.isArray(rules)) return fail(caller, at("rules"), "a list of rules", rules);
   if (isPlainObject(otherwise)) {
-    checkKeys(otherwise as { name: string }, ["name"], caller, "touchpoint.otherwise");
-    nameOf((otherwise as { name: string }).name, "touchpoint.otherwise.name", caller);
-  } else oneOf(otherwise as string, ["keep", "drop"], caller, "touchpoint.otherwise");
-  const tests = rules.map((rule, i) => compileRule(rule, caller, `touchpoint.rules[${i}]`));
+    checkKeys(otherwise as { name: string }, ["name"], caller, at("otherwise"));
+    nameOf((otherwise as { name: string }).name, at("otherwise.name"), caller);
+  } else oneOf(otherwise as string, ["keep", "drop"], caller, at("otherwise"));
+  const tests = rules.map((rule, i) => compileRule(rule, caller, at(`rules[${i}]`)));
   return (text) => {
     for (let i = 0; i < tests.length; i++) {
       const name = (tests[i] as (text: string) => string | null)(text);

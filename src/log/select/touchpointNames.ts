@@ -1,9 +1,11 @@
 /** Gives each touchpoint of the input its name by rules, once for each distinct text, and counts what each rule caught. */
 
+import type { CaughtByRule } from "../caught/caughtByRule.ts";
 import { fault } from "../issues/rejects.ts";
 import { createNameTable, type NameTable, noName } from "../names/nameTable.ts";
-import type { CaughtByRule, TouchpointRules } from "../touchpointRule.ts";
+import type { TouchpointRules } from "../touchpointRule.ts";
 import { compileTouchpointRules, type NamedTouchpoint } from "./compileTouchpointRules.ts";
+import { countCaught } from "./countCaught.ts";
 
 /** The names of touchpoints after the rules. */
 export type TouchpointNames = {
@@ -39,17 +41,12 @@ export function createTouchpointNames(texts: NameTable, rules: TouchpointRules, 
       }
       return renamed;
     },
-    caught() {
-      const found = rules.rules.map((rule): CaughtByRule => ({ rule, texts: 0, events: 0, example: null }));
-      known.forEach(({ named, events }, code) => {
-        const own = found[named.rule];
-        if (own === undefined || events === 0) return;
-        const text = String(texts.names[code]);
-        own.texts++;
-        own.events += events;
-        if (own.example === null || text < own.example) own.example = text;
-      });
-      return found;
-    },
+    caught: () =>
+      countCaught(
+        rules,
+        texts.names,
+        known.map(({ named }) => named.rule),
+        known.map(({ events }) => events),
+      ),
   };
 }
