@@ -47,7 +47,7 @@ if (chosen("charts")) {
   keep("charts", "");
 }
 if (chosen("scan")) {
-  await benchScan();
+  await benchScan(positionals.filter((name) => name !== "scan"));
   keep("scan", "");
 }
 if (chosen("workers")) {
