@@ -63,7 +63,12 @@ export type JourneyReportOptions = {
   language?: "en" | "fr";
   /** Two-sided confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
-  /** Data sets drawn for the intervals of attribution. @defaultValue `200` */
+  /**
+   * Data sets drawn for the intervals of attribution.
+   *
+   * @defaultValue `200`; fewer (warned `few_replicates`) above 170 touchpoints, and none above 464, because the time of each grows with the
+   * cube of the number of touchpoints
+   */
   replicates?: number;
   /** Until when the journeys were watched. @defaultValue the last event of the log */
   observedUntil?: Instant;
@@ -122,13 +127,15 @@ export function journeyReport(
   // the zone of the definition is the one of every question below, conditions on times included
   const own = definition.timeZone === undefined ? log : { ...log, timeZone: definition.timeZone };
   const { timeZone = "UTC" } = own;
-  const { journey, language = "en", level = 0.95, replicates = 200, observedUntil } = options;
+  const { journey, language = "en", level = 0.95, observedUntil } = options;
   const words = standardWords[language];
   const watched = observedUntil === undefined ? {} : { observedUntil };
   const question: FunnelDefinition = { steps: definition.steps, within, semantics, timeZone };
   const through = funnel(own, question, { reasons: true, level, ...watched });
   const visits = silence === undefined ? own : splitJourneys(own, { silence });
   const conversion = definition.conversion ?? lastStep(through);
+  const credited = conversionPaths(own, { conversion, lookback: within });
+  const replicates = options.replicates ?? affordableReplicates(credited.names.length);
 
   const sections: Section[] = [
     { heading: words.data },
@@ -144,14 +151,20 @@ export function journeyReport(
     ...afterStopping(own, through, words),
     { heading: words.credit },
     compareModels(
-      conversionPaths(own, { conversion, lookback: within }),
+      credited,
       [{ model: "last" }, { model: "linear" }, { model: "markov" }],
-      { replicates, level },
+      replicates === 0 ? {} : { replicates, level },
     ),
     { heading: words.returning },
     retention(own, { start: firstStep(through), every, periods: 8, timeZone }, { level, ...watched }),
   ];
   return journey === undefined ? sections : [...sections, ...againstPlan(journey, own, words, level)];
+}
+
+/** As many data sets as a few seconds allow: the chain of each takes a time that grows with the cube of the touchpoints. */
+function affordableReplicates(touchpoints: number): number {
+  const affordable = Math.min(200, Math.floor(1e9 / touchpoints ** 3));
+  return affordable < 10 ? 0 : affordable;
 }
 
 /** Lists the next steps of the journeys that did the step before the largest loss, and not the step after it. */

@@ -1,6 +1,15 @@
 /** The standard report: which questions it asks, and that its answers are those of the analyses. */
 
-import { defineJourney, describeLog, funnel, logFromRows, shopModel, simulateLog } from "parcours";
+import {
+  type AttributeResult,
+  type CompareModelsResult,
+  defineJourney,
+  describeLog,
+  funnel,
+  logFromRows,
+  shopModel,
+  simulateLog,
+} from "parcours";
 import { journeyReport, reportHtml } from "parcours/report";
 import { describe, expect, test } from "vitest";
 import { cosmetics as cosmeticsJourney } from "../../examples/cosmeticsJourney.ts";
@@ -62,6 +71,25 @@ describe("journeyReport", () => {
       expect(reportHtml(sections, { title: "Shop", now: 0 })).toContain(`counted by the rules of ${semantics}`);
     },
   );
+
+  test("draws fewer data sets for the intervals of attribution where touchpoints are many", () => {
+    const creditsOf = (touchpoints: number) => {
+      const rows = Array.from({ length: touchpoints }, (_, i) => [
+        { customer: `c${i}`, touchpoint: `t${i}`, time: 0 },
+        { customer: `c${i}`, touchpoint: i % 3 === 0 ? "buy" : "leave", time: 1 },
+      ]).flat();
+      const many = logFromRows(rows, { customer: "customer", touchpoint: "touchpoint", time: "time" });
+      const found = journeyReport(many, { steps: ["t1", "buy"] }).find(
+        (section) => "kind" in section && section.kind === "compareModels",
+      ) as CompareModelsResult;
+      const { result } = found.models[0] as { result: AttributeResult };
+      const coarse = result.warnings.some(({ code }) => code === "few_replicates");
+      return { coarse, drawn: result.uncertainty !== undefined };
+    };
+    expect(creditsOf(20)).toEqual({ coarse: false, drawn: true });
+    expect(creditsOf(250)).toEqual({ coarse: true, drawn: true });
+    expect(creditsOf(500)).toEqual({ coarse: false, drawn: false });
+  });
 
   test("cuts visits for paths only", () => {
     const sections = journeyReport(shopLog(), { ...definition, silence: { hours: 1 } });
