@@ -21,6 +21,8 @@ import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
 import { retentionText } from "./retention/retentionText.ts";
 import { survivalText } from "./retention/survivalText.ts";
+import { changePointsText } from "./series/changePointsText.ts";
+import { controlChartText } from "./series/controlChartText.ts";
 import { makerOf } from "./tableOf.ts";
 import { cesText } from "./voice/cesText.ts";
 import { compareNpsText } from "./voice/compareNpsText.ts";
@@ -36,6 +38,8 @@ const texts = {
   describeLog: describeLogText,
   funnel: funnelText,
   funnelTrend: funnelTrendText,
+  changePoints: changePointsText,
+  controlChart: controlChartText,
   timeToConvert: timeToConvertText,
   stepFlows: stepFlowsText,
   stepMatrix: stepMatrixText,
@@ -80,7 +84,8 @@ export type FindingResult = Parameters<(typeof texts)[keyof typeof texts]>[0];
  */
 export function findingOf(result: FindingResult, options: ChartOptions = {}): ChartText {
   const write = makerOf(texts, result, "findingOf");
-  const zone = (result as { definition?: { timeZone?: string } }).definition?.timeZone;
+  const { definition, timeZone } = result as { definition?: { timeZone?: string }; timeZone?: string };
+  const zone = definition?.timeZone ?? timeZone;
   const resolved = resolveChartOptions(options, "findingOf", { timeZone: zone });
   return write(result as never, createFormat(resolved), resolved.language);
 }

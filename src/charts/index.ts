@@ -30,6 +30,7 @@ export { topPathsSvg } from "./paths/topPathsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";
 export { retentionSvg } from "./retention/retentionSvg.ts";
 export { survivalSvg } from "./retention/survivalSvg.ts";
+export { controlChartSvg } from "./series/controlChartSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
 export type { Cell, Column, ColumnType, Table } from "./table.ts";

@@ -20,6 +20,7 @@ import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
 import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
+import { controlChartSvg } from "./series/controlChartSvg.ts";
 import { makerOf } from "./tableOf.ts";
 import { cesSvg } from "./voice/cesSvg.ts";
 import { compareNpsSvg } from "./voice/compareNpsSvg.ts";
@@ -32,6 +33,7 @@ const pictures = {
   compareModels: compareModelsSvg,
   funnel: funnelSvg,
   funnelTrend: funnelTrendSvg,
+  controlChart: controlChartSvg,
   timeToConvert: timeToConvertSvg,
   stepFlows: stepFlowsSvg,
   stepMatrix: stepMatrixSvg,

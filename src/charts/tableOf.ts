@@ -11,6 +11,7 @@ import { graphTables } from "./tables/graphTables.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
 import { planTables } from "./tables/planTables.ts";
 import { retentionTables } from "./tables/retentionTables.ts";
+import { seriesTables } from "./tables/seriesTables.ts";
 
 /** The maker of the table of each kind. */
 const tables = {
@@ -22,6 +23,7 @@ const tables = {
   ...retentionTables,
   ...experienceTables,
   ...planTables,
+  ...seriesTables,
 } as const;
 
 /** A result that has a table. */

@@ -1,4 +1,4 @@
-/** Tail probabilities of the chi-square and the normal distribution. */
+/** Tail probabilities of the chi-square, the normal and the beta distribution. */
 
 /**
  * P(X ≥ x) for a chi-square variable. This is the regularised upper incomplete gamma function Q(df / 2, x / 2). The code uses
@@ -59,4 +59,36 @@ export function logGamma(x: number): number {
   const sum = terms.reduce((total, term, k) => total + term / (x + k), 0.9999999999998099);
   const t = x + 6.5;
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+}
+
+/**
+ * The regularised incomplete beta function I(x; a, b), by its continued fraction (modified Lentz).
+ *
+ * @param x - from 0 to 1
+ * @param a - above 0
+ * @param b - above 0
+ * @example
+ * incompleteBeta(0.5, 2, 3).toFixed(6) // => "0.687500"
+ */
+export function incompleteBeta(x: number, a: number, b: number): number {
+  if (x <= 0) return 0;
+  if (x >= 1) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
+  const tiny = 1e-300;
+  let c = 1;
+  let d = 1 / (1 - ((a + b) * x) / (a + 1));
+  let fraction = d;
+  for (let m = 1; m < 10_000; m++) {
+    for (const numerator of [
+      (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)),
+      (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)),
+    ]) {
+      d = 1 / (Math.abs(1 + numerator * d) < tiny ? tiny : 1 + numerator * d);
+      c = Math.abs(1 + numerator / c) < tiny ? tiny : 1 + numerator / c;
+      fraction *= c * d;
+    }
+    if (Math.abs(c * d - 1) < 1e-16) break;
+  }
+  return front * fraction;
 }

@@ -12,6 +12,22 @@ export type { Issue, Warning } from "./issue.ts";
 export { quantile } from "./quantile.ts";
 export type { Random } from "./random.ts";
 export { createRandom } from "./random.ts";
+export type {
+  ChangePoint,
+  ChangePointsDefinition,
+  ChangePointsOptions,
+  ChangePointsResult,
+  ChangePointsSegment,
+} from "./series/changePoints.ts";
+export { changePoints } from "./series/changePoints.ts";
+export { controlChart } from "./series/controlChart.ts";
+export type { ControlChartBaseline } from "./series/controlChartBaseline.ts";
+export type { ControlChartDefinition } from "./series/controlChartDefinition.ts";
+export type { ControlChartKind } from "./series/controlChartKind.ts";
+export type { ControlChartAlarm, ControlChartPoint, ControlChartResult } from "./series/controlChartResult.ts";
+export type { SeriesPoint } from "./series/seriesPoint.ts";
+export type { SeriesSource } from "./series/seriesSource.ts";
+export type { TrendSeries } from "./series/trendSeries.ts";
 export type { RateDifference, RateTest } from "./testRates.ts";
 export type { WilsonOptions } from "./wilson.ts";
 export { wilson } from "./wilson.ts";

@@ -1,6 +1,6 @@
 /** Computes quantiles of Student's t distribution. */
 
-import { logGamma } from "./chiSquareTail.ts";
+import { incompleteBeta } from "./chiSquareTail.ts";
 import { normalQuantile } from "./estimate.ts";
 
 /**
@@ -30,27 +30,4 @@ export function studentQuantile(p: number, df: number): number {
 /** P(T ≥ t) for t ≥ 0: half the regularised incomplete beta function I(df / (df + t²); df / 2, 1 / 2). */
 function studentTail(t: number, df: number): number {
   return incompleteBeta(df / (df + t * t), df / 2, 0.5) / 2;
-}
-
-/** The regularised incomplete beta function, by its continued fraction (modified Lentz). */
-function incompleteBeta(x: number, a: number, b: number): number {
-  if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
-  const tiny = 1e-300;
-  let c = 1;
-  let d = 1 / (1 - ((a + b) * x) / (a + 1));
-  let fraction = d;
-  for (let m = 1; m < 10_000; m++) {
-    for (const numerator of [
-      (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m)),
-      (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1)),
-    ]) {
-      d = 1 / (Math.abs(1 + numerator * d) < tiny ? tiny : 1 + numerator * d);
-      c = Math.abs(1 + numerator / c) < tiny ? tiny : 1 + numerator / c;
-      fraction *= c * d;
-    }
-    if (Math.abs(c * d - 1) < 1e-16) break;
-  }
-  return front * fraction;
 }

@@ -1,6 +1,22 @@
 /** Counts the journeys that reach the steps of a funnel, where the others stop, and how long the steps take. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
+export type {
+  ChangePoint,
+  ChangePointsDefinition,
+  ChangePointsOptions,
+  ChangePointsResult,
+  ChangePointsSegment,
+} from "../core/series/changePoints.ts";
+export { changePoints } from "../core/series/changePoints.ts";
+export { controlChart } from "../core/series/controlChart.ts";
+export type { ControlChartBaseline } from "../core/series/controlChartBaseline.ts";
+export type { ControlChartDefinition } from "../core/series/controlChartDefinition.ts";
+export type { ControlChartKind } from "../core/series/controlChartKind.ts";
+export type { ControlChartAlarm, ControlChartPoint, ControlChartResult } from "../core/series/controlChartResult.ts";
+export type { SeriesPoint } from "../core/series/seriesPoint.ts";
+export type { SeriesSource } from "../core/series/seriesSource.ts";
+export type { TrendSeries } from "../core/series/trendSeries.ts";
 export type { CompareFunnelsOptions, CompareFunnelsResult } from "./compareFunnels.ts";
 export { compareFunnels } from "./compareFunnels.ts";
 export type { FunnelBreakdown } from "./definition/funnelBreakdown.ts";
@@ -34,3 +50,5 @@ export type { LostAmount } from "./result/lostAmount.ts";
 export type { TimeSummary } from "./timeSummaryResult.ts";
 export type { TimeToConvertOptions, TimeToConvertResult } from "./timeToConvert.ts";
 export { timeToConvert } from "./timeToConvert.ts";
+export type { WatchFunnelAlert, WatchFunnelOptions, WatchFunnelResult } from "./watchFunnel.ts";
+export { watchFunnel } from "./watchFunnel.ts";

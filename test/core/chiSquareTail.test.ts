@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chiSquareTail, logGamma, normalTwoSided } from "../../src/core/chiSquareTail.ts";
+import { chiSquareTail, incompleteBeta, logGamma, normalTwoSided } from "../../src/core/chiSquareTail.ts";
 
 /** `x` to 11 significant digits, to compare tails of any size. */
 const digits = (x: number) => x.toExponential(10);
@@ -44,5 +44,20 @@ describe("logGamma", () => {
     for (let n = 1, sum = 0; n < 60; sum += Math.log(n), n++) expect(logGamma(n)).toBeCloseTo(sum, 11);
     expect(logGamma(0.5)).toBeCloseTo(0.5 * Math.log(Math.PI), 14);
     expect(logGamma(0.1)).toBeCloseTo(2.252712651734206, 13);
+  });
+});
+
+describe("incompleteBeta", () => {
+  // python -c "from scipy.special import betainc; print(betainc(2,3,.5), betainc(50,951,.05), betainc(1e6,2e6,1/3))", scipy 1.17.1
+  it("agrees with SciPy", () => {
+    expect(incompleteBeta(0.5, 2, 3)).toBeCloseTo(0.6875, 12);
+    expect(incompleteBeta(0.05, 50, 951)).toBeCloseTo(0.5202589429126795, 10);
+    expect(incompleteBeta(1 / 3, 1e6, 2e6)).toBeCloseTo(0.5000542891706982, 6);
+  });
+
+  it("is 0 and 1 at the ends, and mirrors", () => {
+    expect(incompleteBeta(0, 2, 3)).toBe(0);
+    expect(incompleteBeta(1, 2, 3)).toBe(1);
+    expect(incompleteBeta(0.3, 4, 7) + incompleteBeta(0.7, 7, 4)).toBeCloseTo(1, 14);
   });
 });

@@ -7,6 +7,7 @@ import {
   compareModels,
   compareNps,
   compareTransitions,
+  controlChart,
   conversionPaths,
   csat,
   defineJourney,
@@ -129,6 +130,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     rankIrritantsSvg: [rankIrritants(journey), { journey }],
     cesSvg: [ces([1, 5], { scale: { min: 1, max: 7, direction: "higher-better" }, convention: { kind: "mean" } }), {}],
     compareNpsSvg: [compareNps([9, 10], [3, 4]), {}],
+    controlChartSvg: [controlChart([1, 2, 3]), {}],
     csatSvg: [csat([1, 5], { scale: { min: 1, max: 5 }, statistic: { kind: "mean" } }), {}],
     leversSvg: [levers(log, { conversion: "buy", minCount: 1 }), {}],
     npsSvg: [nps([9, 10, 3]), {}],
@@ -174,6 +176,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     measureJourney: [journey, log, {}, {}],
     planOf: [journey, {}],
     // core
+    changePoints: [[{ k: 1, n: 2 }], {}, {}],
+    controlChart: [[{ k: 1, n: 2 }], {}],
     createRandom: [1],
     durationMs: [{ days: 1 }, "duration"],
     isParcoursError: [new Error("x"), "code"],
@@ -225,6 +229,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     funnelTrend: [log, steps, { every: "day" }],
     resolveFunnelDefinition: [steps],
     timeToConvert: [log, steps, {}],
+    watchFunnel: [log, steps, { every: "day" }],
     // graph
     absorption: [log, { conversion: "buy" }, {}],
     centrality: [graph, { kind: "pagerank" }],

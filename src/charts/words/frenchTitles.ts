@@ -2,6 +2,7 @@
 
 /** By the English title. A test checks that every title of a table is here. */
 export const frenchTitles: Readonly<Record<string, string>> = {
+  "Alerts of the funnel": "Alertes de l’entonnoir",
   "Centrality of the touchpoints": "Centralité des points de contact",
   "Conversion by time of entry": "Conversion par date d’entrée",
   "Conversions lost on the way to each step": "Conversions perdues avant chaque étape",
@@ -26,6 +27,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Journeys that match the pattern": "Parcours qui suivent le motif",
   "Journeys that meet the first condition and each other":
     "Parcours qui remplissent la première condition et chacune des autres",
+  "Levels of the series": "Niveaux de la série",
   "Messages of each topic on each channel": "Messages de chaque sujet sur chaque canal",
   "Most frequent paths": "Chemins les plus fréquents",
   "Most probable paths": "Chemins les plus probables",
@@ -35,6 +37,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Net promoter score": "Net promoter score",
   "Number of touchpoints against the usual range": "Nombre de points de contact et plage habituelle",
   "Paths in numbers": "Les chemins en nombres",
+  "Points and limits of the chart": "Points et limites de la carte",
   "Probability to convert from each touchpoint": "Probabilité de convertir depuis chaque point de contact",
   "Rates of the steps before and after": "Taux des étapes avant et après",
   "Share that comes back, by cohort and period": "Part de ceux qui reviennent, par cohorte et période",

@@ -3,6 +3,7 @@
 import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { compareTransitionsPicture } from "./comparedTransitions.ts";
+import { controlChartPicture } from "./controlChart.ts";
 import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
 import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { funnelPicture } from "./funnel.ts";
@@ -19,6 +20,7 @@ import { cesPicture, compareNpsPicture, csatPicture, npsPicture } from "./voice.
 export const pictures: readonly Picture[] = [
   funnelPicture,
   funnelTrendPicture,
+  controlChartPicture,
   trendChangesPicture,
   timeToConvertPicture,
   attributePicture,

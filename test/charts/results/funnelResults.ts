@@ -1,7 +1,9 @@
 /** Results of the funnel room on which tables are tried, by kind. */
 
 import {
+  changePoints,
   compareFunnels,
+  controlChart,
   type EventLog,
   excessLoss,
   explainFunnel,
@@ -10,6 +12,7 @@ import {
   funnelTrend,
   sampleJourneys,
   timeToConvert,
+  watchFunnel,
 } from "parcours";
 import { tried } from "./tried.ts";
 
@@ -27,6 +30,18 @@ export function funnelResults(log: EventLog) {
     compareFunnels: tried(() => compareFunnels(log, half, definition, zero)),
     explainFunnel: tried(() => explainFunnel(log, definition, { against: ["ga4", "clickhouse-strict-increase"] })),
     funnelTrend: tried(() => funnelTrend(log, definition, { every: "week", ...zero })),
+    changePoints: tried(
+      () => changePoints(funnelTrend(log, definition, { every: "day", ...zero }), { penalty: 1 }),
+      () => changePoints([1, 2, 1, 9, 8, 9]),
+    ),
+    controlChart: tried(
+      () => controlChart(funnelTrend(log, definition, { every: "day", ...zero })),
+      () => controlChart([1, 2, 1, 9, 8, 9], { baseline: { points: 3 } }),
+    ),
+    watchFunnel: tried(
+      () => watchFunnel(log, definition, { every: "day", ...zero }),
+      () => watchFunnel(log, { steps, within: { hours: 1 } }, { every: "day", baseline: { rate: 0.999 }, ...zero }),
+    ),
     timeToConvert: tried(
       () => timeToConvert(log, definition, zero),
       () => timeToConvert(log, definition, { ...zero, edgesMs: [0, 60_000, 120_000] }),

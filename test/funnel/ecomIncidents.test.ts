@@ -1,0 +1,67 @@
+/**
+ * The two incidents that were planted in the ecom log: a bug of checkout on mobile from 9 April to 9 May 2024, and a payment incident from
+ * 19 May to 7 June. Dispersions and costs are those of `spec/segments.md` §10.2, from a script written from its formula.
+ */
+
+import {
+  changePoints,
+  type EventLog,
+  filterEvents,
+  funnelTrend,
+  logFromCsv,
+  splitJourneys,
+  watchFunnel,
+} from "parcours";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sharedPath, sharedText } from "../helpers/shared.ts";
+
+describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom (needs shared/data/ecom.csv.gz)", () => {
+  let sessions: EventLog;
+  beforeAll(async () => {
+    const log = await logFromCsv(sharedText("data/ecom.csv.gz"), {
+      customer: "user_id",
+      touchpoint: "event",
+      time: "timestamp",
+      channel: "platform",
+      properties: ["session_id", "acquisition_channel", "user_cohort", "user_lifecycle"],
+    });
+    sessions = splitJourneys(log, { changes: "session_id" });
+  });
+
+  const question = (steps: string[]) => ({ steps, order: "unordered", within: { days: 30 } }) as const;
+  // every session had ended when the file was written: each of the 24 weeks is complete
+  const trendOf = (channel: string, steps: string[]) =>
+    funnelTrend(filterEvents(sessions, { channel }), question(steps), { every: "week", observedUntil: "2024-08-05" });
+
+  it.each([
+    ["mobile", ["shipping_details", "payment_details"], ["2024-04-15", "2024-05-06"], 1.54, 210.112],
+    ["desktop", ["shipping_details", "payment_details"], [], 1.1969, 300.1306],
+    ["mobile", ["payment_details", "purchase"], ["2024-05-20", "2024-06-10"], 1.7234, 109.3609],
+  ])("%s, %j: the level changes at %j", (channel, steps, dates, dispersion, cost) => {
+    const trend = trendOf(channel, steps);
+    expect(trend.buckets).toHaveLength(24);
+    expect(new Date(trend.buckets[0]?.start ?? 0).toISOString()).toBe("2024-01-15T00:00:00.000Z");
+    const found = changePoints(trend);
+    expect(found.points.map(({ at }) => new Date(at ?? 0).toISOString().slice(0, 10))).toEqual(dates);
+    expect(found.dispersion).toBeCloseTo(dispersion, 3);
+    expect(Math.abs(found.cost - cost)).toBeLessThan(1e-3);
+  });
+
+  it("has the same points with the dispersion of coins, at another cost", () => {
+    const found = changePoints(trendOf("mobile", ["shipping_details", "payment_details"]), { dispersion: 1 });
+    expect(found.points.map(({ index }) => index)).toEqual([13, 16]);
+    expect(Math.abs(found.cost - 313.2769)).toBeLessThan(1e-3);
+  });
+
+  it("watching the payment alerts within the incident, and says since when", () => {
+    const mobile = filterEvents(sessions, { channel: "mobile" });
+    const watched = watchFunnel(mobile, question(["payment_details", "purchase"]), {
+      every: "week",
+      observedUntil: "2024-08-05",
+      baseline: { from: "2024-01-15", to: "2024-05-13" },
+    });
+    const dates = watched.alerts.map(({ bucket }) => new Date(bucket).toISOString().slice(0, 10));
+    expect(dates).toEqual(["2024-05-20", "2024-05-27", "2024-06-03"]);
+    expect(new Set(watched.alerts.map(({ since }) => since))).toEqual(new Set([Date.UTC(2024, 4, 20)]));
+  });
+});
