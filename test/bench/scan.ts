@@ -18,6 +18,8 @@ const tooShort = 100;
 
 /** Functions that are slower on purpose. Their pages say why. */
 const allowed: { readonly [name: string]: string } = {
+  frequentSubsequences: "lists every subsequence, and is asked for all of them: docs/paths.md",
+  journeyReport: "asks twelve analyses, the chain of attribution among them: docs/report.md",
   clusterPaths: "compares all pairs of paths: docs/paths.md",
   pathDistances: "compares all pairs of paths: docs/paths.md",
 };

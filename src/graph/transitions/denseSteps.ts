@@ -10,26 +10,31 @@ export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean)
   const { size } = walk;
   const nodes = emptyNodes(size);
   const pairs = countPairs(walk, nodes);
-  const keys = Uint32Array.from(pairs.count.keys()).filter((k) => (pairs.count[k] as number) > 0);
-  const from = keys.map((k) => Math.floor(k / size));
-  const to = keys.map((k) => k % size);
-  const count = Float64Array.from(keys, (k) => pairs.count[k] as number);
-  const journeys = Float64Array.from(keys, (k) => pairs.journeys[k] as number);
+  const { edges, repeats, edgeOf } = pairs;
+  const from = new Uint32Array(edges);
+  const to = new Uint32Array(edges);
+  const count = new Float64Array(edges);
+  const journeys = new Float64Array(edges);
   nodes.events.set(nodes.starts);
-  to.forEach((b, e) => {
-    nodes.events[b] = (nodes.events[b] as number) + (count[e] as number);
-  });
+  for (let k = 0, e = 0; k < size * size; k++) {
+    const own = pairs.count[k] as number;
+    if (own === 0) continue;
+    const b = k % size;
+    from[e] = (k - b) / size;
+    to[e] = b;
+    count[e] = own;
+    journeys[e] = own - (repeats[k] as number);
+    nodes.events[b] = (nodes.events[b] as number) + own;
+    nodes.journeys[b] = (nodes.journeys[b] as number) + own;
+    edgeOf[k] = e++;
+  }
   const steps = { from, to, count, journeys, nodes };
   if (time === null) return { ...steps, times: null };
-  const edgeOf = new Uint32Array(size * size);
-  keys.forEach((k, e) => {
-    edgeOf[k] = e;
-  });
-  return { ...steps, times: stepTimes(walk, count, edgesOfWalk(walk, edgeOf, keys.length), time, gaps) };
+  return { ...steps, times: stepTimes(walk, count, edgesOfWalk(walk, edgeOf, edges), time, gaps) };
 }
 
 /** Per position of the walk: the edge that arrives there. */
-function edgesOfWalk({ size, codes }: Walk, edgeOf: Uint32Array, edges: number): Codes {
+function edgesOfWalk({ size, codes }: Walk, edgeOf: Int32Array, edges: number): Codes {
   const edgeAt = codesFor(edges, codes.length);
   let a = 0;
   // where a sequence starts there is no pair, and nothing reads its edge
@@ -41,11 +46,11 @@ function edgesOfWalk({ size, codes }: Walk, edgeOf: Uint32Array, edges: number):
   return edgeAt;
 }
 
-/** Counts events and distinct journeys of every pair, and the nodes except their events on the way. */
+/** Counts events and repeats of every pair, and the nodes except their events and journeys on the way. `edgeOf` is an array to write over. */
 function countPairs(
   { size, codes, start, end, weights }: Walk,
   { starts, ends, journeys: visitors }: NodeCounts,
-): { count: Float64Array; journeys: Float64Array } {
+): { edges: number; count: Float64Array; repeats: Float64Array; edgeOf: Int32Array } {
   const count = new Float64Array(size * size);
   // repeats within a journey are rarer than first occurrences, so only the repeats are counted
   const repeats = new Float64Array(size * size);
@@ -78,10 +83,7 @@ function countPairs(
     ends[a] = (ends[a] as number) + weight;
   }
   for (let b = 0; b < size; b++) visitors[b] = (starts[b] as number) - (revisits[b] as number);
-  const journeys = count.map((n, k) => n - (repeats[k] as number));
-  for (let k = 0; k < count.length; k++) {
-    const b = k % size;
-    visitors[b] = (visitors[b] as number) + (count[k] as number);
-  }
-  return { count, journeys };
+  let edges = 0;
+  for (let k = 0; k < count.length; k++) if (count[k] !== 0) edges++;
+  return { edges, count, repeats, edgeOf: seen };
 }
