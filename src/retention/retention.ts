@@ -4,7 +4,6 @@ import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { durationMs } from "../core/duration.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { compileCondition, type EventTest } from "../log/condition.ts";
@@ -17,6 +16,7 @@ import { type Buckets, bucketsBetween } from "./buckets.ts";
 import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { eventTimes, firstFit, hasTie } from "./eventTimes.ts";
 import { customerOf, fewStarted, isClustered, type Observation, observation } from "./observation.ts";
+import { checkPeriods, countBetween, type PeriodCell, periodCells } from "./periodCells.ts";
 import type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
 import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 
@@ -24,7 +24,8 @@ import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
  * Counts how many journeys come back, by the cohort they started in and the period since they started.
  *
  * It counts journeys, not events. A cell counts only the journeys that were watched through the whole period. A period that has
- * not ended for any journey is `null`, never 0, so that young cohorts do not look worse than they are.
+ * not ended for any journey is `null`, never 0, so that young cohorts do not look worse than they are. Cells are single
+ * periods, or `brackets` of them, and a journey counts when it has `atLeast` returns in the cell.
  *
  * A return lies after the instant of the start. The warning `tied_events` counts the journeys with one at that very instant.
  * Events after `observedUntil` are ignored. The warning `after_observed_until` counts them.
@@ -57,7 +58,8 @@ export function retention(
 ): RetentionResult {
   expectSource(log, "log", "retention");
   const resolved = resolve(inZoneOf(log, definition));
-  const { every, periods, cohortBy } = resolved;
+  const { every, cohortBy } = resolved;
+  const periods = periodCells(resolved);
   const seen = observation(log, options, "retention", resolved.timeZone);
   const { until, level } = seen;
   const place = (path: string) => ({ caller: "retention", path, timeZone: resolved.timeZone });
@@ -67,20 +69,22 @@ export function retention(
 
   const clustered = isClustered(log, seen.cluster);
   const [first, last] = rangeOf(log, seen, start, cohortBy);
-  const buckets =
+  const bucketsOf = (length: RetentionDefinition["every"]) =>
     first === null
       ? null
-      : bucketsBetween(every, first, until as number, resolved.timeZone, resolved.weekStartsOn, "retention");
-  const cohorts = Array.from({ length: buckets === null ? 0 : buckets.indexOf(last) + 1 }, () => ({
-    cells: emptyCells(periods, clustered),
+      : bucketsBetween(length, first, until as number, resolved.timeZone, resolved.weekStartsOn, "retention");
+  const buckets = bucketsOf(every);
+  const ofCohorts = resolved.cohorts === undefined ? buckets : bucketsOf(resolved.cohorts);
+  const cohorts = Array.from({ length: ofCohorts === null ? 0 : ofCohorts.indexOf(last) + 1 }, () => ({
+    cells: emptyCells(periods.length, clustered),
     journeys: 0,
   }));
   const repeated = cohortBy === "each-start" && cohorts.length > 1;
-  const totals = emptyCells(periods, clustered || (repeated && seen.cluster === "customer"));
+  const totals = emptyCells(periods.length, clustered || (repeated && seen.cluster === "customer"));
   const counts: RetentionCounts = { cohorts, totals, started: 0, tied: 0, firstTied: undefined };
-  if (buckets !== null) {
-    const conditions = { start, returning };
-    for (let j = 0; j < log.journeys; j++) countJourney(log, j, seen, conditions, resolved, buckets, span, counts);
+  if (buckets !== null && ofCohorts !== null) {
+    const asked: AskedPeriods = { ...resolved, start, returning, periods, buckets, ofCohorts, span };
+    for (let j = 0; j < log.journeys; j++) countJourney(log, j, seen, asked, counts);
   }
   const shares = (cells: readonly CountedCell[]) =>
     cells.map((cell, p) => (p === 0 ? wholeOf(cell, level) : shareOf(cell, level)));
@@ -92,8 +96,8 @@ export function retention(
     observedUntil: until,
     cohorts: cohorts.map(
       ({ cells, journeys }, b): RetentionCohort => ({
-        start: buckets?.starts[b] as number,
-        end: buckets?.starts[b + 1] as number,
+        start: ofCohorts?.starts[b] as number,
+        end: ofCohorts?.starts[b + 1] as number,
         journeys,
         cells: shares(cells),
       }),
@@ -112,15 +116,26 @@ type RetentionCounts = {
   firstTied: string | undefined;
 };
 
+/** What is asked, compiled for one log. */
+type AskedPeriods = Pick<RetentionDefinition, "brackets"> & {
+  start: EventTest;
+  returning: EventTest;
+  periods: readonly PeriodCell[];
+  buckets: Buckets;
+  ofCohorts: Buckets;
+  /** Length of a period, ms; `null` for a calendar. */
+  span: number | null;
+  cohortBy: "first-start" | "each-start";
+  counts: "on" | "on-or-after";
+  atLeast: number;
+};
+
 /** Adds one journey to its cohorts and to the totals. */
 function countJourney(
   log: EventLog,
   j: number,
   { ends, until }: Observation,
-  { start, returning }: { start: EventTest; returning: EventTest },
-  { periods, cohortBy, counts: way }: RetentionResult["definition"],
-  buckets: Buckets,
-  span: number | null,
+  { start, returning, periods, brackets, buckets, ofCohorts, span, cohortBy, counts: way, atLeast }: AskedPeriods,
   counts: RetentionCounts,
 ): void {
   const from = log.offsets[j] as number;
@@ -134,26 +149,31 @@ function countJourney(
   let tied = false;
   for (; event < end; event = cohortBy === "first-start" ? end : firstFit(log, start, event + 1, end)) {
     const entry = (log.time[event] as number) / perMs;
+    const own = ofCohorts.indexOf(entry);
+    if (own === previous) continue;
+    previous = own;
     const bucket = buckets.indexOf(entry);
-    if (bucket === previous) continue;
-    previous = bucket;
     tied ||= hasTie(log, returning, event, from, end);
-    const came = new Set<number>();
-    let furthest = 0;
-    for (const time of returns) {
-      const p = span === null ? buckets.indexOf(time) - bucket : Math.ceil((time - entry) / span);
-      came.add(p);
-      furthest = Math.max(furthest, p);
-    }
-    const cohort = counts.cohorts[bucket] as RetentionCounts["cohorts"][number];
+    /** The periods of the returns after the start, ascending. */
+    const came: number[] = [];
+    for (const time of returns)
+      if (time > entry) came.push(span === null ? buckets.indexOf(time) - bucket : Math.ceil((time - entry) / span));
+    const cohort = counts.cohorts[own] as RetentionCounts["cohorts"][number];
+    const customer = customerOf(log, j);
+    const add = (cell: number, hit: boolean) => {
+      addTrial(cohort.cells[cell] as CountedCell, customer, hit);
+      addTrial(counts.totals[cell] as CountedCell, customer, hit);
+    };
     cohort.journeys++;
-    for (let p = 0; p <= periods; p++) {
-      const over = span === null ? buckets.starts[bucket + p + 1] : entry + p * span;
-      if (p > 0 && (over === undefined || over > (until as number))) break;
-      const hit = p === 0 || (way === "on" ? came.has(p) : furthest >= p);
-      const customer = customerOf(log, j);
-      addTrial(cohort.cells[p] as CountedCell, customer, hit);
-      addTrial(counts.totals[p] as CountedCell, customer, hit);
+    add(0, true);
+    for (const [k, { from: first, to: last }] of periods.entries()) {
+      const over = span === null ? buckets.starts[bucket + last + 1] : entry + last * span;
+      if (over === undefined || over > (until as number)) {
+        // single periods end one after the other: no later one is over
+        if (brackets === undefined) break;
+        continue;
+      }
+      add(k + 1, countBetween(came, first, way === "on" ? last : Number.POSITIVE_INFINITY) >= atLeast);
     }
   }
   if (tied && counts.tied++ === 0) counts.firstTied = journeyName(log, j);
@@ -169,6 +189,9 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
   returning: true,
   every: true,
   periods: true,
+  brackets: true,
+  cohorts: true,
+  atLeast: true,
   timeZone: true,
   weekStartsOn: true,
   cohortBy: true,
@@ -177,14 +200,14 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
 
 function resolve(definition: RetentionDefinition & { timeZone: string }): RetentionResult["definition"] {
   checkKeys(definition, definitionKeys, "retention");
-  const { start, every, periods } = definition;
+  const { start, every } = definition;
   if (start === undefined) fail("retention", "start", "a condition", start);
-  wholeNumber(periods, "retention", "periods", 1, 10_000);
   const cohortBy = oneOf(definition.cohortBy, ["first-start", "each-start"], "retention", "cohortBy");
   const counts = oneOf(definition.counts, ["on", "on-or-after"], "retention", "counts");
   if (every === undefined)
     fail("retention", "every", 'a calendar unit such as "week", or a duration such as { days: 7 }', every);
-  return { ...definition, start, returning: definition.returning ?? start, every, periods, cohortBy, counts };
+  const returning = definition.returning ?? start;
+  return { ...definition, ...checkPeriods(definition), start, returning, every, cohortBy, counts };
 }
 
 /** First and last event that starts a cohort, ms. */

@@ -16,8 +16,24 @@ export type RetentionDefinition = {
    * p-th span after the start event itself, (start + (p − 1) · every, start + p · every].
    */
   every: CalendarUnit | Duration;
-  /** How many periods after the start are shown. */
-  periods: number;
+  /** How many periods after the start are shown. Give `periods` or `brackets`. */
+  periods?: number;
+  /**
+   * The periods of each cell, in units of `every`: `[[0, 0], [1, 3], [4, 7]]` with `every: "day"` asks for the day of the start itself
+   * (after the start), days 1 to 3 and days 4 to 7. Brackets may overlap. With a Duration they begin at 1.
+   *
+   * @defaultValue each of the periods 1 … `periods`
+   */
+  brackets?: readonly (readonly [from: number, to: number])[];
+  /**
+   * The length of a cohort, when it is another one than `every`: `cohorts: "week", every: "day"` makes weekly cohorts with daily periods.
+   * The periods still count from the start of each journey.
+   *
+   * @defaultValue `every`
+   */
+  cohorts?: CalendarUnit | Duration;
+  /** How many returns a journey must have in the period (or, with `on-or-after`, in it and later ones) to count. @defaultValue `1` */
+  atLeast?: number;
   /** Time zone of the calendar and of texts without an offset: an IANA name. @defaultValue the zone the log was read in, else `"UTC"` */
   timeZone?: string;
   /** First day of the week, 0 = Sunday. @defaultValue `1` */

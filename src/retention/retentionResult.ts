@@ -12,8 +12,8 @@ export type RetentionCohort = {
   end: number;
   journeys: number;
   /**
-   * Periods 0 … `periods`: the share that came back. `n` counts the journeys that were watched through the whole period. A cell is
-   * `null` where there are none yet. Period 0 is the start itself: its share is 1.
+   * Cell 0 is the start; then one cell for each period, or for each of `brackets`: the share that came back. `n` counts the journeys that were watched through the whole period. A cell is
+   * `null` where there are none yet. The start itself has the share 1.
    * @see docs/statistics.md
    */
   cells: (Estimate | null)[];
@@ -23,7 +23,7 @@ export type RetentionCohort = {
 export type RetentionResult = {
   kind: "retention";
   definition: RetentionDefinition &
-    Required<Pick<RetentionDefinition, "returning" | "timeZone" | "cohortBy" | "counts">>;
+    Required<Pick<RetentionDefinition, "returning" | "timeZone" | "cohortBy" | "counts" | "atLeast">>;
   /** Number of journeys with an event until `observedUntil`. */
   journeys: number;
   /** Number of those journeys that have a start event. */
@@ -31,7 +31,7 @@ export type RetentionResult = {
   observedUntil: number | null;
   /** In order of time. Empty cohorts between the first and the last are included. */
   cohorts: RetentionCohort[];
-  /** Per period: the share over all cohorts, of the journeys that were watched through it. @see docs/statistics.md */
+  /** Cell by cell: the share over all cohorts, of the journeys that were watched through it. @see docs/statistics.md */
   totals: (Estimate | null)[];
   warnings: Warning[];
 };

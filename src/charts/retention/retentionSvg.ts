@@ -11,7 +11,7 @@ import { heatSample } from "../draw/heatSample.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { roundEnd } from "../draw/valueAxis.ts";
 import { heatColour } from "../theme.ts";
-import { cohortName, periodWords, retentionText, retentionWords } from "./retentionText.ts";
+import { cellName, cohortName, periodWords, retentionText, retentionWords } from "./retentionText.ts";
 
 /** Sizes of the heat map, in pixels. */
 const cellHeight = 30;
@@ -99,7 +99,9 @@ function drawBlocks(pen: Pen, what: Pick<RetentionPlot, "result" | "cohorts" | "
   const { result, cohorts, periods } = what;
   const words = retentionWords[pen.options.language];
   const level = words.interval(format.share(result.totals[0]?.level ?? 0.95));
-  const heads = cohorts.map(({ start }) => cohortName(start, result.definition.every, format));
+  const heads = cohorts.map(({ start }) =>
+    cohortName(start, result.definition.cohorts ?? result.definition.every, format),
+  );
   const widest = (texts: readonly string[], size: number, bold = false) =>
     texts.reduce((most, text) => Math.max(most, pen.measure(text, size, bold)), 0);
   const total = format.count(result.started);
@@ -150,7 +152,9 @@ function drawBlock(
     pen.text(countEnd, top + 28, words.journeys, { ...muted, anchor: "end" }),
   ];
   for (let period = first; period <= last; period++)
-    out.push(pen.text(x(period) + cell / 2, top + 28, format.count(period), { bold: true, anchor: "middle" }));
+    out.push(
+      pen.text(x(period) + cell / 2, top + 28, cellName(result.definition, period), { bold: true, anchor: "middle" }),
+    );
   let y = top + 36;
   // the first block shows every cohort; further ones only those with a period that is over
   const isKnown = ({ cells }: RetentionPlot["cohorts"][number]) =>
@@ -208,7 +212,7 @@ function drawCell(
   const { format, theme } = pen;
   const words = retentionWords[pen.options.language];
   const box = { x, y, width: plot.cell, height: cellHeight, rx: 3, class: "bar" };
-  const series = String(period);
+  const series = cellName(plot.result.definition, period);
   if (cell === null || cell.value === null) {
     const inside = { ...box, x: x + 0.5, y: y + 0.5, width: plot.cell - 1, height: cellHeight - 1 };
     const look = { fill: "none", stroke: theme.hatch, "stroke-dasharray": "3 3", class: "unknown" };
@@ -216,7 +220,7 @@ function drawCell(
       "rect",
       { ...inside, ...look },
       { label, value: null, series },
-      `${name}, ${period}: ${words.unknown}`,
+      `${name}, ${series}: ${words.unknown}`,
     );
   }
   const { fill, ink } = heatColour(theme, cell.value / plot.scale);

@@ -70,6 +70,14 @@ export function periodWords(every: RetentionResult["definition"]["every"], f: Fo
   return typeof every === "string" ? words.units[every] : words.span(f.duration(durationMs(every as Duration)));
 }
 
+/** A cell after the start in short: `3`, or `1–3` for a bracket. Cells are counted from 1. */
+export function cellName({ brackets }: Pick<RetentionResult["definition"], "brackets">, cell: number): string {
+  const bracket = brackets?.[cell - 1];
+  if (bracket === undefined) return String(cell);
+  const [from, to] = bracket;
+  return from === to ? String(from) : `${from}–${to}`;
+}
+
 /** How the start of a cohort is written. */
 export function cohortName(start: number, every: RetentionResult["definition"]["every"], f: Format): string {
   if (every === "year") return f.year(start);
@@ -81,11 +89,20 @@ export function cohortName(start: number, every: RetentionResult["definition"]["
 /** Question, definition in short, finding and footnote of retention. */
 export function retentionText(result: RetentionResult, f: Format, language: ChartLanguage): ChartText {
   const { definition, journeys, started, totals, cohorts } = result;
-  const { every, cohortBy, counts } = definition;
+  const { every, cohortBy, counts, atLeast, brackets } = definition;
   const start = conditionWords(definition.start, f, language);
   const back = conditionWords(definition.returning, f, language);
   const same = start === back;
-  const [one] = periodWords(every, f, language);
+  const [one, many] = periodWords(every, f, language);
+  const [cohort] = definition.cohorts === undefined ? [one] : periodWords(definition.cohorts, f, language);
+  const named = (cell: number) =>
+    brackets === undefined
+      ? `${language === "fr" ? "Période" : "Period"} ${cell} (${one})`
+      : `${many.charAt(0).toUpperCase()}${many.slice(1)} ${cellName(definition, cell)}`;
+  const later = (cell: number) =>
+    brackets === undefined
+      ? `${language === "fr" ? "période" : "period"} ${cell}`
+      : `${many} ${cellName(definition, cell)}`;
   const calendar = typeof every === "string";
   const known = totals.flatMap((cell, period) =>
     cell !== null && cell.value !== null && period > 0 ? [{ cell, period }] : [],
@@ -99,11 +116,11 @@ export function retentionText(result: RetentionResult, f: Format, language: Char
       title: same
         ? `Qui refait ${start}, ${one} après ${one} ?`
         : `Qui fait ${back} après ${start}, ${one} après ${one} ?`,
-      subtitle: `Part des parcours d’une cohorte (${one} ${cohortBy === "each-start" ? "d’un" : "du premier"} événement ${start}) qui font ${back} ${counts === "on" ? "dans la période" : "dans la période ou plus tard"}. ${f.count(started)} parcours sur ${f.count(journeys)} ont commencé. Case vide : période pas encore finie, donc part inconnue (et non zéro).`,
+      subtitle: `Part des parcours d’une cohorte (${cohort} ${cohortBy === "each-start" ? "d’un" : "du premier"} événement ${start}) qui font ${back}${atLeast > 1 ? ` au moins ${f.count(atLeast)} fois` : ""} ${counts === "on" ? "dans la période" : "dans la période ou plus tard"}. ${f.count(started)} parcours sur ${f.count(journeys)} ont commencé. Case vide : période pas encore finie, donc part inconnue (et non zéro).`,
       finding:
         first === undefined || last === undefined
           ? "Aucune période n’est encore finie : on ne sait pas qui revient."
-          : `Période ${first.period} (${one}) : ${of(first)} des ${f.count(first.cell.n)} parcours suivis jusqu’au bout sont revenus${last === first ? "." : ` ; période ${last.period} : ${of(last)} de ${f.count(last.cell.n)}.`}`,
+          : `${named(first.period)} : ${of(first)} des ${f.count(first.cell.n)} parcours suivis jusqu’au bout sont revenus${last === first ? "." : ` ; ${later(last.period)} : ${of(last)} de ${f.count(last.cell.n)}.`}`,
       footnote: [
         calendar ? `Calendrier de ${definition.timeZone}.` : `Heures de ${definition.timeZone}.`,
         cohorts.length > 0 &&
@@ -115,11 +132,11 @@ export function retentionText(result: RetentionResult, f: Format, language: Char
     };
   return {
     title: same ? `Who does ${start} again, ${one} by ${one}?` : `Who does ${back} after ${start}, ${one} by ${one}?`,
-    subtitle: `Share of the journeys of a cohort (${one} of ${cohortBy === "each-start" ? "a" : "the first"} ${start}) that do ${back} ${counts === "on" ? "in the period" : "in the period or later"}. ${f.count(started)} of ${f.count(journeys)} journeys started. Empty cell: the period is not over yet, so the share is not known (it is not zero).`,
+    subtitle: `Share of the journeys of a cohort (${cohort} of ${cohortBy === "each-start" ? "a" : "the first"} ${start}) that do ${back}${atLeast > 1 ? ` at least ${f.count(atLeast)} times` : ""} ${counts === "on" ? "in the period" : "in the period or later"}. ${f.count(started)} of ${f.count(journeys)} journeys started. Empty cell: the period is not over yet, so the share is not known (it is not zero).`,
     finding:
       first === undefined || last === undefined
         ? "No period is over yet: who comes back is not known."
-        : `Period ${first.period} (${one}): ${of(first)} of the ${f.count(first.cell.n)} journeys watched through it came back${last === first ? "." : `; period ${last.period}: ${of(last)} of ${f.count(last.cell.n)}.`}`,
+        : `${named(first.period)}: ${of(first)} of the ${f.count(first.cell.n)} journeys watched through it came back${last === first ? "." : `; ${later(last.period)}: ${of(last)} of ${f.count(last.cell.n)}.`}`,
     footnote: [
       calendar ? `Calendar of ${definition.timeZone}.` : `Times of ${definition.timeZone}.`,
       cohorts.length > 0 &&

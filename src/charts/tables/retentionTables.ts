@@ -11,8 +11,21 @@ import { estimateFields, field, groupLabel, labelField, makeTable, type TableFie
 
 const unit = "journeys";
 
-/** One row per cohort and period, then one per period over all cohorts (`kind` is `total`). */
-function retentionTable({ cohorts, totals, started }: RetentionResult): Table {
+/** One row per cohort and cell, then one per cell over all cohorts (`kind` is `total`). A bracket is a text, with both ends beside it. */
+function retentionTable({ definition, cohorts, totals, started }: RetentionResult): Table {
+  const { brackets } = definition;
+  type Row = { period: number };
+  const ends = ({ period }: Row) => (period === 0 ? [0, 0] : (brackets?.[period - 1] ?? []));
+  const periods: TableField<Row>[] =
+    brackets === undefined
+      ? [field("period", "period", "count", ({ period }) => period, { role: "label" })]
+      : [
+          field("period", "period", "text", (row) => (row.period === 0 ? "start" : [...new Set(ends(row))].join("–")), {
+            role: "label",
+          }),
+          field("from", "from", "count", (row) => ends(row)[0]),
+          field("to", "to", "count", (row) => ends(row)[1]),
+        ];
   const rows = [
     ...cohorts.flatMap(({ cells, ...cohort }) =>
       cells.map((cell, period) => ({ kind: "cohort", start: cohort.start, journeys: cohort.journeys, period, cell })),
@@ -23,7 +36,7 @@ function retentionTable({ cohorts, totals, started }: RetentionResult): Table {
     field("kind", "kind", "text", ({ kind }) => kind),
     field("cohort", "cohort", "instant", ({ start }) => start, { role: "label" }),
     field("journeys", "journeys", "count", ({ journeys }) => journeys, { unit }),
-    field("period", "period", "count", ({ period }) => period, { role: "label" }),
+    periods,
     estimateFields("share", "came back", ({ cell }) => cell),
   ]);
 }

@@ -35,7 +35,7 @@ export function retentionVegaLite(result: RetentionResult, options: ChartOptions
   });
   const { bg, hatch } = chart.theme;
   const y = names(chart, "cohort");
-  const x = chart.channel("period", { type: "ordinal", axis: { labelAngle: 0, orient: "top" } });
+  const x = chart.channel("period", { type: "ordinal", sort: null, axis: { labelAngle: 0, orient: "top" } });
   return chart.spec({
     height: { step: 26 },
     transform: [
