@@ -10,6 +10,7 @@ import { journeyName, journeyOfEvent } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
+import type { AttemptEnd } from "./chains/attemptsJourney.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelResult } from "./funnelResult.ts";
 import type { Outcome } from "./journeys/outcome.ts";
@@ -21,7 +22,6 @@ import { countOutcomes, type PartCounts } from "./summary/countOutcomes.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { funnelWarnings } from "./summary/funnelWarnings.ts";
-import { lossReader } from "./summary/lossReader.ts";
 import { worthColumn } from "./summary/worthColumn.ts";
 
 /**
@@ -77,25 +77,25 @@ export function funnelFor(
   oneOf(cluster, ["customer", "none"], "funnel", "cluster");
   if (typeof witnesses !== "number" || !(witnesses >= 0)) fail("funnel", "witnesses", "a number, 0 or more", witnesses);
   const values = worthColumn(seen, options.value);
-  const losses = options.reasons ? lossReader(plan) : null;
+  const wishes = { witnesses, values, reasons: Boolean(options.reasons) };
   const { n } = plan;
   const attempts = resolved.count === "attempts";
   const customers = customersOf(seen, attempts, cluster);
   const sums = customers && customerSums(plan, customers.journeysOf);
   const marks = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
   const { breakdown } = resolved;
-  const groups = breakdown && breakdownGroups(plan, breakdown);
-  const each = (outcome: Outcome, fresh: boolean) => {
-    groups?.note(outcome);
+  const groups = breakdown && breakdownGroups(plan, breakdown, customers, wishes);
+  const each = (outcome: Outcome, fresh: boolean, end?: AttemptEnd) => {
+    groups?.take(outcome, end);
     if (marks) markJourney(marks, outcome, n);
     if (customers && outcome.depth > 0) sums?.add(customers.customerOf(outcome.journey), outcome, fresh);
   };
-  const counts = countOutcomes(plan, observed.until, { witnesses, values, losses }, each, given);
-  const { tally, journeys, reader, record, decidedByTies, firstTied } = counts;
+  const counts = countOutcomes(plan, observed.until, wishes, each, given);
+  const { tally, journeys, reader, decidedByTies, firstTied } = counts;
   const { entering, complete, immature } = journeys;
-  const view = { log: seen, level, witnesses: witnesses > 0, reasons: losses !== null, hasValue: values !== undefined };
+  const view = { log: seen, level, witnesses: witnesses > 0, reasons: wishes.reasons, hasValue: values !== undefined };
   const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });
-  const counted = groups?.count(view, customers, record, entering);
+  const counted = groups?.count(view, entering);
   const firsts: { [code: string]: number } = {
     ties_decide: firstTied,
     immature: journeys.first.immature,

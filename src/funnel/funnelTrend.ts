@@ -18,7 +18,7 @@ import type { FunnelStepResult } from "./funnelResult.ts";
 import type { Outcome } from "./journeys/outcome.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { cutTo } from "./journeys/workspace.ts";
-import { createReader, type JourneyPiece, wholeJourney } from "./reader.ts";
+import { createReader } from "./reader.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
@@ -146,7 +146,7 @@ export function funnelTrend(
   // per bucket: the last journey that entered in it
   const entered = new Int32Array(tallies.length).fill(-1);
   const reader = createReader(plan);
-  const source: JourneyPiece = wholeJourney(plan, 0);
+  const { offsets } = seen;
   // 1 for journeys that entered in some bucket, 2 for journeys that an exclusion removed
   const fate = new Uint8Array(seen.journeys);
   const record = (bucket: number, outcome: Outcome) => {
@@ -159,20 +159,22 @@ export function funnelTrend(
     if (depth > 0 && depth < n && !removed && latest + within > until) (immature[bucket] as number)++;
   };
   let bucket = 0;
+  const times = { low: 0, high: 0 };
   const visit = (outcome: Outcome) => record(bucket, outcome);
   const { entry } = plan.masks;
   if (attempts) reader.readAll((outcome) => record(bucketOf(outcome.times[0] as number), outcome));
   for (let journey = 0; journey < seen.journeys && !attempts; journey++) {
-    wholeJourney(plan, journey, source);
-    const { from, to } = source;
+    const from = offsets[journey] as number;
+    const to = offsets[journey + 1] as number;
     let closes = -Infinity;
     for (let i = nextMarked(entry, from, to); i < to; i = nextMarked(entry, i + 1, to)) {
       const t = cutTo(plan.resolution, seen.time[i] as number);
       if (t / perMs < closes) continue;
       bucket = bucketOf(t);
       closes = starts[bucket + 1] as number;
-      source.entry = { low: (starts[bucket] as number) * perMs, high: closes * perMs - 1 };
-      reader.read(source, visit);
+      times.low = (starts[bucket] as number) * perMs;
+      times.high = closes * perMs - 1;
+      reader.read(journey, visit, times);
       if (plan.firstOnly && !resolved.hold) break;
     }
   }

@@ -4,30 +4,22 @@ import { nextMarked } from "../log/eventMask.ts";
 import { type AttemptEnd, attemptsJourney } from "./chains/attemptsJourney.ts";
 import { orderedJourney } from "./chains/orderedJourney.ts";
 import { unorderedJourney } from "./chains/unorderedJourney.ts";
-import { type HeldValues, heldValues } from "./journeys/heldValues.ts";
 import { copyOutcome, createOutcome, type Outcome } from "./journeys/outcome.ts";
 import type { Plan } from "./journeys/plan.ts";
+import { type ValueParts, valueParts } from "./journeys/valueParts.ts";
 import { createWorkspace, load } from "./journeys/workspace.ts";
 import { quickPass } from "./quick/quickPass.ts";
 
 /** Receives the outcome of a journey, or of each attempt. */
 type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
 
-/** A journey, or some events of it. */
-export type JourneyPiece = {
-  journey: number;
-  /** Events `from` … `to − 1` of the log; with `events`, the entries `from` … `to − 1` of that list. */
-  from: number;
-  to: number;
-  events?: Int32Array | undefined;
-  /** Chains enter only at times from `low` to `high`, both included. */
-  entry?: { low: number; high: number };
-};
+/** Chains enter only at times from `low` to `high`, both included. */
+export type EntryTimes = { low: number; high: number };
 
 /** Reads journeys. The object that `visit` receives is reused for the next journey: copy what you keep. */
 export type Reader = {
   /** Reads one journey and calls `visit` with its outcome; with `count: "attempts"`, once per attempt. */
-  read(source: JourneyPiece, visit: Visit): void;
+  read(journey: number, visit: Visit, entry?: EntryTimes): void;
   /** Reads every journey of the log, from the first on. It may skip journeys that did not enter. */
   readAll(visit: Visit): void;
   /** Number of journeys on which a search limit was reached. */
@@ -48,13 +40,17 @@ export type Reader = {
 export function createReader(plan: Plan, timed = true): Reader {
   const { n, definition } = plan;
   const { hold, order, count } = definition;
+  const held = hold ? valueParts(plan, hold) : null;
+  // under hold, what is read is a part of a journey
+  const own = held?.plan ?? plan;
+  const { offsets } = own.log;
+  const { origin } = own;
   const out = createOutcome(n);
   const best = createOutcome(n);
-  const w = createWorkspace(plan);
-  const quick = quickPass(plan, out, timed);
+  const w = createWorkspace(own);
+  const quick = order === "unordered" ? unorderedJourney(own, out, timed) : quickPass(own, out, timed);
   // under hold: how many parts of the current journey were read
   let parts = 0;
-  const held: HeldValues | null = hold ? heldValues(plan, hold) : null;
   const reader: Reader = {
     read,
     readAll,
@@ -64,56 +60,66 @@ export function createReader(plan: Plan, timed = true): Reader {
     withoutValue: held?.withoutValue ?? 0,
     pairs: new Float64Array(n),
   };
-  const attempts = count === "attempts" ? attemptsJourney(plan) : null;
-  const pass =
-    order === "unordered"
-      ? unorderedJourney(plan, timed)
-      : orderedJourney(
-          plan,
-          () => {
-            if (reader.cut++ === 0) reader.firstCut = out.journey;
-          },
-          timed,
-        );
-  // the journey in the workspace, which may be read again with other limits; −1 for a part of a journey
+  let visitAttempt: Visit = () => {};
+  const attempts = count === "attempts" ? attemptsJourney(own, out, (end) => visitOut(visitAttempt, end)) : null;
+  const onCut = () => {
+    if (reader.cut++ === 0) reader.firstCut = out.journey;
+  };
+  const pass = orderedJourney(own, onCut, timed);
+  // the journey or part in the workspace, which may be read again with other limits
   let loaded = -1;
   return reader;
 
-  function read({ journey, from, to, events, entry }: JourneyPiece, visit: Visit): void {
+  function read(journey: number, visit: Visit, entry?: EntryTimes): void {
     out.journey = journey;
     w.low = entry?.low ?? -Infinity;
     w.high = entry?.high ?? Infinity;
-    if (held) readHeld(visit, held, from, to, events);
-    else if (!events && quick?.(from, to, w.low, w.high)) visit(out);
-    else readPart(visit, from, to, events);
+    if (held) readHeld(journey, visit, held);
+    else readPart(journey, visit);
   }
 
   function readAll(visit: Visit): void {
     const { journeys, offsets } = plan.log;
-    const source = wholeJourney(plan, 0);
     const { entry } = plan.masks;
+    w.low = -Infinity;
+    w.high = Infinity;
     for (let journey = 0; journey < journeys; journey++) {
-      const from = offsets[journey] as number;
       const to = offsets[journey + 1] as number;
-      if (nextMarked(entry, from, to) === to) continue;
-      if (quick?.(from, to, -Infinity, Infinity)) {
-        out.journey = journey;
-        visit(out);
-      } else read(wholeJourney(plan, journey, source), visit);
+      if (nextMarked(entry, offsets[journey] as number, to) === to) continue;
+      out.journey = journey;
+      if (held) readHeld(journey, visit, held);
+      else readPart(journey, visit);
     }
   }
 
-  function readPart(visit: Visit, from: number, to: number, events?: Int32Array): void {
-    if (events || loaded !== out.journey) load(plan, w, from, to, events);
-    loaded = events ? -1 : out.journey;
-    out.hasLast = null;
-    if (!w.enters) {
-      if (!attempts) visit(nothing());
-    } else if (attempts) attempts(w, out, visit);
-    else {
-      pass(w, out);
-      visit(out);
+  /** Reads a journey, or under `hold` a part of one. */
+  function readPart(part: number, visit: Visit): void {
+    const from = offsets[part] as number;
+    const to = offsets[part + 1] as number;
+    if (attempts) {
+      visitAttempt = visit;
+      attempts(from, to);
+      return;
     }
+    if (!quick?.(from, to, w.low, w.high)) {
+      if (loaded !== part) load(own, w, from, to);
+      loaded = part;
+      if (w.first < 0) nothing();
+      else pass(w, out);
+    }
+    visitOut(visit);
+  }
+
+  /** Passes the outcome on, with events of the log that was split. */
+  function visitOut(visit: Visit, end?: AttemptEnd): void {
+    const { events, depth } = out;
+    if (origin !== null && timed) {
+      for (let k = 0; k < depth; k++) {
+        const event = events[k] as number;
+        if (event >= 0) events[k] = origin[event] as number;
+      }
+    }
+    visit(out, end);
   }
 
   /** The outcome of a journey that cannot enter. */
@@ -127,10 +133,11 @@ export function createReader(plan: Plan, timed = true): Reader {
   }
 
   /** Reads a journey split by value. The deepest part is the answer; of equals, the part from which times are taken first. */
-  function readHeld(visit: Visit, held: HeldValues, from: number, to: number, events?: Int32Array): void {
+  function readHeld(journey: number, visit: Visit, { first }: ValueParts): void {
     parts = 0;
     const visitPart = attempts ? countPairs(visit) : join;
-    held.split(from, to, events, (part, start, end) => readPart(visitPart, start, end, part));
+    const end = first[journey + 1] as number;
+    for (let part = first[journey] as number; part < end; part++) readPart(part, visitPart);
     if (attempts) return;
     if (parts === 0) copyOutcome(nothing(), best);
     best.journey = out.journey;
@@ -176,13 +183,4 @@ export function createReader(plan: Plan, timed = true): Reader {
     if (ends(a) !== ends(b)) return ends(a) < ends(b);
     return times === "earliest-entry" ? entry(a) < entry(b) : entry(a) > entry(b);
   }
-}
-
-/** The piece that is a whole journey. */
-export function wholeJourney({ log: { offsets } }: Plan, journey: number, into?: JourneyPiece): JourneyPiece {
-  const source = into ?? { journey, from: 0, to: 0 };
-  source.journey = journey;
-  source.from = offsets[journey] as number;
-  source.to = offsets[journey + 1] as number;
-  return source;
 }

@@ -1,124 +1,157 @@
 /** Reads a journey without order: finds the largest number of steps done within one interval. */
 
+import { nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
+import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import type { Workspace } from "../journeys/workspace.ts";
-import { createMatching } from "./matching.ts";
-import type { JourneyPass } from "./orderedJourney.ts";
-import { unorderedTimes } from "./unorderedTimes.ts";
+import { cutTo } from "../journeys/workspace.ts";
+import type { QuickRead } from "../quick/quickRead.ts";
+import { chooseEvents, createSeats, type Seats, unorderedTimes } from "./unorderedTimes.ts";
+
+/** What the pass keeps of a journey. */
+type Unordered = {
+  /** Per step: the time of its latest event. */
+  seen: Float64Array;
+  /** Per class of events: the latest times, as many as the class has steps, and which of them is the oldest. */
+  recent: (Float64Array | undefined)[];
+  oldest: number[];
+  /** Per class: the last journey in which it was seen, and the number of the current journey. */
+  seenIn: number[];
+  journey: number;
+  seats: Seats;
+};
 
 /**
- * Reads the events once, and keeps the latest times of each step. Where events may fill several steps, it keeps the latest times of
- * each class instead, as many as the class has steps. At time t the interval is [t − within, t]; it begins after the last excluded
- * event before t. Anchored: it begins at the first event of step 1 inside it.
+ * Makes the pass. It reads the events that match a step once. At time t the interval is [t − within, t]; it begins after the last
+ * excluded event before t. Anchored: it begins at the first event of step 1 inside it. The steps that were seen inside the interval are the
+ * most that can be done. Only where they are more than before, and steps share events, the events are given to steps one by one.
  */
-export function unorderedJourney(plan: Plan, timed: boolean): JourneyPass {
-  const { n, within, definition, shared, effect } = plan;
-  const { list } = plan.classes;
-  const { anchored, times } = definition;
-  const seen = new Float64Array(n);
-  const matching = createMatching(n, list);
-
-  return (w, out) => {
-    const { at, of, m } = w;
-    let depth = 0;
-    let done = 0;
-    let from = 0;
-    let shortest = Infinity;
-    let anchor = 0;
-    // starts later than the time that means "never seen"
-    let barrier = Math.max(w.low, -Number.MAX_VALUE);
-    let entered = -Infinity;
-    seen.fill(-Infinity);
-    const recent = new Map<number, number[]>();
-    out.latest = -Infinity;
-    for (let i = 0, r = 0; i < m; i = r) {
-      const t = at[i] as number;
-      let excluded = false;
-      let useful = false;
-      const old = Math.max(t - within, barrier);
-      for (r = i; r < m && at[r] === t; r++) {
-        const own = list[of[r] as number] as EventClass;
-        if (own.isExcluded) excluded = true;
-        for (const k of own.steps) {
-          // a step that was already seen inside the interval cannot raise the count
-          if ((seen[k] as number) < old || shared || anchored || times === "shortest") useful = true;
-          seen[k] = t;
-        }
-        if (shared && own.steps.length > 0) remember(recent, of[r] as number, own.steps.length, t);
-        if ((own.has[0] || (!anchored && own.steps.length > 0)) && t <= w.high && t >= w.low) {
-          out.latest = t;
-          entered = t;
-        }
-      }
-      if (useful) {
-        let low = old;
-        if (anchored) {
-          while (anchor < r && ((at[anchor] as number) < low || !hasFirst(w, anchor))) anchor++;
-          low = anchor < r && (at[anchor] as number) <= w.high ? (at[anchor] as number) : Infinity;
-        }
-        // the interval must contain an event at which it may begin
-        const count = low > entered ? 0 : shared ? matched(w, recent, low, anchor) : distinct(low);
-        if (count > depth || (count === depth && times === "shortest" && count > 0)) {
-          if (count > depth) shortest = Infinity;
-          depth = count;
-          if (times !== "shortest") {
-            done = t;
-            from = old;
-          } else {
-            const length = unorderedTimes(plan, w, matching, depth, old, t, out);
-            if (length < shortest) {
-              shortest = length;
-              done = t;
-              from = old;
-            }
-          }
-        }
-      }
-      if (excluded && effect !== "none") barrier = Math.max(barrier, t);
-    }
-    out.depth = depth;
-    out.removed = false;
-    out.tied = false;
-    out.reached.fill(0).fill(1, 0, depth);
-    if (timed && depth > 0) unorderedTimes(plan, w, matching, depth, from, done, out);
+export function unorderedJourney(plan: Plan, out: Outcome, timed: boolean): QuickRead {
+  const { n } = plan;
+  const kept: Unordered = {
+    seen: new Float64Array(n),
+    recent: [],
+    oldest: [],
+    seenIn: [],
+    journey: 0,
+    seats: createSeats(n),
   };
-
-  function hasFirst(w: Workspace, i: number): boolean {
-    return (list[w.of[i] as number] as EventClass).has[0] === 1;
-  }
-
-  function distinct(low: number): number {
-    let count = 0;
-    for (let k = 0; k < n; k++) if ((seen[k] as number) >= low) count++;
-    return count;
-  }
-
-  /** Number of steps that can be given distinct events since `low`. Anchored: step 1 is filled by an event of the first instant. */
-  function matched(w: Workspace, recent: ReadonlyMap<number, readonly number[]>, low: number, anchor: number): number {
-    const most = (without: number): number => {
-      matching.clear();
-      for (const [number, times] of recent) for (const t of times) if (t >= low) matching.offer(number);
-      if (without >= 0) matching.withdraw(without);
-      let count = without >= 0 ? 1 : 0;
-      for (let k = count; k < n; k++) if (matching.take(k)) count++;
-      return count;
-    };
-    if (!anchored) return most(-1);
-    let best = 0;
-    for (let i = anchor; i < w.m && w.at[i] === low; i++) {
-      if (hasFirst(w, i)) best = Math.max(best, most(w.of[i] as number));
-    }
-    return best;
-  }
+  return (from, to, low, high) => {
+    readUnordered(plan, kept, out, timed, from, to, low, high);
+    return true;
+  };
 }
 
-/** Keeps the latest `room` times of a class. */
-function remember(recent: Map<number, number[]>, number: number, room: number, t: number): void {
-  const times = recent.get(number);
-  if (times === undefined) recent.set(number, [t]);
-  else {
-    if (times.length === room) times.shift();
-    times.push(t);
+/** Reads one journey. A function of the module with local variables, which is what makes it fast. */
+function readUnordered(
+  plan: Plan,
+  kept: Unordered,
+  out: Outcome,
+  timed: boolean,
+  from: number,
+  to: number,
+  low: number,
+  high: number,
+): void {
+  const { n, within, definition, shared, effect, resolution, classes, log, masks } = plan;
+  const { seen, recent, oldest, seenIn, seats } = kept;
+  const journey = ++kept.journey;
+  const { time } = log;
+  const { relevant, entry } = masks;
+  const anchored = definition.anchored === true;
+  const shortest = definition.times === "shortest";
+  let depth = 0;
+  let met = 0;
+  // where the best interval ends, and the earliest time at which it may begin
+  let done = -1;
+  let began = 0;
+  let length = Infinity;
+  // starts later than the time that means "never seen"
+  let barrier = Math.max(low, -Number.MAX_VALUE);
+  let entered = -Infinity;
+  let anchor = anchored ? nextMarked(entry, from, to) : to;
+  for (let k = 0; k < n; k++) seen[k] = -Infinity;
+  for (let i = nextMarked(relevant, from, to); i < to; ) {
+    const t = cutTo(resolution, time[i] as number);
+    const old = Math.max(t - within, barrier);
+    let start = old;
+    if (anchored) {
+      while (anchor < to && cutTo(resolution, time[anchor] as number) < old) anchor = nextMarked(entry, anchor + 1, to);
+      start = anchor < to ? cutTo(resolution, time[anchor] as number) : Infinity;
+      if (start > high) start = Infinity;
+    }
+    let excluded = false;
+    let useful = shortest;
+    let end = i;
+    // all events of the instant
+    for (let now = t; now === t; now = i < to ? cutTo(resolution, time[i] as number) : Number.NaN) {
+      const number = classes.of(i);
+      const { steps, isExcluded, has } = classes.list[number] as EventClass;
+      if (isExcluded) excluded = true;
+      if (steps.length > 0) {
+        recent[number] ??= new Float64Array(steps.length);
+        const times = recent[number] as Float64Array;
+        if (seenIn[number] !== journey) times.fill(-Infinity);
+        seenIn[number] = journey;
+        const at = (oldest[number] ?? 0) % steps.length;
+        // where as many events as the class has steps are inside the interval, another one cannot raise the count
+        if ((times[at] as number) < start) useful = true;
+        times[at] = t;
+        oldest[number] = at + 1;
+        for (let s = 0; s < steps.length; s++) {
+          const k = steps[s] as number;
+          if (seen[k] === -Infinity) met++;
+          seen[k] = t;
+        }
+        if ((has[0] === 1 || !anchored) && t <= high && t >= low) entered = t;
+      }
+      end = i;
+      i = nextMarked(relevant, i + 1, to);
+    }
+    // the interval must contain an event at which it may begin
+    if (useful && (met > depth || shortest) && start <= entered) {
+      let count = 0;
+      for (let k = 0; k < n; k++) if ((seen[k] as number) >= start) count++;
+      const least = shortest ? Math.max(1, depth) : depth + 1;
+      if (shared && count >= least) count = mostSteps(plan, seats, from, end, start, anchor, count);
+      if (count >= least) {
+        if (count > depth) length = Infinity;
+        depth = count;
+        const own = shortest ? unorderedTimes(plan, seats, depth, from, end, old, high, out) : -Infinity;
+        if (own < length || !shortest) {
+          length = own;
+          done = end;
+          began = old;
+        }
+      }
+    }
+    if (depth === n && !shortest) break;
+    if (excluded && effect !== "none") barrier = Math.max(barrier, t);
   }
+  out.depth = depth;
+  out.latest = entered;
+  out.removed = false;
+  out.tied = false;
+  for (let k = 0; k < n; k++) out.reached[k] = k < depth ? 1 : 0;
+  if (timed && depth > 0) unorderedTimes(plan, seats, depth, from, done, began, high, out);
+}
+
+/** Number of steps that can be given distinct events since `start`, at most `most`. Anchored: step 1 is filled by an event of that instant. */
+function mostSteps(
+  plan: Plan,
+  seats: Seats,
+  from: number,
+  end: number,
+  start: number,
+  anchor: number,
+  most: number,
+): number {
+  const { definition, log, masks, resolution } = plan;
+  if (!definition.anchored) return chooseEvents(plan, seats, from, end, start, -1, false, most);
+  let best = 0;
+  for (let i = anchor; i <= end && cutTo(resolution, log.time[i] as number) === start && best < most; ) {
+    best = Math.max(best, chooseEvents(plan, seats, from, end, start, i, false, most));
+    i = nextMarked(masks.entry, i + 1, end + 1);
+  }
+  return best;
 }

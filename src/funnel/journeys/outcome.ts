@@ -16,8 +16,6 @@ export type Outcome = {
   latest: number;
   /** Whether an event of a step shares its instant with an event that matches something else. */
   tied: boolean;
-  /** Whether an event of the last step was read in a journey that did not convert; `null` if the pass does not tell. */
-  hasLast: boolean | null;
 };
 
 /** Makes an empty outcome for n steps. */
@@ -31,7 +29,6 @@ export function createOutcome(n: number): Outcome {
     events: new Int32Array(n).fill(-1),
     latest: -Infinity,
     tied: false,
-    hasLast: null,
   };
 }
 
@@ -42,7 +39,6 @@ export function copyOutcome(from: Outcome, to: Outcome): void {
   to.removed = from.removed;
   to.latest = from.latest;
   to.tied = from.tied;
-  to.hasLast = from.hasLast;
   // a loop over few places is faster than set()
   for (let k = 0; k < to.reached.length; k++) {
     to.reached[k] = from.reached[k] as number;

@@ -1,7 +1,7 @@
 /** Prepares a definition for one log: compiles its tests, and converts its durations to the time units of the log. */
 
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { compileCondition, type EventTest } from "../../log/condition.ts";
+import { compileCondition } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { anyMask, closeEvents, type EventMask, eventMask } from "../../log/eventMask.ts";
 import type { FunnelTies } from "../definition/funnelTies.ts";
@@ -12,15 +12,35 @@ import { type EventClasses, eventClasses } from "./eventClasses.ts";
 /** Exclusions on the way to a step: their numbers, and the events that match one of them. */
 export type Barrier = { exclusions: readonly number[]; mask: EventMask };
 
+/** A log of parts of journeys: each of its journeys is a part, and only events that matter are in it. */
+export type PartLog = {
+  log: EventLog;
+  /** Per event: its index in the log that was split. */
+  events: Uint32Array;
+  /** Journey j of the given plan has the parts `first[j]` … `first[j + 1]` − 1, in order of the values' codes. */
+  first: Uint32Array;
+  /** Per part: its journey, and the code of its value. */
+  journey: Uint32Array;
+  code: Uint32Array;
+  /** Number of events of the log without a value, and the first of them; −1 if there is none. */
+  withoutValue: number;
+  firstWithoutValue: number;
+  /** Masks of the log that was split, and the bits of them that are in this log. */
+  masks: Map<EventMask, EventMask>;
+};
+
 /** Everything that the passes over a log need. Times and durations are in units of `log.time`. */
 export type Plan = {
   log: EventLog;
+  /** Where `log` consists of parts of journeys: the log that was split, and the index of each event in that one; else `log` and null. */
+  root: EventLog;
+  origin: Uint32Array | null;
+  /** Logs of parts that were made of this one, by their values. Plans that differ in other switches share them. */
+  parts: Map<string, PartLog>;
   definition: ResolvedFunnelDefinition;
   /** Number of steps. */
   n: number;
   classes: EventClasses;
-  /** The steps as tests. */
-  tests: readonly EventTest[];
   /** The events of each step; those that may open a chain; those of any exclusion; those of any step or exclusion. */
   masks: { steps: readonly EventMask[]; entry: EventMask; excluded: EventMask | null; relevant: EventMask };
   /** The events so close to the one before that a tie, a grace or the rounding of times may matter; null for none. */
@@ -74,10 +94,12 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
   const anywhere = definition.order === "unordered" && !definition.anchored;
   const plan: Plan = {
     log,
+    root: log,
+    origin: null,
+    parts: new Map(),
     definition,
     n,
     classes: eventClasses(log, tests, exclusions, ignore),
-    tests,
     masks: {
       steps: masks,
       entry: anywhere ? anyMask(masks) : (masks[0] as EventMask),

@@ -36,8 +36,6 @@ export type Workspace = {
   closest: number;
   /** Whether one of several step events of an instant could fill more than one step. */
   contested: boolean;
-  /** Whether some event may open a chain. */
-  enters: boolean;
   /** Position of the first event of step 1, or −1. */
   first: number;
   /** Chains enter at times from `low` to `high` only. */
@@ -67,7 +65,6 @@ export function createWorkspace({ n }: Plan): Workspace {
     tied: false,
     closest: Infinity,
     contested: false,
-    enters: false,
     first: -1,
     low: -Infinity,
     high: Infinity,
@@ -76,24 +73,20 @@ export function createWorkspace({ n }: Plan): Workspace {
 
 /**
  * Loads the events of a journey that matter: those that match a step or an exclusion, and nothing of a journey that cannot enter.
- *
- * @param events - their indices in the log; without it, all events `from` … `to` − 1
  */
-export function load(plan: Plan, w: Workspace, from: number, to: number, events?: Int32Array): void {
+export function load(plan: Plan, w: Workspace, from: number, to: number): void {
   w.excluded = false;
   w.counted = null;
   w.tied = false;
   w.closest = Infinity;
   w.contested = false;
-  w.enters = false;
   w.first = -1;
   w.m = 0;
-  if (!events && nextMarked(plan.masks.entry, from, to) === to) return;
-  const { classes, resolution, readAll, masks, definition } = plan;
+  if (nextMarked(plan.masks.entry, from, to) === to) return;
+  const { classes, resolution, readAll, masks } = plan;
   const { time } = plan.log;
   const { lists, sizes } = w;
-  const marked = !events && !readAll;
-  const anywhere = definition.order === "unordered" && !definition.anchored;
+  const marked = !readAll;
   for (let k = 0; k < sizes.length; k++) sizes[k] = 0;
   reserve(w, to - from);
   w.keys = plan.byRow ? w.rows : w.at;
@@ -104,16 +97,13 @@ export function load(plan: Plan, w: Workspace, from: number, to: number, events?
   let before = 0;
   let last = -Infinity;
   for (let i = marked ? nextMarked(masks.relevant, from, to) : from; i < to; ) {
-    const event = events ? (events[i] as number) : i;
-    i = marked ? nextMarked(masks.relevant, i + 1, to) : i + 1;
-    const number = classes.of(event);
-    if (number === 0 && !readAll) continue;
+    const number = classes.of(i);
     const { steps, isExcluded } = classes.list[number] as EventClass;
-    if (steps.length === 0 && !isExcluded && !readAll) continue;
-    const cut = cutTo(resolution, time[event] as number);
+    const cut = cutTo(resolution, time[i] as number);
     at[m] = cut;
     of[m] = number;
-    index[m] = event;
+    index[m] = i;
+    i = marked ? nextMarked(masks.relevant, i + 1, to) : i + 1;
     if (isExcluded) w.excluded = true;
     if (cut - last < w.closest) w.closest = cut - last;
     if (cut === last && before !== number) {
@@ -131,7 +121,6 @@ export function load(plan: Plan, w: Workspace, from: number, to: number, events?
     }
     if (steps.length > 0) {
       if (w.first < 0 && steps[0] === 0) w.first = m;
-      if (anywhere || steps[0] === 0) w.enters = true;
       if (cut === stepTime) {
         const shared = (classes.list[stepClass] as EventClass).steps.length > 1 || steps.length > 1;
         if (shared) w.contested = w.tied = true;

@@ -31,7 +31,7 @@ function readMarked(
   high: number,
   out: Outcome,
 ): boolean {
-  const { times, events } = out;
+  const { times, events, reached } = out;
   const entries = steps[0] as EventMask;
   let first = nextMarked(entries, from, to);
   while (first < to && (time[first] as number) < low) first = nextMarked(entries, first + 1, to);
@@ -44,7 +44,10 @@ function readMarked(
   out.tied = false;
   out.depth = 0;
   out.latest = -Infinity;
-  if (first === to) return true;
+  if (first === to) {
+    reached.fill(0);
+    return true;
+  }
   let depth = 1;
   let entry = first;
   let done = first;
@@ -68,7 +71,9 @@ function readMarked(
   out.depth = depth;
   out.latest = time[lastMarked(entries, first, until)] as number;
   let event = entry;
-  for (let k = 0; k < depth; k++) {
+  for (let k = 0; k < n; k++) {
+    reached[k] = k < depth ? 1 : 0;
+    if (k >= depth) continue;
     if (k > 0) event = k === depth - 1 ? done : nextMarked(steps[k] as EventMask, event + 1, to);
     times[k] = time[event] as number;
     events[k] = event;

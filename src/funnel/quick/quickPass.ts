@@ -6,31 +6,22 @@ import type { Plan } from "../journeys/plan.ts";
 import { forwardChains } from "./forwardChains.ts";
 import { markedChains } from "./markedChains.ts";
 import type { QuickRead } from "./quickRead.ts";
-import { quickStrict } from "./quickStrict.ts";
-import { quickUnordered } from "./quickUnordered.ts";
+import { strictSteps } from "./strictSteps.ts";
 
 /**
- * The quick pass of a plan. Journeys in which events share an instant, or are as close as the grace, are left to the general pass.
+ * The quick pass of a plan with an order. Journeys in which events share an instant, or are as close as the grace, are left to the general
+ * pass.
  *
  * @returns `null` if no quick pass fits
  */
 export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickRead | null {
-  const { definition, shared, resolution, close } = plan;
-  const { order, times, strict, anchored, hold, count } = definition;
-  if (hold || count === "attempts") return null;
-  if (order === "unordered") {
-    const odd = shared || resolution || plan.effect !== "none" || anchored || times === "shortest";
-    return odd ? null : quickUnordered(plan, out, timed);
-  }
-  if (order === "strict") {
-    const odd = shared || resolution || plan.firstOnly || strict?.ignore || times !== "latest-entry";
-    return odd ? null : quickStrict(plan, out);
-  }
+  const { definition, close } = plan;
+  const { order, endsOn, semantics } = definition;
   // what is removed depends on the events after the end of the reading too
-  if (plan.effect === "remove" && definition.endsOn.length > 0) return null;
-  if (shared && definition.semantics === "clickhouse-strict-increase") return null;
-  const marked = isPlain(plan) ? markedChains(plan, out) : null;
-  const forward = forwardChains(plan, out, timed);
+  if (plan.effect === "remove" && endsOn.length > 0) return null;
+  if (plan.shared && semantics === "clickhouse-strict-increase") return null;
+  const marked = order === "ordered" && isPlain(plan) ? markedChains(plan, out) : null;
+  const forward = order === "strict" ? strictSteps(plan, out) : forwardChains(plan, out, timed);
   return (from, to, low, high) =>
     (close === null || nextMarked(close, from + 1, to) === to) &&
     (marked?.(from, to, low, high) || forward(from, to, low, high));

@@ -5,10 +5,11 @@ import { anyMask, lastMarked, nextMarked } from "../../log/eventMask.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { FunnelGroup } from "../funnelResult.ts";
-import { type HeldValues, heldValues, valueColumn } from "../journeys/heldValues.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { createReader, type JourneyPiece, type Reader, wholeJourney } from "../reader.ts";
+import { type ValueParts, valueColumn, valueParts } from "../journeys/valueParts.ts";
+import { createReader } from "../reader.ts";
+import { type OutcomeWishes, recorder } from "./countOutcomes.ts";
 import { type CustomerSums, type Customers, customerSums } from "./customerSums.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createFunnelTally, type FunnelTally } from "./funnelTally.ts";
@@ -19,44 +20,96 @@ type GroupTally = { tally: FunnelTally; base: number; entering: number; sums: Cu
 
 /** Counts the groups of a breakdown. */
 export type BreakdownGroups = {
-  /** Notes an outcome of the funnel of all, to find the largest groups. Outcomes come in the order of journeys. */
-  note(outcome: Outcome): void;
-  /**
-   * Counts the groups.
-   *
-   * @param record - counts one outcome
-   * @param entering - journeys that entered the funnel of all
-   */
+  /** Takes an outcome of the funnel of all. Outcomes come in the order of journeys. */
+  take(outcome: Outcome, end?: AttemptEnd): void;
+  /** Counts the groups, after all outcomes. @param entering - journeys that entered the funnel of all */
   count(
     view: Omit<StepView, "base" | "entering" | "sums">,
-    customers: Customers | null,
-    record: (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
     entering: number,
   ): { groups: FunnelGroup[]; warnings: Warning[] };
 };
 
 /**
- * The funnel of all tells which groups are the largest; then the log is read again to count them. Memory therefore grows with the number of
- * values, not with values × steps × journeys.
+ * Where each value has a group, outcomes are counted when they come. Else the first reading tells which groups are the largest, and then the
+ * log is read again to count them. Memory therefore grows with the number of values, not with values × steps × journeys.
  */
-export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBreakdown>): BreakdownGroups {
+export function breakdownGroups(
+  plan: Plan,
+  { by, at, top }: Required<FunnelBreakdown>,
+  customers: Customers | null,
+  wishes: OutcomeWishes,
+): BreakdownGroups {
   const { log, n, definition, masks } = plan;
   const { names, codes, base } = valueColumn(plan, by, "breakdown.by");
-  const parts = at === "all" ? heldValues(plan, by, true) : null;
+  const parts = at === "all" ? valueParts(plan, by, true) : null;
   const chosen = typeof at === "object" ? at.step : -1;
   const attempts = definition.count === "attempts";
   const steps = anyMask(masks.steps);
   const none = names.length;
+  const atOnce = none <= top;
   const groupOf = (event: number) => {
     const code = event < 0 ? -1 : (codes[event] as number) - base;
     return code < 0 ? none : code;
   };
-  const source = wholeJourney(plan, 0);
+  const late = lateValues(plan, at, groupOf);
+  const record = recorder(plan, wishes);
+  const recordPart = parts && recorder(parts.plan, wishes);
+  // per value: outcomes that entered, and whether there is an outcome to count
+  const entered = new Float64Array(none + 1);
+  const seen = new Uint8Array(none + 1);
+  // groups: first the listed values, then the other values, then no value
+  let listed: number[] = [];
+  let groups: GroupTally[] = [];
+  const place = new Int32Array(none + 1);
+  if (atOnce) openGroups(Array.from(names.keys()));
 
-  // the event whose value counts for the current journey; −1 for none
+  // the event whose value counts for the current journey, −1 for none; and that value
   let valueEvent = -1;
+  let value = none;
+  // whether no outcome of the current journey, or part of it, has entered so far
+  let fresh = false;
+  // journeys that entered in some group, and the last of them
+  let grouped = 0;
+  let last = -1;
+  // the first journey that has not begun
+  let next = 0;
+  return {
+    take(outcome, end) {
+      if (parts !== null) return;
+      if (atOnce) takeWhole(outcome, end);
+      else if (outcome.depth > 0 || outcome.removed) noteValue(valueAt(outcome), outcome);
+    },
+    count(view, entering) {
+      if (parts !== null && !atOnce) readParts(parts, false);
+      if (!atOnce) {
+        const values = Array.from(names.keys()).filter((own) => seen[own] === 1);
+        values.sort((a, b) => (entered[b] as number) - (entered[a] as number) || a - b);
+        openGroups(values.slice(0, top));
+      }
+      if (parts !== null) readParts(parts, true);
+      else {
+        if (!atOnce) createReader(plan).readAll(takeWhole);
+        skip(log.journeys);
+      }
+      return { groups: results(view), warnings: late.warnings(entering - grouped) };
+    },
+  };
+
+  function openGroups(values: number[]): void {
+    listed = values;
+    place.fill(values.length);
+    for (const [i, own] of values.entries()) place[own] = i;
+    place[none] = values.length + 1;
+    groups = Array.from({ length: values.length + 2 }, () => ({
+      tally: createFunnelTally(plan),
+      base: 0,
+      entering: 0,
+      sums: customers && customerSums(plan, null),
+    }));
+  }
+
   /** The value of the first (or last) event that matches any step and has a value; or of the event that fills the chosen step. */
-  const valueAt = ({ journey, depth, events }: Pick<Outcome, "journey" | "depth" | "events">): number => {
+  function valueAt({ journey, depth, events }: Pick<Outcome, "journey" | "depth" | "events">): number {
     const from = log.offsets[journey] as number;
     const to = log.offsets[journey + 1] as number;
     valueEvent = -1;
@@ -70,144 +123,99 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
       if (valueEvent === to) valueEvent = -1;
     }
     return groupOf(valueEvent);
-  };
-  const late = lateValues(plan, at, groupOf);
-  // whether no outcome of the current journey, or part of it, has entered so far
-  let fresh = false;
+  }
 
-  /**
-   * Calls `visit` with every outcome and its value, and `begin` with every journey or part of a journey; with a chosen step, `begin` with
-   * every outcome, and with journeys that have none.
-   */
-  const readAll = (
-    reader: Reader,
-    begin: (value: number, journey: number) => void,
-    visit: (value: number, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
-  ) => {
-    if (parts) {
-      readParts(reader, parts, begin, visit);
-      return;
+  function noteValue(own: number, { depth, removed }: Outcome): void {
+    if (depth > 0) (entered[own] as number)++;
+    if (depth > 0 || removed) seen[own] = 1;
+  }
+
+  /** Counts a journey, or a part of one, in the group of its value; with a chosen step, an outcome. */
+  function begin(own: number, journey: number): void {
+    const group = groups[place[own] as number] as GroupTally;
+    group.base++;
+    if (customers) group.sums?.begin(customers.customerOf(journey));
+    fresh = true;
+  }
+
+  /** Begins the journeys before `until` that have no outcome. */
+  function skip(until: number): void {
+    for (; next < until; next++) {
+      if (chosen >= 0 && attempts) continue;
+      begin(valueAt({ journey: next, depth: 0, events: noEvents }), next);
     }
-    // the first journey that has not begun, and the value of the current one
-    let next = 0;
-    let value = none;
-    const skip = (until: number) => {
-      for (; next < until; next++) {
-        if (chosen >= 0 && attempts) continue;
-        begin(valueAt({ journey: next, depth: 0, events: noEvents }), next);
+  }
+
+  /** Counts an outcome of a whole journey. */
+  function takeWhole(outcome: Outcome, end?: AttemptEnd): void {
+    const { journey } = outcome;
+    skip(journey);
+    if (chosen >= 0 || next === journey) {
+      value = valueAt(outcome);
+      begin(value, journey);
+    }
+    next = journey + 1;
+    const group = groups[place[value] as number] as GroupTally;
+    record(group.tally, journey, outcome, end);
+    enter(group, journey, outcome);
+    if (outcome.depth > 0 && value !== none) late.add(journey, valueEvent);
+  }
+
+  function enter(group: GroupTally, journey: number, outcome: Outcome): void {
+    const enters = fresh && outcome.depth > 0;
+    if (enters) group.entering++;
+    if (enters && last !== journey) grouped++;
+    if (enters) last = journey;
+    if (customers) group.sums?.add(customers.customerOf(journey), outcome, enters);
+    if (enters) fresh = false;
+  }
+
+  /** Reads the parts of all journeys, and journeys without any value. @param counted - whether to count them, not only to note the values */
+  function readParts({ first, code, plan: own }: ValueParts, counted: boolean): void {
+    const reader = createReader(own, counted);
+    const others = createReader(plan, counted);
+    const begun = new Int32Array(none + base).fill(-1);
+    const { offsets } = log;
+    let journey = 0;
+    let part = 0;
+    const visit = (outcome: Outcome, end?: AttemptEnd) => {
+      if (!counted) {
+        noteValue(value, outcome);
+        return;
       }
+      const group = groups[place[value] as number] as GroupTally;
+      outcome.journey = journey;
+      if (value === none) record(group.tally, journey, outcome, end);
+      else recordPart?.(group.tally, part, outcome, end);
+      enter(group, journey, outcome);
     };
-    reader.readAll((outcome, end) => {
-      const { journey } = outcome;
-      skip(journey);
-      if (chosen >= 0 || next === journey) {
-        value = valueAt(outcome);
-        begin(value, journey);
-      }
-      next = journey + 1;
-      visit(value, wholeJourney(plan, journey, source), outcome, end);
-    });
-    skip(log.journeys);
-  };
-
-  const readParts = (
-    reader: Reader,
-    parts: HeldValues,
-    begin: (value: number, journey: number) => void,
-    visit: (value: number, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
-  ) => {
-    const begun = new Int32Array(none).fill(-1);
-    for (let journey = 0; journey < log.journeys; journey++) {
-      wholeJourney(plan, journey, source);
+    for (; journey < log.journeys; journey++) {
+      const to = offsets[journey + 1] as number;
       let some = false;
-      for (let event = source.from; event < source.to; event++) {
-        const value = groupOf(event);
-        if (value === none) continue;
+      for (let event = offsets[journey] as number; event < to; event++) {
+        const own = codes[event] as number;
+        if (own < base) continue;
         some = true;
-        if (begun[value] === journey) continue;
-        begun[value] = journey;
-        begin(value, journey);
+        if (begun[own] === journey) continue;
+        begun[own] = journey;
+        if (counted) begin(own - base, journey);
       }
-      parts.split(source.from, source.to, undefined, (events, from, to, code) => {
+      const until = first[journey + 1] as number;
+      for (part = first[journey] as number; part < until; part++) {
         fresh = true;
-        const value = code - base;
-        const part = { journey, from, to, events };
-        reader.read(part, (outcome, end) => visit(value, part, outcome, end));
-      });
+        value = (code[part] as number) - base;
+        reader.read(part, visit);
+      }
       if (some) continue;
-      begin(none, journey);
-      reader.read(source, (outcome, end) => visit(none, source, outcome, end));
+      value = none;
+      if (counted) begin(none, journey);
+      others.read(journey, visit);
     }
-  };
+  }
 
-  const entered = new Float64Array(none + 1);
-  const seen = new Uint8Array(none + 1);
-  const noteValue = (value: number, { depth, removed }: Outcome) => {
-    if (depth > 0) (entered[value] as number)++;
-    if (depth > 0 || removed) seen[value] = 1;
-  };
-  return {
-    note(outcome) {
-      if (parts === null && (outcome.depth > 0 || outcome.removed)) noteValue(valueAt(outcome), outcome);
-    },
-    count(view, customers, record, entering) {
-      if (parts)
-        readAll(
-          createReader(plan, false),
-          () => {},
-          (value, _, outcome) => noteValue(value, outcome),
-        );
-      return countGroups(view, customers, record, entering);
-    },
-  };
-
-  function countGroups(
-    view: Omit<StepView, "base" | "entering" | "sums">,
-    customers: Customers | null,
-    record: (tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd) => void,
-    entering: number,
-  ): { groups: FunnelGroup[]; warnings: Warning[] } {
-    const values = Array.from(names.keys()).filter((value) => seen[value] === 1);
-    values.sort((a, b) => (entered[b] as number) - (entered[a] as number) || a - b);
-    const listed = values.slice(0, top);
-    const merged = values.length - listed.length;
-    // groups: first the listed values, then the other values, then no value
-    const place = new Int32Array(none + 1).fill(listed.length);
-    for (const [i, value] of listed.entries()) place[value] = i;
-    place[none] = listed.length + 1;
-    const groups = Array.from(
-      { length: listed.length + 2 },
-      (): GroupTally => ({
-        tally: createFunnelTally(plan),
-        base: 0,
-        entering: 0,
-        sums: customers && customerSums(plan, null),
-      }),
-    );
-    // journeys that entered in some group
-    let grouped = 0;
-    let last = -1;
-    readAll(
-      createReader(plan),
-      (value, journey) => {
-        const group = groups[place[value] as number]!;
-        group.base++;
-        if (customers) group.sums?.begin(customers.customerOf(journey));
-        fresh = true;
-      },
-      (value, source, outcome, end) => {
-        const group = groups[place[value] as number]!;
-        record(group.tally, source, outcome, end);
-        const enters = fresh && outcome.depth > 0;
-        if (enters) group.entering++;
-        if (enters && last !== source.journey) grouped++;
-        if (enters) last = source.journey;
-        if (customers) group.sums?.add(customers.customerOf(source.journey), outcome, enters);
-        if (enters) fresh = false;
-        if (outcome.depth > 0 && value !== none) late.add(source, valueEvent);
-      },
-    );
-    const results = groups.flatMap(({ tally, ...rates }, i): FunnelGroup[] => {
+  function results(view: Omit<StepView, "base" | "entering" | "sums">): FunnelGroup[] {
+    const merged = seen.subarray(0, none).reduce((sum, own) => sum + own, 0) - listed.length;
+    const all = groups.flatMap(({ tally, ...rates }, i): FunnelGroup[] => {
       const kind = i < listed.length ? "value" : i === listed.length ? "other" : "none";
       const steps = funnelSteps(tally, definition, { ...view, ...rates });
       const [first, last] = [steps[0]!.count, steps[n - 1]!.count];
@@ -224,7 +232,8 @@ export function breakdownGroups(plan: Plan, { by, at, top }: Required<FunnelBrea
       };
       return [group];
     });
-    return { groups: results, warnings: late.warnings(entering - grouped) };
+    const order = { value: 0, other: 1, none: 2 };
+    return all.sort((a, b) => order[a.kind] - order[b.kind] || b.entered - a.entered);
   }
 }
 

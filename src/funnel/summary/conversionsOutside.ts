@@ -1,13 +1,13 @@
 /** Counts the conversions that a strict funnel misses, and finds the switch that hides most of them. */
 
 import { type Warning, warning } from "../../core/issue.ts";
-import type { EventTest } from "../../log/condition.ts";
 import type { EventLog } from "../../log/eventLog.ts";
+import { type EventMask, nextMarked } from "../../log/eventMask.ts";
 import { journeyName } from "../../log/journeyName.ts";
 import type { FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, planFunnel } from "../journeys/plan.ts";
-import { createReader, wholeJourney } from "../reader.ts";
+import { createReader } from "../reader.ts";
 
 /**
  * At most this many journeys, evenly spread, are counted in other ways: enough to see which switch hides most conversions. Of long
@@ -15,11 +15,10 @@ import { createReader, wholeJourney } from "../reader.ts";
  */
 const TRIED = { journeys: 200, least: 20, events: 20_000 } as const;
 
-/** Journeys by what {@link conversionsOutside} knows of them: nothing, converted, not converted with and without an event of the last step. */
+/** Journeys by what {@link conversionsOutside} knows of them: nothing, converted, not converted with an event of the last step. */
 const UNKNOWN = 0;
 const CONVERTED = 1;
 const OUTSIDE = 2;
-const WITHOUT = 3;
 
 /** Whether strictness of a definition may hide conversions: no event may come between steps, or some events end the reading. */
 export function isStrict({ order, endsOn }: ResolvedFunnelDefinition): boolean {
@@ -34,7 +33,7 @@ export function isStrict({ order, endsOn }: ResolvedFunnelDefinition): boolean {
  */
 export function conversionsOutside(plan: Plan, marks: Uint8Array, options: FunnelOptions): Warning[] {
   const { log, n } = plan;
-  markRest(log, plan.tests[n - 1] as EventTest, marks);
+  markRest(log, plan.masks.steps[n - 1] as EventMask, marks);
   let inside = 0;
   let count = 0;
   for (let journey = 0; journey < marks.length; journey++) {
@@ -58,23 +57,16 @@ export function conversionsOutside(plan: Plan, marks: Uint8Array, options: Funne
 }
 
 /** Notes the outcome of a journey, or of one of its attempts. */
-export function markJourney(marks: Uint8Array, { journey, depth, hasLast }: Outcome, n: number): void {
+export function markJourney(marks: Uint8Array, { journey, depth }: Outcome, n: number): void {
   if (depth === n) marks[journey] = CONVERTED;
-  else if (hasLast !== null) marks[journey] = hasLast ? OUTSIDE : WITHOUT;
 }
 
 /** Marks the journeys of which nothing is known yet: those with an event of the last step. */
-function markRest(log: EventLog, { byTouchpoint, test }: EventTest, marks: Uint8Array): void {
-  const { offsets, touchpoint } = log;
+function markRest({ offsets }: EventLog, lastStep: EventMask, marks: Uint8Array): void {
   for (let journey = 0; journey < marks.length; journey++) {
     if (marks[journey] !== UNKNOWN) continue;
     const to = offsets[journey + 1] as number;
-    let event = offsets[journey] as number;
-    for (; event < to; event++) {
-      const answer = byTouchpoint[touchpoint[event] as number] as number;
-      if (answer === 1 || (answer === 2 && test(event))) break;
-    }
-    marks[journey] = event < to ? OUTSIDE : WITHOUT;
+    if (nextMarked(lastStep, offsets[journey] as number, to) < to) marks[journey] = OUTSIDE;
   }
 }
 
@@ -107,11 +99,10 @@ function relaxed(definition: ResolvedFunnelDefinition): [name: string, definitio
 
 function countConverted(plan: Plan, journeys: readonly number[]): number {
   const reader = createReader(plan, false);
-  const source = wholeJourney(plan, 0);
   let count = 0;
   const visit = ({ depth }: Outcome) => {
     if (depth === plan.n) count++;
   };
-  for (const journey of journeys) reader.read(wholeJourney(plan, journey, source), visit);
+  for (const journey of journeys) reader.read(journey, visit);
   return count;
 }

@@ -3,10 +3,10 @@
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { createReader, type JourneyPiece, type Reader, wholeJourney } from "../reader.ts";
+import { createReader, type Reader } from "../reader.ts";
 import { count, createFunnelTally, type FunnelTally } from "./funnelTally.ts";
 import { createJourneyTally, type JourneyTally } from "./journeyTally.ts";
-import type { lossReader } from "./lossReader.ts";
+import { lossReader } from "./lossReader.ts";
 import { tieDecisions } from "./tieDecisions.ts";
 import { piecesOf } from "./timeSummary.ts";
 
@@ -18,9 +18,10 @@ export type OutcomeCounts = {
   decidedByTies: number;
   firstTied: number;
   reader: Reader;
-  /** Counts one more outcome in another tally, in the same way. */
-  record(tally: FunnelTally, source: JourneyPiece, outcome: Outcome, end?: AttemptEnd): void;
 };
+
+/** What is wanted of outcomes: journeys named per depth, the value of each event, and why journeys did not get further. */
+export type OutcomeWishes = { witnesses: number; values: Float64Array | undefined; reasons: boolean };
 
 /** The counts of a part of a log as plain data. The first journey of the part is the journey `from` of the whole log. */
 export type PartCounts = Pick<OutcomeCounts, "decidedByTies" | "firstTied"> & {
@@ -35,44 +36,43 @@ export type PartCounts = Pick<OutcomeCounts, "decidedByTies" | "firstTied"> & {
  * Reads every journey and counts its outcomes.
  *
  * @param until - the end of the observation, in units of the log
- * @param losses - finds why journeys did not get further; `null`: not wanted
  * @param each - called after each outcome; `fresh`: its journey has no attempt before it
  * @param given - the counts of the parts of the log, which are added instead of reading journeys
  */
 export function countOutcomes(
   plan: Plan,
   until: number,
-  {
-    witnesses,
-    values,
-    losses,
-  }: { witnesses: number; values: Float64Array | undefined; losses: ReturnType<typeof lossReader> | null },
-  each: (outcome: Outcome, fresh: boolean) => void,
+  wishes: OutcomeWishes,
+  each: (outcome: Outcome, fresh: boolean, end?: AttemptEnd) => void,
   given: readonly PartCounts[] | null = null,
 ): OutcomeCounts {
-  const { n } = plan;
-  const record: OutcomeCounts["record"] = (tally, source, outcome, end) => {
-    const lost = losses && outcome.depth > 0 && outcome.depth < n;
-    count(tally, outcome, witnesses, values, lost ? losses(source, outcome, end) : undefined);
-  };
+  const record = recorder(plan, wishes);
   const tally = createFunnelTally(plan);
   const reader = createReader(plan);
   const journeys = createJourneyTally(plan, until);
-  const counts: OutcomeCounts = { tally, journeys, decidedByTies: 0, firstTied: -1, reader, record };
+  const counts: OutcomeCounts = { tally, journeys, decidedByTies: 0, firstTied: -1, reader };
   if (given !== null) {
-    for (const part of given) addPart(counts, part, witnesses);
+    for (const part of given) addPart(counts, part, wishes.witnesses);
     return counts;
   }
   const decides = tieDecisions(plan);
-  const source = wholeJourney(plan, 0);
   reader.readAll((outcome, end) => {
     const { tied, journey } = outcome;
-    if (tied || losses) wholeJourney(plan, journey, source);
-    record(tally, source, outcome, end);
-    if (tied && decides?.(source) && counts.decidedByTies++ === 0) counts.firstTied = journey;
-    each(outcome, journeys.add(outcome));
+    record(tally, journey, outcome, end);
+    if (tied && decides?.(journey) && counts.decidedByTies++ === 0) counts.firstTied = journey;
+    each(outcome, journeys.add(outcome), end);
   });
   return counts;
+}
+
+/** Makes a function that counts one outcome of a journey of the plan in a tally. */
+export function recorder(plan: Plan, { witnesses, values, reasons }: OutcomeWishes) {
+  const { n } = plan;
+  const losses = reasons ? lossReader(plan) : null;
+  return (tally: FunnelTally, journey: number, outcome: Outcome, end?: AttemptEnd): void => {
+    const lost = losses && outcome.depth > 0 && outcome.depth < n;
+    count(tally, outcome, witnesses, values, lost ? losses(journey, outcome, end) : undefined);
+  };
 }
 
 /** Adds the counts of a part; parts come in the order of the log. */

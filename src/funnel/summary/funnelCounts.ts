@@ -9,7 +9,6 @@ import { resolveFunnelDefinition } from "../resolveFunnelDefinition.ts";
 import { isStrict } from "./conversionsOutside.ts";
 import { countOutcomes, type PartCounts } from "./countOutcomes.ts";
 import { customersOf } from "./customerSums.ts";
-import { lossReader } from "./lossReader.ts";
 import { worthColumn } from "./worthColumn.ts";
 
 /**
@@ -35,8 +34,7 @@ export function funnelCounts(
   if (customersOf(part, count === "attempts", cluster === "none" ? "none" : "customer") !== null) return null;
   const { until } = observedPart(whole, undefined, resolved.timeZone, "funnel");
   const plan = planFunnel(part, resolved, options);
-  const losses = reasons ? lossReader(plan) : null;
-  const counts = countOutcomes(plan, until, { witnesses, values: undefined, losses }, () => {});
+  const counts = countOutcomes(plan, until, { witnesses, values: undefined, reasons: Boolean(reasons) }, () => {});
   const { add: _, ...journeys } = counts.journeys;
   const { tally, decidedByTies, firstTied, reader } = counts;
   return { from, tally, journeys, decidedByTies, firstTied, cut: reader.cut, firstCut: reader.firstCut };

@@ -1,15 +1,15 @@
 /** Counts journeys whose breakdown value comes from a later step than the first. */
 
 import { type Warning, warning } from "../../core/issue.ts";
+import { type EventMask, isMarked, nextMarked } from "../../log/eventMask.ts";
 import { journeyName } from "../../log/journeyName.ts";
 import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { Plan } from "../journeys/plan.ts";
-import type { JourneyPiece } from "../reader.ts";
 
 /** Counts such journeys by the step from which their value comes. */
 export type LateValues = {
   /** Adds a journey that entered, with the event whose value counts for it. */
-  add(source: JourneyPiece, event: number): void;
+  add(journey: number, event: number): void;
   /**
    * The warning `value_from_outcome`, if there are such journeys.
    *
@@ -30,21 +30,20 @@ export function lateValues(
   at: NonNullable<FunnelBreakdown["at"]>,
   groupOf: (event: number) => number,
 ): LateValues {
-  const { classes, definition, n } = plan;
+  const { classes, definition, n, masks } = plan;
+  const { offsets } = plan.log;
   const perStep = new Float64Array(n);
   const chosen = typeof at === "object" ? at.step : -1;
   const anywhere = definition.order === "unordered" && !definition.anchored;
   const stepsOf = (event: number) => classes.list[classes.of(event)]!.steps;
-  const opens = (event: number) => classes.list[classes.of(event)]!.has[0] === 1;
   let example = -1;
-  const add = ({ journey, from, to, events }: JourneyPiece, event: number): void => {
+  const add = (journey: number, event: number): void => {
     if (chosen >= 0) perStep[chosen] = (perStep[chosen] as number) + 1;
     if (chosen > 0 && example < 0) example = journey;
-    if (chosen >= 0 || at === "all" || anywhere || opens(event)) return;
-    const eventAt = (i: number) => (events ? (events[i] as number) : i);
-    let first = from;
-    while (first < to && !opens(eventAt(first))) first++;
-    if (first === to || eventAt(first) > event || groupOf(eventAt(first)) === groupOf(event)) return;
+    if (chosen >= 0 || at === "all" || anywhere || isMarked(masks.steps[0] as EventMask, event)) return;
+    const to = offsets[journey + 1] as number;
+    const first = nextMarked(masks.steps[0] as EventMask, offsets[journey] as number, to);
+    if (first === to || first > event || groupOf(first) === groupOf(event)) return;
     const step = stepsOf(event)[0] as number;
     perStep[step] = (perStep[step] as number) + 1;
     if (step > 0 && example < 0) example = journey;

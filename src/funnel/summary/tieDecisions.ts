@@ -4,13 +4,13 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { journeyName } from "../../log/journeyName.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import { type Plan, withTies } from "../journeys/plan.ts";
-import { createReader, type JourneyPiece, wholeJourney } from "../reader.ts";
+import { createReader } from "../reader.ts";
 
 /**
  * Whether the depth of a journey differs between the two extreme tie rules: favourable and strict; in the strict order, which has no
  * strict ties, favourable and log order. `null` where only one rule is allowed.
  */
-export function tieDecisions(plan: Plan): ((source: JourneyPiece) => boolean) | null {
+export function tieDecisions(plan: Plan): ((journey: number) => boolean) | null {
   const { order, endsOn, count, semantics } = plan.definition;
   const stopped = endsOn.length > 0 || plan.effect === "end" || plan.effect === "remove";
   if (stopped || order === "unordered" || count === "attempts" || semantics === "clickhouse-strict-increase")
@@ -21,10 +21,10 @@ export function tieDecisions(plan: Plan): ((source: JourneyPiece) => boolean) | 
   const note = (outcome: Outcome) => {
     depth = outcome.depth;
   };
-  return (source) => {
-    kind.read(source, note);
+  return (journey) => {
+    kind.read(journey, note);
     const best = depth;
-    harsh.read(source, note);
+    harsh.read(journey, note);
     return depth !== best;
   };
 }
@@ -35,9 +35,8 @@ export function tieWarnings(plan: Plan): Warning[] {
   if (decides === null) return [];
   let count = 0;
   let first = -1;
-  const source = wholeJourney(plan, 0);
   createReader(plan).readAll(({ tied, journey }) => {
-    if (tied && decides(wholeJourney(plan, journey, source)) && count++ === 0) first = journey;
+    if (tied && decides(journey) && count++ === 0) first = journey;
   });
   return count > 0 ? [warning("ties_decide", tiesDecide, count, [], journeyName(plan.log, first))] : [];
 }
