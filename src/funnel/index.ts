@@ -43,6 +43,7 @@ export { funnelPresets } from "./funnelPresets.ts";
 export type { FunnelGroup, FunnelLosses, FunnelResult, FunnelStepResult } from "./funnelResult.ts";
 export type { FunnelTrendBucket, FunnelTrendOptions, FunnelTrendResult } from "./funnelTrend.ts";
 export { funnelTrend } from "./funnelTrend.ts";
+export { labelSteps } from "./labelSteps.ts";
 export { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 export type { FunnelEffect, FunnelSwitchEffect } from "./result/funnelEffect.ts";
 export type { FunnelRateComparison } from "./result/funnelRateComparison.ts";

@@ -8,6 +8,7 @@ import { duplicateEvents } from "./duplicateEvents.ts";
 import { columnNames, columnOf, type EventLog, unitsPerMs } from "./eventLog.ts";
 import { lookalikeNames, lookalikeText } from "./issues/lookalikeNames.ts";
 import { firstTied } from "./journeyName.ts";
+import { describeLabels, type LabelDescription } from "./labels/describeLabels.ts";
 import type { LineageStep } from "./lineageStep.ts";
 import type { LogColumn } from "./logColumn.ts";
 import { logWarnings } from "./logWarnings.ts";
@@ -43,6 +44,8 @@ export type DescribeLogResult = {
   channels: NameCount[];
   /** `value`, `cost`, `channel` and the properties. */
   columns: ColumnDescription[];
+  /** The labels of journeys that `labelJourneys` wrote, with their counts. */
+  labels: LabelDescription[];
   /** Distribution of the number of events per journey. */
   lengths: Distribution;
   /** Distribution of the time from the first to the last event of a journey, in milliseconds. */
@@ -115,6 +118,7 @@ export function describeLog(log: EventLog): DescribeLogResult {
     touchpoints: countNames(log, log.touchpoints, log.touchpoint, 0),
     channels: log.channel ? countNames(log, log.channel.names, log.channel.codes, 1) : [],
     columns: columnNames(log).map((name) => describeColumn(name, columnOf(log, name) as LogColumn, events)),
+    labels: describeLabels(log.labels),
     lengths: distributionOf(lengths),
     durationsMs: distributionOf(durations),
     tiedPairs: tied,

@@ -2,6 +2,7 @@
 
 import type { Codes } from "../core/codes.ts";
 import type { Issue } from "../core/issue.ts";
+import type { JourneyLabels } from "./journeyLabels.ts";
 import type { LineageStep } from "./lineageStep.ts";
 import type { LogColumn, TextColumn } from "./logColumn.ts";
 
@@ -41,6 +42,8 @@ export type EventLog = {
   /** `NaN` = no value. */
   cost?: Float64Array;
   properties: readonly { name: string; column: LogColumn }[];
+  /** Labels of the journeys, in the order in which `labelJourneys` wrote them; absent without labels. */
+  labels?: readonly JourneyLabels[];
   /** Index of the input row of each event; present with `keepRows`. */
   row?: Uint32Array;
   /** Number of pairs of neighbouring events in one journey with the same time. Time does not tell their order. */

@@ -1,12 +1,16 @@
-/** Reads the label of each event as a code: its touchpoint, its channel or a property. */
+/** Reads the label of each event as a code: its touchpoint, its channel, a property or a label of its journey. */
 
 import { type Codes, codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
+import { labelIndices, labelsNamed } from "./labels/labelsNamed.ts";
 
-/** The column that labels events. Any other text is the name of a property. `{ property }` is a property with any name. */
-export type LabelBy = "touchpoint" | "channel" | { property: string } | (string & {});
+/**
+ * The column that labels events. Any other text is the name of a property. `{ property }` is a property with any name. `{ label }` are
+ * labels that `labelJourneys` wrote: every event has the label of its journey. Several labels of one journey are joined: `"new + vip"`.
+ */
+export type LabelBy = "touchpoint" | "channel" | { property: string } | { label: string } | (string & {});
 
 /** Labels of all events of a log: event i has the label `names[codes[i] − base]`, or none when `codes[i] < base`. */
 export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 };
@@ -16,10 +20,11 @@ export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 
  *
  * @param caller - the public function, for error messages
  * @param path - the place in its definition, for error messages
- * @throws {@link ParcoursError} `unknown_property` when the log has no such column
+ * @throws {@link ParcoursError} `unknown_property` when the log has no such column, `unknown_label` when it has no such labels
  */
 export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = "labels", path = "by"): LabelColumn {
   if (by === "touchpoint") return { names: log.touchpoints, codes: log.touchpoint, base: 0 };
+  if (typeof by === "object" && by !== null && "label" in by) return journeyLabelColumn(log, by.label, caller, path);
   const name = typeof by === "string" ? by : by?.property;
   if (log.events === 0) return { names: [], codes: new Uint8Array(0), base: 1 };
   const columns = columnsOf(log);
@@ -38,6 +43,22 @@ export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = 
     return { names: ["false", "true"], codes, base: 1 };
   }
   return numberLabels(column.values);
+}
+
+/** The label of its journey for each event. */
+function journeyLabelColumn(log: EventLog, name: string, caller: string, path: string): LabelColumn {
+  const labels = labelsNamed(log, name, caller, `${path}.label`);
+  const texts = labelIndices(labels).map((indices) => indices.map((index) => labels.names[index]).join(" + "));
+  const used = new Uint8Array(texts.length);
+  for (let j = 0; j < log.journeys; j++) used[labels.codes[j] as number] = 1;
+  used[0] = 0;
+  const names = [...new Set(texts.filter((_, code) => used[code] === 1))].sort(compareNames);
+  const codeOf = texts.map((text, code) => (used[code] === 1 ? names.indexOf(text) + 1 : 0));
+  const codes = codesFor(names.length, log.events);
+  for (let j = 0; j < log.journeys; j++) {
+    codes.fill(codeOf[labels.codes[j] as number] as number, log.offsets[j], log.offsets[j + 1]);
+  }
+  return { names, codes, base: 1 };
 }
 
 function numberLabels(values: Float64Array): LabelColumn {

@@ -15,6 +15,8 @@ export { sequenceIndices } from "./compare/sequenceIndices.ts";
 export type { Substitution } from "./compare/substitutionCosts.ts";
 export type { EstimateOptions } from "./customers/estimateOptions.ts";
 export type { PathClusters } from "./customers/pathClusters.ts";
+export type { ClusteredPaths } from "./labelClusters.ts";
+export { labelClusters } from "./labelClusters.ts";
 export type { MatchPatternDefinition, MatchPatternOptions, MatchPatternResult } from "./matchPattern.ts";
 export { matchPattern } from "./matchPattern.ts";
 export { mergePathTables } from "./mergePathTables.ts";

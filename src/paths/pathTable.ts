@@ -2,17 +2,14 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
-import { oneOf } from "../core/checks/oneOf.ts";
-import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { journeyName, journeyOfEvent } from "../log/journeyName.ts";
 import { customerRuns } from "./customers/customerRuns.ts";
 import { hasSeveralJourneys } from "./customers/estimateOptions.ts";
 import { pathClusters } from "./customers/pathClusters.ts";
-import { createPathInterner } from "./pathInterner.ts";
+import { internJourneys } from "./internJourneys.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { PathTable } from "./pathTableResult.ts";
-import { logSequences } from "./sequencesOf.ts";
 import { sourceWarnings } from "./sourceWarnings.ts";
 import { finishPathTable } from "./table/finishPathTable.ts";
 
@@ -42,38 +39,19 @@ import { finishPathTable } from "./table/finishPathTable.ts";
 export function pathTable(log: EventLog, definition: PathTableDefinition = {}): PathTable {
   expectSource(log, "log", "pathTable");
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true, maxLength: true, keep: true }, "pathTable");
-  const { keep = "first" } = definition;
-  const maxLength = wholeNumber(
-    definition.maxLength ?? Number.POSITIVE_INFINITY,
-    "pathTable",
-    "maxLength",
-    1,
-    Number.POSITIVE_INFINITY,
-  );
-  oneOf(keep, ["first", "last"], "pathTable", "keep");
-  const { names, offsets, codes, withoutLabel, firstWithoutLabel } = logSequences(log, definition, "pathTable");
-  const interner = createPathInterner(names.length - 1);
-  const journeys = new Float64Array(log.journeys);
   const rowOf = hasSeveralJourneys(log) ? new Uint32Array(log.journeys) : null;
-  let truncated = 0;
-  let firstTruncated = -1;
-  for (let j = 0; j < log.journeys; j++) {
-    let from = offsets[j] as number;
-    let to = offsets[j + 1] as number;
-    if (to - from > maxLength) {
-      if (truncated++ === 0) firstTruncated = j;
-      if (keep === "last") from = to - maxLength;
-      else to = from + maxLength;
-    }
-    const row = interner.intern(codes, from, to);
-    journeys[row] = (journeys[row] as number) + 1;
-    if (rowOf !== null) rowOf[j] = row;
-  }
+  const { sequences, interner, journeys, truncated, firstTruncated } = internJourneys(
+    log,
+    definition,
+    rowOf,
+    "pathTable",
+  );
+  const { names, withoutLabel, firstWithoutLabel } = sequences;
   return finishPathTable({
     definition: { ...definition },
     names,
     ...interner.paths(),
-    journeys: journeys.subarray(0, interner.rows),
+    journeys,
     clusters: rowOf ? pathClusters({ rows: interner.rows, row: rowOf, starts: customerRuns(log) }) : undefined,
     leftOut: { ...(withoutLabel > 0 && { no_label: withoutLabel }), ...(truncated > 0 && { truncated }) },
     examples: {

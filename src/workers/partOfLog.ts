@@ -43,7 +43,7 @@ function journeyAt({ offsets, journeys, events, customer }: EventLog, share: num
 }
 
 function journeysOf(log: EventLog, from: number, to: number): EventLog {
-  const { customer, customerIds } = log;
+  const { customer, customerIds, labels } = log;
   const [start, end] = [log.offsets[from] as number, log.offsets[to] as number];
   const [first, last] = customer === null ? [from, to] : customerRange(customer, from, to);
   return {
@@ -52,6 +52,8 @@ function journeysOf(log: EventLog, from: number, to: number): EventLog {
     journeys: to - from,
     customers: last - first,
     offsets: log.offsets.slice(from, to + 1).map((at) => at - start),
+    // one code for each journey, not for each event
+    ...(labels && { labels: labels.map((own) => ({ ...own, codes: own.codes.subarray(from, to) })) }),
     customer: customer?.slice(from, to).map((own) => own - first) ?? null,
     customerIds:
       customerIds instanceof Float64Array ? customerIds.subarray(first, last) : customerIds.slice(first, last),

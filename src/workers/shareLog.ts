@@ -30,7 +30,7 @@ export function withColumns(log: EventLog, change: (column: Float64Array) => Mem
     own.type === "number"
       ? { ...own, values: map(own.values) }
       : ({ ...own, codes: map<Memory>(own.codes) } as LogColumn);
-  const { customer, customerIds, channel, value, cost, row } = log;
+  const { customer, customerIds, channel, value, cost, row, labels } = log;
   return {
     ...log,
     offsets: map(log.offsets),
@@ -42,6 +42,7 @@ export function withColumns(log: EventLog, change: (column: Float64Array) => Mem
     ...(value && { value: map(value) }),
     ...(cost && { cost: map(cost) }),
     ...(row && { row: map(row) }),
+    ...(labels && { labels: labels.map((own) => ({ ...own, codes: map(own.codes) })) }),
     properties: log.properties.map(({ name, column: own }) => ({ name, column: column(own) })),
   };
 }

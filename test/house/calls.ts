@@ -3,6 +3,7 @@
 import {
   attribute,
   ces,
+  clusterPaths,
   compareFunnels,
   compareModels,
   compareNps,
@@ -227,6 +228,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     funnel: [log, steps, {}],
     funnelDrivers: [log, steps, {}],
     funnelTrend: [log, steps, { every: "day" }],
+    labelSteps: [log, "step", steps],
     resolveFunnelDefinition: [steps],
     timeToConvert: [log, steps, {}],
     watchFunnel: [log, steps, { every: "day" }],
@@ -251,6 +253,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     createLogBuilder: [columns, {}],
     customerId: [log, 0],
     describeLog: [log],
+    labelJourneys: [log, "buyer", [{ label: "buyer", when: "buy" }]],
+    labelTable: [log, {}],
     dropRepeats: [log, {}],
     eventsOf: [log, "1"],
     filterEvents: [log, "view"],
@@ -309,6 +313,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     // paths
     clusterPaths: [table, { k: 2, distance: { method: "edit" } }, {}],
     eventuallyFollows: [log],
+    labelClusters: [log, "kind", { table, clusters: clusterPaths(table, { k: 2 }) }],
     frequentSubsequences: [log, { minJourneys: 1 }],
     matchPattern: [log, { pattern: "view -> buy" }, {}],
     mergePathTables: [table, table],

@@ -114,8 +114,13 @@ function checkShape(definition: ConversionPathsDefinition): void {
   const { by, value, withoutLabel, repeat, direct, stages = [] } = definition;
   for (const [place, given] of Object.entries({ by, value })) {
     if (typeof given !== "object") continue;
-    checkKeys(given, { property: true }, caller, place);
-    if (typeof given.property !== "string") fail(caller, `${place}.property`, "a name", given.property);
+    if (place === "by" && Object.hasOwn(given, "label")) {
+      checkKeys(given, ["label"], caller, place);
+      continue;
+    }
+    checkKeys(given as { property: string }, { property: true }, caller, place);
+    if (typeof (given as { property: string }).property !== "string")
+      fail(caller, `${place}.property`, "a name", (given as { property: string }).property);
   }
   if (typeof withoutLabel === "object") checkKeys(withoutLabel, { name: true }, caller, "withoutLabel");
   if (typeof repeat === "object") {

@@ -49,7 +49,7 @@ export function survivalText(result: SurvivalResult, f: Format, language: ChartL
   const start = conditionWords(definition.start, f, language);
   const event = conditionWords(definition.event, f, language);
   const { by } = definition;
-  const column = typeof by === "string" ? by : by === undefined ? null : by.property;
+  const column = typeof by === "string" ? by : by === undefined ? null : "label" in by ? by.label : by.property;
   const grouped = column !== null && (result.groups?.length ?? 0) > 0;
   const level = f.share(curve.points[0]?.survival.level ?? 0.95);
   const p = comparison?.p == null ? null : f.p(comparison.p);

@@ -4,6 +4,7 @@ import type { CompareToPlanResult } from "../../conformance/compareToPlanResult.
 import type { MeasureJourneyResult } from "../../conformance/measureJourneyResult.ts";
 import type { PlanOfResult } from "../../conformance/planOf.ts";
 import type { DescribeLogResult } from "../../log/describeLog.ts";
+import type { LabelTableResult, NamedLabel } from "../../log/labelling/labelTable.ts";
 import type { GuessColumnsResult } from "../../log/mapping/guessColumns.ts";
 import type { MessageMatrixResult } from "../../model/lint/messageMatrix.ts";
 import type { Table } from "../table.ts";
@@ -75,20 +76,47 @@ function messageMatrixTable({ rows: topics }: MessageMatrixResult): Table {
   ]);
 }
 
-/** One row per touchpoint, then one per channel. */
-function describeLogTable({ touchpoints, channels, journeys: all, events: total }: DescribeLogResult): Table {
+/** One row per touchpoint, then one per channel, then one per label; a label has no events of its own. */
+function describeLogTable({ touchpoints, channels, labels, journeys: all, events: total }: DescribeLogResult): Table {
   const rows = [
     ...touchpoints.map((own) => ({ kind: "touchpoint", ...own })),
     ...channels.map((own) => ({ kind: "channel", ...own })),
+    ...labels.flatMap(({ name, counts, unlabelled }) =>
+      [...counts, { label: null, journeys: unlabelled }].map(({ label, journeys }) => ({
+        kind: "label",
+        name: namedLabel({ name, label }),
+        events: null,
+        journeys,
+      })),
+    ),
   ];
-  return makeTable("describeLog", "Touchpoints and channels of the log", rows, [
+  return makeTable("describeLog", "Touchpoints, channels and labels of the log", rows, [
     field("kind", "kind", "text", ({ kind }) => kind),
     labelField("name", "name", ({ name }) => name),
     field("events", "events", "count", ({ events }) => events, { unit: "events", role: "value" }),
-    field("eventShare", "of all events", "share", ({ events }) => (total > 0 ? events / total : null)),
+    field("eventShare", "of all events", "share", ({ events }) =>
+      events !== null && total > 0 ? events / total : null,
+    ),
     field("journeys", "journeys", "count", ({ journeys }) => journeys, { unit: "journeys" }),
     field("journeyShare", "of all journeys", "share", ({ journeys }) => (all > 0 ? journeys / all : null)),
   ]);
+}
+
+/** One row per pair of labels. */
+function labelTableTable({ overlaps }: LabelTableResult): Table {
+  return makeTable("labelTable", "How labels overlap", overlaps, [
+    labelField("first", "first label", ({ first }) => namedLabel(first)),
+    labelField("second", "second label", ({ second }) => namedLabel(second)),
+    field("journeys", "journeys with both", "count", ({ journeys }) => journeys, { unit: "journeys", role: "value" }),
+    field("shareOfFirst", "of the first", "share", ({ shareOfFirst }) => shareOfFirst),
+    field("shareOfSecond", "of the second", "share", ({ shareOfSecond }) => shareOfSecond),
+    field("lift", "lift", "number", ({ lift }) => lift),
+  ]);
+}
+
+/** Names a label, or the journeys without one. */
+function namedLabel({ name, label }: NamedLabel): string {
+  return `${name}: ${label ?? "(unlabelled)"}`;
 }
 
 /** One row per role. */
@@ -111,5 +139,6 @@ export const planTables = {
   measureJourney: measureJourneyTable,
   messageMatrix: messageMatrixTable,
   describeLog: describeLogTable,
+  labelTable: labelTableTable,
   guessColumns: guessColumnsTable,
 } as const;

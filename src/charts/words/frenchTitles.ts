@@ -29,6 +29,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
     "Parcours qui remplissent la première condition et chacune des autres",
   "Levels of the series": "Niveaux de la série",
   "Messages of each topic on each channel": "Messages de chaque sujet sur chaque canal",
+  "How labels overlap": "Comment les étiquettes se recouvrent",
   "Most frequent paths": "Chemins les plus fréquents",
   "Most probable paths": "Chemins les plus probables",
   "Names met by those who get through, and by the others":
@@ -51,7 +52,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "The journey in numbers": "Le parcours en nombres",
   "The metric against its target": "La mesure et sa cible",
   "Time from entry to conversion": "Temps de l’entrée à la conversion",
-  "Touchpoints and channels of the log": "Points de contact et canaux du journal",
+  "Touchpoints, channels and labels of the log": "Points de contact, canaux et étiquettes du journal",
   "Touchpoints in a row": "Points de contact à la suite",
   "Touchpoints in this order, others between allowed": "Points de contact dans cet ordre, d’autres permis entre eux",
   "Touchpoints of the map in the log": "Points de contact de la carte dans le journal",

@@ -5,6 +5,7 @@ import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
+import { mergeLabels } from "../labels/keptLabels.ts";
 import type { LogColumn } from "../logColumn.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";
@@ -14,7 +15,9 @@ import { columnIndices } from "./internCells.ts";
  * Merges the events of two logs. Customers with the same id become one customer. When events of both logs have the same time,
  * the events of `a` come first. The new log has the columns of both; events of a log that lacks a column have no value there. A
  * property that is a number in one log and text in the other becomes text. The new log has no `row`, because there are two inputs.
- * When the logs were read in different time zones, the new log has neither (issue `different_time_zones`).
+ * When the logs were read in different time zones, the new log has neither (issue `different_time_zones`). Labels with the same name
+ * become one: a customer of both logs keeps the label of `a`, if it has one (issue `different_labels`, with the number of customers
+ * who lose the label of `b`); where journeys may have several labels, it gets those of both.
  *
  * @param a - a log with one journey per customer
  * @param b - a log with one journey per customer
@@ -70,8 +73,20 @@ export function mergeLogs(a: EventLog, b: EventLog): EventLog {
     leftOut: {},
   } as const;
   const zones = [a.timeZone ?? "UTC", b.timeZone ?? "UTC"] as const;
-  const issues = [...a.issues, ...b.issues, ...(zones[0] === zones[1] ? [] : [differentZones(zones)])];
-  return { ...merged, issues, lineage: [...a.lineage, ...b.lineage, step] };
+  const { issues: lost, ...labels } = labelsOfBoth([a, b], merged);
+  const issues = [...a.issues, ...b.issues, ...(zones[0] === zones[1] ? [] : [differentZones(zones)]), ...lost];
+  return { ...merged, ...labels, issues, lineage: [...a.lineage, ...b.lineage, step] };
+}
+
+/** The labels of both logs. The places of journeys are only looked up when there are labels. */
+function labelsOfBoth(logs: readonly EventLog[], { customerIds, journeys }: EventLog) {
+  if (logs.every(({ labels }) => labels === undefined)) return { issues: [] };
+  const places = new Map(Array.from(customerIds as ArrayLike<string | number>, (id, journey) => [String(id), journey]));
+  const parts = logs.map((log) => ({
+    log,
+    to: Uint32Array.from(log.customerIds as ArrayLike<string | number>, (id) => places.get(String(id)) as number),
+  }));
+  return mergeLabels(parts, journeys);
 }
 
 function differentZones([one, two]: readonly [string, string]): Issue {

@@ -2,11 +2,13 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EventLog } from "../eventLog.ts";
+import { joinLabels } from "../labels/keptLabels.ts";
 import { withStep } from "./withStep.ts";
 
 /**
  * Undoes every cut of `splitJourneys`, so that each customer has one journey again. The new log shares all event columns with the
- * original.
+ * original. A customer whose journeys have different labels keeps the first one (issue `different_labels`, with the number of such
+ * customers); where journeys may have several labels, the customer gets all of them.
  *
  * @param log - not changed
  * @example
@@ -30,6 +32,8 @@ export function joinJourneys(log: EventLog): EventLog {
     offsets[(customer[j] as number) + 1] = log.offsets[j + 1] as number;
     if (j > 0 && customer[j] === customer[j - 1] && time[start] === time[start - 1]) tiedPairs++;
   }
-  const joined = { ...log, journeys: log.customers, customer: null, offsets, tiedPairs, issues };
+  const { issues: lost, ...labels } = joinLabels(log, customer, log.customers);
+  const all = lost.length === 0 ? issues : [...issues, ...lost];
+  const joined = { ...log, journeys: log.customers, customer: null, offsets, tiedPairs, issues: all, ...labels };
   return withStep(log, joined, "joinJourneys", {});
 }

@@ -7,17 +7,19 @@ import type { Issue } from "../../core/issue.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
 import { isRecord, valueTest } from "../conditions/valueTest.ts";
-import { customerId } from "../customerId.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { journeysNamed } from "../journeyName.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
+import { countWithin, hasEvent, type JourneyTest, withLabel } from "./journeyTests.ts";
 import type { NumberComparisons, NumberTest } from "./numberTest.ts";
 
 /**
  * A condition on journeys, as JSON. A {@link Condition} on events means that the journey has such an event. Other conditions are:
  * - `{ has }` the same in a longer form: `{ has: { not: "home" } }` has an event other than home, `{ not: "home" }` has no home;
- * - `{ count, … }` the number of events that satisfy a condition: `{ count: "visit", gte: 3 }`;
+ * - `{ count, … }` the number of events that satisfy a condition: `{ count: "visit", gte: 3 }`. With `within`, the largest number in
+ *   any span of this length, both ends included: `{ count: "visit", gte: 3, within: { days: 7 } }`;
+ * - `{ touchpoint, atLeast, within }` the same for the events of a touchpoint: `{ touchpoint: "visit", atLeast: 3, within: { days: 7 } }`;
  * - `{ length }` the number of its events; `{ durationMs }` the time from its first to its last event, in milliseconds;
  * - `{ starts }`, `{ ends }` its first event, its last event;
  * - `{ matches, within }` it contains a match of a pattern (text or data), with at most the duration from first to last event;
@@ -25,12 +27,14 @@ import type { NumberComparisons, NumberTest } from "./numberTest.ts";
  *   offset are read in the time zone, by default that of the log, else UTC;
  * - `{ customers }` it belongs to one of these customers;
  * - `{ journeys }` it has one of these names, as results give them: the customer, or `"ann #2"` in a split log;
+ * - `{ label, in }` it has one of these labels, as `labelJourneys` wrote them; `null` means that it has none: `{ label: "segment", in: ["vip", null] }`;
  * - `all`, `any`, `not` of conditions on journeys.
  */
 export type JourneyCondition =
   | Condition
   | { has: Condition }
-  | ({ count: Condition } & NumberComparisons)
+  | ({ count: Condition; within?: Duration } & NumberComparisons)
+  | { touchpoint: string | readonly string[]; atLeast: number; within?: Duration }
   | { length: NumberTest }
   | { durationMs: NumberTest }
   | { starts: Condition }
@@ -39,17 +43,16 @@ export type JourneyCondition =
   | { startsBetween: readonly [from: Instant, to: Instant]; timeZone?: string }
   | { customers: readonly (string | number)[] }
   | { journeys: readonly (string | number)[] }
+  | { label: string; in: readonly (string | null)[] }
   | { all: readonly JourneyCondition[] }
   | { any: readonly JourneyCondition[] }
   | { not: JourneyCondition };
 
-/** Whether the condition holds for a journey (its index in the log). */
-export type JourneyTest = (journey: number) => boolean;
-
 /** The keys of conditions on journeys. Each lists the keys that may stand beside it. */
 const companions: { [key: string]: readonly string[] } = {
   has: [],
-  count: ["eq", "ne", "lt", "lte", "gt", "gte"],
+  atLeast: ["touchpoint", "within"],
+  count: ["eq", "ne", "lt", "lte", "gt", "gte", "within"],
   length: [],
   durationMs: [],
   starts: [],
@@ -58,6 +61,7 @@ const companions: { [key: string]: readonly string[] } = {
   startsBetween: ["timeZone"],
   customers: [],
   journeys: [],
+  label: ["in"],
   all: [],
   any: [],
   not: [],
@@ -113,9 +117,18 @@ export function compileJourneyCondition(
       return (journey) => test(key === "starts" ? startOf(journey) : lastOf(journey));
     }
     case "count": {
-      const { count: _, ...comparisons } = condition as Record<string, unknown>;
-      const count = eventCounter(log, operand as Condition, inner);
+      const { count: _, within, ...comparisons } = condition as Record<string, unknown>;
+      const count = countWithin(log, operand as Condition, within as Duration | undefined, inner, `${path}.within`);
       const holds = numberTest(comparisons);
+      return (journey) => holds(count(journey));
+    }
+    case "atLeast": {
+      const { touchpoint, within } = condition as { touchpoint?: Condition; within?: Duration };
+      if (touchpoint === undefined)
+        return fault(`${path}: expected a touchpoint beside atLeast, got ${shown(condition)}`);
+      const events = { ...place, path: `${path}.touchpoint` };
+      const count = countWithin(log, { touchpoint: touchpoint as string }, within, events, `${path}.within`);
+      const holds = numberTest({ gte: operand });
       return (journey) => holds(count(journey));
     }
     case "length": {
@@ -133,6 +146,8 @@ export function compileJourneyCondition(
       return startsBetween(log, operand, (condition as { timeZone?: string }).timeZone, inner, fault);
     case "journeys":
       return ofJourneys(log, operand, inner, fault, issues);
+    case "label":
+      return withLabel(log, condition as { label: string; in?: unknown }, place, fault);
     default:
       return ofCustomers(log, operand, inner, fault, issues);
   }
@@ -156,31 +171,6 @@ function journeyKey(
   const stray = given.find((name) => name !== key && !allowed.includes(name));
   if (stray !== undefined) fault(`${path}: "${key}" and "${stray}" cannot be in one condition. Combine them with all.`);
   return key;
-}
-
-function hasEvent(log: EventLog, condition: Condition, place: ConditionPlace): JourneyTest {
-  const count = eventCounter(log, condition, place, 1);
-  return (journey) => count(journey) > 0;
-}
-
-/** Counts the events of a journey that satisfy a condition, and stops at `enough`. */
-function eventCounter(
-  log: EventLog,
-  condition: Condition,
-  place: ConditionPlace,
-  enough = Infinity,
-): (journey: number) => number {
-  const { offsets, touchpoint } = log;
-  const { byTouchpoint, test } = compileCondition(log, condition, place);
-  return (journey) => {
-    let count = 0;
-    const end = offsets[journey + 1] as number;
-    for (let i = offsets[journey] as number; i < end && count < enough; i++) {
-      const answer = byTouchpoint[touchpoint[i] as number];
-      if (answer === 1 || (answer === 2 && test(i))) count++;
-    }
-    return count;
-  };
 }
 
 function matches(
@@ -234,11 +224,12 @@ function ofCustomers(
   issues: Issue[],
 ): JourneyTest {
   if (!Array.isArray(ids)) return fault(`${place.path}: expected a list of customer ids, got ${shown(ids)}`);
-  const wanted = new Set(ids.map(String));
-  const missing = new Set(wanted);
-  for (const id of log.customerIds) missing.delete(String(id));
+  const missing = new Set(ids.map(String));
+  const marks = new Uint8Array(log.customers);
+  const { customer, customerIds } = log;
+  for (let c = 0; c < log.customers && missing.size > 0; c++) if (missing.delete(String(customerIds[c]))) marks[c] = 1;
   if (missing.size > 0) issues.push(unknownIds("unknown_customer", place, [...missing]));
-  return (journey) => wanted.has(customerId(log, journey));
+  return (journey) => marks[customer === null ? journey : (customer[journey] as number)] === 1;
 }
 
 function ofJourneys(

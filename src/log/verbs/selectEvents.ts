@@ -2,6 +2,7 @@
 
 import { type Codes, codesFor } from "../../core/codes.ts";
 import type { EventLog } from "../eventLog.ts";
+import { pickLabels } from "../labels/keptLabels.ts";
 import type { LogColumn } from "../logColumn.ts";
 
 /**
@@ -51,6 +52,7 @@ function journeysOf(log: EventLog, kept: Uint32Array) {
   let last = -1;
   let tiedPairs = 0;
   const present = new Uint32Array(log.customers);
+  const stayed = new Uint32Array(log.journeys);
   for (let j = 0, k = 0; j < log.journeys; j++) {
     const from = k;
     const end = log.offsets[j + 1] as number;
@@ -61,6 +63,7 @@ function journeysOf(log: EventLog, kept: Uint32Array) {
     const own = log.customer === null ? j : (log.customer[j] as number);
     if (own !== last) present[customers++] = own;
     last = own;
+    stayed[journeys] = j;
     customer[journeys++] = customers - 1;
     offsets[journeys] = k;
   }
@@ -77,6 +80,7 @@ function journeysOf(log: EventLog, kept: Uint32Array) {
           ? pick(ids, present.subarray(0, customers))
           : Array.from(present.subarray(0, customers), (c) => ids[c] as string),
     tiedPairs,
+    ...(journeys < log.journeys ? pickLabels(log, stayed.subarray(0, journeys)) : {}),
   };
 }
 

@@ -9,6 +9,7 @@ import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { type LabelColumn, labelColumn } from "../labelColumn.ts";
+import { pickLabels } from "../labels/keptLabels.ts";
 import { withStep } from "./withStep.ts";
 
 /** Where {@link splitJourneys} cuts a journey: at every place that one of the given rules names. */
@@ -29,7 +30,7 @@ export type SplitJourneysDefinition = {
 /**
  * Splits journeys into shorter journeys, such as visits, orders or sessions. All later steps count these. Cuts divide the existing
  * journeys and never join them. No new journey is empty, so the number of journeys is the old number plus the cuts. No rule uses the
- * calendar: midnight does not cut. The new log shares all event columns with the original.
+ * calendar: midnight does not cut. The new log shares all event columns with the original. A piece has the labels of its journey.
  *
  * When a value of `changes` comes back after a cut, two sessions run at the same time and the cuts divide both of them. The new
  * log then has the issue `interleaved` (use this column as the customer instead).
@@ -105,7 +106,18 @@ function pieces(log: EventLog, cut: Uint8Array, journeys: number) {
     for (let i = start + 1; i < end; i++) if (cut[i] === 1 && time[i] === time[i - 1]) tiedPairs--;
   }
   offsets[journeys] = log.events;
-  return { journeys, offsets, customer: customer.slice(0, journeys), tiedPairs };
+  return { journeys, offsets, customer: customer.slice(0, journeys), tiedPairs, ...labelsOfPieces(log, offsets) };
+}
+
+/** Each piece has the labels of its journey. */
+function labelsOfPieces(log: EventLog, offsets: Uint32Array) {
+  if (log.labels === undefined) return {};
+  const from = new Uint32Array(offsets.length - 1);
+  for (let piece = 0, j = 0; piece < from.length; piece++) {
+    while ((log.offsets[j + 1] as number) <= (offsets[piece] as number)) j++;
+    from[piece] = j;
+  }
+  return pickLabels(log, from);
 }
 
 /** Counts the runs of a value that occurred before in the same journey. */

@@ -14,6 +14,8 @@ import {
   irritantTrend,
   journeyHealth,
   kpiStatus,
+  labelJourneys,
+  labelTable,
   logToRows,
   measureJourney,
   messageMatrix,
@@ -66,7 +68,15 @@ export function journeyResults(log: EventLog) {
     compareToPlan: tried(() => compareToPlan(journey, log)),
     measureJourney: tried(() => measureJourney(journey, log)),
     messageMatrix: [messageMatrix(journey)],
-    describeLog: [describeLog(log)],
+    describeLog: [describeLog(log), describeLog(labelJourneys(log, "month", { cohort: "month" }))],
+    labelTable: [
+      labelTable(log),
+      labelTable(
+        labelJourneys(labelJourneys(log, "month", { cohort: "month" }), "long", [
+          { label: "long", when: { length: { gt: 2 } } },
+        ]),
+      ),
+    ],
     guessColumns: [guessColumns(logToRows(log) as never)],
     nps: [nps([10, 9, 3, 7]), nps([])],
     compareNps: [compareNps([10, 9, 3, 7], [10, 10, 10, 2])],
