@@ -4,6 +4,7 @@ import {
   type EventLog,
   filterJourneys,
   type JourneyCondition,
+  type JourneyLabels,
   joinJourneys,
   labelJourneys,
   labelTable,
@@ -40,7 +41,7 @@ function slow(whole: EventLog, own: { label: string; when: JourneyCondition }[],
 }
 
 function read(whole: EventLog): string[] {
-  const { names, codes, sets } = whole.labels?.[0] as NonNullable<EventLog["labels"]>[number];
+  const { names, codes, sets } = (whole.labels as NonNullable<EventLog["labels"]>)[0] as JourneyLabels;
   const texts = ["", ...(sets?.map((set) => set.map((i) => names[i]).join(" + ")) ?? names)];
   return Array.from(codes, (code) => texts[code] as string);
 }
