@@ -17,9 +17,9 @@ export type {
   ChangePointsDefinition,
   ChangePointsOptions,
   ChangePointsResult,
-  ChangePointsSegment,
 } from "./series/changePoints.ts";
 export { changePoints } from "./series/changePoints.ts";
+export type { ChangePointsSegment } from "./series/changePointsSegment.ts";
 export { controlChart } from "./series/controlChart.ts";
 export type { ControlChartBaseline } from "./series/controlChartBaseline.ts";
 export type { ControlChartDefinition } from "./series/controlChartDefinition.ts";

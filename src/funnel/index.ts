@@ -6,9 +6,9 @@ export type {
   ChangePointsDefinition,
   ChangePointsOptions,
   ChangePointsResult,
-  ChangePointsSegment,
 } from "../core/series/changePoints.ts";
 export { changePoints } from "../core/series/changePoints.ts";
+export type { ChangePointsSegment } from "../core/series/changePointsSegment.ts";
 export { controlChart } from "../core/series/controlChart.ts";
 export type { ControlChartBaseline } from "../core/series/controlChartBaseline.ts";
 export type { ControlChartDefinition } from "../core/series/controlChartDefinition.ts";
@@ -17,6 +17,16 @@ export type { ControlChartAlarm, ControlChartPoint, ControlChartResult } from ".
 export type { SeriesPoint } from "../core/series/seriesPoint.ts";
 export type { SeriesSource } from "../core/series/seriesSource.ts";
 export type { TrendSeries } from "../core/series/trendSeries.ts";
+export type { ChangeColumn } from "./change/changeColumn.ts";
+export type { ChangeMeasure } from "./change/changeMeasure.ts";
+export type { ChangeNumber } from "./change/changeNumber.ts";
+export type { ChangePart } from "./change/changePart.ts";
+export type { ChangePeriod } from "./change/changePeriod.ts";
+export type { ChangeSegment } from "./change/changeSegment.ts";
+export type { ChangeSide } from "./change/changeSide.ts";
+export type { ChangeSource } from "./change/changeSource.ts";
+export type { ExplainChangeDefinition, ExplainChangeOptions } from "./change/explainChangeDefinition.ts";
+export type { ExplainChangeResult } from "./change/explainChangeResult.ts";
 export type { CompareFunnelsOptions, CompareFunnelsResult } from "./compareFunnels.ts";
 export { compareFunnels } from "./compareFunnels.ts";
 export type { FunnelBreakdown } from "./definition/funnelBreakdown.ts";
@@ -26,6 +36,7 @@ export type { FunnelSemantics } from "./definition/funnelSemantics.ts";
 export type { FunnelTies } from "./definition/funnelTies.ts";
 export type { ExcessLossOptions, ExcessLossResult, ExcessLossSide } from "./excessLoss.ts";
 export { excessLoss } from "./excessLoss.ts";
+export { explainChange } from "./explainChange.ts";
 export type { ExplainFunnelOptions, ExplainFunnelResult } from "./explainFunnel.ts";
 export { explainFunnel } from "./explainFunnel.ts";
 export { funnel } from "./funnel.ts";

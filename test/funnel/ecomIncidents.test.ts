@@ -6,6 +6,7 @@
 import {
   changePoints,
   type EventLog,
+  explainChange,
   filterEvents,
   funnelTrend,
   logFromCsv,
@@ -63,5 +64,30 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom (needs shared/data/ecom.c
     const dates = watched.alerts.map(({ bucket }) => new Date(bucket).toISOString().slice(0, 10));
     expect(dates).toEqual(["2024-05-20", "2024-05-27", "2024-06-03"]);
     expect(new Set(watched.alerts.map(({ since }) => since))).toEqual(new Set([Date.UTC(2024, 4, 20)]));
+  });
+
+  // from the first day of the data to the dates that changePoints gives, and up to its next date
+  it.each([
+    [["shipping_details", "payment_details"], ["2024-04-15", "2024-05-06"], { column: "channel", value: "mobile" }],
+    [
+      ["payment_details", "purchase"],
+      ["2024-05-20", "2024-06-10"],
+      { column: { touchpoint: "payment_error" }, value: "payment_error" },
+    ],
+  ])("%j: the segment of the incident is first in the list of explainChange", (steps, [from, to], segment) => {
+    const why = explainChange(
+      sessions,
+      {
+        measure: { kind: "funnel", funnel: question(steps) },
+        before: { from: "2024-01-15", to: from as string },
+        after: { from: from as string, to: to as string },
+      },
+      { observedUntil: "2024-08-05" },
+    );
+    expect(why.definition.over).toHaveLength(5);
+    expect(why.segments[0]).toMatchObject(segment);
+    expect(why.segments[0]?.pAdjusted).toBeLessThan(0.001);
+    const byChannel = why.segments.filter(({ column }) => column === "channel");
+    expect(byChannel.reduce((sum, { contribution }) => sum + contribution.value, 0)).toBeCloseTo(why.change.value, 12);
   });
 });

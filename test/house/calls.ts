@@ -224,6 +224,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     // funnel
     compareFunnels: [log, log, steps, {}],
     excessLoss: [log, log, steps, {}],
+    explainChange: [{ before: log, after: log }, { measure: { kind: "funnel", funnel: steps } }, {}],
     explainFunnel: [log, steps, { against: ["mixpanel"] }],
     funnel: [log, steps, {}],
     funnelDrivers: [log, steps, {}],

@@ -1,6 +1,7 @@
 /** Writes the texts of change points. */
 
-import type { ChangePointsResult, ChangePointsSegment } from "../../core/series/changePoints.ts";
+import type { ChangePointsResult } from "../../core/series/changePoints.ts";
+import type { ChangePointsSegment } from "../../core/series/changePointsSegment.ts";
 import type { ChartLanguage } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import { counted } from "../words/counted.ts";

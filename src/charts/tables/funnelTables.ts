@@ -1,5 +1,7 @@
 /** The tables of the results of the funnel room. */
 
+import type { ChangePart } from "../../funnel/change/changePart.ts";
+import type { ExplainChangeResult } from "../../funnel/change/explainChangeResult.ts";
 import type { CompareFunnelsResult } from "../../funnel/compareFunnels.ts";
 import type { ExcessLossResult } from "../../funnel/excessLoss.ts";
 import type { ExplainFunnelResult } from "../../funnel/explainFunnel.ts";
@@ -186,10 +188,49 @@ function excessLossTable({ conversions, value, steps }: ExcessLossResult): Table
   ]);
 }
 
+/** One row for each segment, those inside the first one after all. */
+function explainChangeTable({ segments, nested }: ExplainChangeResult): Table {
+  const rows = [
+    ...segments.map((segment) => ({ inside: null as string | null, ...segment })),
+    ...(nested?.segments ?? []).map((segment) => ({ inside: segmentName(nested!.within), ...segment })),
+  ];
+  type Row = (typeof rows)[number];
+  const part = (name: string, label: string, of: (row: Row) => ChangePart) => intervalFields(name, label, "number", of);
+  return makeTable("explainChange", "Segments of the change", rows, [
+    labelField("inside", "inside", ({ inside }) => inside),
+    labelField("column", "column", ({ column }) => columnName(column)),
+    labelField("segment", "segment", (row) => segmentName(row)),
+    field("beforeN", "n before", "count", ({ before }) => before.n),
+    field("afterN", "n after", "count", ({ after }) => after.n),
+    field("beforeShare", "share of all before", "share", ({ before }) => before.share),
+    field("afterShare", "share of all after", "share", ({ after }) => after.share),
+    field("before", "before", "number", ({ before }) => before.value.value),
+    field("after", "after", "number", ({ after }) => after.value.value),
+    part("mix", "change by its share", ({ mix }) => mix),
+    part("rate", "change inside", ({ rate }) => rate),
+    part("contribution", "contribution", ({ contribution }) => contribution),
+    part("excess", "beyond its size", ({ excess }) => excess),
+    field("p", "p", "pValue", ({ p }) => p),
+    field("pAdjusted", "adjusted p", "pValue", ({ pAdjusted }) => pAdjusted),
+    field("only", "in one period only", "text", ({ only }) => only),
+  ]);
+}
+
+function columnName(column: ExplainChangeResult["segments"][number]["column"]): string {
+  if (typeof column === "string") return column;
+  return "property" in column ? column.property : "touchpoint";
+}
+
+function segmentName({ kind, value }: Pick<ExplainChangeResult["segments"][number], "kind" | "value">): string {
+  if (kind === "met" || kind === "value") return value ?? "";
+  return kind === "not-met" ? `(without) ${value}` : `(${kind})`;
+}
+
 /** The table of each kind. */
 export const funnelTables = {
   funnel: funnelTable,
   compareFunnels: compareFunnelsTable,
+  explainChange: explainChangeTable,
   explainFunnel: explainFunnelTable,
   funnelTrend: funnelTrendTable,
   timeToConvert: timeToConvertTable,

@@ -8,6 +8,7 @@ import { checkLevel, type Estimate, type Interval, zOf } from "../estimate.ts";
 import { type Warning, warning } from "../issue.ts";
 import { rateDifference } from "../testRates.ts";
 import { wilson } from "../wilson.ts";
+import type { ChangePointsSegment } from "./changePointsSegment.ts";
 import { optimalPartition } from "./optimalPartition.ts";
 import { readSeries, type SeriesColumns } from "./readSeries.ts";
 import { seriesDispersion } from "./seriesDispersion.ts";
@@ -33,16 +34,6 @@ export type ChangePointsDefinition = {
 export type ChangePointsOptions = {
   /** Two-sided confidence level of the intervals. @defaultValue `0.95` */
   level?: number;
-};
-
-/** Points `from` (included) to `to` (excluded) of one level. `start` and `end` are ms since 1970; null without dates. */
-export type ChangePointsSegment = {
-  from: number;
-  to: number;
-  start: number | null;
-  end: number | null;
-  /** The rate with Wilson's interval, or the mean with the normal one; both are widened by the dispersion. @see docs/statistics.md */
-  value: Estimate;
 };
 
 /** The first point of a new level. */

@@ -6,6 +6,7 @@ import {
   controlChart,
   type EventLog,
   excessLoss,
+  explainChange,
   explainFunnel,
   funnel,
   funnelDrivers,
@@ -29,6 +30,11 @@ export function funnelResults(log: EventLog) {
     ),
     compareFunnels: tried(() => compareFunnels(log, half, definition, zero)),
     explainFunnel: tried(() => explainFunnel(log, definition, { against: ["ga4", "clickhouse-strict-increase"] })),
+    explainChange: tried(
+      () => explainChange({ before: log, after: half }, { measure: { kind: "funnel", funnel: definition } }, zero),
+      () =>
+        explainChange({ before: half, after: log }, { measure: { kind: "mean", of: "value" }, over: ["touchpoints"] }),
+    ),
     funnelTrend: tried(() => funnelTrend(log, definition, { every: "week", ...zero })),
     changePoints: tried(
       () => changePoints(funnelTrend(log, definition, { every: "day", ...zero }), { penalty: 1 }),
