@@ -134,12 +134,16 @@ export function createReader(plan: Plan, timed = true): Reader {
 
   /** Reads a journey split by value. The deepest part is the answer; of equals, the part from which times are taken first. */
   function readHeld(journey: number, visit: Visit, { first }: ValueParts): void {
-    parts = 0;
-    const visitPart = attempts ? countPairs(visit) : join;
+    let part = first[journey] as number;
     const end = first[journey + 1] as number;
-    for (let part = first[journey] as number; part < end; part++) readPart(part, visitPart);
-    if (attempts) return;
-    if (parts === 0) copyOutcome(nothing(), best);
+    if (attempts || end - part < 2) {
+      if (part === end) visit(nothing());
+      const visitPart = countPairs(visit);
+      for (; part < end; part++) readPart(part, visitPart);
+      return;
+    }
+    parts = 0;
+    for (; part < end; part++) readPart(part, join);
     best.journey = out.journey;
     visit(best);
   }

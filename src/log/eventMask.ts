@@ -6,8 +6,8 @@ import type { EventLog } from "./eventLog.ts";
 /** One bit per event: event i is bit `i & 31` of word `i >>> 5`. One word more than needed follows, which is 0. */
 export type EventMask = Uint32Array;
 
-/** Most masks kept for one log: those of a funnel of 64 steps. */
-const MOST_KEPT = 64;
+/** Most masks kept for one log: those of a funnel of 64 steps, of its exclusions, and of any of them. */
+const MOST_KEPT = 72;
 
 /**
  * The masks of each log, by the touchpoints that they mark. A log does not change, so a mask stays right as long as the log lives; a clone
@@ -89,13 +89,21 @@ function markedEvents(
   return mask;
 }
 
-/** The events that at least one of the masks marks. */
-export function anyMask(masks: readonly EventMask[]): EventMask {
-  const [first, ...others] = masks as [EventMask, ...EventMask[]];
-  if (others.length === 0) return first;
-  const any = first.slice();
-  for (const mask of others)
+/** Marks the events that meet at least one of several conditions. A mask of touchpoints alone is kept, as in {@link eventMask}. */
+export function anyMask(log: EventLog, tests: readonly EventTest[]): EventMask {
+  const [first, ...others] = tests as [EventTest, ...EventTest[]];
+  if (others.length === 0) return eventMask(log, first);
+  if (tests.every(({ byTouchpoint }) => !byTouchpoint.includes(2))) {
+    const byTouchpoint = first.byTouchpoint.map((_, code) =>
+      Number(tests.some((test) => test.byTouchpoint[code] === 1)),
+    );
+    return eventMask(log, { ...first, byTouchpoint });
+  }
+  const any = eventMask(log, first).slice();
+  for (const test of others) {
+    const mask = eventMask(log, test);
     for (let word = 0; word < any.length; word++) (any[word] as number) |= mask[word] as number;
+  }
   return any;
 }
 

@@ -55,7 +55,7 @@ describe("eventMask", () => {
         const tests = [compiled(log, a), compiled(log, b)] as const;
         const masks = tests.map((test) => eventMask(log, test)) as [EventMask, EventMask];
         const before = masks.map((mask) => [...mask]);
-        const any = anyMask(masks);
+        const any = anyMask(log, tests);
         for (const i of eventsOf(log)) expect(isMarked(any, i)).toBe(tests.some((test) => test.test(i)));
         expect(masks.map((mask) => [...mask])).toEqual(before);
       }),

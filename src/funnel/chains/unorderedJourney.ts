@@ -56,8 +56,9 @@ function readUnordered(
   const { n, within, definition, shared, effect, resolution, classes, log, masks } = plan;
   const { seen, recent, oldest, seenIn, seats } = kept;
   const journey = ++kept.journey;
-  const { time } = log;
+  const { time, touchpoint } = log;
   const { relevant, entry } = masks;
+  const { list, byTouchpoint } = classes;
   const anchored = definition.anchored === true;
   const shortest = definition.times === "shortest";
   let depth = 0;
@@ -84,11 +85,18 @@ function readUnordered(
     let useful = shortest;
     let end = i;
     // all events of the instant
-    for (let now = t; now === t; now = i < to ? cutTo(resolution, time[i] as number) : Number.NaN) {
-      const number = classes.of(i);
-      const { steps, isExcluded, has } = classes.list[number] as EventClass;
+    do {
+      let number = byTouchpoint[touchpoint[i] as number] as number;
+      if (number < 0) number = classes.of(i);
+      const { steps, isExcluded } = list[number] as EventClass;
       if (isExcluded) excluded = true;
-      if (steps.length > 0) {
+      if (!shared && steps.length > 0) {
+        const k = steps[0] as number;
+        const before = seen[k] as number;
+        if (before < start) useful = true;
+        if (before === -Infinity) met++;
+        seen[k] = t;
+      } else if (steps.length > 0) {
         recent[number] ??= new Float64Array(steps.length);
         const times = recent[number] as Float64Array;
         if (seenIn[number] !== journey) times.fill(-Infinity);
@@ -103,11 +111,11 @@ function readUnordered(
           if (seen[k] === -Infinity) met++;
           seen[k] = t;
         }
-        if ((has[0] === 1 || !anchored) && t <= high && t >= low) entered = t;
       }
+      if (steps.length > 0 && (!anchored || steps[0] === 0) && t <= high && t >= low) entered = t;
       end = i;
       i = nextMarked(relevant, i + 1, to);
-    }
+    } while (i < to && cutTo(resolution, time[i] as number) === t);
     // the interval must contain an event at which it may begin
     if (useful && (met > depth || shortest) && start <= entered) {
       let count = 0;

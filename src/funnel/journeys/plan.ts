@@ -1,7 +1,7 @@
 /** Prepares a definition for one log: compiles its tests, and converts its durations to the time units of the log. */
 
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { compileCondition } from "../../log/condition.ts";
+import { compileCondition, type EventTest } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { anyMask, closeEvents, type EventMask, eventMask } from "../../log/eventMask.ts";
 import type { FunnelTies } from "../definition/funnelTies.ts";
@@ -41,8 +41,14 @@ export type Plan = {
   /** Number of steps. */
   n: number;
   classes: EventClasses;
-  /** The events of each step; those that may open a chain; those of any exclusion; those of any step or exclusion. */
-  masks: { steps: readonly EventMask[]; entry: EventMask; excluded: EventMask | null; relevant: EventMask };
+  /** The events of each step; of any step; those that may open a chain; those of any exclusion; those of any step or exclusion. */
+  masks: {
+    steps: readonly EventMask[];
+    anyStep: EventMask;
+    entry: EventMask;
+    excluded: EventMask | null;
+    relevant: EventMask;
+  };
   /** The events so close to the one before that a tie, a grace or the rounding of times may matter; null for none. */
   close: EventMask | null;
   /** Whether an event may match several steps. */
@@ -90,7 +96,7 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
   const previous = windowFrom === "previous";
   const resolution = definition.resolution ? units(definition.resolution) : 0;
   const masks = tests.map((test) => eventMask(log, test));
-  const excluded = exclusions.map((test) => eventMask(log, test));
+  const anyStep = anyMask(log, tests);
   const anywhere = definition.order === "unordered" && !definition.anchored;
   const plan: Plan = {
     log,
@@ -102,9 +108,10 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
     classes: eventClasses(log, tests, exclusions, ignore),
     masks: {
       steps: masks,
-      entry: anywhere ? anyMask(masks) : (masks[0] as EventMask),
-      excluded: excluded.length > 0 ? anyMask(excluded) : null,
-      relevant: anyMask([...masks, ...excluded]),
+      anyStep,
+      entry: anywhere ? anyStep : (masks[0] as EventMask),
+      excluded: exclusions.length > 0 ? anyMask(log, exclusions) : null,
+      relevant: exclusions.length > 0 ? anyMask(log, [...tests, ...exclusions]) : anyStep,
     },
     close: null,
     shared: log.touchpoints.some((_, code) => tests.filter((test) => test.byTouchpoint[code] !== 0).length > 1),
@@ -116,7 +123,7 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
     resolution: resolution > 1 ? resolution : 0,
     byRow: false,
     slack: 0,
-    barriers: barriersOf(definition, excluded),
+    barriers: barriersOf(log, definition, exclusions),
     effect: exclude.length > 0 ? definition.exclusionEffect : "none",
     reuse: definition.reuse,
     firstOnly: definition.entry === "first",
@@ -127,13 +134,18 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
 }
 
 /** Per step: the exclusions on the way to it. Steps with the same exclusions share one barrier, so that these are counted once. */
-function barriersOf({ steps, exclude }: ResolvedFunnelDefinition, masks: readonly EventMask[]): Plan["barriers"] {
+function barriersOf(
+  log: EventLog,
+  { steps, exclude }: ResolvedFunnelDefinition,
+  tests: readonly EventTest[],
+): Plan["barriers"] {
   const known = new Map<string, Barrier>();
   return steps.map((_, k) => {
     const exclusions = exclude.flatMap(({ after, before }, i) => (after < k && k <= before ? i : []));
     if (exclusions.length === 0) return null;
     const key = exclusions.join();
-    const barrier = known.get(key) ?? { exclusions, mask: anyMask(exclusions.map((e) => masks[e] as EventMask)) };
+    const own = exclusions.map((e) => tests[e] as EventTest);
+    const barrier = known.get(key) ?? { exclusions, mask: anyMask(log, own) };
     known.set(key, barrier);
     return barrier;
   });

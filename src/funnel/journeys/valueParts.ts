@@ -1,7 +1,7 @@
 /** Splits the journeys of a plan by the value of a column: each part is a journey of a smaller log, with masks of its own. */
 
 import type { EventLog } from "../../log/eventLog.ts";
-import { closeEvents, type EventMask, isMarked, nextMarked } from "../../log/eventMask.ts";
+import { closeEvents, type EventMask, nextMarked } from "../../log/eventMask.ts";
 import { type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
 import type { FunnelColumn } from "../definition/funnelColumn.ts";
 import type { PartLog, Plan } from "./plan.ts";
@@ -154,6 +154,7 @@ function planOfParts(plan: Plan, { log, events, masks: known }: PartLog): Plan {
     classes: { ...classes, of: (e) => classes.of(events[e] as number) },
     masks: {
       steps: masks.steps.map(chosen),
+      anyStep: chosen(masks.anyStep),
       entry: chosen(masks.entry),
       excluded: masks.excluded && chosen(masks.excluded),
       relevant: chosen(masks.relevant),
@@ -166,8 +167,14 @@ function planOfParts(plan: Plan, { log, events, masks: known }: PartLog): Plan {
 /** The bits of the chosen events. */
 function chosenBits(mask: EventMask, events: Uint32Array): EventMask {
   const bits = new Uint32Array((events.length >>> 5) + 2);
-  for (let e = 0; e < events.length; e++) {
-    if (isMarked(mask, events[e] as number)) (bits[e >>> 5] as number) |= 1 << e;
+  for (let word = 0, e = 0; e < events.length; word++) {
+    let own = 0;
+    const end = Math.min(events.length, e + 32);
+    for (; e < end; e++) {
+      const event = events[e] as number;
+      own |= (((mask[event >>> 5] as number) >>> event) & 1) << e;
+    }
+    bits[word] = own;
   }
   return bits;
 }

@@ -66,8 +66,8 @@ function readForward(
   const { time, touchpoint } = log;
   const { relevant } = masks;
   const endless = span === Infinity;
-  // the end of the last window
-  const until = high + span;
+  // the end of the last window that may open
+  const until = (firstOnly && first < to ? cutTo(resolution, time[first] as number) : high) + span;
   let depth = 0;
   let entry = -1;
   let done = -1;

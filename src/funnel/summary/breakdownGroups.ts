@@ -1,7 +1,7 @@
 /** Computes the same funnel for groups of journeys. */
 
 import type { Warning } from "../../core/issue.ts";
-import { anyMask, lastMarked, nextMarked } from "../../log/eventMask.ts";
+import { lastMarked, nextMarked } from "../../log/eventMask.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { FunnelGroup } from "../funnelResult.ts";
@@ -44,7 +44,7 @@ export function breakdownGroups(
   const parts = at === "all" ? valueParts(plan, by, true) : null;
   const chosen = typeof at === "object" ? at.step : -1;
   const attempts = definition.count === "attempts";
-  const steps = anyMask(masks.steps);
+  const steps = masks.anyStep;
   const none = names.length;
   const atOnce = none <= top;
   const groupOf = (event: number) => {
@@ -126,7 +126,7 @@ export function breakdownGroups(
   }
 
   function noteValue(own: number, { depth, removed }: Outcome): void {
-    if (depth > 0) (entered[own] as number)++;
+    if (depth > 0 && !removed) (entered[own] as number)++;
     if (depth > 0 || removed) seen[own] = 1;
   }
 
@@ -175,6 +175,7 @@ export function breakdownGroups(
     const reader = createReader(own, counted);
     const others = createReader(plan, counted);
     const begun = new Int32Array(none + base).fill(-1);
+    const bases = new Float64Array(none);
     const { offsets } = log;
     let journey = 0;
     let part = 0;
@@ -198,7 +199,9 @@ export function breakdownGroups(
         some = true;
         if (begun[own] === journey) continue;
         begun[own] = journey;
-        if (counted) begin(own - base, journey);
+        if (!counted) continue;
+        if (customers) begin(own - base, journey);
+        else bases[own - base] = (bases[own - base] as number) + 1;
       }
       const until = first[journey + 1] as number;
       for (part = first[journey] as number; part < until; part++) {
@@ -211,6 +214,8 @@ export function breakdownGroups(
       if (counted) begin(none, journey);
       others.read(journey, visit);
     }
+    for (let own = 0; own < none && counted; own++)
+      (groups[place[own] as number] as GroupTally).base += bases[own] as number;
   }
 
   function results(view: Omit<StepView, "base" | "entering" | "sums">): FunnelGroup[] {
