@@ -8,6 +8,7 @@ import { chainTables } from "./tables/chainTables.ts";
 import { experienceTables } from "./tables/experienceTables.ts";
 import { funnelTables } from "./tables/funnelTables.ts";
 import { graphTables } from "./tables/graphTables.ts";
+import { groupsTable, isBrokenDown } from "./tables/groupsTable.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
 import { planTables } from "./tables/planTables.ts";
 import { retentionTables } from "./tables/retentionTables.ts";
@@ -31,7 +32,7 @@ export type TableResult = Parameters<(typeof tables)[keyof typeof tables]>[0];
 
 /**
  * Makes the tidy table of a result: typed columns, and one row for each item that is counted. `tableToCsv`, `tableToHtml` and
- * `tableToText` write it.
+ * `tableToText` write it. For a result with groups of a `breakdown`, the first column names the group, and `(all)` is the whole.
  *
  * @param result - the result of an analysis
  * @throws {@link ParcoursError} `unsupported_result` when the value is not a result; the message lists the kinds
@@ -43,7 +44,8 @@ export type TableResult = Parameters<(typeof tables)[keyof typeof tables]>[0];
  * tableOf(funnel(log, { steps: ["view", "buy"] })).rows.map((row) => row.slice(0, 2)) // => [["view", 1], ["buy", 1]]
  */
 export function tableOf(result: TableResult): Table {
-  return makerOf(tables, result, "tableOf")(result as never);
+  const make = makerOf(tables, result, "tableOf") as unknown as (one: unknown) => Table;
+  return isBrokenDown(result) ? groupsTable(result, make) : make(result);
 }
 
 /** Finds the function that makes a table, picture or text of a result, by its kind. */

@@ -1,5 +1,6 @@
 /** Exports the event log, its readers, and the verbs that split, filter and read it. */
 
+export type { Breakdown, BreakdownColumn, GroupKey, GroupOf } from "./breakdown/breakdown.ts";
 export type { CaughtByChannelRule } from "./caught/caughtByChannelRule.ts";
 export type { CaughtByRule } from "./caught/caughtByRule.ts";
 export type { CaughtChannels } from "./caught/caughtChannels.ts";

@@ -3,8 +3,18 @@
 import { customerId } from "./customerId.ts";
 import type { EventLog } from "./eventLog.ts";
 
+/** Where the journeys of a group come from. Only names need it, so it is no part of the log. */
+const origins = /* @__PURE__ */ new WeakMap<EventLog, { log: EventLog; journeys: Uint32Array }>();
+
+/** Lets the journeys of a group keep the names that they have in the whole log: journey k of the group is `journeys[k]` of it. */
+export function keepNames(group: EventLog, log: EventLog, journeys: Uint32Array): void {
+  origins.set(group, { log, journeys });
+}
+
 /** The name of a journey: `"ann"`, or `"ann #2"` in a log split by `splitJourneys`. */
 export function journeyName(log: EventLog, journey: number): string {
+  const origin = origins.get(log);
+  if (origin !== undefined) return journeyName(origin.log, origin.journeys[journey] as number);
   const { customer } = log;
   const name = customerId(log, journey);
   if (customer === null) return name;

@@ -5,6 +5,7 @@ import { type Distribution, distributionOf } from "../core/distribution.ts";
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { wilson } from "../core/wilson.ts";
+import type { Breakdown, GroupOf } from "../log/breakdown/breakdown.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { checkEstimates, type EstimateOptions } from "./customers/estimateOptions.ts";
 import { pathCoverage } from "./pathCoverage.ts";
@@ -13,9 +14,13 @@ import { pathTable } from "./pathTable.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { fewJourneys } from "./sourceWarnings.ts";
 import { pathShare } from "./topPaths.ts";
+import { withGroups } from "./withGroups.ts";
 
 /** How {@link pathStatistics} computes its interval. */
-export type PathStatisticsOptions = EstimateOptions;
+export type PathStatisticsOptions = EstimateOptions & {
+  /** Also describes groups of journeys. Needs a log. @defaultValue no groups */
+  breakdown?: Breakdown;
+};
 
 /** The result of {@link pathStatistics}. */
 export type PathStatisticsResult = {
@@ -41,6 +46,10 @@ export type PathStatisticsResult = {
   withRepeat: number;
   /** Journeys in which some touchpoint occurs again, at once or later. */
   withRework: number;
+  /** With `breakdown`: the statistics of each group alone. */
+  groups?: GroupOf<PathStatisticsResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -56,6 +65,10 @@ export type PathStatisticsResult = {
  */
 export function pathStatistics(source: PathSource, options: PathStatisticsOptions = {}): PathStatisticsResult {
   expectSource(source, "pathSource", "pathStatistics");
+  return withGroups(source, options, "pathStatistics", statisticsOf);
+}
+
+function statisticsOf(source: PathSource, options: PathStatisticsOptions): PathStatisticsResult {
   const estimates = checkEstimates(source, options, "pathStatistics");
   const table = isPathTable(source) ? source : pathTable(source);
   const { journeys } = table.total;

@@ -7,15 +7,21 @@ import { clustersAt } from "../core/clusterColumns.ts";
 import type { ClusterSums, Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
 import { wilson } from "../core/wilson.ts";
+import type { Breakdown, GroupOf } from "../log/breakdown/breakdown.ts";
 import { type CheckedEstimates, checkEstimates, type EstimateOptions } from "./customers/estimateOptions.ts";
 import { pathOf } from "./pathOf.ts";
+import { isPathTable, type PathSource } from "./pathSource.ts";
+import { pathTable } from "./pathTable.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { fewJourneys } from "./sourceWarnings.ts";
+import { withGroups } from "./withGroups.ts";
 
 /** How many paths {@link topPaths} lists. Plain JSON. */
 export type TopPathsDefinition = {
   /** Number of paths, the most frequent first: a whole number, 0 or more. @defaultValue 10 */
   top?: number;
+  /** Also lists the paths of groups of journeys. Needs a log. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** How {@link topPaths} computes its intervals. */
@@ -60,11 +66,15 @@ export type TopPathsResult = {
   leftOut: { top: number };
   /** Journeys of the paths that were left out. */
   otherJourneys: number;
+  /** With `breakdown`: the paths of each group alone. */
+  groups?: GroupOf<TopPathsResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
 /**
- * The most frequent paths of a table with their share of the journeys, and their conversion rate if the table counts conversions.
+ * The most frequent paths of a log or a path table with their share of the journeys, and their conversion rate if the table counts conversions.
  *
  * Where the log behind the table has several journeys of one customer, intervals are widened by the design effect of customers; the table
  * contains the sums that this needs. A table made from rows does not: its journeys are treated as independent.
@@ -77,12 +87,18 @@ export type TopPathsResult = {
  * [distinct, leftOut, otherJourneys] // => [2, { top: 1 }, 1]
  */
 export function topPaths(
-  table: PathTable,
+  source: PathSource,
   definition: TopPathsDefinition = {},
   options: TopPathsOptions = {},
 ): TopPathsResult {
-  expectSource(table, "pathTable", "topPaths");
-  checkKeys(definition, { top: true }, "topPaths");
+  expectSource(source, "pathSource", "topPaths");
+  return withGroups(source, definition, "topPaths", (own, rest) =>
+    pathsOf(isPathTable(own) ? own : pathTable(own), rest, options),
+  );
+}
+
+function pathsOf(table: PathTable, definition: TopPathsDefinition, options: TopPathsOptions): TopPathsResult {
+  checkKeys(definition, { top: true, breakdown: true }, "topPaths");
   const top = wholeNumber(definition.top ?? 10, "topPaths", "top", 0, Number.POSITIVE_INFINITY);
   const estimates = checkEstimates(table, options, "topPaths");
   const all = table.total.journeys;

@@ -6,11 +6,15 @@ import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { durationMs } from "../core/duration.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import type { Breakdown } from "../log/breakdown/breakdown.ts";
+import { checkBreakdown } from "../log/breakdown/groupJourneys.ts";
+import { groupResults } from "../log/breakdown/groupResults.ts";
 import { compileCondition, type EventTest } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { unitsPerMs } from "../log/eventLog.ts";
 import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { type Buckets, bucketsBetween } from "./buckets.ts";
 import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
@@ -88,7 +92,7 @@ export function retention(
   }
   const shares = (cells: readonly CountedCell[]) =>
     cells.map((cell, p) => (p === 0 ? wholeOf(cell, level) : shareOf(cell, level)));
-  return {
+  const result: RetentionResult = {
     kind: "retention",
     definition: resolved,
     journeys: seen.journeys,
@@ -105,6 +109,17 @@ export function retention(
     totals: shares(totals),
     warnings: [...logWarnings(log), ...seen.warnings, ...warningsOf(counts, repeated && seen.cluster === "none")],
   };
+  if (resolved.breakdown === undefined) return result;
+  const { breakdown, ...rest } = resolved;
+  const observed = observedPart(log, options.observedUntil, resolved.timeZone, "retention").log;
+  const groupOptions = until === null ? options : { ...options, observedUntil: until };
+  const { groups, additive, warnings } = groupResults(
+    observed,
+    breakdown as Required<Breakdown>,
+    "retention",
+    (group) => retention(group, rest, groupOptions),
+  );
+  return { ...result, groups, additive, warnings: [...result.warnings, ...warnings] };
 }
 
 type RetentionCounts = {
@@ -196,6 +211,7 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
   weekStartsOn: true,
   cohortBy: true,
   counts: true,
+  breakdown: true,
 };
 
 function resolve(definition: RetentionDefinition & { timeZone: string }): RetentionResult["definition"] {
@@ -207,7 +223,9 @@ function resolve(definition: RetentionDefinition & { timeZone: string }): Retent
   if (every === undefined)
     fail("retention", "every", 'a calendar unit such as "week", or a duration such as { days: 7 }', every);
   const returning = definition.returning ?? start;
-  return { ...definition, ...checkPeriods(definition), start, returning, every, cohortBy, counts };
+  const { breakdown } = definition;
+  const groups = breakdown === undefined ? {} : { breakdown: checkBreakdown(breakdown, "retention") };
+  return { ...definition, ...checkPeriods(definition), start, returning, every, cohortBy, counts, ...groups };
 }
 
 /** First and last event that starts a cohort, ms. */

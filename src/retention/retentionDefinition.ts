@@ -3,6 +3,7 @@
 import type { CalendarUnit, WeekDay } from "../core/calendar.ts";
 import type { Duration } from "../core/duration.ts";
 import type { Instant } from "../core/instant.ts";
+import type { Breakdown } from "../log/breakdown/breakdown.ts";
 import type { Condition } from "../log/condition.ts";
 
 /** What {@link retention} asks. Plain JSON. */
@@ -47,6 +48,8 @@ export type RetentionDefinition = {
   cohortBy?: "first-start" | "each-start";
   /** `"on"`: a return in the period itself. `"on-or-after"`: a return in it or in any later period. @defaultValue `"on"` */
   counts?: "on" | "on-or-after";
+  /** Also computes the retention of groups of journeys. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** How {@link retention} computes. */

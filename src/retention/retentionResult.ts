@@ -2,6 +2,7 @@
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
+import type { GroupOf } from "../log/breakdown/breakdown.ts";
 import type { RetentionDefinition } from "./retentionDefinition.ts";
 
 /** One cohort: the journeys that start in one bucket. */
@@ -33,5 +34,9 @@ export type RetentionResult = {
   cohorts: RetentionCohort[];
   /** Cell by cell: the share over all cohorts, of the journeys that were watched through it. @see docs/statistics.md */
   totals: (Estimate | null)[];
+  /** With `breakdown`: the retention of each group alone. */
+  groups?: GroupOf<RetentionResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };

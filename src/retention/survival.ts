@@ -2,15 +2,20 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
+import { failWith } from "../core/checks/fail.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { compareNames } from "../core/codes.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
+import type { Breakdown, GroupOf } from "../log/breakdown/breakdown.ts";
+import { checkBreakdown } from "../log/breakdown/groupJourneys.ts";
+import { groupResults } from "../log/breakdown/groupResults.ts";
 import { type Condition, compileCondition, type EventTest } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { journeyName } from "../log/journeyName.ts";
 import { type LabelBy, labelColumn } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
+import { observedPart } from "../log/observedPart.ts";
 import { clusteredLogRank } from "./clusteredLogRank.ts";
 import { firstFit, hasTie } from "./eventTimes.ts";
 import { type KaplanMeierResult, kaplanMeier } from "./kaplanMeier.ts";
@@ -28,6 +33,8 @@ export type SurvivalDefinition = {
   by?: LabelBy;
   /** How many groups are shown, the largest first; the others become one group `other`. @defaultValue `10` */
   top?: number;
+  /** Also draws a curve for each group of journeys. Give `by` or `breakdown`. @defaultValue no groups */
+  breakdown?: Breakdown;
   /** Where an `observedUntil` without offset was written: an IANA name. @defaultValue the zone the log was read in, else `"UTC"` */
   timeZone?: string;
 };
@@ -35,8 +42,12 @@ export type SurvivalDefinition = {
 /** How {@link survival} computes: the same options as {@link RetentionOptions}. */
 export type SurvivalOptions = RetentionOptions;
 
-/** One group. `kind` tells a group whose value is the text "other" from the group of all others. */
-export type SurvivalGroup = { kind: "value" | "other" | "none"; value: string | null; curve: KaplanMeierResult };
+/** One group. `kind` tells a group whose value is the text "other" from the group of all others. With `breakdown` it has all fields of a result. */
+export type SurvivalGroup = {
+  kind: "value" | "other" | "none";
+  value: string | null;
+  curve: KaplanMeierResult;
+} & Partial<Omit<GroupOf<SurvivalResult>, "comparison">>;
 
 /** The result of {@link survival}. */
 export type SurvivalResult = {
@@ -51,9 +62,11 @@ export type SurvivalResult = {
   groups?: SurvivalGroup[];
   /**
    * Log-rank test of the groups; `null` with fewer than two. Where customers have several journeys, its variance groups them by
-   * customer.
+   * customer. With `breakdown` it is also `null` where customers have several journeys or the groups overlap: use `compareGroups`.
    */
   comparison?: LogRankResult | null;
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -86,7 +99,10 @@ export type SurvivalResult = {
  */
 export function survival(log: EventLog, definition: SurvivalDefinition, options: SurvivalOptions = {}): SurvivalResult {
   expectSource(log, "log", "survival");
-  checkKeys(definition, { start: true, event: true, by: true, top: true, timeZone: true }, "survival");
+  checkKeys(definition, { start: true, event: true, by: true, top: true, breakdown: true, timeZone: true }, "survival");
+  const breakdown = definition.breakdown && checkBreakdown(definition.breakdown, "survival");
+  if (breakdown && definition.by !== undefined)
+    failWith("survival", "breakdown", "by or breakdown", "both", "", "invalid_definition");
   const place = (path: string) => ({ caller: "survival", path, timeZone: definition.timeZone });
   const start = compileCondition(log, definition.start, place("start"));
   const event = compileCondition(log, definition.event, place("event"));
@@ -116,6 +132,7 @@ export function survival(log: EventLog, definition: SurvivalDefinition, options:
     result.warnings.push(warning("tied_events", message, tied, [], firstTied));
   }
   result.warnings.push(...fewStarted(waits.length));
+  if (breakdown) return withGroups(log, result, { ...definition, breakdown }, options, clustered);
   if (label === null) return result;
   const nameOf = (code: number) => (code < label.base ? null : (label.names[code - label.base] as string));
   const groups = groupsOf(waits, nameOf, top);
@@ -133,6 +150,27 @@ export function survival(log: EventLog, definition: SurvivalDefinition, options:
   result.comparison.warnings = smallGroups(result.comparison.groups, sizes, titleOf);
   result.warnings.push(...result.comparison.warnings);
   return result;
+}
+
+/** The result with a curve for each group of the breakdown, and the log-rank test where the groups are independent. */
+function withGroups(
+  log: EventLog,
+  result: SurvivalResult,
+  definition: SurvivalDefinition & { breakdown: Required<Breakdown> },
+  options: SurvivalOptions,
+  clustered: boolean,
+): SurvivalResult {
+  const { breakdown, ...rest } = definition;
+  const { observedUntil: until } = result;
+  const zone = definition.timeZone ?? log.timeZone ?? "UTC";
+  const observed = observedPart(log, options.observedUntil, zone, "survival").log;
+  const own = until === null ? options : { ...options, observedUntil: until };
+  const { groups, additive, warnings } = groupResults(observed, breakdown, "survival", (group) =>
+    survival(group, rest, own),
+  );
+  const independent = additive && !clustered && groups.length > 1;
+  const comparison = independent ? logRank(groups.map(({ curve }) => curve)) : null;
+  return { ...result, definition, groups, additive, comparison, warnings: [...result.warnings, ...warnings] };
 }
 
 type Wait = { ms: number; happened: boolean; group: number; customer: number };

@@ -4,6 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
 import { isRecord } from "../../log/conditions/valueTest.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import { weightColumns } from "./edgeColumns.ts";
@@ -24,6 +25,7 @@ export const transitionKeys = {
   weight: true,
   prune: true,
   times: true,
+  breakdown: true,
 } as const;
 
 const pruning = { nodes: ["top", "minEvents", "keep"], edges: ["top", "minCount", "minShare"] };
@@ -60,6 +62,11 @@ export function checkTransitions(
         given,
       );
   }
+  const breakdown = definition.breakdown === undefined ? undefined : checkBreakdown(definition.breakdown, caller);
+  if (breakdown !== undefined && caller !== "transitions")
+    throw new ParcoursError("unsupported_definition", `${caller}: breakdown: only transitions has groups`);
+  if (breakdown !== undefined && table)
+    throw new ParcoursError("needs_log", `${caller}: breakdown: a path table has no journeys to group; give the log`);
   const own = table ? source.definition : {};
   return {
     weight,
@@ -68,6 +75,7 @@ export function checkTransitions(
     collapse: definition.collapse ?? "none",
     times,
     ...(prune === undefined ? {} : { prune }),
+    ...(breakdown === undefined ? {} : { breakdown }),
   };
 }
 

@@ -18,7 +18,12 @@ import type { TransitionsResult } from "./transitionsResult.ts";
  * @returns `null` where labels depend on the whole log: labels by a column, and rare touchpoints that are merged
  */
 export function transitionSteps(log: EventLog, definition: TransitionsDefinition): Steps | null {
-  if (isPathTable(log as never) || (definition.by ?? "touchpoint") !== "touchpoint" || definition.prune?.nodes)
+  if (
+    isPathTable(log as never) ||
+    (definition.by ?? "touchpoint") !== "touchpoint" ||
+    definition.prune?.nodes ||
+    definition.breakdown
+  )
     return null;
   const { times } = checkTransitions(log, definition, "transitions");
   const sequences = sequencesOf(log, definition, "transitions");

@@ -4,7 +4,9 @@ import { expectSource } from "../../core/checks/expectSource.ts";
 import { descending } from "../../core/descending.ts";
 import { warning } from "../../core/issue.ts";
 import { wilson } from "../../core/wilson.ts";
-import { unitsPerMs } from "../../log/eventLog.ts";
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
+import { groupResults } from "../../log/breakdown/groupResults.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { customerRuns } from "../../paths/customers/customerRuns.ts";
 import { type CheckedEstimates, checkEstimates, independenceWarning } from "../../paths/customers/estimateOptions.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
@@ -49,7 +51,26 @@ export function transitions(
   options: TransitionsOptions = {},
 ): TransitionsResult {
   expectSource(source, "pathSource", "transitions");
-  return transitionsFor(source, definition, checkEstimates(source, options, "transitions"), "transitions").result;
+  const { breakdown, ...rest } = definition ?? {};
+  const estimates = checkEstimates(source, options, "transitions");
+  const { result } = transitionsFor(source, breakdown === undefined ? definition : rest, estimates, "transitions");
+  return breakdown === undefined ? result : withGroups(source, result, definition, options);
+}
+
+/** The result with the transitions of each group. */
+function withGroups(
+  source: PathSource,
+  result: TransitionsResult,
+  given: TransitionsDefinition,
+  options: TransitionsOptions,
+): TransitionsResult {
+  const definition = checkTransitions(source, given, "transitions");
+  const { breakdown, ...rest } = definition;
+  const broken = groupResults(source as EventLog, breakdown as Required<Breakdown>, "transitions", (group) =>
+    transitions(group, rest, options),
+  );
+  const warnings = [...result.warnings, ...broken.warnings];
+  return { ...result, definition, groups: broken.groups, additive: broken.additive, warnings };
 }
 
 /** A result, and the sums over customers of its edges and nodes. */

@@ -1,5 +1,6 @@
 /** Types of the definition and the options of transitions. */
 
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
 import type { EstimateOptions } from "../../paths/customers/estimateOptions.ts";
 import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
 import type { TransitionPruning } from "./transitionPruning.ts";
@@ -17,6 +18,8 @@ export type TransitionsDefinition = SequenceDefinition & {
    * @defaultValue `"mean"`, `"none"` for a path table
    */
   times?: "none" | "mean" | "quantiles";
+  /** Also counts the transitions of groups of journeys. Needs a log. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** How {@link transitions} computes its intervals. */

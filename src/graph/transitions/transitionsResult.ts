@@ -2,6 +2,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
+import type { GroupOf } from "../../log/breakdown/breakdown.ts";
 import type { TransitionsDefinition } from "./transitionsDefinition.ts";
 
 /** A touchpoint, or all touchpoints merged into `other`. */
@@ -96,5 +97,9 @@ export type TransitionsResult = {
   hidden: { edges: number; count: number };
   /** Pairs of neighbouring events of one journey at the same instant: their direction is not known. `null` for a path table. */
   tiedPairs: number | null;
+  /** With `breakdown`: the transitions of each group alone. */
+  groups?: GroupOf<TransitionsResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };

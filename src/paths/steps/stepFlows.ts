@@ -6,12 +6,14 @@ import { oneOf } from "../../core/checks/oneOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
+import type { Breakdown, GroupOf } from "../../log/breakdown/breakdown.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import type { Collapse } from "../collapse.ts";
 import { createPairIndex } from "../parts/pairIndex.ts";
 import type { PathSource } from "../pathSource.ts";
 import type { Sequences } from "../sequences.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
+import { withGroups } from "../withGroups.ts";
 import { cutAtAnchor } from "./cutAtAnchor.ts";
 import { tooManyNodes } from "./stepMatrix.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
@@ -33,6 +35,8 @@ export type StepFlowsDefinition = {
   direction?: "after" | "before";
   /** How repeats are collapsed, in the part of the journey that is followed. @defaultValue `"none"` */
   collapse?: Collapse;
+  /** Also follows the journeys of groups. Needs a log. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** Journeys at one place at one step. */
@@ -68,6 +72,10 @@ export type StepFlowsResult = {
   links: FlowLink[];
   /** Journeys left out, by reason: `no_anchor`, `nothing_between` (the shifted anchor is outside the journey). */
   leftOut: { readonly [reason: string]: number };
+  /** With `breakdown`: the flows of each group alone. */
+  groups?: GroupOf<StepFlowsResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -87,7 +95,15 @@ const mostCells = 2 ** 25;
  */
 export function stepFlows(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
   expectSource(source, "pathSource", "stepFlows");
-  checkKeys(definition, { steps: true, top: true, anchor: true, direction: true, collapse: true }, "stepFlows");
+  return withGroups(source, definition, "stepFlows", (own, rest) => flowsOf(own, rest));
+}
+
+function flowsOf(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
+  checkKeys(
+    definition,
+    { steps: true, top: true, anchor: true, direction: true, collapse: true, breakdown: true },
+    "stepFlows",
+  );
   const { anchor } = definition;
   const direction = oneOf(definition.direction, ["after", "before"], "stepFlows", "direction");
   const steps = wholeNumber(definition.steps ?? Number.NaN, "stepFlows", "steps");

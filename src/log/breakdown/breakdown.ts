@@ -1,0 +1,33 @@
+/** Types of a breakdown of a result into groups of journeys. */
+
+import type { LabelBy } from "../labelColumn.ts";
+
+/** What journeys are grouped by: labels of journeys, `"channel"`, `"touchpoint"` or a property. */
+export type BreakdownColumn = LabelBy;
+
+/** How journeys are grouped. Plain JSON. */
+export type Breakdown = {
+  /** One column, or up to three: then each combination of values is a group. */
+  by: BreakdownColumn | readonly BreakdownColumn[];
+  /** Which value of a property counts for a journey, of its events that have one. Labels need no choice. @defaultValue `"first"` */
+  at?: "first" | "last";
+  /** How many groups are listed, the largest first; the others become one group `other`. @defaultValue `10` */
+  top?: number;
+  /** Groups with fewer journeys go to the group `other`. @defaultValue `1` */
+  minJourneys?: number;
+};
+
+/** What a group of journeys is. `kind` tells a group whose value is the text "other" from the group of all others. */
+export type GroupKey = {
+  kind: "value" | "other" | "none";
+  /** The value; of several columns, their values joined: `"phone · vip"`. `null` for `other` and `none`. */
+  value: string | null;
+  /** Only with several columns: the value of each; `null` where a journey has none. */
+  parts?: (string | null)[];
+  /** `other` only: number of values in it. */
+  values?: number;
+  journeys: number;
+};
+
+/** One group, with the result of its journeys alone. */
+export type GroupOf<R> = GroupKey & Omit<R, "kind" | "value" | "definition" | "groups" | "additive">;
