@@ -37,6 +37,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "rework 0": ["a path table"],
   "sequenceIndices 0": ["a path table"],
   "stepFlows 0": ["a path table"],
+  "topPaths 0": ["a log"],
   "stepMatrix 0": ["a path table"],
   "transitionGraph 0": ["a path table"],
   "transitions 0": ["a path table"],

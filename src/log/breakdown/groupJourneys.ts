@@ -101,7 +101,16 @@ export function groupJourneys(
   for (let g = 0; g <= noneAt; g++) ends[g + 1] = (ends[g] as number) + (sizes[g] as number);
   const order = new Uint32Array(ends[noneAt + 1] as number);
   const next = ends.slice();
+  // combination → its only group; −1 where it has several
+  const groupOf = Int32Array.from(lists, (groups) => (groups.length === 1 ? (groups[0] as number) : -1));
   for (let j = 0; j < log.journeys; j++) {
+    const one = groupOf[combinationOf[j] as number] as number;
+    if (one >= 0) {
+      const at = next[one] as number;
+      order[at] = j;
+      next[one] = at + 1;
+      continue;
+    }
     const groups = lists[combinationOf[j] as number] as number[];
     for (let k = 0; k < groups.length; k++) {
       const group = groups[k] as number;
@@ -139,21 +148,29 @@ type GroupedValue = {
   combinations: number[];
 };
 
+/** Largest number of combinations for which a table over all of them is made. */
+const largestTable = 2 ** 20;
+
 /** Numbers the combinations of codes that occur. Journeys meet the same ones again: each is looked up by a number. */
 function combine(journeys: number, columns: readonly JourneyValues[]) {
   const combinationOf = new Uint32Array(journeys);
-  const numbers = new Map<number, number>();
   const combinations: number[][] = [];
   const counts: number[] = [];
   const [first, second, third] = columns as [JourneyValues, JourneyValues | undefined, JourneyValues | undefined];
   const [width, depth] = [second?.sets.length ?? 1, third?.sets.length ?? 1];
+  const possible = first.sets.length * width * depth;
+  const table = possible <= largestTable ? new Int32Array(possible) : null;
+  const numbers = new Map<number, number>();
   for (let j = 0; j < journeys; j++) {
-    const [a, b, c] = [first.codes[j] as number, (second?.codes[j] ?? 0) as number, (third?.codes[j] ?? 0) as number];
+    const a = first.codes[j] as number;
+    const b = second === undefined ? 0 : (second.codes[j] as number);
+    const c = third === undefined ? 0 : (third.codes[j] as number);
     const key = (a * width + b) * depth + c;
-    let number = numbers.get(key);
-    if (number === undefined) {
+    let number = table === null ? (numbers.get(key) ?? -1) : (table[key] as number) - 1;
+    if (number < 0) {
       number = combinations.push([a, b, c].slice(0, columns.length)) - 1;
-      numbers.set(key, number);
+      if (table === null) numbers.set(key, number);
+      else table[key] = number + 1;
       counts.push(0);
     }
     (counts[number] as number)++;

@@ -21,12 +21,8 @@ export function partitionLog(log: EventLog, { order, starts }: Pick<GroupedJourn
   const events = places[order.length] as number;
   const gather = <A extends Float64Array | Codes>(values: A): A => {
     const all = new (values.constructor as new (length: number) => A)(events);
-    let at = 0;
-    // element by element: journeys are short, and a call per journey costs more than its events
-    for (let k = 0; k < order.length; k++) {
-      const end = offsets[(order[k] as number) + 1] as number;
-      for (let i = offsets[order[k] as number] as number; i < end; i++) all[at++] = values[i] as number;
-    }
+    if (values instanceof Float64Array) gatherNumbers(values, all as Float64Array, order, offsets);
+    else gatherCodes(values, all as Codes, order, offsets);
     return all;
   };
   const column = (own: LogColumn): LogColumn =>
@@ -51,7 +47,8 @@ export function partitionLog(log: EventLog, { order, starts }: Pick<GroupedJourn
       own.type === "number"
         ? { ...own, values: own.values.subarray(start, end) }
         : ({ ...own, codes: own.codes.subarray(start, end) } as LogColumn);
-    const own = Uint32Array.from({ length: to - from + 1 }, (_, k) => (places[from + k] as number) - start);
+    const own = new Uint32Array(to - from + 1);
+    for (let k = 0; k < own.length; k++) own[k] = (places[from + k] as number) - start;
     const time = whole.time.subarray(start, end);
     const group: EventLog = {
       ...log,
@@ -74,6 +71,21 @@ export function partitionLog(log: EventLog, { order, starts }: Pick<GroupedJourn
   });
 }
 
+// one function for each kind of array, element by element: journeys are short, and a call per journey costs more than its events
+function gatherNumbers(values: Float64Array, all: Float64Array, order: Uint32Array, offsets: Uint32Array): void {
+  for (let k = 0, at = 0; k < order.length; k++) {
+    const j = order[k] as number;
+    for (let i = offsets[j] as number, end = offsets[j + 1] as number; i < end; i++) all[at++] = values[i] as number;
+  }
+}
+
+function gatherCodes(values: Codes, all: Codes, order: Uint32Array, offsets: Uint32Array): void {
+  for (let k = 0, at = 0; k < order.length; k++) {
+    const j = order[k] as number;
+    for (let i = offsets[j] as number, end = offsets[j + 1] as number; i < end; i++) all[at++] = values[i] as number;
+  }
+}
+
 /** The customers of some journeys, numbered anew. */
 function customersOf(log: EventLog, journeys: Uint32Array): Pick<EventLog, "customer" | "customers" | "customerIds"> {
   const customer = new Uint32Array(journeys.length);
@@ -87,14 +99,12 @@ function customersOf(log: EventLog, journeys: Uint32Array): Pick<EventLog, "cust
     customer[k] = customers - 1;
   }
   const ids = log.customerIds;
-  const kept = present.subarray(0, customers);
+  const kept = ids instanceof Float64Array ? new Float64Array(customers) : new Array<string>(customers);
+  for (let c = 0; c < customers; c++) kept[c] = ids[present[c] as number] as number & string;
   return {
     customers,
     customer: customers === journeys.length ? null : customer,
-    customerIds:
-      ids instanceof Float64Array
-        ? Float64Array.from(kept, (c) => ids[c] as number)
-        : Array.from(kept, (c) => ids[c] as string),
+    customerIds: kept,
   };
 }
 
