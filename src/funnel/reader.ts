@@ -6,7 +6,7 @@ import { orderedJourney } from "./chains/orderedJourney.ts";
 import { unorderedJourney } from "./chains/unorderedJourney.ts";
 import { copyOutcome, createOutcome, type Outcome } from "./journeys/outcome.ts";
 import type { Plan } from "./journeys/plan.ts";
-import { type ValueParts, valueParts } from "./journeys/valueParts.ts";
+import { type ValueParts, valueParts, withoutValue } from "./journeys/valueParts.ts";
 import { createWorkspace, load } from "./journeys/workspace.ts";
 import { quickPass } from "./quick/quickPass.ts";
 
@@ -56,8 +56,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     readAll,
     cut: 0,
     firstCut: -1,
-    firstWithoutValue: held?.firstWithoutValue ?? -1,
-    withoutValue: held?.withoutValue ?? 0,
+    ...(hold && plan.origin === null ? withoutValue(plan, hold) : { withoutValue: 0, firstWithoutValue: -1 }),
     pairs: new Float64Array(n),
   };
   let visitAttempt: Visit = () => {};

@@ -22,9 +22,6 @@ export type PartLog = {
   /** Per part: its journey, and the code of its value. */
   journey: Uint32Array;
   code: Uint32Array;
-  /** Number of events of the log without a value, and the first of them; −1 if there is none. */
-  withoutValue: number;
-  firstWithoutValue: number;
   /** Masks of the log that was split, and the bits of them that are in this log. */
   masks: Map<EventMask, EventMask>;
 };

@@ -1,7 +1,7 @@
 /** Splits the journeys of a plan by the value of a column: each part is a journey of a smaller log, with masks of its own. */
 
 import type { EventLog } from "../../log/eventLog.ts";
-import { closeEvents, type EventMask, nextMarked } from "../../log/eventMask.ts";
+import { closeEvents, type EventMask, listMarked } from "../../log/eventMask.ts";
 import { type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
 import type { FunnelColumn } from "../definition/funnelColumn.ts";
 import type { PartLog, Plan } from "./plan.ts";
@@ -22,17 +22,27 @@ export function valueParts(plan: Plan, by: FunnelColumn, all = false): ValuePart
   return { ...log, plan: planOfParts(plan, log) };
 }
 
+/** Number of events of the log without a value to hold, and the first of them; −1 if there is none. */
+export function withoutValue(plan: Plan, by: FunnelColumn): { withoutValue: number; firstWithoutValue: number } {
+  const { codes, base } = valueColumn(plan, by, "hold");
+  let count = 0;
+  if (base === 1) for (let e = 0; e < codes.length; e++) if (codes[e] === 0) count++;
+  return { withoutValue: count, firstWithoutValue: count > 0 ? codes.indexOf(0) : -1 };
+}
+
 /** The column of values, by events of the root log. `path` is its place in the definition, for messages. For an empty log every column is empty. */
 export function valueColumn({ root }: Plan, by: FunnelColumn, path: string): LabelColumn {
   return root.events > 0 ? labelColumn(root, by, "funnel", path) : { names: [], codes: new Uint8Array(0), base: 1 };
 }
 
 /** Lists the parts and their events. */
-function partLog(plan: Plan, { codes, base, names }: LabelColumn, firstOnly: boolean): PartLog {
+function partLog(plan: Plan, column: LabelColumn, firstOnly: boolean): PartLog {
   const { log, masks, origin, byRow, resolution, readAll } = plan;
   const { entry, relevant } = masks;
+  const { base, names } = column;
   const { time, offsets: bounds, journeys } = log;
-  const most = Math.min(countMarked(entry, log.events), log.events);
+  const codes = origin === null ? column.codes : Uint32Array.from(origin, (root) => column.codes[root] as number);
+  const most = countMarked(entry, log.events);
   const events = new Uint32Array(readAll ? log.events : countMarked(relevant, log.events));
   const offsets = new Uint32Array(most + 1);
   const first = new Uint32Array(journeys + 1);
@@ -40,9 +50,10 @@ function partLog(plan: Plan, { codes, base, names }: LabelColumn, firstOnly: boo
   const code = new Uint32Array(most);
   // the number of each value of the current journey, from 1; 0 for a value that has no part
   const numberOf = new Int32Array(names.length + base);
-  let room = 16;
-  let valueAt: Int32Array = new Int32Array(room);
-  let kept: Int32Array = new Int32Array(room);
+  // per number: how many events there are, then where they begin
+  let place: Int32Array = new Int32Array(16);
+  let valueAt: Int32Array = new Int32Array(16);
+  let kept: Int32Array = new Int32Array(16);
   let parts = 0;
   let total = 0;
   for (let j = 0; j < journeys; j++) {
@@ -51,16 +62,23 @@ function partLog(plan: Plan, { codes, base, names }: LabelColumn, firstOnly: boo
     const to = bounds[j + 1] as number;
     let opened = Infinity;
     let values = 0;
-    for (let i = nextMarked(entry, from, to); i < to; i = nextMarked(entry, i + 1, to)) {
-      const own = codes[origin === null ? i : (origin[i] as number)] as number;
-      if (own < base) continue;
+    if (to - from >= valueAt.length) {
+      const room = (to - from) * 2;
+      place = longer(place, room);
+      valueAt = longer(valueAt, room);
+      kept = longer(kept, room);
+    }
+    const entries = listMarked(entry, from, to, kept);
+    for (let e = 0; e < entries; e++) {
+      const i = kept[e] as number;
+      const own = codes[i] as number;
+      if (own < base || numberOf[own] !== 0) continue;
       if (firstOnly) {
         // only the values that the first events of step 1 have
         const t = cutTo(resolution, time[i] as number);
         if (opened < Infinity && (byRow || t > opened)) break;
         opened = t;
       }
-      if (numberOf[own] !== 0) continue;
       numberOf[own] = 1;
       // few values: an insertion sort by code
       let at = parts + values++;
@@ -68,58 +86,39 @@ function partLog(plan: Plan, { codes, base, names }: LabelColumn, firstOnly: boo
       code[at] = own;
     }
     if (values === 0) continue;
-    if (to - from > room) {
-      room = (to - from) * 2;
-      valueAt = longer(valueAt, room);
-      kept = longer(kept, room);
-    }
     for (let v = 0; v < values; v++) {
       journey[parts + v] = j;
-      numberOf[code[parts + v] as number] = parts + v + 1;
-      offsets[parts + v + 1] = 0;
+      numberOf[code[parts + v] as number] = v + 1;
+      place[v + 1] = 0;
     }
     let count = 0;
-    for (
-      let i = readAll ? from : nextMarked(relevant, from, to);
-      i < to;
-      i = readAll ? i + 1 : nextMarked(relevant, i + 1, to)
-    ) {
-      const number = numberOf[codes[origin === null ? i : (origin[i] as number)] as number] as number;
-      if (number === 0) continue;
+    const listed = readAll ? to - from : listMarked(relevant, from, to, kept);
+    for (let e = 0; e < listed; e++) {
+      const i = readAll ? from + e : (kept[e] as number);
+      const number = numberOf[codes[i] as number] as number;
       kept[count] = i;
-      valueAt[count++] = number;
-      (offsets[number] as number)++;
+      valueAt[count] = number;
+      (place[number] as number)++;
+      // an event without a part is overwritten by the next one: faster than a branch that nobody can predict
+      count += -number >>> 31;
     }
-    // sizes become ends, and ends become starts while the events are placed
-    offsets[parts] = total;
-    for (let v = parts + 1; v <= parts + values; v++) (offsets[v] as number) += offsets[v - 1] as number;
-    for (let c = count - 1; c >= 0; c--) events[--(offsets[valueAt[c] as number] as number)] = kept[c] as number;
-    for (let v = parts; v < parts + values; v++) {
-      numberOf[code[v] as number] = 0;
-      offsets[v] = offsets[v + 1] as number;
+    for (let v = 0; v < values; v++) {
+      const size = place[v + 1] as number;
+      offsets[parts] = total;
+      place[v + 1] = total;
+      total += size;
+      numberOf[code[parts++] as number] = 0;
     }
-    parts += values;
-    total += count;
-    offsets[parts] = total;
+    for (let c = 0; c < count; c++) {
+      const number = valueAt[c] as number;
+      events[place[number] as number] = kept[c] as number;
+      (place[number] as number)++;
+    }
   }
   first[journeys] = parts;
-  const without = { withoutValue: 0, firstWithoutValue: -1 };
-  for (let event = log.events - 1; event >= 0; event--) {
-    const root = origin === null ? event : (origin[event] as number);
-    if ((codes[root] as number) >= base) continue;
-    without.withoutValue++;
-    without.firstWithoutValue = root;
-  }
+  offsets[parts] = total;
   const chosen = events.subarray(0, total);
-  return {
-    first,
-    journey,
-    code,
-    ...without,
-    events: chosen,
-    log: logOfParts(log, parts, offsets, chosen),
-    masks: new Map(),
-  };
+  return { first, journey, code, events: chosen, log: logOfParts(log, parts, offsets, chosen), masks: new Map() };
 }
 
 /** The chosen events of a log as a log of parts. */
@@ -131,7 +130,7 @@ function logOfParts(log: EventLog, parts: number, offsets: Uint32Array, events: 
     touchpoint[e] = log.touchpoint[events[e] as number] as number;
   }
   let tiedPairs = 0;
-  for (let part = 0; part < parts; part++) {
+  for (let part = 0; part < parts && log.tiedPairs > 0; part++) {
     const to = offsets[part + 1] as number;
     for (let e = (offsets[part] as number) + 1; e < to; e++) if (time[e] === time[e - 1]) tiedPairs++;
   }

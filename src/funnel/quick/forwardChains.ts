@@ -2,11 +2,12 @@
 
 import { type EventMask, lastMarked, nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
-import type { Outcome } from "../journeys/outcome.ts";
+import { createOutcome, type Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { cutTo } from "../journeys/workspace.ts";
 import { createForwardState, type ForwardState } from "./forwardState.ts";
 import { forwardTimes } from "./forwardTimes.ts";
+import { isPlain, markedChains } from "./markedChains.ts";
 import type { QuickRead } from "./quickRead.ts";
 
 /** Most visits of events in one journey to decide whether `remove` leaves it out; the general pass has a limit and counts what it cuts. */
@@ -19,6 +20,7 @@ const MOST_VISITS = 1e6;
  */
 export function forwardChains(plan: Plan, out: Outcome, timed: boolean): QuickRead {
   const state = createForwardState(plan);
+  const freeDepth = depthWithoutExclusions(plan, state);
   const { masks, effect, definition, n, optional } = plan;
   const whole =
     definition.endsOn.length > 0 || effect === "end" || definition.semantics === "clickhouse-strict-increase";
@@ -31,7 +33,7 @@ export function forwardChains(plan: Plan, out: Outcome, timed: boolean): QuickRe
     const { latest } = state;
     let removed = false;
     if (effect === "remove" && state.watched && state.depth < n) {
-      const answer = isRemovedForward(plan, state, first, to, low, high);
+      const answer = isRemovedForward(plan, state, freeDepth, first, to, low, high);
       if (answer === null) return false;
       removed = answer;
     }
@@ -161,6 +163,19 @@ function meetExcluded(plan: Plan, state: ForwardState, number: number, i: number
   return false;
 }
 
+/** Makes a function that returns the depth of a journey when exclusions are ignored. */
+function depthWithoutExclusions(plan: Plan, state: ForwardState) {
+  const out = createOutcome(plan.n);
+  const marked = isPlain(plan) ? markedChains(plan, out) : null;
+  return (first: number, to: number, low: number, high: number): number => {
+    if (marked?.(first, to, low, high)) return out.depth;
+    state.free = true;
+    readForward(plan, state, first, first, to, low, high);
+    state.free = false;
+    return state.depth;
+  };
+}
+
 /**
  * Effect `remove`: whether the journey is left out. The state holds the clean chains.
  *
@@ -170,6 +185,7 @@ function meetExcluded(plan: Plan, state: ForwardState, number: number, i: number
 function isRemovedForward(
   plan: Plan,
   state: ForwardState,
+  freeDepth: ReturnType<typeof depthWithoutExclusions>,
   first: number,
   to: number,
   low: number,
@@ -186,10 +202,7 @@ function isRemovedForward(
   // the newest chain of its level, which has both the latest entry and the latest end
   let e = own ? (startAt[depth - 1] as number) : -1;
   let removed = own != null && !staysClean(lastAt[depth - 1] as number, start[depth - 1] as number);
-  state.free = true;
-  readForward(plan, state, first, first, to, low, high);
-  state.free = false;
-  if (state.depth > depth) return true;
+  if (freeDepth(first, to, low, high) > depth) return true;
   if (removed && span === Infinity) return null;
   let visits = 0;
   while (removed) {

@@ -80,3 +80,11 @@ function readMarked(
   }
   return true;
 }
+
+/** Whether nothing but the window limits the chains of an ordered funnel, when exclusions are ignored. */
+export function isPlain({ definition, shared, gap, optional, resolution, firstOnly }: Plan): boolean {
+  const { times, endsOn, reuse } = definition;
+  const odd = firstOnly || resolution || endsOn.length || optional.includes(1);
+  // with reuse an event that matches several steps may follow itself
+  return !(odd || times !== "latest-entry" || gap.some((limit) => limit < Infinity) || (shared && reuse));
+}

@@ -4,7 +4,7 @@ import { nextMarked } from "../../log/eventMask.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { forwardChains } from "./forwardChains.ts";
-import { markedChains } from "./markedChains.ts";
+import { isPlain, markedChains } from "./markedChains.ts";
 import type { QuickRead } from "./quickRead.ts";
 import { strictSteps } from "./strictSteps.ts";
 
@@ -20,17 +20,9 @@ export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickRead |
   // what is removed depends on the events after the end of the reading too
   if (plan.effect === "remove" && endsOn.length > 0) return null;
   if (plan.shared && semantics === "clickhouse-strict-increase") return null;
-  const marked = order === "ordered" && isPlain(plan) ? markedChains(plan, out) : null;
+  const marked = order === "ordered" && isPlain(plan) && plan.effect === "none" ? markedChains(plan, out) : null;
   const forward = order === "strict" ? strictSteps(plan, out) : forwardChains(plan, out, timed);
   return (from, to, low, high) =>
     (close === null || nextMarked(close, from + 1, to) === to) &&
     (marked?.(from, to, low, high) || forward(from, to, low, high));
-}
-
-/** Whether nothing but the window limits the chains of an ordered funnel. */
-function isPlain({ definition, shared, gap, optional, resolution, firstOnly, effect }: Plan): boolean {
-  const { times, endsOn, reuse } = definition;
-  const odd = firstOnly || resolution || endsOn.length || optional.includes(1) || effect !== "none";
-  // with reuse an event that matches several steps may follow itself
-  return !(odd || times !== "latest-entry" || gap.some((limit) => limit < Infinity) || (shared && reuse));
 }

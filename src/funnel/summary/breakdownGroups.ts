@@ -175,7 +175,7 @@ export function breakdownGroups(
     const reader = createReader(own, counted);
     const others = createReader(plan, counted);
     const begun = new Int32Array(none + base).fill(-1);
-    const bases = new Float64Array(none);
+    const list = new Uint32Array(none + base);
     const { offsets } = log;
     let journey = 0;
     let part = 0;
@@ -191,17 +191,11 @@ export function breakdownGroups(
       enter(group, journey, outcome);
     };
     for (; journey < log.journeys; journey++) {
-      const to = offsets[journey + 1] as number;
-      let some = false;
-      for (let event = offsets[journey] as number; event < to; event++) {
-        const own = codes[event] as number;
-        if (own < base) continue;
-        some = true;
-        if (begun[own] === journey) continue;
-        begun[own] = journey;
-        if (!counted) continue;
-        if (customers) begin(own - base, journey);
-        else bases[own - base] = (bases[own - base] as number) + 1;
+      const values = listCodes(codes, offsets[journey] as number, offsets[journey + 1] as number, journey, begun, list);
+      const some = values > 1 || (values === 1 && (list[0] as number) >= base);
+      for (let v = 0; v < values && counted; v++) {
+        const own = (list[v] as number) - base;
+        if (own >= 0) begin(own, journey);
       }
       const until = first[journey + 1] as number;
       for (part = first[journey] as number; part < until; part++) {
@@ -214,8 +208,6 @@ export function breakdownGroups(
       if (counted) begin(none, journey);
       others.read(journey, visit);
     }
-    for (let own = 0; own < none && counted; own++)
-      (groups[place[own] as number] as GroupTally).base += bases[own] as number;
   }
 
   function results(view: Omit<StepView, "base" | "entering" | "sums">): FunnelGroup[] {
@@ -240,6 +232,35 @@ export function breakdownGroups(
     const order = { value: 0, other: 1, none: 2 };
     return all.sort((a, b) => order[a.kind] - order[b.kind] || b.entered - a.entered);
   }
+}
+
+/**
+ * Lists the codes of some events, each once, and returns their number. Few codes are collected as bits.
+ *
+ * @param begun - per code: the last journey that had it
+ */
+function listCodes(
+  codes: ArrayLike<number>,
+  from: number,
+  to: number,
+  journey: number,
+  begun: Int32Array,
+  list: Uint32Array,
+): number {
+  let count = 0;
+  if (list.length <= 32) {
+    let bits = 0;
+    for (let event = from; event < to; event++) bits |= 1 << (codes[event] as number);
+    for (; bits !== 0; bits &= bits - 1) list[count++] = 31 - Math.clz32(bits & -bits);
+    return count;
+  }
+  for (let event = from; event < to; event++) {
+    const own = codes[event] as number;
+    if (begun[own] === journey) continue;
+    begun[own] = journey;
+    list[count++] = own;
+  }
+  return count;
 }
 
 const noEvents = /* @__PURE__ */ new Int32Array(0);
