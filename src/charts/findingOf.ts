@@ -1,5 +1,7 @@
 /** Writes what a result shows in one sentence, by its kind. */
 
+import { lifecycleText } from "./activity/lifecycleText.ts";
+import { stickinessText } from "./activity/stickinessText.ts";
 import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
 import { returnOnSpendText } from "./attribution/returnOnSpendText.ts";
@@ -45,6 +47,8 @@ const texts = {
   stepMatrix: stepMatrixText,
   retention: retentionText,
   survival: survivalText,
+  lifecycle: lifecycleText,
+  stickiness: stickinessText,
   compareFunnels: compareFunnelsText,
   explainFunnel: explainFunnelText,
   emotionCurve: emotionCurveText,

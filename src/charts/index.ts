@@ -1,5 +1,7 @@
 /** Makes tables and pictures of results. */
 
+export { lifecycleSvg } from "./activity/lifecycleSvg.ts";
+export { stickinessSvg } from "./activity/stickinessSvg.ts";
 export { attributeSvg } from "./attribution/attributeSvg.ts";
 export { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 export { returnOnSpendSvg } from "./attribution/returnOnSpendSvg.ts";

@@ -1,5 +1,7 @@
 /** Draws the picture of any result, by its kind. */
 
+import { lifecycleSvg } from "./activity/lifecycleSvg.ts";
+import { stickinessSvg } from "./activity/stickinessSvg.ts";
 import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 import { returnOnSpendSvg } from "./attribution/returnOnSpendSvg.ts";
@@ -39,6 +41,8 @@ const pictures = {
   stepMatrix: stepMatrixSvg,
   retention: retentionSvg,
   survival: survivalSvg,
+  lifecycle: lifecycleSvg,
+  stickiness: stickinessSvg,
   compareFunnels: compareFunnelsSvg,
   explainFunnel: explainFunnelSvg,
   emotionCurve: emotionCurveSvg,

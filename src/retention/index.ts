@@ -1,6 +1,21 @@
 /** Counts who comes back, and measures how long it takes. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
+export type { ActiveCustomers } from "./activity/activeCustomers.ts";
+export type {
+  LifecycleDefinition,
+  LifecycleOptions,
+  LifecyclePeriod,
+  LifecycleResult,
+} from "./activity/lifecycle.ts";
+export { lifecycle } from "./activity/lifecycle.ts";
+export type {
+  StickinessDefinition,
+  StickinessOptions,
+  StickinessPeriod,
+  StickinessResult,
+} from "./activity/stickiness.ts";
+export { stickiness } from "./activity/stickiness.ts";
 export type { KaplanMeierOptions, KaplanMeierResult } from "./kaplanMeier.ts";
 export { kaplanMeier } from "./kaplanMeier.ts";
 export type { LogRankResult } from "./logRank.ts";

@@ -33,6 +33,8 @@ import { pathTable } from "../paths/pathTable.ts";
 import { stepFlows } from "../paths/steps/stepFlows.ts";
 import { stepMatrix } from "../paths/steps/stepMatrix.ts";
 import { topPaths } from "../paths/topPaths.ts";
+import { lifecycle } from "../retention/activity/lifecycle.ts";
+import { stickiness } from "../retention/activity/stickiness.ts";
 import { logRank } from "../retention/logRank.ts";
 import { retention } from "../retention/retention.ts";
 import { retentionByConditions } from "../retention/retentionByConditions.ts";
@@ -67,6 +69,8 @@ export const questions = {
   pathTable,
   retention,
   retentionByConditions,
+  lifecycle,
+  stickiness,
   rework,
   splitJourneys,
   stepFlows,

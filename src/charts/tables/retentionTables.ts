@@ -1,5 +1,7 @@
 /** The tables of the results of the retention room. */
 
+import type { LifecycleResult } from "../../retention/activity/lifecycle.ts";
+import type { StickinessResult } from "../../retention/activity/stickiness.ts";
 import type { KaplanMeierResult } from "../../retention/kaplanMeier.ts";
 import type { LogRankResult } from "../../retention/logRank.ts";
 import type { RetentionByConditionsResult } from "../../retention/retentionByConditions.ts";
@@ -107,11 +109,56 @@ function logRankTable({ groups, statistic, df, p }: LogRankResult): Table {
   ]);
 }
 
+/** One row per period. */
+function lifecycleTable({ periods }: LifecycleResult): Table {
+  const customers = { unit: "customers" };
+  return makeTable("lifecycle", "Customers who are new, retained, resurrected or dormant", periods, [
+    field("period", "period", "instant", ({ start }) => start, { role: "label" }),
+    field("over", "over", "boolean", ({ over }) => over),
+    field("active", "active", "count", ({ active }) => active, { ...customers, role: "value" }),
+    field("new", "new", "count", (period) => period.new, customers),
+    field("retained", "retained", "count", ({ retained }) => retained, customers),
+    field("resurrected", "resurrected", "count", ({ resurrected }) => resurrected, customers),
+    field("dormant", "dormant", "count", ({ dormant }) => dormant, customers),
+    estimateFields(
+      "retainedShare",
+      "retained of the period before",
+      (period) => period.retainedShare,
+      "share",
+      "customers",
+    ),
+  ]);
+}
+
+/** One row per period and number of active units, then one per number over all whole periods (`kind` is `total`). */
+function stickinessTable({ periods, counts, ratio }: StickinessResult): Table {
+  const rows = [
+    ...periods.flatMap(({ start, over, active, ratio, counts }) =>
+      counts.map((count, k) => ({ kind: "period", start, over, active, ratio, units: k + 1, count })),
+    ),
+    ...counts.map((count, k) => {
+      const active = counts.reduce((sum, own) => sum + own, 0);
+      return { kind: "total", start: null, over: true, active, ratio, units: k + 1, count };
+    }),
+  ];
+  return makeTable("stickiness", "Customers by the number of days on which they are active", rows, [
+    field("kind", "kind", "text", ({ kind }) => kind),
+    field("period", "period", "instant", ({ start }) => start, { role: "label" }),
+    field("over", "over", "boolean", ({ over }) => over),
+    field("units", "active units", "count", ({ units }) => units, { role: "label" }),
+    field("customers", "customers", "count", ({ count }) => count, { unit: "customers", role: "value" }),
+    field("active", "active", "count", ({ active }) => active, { unit: "customers" }),
+    estimateFields("ratio", "active units ÷ units", ({ ratio }) => ratio, "share", "customers"),
+  ]);
+}
+
 /** The table of each kind. */
 export const retentionTables = {
   retention: retentionTable,
   retentionByConditions: retentionByConditionsTable,
   kaplanMeier: kaplanMeierTable,
   survival: survivalTable,
+  lifecycle: lifecycleTable,
+  stickiness: stickinessTable,
   logRank: logRankTable,
 } as const;

@@ -2,6 +2,15 @@
 
 /** By the English label. A test checks that every label of a table is here. */
 export const frenchLabels: Readonly<Record<string, string>> = {
+  "active units": "unités actives",
+  "active units ÷ units": "unités actives ÷ unités",
+  active: "actifs",
+  dormant: "absents",
+  new: "nouveaux",
+  over: "finie",
+  "retained of the period before": "restés de la période d’avant",
+  resurrected: "revenus après une absence",
+  retained: "restés",
   "90 % within, from step before": "90 % en, depuis l’étape d’avant",
   "95 % within": "95 % en",
   "AUC on the training data": "AUC sur les données d’apprentissage",

@@ -2,6 +2,8 @@
 
 /** By the English title. A test checks that every title of a table is here. */
 export const frenchTitles: Readonly<Record<string, string>> = {
+  "Customers by the number of days on which they are active": "Clients selon le nombre de jours où ils sont actifs",
+  "Customers who are new, retained, resurrected or dormant": "Clients nouveaux, restés, revenus ou absents",
   "Alerts of the funnel": "Alertes de l’entonnoir",
   "Centrality of the touchpoints": "Centralité des points de contact",
   "Conversion by time of entry": "Conversion par date d’entrée",

@@ -1,5 +1,6 @@
 /** Every picture under test. */
 
+import { lifecyclePicture, stickinessPicture } from "./activity.ts";
 import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { compareTransitionsPicture } from "./comparedTransitions.ts";
@@ -44,4 +45,6 @@ export const pictures: readonly Picture[] = [
   explainFunnelPicture,
   retentionPicture,
   survivalPicture,
+  lifecyclePicture,
+  stickinessPicture,
 ];

@@ -1,6 +1,15 @@
 /** Results of the retention room on which tables are tried, by kind. */
 
-import { type EventLog, kaplanMeier, logRank, retention, retentionByConditions, survival } from "parcours";
+import {
+  type EventLog,
+  kaplanMeier,
+  lifecycle,
+  logRank,
+  retention,
+  retentionByConditions,
+  stickiness,
+  survival,
+} from "parcours";
 import { tried } from "./tried.ts";
 
 /** Results of each kind over a log. */
@@ -16,6 +25,14 @@ export function retentionResults(log: EventLog) {
       () => retention(log, { start: {}, every: { hours: 6 }, periods: 2 }),
     ),
     retentionByConditions: tried(() => retentionByConditions(log, { conditions: [start, { touchpoint: event }] })),
+    lifecycle: tried(
+      () => lifecycle(log, { every: "day" }),
+      () => lifecycle(log, { active: start, every: { hours: 6 } }),
+    ),
+    stickiness: tried(
+      () => stickiness(log),
+      () => stickiness(log, { active: event, period: "week" }),
+    ),
     survival: tried(
       () => survival(log, { start, event }),
       () => survival(log, { start: {}, event, by: "channel", top: 1 }),
