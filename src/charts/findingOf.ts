@@ -11,6 +11,7 @@ import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { emotionCurveText } from "./experience/emotionCurveText.ts";
 import { rankIrritantsText } from "./experience/rankIrritantsText.ts";
 import { stepFlowsText } from "./flows/stepFlowsText.ts";
+import { afterDropOffText } from "./funnel/afterDropOffText.ts";
 import { compareFunnelsText } from "./funnel/compareFunnelsText.ts";
 import { explainFunnelText } from "./funnel/explainFunnelText.ts";
 import { funnelText } from "./funnel/funnelText.ts";
@@ -40,6 +41,7 @@ const texts = {
   describeLog: describeLogText,
   funnel: funnelText,
   funnelTrend: funnelTrendText,
+  afterDropOff: afterDropOffText,
   changePoints: changePointsText,
   controlChart: controlChartText,
   timeToConvert: timeToConvertText,

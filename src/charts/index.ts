@@ -17,6 +17,7 @@ export type { FindingResult } from "./findingOf.ts";
 export { findingOf } from "./findingOf.ts";
 export type { StepFlowsSvgOptions } from "./flows/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
+export { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
 export { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
 export { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";

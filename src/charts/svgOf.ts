@@ -11,6 +11,7 @@ import type { ChartOptions } from "./chartOptions.ts";
 import { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
 import { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
 import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
+import { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
 import { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
 import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
@@ -35,6 +36,7 @@ const pictures = {
   compareModels: compareModelsSvg,
   funnel: funnelSvg,
   funnelTrend: funnelTrendSvg,
+  afterDropOff: afterDropOffSvg,
   controlChart: controlChartSvg,
   timeToConvert: timeToConvertSvg,
   stepFlows: stepFlowsSvg,

@@ -17,6 +17,8 @@ export type { ControlChartAlarm, ControlChartPoint, ControlChartResult } from ".
 export type { SeriesPoint } from "../core/series/seriesPoint.ts";
 export type { SeriesSource } from "../core/series/seriesSource.ts";
 export type { TrendSeries } from "../core/series/trendSeries.ts";
+export type { AfterDropOffOptions, AfterDropOffResult } from "./afterDropOff.ts";
+export { afterDropOff } from "./afterDropOff.ts";
 export type { ChangeColumn } from "./change/changeColumn.ts";
 export type { ChangeMeasure } from "./change/changeMeasure.ts";
 export type { ChangeNumber } from "./change/changeNumber.ts";
@@ -34,6 +36,7 @@ export type { FunnelColumn } from "./definition/funnelColumn.ts";
 export type { FunnelExclusion, ResolvedFunnelExclusion } from "./definition/funnelExclusion.ts";
 export type { FunnelSemantics } from "./definition/funnelSemantics.ts";
 export type { FunnelTies } from "./definition/funnelTies.ts";
+export type { DropOffTouchpoint } from "./dropOff/dropOffTouchpoint.ts";
 export type { ExcessLossOptions, ExcessLossResult, ExcessLossSide } from "./excessLoss.ts";
 export { excessLoss } from "./excessLoss.ts";
 export { explainChange } from "./explainChange.ts";

@@ -1,4 +1,11 @@
-import { type EventLog, type ExplainChangeDefinition, explainChange, filterJourneys, logFromRows } from "parcours";
+import {
+  type EventLog,
+  type ExplainChangeDefinition,
+  explainChange,
+  filterJourneys,
+  labelJourneys,
+  logFromRows,
+} from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
 import { refusal } from "../helpers/refusal.ts";
@@ -143,6 +150,18 @@ describe("explainChange", () => {
     });
     expect(answer.segments).toEqual([]);
     expect(answer.warnings.map(({ code }) => code)).toContain("few_journeys");
+  });
+
+  it("splits by labels, which are columns by default", () => {
+    const labelled = labelJourneys(log, "place", [{ label: "mobile", when: { where: { channel: "app" } } }] as never);
+    const found = explainChange(labelled, { measure, ...periods });
+    const byLabel = found.segments.filter(({ column }) => typeof column === "object" && "label" in column);
+    expect(found.definition.over).toContainEqual({ label: "place" });
+    expect(byLabel.map(({ kind, value }) => [kind, value])).toEqual([
+      ["value", "mobile"],
+      ["none", null],
+    ]);
+    expect(byLabel[0]?.rate.value).toBeCloseTo(-0.14, 12);
   });
 
   it("keeps the largest values and adds up the others", () => {

@@ -1,6 +1,7 @@
 /** One correct call of every public function, for the tests that change one of its arguments and for the scan of the benchmarks. */
 
 import {
+  afterDropOff,
   attribute,
   ces,
   clusterPaths,
@@ -133,6 +134,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     rankIrritantsSvg: [rankIrritants(journey), { journey }],
     cesSvg: [ces([1, 5], { scale: { min: 1, max: 7, direction: "higher-better" }, convention: { kind: "mean" } }), {}],
     compareNpsSvg: [compareNps([9, 10], [3, 4]), {}],
+    afterDropOffSvg: [afterDropOff(log, steps, { step: "view" }), {}],
     controlChartSvg: [controlChart([1, 2, 3]), {}],
     csatSvg: [csat([1, 5], { scale: { min: 1, max: 5 }, statistic: { kind: "mean" } }), {}],
     leversSvg: [levers(log, { conversion: "buy", minCount: 1 }), {}],
@@ -226,6 +228,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     writeXes: [log],
     writeXesChunks: [log],
     // funnel
+    afterDropOff: [log, steps, { step: "view" }],
     compareFunnels: [log, log, steps, {}],
     excessLoss: [log, log, steps, {}],
     explainChange: [{ before: log, after: log }, { measure: { kind: "funnel", funnel: steps } }, {}],

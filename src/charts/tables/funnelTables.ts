@@ -1,5 +1,6 @@
 /** The tables of the results of the funnel room. */
 
+import type { AfterDropOffResult } from "../../funnel/afterDropOff.ts";
 import type { ChangePart } from "../../funnel/change/changePart.ts";
 import type { ExplainChangeResult } from "../../funnel/change/explainChangeResult.ts";
 import type { CompareFunnelsResult } from "../../funnel/compareFunnels.ts";
@@ -218,6 +219,7 @@ function explainChangeTable({ segments, nested }: ExplainChangeResult): Table {
 
 function columnName(column: ExplainChangeResult["segments"][number]["column"]): string {
   if (typeof column === "string") return column;
+  if ("label" in column) return column.label;
   return "property" in column ? column.property : "touchpoint";
 }
 
@@ -226,10 +228,26 @@ function segmentName({ kind, value }: Pick<ExplainChangeResult["segments"][numbe
   return kind === "not-met" ? `(without) ${value}` : `(${kind})`;
 }
 
+/** One row for each touchpoint after the step, then before it. */
+function afterDropOffTable({ touchpoints }: AfterDropOffResult): Table {
+  return makeTable("afterDropOff", "Touchpoints of those who stopped and of those who went on", touchpoints, [
+    labelField("name", "touchpoint", ({ name }) => name),
+    labelField("where", "where", ({ where }) => where),
+    estimateFields("stopped", "those who stopped", ({ stopped }) => stopped),
+    estimateFields("wentOn", "those who went on", ({ wentOn }) => wentOn),
+    intervalFields("difference", "difference", "points", ({ difference }) => difference),
+    intervalFields("lift", "lift", "number", ({ lift }) => lift),
+    field("p", "p", "pValue", ({ p }) => p),
+    field("pAdjusted", "adjusted p", "pValue", ({ pAdjusted }) => pAdjusted),
+    field("test", "test", "text", ({ test }) => test),
+  ]);
+}
+
 /** The table of each kind. */
 export const funnelTables = {
   funnel: funnelTable,
   compareFunnels: compareFunnelsTable,
+  afterDropOff: afterDropOffTable,
   explainChange: explainChangeTable,
   explainFunnel: explainFunnelTable,
   funnelTrend: funnelTrendTable,

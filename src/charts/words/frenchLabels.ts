@@ -280,4 +280,7 @@ export const frenchLabels: Readonly<Record<string, string>> = {
   contribution: "contribution",
   "beyond its size": "au-delà de sa taille",
   "in one period only": "dans une seule période",
+  where: "où",
+  "those who stopped": "ceux qui se sont arrêtés",
+  "those who went on": "ceux qui sont allés plus loin",
 };

@@ -61,6 +61,8 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Touchpoints of the map in the log": "Points de contact de la carte dans le journal",
   "Touchpoints of the plan and of the log": "Points de contact du plan et du journal",
   "Touchpoints of the plan": "Points de contact du plan",
+  "Touchpoints of those who stopped and of those who went on":
+    "Points de contact de ceux qui se sont arrêtés et de ceux qui sont allés plus loin",
   "Touchpoints that are met again": "Points de contact retrouvés",
   "Touchpoints that come later in the same journey": "Points de contact qui viennent plus tard dans le même parcours",
   "Transitions of the chain": "Transitions de la chaîne",

@@ -7,7 +7,7 @@ import type { ChangeColumn } from "./changeColumn.ts";
 
 const caller = "explainChange";
 
-/** The columns: those given, or the channel, the properties with at most 100 values, and the touchpoints. */
+/** The columns: those given, or the channel, the properties with at most 100 values, the labels, and the touchpoints. */
 export function checkColumns(
   over: readonly ChangeColumn[] | undefined,
   logs: readonly EventLog[],
@@ -19,9 +19,12 @@ export function checkColumns(
         typeof column === "object" &&
         column !== null &&
         Object.values(column).every((name) => typeof name === "string");
-      const isColumn = isName && Object.keys(column).length === 1 && ("property" in column || "touchpoint" in column);
+      const isColumn =
+        isName &&
+        Object.keys(column).length === 1 &&
+        ("property" in column || "label" in column || "touchpoint" in column);
       if (column !== "channel" && column !== "touchpoints" && !isColumn)
-        fail(caller, `over[${i}]`, '"channel", "touchpoints", { property } or { touchpoint }', column);
+        fail(caller, `over[${i}]`, '"channel", "touchpoints", { property }, { label } or { touchpoint }', column);
     }
     return over;
   }
@@ -34,6 +37,9 @@ export function checkColumns(
   return [
     ...(logs.every(({ channel }) => channel !== undefined) ? (["channel"] as const) : []),
     ...properties,
+    ...(first.labels ?? []).flatMap(({ name }): ChangeColumn[] =>
+      logs.every((log) => log.labels?.some((own) => own.name === name)) ? [{ label: name }] : [],
+    ),
     "touchpoints",
   ];
 }

@@ -12,7 +12,7 @@ export type ExplainChangeDefinition = {
   /** The two periods, by the start of journeys. Leave both out for two logs. */
   before?: ChangePeriod;
   after?: ChangePeriod;
-  /** The columns to split by. @defaultValue the channel, every property of texts or flags, and the touchpoints */
+  /** The columns to split by. @defaultValue the channel, properties of texts or flags with at most 100 values, the labels, and the touchpoints */
   over?: readonly ChangeColumn[];
   /** Values of a column that are shown, those of most journeys; the others are one segment. @defaultValue `20` */
   top?: number;

@@ -1,6 +1,7 @@
 /** Every picture under test. */
 
 import { lifecyclePicture, stickinessPicture } from "./activity.ts";
+import { afterDropOffPicture } from "./afterDropOff.ts";
 import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { compareTransitionsPicture } from "./comparedTransitions.ts";
@@ -21,6 +22,7 @@ import { cesPicture, compareNpsPicture, csatPicture, npsPicture } from "./voice.
 export const pictures: readonly Picture[] = [
   funnelPicture,
   funnelTrendPicture,
+  afterDropOffPicture,
   controlChartPicture,
   trendChangesPicture,
   timeToConvertPicture,

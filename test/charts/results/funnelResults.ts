@@ -1,6 +1,7 @@
 /** Results of the funnel room on which tables are tried, by kind. */
 
 import {
+  afterDropOff,
   changePoints,
   compareFunnels,
   controlChart,
@@ -36,6 +37,7 @@ export function funnelResults(log: EventLog) {
         explainChange({ before: half, after: log }, { measure: { kind: "mean", of: "value" }, over: ["touchpoints"] }),
     ),
     funnelTrend: tried(() => funnelTrend(log, definition, { every: "week", ...zero })),
+    afterDropOff: tried(() => afterDropOff(log, definition, { step: 0, ...zero })),
     changePoints: tried(
       () => changePoints(funnelTrend(log, definition, { every: "day", ...zero }), { penalty: 1 }),
       () => changePoints([1, 2, 1, 9, 8, 9]),
