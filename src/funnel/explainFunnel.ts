@@ -225,8 +225,8 @@ function questionOf({ log, shared, resolution }: Plan, definition: ResolvedFunne
   });
 }
 
-/** An answer with the same depths in most journeys, and the others. */
-type Nearest = { answer: Answer; others: ArrayLike<number> };
+/** An answer with the same depths in most journeys, the others, and whether no depth of these is greater than in the answer. */
+type Nearest = { answer: Answer; others: ArrayLike<number>; bounds: boolean };
 
 /**
  * Finds such an answer: the same question without a grace has the same depths where no events are close; and an event that ends the reading, the
@@ -240,7 +240,7 @@ function nearest(plan: Plan, answerOf: AnswerOf, known: ReadonlyMap<string, Answ
   if (shared || log.tiedPairs > 0 || resolution > 0) return null;
   if (typeof ties === "object") {
     const answer = answerOf({ ...definition, ties: "favourable" });
-    return { answer, others: close === null ? [] : journeysWith(log, close) };
+    return { answer, others: close === null ? [] : journeysWith(log, close), bounds: false };
   }
   if (order === "unordered") return null;
   const answer = known.get(questionOf(plan, { ...rest, order: "ordered", entry: "any", endsOn: [] }));
@@ -249,7 +249,7 @@ function nearest(plan: Plan, answerOf: AnswerOf, known: ReadonlyMap<string, Answ
     if (depth > 1) list.push(journey);
     return list;
   }, []);
-  return { answer, others: answer.deep };
+  return { answer, others: answer.deep, bounds: true };
 }
 
 /** The journeys with a marked event. */
@@ -271,18 +271,25 @@ function readAnswer(plan: Plan, nearest: Nearest | null): Answer {
     const note = ({ journey, depth }: Outcome) => {
       depths[journey] = depth;
     };
-    for (let i = 0; i < nearest.others.length; i++) reader.read(nearest.others[i] as number, note);
+    const limits = { low: -Infinity, high: Infinity, most: n };
+    for (let i = 0; i < nearest.others.length; i++) {
+      const journey = nearest.others[i] as number;
+      if (nearest.bounds) limits.most = depths[journey] as number;
+      reader.read(journey, note, limits);
+    }
     for (const depth of depths) if (depth > 0) (tally.exact[depth] as number)++;
     return { counts: stepCounts(tally, definition), depths, marks: depths };
   }
   const depths = new Uint8Array(log.journeys);
-  const marks = definition.count === "attempts" ? new Float64Array(log.journeys) : new Uint8Array(log.journeys);
+  const attempts = definition.count === "attempts";
+  const marks = attempts ? new Float64Array(log.journeys) : new Uint8Array(log.journeys);
   reader.readAll((outcome) => {
     countDepth(tally, outcome);
     const { depth, removed, journey } = outcome;
-    depths[journey] = Math.max(depths[journey] as number, depth);
+    if (depth > (depths[journey] as number)) depths[journey] = depth;
+    const mark = depth + (removed ? n + 1 : 0);
     // a hash of the depths of all attempts, in order; a journey that did not enter has none, because it may be skipped
-    marks[journey] = ((marks[journey] as number) * 131 + depth + (removed ? n + 1 : 0)) % 2 ** 45;
+    marks[journey] = attempts ? ((marks[journey] as number) * 131 + mark) % 2 ** 45 : mark;
   });
   return { counts: stepCounts(tally, definition), depths, marks };
 }

@@ -13,13 +13,13 @@ import { quickPass } from "./quick/quickPass.ts";
 /** Receives the outcome of a journey, or of each attempt. */
 type Visit = (outcome: Outcome, end?: AttemptEnd) => void;
 
-/** Chains enter only at times from `low` to `high`, both included. */
-export type EntryTimes = { low: number; high: number };
+/** Chains enter only at times from `low` to `high`, both included. For depths alone: more than `most` steps cannot be reached. */
+export type ReadLimits = { low: number; high: number; most?: number };
 
 /** Reads journeys. The object that `visit` receives is reused for the next journey: copy what you keep. */
 export type Reader = {
   /** Reads one journey and calls `visit` with its outcome; with `count: "attempts"`, once per attempt. */
-  read(journey: number, visit: Visit, entry?: EntryTimes): void;
+  read(journey: number, visit: Visit, limits?: ReadLimits): void;
   /** Reads every journey of the log, from the first on. It may skip journeys that did not enter. */
   readAll(visit: Visit): void;
   /** Number of journeys on which a search limit was reached. */
@@ -65,14 +65,16 @@ export function createReader(plan: Plan, timed = true): Reader {
     if (reader.cut++ === 0) reader.firstCut = out.journey;
   };
   const pass = orderedJourney(own, onCut, timed);
+  let most = n;
   // the journey or part in the workspace, which may be read again with other limits
   let loaded = -1;
   return reader;
 
-  function read(journey: number, visit: Visit, entry?: EntryTimes): void {
+  function read(journey: number, visit: Visit, limits?: ReadLimits): void {
     out.journey = journey;
-    w.low = entry?.low ?? -Infinity;
-    w.high = entry?.high ?? Infinity;
+    w.low = limits?.low ?? -Infinity;
+    w.high = limits?.high ?? Infinity;
+    most = limits?.most ?? n;
     if (held) readHeld(journey, visit, held);
     else readPart(journey, visit);
   }
@@ -82,6 +84,7 @@ export function createReader(plan: Plan, timed = true): Reader {
     const { entry } = plan.masks;
     w.low = -Infinity;
     w.high = Infinity;
+    most = n;
     for (let journey = 0; journey < journeys; journey++) {
       const to = offsets[journey + 1] as number;
       if (nextMarked(entry, offsets[journey] as number, to) === to) continue;
@@ -100,7 +103,7 @@ export function createReader(plan: Plan, timed = true): Reader {
       attempts(from, to);
       return;
     }
-    if (!quick?.(from, to, w.low, w.high)) {
+    if (!quick?.(from, to, w.low, w.high, most)) {
       if (loaded !== part) load(own, w, from, to);
       loaded = part;
       if (w.first < 0) nothing();

@@ -1,10 +1,10 @@
 /** Reads a journey without order: finds the largest number of steps done within one interval. */
 
-import { nextMarked } from "../../log/eventMask.ts";
+import { listMarked, nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { cutTo } from "../journeys/workspace.ts";
+import { cutTo, longer } from "../journeys/workspace.ts";
 import type { QuickRead } from "../quick/quickRead.ts";
 import { chooseEvents, createSeats, type Seats, unorderedTimes } from "./unorderedTimes.ts";
 
@@ -19,6 +19,8 @@ type Unordered = {
   seenIn: number[];
   journey: number;
   seats: Seats;
+  /** The events that match a step or an exclusion. */
+  events: Int32Array;
 };
 
 /**
@@ -35,6 +37,7 @@ export function unorderedJourney(plan: Plan, out: Outcome, timed: boolean): Quic
     seenIn: [],
     journey: 0,
     seats: createSeats(n),
+    events: new Int32Array(16),
   };
   return (from, to, low, high) => {
     readUnordered(plan, kept, out, timed, from, to, low, high);
@@ -72,7 +75,11 @@ function readUnordered(
   let entered = -Infinity;
   let anchor = anchored ? nextMarked(entry, from, to) : to;
   for (let k = 0; k < n; k++) seen[k] = -Infinity;
-  for (let i = nextMarked(relevant, from, to); i < to; ) {
+  if (kept.events.length < to - from) kept.events = longer(kept.events, (to - from) * 2);
+  const { events } = kept;
+  const listed = listMarked(relevant, from, to, events);
+  for (let e = 0; e < listed; ) {
+    let i = events[e] as number;
     const t = cutTo(resolution, time[i] as number);
     const old = Math.max(t - within, barrier);
     let start = old;
@@ -83,9 +90,8 @@ function readUnordered(
     }
     let excluded = false;
     let useful = shortest;
-    let end = i;
     // all events of the instant
-    do {
+    for (;;) {
       let number = byTouchpoint[touchpoint[i] as number] as number;
       if (number < 0) number = classes.of(i);
       const { steps, isExcluded } = list[number] as EventClass;
@@ -113,9 +119,10 @@ function readUnordered(
         }
       }
       if (steps.length > 0 && (!anchored || steps[0] === 0) && t <= high && t >= low) entered = t;
-      end = i;
-      i = nextMarked(relevant, i + 1, to);
-    } while (i < to && cutTo(resolution, time[i] as number) === t);
+      if (++e === listed || cutTo(resolution, time[events[e] as number] as number) !== t) break;
+      i = events[e] as number;
+    }
+    const end = i;
     // the interval must contain an event at which it may begin
     if (useful && (met > depth || shortest) && start <= entered) {
       let count = 0;

@@ -24,7 +24,8 @@ export function forwardChains(plan: Plan, out: Outcome, timed: boolean): QuickRe
   const { masks, effect, definition, n, optional } = plan;
   const whole =
     definition.endsOn.length > 0 || effect === "end" || definition.semantics === "clickhouse-strict-increase";
-  return (from, to, low, high) => {
+  return (from, to, low, high, most) => {
+    state.most = Math.min(n, most);
     // what ends the reading does not depend on when chains may enter
     if (whole && (low > -Infinity || high < Infinity)) return false;
     const first = nextMarked(masks.entry, from, to);
@@ -63,7 +64,8 @@ function readForward(
   high: number,
 ): boolean {
   const { n, span, gap, optional, resolution, classes, firstOnly, log, masks, readAll } = plan;
-  const { start, last, startAt, lastAt, blocked, ascending, someOptional, shortest, stops, watched, mayStop } = state;
+  const { start, last, startAt, lastAt, blocked, ascending, someOptional, shortest, stops, watched, mayStop, most } =
+    state;
   const { list, byTouchpoint } = classes;
   const { time, touchpoint } = log;
   const { relevant } = masks;
@@ -124,7 +126,7 @@ function readForward(
         length = t - began;
       }
     }
-    if (depth === n && mayStop) break;
+    if (depth >= most && mayStop) break;
     if (watched && isExcluded && meetExcluded(plan, state, number, i, t)) break;
   }
   state.depth = depth;
@@ -168,7 +170,7 @@ function depthWithoutExclusions(plan: Plan, state: ForwardState) {
   const out = createOutcome(plan.n);
   const marked = isPlain(plan) ? markedChains(plan, out) : null;
   return (first: number, to: number, low: number, high: number): number => {
-    if (marked?.(first, to, low, high)) return out.depth;
+    if (marked?.(first, to, low, high, plan.n)) return out.depth;
     state.free = true;
     readForward(plan, state, first, first, to, low, high);
     state.free = false;

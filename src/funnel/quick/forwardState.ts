@@ -24,8 +24,9 @@ export type ForwardState = {
   shortest: boolean;
   /** What ends the reading: 1 for `other`, 2 for `early`, 4 for `repeat`, added. */
   stops: number;
-  /** Whether nothing more can matter when the last step is reached. */
+  /** Whether nothing more can matter when as many steps as possible, `most`, are reached. */
   mayStop: boolean;
+  most: number;
   depth: number;
   /** The events at which the chain enters and ends from which times are taken. */
   entry: number;
@@ -53,6 +54,7 @@ export function createForwardState({ n, definition, optional, reuse, slack, effe
     shortest,
     stops: endsOn.reduce((sum, kind) => sum + { other: 1, early: 2, repeat: 4 }[kind], 0),
     mayStop: !someOptional && !shortest && effect !== "remove",
+    most: n,
     depth: 0,
     entry: -1,
     done: -1,

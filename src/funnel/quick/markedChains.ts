@@ -13,10 +13,17 @@ const MOST_TRIED = 64;
  * That chain is built backwards: of each step it takes the last event before. An earlier end of a level could only lead to ends
  * that were tried before.
  */
-export function markedChains({ n, span, log, masks }: Plan, out: Outcome): QuickRead {
+export function markedChains({ n, span, log, masks, firstOnly }: Plan, out: Outcome): QuickRead {
   const { time } = log;
-  const { steps } = masks;
-  return (from, to, low, high) => readMarked(n, span, time, steps, from, to, low, high, out);
+  const { steps, entry } = masks;
+  return (from, to, low, high, most) => {
+    let latest = high;
+    if (firstOnly) {
+      const first = nextMarked(entry, from, to);
+      if (first < to) latest = Math.min(high, time[first] as number);
+    }
+    return readMarked(n, span, time, steps, from, to, low, latest, Math.min(n, most), out);
+  };
 }
 
 /** Reads one journey; chains enter at times from `low` to `high` only. All variables are local, which is what makes it fast. */
@@ -29,6 +36,7 @@ function readMarked(
   to: number,
   low: number,
   high: number,
+  most: number,
   out: Outcome,
 ): boolean {
   const { times, events, reached } = out;
@@ -52,7 +60,7 @@ function readMarked(
   let entry = first;
   let done = first;
   let tried = 0;
-  while (depth < n) {
+  while (depth < most) {
     const step = steps[depth] as EventMask;
     let end = nextMarked(step, done + 1, to);
     let start = end;
@@ -82,9 +90,9 @@ function readMarked(
 }
 
 /** Whether nothing but the window limits the chains of an ordered funnel, when exclusions are ignored. */
-export function isPlain({ definition, shared, gap, optional, resolution, firstOnly }: Plan): boolean {
+export function isPlain({ definition, shared, gap, optional, resolution }: Plan): boolean {
   const { times, endsOn, reuse } = definition;
-  const odd = firstOnly || resolution || endsOn.length || optional.includes(1);
+  const odd = resolution || endsOn.length || optional.includes(1);
   // with reuse an event that matches several steps may follow itself
   return !(odd || times !== "latest-entry" || gap.some((limit) => limit < Infinity) || (shared && reuse));
 }

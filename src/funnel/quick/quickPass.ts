@@ -22,7 +22,7 @@ export function quickPass(plan: Plan, out: Outcome, timed: boolean): QuickRead |
   if (plan.shared && semantics === "clickhouse-strict-increase") return null;
   const marked = order === "ordered" && isPlain(plan) && plan.effect === "none" ? markedChains(plan, out) : null;
   const forward = order === "strict" ? strictSteps(plan, out) : forwardChains(plan, out, timed);
-  return (from, to, low, high) =>
+  return (from, to, low, high, most) =>
     (close === null || nextMarked(close, from + 1, to) === to) &&
-    (marked?.(from, to, low, high) || forward(from, to, low, high));
+    (marked?.(from, to, low, high, most) || forward(from, to, low, high, most));
 }

@@ -11,7 +11,7 @@ import type { QuickRead } from "./quickRead.ts";
 export function strictSteps(plan: Plan, out: Outcome): QuickRead {
   const times = new Float64Array(plan.n);
   const events = new Int32Array(plan.n);
-  return (from, to, low, high) => readStrict(plan, out, times, events, from, to, low, high);
+  return (from, to, low, high, most) => readStrict(plan, out, times, events, from, to, low, high, most);
 }
 
 /**
@@ -30,6 +30,7 @@ function readStrict(
   to: number,
   low: number,
   high: number,
+  most: number,
 ): boolean {
   const { n, span, gap, log, classes, masks, resolution, firstOnly, definition } = plan;
   const { time, touchpoint } = log;
@@ -80,7 +81,7 @@ function readStrict(
       out.times[s] = times[s] as number;
       out.events[s] = events[s] as number;
     }
-    if (depth === n && !shortest) break;
+    if (depth >= most && !shortest) break;
   }
   out.depth = depth;
   out.tied = false;
