@@ -7,14 +7,15 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import { checkLevel } from "../core/estimate.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { journeyName, journeyOfEvent } from "../log/journeyName.ts";
+import type { LabelBy } from "../log/labelColumn.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { AttemptEnd } from "./chains/attemptsJourney.ts";
-import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
-import type { FunnelResult } from "./funnelResult.ts";
+import type { FunnelDefinition, FunnelOptions, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
+import type { FunnelGroup, FunnelResult } from "./funnelResult.ts";
 import type { Outcome } from "./journeys/outcome.ts";
-import { planFunnel } from "./journeys/plan.ts";
+import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { breakdownGroups } from "./summary/breakdownGroups.ts";
 import { conversionsOutside, isStrict, markJourney } from "./summary/conversionsOutside.ts";
@@ -22,6 +23,7 @@ import { countOutcomes, type PartCounts } from "./summary/countOutcomes.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { funnelWarnings } from "./summary/funnelWarnings.ts";
+import { journeyGroups, needsOwnLogs } from "./summary/journeyGroups.ts";
 import { worthColumn } from "./summary/worthColumn.ts";
 
 /**
@@ -84,7 +86,9 @@ export function funnelFor(
   const sums = customers && customerSums(plan, customers.journeysOf);
   const marks = isStrict(resolved) ? new Uint8Array(seen.journeys) : null;
   const { breakdown } = resolved;
-  const groups = breakdown && breakdownGroups(plan, breakdown, customers, wishes);
+  if (breakdown && needsOwnLogs(seen, breakdown))
+    return withJourneyGroups(log, resolved, options, plan, observed.until);
+  const groups = breakdown && breakdownGroups(plan, { ...breakdown, by: breakdown.by as LabelBy }, customers, wishes);
   const each = (outcome: Outcome, fresh: boolean, end?: AttemptEnd) => {
     groups?.take(outcome, end);
     if (marks) markJourney(marks, outcome, n);
@@ -129,6 +133,30 @@ export function funnelFor(
   );
   if (marks) result.warnings.push(...conversionsOutside(plan, marks, options));
   return result;
+}
+
+/** The funnel with groups that are counted in logs of their own. */
+function withJourneyGroups(
+  log: EventLog,
+  resolved: ResolvedFunnelDefinition,
+  options: FunnelOptions,
+  plan: Plan,
+  until: number,
+): FunnelResult {
+  const { breakdown, ...rest } = resolved;
+  const definition = rest as FunnelDefinition;
+  const whole = funnelFor(log, definition, options);
+  const broken = journeyGroups(plan, until, breakdown!, "funnel", (group, observed) =>
+    funnelFor(group, definition, { ...options, ...observed }),
+  );
+  const groups = broken.groups.map(
+    ({ kind, value, parts, values, journeys, entered, converted, removed, conversion, steps }): FunnelGroup => {
+      const key = { kind, value, ...(parts && { parts }), ...(values !== undefined && { values }), journeys };
+      return { ...key, entered, converted, removed, conversion, steps };
+    },
+  );
+  const warnings = [...whole.warnings, ...broken.warnings];
+  return { ...whole, definition: resolved, groups, additive: broken.additive, warnings };
 }
 
 const optionKeys: KeysOf<FunnelOptions> = {

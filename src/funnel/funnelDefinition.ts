@@ -121,7 +121,7 @@ export type ResolvedFunnelDefinition = {
   exclusionEffect: "void" | "end" | "remove";
   hold?: FunnelColumn;
   count: "journeys" | "attempts";
-  breakdown?: { by: FunnelColumn; at: "first" | "last" | "all" | { step: number }; top: number };
+  breakdown?: Required<Omit<FunnelBreakdown, "minJourneys">> & Pick<FunnelBreakdown, "minJourneys">;
   times: "latest-entry" | "earliest-entry" | "shortest";
   timeZone: string;
 };

@@ -66,6 +66,10 @@ export type FunnelGroup = {
   value: string | null;
   /** `other` only: number of values in it. */
   values?: number;
+  /** Only with several columns: the value of each; `null` where a journey has none. */
+  parts?: (string | null)[];
+  /** Journeys of the group; absent where one pass counts all groups (one column, without `minJourneys`). */
+  journeys?: number;
   entered: number;
   converted: number;
   removed: number;

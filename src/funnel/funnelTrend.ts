@@ -8,6 +8,7 @@ import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import type { GroupOf } from "../log/breakdown/breakdown.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { nextMarked } from "../log/eventMask.ts";
 import { logWarnings } from "../log/logWarnings.ts";
@@ -19,11 +20,11 @@ import type { Outcome } from "./journeys/outcome.ts";
 import { type Plan, planFunnel } from "./journeys/plan.ts";
 import { cutTo } from "./journeys/workspace.ts";
 import { createReader } from "./reader.ts";
-import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { funnelSteps } from "./summary/funnelSteps.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
+import { journeyGroups } from "./summary/journeyGroups.ts";
 import { tieWarnings } from "./summary/tieDecisions.ts";
 
 /** The length of a bucket, and how rates are computed. */
@@ -77,6 +78,8 @@ export type FunnelTrendResult = {
    * which it enters.
    */
   additive: boolean;
+  /** With a `breakdown` of the definition: the trend of each group alone. Where they overlap, the warning `groups_not_additive` says so. */
+  groups?: GroupOf<FunnelTrendResult>[];
   warnings: Warning[];
 };
 
@@ -113,7 +116,6 @@ export function funnelTrend(
   expectSource(log, "log", "funnelTrend");
   checkKeys(options, optionKeys, "funnelTrend", "the options");
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
-  refuseBreakdown(resolved, "funnelTrend");
   const { every, timeZone = resolved.timeZone, weekStartsOn = 1, level = 0.95, cluster } = options;
   checkLevel(level, "funnelTrend");
   oneOf(cluster, ["customer", "none"], "funnelTrend", "cluster");
@@ -210,7 +212,21 @@ export function funnelTrend(
   if (!additive) warnings.push(warning("groups_not_additive", "a journey counts in every bucket in which it enters"));
   const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);
   const leftOut = { no_entry: countOf(0), removed: countOf(2) };
-  return { kind: "funnelTrend", definition: resolved, buckets, journeys: seen.journeys, leftOut, additive, warnings };
+  const result: FunnelTrendResult = {
+    kind: "funnelTrend",
+    definition: resolved,
+    buckets,
+    journeys: seen.journeys,
+    leftOut,
+    additive,
+    warnings,
+  };
+  const { breakdown, ...rest } = resolved;
+  if (breakdown === undefined) return result;
+  const broken = journeyGroups(plan, until, breakdown, "funnelTrend", (group, end) =>
+    funnelTrend(group, rest as FunnelDefinition, { ...options, ...end }),
+  );
+  return { ...result, groups: broken.groups, warnings: [...warnings, ...broken.warnings] };
 }
 
 const optionKeys: KeysOf<FunnelTrendOptions> = {

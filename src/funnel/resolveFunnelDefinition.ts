@@ -141,14 +141,26 @@ function exclusions(
 }
 
 function breakdown(given: NonNullable<FunnelDefinition["breakdown"]>, steps: number) {
-  checkKeys(given, ["by", "at", "top"], caller, "breakdown");
-  const { by, at = "first", top = 10 } = given;
+  checkKeys(given, ["by", "at", "top", "minJourneys"], caller, "breakdown");
+  const { by, at = "first", top = 10, minJourneys } = given;
   if (typeof at === "object") {
     checkKeys(at, ["step"], caller, "breakdown.at");
     wholeNumber(at.step, caller, "breakdown.at.step", 0, steps - 1);
   } else oneOf(at, ["first", "last", "all"], caller, "breakdown.at");
   wholeNumber(top, caller, "breakdown.top");
-  return { by: column(by, "breakdown.by"), at, top };
+  const least =
+    minJourneys === undefined ? {} : { minJourneys: wholeNumber(minJourneys, caller, "breakdown.minJourneys", 0) };
+  if (!Array.isArray(by)) return { by: groupColumn(by, "breakdown.by"), at, top, ...least };
+  if (by.length < 1 || by.length > 3) fail(caller, "breakdown.by", "one to three columns", by);
+  if (at !== "first" && at !== "last") fail(caller, "breakdown.at", '"first" or "last" for several columns', at);
+  return { by: by.map((one, i) => groupColumn(one, `breakdown.by[${i}]`)), at, top, ...least };
+}
+
+/** A column of a breakdown: a label, or a column of events. */
+function groupColumn(by: unknown, at: string) {
+  if (typeof (by as { label?: unknown } | null)?.label !== "string") return column(by, at);
+  checkKeys(by as object, ["label"], caller, at);
+  return by as { label: string };
 }
 
 function column(by: unknown, at: string) {

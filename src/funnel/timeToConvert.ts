@@ -9,6 +9,7 @@ import { checkLevel, type Estimate } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { wilson } from "../core/wilson.ts";
+import type { GroupOf } from "../log/breakdown/breakdown.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
@@ -17,10 +18,10 @@ import { inZoneOf } from "../log/time/inZoneOf.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./reader.ts";
-import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import { customerSums, customersOf } from "./summary/customerSums.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
+import { journeyGroups } from "./summary/journeyGroups.ts";
 import { tieWarnings } from "./summary/tieDecisions.ts";
 import { createTimeColumn, piecesOf, push, type TimeColumn, timeSummary } from "./summary/timeSummary.ts";
 import type { TimeSummary } from "./timeSummaryResult.ts";
@@ -57,6 +58,10 @@ export type TimeToConvertResult = {
   notConverted: number;
   /** Journeys that did not enter, by reason, as in the result of {@link funnel}. */
   leftOut: { readonly [reason: string]: number };
+  /** With a `breakdown` of the definition: the times of each group alone, in the bins of the whole. */
+  groups?: GroupOf<TimeToConvertResult>[];
+  /** With a `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -94,7 +99,6 @@ export function timeToConvert(
     fail("timeToConvert", "edgesMs", "two or more ascending numbers", edgesMs);
   }
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
-  refuseBreakdown(resolved, "timeToConvert");
   const observed = observedPart(log, options.observedUntil, resolved.timeZone, "timeToConvert");
   const plan = planFunnel(observed.log, resolved, options);
   const customers = customersOf(observed.log, resolved.count === "attempts", cluster);
@@ -125,7 +129,7 @@ export function timeToConvert(
     const message = "journeys that did not convert before the end of the log or of their window are not in these times";
     warnings.push(warning("censored", message, notConverted, [], journeyName(observed.log, firstNotConverted)));
   }
-  return {
+  const result: TimeToConvertResult = {
     kind: "timeToConvert",
     definition: resolved,
     whole: summary,
@@ -136,6 +140,18 @@ export function timeToConvert(
     leftOut: { no_entry: countOf(0), removed: countOf(2) },
     warnings,
   };
+  const { breakdown, ...rest } = resolved;
+  if (breakdown === undefined) return result;
+  // all groups have the bins of the whole, so that their histograms can be compared
+  const edges = result.histogram.edgesMs;
+  const bin =
+    edges.length > 1 && edges.every((edge, i) => i === 0 || edge > (edges[i - 1] as number)) ? { edgesMs: edges } : {};
+  const { bins: _, ...others } = options;
+  const broken = journeyGroups(plan, observed.until, breakdown, "timeToConvert", (group, end) =>
+    timeToConvert(group, rest as FunnelDefinition, { ...others, ...bin, ...end }),
+  );
+  const { groups, additive } = broken;
+  return { ...result, groups, additive, warnings: [...warnings, ...broken.warnings] };
 }
 
 const optionKeys: KeysOf<TimeToConvertOptions> = {

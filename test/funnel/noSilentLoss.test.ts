@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import {
+  excessLoss,
   type FunnelDefinition,
   funnel,
   funnelDrivers,
@@ -181,11 +182,7 @@ describe("a breakdown in a function without groups", () => {
   it("is refused, not ignored", () => {
     const log = splitJourneys(logOf("a: A0 B1"), { silence: { hours: 1 } });
     const grouped: FunnelDefinition = { steps: ["A", "B"], breakdown: { by: "channel" } };
-    for (const ask of [
-      () => timeToConvert(log, grouped),
-      () => funnelTrend(log, grouped, { every: "day" }),
-      () => funnelDrivers(log, grouped),
-    ]) {
+    for (const ask of [() => excessLoss(log, log, grouped), () => funnelDrivers(log, grouped)]) {
       expect(refusal(ask, "unsupported_definition")).toContain("breakdown: only funnel gives groups");
     }
   });

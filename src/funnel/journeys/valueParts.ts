@@ -2,7 +2,7 @@
 
 import type { EventLog } from "../../log/eventLog.ts";
 import { closeEvents, type EventMask, listMarked } from "../../log/eventMask.ts";
-import { type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
+import { type LabelBy, type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
 import type { FunnelColumn } from "../definition/funnelColumn.ts";
 import type { PartLog, Plan } from "./plan.ts";
 import { cutTo, longer } from "./workspace.ts";
@@ -14,7 +14,7 @@ export type ValueParts = PartLog & {
 };
 
 /** Splits the journeys. @param all - whether to use every value, also under `entry: "first"` */
-export function valueParts(plan: Plan, by: FunnelColumn, all = false): ValueParts {
+export function valueParts(plan: Plan, by: LabelBy, all = false): ValueParts {
   const firstOnly = plan.firstOnly && !all;
   const key = JSON.stringify([by, firstOnly, firstOnly && plan.byRow]);
   const log = plan.parts.get(key) ?? partLog(plan, valueColumn(plan, by, all ? "breakdown.by" : "hold"), firstOnly);
@@ -31,7 +31,7 @@ export function withoutValue(plan: Plan, by: FunnelColumn): { withoutValue: numb
 }
 
 /** The column of values, by events of the root log. `path` is its place in the definition, for messages. For an empty log every column is empty. */
-export function valueColumn({ root }: Plan, by: FunnelColumn, path: string): LabelColumn {
+export function valueColumn({ root }: Plan, by: LabelBy, path: string): LabelColumn {
   return root.events > 0 ? labelColumn(root, by, "funnel", path) : { names: [], codes: new Uint8Array(0), base: 1 };
 }
 

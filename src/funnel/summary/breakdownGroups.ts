@@ -2,6 +2,7 @@
 
 import type { Warning } from "../../core/issue.ts";
 import { lastMarked, nextMarked } from "../../log/eventMask.ts";
+import type { LabelBy } from "../../log/labelColumn.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { FunnelGroup } from "../funnelResult.ts";
@@ -35,7 +36,7 @@ export type BreakdownGroups = {
  */
 export function breakdownGroups(
   plan: Plan,
-  { by, at, top }: Required<FunnelBreakdown>,
+  { by, at, top }: Required<Omit<FunnelBreakdown, "minJourneys" | "by">> & { by: LabelBy },
   customers: Customers | null,
   wishes: OutcomeWishes,
 ): BreakdownGroups {
