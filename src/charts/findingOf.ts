@@ -13,6 +13,7 @@ import { rankIrritantsText } from "./experience/rankIrritantsText.ts";
 import { stepFlowsText } from "./flows/stepFlowsText.ts";
 import { afterDropOffText } from "./funnel/afterDropOffText.ts";
 import { compareFunnelsText } from "./funnel/compareFunnelsText.ts";
+import { explainChangeText } from "./funnel/explainChangeText.ts";
 import { explainFunnelText } from "./funnel/explainFunnelText.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
@@ -41,6 +42,7 @@ const texts = {
   describeLog: describeLogText,
   funnel: funnelText,
   funnelTrend: funnelTrendText,
+  explainChange: explainChangeText,
   afterDropOff: afterDropOffText,
   changePoints: changePointsText,
   controlChart: controlChartText,

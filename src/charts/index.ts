@@ -19,6 +19,7 @@ export type { StepFlowsSvgOptions } from "./flows/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 export { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
 export { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
+export { explainChangeSvg } from "./funnel/explainChangeSvg.ts";
 export { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 export { funnelSvg } from "./funnel/funnelSvg.ts";
 export type { FunnelTrendSvgOptions } from "./funnel/funnelTrendSvg.ts";

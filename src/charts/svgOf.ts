@@ -13,6 +13,7 @@ import { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
 import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 import { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
 import { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
+import { explainChangeSvg } from "./funnel/explainChangeSvg.ts";
 import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
@@ -36,6 +37,7 @@ const pictures = {
   compareModels: compareModelsSvg,
   funnel: funnelSvg,
   funnelTrend: funnelTrendSvg,
+  explainChange: explainChangeSvg,
   afterDropOff: afterDropOffSvg,
   controlChart: controlChartSvg,
   timeToConvert: timeToConvertSvg,

@@ -8,6 +8,7 @@ import { compareTransitionsPicture } from "./comparedTransitions.ts";
 import { controlChartPicture } from "./controlChart.ts";
 import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
 import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
+import { explainChangePicture } from "./explainChange.ts";
 import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture, trendChangesPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
@@ -23,6 +24,7 @@ export const pictures: readonly Picture[] = [
   funnelPicture,
   funnelTrendPicture,
   afterDropOffPicture,
+  explainChangePicture,
   controlChartPicture,
   trendChangesPicture,
   timeToConvertPicture,
