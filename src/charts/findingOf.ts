@@ -12,6 +12,7 @@ import { emotionCurveText } from "./experience/emotionCurveText.ts";
 import { rankIrritantsText } from "./experience/rankIrritantsText.ts";
 import { stepFlowsText } from "./flows/stepFlowsText.ts";
 import { afterDropOffText } from "./funnel/afterDropOffText.ts";
+import { compareArmsText } from "./funnel/compareArmsText.ts";
 import { compareFunnelsText } from "./funnel/compareFunnelsText.ts";
 import { explainChangeText } from "./funnel/explainChangeText.ts";
 import { explainFunnelText } from "./funnel/explainFunnelText.ts";
@@ -53,6 +54,7 @@ const texts = {
   survival: survivalText,
   lifecycle: lifecycleText,
   stickiness: stickinessText,
+  compareArms: compareArmsText,
   compareFunnels: compareFunnelsText,
   explainFunnel: explainFunnelText,
   emotionCurve: emotionCurveText,

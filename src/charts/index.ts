@@ -18,6 +18,7 @@ export { findingOf } from "./findingOf.ts";
 export type { StepFlowsSvgOptions } from "./flows/stepFlowsSvg.ts";
 export { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 export { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
+export { compareArmsSvg } from "./funnel/compareArmsSvg.ts";
 export { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
 export { explainChangeSvg } from "./funnel/explainChangeSvg.ts";
 export { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";

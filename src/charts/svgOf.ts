@@ -12,6 +12,7 @@ import { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
 import { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
 import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 import { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
+import { compareArmsSvg } from "./funnel/compareArmsSvg.ts";
 import { compareFunnelsSvg } from "./funnel/compareFunnelsSvg.ts";
 import { explainChangeSvg } from "./funnel/explainChangeSvg.ts";
 import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
@@ -47,6 +48,7 @@ const pictures = {
   survival: survivalSvg,
   lifecycle: lifecycleSvg,
   stickiness: stickinessSvg,
+  compareArms: compareArmsSvg,
   compareFunnels: compareFunnelsSvg,
   explainFunnel: explainFunnelSvg,
   emotionCurve: emotionCurveSvg,

@@ -231,6 +231,15 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     writeXesChunks: [log],
     // funnel
     afterDropOff: [log, steps, { step: "view" }],
+    compareArms: [log, { by: "touchpoint", control: "view", arms: ["buy"], funnel: steps }, {}],
+    sampleRatio: [
+      [
+        { name: "old", customers: 10 },
+        { name: "new", customers: 12 },
+      ],
+      {},
+    ],
+    sampleSize: [{ rate: 0.2, difference: 0.05 }],
     compareFunnels: [log, log, steps, {}],
     excessLoss: [log, log, steps, {}],
     explainChange: [{ before: log, after: log }, { measure: { kind: "funnel", funnel: steps } }, {}],

@@ -3,7 +3,7 @@
 import { lifecyclePicture, stickinessPicture } from "./activity.ts";
 import { afterDropOffPicture } from "./afterDropOff.ts";
 import { leversPicture, whatIfPicture } from "./chain.ts";
-import { compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
+import { compareArmsPicture, compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { compareTransitionsPicture } from "./comparedTransitions.ts";
 import { controlChartPicture } from "./controlChart.ts";
 import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
@@ -45,6 +45,7 @@ export const pictures: readonly Picture[] = [
   whatIfPicture,
   emotionCurvePicture,
   rankIrritantsPicture,
+  compareArmsPicture,
   compareFunnelsPicture,
   explainFunnelPicture,
   retentionPicture,

@@ -1,7 +1,16 @@
 /** The pictures of funnels compared: two sides, and one question under several presets. */
 
-import { compareFunnels, explainFunnel, filterJourneys, funnel, funnelPresets, logFromRows } from "parcours";
-import { compareFunnelsSvg, explainFunnelSvg } from "parcours/charts";
+import {
+  compareArms,
+  compareFunnels,
+  type EventLog,
+  explainFunnel,
+  filterJourneys,
+  funnel,
+  funnelPresets,
+  logFromRows,
+} from "parcours";
+import { compareArmsSvg, compareFunnelsSvg, explainFunnelSvg } from "parcours/charts";
 import type { Picture } from "./picture.ts";
 import { emptyLog, hostileNames, namesLog, numberedNames, oneLog, shopLog } from "./samples.ts";
 
@@ -18,6 +27,50 @@ function visitors(name: string, buyers: number) {
   });
   return logFromRows(rows.flat(), { customer: "customer", touchpoint: "touchpoint", time: "time" });
 }
+
+/** An experiment of as many arms as names, the first of them control; each arm converts a little more than the one before. */
+function experiment(names: readonly string[], customers: number): EventLog {
+  const rows = names.flatMap((arm, k) =>
+    Array.from({ length: customers }, (_, i) => [
+      { customer: `${k} ${i}`, touchpoint: "view", time: 0, arm },
+      ...(i % 20 < 3 + (k % 9) ? [{ customer: `${k} ${i}`, touchpoint: "buy", time: 60_000, arm }] : []),
+    ]).flat(),
+  );
+  return logFromRows(rows, { customer: "customer", touchpoint: "touchpoint", time: "time", properties: ["arm"] });
+}
+
+export const compareArmsPicture: Picture = {
+  name: "compareArmsSvg",
+  draw: compareArmsSvg,
+  results: () => {
+    const ask = (names: readonly string[], customers: number, more: object = {}) =>
+      compareArms(experiment(names, customers), {
+        by: "arm",
+        control: names[0] as string,
+        funnel: { steps: ["view", "buy"], within: { days: 1 } },
+        ...more,
+      });
+    return {
+      two: ask(["old page", "new page"], 600),
+      three: ask(["old page", "green button", "short form"], 200),
+      mismatch: ask(["old", "new"], 500, { weights: [3, 1] }),
+      hostile: ask(hostileNames.slice(0, 8), 20),
+      many: ask(numberedNames(40), 40),
+      one: ask(["a"], 4, { arms: ["b"] }),
+    };
+  },
+  marks: (table) => {
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    const rate = (row: (typeof table.rows)[number]) => ({
+      label: row[at("arm")] as string,
+      value: row[at("conversion")] as number | null,
+      lower: row[at("conversionLower")] as number | null,
+      upper: row[at("conversionUpper")] as number | null,
+    });
+    const [control, ...arms] = table.rows as [(typeof table.rows)[number]];
+    return arms.slice(0, 20).flatMap((row) => [rate(control), rate(row)]);
+  },
+};
 
 export const compareFunnelsPicture: Picture = {
   name: "compareFunnelsSvg",

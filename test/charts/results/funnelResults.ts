@@ -3,6 +3,7 @@
 import {
   afterDropOff,
   changePoints,
+  compareArms,
   compareFunnels,
   controlChart,
   type EventLog,
@@ -13,6 +14,8 @@ import {
   funnelDrivers,
   funnelTrend,
   sampleJourneys,
+  sampleRatio,
+  sampleSize,
   timeToConvert,
   watchFunnel,
 } from "parcours";
@@ -28,6 +31,19 @@ export function funnelResults(log: EventLog) {
     funnel: tried(
       () => funnel(log, definition, { reasons: true, ...zero }),
       () => funnel(log, { ...definition, breakdown: { by: "channel", top: 1 } }, zero),
+    ),
+    compareArms: tried(() =>
+      compareArms(log, {
+        by: "touchpoint",
+        control: log.touchpoints[0] ?? "",
+        arms: log.touchpoints.slice(1, 3),
+        funnel: definition,
+      }),
+    ),
+    sampleRatio: tried(() => sampleRatio(log.touchpoints.slice(0, 3).map((name, i) => ({ name, customers: i * 40 })))),
+    sampleSize: tried(
+      () => sampleSize({ rate: 0.1, lift: 0.2 }),
+      () => sampleSize({ sd: 3, difference: 1, share: 0.3 }),
     ),
     compareFunnels: tried(() => compareFunnels(log, half, definition, zero)),
     explainFunnel: tried(() => explainFunnel(log, definition, { against: ["ga4", "clickhouse-strict-increase"] })),
