@@ -39,14 +39,18 @@ export type { FunnelTies } from "./definition/funnelTies.ts";
 export type { DropOffTouchpoint } from "./dropOff/dropOffTouchpoint.ts";
 export type { ExcessLossOptions, ExcessLossResult, ExcessLossSide } from "./excessLoss.ts";
 export { excessLoss } from "./excessLoss.ts";
+export type { Arm } from "./experiment/arm.ts";
+export type { ArmComparison } from "./experiment/armComparison.ts";
+export type { ArmCount } from "./experiment/armCount.ts";
 export { compareArms } from "./experiment/compareArms.ts";
 export type {
   CompareArmsDefinition,
   CompareArmsOptions,
   ResolvedCompareArmsDefinition,
 } from "./experiment/compareArmsDefinition.ts";
-export type { Arm, ArmComparison, CompareArmsResult, MeanDifference } from "./experiment/compareArmsResult.ts";
-export type { ArmCount, SampleRatioDefinition, SampleRatioResult } from "./experiment/sampleRatio.ts";
+export type { CompareArmsResult } from "./experiment/compareArmsResult.ts";
+export type { MeanDifference } from "./experiment/meanDifference.ts";
+export type { SampleRatioDefinition, SampleRatioResult } from "./experiment/sampleRatio.ts";
 export { sampleRatio } from "./experiment/sampleRatio.ts";
 export type { SampleSizeDefinition, SampleSizeResult } from "./experiment/sampleSize.ts";
 export { sampleSize } from "./experiment/sampleSize.ts";

@@ -1,9 +1,9 @@
 /** The pictures of funnels compared: what they draw beyond the rules of all pictures. */
 
 import { compareFunnels, explainFunnel, funnel } from "parcours";
-import { compareFunnelsSvg, explainFunnelSvg } from "parcours/charts";
+import { compareArmsSvg, compareFunnelsSvg, explainFunnelSvg } from "parcours/charts";
 import { expect, test } from "vitest";
-import { tiesLog } from "./pictures/comparedFunnels.ts";
+import { compareArmsPicture, tiesLog } from "./pictures/comparedFunnels.ts";
 import { namesLog, numberedNames, shopLog } from "./pictures/samples.ts";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
 
@@ -71,4 +71,13 @@ test("a count that differs says by how much", () => {
   const [base, other] = [explained.base.at(-1) as number, explained.against[0]?.counts.at(-1) as number];
   expect(other).toBeLessThan(base);
   expect(writtenIn(explainFunnelSvg(explained))).toContain(`${base - other} fewer`);
+});
+
+test("compareArmsSvg says whether the arms have the sizes that were expected", () => {
+  const { three, mismatch } = compareArmsPicture.results() as { [name: string]: never };
+  expect(writtenIn(compareArmsSvg(three as never))).toContain("The arms have the sizes that were expected");
+  expect(writtenIn(compareArmsSvg(mismatch as never))).toContain("The arms do not have the sizes that were expected");
+  expect(marksOf(readSvg(compareArmsSvg(three as never))).filter((mark) => mark.class === "difference")).toHaveLength(
+    2,
+  );
 });

@@ -1,7 +1,8 @@
 /** Draws the arms of an experiment: conversion of control and of each arm, and their difference. */
 
 import { expectResult } from "../../core/checks/expectSource.ts";
-import type { Arm, CompareArmsResult } from "../../funnel/experiment/compareArmsResult.ts";
+import type { Arm } from "../../funnel/experiment/arm.ts";
+import type { CompareArmsResult } from "../../funnel/experiment/compareArmsResult.ts";
 import type { ChartOptions } from "../chartOptions.ts";
 import { emptyBody } from "../draw/emptyBody.ts";
 import { frame } from "../draw/frame.ts";

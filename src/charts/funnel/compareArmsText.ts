@@ -1,6 +1,7 @@
 /** The words of an experiment. */
 
-import type { ArmComparison, CompareArmsResult } from "../../funnel/experiment/compareArmsResult.ts";
+import type { ArmComparison } from "../../funnel/experiment/armComparison.ts";
+import type { CompareArmsResult } from "../../funnel/experiment/compareArmsResult.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import type { Format } from "../words/format.ts";
@@ -42,7 +43,7 @@ export function compareArmsText(result: CompareArmsResult, f: Format, language: 
   const control = f.name(definition.control);
   const last = f.name(definition.funnel.steps.at(-1)?.name ?? "");
   const counted = arms.reduce((sum, { customers }) => sum + customers, 0);
-  const left = leftOut.no_arm + leftOut.several_arms + leftOut.other_arm;
+  const left = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   const level = f.share(arms[0]?.conversion.level ?? 0.95);
   const p = f.p(sampleRatio.p ?? 1);
   if (language === "fr")

@@ -10,8 +10,9 @@ import { linearScale, type ValueScale } from "../draw/valueAxis.ts";
 /** Two rates, and their difference where there is one to show. */
 export type RatePair = {
   name: string;
-  /** The side before, or control; its label and its rate. */
+  /** The side before, or control: its label and its rate. @see docs/statistics.md */
   before: { label: string; rate: Estimate };
+  /** The other side. @see docs/statistics.md */
   after: { label: string; rate: Estimate };
   /** `null`: both rates are the same by definition. */
   difference: (Interval & { value: number | null }) | null;

@@ -40,12 +40,12 @@ export function armsOfCustomers(
     const code = all.indexOf(name);
     if (code >= 0) indexOf[code] = index;
   }
-  const leftOut = { no_arm: 0, several_arms: 0, other_arm: 0 };
+  let [none, several, other] = [0, 0, 0];
   for (let customer = 0; customer < customers; customer++) {
     const code = first[customer] as number;
-    if (code === -1) leftOut.no_arm++;
-    else if (code === -2) leftOut.several_arms++;
-    else if (indexOf[code] === -1) leftOut.other_arm++;
+    if (code === -1) none++;
+    else if (code === -2) several++;
+    else if (indexOf[code] === -1) other++;
     else arm[customer] = indexOf[code] as number;
   }
   let earlierEvents = 0;
@@ -57,5 +57,5 @@ export function armsOfCustomers(
       else earlierEvents++;
     }
   }
-  return { arm, keep, leftOut, earlierEvents };
+  return { arm, keep, leftOut: { no_arm: none, several_arms: several, other_arm: other }, earlierEvents };
 }

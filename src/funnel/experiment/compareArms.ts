@@ -17,16 +17,18 @@ import { createReader } from "../reader.ts";
 import { resolveFunnelDefinition } from "../resolveFunnelDefinition.ts";
 import { compareEstimates } from "../summary/compareEstimates.ts";
 import { worthColumn } from "../summary/worthColumn.ts";
+import type { Arm } from "./arm.ts";
+import type { ArmComparison } from "./armComparison.ts";
 import { armsOfCustomers } from "./armsOfCustomers.ts";
 import type {
   CompareArmsDefinition,
   CompareArmsOptions,
   ResolvedCompareArmsDefinition,
 } from "./compareArmsDefinition.ts";
-import type { Arm, ArmComparison, CompareArmsResult } from "./compareArmsResult.ts";
+import type { CompareArmsResult } from "./compareArmsResult.ts";
+import { compareMeans, type Moments, meanEstimate, momentsOf } from "./compareMeans.ts";
 import { insideUnit } from "./insideUnit.ts";
-import { compareMeans, type Moments, meanEstimate, momentsOf } from "./means.ts";
-import { detectableMean, detectableRate } from "./power.ts";
+import { detectableMean, detectableRate } from "./ratePower.ts";
 import { sampleRatio } from "./sampleRatio.ts";
 
 const caller = "compareArms";
@@ -211,7 +213,7 @@ function armWarnings(arms: readonly Arm[], leftOut: CompareArmsResult["leftOut"]
   const least = Math.min(...arms.map(({ customers }) => customers));
   if (least < 30)
     warnings.push(warning("few_customers", "an arm has fewer than 30 customers: its intervals are wide", least));
-  const { several_arms: several } = leftOut;
+  const { several_arms: several = 0 } = leftOut;
   if (several > 0)
     warnings.push(warning("several_arms", `${several} customers saw more than one arm and are left out`, several));
   return warnings;

@@ -8,10 +8,8 @@ import { chiSquareTail } from "../../core/chiSquareTail.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { wilson } from "../../core/wilson.ts";
+import type { ArmCount } from "./armCount.ts";
 import { insideUnit } from "./insideUnit.ts";
-
-/** The number of customers of one arm of an experiment. */
-export type ArmCount = { name: string; customers: number };
 
 /** What {@link sampleRatio} expects. Plain JSON. */
 export type SampleRatioDefinition = {

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { checkLevel, zOf } from "../../core/estimate.ts";
 import { insideUnit } from "./insideUnit.ts";
-import { meanPower, ratePower, zOfPower } from "./power.ts";
+import { meanPower, ratePower, zOfPower } from "./ratePower.ts";
 
 /** What an experiment of two groups should find. Give `rate` to compare rates, `sd` to compare means. Plain JSON. */
 export type SampleSizeDefinition = {

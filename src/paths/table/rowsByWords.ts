@@ -13,7 +13,7 @@ export type RowsByWords = {
 const fewRows = 32;
 
 /** Where the low half of a word of 64 bits is: 0 on every usual processor. */
-const low = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 1;
+const low = /* @__PURE__ */ lowHalf();
 
 /**
  * The upper bits of a word hold what it is sorted by, the lower ones the row. The engine sorts such words without calling back.
@@ -87,6 +87,10 @@ export function rowsByWords(
     first = next;
   }
   return { order, equal };
+}
+
+function lowHalf(): 0 | 1 {
+  return new Uint8Array(new Uint32Array([1]).buffer)[0] === 1 ? 0 : 1;
 }
 
 /** The next codes, each plus 1. After the end of the path they are 0, which is less than every code. */

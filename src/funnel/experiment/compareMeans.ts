@@ -3,7 +3,7 @@
 import { incompleteBeta } from "../../core/chiSquareTail.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { studentQuantile } from "../../core/studentQuantile.ts";
-import type { MeanDifference } from "./compareArmsResult.ts";
+import type { MeanDifference } from "./meanDifference.ts";
 
 /** Count, sum, mean and standard deviation (n − 1) of a list of numbers. */
 export type Moments = { n: number; total: number; mean: number | null; sd: number | null };
