@@ -13,6 +13,11 @@ export const traces = fc
   .array(fc.record({ touchpoint: fc.constantFrom(...names), t: fc.integer({ min: -2, max: 9 }) }), { maxLength: 8 })
   .map((events) => events.sort((a, b) => a.t - b.t));
 
+/** The same with events at times of their own, which are read in the log itself. */
+export const untiedTraces = traces.map((events) =>
+  events.map((event, i): TraceEvent => ({ ...event, t: event.t + i })),
+);
+
 /** One touchpoint, or several. */
 const matches = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...names) },
