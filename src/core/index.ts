@@ -20,6 +20,8 @@ export type {
 } from "./series/changePoints.ts";
 export { changePoints } from "./series/changePoints.ts";
 export type { ChangePointsSegment } from "./series/changePointsSegment.ts";
+export type { CompareSharesResult } from "./series/compareShares.ts";
+export { compareShares } from "./series/compareShares.ts";
 export { controlChart } from "./series/controlChart.ts";
 export type { ControlChartBaseline } from "./series/controlChartBaseline.ts";
 export type { ControlChartDefinition } from "./series/controlChartDefinition.ts";

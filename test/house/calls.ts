@@ -188,6 +188,10 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     planOf: [journey, {}],
     // core
     changePoints: [[{ k: 1, n: 2 }], {}, {}],
+    compareShares: [
+      [1, 2],
+      [2, 1],
+    ],
     controlChart: [[{ k: 1, n: 2 }], {}],
     createRandom: [1],
     durationMs: [{ days: 1 }, "duration"],

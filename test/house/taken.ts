@@ -12,6 +12,8 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "parseJourney 0": "all",
   // a series of rates or of numbers
   "changePoints 0": ["a list of numbers"],
+  "compareShares 0": ["a list of numbers"],
+  "compareShares 1": ["a list of numbers"],
   "controlChart 0": ["a list of numbers"],
   // a path table where conversion paths are due, and the other way round; a log or a path table
   "attribute 0": ["a path table"],

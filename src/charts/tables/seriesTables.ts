@@ -1,6 +1,7 @@
 /** The tables of series: change points, control charts and watched funnels. */
 
 import type { ChangePointsResult } from "../../core/series/changePoints.ts";
+import type { CompareSharesResult } from "../../core/series/compareShares.ts";
 import type { ControlChartResult } from "../../core/series/controlChartResult.ts";
 import type { WatchFunnelResult } from "../../funnel/watchFunnel.ts";
 import type { Table } from "../table.ts";
@@ -52,9 +53,20 @@ function watchFunnelTable({ alerts }: WatchFunnelResult): Table {
   ]);
 }
 
+/** One row for each category. */
+function compareSharesTable({ categories }: CompareSharesResult): Table {
+  return makeTable("compareShares", "Shares of the categories", categories, [
+    field("index", "category", "count", (_, i) => i, { role: "label" }),
+    field("before", "before", "count", ({ before }) => before),
+    field("after", "after", "count", ({ after }) => after),
+    intervalFields("difference", "difference", "points", ({ difference }) => difference),
+  ]);
+}
+
 /** The table of each kind. */
 export const seriesTables = {
   changePoints: changePointsTable,
+  compareShares: compareSharesTable,
   controlChart: controlChartTable,
   watchFunnel: watchFunnelTable,
 } as const;

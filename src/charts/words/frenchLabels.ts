@@ -292,4 +292,5 @@ export const frenchLabels: Readonly<Record<string, string>> = {
   where: "où",
   "those who stopped": "ceux qui se sont arrêtés",
   "those who went on": "ceux qui sont allés plus loin",
+  category: "catégorie",
 };

@@ -49,6 +49,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Share that comes back, by cohort and period": "Part de ceux qui reviennent, par cohorte et période",
   "Share to whom it has not happened yet": "Part de ceux à qui ce n’est pas encore arrivé",
   "Segments of the change": "Segments du changement",
+  "Shares of the categories": "Parts des catégories",
   "Spend and what it is credited with": "Dépense et crédit obtenu",
   "Steps before and after": "Transitions avant et après",
   "Steps from one touchpoint to the next": "Passages d’un point de contact au suivant",

@@ -5,6 +5,7 @@ import {
   changePoints,
   compareArms,
   compareFunnels,
+  compareShares,
   controlChart,
   type EventLog,
   excessLoss,
@@ -58,6 +59,7 @@ export function funnelResults(log: EventLog) {
       () => changePoints(funnelTrend(log, definition, { every: "day", ...zero }), { penalty: 1 }),
       () => changePoints([1, 2, 1, 9, 8, 9]),
     ),
+    compareShares: tried(() => compareShares([4, 3, 0], [3, 3, 2])),
     controlChart: tried(
       () => controlChart(funnelTrend(log, definition, { every: "day", ...zero })),
       () => controlChart([1, 2, 1, 9, 8, 9], { baseline: { points: 3 } }),
