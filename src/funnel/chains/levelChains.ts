@@ -12,14 +12,9 @@ import type { Bounds, Reach } from "./reach.ts";
  * @returns how many chains the last level read has; the positions of their ends are in `w.ends`, of their entries in `w.entries`, by level
  */
 export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Reach): number {
-  const { span, gap, optional, shared, reuse, n } = plan;
+  const { span, optional, n } = plan;
   const { at, keys, lists, sizes, counts } = w;
   const shortest = plan.definition.times === "shortest";
-  const slack = slackOf(plan, w);
-  // with a grace, a chain through an optional step may end before a chain that entered earlier: all chains must be tried
-  const exhaustive = slack > 0 && optional.includes(1);
-  // an event that matches several steps must not follow itself
-  const own = shared && !reuse ? Math.min(slack, -1) : slack;
   // the chains that the next step may extend: a chain ends at ends[i], with entry entries[i]
   let ends = w.ends[0] as Int32Array;
   let entries = ends;
@@ -36,7 +31,6 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
     const high = bounds.high[k] as number;
     const barrier = w.excluded && !bounds.free ? (plan.barriers[k] ?? null) : null;
     if (barrier) countExcluded(plan, w, barrier);
-    const limit = gap[k] as number;
     const list = lists[k] as Int32Array;
     const size = sizes[k] as number;
     if ((w.ends[k] as Int32Array).length < size) {
@@ -46,9 +40,7 @@ export function levelChains(plan: Plan, w: Workspace, bounds: Bounds, reach: Rea
     const nextEnds = w.ends[k] as Int32Array;
     const nextEntries = w.entries[k] as Int32Array;
     if (k === 0) count = enter(plan, w, bounds);
-    else if (barrier || exhaustive || own !== slack) {
-      count = extendAny(plan, w, k, barrier, high, ends, entries, known);
-    } else count = extend(at, keys, list, size, own, high, span, limit, ends, entries, known, nextEnds, nextEntries);
+    else count = extend(plan, w, k, barrier, high, ends, entries, known);
     counts[k] = count;
     if (count > 0) {
       reach.reached[k] = 1;
@@ -102,50 +94,8 @@ function enter({ firstOnly }: Plan, { keys, lists, sizes, ends, entries, first, 
   return count;
 }
 
-/**
- * Extends chains by the events of the next step where only times decide: each extends the newest chain that it may follow. All variables
- * are local, which is what makes it fast.
- */
+/** Extends chains by the events of the next step: each extends the newest chain that it may follow. */
 function extend(
-  at: Float64Array,
-  keys: Float64Array,
-  list: Int32Array,
-  size: number,
-  slack: number,
-  high: number,
-  span: number,
-  limit: number,
-  ends: Int32Array,
-  entries: Int32Array,
-  known: number,
-  nextEnds: Int32Array,
-  nextEntries: Int32Array,
-): number {
-  let count = 0;
-  let p = -1;
-  let lastKey = Number.NaN;
-  let lastEntry = -1;
-  for (let s = 0; s < size; s++) {
-    const i = list[s] as number;
-    const key = keys[i] as number;
-    if (key > high) break;
-    while (p + 1 < known && (keys[ends[p + 1] as number] as number) <= key + slack) p++;
-    if (p < 0) continue;
-    const t = at[i] as number;
-    const entry = entries[p] as number;
-    if (t - (at[entry] as number) > span || t - (at[ends[p] as number] as number) > limit) continue;
-    // tied ends with the same entry count as one
-    if (key === lastKey && (entry === lastEntry || keys[entry] === keys[lastEntry])) continue;
-    lastKey = key;
-    lastEntry = entry;
-    nextEnds[count] = i;
-    nextEntries[count++] = entry;
-  }
-  return count;
-}
-
-/** Extends chains where exclusions, a grace, or events that match several steps matter too. */
-function extendAny(
   plan: Plan,
   w: Workspace,
   k: number,
@@ -162,6 +112,7 @@ function extendAny(
   const nextEntries = w.entries[k] as Int32Array;
   const limit = gap[k] as number;
   const slack = slackOf(plan, w);
+  // with a grace, a chain through an optional step may end before a chain that entered earlier: all chains must be tried
   const exhaustive = slack > 0 && optional.includes(1);
   let p = -1;
   let count = 0;
@@ -169,7 +120,8 @@ function extendAny(
     const i = list[s] as number;
     const key = keys[i] as number;
     if (key > high) break;
-    const self = shared && !reuse && matchesSeveral(plan, w, i);
+    // an event that matches several steps must not follow itself
+    const self = shared && !reuse && classOf(plan, w, i).steps.length > 1;
     const until = key + (self ? Math.min(slack, -1) : slack);
     while (p + 1 < known && (keys[ends[p + 1] as number] as number) <= until) p++;
     const t = at[i] as number;
@@ -202,11 +154,6 @@ export function slackOf({ slack }: Plan, { closest }: Workspace): number {
   return slack > 0 && closest > slack ? 0 : slack;
 }
 
-/** Whether an event matches several steps. */
-export function matchesSeveral(plan: Plan, w: Workspace, i: number): boolean {
-  return classOf(plan, w, i).steps.length > 1;
-}
-
 function classOf({ classes }: Plan, w: Workspace, i: number): EventClass {
   return classes.list[w.of[i] as number] as EventClass;
 }
@@ -237,7 +184,7 @@ function merged(
 }
 
 /** Counts, per position, the events before it that are excluded on the way to a step, in `w.buffers[0]`. */
-export function countExcluded(plan: Plan, w: Workspace, barrier: Barrier): void {
+function countExcluded(plan: Plan, w: Workspace, barrier: Barrier): void {
   if (w.counted === barrier) return;
   w.counted = barrier;
   if ((w.buffers[0]?.length ?? 0) <= w.m) w.buffers[0] = new Int32Array(w.at.length + 1);
@@ -255,7 +202,7 @@ export function concerns({ isExcluded, excluded }: EventClass, { exclusions }: B
 /**
  * Whether an excluded event is between the events at positions a and b. Neither of the two counts as one. Needs {@link countExcluded}.
  */
-export function isBlocked(plan: Plan, w: Workspace, barrier: Barrier, a: number, b: number): boolean {
+function isBlocked(plan: Plan, w: Workspace, barrier: Barrier, a: number, b: number): boolean {
   const counts = w.buffers[0] as Int32Array;
   const { keys, m } = w;
   const width = plan.byRow ? 0 : slackOf(plan, w);

@@ -12,7 +12,6 @@ import { stopAtExclusion, stopAtKinds } from "./stops.ts";
 import { strictChains } from "./strictChains.ts";
 import { strictIncrease } from "./strictIncrease.ts";
 import { tiedChains } from "./tiedChains.ts";
-import { traceChain } from "./traceChain.ts";
 
 /** Reads a loaded journey, and writes its outcome. */
 export type JourneyPass = (w: Workspace, out: Outcome) => void;
@@ -32,8 +31,6 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
   const graceful = slack > 0 && plan.shared && !reuse && !strict;
   const ownRule = definition.semantics === "clickhouse-strict-increase";
   let limited = false;
-  const byLevels = (w: Workspace) =>
-    !strict && !(graceful && slackOf(plan, w) > 0) && !(mayContest && w.contested) && !ownRule;
   const pass = (w: Workspace): void => {
     if (strict) strict(w, bounds, reach);
     else if (graceful && slackOf(plan, w) > 0) limited = graceChains(plan, w, bounds, reach) || limited;
@@ -63,9 +60,7 @@ export function orderedJourney(plan: Plan, onCut: () => void, timed: boolean): J
     out.tied = w.tied;
     out.reached.set(reach.reached);
     if (removed) out.reached.fill(0);
-    if (timed && out.depth > 0 && !(byLevels(w) && traceChain(plan, w, reach, out))) {
-      chainTimes(plan, w, bounds, reach, pass, out);
-    }
+    if (timed && out.depth > 0) chainTimes(plan, w, bounds, reach, pass, out);
     if (limited) onCut();
     limited = false;
   };
