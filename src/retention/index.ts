@@ -32,3 +32,10 @@ export type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 export type { SurvivalDefinition, SurvivalGroup, SurvivalOptions, SurvivalResult } from "./survival.ts";
 export { survival } from "./survival.ts";
 export type { SurvivalPoint } from "./survivalPoint.ts";
+export type {
+  LifetimeValueCohort,
+  LifetimeValueDefinition,
+  LifetimeValueResult,
+} from "./value/lifetimeValue.ts";
+export { lifetimeValue } from "./value/lifetimeValue.ts";
+export type { ValueCell } from "./value/valueCell.ts";

@@ -39,6 +39,7 @@ import { logRank } from "../retention/logRank.ts";
 import { retention } from "../retention/retention.ts";
 import { retentionByConditions } from "../retention/retentionByConditions.ts";
 import { survival } from "../retention/survival.ts";
+import { lifetimeValue } from "../retention/value/lifetimeValue.ts";
 
 /** The functions that a pool can call: those that take and return plain data, and may take long. */
 export const questions = {
@@ -70,6 +71,7 @@ export const questions = {
   retention,
   retentionByConditions,
   lifecycle,
+  lifetimeValue,
   stickiness,
   rework,
   splitJourneys,

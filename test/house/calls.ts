@@ -89,6 +89,10 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     rows.map((row, i) => ({ ...row, source: ["google", "mail"][i % 2] })),
     { ...columns, properties: ["source"] },
   );
+  const costLog = logFromRows(
+    rows.map((row, i) => ({ ...row, cost: i })),
+    { ...columns, cost: "cost" },
+  );
   const table = pathTable(log);
   const graph = transitionGraph(log);
   const journey = defineJourney({
@@ -350,6 +354,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     pathTableFromRows: [[{ path: ["view"], conversions: 1, nonConversions: 0 }], {}],
     pathTableToRows: [table],
     prefixTree: [log, {}],
+    journeyTable: [log, { measures: [{ measure: "events" }, { measure: "reached", condition: "buy" }] }],
     sequenceIndices: [log],
     stepFlows: [log, { steps: 3 }],
     stepMatrix: [log, { steps: 3 }],
@@ -364,6 +369,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     retention: [log, { start: "view", every: "day", periods: 2 }, {}],
     retentionByConditions: [log, { conditions: ["view", "buy"] }, {}],
     survival: [log, { start: "view", event: "buy" }, {}],
+    lifetimeValue: [costLog, { start: "view", value: "cost", every: "day", periods: 1 }, {}],
     lifecycle: [log, { every: "day" }, {}],
     stickiness: [log, {}, {}],
     // simulate

@@ -4,6 +4,7 @@ import type { ConversionPaths } from "../../attribution/builder/conversionPathsR
 import type { ClusterPathsResult } from "../../paths/compare/clusterPaths.ts";
 import type { SequenceIndicesResult } from "../../paths/compare/sequenceIndices.ts";
 import type { MatchPatternResult } from "../../paths/matchPattern.ts";
+import type { JourneyTableResult } from "../../paths/measures/journeyTable.ts";
 import type { EventuallyFollowsResult } from "../../paths/parts/eventuallyFollows.ts";
 import type { FrequentSubsequencesResult } from "../../paths/parts/frequentSubsequences.ts";
 import type { NgramsResult } from "../../paths/parts/ngrams.ts";
@@ -13,7 +14,7 @@ import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { FlowNode, StepFlowsResult } from "../../paths/steps/stepFlows.ts";
 import type { StepMatrixResult } from "../../paths/steps/stepMatrix.ts";
 import type { TopPathsResult } from "../../paths/topPaths.ts";
-import type { Table } from "../table.ts";
+import type { Cell, Table } from "../table.ts";
 import {
   distributionFields,
   estimateFields,
@@ -244,6 +245,23 @@ function clusterPathsTable({ clusters }: ClusterPathsResult): Table {
   ]);
 }
 
+/** The columns of the result, one row per journey or customer. */
+function journeyTableTable({ rows, columns }: JourneyTableResult): Table {
+  const types = { text: "text", number: "number", boolean: "boolean", time: "instant", duration: "duration" } as const;
+  return {
+    kind: "journeyTable",
+    title: "Measures of each journey",
+    columns: columns.map(({ name, type }, i) => ({
+      name,
+      label: name,
+      type: types[type],
+      ...(i === 0 && { role: "label" as const }),
+      ...(type === "duration" && { unit: "ms" }),
+    })),
+    rows: Array.from({ length: rows }, (_, r) => columns.map(({ values }) => values[r] as Cell)),
+  };
+}
+
 /** The table of each kind. */
 export const pathsTables = {
   pathTable: pathRowsTable,
@@ -259,4 +277,5 @@ export const pathsTables = {
   stepFlows: stepFlowsTable,
   sequenceIndices: sequenceIndicesTable,
   clusterPaths: clusterPathsTable,
+  journeyTable: journeyTableTable,
 } as const;

@@ -8,6 +8,7 @@ import type { RetentionByConditionsResult } from "../../retention/retentionByCon
 import type { RetentionResult } from "../../retention/retentionResult.ts";
 import type { SurvivalResult } from "../../retention/survival.ts";
 import type { SurvivalPoint } from "../../retention/survivalPoint.ts";
+import type { LifetimeValueResult } from "../../retention/value/lifetimeValue.ts";
 import type { Table } from "../table.ts";
 import { estimateFields, field, groupLabel, labelField, makeTable, type TableField } from "./makeTable.ts";
 
@@ -152,6 +153,26 @@ function stickinessTable({ periods, counts, ratio }: StickinessResult): Table {
   ]);
 }
 
+/** One row per cohort and period, then one per period over all cohorts (`kind` is `total`). */
+function lifetimeValueTable({ cohorts, totals, started }: LifetimeValueResult): Table {
+  const rows = [
+    ...cohorts.flatMap(({ cells, start, journeys }) =>
+      cells.map((cell, period) => ({ kind: "cohort", start, journeys, period, cell })),
+    ),
+    ...totals.map((cell, period) => ({ kind: "total", start: null, journeys: started, period, cell })),
+  ];
+  return makeTable("lifetimeValue", "Value of journeys, by cohort and period", rows, [
+    field("kind", "kind", "text", ({ kind }) => kind),
+    field("cohort", "cohort", "instant", ({ start }) => start, { role: "label" }),
+    field("journeys", "journeys", "count", ({ journeys }) => journeys, { unit }),
+    field("period", "period", "count", ({ period }) => period, { role: "label" }),
+    field("total", "value", "money", ({ cell }) => cell?.total),
+    estimateFields("perJourney", "value per journey", ({ cell }) => cell?.perJourney, "money"),
+    estimateFields("cumulative", "cumulative value per journey", ({ cell }) => cell?.cumulative, "money"),
+    estimateFields("valueRetained", "value retained", ({ cell }) => cell?.valueRetained),
+  ]);
+}
+
 /** The table of each kind. */
 export const retentionTables = {
   retention: retentionTable,
@@ -160,5 +181,6 @@ export const retentionTables = {
   survival: survivalTable,
   lifecycle: lifecycleTable,
   stickiness: stickinessTable,
+  lifetimeValue: lifetimeValueTable,
   logRank: logRankTable,
 } as const;

@@ -2,6 +2,9 @@
 
 /** By the English label. A test checks that every label of a table is here. */
 export const frenchLabels: Readonly<Record<string, string>> = {
+  "cumulative value per journey": "valeur cumulée par parcours",
+  "value per journey": "valeur par parcours",
+  "value retained": "valeur conservée",
   "active units": "unités actives",
   "active units ÷ units": "unités actives ÷ unités",
   active: "actifs",

@@ -5,6 +5,7 @@ import {
   type EventLog,
   eventuallyFollows,
   frequentSubsequences,
+  journeyTable,
   matchPattern,
   ngrams,
   pathStatistics,
@@ -42,6 +43,9 @@ export function pathsResults(log: EventLog) {
     stepFlows: [
       stepFlows(log, { steps: 3, top: 1 }),
       ...tried(() => stepFlows(log, { steps: 2, direction: "before" })),
+    ],
+    journeyTable: [
+      journeyTable(log, { measures: [{ measure: "events" }, { measure: "duration" }, { measure: "firstTouchpoint" }] }),
     ],
     sequenceIndices: [sequenceIndices(log)],
     clusterPaths: tried(() => clusterPaths(paths, { k: 2 })),

@@ -4,6 +4,7 @@ import {
   type EventLog,
   kaplanMeier,
   lifecycle,
+  lifetimeValue,
   logRank,
   retention,
   retentionByConditions,
@@ -25,6 +26,10 @@ export function retentionResults(log: EventLog) {
       () => retention(log, { start: {}, every: { hours: 6 }, periods: 2 }),
     ),
     retentionByConditions: tried(() => retentionByConditions(log, { conditions: [start, { touchpoint: event }] })),
+    lifetimeValue: tried(
+      () => lifetimeValue(log, { start: {}, every: "day", periods: 2 }),
+      () => lifetimeValue(log, { start, value: "cost", every: { hours: 6 }, periods: 1, cohorts: "day" }),
+    ),
     lifecycle: tried(
       () => lifecycle(log, { every: "day" }),
       () => lifecycle(log, { active: start, every: { hours: 6 } }),
