@@ -91,7 +91,8 @@ const keys: KeysOf<ChangePointsDefinition> = { penalty: true, dispersion: true, 
  * Of a result of `funnelTrend`, buckets with windows still open are left out and counted; the points have dates, and `changes` goes into
  * `funnelTrendSvg`. Also exported by `parcours/funnel`.
  *
- * @param series - rates `{ k, n }`, numbers, or a result of `funnelTrend`; at most 20,000 points in the order of time
+ * @param series - rates `{ k, n }`, numbers, or a result of `funnelTrend`; at most 20,000 points in the order of time.
+ *   For a series without changes, the time grows with the square of its points
  * @param definition - penalty, dispersion, shortest segment, step of a trend
  * @param options - level of the intervals
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_series` for a point that is no rate or number, `invalid_definition`,
@@ -175,18 +176,29 @@ function matureOf(all: SeriesColumns): { columns: SeriesColumns; immature: numbe
   return { columns: { ...all, k: of(all.k), n: of(all.n), dates }, immature: all.dates.length - kept.length };
 }
 
-/** The cost of a segment of rates, from sums up to each point. */
+/** The cost of a segment of rates, from sums up to each point: −2 (k ln k + (n − k) ln(n − k) − n ln n) ÷ dispersion. */
 function rateCost(k: Float64Array, n: Float64Array, dispersion: number): (from: number, to: number) => number {
   const successes = sumsOf(k);
   const trials = sumsOf(n);
+  const total = trials[n.length] as number;
+  const term = (count: number) => (count > 0 ? count * Math.log(count) : 0);
+  // a long series has many more segments than trials: their logarithms are computed once
+  const isLong = k.length > 200 && total < MOST_TERMS;
+  const terms = isLong ? Float64Array.from({ length: total + 1 }, (_, count) => term(count)) : null;
+  const scale = -2 / dispersion;
   return (from, to) => {
     const all = (trials[to] as number) - (trials[from] as number);
     const own = (successes[to] as number) - (successes[from] as number);
-    const rest = all - own;
-    const likelihood = (own > 0 ? own * Math.log(own / all) : 0) + (rest > 0 ? rest * Math.log(rest / all) : 0);
-    return likelihood === 0 ? 0 : (-2 * likelihood) / dispersion;
+    const likelihood =
+      terms === null
+        ? term(own) + term(all - own) - term(all)
+        : (terms[own] as number) + (terms[all - own] as number) - (terms[all] as number);
+    return Math.max(0, scale * likelihood);
   };
 }
+
+/** The most counts of which terms are kept: 32 MiB. */
+const MOST_TERMS = 2 ** 22;
 
 /** The cost of a segment of numbers. The mean of all is subtracted first, because sums of large squares lose digits. */
 function numberCost(values: Float64Array, variance: number): (from: number, to: number) => number {
