@@ -32,6 +32,7 @@ import { makerOf } from "./tableOf.ts";
 import { cesText } from "./voice/cesText.ts";
 import { compareNpsText } from "./voice/compareNpsText.ts";
 import { csatText } from "./voice/csatText.ts";
+import { keyDriversText } from "./voice/keyDriversText.ts";
 import { npsText } from "./voice/npsText.ts";
 import type { ChartText } from "./words/chartText.ts";
 import { createFormat } from "./words/format.ts";
@@ -54,6 +55,7 @@ const texts = {
   survival: survivalText,
   lifecycle: lifecycleText,
   stickiness: stickinessText,
+  keyDrivers: keyDriversText,
   compareArms: compareArmsText,
   compareFunnels: compareFunnelsText,
   explainFunnel: explainFunnelText,

@@ -71,6 +71,7 @@ export { compareNpsSvg } from "./voice/compareNpsSvg.ts";
 export { compareNpsVegaLite } from "./voice/compareNpsVegaLite.ts";
 export { csatSvg } from "./voice/csatSvg.ts";
 export { csatVegaLite } from "./voice/csatVegaLite.ts";
+export { keyDriversSvg } from "./voice/keyDriversSvg.ts";
 export { npsSvg } from "./voice/npsSvg.ts";
 export { npsVegaLite } from "./voice/npsVegaLite.ts";
 export type { ChartLanguage } from "./words/chartLanguage.ts";

@@ -30,6 +30,7 @@ import { makerOf } from "./tableOf.ts";
 import { cesSvg } from "./voice/cesSvg.ts";
 import { compareNpsSvg } from "./voice/compareNpsSvg.ts";
 import { csatSvg } from "./voice/csatSvg.ts";
+import { keyDriversSvg } from "./voice/keyDriversSvg.ts";
 import { npsSvg } from "./voice/npsSvg.ts";
 
 /** The picture of each kind that has one. */
@@ -48,6 +49,7 @@ const pictures = {
   survival: survivalSvg,
   lifecycle: lifecycleSvg,
   stickiness: stickinessSvg,
+  keyDrivers: keyDriversSvg,
   compareArms: compareArmsSvg,
   compareFunnels: compareFunnelsSvg,
   explainFunnel: explainFunnelSvg,

@@ -50,6 +50,10 @@ export type { CompareNpsOptions, CompareNpsResult } from "./voice/compareNps.ts"
 export { compareNps } from "./voice/compareNps.ts";
 export type { CsatDefinition, CsatOptions, CsatResult } from "./voice/csat.ts";
 export { csat } from "./voice/csat.ts";
+export type { DrawnNumber } from "./voice/drawnNumber.ts";
+export type { KeyDriver } from "./voice/keyDriver.ts";
+export type { KeyDriversDefinition, KeyDriversOptions, KeyDriversResult } from "./voice/keyDrivers.ts";
+export { keyDrivers } from "./voice/keyDrivers.ts";
 export type { NpsCounts, NpsOptions, NpsResult } from "./voice/nps.ts";
 export { nps } from "./voice/nps.ts";
 export type { VoiceEstimate, VoiceOptions } from "./voice/voiceOptions.ts";

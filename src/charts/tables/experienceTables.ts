@@ -15,6 +15,7 @@ import type { KpiStatusResult } from "../../experience/kpiStatus.ts";
 import type { CesResult } from "../../experience/voice/ces.ts";
 import type { CompareNpsResult } from "../../experience/voice/compareNps.ts";
 import type { CsatResult } from "../../experience/voice/csat.ts";
+import type { KeyDriversResult } from "../../experience/voice/keyDrivers.ts";
 import type { NpsResult } from "../../experience/voice/nps.ts";
 import type { Table } from "../table.ts";
 import {
@@ -274,8 +275,19 @@ function benchmarkTouchpointsTable(result: BenchmarkTouchpointsResult): Table {
   );
 }
 
+/** One row for each driver, the largest part first. */
+function keyDriversTable(result: KeyDriversResult): Table {
+  return makeTable("keyDrivers", "Drivers of the score", result.drivers, [
+    labelField("driver", "driver", ({ name }) => name),
+    intervalFields("share", "share of what is explained", "share", ({ share }) => share),
+    intervalFields("part", "part of R²", "share", ({ part }) => part),
+    field("slope", "slope, standardised", "number", ({ slope }) => slope),
+  ]);
+}
+
 /** The table of each kind. */
 export const experienceTables = {
+  keyDrivers: keyDriversTable,
   nps: npsTable,
   compareNps: compareNpsTable,
   csat: csatTable,

@@ -46,6 +46,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Probability to convert from each touchpoint": "Probabilité de convertir depuis chaque point de contact",
   "Arms of the experiment": "Groupes de l’essai",
   "Customers needed": "Clients nécessaires",
+  "Drivers of the score": "Facteurs de la note",
   "Rates of the steps before and after": "Taux des étapes avant et après",
   "Sizes of the arms": "Tailles des groupes",
   "Share that comes back, by cohort and period": "Part de ceux qui reviennent, par cohorte et période",

@@ -36,6 +36,7 @@ export const shapeOfFunction = {
   irritantTrend: "IrritantTrendDefinition",
   journeyHealth: "JourneyHealthDefinition",
   journeyReport: "JourneyReportDefinition",
+  keyDrivers: "KeyDriversDefinition",
   kpiStatus: "KpiStatusDefinition",
   labelSteps: "FunnelDefinition",
   labelTable: "LabelTableDefinition",

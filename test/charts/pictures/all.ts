@@ -18,7 +18,7 @@ import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { topPathsPicture } from "./topPaths.ts";
 import { transitionsPicture } from "./transitions.ts";
-import { cesPicture, compareNpsPicture, csatPicture, npsPicture } from "./voice.ts";
+import { cesPicture, compareNpsPicture, csatPicture, keyDriversPicture, npsPicture } from "./voice.ts";
 
 export const pictures: readonly Picture[] = [
   funnelPicture,
@@ -36,6 +36,7 @@ export const pictures: readonly Picture[] = [
   transitionsPicture,
   journeyMapPicture,
   compareTransitionsPicture,
+  keyDriversPicture,
   npsPicture,
   compareNpsPicture,
   csatPicture,

@@ -1,8 +1,9 @@
 /** The pictures of scores: recommendation, two waves, satisfaction, effort; with parts, without, one answer, none. */
 
-import { ces, compareNps, csat, nps } from "parcours";
-import { cesSvg, compareNpsSvg, csatSvg, npsSvg, type Table } from "parcours/charts";
+import { ces, compareNps, csat, keyDrivers, nps } from "parcours";
+import { cesSvg, compareNpsSvg, csatSvg, keyDriversSvg, npsSvg, type Table } from "parcours/charts";
 import type { Picture } from "./picture.ts";
+import { hostileNames, numberedNames } from "./samples.ts";
 
 const at = ({ columns }: Table, name: string) => columns.findIndex((column) => column.name === name);
 const wave = { promoters: 1250, passives: 730, detractors: 620 };
@@ -19,6 +20,41 @@ function scoreMarks(table: Table, name: string, label: (row: Table["rows"][numbe
       upper: row[at(table, `${name}Upper`)] as number | null,
     }));
 }
+
+/** Answer sheets with a mark for each of the names, and a score that depends most on the first. */
+function sheetsOf(names: readonly string[], answers: number) {
+  return Array.from({ length: answers }, (_, i) => {
+    const marks = names.map((_, k) => (i * (k + 3) + ((i * i) % (k + 5))) % 6);
+    const score = marks.reduce((sum, mark, k) => sum + mark / (k + 1), i % 4);
+    return Object.fromEntries([["score", score], ...names.map((name, k) => [name, marks[k]])]);
+  });
+}
+
+export const keyDriversPicture: Picture = {
+  name: "keyDriversSvg",
+  draw: keyDriversSvg,
+  results: () => {
+    const ask = (names: readonly string[], answers: number) =>
+      keyDrivers(sheetsOf(names, answers), { score: "score", drivers: names }, { replicates: 40 });
+    return {
+      four: ask(["queue", "price", "staff", "parking"], 120),
+      hostile: ask(hostileNames.filter((name) => name !== "").slice(0, 8), 60),
+      many: ask(numberedNames(12).slice(0, 6), 60),
+      one: ask(["queue"], 4),
+      empty: ask(["queue"], 1),
+    };
+  },
+  marks: (table) => {
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    if (table.rows.every((row) => row[at("share")] === null)) return [];
+    return table.rows.slice(0, 12).map((row) => ({
+      label: row[at("driver")] as string,
+      value: row[at("share")] as number | null,
+      lower: row[at("shareLower")] as number | null,
+      upper: row[at("shareUpper")] as number | null,
+    }));
+  },
+};
 
 export const npsPicture: Picture = {
   name: "npsSvg",

@@ -13,6 +13,7 @@ import {
   guessColumns,
   irritantTrend,
   journeyHealth,
+  keyDrivers,
   kpiStatus,
   labelJourneys,
   labelTable,
@@ -78,6 +79,14 @@ export function journeyResults(log: EventLog) {
       ),
     ],
     guessColumns: [guessColumns(logToRows(log) as never)],
+    keyDrivers: [
+      keyDrivers(
+        Array.from({ length: 50 }, (_, i) => ({ nps: (i * 7) % 11, queue: (i * 7) % 6, price: (i * 3) % 5 })),
+        { score: "nps", drivers: ["queue", "price"] },
+        { replicates: 20 },
+      ),
+      keyDrivers([{ nps: 3, queue: 1 }], { score: "nps", drivers: ["queue"] }),
+    ],
     nps: [nps([10, 9, 3, 7]), nps([])],
     compareNps: [compareNps([10, 9, 3, 7], [10, 10, 10, 2])],
     csat: [
