@@ -24,6 +24,7 @@ import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
 import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
+import { lifetimeValueText } from "./retention/lifetimeValueText.ts";
 import { retentionText } from "./retention/retentionText.ts";
 import { survivalText } from "./retention/survivalText.ts";
 import { changePointsText } from "./series/changePointsText.ts";
@@ -54,6 +55,7 @@ const texts = {
   retention: retentionText,
   survival: survivalText,
   lifecycle: lifecycleText,
+  lifetimeValue: lifetimeValueText,
   stickiness: stickinessText,
   keyDrivers: keyDriversText,
   compareArms: compareArmsText,

@@ -33,6 +33,7 @@ export { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 export { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 export { topPathsSvg } from "./paths/topPathsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";
+export { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 export { retentionSvg } from "./retention/retentionSvg.ts";
 export { survivalSvg } from "./retention/survivalSvg.ts";
 export { controlChartSvg } from "./series/controlChartSvg.ts";

@@ -23,6 +23,7 @@ import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
+import { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
 import { controlChartSvg } from "./series/controlChartSvg.ts";
@@ -48,6 +49,7 @@ const pictures = {
   retention: retentionSvg,
   survival: survivalSvg,
   lifecycle: lifecycleSvg,
+  lifetimeValue: lifetimeValueSvg,
   stickiness: stickinessSvg,
   keyDrivers: keyDriversSvg,
   compareArms: compareArmsSvg,

@@ -12,6 +12,7 @@ import { explainChangePicture } from "./explainChange.ts";
 import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture, trendChangesPicture } from "./funnelTimes.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
+import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
@@ -52,5 +53,6 @@ export const pictures: readonly Picture[] = [
   retentionPicture,
   survivalPicture,
   lifecyclePicture,
+  lifetimeValuePicture,
   stickinessPicture,
 ];
