@@ -1,6 +1,6 @@
 /** Reads every attempt of a journey, for `count: "attempts"`. */
 
-import { lastMarked, nextMarked } from "../../log/eventMask.ts";
+import { isMarked, lastMarked, nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
@@ -18,7 +18,7 @@ export type AttemptEnd = "complete" | "late" | "excluded" | "over";
  * @returns a function that reads the events `from` … `to − 1` of the log, and visits each attempt
  */
 export function attemptsJourney(plan: Plan, out: Outcome, visit: (end: AttemptEnd) => void) {
-  const { n, span, gap, byRow, effect, definition, classes, log, masks, resolution } = plan;
+  const { n, span, gap, byRow, effect, definition, classes, log, masks, resolution, close } = plan;
   const { exclude } = definition;
   const { relevant } = masks;
   const { time } = log;
@@ -35,7 +35,9 @@ export function attemptsJourney(plan: Plan, out: Outcome, visit: (end: AttemptEn
     out.latest = -Infinity;
     out.tied = false;
     depth = 0;
-    for (let i = firstOfInstant(from, nextMarked(masks.entry, from, to)), r = i; i < to; i = r) {
+    let i = firstOfInstant(from, nextMarked(masks.entry, from, to), to);
+    // while no attempt is open, only an event that may open one matters
+    for (let r = i; i < to; i = depth > 0 ? r : firstOfInstant(r, nextMarked(masks.entry, r, to), to)) {
       const t = timeOf(i);
       // the last event of the instant, and the one after it
       let end = i;
@@ -51,7 +53,7 @@ export function attemptsJourney(plan: Plan, out: Outcome, visit: (end: AttemptEn
       if (depth > 0) {
         const late =
           t - (out.times[0] as number) > span || t - (out.times[depth - 1] as number) > (gap[depth] as number);
-        if (late) close("late");
+        if (late) endAttempt("late");
       }
       if (end === i) {
         readOne(i);
@@ -61,23 +63,23 @@ export function attemptsJourney(plan: Plan, out: Outcome, visit: (end: AttemptEn
         if (depth === 0) fill(i, end);
         while (depth < n && matching.take(depth)) fill(i, end);
         matching.spend();
-        if (depth === n) close("complete");
-        else if (meetsExclusion(i, end)) close("excluded");
+        if (depth === n) endAttempt("complete");
+        else if (meetsExclusion(i, end)) endAttempt("excluded");
         else break;
       }
     }
-    if (depth > 0) close("over");
+    if (depth > 0) endAttempt("over");
   }
 
   /** The first event that matters at the instant of event i. */
-  function firstOfInstant(from: number, i: number): number {
+  function firstOfInstant(from: number, i: number, to: number): number {
     let first = i;
-    if (byRow || i >= log.events) return first;
+    if (byRow || close === null || i >= to || !isMarked(close, i)) return first;
     for (let e = i; e >= 0 && timeOf(e) === timeOf(i); e = lastMarked(relevant, from, e)) first = e;
     return first;
   }
 
-  function close(end: AttemptEnd): void {
+  function endAttempt(end: AttemptEnd): void {
     out.depth = depth;
     out.removed = end === "excluded" && effect === "remove";
     if (end === "late" || end === "excluded") out.latest = -Infinity;
@@ -107,12 +109,12 @@ export function attemptsJourney(plan: Plan, out: Outcome, visit: (end: AttemptEn
     const { has } = classOf(i);
     const used = has[depth] === 1;
     if (used) fill(i, i);
-    if (depth === n) close("complete");
+    if (depth === n) endAttempt("complete");
     else if (depth > 0 && meetsExclusion(i, i)) {
-      close("excluded");
+      endAttempt("excluded");
       if (used || has[0] === 0) return;
       fill(i, i);
-      if (n === 1) close("complete");
+      if (n === 1) endAttempt("complete");
     }
   }
 
