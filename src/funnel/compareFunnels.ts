@@ -3,6 +3,7 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
+import { compareEstimates } from "../core/compareEstimates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -12,7 +13,6 @@ import { funnel } from "./funnel.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";
 import type { FunnelGroup, FunnelResult, FunnelStepResult } from "./funnelResult.ts";
 import type { FunnelRateComparison } from "./result/funnelRateComparison.ts";
-import { compareEstimates } from "./summary/compareEstimates.ts";
 import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 
 /** How {@link compareFunnels} computes. For two results only `level` may be given: their other options were given to `funnel`. */

@@ -3,6 +3,7 @@
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
+import { compareEstimates } from "../core/compareEstimates.ts";
 import { zOf } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -14,7 +15,6 @@ import type { FunnelResult } from "./funnelResult.ts";
 import { refuseBreakdown } from "./refuseCombinations.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
 import type { LostAmount } from "./result/lostAmount.ts";
-import { compareEstimates } from "./summary/compareEstimates.ts";
 import { type EntrantValue, entrantValue } from "./summary/entrantValue.ts";
 import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 

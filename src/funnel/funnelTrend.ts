@@ -8,7 +8,7 @@ import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import type { GroupOf } from "../log/breakdown/breakdown.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { nextMarked } from "../log/eventMask.ts";
 import { logWarnings } from "../log/logWarnings.ts";

@@ -9,7 +9,7 @@ import { checkLevel, type Estimate } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { wilson } from "../core/wilson.ts";
-import type { GroupOf } from "../log/breakdown/breakdown.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";

@@ -1,6 +1,16 @@
 /** Exports the event log, its readers, and the verbs that split, filter and read it. */
 
-export type { Breakdown, BreakdownColumn, GroupKey, GroupOf } from "./breakdown/breakdown.ts";
+export type { Breakdown, BreakdownColumn } from "./breakdown/breakdown.ts";
+export type {
+  CompareGroupsDefinition,
+  CompareGroupsOptions,
+  CompareGroupsResult,
+  GroupComparison,
+  GroupedResult,
+} from "./breakdown/compareGroups.ts";
+export { compareGroups } from "./breakdown/compareGroups.ts";
+export type { GroupKey } from "./breakdown/groupKey.ts";
+export type { GroupOf } from "./breakdown/groupOf.ts";
 export type { CaughtByChannelRule } from "./caught/caughtByChannelRule.ts";
 export type { CaughtByRule } from "./caught/caughtByRule.ts";
 export type { CaughtChannels } from "./caught/caughtChannels.ts";
@@ -29,11 +39,15 @@ export type { EventLog } from "./eventLog.ts";
 export type { EventRow } from "./eventRow.ts";
 export { eventsOf } from "./eventsOf.ts";
 export type { JourneyLabels } from "./journeyLabels.ts";
-export type { LabelBy } from "./labelColumn.ts";
+export type { LabelBy } from "./labelBy.ts";
+export type { LabelBracket } from "./labelling/labelBracket.ts";
 export { labelJourneys } from "./labelling/labelJourneys.ts";
-export type { LabelBracket, LabelPeriod, LabelRule, LabelRules } from "./labelling/labelRules.ts";
-export type { LabelOverlap, LabelTableDefinition, LabelTableResult, NamedLabel } from "./labelling/labelTable.ts";
+export type { LabelOverlap } from "./labelling/labelOverlap.ts";
+export type { LabelPeriod } from "./labelling/labelPeriod.ts";
+export type { LabelRule, LabelRules } from "./labelling/labelRules.ts";
+export type { LabelTableDefinition, LabelTableResult } from "./labelling/labelTable.ts";
 export { labelTable } from "./labelling/labelTable.ts";
+export type { NamedLabel } from "./labelling/namedLabel.ts";
 export type { LabelCount, LabelDescription } from "./labels/describeLabels.ts";
 export type { LineageStep } from "./lineageStep.ts";
 export type { CodedColumn, ColumnData, ColumnVector } from "./load/columnData.ts";

@@ -4,13 +4,8 @@ import { type Codes, codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
+import type { LabelBy } from "./labelBy.ts";
 import { labelIndices, labelsNamed } from "./labels/labelsNamed.ts";
-
-/**
- * The column that labels events. Any other text is the name of a property. `{ property }` is a property with any name. `{ label }` are
- * labels that `labelJourneys` wrote: every event has the label of its journey. Several labels of one journey are joined: `"new + vip"`.
- */
-export type LabelBy = "touchpoint" | "channel" | { property: string } | { label: string } | (string & {});
 
 /** Labels of all events of a log: event i has the label `names[codes[i] − base]`, or none when `codes[i] < base`. */
 export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 };

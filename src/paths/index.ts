@@ -1,5 +1,6 @@
 /** Counts distinct paths, their parts and their positions; compares and groups paths. */
 
+export type { ClusteredPaths } from "./clusteredPaths.ts";
 export type { Collapse } from "./collapse.ts";
 export type {
   ClusterPathsDefinition,
@@ -15,7 +16,6 @@ export { sequenceIndices } from "./compare/sequenceIndices.ts";
 export type { Substitution } from "./compare/substitutionCosts.ts";
 export type { EstimateOptions } from "./customers/estimateOptions.ts";
 export type { PathClusters } from "./customers/pathClusters.ts";
-export type { ClusteredPaths } from "./labelClusters.ts";
 export { labelClusters } from "./labelClusters.ts";
 export type { MatchPatternDefinition, MatchPatternOptions, MatchPatternResult } from "./matchPattern.ts";
 export { matchPattern } from "./matchPattern.ts";

@@ -5,18 +5,11 @@ import { expectResult, expectSource } from "../core/checks/expectSource.ts";
 import { codesFor } from "../core/codes.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { checkLabelName, putLabels } from "../log/labelling/putLabels.ts";
-import type { ClusterPathsResult, PathCluster } from "./compare/clusterPaths.ts";
+import type { ClusteredPaths } from "./clusteredPaths.ts";
+import type { PathCluster } from "./compare/clusterPaths.ts";
 import { internJourneys } from "./internJourneys.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { PathTable } from "./pathTableResult.ts";
-
-/** The clusters of {@link labelClusters}, and the table that was clustered. */
-export type ClusteredPaths = {
-  /** The table that was given to `clusterPaths`: a result of `pathTable`. */
-  table: PathTable;
-  /** The result of `clusterPaths`. */
-  clusters: ClusterPathsResult;
-};
 
 /**
  * Labels each journey with the cluster of its path. The label is the number of the cluster and the start of its medoid:

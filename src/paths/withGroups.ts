@@ -2,8 +2,9 @@
 
 import { ParcoursError } from "../core/error.ts";
 import type { Warning } from "../core/issue.ts";
-import type { Breakdown, GroupOf } from "../log/breakdown/breakdown.ts";
+import type { Breakdown } from "../log/breakdown/breakdown.ts";
 import { checkBreakdown } from "../log/breakdown/groupJourneys.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import { groupResults } from "../log/breakdown/groupResults.ts";
 import { isPathTable, type PathSource } from "./pathSource.ts";
 

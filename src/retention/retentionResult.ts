@@ -2,7 +2,7 @@
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
-import type { GroupOf } from "../log/breakdown/breakdown.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import type { RetentionDefinition } from "./retentionDefinition.ts";
 
 /** One cohort: the journeys that start in one bucket. */

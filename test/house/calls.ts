@@ -296,6 +296,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     describeLog: [log],
     labelJourneys: [log, "buyer", [{ label: "buyer", when: "buy" }]],
     labelTable: [log, {}],
+    compareGroups: [transitions(log, { breakdown: { by: "touchpoint" } }), {}, {}],
     dropRepeats: [log, {}],
     eventsOf: [log, "1"],
     filterEvents: [log, "view"],

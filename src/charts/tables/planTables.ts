@@ -3,12 +3,14 @@
 import type { CompareToPlanResult } from "../../conformance/compareToPlanResult.ts";
 import type { MeasureJourneyResult } from "../../conformance/measureJourneyResult.ts";
 import type { PlanOfResult } from "../../conformance/planOf.ts";
+import type { CompareGroupsResult } from "../../log/breakdown/compareGroups.ts";
 import type { DescribeLogResult } from "../../log/describeLog.ts";
-import type { LabelTableResult, NamedLabel } from "../../log/labelling/labelTable.ts";
+import type { LabelTableResult } from "../../log/labelling/labelTable.ts";
+import type { NamedLabel } from "../../log/labelling/namedLabel.ts";
 import type { GuessColumnsResult } from "../../log/mapping/guessColumns.ts";
 import type { MessageMatrixResult } from "../../model/lint/messageMatrix.ts";
 import type { Table } from "../table.ts";
-import { estimateFields, field, labelField, makeTable } from "./makeTable.ts";
+import { estimateFields, field, groupLabel, labelField, makeTable } from "./makeTable.ts";
 
 /** One row per touchpoint of the plan, in document order. */
 function planOfTable({ touchpoints }: PlanOfResult): Table {
@@ -119,6 +121,21 @@ function namedLabel({ name, label }: NamedLabel): string {
   return `${name}: ${label ?? "(unlabelled)"}`;
 }
 
+/** One row per measure and group. */
+function compareGroupsTable({ rows }: CompareGroupsResult): Table {
+  return makeTable("compareGroups", "Groups against the others", rows, [
+    labelField("measure", "measure", ({ measure }) => measure),
+    labelField("group", "group", ({ group }) => groupLabel(group)),
+    estimateFields("rate", "rate", ({ rate }) => rate),
+    field("reference", "reference", "share", ({ reference }) => reference.value),
+    field("difference", "difference", "share", ({ difference }) => difference.value),
+    field("differenceLower", "difference, lower", "share", ({ difference }) => difference.lower),
+    field("differenceUpper", "difference, upper", "share", ({ difference }) => difference.upper),
+    field("p", "p", "number", ({ p }) => p),
+    field("pAdjusted", "p, corrected", "number", ({ pAdjusted }) => pAdjusted),
+  ]);
+}
+
 /** One row per role. */
 function guessColumnsTable({ guesses, missing }: GuessColumnsResult): Table {
   return makeTable("guessColumns", "Which column plays which role", guesses, [
@@ -140,5 +157,6 @@ export const planTables = {
   messageMatrix: messageMatrixTable,
   describeLog: describeLogTable,
   labelTable: labelTableTable,
+  compareGroups: compareGroupsTable,
   guessColumns: guessColumnsTable,
 } as const;

@@ -33,6 +33,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
     "Parcours qui remplissent la première condition et chacune des autres",
   "Levels of the series": "Niveaux de la série",
   "Messages of each topic on each channel": "Messages de chaque sujet sur chaque canal",
+  "Groups against the others": "Groupes face aux autres",
   "How labels overlap": "Comment les étiquettes se recouvrent",
   "Most frequent paths": "Chemins les plus fréquents",
   "Most probable paths": "Chemins les plus probables",

@@ -2,12 +2,12 @@
 
 import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
 import { compareNames } from "../../core/codes.ts";
+import { compareEstimates } from "../../core/compareEstimates.ts";
 import { type Estimate, zOf } from "../../core/estimate.ts";
 import { holm } from "../../core/pValues.ts";
 import { wilson } from "../../core/wilson.ts";
 import { nextMarked } from "../../log/eventMask.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { compareEstimates } from "../summary/compareEstimates.ts";
 import type { DropOffTouchpoint } from "./dropOffTouchpoint.ts";
 import type { StoppedJourneys } from "./stoppedJourneys.ts";
 

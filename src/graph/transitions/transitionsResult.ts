@@ -2,7 +2,7 @@
 
 import type { Estimate } from "../../core/estimate.ts";
 import type { Warning } from "../../core/issue.ts";
-import type { GroupOf } from "../../log/breakdown/breakdown.ts";
+import type { GroupOf } from "../../log/breakdown/groupOf.ts";
 import type { TransitionsDefinition } from "./transitionsDefinition.ts";
 
 /** A touchpoint, or all touchpoints merged into `other`. */

@@ -1,6 +1,6 @@
 /** Types of a breakdown of a result into groups of journeys. */
 
-import type { LabelBy } from "../labelColumn.ts";
+import type { LabelBy } from "../labelBy.ts";
 
 /** What journeys are grouped by: labels of journeys, `"channel"`, `"touchpoint"` or a property. */
 export type BreakdownColumn = LabelBy;
@@ -16,18 +16,3 @@ export type Breakdown = {
   /** Groups with fewer journeys go to the group `other`. @defaultValue `1` */
   minJourneys?: number;
 };
-
-/** What a group of journeys is. `kind` tells a group whose value is the text "other" from the group of all others. */
-export type GroupKey = {
-  kind: "value" | "other" | "none";
-  /** The value; of several columns, their values joined: `"phone · vip"`. `null` for `other` and `none`. */
-  value: string | null;
-  /** Only with several columns: the value of each; `null` where a journey has none. */
-  parts?: (string | null)[];
-  /** `other` only: number of values in it. */
-  values?: number;
-  journeys: number;
-};
-
-/** One group, with the result of its journeys alone. */
-export type GroupOf<R> = GroupKey & Omit<R, "kind" | "value" | "definition" | "groups" | "additive">;

@@ -7,7 +7,8 @@ import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { compareNames } from "../../core/codes.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { Breakdown, BreakdownColumn, GroupKey } from "./breakdown.ts";
+import type { Breakdown, BreakdownColumn } from "./breakdown.ts";
+import type { GroupKey } from "./groupKey.ts";
 import { type EventChoice, type JourneyValues, journeyValues } from "./journeyValues.ts";
 
 /** The journeys of a log, group by group. */

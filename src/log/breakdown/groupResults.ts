@@ -2,8 +2,9 @@
 
 import type { Warning } from "../../core/issue.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { Breakdown, GroupOf } from "./breakdown.ts";
+import type { Breakdown } from "./breakdown.ts";
 import { groupJourneys } from "./groupJourneys.ts";
+import type { GroupOf } from "./groupOf.ts";
 import type { EventChoice } from "./journeyValues.ts";
 import { partitionLog } from "./partitionLog.ts";
 

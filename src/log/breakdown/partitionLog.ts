@@ -3,7 +3,7 @@
 import type { Codes } from "../../core/codes.ts";
 import type { EventLog } from "../eventLog.ts";
 import { keepNames } from "../journeyName.ts";
-import { pickLabels } from "../labels/keptLabels.ts";
+import { pickLabels } from "../labels/pickLabels.ts";
 import type { LogColumn } from "../logColumn.ts";
 import type { GroupedJourneys } from "./groupJourneys.ts";
 

@@ -1,30 +1,14 @@
 /** Types of the rules that give labels to journeys. Plain JSON. */
 
 import type { CalendarUnit, WeekDay } from "../../core/calendar.ts";
-import type { Duration } from "../../core/duration.ts";
-import type { Instant } from "../../core/instant.ts";
 import type { JourneyCondition } from "../verbs/journeyCondition.ts";
+import type { LabelBracket } from "./labelBracket.ts";
+import type { LabelPeriod } from "./labelPeriod.ts";
 
 /** Gives a label to the journeys that satisfy a condition. */
 export type LabelRule = {
   label: string;
   when: JourneyCondition;
-};
-
-/** Gives a label to the journeys whose first event is in a period. */
-export type LabelPeriod = {
-  label: string;
-  /** Inclusive. @defaultValue no limit */
-  from?: Instant;
-  /** Exclusive. @defaultValue no limit */
-  to?: Instant;
-};
-
-/** Gives a label to the journeys that are shorter than a limit and not caught by an earlier bracket. */
-export type LabelBracket = {
-  label: string;
-  /** The time from the first to the last event must be less than this. @defaultValue no limit */
-  below?: Duration;
 };
 
 /**

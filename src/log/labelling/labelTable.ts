@@ -9,6 +9,8 @@ import type { EventLog } from "../eventLog.ts";
 import { describeLabels, type LabelDescription } from "../labels/describeLabels.ts";
 import { labelIndices, labelsNamed } from "../labels/labelsNamed.ts";
 import { logWarnings } from "../logWarnings.ts";
+import type { LabelOverlap } from "./labelOverlap.ts";
+import type { NamedLabel } from "./namedLabel.ts";
 
 /** Which labels {@link labelTable} compares. Plain JSON. */
 export type LabelTableDefinition = {
@@ -16,23 +18,6 @@ export type LabelTableDefinition = {
   names?: readonly string[];
   /** How many pairs are listed. @defaultValue 100 */
   top?: number;
-};
-
-/** One label of one name; `label` is `null` for the journeys without a label of this name. */
-export type NamedLabel = { name: string; label: string | null };
-
-/** Two labels and the journeys that have both. */
-export type LabelOverlap = {
-  first: NamedLabel;
-  second: NamedLabel;
-  /** Journeys with both. */
-  journeys: number;
-  /** journeys / journeys with the first label. */
-  shareOfFirst: number;
-  /** journeys / journeys with the second label. */
-  shareOfSecond: number;
-  /** How many times as often the two meet as they would if they were independent. */
-  lift: number;
 };
 
 /** The result of {@link labelTable}. */

@@ -8,7 +8,8 @@ import { durationMs } from "../../core/duration.ts";
 import { type Instant, instantInUnits } from "../../core/instant.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import type { JourneyLabels } from "../journeyLabels.ts";
-import type { LabelBracket, LabelPeriod } from "./labelRules.ts";
+import type { LabelBracket } from "./labelBracket.ts";
+import type { LabelPeriod } from "./labelPeriod.ts";
 import { checkLabelName } from "./putLabels.ts";
 
 /** A label for the numbers from `from`, inclusive, to `to`, exclusive. */

@@ -10,7 +10,7 @@ import type { EventLog } from "../eventLog.ts";
 import type { JourneyLabels } from "../journeyLabels.ts";
 import { labelSets } from "../labels/labelSets.ts";
 import { compileJourneyCondition } from "../verbs/journeyCondition.ts";
-import type { JourneyTest } from "../verbs/journeyTests.ts";
+import type { JourneyTest } from "../verbs/journeyTest.ts";
 import type { LabelRule, LabelRules } from "./labelRules.ts";
 import { checkLabelName } from "./putLabels.ts";
 

@@ -5,7 +5,7 @@ import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
-import { mergeLabels } from "../labels/keptLabels.ts";
+import { mergeLabels } from "../labels/pickLabels.ts";
 import type { LogColumn } from "../logColumn.ts";
 import { createCollector } from "./collector.ts";
 import { addColumnSet, columnSet, type EventColumns } from "./eventColumns.ts";

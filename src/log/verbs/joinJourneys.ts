@@ -2,7 +2,7 @@
 
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { EventLog } from "../eventLog.ts";
-import { joinLabels } from "../labels/keptLabels.ts";
+import { joinLabels } from "../labels/pickLabels.ts";
 import { withStep } from "./withStep.ts";
 
 /**

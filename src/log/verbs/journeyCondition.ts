@@ -11,7 +11,7 @@ import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { journeysNamed } from "../journeyName.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
-import { countWithin, hasEvent, type JourneyTest, withLabel } from "./journeyTests.ts";
+import { countWithin, hasEvent, type JourneyTest, withLabel } from "./journeyTest.ts";
 import type { NumberComparisons, NumberTest } from "./numberTest.ts";
 
 /**

@@ -2,7 +2,7 @@
 
 import { type Codes, codesFor } from "../../core/codes.ts";
 import type { EventLog } from "../eventLog.ts";
-import { pickLabels } from "../labels/keptLabels.ts";
+import { pickLabels } from "../labels/pickLabels.ts";
 import type { LogColumn } from "../logColumn.ts";
 
 /**

@@ -9,7 +9,7 @@ import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { type LabelColumn, labelColumn } from "../labelColumn.ts";
-import { pickLabels } from "../labels/keptLabels.ts";
+import { pickLabels } from "../labels/pickLabels.ts";
 import { withStep } from "./withStep.ts";
 
 /** Where {@link splitJourneys} cuts a journey: at every place that one of the given rules names. */

@@ -3,6 +3,7 @@
 import {
   benchmarkTouchpoints,
   ces,
+  compareGroups,
   compareNps,
   compareToPlan,
   csat,
@@ -21,6 +22,7 @@ import {
   measureJourney,
   messageMatrix,
   nps,
+  pathStatistics,
   planOf,
   rankIrritants,
   recurrence,
@@ -70,6 +72,7 @@ export function journeyResults(log: EventLog) {
     measureJourney: tried(() => measureJourney(journey, log)),
     messageMatrix: [messageMatrix(journey)],
     describeLog: [describeLog(log), describeLog(labelJourneys(log, "month", { cohort: "month" }))],
+    compareGroups: [compareGroups(pathStatistics(log, { breakdown: { by: "touchpoint" } }))],
     labelTable: [
       labelTable(log),
       labelTable(

@@ -1,0 +1,66 @@
+/** Reads the rates by which groups of a result are compared, by the kind of the result. */
+
+import type { Estimate } from "../../core/estimate.ts";
+import { wilson } from "../../core/wilson.ts";
+
+/** One rate of a group. `null` where the group does not tell it. */
+export type GroupRate = { measure: string; rate: Estimate | null };
+
+/** What the kinds have in their groups, as far as rates are read. */
+type AnyGroup = {
+  journeys?: number;
+  conversion?: Estimate;
+  totals?: readonly (Estimate | null)[];
+  buckets?: readonly { entered: number; converted: number }[];
+  edges?: readonly { from: string | null; to: string | null; journeyShare: Estimate }[];
+  hidden?: { edges: number };
+  rows?: readonly { path: readonly string[]; share: Estimate }[];
+  leftOut?: { readonly [reason: string]: number };
+  oneEvent?: number;
+  withRepeat?: number;
+  withRework?: number;
+};
+
+type RateReader = (group: AnyGroup, whole: AnyGroup, top: number, level: number) => GroupRate[];
+
+/** The reader of each kind. Rates are listed in the order of the whole result. */
+const readers: { readonly [kind: string]: RateReader } = {
+  funnel: ({ conversion }) => [{ measure: "conversion", rate: conversion ?? null }],
+  timeToConvert: ({ conversion }) => [{ measure: "conversion", rate: conversion ?? null }],
+  funnelTrend: ({ buckets = [] }, _, __, level) => {
+    const sum = (key: "entered" | "converted") => buckets.reduce((all, bucket) => all + bucket[key], 0);
+    return [{ measure: "conversion", rate: wilson(sum("converted"), sum("entered"), { level }) }];
+  },
+  retention: ({ totals = [] }, whole) =>
+    (whole.totals ?? []).slice(1).map((_, p) => ({ measure: `period ${p + 1}`, rate: totals[p + 1] ?? null })),
+  transitions: ({ edges = [], hidden, journeys = 0 }, whole, top, level) => {
+    const own = new Map(edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge.journeyShare]));
+    // an edge that is hidden has a rate that is not known
+    const none = hidden?.edges === 0 ? wilson(0, journeys, { level }) : null;
+    return (whole.edges ?? []).slice(0, top).map(({ from, to }) => ({
+      measure: `${from ?? "(other)"} -> ${to ?? "(other)"}`,
+      rate: own.get(JSON.stringify([from, to])) ?? none,
+    }));
+  },
+  topPaths: ({ rows = [], leftOut, journeys = 0 }, whole, top, level) => {
+    const own = new Map(rows.map(({ path, share }) => [JSON.stringify(path), share]));
+    const none = leftOut?.top === 0 ? wilson(0, journeys, { level }) : null;
+    return (whole.rows ?? []).slice(0, top).map(({ path }) => ({
+      measure: path.join(" > "),
+      rate: own.get(JSON.stringify(path)) ?? none,
+    }));
+  },
+  pathStatistics: ({ journeys = 0, ...group }, _, __, level) =>
+    (["oneEvent", "withRepeat", "withRework"] as const).map((measure) => ({
+      measure,
+      rate: wilson(group[measure] ?? 0, journeys, { level }),
+    })),
+};
+
+/** The kinds whose groups can be compared. */
+export const comparedKinds: readonly string[] = Object.keys(readers);
+
+/** The rates of one group of a result of a kind. */
+export function groupRates(kind: string, group: object, whole: object, top: number, level: number): GroupRate[] {
+  return (readers[kind] as RateReader)(group as AnyGroup, whole as AnyGroup, top, level);
+}

@@ -1,0 +1,12 @@
+/** Type of clusters and the path table they were made of. */
+
+import type { ClusterPathsResult } from "./compare/clusterPaths.ts";
+import type { PathTable } from "./pathTableResult.ts";
+
+/** The clusters of `labelClusters`, and the table that was clustered. */
+export type ClusteredPaths = {
+  /** The table that was given to `clusterPaths`: a result of `pathTable`. */
+  table: PathTable;
+  /** The result of `clusterPaths`. */
+  clusters: ClusterPathsResult;
+};

@@ -1,0 +1,137 @@
+import fc from "fast-check";
+import {
+  compareFunnels,
+  compareGroups,
+  type EventLog,
+  filterJourneys,
+  funnel,
+  funnelTrend,
+  isParcoursError,
+  labelJourneys,
+  logFromRows,
+  pathStatistics,
+  retention,
+  stepFlows,
+  topPaths,
+  transitions,
+} from "parcours";
+import { describe, expect, it } from "vitest";
+import { randomLog } from "../../helpers/randomLog.ts";
+
+const steps = { steps: ["a", "b"] };
+const log = randomLog(30).map((fresh) =>
+  labelJourneys({ ...fresh, knownTouchpoints: ["->", "__proto__", "a", "b", "c"] }, "kind", [
+    { label: "x", when: { length: { gt: 2 } } },
+    { label: "y", when: "c" },
+  ]),
+);
+const by = { by: { label: "kind" } } as const;
+
+/** 40 customers of each page: all of "a" buy, a quarter of "b" and half of "c". */
+function shop(): EventLog {
+  const rows = Array.from({ length: 120 }, (_, i) => {
+    const page = ["a", "b", "c"][i % 3] as string;
+    const buys = page === "a" || (i - (i % 3)) / 3 < (page === "b" ? 10 : 20);
+    const visit = { customer: i, touchpoint: "visit", time: i * 10, page };
+    return buys ? [visit, { ...visit, touchpoint: "buy", time: i * 10 + 1 }] : [visit];
+  });
+  const columns = { customer: "customer", touchpoint: "touchpoint", time: "time", properties: ["page"] };
+  return logFromRows(rows.flat(), columns);
+}
+
+describe("compareGroups", () => {
+  it("compares each group with all others together, as compareFunnels compares two logs", () => {
+    const whole = shop();
+    const result = funnel(whole, { steps: ["visit", "buy"], breakdown: { by: { property: "page" } } });
+    const { rows, definition } = compareGroups(result);
+    expect(definition).toEqual({ correction: "holm", top: 10 });
+    expect(rows.map(({ group, rate, reference }) => [group.value, rate.value, reference.value, reference.n])).toEqual([
+      ["a", 1, 30 / 80, 80],
+      ["b", 0.25, 60 / 80, 80],
+      ["c", 0.5, 50 / 80, 80],
+    ]);
+    const own = { has: { where: { page: "a" } } };
+    const pair = compareFunnels(filterJourneys(whole, { not: own }), filterJourneys(whole, own), {
+      steps: ["visit", "buy"],
+    });
+    expect(rows[0]?.difference).toEqual(pair.conversion.difference);
+    expect(rows[0]?.p).toBeCloseTo(pair.conversion.p as number, 12);
+    for (const { p, pAdjusted } of rows) expect(pAdjusted).toBeGreaterThanOrEqual(p as number);
+  });
+
+  it("compares with a named group", () => {
+    const result = funnel(shop(), { steps: ["visit", "buy"], breakdown: { by: { property: "page" } } });
+    const { rows } = compareGroups(result, { reference: "b", correction: "benjamini-hochberg" }, { level: 0.9 });
+    expect(rows.map(({ group, difference }) => [group.value, difference.value, difference.level])).toEqual([
+      ["a", 0.75, 0.9],
+      ["c", 0.25, 0.9],
+    ]);
+  });
+
+  it("of two groups, one has the opposite difference of the other and the same p; every kind is compared", () => {
+    fc.assert(
+      fc.property(log, (fresh) => {
+        const whole = labelJourneys(fresh, "kind", [
+          { label: "x", when: { length: { gt: 2 } } },
+          { label: "y", when: {} },
+        ]);
+        for (const result of [
+          funnel(whole, { ...steps, breakdown: by }),
+          funnelTrend(whole, { ...steps, breakdown: by }, { every: "day" }),
+          retention(whole, { start: "a", every: { seconds: 0.003 }, periods: 2, breakdown: by }),
+          transitions(whole, { breakdown: by }),
+          topPaths(whole, { breakdown: by }),
+          pathStatistics(whole, { breakdown: by }),
+        ]) {
+          const { rows, leftOut } = compareGroups(result);
+          const measures = new Set(rows.map(({ measure }) => measure));
+          for (const measure of measures) {
+            const [one, other] = rows.filter((row) => row.measure === measure);
+            if (one === undefined || other === undefined) continue;
+            expect(one.difference.value).toBeCloseTo(-(other.difference.value ?? 0), 12);
+            expect(one.p ?? -1).toBeCloseTo(other.p ?? -1, 9);
+          }
+          expect(rows.length + leftOut.unknown_rate).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("does not test groups that overlap", () => {
+    const several = labelJourneys(shop(), "all", {
+      rules: [
+        { label: "all", when: "visit" },
+        { label: "buyer", when: "buy" },
+      ],
+      several: true,
+    });
+    const { rows, warnings } = compareGroups(pathStatistics(several, { breakdown: { by: { label: "all" } } }));
+    expect(rows.every(({ p, pAdjusted }) => p === null && pAdjusted === null)).toBe(true);
+    expect(warnings.map(({ code }) => code)).toContain("groups_overlap");
+  });
+
+  it.each<[() => unknown, string, string]>([
+    [
+      () => compareGroups(stepFlows(shop(), { steps: 2, breakdown: { by: { property: "page" } } })),
+      "unsupported_result",
+      "funnel, funnelTrend, pathStatistics",
+    ],
+    [() => compareGroups(transitions(shop())), "invalid_definition", "Give the analysis a breakdown."],
+    [
+      () => compareGroups(transitions(shop(), { breakdown: { by: { property: "page" } } }), { reference: "d" }),
+      "unknown_group",
+      'unknown group "d"',
+    ],
+    [() => compareGroups(null as never), "unsupported_result", "compareGroups: expected a result of kind"],
+  ])("refuses %s", (ask, code, message) => {
+    let error: unknown;
+    try {
+      ask();
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(isParcoursError(error) && error.code).toBe(code);
+    expect(String(error)).toContain(message);
+  });
+});
