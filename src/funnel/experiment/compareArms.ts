@@ -15,7 +15,7 @@ import { selectEvents } from "../../log/verbs/selectEvents.ts";
 import { planFunnel } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
 import { resolveFunnelDefinition } from "../resolveFunnelDefinition.ts";
-import { compareEstimates } from "../summary/compareEstimates.ts";
+import { compareEstimates } from "../../core/compareEstimates.ts";
 import { worthColumn } from "../summary/worthColumn.ts";
 import type { Arm } from "./arm.ts";
 import type { ArmComparison } from "./armComparison.ts";
