@@ -7,6 +7,8 @@ import { columnsOf, type EventLog } from "./eventLog.ts";
 import type { LabelBy } from "./labelBy.ts";
 import { labelIndices, labelsNamed } from "./labels/labelsNamed.ts";
 
+export type { LabelBy } from "./labelBy.ts";
+
 /** Labels of all events of a log: event i has the label `names[codes[i] − base]`, or none when `codes[i] < base`. */
 export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 };
 
