@@ -21,10 +21,10 @@ const kinds: readonly JourneyMeasure["measure"][] = [
   "events",
   "touchpoints",
   "entropy",
-  "firstTouchpoint",
-  "lastTouchpoint",
-  "firstTime",
-  "lastTime",
+  "first-touchpoint",
+  "last-touchpoint",
+  "first-time",
+  "last-time",
   "duration",
   "reached",
   "sum",
@@ -132,13 +132,13 @@ function ofEvents(
           return events === 0 ? null : Math.max(0, bits);
         },
       };
-    case "firstTouchpoint":
+    case "first-touchpoint":
       return { type: "text", of: (from, end) => named(first(counts, from, end)) };
-    case "lastTouchpoint":
+    case "last-touchpoint":
       return { type: "text", of: (from, end) => named(last(counts, from, end)) };
-    case "firstTime":
+    case "first-time":
       return { type: "time", of: (from, end) => at(first(counts, from, end)) };
-    case "lastTime":
+    case "last-time":
       return { type: "time", of: (from, end) => at(last(counts, from, end)) };
     case "duration":
       return {

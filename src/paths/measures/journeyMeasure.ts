@@ -6,7 +6,7 @@ import type { LabelBy } from "../../log/labelBy.ts";
 /**
  * One column of a table of journeys.
  * - `events`: the number of events; `touchpoints`: the number of distinct touchpoints; `entropy`: of the touchpoints, in bits;
- * - `firstTouchpoint`, `lastTouchpoint`; `firstTime`, `lastTime`: ms since 1970; `duration`: from the first to the last event, ms;
+ * - `first-touchpoint`, `last-touchpoint`; `first-time`, `last-time`: ms since 1970; `duration`: from the first to the last event, ms;
  * - `reached`: whether an event meets the condition;
  * - `sum`: of `value`, `cost` or a property with numbers; `null` without any; `first`, `last`: value of a property or column, of the first
  *   (last) event that has one.
@@ -22,10 +22,10 @@ export type JourneyMeasure = {
         | "events"
         | "touchpoints"
         | "entropy"
-        | "firstTouchpoint"
-        | "lastTouchpoint"
-        | "firstTime"
-        | "lastTime"
+        | "first-touchpoint"
+        | "last-touchpoint"
+        | "first-time"
+        | "last-time"
         | "duration";
       condition?: Condition;
     }

@@ -45,7 +45,9 @@ export function pathsResults(log: EventLog) {
       ...tried(() => stepFlows(log, { steps: 2, direction: "before" })),
     ],
     journeyTable: [
-      journeyTable(log, { measures: [{ measure: "events" }, { measure: "duration" }, { measure: "firstTouchpoint" }] }),
+      journeyTable(log, {
+        measures: [{ measure: "events" }, { measure: "duration" }, { measure: "first-touchpoint" }],
+      }),
     ],
     sequenceIndices: [sequenceIndices(log)],
     clusterPaths: tried(() => clusterPaths(paths, { k: 2 })),

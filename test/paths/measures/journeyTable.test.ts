@@ -27,10 +27,10 @@ describe("journeyTable", () => {
         { measure: "events", condition: "view", name: "views" },
         { measure: "touchpoints" },
         { measure: "entropy" },
-        { measure: "firstTouchpoint" },
-        { measure: "lastTouchpoint" },
-        { measure: "firstTime" },
-        { measure: "lastTime" },
+        { measure: "first-touchpoint" },
+        { measure: "last-touchpoint" },
+        { measure: "first-time" },
+        { measure: "last-time" },
         { measure: "duration" },
         { measure: "reached", condition: "buy", name: "bought" },
         { measure: "sum", of: "value" },
@@ -45,10 +45,10 @@ describe("journeyTable", () => {
       views: [2, 1, 1],
       touchpoints: [2, 1, 1],
       entropy: [expect.closeTo(0.9182958340544896, 12), 0, 0],
-      firstTouchpoint: ["view", "view", "view"],
-      lastTouchpoint: ["buy", "view", "view"],
-      firstTime: [0, 9_000_000, 2000],
-      lastTime: [5000, 9_000_000, 2000],
+      "first-touchpoint": ["view", "view", "view"],
+      "last-touchpoint": ["buy", "view", "view"],
+      "first-time": [0, 9_000_000, 2000],
+      "last-time": [5000, 9_000_000, 2000],
       duration: [5000, 0, 0],
       bought: [true, false, false],
       "sum value": [20, null, null],
@@ -65,7 +65,7 @@ describe("journeyTable", () => {
 
   it("gives counts of 0 and no other value where nothing meets the condition", () => {
     const condition = { where: { time: { lt: 0 } } };
-    const kinds = ["events", "touchpoints", "entropy", "firstTouchpoint", "lastTime", "duration"] as const;
+    const kinds = ["events", "touchpoints", "entropy", "first-touchpoint", "last-time", "duration"] as const;
     const columns = valuesOf(kinds.map((measure) => ({ measure, condition })));
     expect(kinds.map((kind) => columns[kind]?.[0])).toEqual([0, 0, null, null, null, null]);
   });
@@ -73,7 +73,7 @@ describe("journeyTable", () => {
   it("is a table and a file", () => {
     const result = journeyTable(visits, {
       measures: [
-        { measure: "firstTime" },
+        { measure: "first-time" },
         { measure: "reached", condition: "buy" },
         { measure: "last", of: "channel" },
       ],
@@ -84,7 +84,7 @@ describe("journeyTable", () => {
         .split("\n")
         .slice(0, 2)
         .map((line) => line.trim()),
-    ).toEqual(["customer,journey,firstTime,reached,last channel", "ann,1,1970-01-01T00:00:00.000Z,true,app"]);
+    ).toEqual(["customer,journey,first-time,reached,last channel", "ann,1,1970-01-01T00:00:00.000Z,true,app"]);
   });
 
   it("takes an empty log, and refuses measures it does not know", () => {
@@ -117,7 +117,7 @@ describe("journeyTable", () => {
             { measure: "events" },
             { measure: "touchpoints" },
             { measure: "duration" },
-            { measure: "lastTouchpoint" },
+            { measure: "last-touchpoint" },
             { measure: "entropy" },
             ...(own.value === undefined ? [] : [{ measure: "sum" as const, of: "value" }]),
           ],
@@ -136,7 +136,7 @@ describe("journeyTable", () => {
             events: events.length,
             touchpoints: new Set(names).size,
             duration: (events.at(-1)?.time ?? 0) - (events[0]?.time ?? 0),
-            lastTouchpoint: names.at(-1),
+            "last-touchpoint": names.at(-1),
             entropy: expect.closeTo(-shares.reduce((sum, share) => sum + share * Math.log2(share), 0), 9),
           });
           if (own.value !== undefined)
