@@ -3,11 +3,11 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
-import { compareEstimates } from "../core/compareEstimates.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { holm } from "../core/pValues.ts";
+import { compareEstimates } from "../core/rates/compareEstimates.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { funnel } from "./funnel.ts";
 import type { FunnelDefinition, FunnelOptions } from "./funnelDefinition.ts";

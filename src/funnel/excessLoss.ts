@@ -3,10 +3,10 @@
 import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import { compareEstimates } from "../core/compareEstimates.ts";
 import { zOf } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { compareEstimates } from "../core/rates/compareEstimates.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { funnel } from "./funnel.ts";

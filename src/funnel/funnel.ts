@@ -7,7 +7,7 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import { checkLevel } from "../core/estimate.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { journeyName, journeyOfEvent } from "../log/journeyName.ts";
-import type { LabelBy } from "../log/labelBy.ts";
+import type { LabelBy } from "../log/labelTypes/labelBy.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";

@@ -2,7 +2,7 @@
 
 import type { Codes } from "../core/codes.ts";
 import type { Issue } from "../core/issue.ts";
-import type { JourneyLabels } from "./journeyLabels.ts";
+import type { JourneyLabels } from "./labelTypes/journeyLabels.ts";
 import type { LineageStep } from "./lineageStep.ts";
 import type { LogColumn, TextColumn } from "./logColumn.ts";
 

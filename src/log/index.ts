@@ -38,8 +38,6 @@ export { describeLog } from "./describeLog.ts";
 export type { EventLog } from "./eventLog.ts";
 export type { EventRow } from "./eventRow.ts";
 export { eventsOf } from "./eventsOf.ts";
-export type { JourneyLabels } from "./journeyLabels.ts";
-export type { LabelBy } from "./labelBy.ts";
 export type { LabelBracket } from "./labelling/labelBracket.ts";
 export { labelJourneys } from "./labelling/labelJourneys.ts";
 export type { LabelOverlap } from "./labelling/labelOverlap.ts";
@@ -49,6 +47,8 @@ export type { LabelTableDefinition, LabelTableResult } from "./labelling/labelTa
 export { labelTable } from "./labelling/labelTable.ts";
 export type { NamedLabel } from "./labelling/namedLabel.ts";
 export type { LabelCount, LabelDescription } from "./labels/describeLabels.ts";
+export type { JourneyLabels } from "./labelTypes/journeyLabels.ts";
+export type { LabelBy } from "./labelTypes/labelBy.ts";
 export type { LineageStep } from "./lineageStep.ts";
 export type { CodedColumn, ColumnData, ColumnVector } from "./load/columnData.ts";
 export type { ColumnMapping, TypedProperty } from "./load/columnMapping.ts";

@@ -4,10 +4,10 @@ import { type Codes, codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
-import type { LabelBy } from "./labelBy.ts";
 import { labelIndices, labelsNamed } from "./labels/labelsNamed.ts";
+import type { LabelBy } from "./labelTypes/labelBy.ts";
 
-export type { LabelBy } from "./labelBy.ts";
+export type { LabelBy } from "./labelTypes/labelBy.ts";
 
 /** Labels of all events of a log: event i has the label `names[codes[i] − base]`, or none when `codes[i] < base`. */
 export type LabelColumn = { names: readonly string[]; codes: Codes; base: 0 | 1 };

@@ -1,7 +1,7 @@
 /** Counts distinct paths, their parts and their positions; compares and groups paths. */
 
-export type { ClusteredPaths } from "./clusteredPaths.ts";
 export type { Collapse } from "./collapse.ts";
+export type { ClusteredPaths } from "./compare/clusteredPaths.ts";
 export type {
   ClusterPathsDefinition,
   ClusterPathsOptions,
@@ -9,6 +9,7 @@ export type {
   PathCluster,
 } from "./compare/clusterPaths.ts";
 export { clusterPaths } from "./compare/clusterPaths.ts";
+export { labelClusters } from "./compare/labelClusters.ts";
 export type { PathDistancesDefinition } from "./compare/pathDistances.ts";
 export { pathDistances } from "./compare/pathDistances.ts";
 export type { SequenceIndicesResult } from "./compare/sequenceIndices.ts";
@@ -16,7 +17,6 @@ export { sequenceIndices } from "./compare/sequenceIndices.ts";
 export type { Substitution } from "./compare/substitutionCosts.ts";
 export type { EstimateOptions } from "./customers/estimateOptions.ts";
 export type { PathClusters } from "./customers/pathClusters.ts";
-export { labelClusters } from "./labelClusters.ts";
 export type { MatchPatternDefinition, MatchPatternOptions, MatchPatternResult } from "./matchPattern.ts";
 export { matchPattern } from "./matchPattern.ts";
 export type { JourneyMeasure, MeasuredColumn } from "./measures/journeyMeasure.ts";

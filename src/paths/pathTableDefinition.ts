@@ -1,6 +1,6 @@
 /** Defines how journeys become paths. */
 
-import type { LabelBy } from "../log/labelBy.ts";
+import type { LabelBy } from "../log/labelTypes/labelBy.ts";
 
 /** How journeys become paths. Plain JSON. */
 export type PathTableDefinition = {

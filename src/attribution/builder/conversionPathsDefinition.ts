@@ -2,7 +2,7 @@
 
 import type { Duration } from "../../core/duration.ts";
 import type { Condition } from "../../log/condition.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 
 /** How a log becomes conversion paths. Plain JSON. */
 export type ConversionPathsDefinition = {

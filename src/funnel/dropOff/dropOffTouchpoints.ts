@@ -2,9 +2,9 @@
 
 import { addCluster, clusterColumns, clustersAt } from "../../core/clusterColumns.ts";
 import { compareNames } from "../../core/codes.ts";
-import { compareEstimates } from "../../core/compareEstimates.ts";
 import { type Estimate, zOf } from "../../core/estimate.ts";
 import { holm } from "../../core/pValues.ts";
+import { compareEstimates } from "../../core/rates/compareEstimates.ts";
 import { wilson } from "../../core/wilson.ts";
 import { nextMarked } from "../../log/eventMask.ts";
 import type { Plan } from "../journeys/plan.ts";

@@ -1,7 +1,7 @@
 /** Types of the question that `compareArms` asks, and of how it computes. */
 
 import type { Instant } from "../../core/instant.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { FunnelDefinition, FunnelOptions, ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 
 /** What {@link compareArms} asks. Plain JSON. */

@@ -2,8 +2,8 @@
 
 import type { EventLog } from "../../log/eventLog.ts";
 import { closeEvents, type EventMask, listMarked } from "../../log/eventMask.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
 import { type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { FunnelColumn } from "../definition/funnelColumn.ts";
 import type { PartLog, Plan } from "./plan.ts";
 import { cutTo, longer } from "./workspace.ts";

@@ -2,7 +2,7 @@
 
 import type { Warning } from "../../core/issue.ts";
 import { lastMarked, nextMarked } from "../../log/eventMask.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
 import type { FunnelGroup } from "../funnelResult.ts";

@@ -2,7 +2,7 @@
 
 import type { ClusterSums } from "../../core/estimate.ts";
 import { createRandom } from "../../core/random.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
 import type { Customers } from "./customerSums.ts";

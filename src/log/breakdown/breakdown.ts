@@ -1,6 +1,6 @@
 /** Types of a breakdown of a result into groups of journeys. */
 
-import type { LabelBy } from "../labelBy.ts";
+import type { LabelBy } from "../labelTypes/labelBy.ts";
 
 /** What journeys are grouped by: labels of journeys, `"channel"`, `"touchpoint"` or a property. */
 export type BreakdownColumn = LabelBy;

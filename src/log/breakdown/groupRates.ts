@@ -4,7 +4,11 @@ import type { Estimate } from "../../core/estimate.ts";
 import { wilson } from "../../core/wilson.ts";
 
 /** One rate of a group. `null` where the group does not tell it. */
-export type GroupRate = { measure: string; rate: Estimate | null };
+export type GroupRate = {
+  measure: string;
+  /** The rate of the group. @see docs/statistics.md */
+  rate: Estimate | null;
+};
 
 /** What the kinds have in their groups, as far as rates are read. */
 type AnyGroup = {

@@ -10,7 +10,7 @@ import type { CaughtByChannelRule } from "../caught/caughtByChannelRule.ts";
 import type { CaughtChannels } from "../caught/caughtChannels.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { LabelBy } from "../labelBy.ts";
+import type { LabelBy } from "../labelTypes/labelBy.ts";
 import type { TextColumn } from "../logColumn.ts";
 import { withStep } from "../verbs/withStep.ts";
 import { channelPresets } from "./channelPresets.ts";

@@ -1,8 +1,8 @@
 /** Finds the distinct traffic sources of a log: source, medium and campaign of each event, or what the referrer says. */
 
 import type { EventLog } from "../eventLog.ts";
-import type { LabelBy } from "../labelBy.ts";
 import { labelColumn } from "../labelColumn.ts";
+import type { LabelBy } from "../labelTypes/labelBy.ts";
 import { compileGlob } from "../select/compileGlob.ts";
 import { urlParts } from "../select/urlParts.ts";
 import { siteKindOf } from "./siteKindOf.ts";

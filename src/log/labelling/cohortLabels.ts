@@ -6,7 +6,7 @@ import { codesFor } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { zoneOffset } from "../../core/time/timeZone.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
-import type { JourneyLabels } from "../journeyLabels.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import type { LabelRules } from "./labelRules.ts";
 
 const mostBuckets = 1_000_000;

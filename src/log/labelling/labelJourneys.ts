@@ -7,7 +7,7 @@ import type { Issue } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { isRecord } from "../conditions/valueTest.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { JourneyLabels } from "../journeyLabels.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import { cohortLabels } from "./cohortLabels.ts";
 import type { LabelRules } from "./labelRules.ts";
 import { bracketLabels, periodLabels } from "./periodLabels.ts";

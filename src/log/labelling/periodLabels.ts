@@ -7,7 +7,7 @@ import { codesFor } from "../../core/codes.ts";
 import { durationMs } from "../../core/duration.ts";
 import { type Instant, instantInUnits } from "../../core/instant.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
-import type { JourneyLabels } from "../journeyLabels.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import type { LabelBracket } from "./labelBracket.ts";
 import type { LabelPeriod } from "./labelPeriod.ts";
 import { checkLabelName } from "./putLabels.ts";

@@ -3,8 +3,8 @@
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { codesFor } from "../../core/codes.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { JourneyLabels } from "../journeyLabels.ts";
 import { labelColumn } from "../labelColumn.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import type { LabelRules } from "./labelRules.ts";
 
 /** Which event of a journey decides. */

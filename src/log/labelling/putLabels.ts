@@ -2,7 +2,7 @@
 
 import { fail } from "../../core/checks/fail.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { JourneyLabels } from "../journeyLabels.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import { withStep } from "../verbs/withStep.ts";
 
 /** The log with these labels. They replace labels with the same name, and stand in their place. */

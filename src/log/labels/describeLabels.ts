@@ -1,6 +1,6 @@
 /** Counts the journeys of each label. */
 
-import type { JourneyLabels } from "../journeyLabels.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import { countLabelCodes, labelIndices } from "./labelsNamed.ts";
 
 /** A label with its number of journeys. */

@@ -3,7 +3,7 @@
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { JourneyLabels } from "../journeyLabels.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 
 /**
  * Finds the labels with a name.

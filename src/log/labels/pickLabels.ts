@@ -4,7 +4,7 @@ import { type Codes, codesFor } from "../../core/codes.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
-import type { JourneyLabels } from "../journeyLabels.ts";
+import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import { labelSets } from "./labelSets.ts";
 
 /** The key `labels` of a log; no key without labels. */

@@ -6,8 +6,8 @@ import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Condition, compileCondition } from "../../log/condition.ts";
 import { columnsOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
 import { labelColumn } from "../../log/labelColumn.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { LogColumn } from "../../log/logColumn.ts";
 import type { JourneyMeasure, MeasuredColumn } from "./journeyMeasure.ts";
 

@@ -1,7 +1,7 @@
 /** The types of the measures of a table of journeys. */
 
 import type { Condition } from "../../log/condition.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 
 /**
  * One column of a table of journeys.

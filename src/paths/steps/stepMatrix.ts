@@ -6,7 +6,7 @@ import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import type { LabelBy } from "../../log/labelBy.ts";
+import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import type { PathSource } from "../pathSource.ts";
 import type { Sequences } from "../sequences.ts";

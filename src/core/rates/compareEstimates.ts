@@ -1,7 +1,7 @@
 /** Compares two estimated rates. */
 
-import type { Estimate } from "./estimate.ts";
-import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "./testRates.ts";
+import type { Estimate } from "../estimate.ts";
+import { type Rate, type RateDifference, type RateTest, rateDifference, testRates } from "../testRates.ts";
 
 /** Two rates, their difference and its test. */
 export type ComparedEstimates = {

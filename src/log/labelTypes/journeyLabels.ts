@@ -1,6 +1,6 @@
 /** Type of the labels of journeys. */
 
-import type { Codes } from "../core/codes.ts";
+import type { Codes } from "../../core/codes.ts";
 
 /**
  * One label for each journey of a log, or a set of labels: the column that `labelJourneys` writes. Plain data. A journey that no rule

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { clusterPaths, describeLog, labelClusters, pathTable, splitJourneys } from "parcours";
 import { expect, it } from "vitest";
-import { logOf } from "../helpers/logOf.ts";
-import { randomLog } from "../helpers/randomLog.ts";
+import { logOf } from "../../helpers/logOf.ts";
+import { randomLog } from "../../helpers/randomLog.ts";
 
 it("labels every journey of the table with its cluster", () => {
   fc.assert(

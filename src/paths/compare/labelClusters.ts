@@ -1,15 +1,15 @@
 /** Labels journeys by the cluster of their path. */
 
-import { checkKeys } from "../core/checks/checkKeys.ts";
-import { expectResult, expectSource } from "../core/checks/expectSource.ts";
-import { codesFor } from "../core/codes.ts";
-import type { EventLog } from "../log/eventLog.ts";
-import { checkLabelName, putLabels } from "../log/labelling/putLabels.ts";
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { expectResult, expectSource } from "../../core/checks/expectSource.ts";
+import { codesFor } from "../../core/codes.ts";
+import type { EventLog } from "../../log/eventLog.ts";
+import { checkLabelName, putLabels } from "../../log/labelling/putLabels.ts";
+import { internJourneys } from "../internJourneys.ts";
+import type { PathTableDefinition } from "../pathTableDefinition.ts";
+import type { PathTable } from "../pathTableResult.ts";
 import type { ClusteredPaths } from "./clusteredPaths.ts";
-import type { PathCluster } from "./compare/clusterPaths.ts";
-import { internJourneys } from "./internJourneys.ts";
-import type { PathTableDefinition } from "./pathTableDefinition.ts";
-import type { PathTable } from "./pathTableResult.ts";
+import type { PathCluster } from "./clusterPaths.ts";
 
 /**
  * Labels each journey with the cluster of its path. The label is the number of the cluster and the start of its medoid:

@@ -1,7 +1,7 @@
 /** Type of clusters and the path table they were made of. */
 
-import type { ClusterPathsResult } from "./compare/clusterPaths.ts";
-import type { PathTable } from "./pathTableResult.ts";
+import type { PathTable } from "../pathTableResult.ts";
+import type { ClusterPathsResult } from "./clusterPaths.ts";
 
 /** The clusters of `labelClusters`, and the table that was clustered. */
 export type ClusteredPaths = {
