@@ -49,7 +49,7 @@ const caller = "sampleSize";
  * @example
  * const { control, total } = sampleSize({ rate: 0.5, difference: 0.25, power: 0.9 });
  * [control, total] // => [77, 154]
- * sampleSize({ rate: 0.04, lift: 0.1 }).control // => 39473
+ * sampleSize({ rate: 0.04, lift: 0.1 }).control // => 39475
  */
 export function sampleSize(definition: SampleSizeDefinition): SampleSizeResult {
   checkKeys(
