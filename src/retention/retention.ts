@@ -7,20 +7,26 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import { durationMs } from "../core/duration.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { Breakdown } from "../log/breakdown/breakdown.ts";
-import { checkBreakdown } from "../log/breakdown/groupJourneys.ts";
+import { checkBreakdown, groupJourneys, journeysOfGroup } from "../log/breakdown/groupJourneys.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import { groupResults } from "../log/breakdown/groupResults.ts";
-import { compileCondition, type EventTest } from "../log/condition.ts";
+import { compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { unitsPerMs } from "../log/eventLog.ts";
-import { journeyName } from "../log/journeyName.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
-import { type Buckets, bucketsBetween } from "./buckets.ts";
-import { addTrial, type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
-import { eventTimes, firstFit, hasTie } from "./eventTimes.ts";
-import { customerOf, fewStarted, isClustered, type Observation, observation } from "./observation.ts";
-import { checkPeriods, countBetween, type PeriodCell, periodCells } from "./periodCells.ts";
+import { bucketsBetween } from "./buckets.ts";
+import { type CountedCell, shareOf } from "./countedCell.ts";
+import { fewStarted, observation } from "./observation.ts";
+import { checkPeriods, periodCells } from "./periodCells.ts";
+import {
+  type AskedPeriods,
+  addCells,
+  cohortStarts,
+  countJourneys,
+  emptyCounts,
+  type RetentionCounts,
+} from "./retentionCounts.ts";
 import type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
 import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 
@@ -71,127 +77,72 @@ export function retention(
   const returning = compileCondition(log, resolved.returning, place("returning"));
   const span = typeof every === "string" ? null : durationMs(every, "retention: every");
 
-  const clustered = isClustered(log, seen.cluster);
-  const [first, last] = rangeOf(log, seen, start, cohortBy);
-  const bucketsOf = (length: RetentionDefinition["every"]) =>
-    first === null
+  const starts = cohortStarts(log, seen, start, cohortBy);
+  const whole = emptyCounts(log, null, starts);
+  const bucketsOf = (length: RetentionDefinition["every"], from = whole.first, to = until) =>
+    from === null
       ? null
-      : bucketsBetween(length, first, until as number, resolved.timeZone, resolved.weekStartsOn, "retention");
+      : bucketsBetween(length, from, to as number, resolved.timeZone, resolved.weekStartsOn, "retention");
   const buckets = bucketsOf(every);
   const ofCohorts = resolved.cohorts === undefined ? buckets : bucketsOf(resolved.cohorts);
-  const cohorts = Array.from({ length: ofCohorts === null ? 0 : ofCohorts.indexOf(last) + 1 }, () => ({
-    cells: emptyCells(periods.length, clustered),
-    journeys: 0,
-  }));
-  const repeated = cohortBy === "each-start" && cohorts.length > 1;
-  const totals = emptyCells(periods.length, clustered || (repeated && seen.cluster === "customer"));
-  const counts: RetentionCounts = { cohorts, totals, started: 0, tied: 0, firstTied: undefined };
+
+  const { breakdown, ...rest } = resolved;
+  const observed = breakdown && observedPart(log, options.observedUntil, resolved.timeZone, "retention").log;
+  const grouped = observed === log ? groupJourneys(log, breakdown as Required<Breakdown>, "retention") : null;
+  // the groups are counted with the whole, where each journey is in one of them and all count in the same buckets
+  const groups = grouped?.additive
+    ? grouped.keys.map((_, g) => emptyCounts(log, journeysOfGroup(grouped, g), starts))
+    : [];
+  const shared = groups.every(({ first }) =>
+    [every, resolved.cohorts ?? every].every((length, i) => {
+      if (first === null) return true;
+      const [all, own] = [i === 0 ? buckets : ofCohorts, bucketsOf(length, first, first)];
+      return all?.starts[all.indexOf(first)] === own?.starts[0];
+    }),
+  );
+  const parts = [whole, ...(shared ? groups : [])];
+  for (const part of parts) addCells(part, ofCohorts, periods.length, seen.cluster, cohortBy);
   if (buckets !== null && ofCohorts !== null) {
-    const asked: AskedPeriods = { ...resolved, start, returning, periods, buckets, ofCohorts, span };
-    for (let j = 0; j < log.journeys; j++) countJourney(log, j, seen, asked, counts);
+    const asked: AskedPeriods = { ...resolved, start, returning, periods, buckets, ofCohorts, span, starts };
+    countJourneys(log, seen, asked, parts);
   }
   const shares = (cells: readonly CountedCell[]) =>
     cells.map((cell, p) => (p === 0 ? wholeOf(cell, level) : shareOf(cell, level)));
-  const result: RetentionResult = {
-    kind: "retention",
-    definition: resolved,
-    journeys: seen.journeys,
+  const answers = parts.map((counts) => ({
+    journeys: counts.observed,
     started: counts.started,
     observedUntil: until,
-    cohorts: cohorts.map(
+    cohorts: counts.cohorts.map(
       ({ cells, journeys }, b): RetentionCohort => ({
-        start: ofCohorts?.starts[b] as number,
-        end: ofCohorts?.starts[b + 1] as number,
+        start: ofCohorts?.starts[counts.from + b] as number,
+        end: ofCohorts?.starts[counts.from + b + 1] as number,
         journeys,
         cells: shares(cells),
       }),
     ),
-    totals: shares(totals),
-    warnings: [...logWarnings(log), ...seen.warnings, ...warningsOf(counts, repeated && seen.cluster === "none")],
+    totals: shares(counts.totals),
+    warnings: [
+      ...logWarnings(log),
+      ...seen.warnings,
+      ...warningsOf(counts, counts.repeated && seen.cluster === "none"),
+    ],
+  }));
+  const result: RetentionResult = {
+    kind: "retention",
+    definition: resolved,
+    ...(answers[0] as (typeof answers)[number]),
   };
-  if (resolved.breakdown === undefined) return result;
-  const { breakdown, ...rest } = resolved;
-  const observed = observedPart(log, options.observedUntil, resolved.timeZone, "retention").log;
-  const groupOptions = until === null ? options : { ...options, observedUntil: until };
-  const { groups, additive, warnings } = groupResults(
-    observed,
-    breakdown as Required<Breakdown>,
-    "retention",
-    (group) => retention(group, rest, groupOptions),
-  );
-  return { ...result, groups, additive, warnings: [...result.warnings, ...warnings] };
-}
-
-type RetentionCounts = {
-  cohorts: { cells: CountedCell[]; journeys: number }[];
-  totals: CountedCell[];
-  started: number;
-  /** Number of journeys with a return at the instant of a start. */
-  tied: number;
-  firstTied: string | undefined;
-};
-
-/** What is asked, compiled for one log. */
-type AskedPeriods = Pick<RetentionDefinition, "brackets"> & {
-  start: EventTest;
-  returning: EventTest;
-  periods: readonly PeriodCell[];
-  buckets: Buckets;
-  ofCohorts: Buckets;
-  /** Length of a period, ms; `null` for a calendar. */
-  span: number | null;
-  cohortBy: "first-start" | "each-start";
-  counts: "on" | "on-or-after";
-  atLeast: number;
-};
-
-/** Adds one journey to its cohorts and to the totals. */
-function countJourney(
-  log: EventLog,
-  j: number,
-  { ends, until }: Observation,
-  { start, returning, periods, brackets, buckets, ofCohorts, span, cohortBy, counts: way, atLeast }: AskedPeriods,
-  counts: RetentionCounts,
-): void {
-  const from = log.offsets[j] as number;
-  const end = ends[j] as number;
-  const perMs = unitsPerMs(log);
-  let event = firstFit(log, start, from, end);
-  if (event === end) return;
-  counts.started++;
-  const returns = eventTimes(log, returning, from, end);
-  let previous = -1;
-  let tied = false;
-  for (; event < end; event = cohortBy === "first-start" ? end : firstFit(log, start, event + 1, end)) {
-    const entry = (log.time[event] as number) / perMs;
-    const own = ofCohorts.indexOf(entry);
-    if (own === previous) continue;
-    previous = own;
-    const bucket = buckets.indexOf(entry);
-    tied ||= hasTie(log, returning, event, from, end);
-    /** The periods of the returns after the start, ascending. */
-    const came: number[] = [];
-    for (const time of returns)
-      if (time > entry) came.push(span === null ? buckets.indexOf(time) - bucket : Math.ceil((time - entry) / span));
-    const cohort = counts.cohorts[own] as RetentionCounts["cohorts"][number];
-    const customer = customerOf(log, j);
-    const add = (cell: number, hit: boolean) => {
-      addTrial(cohort.cells[cell] as CountedCell, customer, hit);
-      addTrial(counts.totals[cell] as CountedCell, customer, hit);
-    };
-    cohort.journeys++;
-    add(0, true);
-    for (const [k, { from: first, to: last }] of periods.entries()) {
-      const over = span === null ? buckets.starts[bucket + last + 1] : entry + last * span;
-      if (over === undefined || over > (until as number)) {
-        // single periods end one after the other: no later one is over
-        if (brackets === undefined) break;
-        continue;
-      }
-      add(k + 1, countBetween(came, first, way === "on" ? last : Number.POSITIVE_INFINITY) >= atLeast);
-    }
+  if (observed === undefined) return result;
+  const together = (own: Warning[]) => [...result.warnings, ...own];
+  if (grouped?.additive && shared) {
+    const own = grouped.keys.map((key, g) => ({ ...key, ...answers[g + 1] }) as GroupOf<RetentionResult>);
+    return { ...result, groups: own, additive: true, warnings: together(grouped.warnings) };
   }
-  if (tied && counts.tied++ === 0) counts.firstTied = journeyName(log, j);
+  const groupOptions = until === null ? options : { ...options, observedUntil: until };
+  const apart = groupResults(observed, breakdown as Required<Breakdown>, "retention", (group) =>
+    retention(group, rest, groupOptions),
+  );
+  return { ...result, groups: apart.groups, additive: apart.additive, warnings: together(apart.warnings) };
 }
 
 /** Period 0: all journeys of the cohort, by definition. */
@@ -226,24 +177,6 @@ function resolve(definition: RetentionDefinition & { timeZone: string }): Retent
   const { breakdown } = definition;
   const groups = breakdown === undefined ? {} : { breakdown: checkBreakdown(breakdown, "retention") };
   return { ...definition, ...checkPeriods(definition), start, returning, every, cohortBy, counts, ...groups };
-}
-
-/** First and last event that starts a cohort, ms. */
-function rangeOf(
-  log: EventLog,
-  { ends }: Observation,
-  start: EventTest,
-  cohortBy: string,
-): [number, number] | [null, 0] {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let j = 0; j < log.journeys; j++) {
-    const times = eventTimes(log, start, log.offsets[j] as number, ends[j] as number);
-    if (times.length === 0) continue;
-    first = Math.min(first, times[0] as number);
-    last = Math.max(last, (cohortBy === "first-start" ? times[0] : times.at(-1)) as number);
-  }
-  return first === Number.POSITIVE_INFINITY ? [null, 0] : [first, last];
 }
 
 function warningsOf({ started, tied, firstTied }: RetentionCounts, notIndependent: boolean): Warning[] {

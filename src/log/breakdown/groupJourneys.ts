@@ -139,6 +139,11 @@ export function groupJourneys(
   };
 }
 
+/** The journeys of group g, in the order of the log. */
+export function journeysOfGroup({ order, starts }: Pick<GroupedJourneys, "order" | "starts">, g: number): Uint32Array {
+  return order.subarray(starts[g], starts[g + 1]);
+}
+
 /** A value of the columns, with the combinations of codes that have it. */
 type GroupedValue = {
   kind: "value" | "none";
