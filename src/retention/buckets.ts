@@ -36,7 +36,7 @@ export function bucketsBetween(
     starts.push(next(starts.at(-1) as number));
   }
   const edges = Float64Array.from(starts);
-  return { starts: edges, indexOf: (ms) => lastAtOrBefore(edges, ms) };
+  return { starts: edges, indexOf: finder(edges) };
 }
 
 function spans(every: Duration, caller: string) {
@@ -49,13 +49,16 @@ function spans(every: Duration, caller: string) {
   };
 }
 
-function lastAtOrBefore(edges: Float64Array, ms: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((edges[middle] as number) <= ms) low = middle;
-    else high = middle;
-  }
-  return low;
+/** Index of the last edge at or before an instant. */
+function finder(edges: Float64Array): Buckets["indexOf"] {
+  const last = edges.length - 1;
+  const first = edges[0] as number;
+  // buckets are almost equally long: a division finds the bucket or one of its neighbours
+  const perMs = last / ((edges[last] as number) - first);
+  return (ms) => {
+    let b = Math.max(0, Math.min(last, Math.floor((ms - first) * perMs)));
+    while (b > 0 && (edges[b] as number) > ms) b--;
+    while (b < last && (edges[b + 1] as number) <= ms) b++;
+    return b;
+  };
 }

@@ -18,7 +18,8 @@ import { firstFit } from "../eventTimes.ts";
 import { customerOf, fewStarted, isClustered, observation } from "../observation.ts";
 import type { RetentionOptions } from "../retentionDefinition.ts";
 import type { ValueCell } from "./valueCell.ts";
-import { addInfluence, addValue, closeRow, emptyRow, finishRow, type ValueRow } from "./valueRow.ts";
+import { firstStarts, valueReader } from "./valueReader.ts";
+import { emptyRow, finishRow, type ValueRow, valuePasses } from "./valueRow.ts";
 
 /** What {@link lifetimeValue} asks. Plain JSON. */
 export type LifetimeValueDefinition = {
@@ -116,69 +117,47 @@ export function lifetimeValue(
   const counted = compileCondition(log, resolved.count, { caller, path: "count", timeZone });
   const values = columnOfValues(log, resolved.value);
   const span = typeof every === "string" ? null : durationMs(every, `${caller}: every`);
-  const [first, last] = startsOf();
+  const { starts, first, last } = firstStarts(log, seen, start);
   const bucketsOf = (length: LifetimeValueDefinition["every"]) =>
     bucketsBetween(length, first, until, timeZone, weekStartsOn, caller);
   const buckets = first === Number.POSITIVE_INFINITY ? null : bucketsOf(every);
   const ofCohorts = buckets === null || resolved.cohorts === undefined ? buckets : bucketsOf(resolved.cohorts);
-  const rows = Array.from({ length: ofCohorts === null ? 0 : ofCohorts.indexOf(last) + 1 }, () => emptyRow(periods));
-  const totals = emptyRow(periods);
   const clustered = isClustered(log, seen.cluster);
+  const rows = Array.from({ length: ofCohorts === null ? 0 : ofCohorts.indexOf(last) + 1 }, () =>
+    emptyRow(periods, clustered),
+  );
+  const totals = emptyRow(periods, clustered);
   const perMs = unitsPerMs(log);
-  /** The value of one journey in each period. */
-  const own = new Float64Array(periods + 1);
+  let counts = { inCells: 0, outside: 0 };
   let started = 0;
-  let inCells = 0;
-  let outside = 0;
 
   // the first pass adds up values; the second needs their means, for the variance of the cumulative value
-  for (const add of [addValue, addInfluence]) {
+  for (const { add, close } of valuePasses) {
     if (buckets === null || ofCohorts === null) break;
-    [started, inCells, outside] = [0, 0, 0];
+    const reader = valueReader(log, seen, { starts, counted, values, periods, buckets, span });
+    started = 0;
     for (let j = 0; j < log.journeys; j++) {
-      const begin = log.offsets[j] as number;
-      const end = seen.ends[j] as number;
-      const event = firstFit(log, start, begin, end);
-      const entry = event === end ? Number.POSITIVE_INFINITY : (log.time[event] as number) / perMs;
-      let watched = -1;
-      let bucket = 0;
-      if (event < end) {
-        started++;
-        bucket = buckets.indexOf(entry);
-        const isOver = (p: number) => {
-          const over = span === null ? buckets.starts[bucket + p + 1] : entry + p * span;
-          return over !== undefined && over <= until;
-        };
-        while (watched < periods && isOver(watched + 1)) watched++;
-        own.fill(0);
-      }
-      for (let i = firstFit(log, counted, begin, end); i < end; i = firstFit(log, counted, i + 1, end)) {
-        const value = values[i] as number;
-        if (value !== value) continue;
-        const time = (log.time[i] as number) / perMs;
-        const p = time < entry ? -1 : span === null ? buckets.indexOf(time) - bucket : Math.ceil((time - entry) / span);
-        if (p < 0 || p > watched) outside++;
-        else {
-          own[p]! += value;
-          inCells++;
-        }
-      }
-      if (event === end) continue;
+      const watched = reader.read(j);
+      const event = starts[j] as number;
+      if (event === seen.ends[j]) continue;
+      started++;
       const unit = clustered ? customerOf(log, j) : j;
-      add(totals, unit, own, watched);
-      add(rows[ofCohorts.indexOf(entry)] as ValueRow, unit, own, watched);
+      add(totals, unit, reader.own, watched);
+      const cohort = ofCohorts.indexOf((log.time[event] as number) / perMs);
+      add(rows[cohort] as ValueRow, unit, reader.own, watched);
     }
-    for (const row of [totals, ...rows]) closeRow(row);
+    for (const row of [totals, ...rows]) close(row);
+    counts = reader.counts;
   }
-  if (buckets === null) outside = countValues();
+  if (buckets === null) counts.outside = countValues();
   return {
     kind: "lifetimeValue",
     definition: resolved,
     journeys: seen.journeys,
     started,
     observedUntil: seen.until,
-    values: inCells,
-    valuesLeftOut: outside,
+    values: counts.inCells,
+    valuesLeftOut: counts.outside,
     cohorts: rows.map((row, b) => ({
       start: ofCohorts?.starts[b] as number,
       end: ofCohorts?.starts[b + 1] as number,
@@ -188,20 +167,6 @@ export function lifetimeValue(
     totals: finishRow(totals, seen.level),
     warnings: [...logWarnings(log), ...seen.warnings, ...fewStarted(started)],
   };
-
-  /** First and last start of a journey, ms. */
-  function startsOf(): [number, number] {
-    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let j = 0; j < log.journeys; j++) {
-      const end = seen.ends[j] as number;
-      const event = firstFit(log, start, log.offsets[j] as number, end);
-      if (event === end) continue;
-      const time = (log.time[event] as number) / unitsPerMs(log);
-      least = Math.min(least, time);
-      most = Math.max(most, time);
-    }
-    return [least, most];
-  }
 
   function countValues(): number {
     let count = 0;

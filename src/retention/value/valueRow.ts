@@ -1,82 +1,175 @@
 /** Adds up the values of one cohort by period, in two passes, and estimates its cells. */
 
 import { studentQuantile } from "../../core/studentQuantile.ts";
-import { addToRatio, emptyRatio, type RatioSums, ratioOf } from "../ratioOf.ts";
+import { ratioOf } from "../ratioOf.ts";
 import type { ValueCell } from "./valueCell.ts";
 
-/** Sums of one cohort. All journeys of one unit (a customer, or a journey alone) are added one after the other. */
+/**
+ * Sums of one cohort. All journeys of one unit (a customer, or a journey alone) are added one after the other. A typed array for each sum,
+ * with a number for each period: objects would box every number.
+ */
 export type ValueRow = {
   journeys: number;
-  unit: number;
-  /** Per period: journeys watched through it, of all units and of the unit that is added now. */
+  /** Sums over units: of 1, value y, y², journeys n, n·y and n². */
+  units: Float64Array;
+  y: Float64Array;
+  yy: Float64Array;
   n: Float64Array;
-  ownN: Float64Array;
-  ownY: Float64Array;
-  ownX: Float64Array;
-  /** Per period: value against journeys, and against the value of period 0. */
-  perJourney: RatioSums[];
-  retained: RatioSums[];
-  /** Per period: deviations of the cumulative value, of the unit that is added now, and their squares over units. */
-  ownInfluence: Float64Array;
+  ny: Float64Array;
+  nn: Float64Array;
+  /** Sums of the value x in period 0, x·y and x². */
+  x: Float64Array;
+  xy: Float64Array;
+  xx: Float64Array;
+  /** After the first pass: how many periods have journeys, and their means. */
+  known: number;
+  means: Float64Array;
+  /** Squares of the deviations of the cumulative value, over units. */
   squares: Float64Array;
+  /** The unit that is added now, and its sums, where units have several journeys. */
+  own: OwnSums | null;
 };
 
-/** A row without journeys. */
-export function emptyRow(periods: number): ValueRow {
+/** Sums of the unit that is added now: in the periods before `reach`. */
+type OwnSums = {
+  unit: number;
+  reach: number;
+  n: Float64Array;
+  y: Float64Array;
+  x: Float64Array;
+  influence: Float64Array;
+};
+
+/**
+ * A row without journeys.
+ *
+ * @param clustered - whether a unit can have several journeys
+ */
+export function emptyRow(periods: number, clustered: boolean): ValueRow {
   const zeros = () => new Float64Array(periods + 1);
-  const sums = () => Array.from({ length: periods + 1 }, emptyRatio);
+  const [y, n] = [zeros(), zeros()];
   return {
     journeys: 0,
-    unit: -1,
-    n: zeros(),
-    ownN: zeros(),
-    ownY: zeros(),
-    ownX: zeros(),
-    perJourney: sums(),
-    retained: sums(),
-    ownInfluence: zeros(),
+    // with one journey for each unit, n = n² = 1 and n·y = y
+    units: clustered ? zeros() : n,
+    y,
+    yy: zeros(),
+    n,
+    ny: clustered ? zeros() : y,
+    nn: clustered ? zeros() : n,
+    x: zeros(),
+    xy: zeros(),
+    xx: zeros(),
+    known: 0,
+    means: zeros(),
     squares: zeros(),
+    own: clustered ? { unit: -1, reach: 0, n: zeros(), y: zeros(), x: zeros(), influence: zeros() } : null,
   };
 }
 
+/** Both passes: how a journey is added to a row, and what follows the last journey. */
+export const valuePasses = [
+  { add: addValue, close: closeFirst },
+  { add: addInfluence, close: closeSecond },
+];
+
 /** First pass: adds the values of a journey in the periods through which it was watched. */
-export function addValue(row: ValueRow, unit: number, values: Float64Array, watched: number): void {
-  if (unit !== row.unit) closeRow(row);
-  row.unit = unit;
+function addValue(row: ValueRow, unit: number, values: Float64Array, watched: number): void {
   row.journeys++;
-  for (let p = 0; p <= watched; p++) {
-    row.n[p]!++;
-    row.ownN[p]!++;
-    row.ownY[p]! += values[p] as number;
-    row.ownX[p]! += values[0] as number;
+  const start = values[0] as number;
+  const { own } = row;
+  if (own === null) {
+    const { n, y, yy, x, xy, xx } = row;
+    for (let p = 0; p <= watched; p++) {
+      const value = values[p] as number;
+      n[p]!++;
+      y[p]! += value;
+      yy[p]! += value * value;
+      x[p]! += start;
+      xy[p]! += start * value;
+      xx[p]! += start * start;
+    }
+    return;
   }
+  if (unit !== own.unit) closeValues(row, own);
+  own.unit = unit;
+  if (own.reach <= watched) own.reach = watched + 1;
+  const { n, y, x } = own;
+  for (let p = 0; p <= watched; p++) {
+    n[p]!++;
+    y[p]! += values[p] as number;
+    x[p]! += start;
+  }
+}
+
+/** Ends the first pass. */
+function closeFirst(row: ValueRow): void {
+  if (row.own !== null) closeValues(row, row.own);
+  const { n, y, means } = row;
+  // later periods have fewer journeys
+  while (row.known < n.length && (n[row.known] as number) > 0) row.known++;
+  for (let p = 0; p < row.known; p++) means[p] = (y[p] as number) / (n[p] as number);
 }
 
 /** Second pass: adds how much a journey moves the cumulative value of each period. */
-export function addInfluence(row: ValueRow, unit: number, values: Float64Array, watched: number): void {
-  if (unit !== row.unit) closeRow(row);
-  row.unit = unit;
+function addInfluence(row: ValueRow, unit: number, values: Float64Array, watched: number): void {
+  const { own, n, means, known, squares } = row;
   let influence = 0;
-  for (let p = 0; p < row.n.length; p++) {
-    const n = row.n[p] as number;
-    if (n === 0) break;
-    if (p <= watched) influence += ((values[p] as number) - (row.perJourney[p] as RatioSums).y / n) / n;
-    row.ownInfluence[p]! += influence;
+  if (own === null) {
+    for (let p = 0; p <= watched; p++) {
+      influence += ((values[p] as number) - (means[p] as number)) / (n[p] as number);
+      squares[p]! += influence * influence;
+    }
+    const square = influence * influence;
+    for (let p = watched + 1; p < known; p++) squares[p]! += square;
+    return;
   }
+  if (unit !== own.unit) closeInfluence(row, own);
+  own.unit = unit;
+  const sums = own.influence;
+  for (let p = 0; p <= watched; p++) {
+    influence += ((values[p] as number) - (means[p] as number)) / (n[p] as number);
+    sums[p]! += influence;
+  }
+  for (let p = watched + 1; p < known; p++) sums[p]! += influence;
 }
 
-/** Adds the sums of the unit that was added last. */
-export function closeRow(row: ValueRow): void {
-  for (let p = 0; p < row.n.length; p++) {
-    const n = row.ownN[p] as number;
-    if (n > 0) {
-      addToRatio(row.perJourney[p] as RatioSums, row.ownY[p] as number, n);
-      addToRatio(row.retained[p] as RatioSums, row.ownY[p] as number, row.ownX[p] as number);
-    }
-    row.squares[p]! += (row.ownInfluence[p] as number) ** 2;
+/** Ends the second pass. */
+function closeSecond(row: ValueRow): void {
+  if (row.own !== null) closeInfluence(row, row.own);
+}
+
+/** Adds the values of the unit that was added last. */
+function closeValues(row: ValueRow, own: OwnSums): void {
+  const { units, y, yy, n, ny, nn, x, xy, xx } = row;
+  for (let p = 0; p < own.reach; p++) {
+    const ownY = own.y[p] as number;
+    const ownN = own.n[p] as number;
+    const ownX = own.x[p] as number;
+    units[p]!++;
+    y[p]! += ownY;
+    yy[p]! += ownY * ownY;
+    n[p]! += ownN;
+    ny[p]! += ownN * ownY;
+    nn[p]! += ownN * ownN;
+    x[p]! += ownX;
+    xy[p]! += ownX * ownY;
+    xx[p]! += ownX * ownX;
+    own.y[p] = own.n[p] = own.x[p] = 0;
   }
-  for (const own of [row.ownN, row.ownY, row.ownX, row.ownInfluence]) own.fill(0);
-  row.unit = -1;
+  own.reach = 0;
+  own.unit = -1;
+}
+
+/** Adds the deviations of the unit that was added last. */
+function closeInfluence({ squares, known }: ValueRow, own: OwnSums): void {
+  const sums = own.influence;
+  for (let p = 0; p < known; p++) {
+    const influence = sums[p] as number;
+    squares[p]! += influence * influence;
+    sums[p] = 0;
+  }
+  own.unit = -1;
 }
 
 /** The cells of a row after both passes. */
@@ -84,15 +177,15 @@ export function finishRow(row: ValueRow, level: number): (ValueCell | null)[] {
   let cumulative = 0;
   return Array.from(row.n, (n, p) => {
     if (n === 0) return null;
-    const sums = row.perJourney[p] as RatioSums;
-    const perJourney = ratioOf(sums, n, level);
+    const at = (sums: Float64Array) => sums[p] as number;
+    const [units, y, yy] = [at(row.units), at(row.y), at(row.yy)];
+    const perJourney = ratioOf({ units, y, x: n, yy, xy: at(row.ny), xx: at(row.nn) }, n, level);
     cumulative += perJourney.value as number;
-    const { units } = sums;
-    const spread = Math.sqrt(((row.squares[p] as number) * units) / (units - 1));
+    const spread = Math.sqrt((at(row.squares) * units) / (units - 1));
     const half = units < 2 ? null : studentQuantile((1 + level) / 2, units - 1) * spread;
-    const retained = row.retained[p] as RatioSums;
+    const x = at(row.x);
     return {
-      total: sums.y,
+      total: y,
       perJourney,
       cumulative: {
         ...perJourney,
@@ -100,7 +193,7 @@ export function finishRow(row: ValueRow, level: number): (ValueCell | null)[] {
         lower: half === null ? null : cumulative - half,
         upper: half === null ? null : cumulative + half,
       },
-      valueRetained: retained.x === 0 ? null : ratioOf(retained, n, level),
+      valueRetained: x === 0 ? null : ratioOf({ units, y, x, yy, xy: at(row.xy), xx: at(row.xx) }, n, level),
     };
   });
 }
