@@ -17,9 +17,9 @@ import type { ChangeColumn } from "./change/changeColumn.ts";
 import type { ChangePeriod } from "./change/changePeriod.ts";
 import type { PlacedUnits, SegmentSource } from "./change/changeSegments.ts";
 import type { ChangeSource } from "./change/changeSource.ts";
+import { checkChangePeriods } from "./change/checkChangePeriods.ts";
 import { checkColumns } from "./change/checkColumns.ts";
 import { checkMeasure } from "./change/checkMeasure.ts";
-import { checkPeriods } from "./change/checkPeriods.ts";
 import type { ExplainChangeDefinition, ExplainChangeOptions } from "./change/explainChangeDefinition.ts";
 import type { ExplainChangeResult } from "./change/explainChangeResult.ts";
 import { type ResolvedMeasure, readUnits, type UnitCounts } from "./change/readUnits.ts";
@@ -87,7 +87,7 @@ export function explainChange(
   const seen = observed.map(({ log }) => log);
   const logs = seen.length === 2 ? [withNamesOf(seen[0]!, seen[1]!), withNamesOf(seen[1]!, seen[0]!)] : seen;
   const over = checkColumns(definition.over, logs);
-  const periodOf = logs.length === 2 ? null : checkPeriods(definition, logs[0] as EventLog, zone);
+  const periodOf = logs.length === 2 ? null : checkChangePeriods(definition, logs[0] as EventLog, zone);
   if (logs.length === 2 && (definition.before ?? definition.after) !== undefined)
     fail(caller, "before", "no periods, because two logs are given", definition.before ?? definition.after);
   const { units, counts, outside } = unitsOf(

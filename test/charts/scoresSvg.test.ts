@@ -1,11 +1,23 @@
 /** The pictures of scores, spend, levers and edits: what they draw beyond the rules of all pictures. */
 
-import { attribute, ces, compareNps, csat, levers, nps, pathTableFromRows, returnOnSpend, whatIf } from "parcours";
+import {
+  attribute,
+  ces,
+  compareNps,
+  csat,
+  keyDrivers,
+  levers,
+  nps,
+  pathTableFromRows,
+  returnOnSpend,
+  whatIf,
+} from "parcours";
 import {
   cesSvg,
   compareNpsSvg,
   csatSvg,
   findingOf,
+  keyDriversSvg,
   leversSvg,
   npsSvg,
   returnOnSpendSvg,
@@ -121,4 +133,13 @@ test("the changes of a waterfall add up from the observed conversion to the one 
   const [before, one, two, after] = marksOf(readSvg(whatIfSvg(result))).map(({ value }) => value as number);
   expect((before as number) + (one as number) + (two as number)).toBeCloseTo(after as number, 12);
   expect(writtenIn(whatIfSvg(result, { top: 1 }))).toContain("1\u00a0more edit, together");
+});
+
+test("keyDriversSvg draws a bar for each driver, the largest share first", () => {
+  const sheets = Array.from({ length: 60 }, (_, i) => ({ nps: (i % 6) + (i % 5), queue: i % 6, price: i % 5 }));
+  const result = keyDrivers(sheets, { score: "nps", drivers: ["price", "queue"] }, { replicates: 20 });
+  const bars = marksOf(readSvg(keyDriversSvg(result))).filter((mark) => mark.class === "bar");
+  expect(bars.map(({ label, value }) => [label, value])).toEqual(
+    result.drivers.map(({ name, share }) => [name, share.value]),
+  );
 });

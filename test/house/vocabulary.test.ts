@@ -7,7 +7,7 @@ const language = publicLanguage();
 const entries = dictionary();
 
 /** Keys that are reasons: counts by reason are objects whose keys are the reasons. */
-const reasons = new Set(["min_count"]);
+const reasons = new Set(["min_count", "not_reached", "no_event", "later_steps", "no_outcome", "unknown_rate"]);
 
 /** Definitions and options that several functions share, because they have the same meaning. */
 const shared: Readonly<Record<string, readonly string[]>> = {
@@ -21,14 +21,19 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   WritePathsOptions: ["writePathsDot", "writePathsMermaid"],
   LogOptions: ["logFromRows", "logFromColumns", "logFromTable", "createLogBuilder"],
   FunnelDefinition: [
+    "afterDropOff",
     "compareFunnels",
     "excessLoss",
     "explainFunnel",
     "funnelDrivers",
     "funnelTrend",
+    "labelSteps",
     "resolveFunnelDefinition",
     "timeToConvert",
+    "watchFunnel",
   ],
+  RetentionOptions: ["lifetimeValue"],
+  StepFlowsSvgOptions: ["afterDropOffSvg"],
 };
 
 /** Functions that make something to look at share their options. */

@@ -10,7 +10,7 @@ import type { NamedLabel } from "../../log/labelling/namedLabel.ts";
 import type { GuessColumnsResult } from "../../log/mapping/guessColumns.ts";
 import type { MessageMatrixResult } from "../../model/lint/messageMatrix.ts";
 import type { Table } from "../table.ts";
-import { estimateFields, field, groupLabel, labelField, makeTable } from "./makeTable.ts";
+import { estimateFields, field, groupLabel, intervalFields, labelField, makeTable } from "./makeTable.ts";
 
 /** One row per touchpoint of the plan, in document order. */
 function planOfTable({ touchpoints }: PlanOfResult): Table {
@@ -128,11 +128,9 @@ function compareGroupsTable({ rows }: CompareGroupsResult): Table {
     labelField("group", "group", ({ group }) => groupLabel(group)),
     estimateFields("rate", "rate", ({ rate }) => rate),
     field("reference", "reference", "share", ({ reference }) => reference.value),
-    field("difference", "difference", "share", ({ difference }) => difference.value),
-    field("differenceLower", "difference, lower", "share", ({ difference }) => difference.lower),
-    field("differenceUpper", "difference, upper", "share", ({ difference }) => difference.upper),
-    field("p", "p", "number", ({ p }) => p),
-    field("pAdjusted", "p, corrected", "number", ({ pAdjusted }) => pAdjusted),
+    intervalFields("difference", "difference", "points", ({ difference }) => difference),
+    field("p", "p", "pValue", ({ p }) => p),
+    field("pAdjusted", "adjusted p", "pValue", ({ pAdjusted }) => pAdjusted),
   ]);
 }
 

@@ -1,7 +1,10 @@
 /** Lists the labels of the columns of tables in French. */
 
+import { frenchGroupLabels } from "./frenchGroupLabels.ts";
+
 /** By the English label. A test checks that every label of a table is here. */
 export const frenchLabels: Readonly<Record<string, string>> = {
+  ...frenchGroupLabels,
   "cumulative value per journey": "valeur cumulée par parcours",
   "value per journey": "valeur par parcours",
   "value retained": "valeur conservée",
@@ -183,24 +186,6 @@ export const frenchLabels: Readonly<Record<string, string>> = {
   reason: "raison",
   reasons: "raisons",
   "relative change": "changement relatif",
-  arm: "groupe",
-  "first label": "première étiquette",
-  "second label": "seconde étiquette",
-  "journeys with both": "parcours avec les deux",
-  "of the first": "de la première",
-  "of the second": "de la seconde",
-  driver: "facteur",
-  "part of R²": "part du R²",
-  "share of what is explained": "part de ce qui est expliqué",
-  "slope, standardised": "pente standardisée",
-  "difference to control": "écart au témoin",
-  "relative difference": "écart relatif",
-  "smallest rise found": "plus petite hausse décelée",
-  "value of a customer": "valeur d’un client",
-  "difference of value": "écart de valeur",
-  "p of value": "p de la valeur",
-  "adjusted p of value": "p ajusté de la valeur",
-  "p of all arms": "p de tous les groupes",
   "removal effect": "effet de retrait",
   replicates: "rééchantillonnages",
   "reports after": "témoignages après",

@@ -62,7 +62,7 @@ const readers: { readonly [kind: string]: RateReader } = {
 };
 
 /** The kinds whose groups can be compared. */
-export const comparedKinds: readonly string[] = Object.keys(readers);
+export const comparedKinds: readonly string[] = /* @__PURE__ */ Object.keys(readers);
 
 /** The rates of one group of a result of a kind. */
 export function groupRates(kind: string, group: object, whole: object, top: number, level: number): GroupRate[] {

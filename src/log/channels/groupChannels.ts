@@ -136,7 +136,7 @@ function checkedRules(rules: readonly ChannelRule[]): readonly ChannelRule[] {
 /** A rule is about traffic sources, which have no touchpoint and no time. */
 function refuseTouchpoints(when: Condition, place: string, depth: number): void {
   const own = isPlainObject(when) && depth < 1000 ? (when as { [key: string]: unknown }) : { touchpoint: when };
-  if (own["touchpoint"] !== undefined || own["channel"] !== undefined || Object.hasOwn(Object(own["where"]), "time"))
+  if (own.touchpoint !== undefined || own.channel !== undefined || Object.hasOwn(Object(own.where), "time"))
     fail(
       caller,
       place,
@@ -148,7 +148,7 @@ function refuseTouchpoints(when: Condition, place: string, depth: number): void 
     if (Array.isArray(own[key]))
       for (const [i, part] of (own[key] as Condition[]).entries())
         refuseTouchpoints(part, `${place}.${key}[${i}]`, depth + 1);
-  if (own["not"] !== undefined) refuseTouchpoints(own["not"] as Condition, `${place}.not`, depth + 1);
+  if (own.not !== undefined) refuseTouchpoints(own.not as Condition, `${place}.not`, depth + 1);
 }
 
 /** For each traffic source the first rule that catches it, −1 for none. The conditions run once for each source, not for each event. */

@@ -10,7 +10,7 @@ import type { ExplainChangeDefinition } from "./explainChangeDefinition.ts";
 const caller = "explainChange";
 
 /** The period of each journey by its start: 0, 1, or −1 for none. */
-export function checkPeriods(
+export function checkChangePeriods(
   { before, after }: ExplainChangeDefinition,
   log: EventLog,
   zone: string,
