@@ -7,7 +7,6 @@ import { listOf } from "../../core/checks/listOf.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import type { Warning } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
-import { customerId } from "../../log/customerId.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
 import { inZoneOf } from "../../log/time/inZoneOf.ts";
@@ -77,8 +76,7 @@ export function journeyTable(log: EventLog, definition: JourneyTableDefinition):
     const own = log.customer === null || per === "customer" ? r : (log.customer[r] as number);
     const same = r > 0 && per === "journey" && log.customer !== null && log.customer[r - 1] === own;
     number = same ? number + 1 : 1;
-    (columns[0] as MeasuredColumn).values[r] =
-      per === "journey" ? customerId(log, r) : String(log.customerIds[own] as string | number);
+    (columns[0] as MeasuredColumn).values[r] = String(log.customerIds[own] as string | number);
     if (per === "journey") (columns[1] as MeasuredColumn).values[r] = number;
   }
   for (const { name, type, of } of made) {

@@ -10,15 +10,15 @@ import { durationMs } from "../../core/duration.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../../log/condition.ts";
-import { columnsOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { columnsOf, type EventLog } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
 import { inZoneOf } from "../../log/time/inZoneOf.ts";
 import { bucketsBetween } from "../buckets.ts";
 import { firstFit } from "../eventTimes.ts";
 import { customerOf, fewStarted, isClustered, observation } from "../observation.ts";
 import type { RetentionOptions } from "../retentionDefinition.ts";
+import { firstStarts, placeValues } from "./placeValues.ts";
 import type { ValueCell } from "./valueCell.ts";
-import { firstStarts, valueReader } from "./valueReader.ts";
 import { emptyRow, finishRow, type ValueRow, valuePasses } from "./valueRow.ts";
 
 /** What {@link lifetimeValue} asks. Plain JSON. */
@@ -127,27 +127,35 @@ export function lifetimeValue(
     emptyRow(periods, clustered),
   );
   const totals = emptyRow(periods, clustered);
-  const perMs = unitsPerMs(log);
   let counts = { inCells: 0, outside: 0 };
   let started = 0;
 
-  // the first pass adds up values; the second needs their means, for the variance of the cumulative value
-  for (const { add, close } of valuePasses) {
-    if (buckets === null || ofCohorts === null) break;
-    const reader = valueReader(log, seen, { starts, counted, values, periods, buckets, span });
-    started = 0;
-    for (let j = 0; j < log.journeys; j++) {
-      const watched = reader.read(j);
-      const event = starts[j] as number;
-      if (event === seen.ends[j]) continue;
-      started++;
-      const unit = clustered ? customerOf(log, j) : j;
-      add(totals, unit, reader.own, watched);
-      const cohort = ofCohorts.indexOf((log.time[event] as number) / perMs);
-      add(rows[cohort] as ValueRow, unit, reader.own, watched);
+  if (buckets !== null && ofCohorts !== null) {
+    const toPlace = { starts, counted, values, periods, buckets, ofCohorts, span };
+    const places = placeValues(log, seen, toPlace);
+    const { period, watched, cohort } = places;
+    /** The values of one journey in the periods through which it was watched. */
+    const own = new Float64Array(periods + 1);
+    // the first pass adds up values; the second needs their means, for the variance of the cumulative value
+    for (const { add, close } of valuePasses) {
+      started = 0;
+      for (let j = 0; j < log.journeys; j++) {
+        const end = seen.ends[j] as number;
+        if (starts[j] === end) continue;
+        started++;
+        const last = watched[j] as number;
+        for (let p = 0; p <= last; p++) own[p] = 0;
+        for (let i = log.offsets[j] as number; i < end; i++) {
+          const p = period[i] as number;
+          if (p >= 0) own[p]! += values[i] as number;
+        }
+        const unit = clustered ? customerOf(log, j) : j;
+        add(totals, unit, own, last);
+        add(rows[cohort[j] as number] as ValueRow, unit, own, last);
+      }
+      for (const row of [totals, ...rows]) close(row);
     }
-    for (const row of [totals, ...rows]) close(row);
-    counts = reader.counts;
+    counts = places;
   }
   if (buckets === null) counts.outside = countValues();
   return {

@@ -80,14 +80,18 @@ function addValue(row: ValueRow, unit: number, values: Float64Array, watched: nu
   const { own } = row;
   if (own === null) {
     const { n, y, yy, x, xy, xx } = row;
+    if (watched >= 0) n[watched]!++;
+    const square = start * start;
+    // most values are 0, and change none of these sums; but 0 times a sum that is too large for a number is none
+    const finite = square < Number.POSITIVE_INFINITY;
     for (let p = 0; p <= watched; p++) {
       const value = values[p] as number;
-      n[p]!++;
+      x[p]! += start;
+      xx[p]! += square;
+      if (value === 0 && finite) continue;
       y[p]! += value;
       yy[p]! += value * value;
-      x[p]! += start;
       xy[p]! += start * value;
-      xx[p]! += start * start;
     }
     return;
   }
@@ -104,8 +108,10 @@ function addValue(row: ValueRow, unit: number, values: Float64Array, watched: nu
 
 /** Ends the first pass. */
 function closeFirst(row: ValueRow): void {
-  if (row.own !== null) closeValues(row, row.own);
-  const { n, y, means } = row;
+  const { n, y, means, own } = row;
+  if (own !== null) closeValues(row, own);
+  // so far, n has the journeys whose last period it is
+  else for (let p = n.length - 2; p >= 0; p--) n[p]! += n[p + 1] as number;
   // later periods have fewer journeys
   while (row.known < n.length && (n[row.known] as number) > 0) row.known++;
   for (let p = 0; p < row.known; p++) means[p] = (y[p] as number) / (n[p] as number);
