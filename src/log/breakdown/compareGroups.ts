@@ -38,7 +38,8 @@ type GroupName = Pick<GroupKey, "kind" | "value">;
 export type GroupComparison = {
   /** The rate: `"conversion"`, `"period 2"`, `"cart -> buy"`, a path, or a field of `pathStatistics`. */
   measure: string;
-  group: GroupName;
+  /** The group: what it is, and its value. */
+  group: Pick<GroupKey, "kind" | "value">;
   /** The rate of the group. @see docs/statistics.md */
   rate: Estimate;
   /** The rate of the reference: of the named group, or of all other groups together. @see docs/statistics.md */

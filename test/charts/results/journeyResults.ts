@@ -26,6 +26,7 @@ import {
   planOf,
   rankIrritants,
   recurrence,
+  transitions,
 } from "parcours";
 import { tried } from "./tried.ts";
 
@@ -72,7 +73,10 @@ export function journeyResults(log: EventLog) {
     measureJourney: tried(() => measureJourney(journey, log)),
     messageMatrix: [messageMatrix(journey)],
     describeLog: [describeLog(log), describeLog(labelJourneys(log, "month", { cohort: "month" }))],
-    compareGroups: [compareGroups(pathStatistics(log, { breakdown: { by: "touchpoint" } }))],
+    compareGroups: tried(
+      () => compareGroups(pathStatistics(log, { breakdown: { by: "touchpoint" } })),
+      () => compareGroups(transitions(log, { breakdown: { by: "channel" } })),
+    ),
     labelTable: [
       labelTable(log),
       labelTable(
