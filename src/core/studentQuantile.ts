@@ -16,7 +16,6 @@ export function studentQuantile(p: number, df: number): number {
   if (p < 0.5) return -studentQuantile(1 - p, df);
   if (df === 1) return Math.tan(Math.PI * (p - 0.5));
   if (df === 2) return ((2 * p - 1) * Math.SQRT2) / Math.sqrt(1 - (2 * p - 1) ** 2);
-  if (p === latest.p && df === latest.df) return latest.quantile;
   let low = 0;
   let high = normalQuantile(p) + 1;
   while (studentTail(high, df) > 1 - p) high *= 2;
@@ -25,12 +24,8 @@ export function studentQuantile(p: number, df: number): number {
     if (studentTail(middle, df) > 1 - p) low = middle;
     else high = middle;
   }
-  latest = { p, df, quantile: (low + high) / 2 };
-  return latest.quantile;
+  return (low + high) / 2;
 }
-
-/** The latest answer: tables ask many times in a row for the same one. */
-let latest = { p: 0, df: 0, quantile: 0 };
 
 /** P(T ≥ t) for t ≥ 0: half the regularised incomplete beta function I(df / (df + t²); df / 2, 1 / 2). */
 function studentTail(t: number, df: number): number {

@@ -28,12 +28,14 @@ export function addToRatio(sums: RatioSums, y: number, x: number): void {
  *
  * @param n - the denominator that the estimate tells
  * @param within - the bounds that the number cannot leave
+ * @param quantile - the quantiles of Student's t, for callers who keep them
  */
 export function ratioOf(
   { units, y, x, yy, xy, xx }: RatioSums,
   n: number,
   level: number,
   [least, most]: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  quantile: (p: number, df: number) => number = studentQuantile,
 ): Estimate {
   const shared = { n, level, method: "student-t", ...(units < n && { clusters: units }) };
   if (x === 0) return { value: null, lower: null, upper: null, ...shared };
@@ -41,6 +43,6 @@ export function ratioOf(
   if (units < 2) return { value, lower: null, upper: null, ...shared };
   const squares = Math.max(0, yy - 2 * value * xy + value * value * xx);
   const spread = Math.sqrt(((units / (units - 1)) * squares) / (x * x));
-  const half = studentQuantile((1 + level) / 2, units - 1) * spread;
+  const half = quantile((1 + level) / 2, units - 1) * spread;
   return { value, lower: Math.max(least, value - half), upper: Math.min(most, value + half), ...shared };
 }

@@ -181,14 +181,21 @@ function closeInfluence({ squares, known }: ValueRow, own: OwnSums): void {
 /** The cells of a row after both passes. */
 export function finishRow(row: ValueRow, level: number): (ValueCell | null)[] {
   let cumulative = 0;
+  // most cells of a row have the same number of units: the last quantile is kept
+  let [lastDf, last] = [-1, 0];
+  const quantile = (p: number, df: number) => {
+    if (df !== lastDf) [lastDf, last] = [df, studentQuantile(p, df)];
+    return last;
+  };
+  const all = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
   return Array.from(row.n, (n, p) => {
     if (n === 0) return null;
     const at = (sums: Float64Array) => sums[p] as number;
     const [units, y, yy] = [at(row.units), at(row.y), at(row.yy)];
-    const perJourney = ratioOf({ units, y, x: n, yy, xy: at(row.ny), xx: at(row.nn) }, n, level);
+    const perJourney = ratioOf({ units, y, x: n, yy, xy: at(row.ny), xx: at(row.nn) }, n, level, all, quantile);
     cumulative += perJourney.value as number;
     const spread = Math.sqrt((at(row.squares) * units) / (units - 1));
-    const half = units < 2 ? null : studentQuantile((1 + level) / 2, units - 1) * spread;
+    const half = units < 2 ? null : quantile((1 + level) / 2, units - 1) * spread;
     const x = at(row.x);
     return {
       total: y,
@@ -199,7 +206,7 @@ export function finishRow(row: ValueRow, level: number): (ValueCell | null)[] {
         lower: half === null ? null : cumulative - half,
         upper: half === null ? null : cumulative + half,
       },
-      valueRetained: x === 0 ? null : ratioOf({ units, y, x, yy, xy: at(row.xy), xx: at(row.xx) }, n, level),
+      valueRetained: x === 0 ? null : ratioOf({ units, y, x, yy, xy: at(row.xy), xx: at(row.xx) }, n, level, all, quantile),
     };
   });
 }
