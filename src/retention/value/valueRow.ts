@@ -206,7 +206,8 @@ export function finishRow(row: ValueRow, level: number): (ValueCell | null)[] {
         lower: half === null ? null : cumulative - half,
         upper: half === null ? null : cumulative + half,
       },
-      valueRetained: x === 0 ? null : ratioOf({ units, y, x, yy, xy: at(row.xy), xx: at(row.xx) }, n, level, all, quantile),
+      valueRetained:
+        x === 0 ? null : ratioOf({ units, y, x, yy, xy: at(row.xy), xx: at(row.xx) }, n, level, all, quantile),
     };
   });
 }
