@@ -33,15 +33,21 @@ export function denseSteps(walk: Walk, time: Float64Array | null, gaps: boolean)
   return { ...steps, times: stepTimes(walk, count, edgesOfWalk(walk, edgeOf, edges), time, gaps) };
 }
 
-/** Per position of the walk: the edge that arrives there. */
-function edgesOfWalk({ size, codes }: Walk, edgeOf: Int32Array, edges: number): Codes {
-  const edgeAt = codesFor(edges, codes.length);
-  let a = 0;
-  // where a sequence starts there is no pair, and nothing reads its edge
-  for (let i = 0; i < codes.length; i++) {
-    const b = codes[i] as number;
-    edgeAt[i] = edgeOf[a * size + b] as number;
-    a = b;
+/** The edge of each step, in the order of the walk. */
+function edgesOfWalk({ size, codes, start, end, weights }: Walk, edgeOf: Int32Array, edges: number): Codes {
+  let steps = 0;
+  for (let j = 0; j < start.length; j++) steps += Math.max(0, (end[j] as number) - (start[j] as number) - 1);
+  const edgeAt = codesFor(edges, steps);
+  for (let j = 0, step = 0; j < start.length; j++) {
+    if (weights !== null && weights[j] === 0) continue;
+    const last = end[j] as number;
+    let i = start[j] as number;
+    let a = codes[i] as number;
+    for (i++; i < last; i++) {
+      const b = codes[i] as number;
+      edgeAt[step++] = edgeOf[a * size + b] as number;
+      a = b;
+    }
   }
   return edgeAt;
 }

@@ -14,7 +14,7 @@ export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean
   const [from, to] = [journey, target];
   const count = new Float64Array(total);
   const journeys = new Float64Array(total);
-  const edgeAt = new Uint32Array(time === null ? 0 : walk.codes.length);
+  const edgeAt = new Uint32Array(time === null ? 0 : total);
   // per target: its newest edge; it belongs to the current source if it is not older than the first edge of this source
   const newest = new Int32Array(size).fill(-1);
   let edges = 0;
@@ -47,7 +47,7 @@ export function sparseSteps(walk: Walk, time: Float64Array | null, gaps: boolean
           journeys[e] = (journeys[e] as number) + weight;
         }
       }
-      if (time !== null) edgeAt[(position[i] as number) + 1] = e;
+      if (time !== null) edgeAt[position[i] as number] = e;
     }
     from.fill(a, first, edges);
     events[a] = leaving + (ends[a] as number);
@@ -67,6 +67,7 @@ type Sorted = {
   offsets: Uint32Array;
   target: Uint32Array;
   journey: Uint32Array;
+  /** The place of each step in the order of the walk. */
   position: Uint32Array;
   /** Starts and ends per label; as visitors, the journeys that only end there. */
   nodes: NodeCounts;
@@ -91,7 +92,7 @@ function sortBySource({ size, codes, start, end, weights }: Walk, positions: boo
   const target = new Uint32Array(total);
   const journey = new Uint32Array(total);
   const position = new Uint32Array(positions ? total : 0);
-  for (let j = 0; j < start.length; j++) {
+  for (let j = 0, step = 0; j < start.length; j++) {
     const first = start[j] as number;
     const last = (end[j] as number) - 1;
     const weight = weights === null ? 1 : (weights[j] as number);
@@ -104,7 +105,7 @@ function sortBySource({ size, codes, start, end, weights }: Walk, positions: boo
       cursor[a] = place + 1;
       target[place] = b;
       journey[place] = j;
-      if (positions) position[place] = i;
+      if (positions) position[place] = step++;
       a = b;
     }
     ends[a] = (ends[a] as number) + weight;

@@ -13,7 +13,7 @@ export type StepTimes = { sum: Float64Array; first: Float64Array; last: Float64A
  * Computes the times of the steps of a walk.
  *
  * @param count - occurrences of each edge
- * @param edgeAt - per position of the walk: the edge that arrives there; not read where a sequence starts
+ * @param edgeAt - the edge of each step, in the order of the walk
  * @param time - the time of each position
  */
 export function stepTimes(
@@ -34,13 +34,13 @@ export function stepTimes(
     total += count[e] as number;
   }
   const gaps = new Float64Array(wantGaps ? total : 0);
-  for (let j = 0; j < start.length; j++) {
+  for (let j = 0, step = 0; j < start.length; j++) {
     if (weights !== null && weights[j] === 0) continue;
     const to = end[j] as number;
     let i = start[j] as number;
     let before = time[i] as number;
     for (i++; i < to; i++) {
-      const e = edgeAt[i] as number;
+      const e = edgeAt[step++] as number;
       const now = time[i] as number;
       const gap = now - before;
       sum[e] = (sum[e] as number) + gap;

@@ -5,21 +5,23 @@ import { descending } from "../../core/descending.ts";
 import { warning } from "../../core/issue.ts";
 import { wilson } from "../../core/wilson.ts";
 import type { Breakdown } from "../../log/breakdown/breakdown.ts";
+import { type GroupedJourneys, groupJourneys } from "../../log/breakdown/groupJourneys.ts";
+import type { GroupOf } from "../../log/breakdown/groupOf.ts";
 import { groupResults } from "../../log/breakdown/groupResults.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { customerRuns } from "../../paths/customers/customerRuns.ts";
 import { type CheckedEstimates, checkEstimates, independenceWarning } from "../../paths/customers/estimateOptions.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
 import { sequencesOf } from "../../paths/sequencesOf.ts";
-import { journeysOf } from "../../paths/sourceWarnings.ts";
 import { checkTransitions } from "./checkTransitions.ts";
 import { countSteps, timesOf, walkOf } from "./countSteps.ts";
 import { type EdgeColumns, edgeColumns, edgeOf, weightColumns } from "./edgeColumns.ts";
+import { type GroupedSteps, groupSteps } from "./groupSteps.ts";
 import { pruneEdges } from "./pruneEdges.ts";
 import { pruneNodes } from "./pruneNodes.ts";
 import { type StepSums, stepSums } from "./stepSums.ts";
 import type { Steps } from "./steps.ts";
-import { stepWarnings } from "./stepWarnings.ts";
+import { stepWarnings, warnedOf } from "./stepWarnings.ts";
 import type { TransitionsDefinition, TransitionsOptions } from "./transitionsDefinition.ts";
 import type { TransitionBoundary, TransitionNode, TransitionsResult } from "./transitionsResult.ts";
 
@@ -51,26 +53,46 @@ export function transitions(
   options: TransitionsOptions = {},
 ): TransitionsResult {
   expectSource(source, "pathSource", "transitions");
-  const { breakdown, ...rest } = definition ?? {};
   const estimates = checkEstimates(source, options, "transitions");
-  const { result } = transitionsFor(source, breakdown === undefined ? definition : rest, estimates, "transitions");
-  return breakdown === undefined ? result : withGroups(source, result, definition, options);
+  const { breakdown, ...rest } = definition ?? {};
+  if (breakdown === undefined) return transitionsFor(source, definition, estimates, "transitions").result;
+  return groupedTransitions(source, definition, rest, options, estimates);
 }
 
 /** The result with the transitions of each group. */
-function withGroups(
+function groupedTransitions(
   source: PathSource,
-  result: TransitionsResult,
   given: TransitionsDefinition,
+  rest: TransitionsDefinition,
   options: TransitionsOptions,
+  estimates: CheckedEstimates,
 ): TransitionsResult {
   const definition = checkTransitions(source, given, "transitions");
-  const { breakdown, ...rest } = definition;
-  const broken = groupResults(source as EventLog, breakdown as Required<Breakdown>, "transitions", (group) =>
-    transitions(group, rest, options),
-  );
-  const warnings = [...result.warnings, ...broken.warnings];
-  return { ...result, definition, groups: broken.groups, additive: broken.additive, warnings };
+  const breakdown = definition.breakdown as Required<Breakdown>;
+  const log = source as EventLog;
+  const { times, prune } = definition;
+  const whole = prune?.nodes === undefined ? sequencesOf(log, rest, "transitions") : null;
+  const grouped = whole && groupJourneys(log, breakdown, "transitions");
+  const parts = grouped && groupSteps(log, whole, grouped, times);
+  if (parts === null) {
+    const { result } = transitionsFor(source, rest, estimates, "transitions");
+    const { breakdown: _, ...filled } = definition;
+    const apart = groupResults(log, breakdown, "transitions", (group) => transitions(group, filled, options));
+    const warnings = [...result.warnings, ...apart.warnings];
+    return { ...result, definition, groups: apart.groups, additive: apart.additive, warnings };
+  }
+  const { keys, additive, warnings } = grouped as GroupedJourneys;
+  const { result } = transitionsFor(source, rest, estimates, "transitions", parts.whole);
+  const groups = parts.groups.map((part, g) => {
+    const own = { level: estimates.level, clustered: estimates.clustered && part.clustered };
+    const {
+      kind: _,
+      definition: __,
+      ...answer
+    } = transitionsFor(log, rest, own, "transitions", part.steps, part).result;
+    return { ...keys[g], ...answer } as GroupOf<TransitionsResult>;
+  });
+  return { ...result, definition, groups, additive, warnings: [...result.warnings, ...warnings] };
 }
 
 /** A result, and the sums over customers of its edges and nodes. */
@@ -87,6 +109,7 @@ export type CountedTransitions = {
  * {@link transitions}, called for another function, which messages name.
  *
  * @param counted - the steps, where they were counted in parts of the log
+ * @param part - the group of journeys that was counted; by default all
  */
 export function transitionsFor(
   source: PathSource,
@@ -94,19 +117,21 @@ export function transitionsFor(
   estimates: CheckedEstimates,
   caller: string,
   counted?: Steps,
+  part?: GroupedSteps,
 ): CountedTransitions {
   const checked = checkTransitions(source, definition, caller);
-  const all = sequencesOf(source, definition, caller);
+  const all = part?.sequences ?? sequencesOf(source, definition, caller);
   const known = isPathTable(source) || all.names !== source.touchpoints ? all.names : source.knownTouchpoints;
   const sequences = pruneNodes(all, checked.prune?.nodes, known, caller);
-  const walk = { ...walkOf(sequences), size: sequences.names.length + (sequences.others > 0 ? 1 : 0) };
-  const time = isPathTable(source) || checked.times === "none" ? null : timesOf(source, sequences);
+  const walk = part?.walk ?? { ...walkOf(sequences), size: sequences.names.length + (sequences.others > 0 ? 1 : 0) };
+  const time = counted || isPathTable(source) || checked.times === "none" ? null : timesOf(source, sequences);
   const steps = counted ?? countSteps(walk, time, checked.times === "quantiles");
-  const journeys = journeysOf(source);
+  const warned = part?.warned ?? warnedOf(source);
+  const { journeys } = warned;
 
   const table = isPathTable(source);
   const { level, clustered } = estimates;
-  const sums = clustered && !table ? stepSums(walk, customerRuns(source), steps) : null;
+  const sums = clustered && !table ? stepSums(walk, part?.runs() ?? customerRuns(source), steps) : null;
   const intervals = { level, sums };
   const perMs = table ? 1 : unitsPerMs(source);
   const columns = edgeColumns(steps, { names: sequences.names, journeys, perMs, intervals });
@@ -114,7 +139,7 @@ export function transitionsFor(
   const shown = pruneEdges(steps, value, columns.total, checked.prune?.edges);
   const hidden = hiddenCounts(columns, shown);
   const nodes = nodesOf(columns, sequences.others, hidden);
-  const warnings = [...stepWarnings(source, sequences), ...independenceWarning(source, estimates)];
+  const warnings = [...stepWarnings(source, sequences, warned), ...independenceWarning(source, estimates)];
   if (nodes.length > manyNodes) {
     const message = `more than ${manyNodes} nodes: merge the rare ones with prune.nodes`;
     warnings.push(warning("too_many_nodes", message, nodes.length));
@@ -129,7 +154,7 @@ export function transitionsFor(
     starts: boundary(columns, "starts"),
     ends: boundary(columns, "ends"),
     hidden: { edges: steps.count.length - shown.length, count: hidden.count },
-    tiedPairs: table ? null : source.tiedPairs,
+    tiedPairs: table ? null : warned.tiedPairs,
     warnings,
   };
   const labels = Array.from(steps.nodes.events.keys()).filter((a) => (steps.nodes.events[a] as number) > 0);
