@@ -41,9 +41,10 @@ export type {
   TransitionGraphOptions,
 } from "./network/transitionGraph.ts";
 export { transitionGraph } from "./network/transitionGraph.ts";
+export type { TransitionPruning } from "./pruning/transitionPruning.ts";
+export type { TransitionWeight } from "./pruning/transitionWeight.ts";
 export type { ReworkCounts, ReworkDefinition, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";
 export { rework } from "./rework.ts";
-export type { TransitionPruning } from "./transitions/transitionPruning.ts";
 export { transitions } from "./transitions/transitions.ts";
 export type { TransitionsDefinition, TransitionsOptions } from "./transitions/transitionsDefinition.ts";
 export type {
@@ -52,4 +53,3 @@ export type {
   TransitionNode,
   TransitionsResult,
 } from "./transitions/transitionsResult.ts";
-export type { TransitionWeight } from "./transitions/transitionWeight.ts";

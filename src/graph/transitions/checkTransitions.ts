@@ -7,9 +7,9 @@ import { ParcoursError } from "../../core/error.ts";
 import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
 import { isRecord } from "../../log/conditions/valueTest.ts";
 import { isPathTable, type PathSource } from "../../paths/pathSource.ts";
+import type { TransitionWeight } from "../pruning/transitionWeight.ts";
 import { weightColumns } from "./edgeColumns.ts";
 import type { TransitionsDefinition } from "./transitionsDefinition.ts";
-import type { TransitionWeight } from "./transitionWeight.ts";
 
 /** A definition with its defaults. */
 export type CheckedTransitions = TransitionsDefinition & {

@@ -1,12 +1,12 @@
 /** Computes the numbers of edges: as columns to sort by, and as the edges of the result. */
 
 import { wilson } from "../../core/wilson.ts";
+import type { TransitionWeight } from "../pruning/transitionWeight.ts";
 import { edgeQuantiles } from "./edgeQuantiles.ts";
 import type { StepSums } from "./stepSums.ts";
 import type { Steps } from "./steps.ts";
 import type { StepTimes } from "./stepTimes.ts";
 import type { TransitionEdge } from "./transitionsResult.ts";
-import type { TransitionWeight } from "./transitionWeight.ts";
 
 /** Median and 95 % quantile of each edge. */
 type Quantiles = { median: Float64Array; q95: Float64Array };

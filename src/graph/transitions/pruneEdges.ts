@@ -1,7 +1,7 @@
 /** Sorts edges, and decides which of them are shown. */
 
+import type { TransitionPruning } from "../pruning/transitionPruning.ts";
 import type { Steps } from "./steps.ts";
-import type { TransitionPruning } from "./transitionPruning.ts";
 
 /**
  * Indices of the edges to show, by descending value; equal values by the names of both ends.

@@ -5,8 +5,8 @@ import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { codeOf } from "../../log/condition.ts";
 import type { Sequences } from "../../paths/sequences.ts";
+import type { TransitionPruning } from "../pruning/transitionPruning.ts";
 import { walkOf } from "./countSteps.ts";
-import type { TransitionPruning } from "./transitionPruning.ts";
 import type { Walk } from "./walk.ts";
 
 /** Sequences whose last code may stand for several labels. */

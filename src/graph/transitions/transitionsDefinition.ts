@@ -3,8 +3,8 @@
 import type { Breakdown } from "../../log/breakdown/breakdown.ts";
 import type { EstimateOptions } from "../../paths/customers/estimateOptions.ts";
 import type { SequenceDefinition } from "../../paths/sequencesOf.ts";
-import type { TransitionPruning } from "./transitionPruning.ts";
-import type { TransitionWeight } from "./transitionWeight.ts";
+import type { TransitionPruning } from "../pruning/transitionPruning.ts";
+import type { TransitionWeight } from "../pruning/transitionWeight.ts";
 
 /** The definition of {@link transitions}. Plain JSON. */
 export type TransitionsDefinition = SequenceDefinition & {
