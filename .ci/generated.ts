@@ -10,24 +10,35 @@ export function generatedFiles(): Map<string, string> {
   const api = publicApi();
   const shapes = definitionShapes(api);
   return new Map([
+    ["src/formats/definitions/shapeOfFunction.ts", functionsModule(shapes)],
     ["src/formats/definitions/definitionShapes.ts", shapesModule(shapes)],
     ["docs/llms.txt", llmsText(api, shapes)],
     ...readmePictures(),
   ]);
 }
 
-/**
- * The shapes as a module, formatted as the linter needs it. They are texts, so that a bundler drops unused ones and a call parses
- * only those it needs.
- */
-function shapesModule({ definitions, shapes }: ReturnType<typeof definitionShapes>): string {
+type Shapes = ReturnType<typeof definitionShapes>;
+
+/** The type of each function's definition as a module. */
+function functionsModule({ definitions }: Shapes): string {
   const lines = [
-    "/** JSON Schemas of the types of definitions, as texts. Written from the types by `npm run generate`: do not edit. */",
+    "/** Lists the type of each function's definition. Written from the types by `npm run generate`: do not edit. */",
     "",
     "/** Which type answers for the definition of a function. */",
     "export const shapeOfFunction = {",
     ...[...definitions].map(([name, shape]) => `  ${name}: ${JSON.stringify(shape)},`),
     "} as const;",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/**
+ * The shapes as a module, formatted as the linter needs it. They are texts, so that a bundler drops unused ones and a call parses
+ * only those it needs.
+ */
+function shapesModule({ shapes }: Shapes): string {
+  const lines = [
+    "/** JSON Schemas of the types of definitions, as texts. Written from the types by `npm run generate`: do not edit. */",
     "",
     "/** The schema of each type, by its name. */",
     "export const definitionShapes: Readonly<Record<string, string>> = {",

@@ -114,7 +114,7 @@ export function funnelTrend(
   options: FunnelTrendOptions,
 ): FunnelTrendResult {
   expectSource(log, "log", "funnelTrend");
-  checkKeys(options, optionKeys, "funnelTrend", "the options");
+  checkKeys(options, funnelTrendKeys, "funnelTrend", "the options");
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   const { every, timeZone = resolved.timeZone, weekStartsOn = 1, level = 0.95, cluster } = options;
   checkLevel(level, "funnelTrend");
@@ -229,7 +229,8 @@ export function funnelTrend(
   return { ...result, groups: broken.groups, warnings: [...warnings, ...broken.warnings] };
 }
 
-const optionKeys: KeysOf<FunnelTrendOptions> = {
+/** The keys of {@link FunnelTrendOptions}. */
+export const funnelTrendKeys: KeysOf<FunnelTrendOptions> = {
   every: true,
   timeZone: true,
   weekStartsOn: true,

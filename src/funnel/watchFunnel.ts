@@ -8,7 +8,7 @@ import type { ControlChartDefinition } from "../core/series/controlChartDefiniti
 import type { ControlChartAlarm, ControlChartResult } from "../core/series/controlChartResult.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinition.ts";
-import { type FunnelTrendOptions, type FunnelTrendResult, funnelTrend } from "./funnelTrend.ts";
+import { type FunnelTrendOptions, type FunnelTrendResult, funnelTrend, funnelTrendKeys } from "./funnelTrend.ts";
 
 /** The buckets of {@link watchFunnel}, and its charts. */
 export type WatchFunnelOptions = FunnelTrendOptions &
@@ -52,13 +52,7 @@ const caller = "watchFunnel";
 const own = ["chart", "baseline", "rules", "side"] as const;
 
 const keys: KeysOf<WatchFunnelOptions> = {
-  every: true,
-  timeZone: true,
-  weekStartsOn: true,
-  observedUntil: true,
-  level: true,
-  cluster: true,
-  unknownTouchpoints: true,
+  ...funnelTrendKeys,
   chart: true,
   baseline: true,
   rules: true,

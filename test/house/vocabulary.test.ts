@@ -7,7 +7,7 @@ const language = publicLanguage();
 const entries = dictionary();
 
 /** Keys that are reasons: counts by reason are objects whose keys are the reasons. */
-const reasons = new Set(["min_count", "not_reached", "no_event", "later_steps", "no_outcome", "unknown_rate"]);
+const reasons = new Set(["min_count", "not_reached", "no_event", "later_steps", "no_outcome"]);
 
 /** Definitions and options that several functions share, because they have the same meaning. */
 const shared: Readonly<Record<string, readonly string[]>> = {

@@ -54,7 +54,8 @@ const caller = "keyDrivers";
 /**
  * Splits what explains a score among its drivers. The part of a driver is the average rise of R² when it is added to a linear regression, over
  * all orders of the drivers: the Shapley value of R² (Lindeman, Merenda & Gold 1980; `lmg` in R's package relaimpo). Drivers that go
- * together share what they explain. Intervals are percentiles of data sets drawn again from the sheets (Efron 1979).
+ * together share what they explain. Intervals are percentiles of data sets drawn again from the sheets (Efron 1979). A part is never below 0,
+ * so that the interval of a driver without effect does not hold 0: compare it with the other drivers.
  *
  * It describes answers. It does not say what happens when a driver is improved.
  *

@@ -3,7 +3,8 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { definitionShapes, shapeOfFunction } from "./definitionShapes.ts";
+import { definitionShapes } from "./definitionShapes.ts";
+import { shapeOfFunction } from "./shapeOfFunction.ts";
 
 /** A function that takes a definition or a rule in plain JSON. */
 export type DefinitionName = keyof typeof shapeOfFunction;

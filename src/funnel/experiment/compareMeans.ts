@@ -24,7 +24,7 @@ export function meanEstimate(
 ): Estimate & { sd: number | null; total: number } {
   const half = sd === null ? null : studentQuantile((1 + level) / 2, n - 1) * (sd / Math.sqrt(n));
   const bound = (sign: number) => (mean === null || half === null ? null : mean + sign * half);
-  return { value: mean, n, lower: bound(-1), upper: bound(1), level, method: "student", sd, total };
+  return { value: mean, n, lower: bound(-1), upper: bound(1), level, method: "student-t", sd, total };
 }
 
 /**

@@ -63,11 +63,11 @@ export type CompareGroupsResult = {
   /** By measure, then in the order of the groups. */
   rows: GroupComparison[];
   /** Pairs of a measure and a group whose rate the result does not tell, for example because `top` hides a path. */
-  leftOut: { unknown_rate: number };
+  leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };
 
-/** A result with groups, as any analysis with a `breakdown` gives it. */
+/** A result that is broken down into groups of journeys. */
 export type GroupedResult = {
   kind: string;
   groups?: readonly { kind: GroupKey["kind"]; value: string | null }[];

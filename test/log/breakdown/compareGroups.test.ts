@@ -91,7 +91,7 @@ describe("compareGroups", () => {
             expect(one.difference.value).toBeCloseTo(-(other.difference.value ?? 0), 12);
             expect(one.p ?? -1).toBeCloseTo(other.p ?? -1, 9);
           }
-          expect(rows.length + leftOut.unknown_rate).toBeGreaterThanOrEqual(0);
+          expect(rows.length + leftOut.unknown_rate ?? 0).toBeGreaterThanOrEqual(0);
         }
       }),
       { numRuns: 100 },
