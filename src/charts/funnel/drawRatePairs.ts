@@ -83,8 +83,8 @@ export function drawRatePairs(pen: Pen, pairs: readonly RatePair[], words: RateP
   let y = top;
   const head = { size: 12, fill: theme.muted };
   if (!narrow) {
-    out.push(pen.text(layout.bars(0), y + 10, words.of, { ...head, max: barsEnd - layout.bars(0) }));
     const from = layout.differences(layout.differences.from);
+    out.push(pen.text(layout.bars(0), y + 10, words.of, { ...head, max: from - 12 - layout.bars(0) }));
     out.push(pen.text(end, y + 10, words.difference, { ...head, anchor: "end", max: end - from }));
     y += 24;
   }
