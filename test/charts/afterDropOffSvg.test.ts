@@ -1,3 +1,5 @@
+/** The picture of drop-offs: what it draws beyond the rules of all pictures. */
+
 import { afterDropOff } from "parcours";
 import { afterDropOffSvg, findingOf } from "parcours/charts";
 import { expect, test } from "vitest";

@@ -1,3 +1,5 @@
+/** The picture of a control chart: what it draws beyond the rules of all pictures. */
+
 import { controlChart } from "parcours";
 import { controlChartSvg, findingOf } from "parcours/charts";
 import { describe, expect, it } from "vitest";

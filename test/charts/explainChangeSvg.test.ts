@@ -1,3 +1,5 @@
+/** The picture of a change: what it draws beyond the rules of all pictures. */
+
 import type { explainChange } from "parcours";
 import { explainChangeSvg, findingOf } from "parcours/charts";
 import { expect, test } from "vitest";

@@ -1,3 +1,5 @@
+/** What those who stopped did next: hand examples, a slow twin, faults. */
+
 import fc from "fast-check";
 import { type AfterDropOffResult, afterDropOff, funnel, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,5 @@
+/** Laws of a change: parts add up, periods swap, a numeric jackknife. */
+
 import fc from "fast-check";
 import { type ChangeSegment, explainChange, logFromRows, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";

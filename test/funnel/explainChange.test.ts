@@ -1,3 +1,5 @@
+/** Why a rate changed: hand examples of every measure, faults. */
+
 import {
   type EventLog,
   type ExplainChangeDefinition,

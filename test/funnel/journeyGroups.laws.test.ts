@@ -1,3 +1,5 @@
+/** Laws of breakdowns of the funnel by labels and several columns. */
+
 import fc from "fast-check";
 import {
   type FunnelDefinition,

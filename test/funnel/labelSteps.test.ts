@@ -1,3 +1,5 @@
+/** Labels by the last step that a journey reaches. */
+
 import fc from "fast-check";
 import { describeLog, filterJourneys, funnel, labelSteps } from "parcours";
 import { expect, it } from "vitest";

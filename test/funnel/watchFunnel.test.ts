@@ -1,3 +1,5 @@
+/** Control charts of the steps of a funnel, and their alerts. */
+
 import { changePoints, controlChart, type EventLog, funnelTrend, watchFunnel } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../helpers/logOf.ts";

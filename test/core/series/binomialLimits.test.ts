@@ -1,3 +1,5 @@
+/** Exact limits of a binomial: against sums of probabilities. */
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { binomialLimits } from "../../../src/core/series/binomialLimits.ts";

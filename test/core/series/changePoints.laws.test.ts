@@ -1,3 +1,5 @@
+/** Laws of change points: exhaustive search, reversed series, larger penalties. */
+
 import fc from "fast-check";
 import { changePoints, type SeriesPoint } from "parcours";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,5 @@
+/** Change points: vectors of the spec and of ruptures, trends, faults. */
+
 import { changePoints, funnelTrend } from "parcours";
 import { funnelTrendSvg } from "parcours/charts";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,5 @@
+/** Comparison of shares: vectors, laws, faults. */
+
 import fc from "fast-check";
 import { compareShares } from "parcours";
 import { describe, expect, it } from "vitest";

@@ -1,3 +1,5 @@
+/** Control charts: vectors of handbooks, baselines, laws, faults. */
+
 import fc from "fast-check";
 import { type ControlChartDefinition, changePoints, controlChart, funnelTrend, type SeriesPoint } from "parcours";
 import { describe, expect, it } from "vitest";

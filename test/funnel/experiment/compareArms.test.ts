@@ -7,6 +7,7 @@ import {
   compareFunnels,
   filterJourneys,
   funnel,
+  labelJourneys,
   logFromRows,
   splitJourneys,
 } from "parcours";
@@ -172,6 +173,17 @@ describe("compareArms", () => {
         expect(counted + left.no_arm + left.several_arms + left.other_arm).toBe(result.customers);
       }),
     );
+  });
+
+  test("a label may name the arm", () => {
+    const log = logOf([...shop("old", old), ...shop("new", fresh)]);
+    const labelled = labelJourneys(log, "page", [
+      { label: "before", when: { where: { arm: "old" } } },
+      { label: "after", when: { where: { arm: "new" } } },
+    ]);
+    const [before, after] = compareArms(labelled, { ...question, by: { label: "page" }, control: "before" }).arms;
+    const { arms } = compareArms(log, question);
+    expect([before, after].map((arm) => ({ ...arm, name: "" }))).toEqual(arms.map((arm) => ({ ...arm, name: "" })));
   });
 
   test("warns when the sizes do not fit", () => {

@@ -1,3 +1,5 @@
+/** Steps of groups, counted in place: against the count of each group as a log of its own. */
+
 import { filterJourneys, labelJourneys, logFromRows, splitJourneys, transitions } from "parcours";
 import { describe, expect, it } from "vitest";
 

@@ -1,3 +1,5 @@
+/** Laws of breakdowns: groups add up, equal their filtered log, names make no difference. */
+
 import fc from "fast-check";
 import {
   type Breakdown,
@@ -127,4 +129,33 @@ describe.each(Object.entries(analyses))("the breakdown of %s", (_, analyse) => {
       { numRuns: 50 },
     );
   });
+});
+
+it("a group that is split and added up again is the group", () => {
+  fc.assert(
+    fc.property(log, (whole) => {
+      const split = labelJourneys(whole, "split", [
+        { label: "x", when: "a" },
+        { label: "y long", when: { length: { gt: 2 } } },
+        { label: "y short", when: { length: { gt: 1 } } },
+      ]);
+      const groupsOf = (label: string) => transitions(split, { breakdown: { by: { label } } }).groups ?? [];
+      const counts = (groups: ReturnType<typeof groupsOf>) => {
+        const sums = new Map<string, number>();
+        for (const { edges } of groups)
+          for (const { from, to, count, journeys } of edges)
+            for (const [name, n] of Object.entries({ count, journeys })) {
+              const key = JSON.stringify([from, to, name]);
+              sums.set(key, (sums.get(key) ?? 0) + n);
+            }
+        return [...sums].sort();
+      };
+      const parts = groupsOf("split").filter(({ value }) => value?.startsWith("y"));
+      const merged = groupsOf("kind").filter(({ value }) => value === "y");
+      expect(counts(parts)).toEqual(counts(merged));
+      for (const field of ["journeys", "events"] as const)
+        expect(parts.reduce((sum, own) => sum + own[field], 0)).toBe(merged.reduce((sum, own) => sum + own[field], 0));
+    }),
+    { numRuns: 100 },
+  );
 });

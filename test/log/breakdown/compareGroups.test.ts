@@ -1,3 +1,5 @@
+/** Comparison of the groups of a result: hand examples, laws, faults. */
+
 import fc from "fast-check";
 import {
   compareFunnels,

@@ -1,3 +1,5 @@
+/** Channels from traffic sources: the rules of GA4, own rules, what is counted. */
+
 import fc from "fast-check";
 import { channelPresets, type EventLog, type GroupChannelsDefinition, groupChannels, logFromRows } from "parcours";
 import { describe, expect, it } from "vitest";

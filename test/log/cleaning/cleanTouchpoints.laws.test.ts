@@ -1,3 +1,5 @@
+/** Laws of cleaned touchpoints: the same log and the same counts as the rules of readers. */
+
 import fc from "fast-check";
 import { cleanTouchpoints, type EventLog, logFromRows, logToRows, type TouchpointRules } from "parcours";
 import { describe, expect, it } from "vitest";

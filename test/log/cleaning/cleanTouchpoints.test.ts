@@ -1,3 +1,5 @@
+/** Cleaned touchpoints: rules, rare names, what is counted, faults. */
+
 import { cleanTouchpoints, filterEvents, logFromRows, type TouchpointRule } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf, vectorT } from "../../helpers/logOf.ts";

@@ -1,3 +1,5 @@
+/** Laws of labels: a slow twin, labels stay with their journeys in every verb. */
+
 import fc from "fast-check";
 import {
   describeLog,

@@ -1,3 +1,5 @@
+/** Labels on journeys: every kind of rules, verbs, faults. */
+
 import {
   describeLog,
   filterEvents,

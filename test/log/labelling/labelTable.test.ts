@@ -1,3 +1,5 @@
+/** The overlap of labels, against a slow count. */
+
 import { labelJourneys, labelTable } from "parcours";
 import { expect, it } from "vitest";
 import { logOf } from "../../helpers/logOf.ts";

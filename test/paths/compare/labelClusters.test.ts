@@ -1,3 +1,5 @@
+/** Labels by the cluster of a path. */
+
 import fc from "fast-check";
 import { clusterPaths, describeLog, labelClusters, pathTable, splitJourneys } from "parcours";
 import { expect, it } from "vitest";

@@ -1,3 +1,5 @@
+/** A table of measures: every measure against a slow twin, faults. */
+
 import fc from "fast-check";
 import { type JourneyMeasure, journeyTable, logFromRows, splitJourneys } from "parcours";
 import { tableOf, tableToCsv } from "parcours/charts";

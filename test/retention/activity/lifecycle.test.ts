@@ -1,3 +1,5 @@
+/** New, retained, resurrected and dormant customers: an example of PostHog, a slow twin. */
+
 import fc from "fast-check";
 import { type EventLog, lifecycle, logFromRows, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";

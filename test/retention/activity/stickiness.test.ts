@@ -1,3 +1,5 @@
+/** Days on which customers are active: an example of PostHog, values of SciPy, a slow twin. */
+
 import fc from "fast-check";
 import { logFromRows, splitJourneys, stickiness } from "parcours";
 import { describe, expect, it } from "vitest";

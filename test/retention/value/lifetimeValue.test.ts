@@ -1,3 +1,5 @@
+/** Value of journeys over time: values of SciPy, a slow twin, faults. */
+
 import fc from "fast-check";
 import { type EventLog, type LifetimeValueDefinition, lifetimeValue, logFromRows, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";
