@@ -1,4 +1,4 @@
-/** Draws what those did next who stopped at a step of a funnel. */
+/** Draws what customers did next after they stopped at a step of a funnel. */
 
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { AfterDropOffResult } from "../../funnel/afterDropOff.ts";

@@ -1,4 +1,4 @@
-/** Writes the texts of what those did who stopped at a step. */
+/** Writes the texts of what customers did after they stopped at a step. */
 
 import type { AfterDropOffResult } from "../../funnel/afterDropOff.ts";
 import type { ChartLanguage } from "../words/chartLanguage.ts";

@@ -91,9 +91,13 @@ export function compareArms(
   const worth = worthColumn(seen, options.value, caller);
   const values = worth === undefined ? null : valuesOf(seen, worth);
 
+  const membersOf: number[][] = names.map(() => []);
+  own.forEach((code, customer) => {
+    (membersOf[code] as number[]).push(customer);
+  });
   const moments: (Moments | null)[] = [];
   const arms = names.map((name, code): Arm => {
-    const members = [...own.keys()].filter((customer) => own[customer] === code);
+    const members = membersOf[code] as number[];
     const count = members.reduce((sum, customer) => sum + (converted[customer] as number), 0);
     const sums = values === null ? null : momentsOf(members.map((customer) => values[customer] as number));
     moments.push(sums);
