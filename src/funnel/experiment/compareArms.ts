@@ -9,10 +9,11 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { holm } from "../../core/pValues.ts";
 import { compareEstimates } from "../../core/rates/compareEstimates.ts";
 import { wilson } from "../../core/wilson.ts";
-import type { EventLog } from "../../log/eventLog.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { labelColumn } from "../../log/labelColumn.ts";
 import { observedPart } from "../../log/observedPart.ts";
 import { selectEvents } from "../../log/verbs/selectEvents.ts";
+import { funnel } from "../funnel.ts";
 import { planFunnel } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
 import { resolveFunnelDefinition } from "../resolveFunnelDefinition.ts";
@@ -88,6 +89,11 @@ export function compareArms(
   createReader(plan, false).readAll(({ depth, journey }) => {
     if (depth === plan.n) converted[customerOf(seen, journey)] = 1;
   });
+  // what the funnel leaves open or cut is told here too
+  const { immature, warnings: ofFunnel } = funnel(seen, steps, {
+    observedUntil: observed.until / unitsPerMs(seen),
+    witnesses: 0,
+  });
   const worth = worthColumn(seen, options.value, caller);
   const values = worth === undefined ? null : valuesOf(seen, worth);
 
@@ -143,12 +149,18 @@ export function compareArms(
     customers: observed.log.customers,
     leftOut,
     earlierEvents,
+    immature,
     arms,
     comparisons,
     sampleRatio: ratio,
     tests: tests.filter(({ p }) => p !== null).length,
     correction: "holm",
-    warnings: [...observed.warnings, ...ratio.warnings, ...armWarnings(arms, leftOut)],
+    warnings: [
+      ...observed.warnings,
+      ...ofFunnel.map((own) => ({ ...own, path: ["funnel", ...own.path] })),
+      ...ratio.warnings,
+      ...armWarnings(arms, leftOut),
+    ],
   };
 }
 

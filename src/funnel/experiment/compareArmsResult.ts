@@ -19,6 +19,8 @@ export type CompareArmsResult = {
   leftOut: { readonly [reason: string]: number };
   /** Events of assigned customers before their first event with an arm. They are ignored: the arm cannot have caused them. */
   earlierEvents: number;
+  /** Journeys that entered the funnel and did not convert, with a window still open at the end of observation: they may still convert. */
+  immature: number;
   /** Control first. */
   arms: Arm[];
   comparisons: ArmComparison[];

@@ -175,6 +175,14 @@ describe("compareArms", () => {
     );
   });
 
+  test("open windows are counted, and the warnings of the funnel are told", () => {
+    const rows = [...shop("old", old), ...shop("new", fresh)];
+    expect(compareArms(logOf(rows), question).immature).toBe(15);
+    expect(compareArms(logOf(rows), question, { observedUntil: 2 * 86_400_000 }).immature).toBe(0);
+    const open = compareArms(logOf(rows), { ...question, funnel: { steps: ["view", "buy"] } });
+    expect(open.warnings.find(({ code }) => code === "no_window")?.path).toEqual(["funnel"]);
+  });
+
   test("a label may name the arm", () => {
     const log = logOf([...shop("old", old), ...shop("new", fresh)]);
     const labelled = labelJourneys(log, "page", [
