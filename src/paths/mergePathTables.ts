@@ -1,14 +1,16 @@
 /** Adds two path tables. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
-import { type Codes, compareNames } from "../core/codes.ts";
+import { type Codes, codesFor, compareNames } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { sumOfClusters } from "./customers/pathClusters.ts";
-import { createPathInterner } from "./pathInterner.ts";
 import type { PathTable } from "./pathTableResult.ts";
+import { copiedRows } from "./table/copiedRows.ts";
+import { distinctRows } from "./table/distinctRows.ts";
 import { type ExtendedTable, joined, rowKeys, sumOfExtras } from "./table/extendedTable.ts";
-import { finishPathTable } from "./table/finishPathTable.ts";
+import { tableOfRows } from "./table/finishPathTable.ts";
+import { mergedOrder } from "./table/mergedOrder.ts";
 
 const measures = ["conversions", "nonConversions", "value"] as const;
 const defaults = { by: "touchpoint", withoutLabel: "drop", collapse: "none", keep: "first" };
@@ -34,36 +36,22 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
   if (isNeutral(b)) return a;
   if (isNeutral(a)) return b;
   checkSameDefinition(a, b);
-  const names = [...new Set([...a.names, ...b.names])].sort(compareNames);
-  const codeOf = new Map(names.map((name, code) => [name, code]));
-  const tables = [a, b].map((table) => ({
-    table: table as ExtendedTable,
-    newCode: Uint32Array.from(table.names, (name) => codeOf.get(name) as number),
-    rowOf: new Uint32Array(table.rows), // per row: its row in the sum
-  }));
-  const keys = rowKeys([a, b]);
-  const interner = createPathInterner(keys.byPath ? names.length - 1 : 2 ** 32 - 1);
-  // lengths of the paths alone, without the other columns that distinguish rows
-  const lengths = new Uint32Array(a.rows + b.rows);
-  for (const { table, newCode, rowOf } of tables) {
-    for (let row = 0; row < table.rows; row++) {
-      const end = keys.write(table, row, newCode);
-      const at = interner.intern(keys.key, 0, end);
-      rowOf[row] = at;
-      lengths[at] = (table.offsets[row + 1] as number) - (table.offsets[row] as number);
-    }
-  }
-  const all = interner.paths();
-  const { offsets, codes } = keys.byPath ? all : pathsOf(all, lengths.subarray(0, interner.rows));
+  const names = unitedNames(a.names, b.names);
+  const paths = joinedPaths([a, b], names);
+  const keys = rowKeys([a, b], paths);
+  const first = distinctRows(keys.offsets, keys.codes);
+  const journeys = new Float64Array(first.length);
+  const rowsOf = (table: T) => (table === a ? first.subarray(0, a.rows) : first.subarray(a.rows));
+  for (const table of [a, b]) addTo(journeys, table.journeys, rowsOf(table));
+  const order = mergedOrder({ ...paths, journeys }, first, a.rows, names.length);
+  const rowOf = ranks(order, first);
+  const tables: { table: ExtendedTable; rowOf: Uint32Array }[] = [
+    { table: a, rowOf: rowOf.subarray(0, a.rows) },
+    { table: b, rowOf: rowOf.subarray(a.rows) },
+  ];
   const add = (measure: (typeof measures)[number] | "journeys") => {
-    const sums = new Float64Array(interner.rows);
-    for (const { table, rowOf } of tables) {
-      const column = table[measure];
-      for (let row = 0; column !== null && row < table.rows; row++) {
-        const at = rowOf[row] as number;
-        sums[at] = (sums[at] as number) + (column[row] as number);
-      }
-    }
+    const sums = new Float64Array(order.length);
+    for (const { table, rowOf } of tables) addTo(sums, table[measure] ?? [], rowOf);
     return sums;
   };
   const dropped: Warning[] = [];
@@ -84,38 +72,58 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
     drop(name);
     return null;
   };
-  const { table, order } = finishPathTable({
+  const table = tableOfRows({
     definition: a.definition,
     names,
-    offsets,
-    codes,
+    ...copiedRows(paths, order, names.length),
     journeys: add("journeys"),
     conversions: measure("conversions"),
     nonConversions: measure("nonConversions"),
     value: measure("value"),
-    clusters: sumOfClusters(interner.rows, tables),
+    clusters: sumOfClusters(order.length, tables),
     leftOut: joined(a.leftOut, b.leftOut),
     examples: { ...exampleOf([a, b], "no_label"), ...exampleOf([a, b], "truncated") },
   });
-  const rank = new Uint32Array(order.length);
-  for (let row = 0; row < order.length; row++) rank[order[row] as number] = row;
-  for (const { rowOf } of tables)
-    for (let row = 0; row < rowOf.length; row++) rowOf[row] = rank[rowOf[row] as number] as number;
   const extras = sumOfExtras(tables, table, keys.stages, drop);
   const warnings = [...unitedWarnings([...a.warnings, ...b.warnings, ...dropped]), ...table.warnings];
   return { ...table, ...extras, warnings } as PathTable as T;
 }
 
-/** The beginning of every sequence, of the given length. */
-function pathsOf(all: { offsets: Uint32Array; codes: Codes }, lengths: Uint32Array) {
-  const offsets = new Uint32Array(lengths.length + 1);
-  for (let row = 0; row < lengths.length; row++) offsets[row + 1] = (offsets[row] as number) + (lengths[row] as number);
-  const codes = new Uint32Array(offsets[lengths.length] as number);
-  for (let row = 0; row < lengths.length; row++) {
-    const from = all.offsets[row] as number;
-    codes.set(all.codes.subarray(from, from + (lengths[row] as number)), offsets[row]);
+/** The names of both tables, sorted. */
+function unitedNames(a: readonly string[], b: readonly string[]): readonly string[] {
+  return [...new Set([...a, ...b])].sort(compareNames);
+}
+
+/** The paths of the first table, then those of the second, with the codes of the united names. */
+function joinedPaths(tables: readonly PathTable[], names: readonly string[]): { offsets: Uint32Array; codes: Codes } {
+  const codeOf = new Map(names.map((name, code) => [name, code]));
+  const offsets = new Uint32Array(tables.reduce((sum, { rows }) => sum + rows, 1));
+  const codes = codesFor(names.length - 1, tables.reduce((sum, { codes }) => sum + codes.length, 0));
+  let row = 0;
+  let start = 0;
+  for (const table of tables) {
+    const newCode = Uint32Array.from(table.names, (name) => codeOf.get(name) as number);
+    for (let r = 0; r < table.rows; r++) offsets[++row] = start + (table.offsets[r + 1] as number);
+    for (let i = 0; i < table.codes.length; i++) codes[start++] = newCode[table.codes[i] as number] as number;
   }
   return { offsets, codes };
+}
+
+/** For each row of the tables, its row in the sum. */
+function ranks(order: Uint32Array, first: Uint32Array): Uint32Array {
+  const rowOf = new Uint32Array(first.length);
+  for (let row = 0; row < order.length; row++) rowOf[order[row] as number] = row;
+  // the first of equal rows comes before the others
+  for (let row = 0; row < first.length; row++) rowOf[row] = rowOf[first[row] as number] as number;
+  return rowOf;
+}
+
+/** Adds a column to the rows of the sum. */
+function addTo(sums: Float64Array, column: ArrayLike<number>, rowOf: Uint32Array): void {
+  for (let row = 0; row < column.length; row++) {
+    const at = rowOf[row] as number;
+    sums[at] = (sums[at] as number) + (column[row] as number);
+  }
 }
 
 /** Whether the table has no rows and left nothing out: then its definition makes no difference. */

@@ -73,7 +73,7 @@ export function createPathInterner(largestCode: number): PathInterner {
  * Rotates, applies exclusive or, and multiplies for each code (as FxHash does). A last mix follows because the slot is taken from
  * the low bits.
  */
-function hashOf(codes: Codes, from: number, to: number): number {
+export function hashOf(codes: Codes, from: number, to: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < to; i++) hash = Math.imul(((hash << 5) | (hash >>> 27)) ^ (codes[i] as number), 0x9e3779b1);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -14,43 +14,41 @@ export type ExtendedTable = PathTable & {
   report?: object;
 };
 
-/** What distinguishes rows: the path, and the repeats and stages that both tables have. */
-export type MergeKeys = {
-  stages: readonly string[];
-  /** Whether the path alone distinguishes rows. */
-  byPath: boolean;
-  /** The key of the last row that was written; it may be followed by other numbers. */
-  key: Uint32Array;
-  /** Writes the key of a row, and returns its length. */
-  write(table: ExtendedTable, row: number, newCode: Uint32Array): number;
-};
+/** What distinguishes rows: the path, and the repeats and stages that both tables have. The key of row r is `codes[offsets[r]] … codes[offsets[r + 1] − 1]`. */
+export type MergeKeys = { stages: readonly string[]; offsets: Uint32Array; codes: Codes };
 
 /** One of the two tables, and for each of its rows its row in the sum. */
 type MergedPart = { table: ExtendedTable; rowOf: Uint32Array };
 
-/** How rows of two tables are compared. A table without rows is treated as having the columns of the other. */
-export function rowKeys(tables: readonly ExtendedTable[]): MergeKeys {
+/**
+ * How rows of two tables are compared. A table without rows is treated as having the columns of the other.
+ *
+ * @param paths - the paths of the first table, then those of the second
+ */
+export function rowKeys(
+  tables: readonly ExtendedTable[],
+  paths: { readonly offsets: Uint32Array; readonly codes: Codes },
+): MergeKeys {
   const filled = tables.filter(({ rows }) => rows > 0);
   const frequencies = filled.every((table) => table.frequencies);
   const stages = (filled.every((table) => table.stages) && filled[0]?.stages?.names) || [];
-  const keys: MergeKeys = { stages, byPath: !frequencies && stages.length === 0, key: new Uint32Array(64), write };
-  return keys;
-
-  // one array for all keys: an array for each row would take more time than the merge
-  function write(table: ExtendedTable, row: number, newCode: Uint32Array): number {
-    const from = table.offsets[row] as number;
-    const length = (table.offsets[row + 1] as number) - from;
-    const end = length * (frequencies ? 2 : 1) + stages.length;
-    if (keys.key.length < end) keys.key = new Uint32Array(end * 2);
-    const { key } = keys;
-    for (let i = 0; i < length; i++) {
-      key[i] = newCode[table.codes[from + i] as number] as number;
-      if (frequencies) key[length + i] = table.frequencies?.[from + i] as number;
+  if (!frequencies && stages.length === 0) return { stages, ...paths };
+  const share = frequencies ? 2 : 1;
+  const offsets = paths.offsets.map((end, row) => end * share + row * stages.length);
+  const codes = new Uint32Array(offsets.at(-1) as number);
+  let before = 0;
+  for (const { rows, stages: own, frequencies: repeats = [], offsets: ends } of filled) {
+    for (let row = 0; row < rows; row++) {
+      const start = paths.offsets[before + row] as number;
+      const length = (paths.offsets[before + row + 1] as number) - start;
+      let at = offsets[before + row] as number;
+      for (let i = 0; i < length; i++) codes[at++] = paths.codes[start + i] as number;
+      for (let i = 0; frequencies && i < length; i++) codes[at++] = repeats[(ends[row] as number) + i] as number;
+      for (let s = 0; s < stages.length; s++) codes[at++] = (own?.marks[row * stages.length + s] as number) + 1;
     }
-    for (let s = 1; s <= stages.length; s++)
-      key[end - s] = (table.stages?.marks[(row + 1) * stages.length - s] as number) + 1;
-    return end;
+    before += rows;
   }
+  return { stages, offsets, codes };
 }
 
 /**

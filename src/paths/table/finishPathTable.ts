@@ -5,6 +5,7 @@ import { type Warning, warning } from "../../core/issue.ts";
 import { type PathClusters, reorderedClusters } from "../customers/pathClusters.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import { canonicalRows } from "./canonicalRows.ts";
+import { copiedRows } from "./copiedRows.ts";
 
 /** Distinct paths with counts, in any order of names and rows. */
 export type PathRows = {
@@ -36,47 +37,58 @@ export type PathRows = {
 export function finishPathTable(input: PathRows): { table: PathTable; order: Uint32Array } {
   const { names, codes } = sortedNames(input.names, input.codes);
   const order = canonicalRows(input.offsets, codes, input.journeys, names.length);
-  const rows = order.length;
-  const offsets = new Uint32Array(rows + 1);
-  const sorted = codesFor(names.length - 1, codes.length);
-  let end = 0;
-  for (let row = 0; row < rows; row++) {
-    const old = order[row] as number;
-    const stop = input.offsets[old + 1] as number;
-    for (let i = input.offsets[old] as number; i < stop; i++) sorted[end++] = codes[i] as number;
-    offsets[row + 1] = end;
-  }
-  const total = { journeys: 0, conversions: null, nonConversions: null, value: null } as PathTable["total"];
-  const measure = (name: "conversions" | "nonConversions" | "value" | "journeys") => {
-    const values = input[name];
-    if (!values) return null;
-    const column = new Float64Array(rows);
-    let sum = 0;
-    for (let row = 0; row < rows; row++) {
-      column[row] = values[order[row] as number] as number;
-      sum += column[row] as number;
-    }
-    total[name] = sum;
-    return column;
+  const sorted = (values: Float64Array | null = null) => values && inOrder(values, order);
+  const table = tableOfRows({
+    ...input,
+    names,
+    ...copiedRows({ offsets: input.offsets, codes }, order, names.length),
+    journeys: inOrder(input.journeys, order),
+    conversions: sorted(input.conversions),
+    nonConversions: sorted(input.nonConversions),
+    value: sorted(input.value),
+    clusters: input.clusters && reorderedClusters(input.clusters, order),
+  });
+  return { table, order };
+}
+
+/** Makes a {@link PathTable} of rows and names that are in order: adds totals, and the warnings that follow from `leftOut`. */
+export function tableOfRows(input: PathRows): PathTable {
+  const { kind = "pathTable", definition, names, offsets, codes, journeys, clusters } = input;
+  const { conversions = null, nonConversions = null, value = null, leftOut = {}, warnings = [] } = input;
+  const total = {
+    journeys: sumOf(journeys),
+    conversions: conversions && sumOf(conversions),
+    nonConversions: nonConversions && sumOf(nonConversions),
+    value: value && sumOf(value),
   };
-  const { definition, leftOut = {}, warnings = [] } = input;
-  const table: PathTable = {
-    kind: input.kind ?? "pathTable",
+  return {
+    kind,
     definition,
     names,
-    rows,
+    rows: journeys.length,
     offsets,
-    codes: sorted,
-    journeys: measure("journeys") as Float64Array,
-    conversions: measure("conversions"),
-    nonConversions: measure("nonConversions"),
-    value: measure("value"),
+    codes,
+    journeys,
+    conversions,
+    nonConversions,
+    value,
     total,
-    ...(input.clusters && { clusters: reorderedClusters(input.clusters, order) }),
+    ...(clusters && { clusters }),
     leftOut,
     warnings: [...warnings, ...leftOutWarnings(leftOut, input.examples ?? {})],
   };
-  return { table, order };
+}
+
+function inOrder(values: Float64Array, order: Uint32Array): Float64Array {
+  const column = new Float64Array(order.length);
+  for (let row = 0; row < order.length; row++) column[row] = values[order[row] as number] as number;
+  return column;
+}
+
+function sumOf(column: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < column.length; row++) sum += column[row] as number;
+  return sum;
 }
 
 /** The names that occur among `codes`, sorted by code unit, and the codes in their order. */
