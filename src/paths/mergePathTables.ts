@@ -98,7 +98,10 @@ function unitedNames(a: readonly string[], b: readonly string[]): readonly strin
 function joinedPaths(tables: readonly PathTable[], names: readonly string[]): { offsets: Uint32Array; codes: Codes } {
   const codeOf = new Map(names.map((name, code) => [name, code]));
   const offsets = new Uint32Array(tables.reduce((sum, { rows }) => sum + rows, 1));
-  const codes = codesFor(names.length - 1, tables.reduce((sum, { codes }) => sum + codes.length, 0));
+  const codes = codesFor(
+    names.length - 1,
+    tables.reduce((sum, { codes }) => sum + codes.length, 0),
+  );
   let row = 0;
   let start = 0;
   for (const table of tables) {
