@@ -238,8 +238,16 @@ function same(
     return true;
   }
   const last = length - 4;
-  for (let i = 0; i < last; i += 4) if (view.getInt32(own + i) !== source.getInt32(start + i)) return false;
-  return view.getInt32(own + last) === source.getInt32(start + last);
+  let other = view.getInt32(own + last) ^ source.getInt32(start + last);
+  if (length <= 16) {
+    // no loop, whose end the processor would have to guess
+    other |= view.getInt32(own) ^ source.getInt32(start);
+    if (length > 8)
+      other |=
+        (view.getInt32(own + 4) ^ source.getInt32(start + 4)) |
+        (view.getInt32(own + last - 4) ^ source.getInt32(start + last - 4));
+  } else for (let i = 0; i < last; i += 4) if (view.getInt32(own + i) !== source.getInt32(start + i)) return false;
+  return other === 0;
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -3,12 +3,16 @@
 /** Hashes `length` bytes from `start`, four at a time. It is fast, and whoever knows it can choose names with equal hashes. */
 export function quickHash(view: DataView, start: number, length: number): number {
   let hash = length;
+  const last = start + length - 4;
   if (length < 4) hash = mixed(hash, fewBytes(view, start, length));
   else {
-    const last = start + length - 4;
-    for (let at = start; at < last; at += 4) hash = mixed(hash, view.getUint32(at, true));
+    if (length <= 16) {
+      // no loop, whose end the processor would have to guess
+      hash = mixed(hash, view.getInt32(start, true));
+      if (length > 8) hash = mixed(mixed(hash, view.getInt32(start + 4, true)), view.getInt32(last - 4, true));
+    } else for (let at = start; at < last; at += 4) hash = mixed(hash, view.getInt32(at, true));
     // the last four bytes may overlap the ones before
-    hash = mixed(hash, view.getUint32(last, true));
+    hash = mixed(hash, view.getInt32(last, true));
   }
   hash = Math.imul(hash, 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;

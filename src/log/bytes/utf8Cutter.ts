@@ -51,7 +51,7 @@ function maySecond(lead: number, second: number): boolean {
   return lead !== 0xf4 || second < 0x90;
 }
 
-/** Whether all bytes are ASCII. It looks at four bytes at once. */
+/** Whether all bytes are ASCII. It looks at sixteen bytes at once. */
 export function isAscii(bytes: Uint8Array): boolean {
   const head = Math.min(bytes.length, -bytes.byteOffset & 3);
   const count = (bytes.length - head) >> 2;
@@ -60,6 +60,10 @@ export function isAscii(bytes: Uint8Array): boolean {
   for (let i = 0; i < head; i++) all |= bytes[i] as number;
   for (let i = head + 4 * words.length; i < bytes.length; i++) all |= bytes[i] as number;
   let some = 0;
-  for (let i = 0; i < words.length; i++) some |= words[i] as number;
+  const fours = words.length & ~3;
+  for (let i = 0; i < fours; i += 4)
+    some |=
+      (words[i] as number) | (words[i + 1] as number) | (words[i + 2] as number) | (words[i + 3] as number);
+  for (let i = fours; i < words.length; i++) some |= words[i] as number;
   return ((all & 0x80) | (some & 0x80808080)) === 0;
 }

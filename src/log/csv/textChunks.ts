@@ -233,16 +233,19 @@ function ofStream(stream: ReadableStream<Uint8Array>, signal: AbortSignal | unde
 
 async function* abortable<T>(iterator: AsyncIterator<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
   let done = false;
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal?.reason);
-    if (signal?.aborted) onAbort();
-    signal?.addEventListener("abort", onAbort);
-  });
-  aborted.catch(() => {});
+  let stop = (_reason: unknown): void => {};
+  // one promise for each piece: a single promise for all of them would keep something of every piece until the end
+  const next = () =>
+    new Promise<IteratorResult<T>>((resolve, reject) => {
+      stop = reject;
+      if (signal?.aborted) reject(signal.reason);
+      else Promise.resolve(iterator.next()).then(resolve, reject);
+    });
+  const onAbort = () => stop(signal?.reason);
+  signal?.addEventListener("abort", onAbort);
   try {
     for (;;) {
-      const result = await (signal ? Promise.race([iterator.next(), aborted]) : iterator.next());
+      const result = await (signal ? next() : iterator.next());
       if (result.done) {
         done = true;
         return;

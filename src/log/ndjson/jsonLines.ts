@@ -20,6 +20,10 @@ export type JsonLines = {
   lineAtEnd(): number;
 };
 
+/** Length of the buffer. It is small enough for the processor cache. */
+const bufferLength = 1 << 18;
+/** Number of bytes behind the text that the scanner may read. */
+const spare = 4;
 /** After an unusual line, so many lines are read as texts, because unusual lines seldom come alone. */
 const textRun = 32;
 
@@ -41,10 +45,11 @@ export function createJsonLines(collector: Collector, options: LogOptions, calle
   const rows = createJsonLineBytes(names, uses, jsonBlock);
   const timesOf = createByteTimes(options, caller);
   const textOf = createByteText();
-  /** The unfinished line, with room behind it. */
-  let buffer = new Uint8Array(1 << 16);
+  let buffer = new Uint8Array(bufferLength);
   let view = new DataView(buffer.buffer);
-  let held = 0;
+  /** The unfinished line from `from` to `to` in the buffer; the rows that wait are before it. */
+  let from = 0;
+  let to = 0;
   let line = 1;
 
   const flush = () => {
@@ -83,38 +88,48 @@ export function createJsonLines(collector: Collector, options: LogOptions, calle
     });
     line += parts.length - 1;
   };
-  /** Reads the complete lines in the buffer up to `to`, and moves the rest to its start. */
-  const readLines = (to: number) => {
-    let from = 0;
-    for (let end = buffer.indexOf(10, held); end >= 0 && end < to; end = buffer.indexOf(10, from)) {
+  /** Reads the complete lines in the buffer. There is no line break before `searched`. */
+  const readLines = (searched: number) => {
+    // the search ends here at the latest
+    buffer[to] = 10;
+    for (let end = buffer.indexOf(10, searched); end < to; end = buffer.indexOf(10, from)) {
       readLine(from, end, false);
       line++;
       from = end + 1;
     }
+  };
+  /** Makes room at the end of the buffer: moves the unfinished line to its start, or takes a larger buffer for a long line. */
+  const makeRoom = () => {
     flush();
-    buffer.copyWithin(0, from, to);
-    held = to - from;
+    const kept = to - from;
+    if (kept > buffer.length / 2) {
+      const larger = new Uint8Array(2 * buffer.length);
+      larger.set(buffer.subarray(from, to));
+      buffer = larger;
+      view = new DataView(buffer.buffer);
+    } else buffer.copyWithin(0, from, to);
+    from = 0;
+    to = kept;
   };
 
   return {
     push(bytes, total) {
-      // the scanner reads up to four bytes behind the text
-      if (held + bytes.length + 4 >= buffer.length) {
-        const larger = new Uint8Array(2 * (held + bytes.length) + 8);
-        larger.set(buffer.subarray(0, held));
-        buffer = larger;
-        view = new DataView(buffer.buffer);
+      for (let at = 0; at < bytes.length; ) {
+        if (to + spare >= buffer.length) makeRoom();
+        const count = Math.min(buffer.length - spare - to, bytes.length - at);
+        buffer.set(bytes.subarray(at, at + count), to);
+        const searched = to;
+        to += count;
+        at += count;
+        readLines(searched);
       }
-      buffer.set(bytes, held);
-      const to = held + bytes.length;
-      readLines(to);
-      if (held <= longestText) return;
+      if (to - from <= longestText) return;
       const message = `${caller}: line ${line}: expected at most ${longestText} bytes in one line, got more by byte ${total}. Check the source.`;
       throw new ParcoursError("too_large", message);
     },
     end() {
-      buffer[held] = 10;
-      if (held > 0) readLine(0, held, true);
+      buffer[to] = 10;
+      if (to > from) readLine(from, to, true);
       flush();
     },
     lineAtEnd: () => line,
