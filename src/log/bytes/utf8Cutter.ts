@@ -62,8 +62,7 @@ export function isAscii(bytes: Uint8Array): boolean {
   let some = 0;
   const fours = words.length & ~3;
   for (let i = 0; i < fours; i += 4)
-    some |=
-      (words[i] as number) | (words[i + 1] as number) | (words[i + 2] as number) | (words[i + 3] as number);
+    some |= (words[i] as number) | (words[i + 1] as number) | (words[i + 2] as number) | (words[i + 3] as number);
   for (let i = fours; i < words.length; i++) some |= words[i] as number;
   return ((all & 0x80) | (some & 0x80808080)) === 0;
 }
