@@ -2,12 +2,13 @@
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { CONVERSION, compilePaths, TOUCH } from "./builder/compilePaths.ts";
+import { CONVERSION, type CompiledPaths, compilePaths, TOUCH } from "./builder/compilePaths.ts";
 import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
 import { createCutter, noteExamples } from "./builder/cutter.ts";
 import { finishConversionPaths } from "./builder/finishConversionPaths.ts";
-import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts";
+import { addPiece, createPieceTally, type Piece, piecesOfTally } from "./builder/pieceTally.ts";
+import { type CutPieces, sumOfPieces } from "./builder/sumOfPieces.ts";
 
 /**
  * Makes the paths that led to a conversion, and those that did not. {@link attribute} divides their conversions.
@@ -38,6 +39,36 @@ import { addPiece, createPieceTally, type Piece } from "./builder/pieceTally.ts"
 export function conversionPaths(log: EventLog, definition: ConversionPathsDefinition): ConversionPaths {
   expectSource(log, "log", "conversionPaths");
   const compiled = compilePaths(log, definition);
+  return finishConversionPaths(log, definition, compiled, cutPieces(log, compiled, lastTime(log)));
+}
+
+/** The answer of `conversionPaths` for a whole log, from the pieces of its parts. */
+export function pathsOfPieces(
+  log: EventLog,
+  definition: ConversionPathsDefinition,
+  parts: readonly CutPieces[],
+): ConversionPaths {
+  return finishConversionPaths(log, definition, compilePaths(log, definition), sumOfPieces(parts));
+}
+
+/**
+ * Cuts every journey of one part of a log.
+ *
+ * @param whole - the log that the part belongs to
+ * @returns `null` where labels depend on a column
+ */
+export function piecesOfPart(part: EventLog, whole: EventLog, definition: ConversionPathsDefinition): CutPieces | null {
+  if ((definition.by ?? "touchpoint") !== "touchpoint") return null;
+  return cutPieces(part, compilePaths(part, definition), lastTime(whole));
+}
+
+/** The instant of the last event, in the unit of the log. */
+function lastTime({ time }: EventLog): number {
+  return time.reduce((latest, t) => Math.max(latest, t), Number.NEGATIVE_INFINITY);
+}
+
+/** @param last - the last instant of the whole log: a trail may still convert until then */
+function cutPieces(log: EventLog, compiled: CompiledPaths, last: number): CutPieces {
   const { kind, reuse, cycleFrom, cycleTo } = compiled;
   const { offsets, time } = log;
   const fates = new Uint8Array(log.events);
@@ -49,7 +80,7 @@ export function conversionPaths(log: EventLog, definition: ConversionPathsDefini
   const { stages, collapse, value } = compiled;
   const frequencies = collapse === "frequency";
   const tally = createPieceTally(most, longest, { stages: stages.length, frequencies, value: value !== null });
-  const cut = createCutter(log, compiled, fates, longest);
+  const cut = createCutter(log, compiled, fates, longest, last);
   const counts = cut.counts;
   const keptTimes = compiled.keep === "counts" ? null : time;
   const add = (piece: Piece) => addPiece(tally, piece, cut.touches, keptTimes, cut.marks);
@@ -92,5 +123,5 @@ export function conversionPaths(log: EventLog, definition: ConversionPathsDefini
     if (anchor !== null) add({ conversions: 0, value: 0, journey, cycle, anchor });
     noteExamples(counts, journey);
   }
-  return finishConversionPaths(log, definition, compiled, tally, fates, counts);
+  return { tally: piecesOfTally(tally), fates, counts, journeys: log.journeys };
 }

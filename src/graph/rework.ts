@@ -11,6 +11,7 @@ import { journeysOf } from "../paths/sourceWarnings.ts";
 import { countSteps, walkOf } from "./transitions/countSteps.ts";
 import type { Steps } from "./transitions/steps.ts";
 import { stepWarnings } from "./transitions/stepWarnings.ts";
+import { sumOfSteps } from "./transitions/sumOfSteps.ts";
 
 /** Everything that {@link rework} counts. A run is a longest series of equal touchpoints in one journey. */
 export type ReworkCounts = {
@@ -79,10 +80,24 @@ export type ReworkResult = {
  */
 export function rework(source: PathSource, definition: ReworkDefinition = {}): ReworkResult {
   expectSource(source, "pathSource", "rework");
+  return reworkOf(source, definition, [reworkCounts(source, definition)]);
+}
+
+/** The counts of a source, or of one part of a log. */
+export type ReworkPart = { columns: ReworkColumns; steps: Steps };
+
+/** Counts the rework of a source, or of one part of a log. */
+export function reworkCounts(source: PathSource, definition: ReworkDefinition): ReworkPart {
   checkKeys(definition, { by: true, withoutLabel: true, collapse: true }, "rework");
   const sequences = sequencesOf(source, definition, "rework");
+  return { columns: countRework(sequences), steps: countSteps(walkOf(sequences)) };
+}
+
+/** The answer of `rework` for a whole source, from the counts of its parts. */
+export function reworkOf(source: PathSource, definition: ReworkDefinition, parts: readonly ReworkPart[]): ReworkResult {
+  const sequences = sequencesOf(source, definition, "rework");
   const journeys = journeysOf(source);
-  const columns = countRework(sequences);
+  const columns = sumOfColumns(parts.map((part) => part.columns));
   const used = sequences.names.flatMap((_, a) => ((columns.events[a] as number) > 0 ? [a] : []));
   const touchpoints = used.map((a): TouchpointRework => {
     const distance = columns.distance[a] as number;
@@ -101,7 +116,7 @@ export function rework(source: PathSource, definition: ReworkDefinition = {}): R
     total.repeatedIn += one.repeatedIn;
     total.reworkEvents += one.reworkEvents;
   }
-  const regions = regionsOf(countSteps(walkOf(sequences)), sequences.names);
+  const regions = regionsOf(sumOfSteps(parts.map((part) => part.steps)), sequences.names);
   const warnings = stepWarnings(source, sequences);
   return { kind: "rework", definition: { ...definition }, journeys, total, touchpoints, regions, warnings };
 }
@@ -168,6 +183,17 @@ function countRework({ names, codes, offsets, weights }: Sequences): ReworkColum
     if (again) add(c.reworkJourneys, all, weight);
   }
   return c;
+}
+
+function sumOfColumns([first, ...others]: readonly ReworkColumns[]): ReworkColumns {
+  const sum = first as ReworkColumns;
+  for (const other of others)
+    for (const key of Object.keys(sum) as (keyof ReworkColumns)[])
+      other[key].forEach((own, a) => {
+        const before = sum[key][a] as number;
+        sum[key][a] = key === "distance" ? Math.min(before, own) : before + own;
+      });
+  return sum;
 }
 
 function countsOf(columns: ReworkColumns, a: number): ReworkCounts {

@@ -43,6 +43,30 @@ export function observation(log: EventLog, options: RetentionOptions, caller: st
       `${caller}: observedUntil: expected an instant at or after the first event (${iso(first)}), got ${iso(until)}. ` +
         "Numbers are milliseconds since 1970.",
     );
+  const { later, example, ...seen } = observedEnds(log, until);
+  const warnings: Warning[] = [];
+  if (later > 0) {
+    const message = `${later} events after observedUntil (${iso(until as number)}) are not counted`;
+    warnings.push(warning("after_observed_until", message, later, [], example));
+  }
+  return { until, level: checkLevel(level, caller), cluster, ...seen, warnings };
+}
+
+/** The {@link observation} of one part of a log, until the end of that of the whole. */
+export function partObservation(
+  part: EventLog,
+  whole: EventLog,
+  options: RetentionOptions,
+  caller: string,
+  timeZone?: string,
+): Observation {
+  const seen = observation(whole, options, caller, timeZone);
+  const { ends, journeys } = observedEnds(part, seen.until);
+  return { ...seen, ends, journeys };
+}
+
+/** Per journey the index after its last event until an instant; and how many events are later, with the first journey of one. */
+function observedEnds(log: EventLog, until: number | null) {
   const ends = log.offsets.slice(1);
   let journeys = 0;
   let later = 0;
@@ -57,12 +81,7 @@ export function observation(log: EventLog, options: RetentionOptions, caller: st
     ends[j] = end;
     if (end > start) journeys++;
   }
-  const warnings: Warning[] = [];
-  if (later > 0) {
-    const message = `${later} events after observedUntil (${iso(until as number)}) are not counted`;
-    warnings.push(warning("after_observed_until", message, later, [], example));
-  }
-  return { until, level: checkLevel(level, caller), cluster, ends, journeys, warnings };
+  return { ends, journeys, later, example };
 }
 
 /** The warning `few_journeys`, below 30 journeys with a start. */

@@ -11,19 +11,18 @@ import type { Breakdown } from "../log/breakdown/breakdown.ts";
 import { checkBreakdown } from "../log/breakdown/groupJourneys.ts";
 import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import { groupResults } from "../log/breakdown/groupResults.ts";
-import { type Condition, compileCondition, type EventTest } from "../log/condition.ts";
-import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
-import { journeyName } from "../log/journeyName.ts";
+import { type Condition, compileCondition } from "../log/condition.ts";
+import type { EventLog } from "../log/eventLog.ts";
 import { labelColumn } from "../log/labelColumn.ts";
 import type { LabelBy } from "../log/labelTypes/labelBy.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { clusteredLogRank } from "./clusteredLogRank.ts";
-import { firstFit, hasTie } from "./eventTimes.ts";
 import { type KaplanMeierResult, kaplanMeier } from "./kaplanMeier.ts";
 import { type LogRankResult, logRank, smallGroups } from "./logRank.ts";
-import { customerOf, fewStarted, isClustered, type Observation, observation } from "./observation.ts";
+import { fewStarted, isClustered, observation } from "./observation.ts";
 import type { RetentionOptions } from "./retentionDefinition.ts";
+import { type PartWaits, sumOfWaits, type Wait, waitsOf } from "./survivalWaits.ts";
 
 /** What {@link survival} asks. Plain JSON. */
 export type SurvivalDefinition = {
@@ -101,6 +100,16 @@ export type SurvivalResult = {
  */
 export function survival(log: EventLog, definition: SurvivalDefinition, options: SurvivalOptions = {}): SurvivalResult {
   expectSource(log, "log", "survival");
+  return survivalFor(log, definition, options);
+}
+
+/** {@link survival} without the check of its log; with the waits of the parts of the log, where these were counted apart. */
+export function survivalFor(
+  log: EventLog,
+  definition: SurvivalDefinition,
+  options: SurvivalOptions,
+  parts: readonly PartWaits[] | null = null,
+): SurvivalResult {
   checkKeys(definition, { start: true, event: true, by: true, top: true, breakdown: true, timeZone: true }, "survival");
   const breakdown = definition.breakdown && checkBreakdown(definition.breakdown, "survival");
   if (breakdown && definition.by !== undefined)
@@ -112,7 +121,7 @@ export function survival(log: EventLog, definition: SurvivalDefinition, options:
   wholeNumber(top, "survival", "top");
   const label = definition.by === undefined ? null : labelColumn(log, definition.by, "survival");
   const seen = observation(log, options, "survival", definition.timeZone);
-  const { waits, tied, firstTied } = waitsOf(log, seen, start, event, label?.codes ?? null);
+  const { waits, tied, firstTied } = parts ? sumOfWaits(parts) : waitsOf(log, seen, start, event, label?.codes ?? null);
   const clustered = isClustered(log, seen.cluster);
   const curveOf = (some: readonly Wait[]) =>
     kaplanMeier(
@@ -173,45 +182,6 @@ function withGroups(
   const independent = additive && !clustered && groups.length > 1;
   const comparison = independent ? logRank(groups.map(({ curve }) => curve)) : null;
   return { ...result, definition, groups, additive, comparison, warnings: [...result.warnings, ...warnings] };
-}
-
-type Wait = { ms: number; happened: boolean; group: number; customer: number };
-
-/**
- * How long each journey with a start waited for the event or the end of observation, and how many had the event at the instant of
- * the start.
- */
-function waitsOf(
-  log: EventLog,
-  { ends, until }: Observation,
-  start: EventTest,
-  event: EventTest,
-  codes: ArrayLike<number> | null,
-): { waits: Wait[]; tied: number; firstTied: string | undefined } {
-  const perMs = unitsPerMs(log);
-  const waits: Wait[] = [];
-  let tied = 0;
-  let firstTied: string | undefined;
-  for (let j = 0; j < log.journeys; j++) {
-    const first = log.offsets[j] as number;
-    const end = ends[j] as number;
-    const from = firstFit(log, start, first, end);
-    if (from === end) continue;
-    if (hasTie(log, event, from, first, end) && tied++ === 0) firstTied = journeyName(log, j);
-    let later = from + 1;
-    while (later < end && log.time[later] === log.time[from]) later++;
-    const to = firstFit(log, event, later, end);
-    const began = (log.time[from] as number) / perMs;
-    const happened = to < end;
-    const ended = happened ? (log.time[to] as number) / perMs : (until as number);
-    waits.push({
-      ms: ended - began,
-      happened,
-      group: codes === null ? 0 : (codes[from] as number),
-      customer: customerOf(log, j),
-    });
-  }
-  return { waits, tied, firstTied };
 }
 
 function titleOfGroup({ kind, value }: { kind: SurvivalGroup["kind"]; value: string | null }): string {

@@ -15,7 +15,17 @@ import type { QuestionName, Questions } from "./questions.ts";
 import { canShare, shareLog } from "./shareLog.ts";
 
 /** The functions that are counted in parts. The workers know how; this list keeps their code out of the main thread. */
-export const splitNames: readonly string[] = ["funnel", "transitions", "pathTable"];
+export const splitNames: readonly string[] = [
+  "funnel",
+  "transitions",
+  "rework",
+  "pathTable",
+  "ngrams",
+  "stepMatrix",
+  "stepFlows",
+  "conversionPaths",
+  "survival",
+];
 
 /** Options of {@link createPool}. */
 export type CreatePoolOptions = {
@@ -52,8 +62,9 @@ export type Pool = {
 };
 
 /**
- * Makes a pool of workers: the same functions as promises, off the main thread, with the same results. `funnel`, `transitions` and `pathTable` of a
- * shared log are counted in parts by all workers; each other function runs whole in one worker, several at a time.
+ * Makes a pool of workers: the same functions as promises, off the main thread, with the same results. `funnel`, `transitions`, `rework`,
+ * `pathTable`, `ngrams`, `stepMatrix`, `stepFlows`, `conversionPaths` and `survival` of a shared log are counted in parts by all workers; each other
+ * function runs whole in one worker, several at a time.
  *
  * Works in browsers, Node, Deno and Bun. On a cross-origin isolated page and in Node, logs are in memory that all workers share; elsewhere each
  * worker gets a copy.

@@ -2,16 +2,25 @@
 
 import { attribute } from "../attribution/attribute.ts";
 import { attributeJourneys } from "../attribution/attributeJourneys.ts";
+import { backtestAttribution } from "../attribution/backtestAttribution.ts";
 import { compareModels } from "../attribution/compareModels.ts";
 import { conversionPaths } from "../attribution/conversionPaths.ts";
+import { predictiveMarkovOrder } from "../attribution/predictiveMarkovOrder.ts";
 import { compareToPlan } from "../conformance/compareToPlan.ts";
 import { measureJourney } from "../conformance/measureJourney.ts";
+import { changePoints } from "../core/series/changePoints.ts";
+import { keyDrivers } from "../experience/voice/keyDrivers.ts";
+import { afterDropOff } from "../funnel/afterDropOff.ts";
 import { compareFunnels } from "../funnel/compareFunnels.ts";
+import { compareArms } from "../funnel/experiment/compareArms.ts";
+import { explainChange } from "../funnel/explainChange.ts";
 import { explainFunnel } from "../funnel/explainFunnel.ts";
 import { funnel } from "../funnel/funnel.ts";
 import { funnelDrivers } from "../funnel/funnelDrivers.ts";
 import { funnelTrend } from "../funnel/funnelTrend.ts";
+import { labelSteps } from "../funnel/labelSteps.ts";
 import { timeToConvert } from "../funnel/timeToConvert.ts";
+import { watchFunnel } from "../funnel/watchFunnel.ts";
 import { absorption } from "../graph/chain/absorption.ts";
 import { levers } from "../graph/chain/levers.ts";
 import { markovOrder } from "../graph/chain/markovOrder.ts";
@@ -20,14 +29,27 @@ import { compareTransitions } from "../graph/compareTransitions.ts";
 import { likelyPaths } from "../graph/network/likelyPaths.ts";
 import { rework } from "../graph/rework.ts";
 import { transitions } from "../graph/transitions/transitions.ts";
+import { compareGroups } from "../log/breakdown/compareGroups.ts";
+import { groupChannels } from "../log/channels/groupChannels.ts";
+import { cleanTouchpoints } from "../log/cleaning/cleanTouchpoints.ts";
 import { describeLog } from "../log/describeLog.ts";
+import { labelJourneys } from "../log/labelling/labelJourneys.ts";
 import { filterEvents } from "../log/verbs/filterEvents.ts";
 import { filterJourneys } from "../log/verbs/filterJourneys.ts";
+import { joinJourneys } from "../log/verbs/joinJourneys.ts";
+import { sampleJourneys } from "../log/verbs/sampleJourneys.ts";
 import { splitJourneys } from "../log/verbs/splitJourneys.ts";
 import { truncateJourneys } from "../log/verbs/truncateJourneys.ts";
 import { clusterPaths } from "../paths/compare/clusterPaths.ts";
+import { labelClusters } from "../paths/compare/labelClusters.ts";
+import { pathDistances } from "../paths/compare/pathDistances.ts";
+import { journeyTable } from "../paths/measures/journeyTable.ts";
+import { mergePathTables } from "../paths/mergePathTables.ts";
+import { eventuallyFollows } from "../paths/parts/eventuallyFollows.ts";
 import { frequentSubsequences } from "../paths/parts/frequentSubsequences.ts";
 import { ngrams } from "../paths/parts/ngrams.ts";
+import { prefixTree } from "../paths/parts/prefixTree.ts";
+import { pathCoverage } from "../paths/pathCoverage.ts";
 import { pathStatistics } from "../paths/pathStatistics.ts";
 import { pathTable } from "../paths/pathTable.ts";
 import { stepFlows } from "../paths/steps/stepFlows.ts";
@@ -44,15 +66,23 @@ import { lifetimeValue } from "../retention/value/lifetimeValue.ts";
 /** The functions that a pool can call: those that take and return plain data, and may take long. */
 export const questions = {
   absorption,
+  afterDropOff,
   attribute,
   attributeJourneys,
+  backtestAttribution,
+  changePoints,
+  cleanTouchpoints,
   clusterPaths,
+  compareArms,
   compareFunnels,
+  compareGroups,
   compareModels,
   compareToPlan,
   compareTransitions,
   conversionPaths,
   describeLog,
+  eventuallyFollows,
+  explainChange,
   explainFunnel,
   filterEvents,
   filterJourneys,
@@ -60,28 +90,42 @@ export const questions = {
   funnel,
   funnelDrivers,
   funnelTrend,
+  groupChannels,
+  joinJourneys,
+  journeyTable,
+  keyDrivers,
+  labelClusters,
+  labelJourneys,
+  labelSteps,
   levers,
+  lifecycle,
+  lifetimeValue,
   likelyPaths,
   logRank,
   markovOrder,
   measureJourney,
+  mergePathTables,
   ngrams,
+  pathCoverage,
+  pathDistances,
   pathStatistics,
   pathTable,
+  predictiveMarkovOrder,
+  prefixTree,
   retention,
   retentionByConditions,
-  lifecycle,
-  lifetimeValue,
-  stickiness,
   rework,
+  sampleJourneys,
   splitJourneys,
   stepFlows,
   stepMatrix,
+  stickiness,
   survival,
   timeToConvert,
   topPaths,
   transitions,
   truncateJourneys,
+  watchFunnel,
   whatIf,
 } as const;
 

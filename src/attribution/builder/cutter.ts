@@ -51,14 +51,13 @@ export type ConversionMoment = {
 };
 
 /** Makes the steps that are applied to one piece. `touches` and `marks` contain the result for the latest piece. */
-export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint8Array, longest: number) {
+export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint8Array, longest: number, last: number) {
   const { kind, codes, base, filler, value, ties, conversionIsTouch, direct, collapse, stages } = compiled;
   const { lookback = Infinity, lookbackTouches = Infinity, lastTouchAnchor, nullAfter = 0 } = compiled;
   const { time } = log;
   const touches = createPieceTouches(longest);
   const marks = new Int32Array(stages.length);
   const seen = new Uint32Array(compiled.names.length);
-  const end = time.reduce((latest, t) => Math.max(latest, t), -Infinity);
   const counts: CutCounts = {
     converting: 0,
     nonConverting: 0,
@@ -162,7 +161,7 @@ export function createCutter(log: EventLog, compiled: CompiledPaths, fates: Uint
       if ((codes[i] as number) - base >= 0 || filler >= 0) lastTouch = i;
     }
     if (!any) return null;
-    const open = lastTouch >= 0 && end - (time[lastTouch] as number) < nullAfter;
+    const open = lastTouch >= 0 && last - (time[lastTouch] as number) < nullAfter;
     const reason =
       lastTouch < 0
         ? "no_label"

@@ -11,21 +11,19 @@ import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
 import type { ConversionPaths, ConversionPathsReport, ConversionPieces } from "./conversionPathsResult.ts";
 import type { CutCounts } from "./cutter.ts";
 import { firstUnlabelled, pathWarnings } from "./pathWarnings.ts";
-import type { PieceTally } from "./pieceTally.ts";
+import type { TalliedPieces } from "./pieceTally.ts";
 import { leftOutReasons, USED } from "./pieceTouches.ts";
+import type { CutPieces } from "./sumOfPieces.ts";
 
 /** Makes the result of `conversionPaths`. */
 export function finishConversionPaths(
   log: EventLog,
   definition: ConversionPathsDefinition,
   compiled: CompiledPaths,
-  tally: PieceTally,
-  fates: Uint8Array,
-  counts: CutCounts,
+  { tally, fates, counts }: CutPieces,
 ): ConversionPaths {
-  const keys = tally.interner.paths();
-  const rows = tally.interner.rows;
-  const { stages, frequencies } = tally;
+  const { keys, stages, frequencies } = tally;
+  const rows = keys.offsets.length - 1;
   const offsets = new Uint32Array(rows + 1);
   const share = frequencies ? 2 : 1;
   const lengthOf = (row: number) =>
@@ -92,20 +90,20 @@ export function finishConversionPaths(
 }
 
 /** Sums over customers, rows as they were tallied; `undefined` where every customer has one path. */
-function clustersOf(tally: PieceTally, { customer, count }: PathOwners): PathClusters | undefined {
+function clustersOf(tally: TalliedPieces, { customer, count }: PathOwners): PathClusters | undefined {
   if (count === tally.count) return undefined;
   const starts = new Uint32Array(count + 1);
   // customers are numbered in the order of their paths, which stand side by side
   customer.forEach((own, p) => {
     starts[own + 1] = p + 1;
   });
-  const { row, conversions, nulls } = tally;
-  return pathClusters({ rows: tally.interner.rows, row, starts, conversions, nonConversions: nulls });
+  const { keys, row, conversions, nulls } = tally;
+  return pathClusters({ rows: keys.offsets.length - 1, row, starts, conversions, nonConversions: nulls });
 }
 
 function piecesOf(
   log: EventLog,
-  tally: PieceTally,
+  tally: TalliedPieces,
   order: Uint32Array,
   owners: PathOwners,
   withJourneys: boolean,
@@ -116,26 +114,25 @@ function piecesOf(
     newRow[old] = row;
   });
   const units = unitsPerMs(log);
-  const touches = tally.offsets[count] as number;
   const toMs = (time: number) => time / units;
-  const journey = tally.journey.slice(0, count);
+  const { journey } = tally;
   return {
     count,
     row: Uint32Array.from({ length: count }, (_, p) => newRow[tally.row[p] as number] as number),
-    conversions: tally.conversions.slice(0, count),
-    nonConversions: tally.nulls.slice(0, count),
-    value: tally.value?.slice(0, count) ?? null,
-    offsets: tally.offsets.slice(0, count + 1),
-    beforeMs: units === 1 ? tally.age.slice(0, touches) : tally.age.slice(0, touches).map(toMs),
+    conversions: tally.conversions,
+    nonConversions: tally.nulls,
+    value: tally.value,
+    offsets: tally.offsets,
+    beforeMs: units === 1 ? tally.age : tally.age.map(toMs),
     ...(owners.count < count && { customer: owners.customer }),
     ...(withJourneys && {
       journeys: {
         customer: Array.from(journey, (j) => customerId(log, j)),
         journey,
-        cycle: tally.cycle.slice(0, count),
-        anchorMs: tally.anchor.slice(0, count).map(toMs),
+        cycle: tally.cycle,
+        anchorMs: tally.anchor.map(toMs),
         ...(log.timeZone !== undefined && { timeZone: log.timeZone }),
-        event: tally.event.slice(0, touches),
+        event: tally.event,
       },
     }),
   };
@@ -145,7 +142,7 @@ function piecesOf(
 type PathOwners = { customer: Uint32Array; count: number };
 
 /** Numbers the customers who have a path 0, 1, 2 …, in the order of their first path. */
-function customersOf(log: EventLog, tally: PieceTally): PathOwners {
+function customersOf(log: EventLog, tally: TalliedPieces): PathOwners {
   const numbers = new Int32Array(log.customers).fill(-1);
   let count = 0;
   const customer = Uint32Array.from({ length: tally.count }, (_, p) => {
@@ -160,7 +157,7 @@ function customersOf(log: EventLog, tally: PieceTally): PathOwners {
 function reportOf(
   log: EventLog,
   compiled: CompiledPaths,
-  tally: PieceTally,
+  tally: TalliedPieces,
   fates: Uint8Array,
   counts: CutCounts,
   customers: number,

@@ -1,6 +1,7 @@
 /** Collects pieces: the journey of each, its conversions, and its path. */
 
 import { createPathInterner, type PathInterner } from "../../paths/pathInterner.ts";
+import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { PieceTouches } from "./pieceTouches.ts";
 
 /** Columns with one entry per piece; and with one per kept touch (`age`, `event`; empty with `keep: "counts"`). */
@@ -97,4 +98,27 @@ export function addPiece(
   }
   tally.count = count + 1;
   tally.offsets[count + 1] = end;
+}
+
+/** The pieces of a finished tally, as plain data: its columns without free room, and its distinct keys. */
+export type TalliedPieces = Omit<PieceTally, "interner" | "key"> & { keys: Pick<PathTable, "offsets" | "codes"> };
+
+/** Ends a tally. */
+export function piecesOfTally({ interner, key: _, ...tally }: PieceTally): TalliedPieces {
+  const { count, offsets } = tally;
+  const touches = offsets[count] as number;
+  return {
+    ...tally,
+    keys: interner.paths(),
+    row: tally.row.slice(0, count),
+    conversions: tally.conversions.slice(0, count),
+    nulls: tally.nulls.slice(0, count),
+    value: tally.value?.slice(0, count) ?? null,
+    journey: tally.journey.slice(0, count),
+    cycle: tally.cycle.slice(0, count),
+    anchor: tally.anchor.slice(0, count),
+    offsets: offsets.slice(0, count + 1),
+    age: tally.age.slice(0, touches),
+    event: tally.event.slice(0, touches),
+  };
 }

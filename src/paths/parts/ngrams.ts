@@ -8,6 +8,7 @@ import type { Warning } from "../../core/issue.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathOf.ts";
 import type { PathSource } from "../pathSource.ts";
+import type { PathTable } from "../pathTableResult.ts";
 import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { canonicalRows } from "../table/canonicalRows.ts";
@@ -55,11 +56,15 @@ export type NgramsResult = {
  */
 export function ngrams(source: PathSource, definition: NgramsDefinition = {}): NgramsResult {
   expectSource(source, "pathSource", "ngrams");
-  checkKeys(definition, { from: true, to: true, top: true }, "ngrams");
-  const from = wholeNumber(definition.from ?? 2, "ngrams", "from");
-  const to = wholeNumber(definition.to ?? Math.max(2, from), "ngrams", "to");
-  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "ngrams", "top", 0, Number.POSITIVE_INFINITY);
-  if (to < from) fail("ngrams", "to", `a whole number, ${from} (from) or more`, to);
+  return ngramsOf(source, definition, [ngramCounts(source, definition)]);
+}
+
+/** N-grams of a source or of one part of a log, in order of first appearance. */
+export type NgramCounts = Pick<PathTable, "offsets" | "codes"> & { count: number[]; journeys: number[] };
+
+/** Counts the n-grams of a source, or of one part of a log. */
+export function ngramCounts(source: PathSource, definition: NgramsDefinition): NgramCounts {
+  const { from, to } = resolve(definition);
   const { names, offsets, codes, weights } = sequencesOf(source, {}, "ngrams");
   const interner = createPathInterner(names.length - 1);
   const count: number[] = [];
@@ -83,10 +88,21 @@ export function ngrams(source: PathSource, definition: NgramsDefinition = {}): N
       }
     }
   }
-  const grams = { ...interner.paths(), names };
-  const order = canonicalRows(grams.offsets, grams.codes, count, names.length);
+  return { ...interner.paths(), count, journeys };
+}
+
+/** The answer of `ngrams` for a whole source, from the counts of its parts. */
+export function ngramsOf(
+  source: PathSource,
+  definition: NgramsDefinition,
+  parts: readonly NgramCounts[],
+): NgramsResult {
+  const { top } = resolve(definition);
+  const { names } = sequencesOf(source, {}, "ngrams");
+  const { offsets, codes, count, journeys } = sumOfNgrams(parts, names.length);
+  const order = canonicalRows(offsets, codes, count, names.length);
   const rows = Array.from(order.subarray(0, Math.min(top, order.length)), (gram) => ({
-    path: pathOf(grams, gram),
+    path: pathOf({ offsets, codes, names }, gram),
     count: count[gram] as number,
     journeys: journeys[gram] as number,
   }));
@@ -99,4 +115,27 @@ export function ngrams(source: PathSource, definition: NgramsDefinition = {}): N
     leftOut: { top: order.length - rows.length },
     warnings: sourceWarnings(source),
   };
+}
+
+function sumOfNgrams(parts: readonly NgramCounts[], names: number): NgramCounts {
+  if (parts.length === 1) return parts[0] as NgramCounts;
+  const interner = createPathInterner(names - 1);
+  const count: number[] = [];
+  const journeys: number[] = [];
+  for (const part of parts)
+    for (let own = 0; own < part.count.length; own++) {
+      const gram = interner.intern(part.codes, part.offsets[own] as number, part.offsets[own + 1] as number);
+      count[gram] = (count[gram] ?? 0) + (part.count[own] as number);
+      journeys[gram] = (journeys[gram] ?? 0) + (part.journeys[own] as number);
+    }
+  return { ...interner.paths(), count, journeys };
+}
+
+function resolve(definition: NgramsDefinition): { from: number; to: number; top: number } {
+  checkKeys(definition, { from: true, to: true, top: true }, "ngrams");
+  const from = wholeNumber(definition.from ?? 2, "ngrams", "from");
+  const to = wholeNumber(definition.to ?? Math.max(2, from), "ngrams", "to");
+  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "ngrams", "top", 0, Number.POSITIVE_INFINITY);
+  if (to < from) fail("ngrams", "to", `a whole number, ${from} (from) or more`, to);
+  return { from, to, top };
 }

@@ -10,20 +10,25 @@ export type PairIndex = {
   pairs(): { first: ArrayLike<number>; second: ArrayLike<number> };
 };
 
-/** Makes an index of pairs: a table while it has at most 2²² places, else a hash table, whose memory grows with the pairs that occur. */
-export function createPairIndex(names: number): PairIndex {
-  return names * names <= 2 ** 22 ? tableOfPairs(names) : hashedPairs(names);
+/**
+ * Makes an index of pairs: a table while it has at most 2²² places, else a hash table, whose memory grows with the pairs that occur.
+ *
+ * @param firsts - every first code is smaller
+ * @param seconds - every second code is smaller
+ */
+export function createPairIndex(firsts: number, seconds = firsts): PairIndex {
+  return firsts * seconds <= 2 ** 22 ? tableOfPairs(firsts, seconds) : hashedPairs(Math.max(firsts, seconds));
 }
 
-function tableOfPairs(names: number): PairIndex {
-  const ids = new Int32Array(names * names);
+function tableOfPairs(firsts: number, seconds: number): PairIndex {
+  const ids = new Int32Array(firsts * seconds);
   const first: number[] = [];
   const second: number[] = [];
   const idOf = (a: number, b: number) => {
-    const held = ids[a * names + b] as number;
+    const held = ids[a * seconds + b] as number;
     if (held !== 0) return held - 1;
     second.push(b);
-    ids[a * names + b] = first.push(a);
+    ids[a * seconds + b] = first.push(a);
     return first.length - 1;
   };
   return { idOf, pairs: () => ({ first, second }) };

@@ -64,3 +64,17 @@ export function leftOutOf(origins: Origins, weights: Float64Array | null): { [re
   }
   return { ...(missing > 0 && { no_anchor: missing }), ...(unlabelled > 0 && { anchor_without_label: unlabelled }) };
 }
+
+const reasons = ["no_anchor", "anchor_without_label", "nothing_between"] as const;
+
+/** The journeys left out in all parts of a source, by reason. */
+export function sumOfLeftOut(parts: readonly { leftOut: { readonly [reason: string]: number } }[]): {
+  [reason: string]: number;
+} {
+  const sum: { [reason: string]: number } = {};
+  for (const reason of reasons) {
+    const count = parts.reduce((all, { leftOut }) => all + (leftOut[reason] ?? 0), 0);
+    if (count > 0) sum[reason] = count;
+  }
+  return sum;
+}

@@ -12,10 +12,11 @@ import type { Anchor } from "../../log/verbs/anchor.ts";
 import type { Collapse } from "../collapse.ts";
 import { createPairIndex } from "../parts/pairIndex.ts";
 import type { PathSource } from "../pathSource.ts";
-import type { Sequences } from "../sequences.ts";
+import { sequencesOf } from "../sequencesOf.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";
 import { withGroups } from "../withGroups.ts";
 import { cutAtAnchor } from "./cutAtAnchor.ts";
+import { sumOfLeftOut } from "./origins.ts";
 import { tooManyNodes } from "./stepMatrix.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
 
@@ -96,33 +97,87 @@ const mostCells = 2 ** 25;
  */
 export function stepFlows(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
   expectSource(source, "pathSource", "stepFlows");
-  return withGroups(source, definition, "stepFlows", (own, rest) => flowsOf(own, rest));
+  return withGroups(source, definition, "stepFlows", (own, rest) => stepFlowsOf(own, rest, [flowCounts(own, rest)]));
 }
 
-function flowsOf(source: PathSource, definition: StepFlowsDefinition): StepFlowsResult {
-  checkKeys(
-    definition,
-    { steps: true, top: true, anchor: true, direction: true, collapse: true, breakdown: true },
-    "stepFlows",
-  );
-  const { anchor } = definition;
-  const direction = oneOf(definition.direction, ["after", "before"], "stepFlows", "direction");
-  const steps = wholeNumber(definition.steps ?? Number.NaN, "stepFlows", "steps");
-  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepFlows", "top", 1, Number.POSITIVE_INFINITY);
+/** The counts of a source, or of one part of a log. A code is that of a name; the number of names is the code of journeys that dropped. */
+export type FlowCounts = {
+  journeys: number;
+  leftOut: { [reason: string]: number };
+  /** Journeys per code at the first step. */
+  first: Float64Array;
+  /** Per code: journeys that end at the last step. */
+  ends: Float64Array;
+  /** Moves from a place, depth × (number of names + 1) + code, to a code of the next depth. */
+  from: ArrayLike<number>;
+  to: ArrayLike<number>;
+  flow: ArrayLike<number>;
+};
+
+/** Counts the moves of journeys from step to step in a source, or in one part of a log. */
+export function flowCounts(source: PathSource, definition: StepFlowsDefinition): FlowCounts {
+  const { steps, back } = resolve(definition);
   const { sequences, leftOut, journeys } = cutAtAnchor(source, definition, "stepFlows");
-  const { names, offsets } = sequences;
+  const { names, offsets, codes, weights } = sequences;
   if (names.length * steps > mostCells)
     throw new ParcoursError(
       "too_large",
       `stepFlows: ${names.length} touchpoints × ${steps} steps are too many; take fewer steps`,
     );
-  const tally = tallySteps(sequences, steps, direction === "before");
-  // + 0: the anchor itself is step 0, never −0
-  const stepOf = (depth: number) => (direction === "after" ? 1 : -1) * (anchor ? depth : depth + 1) + 0;
+  const dropped = names.length;
+  const width = dropped + 1;
+  const first = new Float64Array(width);
+  const ends = new Float64Array(width);
+  const index = createPairIndex(steps * width, width);
+  const flow: number[] = [];
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    const weight = weights === null ? 1 : (weights[s] as number);
+    if (weight === 0) continue;
+    const start = offsets[s] as number;
+    const length = (offsets[s + 1] as number) - start;
+    let code = dropped;
+    for (let depth = 0; depth <= length && depth < steps; depth++) {
+      const next = depth === length ? dropped : (codes[start + (back ? length - 1 - depth : depth)] as number);
+      if (depth === 0) first[next]! += weight;
+      else {
+        const move = index.idOf((depth - 1) * width + code, next);
+        flow[move] = (flow[move] ?? 0) + weight;
+      }
+      code = next;
+    }
+    if (length === steps) ends[code]! += weight;
+  }
+  const { first: from, second: to } = index.pairs();
+  return { journeys, leftOut, first, ends, from, to, flow };
+}
 
-  // nodes in order of time; per step and code (`names.length` means dropped): its node
+/** The answer of `stepFlows` for a whole source, from the counts of its parts. */
+export function stepFlowsOf(
+  source: PathSource,
+  definition: StepFlowsDefinition,
+  parts: readonly FlowCounts[],
+): StepFlowsResult {
+  const { steps, back, top, anchor } = resolve(definition);
+  const { names } = sequencesOf(source, {}, "stepFlows");
+  const dropped = names.length;
+  const width = dropped + 1;
+  const tally = Array.from({ length: steps }, () => new Float64Array(width));
+  const ends = new Float64Array(width);
+  for (const part of parts) {
+    for (let code = 0; code < width; code++) {
+      tally[0]![code]! += part.first[code] as number;
+      ends[code]! += part.ends[code] as number;
+    }
+    for (let move = 0; move < part.flow.length; move++) {
+      const depth = Math.floor((part.from[move] as number) / width) + 1;
+      tally[depth]![part.to[move] as number]! += part.flow[move] as number;
+    }
+  }
+  // + 0: the anchor itself is step 0, never −0
+  const stepOf = (depth: number) => (back ? -1 : 1) * (anchor ? depth : depth + 1) + 0;
+
+  // nodes in order of time; per step and code: its node
   const nodes: FlowNode[] = [];
-  const width = names.length + 1;
   const nodeOf = new Int32Array(width * steps);
   const add = (depth: number, kind: FlowNode["kind"], codes: readonly number[]) => {
     const count = (table: Float64Array) => codes.reduce((sum, code) => sum + (table[code] as number), 0);
@@ -133,67 +188,58 @@ function flowsOf(source: PathSource, definition: StepFlowsDefinition): StepFlows
       kind,
       name: kind === "touchpoint" ? (names[codes[0] as number] as string) : null,
       members: kind === "dropped" ? 0 : codes.length,
-      journeys: count(tally.journeys[depth] as Float64Array),
+      journeys: count(tally[depth] as Float64Array),
     };
     if (depth === steps - 1 && kind !== "dropped") {
-      node.ends = count(tally.ends);
+      node.ends = count(ends);
       node.continues = node.journeys - node.ends;
     }
     nodes.push(node);
   };
   let widest = 0;
   for (let i = 0; i < steps; i++) {
-    const depth = direction === "after" ? i : steps - 1 - i;
-    const counts = tally.journeys[depth] as Float64Array;
-    const { shown, other } = topNames(counts, codesWithCount(counts.subarray(0, names.length)), top);
+    const depth = back ? steps - 1 - i : i;
+    const counts = tally[depth] as Float64Array;
+    const { shown, other } = topNames(counts, codesWithCount(counts.subarray(0, dropped)), top);
     widest = Math.max(widest, shown.length);
     for (const code of shown) add(depth, "touchpoint", [code]);
     if (other.length > 0) add(depth, "other", other);
-    if ((counts[names.length] as number) > 0) add(depth, "dropped", [names.length]);
+    if ((counts[dropped] as number) > 0) add(depth, "dropped", [dropped]);
   }
 
   const index = createPairIndex(nodes.length);
   const flow: number[] = [];
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    const weight = sequences.weights === null ? 1 : (sequences.weights[s] as number);
-    if (weight === 0) continue;
-    const length = (offsets[s + 1] as number) - (offsets[s] as number);
-    let before = -1;
-    for (let depth = 0; depth <= length && depth < steps; depth++) {
-      const node = nodeOf[depth * width + codeAt(sequences, s, depth, direction === "before")] as number;
-      if (before >= 0) {
-        const link = direction === "after" ? index.idOf(before, node) : index.idOf(node, before);
-        flow[link] = (flow[link] ?? 0) + weight;
-      }
-      before = node;
+  for (const part of parts)
+    for (let move = 0; move < part.flow.length; move++) {
+      const place = part.from[move] as number;
+      const before = nodeOf[place] as number;
+      const after = nodeOf[(Math.floor(place / width) + 1) * width + (part.to[move] as number)] as number;
+      const link = back ? index.idOf(after, before) : index.idOf(before, after);
+      flow[link] = (flow[link] ?? 0) + (part.flow[move] as number);
     }
-  }
   const { first, second } = index.pairs();
   const links = flow
     .map((count, link) => ({ from: first[link] as number, to: second[link] as number, journeys: count }))
     .sort((a, b) => a.from - b.from || a.to - b.to);
-  const warnings = [...sourceWarnings(source), ...tooManyNodes(widest)];
-  return { kind: "stepFlows", definition: { ...definition }, journeys, nodes, links, leftOut, warnings };
+  return {
+    kind: "stepFlows",
+    definition: { ...definition },
+    journeys: parts.reduce((sum, part) => sum + part.journeys, 0),
+    nodes,
+    links,
+    leftOut: sumOfLeftOut(parts),
+    warnings: [...sourceWarnings(source), ...tooManyNodes(widest)],
+  };
 }
 
-/** Per step and code: the journeys there (at `names.length`: those that dropped just before). Per code: those that end at the last step. */
-function tallySteps(sequences: Sequences, steps: number, back: boolean) {
-  const { names, offsets, weights } = sequences;
-  const journeys = Array.from({ length: steps }, () => new Float64Array(names.length + 1));
-  const ends = new Float64Array(names.length);
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    const weight = weights === null ? 1 : (weights[s] as number);
-    const length = (offsets[s + 1] as number) - (offsets[s] as number);
-    for (let depth = 0; depth <= length && depth < steps; depth++)
-      (journeys[depth] as Float64Array)[codeAt(sequences, s, depth, back)]! += weight;
-    if (length === steps) ends[codeAt(sequences, s, steps - 1, back)]! += weight;
-  }
-  return { journeys, ends };
-}
-
-/** The code that is `depth` events from the start (or the end) of a sequence; `names.length` beyond it. */
-function codeAt({ codes, offsets, names }: Sequences, s: number, depth: number, back: boolean): number {
-  const start = offsets[s] as number;
-  const end = offsets[s + 1] as number;
-  return depth >= end - start ? names.length : (codes[back ? end - 1 - depth : start + depth] as number);
+function resolve(definition: StepFlowsDefinition) {
+  checkKeys(
+    definition,
+    { steps: true, top: true, anchor: true, direction: true, collapse: true, breakdown: true },
+    "stepFlows",
+  );
+  const direction = oneOf(definition.direction, ["after", "before"], "stepFlows", "direction");
+  const steps = wholeNumber(definition.steps ?? Number.NaN, "stepFlows", "steps");
+  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepFlows", "top", 1, Number.POSITIVE_INFINITY);
+  return { steps, back: direction === "before", top, anchor: definition.anchor };
 }

@@ -9,10 +9,9 @@ import { type Warning, warning } from "../../core/issue.ts";
 import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import type { PathSource } from "../pathSource.ts";
-import type { Sequences } from "../sequences.ts";
 import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, noLabel, sourceWarnings } from "../sourceWarnings.ts";
-import { leftOutOf, originsOf } from "./origins.ts";
+import { leftOutOf, originsOf, sumOfLeftOut } from "./origins.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
 
 /** Which steps to show. */
@@ -74,25 +73,31 @@ const mostCells = 2 ** 25;
  */
 export function stepMatrix(source: PathSource, definition: StepMatrixDefinition): StepMatrixResult {
   expectSource(source, "pathSource", "stepMatrix");
-  checkKeys(definition, { steps: true, anchor: true, top: true, by: true }, "stepMatrix");
-  const { anchor, by } = definition;
-  const [first, last] = rangeOf(definition);
-  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepMatrix", "top", 1, Number.POSITIVE_INFINITY);
-  if (anchor?.include === false)
-    fail("stepMatrix", "anchor.include", "true", false, "The anchor is step 0 and always included.", "invalid_anchor");
+  return stepMatrixOf(source, definition, [stepMatrixCounts(source, definition)]);
+}
+
+/** The counts of a source, or of one part of a log. */
+export type StepMatrixCounts = {
+  /** Per row and column; rows are the names, then ended, then not started. */
+  counts: Float64Array;
+  leftOut: { [reason: string]: number };
+  withoutLabel: number;
+  firstWithoutLabel: number;
+};
+
+/** Counts the journeys at each step of a source, or of one part of a log. */
+export function stepMatrixCounts(source: PathSource, definition: StepMatrixDefinition): StepMatrixCounts {
+  const { anchor, by, first, columns } = resolve(definition);
   const sequences = sequencesOf(source, by === undefined ? {} : { by }, "stepMatrix");
-  const { names, offsets, codes, weights } = sequences;
-  const columns = last - first + 1;
+  const { names, offsets, codes, weights, withoutLabel, firstWithoutLabel } = sequences;
   if ((names.length + 2) * columns > mostCells)
     throw new ParcoursError(
       "too_large",
       `stepMatrix: ${names.length} touchpoints × ${columns} steps are too many; take fewer steps`,
     );
   const origins = anchor === undefined ? undefined : originsOf(source, sequences, anchor, "stepMatrix");
-  const leftOut = origins ? leftOutOf(origins, weights) : {};
   const shift = anchor?.shift ?? 0;
 
-  // rows of `counts`: first the names, then ended, then not started
   const ended = names.length;
   const counts = new Float64Array((names.length + 2) * columns);
   for (let s = 0; s + 1 < offsets.length; s++) {
@@ -106,7 +111,22 @@ export function stepMatrix(source: PathSource, definition: StepMatrixDefinition)
       counts[row * columns + column]! += weight;
     }
   }
+  return { counts, leftOut: origins ? leftOutOf(origins, weights) : {}, withoutLabel, firstWithoutLabel };
+}
 
+/** The answer of `stepMatrix` for a whole source, from the counts of its parts. */
+export function stepMatrixOf(
+  source: PathSource,
+  definition: StepMatrixDefinition,
+  parts: readonly StepMatrixCounts[],
+): StepMatrixResult {
+  const { anchor, by, first, columns, top } = resolve(definition);
+  const { names } = sequencesOf(source, by === undefined ? {} : { by }, "stepMatrix");
+  const [{ counts }] = parts as [StepMatrixCounts];
+  for (const part of parts.slice(1)) for (let i = 0; i < counts.length; i++) counts[i]! += part.counts[i] as number;
+  const leftOut = sumOfLeftOut(parts);
+
+  const ended = names.length;
   const journeys = journeysOf(source) - Object.values(leftOut).reduce((sum, n) => sum + n, 0);
   const totals = new Float64Array(names.length);
   for (let i = 0; i < totals.length * columns; i++) totals[Math.floor(i / columns)]! += counts[i] as number;
@@ -131,8 +151,18 @@ export function stepMatrix(source: PathSource, definition: StepMatrixDefinition)
       ...(anchor ? [row("notStarted", [ended + 1])] : []),
     ],
     leftOut,
-    warnings: [...sourceWarnings(source), ...unlabelled(source, sequences), ...tooManyNodes(shown.length)],
+    warnings: [...sourceWarnings(source), ...unlabelled(source, parts), ...tooManyNodes(shown.length)],
   };
+}
+
+function resolve(definition: StepMatrixDefinition) {
+  checkKeys(definition, { steps: true, anchor: true, top: true, by: true }, "stepMatrix");
+  const { anchor, by } = definition;
+  const [first, last] = rangeOf(definition);
+  const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepMatrix", "top", 1, Number.POSITIVE_INFINITY);
+  if (anchor?.include === false)
+    fail("stepMatrix", "anchor.include", "true", false, "The anchor is step 0 and always included.", "invalid_anchor");
+  return { anchor, by, first, columns: last - first + 1, top };
 }
 
 /** Warns of more touchpoints than a picture can show. */
@@ -140,8 +170,10 @@ export function tooManyNodes(shown: number): Warning[] {
   return shown > 5000 ? [warning("too_many_nodes", `${shown} touchpoints are too many to read; set top`, shown)] : [];
 }
 
-function unlabelled(source: PathSource, sequences: Sequences): Warning[] {
-  return noLabel(source, sequences, `${sequences.withoutLabel} events have no label and are no steps`);
+function unlabelled(source: PathSource, [whole]: readonly StepMatrixCounts[]): Warning[] {
+  // a question by another column than touchpoints is not counted in parts
+  const own = whole as StepMatrixCounts;
+  return noLabel(source, own, `${own.withoutLabel} events have no label and are no steps`);
 }
 
 function rangeOf({ steps, anchor }: StepMatrixDefinition): readonly [number, number] {
