@@ -65,12 +65,11 @@ export function leftOutOf(origins: Origins, weights: Float64Array | null): { [re
   return { ...(missing > 0 && { no_anchor: missing }), ...(unlabelled > 0 && { anchor_without_label: unlabelled }) };
 }
 
-const reasons = ["no_anchor", "anchor_without_label", "nothing_between"] as const;
-
-/** The journeys left out in all parts of a source, by reason. */
-export function sumOfLeftOut(parts: readonly { leftOut: { readonly [reason: string]: number } }[]): {
-  [reason: string]: number;
-} {
+/** The journeys left out in all parts of a source, by these reasons. */
+export function sumOfLeftOut(
+  parts: readonly { leftOut: { readonly [reason: string]: number } }[],
+  reasons: readonly string[],
+): { [reason: string]: number } {
   const sum: { [reason: string]: number } = {};
   for (const reason of reasons) {
     const count = parts.reduce((all, { leftOut }) => all + (leftOut[reason] ?? 0), 0);

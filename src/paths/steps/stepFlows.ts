@@ -227,7 +227,7 @@ export function stepFlowsOf(
     journeys: parts.reduce((sum, part) => sum + part.journeys, 0),
     nodes,
     links,
-    leftOut: sumOfLeftOut(parts),
+    leftOut: sumOfLeftOut(parts, ["no_anchor", "anchor_without_label", "nothing_between"]),
     warnings: [...sourceWarnings(source), ...tooManyNodes(widest)],
   };
 }

@@ -124,7 +124,7 @@ export function stepMatrixOf(
   const { names } = sequencesOf(source, by === undefined ? {} : { by }, "stepMatrix");
   const [{ counts }] = parts as [StepMatrixCounts];
   for (const part of parts.slice(1)) for (let i = 0; i < counts.length; i++) counts[i]! += part.counts[i] as number;
-  const leftOut = sumOfLeftOut(parts);
+  const leftOut = sumOfLeftOut(parts, ["no_anchor", "anchor_without_label"]);
 
   const ended = names.length;
   const journeys = journeysOf(source) - Object.values(leftOut).reduce((sum, n) => sum + n, 0);
