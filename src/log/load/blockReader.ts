@@ -1,5 +1,6 @@
 /** Checks the rows of a block, turns their names into codes, reads their times, and keeps the rows that are events. */
 
+import { type Codes, codesFor } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
@@ -76,8 +77,8 @@ export function createBlockReader(
     if (all.events > 0xffffffff) {
       throw new ParcoursError("too_many_events", `${caller}: a log holds at most ${0xffffffff} events`);
     }
-    all.customer.push(pick(customer, kept));
-    all.touchpoint.push(pick(names, kept));
+    all.customer.push(narrowed(pick(customer, kept), customers.size));
+    all.touchpoint.push(narrowed(pick(names, kept), all.touchpoints.size));
     const times = pick(time, kept);
     all.time.push(times);
     if (ready !== undefined) noteTimes(times, block.instants !== true);
@@ -225,6 +226,14 @@ function hasLists(customers: ArrayLike<unknown> | null, faults: Uint8Array): boo
 
 function isList(value: unknown): value is Iterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.iterator in value;
+}
+
+/** The same numbers of names in the narrowest array. */
+function narrowed(codes: Uint32Array, names: number): Codes {
+  const narrow = codesFor(names, codes.length);
+  if (narrow instanceof Uint32Array) return codes;
+  narrow.set(codes);
+  return narrow;
 }
 
 function pick<T extends Uint32Array | Float64Array>(column: T, kept: Uint32Array | null): T {

@@ -1,5 +1,6 @@
 /** Types for blocks of rows, and for the collected events before they are sorted. */
 
+import type { Codes } from "../../core/codes.ts";
 import type { ByteFields } from "../bytes/byteFields.ts";
 import type { ByteReaders } from "../bytes/byteReaders.ts";
 import type { Slot } from "../columns/slot.ts";
@@ -45,8 +46,8 @@ export type Collected = {
   customers: NameTable;
   /** The names of touchpoints that the log has: those of the input, or what rules made of them. */
   touchpoints: NameTable;
-  customer: Uint32Array[];
-  touchpoint: Uint32Array[];
+  customer: Codes[];
+  touchpoint: Codes[];
   time: Float64Array[];
   row: Uint32Array[];
   extras: ExtraColumn[];

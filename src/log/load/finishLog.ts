@@ -8,10 +8,9 @@ import { placeholderCustomers } from "../issues/placeholderCustomers.ts";
 import type { LogColumn } from "../logColumn.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { countNames, type NameTable } from "../names/nameTable.ts";
-import { canonicalOrder } from "./canonicalOrder.ts";
+import { blocksOf, canonicalOrder } from "./canonicalOrder.ts";
 import type { Collected } from "./collected.ts";
 import { orderKeys } from "./orderKeys.ts";
-import { scatter } from "./propertyBuilder.ts";
 
 /** Puts the collected events in canonical order. It releases the blocks of `all` on the way. */
 export function finishLog(all: Collected, options: LogOptions): EventLog {
@@ -23,18 +22,16 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
   const sorted = all.touchpoints.sort(touchpointCounts, false);
   const touchpoints = sorted.names as string[];
   const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), events);
-  const order = extras.find(({ slot }) => slot.role === "order");
-  const { offsets, time, tiedPairs, position } = canonicalOrder(
+  const keys = extras.find(({ slot }) => slot.role === "order");
+  const { offsets, time, tiedPairs, order } = canonicalOrder(
     all,
     { counts: customerCounts, rank: customers.rank, customers: customers.names.length },
-    sorted.rank,
-    touchpoint,
     {
-      byTouchpoint: options.ties === "touchpoint",
-      order: order ? orderKeys(order.builder, events, notes) : null,
+      touchpoint: options.ties === "touchpoint" ? { blocks: all.touchpoint, rank: sorted.rank } : null,
+      order: keys ? orderKeys(keys.builder, events, notes) : null,
     },
-    extras.length > 0 || options.keepRows === true || all.selection?.replaces === true,
   );
+  order.place(blocksOf(all.touchpoint.splice(0)), touchpoint, { none: 0, map: sorted.rank });
   const log: EventLog = {
     events,
     journeys: customers.names.length,
@@ -56,14 +53,13 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
   const properties: { name: string; column: LogColumn }[] = [];
   for (const { slot, builder } of extras) {
     if (slot.role === "order") continue;
-    const column = builder.finish(position);
+    const column = builder.finish(order, events);
     if (slot.role === null) properties.push({ name: slot.name, column });
     else if (column.type === "text") log.channel = column;
     else if (column.type === "number") log[slot.role as "value" | "cost"] = column.values;
   }
   if (options.keepRows) {
-    const rows = all.row.map((values) => ({ length: values.length, values }));
-    log.row = scatter(rows, position, new Uint32Array(events), 0);
+    log.row = order.place(blocksOf(all.row.splice(0)), new Uint32Array(events));
   }
   const others = noteNames(all, log, customerCounts, touchpointCounts);
   const { count, numbers, earliest } = all.implausible;
@@ -71,7 +67,8 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
   const unit = numbers > 0 ? `. Check timeUnit (${quote(options.timeUnit ?? "ms")}).` : "";
   const told = notes.issues(events, { implausible_time_unit: unit, placeholder_customer: others });
   const done = { ...log, properties, issues: [...all.rejects.summary(), ...told] };
-  return all.selection === null ? done : all.selection.finish(done, position);
+  if (all.selection === null) return done;
+  return all.selection.finish(done, all.selection.replaces ? order.positions() : null);
 }
 
 /** Notes placeholder ids, and names that came as numbers too large to be exact. Returns a sentence about further ids. */

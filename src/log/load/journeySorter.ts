@@ -1,33 +1,21 @@
 /** Sorts the events of one journey. */
 
-import type { Codes } from "../../core/codes.ts";
-
 /** Longer journeys are not sorted by insertion. */
 export const shortJourney = 32;
 
 /** Moves event i and those after it back to their places in time. Equal times keep their order. */
-export function insertByTime(
-  time: Float64Array,
-  touchpoint: Codes,
-  input: Uint32Array | null,
-  from: number,
-  first: number,
-  to: number,
-): void {
+export function insertByTime(time: Float64Array, event: Uint32Array, from: number, first: number, to: number): void {
   for (let i = first; i < to; i++) {
     const late = time[i] as number;
     if ((time[i - 1] as number) <= late) continue;
-    const code = touchpoint[i] as number;
-    const row = input === null ? 0 : (input[i] as number);
+    const own = event[i] as number;
     let at = i;
     for (; at > from && (time[at - 1] as number) > late; at--) {
       time[at] = time[at - 1] as number;
-      touchpoint[at] = touchpoint[at - 1] as number;
-      if (input !== null) input[at] = input[at - 1] as number;
+      event[at] = event[at - 1] as number;
     }
     time[at] = late;
-    touchpoint[at] = code;
-    if (input !== null) input[at] = row;
+    event[at] = own;
   }
 }
 
@@ -35,7 +23,10 @@ export function insertByTime(
  * Sorts a range of several columns together by stable bottom-up merging. Its arrays are reused for all journeys, and a journey of
  * a million events needs no quadratic time.
  */
-export function journeySorter(columns: readonly (Float64Array | Codes)[], compare: (a: number, b: number) => number) {
+export function journeySorter(
+  columns: readonly (Float64Array | Uint32Array)[],
+  compare: (a: number, b: number) => number,
+) {
   let source = new Uint32Array(64);
   let target = new Uint32Array(64);
   let moved = new Float64Array(64);

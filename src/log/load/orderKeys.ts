@@ -1,6 +1,7 @@
 /** Makes sort keys from the `order` column, for events of a customer with the same time. */
 
 import type { Notes } from "../issues/notes.ts";
+import { inputOrder } from "./eventOrder.ts";
 import type { PropertyBuilder } from "./propertyBuilder.ts";
 
 /**
@@ -10,7 +11,7 @@ import type { PropertyBuilder } from "./propertyBuilder.ts";
  * @param notes - receives a note when only some values of the column are decimals
  */
 export function orderKeys(order: PropertyBuilder, events: number, notes: Notes): Float64Array {
-  const column = order.finish(Uint32Array.from({ length: events }, (_, i) => i));
+  const column = order.finish(inputOrder(events), events);
   if (column.type === "number") return Float64Array.from(column.values, (key) => (key === key ? key : Infinity));
   if (column.type === "boolean") return Float64Array.from(column.codes, (key) => (key === 2 ? Infinity : key));
   const { names, codes } = column;

@@ -10,7 +10,8 @@ import type { Slot } from "../columns/slot.ts";
 import { finite } from "../finite.ts";
 import type { Notes } from "../issues/notes.ts";
 import type { LogColumn } from "../logColumn.ts";
-import { createNameTable, type NameTable, noName, textColumn } from "../names/nameTable.ts";
+import { countNames, createNameTable, type NameTable } from "../names/nameTable.ts";
+import type { EventOrder } from "./eventOrder.ts";
 
 /** Collects the values of one property. */
 export type PropertyBuilder = {
@@ -20,17 +21,13 @@ export type PropertyBuilder = {
    * @param fields - the same values as bytes, when they are the fields of a text in bytes
    */
   append(values: ArrayLike<unknown> | null, kept: Uint32Array | null, count: number, fields?: ByteFields | null): void;
-  /** Returns the column in canonical order: `position[i]` is the new index of value i. */
-  finish(position: Uint32Array): LogColumn;
+  /** Returns the column in another order. It can be called once. */
+  finish(order: EventOrder, events: number): LogColumn;
 };
 
 type Mode = "empty" | "number" | "boolean" | "text";
-type PropertyBlock = {
-  length: number;
-  values: Float64Array | Codes | null;
-  /** Whether the values are numbers of names plus 1, with 0 for no value. */
-  narrow?: boolean;
-};
+/** Texts are numbers of names plus 1, with 0 for no value. */
+type PropertyBlock = { length: number; values: Float64Array | Codes | null };
 
 /**
  * Makes a builder. Only numbers give a number column; only booleans give a boolean column. Any other mixture gives text, with
@@ -69,7 +66,8 @@ export function createPropertyBuilder(
   };
   const encode = (value: unknown): number => {
     if (mode === "text")
-      return value === null ? noName : table.code(typeof value === "boolean" ? String(value) : value);
+      // noName in 32 bits plus 1 is 0
+      return value === null ? 0 : (table.code(typeof value === "boolean" ? String(value) : value) + 1) >>> 0;
     return value === null ? Number.NaN : Number(value);
   };
   const arrayFor = (length: number) =>
@@ -77,7 +75,7 @@ export function createPropertyBuilder(
       ? new Float64Array(length).fill(Number.NaN)
       : mode === "boolean"
         ? new Uint8Array(length).fill(2)
-        : new Uint32Array(length).fill(noName);
+        : new Uint32Array(length);
 
   /** Changes to a wider mode and converts the values that were read. */
   const widen = (to: Mode) => {
@@ -90,16 +88,18 @@ export function createPropertyBuilder(
       for (let i = 0; i < block.length; i++) {
         const value = old[i] as number;
         if (from === "boolean" ? value < 2 : value === value) {
-          block.values[i] = table.code(from === "boolean" ? String(value === 1) : String(value));
+          block.values[i] = table.code(from === "boolean" ? String(value === 1) : String(value)) + 1;
         }
       }
     }
   };
 
-  const noteTexts = (others: readonly string[], codes: Uint32Array) => {
+  const noteTexts = (others: readonly string[], counts: Uint32Array) => {
     const odd = new Set(others);
     let count = 0;
-    for (const code of codes) if (code !== noName && odd.has(String(table.names[code]))) count++;
+    counts.forEach((own, code) => {
+      if (odd.has(String(table.names[code]))) count += own;
+    });
     notes.add("text_of_numbers", [...others].sort()[0], called, count);
   };
 
@@ -111,7 +111,6 @@ export function createPropertyBuilder(
       if (fields !== null && names !== null && cast === undefined && kind !== "number" && kind !== "boolean") {
         mode = "text";
         block.values = narrowCodes(names, fields, kept, count);
-        block.narrow = true;
         return;
       }
       if (mode === "number" && values instanceof Float64Array && values.every(isPlain)) {
@@ -133,29 +132,35 @@ export function createPropertyBuilder(
         block.values[i] = encode(value);
       }
     },
-    finish(position) {
-      const n = position.length;
+    finish(order, events) {
       if (mode === "number")
-        return { type: "number", values: scatter(blocks, position, new Float64Array(n), Number.NaN) };
-      if (mode === "boolean") return { type: "boolean", codes: scatter(blocks, position, new Uint8Array(n), 2) };
-      const codes = codesInOrder(blocks, position);
+        return {
+          type: "number",
+          values: order.place(blocks, new Float64Array(events), { none: Number.NaN, map: null }),
+        };
+      if (mode === "boolean")
+        return { type: "boolean", codes: order.place(blocks, new Uint8Array(events), { none: 2, map: null }) };
+      const counts = countNames(
+        blocks.flatMap(({ values }) => (values === null ? [] : [values as Codes])),
+        table.size + 1,
+      ).subarray(1);
       const isNumber = (text: string | number) => finite(text) === finite(text);
-      if (
-        !fromText ||
-        kind !== "any" ||
-        table.size === 0 ||
-        !isNumber(table.first ?? "") ||
-        !table.names.every(isNumber)
-      )
-        return textColumn(table, codes);
-      const texts = table.names.map(String);
-      const others = texts.filter((text) => !isDecimal(text));
-      if (others.length > 0) {
-        if (role === null) noteTexts(others, codes);
-        return textColumn(table, codes);
+      const mayBeNumbers = fromText && kind === "any" && table.size > 0 && isNumber(table.first ?? "");
+      const texts = mayBeNumbers && table.names.every(isNumber) ? table.names.map(String) : null;
+      const others = texts?.filter((text) => !isDecimal(text)) ?? [];
+      if (others.length > 0 && role === null) noteTexts(others, counts);
+      if (texts !== null && others.length === 0) {
+        const map = new Float64Array(table.size + 1).fill(Number.NaN);
+        texts.forEach((text, code) => {
+          map[code + 1] = Number(text);
+        });
+        return { type: "number", values: order.place(blocks, new Float64Array(events), { none: 0, map }) };
       }
-      const numbers = Float64Array.from(texts, Number);
-      return { type: "number", values: Float64Array.from(codes, (code) => numbers[code] ?? Number.NaN) };
+      const { names, rank } = table.sort(counts, false);
+      const map = new Uint32Array(table.size + 1);
+      for (let code = 0; code < rank.length; code++) map[code + 1] = (rank[code] as number) + 1;
+      const codes = order.place(blocks, codesFor(names.length, events), { none: 0, map });
+      return { type: "text", names: names as string[], codes };
     },
   };
 }
@@ -177,35 +182,9 @@ function narrowCodes(names: ByteNames, fields: ByteFields, kept: Uint32Array | n
   return narrow;
 }
 
-/** The numbers of the names in canonical order. */
-function codesInOrder(blocks: readonly PropertyBlock[], position: Uint32Array): Uint32Array {
-  const codes = new Uint32Array(position.length);
-  let row = 0;
-  for (const { length, values, narrow } of blocks) {
-    const less = narrow ? 1 : 0;
-    for (let i = 0; i < length; i++)
-      codes[position[row++] as number] = values === null ? noName : (values[i] as number) - less;
-  }
-  return codes;
-}
-
 /** Whether a number needs no further look: it is exact, or it stands for no value. */
 function isPlain(value: number): boolean {
   return value !== value || Math.abs(value) <= Number.MAX_SAFE_INTEGER;
-}
-
-/** Writes blocks in input order to their final positions. */
-export function scatter<T extends Float64Array | Uint8Array | Uint32Array>(
-  blocks: readonly { length: number; values: ArrayLike<number> | null }[],
-  position: Uint32Array,
-  target: T,
-  none: number,
-): T {
-  let row = 0;
-  for (const { length, values } of blocks) {
-    for (let i = 0; i < length; i++) target[position[row++] as number] = values === null ? none : (values[i] as number);
-  }
-  return target;
 }
 
 /** Replaces a value that means "no value" by null, an object by its JSON, and a BigInt that a number can hold exactly by this number. */

@@ -1,7 +1,6 @@
 /** Numbers names in the order in which they occur, and sorts them at the end. */
 
-import { codesFor } from "../../core/codes.ts";
-import type { TextColumn } from "../logColumn.ts";
+import type { Codes } from "../../core/codes.ts";
 
 /** The code that {@link NameTable.code} returns for a value that is not a name. */
 export const noName = 0xffffffff;
@@ -134,22 +133,11 @@ export function canonicalInteger(text: string): number {
   return Number.isSafeInteger(number) && String(number) === text ? number : Number.NaN;
 }
 
-/** The numbers of a table as a text column: the names that occur, sorted; code 0 for none. */
-export function textColumn(table: NameTable, codes: Uint32Array): TextColumn {
-  const { names, rank } = table.sort(countNames([codes], table.size), false);
-  const column = codesFor(names.length, codes.length);
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] as number;
-    column[i] = code === noName ? 0 : (rank[code] as number) + 1;
-  }
-  return { type: "text", names: names as string[], codes: column };
-}
-
 /** Counts how often each name occurs in the blocks of codes. */
-export function countNames(blocks: readonly Uint32Array[], names: number): Uint32Array {
+export function countNames(blocks: readonly Codes[], names: number): Uint32Array {
   const counts = new Uint32Array(names);
   for (const block of blocks) {
-    for (let i = 0; i < block.length; i++) if (block[i] !== noName) counts[block[i] as number]!++;
+    for (let i = 0; i < block.length; i++) counts[block[i] as number]!++;
   }
   return counts;
 }

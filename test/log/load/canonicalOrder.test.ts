@@ -1,5 +1,8 @@
+/** Checks the order of events of many customers against a plain sort. */
+
 import { logFromColumns } from "parcours";
 import { describe, expect, it } from "vitest";
+import { compareNames } from "../../../src/core/codes.ts";
 
 /** A generator of whole numbers below a limit, the same in every run. */
 function numbers(seed: number): (limit: number) => number {
@@ -55,6 +58,38 @@ describe("the order of events of many customers", () => {
     for (const { customer } of sorted) counts[place.get(customer) as number]!++;
     expect(Array.from(counts, (_count, j) => (log.offsets[j + 1] as number) - (log.offsets[j] as number))).toEqual(
       counts,
+    );
+  });
+
+  const columns = (given: typeof rows) => ({
+    customer: given.map(({ customer }) => customer),
+    touchpoint: given.map(({ touchpoint }) => touchpoint),
+    time: given.map(({ time }) => time),
+  });
+
+  it("is by touchpoint where times are equal, when asked", () => {
+    const log = logFromColumns(columns(rows), { keepRows: true, ties: "touchpoint" });
+    const sorted = [...rows].sort(
+      (a, b) =>
+        a.customer - b.customer || a.time - b.time || compareNames(a.touchpoint, b.touchpoint) || a.row - b.row,
+    );
+    expect(log.row).toEqual(Uint32Array.from(sorted, ({ row }) => row));
+  });
+
+  it("is by the order column where times are equal", () => {
+    const rank = (row: number) => (row * 7919) % 100;
+    const log = logFromColumns({ ...columns(rows), order: rows.map(({ row }) => rank(row)) }, { keepRows: true });
+    const sorted = [...rows].sort(
+      (a, b) => a.customer - b.customer || a.time - b.time || rank(a.row) - rank(b.row) || a.row - b.row,
+    );
+    expect(log.row).toEqual(Uint32Array.from(sorted, ({ row }) => row));
+  });
+
+  it("finds the events that a later row replaces", () => {
+    const given = { ...columns(rows), properties: { id: rows.map(({ row }) => row % 60_000) } };
+    const log = logFromColumns(given, { keepRows: true, duplicates: { by: "id", keep: "last" } });
+    expect([...(log.row as Uint32Array)].sort((a, b) => a - b)).toEqual(
+      rows.map(({ row }) => row).filter((row) => row >= 30_000),
     );
   });
 });
