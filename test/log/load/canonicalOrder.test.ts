@@ -70,8 +70,7 @@ describe("the order of events of many customers", () => {
   it("is by touchpoint where times are equal, when asked", () => {
     const log = logFromColumns(columns(rows), { keepRows: true, ties: "touchpoint" });
     const sorted = [...rows].sort(
-      (a, b) =>
-        a.customer - b.customer || a.time - b.time || compareNames(a.touchpoint, b.touchpoint) || a.row - b.row,
+      (a, b) => a.customer - b.customer || a.time - b.time || compareNames(a.touchpoint, b.touchpoint) || a.row - b.row,
     );
     expect(log.row).toEqual(Uint32Array.from(sorted, ({ row }) => row));
   });
