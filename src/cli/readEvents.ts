@@ -14,7 +14,7 @@ import type { EventLog } from "../log/eventLog.ts";
 import type { EventRow } from "../log/eventRow.ts";
 import type { ColumnMapping } from "../log/load/columnMapping.ts";
 import type { LogOptions, LogProgress } from "../log/logOptions.ts";
-import { type GuessColumnsResult, guessColumns } from "../log/mapping/guessColumns.ts";
+import { type GuessColumnsOptions, type GuessColumnsResult, guessColumns } from "../log/mapping/guessColumns.ts";
 import { logFromNdjson } from "../log/ndjson/logFromNdjson.ts";
 import { isOcel, readOcelFile } from "./readOcelFile.ts";
 import { readParquet } from "./readParquet.ts";
@@ -53,7 +53,7 @@ export async function readEvents(file: string, options: ReadEventsOptions): Prom
     if (isOcel(file))
       return { log: await readOcelFile(file, options.objectType, options.reading), columns: null, guess: null };
     if (file.toLowerCase().endsWith(".parquet"))
-      return await readParquet(file, (sample) => choose(sample, options.columns), settings);
+      return await readParquet(file, (sample) => choose(sample, options), settings);
     if (/\.(ndjson|jsonl)$/.test(plain)) return await fromNdjsonFile(file, options);
     if (file === "-") return fromCsv(await wholeInput(), options);
     return await fromCsvFile(file, options);
@@ -68,7 +68,7 @@ export async function readEvents(file: string, options: ReadEventsOptions): Prom
 
 async function fromCsvFile(file: string, options: ReadEventsOptions): Promise<ReadEvents> {
   const head = await firstText(file);
-  const chosen = chooseColumns(head, options.columns);
+  const chosen = chooseColumns(head, options);
   const log = await logFromCsv(stream(file), chosen.columns, {
     ...chosen.reading,
     ...options.reading,
@@ -78,13 +78,13 @@ async function fromCsvFile(file: string, options: ReadEventsOptions): Promise<Re
 }
 
 async function fromCsv(text: string, options: ReadEventsOptions): Promise<ReadEvents> {
-  const chosen = chooseColumns(text.slice(0, sampleBytes), options.columns);
+  const chosen = chooseColumns(text.slice(0, sampleBytes), options);
   const log = await logFromCsv(text, chosen.columns, { ...chosen.reading, ...options.reading });
   return { log, columns: chosen.columns, guess: chosen.guess };
 }
 
 async function fromNdjsonFile(file: string, options: ReadEventsOptions): Promise<ReadEvents> {
-  const chosen = choose(jsonRows(await firstText(file)), options.columns);
+  const chosen = choose(jsonRows(await firstText(file)), options);
   const log = await logFromNdjson(stream(file), chosen.columns, {
     ...chosen.reading,
     ...options.reading,
@@ -123,26 +123,32 @@ function cellOf(row: EventRow, ref: ColumnRef): unknown {
 type Chosen = { columns: ColumnMapping; reading: LogOptions; guess: GuessColumnsResult | null };
 
 /** Guesses the columns from the first rows of a text. The last row of the sample may be cut, and is left out. */
-function chooseColumns(head: string, given: GivenColumns): Chosen {
+function chooseColumns(head: string, options: ReadEventsOptions): Chosen {
   const text = head.replace(/^\ufeff/, "");
   const whole = head.length < sampleBytes ? text : text.slice(0, text.lastIndexOf("\n") + 1);
   const [header = [], ...cells] = readCsv(whole, detectMark(whole)).rows;
   const rows = cells.slice(0, 500).map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""])));
-  return choose(rows, given, header);
+  return choose(rows, options, header);
 }
 
-function choose(sample: readonly EventRow[], given: GivenColumns, header: readonly string[] = []): Chosen {
+function choose(
+  sample: readonly EventRow[],
+  { columns: given, reading }: ReadEventsOptions,
+  header: readonly string[] = [],
+): Chosen {
+  const { timeFormat, timeUnit } = reading;
+  const told = { ...(timeFormat !== undefined && { timeFormat }), ...(timeUnit !== undefined && { timeUnit }) };
   const { customer, touchpoint, time } = given;
   const names = Object.entries(given).filter(([, column]) => column !== undefined);
   const named = Object.fromEntries(
     names.map(([role, column]) => [role, header.length > 0 ? column : refOf(sample, column)]),
   );
   if (customer !== undefined && touchpoint !== undefined && time !== undefined)
-    return { columns: named as unknown as ColumnMapping, reading: unitOf(sample, time), guess: null };
+    return { columns: named as unknown as ColumnMapping, reading: optionsOf(sample, time, told), guess: null };
   const used = new Set(Object.values(given));
   // a column that already has a role cannot have another one
   const rest = sample.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !used.has(name))));
-  const guess = guessColumns(rest);
+  const guess = guessColumns(rest, told);
   const all = header.length > 0 ? header : [...new Set(sample.flatMap((row) => Object.keys(row)))];
   for (const role of ["customer", "touchpoint", "time"] as const) {
     if (given[role] !== undefined) continue;
@@ -158,15 +164,18 @@ function choose(sample: readonly EventRow[], given: GivenColumns, header: readon
   const columns = { ...Object.fromEntries(guessed.map(({ role, from }) => [role, from])), ...named };
   return {
     columns: columns as unknown as ColumnMapping,
-    reading: time === undefined ? guess.options : unitOf(sample, time),
+    reading: time === undefined ? guess.options : optionsOf(sample, time, told),
     guess,
   };
 }
 
-/** Guesses the unit of a time column that the caller named. */
-function unitOf(sample: readonly EventRow[], time: string): LogOptions {
+/** Guesses the unit, or the order of day and month, of a time column that the caller named. */
+function optionsOf(sample: readonly EventRow[], time: string, told: GuessColumnsOptions): LogOptions {
   const ref = refOf(sample, time);
-  return guessColumns(sample.map((row) => ({ time: cellOf(row, ref) }))).options;
+  return guessColumns(
+    sample.map((row) => ({ time: cellOf(row, ref) })),
+    told,
+  ).options;
 }
 
 function stream(file: string): NodeJS.ReadableStream & Readable {

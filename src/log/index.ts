@@ -66,7 +66,7 @@ export type { LogToRowsResult } from "./logToRows.ts";
 export { logToRows } from "./logToRows.ts";
 export type { ColumnPreset, ColumnPresets } from "./mapping/columnPresets.ts";
 export { columnPresets } from "./mapping/columnPresets.ts";
-export type { GuessColumnsResult, GuessedColumn, GuessedRole } from "./mapping/guessColumns.ts";
+export type { GuessColumnsOptions, GuessColumnsResult, GuessedColumn, GuessedRole } from "./mapping/guessColumns.ts";
 export { guessColumns } from "./mapping/guessColumns.ts";
 export type { LogFromNdjsonOptions } from "./ndjson/logFromNdjson.ts";
 export { logFromNdjson } from "./ndjson/logFromNdjson.ts";

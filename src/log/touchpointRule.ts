@@ -13,7 +13,7 @@ export type TouchpointRule =
   | { glob: string | readonly string[]; name: string }
   | {
       url: "path" | "host" | "host-path";
-      /** Hosts that the rule is for, as a glob. @defaultValue every host */
+      /** Hosts that the rule is for, as a glob. With it, an address may lack its scheme: `shop.example/cart`. @defaultValue every host */
       host?: string;
       /** Paths that the rule is for, as a glob. @defaultValue every path */
       path?: string;

@@ -59,9 +59,9 @@ const segment: ColumnPreset = {
  * - `posthog`: a batch export of events; `properties` may be an object or JSON text
  * - `mixpanel`: the raw export. Projects made before 2023 export times in the time of the project
  * - `amplitude`: the export API. The customer is the id that Amplitude gives a user on all devices
- * - `matomo`: `log_link_visit_action` joined with `log_action` (`name`) and `log_visit`
+ * - `matomo`: `log_link_visit_action` joined with `log_action` (`name`) and `log_visit`. Addresses are called by their path, with `:id` for ids
  * - `shopify`: orders, as CSV of the admin or as JSON of the API. Further lines of an order in the CSV have no status: they are left out
- *   and counted as `missing_touchpoint`
+ *   and counted as `not_kept`
  * - `hubspot`: event occurrences of the events API
  * - `salesforce`: the object `OpportunityHistory`: the stages of opportunities
  * - `xes`: event logs of process mining (IEEE 1849), as a table that pm4py writes. A start row and a complete row of one activity
@@ -178,12 +178,15 @@ export const columnPresets: ColumnPresets = {
       properties: [{ name: "visit", from: "idvisit", type: "text" }],
       optional: ["channel", "revenue", "idlink_va", "visit"],
     },
-    options: {},
+    // an address, which Matomo stores without its scheme, is called by its path; a title stays as it is
+    options: { touchpoint: { rules: [{ url: "path", host: "*.*" }] } },
   },
   shopify: {
     columns: {
       customer: { first: [{ path: ["customer", "id"] }, "email", "Email"] },
-      touchpoint: { join: [{ constant: "order" }, { first: ["financial_status", "Financial Status"] }] },
+      touchpoint: {
+        join: [{ constant: "order" }, { first: ["financial_status", "Financial Status", { constant: "line" }] }],
+      },
       time: { first: ["created_at", "Created at"] },
       channel: { first: ["source_name", "Source"] },
       value: { first: ["total_price", "Total"] },
@@ -193,7 +196,7 @@ export const columnPresets: ColumnPresets = {
       ],
       optional: ["channel", "value", "order number", "currency"],
     },
-    options: { onInvalid: "skip" },
+    options: { keep: { not: "order line" }, touchpoints: ["order line"] },
   },
   hubspot: {
     columns: {

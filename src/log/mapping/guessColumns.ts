@@ -1,11 +1,13 @@
 /** Guesses which column of a table is the customer, the touchpoint, the time, the channel and the value. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { quote } from "../../core/suggest.ts";
 import { asText } from "../columns/asText.ts";
 import { type ColumnRef, refLabel } from "../columns/columnRef.ts";
 import type { EventRow } from "../eventRow.ts";
 import type { ColumnMapping } from "../load/columnMapping.ts";
+import { checkTimeFormat } from "../time/timeFormat.ts";
 import type { TimeOptions } from "../time/timeOptions.ts";
 import { createTimeReader } from "../time/timeReader.ts";
 import { type ColumnCandidate, columnCandidates } from "./columnCandidates.ts";
@@ -36,8 +38,8 @@ export type GuessColumnsResult = {
   kind: "guessColumns";
   /** What was found, for `logFromRows` or `logFromCsv`; `null` when the customer, the touchpoint or the time is missing. */
   columns: ColumnMapping | null;
-  /** The unit of times that are numbers; empty when times are texts. */
-  options: { timeUnit?: "ms" | "s" | "us" };
+  /** The unit of times that are numbers; the order of day and month of dates such as `31/01/2024`; empty for other times. */
+  options: { timeUnit?: "ms" | "s" | "us"; timeFormat?: "dmy" | "mdy" };
   /** The least confidence of the customer, the touchpoint and the time, 0 … 1. Below 0.6 ask the user. */
   confidence: number;
   /** Why these columns and options: a sentence for each role, with the columns that fit nearly as well. */
@@ -47,6 +49,9 @@ export type GuessColumnsResult = {
   /** Roles without which there is no log, and for which no column fits. */
   missing: GuessedRole[];
 };
+
+/** What the caller of {@link guessColumns} knows of the times. */
+export type GuessColumnsOptions = Pick<TimeOptions, "timeFormat" | "timeUnit">;
 
 /** What the values of one column look like. */
 type Profile = {
@@ -59,6 +64,8 @@ type Profile = {
   numbers: number;
   whole: number;
   unit: "ms" | "s" | "us" | null;
+  /** The orders of day and month in which its texts are times; none when other times, or no times, are in it. */
+  formats: ("dmy" | "mdy")[];
   /** Mean number of letters. */
   length: number;
   examples: string[];
@@ -76,7 +83,8 @@ const required: readonly GuessedRole[] = ["customer", "touchpoint", "time"];
  * nearly as well. For the export of a known tool, {@link columnPresets} is surer.
  *
  * @param sample - the first rows, some hundred of them; cells may be texts
- * @throws {@link ParcoursError} `wrong_argument`
+ * @param options - how times are written and in which unit, where you know it: then only what reads so is a time
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an unknown option or format
  * @example
  * const guess = guessColumns([
  *   { user_id: "u1", event_name: "view", created_at: "2024-03-01T10:00Z", price: "" },
@@ -87,11 +95,13 @@ const required: readonly GuessedRole[] = ["customer", "touchpoint", "time"];
  * guess.reasons[0] // => 'customer: The name "user_id" is usual for a customer.'
  * guess.confidence > 0.8 // => true
  */
-export function guessColumns(sample: Iterable<EventRow>): GuessColumnsResult {
+export function guessColumns(sample: Iterable<EventRow>, options: GuessColumnsOptions = {}): GuessColumnsResult {
   expectSource(sample, "rows", "guessColumns", "the sample");
+  checkKeys(options, { timeFormat: true, timeUnit: true }, "guessColumns", "the options");
+  if (options.timeFormat !== undefined) checkTimeFormat(options.timeFormat, "guessColumns");
   const rows = [...sample];
   expectSource(rows, "objects", "guessColumns", "the sample");
-  const profiles = columnCandidates(rows).map(profileOf);
+  const profiles = columnCandidates(rows).map((candidate) => profileOf(candidate, options));
   const taken = new Set<Profile>();
   const guesses = columnRoles.map((role): GuessedColumn => {
     const fits = profiles
@@ -107,7 +117,8 @@ export function guessColumns(sample: Iterable<EventRow>): GuessColumnsResult {
       role,
       column: best.profile.candidate.label,
       from: best.profile.candidate.ref,
-      confidence: Math.round(best.score * (near.length > 0 ? 0.8 : 1) * 100) / 100,
+      // a time whose day and month are unclear has to be asked for
+      confidence: Math.round(best.score * (near.length > 0 ? 0.8 : 1) * (isUnclear(role, best) ? 0.5 : 1) * 100) / 100,
       reason: reasonOf(role, best),
       alternatives: near.map(({ profile }) => profile.candidate.label),
       examples: best.profile.examples,
@@ -118,18 +129,22 @@ export function guessColumns(sample: Iterable<EventRow>): GuessColumnsResult {
   const missing = required.filter((role) => guesses.find((guess) => guess.role === role)?.column === null);
   const named = guesses.filter(({ from }) => from !== null).map(({ role, from }) => [role, from]);
   const time = guesses.find(({ role }) => role === "time")?.from;
-  const unit = profiles.find(({ candidate }) => candidate.ref === time)?.unit ?? null;
+  const { unit = null, formats = [] } = profiles.find(({ candidate }) => candidate.ref === time) ?? {};
   const needed = guesses.filter(({ role }) => required.includes(role));
   return {
     kind: "guessColumns",
     columns: missing.length > 0 ? null : (Object.fromEntries(named) as ColumnMapping),
-    options: unit === null ? {} : { timeUnit: unit },
+    options: {
+      ...(unit !== null && { timeUnit: unit }),
+      ...(formats.length === 1 && { timeFormat: formats[0] as "dmy" | "mdy" }),
+    },
     confidence: Math.min(...needed.map(({ confidence }) => confidence)),
     reasons: [
       ...guesses.map(({ role, reason, alternatives }) => `${role}: ${reason}${alternativesText(alternatives)}`),
       ...(unit === null
         ? []
         : [`timeUnit: The numbers of ${quote(refLabel(time as ColumnRef))} are times in ${unitWords[unit]}.`]),
+      ...(formats.length === 0 ? [] : [`timeFormat: ${formatReason(refLabel(time as ColumnRef), formats)}`]),
     ],
     guesses,
     missing,
@@ -141,7 +156,7 @@ function alternativesText(names: readonly string[]): string {
   return ` ${names.map(quote).join(", ")} ${names.length === 1 ? "fits" : "fit"} nearly as well.`;
 }
 
-function profileOf(candidate: ColumnCandidate): Profile {
+function profileOf(candidate: ColumnCandidate, { timeFormat, timeUnit }: GuessColumnsOptions): Profile {
   const rows = candidate.values;
   const cells = rows.filter((value) => {
     return value !== undefined && value !== null && (typeof value === "object" || String(value).trim() !== "");
@@ -150,12 +165,22 @@ function profileOf(candidate: ColumnCandidate): Profile {
   const numbers = texts
     .filter((text) => /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i.test(text))
     .map((text) => Number(text.replace(",", ".")));
-  const reader = createTimeReader({} satisfies TimeOptions, "guessColumns");
   const units = numbers.map(unitOf).filter((unit) => unit !== null);
-  const unit =
-    units.length > 0 && units.length === numbers.length && new Set(units).size === 1 ? (units[0] ?? null) : null;
-  const times =
-    unit !== null ? numbers.length : cells.filter((value, i) => isTime(value, texts[i] as string, reader)).length;
+  const same = units.length > 0 && units.length === numbers.length && new Set(units).size === 1;
+  // a format that is given says what numbers are
+  const own = same && timeFormat === undefined ? (units[0] ?? null) : null;
+  const unit = timeUnit !== undefined && own !== timeUnit ? null : own;
+  const timesAs = (format: TimeOptions["timeFormat"]) => {
+    const reader = createTimeReader(format === undefined ? {} : { timeFormat: format }, "guessColumns");
+    return cells.filter((value, i) => isTime(value, texts[i] as string, reader, format !== undefined)).length;
+  };
+  let times = unit === null ? timesAs(timeFormat) : numbers.length;
+  let formats: Profile["formats"] = [];
+  if (times === 0 && numbers.length === 0 && timeFormat === undefined) {
+    const [days, months] = [timesAs("dmy"), timesAs("mdy")];
+    times = Math.max(days, months);
+    formats = times === 0 ? [] : days === months ? ["dmy", "mdy"] : [days > months ? "dmy" : "mdy"];
+  }
   const share = (count: number) => (texts.length === 0 ? 0 : count / texts.length);
   return {
     candidate,
@@ -166,14 +191,15 @@ function profileOf(candidate: ColumnCandidate): Profile {
     numbers: share(numbers.length),
     whole: share(numbers.filter(Number.isInteger).length),
     unit,
+    formats,
     length: share(texts.reduce((sum, text) => sum + text.length, 0)),
     examples: [...new Set(texts)].slice(0, 3),
   };
 }
 
-function isTime(value: unknown, text: string, reader: ReturnType<typeof createTimeReader>): boolean {
+function isTime(value: unknown, text: string, reader: ReturnType<typeof createTimeReader>, isTold: boolean): boolean {
   if (value instanceof Date) return true;
-  return !/^[+-]?\d+([.,]\d+)?$/.test(text) && !Number.isNaN(reader.read(text));
+  return (isTold || !/^[+-]?\d+([.,]\d+)?$/.test(text)) && !Number.isNaN(reader.read(text));
 }
 
 /** The unit in which a number would be a time between 2000 and 2100. */
@@ -239,6 +265,16 @@ function reasonOf(role: GuessedRole, { profile, byName }: Fit): string {
   const { label } = profile.candidate;
   if (byName) return `The name ${quote(label)} is usual for ${what}.`;
   return `The values of ${quote(label)} look like those of ${what}.`;
+}
+
+function isUnclear(role: GuessedRole, { profile }: Fit): boolean {
+  return role === "time" && profile.formats.length > 1;
+}
+
+function formatReason(name: string, formats: Profile["formats"]): string {
+  if (formats.length > 1)
+    return `The day or the month may stand first in ${quote(name)}. Give timeFormat: "dmy" or "mdy".`;
+  return `The ${formats[0] === "dmy" ? "day" : "month"} stands first in ${quote(name)}.`;
 }
 
 function noColumn(role: GuessedRole, columns: number): GuessedColumn {

@@ -64,6 +64,9 @@ function compileRule(rule: TouchpointRule, caller: string, place: string): (text
   return (text) => (catches(text) ? name : null);
 }
 
+/** `shop.example/cart`: a host with a dot, and a path. */
+const bareAddress = /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?\//i;
+
 function compileUrl(
   rule: { url: string; host?: string; path?: string; ids?: string },
   caller: string,
@@ -78,7 +81,8 @@ function compileUrl(
     return pattern === undefined ? () => true : compileGlob(nameOf(pattern, `${place}.${key}`, caller));
   }) as [(host: string) => boolean, (path: string) => boolean];
   return (text) => {
-    const parts = urlParts(text);
+    // with a host to compare, an address may lack its scheme
+    const parts = urlParts(text) ?? (rule.host !== undefined && bareAddress.test(text) ? urlParts(`//${text}`) : null);
     if (parts === null || !ofPath(parts.path)) return null;
     if (parts.host === null ? url !== "path" || rule.host !== undefined : !ofHost(parts.host)) return null;
     const path = ids === "replace" ? withoutIds(parts.path) : parts.path;

@@ -287,3 +287,46 @@ test("whole numbers that repeat are touchpoints only under a name that says so",
   const named = rows("event", 6).map((row, i) => ({ ...row, event_name: ["view", "buy"][i % 2] }));
   expect(guessColumns(named).columns?.touchpoint).toBe("event_name");
 });
+
+describe("day and month", () => {
+  const rowsAt = (...times: string[]) =>
+    times.map((at, i) => ({ user: `u${i % 2}`, event: i % 2 === 0 ? "view" : "buy", at }));
+
+  test.each([
+    ["the day stands first", ["31/01/2024", "02/02/2024", "03/02/2024"], "dmy"],
+    ["the month stands first", ["01/31/2024 10:00", "02/02/2024 11:30", "02/03/2024 12:00"], "mdy"],
+  ] as const)("%s: the format is guessed, and the log can be loaded", (_, times, timeFormat) => {
+    const rows = rowsAt(...times);
+    const { columns, options, reasons } = guessColumns(rows);
+    expect([columns?.time, options]).toEqual(["at", { timeFormat }]);
+    expect(reasons.at(-1)).toBe(`timeFormat: The ${timeFormat === "dmy" ? "day" : "month"} stands first in "at".`);
+    expect(logFromRows(rows, columns!, options).events).toBe(3);
+  });
+
+  test("either may stand first: the guess asks", () => {
+    const rows = rowsAt("01/02/2024", "03/04/2024", "05/06/2024");
+    const guess = guessColumns(rows);
+    expect([guess.columns?.time, guess.options]).toEqual(["at", {}]);
+    expect(guess.confidence).toBeLessThan(0.6);
+    expect(guess.reasons.at(-1)).toBe(
+      'timeFormat: The day or the month may stand first in "at". Give timeFormat: "dmy" or "mdy".',
+    );
+    const told = guessColumns(rows, { timeFormat: "mdy" });
+    expect([told.columns?.time, told.options]).toEqual(["at", {}]);
+    expect(told.confidence).toBe(2 * guess.confidence);
+  });
+
+  test("a format that is told finds times that no other reading finds", () => {
+    const serials = ["45352.5", "45353.25", "45354"].map((at, i) => ({ user: "u", event: `e${i}`, at }));
+    expect(guessColumns(serials).missing).toEqual(["time"]);
+    expect(guessColumns(serials, { timeFormat: "excel" }).columns?.time).toBe("at");
+    const own = rowsAt("2024.31.12", "2024.01.02", "2024.02.02");
+    expect(guessColumns(own).missing).toEqual(["time"]);
+    expect(guessColumns(own, { timeFormat: { pattern: "yyyy.dd.MM" } }).columns?.time).toBe("at");
+  });
+
+  test("refuses options that it does not know", () => {
+    expect(() => guessColumns([], { timeForm: "dmy" } as never)).toThrow('Did you mean "timeFormat"?');
+    expect(() => guessColumns([], { timeFormat: "dym" as never })).toThrow("timeFormat");
+  });
+});
