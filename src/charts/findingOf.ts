@@ -19,6 +19,7 @@ import { explainFunnelText } from "./funnel/explainFunnelText.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
+import { surveyScoreText } from "./groups/surveyScoreText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
@@ -67,6 +68,7 @@ const texts = {
   compareNps: compareNpsText,
   csat: csatText,
   ces: cesText,
+  surveyScore: surveyScoreText,
   returnOnSpend: returnOnSpendText,
   levers: leversText,
   whatIf: whatIfText,

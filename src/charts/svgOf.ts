@@ -19,6 +19,7 @@ import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
+import { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 import { topPathsSvg } from "./paths/topPathsSvg.ts";
@@ -61,6 +62,7 @@ const pictures = {
   compareNps: compareNpsSvg,
   csat: csatSvg,
   ces: cesSvg,
+  surveyScore: surveyScoreSvg,
   returnOnSpend: returnOnSpendSvg,
   levers: leversSvg,
   whatIf: whatIfSvg,

@@ -43,6 +43,17 @@ export type { JourneyHealthDefinition, JourneyHealthResult } from "./journeyHeal
 export { journeyHealth } from "./journeyHealth.ts";
 export type { KpiStatusDefinition, KpiStatusResult } from "./kpiStatus.ts";
 export { kpiStatus } from "./kpiStatus.ts";
+export type { AnswerCount } from "./survey/answerCount.ts";
+export type { JoinedAnswers } from "./survey/joinedAnswers.ts";
+export type { SurveyMeasure } from "./survey/surveyMeasure.ts";
+export { surveyScore } from "./survey/surveyScore.ts";
+export type { SurveyScoreDefinition, SurveyScoreOptions } from "./survey/surveyScoreDefinition.ts";
+export type {
+  SurveyScoreBucket,
+  SurveyScoreGroup,
+  SurveyScorePart,
+  SurveyScoreResult,
+} from "./survey/surveyScoreResult.ts";
 export type { AnswerScale } from "./voice/answerScale.ts";
 export type { CesDefinition, CesOptions, CesResult } from "./voice/ces.ts";
 export { ces } from "./voice/ces.ts";

@@ -78,7 +78,7 @@ export type FunnelTrendResult = {
    * which it enters.
    */
   additive: boolean;
-  /** With a `breakdown` of the definition: the trend of each group alone. Where they overlap, the warning `groups_not_additive` says so. */
+  /** With a `breakdown` of the definition: the trend of each group alone, in the buckets of the whole. Where they overlap, the warning `groups_not_additive` says so. */
   groups?: GroupOf<FunnelTrendResult>[];
   warnings: Warning[];
 };
@@ -113,6 +113,16 @@ export function funnelTrend(
   definition: FunnelDefinition,
   options: FunnelTrendOptions,
 ): FunnelTrendResult {
+  return trendOf(log, definition, options, null);
+}
+
+/** @param range - the times of the first and the last entry; `null`: those of this log. A group has the buckets of the whole */
+function trendOf(
+  log: EventLog,
+  definition: FunnelDefinition,
+  options: FunnelTrendOptions,
+  range: readonly [number, number] | null,
+): FunnelTrendResult {
   expectSource(log, "log", "funnelTrend");
   checkKeys(options, funnelTrendKeys, "funnelTrend", "the options");
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
@@ -127,7 +137,7 @@ export function funnelTrend(
   const { n, within } = plan;
   const attempts = resolved.count === "attempts";
   const starts: number[] = [];
-  const [first, last] = entryRange(plan);
+  const [first, last] = range ?? entryRange(plan);
   if (first <= last) {
     starts.push(calendar.startOf(first / perMs));
     while ((starts.at(-1) as number) * perMs <= last) {
@@ -224,7 +234,7 @@ export function funnelTrend(
   const { breakdown, ...rest } = resolved;
   if (breakdown === undefined) return result;
   const broken = journeyGroups(plan, until, breakdown, "funnelTrend", (group, end) =>
-    funnelTrend(group, rest as FunnelDefinition, { ...options, ...end }),
+    trendOf(group, rest as FunnelDefinition, { ...options, ...end }, [first, last]),
   );
   return { ...result, groups: broken.groups, warnings: [...warnings, ...broken.warnings] };
 }

@@ -16,7 +16,7 @@ import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { bucketsBetween } from "./buckets.ts";
-import { type CountedCell, shareOf } from "./countedCell.ts";
+import { type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { fewStarted, observation } from "./observation.ts";
 import { checkPeriods, periodCells } from "./periodCells.ts";
 import {
@@ -133,16 +133,30 @@ export function retention(
     ...(answers[0] as (typeof answers)[number]),
   };
   if (observed === undefined) return result;
+  // every group has the cohorts of the whole: those without a journey of the group are empty
+  const none = emptyCells(periods.length, false);
+  const inCohorts = (group: GroupOf<RetentionResult>): GroupOf<RetentionResult> => {
+    const own = new Map(group.cohorts.map((cohort) => [cohort.start, cohort]));
+    const cohorts = result.cohorts.map(
+      ({ start, end }) => own.get(start) ?? { start, end, journeys: 0, cells: shares(none) },
+    );
+    return { ...group, cohorts };
+  };
   const together = (own: Warning[]) => [...result.warnings, ...own];
   if (grouped?.additive && shared) {
     const own = grouped.keys.map((key, g) => ({ ...key, ...answers[g + 1] }) as GroupOf<RetentionResult>);
-    return { ...result, groups: own, additive: true, warnings: together(grouped.warnings) };
+    return { ...result, groups: own.map(inCohorts), additive: true, warnings: together(grouped.warnings) };
   }
   const groupOptions = until === null ? options : { ...options, observedUntil: until };
   const apart = groupResults(observed, breakdown as Required<Breakdown>, "retention", (group) =>
     retention(group, rest, groupOptions),
   );
-  return { ...result, groups: apart.groups, additive: apart.additive, warnings: together(apart.warnings) };
+  return {
+    ...result,
+    groups: apart.groups.map(inCohorts),
+    additive: apart.additive,
+    warnings: together(apart.warnings),
+  };
 }
 
 /** Period 0: all journeys of the cohort, by definition. */

@@ -34,7 +34,7 @@ export type RetentionResult = {
   cohorts: RetentionCohort[];
   /** Cell by cell: the share over all cohorts, of the journeys that were watched through it. @see docs/statistics.md */
   totals: (Estimate | null)[];
-  /** With `breakdown`: the retention of each group alone. */
+  /** With `breakdown`: the retention of each group alone, in the cohorts of the whole. */
   groups?: GroupOf<RetentionResult>[];
   /** With `breakdown`: whether the groups add up to the whole. */
   additive?: boolean;

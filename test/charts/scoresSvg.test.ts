@@ -10,6 +10,7 @@ import {
   nps,
   pathTableFromRows,
   returnOnSpend,
+  surveyScore,
   whatIf,
 } from "parcours";
 import {
@@ -21,6 +22,7 @@ import {
   leversSvg,
   npsSvg,
   returnOnSpendSvg,
+  surveyScoreSvg,
   whatIfSvg,
 } from "parcours/charts";
 import { expect, test } from "vitest";
@@ -142,4 +144,20 @@ test("keyDriversSvg draws a bar for each driver, the largest share first", () =>
   expect(bars.map(({ label, value }) => [label, value])).toEqual(
     result.drivers.map(({ name, share }) => [name, share.value]),
   );
+});
+
+test("surveyScoreSvg draws a dot for all answers and for each group", () => {
+  const evidence = [9, 10, 2].map((score, i) => ({
+    id: `${i}`,
+    source: "survey" as const,
+    score,
+    touchpoint: i < 2 ? "shop" : "hotline",
+  }));
+  const result = surveyScore(evidence, { measure: { kind: "nps" }, breakdown: { by: "touchpoint" } });
+  const dots = marksOf(readSvg(surveyScoreSvg(result))).filter((mark) => mark.class === "bar");
+  expect(dots.map(({ label, value }) => [label, value])).toEqual([
+    ["(all)", result.score.value],
+    ["shop", 100],
+    ["hotline", -100],
+  ]);
 });

@@ -11,6 +11,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "migrateJourney 0": "all",
   "parseJourney 0": "all",
   // a series of rates or of numbers
+  "surveyScore 0": ["a journey"],
   "changePoints 0": ["a list of numbers"],
   "compareShares 0": ["a list of numbers"],
   "compareShares 1": ["a list of numbers"],

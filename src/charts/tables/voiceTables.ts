@@ -1,5 +1,6 @@
 /** Makes the tables of scores and of what explains them. */
 
+import type { SurveyScoreResult } from "../../experience/survey/surveyScoreResult.ts";
 import type { CesResult } from "../../experience/voice/ces.ts";
 import type { CompareNpsResult } from "../../experience/voice/compareNps.ts";
 import type { CsatResult } from "../../experience/voice/csat.ts";
@@ -87,6 +88,19 @@ function keyDriversTable(result: KeyDriversResult): Table {
   ]);
 }
 
+/** One row for all periods, then one for each period. */
+function surveyScoreTable({ definition, score, buckets = [] }: SurveyScoreResult): Table {
+  const { measure } = definition;
+  const way =
+    measure.kind === "csat" ? measure.statistic.kind : measure.kind === "ces" ? measure.convention.kind : "net";
+  const rows = [{ start: null, end: null, score }, ...buckets];
+  return makeTable("surveyScore", "Score of a survey", rows, [
+    field("start", "from", "instant", ({ start }) => start, { role: "label" }),
+    field("end", "until", "instant", ({ end }) => end),
+    estimateFields("score", "score", (own) => own.score, way === "top-box" ? "share" : "number", "answers"),
+  ]);
+}
+
 /** The table of each kind. */
 export const voiceTables = {
   nps: npsTable,
@@ -94,4 +108,5 @@ export const voiceTables = {
   csat: csatTable,
   ces: cesTable,
   keyDrivers: keyDriversTable,
+  surveyScore: surveyScoreTable,
 } as const;

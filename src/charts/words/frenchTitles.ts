@@ -2,6 +2,7 @@
 
 /** By the English title. A test checks that every title of a table is here. */
 export const frenchTitles: Readonly<Record<string, string>> = {
+  "Score of a survey": "Score d’une enquête",
   "Measures of each journey": "Mesures de chaque parcours",
   "Value of journeys, by cohort and period": "Valeur des parcours, par cohorte et période",
   "Customers by the number of days on which they are active": "Clients selon le nombre de jours où ils sont actifs",

@@ -4,9 +4,9 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { choices, fail } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { netScore } from "../../core/rates/netScore.ts";
 import { customerEffect } from "../customerEffect.ts";
 import type { AnswerScale } from "./answerScale.ts";
-import { netScore } from "./netScore.ts";
 import { isBest, meanOf, topBoxOf } from "./scaleStatistics.ts";
 import { checkAnswers, checkScale, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 

@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { normalTwoSided } from "../../core/chiSquareTail.ts";
 import { type Interval, zOf } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { netScore } from "./netScore.ts";
+import { netScore } from "../../core/rates/netScore.ts";
 import { type NpsCounts, type NpsOptions, type NpsResult, nps } from "./nps.ts";
 
 /** Options of {@link compareNps}. */

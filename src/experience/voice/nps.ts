@@ -4,8 +4,8 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { type NetScore, netScore } from "../../core/rates/netScore.ts";
 import { customerEffect } from "../customerEffect.ts";
-import { type NetScore, netScore } from "./netScore.ts";
 import { checkAnswers, levelOf, type VoiceEstimate, type VoiceOptions } from "./voiceOptions.ts";
 
 /** The counts of answers by group. */

@@ -109,7 +109,8 @@ export function checkScale(scale: AnswerScale, caller: string): void {
   oneOf(scale.direction, ["higher-better", "lower-better"], caller, "scale.direction");
 }
 
-function onScale(answer: unknown, min: number, max: number, step: number): answer is number {
+/** Whether an answer is a number on a scale and its steps. */
+export function onScale(answer: unknown, min: number, max: number, step: number): answer is number {
   if (typeof answer !== "number" || !(answer >= min && answer <= max)) return false;
   const steps = (answer - min) / step;
   return Math.abs(steps - Math.round(steps)) < 1e-9;

@@ -73,6 +73,7 @@ export const shapeOfFunction = {
   stepFlows: "StepFlowsDefinition",
   stepMatrix: "StepMatrixDefinition",
   stickiness: "StickinessDefinition",
+  surveyScore: "SurveyScoreDefinition",
   survival: "SurvivalDefinition",
   timeToConvert: "FunnelDefinition",
   topPaths: "TopPathsDefinition",

@@ -1,16 +1,14 @@
 /** Reads what a measure counts: one outcome for each journey, or for each answer. */
 
 import { durationMs } from "../../core/duration.ts";
-import { ParcoursError } from "../../core/error.ts";
-import { unknownName } from "../../core/suggest.ts";
+import { numberColumn } from "../../log/columns/numberColumn.ts";
 import { compileCondition } from "../../log/condition.ts";
-import { columnNames, columnOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { eventMask, nextMarked } from "../../log/eventMask.ts";
 import type { ResolvedFunnelDefinition } from "../funnelDefinition.ts";
 import { planFunnel } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
 import type { ChangeMeasure } from "./changeMeasure.ts";
-import type { ChangeNumber } from "./changeNumber.ts";
 
 /** Receives one outcome: its journey, its number, and the event before which touchpoints count. Journeys come in the order of the log. */
 export type VisitUnit = (journey: number, outcome: number, until: number) => void;
@@ -95,7 +93,7 @@ function readNumbers(
   measure: Extract<ChangeMeasure, { kind: "csat" | "nps" | "mean" }>,
   visit: VisitUnit,
 ): UnitCounts {
-  const values = numbersOf(log, measure.kind === "mean" ? measure.of : measure.score, caller);
+  const values = numberColumn(log, measure.kind === "mean" ? measure.of : measure.score, caller, "measure");
   const counts: UnitCounts = { no_outcome: 0, immature: 0, open: 0 };
   for (let journey = 0; journey < log.journeys; journey++) {
     if (!isInside(journey)) continue;
@@ -115,13 +113,4 @@ function readNumbers(
     else if (!some) counts.no_outcome++;
   }
   return counts;
-}
-
-function numbersOf(log: EventLog, by: ChangeNumber, caller: string): Float64Array {
-  if (log.events === 0) return new Float64Array(0);
-  const name = typeof by === "string" ? by : by.property;
-  const column = typeof by === "string" ? columnOf(log, name) : log.properties.find((own) => own.name === name)?.column;
-  if (column?.type === "number") return column.values;
-  const known = columnNames(log).filter((own) => columnOf(log, own)?.type === "number");
-  throw new ParcoursError("unknown_property", `${caller}: ${unknownName("column of numbers", name, "measure", known)}`);
 }

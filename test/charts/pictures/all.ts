@@ -17,6 +17,7 @@ import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
+import { surveyScorePicture } from "./survey.ts";
 import { topPathsPicture } from "./topPaths.ts";
 import { transitionsPicture } from "./transitions.ts";
 import { cesPicture, compareNpsPicture, csatPicture, keyDriversPicture, npsPicture } from "./voice.ts";
@@ -38,6 +39,7 @@ export const pictures: readonly Picture[] = [
   journeyMapPicture,
   compareTransitionsPicture,
   keyDriversPicture,
+  surveyScorePicture,
   npsPicture,
   compareNpsPicture,
   csatPicture,

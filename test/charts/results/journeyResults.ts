@@ -26,9 +26,18 @@ import {
   planOf,
   rankIrritants,
   recurrence,
+  surveyScore,
   transitions,
 } from "parcours";
 import { tried } from "./tried.ts";
+
+/** Answers of two touchpoints in two months, and one without either. */
+const surveyAnswers = Array.from({ length: 9 }, (_, i) => ({
+  id: `s${i}`,
+  source: "survey" as const,
+  score: (i * 4) % 11,
+  ...(i < 8 && { touchpoint: ["shop", "hotline"][i % 2] as string, at: `2026-0${1 + (i % 2)}-05` }),
+}));
 
 /** A document whose touchpoints are those of a log, with evidence and irritants. */
 export function journeyOf(log: EventLog) {
@@ -93,6 +102,10 @@ export function journeyResults(log: EventLog) {
         { replicates: 20 },
       ),
       keyDrivers([{ nps: 3, queue: 1 }], { score: "nps", drivers: ["queue"] }),
+    ],
+    surveyScore: [
+      surveyScore(surveyAnswers, { measure: { kind: "nps" }, breakdown: { by: "touchpoint" }, every: "month" }),
+      surveyScore([], { measure: { kind: "csat", scale: { min: 1, max: 5 }, statistic: { kind: "top-box", top: 2 } } }),
     ],
     nps: [nps([10, 9, 3, 7]), nps([])],
     compareNps: [compareNps([10, 9, 3, 7], [10, 10, 10, 2])],

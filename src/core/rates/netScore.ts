@@ -1,7 +1,6 @@
 /** Computes a net score, best minus worst answers in points, with an adjusted Wald interval. */
 
-import { type Estimate, zOf } from "../../core/estimate.ts";
-import type { CustomerEffect } from "../customerEffect.ts";
+import { type Estimate, zOf } from "../estimate.ts";
 
 /** A net score: an {@link Estimate} in points from −100 to 100, and the centre of its interval. */
 export type NetScore = Estimate & {
@@ -26,7 +25,7 @@ export function netScore(
   neither: number,
   worst: number,
   level: number,
-  effect: CustomerEffect | null = null,
+  effect: Required<Pick<Estimate, "clusters" | "designEffect">> | null = null,
 ): NetScore {
   const n = best + neither + worst;
   const parts = { best, neither, worst, level, method: "adjusted-wald", ...(n > 0 && effect) };
