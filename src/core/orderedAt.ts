@@ -20,7 +20,7 @@ export function orderedAt(
   shares: readonly number[],
 ): ArrayLike<number> {
   const n = parts.reduce((sum, part) => sum + part.length, 0);
-  if (n <= BINS) return Float64Array.from(parts.flatMap((part) => [...part])).sort();
+  if (n <= BINS) return joined(parts, n).sort();
   // the bin of every value is a whole number below BINS, since all values are between the smallest and the largest
   const scale = most > least ? (BINS - 1) / (most - least) : 0;
   // count of the numbers in all lower bins
@@ -55,4 +55,14 @@ export function orderedAt(
     ordered[place] = kept[place - passed] as number;
   }
   return ordered;
+}
+
+function joined(parts: readonly Float64Array[], length: number): Float64Array {
+  const all = new Float64Array(length);
+  let end = 0;
+  for (const part of parts) {
+    all.set(part, end);
+    end += part.length;
+  }
+  return all;
 }

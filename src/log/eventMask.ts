@@ -58,6 +58,12 @@ function keptMask(log: EventLog, key: string, make: () => EventMask): EventMask 
   return mask;
 }
 
+/** Whether a mask is kept for the log: the next question that needs it gets the same one. */
+export function isKept(log: EventLog, mask: EventMask): boolean {
+  for (const own of kept.get(log)?.values() ?? []) if (own === mask) return true;
+  return false;
+}
+
 /** The codes of the marked touchpoints as text. */
 function keyOf(byTouchpoint: Uint8Array): string {
   const codes: number[] = [];

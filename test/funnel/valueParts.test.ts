@@ -46,3 +46,30 @@ it("pairs are the sums of the funnels of each value, and so are the groups of a 
   );
   expect(asked).toBeGreaterThan(200);
 });
+
+it("the split that is kept for a log changes no answer", () => {
+  fc.assert(
+    fc.property(valued, fc.array(definitions, { minLength: 2, maxLength: 4 }), (journeys, asked) => {
+      const log = logOfTraces(...journeys.map(([events]) => events));
+      const codes = Uint8Array.from(
+        journeys.flatMap(([events, stream]) => events.map(() => stream.next().value as number)),
+      );
+      const whole = { ...log, channel: { type: "text" as const, names, codes } };
+      const answer = (own: typeof whole, d: FunnelDefinition) => {
+        try {
+          return funnel(own, d, zero);
+        } catch (error) {
+          return String(error);
+        }
+      };
+      for (const [i, d] of asked.entries()) {
+        const definition = (
+          i % 2 ? { ...d, breakdown: { by: "channel", at: "all" } } : { ...d, hold: "channel" }
+        ) as FunnelDefinition;
+        // a copy of the log is another log, for which nothing is kept
+        expect(answer(whole, definition)).toEqual(answer({ ...whole }, definition));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});

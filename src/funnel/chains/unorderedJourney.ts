@@ -4,40 +4,37 @@ import { listMarked, nextMarked } from "../../log/eventMask.ts";
 import type { EventClass } from "../journeys/eventClasses.ts";
 import type { Outcome } from "../journeys/outcome.ts";
 import type { Plan } from "../journeys/plan.ts";
-import { cutTo, longer } from "../journeys/workspace.ts";
+import { cutTo } from "../journeys/workspace.ts";
 import type { QuickRead } from "../quick/quickRead.ts";
 import { chooseEvents, createSeats, type Seats, unorderedTimes } from "./unorderedTimes.ts";
 
 /** What the pass keeps of a journey. */
 type Unordered = {
-  /** Per step: the time of its latest event. */
-  seen: Float64Array;
-  /** Per class of events: the latest times, as many as the class has steps, and which of them is the oldest. */
-  recent: (Float64Array | undefined)[];
-  oldest: number[];
-  /** Per class: the last journey in which it was seen, and the number of the current journey. */
-  seenIn: number[];
-  journey: number;
+  /** Per step, and per class of events: its events inside the interval. */
+  perStep: Int32Array;
+  perClass: number[];
   seats: Seats;
-  /** The events that match a step or an exclusion. */
+  /** The events that match a step or an exclusion, their classes and their times. */
   events: Int32Array;
+  numbers: Int32Array;
+  at: Float64Array;
 };
 
 /**
  * Makes the pass. It reads the events that match a step once. At time t the interval is [t − within, t]; it begins after the last
- * excluded event before t. Anchored: it begins at the first event of step 1 inside it. The steps that were seen inside the interval are the
- * most that can be done. Only where they are more than before, and steps share events, the events are given to steps one by one.
+ * excluded event before t. Anchored: it begins at the first event of step 1 inside it. Both ends only move on, so that each event enters the
+ * interval once and leaves it once. The steps with an event inside are the most that can be done. Only where they are more than before, and
+ * steps share events, the events are given to steps one by one.
  */
 export function unorderedJourney(plan: Plan, out: Outcome, timed: boolean): QuickRead {
   const { n } = plan;
   const kept: Unordered = {
-    seen: new Float64Array(n),
-    recent: [],
-    oldest: [],
-    seenIn: [],
-    journey: 0,
+    perStep: new Int32Array(n),
+    perClass: [],
     seats: createSeats(n),
     events: new Int32Array(16),
+    numbers: new Int32Array(16),
+    at: new Float64Array(16),
   };
   return (from, to, low, high) => {
     readUnordered(plan, kept, out, timed, from, to, low, high);
@@ -57,30 +54,36 @@ function readUnordered(
   high: number,
 ): void {
   const { n, within, definition, shared, effect, resolution, classes, log, masks } = plan;
-  const { seen, recent, oldest, seenIn, seats } = kept;
-  const journey = ++kept.journey;
+  const { perStep, perClass, seats } = kept;
   const { time, touchpoint } = log;
   const { relevant, entry } = masks;
   const { list, byTouchpoint } = classes;
   const anchored = definition.anchored === true;
   const shortest = definition.times === "shortest";
   let depth = 0;
-  let met = 0;
+  // number of steps with an event inside the interval, and the first event inside it
+  let inside = 0;
+  let first = 0;
   // where the best interval ends, and the earliest time at which it may begin
   let done = -1;
   let began = 0;
   let length = Infinity;
-  // starts later than the time that means "never seen"
-  let barrier = Math.max(low, -Number.MAX_VALUE);
+  let barrier = low;
   let entered = -Infinity;
   let anchor = anchored ? nextMarked(entry, from, to) : to;
-  for (let k = 0; k < n; k++) seen[k] = -Infinity;
-  if (kept.events.length < to - from) kept.events = longer(kept.events, (to - from) * 2);
-  const { events } = kept;
+  for (let k = 0; k < n; k++) perStep[k] = 0;
+  for (let number = 0; shared && number < perClass.length; number++) perClass[number] = 0;
+  if (kept.events.length < to - from) {
+    kept.events = new Int32Array((to - from) * 2);
+    kept.numbers = new Int32Array((to - from) * 2);
+    kept.at = new Float64Array((to - from) * 2);
+  }
+  const { events, numbers, at } = kept;
   const listed = listMarked(relevant, from, to, events);
+  let i = events[0] as number;
+  let following = cutTo(resolution, time[i] as number);
   for (let e = 0; e < listed; ) {
-    let i = events[e] as number;
-    const t = cutTo(resolution, time[i] as number);
+    const t = following;
     const old = Math.max(t - within, barrier);
     let start = old;
     if (anchored) {
@@ -88,47 +91,51 @@ function readUnordered(
       start = anchor < to ? cutTo(resolution, time[anchor] as number) : Infinity;
       if (start > high) start = Infinity;
     }
+    for (; first < e && (at[first] as number) < start; first++) {
+      const number = numbers[first] as number;
+      const { steps } = list[number] as EventClass;
+      if (shared) perClass[number] = (perClass[number] as number) - 1;
+      for (let s = 0; s < steps.length; s++) {
+        const k = steps[s] as number;
+        const left = (perStep[k] as number) - 1;
+        perStep[k] = left;
+        // 1 where none is left: a branch that nobody can predict would take longer
+        inside -= (left - 1) >>> 31;
+      }
+    }
     let excluded = false;
-    let useful = shortest;
+    // where as many events as a class has steps are inside the interval, another one cannot raise the count
+    let useful = !shared || shortest;
     // all events of the instant
     for (;;) {
       let number = byTouchpoint[touchpoint[i] as number] as number;
       if (number < 0) number = classes.of(i);
+      numbers[e] = number;
+      at[e] = t;
       const { steps, isExcluded } = list[number] as EventClass;
       if (isExcluded) excluded = true;
-      if (!shared && steps.length > 0) {
-        const k = steps[0] as number;
-        const before = seen[k] as number;
-        if (before < start) useful = true;
-        if (before === -Infinity) met++;
-        seen[k] = t;
-      } else if (steps.length > 0) {
-        recent[number] ??= new Float64Array(steps.length);
-        const times = recent[number] as Float64Array;
-        if (seenIn[number] !== journey) times.fill(-Infinity);
-        seenIn[number] = journey;
-        const at = (oldest[number] ?? 0) % steps.length;
-        // where as many events as the class has steps are inside the interval, another one cannot raise the count
-        if ((times[at] as number) < start) useful = true;
-        times[at] = t;
-        oldest[number] = at + 1;
-        for (let s = 0; s < steps.length; s++) {
-          const k = steps[s] as number;
-          if (seen[k] === -Infinity) met++;
-          seen[k] = t;
-        }
+      if (shared) {
+        const before = perClass[number] ?? 0;
+        if (before < steps.length) useful = true;
+        perClass[number] = before + 1;
+      }
+      for (let s = 0; s < steps.length; s++) {
+        const k = steps[s] as number;
+        const before = perStep[k] as number;
+        perStep[k] = before + 1;
+        inside += (before - 1) >>> 31;
       }
       if (steps.length > 0 && (!anchored || steps[0] === 0) && t <= high && t >= low) entered = t;
-      if (++e === listed || cutTo(resolution, time[events[e] as number] as number) !== t) break;
+      if (++e === listed) break;
       i = events[e] as number;
+      following = cutTo(resolution, time[i] as number);
+      if (following !== t) break;
     }
-    const end = i;
+    const end = events[e - 1] as number;
     // the interval must contain an event at which it may begin
-    if (useful && (met > depth || shortest) && start <= entered) {
-      let count = 0;
-      for (let k = 0; k < n; k++) if ((seen[k] as number) >= start) count++;
-      const least = shortest ? Math.max(1, depth) : depth + 1;
-      if (shared && count >= least) count = mostSteps(plan, seats, from, end, start, anchor, count);
+    const least = shortest ? Math.max(1, depth) : depth + 1;
+    if (inside >= least && useful && start <= entered && start <= t) {
+      const count = shared ? mostSteps(plan, seats, from, end, start, anchor, inside) : inside;
       if (count >= least) {
         if (count > depth) length = Infinity;
         depth = count;

@@ -33,7 +33,8 @@ export function chooseEvents(
 ): number {
   const { log, masks, resolution, classes } = plan;
   const { taken, chosen } = seats;
-  taken.fill(-1);
+  // a loop over few places is faster than fill()
+  for (let k = 0; k < taken.length; k++) taken[k] = -1;
   let count = 0;
   if (anchor >= 0) {
     taken[0] = classes.of(anchor);

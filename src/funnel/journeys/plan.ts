@@ -23,7 +23,7 @@ export type PartLog = {
   journey: Uint32Array;
   code: Uint32Array;
   /** Masks of the log that was split, and the bits of them that are in this log. */
-  masks: Map<EventMask, EventMask>;
+  masks: WeakMap<EventMask, EventMask>;
 };
 
 /** Everything that the passes over a log need. Times and durations are in units of `log.time`. */
@@ -32,8 +32,6 @@ export type Plan = {
   /** Where `log` consists of parts of journeys: the log that was split, and the index of each event in that one; else `log` and null. */
   root: EventLog;
   origin: Uint32Array | null;
-  /** Logs of parts that were made of this one, by their values. Plans that differ in other switches share them. */
-  parts: Map<string, PartLog>;
   definition: ResolvedFunnelDefinition;
   /** Number of steps. */
   n: number;
@@ -99,7 +97,6 @@ export function planFunnel(log: EventLog, definition: ResolvedFunnelDefinition, 
     log,
     root: log,
     origin: null,
-    parts: new Map(),
     definition,
     n,
     classes: eventClasses(log, tests, exclusions, ignore),

@@ -1,7 +1,7 @@
 /** Splits the journeys of a plan by the value of a column: each part is a journey of a smaller log, with masks of its own. */
 
 import type { EventLog } from "../../log/eventLog.ts";
-import { closeEvents, type EventMask, listMarked } from "../../log/eventMask.ts";
+import { closeEvents, type EventMask, isKept, listMarked } from "../../log/eventMask.ts";
 import { type LabelColumn, labelColumn } from "../../log/labelColumn.ts";
 import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { FunnelColumn } from "../definition/funnelColumn.ts";
@@ -14,13 +14,26 @@ export type ValueParts = PartLog & {
   plan: Plan;
 };
 
+/** The parts that a log was split into last, and what they depend on. */
+type KeptParts = { key: string; entry: EventMask; relevant: EventMask; parts: PartLog };
+
+/** For each log the last split: questions that differ in other switches share it. A log does not change, so that it stays right. */
+const lastParts = /* @__PURE__ */ new WeakMap<EventLog, KeptParts>();
+
 /** Splits the journeys. @param all - whether to use every value, also under `entry: "first"` */
 export function valueParts(plan: Plan, by: LabelBy, all = false): ValueParts {
+  const { log, masks, byRow, resolution, readAll } = plan;
+  const { entry, relevant } = masks;
   const firstOnly = plan.firstOnly && !all;
-  const key = JSON.stringify([by, firstOnly, firstOnly && plan.byRow]);
-  const log = plan.parts.get(key) ?? partLog(plan, valueColumn(plan, by, all ? "breakdown.by" : "hold"), firstOnly);
-  plan.parts.set(key, log);
-  return { ...log, plan: planOfParts(plan, log) };
+  const key = JSON.stringify([by, readAll, firstOnly && { byRow, resolution }]);
+  let last = lastParts.get(log);
+  if (last?.key !== key || last.entry !== entry || last.relevant !== relevant) {
+    const column = valueColumn(plan, by, all ? "breakdown.by" : "hold");
+    last = { key, entry, relevant, parts: partLog(plan, column, firstOnly) };
+    // masks that depend on other columns are made for each question, so that their parts would not be found again
+    if (isKept(log, entry) && isKept(log, relevant)) lastParts.set(log, last);
+  }
+  return { ...last.parts, plan: planOfParts(plan, last.parts) };
 }
 
 /** Number of events of the log without a value to hold, and the first of them; −1 if there is none. */
@@ -119,7 +132,7 @@ function partLog(plan: Plan, column: LabelColumn, firstOnly: boolean): PartLog {
   first[journeys] = parts;
   offsets[parts] = total;
   const chosen = events.subarray(0, total);
-  return { first, journey, code, events: chosen, log: logOfParts(log, parts, offsets, chosen), masks: new Map() };
+  return { first, journey, code, events: chosen, log: logOfParts(log, parts, offsets, chosen), masks: new WeakMap() };
 }
 
 /** The chosen events of a log as a log of parts. */
@@ -150,7 +163,6 @@ function planOfParts(plan: Plan, { log, events, masks: known }: PartLog): Plan {
     ...plan,
     log,
     origin: origin === null ? events : events.map((event) => origin[event] as number),
-    parts: new Map(),
     classes: { ...classes, of: (e) => classes.of(events[e] as number) },
     masks: {
       steps: masks.steps.map(chosen),

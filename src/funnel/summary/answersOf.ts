@@ -103,7 +103,11 @@ function readAnswer(plan: Plan, nearest: Nearest | null): Answer {
       if (nearest.bounds) limits.most = depths[journey] as number;
       reader.read(journey, note, limits);
     }
-    for (const depth of depths) if (depth > 0) (tally.exact[depth] as number)++;
+    const { exact } = tally;
+    for (let journey = 0; journey < depths.length; journey++) {
+      const depth = depths[journey] as number;
+      exact[depth] = (exact[depth] as number) + 1;
+    }
     return { counts: stepCounts(tally, definition), depths, marks: depths };
   }
   const depths = new Uint8Array(log.journeys);
@@ -123,7 +127,20 @@ function readAnswer(plan: Plan, nearest: Nearest | null): Answer {
 /** Number of journeys whose answers differ. */
 export function differing(a: Answer, b: Answer): number {
   if (a === b) return 0;
+  // a loop over one kind of array is faster
+  const [own, other] = [a.marks, b.marks];
+  if (own instanceof Uint8Array && other instanceof Uint8Array) return differingBytes(own, other);
   let count = 0;
-  for (let journey = 0; journey < a.marks.length; journey++) if (a.marks[journey] !== b.marks[journey]) count++;
+  for (let journey = 0; journey < own.length; journey++) if (own[journey] !== other[journey]) count++;
+  return count;
+}
+
+function differingBytes(a: Uint8Array, b: Uint8Array): number {
+  let count = 0;
+  for (let journey = 0; journey < a.length; journey++) {
+    // 1 where they differ: the difference of bytes has at most 8 bits and a sign
+    const difference = (a[journey] as number) - (b[journey] as number);
+    count += (difference | -difference) >>> 31;
+  }
   return count;
 }

@@ -94,7 +94,13 @@ function sumOf(column: Float64Array): number {
 /** The names that occur among `codes`, sorted by code unit, and the codes in their order. */
 function sortedNames(names: readonly string[], codes: Codes): { names: readonly string[]; codes: Codes } {
   const occurs = new Uint8Array(names.length);
-  for (let i = 0; i < codes.length; i++) occurs[codes[i] as number] = 1;
+  // most often every name is met among the first codes
+  for (let i = 0, missing = names.length; i < codes.length && missing > 0; i++) {
+    const code = codes[i] as number;
+    if (occurs[code] === 1) continue;
+    occurs[code] = 1;
+    missing--;
+  }
   const kept = [...names.keys()].filter((code) => occurs[code] === 1);
   kept.sort((a, b) => compareNames(names[a] as string, names[b] as string));
   const sorted = kept.map((code) => names[code] as string);
