@@ -209,6 +209,13 @@ export function createByteNames(allowEmpty: boolean): ByteNames {
       for (let r = 0; r < used; r++) rank[sorted[r] as number] = r;
       return { names, rank };
     },
+    forget() {
+      slots = new Uint32Array(2);
+      words = new Uint32Array(2);
+      bytes = new Uint8Array(words.buffer);
+      view = new DataView(words.buffer);
+      places = new Uint32Array(1);
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
   const timeUnit = options.timeUnit === "us" ? "us" : "ms";
   const customerCounts = countNames(all.customer, all.customers.size);
   const customers = all.customers.sort(customerCounts, true);
+  // the columns need the memory next
+  if (all.customers.rounded.size === 0) all.customers.forget?.();
   const touchpointCounts = countNames(all.touchpoint, all.touchpoints.size);
   const sorted = all.touchpoints.sort(touchpointCounts, false);
   const touchpoints = sorted.names as string[];

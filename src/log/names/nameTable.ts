@@ -35,6 +35,8 @@ export type NameTable = {
   readonly first: string | number | undefined;
   /** Sorts the names whose count is above 0. */
   sort(counts: Uint32Array, integers: boolean): SortedNames;
+  /** Frees the memory of the names, where they are kept as bytes. Only `size` and `rounded` may be read afterwards. */
+  forget?(): void;
 };
 
 /** Sorted names, and the rank of each number among them. */
