@@ -6,7 +6,7 @@ import { fail } from "../core/checks/fail.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../core/error.ts";
 import type { logFromCsv } from "../log/csv/logFromCsv.ts";
-import type { TextSource } from "../log/csv/textChunks.ts";
+import { sourcePieces, type TextSource } from "../log/csv/sourcePieces.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { PoolTask, WireArgument } from "./poolTask.ts";
 import { type PoolThread, poolThread } from "./poolThread.ts";
@@ -130,19 +130,36 @@ export function createPool(options: CreatePoolOptions = {}): Pool {
   };
 
   const read = async (source: TextSource, columns: unknown, readOptions: unknown = {}): Promise<EventLog> => {
-    if (closed) throw closedError();
     const { plain, signal } = withoutSignal([columns, readOptions]);
-    signal?.throwIfAborted();
-    const { value, pieces } = await wireSource(source, signal);
-    if (closed) throw closedError();
-    const args = [value, ...plain].map((own) => ({ value: own }));
-    const log = (await onThread({ kind: "read", args, shared, pieces }, signal)) as EventLog;
-    remember(log);
-    return log;
+    // a text, bytes and a file go as they are; what comes in pieces is sent piece by piece, when the worker wants more
+    const fed = !isCloneable(source);
+    const args = [fed ? null : source, ...plain].map((own) => ({ value: own }));
+    let opened = false;
+    const open = () => {
+      opened = true;
+      return sourcePieces(source, "logFromCsv", signal);
+    };
+    try {
+      signal?.throwIfAborted();
+      const log = (await onThread({ kind: "read", args, shared, fed }, signal, fed ? open : null)) as EventLog;
+      remember(log);
+      return log;
+    } catch (reason) {
+      // reading for an aborted signal cancels the source
+      if (fed && !opened)
+        await sourcePieces(source, "logFromCsv", AbortSignal.abort(reason))
+          .next()
+          .catch(() => {});
+      throw reason;
+    }
   };
 
   /** Runs a task on the next free worker. */
-  const onThread = async (task: PoolTask, signal: AbortSignal | undefined): Promise<unknown> => {
+  const onThread = async (
+    task: PoolTask,
+    signal: AbortSignal | undefined,
+    open: (() => AsyncGenerator<Uint8Array | string>) | null = null,
+  ): Promise<unknown> => {
     const thread = await freeThread(signal);
     const stop = () => thread.stop(signal?.reason);
     try {
@@ -154,7 +171,7 @@ export function createPool(options: CreatePoolOptions = {}): Pool {
         await thread.run({ kind: "keep", log: argument.log, value: byNumber.get(argument.log) });
         thread.logs.add(argument.log);
       }
-      return await thread.run(task);
+      return await thread.run(task, open);
     } finally {
       signal?.removeEventListener("abort", stop);
       release(thread);
@@ -231,40 +248,9 @@ function withoutSignal(args: readonly unknown[]): { plain: unknown[]; signal: Ab
   return { plain: [...args.slice(0, -1), rest], signal };
 }
 
-/** A source as it can be sent: as it is, or read into pieces. */
-async function wireSource(
-  source: TextSource,
-  signal: AbortSignal | undefined,
-): Promise<{ value: unknown; pieces: (Uint8Array | string)[] | null }> {
-  if (typeof source !== "object" || source === null || isCloneable(source)) return { value: source, pieces: null };
-  const stream = "body" in source && source.body ? source.body : source;
-  const pieces: (Uint8Array | string)[] = [];
-  if (Symbol.asyncIterator in stream) {
-    for await (const piece of stream as AsyncIterable<Uint8Array | string>) {
-      signal?.throwIfAborted();
-      pieces.push(piece);
-    }
-    return { value: null, pieces };
-  }
-  if ("getReader" in stream) {
-    // some browsers cannot iterate over a stream
-    const reader = (stream as unknown as ReadableStream<Uint8Array>).getReader();
-    try {
-      for (let step = await reader.read(); !step.done; step = await reader.read()) {
-        signal?.throwIfAborted();
-        pieces.push(step.value);
-      }
-    } catch (error) {
-      await reader.cancel(error).catch(() => {});
-      throw error;
-    }
-    return { value: null, pieces };
-  }
-  return { value: source, pieces: null };
-}
-
-function isCloneable(source: object): boolean {
+function isCloneable(source: TextSource): boolean {
   return (
+    typeof source === "string" ||
     source instanceof ArrayBuffer ||
     ArrayBuffer.isView(source) ||
     (typeof Blob !== "undefined" && source instanceof Blob)

@@ -15,14 +15,17 @@ export type PoolTask =
   | { kind: "part"; name: string; args: readonly WireArgument[]; part: number; parts: number }
   /** Make the answer out of the counts of all parts. */
   | { kind: "finish"; name: string; args: readonly WireArgument[]; counts: readonly unknown[] }
-  /** Read a log. */
-  | { kind: "read"; args: readonly WireArgument[]; shared: boolean; pieces: readonly (Uint8Array | string)[] | null };
+  /** Read a log; with `fed`, from pieces that come one message after the other. */
+  | { kind: "read"; args: readonly WireArgument[]; shared: boolean; fed: boolean };
 
-/** A task with its number. */
-export type PoolRequest = { id: number; task: PoolTask };
+/** Pieces of a text. */
+export type WirePieces = readonly (Uint8Array | string)[];
+
+/** A task with its number, or the next pieces that a task reads: `null` after the last one, `broken` when the source failed. */
+export type PoolRequest = { id: number; task: PoolTask } | { id: number; pieces: WirePieces | null | "broken" };
 
 /** An error as plain data. */
 export type WireError = { name: string; message: string; code: string | null; issues: readonly Issue[]; stack: string };
 
-/** The answer to a request. */
-export type PoolReply = { id: number; value: unknown } | { id: number; error: WireError };
+/** The answer to a task, or the wish for more pieces. */
+export type PoolReply = { id: number; value: unknown } | { id: number; error: WireError } | { id: number; more: true };

@@ -170,6 +170,43 @@ describe.each([
     }
     expect(bytes.length).toBe(csv.length);
   });
+
+  test("cancels the source on every way out, and rejects with the error of the source", async () => {
+    const pool = poolOf({ workers: 1, shared });
+    let [cancelled, given] = [0, 0];
+    const endless = (first: string) =>
+      new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode(first)),
+        pull: (controller) => controller.enqueue(new TextEncoder().encode(`u${given++},a,1\n`)),
+        cancel: () => {
+          cancelled++;
+        },
+      });
+    await expect(pool.logFromCsv(endless("nothing\n"), columns)).rejects.toMatchObject({ code: "unknown_column" });
+    // an endless source is read no further than two messages ahead
+    expect(given * "u1,a,1\n".length).toBeLessThan(3 * 2 ** 18);
+    const reason = new Error("not now");
+    const during = pool.logFromCsv(endless("c,t,at\n"), columns, { signal: AbortSignal.timeout(200) });
+    const waiting = new AbortController();
+    const queued = pool.logFromCsv(endless("c,t,at\n"), columns, { signal: waiting.signal });
+    waiting.abort(reason);
+    await expect(queued).rejects.toBe(reason);
+    await expect(during).rejects.toMatchObject({ name: "TimeoutError" });
+    await expect(pool.logFromCsv(endless("c,t,at\n"), columns, { signal: AbortSignal.abort(reason) })).rejects.toBe(
+      reason,
+    );
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(cancelled).toBe(4);
+    const broken = new Error("the disk is gone");
+    async function* failing() {
+      yield "c,t,at\n1,a,1\n";
+      throw broken;
+    }
+    await expect(pool.logFromCsv(failing(), columns)).rejects.toBe(broken);
+    await expect(pool.logFromCsv(7 as never, columns)).rejects.toMatchObject({ code: "wrong_argument" });
+    // the pool still answers
+    expect((await pool.logFromCsv("c,t,at\n1,a,1\n", columns)).events).toBe(1);
+  });
 });
 
 describe("a pool", () => {

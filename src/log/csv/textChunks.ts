@@ -1,21 +1,11 @@
 /** Reads strings, bytes, streams and iterables as decoded text in pieces. */
 
-import { wrongArgument } from "../../core/checks/expectSource.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { createUtf8Cutter, isAscii, lastBoundary } from "../bytes/utf8Cutter.ts";
 import { type CountingDecoder, createCountingDecoder, type DecodedText, decodedText } from "./countingDecoder.ts";
 import { encodingOf } from "./encodingOf.ts";
 import { knownFile } from "./knownFile.ts";
-
-/** Text, or the bytes of a text, whole or in pieces: a string, a `Uint8Array` (`Buffer`), a `Blob` (`File`), a `Response`, a stream. */
-export type TextSource =
-  | string
-  | Uint8Array
-  | ArrayBuffer
-  | Blob
-  | Response
-  | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array | string>;
+import { pieceLength, sourcePieces } from "./sourcePieces.ts";
 
 /**
  * A piece of text, and how much of the input it used: bytes, or code units when the input is strings. `utf8`: the same text as
@@ -37,8 +27,6 @@ export type TextOptions = {
   onEncoding?(encoding: string, said: string | null): void;
 };
 
-/** Length of the longest piece, in characters. */
-const pieceLength = 1 << 20;
 /** After this many bytes the event loop gets a turn, so that a web page stays responsive and an abort takes effect. */
 const breath = 1 << 23;
 /** Number of first bytes from which the format and the encoding are found. */
@@ -109,9 +97,7 @@ export async function* textChunks(
     yield* decoded(head);
   }
   let looked = false;
-  for await (const chunk of typeof source === "string"
-    ? strings(source)
-    : abortable(parts(source, caller, signal), signal)) {
+  for await (const chunk of sourcePieces(source, caller, signal)) {
     bytes += chunk.length;
     if (typeof chunk === "string") {
       if (!looked && held.length === 0) refuseFile(chunk.slice(0, headLength), caller);
@@ -183,78 +169,4 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
     at += chunk.length;
   }
   return all;
-}
-
-async function* strings(text: string): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += pieceLength) yield text.slice(at, at + pieceLength);
-}
-
-/** The iterator of a source. A stream is read with its reader, because some browsers cannot iterate a stream. */
-function parts(
-  source: Exclude<TextSource, string>,
-  caller: string,
-  signal: AbortSignal | undefined,
-): AsyncIterator<Uint8Array | string> {
-  if (ArrayBuffer.isView(source)) return whole(new Uint8Array(source.buffer, source.byteOffset, source.byteLength));
-  if (source instanceof ArrayBuffer) return whole(new Uint8Array(source));
-  if (typeof source === "object" && source !== null) {
-    if ("getReader" in source) return ofStream(source, signal);
-    if (Symbol.asyncIterator in source) return source[Symbol.asyncIterator]();
-    if ("stream" in source && typeof source.stream === "function") return ofStream(source.stream(), signal);
-    if ("body" in source && source.body !== null) return ofStream(source.body as ReadableStream<Uint8Array>, signal);
-  }
-  const expected =
-    "a string, bytes, a Blob, a Response, a ReadableStream of bytes or an async iterable of bytes or strings";
-  return wrongArgument(caller, "", expected, source, "Give the content of the file, not its path or handle.");
-}
-
-async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
-
-function ofStream(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): AsyncIterator<Uint8Array> {
-  const reader = stream.getReader();
-  return {
-    next: async () => {
-      const { done, value } = await reader.read();
-      if (!done) return { done, value };
-      reader.releaseLock();
-      return { done, value: undefined };
-    },
-    return: async () => {
-      const cancelled = reader.cancel(signal?.aborted ? signal.reason : undefined);
-      // the stream may never answer, but nobody reads it here any more
-      reader.releaseLock();
-      await cancelled;
-      return { done: true, value: undefined };
-    },
-  };
-}
-
-async function* abortable<T>(iterator: AsyncIterator<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
-  let done = false;
-  let stop = (_reason: unknown): void => {};
-  // one promise for each piece: a single promise for all of them would keep something of every piece until the end
-  const next = () =>
-    new Promise<IteratorResult<T>>((resolve, reject) => {
-      stop = reject;
-      if (signal?.aborted) reject(signal.reason);
-      else Promise.resolve(iterator.next()).then(resolve, reject);
-    });
-  const onAbort = () => stop(signal?.reason);
-  signal?.addEventListener("abort", onAbort);
-  try {
-    for (;;) {
-      const result = await (signal ? next() : iterator.next());
-      if (result.done) {
-        done = true;
-        return;
-      }
-      yield result.value;
-    }
-  } finally {
-    signal?.removeEventListener("abort", onAbort);
-    // the source may never answer, so do not wait for it; ignore its own error
-    if (!done) iterator.return?.()?.then(undefined, () => {});
-  }
 }
