@@ -11,4 +11,5 @@ export * from "./log/index.ts";
 export * from "./model/index.ts";
 export * from "./paths/index.ts";
 export * from "./retention/index.ts";
+export * from "./segments/index.ts";
 export * from "./simulate/index.ts";

@@ -12,6 +12,7 @@ import { groupsTable, isBrokenDown } from "./tables/groupsTable.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
 import { planTables } from "./tables/planTables.ts";
 import { retentionTables } from "./tables/retentionTables.ts";
+import { segmentsTables } from "./tables/segmentsTables.ts";
 import { seriesTables } from "./tables/seriesTables.ts";
 
 /** The maker of the table of each kind. */
@@ -25,6 +26,7 @@ const tables = {
   ...experienceTables,
   ...planTables,
   ...seriesTables,
+  ...segmentsTables,
 } as const;
 
 /** A result that has a table. */

@@ -293,6 +293,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     // workers
     createPool: [{}],
     // log
+    customersFromRows: [[{ id: "1" }], { id: "id" }, {}],
     addBoundaries: [log, { start: "begin" }],
     cleanTouchpoints: [log, { rules: [{ exact: "view", name: "look" }], rare: { minEvents: 2 } }],
     createLogBuilder: [columns, {}],
@@ -389,6 +390,13 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     lifetimeValue: [costLog, { start: "view", value: "cost", every: "day", periods: 1 }, {}],
     lifecycle: [log, { every: "day" }, {}],
     stickiness: [log, {}, {}],
+    // segments
+    segment: [log, { count: "buy", gte: 1 }, { now: 0 }],
+    memberships: [log, { count: "buy", gte: 1 }, { until: 0 }],
+    nextChangeAt: [log, "1", { count: "buy", gte: 1 }, { now: 0 }],
+    assignPersonas: [journey, log, { now: 0 }],
+    explainPersona: [log, "1", journey, { now: 0 }],
+    memberOf: [log, "1", { count: "buy", gte: 1 }, { now: 0 }],
     // simulate
     shopModel: [],
     simulateLog: [shopModel(), { customers: 5, seed: 1 }],

@@ -8,6 +8,7 @@ import { graphResults } from "./graphResults.ts";
 import { journeyResults } from "./journeyResults.ts";
 import { pathsResults } from "./pathsResults.ts";
 import { retentionResults } from "./retentionResults.ts";
+import { segmentsResults } from "./segmentsResults.ts";
 
 /** Results by kind over a log. A kind that is not here does not compile. */
 export function resultsOf(log: EventLog) {
@@ -17,6 +18,7 @@ export function resultsOf(log: EventLog) {
     ...pathsResults(log),
     ...attributionResults(log),
     ...retentionResults(log),
+    ...segmentsResults(log),
     ...journeyResults(log),
   } satisfies { [K in TableResult["kind"]]: readonly TableResult[] };
 }

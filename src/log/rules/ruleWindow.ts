@@ -1,0 +1,107 @@
+/** Defines the windows of customer rules: a running span of time, or buckets of a calendar up to now. */
+
+import type { CalendarUnit } from "../../core/calendar.ts";
+import { calendarOf } from "../../core/calendar.ts";
+import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { wholeNumber } from "../../core/checks/wholeNumber.ts";
+import { type Duration, durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { isRecord } from "../conditions/valueTest.ts";
+
+/**
+ * Which events a customer rule counts. `{ days: 30 }` holds an event at t while 0 ≤ now − t < 30 days: at t + 30 days it has left.
+ * `{ calendar: "month" }` holds the events of the running month up to now; `back: 2` adds the two whole months before it.
+ */
+export type RuleWindow = Duration | { calendar: CalendarUnit; back?: number };
+
+/** A window, compiled. All times are in units of the log. */
+export type CompiledWindow = {
+  /** An event at t ≤ now is inside when t is greater than this. It never decreases when now grows. */
+  floor(now: number): number;
+  /** The instant at which an event at t leaves, Infinity if never. */
+  leaves(t: number): number;
+};
+
+const mostBuckets = 1_000_000;
+
+/** The window that holds every event. */
+export const noWindow: CompiledWindow = { floor: () => -Infinity, leaves: () => Infinity };
+
+/**
+ * Compiles a window.
+ *
+ * @param perMs - units of the log in a millisecond
+ * @throws {@link ParcoursError} `invalid_duration`, `invalid_rule`, `invalid_definition` for an unknown calendar unit
+ */
+export function compileWindow(
+  window: RuleWindow | undefined,
+  perMs: number,
+  timeZone: string,
+  caller: string,
+  path: string,
+): CompiledWindow {
+  if (window === undefined) return noWindow;
+  if (isRecord(window) && "calendar" in window) {
+    checkKeys(window, ["calendar", "back"], caller, path, "invalid_rule");
+    const back = wholeNumber((window.back as number | undefined) ?? 0, caller, `${path}.back`, 0, 10_000);
+    return calendarWindow(window.calendar as CalendarUnit, back, perMs, timeZone, caller);
+  }
+  const width = wholeUnits(durationMs(window as Duration, `${caller}: ${path}`) * perMs);
+  return { floor: (now) => now - width, leaves: (t) => t + width };
+}
+
+/** The smallest whole number of units that is not less: times are whole units, so nothing changes in between. */
+export function wholeUnits(units: number): number {
+  return Math.ceil(units - 1e-6);
+}
+
+function calendarWindow(
+  unit: CalendarUnit,
+  back: number,
+  perMs: number,
+  timeZone: string,
+  caller: string,
+): CompiledWindow {
+  const calendar = calendarOf(unit, timeZone, undefined, caller);
+  /** Starts of buckets, without gaps. It grows at both ends. */
+  const starts: number[] = [];
+  const check = () => {
+    if (starts.length <= mostBuckets) return;
+    throw new ParcoursError(
+      "too_large",
+      `${caller}: more than ${mostBuckets} buckets of a calendar. Use a longer unit.`,
+    );
+  };
+  /** The index of the bucket of an instant, with `before` buckets before it and `after` after it. */
+  const indexOf = (ms: number, before: number, after: number): number => {
+    if (starts.length === 0) starts.push(calendar.startOf(ms));
+    for (; (starts[0] as number) > ms; check()) starts.unshift(calendar.startOf((starts[0] as number) - 1));
+    for (; (starts.at(-1) as number) <= ms; check()) starts.push(calendar.next(starts.at(-1) as number));
+    let [low, high] = [0, starts.length - 1];
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] as number) <= ms) low = middle;
+      else high = middle;
+    }
+    for (; low < before; low++) starts.unshift(calendar.startOf((starts[0] as number) - 1));
+    while (starts.length <= low + after) starts.push(calendar.next(starts.at(-1) as number));
+    return low;
+  };
+  let last = Number.NaN;
+  let floor = 0;
+  return {
+    floor(now) {
+      // in a count of all customers at one instant, every call has the same now
+      if (now !== last) {
+        const index = indexOf(Math.floor(now / perMs), back, 0);
+        floor = (starts[index - back] as number) * perMs - 1;
+        last = now;
+      }
+      return floor;
+    },
+    leaves(t) {
+      const index = indexOf(Math.floor(t / perMs), 0, back + 1);
+      return (starts[index + back + 1] as number) * perMs;
+    },
+  };
+}

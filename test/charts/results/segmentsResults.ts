@@ -1,0 +1,41 @@
+/** Results of the segments room on which tables are tried, by kind. */
+
+import { assignPersonas, defineJourney, type EventLog, memberships, segment } from "parcours";
+import { tried } from "./tried.ts";
+
+/** Results of each kind over a log. */
+export function segmentsResults(log: EventLog) {
+  const [one = "a", other = "b"] = log.touchpoints;
+  const now = 8.64e15;
+  const personas = [
+    { id: one || "one", share: 0.5, rule: { count: { touchpoint: one }, gte: 2 } },
+    { id: `not ${one}`, label: { en: "Others", fr: "Autres" }, rule: { not: { touchpoint: one } } },
+  ];
+  return {
+    assignPersonas: tried(
+      () => assignPersonas(defineJourney({ id: "j", personas }), log, { now }),
+      () => assignPersonas(defineJourney({ id: "none" }), log, { now, mode: "first" }),
+    ),
+    memberships: tried(
+      () => memberships(log, { count: { touchpoint: one }, within: { hours: 1 }, gte: 1 }, { until: 1.8e12 }),
+      () =>
+        memberships(log, [{ id: "others", rule: { not: other } }], {
+          until: 1.8e12,
+          every: "year",
+          settle: { days: 1 },
+        }),
+    ),
+    segment: tried(
+      () => segment(log, { count: { touchpoint: one }, gte: 1 }, { now }),
+      () =>
+        segment(
+          log,
+          [
+            { id: one || "one", rule: one },
+            { id: `${other} `, label: "Others", rule: { not: other } },
+          ],
+          { now },
+        ),
+    ),
+  };
+}
