@@ -11,6 +11,7 @@ import { quote } from "../../core/suggest.ts";
 import { unknownColumn } from "../columns/slot.ts";
 import type { EventRow } from "../eventRow.ts";
 import { createNotes } from "../issues/notes.ts";
+import { inputOrder } from "../load/eventOrder.ts";
 import { createPropertyBuilder } from "../load/propertyBuilder.ts";
 import type { LogColumn } from "../logColumn.ts";
 import { createNameTable, noName } from "../names/nameTable.ts";
@@ -105,17 +106,16 @@ export function customersFromRows(
 
   const ids = table.names.map(String);
   const order = ids.map((_, i) => i).sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
-  const position = new Uint32Array(ids.length);
-  order.forEach((place, rank) => {
-    position[place] = rank;
-  });
   const notes = createNotes();
   const traits = new Map<string, LogColumn>();
   for (const name of asked ?? [...known].filter((key) => key !== id).sort()) {
     const builder = createPropertyBuilder(false, { name, role: null, ref: name, optional: false }, notes);
-    const values = kept.map((one) => (Object.hasOwn(one, name) ? one[name] : null));
+    const values = order.map((place) => {
+      const one = kept[place] as EventRow;
+      return Object.hasOwn(one, name) ? one[name] : null;
+    });
     builder.append(values, null, values.length);
-    traits.set(name, builder.finish(position));
+    traits.set(name, builder.finish(inputOrder(values.length), values.length));
   }
   return { ids: order.map((place) => ids[place] as string), traits, issues: [...issues, ...notes.issues(kept.length)] };
 }
