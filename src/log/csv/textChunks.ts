@@ -71,6 +71,11 @@ export async function* textChunks(
       if (options.utf8 !== true || encoding !== "utf-8") yield* pieces(decode(part));
       else {
         const whole = cutter.cut(part);
+        if (!started && (whole[0] as number) < 0x80) {
+          // no byte order mark: the decoder learns it from one byte
+          decode(whole.subarray(0, 1));
+          started = true;
+        }
         if (started && isAscii(whole)) yield { text: "", bad: 0, lost: 0, at: -1, bytes, utf8: whole };
         else {
           const decoded = decode(whole);

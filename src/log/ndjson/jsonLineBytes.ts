@@ -42,7 +42,7 @@ export function createJsonLineBytes(
   const last = new Int32Array(names.length);
   const mapped = names.map((name) => keyBytes(name));
   /** The keys in the order of the last line: their bytes with quotes and colon, and their number or −1. */
-  const order: { bytes: Uint8Array; key: number }[] = [];
+  const order: Key[] = [];
   const textOf = createByteText();
   let rows = 0;
   let attempt = 0;
@@ -56,7 +56,7 @@ export function createJsonLineBytes(
     for (let k = 0; ; k++) {
       // most lines have the same keys in the same order
       let known = order[k];
-      if (known === undefined || !startsWith(bytes, at, known.bytes)) {
+      if (known === undefined || !isKey(view, at, to, known.view)) {
         known = keyAt(bytes, view, at, to);
         if (known === undefined) return false;
         order[k] = known;
@@ -127,17 +127,13 @@ export function createJsonLineBytes(
   };
 
   /** The key at an index, up to its colon. */
-  const keyAt = (
-    bytes: Uint8Array,
-    view: DataView,
-    at: number,
-    to: number,
-  ): { bytes: Uint8Array; key: number } | undefined => {
+  const keyAt = (bytes: Uint8Array, view: DataView, at: number, to: number): Key | undefined => {
     if (bytes[at] !== quotation) return undefined;
     const end = textEnd(view, at + 1);
     if (end < 0 || end + 1 >= to || bytes[end + 1] !== colon) return undefined;
     const own = bytes.slice(at, end + 2);
-    return { bytes: own, key: mapped.findIndex((name) => name.length === own.length && startsWith(own, 0, name)) };
+    const key = mapped.findIndex((name) => name.length === own.length && startsWith(own, 0, name));
+    return { bytes: own, view: new DataView(own.buffer), key };
   };
 
   return {
@@ -164,6 +160,18 @@ const [minus, point, zero, nine, cr] = [45, 46, 48, 57, 13] as const;
 const nullBytes = /* @__PURE__ */ Uint8Array.of(110, 117, 108, 108);
 const trueBytes = /* @__PURE__ */ Uint8Array.of(116, 114, 117, 101);
 const falseBytes = /* @__PURE__ */ Uint8Array.of(102, 97, 108, 115, 101);
+
+/** A key of the last line: its bytes with quotes and colon, and the number of the mapped key or −1. */
+type Key = { bytes: Uint8Array; view: DataView; key: number };
+
+/** Whether a key comes at an index before `to`. It compares four bytes at once. */
+function isKey(view: DataView, at: number, to: number, key: DataView): boolean {
+  const last = key.byteLength - 4;
+  // a key of no letters is looked up each time
+  if (last < 0 || at + last + 4 > to) return false;
+  for (let i = 0; i < last; i += 4) if (view.getInt32(at + i) !== key.getInt32(i)) return false;
+  return view.getInt32(at + last) === key.getInt32(last);
+}
 
 /** A key as JSON writes it, with its colon. */
 function keyBytes(name: string): Uint8Array {
