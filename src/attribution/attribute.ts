@@ -5,8 +5,11 @@ import { compareNames } from "../core/codes.ts";
 import type { Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
+import type { GroupKey } from "../log/breakdown/groupKey.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import type { AttributeDefinition, AttributeOptions } from "./attributeDefinition.ts";
 import type { AttributeResult } from "./attributeResult.ts";
+import type { ConversionPaths } from "./builder/conversionPathsResult.ts";
 import { checkOptions } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, countWarnings, creditCells, sum } from "./creditCells.ts";
 import { checkDefinition } from "./models/checkDefinition.ts";
@@ -86,6 +89,12 @@ export function attribute(
     const message = `too few converting journeys (under ${rareBelow}) or too wide an interval to rank: ${names}`;
     warnings.push(warning("too_rare_to_rank", rare.length > 10 ? `${message} …` : message, rare.length));
   }
+  const { groups } = paths as Partial<ConversionPaths>;
+  if (groups !== undefined && !addsUp(definition)) {
+    const message =
+      "the model learns from all journeys of a group together: the credits of the groups do not add up to the whole";
+    warnings.push(warning("groups_not_additive", message, groups.length, ["groups"]));
+  }
   const { chain, sequences, interactions, positions } = explanation;
   return {
     kind: "attribute",
@@ -100,8 +109,23 @@ export function attribute(
     ...(interactions && { interactions }),
     ...(positions && { positions }),
     ...(drawn && { uncertainty: drawn.uncertainty }),
+    ...(groups && {
+      groups: groups.map(({ paths: own, ...key }) => groupOf(key, attribute(own, definition, options))),
+    }),
     warnings,
   };
+}
+
+/** Whether the credit of a journey does not depend on other journeys, so that the credits of groups add up. */
+function addsUp(definition: AttributeDefinition): boolean {
+  if (definition.model === "shapley") return definition.game === "sum" && definition.negative !== "clip";
+  return definition.model !== "markov" && definition.model !== "leave-one-out";
+}
+
+/** A group with its result. It keeps `additive`, whether its credits add up to its total. */
+function groupOf(key: GroupKey, result: AttributeResult): GroupOf<AttributeResult> {
+  const { kind: _, definition: __, ...own } = result;
+  return { ...own, ...key };
 }
 
 function creditsOf(

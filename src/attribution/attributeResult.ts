@@ -1,6 +1,7 @@
 /** Declares the result of `attribute`. */
 
 import type { Warning } from "../core/issue.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ChainSummary } from "./result/chainSummary.ts";
 import type { Credit, CreditCheck, PositionCredit } from "./result/credit.ts";
@@ -26,5 +27,9 @@ export type AttributeResult = {
   interactions?: readonly Interaction[];
   positions?: readonly PositionCredit[];
   uncertainty?: Uncertainty;
+  /**
+   * For paths with a `breakdown`: the credit of each group alone. Where the groups do not add up, the warning `groups_not_additive` says why.
+   */
+  groups?: readonly GroupOf<AttributeResult>[];
   warnings: readonly Warning[];
 };

@@ -1,6 +1,8 @@
 /** Turns a log into conversion paths, with a report of every event. */
 
 import { expectSource } from "../core/checks/expectSource.ts";
+import { checkBreakdown, groupJourneys } from "../log/breakdown/groupJourneys.ts";
+import { partitionLog } from "../log/breakdown/partitionLog.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { CONVERSION, type CompiledPaths, compilePaths, TOUCH } from "./builder/compilePaths.ts";
 import type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
@@ -21,7 +23,7 @@ import { type CutPieces, sumOfPieces } from "./builder/sumOfPieces.ts";
  * @returns a path table with `conversions`, `nonConversions` and `value` per row, the touch times of each path (`pieces`) unless
  *   `keep: "counts"`, and the `report`
  * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_touchpoint` (in `conversion` or `touches`),
- *   `unknown_property`, `wrong_type`
+ *   `unknown_property`, `unknown_label` (in `breakdown`), `wrong_type`
  * @example
  * const log = logFromRows(
  *   [
@@ -38,8 +40,23 @@ import { type CutPieces, sumOfPieces } from "./builder/sumOfPieces.ts";
  */
 export function conversionPaths(log: EventLog, definition: ConversionPathsDefinition): ConversionPaths {
   expectSource(log, "log", "conversionPaths");
-  const compiled = compilePaths(log, definition);
-  return finishConversionPaths(log, definition, compiled, cutPieces(log, compiled, lastTime(log)));
+  const last = lastTime(log);
+  const pathsOf = (own: EventLog, asked: ConversionPathsDefinition) => {
+    const compiled = compilePaths(own, asked);
+    return finishConversionPaths(own, asked, compiled, cutPieces(own, compiled, last));
+  };
+  if (definition?.breakdown === undefined) return pathsOf(log, definition);
+  const { breakdown, ...rest } = definition;
+  const checked = checkBreakdown(breakdown, "conversionPaths");
+  const whole = pathsOf(log, rest);
+  const grouped = groupJourneys(log, checked, "conversionPaths");
+  const logs = partitionLog(log, grouped);
+  return {
+    ...whole,
+    definition: { ...whole.definition, breakdown: checked },
+    groups: grouped.keys.map((key, g) => ({ ...key, paths: pathsOf(logs[g] as EventLog, rest) })),
+    warnings: [...whole.warnings, ...grouped.warnings],
+  };
 }
 
 /** The answer of `conversionPaths` for a whole log, from the pieces of its parts. */
@@ -55,10 +72,10 @@ export function pathsOfPieces(
  * Cuts every journey of one part of a log.
  *
  * @param whole - the log that the part belongs to
- * @returns `null` where labels depend on a column
+ * @returns `null` where labels depend on a column, and with a breakdown
  */
 export function piecesOfPart(part: EventLog, whole: EventLog, definition: ConversionPathsDefinition): CutPieces | null {
-  if ((definition.by ?? "touchpoint") !== "touchpoint") return null;
+  if ((definition.by ?? "touchpoint") !== "touchpoint" || definition.breakdown !== undefined) return null;
   return cutPieces(part, compilePaths(part, definition), lastTime(whole));
 }
 

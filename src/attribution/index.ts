@@ -16,6 +16,7 @@ export type {
 } from "./backtestAttribution.ts";
 export { backtestAttribution } from "./backtestAttribution.ts";
 export type { ConversionPathsDefinition } from "./builder/conversionPathsDefinition.ts";
+export type { ConversionPathsGroup } from "./builder/conversionPathsGroup.ts";
 export type { ConversionPaths, ConversionPathsReport, ConversionPieces } from "./builder/conversionPathsResult.ts";
 export type { CompareModelsResult } from "./compareModels.ts";
 export { compareModels } from "./compareModels.ts";

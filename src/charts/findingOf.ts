@@ -19,6 +19,7 @@ import { explainFunnelText } from "./funnel/explainFunnelText.ts";
 import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
+import { compareGroupsText } from "./groups/compareGroupsText.ts";
 import { surveyScoreText } from "./groups/surveyScoreText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
@@ -69,6 +70,7 @@ const texts = {
   csat: csatText,
   ces: cesText,
   surveyScore: surveyScoreText,
+  compareGroups: compareGroupsText,
   returnOnSpend: returnOnSpendText,
   levers: leversText,
   whatIf: whatIfText,

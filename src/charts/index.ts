@@ -27,6 +27,7 @@ export type { FunnelTrendSvgOptions } from "./funnel/funnelTrendSvg.ts";
 export { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 export { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 export type { TrendChange } from "./funnel/trendChanges.ts";
+export { compareGroupsSvg } from "./groups/compareGroupsSvg.ts";
 export { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 export { journeyMapSvg } from "./journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";

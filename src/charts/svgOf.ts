@@ -19,6 +19,7 @@ import { explainFunnelSvg } from "./funnel/explainFunnelSvg.ts";
 import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
+import { compareGroupsSvg } from "./groups/compareGroupsSvg.ts";
 import { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
@@ -63,6 +64,7 @@ const pictures = {
   csat: csatSvg,
   ces: cesSvg,
   surveyScore: surveyScoreSvg,
+  compareGroups: compareGroupsSvg,
   returnOnSpend: returnOnSpendSvg,
   levers: leversSvg,
   whatIf: whatIfSvg,

@@ -23,6 +23,7 @@ const stages = [{ name: "s", condition: "touch" }];
 const pathDefinitions: Required<ConversionPathsDefinition>[] = [
   {
     conversion: "purchase",
+    breakdown: { by: "channel" },
     touches: "touch",
     by: { property: "channel" },
     withoutLabel: { name: "none" },

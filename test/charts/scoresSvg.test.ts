@@ -3,6 +3,7 @@
 import {
   attribute,
   ces,
+  compareGroups,
   compareNps,
   csat,
   keyDrivers,
@@ -15,6 +16,7 @@ import {
 } from "parcours";
 import {
   cesSvg,
+  compareGroupsSvg,
   compareNpsSvg,
   csatSvg,
   findingOf,
@@ -157,6 +159,21 @@ test("surveyScoreSvg draws a dot for all answers and for each group", () => {
   const dots = marksOf(readSvg(surveyScoreSvg(result))).filter((mark) => mark.class === "bar");
   expect(dots.map(({ label, value }) => [label, value])).toEqual([
     ["(all)", result.score.value],
+    ["shop", 100],
+    ["hotline", -100],
+  ]);
+});
+
+test("compareGroupsSvg draws a dot for each group", () => {
+  const evidence = [9, 10, 2].map((score, i) => ({
+    id: `${i}`,
+    source: "survey" as const,
+    score,
+    touchpoint: i < 2 ? "shop" : "hotline",
+  }));
+  const groups = surveyScore(evidence, { measure: { kind: "nps" }, breakdown: { by: "touchpoint" } });
+  const dots = marksOf(readSvg(compareGroupsSvg(compareGroups(groups)))).filter((mark) => mark.class === "bar");
+  expect(dots.map(({ label, value }) => [label, value])).toEqual([
     ["shop", 100],
     ["hotline", -100],
   ]);

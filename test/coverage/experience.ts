@@ -1,6 +1,6 @@
 /** How often intervals of answers hold the truth, and how often two equal waves pass for different. */
 
-import { compareNps, csat, nps } from "parcours";
+import { compareNps, csat, nps, surveyScore } from "parcours";
 import type { Random } from "../../src/core/random.ts";
 import { type CoverageExperiment, countCovered, holds } from "./experiment.ts";
 
@@ -62,6 +62,21 @@ const made: readonly Made[] = [
       const { answers, customers } = repeatedAnswers(random, "usual");
       const definition = { scale: { min: 0, max: 10 }, statistic: { kind: "mean" } } as const;
       return holds(csat(answers, definition, { customers }), meanOf("usual"));
+    },
+  },
+  {
+    name: "surveyScore, NPS of one group of three, 1 to 6 answers per customer",
+    once: (random) => {
+      const { answers, customers } = repeatedAnswers(random, "usual");
+      const evidence = answers.map((score, i) => ({
+        id: `${i}`,
+        source: "survey" as const,
+        score,
+        customer: customers[i] as string,
+        touchpoint: ["shop", "web", "hotline"][i % 3] as string,
+      }));
+      const { groups = [] } = surveyScore(evidence, { measure: { kind: "nps" }, breakdown: { by: "touchpoint" } });
+      return holds(groups.find(({ value }) => value === "web")?.score, scoreOf("usual"));
     },
   },
   {

@@ -22,6 +22,7 @@ export const CONVERSION = 2;
 
 const definitionKeys: KeysOf<ConversionPathsDefinition> = {
   conversion: true,
+  breakdown: true,
   touches: true,
   by: true,
   withoutLabel: true,

@@ -1,6 +1,7 @@
 /** Declares the definition of `conversionPaths`. */
 
 import type { Duration } from "../../core/duration.ts";
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
 import type { Condition } from "../../log/condition.ts";
 import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 
@@ -78,4 +79,6 @@ export type ConversionPathsDefinition = {
    * @defaultValue `"times"`
    */
   keep?: "counts" | "times" | "journeys";
+  /** The paths of each group of journeys, beside those of all: `attribute` then divides the credit of each group. @defaultValue none */
+  breakdown?: Breakdown;
 };

@@ -2,6 +2,7 @@
 
 import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
+import type { ConversionPathsGroup } from "./conversionPathsGroup.ts";
 
 /** What happened to every event of the log. `events` = conversions.events + touches.events + other. */
 export type ConversionPathsReport = {
@@ -93,4 +94,6 @@ export type ConversionPaths = Omit<PathTable, "kind" | "definition" | "conversio
   /** Absent with `keep: "counts"`. */
   pieces?: ConversionPieces;
   report: ConversionPathsReport;
+  /** With a `breakdown`: the paths of each group. */
+  groups?: readonly ConversionPathsGroup[];
 };

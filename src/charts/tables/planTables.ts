@@ -123,12 +123,13 @@ function namedLabel({ name, label }: NamedLabel): string {
 
 /** One row per measure and group. */
 function compareGroupsTable({ rows }: CompareGroupsResult): Table {
+  const net = rows.some(({ test }) => test === "normal");
   return makeTable("compareGroups", "Groups against the others", rows, [
     labelField("measure", "measure", ({ measure }) => measure),
     labelField("group", "group", ({ group }) => groupLabel(group)),
-    estimateFields("rate", "rate", ({ rate }) => rate),
-    field("reference", "reference", "share", ({ reference }) => reference.value),
-    intervalFields("difference", "difference", "points", ({ difference }) => difference),
+    estimateFields("rate", "rate", ({ rate }) => rate, net ? "number" : "share"),
+    field("reference", "reference", net ? "number" : "share", ({ reference }) => reference.value),
+    intervalFields("difference", "difference", net ? "number" : "points", ({ difference }) => difference),
     field("p", "p", "pValue", ({ p }) => p),
     field("pAdjusted", "adjusted p", "pValue", ({ pAdjusted }) => pAdjusted),
   ]);

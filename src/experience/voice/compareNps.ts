@@ -1,9 +1,9 @@
 /** Compares two Net Promoter Scores. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
-import { normalTwoSided } from "../../core/chiSquareTail.ts";
-import { type Interval, zOf } from "../../core/estimate.ts";
+import type { Interval } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { compareNetScores, type NetCounts } from "../../core/rates/compareNetScores.ts";
 import { netScore } from "../../core/rates/netScore.ts";
 import { type NpsCounts, type NpsOptions, type NpsResult, nps } from "./nps.ts";
 
@@ -51,16 +51,13 @@ export function compareNps(
   const shared = { kind: "compareNps", before: a, after: b, level, method: "adjusted-wald" } as const;
   if (a.value === null || b.value === null)
     return { ...shared, difference: { value: null, lower: null, upper: null }, p: null, warnings: [] };
-  const value = b.value - a.value;
-  const centre = (b.centre as number) - (a.centre as number);
-  const error = Math.hypot(a.standardError as number, b.standardError as number);
-  const half = zOf(level) * error;
-  return {
-    ...shared,
-    difference: { value, lower: Math.min(value, centre - half), upper: Math.max(value, centre + half) },
-    p: normalTwoSided(centre / error),
-    warnings: fewAnswers(a, b),
-  };
+  const { difference, p } = compareNetScores(countsOf(a), countsOf(b), level);
+  const { value, lower, upper } = difference;
+  return { ...shared, difference: { value, lower, upper }, p, warnings: fewAnswers(a, b) };
+}
+
+function countsOf({ promoters, passives, detractors, designEffect = 1 }: NpsResult): NetCounts {
+  return { best: promoters, neither: passives, worst: detractors, designEffect };
 }
 
 /** `few_answers`: p and interval come from the normal curve, which is rough for a small wave. */

@@ -9,6 +9,8 @@ import { checkLevel, type Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { benjaminiHochberg, holm } from "../../core/pValues.ts";
 import { compareEstimates } from "../../core/rates/compareEstimates.ts";
+import { compareNetScores, type NetCounts, type NetDifference } from "../../core/rates/compareNetScores.ts";
+import { netScore } from "../../core/rates/netScore.ts";
 import { unknownName } from "../../core/suggest.ts";
 import type { RateDifference, RateTest } from "../../core/testRates.ts";
 import { wilson } from "../../core/wilson.ts";
@@ -45,13 +47,14 @@ export type GroupComparison = {
   /** The rate of the reference: of the named group, or of all other groups together. @see docs/statistics.md */
   reference: Estimate;
   /** rate − reference, with its interval. */
-  difference: RateDifference;
+  difference: RateDifference | NetDifference;
   /** difference / reference; `null` where the reference is 0. */
   relative: number | null;
   /** `null` where nothing can be tested: a group without journeys, two rates of 0 or 1, groups that overlap. */
   p: number | null;
   pAdjusted: number | null;
-  test: RateTest["test"];
+  /** `normal`: of net scores. */
+  test: RateTest["test"] | "normal";
 };
 
 /** The result of {@link compareGroups}. */
@@ -78,11 +81,11 @@ export type GroupedResult = {
 /**
  * Are the groups really different? Compares the main rate of each group with all other groups together, or with one named group:
  * the conversion of `funnel`, `funnelTrend` and `timeToConvert`, each period of `retention`, the share of journeys on each of the most
- * frequent edges of `transitions`, the share of each of the most frequent paths of `topPaths`, and the shares of journeys with one event,
- * with repeats and with rework of `pathStatistics`. `survival` compares its groups itself (`comparison`).
+ * frequent edges of `transitions` and flows of `stepFlows`, the share of each of the most frequent paths of `topPaths`, the shares of journeys
+ * with one event, with repeats and with rework of `pathStatistics`, and NPS or the share of the best answers of `surveyScore`. `survival` compares its groups itself (`comparison`).
  *
- * Differences have Newcombe's interval; p-values are those of chi-square or of Fisher's exact test, after counts are divided by
- * design effects. All p-values of the result are corrected together.
+ * Differences of shares have Newcombe's interval; p-values are those of chi-square or of Fisher's exact test, after counts are divided by
+ * design effects. Differences of NPS are those of `compareNps`. All p-values of the result are corrected together.
  *
  * @param result - the result of an analysis with a `breakdown`
  * @throws {@link ParcoursError} `unsupported_result` for a kind that has no such rate, with the list of kinds; `invalid_definition` without groups;
@@ -114,6 +117,7 @@ export function compareGroups(
   const top = wholeNumber(definition.top ?? 10, "compareGroups", "top");
   const { groups } = result;
   if (!Array.isArray(groups)) fail("compareGroups", "", "a result with groups", kind, "Give the analysis a breakdown.");
+  if (kind === "surveyScore") refuseScores(result as never);
   const named = groups as readonly GroupName[];
   const base = referenceOf(named, definition.reference);
   const rates = named.map((group) => groupRates(kind as string, group, result, top, level));
@@ -125,15 +129,22 @@ export function compareGroups(
       if (g === base || (base === null && named.length < 2)) continue;
       const { measure, rate } = (rates[g] as GroupRate[])[m] as GroupRate;
       const others = rates.filter((_, other) => (base === null ? other !== g : other === base));
-      const reference = pooled(
-        others.map((list) => (list[m] as GroupRate).rate),
-        level,
-      );
+      const otherRates = others.map((list) => list[m] as GroupRate);
+      const { net } = (rates[g] as GroupRate[])[m] as GroupRate;
+      const nets = otherRates.flatMap((own) => own.net ?? []);
+      const reference = net
+        ? pooledNet(otherRates, nets, level)
+        : pooled(
+            otherRates.map((own) => own.rate),
+            level,
+          );
       if (rate === null || reference === null) {
         unknown++;
         continue;
       }
-      const { difference, relative, p, test } = compareEstimates(reference, rate, level);
+      const { difference, relative, p, test } = net
+        ? { ...compareNetScores(sumOfNets(nets), net, level), relative: null, test: "normal" as const }
+        : compareEstimates(reference, rate, level);
       const tested = result.additive === false && kind !== "funnelTrend" ? null : p;
       const group = { kind: own, value };
       rows.push({ measure, group, rate, reference, difference, relative, p: tested, pAdjusted: null, test });
@@ -179,12 +190,49 @@ function pooled(rates: readonly (Estimate | null)[], level: number): Estimate | 
   return { ...estimate, lower, upper, designEffect: effect };
 }
 
+/** The answers of several groups together, with the design effect of all. */
+function sumOfNets(nets: readonly NetCounts[]): NetCounts {
+  const sum = { best: 0, neither: 0, worst: 0, designEffect: 1 };
+  let effective = 0;
+  for (const { best, neither, worst, designEffect } of nets) {
+    sum.best += best;
+    sum.neither += neither;
+    sum.worst += worst;
+    effective += (best + neither + worst) / designEffect;
+  }
+  const n = sum.best + sum.neither + sum.worst;
+  return { ...sum, designEffect: n > 0 ? n / effective : 1 };
+}
+
+/** The net score of several groups together. */
+function pooledNet(rates: readonly GroupRate[], nets: readonly NetCounts[], level: number): Estimate | null {
+  if (rates.length === 1) return rates[0]?.rate ?? null;
+  const { best, neither, worst, designEffect } = sumOfNets(nets);
+  const effect = rates.some(({ rate }) => rate?.designEffect !== undefined);
+  const clusters = rates.reduce((sum, { rate }) => sum + (rate?.clusters ?? rate?.n ?? 0), 0);
+  const { value, n, lower, upper, method } = netScore(best, neither, worst, level, { clusters, designEffect });
+  return { value, n, lower, upper, level, method, ...(effect && n > 0 && { clusters, designEffect }) };
+}
+
+/** @throws {@link ParcoursError} `unsupported_result` for the scores that have no test here */
+function refuseScores({ definition }: { definition?: { measure?: SurveyWay } }): void {
+  const way = definition?.measure?.statistic?.kind ?? definition?.measure?.convention?.kind;
+  if (way === undefined || way === "top-box") return;
+  const known = "an NPS, or the share of the best answers (top-box)";
+  failWith("compareGroups", "measure", known, `a score of kind ${way}`, "", "unsupported_result");
+}
+
+/** How answers become one number, as `surveyScore` has it in its definition. */
+type SurveyWay = { statistic?: { kind: string }; convention?: { kind: string } };
+
 function warningsOf(result: GroupedResult, rows: readonly GroupComparison[]): Warning[] {
   const warnings: Warning[] = [];
   if (rows.length === 0) warnings.push(warning("no_comparison", "there are no two groups with a known rate"));
   if (result.additive === false && result.kind !== "funnelTrend")
     warnings.push(warning("groups_overlap", "journeys are in several groups: the groups are not tested"));
-  if (rows.some(({ rate, reference }) => rate.designEffect !== undefined || reference.designEffect !== undefined))
+  if (result.kind === "stepFlows" && rows.length > 0)
+    warnings.push(warning("not_independent", "flows count journeys: tests treat those of one customer as independent"));
+  else if (rows.some(({ rate, reference }) => rate.designEffect !== undefined || reference.designEffect !== undefined))
     warnings.push(
       warning("not_independent", "a customer may have journeys in several groups: tests treat groups as independent"),
     );

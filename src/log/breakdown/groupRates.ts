@@ -1,6 +1,7 @@
 /** Reads the rates by which groups of a result are compared, by the kind of the result. */
 
 import type { Estimate } from "../../core/estimate.ts";
+import type { NetCounts } from "../../core/rates/compareNetScores.ts";
 import { wilson } from "../../core/wilson.ts";
 
 /** One rate of a group. `null` where the group does not tell it. */
@@ -8,6 +9,8 @@ export type GroupRate = {
   measure: string;
   /** The rate of the group. @see docs/statistics.md */
   rate: Estimate | null;
+  /** Of a net score: its answers. */
+  net?: NetCounts;
 };
 
 /** What the kinds have in their groups, as far as rates are read. */
@@ -23,7 +26,15 @@ type AnyGroup = {
   oneEvent?: number;
   withRepeat?: number;
   withRework?: number;
+  nodes?: readonly FlowPlace[];
+  links?: readonly { from: number; to: number; journeys: number }[];
+  definition?: { measure?: { kind: string } };
+  score?: Estimate;
+  counts?: readonly { answer: number; count: number }[];
 };
+
+/** A place of `stepFlows`. */
+type FlowPlace = { step: number; kind: string; name: string | null };
 
 type RateReader = (group: AnyGroup, whole: AnyGroup, top: number, level: number) => GroupRate[];
 
@@ -54,12 +65,52 @@ const readers: { readonly [kind: string]: RateReader } = {
       rate: own.get(JSON.stringify(path)) ?? none,
     }));
   },
+  stepFlows: (group, whole, top, level) => {
+    const own = new Map(flowsOf(group).map(({ key, journeys }) => [key, journeys]));
+    // a flow that is not there may be hidden in the node of other touchpoints
+    const none = group.nodes?.some(({ kind }) => kind === "other") ? null : 0;
+    return flowsOf(whole)
+      .filter(({ ends }) => ends.every(({ kind }) => kind !== "other"))
+      .sort((a, b) => b.journeys - a.journeys)
+      .slice(0, top)
+      .map(({ key, ends: [from, to] }) => {
+        const count = own.get(key) ?? none;
+        return {
+          measure: `${from.step}. ${from.name} -> ${to.name ?? `(${to.kind})`}`,
+          rate: count === null ? null : wilson(count, group.journeys ?? 0, { level }),
+        };
+      });
+  },
+  surveyScore: ({ score = null, counts = [] }, { definition }) => {
+    const measure = definition?.measure?.kind ?? "score";
+    if (measure !== "nps") return [{ measure, rate: score }];
+    const count = (from: number, to: number) =>
+      counts.reduce((sum, own) => sum + (own.answer >= from && own.answer <= to ? own.count : 0), 0);
+    const net = {
+      best: count(9, 10),
+      neither: count(7, 8),
+      worst: count(0, 6),
+      designEffect: score?.designEffect ?? 1,
+    };
+    return [{ measure, rate: score, net }];
+  },
   pathStatistics: ({ journeys = 0, ...group }, _, __, level) =>
     (["oneEvent", "withRepeat", "withRework"] as const).map((measure) => ({
       measure,
       rate: wilson(group[measure] ?? 0, journeys, { level }),
     })),
 };
+
+/** The flows of a group by their ends, and whether some are hidden in a node of other touchpoints. */
+function flowsOf({ nodes = [], links = [] }: AnyGroup) {
+  const at = (index: number) => nodes[index] as FlowPlace;
+  const key = (place: FlowPlace) => [place.step, place.kind, place.name];
+  return links.map(({ from, to, journeys }) => ({
+    key: JSON.stringify([key(at(from)), key(at(to))]),
+    ends: [at(from), at(to)] as const,
+    journeys,
+  }));
+}
 
 /** The kinds whose groups can be compared. */
 export const comparedKinds: readonly string[] = /* @__PURE__ */ Object.keys(readers);

@@ -5,6 +5,7 @@ import { afterDropOffPicture } from "./afterDropOff.ts";
 import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareArmsPicture, compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { compareTransitionsPicture } from "./comparedTransitions.ts";
+import { compareGroupsPicture } from "./compareGroups.ts";
 import { controlChartPicture } from "./controlChart.ts";
 import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
 import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
@@ -40,6 +41,7 @@ export const pictures: readonly Picture[] = [
   compareTransitionsPicture,
   keyDriversPicture,
   surveyScorePicture,
+  compareGroupsPicture,
   npsPicture,
   compareNpsPicture,
   csatPicture,

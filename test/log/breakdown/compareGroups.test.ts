@@ -4,6 +4,7 @@ import fc from "fast-check";
 import {
   compareFunnels,
   compareGroups,
+  compareNps,
   type EventLog,
   filterJourneys,
   funnel,
@@ -14,6 +15,8 @@ import {
   pathStatistics,
   retention,
   stepFlows,
+  surveyScore,
+  survival,
   topPaths,
   transitions,
 } from "parcours";
@@ -119,7 +122,10 @@ describe("compareGroups", () => {
 
   it.each<[() => unknown, string, string]>([
     [
-      () => compareGroups(stepFlows(shop(), { steps: 2, breakdown: { by: { property: "page" } } })),
+      () =>
+        compareGroups(
+          survival(shop(), { start: "visit", event: "buy", breakdown: { by: { property: "page" } } }) as never,
+        ),
       "unsupported_result",
       "funnel, funnelTrend, pathStatistics",
     ],
@@ -139,5 +145,62 @@ describe("compareGroups", () => {
     }
     expect(isParcoursError(error) && error.code).toBe(code);
     expect(String(error)).toContain(message);
+  });
+});
+
+describe("compareGroups of flows and scores", () => {
+  it("compares the share of each flow", () => {
+    const { rows, warnings } = compareGroups(stepFlows(shop(), { steps: 2, breakdown: { by: { property: "page" } } }));
+    const buys = rows.filter(({ measure }) => measure === "1. visit -> buy");
+    expect(buys.map(({ group, rate, reference }) => [group.value, rate.value, reference.value])).toEqual([
+      ["a", 1, 30 / 80],
+      ["b", 0.25, 60 / 80],
+      ["c", 0.5, 50 / 80],
+    ]);
+    // the flow is the conversion of the funnel here: the same test
+    const conversions = compareGroups(
+      funnel(shop(), { steps: ["visit", "buy"], breakdown: { by: { property: "page" } } }),
+    ).rows;
+    expect(buys.map(({ p }) => p)).toEqual(conversions.map(({ p }) => p));
+    expect(rows.map(({ measure }) => measure)).toContain("1. visit -> (dropped)");
+    expect(warnings.map(({ code }) => code)).toContain("not_independent");
+  });
+
+  const answers = Array.from({ length: 90 }, (_, i) => ({
+    id: `${i}`,
+    source: "survey" as const,
+    score: Math.min(10, ((i * 7) % 11) + (i % 3)),
+    touchpoint: ["shop", "web", "app"][i % 3] as string,
+  }));
+  const breakdown = { by: "touchpoint" };
+
+  it("compares NPS as compareNps does, with all others together or with one group", () => {
+    const result = surveyScore(answers, { measure: { kind: "nps" }, breakdown });
+    const of = (fits: (touchpoint: string) => boolean) =>
+      answers.filter(({ touchpoint }) => fits(touchpoint)).map(({ score }) => score);
+    for (const { group, difference, p, rate } of compareGroups(result).rows) {
+      const name = group.value as string;
+      const twin = compareNps(
+        of((own) => own !== name),
+        of((own) => own === name),
+      );
+      expect(rate.value).toBe(twin.after.value);
+      expect(difference.value).toBeCloseTo(twin.difference.value as number, 9);
+      expect(difference.lower).toBeCloseTo(twin.difference.lower as number, 9);
+      expect(p).toBeCloseTo(twin.p as number, 12);
+    }
+    const one = compareGroups(result, { reference: "web" });
+    expect(one.rows.map(({ group }) => group.value)).toEqual(["app", "shop"]);
+    expect(one.rows[0]?.test).toBe("normal");
+  });
+
+  it("compares shares of the best answers, and refuses means by name", () => {
+    const scale = { min: 0, max: 10 };
+    const ask = (statistic: { kind: "mean" } | { kind: "top-box"; top: number }) =>
+      compareGroups(surveyScore(answers, { measure: { kind: "csat", scale, statistic }, breakdown }));
+    expect(ask({ kind: "top-box", top: 2 }).rows.every(({ p, test }) => p !== null && test === "chi-square")).toBe(
+      true,
+    );
+    expect(() => ask({ kind: "mean" })).toThrow("a score of kind mean");
   });
 });
