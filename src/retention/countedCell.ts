@@ -41,8 +41,13 @@ export function addTrial(cell: CountedCell, customer: number, hit: boolean): voi
 /** The share of a finished cell with its Wilson interval; `null` when the cell has no trials. */
 export function shareOf(cell: CountedCell, level: number): Estimate | null {
   if (cell.n === 0) return null;
-  if (cell.sums !== null) closeCustomer(cell, cell.sums);
+  closeCell(cell);
   return wilson(cell.k, cell.n, { level, clusters: cell.sums });
+}
+
+/** Ends the trials of the last customer. */
+export function closeCell(cell: CountedCell): void {
+  if (cell.sums !== null) closeCustomer(cell, cell.sums);
 }
 
 function closeCustomer(cell: CountedCell, sums: ClusterSums): void {

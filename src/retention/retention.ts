@@ -4,18 +4,15 @@ import { checkKeys, type KeysOf } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
-import { durationMs } from "../core/duration.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { Breakdown } from "../log/breakdown/breakdown.ts";
 import { checkBreakdown, groupJourneys, journeysOfGroup } from "../log/breakdown/groupJourneys.ts";
 import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import { groupResults } from "../log/breakdown/groupResults.ts";
-import { compileCondition } from "../log/condition.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { logWarnings } from "../log/logWarnings.ts";
 import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
-import { bucketsBetween } from "./buckets.ts";
 import { type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { fewStarted, observation } from "./observation.ts";
 import { checkPeriods, periodCells } from "./periodCells.ts";
@@ -28,6 +25,7 @@ import {
   type RetentionCounts,
 } from "./retentionCounts.ts";
 import type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
+import { addParts, bucketsOfRetention, compileRetention, emptySum, type PartRetention } from "./retentionParts.ts";
 import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 
 /**
@@ -67,22 +65,27 @@ export function retention(
   options: RetentionOptions = {},
 ): RetentionResult {
   expectSource(log, "log", "retention");
-  const resolved = resolve(inZoneOf(log, definition));
+  return retentionFor(log, definition, options);
+}
+
+/** {@link retention} without the check of its log; with the counts of the parts of the log, where these were counted apart. */
+export function retentionFor(
+  log: EventLog,
+  definition: RetentionDefinition,
+  options: RetentionOptions,
+  given: readonly PartRetention[] | null = null,
+): RetentionResult {
+  const resolved = resolveRetention(inZoneOf(log, definition));
   const { every, cohortBy } = resolved;
   const periods = periodCells(resolved);
   const seen = observation(log, options, "retention", resolved.timeZone);
   const { until, level } = seen;
-  const place = (path: string) => ({ caller: "retention", path, timeZone: resolved.timeZone });
-  const start = compileCondition(log, resolved.start, place("start"));
-  const returning = compileCondition(log, resolved.returning, place("returning"));
-  const span = typeof every === "string" ? null : durationMs(every, "retention: every");
+  const { start, returning, span } = compileRetention(log, resolved);
 
-  const starts = cohortStarts(log, seen, start, cohortBy);
-  const whole = emptyCounts(log, null, starts);
+  const starts = given === null ? cohortStarts(log, seen, start, cohortBy) : null;
+  const whole = starts === null ? emptySum(log, given as readonly PartRetention[]) : emptyCounts(log, null, starts);
   const bucketsOf = (length: RetentionDefinition["every"], from = whole.first, to = until) =>
-    from === null
-      ? null
-      : bucketsBetween(length, from, to as number, resolved.timeZone, resolved.weekStartsOn, "retention");
+    from === null ? null : bucketsOfRetention(resolved, length, from, to as number);
   const buckets = bucketsOf(every);
   const ofCohorts = resolved.cohorts === undefined ? buckets : bucketsOf(resolved.cohorts);
 
@@ -90,9 +93,10 @@ export function retention(
   const observed = breakdown && observedPart(log, options.observedUntil, resolved.timeZone, "retention").log;
   const grouped = observed === log ? groupJourneys(log, breakdown as Required<Breakdown>, "retention") : null;
   // the groups are counted with the whole, where each journey is in one of them and all count in the same buckets
-  const groups = grouped?.additive
-    ? grouped.keys.map((_, g) => emptyCounts(log, journeysOfGroup(grouped, g), starts))
-    : [];
+  const groups =
+    grouped?.additive && starts !== null
+      ? grouped.keys.map((_, g) => emptyCounts(log, journeysOfGroup(grouped, g), starts))
+      : [];
   const shared = groups.every(({ first }) =>
     [every, resolved.cohorts ?? every].every((length, i) => {
       if (first === null) return true;
@@ -102,7 +106,10 @@ export function retention(
   );
   const parts = [whole, ...(shared ? groups : [])];
   for (const part of parts) addCells(part, ofCohorts, periods.length, seen.cluster, cohortBy);
-  if (buckets !== null && ofCohorts !== null) {
+  if (starts === null) {
+    // buckets of parts that are not those of the whole: count the whole
+    if (!addParts(whole, given as readonly PartRetention[], ofCohorts)) return retentionFor(log, definition, options);
+  } else if (buckets !== null && ofCohorts !== null) {
     const asked: AskedPeriods = { ...resolved, start, returning, periods, buckets, ofCohorts, span, starts };
     countJourneys(log, seen, asked, parts);
   }
@@ -179,7 +186,10 @@ const definitionKeys: KeysOf<RetentionDefinition> = {
   breakdown: true,
 };
 
-function resolve(definition: RetentionDefinition & { timeZone: string }): RetentionResult["definition"] {
+/** The definition with its defaults. */
+export function resolveRetention(
+  definition: RetentionDefinition & { timeZone: string },
+): RetentionResult["definition"] {
   checkKeys(definition, definitionKeys, "retention");
   const { start, every } = definition;
   if (start === undefined) fail("retention", "start", "a condition", start);

@@ -24,6 +24,7 @@ export const splitNames: readonly string[] = [
   "stepMatrix",
   "stepFlows",
   "conversionPaths",
+  "retention",
   "survival",
 ];
 
@@ -63,7 +64,7 @@ export type Pool = {
 
 /**
  * Makes a pool of workers: the same functions as promises, off the main thread, with the same results. `funnel`, `transitions`, `rework`,
- * `pathTable`, `ngrams`, `stepMatrix`, `stepFlows`, `conversionPaths` and `survival` of a shared log are counted in parts by all workers; each other
+ * `pathTable`, `ngrams`, `stepMatrix`, `stepFlows`, `conversionPaths`, `retention` and `survival` of a shared log are counted in parts by all workers; each other
  * function runs whole in one worker, several at a time.
  *
  * Works in browsers, Node, Deno and Bun. On a cross-origin isolated page and in Node, logs are in memory that all workers share; elsewhere each

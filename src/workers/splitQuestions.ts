@@ -24,6 +24,9 @@ import {
   stepMatrixCounts,
   stepMatrixOf,
 } from "../paths/steps/stepMatrix.ts";
+import { resolveRetention, retentionFor } from "../retention/retention.ts";
+import type { RetentionDefinition, RetentionOptions } from "../retention/retentionDefinition.ts";
+import { type PartRetention, partRetention } from "../retention/retentionParts.ts";
 import { type SurvivalDefinition, type SurvivalOptions, survivalFor } from "../retention/survival.ts";
 import { type PartWaits, survivalWaits } from "../retention/survivalWaits.ts";
 import type { LogPart } from "./partOfLog.ts";
@@ -86,6 +89,16 @@ export const splitQuestions: { readonly [name: string]: Split } = {
     count: ({ log, whole }, [definition]) => piecesOfPart(log, whole, definition as ConversionPathsDefinition),
     finish: (log, [definition], counts) =>
       pathsOfPieces(log, definition as ConversionPathsDefinition, counts as CutPieces[]),
+  },
+  retention: {
+    count: ({ log, whole }, rest) => {
+      const [definition, options = {}] = rest as Rest<RetentionDefinition, RetentionOptions>;
+      return partRetention(log, whole, definition, options, resolveRetention);
+    },
+    finish: (log, rest, counts) => {
+      const [definition, options = {}] = rest as Rest<RetentionDefinition, RetentionOptions>;
+      return retentionFor(log, definition, options, counts as PartRetention[]);
+    },
   },
   survival: {
     count: ({ log, whole }, rest) => {

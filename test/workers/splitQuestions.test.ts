@@ -42,6 +42,21 @@ const asked: { readonly [name: string]: readonly (readonly unknown[])[] } = {
     [{ conversion: "b", by: { property: "device" }, withoutLabel: { name: "none" } }],
     [{ conversion: "b", touches: "never" }],
   ],
+  retention: [
+    [{ start: "a", every: { seconds: 0.002 }, periods: 3 }],
+    [{ start: "a", returning: "b", every: { seconds: 0.002 }, periods: 3, cohortBy: "each-start" }],
+    [
+      { start: "a", every: { seconds: 0.003 }, periods: 2, counts: "on-or-after", cohortBy: "each-start" },
+      { cluster: "none" },
+    ],
+    [
+      { start: "c", returning: "a", every: "day", brackets: [[0, 0]], atLeast: 2 },
+      { observedUntil: 6, level: 0.9 },
+    ],
+    [{ start: "a", every: { seconds: 0.002 }, cohorts: { seconds: 0.004 }, periods: 3 }],
+    [{ start: "a", every: "day", periods: 1, breakdown: { by: "channel" } }],
+    [{ start: "never", every: "day", periods: 1 }],
+  ],
   survival: [
     [{ start: "a", event: "b" }],
     [
