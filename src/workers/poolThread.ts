@@ -6,7 +6,7 @@ import type { PoolWorker } from "./poolWorker.ts";
 import { errorOfWire } from "./wireError.ts";
 
 /** The pieces of a text. */
-type Source = AsyncGenerator<Uint8Array | string>;
+type PieceSource = AsyncGenerator<Uint8Array | string>;
 
 /** A started worker. It does one task after the other. */
 export type PoolThread = {
@@ -17,7 +17,7 @@ export type PoolThread = {
    *
    * @param open - opens the source that the task reads; the promise rejects when the source fails
    */
-  run(task: PoolTask, open?: (() => Source) | null): Promise<unknown>;
+  run(task: PoolTask, open?: (() => PieceSource) | null): Promise<unknown>;
   /** Ends the worker at once. Tasks without answer reject with the reason. */
   stop(reason: unknown): void;
   /** Whether the worker failed or was stopped. */
@@ -26,7 +26,7 @@ export type PoolThread = {
 
 /** Watches over a worker. */
 export function poolThread(worker: PoolWorker): PoolThread {
-  type Waiting = { resolve(value: unknown): void; reject(reason: unknown): void; source: Source | null };
+  type Waiting = { resolve(value: unknown): void; reject(reason: unknown): void; source: PieceSource | null };
   const waiting = new Map<number, Waiting>();
   let next = 0;
   let ended = false;
@@ -55,7 +55,7 @@ export function poolThread(worker: PoolWorker): PoolThread {
   };
   /** Sends the next pieces of a source. */
   const feed = (id: number, one: Waiting) => {
-    nextPieces(one.source as Source).then(
+    nextPieces(one.source as PieceSource).then(
       (pieces) => {
         if (waiting.has(id)) worker.postMessage({ id, pieces } satisfies PoolRequest);
       },
@@ -118,7 +118,7 @@ export function poolThread(worker: PoolWorker): PoolThread {
 const togetherLength = 1 << 18;
 
 /** The next pieces of a source, `null` at its end. A message copies the whole memory behind a piece, so a part of a larger one is copied before. */
-async function nextPieces(source: Source): Promise<WirePieces | null> {
+async function nextPieces(source: PieceSource): Promise<WirePieces | null> {
   const pieces: (Uint8Array | string)[] = [];
   let length = 0;
   while (length < togetherLength) {
@@ -131,7 +131,7 @@ async function nextPieces(source: Source): Promise<WirePieces | null> {
 }
 
 /** Ends a task: answers it, and cancels a source that was not read to its end. */
-function settle({ source }: { source: Source | null }, answer: () => void): void {
+function settle({ source }: { source: PieceSource | null }, answer: () => void): void {
   answer();
   source?.return(undefined).catch(() => {});
 }
