@@ -25,7 +25,7 @@ export type TieKeys = {
 const partCustomers = 4096;
 
 /** Times by customer, and for each of them the index of its event in the input, or by part. */
-type Sorted = { time: Float64Array; from: Uint32Array };
+type SortedTimes = { time: Float64Array; from: Uint32Array };
 
 /**
  * Sorts events: a counting sort by customer, then a stable sort of each journey by time. It empties the blocks of customers and
@@ -108,7 +108,7 @@ function isByCustomer(source: UnorderedEvents, rank: Uint32Array): boolean {
 }
 
 /** Writes the events by customer, in input order for each customer. It empties the blocks of the source. */
-function scatter(source: UnorderedEvents, rank: Uint32Array, offsets: Uint32Array, { time, from }: Sorted): void {
+function scatter(source: UnorderedEvents, rank: Uint32Array, offsets: Uint32Array, { time, from }: SortedTimes): void {
   /** For each provisional number the next free index. This saves the loop over the events one array access. */
   const next = rank.map((r) => offsets[r] as number);
   let row = 0;
@@ -130,7 +130,7 @@ function scatterInParts(
   source: UnorderedEvents,
   rank: Uint32Array,
   offsets: Uint32Array,
-  { time, from }: Sorted,
+  { time, from }: SortedTimes,
 ): Parts {
   const customers = offsets.length - 1;
   const count = Math.ceil(customers / partCustomers);
