@@ -1,19 +1,23 @@
 /** Finds the customers of segments: who satisfies a rule now, since when, and until when. */
 
-export type { MemberOfResult } from "./memberOf.ts";
+export type { MemberOfOptions, MemberOfResult } from "./memberOf.ts";
 export { memberOf } from "./memberOf.ts";
-export type { MembershipsOptions } from "./memberships.ts";
+export type { MembershipPeriod } from "./membershipPeriod.ts";
+export type { MembershipsDefinition, MembershipsOptions } from "./memberships.ts";
 export { memberships } from "./memberships.ts";
-export type { Membership, MembershipPeriod, MembershipsResult, SegmentMemberships } from "./membershipsResult.ts";
+export type { Membership, MembershipsResult } from "./membershipsResult.ts";
+export type { NextChangeAtOptions } from "./nextChangeAt.ts";
 export { nextChangeAt } from "./nextChangeAt.ts";
 export type { AssignPersonasOptions } from "./personas/assignPersonas.ts";
 export { assignPersonas } from "./personas/assignPersonas.ts";
 export type { AssignPersonasResult, PersonaShare } from "./personas/assignPersonasResult.ts";
-export type { PersonaFit } from "./personas/explainPersona.ts";
+export type { ExplainPersonaOptions } from "./personas/explainPersona.ts";
 export { explainPersona } from "./personas/explainPersona.ts";
+export type { PersonaFit } from "./personas/personaFit.ts";
 export type { RuleOptions } from "./ruleOptions.ts";
-export type { SegmentOptions } from "./segment.ts";
 export { segment } from "./segment.ts";
-export type { Segment, SegmentDefinition } from "./segmentDefinition.ts";
-export type { SegmentOverlap, SegmentPair } from "./segmentOverlap.ts";
+export type { Segment, SegmentDefinition, SegmentOptions } from "./segmentDefinition.ts";
+export type { SegmentMemberships } from "./segmentMemberships.ts";
+export type { SegmentOverlap } from "./segmentOverlap.ts";
+export type { SegmentPair } from "./segmentPair.ts";
 export type { SegmentMembers, SegmentResult } from "./segmentResult.ts";

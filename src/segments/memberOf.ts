@@ -9,6 +9,9 @@ import { loadCustomer } from "./oneCustomer.ts";
 import { checkRuleOptions, questionKeys, readQuestion, requiredInstant } from "./readQuestion.ts";
 import type { RuleOptions } from "./ruleOptions.ts";
 
+/** The instant of {@link memberOf}, and what its rule reads beside the log. */
+export type MemberOfOptions = RuleOptions;
+
 /** The result of {@link memberOf}. */
 export type MemberOfResult = {
   /** Whether the rule holds; `null` for unknown, also for a customer without an event by now and without a row. */
@@ -38,7 +41,7 @@ export function memberOf(
   log: EventLog,
   customer: string | number,
   rule: CustomerRule,
-  options: RuleOptions,
+  options: MemberOfOptions,
 ): MemberOfResult {
   checkRuleOptions(options, ["now", ...questionKeys], "memberOf");
   const question = readQuestion(log, rule, options ?? {}, "memberOf", "rule");

@@ -3,8 +3,8 @@
 import { type CalendarUnit, calendarOf } from "../core/calendar.ts";
 import { ParcoursError } from "../core/error.ts";
 import { wilson } from "../core/wilson.ts";
-import type { SegmentMemberships } from "./membershipsResult.ts";
 import type { Question } from "./readQuestion.ts";
+import type { SegmentMemberships } from "./segmentMemberships.ts";
 
 /** The time that a flow covers, in units of the log, and its buckets. */
 export type FlowOptions = { from: number; until: number; every: CalendarUnit; level: number };

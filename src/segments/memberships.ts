@@ -16,6 +16,9 @@ import { checkRuleOptions, type Question, questionKeys, readQuestion, requiredIn
 import type { SegmentDefinition } from "./segmentDefinition.ts";
 import { createSweep } from "./sweep.ts";
 
+/** One rule, or segments whose rules may name each other, as for `segment`. Plain JSON. */
+export type MembershipsDefinition = SegmentDefinition;
+
 /** The time that {@link memberships} covers, what its rules read beside the log, and what it tells. */
 export type MembershipsOptions = {
   /** The last instant: events later than this do not count. Required. */
@@ -65,7 +68,7 @@ export type MembershipsOptions = {
  */
 export function memberships(
   log: EventLog,
-  definition: SegmentDefinition,
+  definition: MembershipsDefinition,
   options: MembershipsOptions,
 ): MembershipsResult {
   const caller = "memberships";

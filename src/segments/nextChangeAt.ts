@@ -7,6 +7,9 @@ import { loadCustomer } from "./oneCustomer.ts";
 import { checkRuleOptions, questionKeys, readQuestion, requiredInstant } from "./readQuestion.ts";
 import type { RuleOptions } from "./ruleOptions.ts";
 
+/** The instant of {@link nextChangeAt}, and what its rule reads beside the log. */
+export type NextChangeAtOptions = RuleOptions;
+
 /** The longest wait for a date that returns every year. */
 const twoYearsMs = 2 * 366 * 86_400_000;
 
@@ -28,7 +31,7 @@ export function nextChangeAt(
   log: EventLog,
   customer: string | number,
   rule: CustomerRule,
-  options: RuleOptions,
+  options: NextChangeAtOptions,
 ): number | null {
   checkRuleOptions(options, ["now", ...questionKeys], "nextChangeAt");
   const question = readQuestion(log, rule, options ?? {}, "nextChangeAt", "rule");

@@ -5,17 +5,8 @@ import { wilson } from "../core/wilson.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { countMembers } from "./countMembers.ts";
 import { checkRuleOptions, questionKeys, readQuestion, requiredInstant } from "./readQuestion.ts";
-import type { RuleOptions } from "./ruleOptions.ts";
-import type { SegmentDefinition } from "./segmentDefinition.ts";
+import type { SegmentDefinition, SegmentOptions } from "./segmentDefinition.ts";
 import type { SegmentMembers, SegmentResult } from "./segmentResult.ts";
-
-/** The instant of {@link segment}, what its rules read beside the log, and what it tells. */
-export type SegmentOptions = RuleOptions & {
-  /** Whether to list the ids of the members. @defaultValue `false` */
-  ids?: boolean;
-  /** Confidence level of the intervals. @defaultValue `0.95` */
-  level?: number;
-};
 
 /**
  * Counts the customers for whom a rule holds at one instant, and how segments overlap. It counts customers: a split log is joined first.

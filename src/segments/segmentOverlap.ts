@@ -1,19 +1,6 @@
 /** Counts how segments overlap. */
 
-/** Two segments, and the customers that are in both. */
-export type SegmentPair = {
-  first: string;
-  second: string;
-  both: number;
-  onlyFirst: number;
-  onlySecond: number;
-  /** both / customers in either; `null` when both segments are empty. */
-  jaccard: number | null;
-  /** both / customers of the smaller segment; `null` when it is empty. */
-  containment: number | null;
-  /** How many times as many are in both as would be if the two were independent; `null` when one is empty. */
-  lift: number | null;
-};
+import type { SegmentPair } from "./segmentPair.ts";
 
 /** How segments overlap. */
 export type SegmentOverlap = {

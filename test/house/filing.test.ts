@@ -46,6 +46,7 @@ const hidden = new Set<string>([
   "ParcoursError in src/core/error.ts",
   "PathRow in src/paths/topPaths.ts",
   "ResolvedFunnelStep in src/funnel/funnelDefinition.ts",
+  "Segment in src/segments/segmentDefinition.ts",
   "SvgResult in src/charts/svgOf.ts",
   "TableResult in src/charts/tableOf.ts",
   "TextColumn in src/log/logColumn.ts",

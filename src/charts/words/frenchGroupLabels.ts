@@ -22,4 +22,10 @@ export const frenchGroupLabels = {
   "p of all arms": "p de tous les groupes",
   measure: "mesure",
   reference: "référence",
+  entries: "entrées",
+  exits: "sorties",
+  persona: "profil type",
+  "declared share": "part déclarée",
+  "not members": "non membres",
+  "of all customers": "de tous les clients",
 } as const;

@@ -11,7 +11,7 @@ import type { Plan } from "../journeys/plan.ts";
 import { type ValueParts, valueColumn, valueParts } from "../journeys/valueParts.ts";
 import { createReader } from "../reader.ts";
 import { type OutcomeWishes, recorder } from "./countOutcomes.ts";
-import { type CustomerSums, type Customers, customerSums } from "./customerSums.ts";
+import { type CustomerSums, customerSums, type SummedCustomers } from "./customerSums.ts";
 import { funnelSteps, type StepView } from "./funnelSteps.ts";
 import { createFunnelTally, type FunnelTally } from "./funnelTally.ts";
 import { lateValues } from "./lateValues.ts";
@@ -37,7 +37,7 @@ export type BreakdownGroups = {
 export function breakdownGroups(
   plan: Plan,
   { by, at, top }: Required<Omit<FunnelBreakdown, "minJourneys" | "by">> & { by: LabelBy },
-  customers: Customers | null,
+  customers: SummedCustomers | null,
   wishes: OutcomeWishes,
 ): BreakdownGroups {
   const { log, n, definition, masks } = plan;

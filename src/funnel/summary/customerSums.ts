@@ -16,7 +16,7 @@ export type CustomerSums = {
 };
 
 /** The customer of each journey, and the number of journeys of each customer. */
-export type Customers = { customerOf(journey: number): number; journeysOf: Float64Array };
+export type SummedCustomers = { customerOf(journey: number): number; journeysOf: Float64Array };
 
 /**
  * The customers of a log in which one customer may count more than once: after `splitJourneys`, or with attempts.
@@ -27,7 +27,7 @@ export function customersOf(
   log: EventLog,
   attempts: boolean,
   cluster: "customer" | "none" = "customer",
-): Customers | null {
+): SummedCustomers | null {
   const { customer, journeys, customers } = log;
   if (cluster === "none" || (customer === null && !attempts)) return null;
   const journeysOf = new Float64Array(customers);

@@ -5,7 +5,7 @@ import { createRandom } from "../../core/random.ts";
 import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { Plan } from "../journeys/plan.ts";
 import { createReader } from "../reader.ts";
-import type { Customers } from "./customerSums.ts";
+import type { SummedCustomers } from "./customerSums.ts";
 
 /** The steps, the names and the end of observation for which {@link driverCounts} counts. */
 export type DriverQuestion = {
@@ -16,7 +16,7 @@ export type DriverQuestion = {
   /** The end of observation, in units of the log. */
   until: number;
   labels: { names: readonly string[]; codes: ArrayLike<number>; base: 0 | 1 };
-  customers: Customers | null;
+  customers: SummedCustomers | null;
 };
 
 /** The counts, by code of the name. */

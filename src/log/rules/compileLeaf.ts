@@ -12,15 +12,15 @@ import { type EventMask, eventMask } from "../eventMask.ts";
 import type { LogColumn } from "../logColumn.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
-import type { DurationComparisons } from "./customerRule.ts";
-import { eventLeaf, passedBounds, patternLeaf, sinceLeaf } from "./eventLeaves.ts";
+import type { DurationComparisons } from "./durationComparisons.ts";
+import { eventLeaf, passedBounds, patternLeaf, sinceLeaf } from "./eventLeaf.ts";
 import { measureLeaf } from "./measureLeaf.ts";
-import type { RuleKind } from "./ruleKeys.ts";
+import type { RuleKind } from "./partsOfRule.ts";
 import type { RuleLeaf } from "./ruleLeaf.ts";
 import { compileWindow, type RuleWindow } from "./ruleWindow.ts";
 import type { StagedJourney } from "./stagedJourney.ts";
 import { createTally, type TallyKind } from "./tally.ts";
-import { alwaysLeaf, dateLeaf, shareLeaf, traitLeaf, valueAt } from "./traitLeaves.ts";
+import { alwaysLeaf, dateLeaf, shareLeaf, traitLeaf, valueAt } from "./traitLeaf.ts";
 
 /** What rules are compiled for. */
 export type RuleContext = {
@@ -35,10 +35,10 @@ export type RuleContext = {
   issues: Issue[];
 };
 
-type Parts = Readonly<Record<string, unknown>>;
+type GivenKeys = Readonly<Record<string, unknown>>;
 
 /** Compiles a test. `kind` is none of all, any, not and segment. */
-export function compileLeaf(kind: RuleKind, rule: Parts, context: RuleContext, path: string): RuleLeaf {
+export function compileLeaf(kind: RuleKind, rule: GivenKeys, context: RuleContext, path: string): RuleLeaf {
   const { log, caller, timeZone, issues } = context;
   const perMs = unitsPerMs(log);
   const { time } = log;
@@ -140,7 +140,7 @@ export function compileLeaf(kind: RuleKind, rule: Parts, context: RuleContext, p
 }
 
 /** The comparisons of a rule, and its other keys. */
-function split(rule: Parts): { said: Parts; wanted: Parts } {
+function split(rule: GivenKeys): { said: GivenKeys; wanted: GivenKeys } {
   const given = Object.entries(rule).filter(([, operand]) => operand !== undefined);
   const isComparison = ([key]: [string, unknown]) => ["eq", "ne", "lt", "lte", "gt", "gte"].includes(key);
   return {
@@ -179,7 +179,7 @@ function columnOfTrait(name: unknown, { customers, caller }: RuleContext, path: 
 }
 
 /** Marks the touchpoints of a stage, or also those of later stages. */
-function testOfStage({ stage, atLeast = false }: Parts, { log, journey, caller }: RuleContext, path: string) {
+function testOfStage({ stage, atLeast = false }: GivenKeys, { log, journey, caller }: RuleContext, path: string) {
   const fault: (message: string, code?: string) => never = ruleOf(caller, "invalid_rule");
   if (typeof stage !== "string") return fault(`${path}.stage: expected the id of a stage, got ${shown(stage)}`);
   if (typeof atLeast !== "boolean") fault(`${path}.atLeast: expected true or false, got ${shown(atLeast)}`);

@@ -3,7 +3,7 @@
 import { ruleOf, shown } from "../../core/checks/fail.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { compileLeaf, type RuleContext } from "./compileLeaf.ts";
-import { checkDepth, checkNesting, partsOfRule } from "./ruleKeys.ts";
+import { checkDepth, checkNesting, partsOfRule } from "./partsOfRule.ts";
 import { plainTruth, type RuleLeaf, type Truth } from "./ruleLeaf.ts";
 import type { RuleTrace } from "./ruleTrace.ts";
 

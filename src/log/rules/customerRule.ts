@@ -5,10 +5,8 @@ import type { Condition } from "../condition.ts";
 import type { ValueTest } from "../conditions/valueTest.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import type { NumberComparisons } from "../verbs/numberTest.ts";
+import type { DurationComparisons } from "./durationComparisons.ts";
 import type { RuleWindow } from "./ruleWindow.ts";
-
-/** Comparisons with a time that has passed. All of them must hold. */
-export type DurationComparisons = { lt?: Duration; lte?: Duration; gt?: Duration; gte?: Duration };
 
 /**
  * A rule about one customer at one instant (`now`), as JSON. It is true, false or unknown. Only events up to now count.

@@ -26,6 +26,9 @@ export type RuleLeaf = {
   endless?: boolean;
 };
 
+/** The keys of a rule that its trace repeats. */
+export type Said = { readonly [key: string]: unknown };
+
 /** The answer as it is written in results. */
 export function plainTruth(truth: Truth): boolean | null {
   return truth === 2 ? null : truth === 1;

@@ -3,28 +3,16 @@
 import type { EventLog } from "../../log/eventLog.ts";
 import type { CompiledRule } from "../../log/rules/compileRules.ts";
 import { plainTruth } from "../../log/rules/ruleLeaf.ts";
-import type { RuleTrace } from "../../log/rules/ruleTrace.ts";
 import type { Journey } from "../../model/journey.ts";
 import { loadCustomer } from "../oneCustomer.ts";
 import { checkRuleOptions, questionKeys, requiredInstant } from "../readQuestion.ts";
 import type { RuleOptions } from "../ruleOptions.ts";
 import { distanceToFit, leavesOf } from "./distanceToFit.ts";
+import type { PersonaFit } from "./personaFit.ts";
 import { personaQuestion } from "./personaQuestion.ts";
 
-/** How one customer fits one persona. */
-export type PersonaFit = {
-  persona: string;
-  /** Whether the rule of the persona holds; `null` for unknown. */
-  answer: boolean | null;
-  /** How many tests of the rule answer as the rule needs. */
-  met: number;
-  /** How many tests the rule has. */
-  leaves: number;
-  /** The least number of tests whose answer would have to change; 0 for a customer who fits, `null` when nothing can change it. */
-  distance: number | null;
-  /** What was measured in each part of the rule. */
-  because: RuleTrace;
-};
+/** The instant of {@link explainPersona}, and the table of customers. */
+export type ExplainPersonaOptions = Omit<RuleOptions, "journey">;
 
 /**
  * Says how one customer fits each persona with a rule: which fits, why, and why not the others. The nearest persona comes first; equally
@@ -51,7 +39,7 @@ export function explainPersona(
   log: EventLog,
   customer: string | number,
   journey: Journey,
-  options: Omit<RuleOptions, "journey">,
+  options: ExplainPersonaOptions,
 ): PersonaFit[] {
   const caller = "explainPersona";
   checkRuleOptions(options, ["now", ...questionKeys.filter((key) => key !== "journey")], caller);

@@ -4,11 +4,9 @@ import type { Codes } from "../../core/codes.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { type EventMask, lastMarked, nextMarked } from "../eventMask.ts";
 import type { PatternMatcher } from "../pattern/patternMatcher.ts";
-import type { DurationComparisons } from "./customerRule.ts";
-import { firstAfter, plainTruth, type RuleLeaf, type Truth } from "./ruleLeaf.ts";
+import type { DurationComparisons } from "./durationComparisons.ts";
+import { firstAfter, plainTruth, type RuleLeaf, type Said, type Truth } from "./ruleLeaf.ts";
 import { type CompiledWindow, wholeUnits } from "./ruleWindow.ts";
-
-type Said = { readonly [key: string]: unknown };
 
 /** Follows the last or the first fitting event up to now. */
 function createFinder(time: Float64Array, mask: EventMask, which: "last" | "first") {

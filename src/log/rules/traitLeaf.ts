@@ -8,9 +8,8 @@ import { createIsoReader } from "../../core/time/isoReader.ts";
 import { createTimeZone, zoneOffset } from "../../core/time/timeZone.ts";
 import { isRecord, valueTest } from "../conditions/valueTest.ts";
 import type { LogColumn } from "../logColumn.ts";
-import { plainTruth, type RuleLeaf, type Truth } from "./ruleLeaf.ts";
+import { plainTruth, type RuleLeaf, type Said, type Truth } from "./ruleLeaf.ts";
 
-type Said = { readonly [key: string]: unknown };
 const never = () => Infinity;
 
 /** A test whose answer depends on the customer alone. */
