@@ -49,7 +49,7 @@ export function compareGroupsText(result: CompareGroupsResult, f: Format, langua
   const tested = rows.filter(({ pAdjusted }) => pAdjusted !== null);
   const differ = tested.filter(({ pAdjusted }) => (pAdjusted as number) < 0.05).length;
   const reference = definition.reference === undefined ? words.reference : words.named(f.name(definition.reference));
-  const hidden = leftOut["unknown_rate"] ?? 0;
+  const hidden = leftOut.unknown_rate ?? 0;
   const method =
     definition.correction === "holm" ? "Holm" : language === "fr" ? "Benjamini et Hochberg" : "Benjamini and Hochberg";
   if (language === "fr")

@@ -9,7 +9,7 @@ import { hostileNames, numberedNames } from "./samples.ts";
 function answersOf(names: readonly string[], answers: number, most = 10): Evidence[] {
   return Array.from({ length: answers }, (_, i) => {
     const t = i % names.length;
-    const score = Math.min(most, ((i * 7) % (most + 1)) + (t > 0 ? t : 0));
+    const score = Math.min(most, ((i * 7) % (most + 1)) + t);
     const month = String(1 + (i % 5)).padStart(2, "0");
     const touchpoint = names[t] as string;
     return { id: `${i}`, source: "survey", score, at: `2026-${month}-10`, ...(touchpoint !== "" && { touchpoint }) };
