@@ -53,7 +53,7 @@ export const shapeOfFunction = {
   matchPattern: "MatchPatternDefinition",
   measureJourney: "CompareToPlanDefinition",
   memberOf: "CustomerRule",
-  memberships: "SegmentDefinition",
+  memberships: "MembershipsDefinition",
   nextChangeAt: "CustomerRule",
   ngrams: "NgramsDefinition",
   noSignalControl: "NoSignalControlDefinition",
