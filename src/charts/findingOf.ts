@@ -32,6 +32,8 @@ import { survivalText } from "./retention/survivalText.ts";
 import { changePointsText } from "./series/changePointsText.ts";
 import { controlChartText } from "./series/controlChartText.ts";
 import { makerOf } from "./tableOf.ts";
+import { activityTimesText } from "./times/activityTimesText.ts";
+import { bottlenecksText } from "./times/bottlenecksText.ts";
 import { cesText } from "./voice/cesText.ts";
 import { compareNpsText } from "./voice/compareNpsText.ts";
 import { csatText } from "./voice/csatText.ts";
@@ -75,6 +77,8 @@ const texts = {
   levers: leversText,
   whatIf: whatIfText,
   compareTransitions: compareTransitionsText,
+  activityTimes: activityTimesText,
+  bottlenecks: bottlenecksText,
   topPaths: topPathsText,
   transitions: transitionsText,
 } as const;

@@ -50,6 +50,8 @@ export { tableToHtml } from "./tableToHtml.ts";
 export type { TableToTextOptions } from "./tableToText.ts";
 export { tableToText } from "./tableToText.ts";
 export type { Theme } from "./theme.ts";
+export { activityTimesSvg } from "./times/activityTimesSvg.ts";
+export { bottlenecksSvg } from "./times/bottlenecksSvg.ts";
 export { attributeVegaLite } from "./vegaLite/attributeVegaLite.ts";
 export { compareFunnelsVegaLite } from "./vegaLite/compareFunnelsVegaLite.ts";
 export { compareModelsVegaLite } from "./vegaLite/compareModelsVegaLite.ts";

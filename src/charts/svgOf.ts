@@ -30,6 +30,8 @@ import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
 import { controlChartSvg } from "./series/controlChartSvg.ts";
 import { makerOf } from "./tableOf.ts";
+import { activityTimesSvg } from "./times/activityTimesSvg.ts";
+import { bottlenecksSvg } from "./times/bottlenecksSvg.ts";
 import { cesSvg } from "./voice/cesSvg.ts";
 import { compareNpsSvg } from "./voice/compareNpsSvg.ts";
 import { csatSvg } from "./voice/csatSvg.ts";
@@ -69,6 +71,8 @@ const pictures = {
   levers: leversSvg,
   whatIf: whatIfSvg,
   compareTransitions: compareTransitionsSvg,
+  activityTimes: activityTimesSvg,
+  bottlenecks: bottlenecksSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
 } as const;

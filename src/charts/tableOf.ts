@@ -14,6 +14,7 @@ import { planTables } from "./tables/planTables.ts";
 import { retentionTables } from "./tables/retentionTables.ts";
 import { segmentsTables } from "./tables/segmentsTables.ts";
 import { seriesTables } from "./tables/seriesTables.ts";
+import { timesTables } from "./tables/timesTables.ts";
 
 /** The maker of the table of each kind. */
 const tables = {
@@ -27,6 +28,7 @@ const tables = {
   ...planTables,
   ...seriesTables,
   ...segmentsTables,
+  ...timesTables,
 } as const;
 
 /** A result that has a table. */

@@ -15,6 +15,7 @@ import {
 } from "date-fns";
 import { choices, fail } from "./checks/fail.ts";
 import { didYouMean } from "./suggest.ts";
+import { changeBetween, firstShown, steadily } from "./time/firstShown.ts";
 import { zoneOffset } from "./time/timeZone.ts";
 
 /** A unit of the calendar. Its length varies: a day in Paris may last 23, 24 or 25 hours. */
@@ -32,7 +33,6 @@ export type Calendar = {
 };
 
 const HOUR = 3_600_000;
-const DAY = 86_400_000;
 const units: readonly CalendarUnit[] = ["hour", "day", "week", "month", "quarter", "year"];
 
 /**
@@ -106,47 +106,5 @@ function hoursOf(offset: (utc: number) => number): Calendar {
       const full = (Math.floor((start + own) / HOUR) + 1) * HOUR - own;
       return offset(full - 1) === own ? full : changeBetween(start, full - 1, offset);
     },
-  };
-}
-
-/** The first instant at which the wall clock shows `local` (ms as if in UTC) or later. */
-function firstShown(local: number, offset: (utc: number) => number): number {
-  // every offset from UTC is less than a day
-  const [from, to] = [local - DAY, local + DAY];
-  const steady = offset(from);
-  if (steady === offset(local) && steady === offset(to)) return local - steady;
-  for (let a = from; a < to; a += HOUR) {
-    const [before, after] = [offset(a), offset(a + HOUR)];
-    const change = before === after ? a + HOUR : changeBetween(a, a + HOUR, offset);
-    if (local - before < change) return Math.max(a, local - before);
-    if (local - after < a + HOUR) return Math.max(change, local - after);
-  }
-  return to;
-}
-
-/** The first instant after `from` with a different offset than at `from`; `to` when there is none before it. */
-function changeBetween(from: number, to: number, offset: (utc: number) => number): number {
-  const before = offset(from);
-  let [low, high] = [from, to];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (offset(middle) === before) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
-/** The same offsets, cached for the UTC days on which they do not change. */
-function steadily(offset: (utc: number) => number): (utc: number) => number {
-  const days = new Map<number, number>();
-  return (utc) => {
-    const day = Math.floor(utc / DAY);
-    let steady = days.get(day);
-    if (steady === undefined) {
-      const [start, middle, end] = [0, 0.5, 1].map((part) => offset((day + part) * DAY));
-      steady = start === middle && middle === end ? (start as number) : Number.NaN;
-      days.set(day, steady);
-    }
-    return steady === steady ? steady : offset(utc);
   };
 }

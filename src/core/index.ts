@@ -33,3 +33,5 @@ export type { TrendSeries } from "./series/trendSeries.ts";
 export type { RateDifference, RateTest } from "./testRates.ts";
 export type { WilsonOptions } from "./wilson.ts";
 export { wilson } from "./wilson.ts";
+export type { WorkingCalendar, WorkingHours } from "./working/workingCalendar.ts";
+export { workingTime } from "./working/workingTime.ts";

@@ -45,6 +45,13 @@ export type { TransitionPruning } from "./pruning/transitionPruning.ts";
 export type { TransitionWeight } from "./pruning/transitionWeight.ts";
 export type { ReworkCounts, ReworkDefinition, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";
 export { rework } from "./rework.ts";
+export { activityTimes } from "./times/activityTimes.ts";
+export type { ActivityTimesDefinition, ActivityTimesOptions } from "./times/activityTimesDefinition.ts";
+export type { ActivityDurations, ActivityTimes, ActivityTimesResult } from "./times/activityTimesResult.ts";
+export { bottlenecks } from "./times/bottlenecks.ts";
+export type { BottlenecksDefinition, BottlenecksOptions } from "./times/bottlenecksDefinition.ts";
+export type { Bottleneck, BottlenecksResult } from "./times/bottlenecksResult.ts";
+export type { TimeStatistics } from "./times/timeStatistics.ts";
 export { transitions } from "./transitions/transitions.ts";
 export type { TransitionsDefinition, TransitionsOptions } from "./transitions/transitionsDefinition.ts";
 export type {

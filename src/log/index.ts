@@ -14,6 +14,7 @@ export type { GroupOf } from "./breakdown/groupOf.ts";
 export type { CaughtByChannelRule } from "./caught/caughtByChannelRule.ts";
 export type { CaughtByRule } from "./caught/caughtByRule.ts";
 export type { CaughtChannels } from "./caught/caughtChannels.ts";
+export type { PairedEvents } from "./caught/pairedEvents.ts";
 export type { RareNames } from "./caught/rareNames.ts";
 export type { ChannelPreset } from "./channels/channelPresets.ts";
 export { channelPresets } from "./channels/channelPresets.ts";
@@ -73,6 +74,8 @@ export type { GuessColumnsOptions, GuessColumnsResult, GuessedColumn, GuessedRol
 export { guessColumns } from "./mapping/guessColumns.ts";
 export type { LogFromNdjsonOptions } from "./ndjson/logFromNdjson.ts";
 export { logFromNdjson } from "./ndjson/logFromNdjson.ts";
+export type { PairEventsDefinition } from "./pairs/pairEvents.ts";
+export { pairEvents } from "./pairs/pairEvents.ts";
 export type { LogFromParquetOptions } from "./parquet/logFromParquet.ts";
 export { logFromParquet } from "./parquet/logFromParquet.ts";
 export type { ParquetBuffer } from "./parquet/parquetBuffer.ts";

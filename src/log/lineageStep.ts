@@ -2,6 +2,7 @@
 
 import type { CaughtByRule } from "./caught/caughtByRule.ts";
 import type { CaughtChannels } from "./caught/caughtChannels.ts";
+import type { PairedEvents } from "./caught/pairedEvents.ts";
 import type { RareNames } from "./caught/rareNames.ts";
 
 /** One step that made a log: the verb, its definition, the counts before and after, and what it left out for which reason. */
@@ -17,4 +18,6 @@ export type LineageStep = {
   rare?: RareNames;
   /** How events got their channels, when channels were grouped. */
   grouped?: CaughtChannels;
+  /** How many events opened and closed an activity, when events were joined to pairs. */
+  paired?: PairedEvents;
 };

@@ -1,8 +1,10 @@
 /** One correct call of every public function, for the tests that change one of its arguments and for the scan of the benchmarks. */
 
 import {
+  activityTimes,
   afterDropOff,
   attribute,
+  bottlenecks,
   ces,
   clusterPaths,
   compareArms,
@@ -160,6 +162,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     retentionSvg: [retention(log, { start: "view", every: "day", periods: 2 }), {}],
     lifetimeValueSvg: [lifetimeValue(costLog, { start: "view", value: "cost", every: "day", periods: 1 }), {}],
     lifecycleSvg: [lifecycle(log, { every: "day" }), {}],
+    activityTimesSvg: [activityTimes(log), {}],
+    bottlenecksSvg: [bottlenecks(log), {}],
     stickinessSvg: [stickiness(log), {}],
     survivalSvg: [survival(log, { start: "view", event: "buy" }), {}],
     stepMatrixSvg: [stepMatrix(log, { steps: 2 }), {}],
@@ -199,6 +203,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     measureJourney: [journey, log, {}, {}],
     planOf: [journey, {}],
     // core
+    workingTime: [0, 3_600_000, { days: { thu: [["09:00", "17:00"]] } }],
     changePoints: [[{ k: 1, n: 2 }], {}, {}],
     compareShares: [
       [1, 2],
@@ -288,6 +293,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     likelyPaths: [log, { from: "view", to: "buy" }],
     markovOrder: [log, {}],
     nodeKey: ["view"],
+    activityTimes: [log, {}, {}],
+    bottlenecks: [log, {}, {}],
     rework: [log, {}],
     transitionGraph: [log, {}, {}],
     transitions: [log, {}, {}],
@@ -311,6 +318,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     groupChannels: [sourcedLog, { source: "source" }],
     formatPattern: [["view"]],
     joinJourneys: [log],
+    pairEvents: [log, { start: "view", complete: "buy", name: "visit" }],
     logFromColumns: [
       { customer: rows.map(({ c }) => c), touchpoint: rows.map(({ t }) => t), time: rows.map(({ at }) => at) },
       {},

@@ -53,6 +53,9 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "svgOf 0": ["a result of another function"],
   "vegaLiteOf 0": ["a result of another function"],
   "tableOf 0": ["a path table", "a result of another function"],
+  // instants
+  "workingTime 0": ["a number", "a Date"],
+  "workingTime 1": ["a number", "a Date"],
   // files, requests, bytes
   "readOcel 0": ["bytes", "a Buffer"],
   "readCjml 0": ["bytes", "a Buffer"],

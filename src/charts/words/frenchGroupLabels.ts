@@ -1,4 +1,4 @@
-/** Lists the labels of the columns of tables of groups, experiments and drivers in French. */
+/** Lists the labels of the columns of tables of groups, experiments, drivers and times in French. */
 
 /** By the English label. */
 export const frenchGroupLabels = {
@@ -28,4 +28,31 @@ export const frenchGroupLabels = {
   "declared share": "part déclarée",
   "not members": "non membres",
   "of all customers": "de tous les clients",
+  who: "qui",
+  "processing time, mean": "traitement, moyenne",
+  "processing time, median": "traitement, médiane",
+  "processing time, 25 % at most": "traitement, 25 % au plus",
+  "processing time, 75 % at most": "traitement, 75 % au plus",
+  "processing time, 95 % at most": "traitement, 95 % au plus",
+  "processing time, in all": "traitement, en tout",
+  "waiting time, mean": "attente, moyenne",
+  "waiting time, median": "attente, médiane",
+  "waiting time, 25 % at most": "attente, 25 % au plus",
+  "waiting time, 75 % at most": "attente, 75 % au plus",
+  "waiting time, 95 % at most": "attente, 95 % au plus",
+  "waiting time, in all": "attente, en tout",
+  "waiting and processing, mean": "attente et traitement, moyenne",
+  "waiting and processing, median": "attente et traitement, médiane",
+  "waiting and processing, 25 % at most": "attente et traitement, 25 % au plus",
+  "waiting and processing, 75 % at most": "attente et traitement, 75 % au plus",
+  "waiting and processing, 95 % at most": "attente et traitement, 95 % au plus",
+  "waiting and processing, in all": "attente et traitement, en tout",
+  "of all time lost": "de tout le temps perdu",
+  "lost per journey": "perdu par parcours",
+  "time lost": "temps perdu",
+  "lost beyond the usual time": "perdu au-delà du temps habituel",
+  "lost to rework": "perdu à refaire",
+  "times of rework": "fois refait",
+  "usual time": "temps habituel",
+  "time in all": "temps en tout",
 } as const;

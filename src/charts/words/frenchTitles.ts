@@ -3,6 +3,9 @@
 /** By the English title. A test checks that every title of a table is here. */
 export const frenchTitles: Readonly<Record<string, string>> = {
   "Score of a survey": "Score d’une enquête",
+  "How long touchpoints take and journeys wait":
+    "Ce que prennent les points de contact, et ce qu’attendent les parcours",
+  "Where journeys lose time": "Où les parcours perdent du temps",
   "Measures of each journey": "Mesures de chaque parcours",
   "Value of journeys, by cohort and period": "Valeur des parcours, par cohorte et période",
   "Customers by the number of days on which they are active": "Clients selon le nombre de jours où ils sont actifs",

@@ -3,12 +3,14 @@
 /** Which type answers for the definition of a function. */
 export const shapeOfFunction = {
   absorption: "AbsorptionDefinition",
+  activityTimes: "ActivityTimesDefinition",
   addBoundaries: "AddBoundariesDefinition",
   afterDropOff: "FunnelDefinition",
   attribute: "AttributeDefinition",
   attributeJourneys: "AttributeDefinition",
   backtestAttribution: "BacktestAttributionDefinition",
   benchmarkTouchpoints: "BenchmarkTouchpointsDefinition",
+  bottlenecks: "BottlenecksDefinition",
   centrality: "CentralityDefinition",
   ces: "CesDefinition",
   changePoints: "ChangePointsDefinition",
@@ -57,6 +59,7 @@ export const shapeOfFunction = {
   nextChangeAt: "CustomerRule",
   ngrams: "NgramsDefinition",
   noSignalControl: "NoSignalControlDefinition",
+  pairEvents: "PairEventsDefinition",
   pathDistances: "PathDistancesDefinition",
   pathTable: "PathTableDefinition",
   planOf: "PlanOfDefinition",

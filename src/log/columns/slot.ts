@@ -5,7 +5,7 @@ import { nearOrKnown, quote } from "../../core/suggest.ts";
 import type { ColumnRef } from "./columnRef.ts";
 
 /** The roles. Each has one column. */
-export const roles = ["customer", "touchpoint", "time", "channel", "value", "cost", "order"] as const;
+export const roles = ["customer", "touchpoint", "time", "channel", "value", "cost", "order", "end"] as const;
 
 /** The name of a {@link roles role}. */
 export type ColumnRole = (typeof roles)[number];

@@ -12,6 +12,9 @@ const kinds = {
   time_rounded: (n) => `${n} times had digits smaller than the unit. They were cut. Use timeUnit "us" to keep them.`,
   local_time_adjusted: (n) =>
     `${n} local times did not exist or occurred twice, because clocks changed. They became the next or the earlier instant.`,
+  invalid_end: (n) =>
+    `${n} events have an end that is no readable time: give ISO 8601, a Date or a number. They have no duration.`,
+  end_before_start: (n) => `${n} events end before they start. They have no duration.`,
   flattened: (n) => `${n} rows with several customers became one event for each customer`,
   implausible_time_unit: (n, of) =>
     `${n === of ? "every time is" : `${n} of ${of} times are`} before 1980 or after 2100`,

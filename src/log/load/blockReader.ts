@@ -71,6 +71,9 @@ export function createBlockReader(
             numbers: slots.map((_, s) => numbers[extras.findIndex(({ at }) => at === s)] ?? null),
             rowOf,
           });
+    const durations = extras.map(({ slot: { role }, at }) =>
+      role === "end" ? readDurations(block.values[at] ?? null, time, faults) : null,
+    );
     const kept = keptRows(block, faults, rowOf);
     const count = kept === null ? n : kept.length;
     all.events += count;
@@ -84,7 +87,7 @@ export function createBlockReader(
     if (ready !== undefined) noteTimes(times, block.instants !== true);
     for (let x = 0; x < extras.length; x++) {
       const { builder, at } = extras[x] as (typeof extras)[number];
-      builder.append(numbers[x] ?? block.values[at] ?? null, kept, count, block.fields?.[at]);
+      builder.append(durations[x] ?? numbers[x] ?? block.values[at] ?? null, kept, count, block.fields?.[at]);
     }
     if (options.keepRows)
       all.row.push(
@@ -131,6 +134,21 @@ export function createBlockReader(
         noteTime(values[i], time);
     }
     return times;
+  }
+
+  /** The time from the start of each event to its end in milliseconds; NaN where the end is missing, wrong or before the start. */
+  function readDurations(ends: ArrayLike<unknown> | null, time: Float64Array, faults: Uint8Array): Float64Array | null {
+    if (ends === null) return null;
+    const durations = new Float64Array(faults.length).fill(Number.NaN);
+    for (let i = 0; i < durations.length; i++) {
+      const value = ends[i];
+      if (faults[i] !== 0 || value === undefined || value === null || value === "" || value !== value) continue;
+      const end = reader.read(value);
+      if (end !== end) notes.add("invalid_end", value);
+      else if (end < (time[i] as number)) notes.add("end_before_start", value);
+      else durations[i] = (end - (time[i] as number)) / unit;
+    }
+    return durations;
   }
 
   function noteTime(value: unknown, read: number): void {

@@ -5,6 +5,7 @@ import { fail, ruleOf } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { type ColumnRef, checkColumnRef, refLabel } from "../columns/columnRef.ts";
+import { durationProperty } from "../columns/durationProperty.ts";
 import { type ColumnRole, roles, type Slot } from "../columns/slot.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { checkSelection } from "../select/rowSelection.ts";
@@ -41,6 +42,11 @@ export type ColumnMapping = {
    * or as text, it orders by number; otherwise by text, in code units. Rows without a value come last.
    */
   order?: ColumnRef;
+  /**
+   * The time at which the event ended, where `time` is its start: read as `time` is. The log then has the property `durationMs`. An end that
+   * is missing gives no duration; one that is not a time (`invalid_end`) or lies before the start (`end_before_start`) neither, and is counted.
+   */
+  end?: ColumnRef;
   /** More columns to keep. They must not be named `customer`, `touchpoint`, `time`, `channel`, `value` or `cost`: these are roles. */
   properties?: readonly (string | TypedProperty)[];
   /**
@@ -124,6 +130,8 @@ export function checkReading(columns: ColumnMapping, options: LogOptions, caller
     checkKeys(rest, [], caller, `columns.properties[${i}]`);
     if (from !== undefined) checkColumnRef(from, caller, `columns.properties[${i}].from`);
     if (type !== undefined) oneOf(type, ["text", "number", "boolean"], caller, `columns.properties[${i}].type`);
+    if (name === durationProperty && columns.end !== undefined)
+      fault(`columns.properties: ${quote(name)} is the property that columns.end makes. Give one of them.`);
     if (reserved.includes(name)) fault(`columns.properties: ${quote(name)} is the name of a role. Rename the column.`);
     if (properties.findIndex((other) => other.name === name) < i)
       fault(`columns.properties has the name ${quote(name)} twice`);

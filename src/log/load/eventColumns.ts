@@ -19,6 +19,7 @@ export type EventColumns = {
   value?: ColumnData;
   cost?: ColumnData;
   order?: ColumnData;
+  end?: ColumnData;
   /** More columns by name. */
   properties?: { readonly [name: string]: ColumnData };
 };

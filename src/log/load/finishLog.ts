@@ -2,6 +2,7 @@
 
 import { codesFor } from "../../core/codes.ts";
 import { quote } from "../../core/suggest.ts";
+import { durationProperty } from "../columns/durationProperty.ts";
 import type { EventLog } from "../eventLog.ts";
 import type { NoteCode } from "../issues/notes.ts";
 import { placeholderCustomers } from "../issues/placeholderCustomers.ts";
@@ -56,7 +57,8 @@ export function finishLog(all: Collected, options: LogOptions): EventLog {
   for (const { slot, builder } of extras) {
     if (slot.role === "order") continue;
     const column = builder.finish(order, events);
-    if (slot.role === null) properties.push({ name: slot.name, column });
+    if (slot.role === "end") properties.push({ name: durationProperty, column });
+    else if (slot.role === null) properties.push({ name: slot.name, column });
     else if (column.type === "text") log.channel = column;
     else if (column.type === "number") log[slot.role as "value" | "cost"] = column.values;
   }

@@ -46,7 +46,8 @@ export function createPropertyBuilder(
   const { name, role, type, ref } = slot;
   // a value inside a JSON cell has a type of its own
   const fromText = text && isTextual(ref);
-  const kind = role === "channel" ? "text" : role === "value" || role === "cost" ? "number" : (type ?? "any");
+  const kind =
+    role === "channel" ? "text" : role === "value" || role === "cost" || role === "end" ? "number" : (type ?? "any");
   const called = role ?? name;
   const table: NameTable = names ?? createNameTable(fromText, true);
   const blocks: PropertyBlock[] = [];

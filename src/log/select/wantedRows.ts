@@ -84,7 +84,9 @@ export function createWantedRows(
 function columnsIn(condition: Condition, slots: readonly Slot[], caller: string): number[] {
   const found = new Set<number>();
   const fault = ruleOf(caller, "invalid_definition");
-  const known = slots.filter(({ role, hidden }) => !hidden && role !== "customer" && role !== "order");
+  const known = slots.filter(
+    ({ role, hidden }) => !hidden && role !== "customer" && role !== "order" && role !== "end",
+  );
   const add = (name: string, path: string) => {
     if (name === "time") return;
     const at = slots.findIndex((slot) => !slot.hidden && known.includes(slot) && (slot.role ?? slot.name) === name);

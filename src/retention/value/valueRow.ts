@@ -1,7 +1,7 @@
 /** Adds up the values of one cohort by period, in two passes, and estimates its cells. */
 
+import { ratioOf } from "../../core/rates/ratioOf.ts";
 import { studentQuantile } from "../../core/studentQuantile.ts";
-import { ratioOf } from "../ratioOf.ts";
 import type { ValueCell } from "./valueCell.ts";
 
 /**

@@ -19,6 +19,7 @@ import { retentionPicture, survivalPicture } from "./retention.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { surveyScorePicture } from "./survey.ts";
+import { activityTimesPicture, bottlenecksPicture } from "./times.ts";
 import { topPathsPicture } from "./topPaths.ts";
 import { transitionsPicture } from "./transitions.ts";
 import { cesPicture, compareNpsPicture, csatPicture, keyDriversPicture, npsPicture } from "./voice.ts";
@@ -59,4 +60,6 @@ export const pictures: readonly Picture[] = [
   lifecyclePicture,
   lifetimeValuePicture,
   stickinessPicture,
+  activityTimesPicture,
+  bottlenecksPicture,
 ];

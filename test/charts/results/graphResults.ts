@@ -2,6 +2,8 @@
 
 import {
   absorption,
+  activityTimes,
+  bottlenecks,
   centrality,
   communities,
   compareTransitions,
@@ -34,6 +36,14 @@ export function graphResults(log: EventLog) {
     compareTransitions: tried(
       () => compareTransitions(log, log),
       () => compareTransitions(log, log, { unit: "count" }),
+    ),
+    activityTimes: tried(
+      () => activityTimes(log),
+      () => activityTimes(log, { resource: "channel" }),
+    ),
+    bottlenecks: tried(
+      () => bottlenecks(log),
+      () => bottlenecks(log, { against: "best" }),
     ),
     centrality: (["pagerank", "degree"] as const).flatMap((kind) => tried(() => centrality(graph, { kind }))),
     communities: tried(() => communities(graph)),

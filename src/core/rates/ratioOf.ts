@@ -1,7 +1,7 @@
 /** Estimates a ratio of two sums, or a mean, with an interval from the variation between customers. */
 
-import type { Estimate } from "../core/estimate.ts";
-import { studentQuantile } from "../core/studentQuantile.ts";
+import type { Estimate } from "../estimate.ts";
+import { studentQuantile } from "../studentQuantile.ts";
 
 /** Sums over independent units (customers, or journeys) with a numerator y and a denominator x each. */
 export type RatioSums = { units: number; y: number; x: number; yy: number; xy: number; xx: number };
