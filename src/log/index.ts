@@ -31,7 +31,7 @@ export type { Literal } from "./conditions/literal.ts";
 export type { ValueTest } from "./conditions/valueTest.ts";
 export type { LogFromCsvOptions } from "./csv/logFromCsv.ts";
 export { logFromCsv } from "./csv/logFromCsv.ts";
-export type { TextSource } from "./csv/sourcePieces.ts";
+export type { TextSource } from "./csv/textSource.ts";
 export type { WholeText } from "./csv/wholeText.ts";
 export { customerId } from "./customerId.ts";
 export type { Customers } from "./customers/customers.ts";

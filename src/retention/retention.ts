@@ -15,6 +15,7 @@ import { observedPart } from "../log/observedPart.ts";
 import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { fewStarted, observation } from "./observation.ts";
+import { addParts, bucketsOfRetention, compileRetention, emptySum, type PartRetention } from "./partRetention.ts";
 import { checkPeriods, periodCells } from "./periodCells.ts";
 import {
   type AskedPeriods,
@@ -25,7 +26,6 @@ import {
   type RetentionCounts,
 } from "./retentionCounts.ts";
 import type { RetentionDefinition, RetentionOptions } from "./retentionDefinition.ts";
-import { addParts, bucketsOfRetention, compileRetention, emptySum, type PartRetention } from "./retentionParts.ts";
 import type { RetentionCohort, RetentionResult } from "./retentionResult.ts";
 
 /**

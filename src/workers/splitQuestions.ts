@@ -24,9 +24,9 @@ import {
   stepMatrixCounts,
   stepMatrixOf,
 } from "../paths/steps/stepMatrix.ts";
+import { type PartRetention, partRetention } from "../retention/partRetention.ts";
 import { resolveRetention, retentionFor } from "../retention/retention.ts";
 import type { RetentionDefinition, RetentionOptions } from "../retention/retentionDefinition.ts";
-import { type PartRetention, partRetention } from "../retention/retentionParts.ts";
 import { type SurvivalDefinition, type SurvivalOptions, survivalFor } from "../retention/survival.ts";
 import { type PartWaits, survivalWaits } from "../retention/survivalWaits.ts";
 import type { LogPart } from "./partOfLog.ts";

@@ -36,8 +36,8 @@ describe("docs/llms.txt", () => {
     expect(bare.filter((line) => !/^- `pathTableFromRows/.test(line))).toEqual([]);
   });
 
-  test("is one page: at most 200,000 characters", () => {
-    expect(text.length).toBeLessThan(200_000);
+  test("is one page: at most 230,000 characters", () => {
+    expect(text.length).toBeLessThan(230_000);
   });
 });
 

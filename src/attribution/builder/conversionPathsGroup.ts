@@ -1,7 +1,6 @@
 /** Type of a group of journeys with its conversion paths. */
 
-import type { GroupKey } from "../../log/breakdown/groupKey.ts";
 import type { ConversionPaths } from "./conversionPathsResult.ts";
 
 /** A group of journeys, and the paths of these journeys alone. */
-export type ConversionPathsGroup = GroupKey & { paths: ConversionPaths };
+export type ConversionPathsGroup = NonNullable<ConversionPaths["groups"]>[number];

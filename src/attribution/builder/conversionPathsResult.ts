@@ -1,8 +1,8 @@
 /** Declares conversion paths: a path table whose paths end with or without a conversion. */
 
+import type { GroupKey } from "../../log/breakdown/groupKey.ts";
 import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { ConversionPathsDefinition } from "./conversionPathsDefinition.ts";
-import type { ConversionPathsGroup } from "./conversionPathsGroup.ts";
 
 /** What happened to every event of the log. `events` = conversions.events + touches.events + other. */
 export type ConversionPathsReport = {
@@ -95,5 +95,5 @@ export type ConversionPaths = Omit<PathTable, "kind" | "definition" | "conversio
   pieces?: ConversionPieces;
   report: ConversionPathsReport;
   /** With a `breakdown`: the paths of each group. */
-  groups?: readonly ConversionPathsGroup[];
+  groups?: readonly (GroupKey & { paths: ConversionPaths })[];
 };

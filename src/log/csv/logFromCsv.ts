@@ -17,9 +17,9 @@ import { createCollector } from "../load/collector.ts";
 import type { ColumnMapping } from "../load/columnMapping.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { createCsvReader } from "./csvReader.ts";
-import type { TextSource } from "./sourcePieces.ts";
 import { textChunks } from "./textChunks.ts";
 import { createTextFlaws } from "./textFlaws.ts";
+import type { TextSource } from "./textSource.ts";
 
 /** Options of {@link logFromCsv}. */
 export type LogFromCsvOptions = LogOptions & {

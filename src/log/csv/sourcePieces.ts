@@ -1,16 +1,7 @@
 /** Reads a source piece by piece: a text, bytes, a file, a response, a stream or an iterable. */
 
 import { wrongArgument } from "../../core/checks/expectSource.ts";
-
-/** Text, or the bytes of a text, whole or in pieces: a string, a `Uint8Array` (`Buffer`), a `Blob` (`File`), a `Response`, a stream. */
-export type TextSource =
-  | string
-  | Uint8Array
-  | ArrayBuffer
-  | Blob
-  | Response
-  | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array | string>;
+import type { TextSource } from "./textSource.ts";
 
 /** Length of the longest piece of a text, in characters. */
 export const pieceLength = 1 << 20;

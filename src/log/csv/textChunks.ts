@@ -5,7 +5,8 @@ import { createUtf8Cutter, isAscii, lastBoundary } from "../bytes/utf8Cutter.ts"
 import { type CountingDecoder, createCountingDecoder, type DecodedText, decodedText } from "./countingDecoder.ts";
 import { encodingOf } from "./encodingOf.ts";
 import { knownFile } from "./knownFile.ts";
-import { pieceLength, sourcePieces, type TextSource } from "./sourcePieces.ts";
+import { pieceLength, sourcePieces } from "./sourcePieces.ts";
+import type { TextSource } from "./textSource.ts";
 
 /**
  * A piece of text, and how much of the input it used: bytes, or code units when the input is strings. `utf8`: the same text as

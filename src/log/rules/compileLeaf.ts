@@ -2,6 +2,7 @@
 
 import { ruleOf, shown } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
@@ -175,7 +176,7 @@ function columnOfTrait(name: unknown, { customers, caller }: RuleContext, path: 
   if (column !== undefined) return column;
   const message = unknownName("trait", name, path, customers?.traits.keys() ?? []);
   const advice = customers === undefined ? " Give customers: customersFromRows(rows, { id }) in the options." : "";
-  return fault(`${message}${advice}`, "unknown_trait");
+  throw new ParcoursError("unknown_trait", `${caller}: ${message}${advice}`);
 }
 
 /** Marks the touchpoints of a stage, or also those of later stages. */
@@ -187,7 +188,8 @@ function testOfStage({ stage, atLeast = false }: GivenKeys, { log, journey, call
   const place = stages.indexOf(stage);
   if (place < 0) {
     const advice = journey === undefined ? " Give journey in the options." : "";
-    fault(`${unknownName("stage", stage, `${path}.stage`, stages)}${advice}`, "unknown_stage");
+    const message = unknownName("stage", stage, `${path}.stage`, stages);
+    throw new ParcoursError("unknown_stage", `${caller}: ${message}${advice}`);
   }
   const wanted = new Set(atLeast === true ? stages.slice(place) : [stage]);
   const names = new Set(

@@ -1,6 +1,7 @@
 /** Compiles customer rules for one log: a tree of tests that is asked at instants, in three values. */
 
 import { ruleOf, shown } from "../../core/checks/fail.ts";
+import { ParcoursError } from "../../core/error.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { compileLeaf, type RuleContext } from "./compileLeaf.ts";
 import { checkDepth, checkNesting, partsOfRule } from "./partsOfRule.ts";
@@ -71,13 +72,16 @@ export function compileRules(rules: readonly NamedRule[], context: RuleContext):
 
   const ofSegment = (id: unknown, path: string, via: readonly string[]): CompiledRule => {
     const other = typeof id === "string" ? byId.get(id) : undefined;
-    if (other === undefined) return fault(unknownName("segment", String(id), path, byId.keys()), "unknown_segment");
+    if (other === undefined) {
+      const message = unknownName("segment", String(id), path, byId.keys());
+      throw new ParcoursError("unknown_segment", `${caller}: ${message}`);
+    }
     const cycle = via.indexOf(id as string);
     if (cycle >= 0) {
       const round = [...via.slice(cycle), id as string].map(quote).join(" → ");
-      fault(
-        `${path}: segments name each other in a cycle: ${round}. Write one of the rules without it.`,
+      throw new ParcoursError(
         "cyclic_segment",
+        `${caller}: ${path}: segments name each other in a cycle: ${round}. Write one of the rules without it.`,
       );
     }
     const compiled = ofRoot(other, via);
