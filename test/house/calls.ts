@@ -154,7 +154,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     csatSvg: [csat([1, 5], { scale: { min: 1, max: 5 }, statistic: { kind: "mean" } }), {}],
     leversSvg: [levers(log, { conversion: "buy", minCount: 1 }), {}],
     npsSvg: [nps([9, 10, 3]), {}],
-    compareGroupsSvg: [compareGroups(funnel(log, { ...steps, breakdown: { by: { property: "touchpoint" } } })), {}],
+    compareGroupsSvg: [compareGroups(transitions(log, { breakdown: { by: "touchpoint" } })), {}],
     surveyScoreSvg: [surveyScore([{ id: "a", source: "survey", score: 9 }], { measure: { kind: "nps" } }), {}],
     returnOnSpendSvg: [returnOnSpend(credits, [{ name: "view", cost: 3 }]), {}],
     whatIfSvg: [whatIf(log, { conversion: "buy", edits: [] }), {}],

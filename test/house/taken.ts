@@ -98,6 +98,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "evaluateCredits 1": ["an empty object", "an object without prototype"],
   "creditRows 0": ["an empty list"],
   // rows: anything that gives one after another
+  "customersFromRows 0": ["a Map"],
   "logFromRows 0": ["a Map"],
   "pathTableFromRows 0": ["a Map"],
   "guessColumns 0": ["a Map"],
