@@ -4,6 +4,7 @@ import { ParcoursError } from "../../core/error.ts";
 import { type ByteRows, createByteRows } from "../bytes/byteRows.ts";
 import { createByteText, createTextToBytes } from "../bytes/byteText.ts";
 import { lastBoundary } from "../bytes/utf8Cutter.ts";
+import { withRoom } from "../bytes/withRoom.ts";
 import { chooseDelimiter, firstRowEnd, separatorLine, type WantedColumns } from "./dialect.ts";
 
 /** What to do with delimited text. */
@@ -127,17 +128,12 @@ export function createCsvReader(spec: CsvSpec): CsvReader {
 
   /** Makes room at the end of the buffer: moves the unread text to its start, or takes a larger buffer for a long row. */
   const makeRoom = () => {
-    const kept = to - from;
     gone += from;
-    if (kept > buffer.length / 2) {
-      if (kept >= longestRow) throw tooLong();
-      const larger = new Uint8Array(2 * buffer.length);
-      larger.set(buffer.subarray(from, to));
-      buffer = larger;
-      view = new DataView(buffer.buffer);
-    } else buffer.copyWithin(0, from, to);
+    if (to - from >= longestRow) throw tooLong();
+    buffer = withRoom(buffer, from, to);
+    view = new DataView(buffer.buffer);
+    to -= from;
     from = 0;
-    to = kept;
   };
   const tooLong = () => {
     const place = rows === null ? "the header" : `row ${total}`;

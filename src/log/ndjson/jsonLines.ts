@@ -5,6 +5,7 @@ import type { ByteNames } from "../bytes/byteNames.ts";
 import { createByteText } from "../bytes/byteText.ts";
 import { createByteTimes } from "../bytes/byteTimes.ts";
 import { lazyTexts } from "../bytes/lazyTexts.ts";
+import { withRoom } from "../bytes/withRoom.ts";
 import type { Collector } from "../load/collector.ts";
 import type { LogOptions } from "../logOptions.ts";
 import { createJsonLineBytes } from "./jsonLineBytes.ts";
@@ -101,15 +102,10 @@ export function createJsonLines(collector: Collector, options: LogOptions, calle
   /** Makes room at the end of the buffer: moves the unfinished line to its start, or takes a larger buffer for a long line. */
   const makeRoom = () => {
     flush();
-    const kept = to - from;
-    if (kept > buffer.length / 2) {
-      const larger = new Uint8Array(2 * buffer.length);
-      larger.set(buffer.subarray(from, to));
-      buffer = larger;
-      view = new DataView(buffer.buffer);
-    } else buffer.copyWithin(0, from, to);
+    buffer = withRoom(buffer, from, to);
+    view = new DataView(buffer.buffer);
+    to -= from;
     from = 0;
-    to = kept;
   };
 
   return {
