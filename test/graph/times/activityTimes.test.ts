@@ -3,22 +3,7 @@
 import fc from "fast-check";
 import { activityTimes, type EventLog, logFromRows, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";
-
-const minute = 60_000;
-const mapping = {
-  customer: "c",
-  touchpoint: "t",
-  time: "from",
-  end: "to",
-  properties: ["who"],
-  optional: ["who", "end"],
-};
-type Span = readonly [c: string, t: string, from: number, to: number | null, who?: string];
-const logOf = (spans: readonly Span[]) =>
-  logFromRows(
-    spans.map(([c, t, from, to, who]) => ({ c, t, from: from * minute, to: to === null ? null : to * minute, who })),
-    mapping,
-  );
+import { logOfSpans, minute, randomSpans, type Span } from "../../helpers/timedSpans.ts";
 
 /** The slow twin: minutes of each journey in which some event goes on, minute by minute. */
 function slowWork(log: EventLog, spans: readonly Span[]) {
@@ -52,7 +37,7 @@ describe("activityTimes", () => {
       ["1", 1500, 1800, 3300],
       ["3", 900, 27_480, 28_380],
     ] as const) {
-      const { perJourney } = activityTimes(logOf(shop.filter(([c]) => c === id)));
+      const { perJourney } = activityTimes(logOfSpans(shop.filter(([c]) => c === id)));
       expect([perJourney.processing.totalMs, perJourney.waiting.totalMs, perJourney.sojourn.totalMs]).toEqual([
         service * 1000,
         waiting * 1000,
@@ -62,7 +47,7 @@ describe("activityTimes", () => {
   });
 
   it("says how long each touchpoint takes and is waited for, and who does it", () => {
-    const { activities, leftOut, perJourney } = activityTimes(logOf(shop));
+    const { activities, leftOut, perJourney } = activityTimes(logOfSpans(shop));
     const brief = activities.map(({ name, events, journeys, processing, waiting, sojourn }) => [
       name,
       events,
@@ -80,7 +65,7 @@ describe("activityTimes", () => {
     expect(leftOut).toEqual({ no_duration: 0, first_event: 3 });
     // minutes 5 to 100 and 160 to 170 of journey 2
     expect(perJourney.processing.totalMs / minute).toBe(25 + 105 + 15);
-    const byWho = activityTimes(logOf(shop), { resource: "who" }).activities;
+    const byWho = activityTimes(logOfSpans(shop), { resource: "who" }).activities;
     expect(byWho.map(({ name, resource, events }) => [name, resource, events])).toEqual([
       ["ship", "bo", 3],
       ["check", "ada", 1],
@@ -93,7 +78,7 @@ describe("activityTimes", () => {
     // numpy 2.4.6, scipy, statsmodels: x = arange(1, 22) ** 2; stats.t.interval(.95, 20, x.mean(), stats.sem(x));
     // np.quantile(x, proportion_confint(10.5, 21, method="wilson"))
     const spans = Array.from({ length: 21 }, (_, i): Span => [`c${i}`, "a", 0, (i + 1) ** 2]);
-    const [row] = activityTimes(logOf(spans)).activities;
+    const [row] = activityTimes(logOfSpans(spans)).activities;
     const { mean, median } = row?.processing ?? {};
     expect((mean?.lower as number) / minute).toBeCloseTo(93.6869186819957, 8);
     expect((mean?.upper as number) / minute).toBeCloseTo(221.6464146513376, 8);
@@ -107,7 +92,8 @@ describe("activityTimes", () => {
       { length: 30 },
       (_, i): Span => [`c${i % 6}`, "a", i * 1000, i * 1000 + 10 + (i % 6) * 10],
     );
-    const of = (cluster: "customer" | "none") => activityTimes(logOf(spans), {}, { cluster }).activities[0]?.processing;
+    const of = (cluster: "customer" | "none") =>
+      activityTimes(logOfSpans(spans), {}, { cluster }).activities[0]?.processing;
     const width = (own: { lower: number | null; upper: number | null } | undefined) =>
       (own?.upper as number) - (own?.lower as number);
     expect(width(of("customer")?.mean)).toBeGreaterThan(width(of("none")?.mean));
@@ -150,25 +136,19 @@ describe("activityTimes", () => {
       waiting: { n: 1, totalMs: 5 },
       processing: { n: 0, median: { value: null } },
     });
-    expect(activityTimes(logOf([]))).toMatchObject({ activities: [], journeys: 0, perJourney: { sojourn: { n: 0 } } });
+    expect(activityTimes(logOfSpans([]))).toMatchObject({
+      activities: [],
+      journeys: 0,
+      perJourney: { sojourn: { n: 0 } },
+    });
   });
 
-  const spans = fc
-    .array(
-      fc.tuple(
-        fc.constantFrom("1", "2", "3"),
-        fc.constantFrom("a", "b", "__proto__"),
-        fc.nat(40),
-        fc.option(fc.nat(15)),
-      ),
-      { maxLength: 20 },
-    )
-    .map((list) => list.map(([c, t, from, length]): Span => [c, t, from, length === null ? null : from + length]));
+  const spans = randomSpans(20);
 
   it("is the slow count of minutes, and waiting and work add up to the whole of each journey", () => {
     fc.assert(
       fc.property(spans, (given) => {
-        const log = logOf(given);
+        const log = logOfSpans(given);
         const { perJourney, activities } = activityTimes(log);
         const slow = slowWork(log, given);
         const sum = (of: (one: (typeof slow)[number]) => number) => slow.reduce((total, one) => total + of(one), 0);
@@ -194,7 +174,7 @@ describe("activityTimes", () => {
   });
 
   it("gives the same totals for split journeys, but for the time between the pieces", () => {
-    const log = logOf(shop);
+    const log = logOfSpans(shop);
     const split = activityTimes(splitJourneys(log, { silence: { minutes: 400 } }));
     expect(split.perJourney.processing.totalMs).toBe(activityTimes(log).perJourney.processing.totalMs);
     expect(split.journeys).toBe(4);

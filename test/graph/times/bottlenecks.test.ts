@@ -1,17 +1,9 @@
 /** Time lost by place: a hand-computed shop, a slow twin, laws, working hours. */
 
 import fc from "fast-check";
-import { bottlenecks, logFromRows, splitJourneys } from "parcours";
+import { bottlenecks, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";
-
-const minute = 60_000;
-const mapping = { customer: "c", touchpoint: "t", time: "from", end: "to", optional: ["end"] };
-type Span = readonly [c: string, t: string, from: number, to: number | null];
-const logOf = (spans: readonly Span[]) =>
-  logFromRows(
-    spans.map(([c, t, from, to]) => ({ c, t, from: from * minute, to: to === null ? null : to * minute })),
-    mapping,
-  );
+import { logOfSpans, minute, randomSpans, type Span } from "../../helpers/timedSpans.ts";
 
 /** The slow twin: the losses of each place in minutes, from lists of occurrences. */
 function slowLosses(spans: readonly Span[], q: number) {
@@ -52,7 +44,7 @@ function slowLosses(spans: readonly Span[], q: number) {
 describe("bottlenecks", () => {
   it("ranks places by hand-computed losses, and rework is lost as a whole", () => {
     // waits a → b: 10, 10, 40 (median 10: lost 30); journey 3 goes back to a after 5 and to b after 5 more (rework: 10)
-    const log = logOf([
+    const log = logOfSpans([
       ["1", "a", 0, null],
       ["1", "b", 10, null],
       ["2", "a", 0, null],
@@ -96,7 +88,7 @@ describe("bottlenecks", () => {
   });
 
   it("compares with the best tenth on request, and counts working time", () => {
-    const log = logOf(
+    const log = logOfSpans(
       Array.from({ length: 11 }, (_, i): Span[] => [
         [`c${i}`, "a", 0, null],
         [`c${i}`, "b", i, null],
@@ -111,25 +103,15 @@ describe("bottlenecks", () => {
   });
 
   it("answers an empty log", () => {
-    expect(bottlenecks(logOf([]))).toMatchObject({ places: [], lostMs: 0, totalMs: 0, journeys: 0 });
+    expect(bottlenecks(logOfSpans([]))).toMatchObject({ places: [], lostMs: 0, totalMs: 0, journeys: 0 });
   });
 
-  const spans = fc
-    .array(
-      fc.tuple(
-        fc.constantFrom("1", "2", "3"),
-        fc.constantFrom("a", "b", "__proto__"),
-        fc.nat(40),
-        fc.option(fc.nat(15)),
-      ),
-      { maxLength: 25 },
-    )
-    .map((list) => list.map(([c, t, from, length]): Span => [c, t, from, length === null ? null : from + length]));
+  const spans = randomSpans(25);
 
   it("is the slow count, adds up to the time of all journeys, and shares add up to 1", () => {
     fc.assert(
       fc.property(spans, fc.constantFrom("median" as const, "best" as const), (given, against) => {
-        const log = logOf(given);
+        const log = logOfSpans(given);
         const { places, lostMs, totalMs } = bottlenecks(log, { against });
         const slow = slowLosses(given, against === "median" ? 0.5 : 0.1);
         const found = new Map(places.map((place) => [JSON.stringify([place.kind, place.from, place.to]), place]));
@@ -156,7 +138,7 @@ describe("bottlenecks", () => {
 
   it("takes customers into account where they have several journeys", () => {
     const log = splitJourneys(
-      logOf(
+      logOfSpans(
         Array.from({ length: 24 }, (_, i): Span[] => [
           [`c${i % 4}`, "a", i * 1000, null],
           [`c${i % 4}`, "b", i * 1000 + 1 + (i % 4) * 20, null],
