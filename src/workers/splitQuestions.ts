@@ -71,12 +71,15 @@ export const splitQuestions: { readonly [name: string]: Split } = {
     finish: (_, __, counts) => (counts as PathTable[]).reduce((sum, table) => mergePathTables(sum, table)),
   },
   ngrams: {
-    count: ({ log }, [definition = {}]) => ngramCounts(log, definition as NgramsDefinition),
+    count: ({ log }, [definition = {}]) =>
+      (definition as NgramsDefinition)?.breakdown ? null : ngramCounts(log, definition as NgramsDefinition),
     finish: (log, [definition = {}], counts) => ngramsOf(log, definition as NgramsDefinition, counts as NgramCounts[]),
   },
   stepMatrix: {
     count: ({ log }, [definition]) =>
-      byTouchpoint(definition) ? stepMatrixCounts(log, definition as StepMatrixDefinition) : null,
+      byTouchpoint(definition) && !(definition as StepMatrixDefinition)?.breakdown
+        ? stepMatrixCounts(log, definition as StepMatrixDefinition)
+        : null,
     finish: (log, [definition], counts) =>
       stepMatrixOf(log, definition as StepMatrixDefinition, counts as StepMatrixCounts[]),
   },

@@ -11,13 +11,14 @@ import { randomLog } from "../helpers/randomLog.ts";
 const anchor = { at: { touchpoint: "b", channel: "web" } };
 const asked: { readonly [name: string]: readonly (readonly unknown[])[] } = {
   rework: [[], [{ collapse: "repeats" }], [{ by: "channel" }]],
-  ngrams: [[], [{ from: 1, to: 3, top: 4 }], [{ from: 9 }], [{ from: 0 }]],
+  ngrams: [[], [{ from: 1, to: 3, top: 4 }], [{ from: 9 }], [{ from: 0 }], [{ breakdown: { by: "channel" } }]],
   stepMatrix: [
     [{ steps: 3 }],
     [{ steps: [-2, 2], anchor }],
     [{ steps: [0, 1], anchor: { at: "c", occurrence: "last", shift: 1 }, top: 1 }],
     [{ steps: 2, by: "channel" }],
     [{ steps: 0 }],
+    [{ steps: 2, breakdown: { by: "channel" } }],
     [{ steps: 2, anchor: { at: "never" } }],
   ],
   stepFlows: [

@@ -15,7 +15,8 @@ import { unknownName } from "../../core/suggest.ts";
 import type { RateDifference, RateTest } from "../../core/testRates.ts";
 import { wilson } from "../../core/wilson.ts";
 import type { GroupKey } from "./groupKey.ts";
-import { comparedKinds, type GroupRate, groupRates } from "./groupRates.ts";
+import type { GroupRate, RatedGroup } from "./groupRate.ts";
+import { comparedKinds, groupRates } from "./groupRates.ts";
 
 /** What {@link compareGroups} compares. Plain JSON. */
 export type CompareGroupsDefinition = {
@@ -81,8 +82,8 @@ export type GroupedResult = {
 /**
  * Are the groups really different? Compares the main rate of each group with all other groups together, or with one named group:
  * the conversion of `funnel`, `funnelTrend` and `timeToConvert`, each period of `retention`, the share of journeys on each of the most
- * frequent edges of `transitions` and flows of `stepFlows`, the share of each of the most frequent paths of `topPaths`, the shares of journeys
- * with one event, with repeats and with rework of `pathStatistics`, and NPS or the share of the best answers of `surveyScore`. `survival` compares its groups itself (`comparison`).
+ * frequent edges of `transitions` and flows of `stepFlows`, the share of each of the most frequent paths of `topPaths`, n-grams of `ngrams`,
+ * subsequences of `frequentSubsequences` and steps of `stepMatrix`, the shares of journeys with one event, with repeats and with rework of `pathStatistics`, and NPS or the share of the best answers of `surveyScore`. `survival` compares its groups itself (`comparison`).
  *
  * Differences of shares have Newcombe's interval; p-values are those of chi-square or of Fisher's exact test, after counts are divided by
  * design effects. Differences of NPS are those of `compareNps`. All p-values of the result are corrected together.
@@ -230,11 +231,25 @@ function warningsOf(result: GroupedResult, rows: readonly GroupComparison[]): Wa
   if (rows.length === 0) warnings.push(warning("no_comparison", "there are no two groups with a known rate"));
   if (result.additive === false && result.kind !== "funnelTrend")
     warnings.push(warning("groups_overlap", "journeys are in several groups: the groups are not tested"));
-  if (result.kind === "stepFlows" && rows.length > 0)
-    warnings.push(warning("not_independent", "flows count journeys: tests treat those of one customer as independent"));
-  else if (rows.some(({ rate, reference }) => rate.designEffect !== undefined || reference.designEffect !== undefined))
+  // the shares of these kinds have no design effect of customers
+  const repeats = (result as RatedGroup).topShare?.designEffect !== undefined;
+  const counted = result.kind === "pathStatistics" && repeats ? "statistics of paths" : countedAlone[result.kind];
+  const clustered = rows.some(({ rate, reference }) => (rate.designEffect ?? reference.designEffect) !== undefined);
+  if (counted !== undefined && rows.length > 0)
+    warnings.push(
+      warning("not_independent", `${counted} count journeys: tests treat those of one customer as independent`),
+    );
+  else if (clustered)
     warnings.push(
       warning("not_independent", "a customer may have journeys in several groups: tests treat groups as independent"),
     );
   return warnings;
 }
+
+/** The kinds that do not tell how many customers their journeys are of, and what they count. */
+const countedAlone: { readonly [kind: string]: string | undefined } = {
+  stepFlows: "flows",
+  stepMatrix: "steps",
+  ngrams: "n-grams",
+  frequentSubsequences: "subsequences",
+};

@@ -1,15 +1,21 @@
 /** Finds touchpoints that many journeys meet in the same order, with any events between them. */
 
-import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
+import type { GroupOf } from "../../log/breakdown/groupOf.ts";
+import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
+import { groupResults } from "../../log/breakdown/groupResults.ts";
+import type { EventLog } from "../../log/eventLog.ts";
 import { isPathTable, type PathSource } from "../pathSource.ts";
 import { pathTable } from "../pathTable.ts";
 import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { createClosedTest } from "./closedTest.ts";
+import { countSubsequences } from "./countSubsequences.ts";
 import { extensionsOf, lastOccurrences, type Projection, project, wholeProjection } from "./projection.ts";
 
 /** Which subsequences to find. Give `minJourneys` or `minShare`. */
@@ -24,6 +30,8 @@ export type FrequentSubsequencesDefinition = {
   closed?: boolean;
   /** How many are listed at most: those with the largest support. @defaultValue 10000 */
   top?: number;
+  /** Also counts the same subsequences in groups of journeys. Needs a log. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** A subsequence with its support. */
@@ -42,6 +50,10 @@ export type FrequentSubsequencesResult = {
   journeys: number;
   /** Most journeys first, then the shorter one, then by names. */
   rows: SubsequenceRow[];
+  /** With `breakdown`: the subsequences of the whole in each group, in the order of the whole; also those that the group has rarely or never. */
+  groups?: GroupOf<FrequentSubsequencesResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -53,7 +65,9 @@ type FoundSubsequence = { codes: number[]; support: number };
  *
  * If more than `top` are found, those with the largest support are listed, with exact counts, and the result warns `limit`.
  *
- * @throws {@link ParcoursError} `invalid_definition`
+ * With a `breakdown`, the subsequences that are frequent in the whole are counted in each group, so that the groups can be compared.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, and the errors of a breakdown
  * @example
  * const table = pathTableFromRows([{ path: ["A", "X", "B"], journeys: 2 }, { path: ["A", "B"] }, { path: ["B"] }]);
  * frequentSubsequences(table, { minJourneys: 3 }).rows.map(({ path, journeys }) => [path.join(), journeys])
@@ -64,8 +78,10 @@ export function frequentSubsequences(
   definition: FrequentSubsequencesDefinition,
 ): FrequentSubsequencesResult {
   expectSource(source, "pathSource", "frequentSubsequences");
-  const place = "frequentSubsequences";
-  checkKeys(definition, { minJourneys: true, minShare: true, maxLength: true, closed: true, top: true }, place);
+  checkKeys(definition, definitionKeys, place);
+  const breakdown = definition.breakdown && checkBreakdown(definition.breakdown, place);
+  if (breakdown && isPathTable(source))
+    throw new ParcoursError("needs_log", `${place}: breakdown: a path table has no journeys to group; give the log`);
   const maxLength = wholeNumber(definition.maxLength ?? 5, place, "maxLength");
   const limit = wholeNumber(definition.top ?? 10_000, place, "limit");
   const journeys = journeysOf(source);
@@ -120,7 +136,45 @@ export function frequentSubsequences(
     journeys: support,
     share: support / journeys,
   }));
-  return { kind: place, definition: { ...definition }, journeys, rows, warnings };
+  const result: FrequentSubsequencesResult = { kind: place, definition: { ...definition }, journeys, rows, warnings };
+  if (!breakdown || isPathTable(source)) return result;
+  const grouped = groupResults(source, breakdown, place, (group) => inGroup(group, result));
+  return {
+    ...result,
+    definition: { ...definition, breakdown },
+    groups: grouped.groups,
+    additive: grouped.additive,
+    warnings: [...warnings, ...grouped.warnings],
+  };
+}
+
+const place = "frequentSubsequences";
+const definitionKeys: KeysOf<FrequentSubsequencesDefinition> = {
+  minJourneys: true,
+  minShare: true,
+  maxLength: true,
+  closed: true,
+  top: true,
+  breakdown: true,
+};
+
+/** The subsequences of the whole in one group of its journeys. */
+function inGroup(group: EventLog, { rows, ...whole }: FrequentSubsequencesResult): FrequentSubsequencesResult {
+  const { journeys } = group;
+  const counts = countSubsequences(
+    sequencesOf(pathTable(group), {}, place),
+    rows.map(({ path }) => path),
+  );
+  return {
+    ...whole,
+    journeys,
+    rows: rows.map(({ path }, i) => ({
+      path,
+      journeys: counts[i] as number,
+      share: (counts[i] as number) / journeys,
+    })),
+    warnings: sourceWarnings(group),
+  };
 }
 
 function thresholdOf(

@@ -5,6 +5,8 @@ import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import type { Warning } from "../../core/issue.ts";
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
+import type { GroupOf } from "../../log/breakdown/groupOf.ts";
 import { createPathInterner } from "../pathInterner.ts";
 import { pathOf } from "../pathOf.ts";
 import type { PathSource } from "../pathSource.ts";
@@ -12,6 +14,7 @@ import type { PathTable } from "../pathTableResult.ts";
 import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, sourceWarnings } from "../sourceWarnings.ts";
 import { canonicalRows } from "../table/canonicalRows.ts";
+import { withGroups } from "../withGroups.ts";
 
 /** Which n-grams to count. */
 export type NgramsDefinition = {
@@ -21,6 +24,8 @@ export type NgramsDefinition = {
   to?: number;
   /** How many to list: the most frequent of all lengths together. @defaultValue all */
   top?: number;
+  /** Also counts the n-grams of groups of journeys. Needs a log. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** A sequence of neighbouring touchpoints, and how often it occurs. */
@@ -41,6 +46,10 @@ export type NgramsResult = {
   rows: NgramRow[];
   /** Distinct n-grams that were left out, by reason: `top`. */
   leftOut: { top: number };
+  /** With `breakdown`: the n-grams of each group alone. */
+  groups?: GroupOf<NgramsResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -48,7 +57,7 @@ export type NgramsResult = {
  * Counts sequences of neighbouring touchpoints. Use it for habits of a few steps; {@link frequentSubsequences} allows gaps.
  *
  * @param source - a log or a path table; a row counts as its `journeys`
- * @throws {@link ParcoursError} `invalid_definition`
+ * @throws {@link ParcoursError} `invalid_definition`, and the errors of a breakdown
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B", "A", "B"], journeys: 3 }, { path: ["B", "A"] }]);
  * ngrams(table, { from: 2 }).rows
@@ -56,7 +65,7 @@ export type NgramsResult = {
  */
 export function ngrams(source: PathSource, definition: NgramsDefinition = {}): NgramsResult {
   expectSource(source, "pathSource", "ngrams");
-  return ngramsOf(source, definition, [ngramCounts(source, definition)]);
+  return withGroups(source, definition, "ngrams", (own, rest) => ngramsOf(own, rest, [ngramCounts(own, rest)]));
 }
 
 /** N-grams of a source or of one part of a log, in order of first appearance. */
@@ -132,7 +141,7 @@ function sumOfNgrams(parts: readonly NgramCounts[], names: number): NgramCounts 
 }
 
 function resolve(definition: NgramsDefinition): { from: number; to: number; top: number } {
-  checkKeys(definition, { from: true, to: true, top: true }, "ngrams");
+  checkKeys(definition, { from: true, to: true, top: true, breakdown: true }, "ngrams");
   const from = wholeNumber(definition.from ?? 2, "ngrams", "from");
   const to = wholeNumber(definition.to ?? Math.max(2, from), "ngrams", "to");
   const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "ngrams", "top", 0, Number.POSITIVE_INFINITY);

@@ -6,11 +6,14 @@ import { fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
+import type { GroupOf } from "../../log/breakdown/groupOf.ts";
 import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
 import type { PathSource } from "../pathSource.ts";
 import { sequencesOf } from "../sequencesOf.ts";
 import { journeysOf, noLabel, sourceWarnings } from "../sourceWarnings.ts";
+import { withGroups } from "../withGroups.ts";
 import { leftOutOf, originsOf, sumOfLeftOut } from "./origins.ts";
 import { codesWithCount, topNames } from "./topNames.ts";
 
@@ -28,6 +31,8 @@ export type StepMatrixDefinition = {
   top?: number;
   /** What events are called. An event without a label is not a step. @defaultValue `"touchpoint"` */
   by?: LabelBy;
+  /** Also counts the steps of groups of journeys. Needs a log. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** One row of a {@link StepMatrixResult}: how many journeys are there at each step. */
@@ -55,6 +60,10 @@ export type StepMatrixResult = {
   rows: StepMatrixRow[];
   /** Journeys left out, by reason: `no_anchor`; `anchor_without_label` if the anchor event has no label. */
   leftOut: { readonly [reason: string]: number };
+  /** With `breakdown`: the steps of each group alone. */
+  groups?: GroupOf<StepMatrixResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -65,7 +74,8 @@ const mostCells = 2 ** 25;
  * journeys: every journey is in each column once.
  *
  * @param source - a log or a path table; a row counts as its `journeys`, and an anchor may ask only for touchpoints
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `unknown_touchpoint`, `unknown_property`, `too_large`
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_anchor`, `unknown_touchpoint`, `unknown_property`, `too_large`, and the errors
+ *   of a breakdown
  * @example
  * const table = pathTableFromRows([{ path: ["A", "B"], journeys: 3 }, { path: ["B"], journeys: 1 }]);
  * stepMatrix(table, { steps: 2 }).rows.map(({ name, kind, counts }) => [name ?? kind, counts])
@@ -73,7 +83,9 @@ const mostCells = 2 ** 25;
  */
 export function stepMatrix(source: PathSource, definition: StepMatrixDefinition): StepMatrixResult {
   expectSource(source, "pathSource", "stepMatrix");
-  return stepMatrixOf(source, definition, [stepMatrixCounts(source, definition)]);
+  return withGroups(source, definition, "stepMatrix", (own, rest) =>
+    stepMatrixOf(own, rest, [stepMatrixCounts(own, rest)]),
+  );
 }
 
 /** The counts of a source, or of one part of a log. */
@@ -156,7 +168,7 @@ export function stepMatrixOf(
 }
 
 function resolve(definition: StepMatrixDefinition) {
-  checkKeys(definition, { steps: true, anchor: true, top: true, by: true }, "stepMatrix");
+  checkKeys(definition, { steps: true, anchor: true, top: true, by: true, breakdown: true }, "stepMatrix");
   const { anchor, by } = definition;
   const [first, last] = rangeOf(definition);
   const top = wholeNumber(definition.top ?? Number.POSITIVE_INFINITY, "stepMatrix", "top", 1, Number.POSITIVE_INFINITY);

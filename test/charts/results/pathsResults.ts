@@ -33,11 +33,15 @@ export function pathsResults(log: EventLog) {
     pathStatistics: [pathStatistics(log), pathStatistics(paths)],
     matchPattern: tried(() => matchPattern(log, { pattern: ". -> .* -> ." })),
     eventuallyFollows: [eventuallyFollows(log)],
-    ngrams: [ngrams(log), ngrams(log, { from: 1, to: 3, top: 2 })],
-    frequentSubsequences: tried(() => frequentSubsequences(log, { minJourneys: 1, maxLength: 2, top: 50 })),
+    ngrams: [ngrams(log), ngrams(log, { from: 1, to: 3, top: 2 }), ngrams(log, { breakdown: { by: "touchpoint" } })],
+    frequentSubsequences: [
+      ...tried(() => frequentSubsequences(log, { minJourneys: 1, maxLength: 2, top: 50 })),
+      ...tried(() => frequentSubsequences(log, { minJourneys: 2, maxLength: 2, breakdown: { by: "touchpoint" } })),
+    ],
     prefixTree: [prefixTree(log), prefixTree(log, { maxDepth: 2, minJourneys: 3 })],
     stepMatrix: [
       stepMatrix(log, { steps: 3 }),
+      stepMatrix(log, { steps: 2, breakdown: { by: "touchpoint" } }),
       ...tried(() => stepMatrix(log, { steps: 2, anchor: { at: last }, top: 1 })),
     ],
     stepFlows: [

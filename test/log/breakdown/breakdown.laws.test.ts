@@ -5,13 +5,16 @@ import {
   type Breakdown,
   type EventLog,
   filterJourneys,
+  frequentSubsequences,
   type GroupKey,
   type LabelRules,
   labelJourneys,
+  ngrams,
   pathStatistics,
   retention,
   splitJourneys,
   stepFlows,
+  stepMatrix,
   survival,
   topPaths,
   transitions,
@@ -50,6 +53,8 @@ const analyses: { [name: string]: (log: EventLog, breakdown?: Breakdown) => obje
   stepFlows: (whole, by) => stepFlows(whole, { steps: 3, ...(by && { breakdown: by }) }),
   topPaths: (whole, by) => topPaths(whole, by ? { breakdown: by } : {}),
   pathStatistics: (whole, by) => pathStatistics(whole, by ? { breakdown: by } : {}),
+  ngrams: (whole, by) => ngrams(whole, by ? { breakdown: by } : {}),
+  stepMatrix: (whole, by) => stepMatrix(whole, { steps: 3, ...(by && { breakdown: by }) }),
 };
 
 describe.each(Object.entries(analyses))("the breakdown of %s", (_, analyse) => {
@@ -155,6 +160,29 @@ it("a group that is split and added up again is the group", () => {
       expect(counts(parts)).toEqual(counts(merged));
       for (const field of ["journeys", "events"] as const)
         expect(parts.reduce((sum, own) => sum + own[field], 0)).toBe(merged.reduce((sum, own) => sum + own[field], 0));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+it("counts the subsequences of the whole in each group: they add up, and each is the count of the group alone", () => {
+  fc.assert(
+    fc.property(log, breakdown, (whole, by) => {
+      const asked = { minJourneys: 2, maxLength: 3 };
+      const { rows, groups, additive } = frequentSubsequences(whole, { ...asked, breakdown: by });
+      expect(rows).toEqual(frequentSubsequences(whole, asked).rows);
+      expect(additive).toBe(true);
+      rows.forEach(({ path, journeys }, i) => {
+        expect(groups?.reduce((sum, group) => sum + (group.rows[i]?.journeys ?? 0), 0)).toBe(journeys);
+        for (const group of groups ?? []) expect(group.rows[i]?.path).toEqual(path);
+      });
+      const kinds = frequentSubsequences(whole, { ...asked, breakdown: { by: { label: "kind" } } });
+      for (const { kind, value, rows: own } of kinds.groups ?? []) {
+        const alone = filterJourneys(whole, { label: "kind", in: [kind === "value" ? value : null] });
+        const { rows: all } = frequentSubsequences(alone, { minJourneys: 1, maxLength: 3 });
+        const counts = new Map(all.map((row) => [JSON.stringify(row.path), row.journeys]));
+        for (const { path, journeys } of own) expect(journeys).toBe(counts.get(JSON.stringify(path)) ?? 0);
+      }
     }),
     { numRuns: 100 },
   );

@@ -7,14 +7,18 @@ import {
   compareNps,
   type EventLog,
   filterJourneys,
+  frequentSubsequences,
   funnel,
   funnelTrend,
   isParcoursError,
   labelJourneys,
   logFromRows,
+  ngrams,
   pathStatistics,
   retention,
+  splitJourneys,
   stepFlows,
+  stepMatrix,
   surveyScore,
   survival,
   topPaths,
@@ -87,6 +91,9 @@ describe("compareGroups", () => {
           transitions(whole, { breakdown: by }),
           topPaths(whole, { breakdown: by }),
           pathStatistics(whole, { breakdown: by }),
+          ngrams(whole, { breakdown: by }),
+          frequentSubsequences(whole, { minJourneys: 1, breakdown: by }),
+          stepMatrix(whole, { steps: 2, breakdown: by }),
         ]) {
           const { rows, leftOut } = compareGroups(result);
           const measures = new Set(rows.map(({ measure }) => measure));
@@ -127,7 +134,7 @@ describe("compareGroups", () => {
           survival(shop(), { start: "visit", event: "buy", breakdown: { by: { property: "page" } } }) as never,
         ),
       "unsupported_result",
-      "funnel, funnelTrend, pathStatistics",
+      "frequentSubsequences, funnel, funnelTrend, ngrams",
     ],
     [() => compareGroups(transitions(shop())), "invalid_definition", "Give the analysis a breakdown."],
     [
@@ -149,6 +156,41 @@ describe("compareGroups", () => {
 });
 
 describe("compareGroups of flows and scores", () => {
+  const breakdown = { by: { property: "page" } };
+
+  it("compares the share of journeys with each part of a path, as transitions and flows do", () => {
+    const edges = compareGroups(transitions(shop(), { breakdown })).rows.filter(
+      ({ measure }) => measure === "visit -> buy",
+    );
+    const numbers = (rows: typeof edges) =>
+      rows.map(({ group, rate, reference, difference, p }) => [group.value, rate.value, reference.value, difference, p]);
+    const grams = compareGroups(ngrams(shop(), { breakdown }));
+    expect(grams.rows.map(({ measure }) => measure)).toEqual(["visit -> buy", "visit -> buy", "visit -> buy"]);
+    expect(numbers(grams.rows)).toEqual(numbers(edges));
+    expect(grams.warnings.map(({ code }) => code)).toContain("not_independent");
+    const parts = compareGroups(frequentSubsequences(shop(), { minJourneys: 1, breakdown }));
+    expect(numbers(parts.rows.filter(({ measure }) => measure === "visit … buy"))).toEqual(numbers(edges));
+    // every journey begins with a visit: nothing to test
+    expect(parts.rows.filter(({ measure }) => measure === "visit").map(({ p }) => p)).toEqual([null, null, null]);
+    const steps = compareGroups(stepMatrix(shop(), { steps: 2, breakdown }));
+    expect(numbers(steps.rows.filter(({ measure }) => measure === "step 2: buy"))).toEqual(numbers(edges));
+    expect([...new Set(steps.rows.map(({ measure }) => measure))]).toEqual([
+      "step 1: visit",
+      "step 2: buy",
+      "step 2: (ended)",
+    ]);
+  });
+
+  it("warns where statistics of paths count several journeys of one customer", () => {
+    const codes = (whole: EventLog) =>
+      compareGroups(pathStatistics(whole, { breakdown })).warnings.map(({ code }) => code);
+    expect(codes(shop())).not.toContain("not_independent");
+    const twice = shop();
+    const visits = splitJourneys(twice, { startsWith: "buy" });
+    expect(visits.journeys).toBeGreaterThan(visits.customers);
+    expect(codes(visits)).toContain("not_independent");
+  });
+
   it("compares the share of each flow", () => {
     const { rows, warnings } = compareGroups(stepFlows(shop(), { steps: 2, breakdown: { by: { property: "page" } } }));
     const buys = rows.filter(({ measure }) => measure === "1. visit -> buy");
@@ -172,10 +214,10 @@ describe("compareGroups of flows and scores", () => {
     score: Math.min(10, ((i * 7) % 11) + (i % 3)),
     touchpoint: ["shop", "web", "app"][i % 3] as string,
   }));
-  const breakdown = { by: "touchpoint" };
+  const byTouchpoint = { by: "touchpoint" };
 
   it("compares NPS as compareNps does, with all others together or with one group", () => {
-    const result = surveyScore(answers, { measure: { kind: "nps" }, breakdown });
+    const result = surveyScore(answers, { measure: { kind: "nps" }, breakdown: byTouchpoint });
     const of = (fits: (touchpoint: string) => boolean) =>
       answers.filter(({ touchpoint }) => fits(touchpoint)).map(({ score }) => score);
     for (const { group, difference, p, rate } of compareGroups(result).rows) {
@@ -197,7 +239,7 @@ describe("compareGroups of flows and scores", () => {
   it("compares shares of the best answers, and refuses means by name", () => {
     const scale = { min: 0, max: 10 };
     const ask = (statistic: { kind: "mean" } | { kind: "top-box"; top: number }) =>
-      compareGroups(surveyScore(answers, { measure: { kind: "csat", scale, statistic }, breakdown }));
+      compareGroups(surveyScore(answers, { measure: { kind: "csat", scale, statistic }, breakdown: byTouchpoint }));
     expect(ask({ kind: "top-box", top: 2 }).rows.every(({ p, test }) => p !== null && test === "chi-square")).toBe(
       true,
     );

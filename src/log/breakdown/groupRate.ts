@@ -1,0 +1,50 @@
+/** Types of the rates by which groups of a result are compared. */
+
+import type { Estimate } from "../../core/estimate.ts";
+import type { NetCounts } from "../../core/rates/compareNetScores.ts";
+
+/** One rate of a group. `null` where the group does not tell it. */
+export type GroupRate = {
+  measure: string;
+  /** The rate of the group. @see docs/statistics.md */
+  rate: Estimate | null;
+  /** Of a net score: its answers. */
+  net?: NetCounts;
+};
+
+/** What the kinds have in their groups, as far as rates are read. */
+export type RatedGroup = {
+  journeys?: number;
+  /** @see docs/statistics.md */
+  conversion?: Estimate;
+  /** @see docs/statistics.md */
+  totals?: readonly (Estimate | null)[];
+  buckets?: readonly { entered: number; converted: number }[];
+  edges?: readonly {
+    from: string | null;
+    to: string | null;
+    /** @see docs/statistics.md */
+    journeyShare: Estimate;
+  }[];
+  hidden?: { edges: number };
+  rows?: readonly object[];
+  leftOut?: { readonly [reason: string]: number };
+  oneEvent?: number;
+  withRepeat?: number;
+  withRework?: number;
+  nodes?: readonly FlowPlace[];
+  links?: readonly { from: number; to: number; journeys: number }[];
+  definition?: { measure?: { kind: string }; top?: number };
+  /** @see docs/statistics.md */
+  topShare?: Estimate;
+  steps?: readonly number[];
+  /** @see docs/statistics.md */
+  score?: Estimate;
+  counts?: readonly { answer: number; count: number }[];
+};
+
+/** A place of `stepFlows`. */
+export type FlowPlace = { step: number; kind: string; name: string | null };
+
+/** Reads the rates of one group of a result, in the order of the whole. */
+export type RateReader = (group: RatedGroup, whole: RatedGroup, top: number, level: number) => GroupRate[];
