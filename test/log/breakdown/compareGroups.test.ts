@@ -163,7 +163,13 @@ describe("compareGroups of flows and scores", () => {
       ({ measure }) => measure === "visit -> buy",
     );
     const numbers = (rows: typeof edges) =>
-      rows.map(({ group, rate, reference, difference, p }) => [group.value, rate.value, reference.value, difference, p]);
+      rows.map(({ group, rate, reference, difference, p }) => [
+        group.value,
+        rate.value,
+        reference.value,
+        difference,
+        p,
+      ]);
     const grams = compareGroups(ngrams(shop(), { breakdown }));
     expect(grams.rows.map(({ measure }) => measure)).toEqual(["visit -> buy", "visit -> buy", "visit -> buy"]);
     expect(numbers(grams.rows)).toEqual(numbers(edges));
