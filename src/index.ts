@@ -13,3 +13,4 @@ export * from "./paths/index.ts";
 export * from "./retention/index.ts";
 export * from "./segments/index.ts";
 export * from "./simulate/index.ts";
+export * from "./value/index.ts";

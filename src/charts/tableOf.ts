@@ -15,6 +15,7 @@ import { retentionTables } from "./tables/retentionTables.ts";
 import { segmentsTables } from "./tables/segmentsTables.ts";
 import { seriesTables } from "./tables/seriesTables.ts";
 import { timesTables } from "./tables/timesTables.ts";
+import { valueTables } from "./tables/valueTables.ts";
 
 /** The maker of the table of each kind. */
 const tables = {
@@ -29,6 +30,7 @@ const tables = {
   ...seriesTables,
   ...segmentsTables,
   ...timesTables,
+  ...valueTables,
 } as const;
 
 /** A result that has a table. */

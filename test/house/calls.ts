@@ -21,6 +21,7 @@ import {
   emotionCurve,
   explainChange,
   explainFunnel,
+  fitPurchases,
   funnel,
   funnelTrend,
   type Journey,
@@ -33,6 +34,7 @@ import {
   nps,
   type PathTable,
   pathTable,
+  purchaseHistories,
   rankIrritants,
   retention,
   returnOnSpend,
@@ -120,6 +122,12 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
   const credits = attribute(paths, { model: "linear" });
   const answers = rows.map((_, i) => (i * 7) % 11);
   const ratings = rows.map((_, i) => 1 + (i % 5));
+  const repeated = ["a", "b", "c"].flatMap((who, i) =>
+    [0, 3 + i, 9].map((day) => ({ who, what: "buy", at: day * 86_400_000, value: 5 + i + day })),
+  );
+  const orders = logFromRows(repeated, { customer: "who", touchpoint: "what", time: "at", value: "value" });
+  const histories = purchaseHistories(orders, { event: "buy", until: 20 * 86_400_000 });
+  const purchaseModel = fitPurchases(histories, { model: "mbg-nbd", maxIterations: 5 });
   const calls: Calls["calls"] = {
     // attribution
     attribute: [paths, { model: "linear" }, {}],
@@ -407,6 +415,12 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     assignPersonas: [journey, log, { now: 0 }],
     explainPersona: [log, "1", journey, { now: 0 }],
     memberOf: [log, "1", { count: "buy", gte: 1 }, { now: 0 }],
+    // value
+    purchaseHistories: [log, { event: {}, until: 8.64e15 }],
+    fitPurchases: [histories, { model: "mbg-nbd", maxIterations: 5 }],
+    fitSpend: [histories, {}],
+    probabilityAlive: [purchaseModel, { x: 1, tx: 1, T: 2 }],
+    expectedPurchases: [purchaseModel, { x: 1, tx: 1, T: 2 }, { weeks: 1 }],
     // simulate
     shopModel: [],
     simulateLog: [shopModel(), { customers: 5, seed: 1 }],

@@ -54,8 +54,10 @@ function secondConcepts({ keys }: PublicLanguage): string[] {
 function misspelt({ keys, choices, calls }: PublicLanguage): string[] {
   const names = new Set([...keys.keys(), ...calls.map(({ name }) => name)]);
   const lists = new Set(["Collection", "collection"]);
+  // T is the end of observation in every paper about models of repeat purchase
+  const symbols = new Set(["T"]);
   return [
-    ...[...keys.keys()].filter((key) => !/^[a-z][a-zA-Z0-9]*$/.test(key) && !reasons.has(key)),
+    ...[...keys.keys()].filter((key) => !/^[a-z][a-zA-Z0-9]*$/.test(key) && !reasons.has(key) && !symbols.has(key)),
     ...choices
       .filter(({ value, owner, key }) =>
         key === "kind"

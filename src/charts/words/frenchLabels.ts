@@ -1,10 +1,12 @@
 /** Lists the labels of the columns of tables in French. */
 
 import { frenchGroupLabels } from "./frenchGroupLabels.ts";
+import { frenchValueLabels } from "./frenchValueLabels.ts";
 
 /** By the English label. A test checks that every label of a table is here. */
 export const frenchLabels: Readonly<Record<string, string>> = {
   ...frenchGroupLabels,
+  ...frenchValueLabels,
   "cumulative value per journey": "valeur cumulée par parcours",
   "value per journey": "valeur par parcours",
   "value retained": "valeur conservée",

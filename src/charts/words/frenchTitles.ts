@@ -85,5 +85,8 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Which column plays which role": "Quelle colonne joue quel rôle",
   "Customers of segments": "Les clients des segments",
   "Who enters and leaves segments": "Qui entre dans les segments et qui en sort",
+  "Purchases of each customer": "Les achats de chaque client",
+  "Model of repeat purchase": "Modèle des achats répétés",
+  "Model of spend": "Modèle des dépenses",
   "Personas, measured and declared": "Profils types, mesurés et déclarés",
 };

@@ -9,6 +9,7 @@ import { journeyResults } from "./journeyResults.ts";
 import { pathsResults } from "./pathsResults.ts";
 import { retentionResults } from "./retentionResults.ts";
 import { segmentsResults } from "./segmentsResults.ts";
+import { valueResults } from "./valueResults.ts";
 
 /** Results by kind over a log. A kind that is not here does not compile. */
 export function resultsOf(log: EventLog) {
@@ -19,6 +20,7 @@ export function resultsOf(log: EventLog) {
     ...attributionResults(log),
     ...retentionResults(log),
     ...segmentsResults(log),
+    ...valueResults(log),
     ...journeyResults(log),
   } satisfies { [K in TableResult["kind"]]: readonly TableResult[] };
 }
