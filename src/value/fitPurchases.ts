@@ -14,6 +14,7 @@ import type { PurchaseHistories } from "./histories/purchaseHistories.ts";
 import { fitPositive } from "./models/fitPositive.ts";
 import { formulasOf, purchaseModelNames } from "./models/formulasOf.ts";
 import { historyRows } from "./models/historyRows.ts";
+import type { NbdParameters } from "./models/purchaseFormulas.ts";
 import type { PurchaseModelName } from "./models/purchaseModelName.ts";
 import type { PurchaseModel } from "./purchaseModel.ts";
 
@@ -74,7 +75,7 @@ export function fitPurchases(histories: PurchaseHistories, definition: FitPurcha
   const rows = historyRows(histories);
   const fitted = fitPositive({
     names,
-    logLikelihood: (p) => formulas.logLikelihood(p, rows),
+    logLikelihood: (p) => formulas.logLikelihood(p as NbdParameters, rows),
     customers,
     start,
     penalty,

@@ -4,11 +4,11 @@ import { expectResult } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
 import { durationMs } from "../core/duration.ts";
 import { formulasOf, purchaseModelNames } from "./models/formulasOf.ts";
-import type { PurchaseFormulas } from "./models/purchaseFormulas.ts";
+import type { NbdParameters, PurchaseFormulas } from "./models/purchaseFormulas.ts";
 import type { PurchaseModel } from "./purchaseModel.ts";
 
 /** A model, ready to be asked. */
-export type ReadyModel = { formulas: PurchaseFormulas; p: readonly number[]; unitMs: number };
+export type ReadyModel = { formulas: PurchaseFormulas; p: NbdParameters; unitMs: number };
 
 /**
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_duration`
@@ -26,5 +26,5 @@ export function readModel(model: PurchaseModel, caller: string, place = "model")
       "",
       "wrong_argument",
     );
-  return { formulas, p, unitMs: durationMs(model.unit, `${caller}: ${place}.unit`) };
+  return { formulas, p: p as unknown as NbdParameters, unitMs: durationMs(model.unit, `${caller}: ${place}.unit`) };
 }

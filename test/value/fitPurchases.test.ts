@@ -15,6 +15,7 @@ import {
 import { beforeAll, describe, expect, it } from "vitest";
 import { formulasOf } from "../../src/value/models/formulasOf.ts";
 import { historyRows } from "../../src/value/models/historyRows.ts";
+import type { NbdParameters } from "../../src/value/models/purchaseFormulas.ts";
 import { spendLikelihood } from "../../src/value/models/spendLikelihood.ts";
 import { cdnowLog, hasCdnow } from "../helpers/cdnow.ts";
 
@@ -28,7 +29,8 @@ describe.skipIf(!hasCdnow("sample"))("CDNOW sample (needs shared/data/cdnow-samp
     for (const model of ["bg-nbd", "mbg-nbd", "pareto-nbd"] as const)
       models[model] = fitPurchases(histories, { model });
   });
-  const values = (model: PurchaseModel) => Object.values(model.parameters).map(({ value }) => value as number);
+  const values = (model: PurchaseModel) =>
+    Object.values(model.parameters).map(({ value }) => value as number) as unknown as NbdParameters;
 
   it("sums up histories", () => {
     const { customers, repeaters, x, tx, T, mean, first, ids } = histories;

@@ -2,7 +2,7 @@
 
 import { logGamma } from "../../core/chiSquareTail.ts";
 import { hypergeometric2F1 } from "../../core/numeric/hypergeometric2F1.ts";
-import type { PurchaseFormulas } from "./purchaseFormulas.ts";
+import type { NbdParameters, PurchaseFormulas } from "./purchaseFormulas.ts";
 
 /** BG/NBD: nobody leaves before a first repeat purchase. Fader, Hardie and Lee 2005, Marketing Science 24:275. */
 export const bgNbd: PurchaseFormulas = /* @__PURE__ */ formulasOf(0);
@@ -17,14 +17,14 @@ function formulasOf(once: 0 | 1): PurchaseFormulas {
     const odds = (r + x) * Math.log((alpha + T) / (alpha + tx)) + Math.log(a / (b + once + x - 1));
     return 1 / (1 + Math.exp(odds));
   };
-  const ofNew = (p: BgParameters, t: number): number => {
+  const ofNew = (p: NbdParameters, t: number): number => {
     const [r, alpha, a, b] = p;
     const top = a + b + once - 1;
     if (isSingular(a, top)) return (ofNew(shifted(p, 1e-4), t) + ofNew(shifted(p, -1e-4), t)) / 2;
     const rest = hypergeometric2F1(r, b + once, top, t / (alpha + t), r * Math.log(alpha / (alpha + t)));
     return ((once === 0 ? top : b) / (a - 1)) * (1 - rest);
   };
-  const further = (p: BgParameters, x: number, tx: number, T: number, t: number): number => {
+  const further = (p: NbdParameters, x: number, tx: number, T: number, t: number): number => {
     const [r, alpha, a, b] = p;
     const top = a + b + once + x - 1;
     if (isSingular(a, top))
@@ -36,8 +36,8 @@ function formulasOf(once: 0 | 1): PurchaseFormulas {
   return {
     names: ["r", "alpha", "a", "b"],
     alive,
-    ofNew: (p, t) => ofNew(p as BgParameters, t),
-    further: (p, x, tx, T, t) => further(p as BgParameters, x, tx, T, t),
+    ofNew: (p, t) => ofNew(p, t),
+    further: (p, x, tx, T, t) => further(p, x, tx, T, t),
     logLikelihood([r, alpha, a, b], { size, x, tx, T, count }) {
       let sum = 0;
       // rows come in ascending order of x: what depends on x alone is computed once for each
@@ -62,14 +62,12 @@ function formulasOf(once: 0 | 1): PurchaseFormulas {
   };
 }
 
-type BgParameters = readonly [r: number, alpha: number, a: number, b: number];
-
 /** Whether a formula has 0 / 0: at a = 1, and where the third parameter of ₂F₁ is 0. */
 function isSingular(a: number, top: number): boolean {
   return Math.abs(a - 1) < 1e-7 || Math.abs(top) < 1e-7;
 }
 
-function shifted([r, alpha, a, b]: BgParameters, by: number): BgParameters {
+function shifted([r, alpha, a, b]: NbdParameters, by: number): NbdParameters {
   return [r, alpha, a + by, b];
 }
 

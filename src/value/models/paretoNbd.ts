@@ -2,7 +2,7 @@
 
 import { logGamma } from "../../core/chiSquareTail.ts";
 import { logHypergeometric2F1 } from "../../core/numeric/hypergeometric2F1.ts";
-import type { PurchaseFormulas } from "./purchaseFormulas.ts";
+import type { NbdParameters, PurchaseFormulas } from "./purchaseFormulas.ts";
 
 /** Pareto/NBD. Schmittlein, Morrison and Colombo 1987, Management Science 33:1, in the form of Fader and Hardie 2005. */
 export const paretoNbd: PurchaseFormulas = {
@@ -26,19 +26,16 @@ export const paretoNbd: PurchaseFormulas = {
     return sum;
   },
   alive(p, x, tx, T) {
-    const [r, alpha, s, beta] = p as ParetoParameters;
+    const [r, alpha, s, beta] = p;
     const odds =
-      Math.log(s / (r + s + x)) +
-      (r + x) * Math.log(alpha + T) +
-      s * Math.log(beta + T) +
-      logLost(p as ParetoParameters, x, tx, T);
+      Math.log(s / (r + s + x)) + (r + x) * Math.log(alpha + T) + s * Math.log(beta + T) + logLost(p, x, tx, T);
     return 1 / (1 + Math.exp(odds));
   },
   ofNew([r, alpha, s, beta], t) {
     return ((r * beta) / alpha) * shareOfTime(s, beta, t);
   },
   further(p, x, tx, T, t) {
-    const [r, alpha, s, beta] = p as ParetoParameters;
+    const [r, alpha, s, beta] = p;
     return (((r + x) * (beta + T)) / (alpha + T)) * shareOfTime(s, beta + T, t) * paretoNbd.alive(p, x, tx, T);
   },
 };
@@ -49,8 +46,8 @@ export const paretoNbd: PurchaseFormulas = {
  *
  * @param delta - ln(1 + discount) per unit of the model, above 0
  */
-export function wholeLife(p: readonly number[], x: number, tx: number, T: number, delta: number): number {
-  const [r, alpha, s, beta] = p as ParetoParameters;
+export function wholeLife(p: NbdParameters, x: number, tx: number, T: number, delta: number): number {
+  const [r, alpha, s, beta] = p;
   const scale = beta + T;
   const end = Math.log1p(40 / (scale * delta));
   const steps = 512;
@@ -64,8 +61,6 @@ export function wholeLife(p: readonly number[], x: number, tx: number, T: number
   return ((paretoNbd.alive(p, x, tx, T) * (r + x)) / (alpha + T)) * integral;
 }
 
-type ParetoParameters = readonly [r: number, alpha: number, s: number, beta: number];
-
 /** (1 − (β / (β + t))^(s − 1)) / (s − 1), and its limit ln((β + t) / β) at s = 1. */
 function shareOfTime(s: number, beta: number, t: number): number {
   const length = Math.log1p(t / beta);
@@ -73,7 +68,7 @@ function shareOfTime(s: number, beta: number, t: number): number {
 }
 
 /** ln A₀ = ln(F(tₓ) − F(T)), as a difference of logarithms: both F are tiny and nearly equal. */
-function logLost([r, alpha, s, beta]: ParetoParameters, x: number, tx: number, T: number): number {
+function logLost([r, alpha, s, beta]: NbdParameters, x: number, tx: number, T: number): number {
   if (tx >= T) return Number.NEGATIVE_INFINITY;
   const q = r + s + x;
   const most = Math.max(alpha, beta);
