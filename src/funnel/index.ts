@@ -49,7 +49,7 @@ export type {
   ResolvedCompareArmsDefinition,
 } from "./experiment/compareArmsDefinition.ts";
 export type { CompareArmsResult } from "./experiment/compareArmsResult.ts";
-export type { MeanDifference } from "./experiment/meanDifference.ts";
+export type { MeanDifference } from "../core/rates/meanDifference.ts";
 export type { SampleRatioDefinition, SampleRatioResult } from "./experiment/sampleRatio.ts";
 export { sampleRatio } from "./experiment/sampleRatio.ts";
 export type { SampleSizeDefinition, SampleSizeResult } from "./experiment/sampleSize.ts";

@@ -8,6 +8,7 @@ import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { checkLevel, type Estimate } from "../core/estimate.ts";
 import type { Instant } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
+import { addToRatio, emptyRatio, type RatioSums, ratioOf } from "../core/rates/ratioOf.ts";
 import { wilson } from "../core/wilson.ts";
 import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
@@ -19,7 +20,7 @@ import type { FunnelDefinition, ResolvedFunnelDefinition } from "./funnelDefinit
 import { planFunnel } from "./journeys/plan.ts";
 import { createReader } from "./reader.ts";
 import { resolveFunnelDefinition } from "./resolveFunnelDefinition.ts";
-import { customerSums, customersOf } from "./summary/customerSums.ts";
+import { customerSums, customersOf, type SummedCustomers } from "./summary/customerSums.ts";
 import { count, createFunnelTally } from "./summary/funnelTally.ts";
 import { journeyGroups } from "./summary/journeyGroups.ts";
 import { tieWarnings } from "./summary/tieDecisions.ts";
@@ -48,6 +49,11 @@ export type TimeToConvertResult = {
   definition: ResolvedFunnelDefinition;
   /** From the entry to the last step, of the journeys that converted; null when none did. */
   whole: TimeSummary | null;
+  /**
+   * Mean time of the journeys that converted, in ms, from the variation between journeys, or customers who converted several times.
+   * @see docs/statistics.md
+   */
+  mean: Estimate;
   /** Per step: time from the last filled step, of the journeys that reached it; null at the first step. */
   steps: (TimeSummary | null)[];
   /** Bin i is [edgesMs[i], edgesMs[i + 1]); the last bin includes its upper edge. */
@@ -106,6 +112,9 @@ export function timeToConvert(
   const reader = createReader(plan);
   const tally = createFunnelTally(plan);
   const whole = createTimeColumn();
+  const moments = emptyRatio();
+  const repeats = customers && createSums(moments);
+  const perMs = unitsPerMs(log);
   let notConverted = 0;
   let firstNotConverted = -1;
   // 1 for journeys that entered, 2 for journeys that did not because an exclusion removed them
@@ -116,11 +125,16 @@ export function timeToConvert(
     if (depth > 0) fate[journey] = 1;
     else if (outcome.removed && fate[journey] === 0) fate[journey] = 2;
     if (customers) sums?.add(customers.customerOf(journey), outcome, false);
-    if (depth === plan.n) push(whole, (times[depth - 1] as number) - (times[0] as number));
+    if (depth === plan.n) {
+      const time = (times[depth - 1] as number) - (times[0] as number);
+      push(whole, time);
+      if (repeats === null) addToRatio(moments, time / perMs, 1);
+      else repeats.add((customers as SummedCustomers).customerOf(journey), time / perMs);
+    }
     else if (depth > 0 && notConverted++ === 0) firstNotConverted = journey;
   });
+  repeats?.close();
   const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);
-  const perMs = unitsPerMs(log);
   const summary = timeSummary(whole, perMs);
   const converted = summary?.n ?? 0;
   const warnings: Warning[] = [...logWarnings(log), ...observed.warnings, ...tieWarnings(plan)];
@@ -133,6 +147,7 @@ export function timeToConvert(
     kind: "timeToConvert",
     definition: resolved,
     whole: summary,
+    mean: ratioOf(moments, converted, level, [0, Number.POSITIVE_INFINITY]),
     steps: tally.gaps.map((gaps) => timeSummary(gaps, perMs)),
     histogram: histogram(whole, perMs, edgesMs ?? equalBins(summary, bins)),
     conversion: wilson(converted, converted + notConverted, { level, clusters: sums?.of(plan.n - 1, 0) ?? null }),
@@ -152,6 +167,21 @@ export function timeToConvert(
   );
   const { groups, additive } = broken;
   return { ...result, groups, additive, warnings: [...warnings, ...broken.warnings] };
+}
+
+/** Adds up the times of each customer, whose journeys follow each other. */
+function createSums(moments: RatioSums) {
+  let [current, sum, n] = [-1, 0, 0];
+  const close = () => void (n > 0 && addToRatio(moments, sum, n));
+  const add = (customer: number, time: number) => {
+    if (customer !== current) {
+      close();
+      [current, sum, n] = [customer, 0, 0];
+    }
+    sum += time;
+    n++;
+  };
+  return { add, close };
 }
 
 const optionKeys: KeysOf<TimeToConvertOptions> = {

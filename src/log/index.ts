@@ -5,10 +5,11 @@ export type {
   CompareGroupsDefinition,
   CompareGroupsOptions,
   CompareGroupsResult,
-  GroupComparison,
   GroupedResult,
 } from "./breakdown/compareGroups.ts";
 export { compareGroups } from "./breakdown/compareGroups.ts";
+export type { CurveDifference } from "./breakdown/curveDifference.ts";
+export type { GroupComparison } from "./breakdown/groupComparison.ts";
 export type { GroupKey } from "./breakdown/groupKey.ts";
 export type { GroupOf } from "./breakdown/groupOf.ts";
 export type { CaughtByChannelRule } from "./caught/caughtByChannelRule.ts";

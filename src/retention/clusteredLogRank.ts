@@ -1,6 +1,7 @@
 /** The log-rank test for customers with several journeys each. */
 
-import { chiSquareOf, type LogRankResult, smallGroups } from "./logRank.ts";
+import { chiSquareOf } from "../core/rates/logRankSums.ts";
+import { type LogRankResult, smallGroups } from "./logRank.ts";
 
 /** The wait of one journey: its length, whether it ended with the event, its group and its customer. */
 export type GroupedWait = { ms: number; happened: boolean; group: number; customer: number };

@@ -5,6 +5,7 @@ import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
 import { ParcoursError } from "../core/error.ts";
 import { checkLevel, type Estimate, type Interval, zOf } from "../core/estimate.ts";
+import { logLogBounds } from "../core/rates/logLogBounds.ts";
 import { createLeavers } from "./leavers.ts";
 import type { SurvivalPoint } from "./survivalPoint.ts";
 
@@ -94,7 +95,7 @@ export function kaplanMeier(
     const effect = leavers === null || greenwood === 0 ? 1 : Math.max(1, leavers.variance(greenwood) / greenwood);
     const shared = { n, level, method: "greenwood-log-log" };
     const own = leavers === null ? {} : { clusters: leavers.customers, designEffect: effect };
-    const estimate = { value: survival, ...bounds(survival, greenwood * effect, z), ...shared, ...own };
+    const estimate = { value: survival, ...logLogBounds(survival, greenwood * effect, z), ...shared, ...own };
     points.push({ timeMs, atRisk, events, censored: i - from - events, survival: estimate });
   }
   const fallsToHalf = (bound: (estimate: Estimate) => number | null) =>
@@ -108,13 +109,6 @@ export function kaplanMeier(
     q50Ms: fallsToHalf(({ value }) => value),
     q50Interval: { lower: fallsToHalf(({ lower }) => lower), upper: fallsToHalf(({ upper }) => upper) },
   };
-}
-
-function bounds(value: number, variance: number, z: number): Interval {
-  if (value === 1) return { lower: 1, upper: 1 };
-  if (value === 0) return { lower: null, upper: null };
-  const width = (z * Math.sqrt(variance)) / Math.log(value);
-  return { lower: value ** Math.exp(-width), upper: value ** Math.exp(width) };
 }
 
 function checkLists(

@@ -9,7 +9,7 @@ import { frame, whiskerSample } from "../draw/frame.ts";
 import { createPen } from "../draw/pen.ts";
 import { roundEnd } from "../draw/valueAxis.ts";
 import { groupLabel } from "../tables/makeTable.ts";
-import { compareGroupsText, compareGroupsWords, isNetScore } from "./compareGroupsText.ts";
+import { compareGroupsText, compareGroupsWords } from "./compareGroupsText.ts";
 
 /**
  * The picture of a comparison of groups: for each measure and group a dot with its interval, and a line at the rate of the reference. A hollow dot
@@ -46,14 +46,16 @@ export function compareGroupsSvg(result: CompareGroupsResult, options: ChartOpti
       reference: reference.value,
       hollow: pAdjusted === null || pAdjusted >= 0.05,
     };
-    return shown[i - 1]?.measure === measure ? [own] : [{ heading: format.name(measure) }, own];
+    return shown[i - 1]?.measure === measure ? [own] : [{ heading: words.measure(format.name(measure)) }, own];
   });
-  const net = isNetScore(result);
+  const { unit } = result;
   const most = roundEnd(shown.flatMap(({ rate, reference }) => [rate.upper, rate.value, reference.value]));
+  const ends = shown.flatMap(({ rate, reference }) => [rate.lower, rate.value, reference.value]);
+  const below = ends.some((value) => (value ?? 0) < 0) ? -roundEnd(ends.map((value) => -(value ?? 0))) : 0;
   const axis = {
-    from: net ? -100 : 0,
-    to: net ? 100 : Math.min(1, most),
-    write: net ? format.signed : format.share,
+    from: unit === "points" ? -100 : unit === "number" ? below : 0,
+    to: unit === "points" ? 100 : unit === "share" ? Math.min(1, most) : most,
+    write: { points: format.signed, share: format.share, ms: format.duration, number: format.number }[unit],
     unknown: words.unknown,
   };
   const footnote = hidden > 0 ? `${text.footnote} ${words.hidden(format.count(hidden))}` : text.footnote;

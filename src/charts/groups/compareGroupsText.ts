@@ -9,6 +9,7 @@ import type { Format } from "../words/format.ts";
 /** Words inside the picture. */
 export const compareGroupsWords = {
   en: {
+    measure: (name: string) => name,
     rate: (level: string) => `group, ${level} interval`,
     reference: "all other groups together",
     named: (name: string) => `the group ${name}`,
@@ -22,6 +23,13 @@ export const compareGroupsWords = {
     hidden: (n: string) => counted("en", n, "further comparison is not drawn.", "further comparisons are not drawn."),
   },
   fr: {
+    measure: (name: string) =>
+      name
+        .replace(/^mean time$/, "durée moyenne")
+        .replace(/^survival$/, "sans l’événement")
+        .replace(/^value until period (\d+)$/, "valeur jusqu’à la période $1")
+        .replace(/^period (\d+)$/, "période $1")
+        .replace(/^step (-?\d+): /, "étape $1 : "),
     rate: (level: string) => `groupe, intervalle à ${level}`,
     reference: "tous les autres groupes ensemble",
     named: (name: string) => `le groupe ${name}`,
@@ -37,14 +45,9 @@ export const compareGroupsWords = {
   },
 } satisfies Words<unknown>;
 
-/** Whether the numbers are net scores in points, not shares. */
-export function isNetScore({ rows }: Pick<CompareGroupsResult, "rows">): boolean {
-  return rows.some(({ test }) => test === "normal");
-}
-
 /** Question, definition in short, finding and footnote. */
 export function compareGroupsText(result: CompareGroupsResult, f: Format, language: ChartLanguage): ChartText {
-  const { rows, definition, leftOut } = result;
+  const { rows, definition, leftOut, timeMs } = result;
   const words = compareGroupsWords[language];
   const tested = rows.filter(({ pAdjusted }) => pAdjusted !== null);
   const differ = tested.filter(({ pAdjusted }) => (pAdjusted as number) < 0.05).length;
@@ -55,13 +58,13 @@ export function compareGroupsText(result: CompareGroupsResult, f: Format, langua
   if (language === "fr")
     return {
       title: "Les groupes diffèrent-ils vraiment ?",
-      subtitle: `Chaque groupe face à : ${reference} (trait). ${counted("fr", f.count(tested.length), "test", "tests")}, corrigés selon ${method}.`,
+      subtitle: `Chaque groupe face à : ${reference} (trait). ${timeMs === undefined ? "" : `Part encore sans l’événement après ${f.duration(timeMs)}. `}${counted("fr", f.count(tested.length), "test", "tests")}, corrigés selon ${method}.`,
       finding: `${f.count(differ)} de ${counted("fr", f.count(tested.length), "comparaison", "comparaisons")} ont un p ajusté sous 0,05.`,
       footnote: hidden > 0 ? `${f.count(hidden)} taux ne sont pas connus.` : "Un écart ne dit pas sa cause.",
     };
   return {
     title: "Are the groups really different?",
-    subtitle: `Each group against ${reference} (line). ${counted("en", f.count(tested.length), "test", "tests")}, corrected by ${method}.`,
+    subtitle: `Each group against ${reference} (line). ${timeMs === undefined ? "" : `Share still without the event after ${f.duration(timeMs)}. `}${counted("en", f.count(tested.length), "test", "tests")}, corrected by ${method}.`,
     finding: `${f.count(differ)} of ${counted("en", f.count(tested.length), "comparison", "comparisons")} have an adjusted p below 0.05.`,
     footnote: hidden > 0 ? `${f.count(hidden)} rates are not known.` : "A difference does not tell its cause.",
   };

@@ -122,14 +122,14 @@ function namedLabel({ name, label }: NamedLabel): string {
 }
 
 /** One row per measure and group. */
-function compareGroupsTable({ rows }: CompareGroupsResult): Table {
-  const net = rows.some(({ test }) => test === "normal");
+function compareGroupsTable({ rows, unit }: CompareGroupsResult): Table {
+  const type = unit === "share" ? "share" : unit === "ms" ? "duration" : "number";
   return makeTable("compareGroups", "Groups against the others", rows, [
     labelField("measure", "measure", ({ measure }) => measure),
     labelField("group", "group", ({ group }) => groupLabel(group)),
-    estimateFields("rate", "rate", ({ rate }) => rate, net ? "number" : "share"),
-    field("reference", "reference", net ? "number" : "share", ({ reference }) => reference.value),
-    intervalFields("difference", "difference", net ? "number" : "points", ({ difference }) => difference),
+    estimateFields("rate", "rate", ({ rate }) => rate, type),
+    field("reference", "reference", type, ({ reference }) => reference.value),
+    intervalFields("difference", "difference", unit === "share" ? "points" : type, ({ difference }) => difference),
     field("p", "p", "pValue", ({ p }) => p),
     field("pAdjusted", "adjusted p", "pValue", ({ pAdjusted }) => pAdjusted),
   ]);

@@ -27,7 +27,7 @@ import type {
   ResolvedCompareArmsDefinition,
 } from "./compareArmsDefinition.ts";
 import type { CompareArmsResult } from "./compareArmsResult.ts";
-import { compareMeans, type Moments, meanEstimate, momentsOf } from "./compareMeans.ts";
+import { compareMeans, type Moments, meanEstimate, momentsOf } from "../../core/rates/compareMeans.ts";
 import { insideUnit } from "./insideUnit.ts";
 import { detectableMean, detectableRate } from "./ratePower.ts";
 import { sampleRatio } from "./sampleRatio.ts";

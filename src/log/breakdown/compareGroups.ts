@@ -1,19 +1,18 @@
 /** Compares the groups of a result with each other. */
 
-import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { cameOf } from "../../core/checks/expectSource.ts";
 import { fail, failWith } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
-import { checkLevel, type Estimate } from "../../core/estimate.ts";
+import { type Duration, durationMs } from "../../core/duration.ts";
+import { checkLevel } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { benjaminiHochberg, holm } from "../../core/pValues.ts";
-import { compareEstimates } from "../../core/rates/compareEstimates.ts";
-import { compareNetScores, type NetCounts, type NetDifference } from "../../core/rates/compareNetScores.ts";
-import { netScore } from "../../core/rates/netScore.ts";
 import { unknownName } from "../../core/suggest.ts";
-import type { RateDifference, RateTest } from "../../core/testRates.ts";
-import { wilson } from "../../core/wilson.ts";
+import { followedUntil } from "./compareCurves.ts";
+import { compareRates } from "./compareRates.ts";
+import type { GroupComparison } from "./groupComparison.ts";
 import type { GroupKey } from "./groupKey.ts";
 import type { GroupRate, RatedGroup } from "./groupRate.ts";
 import { comparedKinds, groupRates } from "./groupRates.ts";
@@ -26,6 +25,18 @@ export type CompareGroupsDefinition = {
   correction?: "holm" | "benjamini-hochberg";
   /** How many edges or paths are compared, the most frequent ones of the whole. @defaultValue `10` */
   top?: number;
+  /**
+   * Whether rates or means are compared. `timeToConvert` has both: the conversion, and the mean time of those that converted.
+   *
+   * @defaultValue `"rate"` where the kind has rates
+   */
+  measure?: "rate" | "mean";
+  /**
+   * Of `survival`: how long after the start the shares are compared. The test is of the whole curves.
+   *
+   * @defaultValue the last time at which 10 journeys of each group (half of a group under 20) are still observed
+   */
+  after?: Duration;
 };
 
 /** How {@link compareGroups} computes. */
@@ -37,33 +48,16 @@ export type CompareGroupsOptions = {
 /** The name of a group. */
 type GroupName = Pick<GroupKey, "kind" | "value">;
 
-/** One rate of one group against its reference. */
-export type GroupComparison = {
-  /** The rate: `"conversion"`, `"period 2"`, `"cart -> buy"`, a path, or a field of `pathStatistics`. */
-  measure: string;
-  /** The group: what it is, and its value. */
-  group: Pick<GroupKey, "kind" | "value">;
-  /** The rate of the group. @see docs/statistics.md */
-  rate: Estimate;
-  /** The rate of the reference: of the named group, or of all other groups together. @see docs/statistics.md */
-  reference: Estimate;
-  /** rate − reference, with its interval. */
-  difference: RateDifference | NetDifference;
-  /** difference / reference; `null` where the reference is 0. */
-  relative: number | null;
-  /** `null` where nothing can be tested: a group without journeys, two rates of 0 or 1, groups that overlap. */
-  p: number | null;
-  pAdjusted: number | null;
-  /** `normal`: of net scores. */
-  test: RateTest["test"] | "normal";
-};
-
 /** The result of {@link compareGroups}. */
 export type CompareGroupsResult = {
   kind: "compareGroups";
-  definition: CompareGroupsDefinition & Required<Omit<CompareGroupsDefinition, "reference">>;
+  definition: CompareGroupsDefinition & Required<Omit<CompareGroupsDefinition, "reference" | "after">>;
   /** The kind of the result whose groups were compared. */
   of: string;
+  /** What the numbers are: shares, points of a net score, durations in ms, or other means. */
+  unit: "share" | "points" | "ms" | "number";
+  /** Of `survival`: how long after the start the shares are compared. */
+  timeMs?: number;
   /** By measure, then in the order of the groups. */
   rows: GroupComparison[];
   /** Pairs of a measure and a group whose rate the result does not tell, for example because `top` hides a path. */
@@ -83,10 +77,13 @@ export type GroupedResult = {
  * Are the groups really different? Compares the main rate of each group with all other groups together, or with one named group:
  * the conversion of `funnel`, `funnelTrend` and `timeToConvert`, each period of `retention`, the share of journeys on each of the most
  * frequent edges of `transitions` and flows of `stepFlows`, the share of each of the most frequent paths of `topPaths`, n-grams of `ngrams`,
- * subsequences of `frequentSubsequences` and steps of `stepMatrix`, the shares of journeys with one event, with repeats and with rework of `pathStatistics`, and NPS or the share of the best answers of `surveyScore`. `survival` compares its groups itself (`comparison`).
+ * subsequences of `frequentSubsequences` and steps of `stepMatrix`, the shares of journeys with one event, with repeats and with rework of `pathStatistics`, the score of `surveyScore`, the
+ * curve of `survival`, the mean time of `timeToConvert` (with `measure: "mean"`), and the value until each period of `lifetimeValue`.
  *
  * Differences of shares have Newcombe's interval; p-values are those of chi-square or of Fisher's exact test, after counts are divided by
- * design effects. Differences of NPS are those of `compareNps`. All p-values of the result are corrected together.
+ * design effects. Differences of net scores are those of `compareNps`, differences of means those of Welch's test. Curves of survival are tested by
+ * the log-rank test; the difference is that of the shares without the event at one time, with Newcombe's combination of the intervals of both. All
+ * p-values of the result are corrected together.
  *
  * @param result - the result of an analysis with a `breakdown`
  * @throws {@link ParcoursError} `unsupported_result` for a kind that has no such rate, with the list of kinds; `invalid_definition` without groups;
@@ -111,55 +108,72 @@ export function compareGroups(
     const known = `a result of kind ${[...comparedKinds].sort().join(", ")} with groups`;
     failWith("compareGroups", "", known, cameOf(result), "", "unsupported_result");
   }
-  checkKeys(definition, { reference: true, correction: true, top: true }, "compareGroups");
+  checkKeys(definition, definitionKeys, "compareGroups");
   checkKeys(options, { level: true }, "compareGroups", "the options");
   const level = checkLevel(options.level ?? 0.95, "compareGroups");
   const correction = oneOf(definition.correction, ["holm", "benjamini-hochberg"], "compareGroups", "correction");
   const top = wholeNumber(definition.top ?? 10, "compareGroups", "top");
   const { groups } = result;
   if (!Array.isArray(groups)) fail("compareGroups", "", "a result with groups", kind, "Give the analysis a breakdown.");
-  if (kind === "surveyScore") refuseScores(result as never);
   const named = groups as readonly GroupName[];
   const base = referenceOf(named, definition.reference);
-  const rates = named.map((group) => groupRates(kind as string, group, result, top, level));
+  const all = named.map((group) => groupRates(kind as string, group, result, top, level));
+  const measure = measureOf(all, definition.measure, kind as string);
+  const rates = all.map((list) => list.filter((own) => isMean(own) === (measure === "mean")));
+  const { unit = "share" } = rates[0]?.[0] ?? {};
+  const at = definition.after === undefined ? null : durationMs(definition.after, "compareGroups: after");
+  const curves = rates.flatMap((list) => list.flatMap(({ curve }) => curve ?? []));
+  if (at !== null && curves.length === 0)
+    failWith("compareGroups", "after", "a result of survival", `a result of kind ${kind}`, "", "invalid_definition");
+  const timeMs = curves.length === 0 ? null : (at ?? followedUntil(curves));
 
   const rows: GroupComparison[] = [];
   let unknown = 0;
   for (let m = 0; m < (rates[0]?.length ?? 0); m++) {
     for (const [g, { kind: own, value }] of named.entries()) {
       if (g === base || (base === null && named.length < 2)) continue;
-      const { measure, rate } = (rates[g] as GroupRate[])[m] as GroupRate;
+      const rate = (rates[g] as GroupRate[])[m] as GroupRate;
       const others = rates.filter((_, other) => (base === null ? other !== g : other === base));
-      const otherRates = others.map((list) => list[m] as GroupRate);
-      const { net } = (rates[g] as GroupRate[])[m] as GroupRate;
-      const nets = otherRates.flatMap((own) => own.net ?? []);
-      const reference = net
-        ? pooledNet(otherRates, nets, level)
-        : pooled(
-            otherRates.map((own) => own.rate),
-            level,
-          );
-      if (rate === null || reference === null) {
+      const compared = compareRates(
+        rate,
+        others.map((list) => list[m] as GroupRate),
+        timeMs,
+        level,
+      );
+      if (compared === null) {
         unknown++;
         continue;
       }
-      const { difference, relative, p, test } = net
-        ? { ...compareNetScores(sumOfNets(nets), net, level), relative: null, test: "normal" as const }
-        : compareEstimates(reference, rate, level);
-      const tested = result.additive === false && kind !== "funnelTrend" ? null : p;
+      const tested = result.additive === false && kind !== "funnelTrend" ? null : compared.p;
       const group = { kind: own, value };
-      rows.push({ measure, group, rate, reference, difference, relative, p: tested, pAdjusted: null, test });
+      rows.push({ measure: rate.measure, group, ...compared, p: tested, pAdjusted: null });
     }
   }
   const adjusted = (correction === "holm" ? holm : benjaminiHochberg)(rows.map(({ p }) => p));
   return {
     kind: "compareGroups",
-    definition: { ...(definition.reference !== undefined && { reference: definition.reference }), correction, top },
+    definition: { ...definition, correction, top, measure },
     of: kind as string,
+    unit,
+    ...(timeMs !== null && { timeMs }),
     rows: rows.map((row, i) => ({ ...row, pAdjusted: adjusted[i] as number | null })),
     leftOut: { unknown_rate: unknown },
     warnings: [...result.warnings, ...warningsOf(result, rows)],
   };
+}
+
+/** The kind of numbers that are compared: as asked, or rates where there are some. */
+function measureOf(all: readonly GroupRate[][], asked: "rate" | "mean" | undefined, kind: string): "rate" | "mean" {
+  if (asked !== undefined) oneOf(asked, ["rate", "mean"], "compareGroups", "measure");
+  const has = (mean: boolean) => all.some((list) => list.some((own) => isMean(own) === mean));
+  const known = has(false) || !has(true) ? "rate" : "mean";
+  if (asked === undefined || asked === known || has(asked === "mean")) return asked ?? known;
+  const other = asked === "mean" ? "rates" : "means";
+  return failWith("compareGroups", "measure", `"${known}"`, `"${asked}"`, `Groups of ${kind} only have ${other}.`, "invalid_definition");
+}
+
+function isMean({ mean }: GroupRate): boolean {
+  return mean !== undefined;
 }
 
 /** The index of the reference group; `null` for all others together. */
@@ -171,60 +185,6 @@ function referenceOf(groups: readonly GroupName[], reference: string | undefined
   const message = unknownName("group", String(reference), "reference", known);
   return failWith("compareGroups", "reference", "the value of a group", message, "", "unknown_group");
 }
-
-/** The rate of several groups together, with the design effect of all; `null` if one of them is not known. */
-function pooled(rates: readonly (Estimate | null)[], level: number): Estimate | null {
-  let [k, n, effective] = [0, 0, 0];
-  let clustered = false;
-  for (const rate of rates) {
-    if (rate === null) return null;
-    k += Math.round((rate.value ?? 0) * rate.n);
-    n += rate.n;
-    effective += rate.n / (rate.designEffect ?? 1);
-    clustered ||= rate.designEffect !== undefined;
-  }
-  if (rates.length === 1) return rates[0] as Estimate;
-  const estimate = wilson(k, n, { level });
-  if (!clustered || n === 0) return estimate;
-  const effect = n / effective;
-  const { lower, upper } = wilson(k / effect, effective, { level });
-  return { ...estimate, lower, upper, designEffect: effect };
-}
-
-/** The answers of several groups together, with the design effect of all. */
-function sumOfNets(nets: readonly NetCounts[]): NetCounts {
-  const sum = { best: 0, neither: 0, worst: 0, designEffect: 1 };
-  let effective = 0;
-  for (const { best, neither, worst, designEffect } of nets) {
-    sum.best += best;
-    sum.neither += neither;
-    sum.worst += worst;
-    effective += (best + neither + worst) / designEffect;
-  }
-  const n = sum.best + sum.neither + sum.worst;
-  return { ...sum, designEffect: n > 0 ? n / effective : 1 };
-}
-
-/** The net score of several groups together. */
-function pooledNet(rates: readonly GroupRate[], nets: readonly NetCounts[], level: number): Estimate | null {
-  if (rates.length === 1) return rates[0]?.rate ?? null;
-  const { best, neither, worst, designEffect } = sumOfNets(nets);
-  const effect = rates.some(({ rate }) => rate?.designEffect !== undefined);
-  const clusters = rates.reduce((sum, { rate }) => sum + (rate?.clusters ?? rate?.n ?? 0), 0);
-  const { value, n, lower, upper, method } = netScore(best, neither, worst, level, { clusters, designEffect });
-  return { value, n, lower, upper, level, method, ...(effect && n > 0 && { clusters, designEffect }) };
-}
-
-/** @throws {@link ParcoursError} `unsupported_result` for the scores that have no test here */
-function refuseScores({ definition }: { definition?: { measure?: SurveyWay } }): void {
-  const way = definition?.measure?.statistic?.kind ?? definition?.measure?.convention?.kind;
-  if (way === undefined || way === "top-box") return;
-  const known = "an NPS, or the share of the best answers (top-box)";
-  failWith("compareGroups", "measure", known, `a score of kind ${way}`, "", "unsupported_result");
-}
-
-/** How answers become one number, as `surveyScore` has it in its definition. */
-type SurveyWay = { statistic?: { kind: string }; convention?: { kind: string } };
 
 function warningsOf(result: GroupedResult, rows: readonly GroupComparison[]): Warning[] {
   const warnings: Warning[] = [];
@@ -252,4 +212,12 @@ const countedAlone: { readonly [kind: string]: string | undefined } = {
   stepMatrix: "steps",
   ngrams: "n-grams",
   frequentSubsequences: "subsequences",
+};
+
+const definitionKeys: KeysOf<CompareGroupsDefinition> = {
+  reference: true,
+  correction: true,
+  top: true,
+  measure: true,
+  after: true,
 };

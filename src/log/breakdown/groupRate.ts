@@ -1,6 +1,7 @@
 /** Types of the rates by which groups of a result are compared. */
 
 import type { Estimate } from "../../core/estimate.ts";
+import type { MeanError } from "../../core/rates/compareMeans.ts";
 import type { NetCounts } from "../../core/rates/compareNetScores.ts";
 
 /** One rate of a group. `null` where the group does not tell it. */
@@ -10,6 +11,20 @@ export type GroupRate = {
   rate: Estimate | null;
   /** Of a net score: its answers. */
   net?: NetCounts;
+  /** Of a mean: its variance; `null` where the group has none. */
+  mean?: MeanError | null;
+  /** Of a curve of survival: its points. */
+  curve?: GroupCurve;
+  /** What the number is. @defaultValue `"share"` */
+  unit?: "share" | "points" | "ms" | "number";
+};
+
+/** The curve of survival of one group. */
+export type GroupCurve = {
+  n: number;
+  /** Whether customers have several journeys. */
+  clustered: boolean;
+  points: readonly { timeMs: number; atRisk: number; events: number; designEffect: number }[];
 };
 
 /** What the kinds have in their groups, as far as rates are read. */
@@ -18,7 +33,7 @@ export type RatedGroup = {
   /** @see docs/statistics.md */
   conversion?: Estimate;
   /** @see docs/statistics.md */
-  totals?: readonly (Estimate | null)[];
+  totals?: readonly (Estimate | ValueTotal | null)[];
   buckets?: readonly { entered: number; converted: number }[];
   edges?: readonly {
     from: string | null;
@@ -34,7 +49,19 @@ export type RatedGroup = {
   withRework?: number;
   nodes?: readonly FlowPlace[];
   links?: readonly { from: number; to: number; journeys: number }[];
-  definition?: { measure?: { kind: string }; top?: number };
+  definition?: { measure?: SurveyWay };
+  /** @see docs/statistics.md */
+  mean?: Estimate | null;
+  curve?: {
+    n: number;
+    points: readonly {
+      timeMs: number;
+      atRisk: number;
+      events: number;
+      /** @see docs/statistics.md */
+      survival: Estimate;
+    }[];
+  };
   /** @see docs/statistics.md */
   topShare?: Estimate;
   steps?: readonly number[];
@@ -42,6 +69,21 @@ export type RatedGroup = {
   score?: Estimate;
   counts?: readonly { answer: number; count: number }[];
 };
+
+/** A period of `lifetimeValue`. */
+type ValueTotal = {
+  /** @see docs/statistics.md */
+  cumulative: Estimate;
+};
+
+/** How answers become one number, as `surveyScore` has it in its definition. */
+type SurveyWay = {
+  kind: string;
+  scale?: { min: number; max: number; step?: number; direction?: string };
+  statistic?: SurveyStatistic;
+  convention?: SurveyStatistic;
+};
+type SurveyStatistic = { kind: string; top?: number; bottom?: number };
 
 /** A place of `stepFlows`. */
 export type FlowPlace = { step: number; kind: string; name: string | null };

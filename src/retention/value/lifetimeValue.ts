@@ -9,9 +9,14 @@ import type { Duration } from "../../core/duration.ts";
 import { durationMs } from "../../core/duration.ts";
 import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
+import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
+import type { GroupOf } from "../../log/breakdown/groupOf.ts";
+import { groupResults } from "../../log/breakdown/groupResults.ts";
 import { type Condition, compileCondition } from "../../log/condition.ts";
 import { columnsOf, type EventLog } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
+import { observedPart } from "../../log/observedPart.ts";
 import { inZoneOf } from "../../log/time/inZoneOf.ts";
 import { bucketsBetween } from "../buckets.ts";
 import { firstFit } from "../eventTimes.ts";
@@ -42,6 +47,8 @@ export type LifetimeValueDefinition = {
   timeZone?: string;
   /** First day of the week, 0 = Sunday. @defaultValue `1` */
   weekStartsOn?: WeekDay;
+  /** Also adds up the value of groups of journeys. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** One cohort: the journeys that start in one bucket. */
@@ -72,6 +79,10 @@ export type LifetimeValueResult = {
   cohorts: LifetimeValueCohort[];
   /** The same over all cohorts. */
   totals: (ValueCell | null)[];
+  /** With `breakdown`: the value of each group alone, in the cohorts of the whole. */
+  groups?: GroupOf<LifetimeValueResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -109,7 +120,38 @@ export function lifetimeValue(
   options: RetentionOptions = {},
 ): LifetimeValueResult {
   expectSource(log, "log", caller);
-  const resolved = resolve(log, definition);
+  const { breakdown, ...rest } = resolve(log, definition);
+  const whole = valueOf(log, rest, options);
+  if (breakdown === undefined) return whole;
+  const { log: observed } = observedPart(log, options.observedUntil, rest.timeZone, caller);
+  const { observedUntil: until } = whole;
+  const own = until === null ? options : { ...options, observedUntil: until };
+  const { groups, additive, warnings } = groupResults(observed, breakdown as Required<Breakdown>, caller, (group) =>
+    valueOf(group, rest, own),
+  );
+  // every group has the cohorts of the whole: those without a journey of the group are empty
+  const inCohorts = (group: GroupOf<LifetimeValueResult>) => {
+    const known = new Map(group.cohorts.map((cohort) => [cohort.start, cohort]));
+    const cohorts = whole.cohorts.map(
+      ({ start, end, cells }) => known.get(start) ?? { start, end, journeys: 0, cells: cells.map(() => null) },
+    );
+    return { ...group, cohorts };
+  };
+  return {
+    ...whole,
+    definition: { ...rest, breakdown },
+    groups: groups.map(inCohorts),
+    additive,
+    warnings: [...whole.warnings, ...warnings],
+  };
+}
+
+/** The answer without groups. */
+function valueOf(
+  log: EventLog,
+  resolved: LifetimeValueResult["definition"],
+  options: RetentionOptions,
+): LifetimeValueResult {
   const { every, periods, timeZone, weekStartsOn } = resolved;
   const seen = observation(log, options, caller, timeZone);
   const until = seen.until as number;
@@ -201,6 +243,7 @@ const definitionKeys: KeysOf<LifetimeValueDefinition> = {
   cohorts: true,
   timeZone: true,
   weekStartsOn: true,
+  breakdown: true,
 };
 
 function resolve(log: EventLog, definition: LifetimeValueDefinition): LifetimeValueResult["definition"] {
@@ -211,7 +254,9 @@ function resolve(log: EventLog, definition: LifetimeValueDefinition): LifetimeVa
     fail(caller, "every", 'a calendar unit such as "month", or a duration such as { days: 30 }', every);
   wholeNumber(periods, caller, "periods", 0, 10_000);
   if (typeof value !== "string") fail(caller, "value", "the name of a column", value);
-  return { ...inZoneOf(log, definition), value, count };
+  const { breakdown } = definition;
+  const groups = breakdown === undefined ? {} : { breakdown: checkBreakdown(breakdown, caller) };
+  return { ...inZoneOf(log, definition), value, count, ...groups };
 }
 
 function columnOfValues(log: EventLog, name: string): Float64Array {

@@ -27,6 +27,7 @@ import {
   rankIrritants,
   recurrence,
   surveyScore,
+  timeToConvert,
   transitions,
 } from "parcours";
 import { tried } from "./tried.ts";
@@ -85,6 +86,10 @@ export function journeyResults(log: EventLog) {
     compareGroups: tried(
       () => compareGroups(pathStatistics(log, { breakdown: { by: "touchpoint" } })),
       () => compareGroups(transitions(log, { breakdown: { by: "channel" } })),
+      () =>
+        compareGroups(timeToConvert(log, { steps: log.touchpoints.slice(0, 2), breakdown: { by: "channel" } }), {
+          measure: "mean",
+        }),
     ),
     labelTable: [
       labelTable(log),

@@ -41,7 +41,6 @@ export function pathsResults(log: EventLog) {
     prefixTree: [prefixTree(log), prefixTree(log, { maxDepth: 2, minJourneys: 3 })],
     stepMatrix: [
       stepMatrix(log, { steps: 3 }),
-      stepMatrix(log, { steps: 2, breakdown: { by: "touchpoint" } }),
       ...tried(() => stepMatrix(log, { steps: 2, anchor: { at: last }, top: 1 })),
     ],
     stepFlows: [

@@ -12,6 +12,7 @@ import {
   funnelTrend,
   isParcoursError,
   labelJourneys,
+  lifecycle,
   logFromRows,
   ngrams,
   pathStatistics,
@@ -20,7 +21,6 @@ import {
   stepFlows,
   stepMatrix,
   surveyScore,
-  survival,
   topPaths,
   transitions,
 } from "parcours";
@@ -53,7 +53,7 @@ describe("compareGroups", () => {
     const whole = shop();
     const result = funnel(whole, { steps: ["visit", "buy"], breakdown: { by: { property: "page" } } });
     const { rows, definition } = compareGroups(result);
-    expect(definition).toEqual({ correction: "holm", top: 10 });
+    expect(definition).toEqual({ correction: "holm", top: 10, measure: "rate" });
     expect(rows.map(({ group, rate, reference }) => [group.value, rate.value, reference.value, reference.n])).toEqual([
       ["a", 1, 30 / 80, 80],
       ["b", 0.25, 60 / 80, 80],
@@ -128,14 +128,7 @@ describe("compareGroups", () => {
   });
 
   it.each<[() => unknown, string, string]>([
-    [
-      () =>
-        compareGroups(
-          survival(shop(), { start: "visit", event: "buy", breakdown: { by: { property: "page" } } }) as never,
-        ),
-      "unsupported_result",
-      "frequentSubsequences, funnel, funnelTrend, ngrams",
-    ],
+    [() => compareGroups(lifecycle(shop(), { every: "day" }) as never), "unsupported_result", "frequentSubsequences, funnel"],
     [() => compareGroups(transitions(shop())), "invalid_definition", "Give the analysis a breakdown."],
     [
       () => compareGroups(transitions(shop(), { breakdown: { by: { property: "page" } } }), { reference: "d" }),
@@ -242,13 +235,13 @@ describe("compareGroups of flows and scores", () => {
     expect(one.rows[0]?.test).toBe("normal");
   });
 
-  it("compares shares of the best answers, and refuses means by name", () => {
+  it("compares shares of the best answers, and means", () => {
     const scale = { min: 0, max: 10 };
     const ask = (statistic: { kind: "mean" } | { kind: "top-box"; top: number }) =>
       compareGroups(surveyScore(answers, { measure: { kind: "csat", scale, statistic }, breakdown: byTouchpoint }));
     expect(ask({ kind: "top-box", top: 2 }).rows.every(({ p, test }) => p !== null && test === "chi-square")).toBe(
       true,
     );
-    expect(() => ask({ kind: "mean" })).toThrow("a score of kind mean");
+    expect(ask({ kind: "mean" }).rows.every(({ p, test }) => p !== null && test === "welch")).toBe(true);
   });
 });
