@@ -1,6 +1,7 @@
 /** Counts the journeys that reach the steps of a funnel, where the others stop, and how long the steps take. */
 
 export type { CalendarUnit, WeekDay } from "../core/calendar.ts";
+export type { MeanDifference } from "../core/rates/meanDifference.ts";
 export type {
   ChangePoint,
   ChangePointsDefinition,
@@ -49,7 +50,6 @@ export type {
   ResolvedCompareArmsDefinition,
 } from "./experiment/compareArmsDefinition.ts";
 export type { CompareArmsResult } from "./experiment/compareArmsResult.ts";
-export type { MeanDifference } from "../core/rates/meanDifference.ts";
 export type { SampleRatioDefinition, SampleRatioResult } from "./experiment/sampleRatio.ts";
 export { sampleRatio } from "./experiment/sampleRatio.ts";
 export type { SampleSizeDefinition, SampleSizeResult } from "./experiment/sampleSize.ts";

@@ -130,8 +130,7 @@ export function timeToConvert(
       push(whole, time);
       if (repeats === null) addToRatio(moments, time / perMs, 1);
       else repeats.add((customers as SummedCustomers).customerOf(journey), time / perMs);
-    }
-    else if (depth > 0 && notConverted++ === 0) firstNotConverted = journey;
+    } else if (depth > 0 && notConverted++ === 0) firstNotConverted = journey;
   });
   repeats?.close();
   const countOf = (code: number) => fate.reduce((sum, own) => sum + Number(own === code), 0);

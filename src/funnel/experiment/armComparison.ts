@@ -1,7 +1,7 @@
 /** Type of an arm against the control arm. */
 
-import type { RateDifference, RateTest } from "../../core/testRates.ts";
 import type { MeanDifference } from "../../core/rates/meanDifference.ts";
+import type { RateDifference, RateTest } from "../../core/testRates.ts";
 
 /** An arm against the control arm. */
 export type ArmComparison = {

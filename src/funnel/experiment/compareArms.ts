@@ -8,6 +8,7 @@ import { checkLevel } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { holm } from "../../core/pValues.ts";
 import { compareEstimates } from "../../core/rates/compareEstimates.ts";
+import { compareMeans, type Moments, meanEstimate, momentsOf } from "../../core/rates/compareMeans.ts";
 import { wilson } from "../../core/wilson.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { labelColumn } from "../../log/labelColumn.ts";
@@ -27,7 +28,6 @@ import type {
   ResolvedCompareArmsDefinition,
 } from "./compareArmsDefinition.ts";
 import type { CompareArmsResult } from "./compareArmsResult.ts";
-import { compareMeans, type Moments, meanEstimate, momentsOf } from "../../core/rates/compareMeans.ts";
 import { insideUnit } from "./insideUnit.ts";
 import { detectableMean, detectableRate } from "./ratePower.ts";
 import { sampleRatio } from "./sampleRatio.ts";

@@ -169,7 +169,14 @@ function measureOf(all: readonly GroupRate[][], asked: "rate" | "mean" | undefin
   const known = has(false) || !has(true) ? "rate" : "mean";
   if (asked === undefined || asked === known || has(asked === "mean")) return asked ?? known;
   const other = asked === "mean" ? "rates" : "means";
-  return failWith("compareGroups", "measure", `"${known}"`, `"${asked}"`, `Groups of ${kind} only have ${other}.`, "invalid_definition");
+  return failWith(
+    "compareGroups",
+    "measure",
+    `"${known}"`,
+    `"${asked}"`,
+    `Groups of ${kind} only have ${other}.`,
+    "invalid_definition",
+  );
 }
 
 function isMean({ mean }: GroupRate): boolean {

@@ -34,8 +34,7 @@ export function compareRates(
     const known = others.flatMap(({ mean }) => mean ?? []);
     const together = pooledMean(known);
     if (together === null) return null;
-    const reference =
-      others.length === 1 ? (others[0]?.rate as Estimate) : meanErrorEstimate(together, level);
+    const reference = others.length === 1 ? (others[0]?.rate as Estimate) : meanErrorEstimate(together, level);
     const { difference, p } = compareMeanErrors(together, own.mean, level);
     const relative = difference.value === null || !together.value ? null : difference.value / together.value;
     return { rate: own.rate, reference, difference, relative, p, test: "welch" };

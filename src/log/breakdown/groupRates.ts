@@ -19,7 +19,9 @@ const readers: { readonly [kind: string]: RateReader } = {
     return [{ measure: "conversion", rate: wilson(sum("converted"), sum("entered"), { level }) }];
   },
   retention: ({ totals = [] }, whole) =>
-    (whole.totals ?? []).slice(1).map((_, p) => ({ measure: `period ${p + 1}`, rate: (totals[p + 1] as Estimate | undefined) ?? null })),
+    (whole.totals ?? [])
+      .slice(1)
+      .map((_, p) => ({ measure: `period ${p + 1}`, rate: (totals[p + 1] as Estimate | undefined) ?? null })),
   transitions: ({ edges = [], hidden, journeys = 0 }, whole, top, level) => {
     const own = new Map(edges.map((edge) => [JSON.stringify([edge.from, edge.to]), edge.journeyShare]));
     // an edge that is hidden has a rate that is not known

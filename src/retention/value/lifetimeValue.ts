@@ -121,13 +121,13 @@ export function lifetimeValue(
 ): LifetimeValueResult {
   expectSource(log, "log", caller);
   const { breakdown, ...rest } = resolve(log, definition);
-  const whole = valueOf(log, rest, options);
+  const whole = valueByPeriod(log, rest, options);
   if (breakdown === undefined) return whole;
   const { log: observed } = observedPart(log, options.observedUntil, rest.timeZone, caller);
   const { observedUntil: until } = whole;
   const own = until === null ? options : { ...options, observedUntil: until };
   const { groups, additive, warnings } = groupResults(observed, breakdown as Required<Breakdown>, caller, (group) =>
-    valueOf(group, rest, own),
+    valueByPeriod(group, rest, own),
   );
   // every group has the cohorts of the whole: those without a journey of the group are empty
   const inCohorts = (group: GroupOf<LifetimeValueResult>) => {
@@ -147,7 +147,7 @@ export function lifetimeValue(
 }
 
 /** The answer without groups. */
-function valueOf(
+function valueByPeriod(
   log: EventLog,
   resolved: LifetimeValueResult["definition"],
   options: RetentionOptions,

@@ -1,6 +1,15 @@
 /** The picture of compared groups: conversions, edges, NPS, hostile names, many groups, nothing to compare. */
 
-import { compareGroups, type EventLog, funnel, logFromRows, surveyScore, survival, timeToConvert, transitions } from "parcours";
+import {
+  compareGroups,
+  type EventLog,
+  funnel,
+  logFromRows,
+  surveyScore,
+  survival,
+  timeToConvert,
+  transitions,
+} from "parcours";
 import { compareGroupsSvg } from "parcours/charts";
 import type { Picture } from "./picture.ts";
 import { hostileNames, numberedNames } from "./samples.ts";
@@ -41,7 +50,11 @@ export const compareGroupsPicture: Picture = {
     ),
     times: compareGroups(timeToConvert(shopOf(["web", "app", "store"], 300), steps), { measure: "mean" }),
     survival: compareGroups(
-      survival(shopOf(["web", "app", "store"], 300), { start: "visit", event: "buy", breakdown }, { observedUntil: 4000 }),
+      survival(
+        shopOf(["web", "app", "store"], 300),
+        { start: "visit", event: "buy", breakdown },
+        { observedUntil: 4000 },
+      ),
     ),
     hostile: compareGroups(funnel(shopOf(hostileNames, 200), steps)),
     many: compareGroups(funnel(shopOf(numberedNames(40), 400), steps)),

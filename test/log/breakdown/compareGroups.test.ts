@@ -128,7 +128,11 @@ describe("compareGroups", () => {
   });
 
   it.each<[() => unknown, string, string]>([
-    [() => compareGroups(lifecycle(shop(), { every: "day" }) as never), "unsupported_result", "frequentSubsequences, funnel"],
+    [
+      () => compareGroups(lifecycle(shop(), { every: "day" }) as never),
+      "unsupported_result",
+      "frequentSubsequences, funnel",
+    ],
     [() => compareGroups(transitions(shop())), "invalid_definition", "Give the analysis a breakdown."],
     [
       () => compareGroups(transitions(shop(), { breakdown: { by: { property: "page" } } }), { reference: "d" }),

@@ -135,8 +135,7 @@ describe("compareGroups of means", () => {
 });
 
 describe("compareGroups of survival", () => {
-  const curves = (log = shop()) =>
-    survival(log, { start: "signup", event: "order", breakdown }, { observedUntil: 80 });
+  const curves = (log = shop()) => survival(log, { start: "signup", event: "order", breakdown }, { observedUntil: 80 });
 
   it("compares curves by the log-rank test, and shares at one time", () => {
     const result = compareGroups(curves(), { after: { seconds: 0.02 } });
