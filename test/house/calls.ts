@@ -59,6 +59,7 @@ import {
 } from "parcours";
 
 import { tableOf } from "parcours/charts";
+import { type SqlSourceOptions, sqlSource } from "parcours/engines";
 import { parquetOf, parquetTypes } from "../helpers/parquetOf.ts";
 
 const columns = { customer: "c", touchpoint: "t", time: "at" };
@@ -67,6 +68,14 @@ const reports = [{ id: "e", source: "survey" as const, irritant: "queue", count:
 
 /** One event of the log that the calls are about. */
 export type CallRow = { c: string; t: string; at: number };
+
+/** A table without events in an engine. */
+const tableOptions: SqlSourceOptions = {
+  dialect: "duckdb",
+  table: "events",
+  columns: { customer: "c", touchpoint: "t", time: "at" },
+  query: async () => [],
+};
 
 const smallRows = "1view 1cart 1buy 2view 2cart 3view 3buy 4cart 4view 5view 5cart 5buy".split(" ").map(
   (event, i): CallRow => ({
@@ -307,6 +316,11 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     transitionGraph: [log, {}, {}],
     transitions: [log, {}, {}],
     whatIf: [log, { conversion: "buy", edits: [] }, {}],
+    // engines
+    fromDuckDb: [{ run: async () => null, stream: async () => ({ fetchChunk: async () => null }) }],
+    pathTableIn: [sqlSource(tableOptions), {}, {}],
+    sqlFacts: [sqlSource(tableOptions), {}],
+    sqlSource: [tableOptions],
     // workers
     createPool: [{}],
     // log

@@ -34,6 +34,9 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   ],
   RetentionOptions: ["lifetimeValue"],
   StepFlowsSvgOptions: ["afterDropOffSvg"],
+  // the questions to engines take the definitions of memory, and all of them the same options
+  PathTableDefinition: ["pathTableIn"],
+  SqlOptions: ["pathTableIn", "sqlFacts"],
 };
 
 /** Functions that make something to look at share their options. */

@@ -64,6 +64,7 @@ export const shapeOfFunction = {
   pairEvents: "PairEventsDefinition",
   pathDistances: "PathDistancesDefinition",
   pathTable: "PathTableDefinition",
+  pathTableIn: "PathTableDefinition",
   planOf: "PlanOfDefinition",
   predictiveMarkovOrder: "PredictiveMarkovOrderDefinition",
   prefixTree: "PrefixTreeDefinition",

@@ -133,6 +133,11 @@ function interleaved(log: EventLog, { codes, names, base }: LabelColumn, propert
       seenIn[code] = j + 1;
     }
   }
+  return interleavedIssue(property, count);
+}
+
+/** Tells how often values of a property came back after a cut. */
+export function interleavedIssue(property: string, count: number): Issue[] {
   if (count === 0) return [];
   const message = `splitJourneys: values of ${quote(property)} came back after a cut ${count} times, so the cuts divide sessions that run at the same time. Use this column as the customer instead.`;
   return [{ code: "interleaved", message, path: ["properties", property], severity: "warning", count }];

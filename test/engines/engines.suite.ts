@@ -1,0 +1,23 @@
+/** Every engine that is installed, against memory. */
+
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { engines } from "./spec/openEngines.ts";
+import { pathTableInSpec } from "./spec/pathTableIn.ts";
+import type { TestEngine } from "./spec/testEngine.ts";
+
+const logs = Number(process.env.LOGS ?? 300);
+
+for (const { name, open, reason } of engines) {
+  if (open === null) {
+    test.skip(`${name}: skipped, ${reason}`, () => {});
+    continue;
+  }
+  describe(name, () => {
+    let engine: TestEngine;
+    beforeAll(async () => {
+      engine = await open();
+    });
+    afterAll(() => engine.close());
+    pathTableInSpec(() => engine, logs);
+  });
+}
