@@ -117,7 +117,7 @@ describe("pathTableIn", () => {
   });
 
   test("reads whole numbers as BigInt, as digits and as objects that write digits, and lists as { items }", async () => {
-    const rows = [[{ items: [2n, "1"] }, { toString: () => "2" }]];
+    const rows: unknown[][] = [[{ items: [2n, "1"] }, { toString: () => "2" }]];
     const query = canned(...factsRows, rows, totals);
     const table = await pathTableIn(sourceOf(query), {});
     expect(pathTableToRows(table)).toEqual([{ path: ["view", "buy"], journeys: 2 }]);
