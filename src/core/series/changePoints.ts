@@ -11,6 +11,7 @@ import { wilson } from "../wilson.ts";
 import type { ChangePointsSegment } from "./changePointsSegment.ts";
 import { optimalPartition } from "./optimalPartition.ts";
 import { readSeries, type SeriesColumns } from "./readSeries.ts";
+import { numberCost, rateCost } from "./segmentCost.ts";
 import { seriesDispersion } from "./seriesDispersion.ts";
 import type { SeriesSource } from "./seriesSource.ts";
 
@@ -80,8 +81,8 @@ const keys: KeysOf<ChangePointsDefinition> = { penalty: true, dispersion: true, 
  * Finds the points at which a series changes its level: since when does checkout convert less?
  *
  * The answer is exact: of all divisions into segments the one with the least Σ cost ÷ dispersion + penalty × points. The cost of a segment of
- * rates is −2 (k ln p + (n − k) ln(1 − p)) with its own rate p, of numbers Σ (x − mean)² (optimal partitioning, Jackson 2005, pruned as
- * PELT, Killick, Fearnhead and Eckley 2012). The penalty is 3 ln N (Zhang and Siegmund 2007 in its simplest form). Of equal divisions the
+ * rates is −2 (k ln p + (n − k) ln(1 − p)) with its own rate p, of numbers Σ (x − mean)² (optimal partitioning, Jackson 2005, with
+ * functional pruning, Maidstone et al. 2017). The penalty is 3 ln N (Zhang and Siegmund 2007 in its simplest form). Of equal divisions the
  * one with fewer points counts, then the earlier one.
  *
  * Real weeks vary more than coins. So the dispersion is estimated from neighbouring points: for rates the mean of the smallest 80 % of the
@@ -91,8 +92,10 @@ const keys: KeysOf<ChangePointsDefinition> = { penalty: true, dispersion: true, 
  * Of a result of `funnelTrend`, buckets with windows still open are left out and counted; the points have dates, and `changes` goes into
  * `funnelTrendSvg`. Also exported by `parcours/funnel`.
  *
+ * 20,000 points take less than a second, with or without changes; only a series that rises or falls steadily, with a penalty far above the
+ * default, takes longer (15 s).
+ *
  * @param series - rates `{ k, n }`, numbers, or a result of `funnelTrend`; at most 20,000 points in the order of time.
- *   For a series without changes, the time grows with the square of its points
  * @param definition - penalty, dispersion, shortest segment, step of a trend
  * @param options - level of the intervals
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_series` for a point that is no rate or number, `invalid_definition`,
@@ -122,8 +125,8 @@ export function changePoints(
   const used = dispersion === "estimate" ? seriesDispersion(columns) : dispersion;
   const price = penalty === "mbic" ? 3 * Math.log(Math.max(1, size)) : penalty;
   const still = !(used > 0) || size === 0;
-  const cost = rates ? rateCost(k, n, used) : numberCost(k, still ? 1 : used);
-  const found = still ? { points: [], cost: 0 } : optimalPartition(size, cost, price, minLength);
+  const costs = rates ? rateCost(k, n, used) : numberCost(k, still ? 1 : used);
+  const found = still ? { points: [], cost: 0 } : optimalPartition(size, costs, price, minLength);
   const edges = size === 0 ? [] : [0, ...found.points, size];
   const segments = edges.slice(1).map((to, i): ChangePointsSegment => {
     const from = edges[i] as number;
@@ -157,7 +160,7 @@ export function changePoints(
     dispersion: used,
     penalty: price,
     cost: found.cost,
-    costWithout: still ? 0 : cost(0, size),
+    costWithout: still ? 0 : costs.least(0, size),
     warnings,
   };
 }
@@ -174,49 +177,6 @@ function matureOf(all: SeriesColumns): { columns: SeriesColumns; immature: numbe
   const of = (values: Float64Array) => Float64Array.from(kept, (i) => values[i] as number);
   const dates = all.dates.filter(({ mature }) => mature);
   return { columns: { ...all, k: of(all.k), n: of(all.n), dates }, immature: all.dates.length - kept.length };
-}
-
-/** The cost of a segment of rates, from sums up to each point: −2 (k ln k + (n − k) ln(n − k) − n ln n) ÷ dispersion. */
-function rateCost(k: Float64Array, n: Float64Array, dispersion: number): (from: number, to: number) => number {
-  const successes = sumsOf(k);
-  const trials = sumsOf(n);
-  const total = trials[n.length] as number;
-  const term = (count: number) => (count > 0 ? count * Math.log(count) : 0);
-  // a long series has many more segments than trials: their logarithms are computed once
-  const isLong = k.length > 200 && total < MOST_TERMS;
-  const terms = isLong ? Float64Array.from({ length: total + 1 }, (_, count) => term(count)) : null;
-  const scale = -2 / dispersion;
-  return (from, to) => {
-    const all = (trials[to] as number) - (trials[from] as number);
-    const own = (successes[to] as number) - (successes[from] as number);
-    const likelihood =
-      terms === null
-        ? term(own) + term(all - own) - term(all)
-        : (terms[own] as number) + (terms[all - own] as number) - (terms[all] as number);
-    return Math.max(0, scale * likelihood);
-  };
-}
-
-/** The most counts of which terms are kept: 32 MiB. */
-const MOST_TERMS = 2 ** 22;
-
-/** The cost of a segment of numbers. The mean of all is subtracted first, because sums of large squares lose digits. */
-function numberCost(values: Float64Array, variance: number): (from: number, to: number) => number {
-  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
-  const around = values.map((value) => value - mean);
-  const sums = sumsOf(around);
-  const squares = sumsOf(around.map((value) => value * value));
-  return (from, to) => {
-    const sum = (sums[to] as number) - (sums[from] as number);
-    return Math.max(0, (squares[to] as number) - (squares[from] as number) - (sum * sum) / (to - from)) / variance;
-  };
-}
-
-/** The sums of the values before each index. */
-function sumsOf(values: Float64Array): Float64Array {
-  const sums = new Float64Array(values.length + 1);
-  for (let i = 0; i < values.length; i++) sums[i + 1] = (sums[i] as number) + (values[i] as number);
-  return sums;
 }
 
 /** The rate of a segment, with the interval of n ÷ dispersion trials; or its mean, with the normal interval. */

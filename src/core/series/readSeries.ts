@@ -20,7 +20,7 @@ export type SeriesColumns = {
   timeZone: string;
 };
 
-/** The most points of a series: an exact search needs time that grows with their square. */
+/** The most points of a series: of a series that rises steadily with a very large penalty, the exact search needs time that grows with their square. */
 const MOST_POINTS = 20_000;
 
 /**

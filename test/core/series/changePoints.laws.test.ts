@@ -1,9 +1,10 @@
 /** Laws of change points: exhaustive search, reversed series, larger penalties. */
 
 import fc from "fast-check";
-import { changePoints, type SeriesPoint } from "parcours";
+import { changePoints, createRandom, type SeriesPoint } from "parcours";
 import { describe, expect, it } from "vitest";
 import { optimalPartition } from "../../../src/core/series/optimalPartition.ts";
+import { numberCost, rateCost, type SegmentCost } from "../../../src/core/series/segmentCost.ts";
 
 const rates = (least: number, most: number) =>
   fc.array(
@@ -30,6 +31,26 @@ function exhaustive(size: number, cost: (from: number, to: number) => number, pe
     best = Math.min(best, sum + penalty * (edges.length - 2));
   }
   return best;
+}
+
+/** Optimal partitioning that keeps every start: of equal divisions the one with fewer points, then the earlier one. */
+function slowPartition(size: number, cost: SegmentCost, penalty: number, minLength: number) {
+  const least = [-penalty];
+  const segments = [0];
+  const from = [0];
+  for (let end = minLength; end <= size; end++) {
+    const starts = [...Array(end - minLength + 1).keys()].filter((start) => least[start] !== undefined);
+    const sums = starts.map((start) => (least[start] as number) + cost.least(start, end));
+    const lowest = Math.min(...sums);
+    const tied = starts.filter((_, i) => (sums[i] as number) <= lowest + 1e-11 * (1 + Math.abs(lowest)));
+    const best = tied.reduce((a, b) => ((segments[b] as number) < (segments[a] as number) ? b : a));
+    least[end] = lowest + penalty;
+    segments[end] = (segments[best] as number) + 1;
+    from[end] = best;
+  }
+  const points: number[] = [];
+  for (let end = from[size] as number; end > 0; end = from[end] as number) points.unshift(end);
+  return { points, cost: least[size] as number };
 }
 
 describe("changePoints, laws", () => {
@@ -75,7 +96,8 @@ describe("changePoints, laws", () => {
             least[end] = Math.min(...tried.map((from) => (least[from] as number) + cost(from, end) + penalty));
           }
           const whole = values.length < 2 * minLength ? cost(0, values.length) : (least[values.length] as number);
-          expect(optimalPartition(values.length, cost, penalty, minLength).cost).toBeCloseTo(whole, 8);
+          const costs = numberCost(Float64Array.from(values), 1);
+          expect(optimalPartition(values.length, costs, penalty, minLength).cost).toBeCloseTo(whole, 8);
         },
       ),
     );
@@ -138,5 +160,44 @@ describe("changePoints, laws", () => {
         });
       }),
     );
+  });
+
+  it("equals the search that keeps every start, in long series with changes, zeros and buckets without trials", () => {
+    const level = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 60 }));
+    fc.assert(
+      fc.property(
+        fc.array(level, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 0, max: 2 ** 31 }),
+        fc.double({ min: 0.5, max: 20, noNaN: true }),
+        fc.integer({ min: 1, max: 4 }),
+        fc.boolean(),
+        (levels, seed, penalty, minLength, areRates) => {
+          const random = createRandom(seed);
+          const rate = Float64Array.from(levels.flatMap(([p, times]) => Array(times).fill(p)));
+          const n = rate.map(() => random.below(40));
+          const k = rate.map((p, i) => {
+            let hits = 0;
+            for (let trial = 0; trial < (n[i] as number); trial++) if (random.next() < p) hits++;
+            return hits;
+          });
+          const size = rate.length;
+          if (size < 2 * minLength) return;
+          const cost = areRates ? rateCost(k, n, 1) : numberCost(rate.map((p) => p + random.next()), 0.1);
+          const found = optimalPartition(size, cost, penalty, minLength);
+          const slow = slowPartition(size, cost, penalty, minLength);
+          expect(found.cost).toBeCloseTo(slow.cost, 8);
+          expect(found.points).toEqual(slow.points);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps few starts: 20,000 points without a change, and with many", () => {
+    const random = createRandom(5);
+    const one = Array.from({ length: 20_000 }, () => ({ k: random.poisson(20), n: 100 }));
+    expect(changePoints(one).points.length).toBe(0);
+    const many = one.map(({ k, n }, i) => ({ k: i % 200 < 100 ? k : Math.floor(k / 2), n }));
+    expect(changePoints(many).points.length).toBe(199);
   });
 });
