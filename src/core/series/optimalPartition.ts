@@ -16,12 +16,7 @@ export type SeriesPartition = { points: number[]; cost: number };
  * @param penalty - the cost of one more segment
  * @param minLength - the least number of points of a segment; a shorter series is one segment
  */
-export function optimalPartition(
-  size: number,
-  cost: SegmentCost,
-  penalty: number,
-  minLength: number,
-): SeriesPartition {
+export function optimalPartition(size: number, cost: SegmentCost, penalty: number, minLength: number): SeriesPartition {
   if (size < 2 * minLength) return { points: [], cost: size === 0 ? 0 : cost.least(0, size) };
   // least[t]: cost of the points before t; each segment pays a penalty, and the first one gets it back
   const least = new Float64Array(size + 1).fill(Infinity);

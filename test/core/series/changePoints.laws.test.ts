@@ -182,7 +182,12 @@ describe("changePoints, laws", () => {
           });
           const size = rate.length;
           if (size < 2 * minLength) return;
-          const cost = areRates ? rateCost(k, n, 1) : numberCost(rate.map((p) => p + random.next()), 0.1);
+          const cost = areRates
+            ? rateCost(k, n, 1)
+            : numberCost(
+                rate.map((p) => p + random.next()),
+                0.1,
+              );
           const found = optimalPartition(size, cost, penalty, minLength);
           const slow = slowPartition(size, cost, penalty, minLength);
           expect(found.cost).toBeCloseTo(slow.cost, 8);
