@@ -2,6 +2,7 @@
 
 import type { CaughtByRule } from "./caught/caughtByRule.ts";
 import type { CaughtChannels } from "./caught/caughtChannels.ts";
+import type { MergedCustomers } from "./caught/mergedCustomers.ts";
 import type { PairedEvents } from "./caught/pairedEvents.ts";
 import type { RareNames } from "./caught/rareNames.ts";
 
@@ -20,4 +21,6 @@ export type LineageStep = {
   grouped?: CaughtChannels;
   /** How many events opened and closed an activity, when events were joined to pairs. */
   paired?: PairedEvents;
+  /** How many events moved to another customer, when customers were merged by their ids. */
+  merged?: MergedCustomers;
 };

@@ -12,6 +12,7 @@ import { writeSection } from "./benchmarksPage.ts";
 import { benchCharts } from "./charts.ts";
 import { openEngines } from "./engines.ts";
 import { benchFunnel } from "./funnel.ts";
+import { benchIdentity } from "./identity.ts";
 import { benchLog } from "./log.ts";
 import { benchPaths } from "./paths.ts";
 import { benchPeers } from "./peers.ts";
@@ -45,6 +46,10 @@ const chosen = (name: string): boolean => positionals.length === 0 || positional
 if (chosen("charts")) {
   await benchCharts(Number(values.rounds));
   keep("charts", "");
+}
+if (chosen("identity")) {
+  await benchIdentity(events, Number(values.rounds));
+  keep("identity", "");
 }
 if (chosen("scan")) {
   await benchScan(positionals.filter((name) => name !== "scan"));

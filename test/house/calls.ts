@@ -31,11 +31,13 @@ import {
   lifecycle,
   lifetimeValue,
   logFromRows,
+  mergeCustomers,
   nps,
   type PathTable,
   pathTable,
   purchaseHistories,
   rankIrritants,
+  resolveIdentities,
   retention,
   returnOnSpend,
   shopModel,
@@ -63,6 +65,10 @@ import { type SqlSourceOptions, sqlSource } from "parcours/engines";
 import { parquetOf, parquetTypes } from "../helpers/parquetOf.ts";
 
 const columns = { customer: "c", touchpoint: "t", time: "at" };
+const identityKinds = [
+  { kind: "account", scope: "person" },
+  { kind: "device", scope: "shared" },
+] as const;
 const steps = { steps: ["view", "buy"] };
 const reports = [{ id: "e", source: "survey" as const, irritant: "queue", count: 3, exposed: 9, at: "2026-01-15" }];
 
@@ -102,6 +108,7 @@ export type Calls = {
  */
 export function callsOf(rows: readonly CallRow[], others: readonly string[] = []): Calls {
   const log = logFromRows(rows, columns);
+  const identities = resolveIdentities([{ at: 1, ids: { account: "u1", device: "1" } }], { kinds: identityKinds });
   const sourcedLog = logFromRows(
     rows.map((row, i) => ({ ...row, source: ["google", "mail"][i % 2] })),
     { ...columns, properties: ["source"] },
@@ -340,6 +347,10 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     groupChannels: [sourcedLog, { source: "source" }],
     formatPattern: [["view"]],
     joinJourneys: [log],
+    mergeCustomers: [log, identities, { kind: "device" }],
+    resolveIdentities: [[{ at: 1, ids: { account: "u1", device: "1" } }], { kinds: identityKinds }],
+    separateCustomers: [mergeCustomers(log, identities, { kind: "device" })],
+    sightingsFromLog: [log, { kinds: { device: "customer" } }],
     pairEvents: [log, { start: "view", complete: "buy", name: "visit" }],
     logFromColumns: [
       { customer: rows.map(({ c }) => c), touchpoint: rows.map(({ t }) => t), time: rows.map(({ at }) => at) },

@@ -27,12 +27,17 @@ export function pickLabels({ labels }: EventLog, from: Uint32Array): LabelsOfLog
  *
  * @returns also one issue for each column of which a label is lost
  */
-export function joinLabels({ labels }: EventLog, to: Uint32Array, journeys: number): LabelsOfLog & { issues: Issue[] } {
+export function joinLabels(
+  { labels }: LabelsOfLog,
+  to: Uint32Array,
+  journeys: number,
+  caller: string,
+): LabelsOfLog & { issues: Issue[] } {
   if (labels === undefined) return { issues: [] };
   const issues: Issue[] = [];
   const joined = labels.map((own) => {
     const { labels: one, lost } = uniteLabels(own, to, journeys);
-    if (lost > 0) issues.push(lostLabels("joinJourneys", own.name, lost));
+    if (lost > 0) issues.push(lostLabels(caller, own.name, lost));
     return one;
   });
   return { labels: joined, issues };

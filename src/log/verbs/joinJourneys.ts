@@ -32,7 +32,7 @@ export function joinJourneys(log: EventLog): EventLog {
     offsets[(customer[j] as number) + 1] = log.offsets[j + 1] as number;
     if (j > 0 && customer[j] === customer[j - 1] && time[start] === time[start - 1]) tiedPairs++;
   }
-  const { issues: lost, ...labels } = joinLabels(log, customer, log.customers);
+  const { issues: lost, ...labels } = joinLabels(log, customer, log.customers, "joinJourneys");
   const all = lost.length === 0 ? issues : [...issues, ...lost];
   const joined = { ...log, journeys: log.customers, customer: null, offsets, tiedPairs, issues: all, ...labels };
   return withStep(log, joined, "joinJourneys", {});

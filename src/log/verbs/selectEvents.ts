@@ -18,20 +18,22 @@ export function selectEvents(log: EventLog, keep: Uint8Array): EventLog {
   const kept = new Uint32Array(events);
   for (let i = 0, k = 0; i < log.events; i++) if (keep[i] !== 0) kept[k++] = i;
 
+  return { ...log, events, ...journeysOf(log, kept), ...columnsAt(log, kept) };
+}
+
+/** The columns of a log at the given events, in this order. The dictionaries contain the names that occur there. */
+export function columnsAt(log: EventLog, events: Uint32Array) {
   const { channel, value, cost, row } = log;
-  const labels = pickCodes(log.touchpoints, log.touchpoint, kept, 0);
+  const labels = pickCodes(log.touchpoints, log.touchpoint, events, 0);
   return {
-    ...log,
-    events,
-    ...journeysOf(log, kept),
     touchpoints: labels.names,
     touchpoint: labels.codes,
-    time: pick(log.time, kept),
-    ...(channel ? { channel: { type: "text" as const, ...pickCodes(channel.names, channel.codes, kept, 1) } } : {}),
-    ...(value ? { value: pick(value, kept) } : {}),
-    ...(cost ? { cost: pick(cost, kept) } : {}),
-    properties: log.properties.map(({ name, column }) => ({ name, column: pickColumn(column, kept) })),
-    ...(row ? { row: pick(row, kept) } : {}),
+    time: pick(log.time, events),
+    ...(channel ? { channel: { type: "text" as const, ...pickCodes(channel.names, channel.codes, events, 1) } } : {}),
+    ...(value ? { value: pick(value, events) } : {}),
+    ...(cost ? { cost: pick(cost, events) } : {}),
+    properties: log.properties.map(({ name, column }) => ({ name, column: pickColumn(column, events) })),
+    ...(row ? { row: pick(row, events) } : {}),
   };
 }
 

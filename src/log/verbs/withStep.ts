@@ -9,7 +9,7 @@ import type { LineageStep } from "../lineageStep.ts";
  * @param verb - the name of the public function
  * @param definition - the definition it was called with, as plain JSON
  * @param leftOut - the counts by reason; counts of 0 are left out
- * @param more - what the verb caught, grouped or paired
+ * @param more - what the verb caught, grouped, paired or merged
  */
 export function withStep(
   before: EventLog,
@@ -17,7 +17,7 @@ export function withStep(
   verb: string,
   definition: unknown,
   leftOut: { readonly [reason: string]: number } = {},
-  more: Pick<LineageStep, "caught" | "rare" | "grouped" | "paired"> = {},
+  more: Pick<LineageStep, "caught" | "rare" | "grouped" | "paired" | "merged"> = {},
 ): EventLog {
   const step = {
     verb,

@@ -1,0 +1,54 @@
+/** Finds single events that do not follow the owner of their id. */
+
+import type { Components } from "../sightings/components.ts";
+import type { CheckedIdentity } from "../sightings/resolveIdentitiesDefinition.ts";
+import type { SharedSpan } from "../sightings/sharedOwners.ts";
+import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import type { OwnedEvent } from "./ownedEvent.ts";
+
+/**
+ * An event with several ids belongs to the owner of the most certain one. Where another of its ids belongs to somebody else at that
+ * instant, or to nobody, the event is an exception for that id.
+ */
+export function eventExceptions(
+  columns: SightingColumns,
+  { kinds, isPerson, mode }: CheckedIdentity,
+  components: Components,
+  spans: readonly SharedSpan[],
+  nameOf: (id: number) => string,
+): OwnedEvent[] {
+  const { order, at, ids, values, kindOf, isBlocked } = columns;
+  const starts = new Uint32Array(values.length + 1);
+  for (const { id } of spans) starts[id + 1] = (starts[id + 1] as number) + 1;
+  for (let id = 0; id < values.length; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
+  const ownerAt = (id: number, time: number): number => {
+    if (isBlocked[id] === 1) return noId;
+    if (isPerson[kindOf[id] as number] || mode === "merge") return components.find(id);
+    for (let low = starts[id] as number, high = (starts[id + 1] as number) - 1; low <= high; ) {
+      const middle = (low + high) >>> 1;
+      const span = spans[middle] as SharedSpan;
+      if (span.from > time) high = middle - 1;
+      else if (span.until <= time) low = middle + 1;
+      else return span.owner === noId ? noId : components.find(span.owner);
+    }
+    return noId;
+  };
+  const found = new Map<string, OwnedEvent>();
+  for (const place of order) {
+    const time = at[place] as number;
+    let owner = noId;
+    for (let k = 0; k < ids.length; k++) {
+      const id = (ids[k] as Uint32Array)[place] as number;
+      if (id === noId) continue;
+      const own = ownerAt(id, time);
+      if (owner === noId) owner = own;
+      // the last person owns all events of a shared id in this mode, also those of others
+      else if (own !== owner && !(mode === "latest" && !isPerson[k])) {
+        const [kind, value] = [kinds[k] as string, values[id] as string];
+        const key = JSON.stringify([k, value, time]);
+        if (!found.has(key)) found.set(key, { kind, value, at: time, customer: nameOf(owner) });
+      }
+    }
+  }
+  return [...found.values()];
+}

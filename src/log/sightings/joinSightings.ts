@@ -1,0 +1,48 @@
+/** Joins the ids that were seen together, in the order of time. */
+
+import { type Components, createComponents, linkApplied, linkRedundant } from "../sightings/components.ts";
+import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import type { LinkTally } from "./linkTally.ts";
+import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
+
+/**
+ * Joins the ids of persons of each sighting, and in the mode `"merge"` the shared ids too. The most certain id of a sighting is linked
+ * to each of the others. A link is refused when a value is blocked or when the customer would exceed a limit.
+ */
+export function joinSightings(columns: SightingColumns, definition: CheckedIdentity, links: LinkTally): Components {
+  const { order, at, ids, kindOf, isBlocked } = columns;
+  const { isPerson, limits, mode } = definition;
+  const components = createComponents(kindOf, limits);
+  for (const place of order) {
+    const first = mostCertain(columns, place, () => true);
+    if (first === noId) continue;
+    for (let k = 0; k < ids.length; k++) {
+      const id = (ids[k] as Uint32Array)[place] as number;
+      if (id === noId || id === first) continue;
+      const time = at[place] as number;
+      if (isBlocked[id] === 1) {
+        links.refuse(first, id, -1, time);
+        continue;
+      }
+      if (mode !== "merge" && !isPerson[k]) continue;
+      const answer = components.join(first, id);
+      if (answer === linkApplied) links.applied++;
+      else if (answer === linkRedundant) links.redundant++;
+      else links.refuse(first, id, answer, time);
+    }
+  }
+  return components;
+}
+
+/** The most certain id of a sighting that is not blocked, among the kinds that fit; {@link noId} when there is none. */
+export function mostCertain(
+  { ids, isBlocked }: SightingColumns,
+  place: number,
+  fits: (kind: number) => boolean,
+): number {
+  for (let k = 0; k < ids.length; k++) {
+    const id = (ids[k] as Uint32Array)[place] as number;
+    if (id !== noId && isBlocked[id] === 0 && fits(k)) return id;
+  }
+  return noId;
+}
