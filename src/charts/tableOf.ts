@@ -9,6 +9,7 @@ import { experienceTables } from "./tables/experienceTables.ts";
 import { funnelTables } from "./tables/funnelTables.ts";
 import { graphTables } from "./tables/graphTables.ts";
 import { groupsTable, isBrokenDown } from "./tables/groupsTable.ts";
+import { identityTables } from "./tables/identityTables.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
 import { planTables } from "./tables/planTables.ts";
 import { retentionTables } from "./tables/retentionTables.ts";
@@ -28,6 +29,7 @@ const tables = {
   ...experienceTables,
   ...planTables,
   ...seriesTables,
+  ...identityTables,
   ...segmentsTables,
   ...timesTables,
   ...valueTables,

@@ -22,5 +22,5 @@ export type LineageStep = {
   /** How many events opened and closed an activity, when events were joined to pairs. */
   paired?: PairedEvents;
   /** How many events moved to another customer, when customers were merged by their ids. */
-  merged?: MergedCustomers;
+  mergedCustomers?: MergedCustomers;
 };

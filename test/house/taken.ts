@@ -99,6 +99,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "creditRows 0": ["an empty list"],
   // rows: anything that gives one after another
   "customersFromRows 0": ["a Map"],
+  "resolveIdentities 0": ["a Map"],
   "logFromRows 0": ["a Map"],
   "pathTableFromRows 0": ["a Map"],
   "guessColumns 0": ["a Map"],

@@ -83,6 +83,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Where journeys are at each step": "Où sont les parcours à chaque étape",
   "Whether the irritant recurs": "Si l’irritant revient",
   "Which column plays which role": "Quelle colonne joue quel rôle",
+  "Customers behind ids": "Les clients derrière les identifiants",
   "Customers of segments": "Les clients des segments",
   "Who enters and leaves segments": "Qui entre dans les segments et qui en sort",
   "Purchases of each customer": "Les achats de chaque client",

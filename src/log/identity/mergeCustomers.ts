@@ -15,19 +15,12 @@ import { joinJourneys } from "../verbs/joinJourneys.ts";
 import { withStep } from "../verbs/withStep.ts";
 import type { Identities } from "./identities.ts";
 import type { MergeCustomersDefinition } from "./mergeCustomersDefinition.ts";
+import type { MergeCustomersOptions } from "./mergeCustomersOptions.ts";
 import { ownersOf } from "./ownersOf.ts";
 import { regroupEvents } from "./regroupEvents.ts";
 import { identitiesOf } from "./resolveIdentities.ts";
 import { formerLog } from "./separateCustomers.ts";
 import { customerTexts, sightingsOf } from "./sightingsFromLog.ts";
-
-/** What the customers of the log are. */
-export type MergeCustomersOptions = {
-  /** The kind of id that the log has as its customer, such as `"device"`. */
-  kind: string;
-  /** The property that keeps the former customer of each event. @defaultValue the kind */
-  property?: string;
-};
 
 /**
  * Gives events to the customers who own their ids. The log has an id as its customer, such as a device; each event moves to the person
@@ -37,7 +30,7 @@ export type MergeCustomersOptions = {
  * Give the result of `resolveIdentities`, or a definition: then the ids that the events of this log show together are used.
  *
  * The former customer of each event stays as a property, so that the merge can be undone (`separateCustomers`) and repeated: a second
- * call begins with the former customers. The last step of `lineage` has the counts in `merged`. A log with several journeys per customer
+ * call begins with the former customers. The last step of `lineage` has the counts in `mergedCustomers`. A log with several journeys per customer
  * is joined first. Labels of journeys stay; a customer with different labels keeps the first (issue `different_labels`).
  *
  * @param log - not changed
@@ -59,7 +52,7 @@ export type MergeCustomersOptions = {
  * const people = mergeCustomers(log, { kinds, columns: { account: "user" } }, { kind: "device" });
  * logToRows(people).map(({ customer, touchpoint }) => [customer, touchpoint])
  * // => [["ann", "visit"], ["ann", "sign up"], ["ann", "purchase"]]
- * people.lineage.at(-1)?.merged // => { property: "device", moved: 3, joined: 2, split: 0, unknown: 0 }
+ * people.lineage.at(-1)?.mergedCustomers // => { property: "device", moved: 3, joined: 2, split: 0, unknown: 0 }
  */
 export function mergeCustomers(
   log: EventLog,
@@ -133,7 +126,7 @@ function moved(
   const merged = regroupEvents({ ...former, properties: column.properties }, owner, names, caller);
   const definition = { kind, property, mode: identities.mode, ...(column.found && { propertyFound: true }) };
   const counts = { property, moved: changed, ...joinedAndSplit(former, owner, names.length), unknown };
-  return withStep(former, merged, caller, definition, {}, { merged: counts });
+  return withStep(former, merged, caller, definition, {}, { mergedCustomers: counts });
 }
 
 /** Names the customers without a person: their former id, unless a customer has it already. */

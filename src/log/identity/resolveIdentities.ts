@@ -51,8 +51,8 @@ const mostIds = 50;
  *     ],
  *   },
  * );
- * identities.customers.map(({ id, ids }) => [id, ids.length]) // => [["ann", 3]]
- * [identities.owner("device", "d1", 1), identities.owner("device", "d3", 1)] // => ["ann", null]
+ * identities.customers.map(({ id, ids }) => [id, ids.length]); // => [["ann", 3]]
+ * [identities.owner("device", "d1", 1), identities.owner("device", "d3", 1)]; // => ["ann", null]
  */
 export function resolveIdentities(sightings: Iterable<Sighting>, definition: ResolveIdentitiesDefinition): Identities {
   const checked = checkIdentity(definition, caller);

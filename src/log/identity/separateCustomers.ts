@@ -49,12 +49,12 @@ const caller = "separateCustomers";
 /** The last merge in the lineage of a log; undefined when there is none, or it was undone. */
 function lastMerge({ lineage }: EventLog) {
   const step = lineage.findLast(({ verb }) => verb === "mergeCustomers" || verb === "separateCustomers");
-  return step?.merged === undefined ? undefined : step;
+  return step?.mergedCustomers === undefined ? undefined : step;
 }
 
 /** The log with its former customers; `null` when its customers were not merged. */
 export function formerLog(log: EventLog, caller: string): EventLog | null {
-  const property = lastMerge(log)?.merged?.property;
+  const property = lastMerge(log)?.mergedCustomers?.property;
   if (property === undefined) return null;
   const joined = log.customer === null ? log : joinJourneys(log);
   const column = labelColumn(joined, { property }, caller, "property");

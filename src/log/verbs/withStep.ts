@@ -17,7 +17,7 @@ export function withStep(
   verb: string,
   definition: unknown,
   leftOut: { readonly [reason: string]: number } = {},
-  more: Pick<LineageStep, "caught" | "rare" | "grouped" | "paired" | "merged"> = {},
+  more: Pick<LineageStep, "caught" | "rare" | "grouped" | "paired" | "mergedCustomers"> = {},
 ): EventLog {
   const step = {
     verb,

@@ -1,9 +1,20 @@
 /** Results of the segments room on which tables are tried, by kind. */
 
-import { assignPersonas, defineJourney, type EventLog, memberships, segment } from "parcours";
+import {
+  assignPersonas,
+  defineJourney,
+  type EventLog,
+  memberships,
+  resolveIdentities,
+  segment,
+  sightingsFromLog,
+} from "parcours";
 import { tried } from "./tried.ts";
 
 /** Results of each kind over a log. */
+const account = { kind: "account", scope: "person" } as const;
+const device = { kind: "device", scope: "shared" } as const;
+
 export function segmentsResults(log: EventLog) {
   const [one = "a", other = "b"] = log.touchpoints;
   const now = 8.64e15;
@@ -23,6 +34,14 @@ export function segmentsResults(log: EventLog) {
           until: 1.8e12,
           every: "year",
           settle: { days: 1 },
+        }),
+    ),
+    resolveIdentities: tried(
+      () => resolveIdentities(sightingsFromLog(log, { kinds: { account: "customer" } }), { kinds: [account] }),
+      () =>
+        resolveIdentities([{ at: 1, ids: { account: "null", device: "d" } }], {
+          kinds: [account, device],
+          mode: "merge",
         }),
     ),
     segment: tried(

@@ -22,14 +22,18 @@ type Node = { [key: string]: unknown };
 const isObject = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Copies of a definition, each with one key misspelt; keys of `where` and `match` are names of data and stay. */
+/** Names of data, not of the definition: columns, and kinds of ids. A list of `kinds` has keys of the definition. */
+const ofData = (key: string, inner: unknown) =>
+  ["where", "match", "columns", "blocked"].includes(key) || (key === "kinds" && isObject(inner));
+
+/** Copies of a definition, each with one key misspelt; names of data stay. */
 function misspelt(value: unknown): unknown[] {
   if (Array.isArray(value))
     return value.flatMap((item, i) => misspelt(item).map((copy) => value.map((old, j) => (i === j ? copy : old))));
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const { [key]: _, ...others } = value;
-    const deeper = key === "where" || key === "match" ? [] : misspelt(inner);
+    const deeper = ofData(key, inner) ? [] : misspelt(inner);
     return [{ ...others, [`${key}s`]: inner }, ...deeper.map((copy) => ({ ...value, [key]: copy }))];
   });
 }

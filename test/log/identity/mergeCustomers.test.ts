@@ -42,7 +42,7 @@ const shop = logOf([
   row("tablet", null, "visit", 4),
 ]);
 const eventsOf = (log: EventLog) => logToRows(log).map(({ customer, touchpoint }) => `${customer} ${touchpoint}`);
-const merged = (log: EventLog) => log.lineage.at(-1)?.merged;
+const merged = (log: EventLog) => log.lineage.at(-1)?.mergedCustomers;
 
 describe("mergeCustomers", () => {
   it("counts a person once in a funnel from an anonymous visit to a purchase", () => {
