@@ -23,6 +23,7 @@ import { compareGroupsText } from "./groups/compareGroupsText.ts";
 import { surveyScoreText } from "./groups/surveyScoreText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
+import { journeyDriftText } from "./paths/journeyDriftText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
 import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
@@ -77,6 +78,7 @@ const texts = {
   levers: leversText,
   whatIf: whatIfText,
   compareTransitions: compareTransitionsText,
+  journeyDrift: journeyDriftText,
   activityTimes: activityTimesText,
   bottlenecks: bottlenecksText,
   topPaths: topPathsText,

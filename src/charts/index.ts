@@ -32,6 +32,7 @@ export { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 export { journeyMapSvg } from "./journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
 export { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
+export { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
 export { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 export { topPathsSvg } from "./paths/topPathsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";

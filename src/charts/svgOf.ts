@@ -22,6 +22,7 @@ import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 import { compareGroupsSvg } from "./groups/compareGroupsSvg.ts";
 import { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
+import { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
@@ -71,6 +72,7 @@ const pictures = {
   levers: leversSvg,
   whatIf: whatIfSvg,
   compareTransitions: compareTransitionsSvg,
+  journeyDrift: journeyDriftSvg,
   activityTimes: activityTimesSvg,
   bottlenecks: bottlenecksSvg,
   topPaths: topPathsSvg,

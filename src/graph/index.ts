@@ -26,6 +26,9 @@ export type {
   CompareTransitionsResult,
 } from "./compareTransitions.ts";
 export { compareTransitions } from "./compareTransitions.ts";
+export { journeyDrift } from "./drift/journeyDrift.ts";
+export type { JourneyDriftDefinition, JourneyDriftOptions } from "./drift/journeyDriftDefinition.ts";
+export type { DriftPart, JourneyDriftResult } from "./drift/journeyDriftResult.ts";
 export type { CentralityDefinition, CentralityResult, NodeCentrality } from "./network/centrality.ts";
 export { centrality } from "./network/centrality.ts";
 export type { CommunitiesDefinition, CommunitiesOptions, CommunitiesResult, Community } from "./network/communities.ts";

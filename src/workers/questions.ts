@@ -26,6 +26,7 @@ import { levers } from "../graph/chain/levers.ts";
 import { markovOrder } from "../graph/chain/markovOrder.ts";
 import { whatIf } from "../graph/chain/whatIf.ts";
 import { compareTransitions } from "../graph/compareTransitions.ts";
+import { journeyDrift } from "../graph/drift/journeyDrift.ts";
 import { likelyPaths } from "../graph/network/likelyPaths.ts";
 import { rework } from "../graph/rework.ts";
 import { transitions } from "../graph/transitions/transitions.ts";
@@ -93,6 +94,7 @@ export const questions = {
   groupChannels,
   joinJourneys,
   journeyTable,
+  journeyDrift,
   keyDrivers,
   labelClusters,
   labelJourneys,

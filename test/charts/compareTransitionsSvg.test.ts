@@ -1,7 +1,7 @@
 /** The picture of compared transitions: what it draws beyond the rules of all pictures; and blank names in all pictures. */
 
-import { compareTransitions, funnel, logFromRows, pathTableFromRows, topPaths, transitions } from "parcours";
-import { compareTransitionsSvg, findingOf, funnelSvg, topPathsSvg, transitionsSvg } from "parcours/charts";
+import { compareTransitions, funnel, journeyDrift, logFromRows, pathTableFromRows, topPaths, transitions } from "parcours";
+import { compareTransitionsSvg, findingOf, funnelSvg, journeyDriftSvg, topPathsSvg, transitionsSvg } from "parcours/charts";
 import { expect, test } from "vitest";
 import { periods } from "./pictures/comparedTransitions.ts";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
@@ -74,4 +74,19 @@ test("one is singular", () => {
     { customer: "customer", touchpoint: "touchpoint", time: "time" },
   );
   expect(writtenIn(funnelSvg(funnel(log, { steps: ["view", "buy"] }), { language: "fr" }))).toContain("1\u00a0perdu (");
+});
+
+test("journeyDriftSvg writes the values of both sides beside each effect", () => {
+  const logOf = (buyers: number) =>
+    logFromRows(
+      Array.from({ length: 100 }, (_, i) =>
+        (i < buyers ? ["visit", "buy"] : ["visit"]).map((touchpoint, time) => ({ customer: i, touchpoint, time })),
+      ).flat(),
+      { customer: "customer", touchpoint: "touchpoint", time: "time" },
+    );
+  const drift = journeyDrift(logOf(30), logOf(60), { conversion: "buy" });
+  const words = writtenIn(journeyDriftSvg(drift));
+  expect(words).toContain("conversion, 30% → 60%");
+  expect(JSON.stringify(findingOf(drift))).toContain("the largest: ");
+  expect(writtenIn(journeyDriftSvg(drift, { language: "fr" }))).toContain("En quoi les parcours diffèrent-ils");
 });

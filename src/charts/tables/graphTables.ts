@@ -1,6 +1,7 @@
 /** The tables of transitions and of what is computed from their graph. */
 
 import type { CompareTransitionsResult } from "../../graph/compareTransitions.ts";
+import type { JourneyDriftResult } from "../../graph/drift/journeyDriftResult.ts";
 import type { CentralityResult } from "../../graph/network/centrality.ts";
 import type { CommunitiesResult } from "../../graph/network/communities.ts";
 import type { LikelyPathsResult } from "../../graph/network/likelyPaths.ts";
@@ -100,6 +101,27 @@ function compareTransitionsTable({ edges, definition }: CompareTransitionsResult
   ]);
 }
 
+/** One row per part, in its order. */
+function journeyDriftTable({ parts }: JourneyDriftResult): Table {
+  const unit = { length: "events", duration: "ms" } as { readonly [part: string]: string | undefined };
+  return makeTable("journeyDrift", "How journeys before and after differ", parts, [
+    labelField("part", "part", ({ part }) => part),
+    labelField("name", "name", ({ name }) => name),
+    field("unit", "unit", "text", ({ part, before }) => (before === null ? null : (unit[part] ?? "share"))),
+    estimateFields("before", "before", ({ before }) => before, "number"),
+    estimateFields("after", "after", ({ after }) => after, "number"),
+    intervalFields("difference", "difference", "points", ({ difference }) => difference),
+    estimateFields("effect", "size of the effect", ({ effect }) => effect, "number"),
+    field("method", "measure of the effect", "text", ({ effect }) => effect.method),
+    field("size", "size", "text", ({ size }) => size),
+    field("psi", "population stability index", "number", ({ psi }) => psi),
+    field("divergence", "divergence", "number", ({ divergence }) => divergence),
+    field("p", "p", "pValue", ({ p }) => p),
+    field("pAdjusted", "adjusted p", "pValue", ({ pAdjusted }) => pAdjusted),
+    field("test", "test", "text", ({ test }) => test),
+  ]);
+}
+
 /** One row per node. */
 function centralityTable({ definition, nodes }: CentralityResult): Table {
   return makeTable("centrality", "Centrality of the touchpoints", nodes, [
@@ -154,6 +176,7 @@ function reworkTable({ total, touchpoints }: ReworkResult): Table {
 export const graphTables = {
   transitions: transitionsTable,
   compareTransitions: compareTransitionsTable,
+  journeyDrift: journeyDriftTable,
   centrality: centralityTable,
   communities: communitiesTable,
   likelyPaths: likelyPathsTable,

@@ -59,4 +59,10 @@ export const frenchGroupLabels = {
   "times of rework": "fois refait",
   "usual time": "temps habituel",
   "time in all": "temps en tout",
+  part: "partie",
+  unit: "unité",
+  "size of the effect": "taille de l’effet",
+  "measure of the effect": "mesure de l’effet",
+  size: "taille",
+  "population stability index": "indice de stabilité (PSI)",
 } as const;

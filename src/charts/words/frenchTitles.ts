@@ -11,6 +11,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Customers by the number of days on which they are active": "Clients selon le nombre de jours où ils sont actifs",
   "Customers who are new, retained, resurrected or dormant": "Clients nouveaux, restés, revenus ou absents",
   "Alerts of the funnel": "Alertes de l’entonnoir",
+  "How journeys before and after differ": "En quoi diffèrent les parcours d’avant et d’après",
   "Centrality of the touchpoints": "Centralité des points de contact",
   "Conversion by time of entry": "Conversion par date d’entrée",
   "Conversions lost on the way to each step": "Conversions perdues avant chaque étape",

@@ -41,6 +41,7 @@ export const shapeOfFunction = {
   funnelTrend: "FunnelDefinition",
   groupChannels: "GroupChannelsDefinition",
   irritantTrend: "IrritantTrendDefinition",
+  journeyDrift: "JourneyDriftDefinition",
   journeyHealth: "JourneyHealthDefinition",
   journeyReport: "JourneyReportDefinition",
   journeyTable: "JourneyTableDefinition",

@@ -17,6 +17,7 @@ import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
+import { journeyDriftPicture } from "./journeyDrift.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { surveyScorePicture } from "./survey.ts";
 import { activityTimesPicture, bottlenecksPicture } from "./times.ts";
@@ -40,6 +41,7 @@ export const pictures: readonly Picture[] = [
   transitionsPicture,
   journeyMapPicture,
   compareTransitionsPicture,
+  journeyDriftPicture,
   keyDriversPicture,
   surveyScorePicture,
   compareGroupsPicture,

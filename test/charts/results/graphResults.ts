@@ -8,6 +8,7 @@ import {
   communities,
   compareTransitions,
   type EventLog,
+  journeyDrift,
   levers,
   likelyPaths,
   markovOrder,
@@ -33,6 +34,7 @@ export function graphResults(log: EventLog) {
       () => transitions(log, { prune: { nodes: { top: 2 }, edges: { top: 1 } } }),
       () => transitions(pathTable(log)),
     ),
+    journeyDrift: [journeyDrift(log, log), journeyDrift(log, log, { top: 1, correction: "benjamini-hochberg" })],
     compareTransitions: tried(
       () => compareTransitions(log, log),
       () => compareTransitions(log, log, { unit: "count" }),
