@@ -1,7 +1,22 @@
 /** The picture of compared transitions: what it draws beyond the rules of all pictures; and blank names in all pictures. */
 
-import { compareTransitions, funnel, journeyDrift, logFromRows, pathTableFromRows, topPaths, transitions } from "parcours";
-import { compareTransitionsSvg, findingOf, funnelSvg, journeyDriftSvg, topPathsSvg, transitionsSvg } from "parcours/charts";
+import {
+  compareTransitions,
+  funnel,
+  journeyDrift,
+  logFromRows,
+  pathTableFromRows,
+  topPaths,
+  transitions,
+} from "parcours";
+import {
+  compareTransitionsSvg,
+  findingOf,
+  funnelSvg,
+  journeyDriftSvg,
+  topPathsSvg,
+  transitionsSvg,
+} from "parcours/charts";
 import { expect, test } from "vitest";
 import { periods } from "./pictures/comparedTransitions.ts";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";

@@ -60,8 +60,7 @@ export function journeyDriftSvg(result: JourneyDriftResult, options: ChartOption
 function rowOf(pen: Pen, part: DriftPart): EstimateRow {
   const { format } = pen;
   const words = journeyDriftWords[pen.options.language];
-  const write =
-    part.part === "duration" ? format.duration : part.part === "length" ? format.number : format.share;
+  const write = part.part === "duration" ? format.duration : part.part === "length" ? format.number : format.share;
   const said = (estimate: Estimate | null) => (estimate?.value == null ? words.unknown : write(estimate.value));
   const p = part.pAdjusted === null ? words.untested : format.p(part.pAdjusted);
   const size = part.size === null ? "" : `, ${words.sizes[part.size]}`;

@@ -8,7 +8,12 @@ import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import { customerRuns } from "../../paths/customers/customerRuns.ts";
 
 /** Counts per name, and the sums over customers of these counts; `null` where journeys are independent. */
-export type NamedCounts = { names: readonly string[]; counts: Float64Array; total: number; sums: ClusterColumns | null };
+export type NamedCounts = {
+  names: readonly string[];
+  counts: Float64Array;
+  total: number;
+  sums: ClusterColumns | null;
+};
 
 /** Counts of the labels of the events of a log. */
 export type DriftCounts = {

@@ -158,7 +158,13 @@ function conversionOf(
 }
 
 /** Two shares of journeys. φ is the difference ÷ the standard deviation of both together: its square is χ² ÷ n. */
-function ofRates(part: DriftPart["part"], name: string | null, before: Estimate, after: Estimate, level: number): DriftPart {
+function ofRates(
+  part: DriftPart["part"],
+  name: string | null,
+  before: Estimate,
+  after: Estimate,
+  level: number,
+): DriftPart {
   const { difference, p, test } = compareEstimates(before, after, level);
   const n = before.n + after.n;
   const share = ((before.value ?? 0) * before.n + (after.value ?? 0) * after.n) / n;

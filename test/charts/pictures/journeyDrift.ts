@@ -9,8 +9,17 @@ import { emptyLog, hostileNames, namesLog, numberedNames, oneLog, shopLog } from
 function period(size: number, buyers: number, app: number): EventLog {
   const rows = Array.from({ length: size }, (_, i) => {
     const channel = i % 10 < app ? "app" : "web";
-    const touchpoints = ["visit", ...(i % 3 === 0 ? ["search"] : []), ...((i * 7) % 10 < buyers ? ["cart", "buy"] : [])];
-    return touchpoints.map((touchpoint, k) => ({ customer: i, touchpoint, time: i * 1000 + k * 60_000 * (1 + (i % 5)), channel }));
+    const touchpoints = [
+      "visit",
+      ...(i % 3 === 0 ? ["search"] : []),
+      ...((i * 7) % 10 < buyers ? ["cart", "buy"] : []),
+    ];
+    return touchpoints.map((touchpoint, k) => ({
+      customer: i,
+      touchpoint,
+      time: i * 1000 + k * 60_000 * (1 + (i % 5)),
+      channel,
+    }));
   });
   return logFromRows(rows.flat(), { customer: "customer", touchpoint: "touchpoint", time: "time", channel: "channel" });
 }

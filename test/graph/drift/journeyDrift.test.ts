@@ -49,7 +49,9 @@ describe("mannWhitney", () => {
         const pairs = a.flatMap((x) => b.map((y) => Math.sign(y - x)));
         const delta = pairs.reduce((sum: number, sign) => sum + sign, 0) / pairs.length;
         expect(found.delta.value).toBeCloseTo(delta, 12);
-        expect(found.u).toBe(a.flatMap((x) => b.map((y) => (x > y ? 1 : x === y ? 0.5 : 0))).reduce((s: number, k) => s + k, 0));
+        expect(found.u).toBe(
+          a.flatMap((x) => b.map((y) => (x > y ? 1 : x === y ? 0.5 : 0))).reduce((s: number, k) => s + k, 0),
+        );
         const swapped = mannWhitney(two, one, 0.95);
         expect(swapped.delta.value).toBeCloseTo(-delta, 12);
         expect(swapped.delta.lower).toBeCloseTo(-(found.delta.upper as number), 9);
