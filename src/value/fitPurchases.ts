@@ -6,15 +6,15 @@ import { fail } from "../core/checks/fail.ts";
 import { numberBetween } from "../core/checks/numberBetween.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
-import { ParcoursError } from "../core/error.ts";
+import { isParcoursError, ParcoursError } from "../core/error.ts";
 import { checkLevel } from "../core/estimate.ts";
 import { warning } from "../core/issue.ts";
 import { checkHistories } from "./checkHistories.ts";
 import type { PurchaseHistories } from "./histories/purchaseHistories.ts";
 import { fitPositive } from "./models/fitPositive.ts";
 import { formulasOf, purchaseModelNames } from "./models/formulasOf.ts";
-import { historyRows } from "./models/historyRows.ts";
-import type { NbdParameters } from "./models/purchaseFormulas.ts";
+import { type HistoryRows, historyRows } from "./models/historyRows.ts";
+import type { NbdParameters, PurchaseFormulas } from "./models/purchaseFormulas.ts";
 import type { PurchaseModelName } from "./models/purchaseModelName.ts";
 import type { PurchaseModel } from "./purchaseModel.ts";
 
@@ -75,7 +75,7 @@ export function fitPurchases(histories: PurchaseHistories, definition: FitPurcha
   const rows = historyRows(histories);
   const fitted = fitPositive({
     names,
-    logLikelihood: (p) => formulas.logLikelihood(p as NbdParameters, rows),
+    logLikelihood: (p) => likelihoodAt(formulas, p as NbdParameters, rows),
     customers,
     start,
     penalty,
@@ -107,6 +107,16 @@ export function fitPurchases(histories: PurchaseHistories, definition: FitPurcha
       ...warnings,
     ],
   };
+}
+
+/** Far from any customer, the series of Pareto/NBD takes too long: the search turns back from there. */
+function likelihoodAt(formulas: PurchaseFormulas, p: NbdParameters, rows: HistoryRows): number {
+  try {
+    return formulas.logLikelihood(p, rows);
+  } catch (error) {
+    if (isParcoursError(error, "too_slow")) return Number.NEGATIVE_INFINITY;
+    throw error;
+  }
 }
 
 const definitionKeys: KeysOf<FitPurchasesDefinition> = {

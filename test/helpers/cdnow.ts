@@ -13,8 +13,9 @@ export function hasCdnow(which: keyof typeof files): boolean {
 /** The purchases: id of the customer, time in UTC, money. In the sample the second column is the id; the first is that of the master. */
 export function cdnowLog(which: keyof typeof files): EventLog {
   const rows = sharedText(files[which])
-    .trim()
     .split("\n")
+    // the file of the master has a line of titles
+    .filter((line) => /^\s*\d/.test(line))
     .map((line) => {
       const fields = line.trim().split(/\s+/);
       const [id, date = "", , value] = which === "sample" ? fields.slice(1) : fields;

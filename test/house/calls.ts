@@ -22,6 +22,7 @@ import {
   explainChange,
   explainFunnel,
   fitPurchases,
+  fitSpend,
   funnel,
   funnelTrend,
   type Journey,
@@ -447,6 +448,15 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     purchaseHistories: [log, { event: {}, until: 8.64e15 }],
     fitPurchases: [histories, { model: "mbg-nbd", maxIterations: 5 }],
     fitSpend: [histories, {}],
+    historicValue: [costLog, { of: {}, value: "cost", now: 0 }],
+    expectedValue: [histories, { purchases: purchaseModel, spend: fitSpend(histories), over: { weeks: 1 } }],
+    backtestPurchases: [
+      orders,
+      { event: "buy", calibrateUntil: 15 * 86_400_000, until: 20 * 86_400_000, model: "mbg-nbd" },
+    ],
+    payback: [[3, 2, 1], { cost: 4 }],
+    simpleValue: [{ margin: 1, retention: 0.5, discount: 0.1 }],
+    valueToCost: [3, 2],
     probabilityAlive: [purchaseModel, { x: 1, tx: 1, T: 2 }],
     expectedPurchases: [purchaseModel, { x: 1, tx: 1, T: 2 }, { weeks: 1 }],
     // simulate

@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   experience: { imports: ["core", "model", "log"] },
   conformance: { imports: ["core", "model", "log", "paths"] },
   segments: { imports: ["core", "log", "paths"], types: ["model"] },
-  value: { imports: ["core", "log"], files: ["retention/buckets.ts"] },
+  value: { imports: ["core", "log"], types: ["retention"], files: ["retention/buckets.ts"] },
   automation: {
     imports: ["core", "log", "paths", "segments"],
     types: ["model"],

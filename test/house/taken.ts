@@ -13,6 +13,10 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   // a series of rates or of numbers
   "surveyScore 0": ["a journey"],
   "changePoints 0": ["a list of numbers"],
+  // values of a customer by period, or the result that has them; ratios
+  "payback 0": ["a list of numbers", "an empty list"],
+  "valueToCost 0": ["NaN", "a number"],
+  "valueToCost 1": ["NaN", "a number"],
   "compareShares 0": ["a list of numbers"],
   "compareShares 1": ["a list of numbers"],
   "controlChart 0": ["a list of numbers"],

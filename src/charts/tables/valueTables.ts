@@ -1,7 +1,11 @@
 /** The tables of the results of the value room. */
 
+import type { BacktestPurchasesResult } from "../../value/expected/backtestPurchasesResult.ts";
+import type { ExpectedValueResult } from "../../value/expected/expectedValueResult.ts";
 import type { FittedParameter } from "../../value/fittedParameter.ts";
+import type { HistoricValueResult } from "../../value/historic/historicValueResult.ts";
 import type { PurchaseHistories } from "../../value/histories/purchaseHistories.ts";
+import type { PaybackResult } from "../../value/payback.ts";
 import type { PurchaseModel } from "../../value/purchaseModel.ts";
 import type { SpendModel } from "../../value/spendModel.ts";
 import type { Table } from "../table.ts";
@@ -38,9 +42,59 @@ function fitSpendTable({ parameters }: SpendModel): Table {
   return parameterTable("fitSpend", "Model of spend", parameters);
 }
 
+/** One row per listed customer. */
+function historicValueTable({ best }: HistoricValueResult): Table {
+  return makeTable("historicValue", "What customers brought", best, [
+    labelField("customer", "customer", ({ id }) => id),
+    field("total", "total", "money", ({ total }) => total, { role: "value" }),
+    field("events", "events", "count", ({ n }) => n, { unit: "events" }),
+    field("first", "first", "instant", ({ first }) => first),
+    field("last", "last", "instant", ({ last }) => last),
+    field("margin", "margin", "money", ({ margin }) => margin),
+  ]);
+}
+
+/** One row per listed customer. */
+function expectedValueTable({ best }: ExpectedValueResult): Table {
+  return makeTable("expectedValue", "What customers are expected to bring", best, [
+    labelField("customer", "customer", ({ id }) => id),
+    field("value", "expected value", "money", ({ value }) => value, { role: "value" }),
+    field("alive", "probability alive", "share", ({ alive }) => alive),
+    field("purchases", "expected purchases", "number", ({ purchases }) => purchases),
+    field("spend", "expected money of a purchase", "money", ({ spend }) => spend),
+    field("repeats", "repeat purchases", "count", ({ x }) => x, { unit: "purchases" }),
+    field("lastAfter", "last after the first, in units", "number", ({ tx }) => tx),
+    field("observed", "observed from the first, in units", "number", ({ T }) => T),
+  ]);
+}
+
+/** One row per number of repeat purchases before. */
+function backtestPurchasesTable({ byRepeats }: BacktestPurchasesResult): Table {
+  return makeTable("backtestPurchases", "Purchases that came and that were expected", byRepeats, [
+    labelField("repeats", "repeat purchases before", ({ x, orMore }) => `${x}${orMore ? "+" : ""}`),
+    estimateFields("actual", "purchases that came", ({ actual }) => actual, "number", "customers"),
+    field("predicted", "purchases that were expected", "number", ({ predicted }) => predicted),
+  ]);
+}
+
+/** One row per period. */
+function paybackTable({ steps, definition }: PaybackResult): Table {
+  return makeTable("payback", "When customers have paid their cost", steps, [
+    field("period", "period", "count", (_, i) => i + 1, { role: "label" }),
+    field("margin", "margin", "money", ({ margin }) => margin),
+    field("cumulative", "cumulative margin", "money", ({ cumulative }) => cumulative, { role: "value" }),
+    field("cost", "cost", "money", () => definition.cost),
+    field("n", "customers", "count", ({ n }) => n, { unit: "customers" }),
+  ]);
+}
+
 /** The maker of the table of each kind. */
 export const valueTables = {
   purchaseHistories: purchaseHistoriesTable,
   fitPurchases: fitPurchasesTable,
   fitSpend: fitSpendTable,
+  historicValue: historicValueTable,
+  expectedValue: expectedValueTable,
+  backtestPurchases: backtestPurchasesTable,
+  payback: paybackTable,
 };

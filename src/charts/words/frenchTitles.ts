@@ -90,5 +90,9 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Purchases of each customer": "Les achats de chaque client",
   "Model of repeat purchase": "Modèle des achats répétés",
   "Model of spend": "Modèle des dépenses",
+  "What customers brought": "Ce que les clients ont apporté",
+  "What customers are expected to bring": "Ce que les clients devraient apporter",
+  "Purchases that came and that were expected": "Achats faits et achats attendus",
+  "When customers have paid their cost": "Quand les clients ont remboursé leur coût",
   "Personas, measured and declared": "Profils types, mesurés et déclarés",
 };

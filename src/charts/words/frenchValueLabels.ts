@@ -10,4 +10,12 @@ export const frenchValueLabels = {
   "mean money of repeat purchases": "montant moyen des achats répétés",
   "money of all purchases": "montant de tous les achats",
   "first purchase": "premier achat",
+  "probability alive": "probabilité d’être encore client",
+  "expected value": "valeur attendue",
+  "expected purchases": "achats attendus",
+  "expected money of a purchase": "montant attendu d’un achat",
+  "repeat purchases before": "achats répétés avant",
+  "purchases that came": "achats faits",
+  "purchases that were expected": "achats attendus du modèle",
+  "cumulative margin": "marge cumulée",
 };

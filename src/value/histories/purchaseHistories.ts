@@ -63,8 +63,11 @@ export type PurchaseHistories = {
   warnings: Warning[];
 };
 
-const caller = "purchaseHistories";
-const day = 86_400_000;
+/** Sees each purchase in the order of the log: its day since 1970 in the time zone, and whether it is the first of its customer. */
+export type PurchaseVisit = (day: number, isFirst: boolean) => void;
+
+/** Histories, the customer of the log to whom each belongs, the day of the end of observation, and the unit in days. */
+export type ReadHistories = { histories: PurchaseHistories; owners: number[]; lastDay: number; daysPerUnit: number };
 
 /**
  * Sums up the purchases of each customer for {@link fitPurchases}: x repeat purchases, the last of them tₓ after the first purchase, observed
@@ -87,8 +90,22 @@ const day = 86_400_000;
  * [x, tx, T, mean].map((column) => [...(column ?? [])]) // => [[2, 0], [4, 0], [5, 4], [15, 0]]
  */
 export function purchaseHistories(log: EventLog, definition: PurchaseHistoriesDefinition): PurchaseHistories {
-  expectSource(log, "log", caller);
-  checkKeys(definition, definitionKeys, caller);
+  expectSource(log, "log", "purchaseHistories");
+  checkKeys(definition, definitionKeys, "purchaseHistories");
+  return readHistories(log, definition, "purchaseHistories").histories;
+}
+
+const day = 86_400_000;
+
+/**
+ * @throws {@link ParcoursError} see {@link purchaseHistories}
+ */
+export function readHistories(
+  log: EventLog,
+  definition: PurchaseHistoriesDefinition,
+  caller: string,
+  visit?: PurchaseVisit,
+): ReadHistories {
   const zoned = inZoneOf(log, definition);
   const { event, timeZone, unit = { weeks: 1 } } = zoned;
   if (event === undefined) fail(caller, "event", "a condition", event);
@@ -110,6 +127,7 @@ export function purchaseHistories(log: EventLog, definition: PurchaseHistoriesDe
   const [x, tx, T] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   const [mean, total, first] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   const ids: string[] = [];
+  const owners: number[] = [];
   let [repeaters, unpriced, merged, late, notYet, without] = [0, 0, 0, 0, 0, 0];
   for (let c = 0; c < n; c++) {
     let [purchases, firstDay, ownDay, later] = [0, 0, 0, 0];
@@ -127,8 +145,10 @@ export function purchaseHistories(log: EventLog, definition: PurchaseHistoriesDe
         firstDay = at;
         first[ids.length] = time / perMs;
       }
-      if (merge === "none" || purchases === 0 || at !== ownDay) purchases++;
-      else merged++;
+      if (merge === "none" || purchases === 0 || at !== ownDay) {
+        purchases++;
+        visit?.(at, purchases === 1);
+      } else merged++;
       ownDay = at;
       const paid = money === null ? 0 : (money[i] as number);
       if (paid === paid) {
@@ -144,6 +164,7 @@ export function purchaseHistories(log: EventLog, definition: PurchaseHistoriesDe
     }
     const k = ids.length;
     ids.push(customerId(joined, c));
+    owners.push(c);
     x[k] = purchases - 1;
     tx[k] = (ownDay - firstDay) * scale;
     T[k] = (lastDay - firstDay) * scale;
@@ -154,7 +175,7 @@ export function purchaseHistories(log: EventLog, definition: PurchaseHistoriesDe
     }
   }
   const cut = (column: Float64Array) => column.slice(0, ids.length);
-  return {
+  const histories: PurchaseHistories = {
     kind: "purchaseHistories",
     definition: { ...zoned, unit, merge, until: until / perMs },
     customers: ids.length,
@@ -174,6 +195,7 @@ export function purchaseHistories(log: EventLog, definition: PurchaseHistoriesDe
         : []),
     ],
   };
+  return { histories, owners, lastDay, daysPerUnit: unitMs / day };
 }
 
 const definitionKeys: KeysOf<PurchaseHistoriesDefinition> = {

@@ -54,8 +54,8 @@ function formulasOf(once: 0 | 1): PurchaseFormulas {
         }
         const u = stay - (r + own) * Math.log(alpha + (T[i] as number));
         const v = leave - (r + own) * Math.log(alpha + (tx[i] as number));
-        const most = u > v ? u : v;
-        sum += (count[i] as number) * (shared + most + Math.log1p(Math.exp((u > v ? v : u) - most)));
+        const most = Math.max(u, v);
+        sum += (count[i] as number) * (shared + most + Math.log1p(Math.exp(Math.min(u, v) - most)));
       }
       return sum;
     },

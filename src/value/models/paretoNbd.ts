@@ -20,8 +20,8 @@ export const paretoNbd: PurchaseFormulas = {
       const until = T[i] as number;
       const u = -(r + own) * Math.log(alpha + until) - s * Math.log(beta + until);
       const v = Math.log(s / (r + s + own)) + logLost([r, alpha, s, beta], own, tx[i] as number, until);
-      const most = u > v ? u : v;
-      sum += (count[i] as number) * (shared + most + Math.log1p(Math.exp((u > v ? v : u) - most)));
+      const most = Math.max(u, v);
+      sum += (count[i] as number) * (shared + most + Math.log1p(Math.exp(Math.min(u, v) - most)));
     }
     return sum;
   },

@@ -1,7 +1,27 @@
 /** Results of the value room on which tables are tried, by kind. */
 
-import { type EventLog, fitPurchases, fitSpend, purchaseHistories } from "parcours";
+import {
+  backtestPurchases,
+  type EventLog,
+  expectedValue,
+  fitPurchases,
+  fitSpend,
+  historicValue,
+  logFromRows,
+  payback,
+  purchaseHistories,
+} from "parcours";
 import { tried } from "./tried.ts";
+
+const day = 86_400_000;
+
+/** Customers who buy again. */
+function orders(): EventLog {
+  const rows = Array.from({ length: 12 }, (_, i) =>
+    [0, 3 + (i % 4), 15].slice(0, 1 + (i % 3)).map((at) => ({ who: i, what: "buy", at: at * day, value: 5 + i })),
+  );
+  return logFromRows(rows.flat(), { customer: "who", touchpoint: "what", time: "at", value: "value" });
+}
 
 /** Results of each kind over a log. */
 export function valueResults(log: EventLog) {
@@ -17,5 +37,41 @@ export function valueResults(log: EventLog) {
       () => fitPurchases(histories(), { model: "pareto-nbd", maxIterations: 2 }),
     ),
     fitSpend: tried(() => fitSpend(histories())),
+    historicValue: tried(
+      () => historicValue(log, { of: {}, now: 1.8e12 }),
+      () =>
+        historicValue(log, {
+          of: one,
+          value: "cost",
+          cost: "cost",
+          now: 1.8e12,
+          top: 1,
+          breakdown: { by: "touchpoint" },
+        }),
+    ),
+    expectedValue: tried(() => {
+      const own = histories();
+      return expectedValue(own, {
+        purchases: fitPurchases(own, { maxIterations: 2 }),
+        spend: fitSpend(own),
+        over: { days: 1 },
+      });
+    }),
+    backtestPurchases: tried(
+      () => backtestPurchases(orders(), { event: "buy", calibrateUntil: 12 * day, until: 20 * day, model: "mbg-nbd" }),
+      () =>
+        backtestPurchases(log, {
+          event: {},
+          calibrateUntil: 1.2e12,
+          until: 1.8e12,
+          unit,
+          merge: "none",
+          model: "mbg-nbd",
+        }),
+    ),
+    payback: tried(
+      () => payback([3, 2, 1], { cost: 4 }),
+      () => payback([], { cost: 4, margin: 0.5 }),
+    ),
   };
 }
