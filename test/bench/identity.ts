@@ -1,4 +1,4 @@
-/** Measures how long `resolveIdentities` takes for ten million sightings, and how much memory they need. */
+/** Measures how long `resolveIdentities` takes for ten million sightings. */
 
 import { createRandom, type IdentityKind, resolveIdentities, type Sighting } from "parcours";
 import { race } from "./measure.ts";
@@ -26,13 +26,8 @@ function* sightingsOf(count: number): Generator<Sighting> {
 }
 
 export async function benchIdentity(sightings: number, rounds: number): Promise<void> {
-  const before = process.memoryUsage().arrayBuffers;
-  let most = 0;
-  const run = (mode: "sessions" | "merge") => () => {
-    const found = resolveIdentities(sightingsOf(sightings), { kinds, mode });
-    most = Math.max(most, process.memoryUsage().arrayBuffers - before);
-    return found.customers.length;
-  };
+  const run = (mode: "sessions" | "merge") => () =>
+    resolveIdentities(sightingsOf(sightings), { kinds, mode }).customers.length;
   const timings = await race(
     [
       { name: "making the sightings", run: () => countOf(sightingsOf(sightings)) },
@@ -49,7 +44,6 @@ export async function benchIdentity(sightings: number, rounds: number): Promise<
     const seconds = (ms - (making?.ms ?? 0)) / 1000;
     verdict(`${name} takes ${seconds.toFixed(1)} s`, seconds <= 20 * share, `at most ${20 * share} s`);
   }
-  verdict(`the columns take ${(most / sightings).toFixed(0)} bytes per sighting`, most / sightings <= 40, "at most 40");
 }
 
 /** Reads all sightings, and keeps none. */

@@ -37,6 +37,9 @@ export function eventExceptions(
   for (const place of order) {
     const time = at[place] as number;
     let owner = noId;
+    let some = 0;
+    for (const column of ids) if (column[place] !== noId) some++;
+    if (some < 2) continue;
     for (let k = 0; k < ids.length; k++) {
       const id = (ids[k] as Uint32Array)[place] as number;
       if (id === noId) continue;

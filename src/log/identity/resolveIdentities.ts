@@ -66,15 +66,9 @@ export function identitiesOf(columns: SightingColumns, definition: CheckedIdenti
   const links = createLinkTally(columns.values.length);
   const components = joinSightings(columns, definition, links);
   const shared = sharedOwners(columns, definition, components, links);
-  const { customers, nameOf, sameIds } = identifiedCustomers(columns, definition, components, shared.spans);
+  const { customers, nameOf, sameIds, largest } = identifiedCustomers(columns, definition, components, shared.spans);
   const refused = refusedLinks(columns, definition, links, nameOf);
   const exceptions = eventExceptions(columns, definition, components, shared.spans, nameOf);
-  let largest = 0;
-  let example = "";
-  for (const { id, ids } of customers) {
-    const count = new Set(ids.map(({ kind, value }) => JSON.stringify([kind, value]))).size;
-    if (count > largest) [largest, example] = [count, id];
-  }
   const data: Omit<Identities, "owner"> = {
     kind: "resolveIdentities",
     mode: definition.mode,
@@ -86,8 +80,8 @@ export function identitiesOf(columns: SightingColumns, definition: CheckedIdenti
     sightings: columns.count,
     withoutIds: columns.withoutIds,
     links: { applied: links.applied, redundant: links.redundant, refused: links.refused },
-    largest,
-    warnings: warningsOf(definition, shared, largest, example, sameIds),
+    largest: largest.ids,
+    warnings: warningsOf(definition, shared, largest, sameIds),
   };
   let owners: ReturnType<typeof ownersOf> | undefined;
   const owner: Identities["owner"] = (kind, value, at) => {
@@ -144,8 +138,7 @@ function blockedValues(
 function warningsOf(
   { mode }: CheckedIdentity,
   { moved }: SharedOwners,
-  largest: number,
-  example: string,
+  largest: { id: string; ids: number },
   sameIds: number,
 ): Warning[] {
   const warnings: Warning[] = [];
@@ -165,14 +158,14 @@ function warningsOf(
         moved,
       ),
     );
-  if (largest > mostIds)
+  if (largest.ids > mostIds)
     warnings.push(
       warning(
         "giant_customer",
-        `the customer ${quote(example)} has ${largest} ids: check whether one of them is no id, and block it`,
-        largest,
+        `the customer ${quote(largest.id)} has ${largest.ids} ids: check whether one of them is no id, and block it`,
+        largest.ids,
         [],
-        example,
+        largest.id,
       ),
     );
   if (sameIds > 0)
