@@ -21,7 +21,7 @@ import { transitions } from "../graph/transitions/transitions.ts";
 import type { Condition } from "../log/condition.ts";
 import { describeLog } from "../log/describeLog.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { filterJourneys } from "../log/verbs/filterJourneys.ts";
+import { filterJourneys } from "../log/journeys/filterJourneys.ts";
 import { splitJourneys } from "../log/verbs/splitJourneys.ts";
 import type { Journey } from "../model/journey.ts";
 import { pathTable } from "../paths/pathTable.ts";

@@ -12,6 +12,7 @@ const reasons = new Set(["min_count", "not_reached", "no_event", "later_steps", 
 /** Definitions and options that several functions share, because they have the same meaning. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   TableOptions: ["tableToHtml"],
+  JourneyRuleOptions: ["filterJourneys", "labelJourneys"],
   AttributeDefinition: ["attributeJourneys"],
   AttributeOptions: ["compareModels", "backtestAttribution", "noSignalControl", "predictiveMarkovOrder"],
   CompareToPlanDefinition: ["measureJourney"],

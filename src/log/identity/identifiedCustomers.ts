@@ -28,8 +28,8 @@ export function identifiedCustomers(
   const { values, kindOf, isBlocked } = columns;
   const { rank, seen } = firstSightings(columns);
   /** The customer of the id that names a set; a shared id without a person stands for itself. */
-  const ofSet: (Found | undefined)[] = new Array(values.length);
-  const found: Found[] = [];
+  const ofSet: (CustomerFound | undefined)[] = new Array(values.length);
+  const found: CustomerFound[] = [];
   const before = (a: number, b: number) =>
     (kindOf[a] as number) - (kindOf[b] as number) || (rank[a] as number) - (rank[b] as number);
   const add = (set: number, id: number, from: number, until: number, earlier: boolean) => {
@@ -60,7 +60,7 @@ export function identifiedCustomers(
   // the more certain kind keeps its id as it is
   const taken = new Set<string>();
   let sameIds = 0;
-  let largest: Found | undefined;
+  let largest: CustomerFound | undefined;
   for (const own of found.sort((a, b) => before(a.best, b.best))) {
     own.name = values[own.best] as string;
     if (taken.has(own.name)) sameIds++;
@@ -89,7 +89,7 @@ export function identifiedCustomers(
 }
 
 /** A customer while ids are added. */
-type Found = {
+type CustomerFound = {
   /** The id that names the customer, and the one that was added last. */
   best: number;
   last: number;

@@ -7,6 +7,8 @@ import type { Issue } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { isRecord } from "../conditions/valueTest.ts";
 import type { EventLog } from "../eventLog.ts";
+import type { JourneyRuleOptions } from "../journeys/journeyRuleOptions.ts";
+import { checkJourneyRuleOptions } from "../journeys/ruleTest.ts";
 import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
 import { cohortLabels } from "./cohortLabels.ts";
 import type { LabelRules } from "./labelRules.ts";
@@ -28,8 +30,9 @@ import { listLabels, ruleLabels } from "./ruleLabels.ts";
  * @param log - not changed
  * @param name - the name of the labels, such as `"segment"`
  * @param rules - plain JSON: {@link LabelRules}
+ * @param options - what rules about customers read beside the log: a table of customers, a journey with stages
  * @throws {@link ParcoursError} `invalid_definition`, `unknown_property`, `invalid_duration`, `invalid_time_zone`, `too_large` (more
- *   than a million cohorts), and the codes of a {@link JourneyCondition}
+ *   than a million cohorts), and the codes of a {@link JourneyCondition} and of a {@link CustomerRule}
  * @example
  * const log = logFromRows(
  *   [
@@ -44,11 +47,17 @@ import { listLabels, ruleLabels } from "./ruleLabels.ts";
  * describeLog(labelled).labels[0] // => { name: "buyer", several: false, counts: [{ label: "buyer", journeys: 1 }], unlabelled: 1 }
  * labelJourneys(log, "month", { cohort: "month" }).labels?.[0]?.names // => ["2024-03", "2024-04"]
  */
-export function labelJourneys(log: EventLog, name: string, rules: LabelRules): EventLog {
+export function labelJourneys(
+  log: EventLog,
+  name: string,
+  rules: LabelRules,
+  options: JourneyRuleOptions = {},
+): EventLog {
   expectSource(log, "log", "labelJourneys");
+  checkJourneyRuleOptions(options, "labelJourneys");
   checkLabelName(name, "labelJourneys");
   const issues: Issue[] = [];
-  const labels: JourneyLabels = { name, ...labelsBy(log, rules, issues) };
+  const labels: JourneyLabels = { name, ...labelsBy(log, rules, issues, options) };
   const told = issues.length === 0 ? log : { ...log, issues: [...log.issues, ...issues] };
   return putLabels(told, labels, "labelJourneys", { name, rules });
 }
@@ -62,8 +71,13 @@ const sources = {
   property: ["property", "at"],
 } as const;
 
-function labelsBy(log: EventLog, rules: LabelRules, issues: Issue[]): Omit<JourneyLabels, "name"> {
-  if (Array.isArray(rules)) return ruleLabels(log, rules, false, issues);
+function labelsBy(
+  log: EventLog,
+  rules: LabelRules,
+  issues: Issue[],
+  options: JourneyRuleOptions,
+): Omit<JourneyLabels, "name"> {
+  if (Array.isArray(rules)) return ruleLabels(log, rules, false, issues, options);
   if (!isRecord(rules)) {
     fail("labelJourneys", "rules", 'rules such as [{ label: "buyer", when: "purchase" }]', rules);
   }
@@ -78,7 +92,7 @@ function labelsBy(log: EventLog, rules: LabelRules, issues: Issue[]): Omit<Journ
     )(unknownName("key", String(stray), "rules", Object.keys(sources)));
   }
   checkKeys(rules, sources[source], "labelJourneys", "rules");
-  if ("rules" in rules) return ruleLabels(log, rules.rules, isSeveral(rules.several), issues);
+  if ("rules" in rules) return ruleLabels(log, rules.rules, isSeveral(rules.several), issues, options);
   if ("lists" in rules) return listLabels(log, rules.lists, isSeveral(rules.several), issues);
   if ("cohort" in rules) return cohortLabels(log, rules);
   if ("periods" in rules) return periodLabels(log, rules.periods, rules.timeZone);

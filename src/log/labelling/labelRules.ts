@@ -1,7 +1,7 @@
 /** Types of the rules that give labels to journeys. Plain JSON. */
 
 import type { CalendarUnit, WeekDay } from "../../core/calendar.ts";
-import type { JourneyCondition } from "../verbs/journeyCondition.ts";
+import type { JourneyCondition } from "../journeys/journeyCondition.ts";
 import type { LabelBracket } from "./labelBracket.ts";
 import type { LabelPeriod } from "./labelPeriod.ts";
 

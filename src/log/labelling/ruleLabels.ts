@@ -7,10 +7,11 @@ import { codesFor } from "../../core/codes.ts";
 import type { Issue } from "../../core/issue.ts";
 import { isRecord } from "../conditions/valueTest.ts";
 import type { EventLog } from "../eventLog.ts";
+import { compileJourneyCondition } from "../journeys/journeyCondition.ts";
+import type { JourneyRuleOptions } from "../journeys/journeyRuleOptions.ts";
+import type { JourneyTest } from "../journeys/journeyTest.ts";
 import { labelSets } from "../labels/labelSets.ts";
 import type { JourneyLabels } from "../labelTypes/journeyLabels.ts";
-import { compileJourneyCondition } from "../verbs/journeyCondition.ts";
-import type { JourneyTest } from "../verbs/journeyTest.ts";
 import type { LabelRule, LabelRules } from "./labelRules.ts";
 import { checkLabelName } from "./putLabels.ts";
 
@@ -20,6 +21,7 @@ export function ruleLabels(
   rules: readonly LabelRule[],
   several: boolean,
   issues: Issue[],
+  options: JourneyRuleOptions,
 ): Omit<JourneyLabels, "name"> {
   const tests = listOf(rules, "labelJourneys", "rules", 'rules such as { label: "buyer", when: "purchase" }').map(
     (rule, i) => {
@@ -27,7 +29,7 @@ export function ruleLabels(
       checkKeys(rule, { label: true, when: true }, "labelJourneys", path);
       const label = checkLabelName(rule.label, "labelJourneys", `${path}.label`);
       if (rule.when === undefined) fail("labelJourneys", `${path}.when`, "a condition on journeys", rule.when);
-      const place = { caller: "labelJourneys", path: `${path}.when` };
+      const place = { caller: "labelJourneys", path: `${path}.when`, rules: options };
       return { label, fits: compileJourneyCondition(log, rule.when, place, issues) };
     },
   );

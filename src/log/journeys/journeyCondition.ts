@@ -11,8 +11,11 @@ import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { journeysNamed } from "../journeyName.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
+import type { CustomerRule } from "../rules/customerRule.ts";
+import type { NumberComparisons, NumberTest } from "../verbs/numberTest.ts";
+import type { JourneyPlace } from "./journeyRuleOptions.ts";
 import { countWithin, hasEvent, type JourneyTest, withLabel } from "./journeyTest.ts";
-import type { NumberComparisons, NumberTest } from "./numberTest.ts";
+import { ruleTest } from "./ruleTest.ts";
 
 /**
  * A condition on journeys, as JSON. A {@link Condition} on events means that the journey has such an event. Other conditions are:
@@ -28,6 +31,9 @@ import type { NumberComparisons, NumberTest } from "./numberTest.ts";
  * - `{ customers }` it belongs to one of these customers;
  * - `{ journeys }` it has one of these names, as results give them: the customer, or `"ann #2"` in a split log;
  * - `{ label, in }` it has one of these labels, as `labelJourneys` wrote them; `null` means that it has none: `{ label: "segment", in: ["vip", null] }`;
+ * - `{ rule, at }` a {@link CustomerRule} holds for its customer at its first event (`"start"`, the default), at its last event (`"end"`) or
+ *   at an instant: `{ rule: { count: "purchase", within: { days: 90 }, gte: 3 } }`. Later events do not count. A journey for which the rule
+ *   is unknown does not fit; to ask for the opposite, write `{ rule: { not: … } }`, which strangers do not fit either;
  * - `all`, `any`, `not` of conditions on journeys.
  */
 export type JourneyCondition =
@@ -44,6 +50,7 @@ export type JourneyCondition =
   | { customers: readonly (string | number)[] }
   | { journeys: readonly (string | number)[] }
   | { label: string; in: readonly (string | null)[] }
+  | { rule: CustomerRule; at?: "start" | "end" | Instant }
   | { all: readonly JourneyCondition[] }
   | { any: readonly JourneyCondition[] }
   | { not: JourneyCondition };
@@ -62,6 +69,7 @@ const companions: { [key: string]: readonly string[] } = {
   customers: [],
   journeys: [],
   label: ["in"],
+  rule: ["at"],
   all: [],
   any: [],
   not: [],
@@ -76,7 +84,7 @@ const companions: { [key: string]: readonly string[] } = {
 export function compileJourneyCondition(
   log: EventLog,
   condition: JourneyCondition,
-  place: ConditionPlace,
+  place: JourneyPlace,
   issues: Issue[] = [],
 ): JourneyTest {
   const { caller, path } = place;
@@ -146,6 +154,8 @@ export function compileJourneyCondition(
       return startsBetween(log, operand, (condition as { timeZone?: string }).timeZone, inner, fault);
     case "journeys":
       return ofJourneys(log, operand, inner, fault, issues);
+    case "rule":
+      return ruleTest(log, operand, (condition as { at?: unknown }).at, place, issues);
     case "label":
       return withLabel(log, condition as { label: string; in?: unknown }, place, fault);
     default:

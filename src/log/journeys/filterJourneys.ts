@@ -3,9 +3,11 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import type { Issue } from "../../core/issue.ts";
 import type { EventLog } from "../eventLog.ts";
+import { eventsOfJourneys, selectEvents } from "../verbs/selectEvents.ts";
+import { withStep } from "../verbs/withStep.ts";
 import { compileJourneyCondition, type JourneyCondition } from "./journeyCondition.ts";
-import { eventsOfJourneys, selectEvents } from "./selectEvents.ts";
-import { withStep } from "./withStep.ts";
+import type { JourneyRuleOptions } from "./journeyRuleOptions.ts";
+import { checkJourneyRuleOptions } from "./ruleTest.ts";
 
 /**
  * Keeps the journeys that satisfy a condition, with all their events. The last step of `lineage` counts the dropped journeys as
@@ -16,8 +18,13 @@ import { withStep } from "./withStep.ts";
  * The issues of the log count the ids in `{ customers }` and `{ journeys }` that it does not have: `unknown_customer`,
  * `unknown_journey`.
  *
+ * `{ rule, at }` asks a rule about the customer, such as those of segments and personas, at the start of each journey.
+ *
  * @param log - not changed
- * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, `unknown_touchpoint`, `unknown_property`, `wrong_type`
+ * @param condition - {@link JourneyCondition}
+ * @param options - what rules about customers read beside the log: a table of customers, a journey with stages
+ * @throws {@link ParcoursError} `invalid_condition`, `invalid_pattern`, `unknown_touchpoint`, `unknown_property`, `wrong_type`, and the codes of
+ *   rules: `invalid_rule`, `unknown_trait`, `unknown_stage`, `invalid_duration`, `too_deep`
  * @example
  * const log = logFromRows(
  *   [
@@ -31,10 +38,12 @@ import { withStep } from "./withStep.ts";
  * filterJourneys(log, { not: "purchase" }).customerIds // => ["b"]
  * filterJourneys(log, { matches: "start -> home -> end" }).customerIds // => ["b"]
  */
-export function filterJourneys(log: EventLog, condition: JourneyCondition): EventLog {
+export function filterJourneys(log: EventLog, condition: JourneyCondition, options: JourneyRuleOptions = {}): EventLog {
   expectSource(log, "log", "filterJourneys");
+  checkJourneyRuleOptions(options, "filterJourneys");
   const issues: Issue[] = [];
-  const fits = compileJourneyCondition(log, condition, { caller: "filterJourneys", path: "condition" }, issues);
+  const place = { caller: "filterJourneys", path: "condition", rules: options };
+  const fits = compileJourneyCondition(log, condition, place, issues);
   const rest = selectEvents(log, eventsOfJourneys(log, fits));
   const known = issues.length === 0 ? rest : { ...rest, issues: [...rest.issues, ...issues] };
   return withStep(log, known, "filterJourneys", condition, { no_match: log.journeys - rest.journeys });
