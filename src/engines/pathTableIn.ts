@@ -1,6 +1,5 @@
 /** Counts the distinct paths of a table of events where it lies. */
 
-import { checkKeys } from "../core/checks/checkKeys.ts";
 import { codesFor } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
@@ -9,16 +8,18 @@ import { pathTable } from "../paths/pathTable.ts";
 import type { PathTableDefinition } from "../paths/pathTableDefinition.ts";
 import type { PathTable } from "../paths/pathTableResult.ts";
 import { finishPathTable } from "../paths/table/finishPathTable.ts";
-import { askLabels } from "./compile/askLabels.ts";
+import { askLabels } from "./answer/askLabels.ts";
+import { factsOf } from "./answer/factsOf.ts";
 import { stageOf } from "./compile/eventRelation.ts";
 import { type PathQuestion, pathsStatement, pathTotalsStatement } from "./compile/pathsStatement.ts";
 import { probeLog } from "./compile/probeLog.ts";
-import { oneRow, runStatement, startRun } from "./run/runStatement.ts";
+import { oneRow, runStatement, type StatementRun } from "./run/runStatement.ts";
+import { skippedRows } from "./run/skippedRows.ts";
+import { startQuestion } from "./run/startQuestion.ts";
 import { listCell, textCell, wholeCell } from "./run/wholeCell.ts";
-import { factsOf, optionKeys } from "./sqlFacts.ts";
 import type { SqlFacts } from "./sqlFactsResult.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
-import { expectSqlSource, type SqlSource } from "./sqlSource.ts";
+import type { SqlSource } from "./sqlSource.ts";
 
 /**
  * Counts the distinct paths of a table of events, as `pathTable` does of a log: the same definition, the same answer. The engine groups
@@ -34,9 +35,15 @@ export async function pathTableIn(
   definition: PathTableDefinition = {},
   options: SqlOptions = {},
 ): Promise<PathTable> {
-  expectSqlSource(source, "pathTableIn");
-  checkKeys(options, optionKeys, "pathTableIn", "the options");
-  const run = startRun("pathTableIn", options);
+  return askPathTable(source, definition, startQuestion(source, "pathTableIn", options));
+}
+
+/** {@link pathTableIn} as a part of a run. */
+export async function askPathTable(
+  source: SqlSource,
+  definition: PathTableDefinition,
+  run: StatementRun,
+): Promise<PathTable> {
   const facts = await factsOf(source, run);
   const { probe } = stageOf(source, facts.known);
   // the definition is checked by the function that answers in memory
@@ -67,14 +74,6 @@ export async function pathTableIn(
     examples: read.examples,
     warnings: [...known, ...tiedWarning(tied, read.examples.tied), ...changedSource(facts, read.journeys)],
   }).table;
-}
-
-/** Warns of the rows that are no events and were left out. */
-function skippedRows({ invalid }: SqlFacts): Warning[] {
-  const counts = Object.entries(invalid);
-  const total = counts.reduce((sum, [, n]) => sum + n, 0);
-  const reasons = counts.map(([reason, n]) => `${reason} ${n}`).join(", ");
-  return total === 0 ? [] : [warning("invalid_rows", `${total} rows are not events: ${reasons}`, total)];
 }
 
 function tiedWarning(count: number, example: string | undefined): Warning[] {

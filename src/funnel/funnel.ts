@@ -62,12 +62,14 @@ export function funnel(log: EventLog, definition: FunnelDefinition, options: Fun
  * {@link funnel} without the check of its log.
  *
  * @param given - the counts of the parts of the log, where these were counted apart
+ * @param unseen - journeys without an event of the first step that are not in the log
  */
 export function funnelFor(
   log: EventLog,
   definition: FunnelDefinition,
   options: FunnelOptions,
   given: readonly PartCounts[] | null = null,
+  unseen = 0,
 ): FunnelResult {
   const resolved = resolveFunnelDefinition(inZoneOf(log, definition));
   checkKeys(options, optionKeys, "funnel", "the options");
@@ -98,7 +100,8 @@ export function funnelFor(
   const { tally, journeys, reader, decidedByTies, firstTied } = counts;
   const { entering, complete, immature } = journeys;
   const view = { log: seen, level, witnesses: witnesses > 0, reasons: wishes.reasons, hasValue: values !== undefined };
-  const steps = funnelSteps(tally, resolved, { ...view, base: seen.journeys, entering, sums });
+  const all = seen.journeys + unseen;
+  const steps = funnelSteps(tally, resolved, { ...view, base: all, entering, sums });
   const counted = groups?.count(view, entering);
   const firsts: { [code: string]: number } = {
     ties_decide: firstTied,
@@ -113,12 +116,12 @@ export function funnelFor(
   const result: FunnelResult = {
     kind: "funnel",
     definition: resolved,
-    journeys: seen.journeys,
+    journeys: all,
     entered: steps[0]!.count,
     converted: steps[n - 1]!.count,
     removed: tally.removed,
     conversion: { ...steps[n - 1]!.conversion },
-    leftOut: { no_entry: seen.journeys - entering - journeys.removed, removed: journeys.removed },
+    leftOut: { no_entry: all - entering - journeys.removed, removed: journeys.removed },
     ...(attempts && { attempts: { journeys: entering, complete } }),
     ...(resolved.hold && { pairs: [...reader.pairs], withoutValue: reader.withoutValue }),
     steps,

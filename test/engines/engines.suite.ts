@@ -1,7 +1,9 @@
 /** Every engine that is installed, against memory. */
 
 import { afterAll, beforeAll, describe, test } from "vitest";
+import { funnelInSpec } from "./spec/funnelIn.ts";
 import { engines } from "./spec/openEngines.ts";
+import { otherQuestionsSpec } from "./spec/otherQuestions.ts";
 import { pathTableInSpec } from "./spec/pathTableIn.ts";
 import type { TestEngine } from "./spec/testEngine.ts";
 
@@ -19,5 +21,7 @@ for (const { name, open, reason } of engines) {
     });
     afterAll(() => engine.close());
     pathTableInSpec(() => engine, logs);
+    funnelInSpec(() => engine, logs);
+    otherQuestionsSpec(() => engine, logs);
   });
 }

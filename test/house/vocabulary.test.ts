@@ -27,17 +27,24 @@ const shared: Readonly<Record<string, readonly string[]>> = {
     "excessLoss",
     "explainFunnel",
     "funnelDrivers",
+    "funnelIn",
     "funnelTrend",
     "labelSteps",
     "resolveFunnelDefinition",
     "timeToConvert",
     "watchFunnel",
   ],
-  RetentionOptions: ["lifetimeValue"],
+  RetentionOptions: ["lifetimeValue", "retentionIn"],
   StepFlowsSvgOptions: ["afterDropOffSvg"],
   // the questions to engines take the definitions of memory, and all of them the same options
+  ConversionPathsDefinition: ["conversionPathsIn"],
+  FunnelOptions: ["funnelIn"],
   PathTableDefinition: ["pathTableIn"],
-  SqlOptions: ["pathTableIn", "sqlFacts"],
+  RetentionDefinition: ["retentionIn"],
+  StepMatrixDefinition: ["stepMatrixIn"],
+  TransitionsDefinition: ["transitionsIn"],
+  TransitionsOptions: ["transitionsIn"],
+  SqlOptions: ["conversionPathsIn", "pathTableIn", "sqlFacts", "stepMatrixIn"],
 };
 
 /** Functions that make something to look at share their options. */

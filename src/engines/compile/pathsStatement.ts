@@ -4,9 +4,9 @@ import type { PathTableDefinition } from "../../paths/pathTableDefinition.ts";
 import type { Statement } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import type { SqlLabels } from "./askLabels.ts";
 import { eventOrder, eventRelation, journeyKeys, stageCode } from "./eventRelation.ts";
 import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
+import type { SqlLabels } from "./sqlLabels.ts";
 
 /** A path table that is asked for. */
 export type PathQuestion = {
@@ -50,7 +50,9 @@ export function pathTotalsStatement(source: SqlSource, question: PathQuestion): 
     const found = dialect.leastIf(first, `${id(name)} > 0`);
     return [`coalesce(sum(${id(name)}), 0)`, dialect.asText(dialect.field(found, 0)), dialect.field(found, 1)];
   });
-  return draft.finish(`SELECT count(*), ${cells.join(", ")} FROM ${numbered}`, "totals", 1 + cells.length);
+  return draft.finish(`SELECT count(*), ${cells.join(", ")} FROM ${numbered}`, "totals", 1 + cells.length, {
+    empty: [0, 0, null, null, 0, null, null, 0, null, null],
+  });
 }
 
 /** One row per journey: its path, and the numbers of ties, of events without a label, and whether it was cut. */

@@ -20,7 +20,7 @@ export type SqlDraft = {
   /** A text as a bound value or a literal. */
   text(value: string): string;
   /** The statement: the relations, and what is selected from them. */
-  finish(select: string, purpose: string, width: number): Statement;
+  finish(select: string, purpose: string, width: number, more?: Partial<Statement>): Statement;
 };
 
 /** Begins a statement. */
@@ -47,9 +47,9 @@ export function createSqlDraft(source: SqlSource): SqlDraft {
       parameters.push({ name: `p${parameters.length + 1}`, type: "text", value });
       return dialect.placeholder(parameters.length, "text");
     },
-    finish(select, purpose, width) {
+    finish(select, purpose, width, more) {
       const bodies = relations.map(({ name, body }) => `${name} AS (${body()})`);
-      return { purpose, sql: `WITH ${bodies.join(",\n")}\n${select}`, parameters, width };
+      return { purpose, sql: `WITH ${bodies.join(",\n")}\n${select}`, parameters, width, ...more };
     },
   };
 }

@@ -15,17 +15,31 @@ export type Statement = {
   parameters: readonly SqlParameter[];
   /** The number of columns that come back. */
   width: number;
+  /** Whether it asks for facts, which a question must know before it can write its own statements. */
+  ofFacts?: boolean;
+  /** A row that may stand for an answer while statements are only explained. */
+  empty?: readonly unknown[];
 };
 
-/** Where a run stands: how many statements were sent. */
-export type StatementRun = { caller: string; options: SqlOptions; sent: number };
+/** The statements of one question. */
+export type StatementRun = {
+  caller: string;
+  options: SqlOptions;
+  /** How many statements were sent. */
+  sent: number;
+  /** Who answers: the engine, memory about the events that matter, or memory about all events; and why not the engine. */
+  route: "pushed" | "reduced" | "loaded";
+  because: string[];
+  /** Where statements are collected instead of sent, once the facts are known; `null` to send them. */
+  explained: Statement[] | null;
+};
 
 /** Longer statements are not sent: engines limit them. */
 const longest = 200_000;
 
 /** Begins the statements of one question. */
 export function startRun(caller: string, options: SqlOptions): StatementRun {
-  return { caller, options, sent: 0 };
+  return { caller, options, sent: 0, route: "pushed", because: [], explained: null };
 }
 
 /**
@@ -43,6 +57,10 @@ export async function runStatement(
   const { signal, onProgress } = run.options;
   const { purpose, sql, parameters, width } = statement;
   signal?.throwIfAborted();
+  if (run.explained !== null && statement.ofFacts !== true) {
+    run.explained.push(statement);
+    return 0;
+  }
   const number = ++run.sent;
   if (sql.length > longest) {
     throw new ParcoursError(
@@ -80,6 +98,7 @@ export async function oneRow(source: SqlSource, statement: Statement, run: State
   await runStatement(source, statement, run, (row) => {
     found.push(row);
   });
+  if (run.explained !== null && statement.ofFacts !== true) return statement.empty ?? [];
   if (found.length !== 1) {
     throw new ParcoursError(
       "engine_answer",

@@ -3,13 +3,13 @@
 import { compareNames } from "../../core/codes.ts";
 import type { Warning } from "../../core/issue.ts";
 import { interleavedIssue } from "../../log/verbs/splitJourneys.ts";
+import { needColumn } from "../compile/baseRelation.ts";
+import { eventRelation, journeyKeys, journeyWindow, needOf, stageCode } from "../compile/eventRelation.ts";
+import { createSqlDraft } from "../compile/sqlDraft.ts";
 import { oneRow, runStatement, type Statement, type StatementRun } from "../run/runStatement.ts";
 import { wholeCell, wholeOrNull } from "../run/wholeCell.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { needColumn } from "./baseRelation.ts";
-import { eventRelation, journeyKeys, journeyWindow, needOf, stageCode } from "./eventRelation.ts";
-import { createSqlDraft } from "./sqlDraft.ts";
 
 /** Facts of the table, changed to those after the steps. */
 export async function factsOfSteps(source: SqlSource, table: SqlFacts, run: StatementRun): Promise<SqlFacts> {
@@ -33,7 +33,7 @@ export async function factsOfSteps(source: SqlSource, table: SqlFacts, run: Stat
   touchpoints.sort((a, b) => compareNames(a.name, b.name));
   if (events === 0)
     return { ...table, events, journeys: 0, customers: 0, first: null, last: null, touchpoints, warnings };
-  const row = await oneRow(source, journeysStatement(source, table.known), run);
+  const row = await oneRow(source, journeyCountStatement(source, table.known), run);
   const [customers, journeys] = row.map((cell) => wholeCell(cell, "journeys")) as [number, number];
   return { ...table, events, journeys, customers, first, last, touchpoints, warnings };
 }
@@ -49,11 +49,11 @@ export function leftStatement(
   const code = stageCode(draft, events);
   const named = draft.relation("m", () => `SELECT ${code} AS ${id("m")}, ${id("t")} FROM ${events.from}`);
   const select = `SELECT ${id("m")}, count(*), min(${id("t")}), max(${id("t")}) FROM ${named} GROUP BY ${id("m")}`;
-  return { statement: draft.finish(select, "names left", 4), names: events.probe.touchpoints };
+  return { statement: draft.finish(select, "names left", 4, { ofFacts: true }), names: events.probe.touchpoints };
 }
 
 /** The customers and journeys that are left. */
-export function journeysStatement(source: SqlSource, known: readonly string[]): Statement {
+export function journeyCountStatement(source: SqlSource, known: readonly string[]): Statement {
   const draft = createSqlDraft(source);
   const { id } = draft;
   const events = eventRelation(draft, known);
@@ -63,7 +63,9 @@ export function journeysStatement(source: SqlSource, known: readonly string[]): 
     "h",
     () => `SELECT ${id("j")}, count(*) AS ${id("m")} FROM ${journeys} GROUP BY ${id("j")}`,
   );
-  return draft.finish(`SELECT count(*), coalesce(sum(${id("m")}), 0) FROM ${customers}`, "journeys", 2);
+  return draft.finish(`SELECT count(*), coalesce(sum(${id("m")}), 0) FROM ${customers}`, "journeys", 2, {
+    ofFacts: true,
+  });
 }
 
 /** How often a value came back: the runs of values in each journey, less the distinct ones. */
@@ -85,5 +87,5 @@ function interleavedStatement(source: SqlSource, known: readonly string[], step:
     () =>
       `SELECT ${dialect.countIf(`${id("y")} IS NOT NULL AND ${dialect.differs(id("y"), id("z"))}`)} - count(DISTINCT ${id("y")}) AS ${id("m")} FROM ${lagged} GROUP BY ${keys}`,
   );
-  return draft.finish(`SELECT coalesce(sum(${id("m")}), 0) FROM ${runs}`, "interleaved", 1);
+  return draft.finish(`SELECT coalesce(sum(${id("m")}), 0) FROM ${runs}`, "interleaved", 1, { ofFacts: true });
 }

@@ -3,24 +3,15 @@
 import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { PathTableDefinition } from "../../paths/pathTableDefinition.ts";
+import { needColumn, propertyType } from "../compile/baseRelation.ts";
+import { eventRelation, needOf, stageCode, stageOf } from "../compile/eventRelation.ts";
+import { createSqlDraft } from "../compile/sqlDraft.ts";
+import type { SqlLabels } from "../compile/sqlLabels.ts";
+import { sqlNumber, sqlText } from "../compile/sqlText.ts";
 import { runStatement, type Statement, type StatementRun } from "../run/runStatement.ts";
 import { numberOrNull, textCell } from "../run/wholeCell.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { needColumn, propertyType } from "./baseRelation.ts";
-import { type EventRelation, eventRelation, needOf, stageCode, stageOf } from "./eventRelation.ts";
-import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
-import { sqlNumber, sqlText } from "./sqlText.ts";
-
-/** What events are called: names, and the code of each event as SQL; code 0 is no label. */
-export type SqlLabels = {
-  /** Sorted by code unit; the name of code k is at k − 1. */
-  names: readonly string[];
-  /** Whether an event may have no label. */
-  partial: boolean;
-  /** The code of the label of an event. */
-  code(draft: SqlDraft, events: EventRelation): string;
-};
 
 /** The labels of a definition; for a column its values are asked first. */
 export async function askLabels(
@@ -81,7 +72,9 @@ function labelsStatement(
     "m",
     () => `SELECT ${value} AS ${draft.id("m")} FROM ${events.from} WHERE ${x} IS NOT NULL`,
   );
-  return draft.finish(`SELECT ${draft.id("m")} FROM ${cells} GROUP BY ${draft.id("m")}`, "labels", 1);
+  return draft.finish(`SELECT ${draft.id("m")} FROM ${cells} GROUP BY ${draft.id("m")}`, "labels", 1, {
+    ofFacts: true,
+  });
 }
 
 function checkSize(values: readonly (string | number)[], caller: string): void {

@@ -1,0 +1,124 @@
+/** Brings the journeys that matter for a question as a log: what the functions of memory then answer is exact, whatever the switches. */
+
+import { codesFor } from "../../core/codes.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { type Warning, warning } from "../../core/issue.ts";
+import type { EventLog } from "../../log/eventLog.ts";
+import type { LogColumn } from "../../log/logColumn.ts";
+import { propertyType } from "../compile/baseRelation.ts";
+import { type JourneysWanted, journeysStatement } from "../compile/journeysStatement.ts";
+import { type ColumnKind, createJourneyColumns } from "../run/journeyColumns.ts";
+import { runStatement, type StatementRun } from "../run/runStatement.ts";
+import type { SqlFacts } from "../sqlFactsResult.ts";
+import type { SqlSource } from "../sqlSource.ts";
+
+/** The log, and what a result must warn of beside what the log says. */
+export type SelectedLog = { log: EventLog; warnings: Warning[] };
+
+/**
+ * @param probe - the names after the steps: the codes of `wanted` are places in its touchpoints, from 1
+ * @param because - what prevents a shorter answer, for `too_large`
+ * @throws {@link ParcoursError} `too_large` for more events than `limits.events`, before the first row
+ */
+export async function selectedLog(
+  source: SqlSource,
+  facts: SqlFacts,
+  probe: EventLog,
+  wanted: JourneysWanted,
+  because: string,
+  run: StatementRun,
+): Promise<SelectedLog> {
+  const names = probe.touchpoints;
+  const { codes, needs } = wanted;
+  const chosen = codes === null ? null : new Set(codes.map((code) => names[code - 1]));
+  const events = facts.touchpoints.reduce(
+    (sum, own) => sum + (chosen === null || chosen.has(own.name) ? own.events : 0),
+    0,
+  );
+  if (events > source.limits.events) {
+    throw new ParcoursError(
+      "too_large",
+      `${run.caller}: ${events} events would be brought, and at most ${source.limits.events} are (limits.events): ${because}. Take a part with between or filterEvents.`,
+    );
+  }
+  const kinds = [...needs].map((need) => kindOf(source, need));
+  const split = source.steps.some(({ verb }) => verb === "splitJourneys");
+  const collected = createJourneyColumns(kinds, split, facts.wholeIds);
+  const limits = { ...source.limits, rows: source.limits.events };
+  const statement = journeysStatement(source, facts.known, wanted);
+  await runStatement({ ...source, limits }, statement, run, (row) => collected.add(row));
+  const { codes: given, columns, ...rest } = collected.finish();
+  const journeys = rest.offsets.length - 1;
+  return {
+    log: {
+      ...probe,
+      ...namesOf(names, facts, chosen, wanted.entry === null, given),
+      ...rest,
+      events: given.length,
+      journeys,
+      ...ownColumns(source, [...needs], columns),
+      issues: facts.warnings,
+    },
+    warnings: changed(facts, journeys, wanted),
+  };
+}
+
+function kindOf(source: SqlSource, need: string | number): ColumnKind {
+  return typeof need === "number" ? propertyType(source, need) : need === "channel" ? "text" : "number";
+}
+
+/** The names that the log may have, and the codes of its events among them. */
+function namesOf(
+  names: readonly string[],
+  facts: SqlFacts,
+  chosen: ReadonlySet<string | undefined> | null,
+  all: boolean,
+  given: Uint32Array,
+) {
+  const left = new Set(facts.touchpoints.map(({ name }) => name));
+  const touchpoints = names.filter((name) => left.has(name) && (all || chosen === null || chosen.has(name)));
+  const place = new Map(touchpoints.map((name, code) => [name, code]));
+  const newCode = names.map((name) => place.get(name));
+  const touchpoint = codesFor(Math.max(0, touchpoints.length - 1), given.length);
+  given.forEach((code, i) => {
+    const own = newCode[code - 1];
+    if (own === undefined) throw sourceChanged();
+    touchpoint[i] = own;
+  });
+  return { touchpoints, touchpoint };
+}
+
+function sourceChanged(): ParcoursError {
+  return new ParcoursError(
+    "engine_answer",
+    "engines: an event has a touchpoint that the facts do not have: the table changed. Ask for the facts again.",
+  );
+}
+
+/** The columns of the log; those that were not asked for are absent. */
+function ownColumns(source: SqlSource, needs: readonly (string | number)[], columns: readonly LogColumn[]) {
+  const of = (need: string | number) => columns[needs.indexOf(need)];
+  const numbers = (need: string) => {
+    const column = of(need);
+    return column?.type === "number" ? column.values : undefined;
+  };
+  const [channel, value, cost] = [of("channel"), numbers("value"), numbers("cost")];
+  const properties = (source.columns.properties ?? []).flatMap((property, i) => {
+    const column = of(i);
+    const name = typeof property === "string" ? property : property.name;
+    return column === undefined ? [] : [{ name, column }];
+  });
+  return {
+    channel: channel?.type === "text" ? channel : undefined,
+    value,
+    cost,
+    properties,
+  } as Pick<EventLog, "properties">;
+}
+
+/** Where every journey comes, their number is known. */
+function changed(facts: SqlFacts, journeys: number, { entry }: JourneysWanted): Warning[] {
+  if (entry !== null || journeys === facts.journeys) return [];
+  const message = `the table changed: the facts have ${facts.journeys} journeys, the answer ${journeys}`;
+  return [warning("source_changed", message, Math.abs(journeys - facts.journeys))];
+}

@@ -1,0 +1,190 @@
+/** Tests the statements and routes of the questions that memory finishes, without an engine. */
+
+import { conversionPaths, funnel, logFromRows, logToRows, retention, stepMatrix, transitions } from "parcours";
+import {
+  conversionPathsIn,
+  explainSql,
+  funnelIn,
+  retentionIn,
+  type SqlDialectName,
+  type SqlQuestion,
+  sqlFacts,
+  sqlSource,
+  stepMatrixIn,
+  toLog,
+  transitionsIn,
+} from "parcours/engines";
+import { describe, expect, test } from "vitest";
+import { canned, factsRows } from "./canned.ts";
+
+const columns = { customer: "who", touchpoint: "what", time: "at" };
+const events = [
+  { who: "ann", what: "view", at: 0 },
+  { who: "ann", what: "buy", at: 10_000 },
+  { who: "bob", what: "view", at: 0 },
+  { who: "bob", what: "view", at: 60_000 },
+];
+const log = logFromRows(events, columns, { ties: "touchpoint" });
+const journeys = [
+  ["bob", [0, 60_000], [2, 2]],
+  ["ann", [0, 10_000], [2, 1]],
+];
+
+function sourceOf(query: ReturnType<typeof canned>, dialect: SqlDialectName = "duckdb", more = {}) {
+  return sqlSource({ dialect, table: "events", columns, query, timeUnit: "ms", ...more });
+}
+
+describe("a question that memory finishes", () => {
+  test("gives the answer of memory", async () => {
+    const source = () => sourceOf(canned(...factsRows, journeys));
+    const steps = { steps: ["view", "buy"], within: { minutes: 1 } };
+    expect(await funnelIn(source(), steps)).toEqual(funnel(log, steps));
+    expect(await transitionsIn(source())).toEqual(transitions(log));
+    const asked = { conversion: "buy" };
+    expect(await conversionPathsIn(source(), asked)).toEqual(conversionPaths(log, asked));
+    const back = { start: "view", every: "day" as const, periods: 2 };
+    expect(await retentionIn(source(), back)).toEqual(retention(log, back));
+    expect(await stepMatrixIn(source(), { steps: 2 })).toEqual(stepMatrix(log, { steps: 2 }));
+    expect(logToRows(await toLog(source()))).toEqual(logToRows(log));
+  });
+
+  test("counts the journeys that are not brought", async () => {
+    const query = canned(...factsRows, [["ann", [10_000], [1]]]);
+    const { steps, leftOut } = await funnelIn(sourceOf(query), { steps: ["buy"] });
+    expect([steps[0]?.count, leftOut.no_entry]).toEqual([1, 1]);
+  });
+
+  test.each<[SqlDialectName, string[]]>([
+    [
+      "duckdb",
+      [
+        "p_m AS (SELECT *, p_c AS p_m FROM p_b WHERE p_c IN (1, 2)),",
+        "p_g AS (SELECT p_j, list_sort(list({x0: p_t, x1: p_c, x2: p_m})) AS p_xs FROM p_m GROUP BY p_j HAVING count(*) FILTER (p_m IN (2)) > 0)",
+        "SELECT p_j, list_transform(p_xs, lambda z: z.x0), list_transform(p_xs, lambda z: z.x2) FROM p_g",
+      ],
+    ],
+    [
+      "clickhouse",
+      [
+        "p_m AS (SELECT *, p_c AS p_m FROM p_b WHERE p_c IN (1, 2)),",
+        "p_g AS (SELECT p_j, arraySort(groupArray(tuple(p_t, p_c, p_m))) AS p_xs FROM p_m GROUP BY p_j HAVING countIf(p_m IN (2)) > 0)",
+        "SELECT p_j, arrayMap(z -> z.1, p_xs), arrayMap(z -> z.3, p_xs) FROM p_g",
+      ],
+    ],
+    [
+      "spark",
+      [
+        "p_m AS (SELECT *, p_c AS p_m FROM p_b WHERE p_c IN (1, 2)),",
+        "p_g AS (SELECT p_j, array_sort(collect_list(struct(p_t AS x0, p_c AS x1, p_m AS x2))) AS p_xs FROM p_m GROUP BY p_j HAVING count_if(p_m IN (2)) > 0)",
+        "SELECT p_j, transform(p_xs, z -> z.x0), transform(p_xs, z -> z.x2) FROM p_g",
+      ],
+    ],
+  ])("sends this statement of a funnel to %s", async (dialect, lines) => {
+    const query = canned(...factsRows, journeys);
+    await funnelIn(sourceOf(query, dialect), { steps: ["view", "buy"] });
+    expect(query.sent[2]?.sql.split("\n").slice(2)).toEqual(lines);
+  });
+
+  test("is refused as in memory, before its own statement", async () => {
+    const query = canned(...factsRows);
+    await expect(funnelIn(sourceOf(query), { steps: ["veiw"] })).rejects.toMatchObject({
+      code: "unknown_touchpoint",
+      message: 'funnel: unknown touchpoint "veiw" in steps[0]. Did you mean "view"?',
+    });
+    expect(query.sent.length).toBe(2);
+  });
+
+  test("is refused before the first row where more events would come than are allowed", async () => {
+    const query = canned(...factsRows);
+    await expect(toLog(sourceOf(query, "duckdb", { limits: { events: 3 } }))).rejects.toMatchObject({
+      code: "too_large",
+      message:
+        "toLog: 4 events would be brought, and at most 3 are (limits.events): every event is loaded. Take a part with between or filterEvents.",
+    });
+    expect(query.sent.length).toBe(2);
+  });
+
+  test("tells of a name that came after the facts", async () => {
+    const query = canned(...factsRows, [["ann", [0], [0]]]);
+    await expect(toLog(sourceOf(query))).rejects.toMatchObject({ code: "engine_answer" });
+  });
+
+  test("keeps the properties that are asked for", async () => {
+    const mapped = { ...columns, properties: ["size", "colour"] };
+    const query = canned(...factsRows, [["ann", [0], [2], ["red"]]]);
+    const one = await toLog(sourceOf(query, "duckdb", { columns: mapped }), { properties: ["colour"] });
+    expect(one.properties.map(({ name }) => name)).toEqual(["colour"]);
+    const none = sourceOf(canned(), "duckdb", { columns: mapped });
+    await expect(toLog(none, { properties: ["color"] })).rejects.toMatchObject({ code: "unknown_property" });
+  });
+});
+
+describe("explainSql", () => {
+  const view = { steps: ["view", "buy"] };
+
+  test.each<[SqlQuestion, string, string[]]>([
+    [{ ask: "pathTable" }, "pushed", []],
+    [{ ask: "funnel", definition: view }, "reduced", ["chains are read in memory"]],
+    [
+      { ask: "funnel", definition: { ...view, order: "unordered" } },
+      "reduced",
+      ["chains are read in memory", 'order "unordered": any step may come first'],
+    ],
+    [
+      { ask: "funnel", definition: { ...view, count: "attempts" } },
+      "reduced",
+      ["chains are read in memory", 'count "attempts": customers without one are counted'],
+    ],
+    [
+      { ask: "funnel", definition: { ...view, order: "strict" } },
+      "loaded",
+      ['order "strict": every event may break a chain'],
+    ],
+    [
+      { ask: "funnel", definition: { ...view, endsOn: ["other"] } },
+      "loaded",
+      ["endsOn: every event may end the reading"],
+    ],
+    [
+      { ask: "funnel", definition: view, options: { observedUntil: 1000 } },
+      "loaded",
+      ["observedUntil: later events are counted"],
+    ],
+    [
+      {
+        ask: "funnel",
+        definition: { steps: ["view", ["view", "buy"]], exclude: ["buy"], exclusionEffect: "end", reuse: true },
+      },
+      "loaded",
+      ['exclusionEffect "end": an event of two steps is refused'],
+    ],
+    [{ ask: "transitions" }, "loaded", ["edges are counted in memory"]],
+    [
+      { ask: "conversionPaths", definition: { conversion: "buy" } },
+      "loaded",
+      ["report: the fate of every event is counted in memory"],
+    ],
+    [
+      { ask: "retention", definition: { start: "view", every: "day", periods: 2 } },
+      "reduced",
+      ["periods are counted in memory"],
+    ],
+    [{ ask: "stepMatrix", definition: { steps: 2 } }, "loaded", ["steps are counted in memory"]],
+  ])("tells the route of %j", async (question, route, because) => {
+    const facts = await sqlFacts(sourceOf(canned(...factsRows)));
+    const query = canned();
+    const source = sourceOf(query, "clickhouse", { facts });
+    const explained = await explainSql(source, question);
+    expect([explained.route, explained.because]).toEqual([route, because]);
+    expect(explained.statements.length).toBe(question.ask === "pathTable" ? 2 : 1);
+    expect(query.sent).toEqual([]);
+    expect(await explainSql(source, question)).toEqual(explained);
+  });
+
+  test("lists what is sent, in that order", async () => {
+    const explained = await explainSql(sourceOf(canned(...factsRows)), { ask: "funnel", definition: view });
+    const query = canned(...factsRows, journeys);
+    await funnelIn(sourceOf(query), view);
+    expect(query.sent.slice(2).map(({ sql }) => sql)).toEqual(explained.statements.map(({ sql }) => sql));
+  });
+});
