@@ -1,8 +1,21 @@
 /** The Vega-Lite specification of any result, by its kind. */
 
+import { lifecycleVegaLite } from "./activity/lifecycleVegaLite.ts";
+import { stickinessVegaLite } from "./activity/stickinessVegaLite.ts";
 import type { ChartOptions } from "./chartOptions.ts";
+import { journeyDriftVegaLite } from "./flows/journeyDriftVegaLite.ts";
+import { explainChangeVegaLite } from "./funnel/explainChangeVegaLite.ts";
+import { compareGroupsVegaLite } from "./groups/compareGroupsVegaLite.ts";
+import { keyDriversVegaLite } from "./groups/keyDriversVegaLite.ts";
+import { surveyScoreVegaLite } from "./groups/surveyScoreVegaLite.ts";
+import { lifetimeValueVegaLite } from "./retention/lifetimeValueVegaLite.ts";
+import { controlChartVegaLite } from "./series/controlChartVegaLite.ts";
 import { makerOf } from "./tableOf.ts";
+import { activityTimesVegaLite } from "./times/activityTimesVegaLite.ts";
+import { bottlenecksVegaLite } from "./times/bottlenecksVegaLite.ts";
+import { afterDropOffVegaLite } from "./vegaLite/afterDropOffVegaLite.ts";
 import { attributeVegaLite } from "./vegaLite/attributeVegaLite.ts";
+import { compareArmsVegaLite } from "./vegaLite/compareArmsVegaLite.ts";
 import { compareFunnelsVegaLite } from "./vegaLite/compareFunnelsVegaLite.ts";
 import { compareModelsVegaLite } from "./vegaLite/compareModelsVegaLite.ts";
 import { emotionCurveVegaLite } from "./vegaLite/emotionCurveVegaLite.ts";
@@ -25,6 +38,19 @@ import { npsVegaLite } from "./voice/npsVegaLite.ts";
 
 /** The specification of each kind that has one. */
 const specifications = {
+  lifecycle: lifecycleVegaLite,
+  stickiness: stickinessVegaLite,
+  lifetimeValue: lifetimeValueVegaLite,
+  compareArms: compareArmsVegaLite,
+  afterDropOff: afterDropOffVegaLite,
+  explainChange: explainChangeVegaLite,
+  keyDrivers: keyDriversVegaLite,
+  controlChart: controlChartVegaLite,
+  compareGroups: compareGroupsVegaLite,
+  surveyScore: surveyScoreVegaLite,
+  activityTimes: activityTimesVegaLite,
+  bottlenecks: bottlenecksVegaLite,
+  journeyDrift: journeyDriftVegaLite,
   compareNps: compareNpsVegaLite,
   ces: cesVegaLite,
   csat: csatVegaLite,

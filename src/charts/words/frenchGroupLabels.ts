@@ -61,6 +61,7 @@ export const frenchGroupLabels = {
   "time in all": "temps en tout",
   part: "partie",
   unit: "unité",
+  divergence: "divergence",
   "size of the effect": "taille de l’effet",
   "measure of the effect": "mesure de l’effet",
   size: "taille",
