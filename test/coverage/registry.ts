@@ -1,6 +1,7 @@
 /** Lists every coverage experiment of the library. A room adds its own list in a file of its name. */
 
 import { attributionCoverage } from "./attribution.ts";
+import { causesCoverage } from "./causes.ts";
 import { experienceCoverage } from "./experience.ts";
 import type { CoverageExperiment } from "./experiment.ts";
 import { funnelCoverage } from "./funnel.ts";
@@ -13,4 +14,5 @@ export const experiments: readonly CoverageExperiment[] = [
   ...pathsCoverage,
   ...retentionCoverage,
   ...experienceCoverage,
+  ...causesCoverage,
 ];

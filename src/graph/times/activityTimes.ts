@@ -58,7 +58,7 @@ export function activityTimes(
   const groupOf = (i: number) =>
     (labels.codes[i] as number) * width +
     (resources === null ? 0 : (resources.codes[i] as number) + 1 - resources.base);
-  const rows = eventsByGroup(log, groupOf);
+  const rows = eventsByGroup(log, groupOf, (labels.names.length + 1) * width);
   const activities = rows.map(({ group, events, journeys }): ActivityTimes => {
     const [label, who] = [Math.floor(group / width), group % width];
     return {

@@ -60,8 +60,8 @@ export function bottlenecks(
   const first = new Uint8Array(log.events);
   for (let j = 0; j < log.journeys; j++) first[log.offsets[j] as number] = 1;
   const code = (i: number) => labels.codes[i] as number;
-  const ways = eventsByGroup(log, (i) => (first[i] === 1 ? -1 : code(i - 1) * size + code(i)));
-  const stays = eventsByGroup(log, code);
+  const ways = eventsByGroup(log, (i) => (first[i] === 1 ? -1 : code(i - 1) * size + code(i)), size * size);
+  const stays = eventsByGroup(log, code, size);
 
   const name = (own: number) => labels.names[own - labels.base] ?? null;
   const quarter = against === "median" ? 0.5 : 0.1;
