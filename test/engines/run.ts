@@ -1,13 +1,15 @@
 /** Installs the engines of this folder and tests them against memory: `npm run test:engines`, `npm run test:engines -- --long`. */
 
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
+/** The examples use the engines of the tests. */
+const examples = fileURLToPath(new URL("../../examples/engines/node_modules", import.meta.url));
 const long = process.argv.includes("--long");
 /** Random tables of each question and engine. */
-const logs = process.env.LOGS ?? (long ? "20000" : "60");
+const logs = process.env.LOGS ?? (long ? "20000" : "40");
 
 function run(command: string, args: readonly string[]): void {
   const { status } = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, LOGS: logs } });
@@ -16,6 +18,7 @@ function run(command: string, args: readonly string[]): void {
 
 if (!existsSync(`${folder}node_modules`))
   run("npm", ["--prefix", folder, "install", "--no-package-lock", "--no-audit"]);
+if (!existsSync(examples)) symlinkSync(`${folder}node_modules`, examples, "dir");
 run("npx", [
   "vitest",
   "run",
