@@ -10,7 +10,7 @@ const printed = (name: string) =>
 
 test("examples/engines/duckdb.ts", () => {
   expect(printed("duckdb.ts")).toMatch(
-    /300000 events[^]*funnel \(reduced[^]*view \d+, cart \d+, buy \d+\n\d+ paths[^]*credit: /,
+    /300000 events[\s\S]*funnel \(reduced[\s\S]*view \d+, cart \d+, buy \d+\n\d+ paths[\s\S]*credit: /,
   );
 });
 

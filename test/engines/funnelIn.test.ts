@@ -39,13 +39,42 @@ describe("a question that memory finishes", () => {
     const source = () => sourceOf(canned(...factsRows, journeys));
     const steps = { steps: ["view", "buy"], within: { minutes: 1 } };
     expect(await funnelIn(source(), steps)).toEqual(funnel(log, steps));
-    expect(await transitionsIn(source())).toEqual(transitions(log));
+    const edges = { collapse: "repeats" as const };
+    expect(await transitionsIn(source(), edges)).toEqual(transitions(log, edges));
     const asked = { conversion: "buy" };
     expect(await conversionPathsIn(source(), asked)).toEqual(conversionPaths(log, asked));
     const back = { start: "view", every: "day" as const, periods: 2 };
     expect(await retentionIn(source(), back)).toEqual(retention(log, back));
     expect(await stepMatrixIn(source(), { steps: 2 })).toEqual(stepMatrix(log, { steps: 2 }));
     expect(logToRows(await toLog(source()))).toEqual(logToRows(log));
+  });
+
+  test("is answered by the engine alone: transitions by touchpoint", async () => {
+    const edges = [
+      [2, 2, 1, 1, 60_000, 0, 60_000, 60_000],
+      [2, 1, 1, 1, 10_000, 0, 10_000, 10_000],
+    ];
+    const nodes = [
+      [1, 1, 1, 0, 1],
+      [2, 3, 2, 2, 1],
+    ];
+    const query = canned(...factsRows, edges, nodes);
+    expect(await transitionsIn(sourceOf(query))).toEqual(transitions(log));
+    const [, , first, second] = query.sent.map(({ sql }) => sql.split("\n").slice(2));
+    const neighbours = [
+      "p_m AS (SELECT *, p_c AS p_m FROM p_b),",
+      "p_w AS (SELECT p_j, p_t, p_m, lag(p_m) OVER (PARTITION BY p_j ORDER BY p_t, p_c) AS p_pm, lead(p_m) OVER (PARTITION BY p_j ORDER BY p_t, p_c) AS p_nm, lead(p_t) OVER (PARTITION BY p_j ORDER BY p_t, p_c) AS p_nt FROM p_m),",
+    ];
+    expect(first).toEqual([
+      ...neighbours,
+      "p_y AS (SELECT p_j, p_m, p_nm, count(*) AS p_k, sum(p_nt - p_t) AS p_g, count(*) FILTER (p_nt = p_t) AS p_z, min(p_nt) AS p_a, max(p_nt) AS p_b FROM p_w WHERE p_nm IS NOT NULL GROUP BY p_j, p_m, p_nm)",
+      "SELECT p_m, p_nm, sum(p_k), count(*), sum(p_g), sum(p_z), min(p_a), max(p_b) FROM p_y GROUP BY p_m, p_nm",
+    ]);
+    expect(second).toEqual([
+      ...neighbours,
+      "p_y AS (SELECT p_j, p_m, count(*) AS p_k, count(*) FILTER (p_pm IS NULL) AS p_a, count(*) FILTER (p_nm IS NULL) AS p_b FROM p_w GROUP BY p_j, p_m)",
+      "SELECT p_m, sum(p_k), count(*), sum(p_a), sum(p_b) FROM p_y GROUP BY p_m",
+    ]);
   });
 
   test("counts the journeys that are not brought", async () => {
@@ -158,7 +187,25 @@ describe("explainSql", () => {
       "loaded",
       ['exclusionEffect "end": an event of two steps is refused'],
     ],
-    [{ ask: "transitions" }, "loaded", ["edges are counted in memory"]],
+    [{ ask: "transitions" }, "pushed", []],
+    [
+      {
+        ask: "transitions",
+        definition: {
+          collapse: "set",
+          times: "quantiles",
+          prune: { nodes: { top: 1 } },
+          breakdown: { by: "touchpoint" },
+        },
+      },
+      "loaded",
+      [
+        'collapse "set": repeats are left out in memory',
+        "times: quantiles of every edge are computed in memory",
+        "prune.nodes: rare touchpoints are merged in memory",
+        "breakdown: any event may decide the group",
+      ],
+    ],
     [
       { ask: "conversionPaths", definition: { conversion: "buy" } },
       "loaded",
@@ -176,7 +223,7 @@ describe("explainSql", () => {
     const source = sourceOf(query, "clickhouse", { facts });
     const explained = await explainSql(source, question);
     expect([explained.route, explained.because]).toEqual([route, because]);
-    expect(explained.statements.length).toBe(question.ask === "pathTable" ? 2 : 1);
+    expect(explained.statements.length).toBe(route === "pushed" ? 2 : 1);
     expect(query.sent).toEqual([]);
     expect(await explainSql(source, question)).toEqual(explained);
   });

@@ -80,6 +80,21 @@ describe("sqlFacts", () => {
     ]);
   });
 
+  test("refuses what no step compiles, before the second statement", async () => {
+    const query = canned(...factsRows);
+    const steps = [{ verb: "filterJourneys", definition: { matches: "start -> view" } }];
+    await expect(sqlFacts(sourceOf(query, { steps }))).rejects.toMatchObject({
+      code: "unsupported_in_engine",
+      message:
+        "sqlSource: steps: matches of filterJourneys is not compiled to SQL. Take the events with toLog, and use the verb there.",
+    });
+    const wrong = [{ verb: "filterEvents", definition: "veiw" }];
+    await expect(sqlFacts(sourceOf(canned(...factsRows), { steps: wrong }))).rejects.toMatchObject({
+      code: "unknown_touchpoint",
+      message: 'filterEvents: unknown touchpoint "veiw" in condition. Did you mean "view"?',
+    });
+  });
+
   test("takes more touchpoints than fit into a statement for too large", async () => {
     const names = Array.from({ length: 1001 }, (_, i) => [`n${i}`, 0, 0, 1, 0, 0, 0, 0, 0]);
     await expect(sqlFacts(sourceOf(canned(names)))).rejects.toMatchObject({ code: "too_large" });

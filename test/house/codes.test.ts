@@ -15,6 +15,8 @@ const rows = codeRows();
 
 /** Texts that look like a code but are not. */
 const others: { readonly [text: string]: string } = {
+  abort_signal: "an option of the client of ClickHouse",
+  query_params: "an option of the client of ClickHouse",
   converted_type: "a field of the footer of a Parquet file",
   data_page_offset: "a field of the footer of a Parquet file",
   dictionary_page_offset: "a field of the footer of a Parquet file",

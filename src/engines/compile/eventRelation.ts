@@ -6,6 +6,8 @@ import type { Condition } from "../../log/condition.ts";
 import { unitsPerMs } from "../../log/eventLog.ts";
 import { dropRepeats } from "../../log/verbs/dropRepeats.ts";
 import { filterEvents } from "../../log/verbs/filterEvents.ts";
+import { filterJourneys } from "../../log/journeys/filterJourneys.ts";
+import type { JourneyCondition } from "../../log/journeys/journeyCondition.ts";
 import { type RenameTouchpointsDefinition, renameTouchpoints } from "../../log/verbs/renameTouchpoints.ts";
 import { type SplitJourneysDefinition, splitJourneys } from "../../log/verbs/splitJourneys.ts";
 import type { SqlSource } from "../sqlSource.ts";
@@ -14,6 +16,7 @@ import { baseColumns, baseRelation, needColumn } from "./baseRelation.ts";
 import { probeLog } from "./probeLog.ts";
 import { type SqlStage, sqlCondition } from "./sqlCondition.ts";
 import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
+import { sqlJourneyTest } from "./sqlJourneyTest.ts";
 
 /** The events after the steps. */
 export type EventRelation = SqlStage & {
@@ -83,7 +86,8 @@ function afterStep(draft: SqlDraft, events: EventRelation, { verb, definition }:
       splitJourneys(probe, definition as SplitJourneysDefinition);
       return pieces(draft, events, definition as SplitJourneysDefinition);
     default:
-      return notIn(verb);
+      filterJourneys(probe, definition as JourneyCondition);
+      return keptJourneys(draft, events, definition);
   }
 }
 
@@ -113,6 +117,23 @@ function withoutRepeats(draft: SqlDraft, events: EventRelation): EventRelation {
     return `SELECT ${kept.join(", ")} FROM ${before} WHERE ${id("pc")} IS NULL OR ${id("pc")} <> ${stageCode(draft, events)}`;
   });
   return { ...events, from };
+}
+
+function keptJourneys(draft: SqlDraft, events: EventRelation, condition: unknown): EventRelation {
+  const { id, dialect } = draft;
+  const journey = `PARTITION BY ${journeyKeys(draft, events).join(", ")}`;
+  const { sums, test } = sqlJourneyTest(draft, events, condition, journey);
+  const window = journeyWindow(draft, events);
+  const flagged = draft.relation("l", () => {
+    const flag = (x: string, name: string) => `CASE WHEN ${x} IS NULL THEN 1 ELSE 0 END AS ${id(name)}`;
+    return `SELECT *, ${flag(dialect.lag(id("t"), window), "first")}, ${flag(dialect.lead(id("t"), window), "final")} FROM ${events.from}`;
+  });
+  const summed = draft.relation(
+    "k",
+    () => `SELECT *${sums.map(({ name, sum }) => `, ${sum} AS ${name}`).join("")} FROM ${flagged}`,
+  );
+  const kept = () => [...baseColumns(draft), ...(events.piece === null ? [] : [events.piece])].join(", ");
+  return { ...events, from: draft.relation("e", () => `SELECT ${kept()} FROM ${summed} WHERE ${test}`) };
 }
 
 /** Cuts between neighbours, and numbers the pieces of each customer from 1. */

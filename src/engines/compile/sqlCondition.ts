@@ -74,13 +74,14 @@ function columnTest(draft: SqlDraft, probe: EventLog, name: string, test: unknow
   const tests = isRecord(test) ? Object.entries(test).filter(([, operand]) => operand !== undefined) : [["eq", test]];
   return combined(
     " AND ",
-    tests.map(([key, operand]) => valueTest(draft, x, type, key as string, operand, place)),
+    tests.map(([key, operand]) => sqlValueTest(draft, x, type, key as string, operand, place)),
   );
 }
 
 const signs: { readonly [key: string]: string } = { eq: "=", ne: "<>", lt: "<", lte: "<=", gt: ">", gte: ">=" };
 
-function valueTest(
+/** One test on a column as SQL that is true or false, never null. */
+export function sqlValueTest(
   draft: SqlDraft,
   x: string,
   type: "text" | "number" | "boolean",

@@ -9,6 +9,12 @@ export function wholeCell(cell: unknown, purpose: string): number {
   return Number.isSafeInteger(number) ? number + 0 : badCell(cell, "a whole number within ±2⁵³", purpose);
 }
 
+/** A cell as a whole number of any size, rounded to a double beyond 2⁵³: a sum. */
+export function wideCell(cell: unknown, purpose: string): number {
+  const number = typeof cell === "number" ? cell : digits(cell);
+  return Number.isInteger(number) ? number + 0 : badCell(cell, "a whole number", purpose);
+}
+
 /** A cell as a whole number, or null. */
 export function wholeOrNull(cell: unknown, purpose: string): number | null {
   return cell === null ? null : wholeCell(cell, purpose);

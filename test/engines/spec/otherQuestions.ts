@@ -40,6 +40,16 @@ const transitionsDefinition = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<TransitionsDefinition>;
 
+/** Those that an engine answers alone, where customers have one journey. */
+const simpleTransitions = fc.record(
+  {
+    times: fc.constantFrom("none" as const, "mean" as const),
+    weight: fc.constantFrom("count" as const, "journeys" as const, "meanMs" as const),
+    prune: fc.constantFrom({ edges: { top: 2 } }, { edges: { minCount: 2 } }),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<TransitionsDefinition>;
+
 const transitionsOptions: fc.Arbitrary<TransitionsOptions> = fc.record({ cluster }, { requiredKeys: [] });
 
 function conversionDefinition(rows: readonly TableRow[]): fc.Arbitrary<ConversionPathsDefinition> {
@@ -119,7 +129,7 @@ export function otherQuestionsSpec(engine: () => TestEngine, logs: number): void
         fc.record({
           rows: fc.constant(rows),
           steps: fc.option(randomSteps(rows), { freq: 2, nil: [] }),
-          edges: fc.tuple(transitionsDefinition, transitionsOptions),
+          edges: fc.tuple(fc.oneof(transitionsDefinition, simpleTransitions), transitionsOptions),
           conversion: conversionDefinition(rows),
           back: fc.tuple(retentionDefinition(rows), retentionOptions),
           matrix: stepMatrixDefinition(rows),

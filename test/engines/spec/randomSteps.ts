@@ -56,6 +56,38 @@ export function randomCondition(rows: readonly TableRow[]): fc.Arbitrary<unknown
   })).node;
 }
 
+/** A condition on journeys of a table. */
+function randomJourneyCondition(rows: readonly TableRow[]): fc.Arbitrary<unknown> {
+  const condition = randomCondition(rows).filter(
+    (one) => typeof one !== "object" || Array.isArray(one) || !("not" in (one as object)),
+  );
+  const number = fc.oneof(
+    fc.integer({ min: 0, max: 5 }),
+    fc
+      .tuple(fc.constantFrom("lt", "lte", "gt", "gte", "eq", "ne"), fc.integer({ min: 0, max: 6 }))
+      .map(([key, n]) => ({ [key]: n })),
+  );
+  const leaf = fc.oneof(
+    condition.map((has) => ({ has })),
+    fc.tuple(condition, fc.integer({ min: 0, max: 3 })).map(([count, gte]) => ({ count, gte })),
+    fc
+      .tuple(fc.constantFrom(...rows.map(({ what }) => what), "A"), fc.integer({ min: 1, max: 3 }))
+      .map(([touchpoint, atLeast]) => ({ touchpoint, atLeast })),
+    number.map((length) => ({ length })),
+    number.map((durationMs) => ({ durationMs })),
+    condition.map((starts) => ({ starts })),
+    condition.map((ends) => ({ ends })),
+    fc.constant({ startsBetween: [-10, 20] }),
+    fc.subarray([...rows.map(({ who }) => who), "nobody"]).map((customers) => ({ customers })),
+  );
+  return fc.oneof(
+    leaf,
+    fc.array(leaf, { maxLength: 2 }).map((all) => ({ all })),
+    fc.array(leaf, { maxLength: 2 }).map((any) => ({ any })),
+    leaf.map((not) => ({ not })),
+  );
+}
+
 /** Up to three steps. */
 export function randomSteps(rows: readonly TableRow[]): fc.Arbitrary<SqlStep[]> {
   const names = [...new Set(rows.map(({ what }) => what))];
@@ -80,6 +112,10 @@ export function randomSteps(rows: readonly TableRow[]): fc.Arbitrary<SqlStep[]> 
     {
       weight: 1,
       arbitrary: rename.map((mapping) => ({ verb: "renameTouchpoints" as const, definition: Object.entries(mapping) })),
+    },
+    {
+      weight: 1,
+      arbitrary: randomJourneyCondition(rows).map((definition) => ({ verb: "filterJourneys" as const, definition })),
     },
     { weight: 1, arbitrary: fc.constant({ verb: "dropRepeats" as const, definition: {} }) },
   );
