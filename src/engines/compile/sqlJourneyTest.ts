@@ -108,6 +108,7 @@ const keys = [
   "customers",
   "journeys",
   "label",
+  "rule",
   "all",
   "any",
   "not",
