@@ -30,6 +30,9 @@ import { transitionsText } from "./paths/transitionsText.ts";
 import { lifetimeValueText } from "./retention/lifetimeValueText.ts";
 import { retentionText } from "./retention/retentionText.ts";
 import { survivalText } from "./retention/survivalText.ts";
+import { assignPersonasText } from "./segments/assignPersonasText.ts";
+import { membershipsText } from "./segments/membershipsText.ts";
+import { segmentText } from "./segments/segmentText.ts";
 import { changePointsText } from "./series/changePointsText.ts";
 import { controlChartText } from "./series/controlChartText.ts";
 import { makerOf } from "./tableOf.ts";
@@ -73,6 +76,9 @@ const texts = {
   csat: csatText,
   ces: cesText,
   surveyScore: surveyScoreText,
+  segment: segmentText,
+  memberships: membershipsText,
+  assignPersonas: assignPersonasText,
   compareGroups: compareGroupsText,
   returnOnSpend: returnOnSpendText,
   levers: leversText,

@@ -29,6 +29,9 @@ import { transitionsSvg } from "./paths/transitionsSvg.ts";
 import { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
+import { assignPersonasSvg } from "./segments/assignPersonasSvg.ts";
+import { membershipsSvg } from "./segments/membershipsSvg.ts";
+import { segmentSvg } from "./segments/segmentSvg.ts";
 import { controlChartSvg } from "./series/controlChartSvg.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesSvg } from "./times/activityTimesSvg.ts";
@@ -67,6 +70,9 @@ const pictures = {
   csat: csatSvg,
   ces: cesSvg,
   surveyScore: surveyScoreSvg,
+  segment: segmentSvg,
+  memberships: membershipsSvg,
+  assignPersonas: assignPersonasSvg,
   compareGroups: compareGroupsSvg,
   returnOnSpend: returnOnSpendSvg,
   levers: leversSvg,

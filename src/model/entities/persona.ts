@@ -4,6 +4,9 @@ import * as z from "zod";
 import { Label } from "../label.ts";
 import { arrayOf, closing, Day, type DeepReadonly, Extra, Id, Json, opening, Share } from "../values.ts";
 
+// any type of rule may be given: what is JSON is checked when the document is read
+const RuleJson = Json as z.ZodType<Json, unknown>;
+
 /** A customer profile. Schema and type; only `id` is required. */
 export const Persona = z
   .object({
@@ -27,8 +30,8 @@ export const Persona = z
     desires: arrayOf(Label),
     emotions: arrayOf(Label),
     criteria: arrayOf(Label),
-    /** A condition in JSON that selects its customers. The library stores it unchanged. */
-    rule: Json.optional(),
+    /** A `CustomerRule` in JSON that selects its customers, for `assignPersonas`. It is stored unchanged. */
+    rule: RuleJson.optional(),
     /** What is assumed, with which confidence, and the ids of the evidence for it. */
     assumptions: arrayOf(z.object({ text: Label, confidence: Share.optional(), evidence: arrayOf(Id) })),
     ...closing,

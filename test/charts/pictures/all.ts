@@ -17,6 +17,7 @@ import { journeyMapPicture } from "./journeyMap.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
+import { assignPersonasPicture, membershipsPicture, segmentPicture } from "./segments.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { surveyScorePicture } from "./survey.ts";
@@ -44,6 +45,9 @@ export const pictures: readonly Picture[] = [
   journeyDriftPicture,
   keyDriversPicture,
   surveyScorePicture,
+  segmentPicture,
+  membershipsPicture,
+  assignPersonasPicture,
   compareGroupsPicture,
   npsPicture,
   compareNpsPicture,
