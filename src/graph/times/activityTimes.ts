@@ -76,7 +76,7 @@ export function activityTimes(
       compareNames(a.name ?? "", b.name ?? "") ||
       compareNames(a.resource ?? "", b.resource ?? ""),
   );
-  const without = times.processing.reduce((count, ms) => count + (ms === ms ? 0 : 1), 0);
+  const without = unknownTimes(times.processing);
   const warnings = logWarnings(log);
   if (without === log.events && log.events > 0)
     warnings.push(
@@ -97,6 +97,13 @@ export function activityTimes(
 const caller = "activityTimes";
 const definitionKeys: KeysOf<ActivityTimesDefinition> = { by: true, resource: true, calendar: true };
 
+/** How many times are not known. */
+function unknownTimes(times: Float64Array): number {
+  let count = 0;
+  for (let i = 0; i < times.length; i++) if (times[i] !== times[i]) count++;
+  return count;
+}
+
 /** The customer of each event. */
 function customersOf(log: EventLog): Uint32Array {
   const customers = new Uint32Array(log.events);
@@ -111,13 +118,18 @@ function summaries(
   customers: Uint32Array | null,
   level: number,
 ): ActivityDurations {
-  const units = customers === null ? null : Uint32Array.from(events, (i) => customers[i] as number);
-  const of = (ms: (event: number) => number) => timeStatistics(Float64Array.from(events, ms), units, level);
-  return {
-    processing: of((i) => processing[i] as number),
-    waiting: of((i) => waiting[i] as number),
-    sojourn: of((i) => (waiting[i] as number) + (processing[i] as number)),
-  };
+  const n = events.length;
+  const units = customers === null ? null : new Uint32Array(n);
+  const [worked, waited, both] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  for (let k = 0; k < n; k++) {
+    const i = events[k] as number;
+    if (units !== null) units[k] = (customers as Uint32Array)[i] as number;
+    worked[k] = processing[i] as number;
+    waited[k] = waiting[i] as number;
+    both[k] = (waiting[i] as number) + (processing[i] as number);
+  }
+  const of = (times: Float64Array) => timeStatistics(times, units, level);
+  return { processing: of(worked), waiting: of(waited), sojourn: of(both) };
 }
 
 /** The times of whole journeys. */

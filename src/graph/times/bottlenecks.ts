@@ -13,6 +13,7 @@ import { checkEstimates } from "../../paths/customers/estimateOptions.ts";
 import type { BottlenecksDefinition, BottlenecksOptions } from "./bottlenecksDefinition.ts";
 import type { Bottleneck, BottlenecksResult } from "./bottlenecksResult.ts";
 import { eventsByGroup } from "./eventsByGroup.ts";
+import { orderedTimes } from "./timeStatistics.ts";
 import { timesOfEvents } from "./timesOfEvents.ts";
 
 /**
@@ -80,12 +81,15 @@ export function bottlenecks(
   const units = options.cluster === "none" ? journeyUnits(log) : customerUnits(log);
   const lostOf = new Float64Array(units.count);
   for (const { events, losses } of used)
-    events.forEach((i, k) => {
-      const unit = units.of[i] as number;
+    for (let k = 0; k < events.length; k++) {
+      const unit = units.of[events[k] as number] as number;
       lostOf[unit] = (lostOf[unit] as number) + (losses[k] as number);
-    });
-  const sum = (values: ArrayLike<number>, of: (value: number) => number) =>
-    Array.from(values, of).reduce((total, value) => total + value, 0);
+    }
+  const sum = (values: ArrayLike<number>, of: (value: number) => number) => {
+    let total = 0;
+    for (let k = 0; k < values.length; k++) total += of(values[k] as number);
+    return total;
+  };
   const lostMs = sum(lostOf, (ms) => ms);
   const overLost = { units: units.count, x: lostMs, xx: sum(lostOf, (ms) => ms * ms) };
   const overJourneys = { units: units.count, x: log.journeys, xx: sum(units.journeys, (n) => n * n) };
@@ -157,21 +161,25 @@ function repeats(log: EventLog, { codes, names }: LabelColumn): Uint8Array {
 
 /** The time of some events, what they may take, and what each of them loses. */
 function lossesOf(events: Uint32Array, times: Float64Array, repeated: Uint8Array, q: number) {
-  const usual = Float64Array.from(
-    events.filter((i) => repeated[i] === 0),
-    (i) => times[i] as number,
-  ).sort();
-  const againstMs = quantile(usual, q);
+  const kept = new Float64Array(events.length);
+  let n = 0;
+  for (let k = 0; k < events.length; k++) {
+    const i = events[k] as number;
+    if (repeated[i] === 0) kept[n++] = times[i] as number;
+  }
+  const usual = kept.subarray(0, n);
+  const againstMs = quantile(orderedTimes(usual, [q]), q);
   const losses = new Float64Array(events.length);
   let [totalMs, reworkMs, beyondMs] = [0, 0, 0];
-  events.forEach((i, k) => {
+  for (let k = 0; k < events.length; k++) {
+    const i = events[k] as number;
     const ms = times[i] as number;
     totalMs += ms;
     const beyond = Math.max(0, ms - (againstMs ?? 0));
     losses[k] = repeated[i] === 1 ? ms : beyond;
     if (repeated[i] === 1) reworkMs += ms;
     else beyondMs += beyond;
-  });
+  }
   return { totalMs, againstMs, losses, reworkCount: events.length - usual.length, reworkMs, beyondMs };
 }
 

@@ -1,6 +1,7 @@
 /** Summarises times: count, total, mean and quantiles, with intervals from the variation between customers. */
 
 import { type ClusterSums, designEffect, type Estimate } from "../../core/estimate.ts";
+import { orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
 import { addToRatio, emptyRatio, ratioOf } from "../../core/rates/ratioOf.ts";
 import { wilson } from "../../core/wilson.ts";
@@ -28,9 +29,9 @@ export type TimeStatistics = {
  * @param units - the customer of each time, those of one customer beside each other; `null` when every time counts as independent
  */
 export function timeStatistics(times: Float64Array, units: ArrayLike<number> | null, level: number): TimeStatistics {
-  const known = times.filter((ms) => ms === ms);
-  const sorted = known.slice().sort();
-  const at = (q: number) => quantile(sorted, q);
+  const known = knownTimes(times);
+  const ordered = orderedTimes(known, [0.25, 0.5, 0.75, 0.95]);
+  const at = (q: number) => quantile(ordered, q);
   const median = at(0.5);
   const sums = emptyRatio();
   const clusters: ClusterSums = { clusters: 0, kk: 0, kn: 0, nn: 0 };
@@ -58,30 +59,53 @@ export function timeStatistics(times: Float64Array, units: ArrayLike<number> | n
     n,
     totalMs: sums.y,
     mean: ratioOf(sums, n, level, [0, Number.POSITIVE_INFINITY]),
-    median: medianOf(sorted, median, below, clusters, level),
+    median: medianOf(known, median, below, clusters, level),
     q25Ms: at(0.25),
     q75Ms: at(0.75),
     q95Ms: at(0.95),
   };
 }
 
+/** The times that are known. */
+function knownTimes(times: Float64Array): Float64Array {
+  const known = new Float64Array(times.length);
+  let n = 0;
+  for (let i = 0; i < times.length; i++) {
+    const ms = times[i] as number;
+    if (ms === ms) known[n++] = ms;
+  }
+  return known.subarray(0, n);
+}
+
+/** Times in ascending order, as far as the quantiles of these shares (ascending) need it. */
+export function orderedTimes(times: Float64Array, shares: readonly number[]): ArrayLike<number> {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < times.length; i++) {
+    const ms = times[i] as number;
+    if (ms < least) least = ms;
+    if (ms > most) most = ms;
+  }
+  return orderedAt([times], least, most, shares);
+}
+
 function medianOf(
-  sorted: Float64Array,
+  known: Float64Array,
   value: number | null,
   below: number,
   sums: ClusterSums,
   level: number,
 ): Estimate {
-  const n = sorted.length;
+  const n = known.length;
   const shared = { value, n, level, method: "woodruff" };
   if (n === 0) return { ...shared, lower: null, upper: null };
   const single = sums.clusters === n;
   const effect = single ? 1 : designEffect(below, n, sums);
   const half = wilson(n / effect / 2, n / effect, { level });
+  const ends = orderedTimes(known, [half.lower as number, half.upper as number]);
   return {
     ...shared,
-    lower: quantile(sorted, half.lower as number),
-    upper: quantile(sorted, half.upper as number),
+    lower: quantile(ends, half.lower as number),
+    upper: quantile(ends, half.upper as number),
     ...(single ? {} : { clusters: sums.clusters, designEffect: effect }),
   };
 }
