@@ -471,6 +471,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     lifecycle: [log, { every: "day" }, {}],
     stickiness: [log, {}, {}],
     // segments
+    rfm: [costLog, { event: {}, value: "cost", now: 0 }],
+    lifeCycle: [log, { bought: "buy", every: "day", lostAfter: { days: 2 }, until: 86_400_000 }, {}],
     segment: [log, { count: "buy", gte: 1 }, { now: 0 }],
     memberships: [log, { count: "buy", gte: 1 }, { until: 0 }],
     nextChangeAt: [log, "1", { count: "buy", gte: 1 }, { now: 0 }],

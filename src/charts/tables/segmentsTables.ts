@@ -1,8 +1,10 @@
 /** The tables of the results of the segments room. */
 
 import { labelOf } from "../../model/labelOf.ts";
+import type { LifeCycleResult } from "../../segments/lifeCycle/lifeCycleResult.ts";
 import type { MembershipsResult } from "../../segments/membershipsResult.ts";
 import type { AssignPersonasResult } from "../../segments/personas/assignPersonasResult.ts";
+import type { RfmResult } from "../../segments/rfm/rfmResult.ts";
 import type { SegmentResult } from "../../segments/segmentResult.ts";
 import type { Table } from "../table.ts";
 import { estimateFields, field, labelField, makeTable } from "./makeTable.ts";
@@ -44,9 +46,35 @@ function assignPersonasTable({ personas }: AssignPersonasResult): Table {
   ]);
 }
 
+/** One row per score of recency and of frequency. */
+function rfmTable({ cells }: RfmResult): Table {
+  return makeTable("rfm", "Customers by recency and frequency", cells, [
+    field("recency", "score of recency", "count", ({ recency }) => recency, { role: "label" }),
+    field("frequency", "score of frequency", "count", ({ frequency }) => frequency, { role: "label" }),
+    field("count", "customers", "count", (own) => own.customers, customers),
+    estimateFields("share", "of all customers", ({ share }) => share, "share", "customers"),
+    field("total", "total", "money", ({ total }) => total),
+  ]);
+}
+
+/** One row per period and state. */
+function lifeCycleTable({ periods }: LifeCycleResult): Table {
+  const rows = periods.flatMap((period) =>
+    period.states.map((own) => ({ ...own, start: period.start, whole: period.customers })),
+  );
+  return makeTable("lifeCycle", "States of customers by period", rows, [
+    field("period", "period", "instant", ({ start }) => start, { role: "label" }),
+    labelField("state", "state", ({ state }) => state),
+    field("count", "customers", "count", (own) => own.customers, { ...customers, role: "value" }),
+    field("n", "n", "count", ({ whole }) => whole, customers),
+  ]);
+}
+
 /** The maker of the table of each kind. */
 export const segmentsTables = {
   segment: segmentTable,
+  rfm: rfmTable,
+  lifeCycle: lifeCycleTable,
   memberships: membershipsTable,
   assignPersonas: assignPersonasTable,
 };

@@ -90,6 +90,8 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "Purchases of each customer": "Les achats de chaque client",
   "Model of repeat purchase": "Modèle des achats répétés",
   "Model of spend": "Modèle des dépenses",
+  "Customers by recency and frequency": "Les clients par récence et fréquence",
+  "States of customers by period": "Les états des clients par période",
   "What customers brought": "Ce que les clients ont apporté",
   "What customers are expected to bring": "Ce que les clients devraient apporter",
   "Purchases that came and that were expected": "Achats faits et achats attendus",

@@ -18,4 +18,7 @@ export const frenchValueLabels = {
   "purchases that came": "achats faits",
   "purchases that were expected": "achats attendus du modèle",
   "cumulative margin": "marge cumulée",
+  "score of recency": "score de récence",
+  "score of frequency": "score de fréquence",
+  state: "état",
 };

@@ -4,8 +4,10 @@ import {
   assignPersonas,
   defineJourney,
   type EventLog,
+  lifeCycle,
   memberships,
   resolveIdentities,
+  rfm,
   segment,
   sightingsFromLog,
 } from "parcours";
@@ -43,6 +45,14 @@ export function segmentsResults(log: EventLog) {
           kinds: [account, device],
           mode: "merge",
         }),
+    ),
+    rfm: tried(
+      () => rfm(log, { event: {}, now }),
+      () => rfm(log, { event: { touchpoint: one }, value: "cost", now, bins: 2, ties: "high", ids: true }),
+    ),
+    lifeCycle: tried(
+      () => lifeCycle(log, { bought: {}, every: "year", lostAfter: { days: 300 }, until: 1.8e12 }),
+      () => lifeCycle(log, { bought: one, lost: other, every: "hour", lostAfter: { minutes: 90 }, until: 36e5 * 9 }),
     ),
     segment: tried(
       () => segment(log, { count: { touchpoint: one }, gte: 1 }, { now }),
