@@ -6,6 +6,7 @@ import { engines } from "./spec/openEngines.ts";
 import { otherQuestionsSpec } from "./spec/otherQuestions.ts";
 import { pathTableInSpec } from "./spec/pathTableIn.ts";
 import type { TestEngine } from "./spec/testEngine.ts";
+import { vectorsSpec } from "./spec/vectors.ts";
 
 const logs = Number(process.env.LOGS ?? 300);
 
@@ -20,6 +21,7 @@ for (const { name, open, reason } of engines) {
       engine = await open();
     });
     afterAll(() => engine.close());
+    vectorsSpec(() => engine);
     pathTableInSpec(() => engine, logs);
     funnelInSpec(() => engine, logs);
     otherQuestionsSpec(() => engine, logs);

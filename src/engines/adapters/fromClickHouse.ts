@@ -5,7 +5,16 @@ import type { SqlQuery } from "../sqlQuery.ts";
 import type { SqlRows } from "../sqlRows.ts";
 
 /** A client of `@clickhouse/client` or `@clickhouse/client-web`, by shape: the package is not required. */
-export type ClickHouseClient = { query(request: never): Promise<{ stream(): unknown }> };
+export type ClickHouseClient = {
+  /** Sends a statement with its parameters, and returns a result whose rows are streamed. */
+  query(request: never): Promise<ClickHouseResult>;
+};
+
+/** A result of `@clickhouse/client`, by shape. */
+type ClickHouseResult = {
+  /** Lists of rows, as a stream of Node or of the web. */
+  stream(): unknown;
+};
 
 /** A row of the client: it is parsed on request. */
 type ClientRow = { json(): readonly unknown[] };

@@ -6,11 +6,23 @@ import type { SqlRows } from "../sqlRows.ts";
 
 /** A connection of `@duckdb/node-api`, by shape: the package is not required. */
 export type DuckDbConnection = {
+  /** Runs a statement. It only tells a connection from other things with a stream. */
   run(sql: string): Promise<unknown>;
-  stream(
-    sql: string,
-    values?: never,
-  ): Promise<{ fetchChunk(): Promise<{ rowCount: number; getRows(): readonly (readonly unknown[])[] } | null> }>;
+  /** Sends a statement with its values, and returns a result that is read chunk by chunk. */
+  stream(sql: string, values?: never): Promise<DuckDbResult>;
+};
+
+/** A result of `@duckdb/node-api`, by shape. */
+type DuckDbResult = {
+  /** The next chunk; null or an empty one after the last. */
+  fetchChunk(): Promise<DuckDbChunk | null>;
+};
+
+/** Some rows of a result. */
+type DuckDbChunk = {
+  rowCount: number;
+  /** The rows as lists of values. */
+  getRows(): readonly (readonly unknown[])[];
 };
 
 /**

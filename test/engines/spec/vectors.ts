@@ -1,0 +1,173 @@
+/** Answers written by hand, and promises about every engine that no random table proves alone. */
+
+import fc from "fast-check";
+import { funnel, pathTable, pathTableToRows, splitJourneys } from "parcours";
+import { explainSql, funnelIn, pathTableIn, sqlFacts, toLog, transitionsIn } from "parcours/engines";
+import { describe, expect, test } from "vitest";
+import { randomTable, type TableRow } from "./randomTable.ts";
+import { hostileColumns, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
+
+const rowsOf = (text: string, minute = 60_000): TableRow[] =>
+  text.split(" ").map((event) => {
+    const [, who = "", what = "", at = ""] = /^(\w+):(.+)@(-?\d+)$/.exec(event) ?? [];
+    return { who, what, at: Number(at) * minute, place: null, channel: null, value: null, flag: null, size: null };
+  });
+
+/** Without time, so that answers of the same events in another form are equal. */
+const plain = (value: unknown) =>
+  JSON.parse(JSON.stringify(value, (_, inner) => (ArrayBuffer.isView(inner) ? [...(inner as Uint8Array)] : inner)));
+
+export function vectorsSpec(engine: () => TestEngine): void {
+  describe("vectors", () => {
+    const load = async (rows: readonly TableRow[], columns = plainColumns) => {
+      await engine().load(rows, columns);
+      return sourceOf(engine(), columns);
+    };
+
+    test("paths of three journeys, and of their pieces", async () => {
+      const rows = rowsOf("a:A@0 a:B@5 a:B@10 a:C@50 b:A@0 b:C@20 c:B@3");
+      const source = await load(rows);
+      expect(pathTableToRows(await pathTableIn(source))).toEqual([
+        { path: ["A", "B", "B", "C"], journeys: 1 },
+        { path: ["A", "C"], journeys: 1 },
+        { path: ["B"], journeys: 1 },
+      ]);
+      const rule = { silence: { minutes: 30 } };
+      const split = { ...source, steps: [{ verb: "splitJourneys" as const, definition: rule }] };
+      expect(pathTableToRows(await pathTableIn(split, { collapse: "repeats" }))).toEqual(
+        pathTableToRows(pathTable(splitJourneys(logOfTable(rows), rule), { collapse: "repeats" })),
+      );
+      expect((await pathTableIn(split)).total.journeys).toBe(4);
+    });
+
+    test("a funnel within an hour: counts and times", async () => {
+      const source = await load(rowsOf("a:A@0 a:B@5 a:C@25 b:A@0 b:B@10 c:A@0 c:B@60 d:A@0 d:B@61 e:A@7"));
+      const { steps, immature } = await funnelIn(source, { steps: ["A", "B", "C"], within: { hours: 1 } });
+      expect(steps.map(({ count }) => count)).toEqual([5, 3, 1]);
+      expect(steps.map(({ timeFromPrevious }) => timeFromPrevious?.q50Ms)).toEqual([undefined, 600_000, 1_200_000]);
+      expect(immature).toBe(1);
+    });
+
+    test("names stand by code unit: 🛒 before ～, which no engine does", async () => {
+      const source = await load(rowsOf("a:～@0 a:🛒@0"));
+      expect(pathTableToRows(await pathTableIn(source))).toEqual([{ path: ["🛒", "～"], journeys: 1 }]);
+      expect((await sqlFacts(source)).known).toEqual(["🛒", "～"]);
+    });
+
+    test("texts that break statements come back unchanged, bound or written", async () => {
+      const texts = [
+        "it's",
+        '"',
+        "`",
+        "\\",
+        "\\x41",
+        "'; DROP TABLE events; --",
+        "/*",
+        "$1",
+        "$$",
+        "{p1:String}",
+        ":p1",
+        "?",
+        "%s",
+        "U&'\\0041'",
+        "a\nb",
+        "\t",
+        "\u202e",
+        "é",
+        "e\u0301",
+        "🛒",
+        "",
+        " ",
+        "NULL",
+        "__proto__",
+        "x".repeat(10_000),
+      ];
+      const rows = texts.map(
+        (text, i): TableRow => ({
+          who: `c${i}`,
+          what: text,
+          at: i,
+          place: null,
+          channel: text,
+          value: null,
+          flag: null,
+          size: null,
+        }),
+      );
+      const source = await load(rows);
+      expect((await sqlFacts(source)).known).toEqual([...texts].sort());
+      for (const parameters of ["bind", "inline"] as const) {
+        if (parameters === "bind" && engine().query.parameters !== "bind") continue;
+        for (const text of texts) {
+          const steps = [{ verb: "filterEvents" as const, definition: { channel: text } }];
+          const log = await toLog({ ...source, parameters, steps });
+          expect([log.events, log.touchpoints]).toEqual([1, [text]]);
+        }
+      }
+    });
+
+    test("names of columns do not matter", async () => {
+      const rows = rowsOf("a:A@0 a:B@5 b:A@0 b:C@20");
+      const asked = { steps: ["A", "B"] };
+      const answers = [];
+      for (const columns of [plainColumns, hostileColumns]) {
+        const source = await load(rows, columns);
+        answers.push(plain([await pathTableIn(source), await funnelIn(source, asked), await transitionsIn(source)]));
+      }
+      expect(answers[1]).toEqual(answers[0]);
+    });
+
+    test("an empty table, and an empty span of time", async () => {
+      const source = await load([]);
+      expect((await pathTableIn(source)).rows).toBe(0);
+      expect((await funnelIn(source, { steps: ["A"] })).journeys).toBe(0);
+      const late = { ...(await load(rowsOf("a:A@0"))), between: [60_000, 120_000] as const };
+      expect((await sqlFacts(late)).events).toBe(0);
+    });
+
+    test("the order of rows, and the size of batches, do not matter", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          randomTable.chain((rows) =>
+            fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+          ),
+          fc.integer({ min: 1, max: 3 }),
+          async ([rows, shuffled], size) => {
+            const names = [...new Set(rows.map(({ what }) => what))];
+            const asked = { steps: names.slice(0, 3).concat(names.length === 0 ? ["A"] : []) };
+            const first = await load(rows);
+            const answer = plain([await pathTableIn(first), await funnelIn(first, asked)]);
+            const second = await load(shuffled);
+            const { query } = second;
+            const cut = async function* (...call: Parameters<typeof query>) {
+              const all: unknown[][] = [];
+              const given = query(...call);
+              if (Symbol.asyncIterator in given) for await (const batch of given) all.push(...(batch as unknown[][]));
+              else all.push(...((await given) as unknown[][]));
+              for (let i = 0; i < all.length; i += size) yield all.slice(i, i + size);
+            };
+            const batched = { ...second, query: cut as typeof query };
+            expect(plain([await pathTableIn(batched), await funnelIn(batched, asked)])).toEqual(answer);
+            expect(answer[1].steps).toEqual(plain(funnel(logOfTable(rows), asked)).steps);
+          },
+        ),
+        { numRuns: 20 },
+      );
+    });
+
+    test("a missing table, a missing column, an explained statement that runs", async () => {
+      const source = await load(rowsOf("a:A@0 a:B@5"));
+      const lost = { ...source, table: ["nowhere"] };
+      await expect(sqlFacts(lost)).rejects.toMatchObject({ code: "engine_failed" });
+      const bare = { ...source, columns: { ...source.columns, customer: "nobody" } };
+      await expect(sqlFacts(bare)).rejects.toMatchObject({ code: "unknown_column" });
+      const { statements } = await explainSql(source, { ask: "funnel", definition: { steps: ["A", "B"] } });
+      const { sql, parameters } = statements[0] as (typeof statements)[0];
+      const rows: unknown[] = [];
+      const given = engine().query(sql, parameters, {});
+      if (Symbol.asyncIterator in given) for await (const batch of given) rows.push(...batch);
+      else rows.push(...(await given));
+      expect(rows.length).toBe(1);
+    });
+  });
+}
