@@ -20,6 +20,7 @@ import { funnelText } from "./funnel/funnelText.ts";
 import { funnelTrendText } from "./funnel/funnelTrendText.ts";
 import { timeToConvertText } from "./funnel/timeToConvertText.ts";
 import { compareGroupsText } from "./groups/compareGroupsText.ts";
+import { labelTableText } from "./groups/labelTableText.ts";
 import { surveyScoreText } from "./groups/surveyScoreText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
@@ -85,6 +86,7 @@ const texts = {
   whatIf: whatIfText,
   compareTransitions: compareTransitionsText,
   journeyDrift: journeyDriftText,
+  labelTable: labelTableText,
   activityTimes: activityTimesText,
   bottlenecks: bottlenecksText,
   topPaths: topPathsText,

@@ -34,6 +34,7 @@ export type { TrendChange } from "./funnel/trendChanges.ts";
 export { compareGroupsSvg } from "./groups/compareGroupsSvg.ts";
 export { compareGroupsVegaLite } from "./groups/compareGroupsVegaLite.ts";
 export { keyDriversVegaLite } from "./groups/keyDriversVegaLite.ts";
+export { labelTableSvg } from "./groups/labelTableSvg.ts";
 export { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 export { surveyScoreVegaLite } from "./groups/surveyScoreVegaLite.ts";
 export { journeyMapSvg } from "./journeyMapSvg.ts";

@@ -20,6 +20,7 @@ import { funnelSvg } from "./funnel/funnelSvg.ts";
 import { funnelTrendSvg } from "./funnel/funnelTrendSvg.ts";
 import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 import { compareGroupsSvg } from "./groups/compareGroupsSvg.ts";
+import { labelTableSvg } from "./groups/labelTableSvg.ts";
 import { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 import { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
@@ -79,6 +80,7 @@ const pictures = {
   whatIf: whatIfSvg,
   compareTransitions: compareTransitionsSvg,
   journeyDrift: journeyDriftSvg,
+  labelTable: labelTableSvg,
   activityTimes: activityTimesSvg,
   bottlenecks: bottlenecksSvg,
   topPaths: topPathsSvg,

@@ -7,6 +7,7 @@ import {
   compareNps,
   csat,
   keyDrivers,
+  type labelTable,
   levers,
   nps,
   pathTableFromRows,
@@ -21,6 +22,7 @@ import {
   csatSvg,
   findingOf,
   keyDriversSvg,
+  labelTableSvg,
   leversSvg,
   npsSvg,
   returnOnSpendSvg,
@@ -28,6 +30,7 @@ import {
   whatIfSvg,
 } from "parcours/charts";
 import { expect, test } from "vitest";
+import { labelTablePicture } from "./pictures/labelTable.ts";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
 
 const june = nps({ promoters: 50, passives: 30, detractors: 20 });
@@ -162,6 +165,13 @@ test("surveyScoreSvg draws a dot for all answers and for each group", () => {
     ["shop", 100],
     ["hotline", -100],
   ]);
+});
+
+test("labelTableSvg tells the strongest link", () => {
+  const result = labelTablePicture.results().shop as ReturnType<typeof labelTable>;
+  expect(labelTableSvg(result)).toContain("Which labels go together?");
+  expect(JSON.stringify(findingOf(result))).toContain("The strongest link: ");
+  expect(labelTableSvg(result, { language: "fr" })).toContain("Quels libellés vont ensemble");
 });
 
 test("compareGroupsSvg draws a dot for each group", () => {

@@ -14,6 +14,7 @@ import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture, trendChangesPicture } from "./funnelTimes.ts";
 import { journeyDriftPicture } from "./journeyDrift.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
+import { labelTablePicture } from "./labelTable.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
@@ -43,6 +44,7 @@ export const pictures: readonly Picture[] = [
   journeyMapPicture,
   compareTransitionsPicture,
   journeyDriftPicture,
+  labelTablePicture,
   keyDriversPicture,
   surveyScorePicture,
   segmentPicture,
