@@ -20,6 +20,7 @@ import {
   defineJourney,
   type EventLog,
   emotionCurve,
+  eras,
   explainChange,
   explainFunnel,
   fitPurchases,
@@ -367,6 +368,9 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     pathTableIn: [sqlSource(tableOptions), {}, {}],
     sqlFacts: [sqlSource(tableOptions), {}],
     sqlSource: [tableOptions],
+    // model: periods
+    checkPeriods: [eras.retail8.periods],
+    periodOf: [eras.retail8, 1999],
     // workers
     createPool: [{}],
     // log
