@@ -7,7 +7,7 @@ import type { RetentionDefinition } from "./retentionDefinition.ts";
 /** The periods of a cell: from the `from`-th to the `to`-th after the start. */
 export type PeriodCell = { from: number; to: number };
 
-/** What {@link checkPeriods} reads of a definition, with its defaults. */
+/** What {@link checkPeriodRules} reads of a definition, with its defaults. */
 export type PeriodRules = Pick<RetentionDefinition, "periods" | "brackets" | "cohorts"> & { atLeast: number };
 
 const most = 10_000;
@@ -17,7 +17,7 @@ const most = 10_000;
  *
  * @throws {@link ParcoursError} `invalid_definition`
  */
-export function checkPeriods(definition: RetentionDefinition, caller = "retention"): PeriodRules {
+export function checkPeriodRules(definition: RetentionDefinition, caller = "retention"): PeriodRules {
   const { every, periods, brackets, cohorts, atLeast = 1 } = definition;
   wholeNumber(atLeast, caller, "atLeast", 1);
   const shared = { ...(cohorts !== undefined && { cohorts }), atLeast };

@@ -16,7 +16,7 @@ import { inZoneOf } from "../log/time/inZoneOf.ts";
 import { type CountedCell, emptyCells, shareOf } from "./countedCell.ts";
 import { fewStarted, observation } from "./observation.ts";
 import { addParts, bucketsOfRetention, compileRetention, emptySum, type PartRetention } from "./partRetention.ts";
-import { checkPeriods, periodCells } from "./periodCells.ts";
+import { checkPeriodRules, periodCells } from "./periodCells.ts";
 import {
   type AskedPeriods,
   addCells,
@@ -200,7 +200,7 @@ export function resolveRetention(
   const returning = definition.returning ?? start;
   const { breakdown } = definition;
   const groups = breakdown === undefined ? {} : { breakdown: checkBreakdown(breakdown, "retention") };
-  return { ...definition, ...checkPeriods(definition), start, returning, every, cohortBy, counts, ...groups };
+  return { ...definition, ...checkPeriodRules(definition), start, returning, every, cohortBy, counts, ...groups };
 }
 
 function warningsOf({ started, tied, firstTied }: RetentionCounts, notIndependent: boolean): Warning[] {

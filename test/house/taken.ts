@@ -104,6 +104,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   // rows: anything that gives one after another
   "customersFromRows 0": ["a Map"],
   "resolveIdentities 0": ["a Map"],
+  "periodOf 1": ["a number"],
   "logFromRows 0": ["a Map"],
   "pathTableFromRows 0": ["a Map"],
   "guessColumns 0": ["a Map"],

@@ -2,7 +2,7 @@
 
 import { fail } from "../../core/checks/fail.ts";
 import { listOf } from "../../core/checks/listOf.ts";
-import type { EraPeriod } from "./eraTemplate.ts";
+import type { EraPeriod } from "./eraPeriod.ts";
 
 /** What {@link checkPeriods} found. */
 export type CheckedPeriods = {

@@ -1,15 +1,6 @@
 /** The type of a dated list of periods. */
 
-/** One period of an {@link EraTemplate}, in years. */
-export type EraPeriod = {
-  id: string;
-  /** The first year. */
-  from: number;
-  /** The last year; the same as `from` for a point in time; `null` for a period that is not over. */
-  to: number | null;
-  label: { fr: string; en: string };
-  description?: { fr: string; en: string };
-};
+import type { EraPeriod } from "./eraPeriod.ts";
 
 /** A dated list of periods in French and English: how a market changed. */
 export type EraTemplate = {

@@ -3,7 +3,8 @@
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { listOf } from "../../core/checks/listOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
-import type { EraPeriod, EraTemplate } from "./eraTemplate.ts";
+import type { EraPeriod } from "./eraPeriod.ts";
+import type { EraTemplate } from "./eraTemplate.ts";
 
 /**
  * The period of a year, or `null` when no period has it. A point in time, such as the horizon 2050, is no period. Of several periods
@@ -13,7 +14,7 @@ import type { EraPeriod, EraTemplate } from "./eraTemplate.ts";
  * @param year - a whole number
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition`
  * @example
- * periodOf(eras.retail8, 1999)?.id // => "marketing"
+ * periodOf(eras.retail8, 1999)?.id; // => "marketing"
  * [2016, 2020, 2050].map((year) => periodOf(eras.retail8, year)?.id ?? null) // => ["no-borders", null, null]
  */
 export function periodOf(template: EraTemplate, year: number): EraPeriod | null {
