@@ -55,6 +55,7 @@ async function openDuckDb(): Promise<TestEngine> {
     async load(rows, columns) {
       for (const sql of loadStatements("duckdb", rows, columns)) await connection.run(sql);
     },
+    run: (sql) => connection.run(sql),
     async close() {
       connection.closeSync();
     },
@@ -81,6 +82,9 @@ async function openClickHouse(): Promise<TestEngine> {
     query,
     async load(rows, columns) {
       for (const sql of loadStatements("clickhouse", rows, columns)) session.query(sql);
+    },
+    async run(sql) {
+      session.query(sql);
     },
     async close() {
       session.cleanup?.();

@@ -11,6 +11,8 @@ export type TestEngine = {
   query: SqlQuery;
   /** Makes the table `events` anew. `columns` gives the name of each column of a row. */
   load(rows: readonly TableRow[], columns: TableColumns): Promise<void>;
+  /** Runs a statement of the tests. */
+  run(sql: string): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { funnel, pathTable, pathTableToRows, splitJourneys } from "parcours";
-import { explainSql, funnelIn, pathTableIn, sqlFacts, toLog, transitionsIn } from "parcours/engines";
+import { explainSql, funnelIn, pathTableIn, sqlFacts, sqlSource, toLog, transitionsIn } from "parcours/engines";
 import { describe, expect, test } from "vitest";
 import { randomTable, type TableRow } from "./randomTable.ts";
 import { hostileColumns, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
@@ -153,6 +153,75 @@ export function vectorsSpec(engine: () => TestEngine): void {
         ),
         { numRuns: 20 },
       );
+    });
+
+    test("timestamps are floored to milliseconds, also before 1970, and a span of time takes its part", async () => {
+      const { dialect, query, run } = engine();
+      const times = [
+        "1969-12-31 23:59:59.9995",
+        "1970-01-01 00:00:00.0005",
+        "2026-03-01 12:00:00",
+        "2026-03-02 00:00:00",
+      ];
+      const cells = times.map((time, i) =>
+        dialect === "duckdb"
+          ? `('c', 'n${i}', TIMESTAMP '${time}')`
+          : `('c', 'n${i}', toDateTime64('${time}', 6, 'UTC'))`,
+      );
+      await run("DROP TABLE IF EXISTS stamps");
+      const type =
+        dialect === "duckdb"
+          ? "VARCHAR, what VARCHAR, moment TIMESTAMP)"
+          : "String, what String, moment DateTime64(6, 'UTC')) ENGINE = Memory";
+      await run(`CREATE TABLE stamps (who ${type}`);
+      await run(`INSERT INTO stamps VALUES ${cells.join(", ")}`);
+      const options = {
+        dialect,
+        table: "stamps",
+        columns: { customer: "who", touchpoint: "what", time: "moment" },
+        query,
+      };
+      const march = Date.UTC(2026, 2, 1, 12);
+      const log = await toLog(sqlSource(options));
+      expect([...log.time]).toEqual([-1, 0, march, march + 43_200_000]);
+      const part = sqlSource({ ...options, between: [new Date(march), march + 43_200_000] });
+      expect((await toLog(part)).touchpoints).toEqual(["n2"]);
+      const early = sqlSource({ ...options, between: [-1, 0] });
+      expect((await sqlFacts(early)).known).toEqual(["n0"]);
+      const after = sqlSource({
+        ...options,
+        steps: [{ verb: "filterEvents", definition: { where: { time: { gte: "2026-03-02" } } } }],
+      });
+      expect((await toLog(after)).touchpoints).toEqual(["n3"]);
+    });
+
+    test("rows that are no events are refused by reason, or left out and counted", async () => {
+      const { dialect, query, run } = engine();
+      await run("DROP TABLE IF EXISTS broken");
+      const nullable =
+        dialect === "duckdb"
+          ? ["VARCHAR", "BIGINT", "DOUBLE", ""]
+          : ["Nullable(String)", "Nullable(Int64)", "Nullable(Float64)", " ENGINE = Memory"];
+      const [text, whole, number, kind] = nullable;
+      await run(`CREATE TABLE broken (who ${text}, what ${text}, moment ${whole}, worth ${number})${kind}`);
+      const infinite = dialect === "duckdb" ? "CAST('inf' AS DOUBLE)" : "inf";
+      await run(
+        `INSERT INTO broken VALUES ('a', 'x', 1, 2.5), ('', 'x', 1, 1), (NULL, 'x', 1, 1), ('a', NULL, 1, 1), ('a', 'x', NULL, 1), ('a', 'x', 9000000000000000, 1), ('a', 'x', 1, ${infinite}), ('a', 'x', 2, NULL)`,
+      );
+      const columns = { customer: "who", touchpoint: "what", time: "moment", value: "worth" };
+      const options = { dialect, table: "broken", columns, query, timeUnit: "ms" as const };
+      await expect(sqlFacts(sqlSource(options))).rejects.toMatchObject({ code: "invalid_rows" });
+      const source = sqlSource({ ...options, onInvalid: "skip" });
+      const { warnings, total } = await pathTableIn(source);
+      expect(total.journeys).toBe(1);
+      expect(warnings).toMatchObject([{ code: "invalid_rows", count: 6 }]);
+      expect((await sqlFacts(source)).invalid).toEqual({
+        missing_customer: 2,
+        missing_touchpoint: 1,
+        invalid_time: 2,
+        invalid_value: 1,
+      });
+      expect([...((await toLog(source)).value ?? [])]).toEqual([2.5, Number.NaN]);
     });
 
     test("a missing table, a missing column, an explained statement that runs", async () => {
