@@ -2,10 +2,10 @@
 
 import type { LifetimeValueResult } from "../../retention/value/lifetimeValue.ts";
 import type { ChartOptions } from "../chartOptions.ts";
+import { lifetimeValueText } from "../retention/lifetimeValueText.ts";
 import { groupsTable, isBrokenDown } from "../tables/groupsTable.ts";
 import { retentionTables } from "../tables/retentionTables.ts";
 import { createVegaChart, type VegaLiteSpec, type VegaPart } from "../vegaLite/vegaLiteSpec.ts";
-import { lifetimeValueText } from "./lifetimeValueText.ts";
 
 /**
  * Makes the Vega-Lite specification of the cumulative value per journey: a line with its interval, and a thin one for each cohort.

@@ -2,10 +2,10 @@
 
 import type { ExplainChangeResult } from "../../funnel/change/explainChangeResult.ts";
 import type { ChartOptions } from "../chartOptions.ts";
+import { explainChangeText } from "../funnel/explainChangeText.ts";
 import { funnelTables } from "../tables/funnelTables.ts";
 import { intervalAlongX, names } from "../vegaLite/barLayers.ts";
 import { createVegaChart, type VegaLiteSpec } from "../vegaLite/vegaLiteSpec.ts";
-import { explainChangeText } from "./explainChangeText.ts";
 
 /**
  * Makes the Vega-Lite specification of the causes of a change: a bar for the contribution of each segment with its interval.
