@@ -39,6 +39,7 @@ import { controlChartText } from "./series/controlChartText.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesText } from "./times/activityTimesText.ts";
 import { bottlenecksText } from "./times/bottlenecksText.ts";
+import { historicValueText } from "./value/historicValueText.ts";
 import { cesText } from "./voice/cesText.ts";
 import { compareNpsText } from "./voice/compareNpsText.ts";
 import { csatText } from "./voice/csatText.ts";
@@ -91,6 +92,7 @@ const texts = {
   bottlenecks: bottlenecksText,
   topPaths: topPathsText,
   transitions: transitionsText,
+  historicValue: historicValueText,
 } as const;
 
 /** A result that has a finding in words. */

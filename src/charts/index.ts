@@ -68,6 +68,7 @@ export { bottlenecksVegaLite } from "./times/bottlenecksVegaLite.ts";
 export { explainChangeVegaLite } from "./vega/explainChangeVegaLite.ts";
 export { journeyDriftVegaLite } from "./vega/journeyDriftVegaLite.ts";
 export { lifetimeValueVegaLite } from "./vega/lifetimeValueVegaLite.ts";
+export { historicValueSvg } from "./value/historicValueSvg.ts";
 export { afterDropOffVegaLite } from "./vegaLite/afterDropOffVegaLite.ts";
 export { attributeVegaLite } from "./vegaLite/attributeVegaLite.ts";
 export { compareArmsVegaLite } from "./vegaLite/compareArmsVegaLite.ts";

@@ -37,6 +37,7 @@ import { controlChartSvg } from "./series/controlChartSvg.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesSvg } from "./times/activityTimesSvg.ts";
 import { bottlenecksSvg } from "./times/bottlenecksSvg.ts";
+import { historicValueSvg } from "./value/historicValueSvg.ts";
 import { cesSvg } from "./voice/cesSvg.ts";
 import { compareNpsSvg } from "./voice/compareNpsSvg.ts";
 import { csatSvg } from "./voice/csatSvg.ts";
@@ -85,6 +86,7 @@ const pictures = {
   bottlenecks: bottlenecksSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
+  historicValue: historicValueSvg,
 } as const;
 
 /** A result that has a picture. */

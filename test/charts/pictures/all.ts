@@ -12,6 +12,7 @@ import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { explainChangePicture } from "./explainChange.ts";
 import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture, trendChangesPicture } from "./funnelTimes.ts";
+import { historicValuePicture } from "./historicValue.ts";
 import { journeyDriftPicture } from "./journeyDrift.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import { labelTablePicture } from "./labelTable.ts";
@@ -66,6 +67,7 @@ export const pictures: readonly Picture[] = [
   retentionPicture,
   survivalPicture,
   lifecyclePicture,
+  historicValuePicture,
   lifetimeValuePicture,
   stickinessPicture,
   activityTimesPicture,
