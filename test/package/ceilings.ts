@@ -62,9 +62,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "graph, all",
     imports: { room: "graph" },
-    bytes: 58_800,
+    bytes: 63_500,
     reason:
-      "the design asked for 27 with one chain; since then centrality, communities, likely paths, levers, order tests, 100,000 touchpoints; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; then chains of a thousand touchpoints: a solver by sweeps, chains redrawn in one pass, bounds of levers; times in conditions; then labels on journeys and breakdowns by up to three columns, whose groups are logs of their own; groups of transitions counted in place, without a copy of their events; times of activities, working calendars and bottlenecks",
+      "the design asked for 27 with one chain; since then centrality, communities, likely paths, levers, order tests, 100,000 touchpoints; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; then chains of a thousand touchpoints: a solver by sweeps, chains redrawn in one pass, bounds of levers; times in conditions; then labels on journeys and breakdowns by up to three columns, whose groups are logs of their own; groups of transitions counted in place, without a copy of their events; times of activities, working calendars and bottlenecks; drift of journeys: how the journeys of two periods differ",
     allowed: ["graphology"],
   },
   {
@@ -102,17 +102,17 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "definition schemas",
     imports: ["definitionSchema"],
-    bytes: 28_700,
+    bytes: 36_000,
     reason:
-      "a little more than before: definitions checked by kind, the zone of the log kept (schemas: more definitions); every definition with the descriptions of its keys, as text; nothing else; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then texts of CSV without offset, keys of the readers; then losses counted by reason, one template of messages that shows small objects as JSON; then tests of times; breakdowns, labels, retention with brackets, experiments, causes of a change: 20 more definitions; the definitions of surveys, segments, pairs, activity times and bottlenecks",
+      "a little more than before: definitions checked by kind, the zone of the log kept (schemas: more definitions); every definition with the descriptions of its keys, as text; nothing else; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then texts of CSV without offset, keys of the readers; then losses counted by reason, one template of messages that shows small objects as JSON; then tests of times; breakdowns, labels, retention with brackets, experiments, causes of a change: 20 more definitions; the definitions of surveys, segments, pairs, activity times and bottlenecks; definitions of rules about customers in conditions, of identities, value and personas",
     allowed: ["definition schemas"],
   },
   {
     what: "model, all",
     imports: { room: "model" },
-    bytes: 58_800,
+    bytes: 60_800,
     reason:
-      "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON",
+      "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; the eight periods of retail in two languages",
     allowed: ["zod", "immer"],
   },
   {
@@ -122,6 +122,36 @@ export const ceilings: readonly Ceiling[] = [
     bytes: 6_000,
     reason:
       "starts workers, shares logs, checks its own options; the functions that it asks are in the file of the worker only",
+    allowed: [],
+  },
+  {
+    what: "memberships",
+    imports: ["memberships"],
+    bytes: 21_800,
+    reason:
+      "the design asked for 7,000: what a rule names is checked with suggestions, conditions on columns and times, patterns, calendars in any zone (date-fns), stages, traits and hashes are all in one rule; two thirds are shared with every function that takes a condition",
+    allowed: [],
+  },
+  {
+    what: "RFM",
+    imports: ["rfm"],
+    bytes: 14_800,
+    reason:
+      "the design asked for 4,000: conditions, checks by name and groups of journeys are the same as in other functions",
+    allowed: [],
+  },
+  {
+    what: "expected value",
+    imports: ["expectedValue"],
+    bytes: 8_200,
+    reason: "the design asked for 6,000: three models, the gamma-gamma model, and checks of every key",
+    allowed: [],
+  },
+  {
+    what: "identities",
+    imports: ["mergeCustomers"],
+    bytes: 16_900,
+    reason: "finding customers behind ids, moving their events, and the conditions that end a session",
     allowed: [],
   },
   {
@@ -136,27 +166,27 @@ export const ceilings: readonly Ceiling[] = [
     what: "tables as CSV",
     imports: ["tableOf", "tableToCsv"],
     from: "parcours/charts",
-    bytes: 17_800,
+    bytes: 20_000,
     reason:
-      "the columns of every result of the library; it draws nothing; tables of 20 more results and of groups; tables of surveys, compared groups, segments, activity times and bottlenecks",
+      "the columns of every result of the library; it draws nothing; tables of 20 more results and of groups; tables of surveys, compared groups, segments, activity times and bottlenecks; tables of identities, value, RFM and life cycle",
     allowed: [],
   },
   {
     what: "tables as HTML",
     imports: ["tableToHtml"],
     from: "parcours/charts",
-    bytes: 12_800,
+    bytes: 14_000,
     reason:
-      "labels and titles in French are half of it; it draws nothing; the words of 20 more tables; the same tables",
+      "labels and titles in French are half of it; it draws nothing; the words of 20 more tables; the same tables; the words of these tables",
     allowed: [],
   },
   {
     what: "every picture",
     imports: ["svgOf"],
     from: "parcours/charts",
-    bytes: 134_500,
+    bytes: 146_000,
     reason:
-      "all pictures with their words, and three libraries of layout; an app that draws one kind imports that one; then dates of changes, pictures of large results, French words for codes; nine more pictures: control chart, drop-offs, causes of a change, experiment, drivers, life cycle, stickiness, lifetime value; pictures of surveys, compared groups, activity times and bottlenecks",
+      "all pictures with their words, and three libraries of layout; an app that draws one kind imports that one; then dates of changes, pictures of large results, French words for codes; nine more pictures: control chart, drop-offs, causes of a change, experiment, drivers, life cycle, stickiness, lifetime value; pictures of surveys, compared groups, activity times and bottlenecks; pictures of segments, memberships, personas, drift, RFM, life cycle and value",
     allowed: drawing,
   },
 ];
