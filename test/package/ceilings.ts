@@ -129,7 +129,7 @@ export const ceilings: readonly Ceiling[] = [
     imports: ["memberships"],
     bytes: 21_800,
     reason:
-      "the design asked for 7,000: what a rule names is checked with suggestions, conditions on columns and times, patterns, calendars in any zone (date-fns), stages, traits and hashes are all in one rule; two thirds are shared with every function that takes a condition",
+      "the design asked for 7,000: what a rule names is checked with suggestions, conditions on columns and times, patterns, calendars in any zone (date-fns), stages, traits and hashes are all parts of a rule",
     allowed: [],
   },
   {
