@@ -209,9 +209,9 @@ function textOf({ line, terminal, looks }: Run, result: Shown): string {
 }
 
 async function lint(run: Run): Promise<void> {
-  const { line, terminal } = run;
+  const { line, terminal, looks } = run;
   const journey = await readJourneyFile(oneFile(line));
-  const issues = lintJourney(journey);
+  const issues = lintJourney(journey, { language: looks.language ?? "en" });
   if (line.values.json === true) return put(run, `${JSON.stringify(issues, null, 2)}\n`);
   const lines = issues.map(
     ({ code, message, path, severity = "error" }) => `${severity}  ${path.join(".")}  ${message} (${code})`,

@@ -2,6 +2,7 @@
 
 import { type Collection, collections } from "../model/collections.ts";
 import type { Journey } from "../model/journey.ts";
+import { frenchLoss, wantsFrench } from "./frenchLoss.ts";
 
 /** Something that a format cannot express, or expresses less exactly. */
 export type WriteLoss = {
@@ -9,7 +10,7 @@ export type WriteLoss = {
   code: string;
   /** List and field of the document: `["touchpoints", "description"]`. */
   path: readonly string[];
-  /** In English: `37 × touchpoints.description not written`. */
+  /** `37 × touchpoints.description not written`. In French where the first wanted language of the writer is French, else in English. */
   message: string;
   count: number;
 };
@@ -23,8 +24,13 @@ export type LossList = {
   list(): WriteLoss[];
 };
 
-/** Makes an empty list of losses. */
-export function lossList(): LossList {
+/**
+ * Makes an empty list of losses.
+ *
+ * @param language - the wanted languages of the file, best first: the messages are in French when French is the first
+ */
+export function lossList(language?: string | readonly string[]): LossList {
+  const french = wantsFrench(language);
   const losses: WriteLoss[] = [];
   return {
     add(code, path, message, count = 1) {
@@ -32,7 +38,11 @@ export function lossList(): LossList {
       if (known === undefined) losses.push({ code, path, message, count });
       else known.count += count;
     },
-    list: () => losses.map((loss) => ({ ...loss, message: `${loss.count} × ${loss.message}` })),
+    list: () =>
+      losses.map((loss) => ({
+        ...loss,
+        message: `${loss.count} × ${french ? frenchLoss(loss.message) : loss.message}`,
+      })),
   };
 }
 

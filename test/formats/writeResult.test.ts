@@ -1,4 +1,14 @@
-import { defineJourney, type Journey, writeMermaid, writePathsDot } from "parcours";
+import {
+  defineJourney,
+  type Journey,
+  pathTableFromRows,
+  transitions,
+  type WriteResult,
+  writeCjml,
+  writeMermaid,
+  writePathsDot,
+  writePathsMermaid,
+} from "parcours";
 import { expect, test } from "vitest";
 import { timed } from "../helpers/timed.ts";
 
@@ -13,6 +23,54 @@ test("graphs count the languages that they do not write", () => {
     "1 × touchpoints.label in one language only",
     "1 × links.when in one language only",
   ]);
+});
+
+test("losses are in French when French is the first wanted language, with the same codes, fields and counts", () => {
+  const label = { fr: "caisse", en: "till" };
+  const journey = defineJourney({
+    id: "j",
+    label,
+    goal: "buy",
+    language: "fr",
+    stages: [{ id: "s", label: "s" }, { id: "t" }],
+    channels: [{ id: "web", label: "The Web" }, { id: "fax" }],
+    actors: [{ id: "me", label: "me\tyou" }],
+    touchpoints: [
+      { id: "a", label, stage: "s", valence: 0.3, initiator: "me", receiver: "me", kind: "action", extra: { x: 1 } },
+      { id: "b", channels: ["web", "fax"], kind: "outcome", outcome: "conversion" },
+      { id: "c", label: "", channels: ["web", "fax"], kind: "communication" },
+    ],
+    links: [{ id: "l", from: "a", kind: "exit", when: label }],
+  });
+  const steps = transitions(
+    pathTableFromRows([
+      { path: ["visit", "pay"], journeys: 3 },
+      { path: ["pay", "visit"], journeys: 1 },
+    ]),
+    {
+      prune: { edges: { minCount: 2 } },
+    },
+  );
+  const writers: ((language: string | string[]) => WriteResult)[] = [
+    (language) => writeMermaid(journey, { language }),
+    (language) => writeMermaid(journey, { language, unknown: "omit" }),
+    (language) => writeCjml(journey, { language }),
+    (language) => writePathsMermaid(journey, { language }),
+    (language) => writePathsDot(steps, { language }),
+  ];
+  for (const write of writers) {
+    const english = write("en").losses;
+    const french = write(["fr-CA", "en"]).losses;
+    const bare = (losses: WriteResult["losses"]) => losses.map(({ code, path, count }) => ({ code, path, count }));
+    expect(bare(french)).toEqual(bare(english));
+    expect(english.length).toBeGreaterThan(0);
+    for (const { message } of french)
+      expect(message).not.toMatch(/\b(not|written|read|back|only|without|with|by|rounded)\b/);
+  }
+  expect(writers[0]!("fr").losses.map(({ message }) => message)).toContain(
+    "1 × étape sans point de contact non écrite",
+  );
+  expect(writers[2]!("fr").losses.map(({ message }) => message)).toContain("1 × goal non écrit");
 });
 
 const stages = (n: number): Journey =>

@@ -481,6 +481,18 @@ describe("each code", () => {
     expect(others.map((issue) => issue.code)).toEqual([]);
   });
 
+  test.each(cases)(
+    "%s in French: the same finding, with every name and number",
+    (code, _, spoil, path, message, options) => {
+      const own = run(spoil, { ...options, language: "fr" }).filter((issue) => issue.code === code);
+      expect(own.map((issue) => issue.path)).toEqual([path]);
+      const french = own[0]?.message ?? "";
+      expect(french).not.toMatch(/[{}"]|undefined|\b(the|has|and|no|is|to)\b/);
+      for (const [, name] of message.matchAll(/"([^"]+)"/g)) expect(french).toContain(`${name}`);
+      for (const [number] of message.matchAll(/\d+(\.\d+)?/g)) expect(french).toContain(number.replace(".", ","));
+    },
+  );
+
   test("of messages", () => {
     const spoil = (d: Draft) => {
       d.channels.push({ id: "store" });
@@ -641,4 +653,18 @@ describe("rules and order", () => {
       'irritant "late-fees" has no evidence: nobody reported it',
     ]);
   });
+});
+
+test("French sentences", () => {
+  const french = lintJourney(cosmetics, { language: "fr", languages: ["de"] }).map(({ message }) => message);
+  expect(french).toContain("point de contact « cart-abandoned » : aucun initiateur");
+  expect(french).toContain("irritant « late-fees » : aucun témoignage, personne ne l'a signalé");
+  expect(french.length).toBe(lintJourney(cosmetics, { languages: ["de"] }).length);
+  const message = 'lintJourney: language: expected "en" or "fr", got "de"';
+  expect(() => lintJourney(cosmetics, { language: "de" as "fr" })).toThrow(message);
+  const few = lintJourney(defineJourney({ id: "j" }), { language: "fr" }).map((issue) => issue.message);
+  expect(few).toContain("0 points de contact comptés ; d'ordinaire 5 à 12, 15 à 20 pour une vente complexe");
+  const context = { audience: "b2c" } as const;
+  const some = lintJourney(defineJourney({ id: "j", context }), { language: "fr" }).map((issue) => issue.message);
+  expect(some).toContain("0 points de contact comptés ; d'ordinaire 5 à 12");
 });

@@ -14,7 +14,7 @@ import { writeCjmlTouchpoint } from "./writeCjmlTouchpoint.ts";
 
 /** Options of {@link writeCjml}. */
 export type WriteCjmlOptions = {
-  /** BCP 47 tags of the wanted languages, best first. @defaultValue the language of the journey */
+  /** BCP 47 tags of the wanted languages, best first. The losses are in French when French is first. @defaultValue the language of the journey */
   language?: string | readonly string[];
 };
 
@@ -35,7 +35,7 @@ export type WriteCjmlOptions = {
 export function writeCjml(journey: Journey, options: WriteCjmlOptions = {}): WriteResult {
   expectSource(journey, "journey", "writeCjml");
   checkKeys(options, { language: true }, "writeCjml", "the options");
-  const losses = lossList();
+  const losses = lossList(options.language);
   const channelsMet = new Set<Channel>();
   const writer = createXmlWriter('<CJML version="2.0">', "</CJML>");
   const { leaf, inside } = writer;

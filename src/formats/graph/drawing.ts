@@ -19,8 +19,8 @@ export type Drawing = {
 };
 
 /** Lists what a path graph of a source does not show. */
-export function drawingLosses(source: PathGraphSource): WriteLoss[] {
-  const losses = lossList();
+export function drawingLosses(source: PathGraphSource, { language }: WritePathsOptions): WriteLoss[] {
+  const losses = lossList(language);
   if (!("kind" in source)) {
     const drawn = {
       stages: ["id", "label"],

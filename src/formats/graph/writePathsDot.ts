@@ -39,7 +39,7 @@ export function writePathsDot(source: PathGraphSource, options: WritePathsOption
     ...arrows,
     "}",
   ];
-  return { text: `${lines.join("\n")}\n`, losses: drawingLosses(source) };
+  return { text: `${lines.join("\n")}\n`, losses: drawingLosses(source, options) };
 }
 
 /** Writes a quoted DOT string. It escapes backslashes (`\N` would print the node's id) and ampersands (they begin entities). */

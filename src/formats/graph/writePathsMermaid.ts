@@ -31,7 +31,7 @@ export function writePathsMermaid(source: PathGraphSource, options: WritePathsOp
     ]),
     ...edges.map(({ from, to, caption }) => `  ${from} -->${caption === "" ? "" : `|"${flowText(caption)}"|`} ${to}`),
   ];
-  return { text: `${lines.join("\n")}\n`, losses: drawingLosses(source) };
+  return { text: `${lines.join("\n")}\n`, losses: drawingLosses(source, options) };
 }
 
 /** Writes every ASCII character except letters, digits and spaces, and Mermaid's placeholder, as a decimal code. An empty label stays empty. */

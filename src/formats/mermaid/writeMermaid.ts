@@ -12,7 +12,7 @@ import { encodeName } from "./encodeName.ts";
 
 /** Options of {@link writeMermaid}. */
 export type WriteMermaidOptions = {
-  /** BCP 47 tags of the wanted languages, best first. @defaultValue the language of the journey */
+  /** BCP 47 tags of the wanted languages, best first. The losses are in French when French is first. @defaultValue the language of the journey */
   language?: string | readonly string[];
   /** Where the scores come from. @defaultValue the `valence` of the author */
   curve?: EmotionCurveResult;
@@ -39,7 +39,7 @@ export type WriteMermaidOptions = {
 export function writeMermaid(journey: Journey, options: WriteMermaidOptions = {}): WriteResult {
   expectSource(journey, "journey", "writeMermaid");
   checkKeys(options, { language: true, curve: true, unknown: true }, "writeMermaid", "the options");
-  const losses = lossList();
+  const losses = lossList(options.language);
   const { language = [], unknown = "mark" } = options;
   const nameOf = (entity: { id: string; label?: Journey["label"] }) => labelOf(entity, language, journey.language);
   const encode = (collection: string, name: string, kind: "name" | "actor" | "title" = "name"): string => {

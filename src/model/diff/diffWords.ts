@@ -143,7 +143,8 @@ function quotes(text: string): string {
   return `"${text}"`;
 }
 
-function guillemets(text: string): string {
+/** A name in French quotation marks. */
+export function guillemets(text: string): string {
   return `« ${text} »`;
 }
 
@@ -168,7 +169,7 @@ function cut(text: string): string {
 const englishNames: { [kind in Kind]: string } = { journey: "journey", ...singular };
 
 /** For each kind: noun, noun with article, whether it is feminine. */
-const frenchNames: { [kind in Kind]: readonly [noun: string, article: string, feminine: boolean] } = {
+export const frenchNames: { [kind in Kind]: readonly [noun: string, article: string, feminine: boolean] } = {
   journey: ["parcours", "le parcours", false],
   stages: ["étape", "l'étape", true],
   touchpoints: ["point de contact", "le point de contact", false],
@@ -185,7 +186,8 @@ const frenchNames: { [kind in Kind]: readonly [noun: string, article: string, fe
   messages: ["message", "le message", false],
 };
 
-const frenchSources: { readonly [source: string]: string } = {
+/** The sources of evidence in French. */
+export const frenchSources: { readonly [source: string]: string } = {
   survey: "enquête",
   interview: "entretien",
   review: "avis",

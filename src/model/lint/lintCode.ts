@@ -53,5 +53,10 @@ export const lintLevels = {
 /** A code of `lintJourney`. */
 export type LintCode = keyof typeof lintLevels;
 
-/** Receives a finding. */
-export type ReportLint = (code: LintCode, path: (string | number)[], message: string) => void;
+/** Receives a finding. `facts` are the names and numbers of the sentence, for other languages. */
+export type ReportLint = (
+  code: LintCode,
+  path: (string | number)[],
+  message: string,
+  facts?: readonly (string | number)[],
+) => void;

@@ -19,10 +19,10 @@ export function lintDocument(journey: Journey, now: number | null, report: Repor
   benchmark(journey, report);
   const shares = personas.reduce((sum, { share }) => sum + (share ?? 0), 0);
   if (shares > 1 + 1e-9)
-    report("persona_shares_exceed_one", ["personas"], `the shares of the personas add up to ${shares}`);
+    report("persona_shares_exceed_one", ["personas"], `the shares of the personas add up to ${shares}`, [shares]);
   // the last day is still valid
   if (now !== null && validTo !== undefined && Date.parse(validTo) + 86_400_000 <= now)
-    report("expired", ["validTo"], `the journey was valid until ${validTo}`);
+    report("expired", ["validTo"], `the journey was valid until ${validTo}`, [validTo]);
 }
 
 /** Checks a publisher's rule of thumb: 5 to 12 touchpoints, 15 to 20 for complex sales between companies. */
@@ -34,8 +34,8 @@ function benchmark(journey: Journey, report: ReportLint): void {
   const usual =
     audience === undefined ? "5 to 12 are usual, 15 to 20 for complex sales" : `${lowest} to ${highest} are usual`;
   const message = `${count} touchpoints counted; ${usual}`;
-  if (count < lowest) report("touchpoints_below_benchmark", ["touchpoints"], message);
-  else if (count > highest) report("touchpoints_above_benchmark", ["touchpoints"], message);
+  if (count < lowest) report("touchpoints_below_benchmark", ["touchpoints"], message, [count, usual]);
+  else if (count > highest) report("touchpoints_above_benchmark", ["touchpoints"], message, [count, usual]);
   else if (audience === undefined && count > 12 && count < 15)
-    report("touchpoints_between_benchmark", ["touchpoints"], message);
+    report("touchpoints_between_benchmark", ["touchpoints"], message, [count, usual]);
 }

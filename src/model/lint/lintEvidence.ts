@@ -25,8 +25,8 @@ export function lintEvidence(journey: Journey, now: number | null, report: Repor
   journey.evidence.forEach((evidence, i) => {
     const { id, source, touchpoint, stage, irritant, solution, persona, customer, study, count, score, metric, at } =
       evidence;
-    const say = (code: Parameters<ReportLint>[0], what: string) =>
-      report(code, ["evidence", i], `evidence ${quote(id)} ${what}`);
+    const say = (code: Parameters<ReportLint>[0], what: string, fact = "") =>
+      report(code, ["evidence", i], `evidence ${quote(id)} ${what}`, [fact]);
     if ([touchpoint, stage, irritant, solution, persona].every((subject) => subject === undefined))
       say("evidence_without_subject", "has no subject: name a touchpoint, stage, irritant, solution or persona");
     if (score !== undefined && (metric === undefined || metrics.get(metric)?.scale === undefined))
@@ -35,9 +35,10 @@ export function lintEvidence(journey: Journey, now: number | null, report: Repor
       say(
         "unknown_customer",
         `is a ${source} report without customer, study or count: distinct customers cannot be counted`,
+        source,
       );
     if (now !== null && at !== undefined && Date.parse(at) > now)
-      say("evidence_in_future", `is dated ${at}, after now`);
+      say("evidence_in_future", `is dated ${at}, after now`, at);
   });
   lintMetrics(journey.metrics, report);
 }
@@ -49,7 +50,7 @@ function lintIrritants({ irritants, evidence, solutions }: Journey, report: Repo
   );
   irritants.forEach(({ id, touchpoints, stages, channels, channelBreak, severity }, i) => {
     const say = (code: Parameters<ReportLint>[0], what: string) =>
-      report(code, ["irritants", i], `irritant ${quote(id)} ${what}`);
+      report(code, ["irritants", i], `irritant ${quote(id)} ${what}`, severity === undefined ? [] : [severity]);
     if (!touchpoints?.length && !stages?.length && !channels?.length && channelBreak === undefined)
       say("irritant_without_place", "has no touchpoint, stage or channel");
     if (!reported.has(id)) say("irritant_without_evidence", "has no evidence: nobody reported it");
@@ -72,6 +73,6 @@ function lintMetrics(metrics: readonly Metric[], report: ReportLint): void {
     if (equalJson(model.scale, scale) && equalJson(model.question, question)) return;
     const what = equalJson(model.scale, scale) ? "wording" : "scale";
     const message = `metric ${quote(id)} of kind ${kind} has a different ${what} than metric ${quote(model.id)}: their scores cannot be in one curve`;
-    report("mixed_scales", ["metrics", i], message);
+    report("mixed_scales", ["metrics", i], message, [kind, what, model.id]);
   });
 }

@@ -10,6 +10,7 @@ import type { Issue } from "../../core/issue.ts";
 import { nearOrKnown, quote } from "../../core/suggest.ts";
 import { collections } from "../collections.ts";
 import type { Journey } from "../journey.ts";
+import { frenchLint } from "./frenchLint.ts";
 import { type LintCode, type LintLevel, lintLevels, type ReportLint } from "./lintCode.ts";
 import { lintDocument } from "./lintDocument.ts";
 import { lintEvidence } from "./lintEvidence.ts";
@@ -29,13 +30,15 @@ export type LintJourneyOptions = {
   timeZone?: string;
   /** A different level for a code; `"off"` disables the code. @defaultValue the level of each code */
   rules?: { readonly [code in LintCode]?: LintLevel | "off" };
+  /** The language of the messages. @defaultValue `"en"` */
+  language?: "en" | "fr";
 };
 
 /**
  * Finds what is missing or suspicious in a valid document: stages without touchpoints, irritants that nobody reported, messages that
  * differ between channels, dead ends. The issues are in this order: the document itself, then array by array, by index, by code.
  *
- * @throws {@link ParcoursError} `invalid_definition` for an unknown code, level or time
+ * @throws {@link ParcoursError} `invalid_definition` for an unknown code, level, language or time
  * @example
  * const shop = defineJourney({ id: "shop", stages: [{ id: "loyalty", roles: ["loyalty"], expectations: ["care"] }], actors: [{ id: "us" }] });
  * const issues = lintJourney(shop, { rules: { no_touchpoint: "off", orphan_actor: "error" } });
@@ -43,12 +46,19 @@ export type LintJourneyOptions = {
  */
 export function lintJourney(journey: Journey, options: LintJourneyOptions = {}): Issue[] {
   expectSource(journey, "journey", "lintJourney");
-  checkKeys(options, { languages: true, now: true, timeZone: true, rules: true }, "lintJourney", "the options");
+  checkKeys(
+    options,
+    { languages: true, now: true, timeZone: true, rules: true, language: true },
+    "lintJourney",
+    "the options",
+  );
   const levels = levelsOf(options.rules ?? {});
   const found: Issue[] = [];
-  const report: ReportLint = (code, path, message) => {
+  const french = oneOf(options.language, ["en", "fr"], "lintJourney", "language") === "fr";
+  const report: ReportLint = (code, path, message, facts = []) => {
     const severity = levels.get(code);
-    if (severity !== undefined) found.push({ code, message, path, severity });
+    if (severity === undefined) return;
+    found.push({ code, message: french ? frenchLint(journey, code, path, facts) : message, path, severity });
   };
   const now = options.now === undefined ? null : instantMs(options.now, options.timeZone, "lintJourney", "now");
   lintDocument(journey, now, report);

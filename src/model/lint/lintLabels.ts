@@ -58,8 +58,13 @@ export function lintLabels(journey: Journey, languages: readonly string[], repor
         if (other === undefined) first.set(shown, i);
         else if (!told.has(i)) {
           told.add(i);
-          const ids = `${quote(journey[collection][other]?.id ?? "")} and ${quote(entity.id)}`;
-          report("duplicate_label", [collection, i], `${collection} ${ids} both show ${quote(shown)}`);
+          const twin = journey[collection][other]?.id ?? "";
+          const ids = `${quote(twin)} and ${quote(entity.id)}`;
+          report("duplicate_label", [collection, i], `${collection} ${ids} both show ${quote(shown)}`, [
+            twin,
+            entity.id,
+            shown,
+          ]);
         }
       });
     }
@@ -72,7 +77,10 @@ export function lintLabels(journey: Journey, languages: readonly string[], repor
       const labels = (Array.isArray(value) ? value : [value]) as Label[];
       const missing = languages.filter((language) => labels.some((label) => !has(label, language, journey.language)));
       if (missing.length === 0) continue;
-      report("missing_translation", [...path, field], `${name}: ${field} is not in ${missing.join(", ")}`);
+      report("missing_translation", [...path, field], `${name}: ${field} is not in ${missing.join(", ")}`, [
+        field,
+        missing.join(", "),
+      ]);
     }
   };
   check(journey, [], `journey ${quote(journey.id)}`);

@@ -31,14 +31,15 @@ export function lintLinks(journey: Journey, report: ReportLint): void {
     linked = true;
     if (a !== b) reachedBy[b] = 1;
     if (kind === "flow" && place(b) >= 0 && place(b) < place(a)) {
-      const message = `link ${quote(id)} flows back from stage ${quote(stages[place(a)]?.id ?? "")} to ${quote(stages[place(b)]?.id ?? "")}; use kind loop`;
-      report("backward_flow", ["links", i], message);
+      const ends = [stages[place(a)]?.id ?? "", stages[place(b)]?.id ?? ""] as const;
+      const message = `link ${quote(id)} flows back from stage ${quote(ends[0])} to ${quote(ends[1])}; use kind loop`;
+      report("backward_flow", ["links", i], message, ends);
     }
   });
   probability.forEach((sum, i) => {
     if (sum <= 1 + 1e-9) return;
     const message = `touchpoint ${quote(touchpoints[i]?.id ?? "")}: the probabilities of its links add up to ${sum}`;
-    report("probabilities_exceed_one", ["touchpoints", i], message);
+    report("probabilities_exceed_one", ["touchpoints", i], message, [sum]);
   });
   if (!linked) return;
   const reached = new Set<number>([0]);

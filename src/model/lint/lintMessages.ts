@@ -18,7 +18,7 @@ export function lintMessages(journey: Journey, report: ReportLint): void {
     for (const channel of message.channels ?? []) {
       if (carried.get(id)?.has(channel)) continue;
       const why = `message ${quote(id)} is meant for channel ${quote(channel)}, and no touchpoint there carries it`;
-      report("message_missing", ["messages", i], why);
+      report("message_missing", ["messages", i], why, [channel]);
     }
     if (topic === undefined || text === undefined) return;
     const model = first.get(topic);
@@ -29,12 +29,14 @@ export function lintMessages(journey: Journey, report: ReportLint): void {
     const places = new Set([...channelsOf(model), ...channelsOf(message)]);
     if (places.size < 2 || sameText(model.text ?? "", text, language)) return;
     const why = `message ${quote(id)} says something different about ${quote(topic)} than message ${quote(model.id)}`;
-    report("message_differs", ["messages", i], why);
+    report("message_differs", ["messages", i], why, [topic, model.id]);
   });
   const line = editorialLine ?? channels.find((channel) => channel.editorialLine !== undefined)?.editorialLine;
   channels.forEach(({ id, editorialLine: own }, i) => {
     if (own === undefined || line === undefined || sameText(own, line, language)) return;
     const than = editorialLine === undefined ? "the first channel that states one" : "the journey";
-    report("editorial_line_differs", ["channels", i], `channel ${quote(id)} has another editorial line than ${than}`);
+    report("editorial_line_differs", ["channels", i], `channel ${quote(id)} has another editorial line than ${than}`, [
+      than,
+    ]);
   });
 }

@@ -31,7 +31,7 @@ export function lintTouchpoints(journey: Journey, report: ReportLint): void {
     assumptions.forEach(({ evidence }, k) => {
       if (evidence?.length) return;
       const message = `persona ${quote(id)}: assumption ${k + 1} has no evidence`;
-      report("assumption_without_evidence", ["personas", i, "assumptions", k], message);
+      report("assumption_without_evidence", ["personas", i, "assumptions", k], message, [k + 1]);
     });
   });
 }
