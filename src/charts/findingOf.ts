@@ -32,7 +32,9 @@ import { lifetimeValueText } from "./retention/lifetimeValueText.ts";
 import { retentionText } from "./retention/retentionText.ts";
 import { survivalText } from "./retention/survivalText.ts";
 import { assignPersonasText } from "./segments/assignPersonasText.ts";
+import { lifeCycleText } from "./segments/lifeCycleText.ts";
 import { membershipsText } from "./segments/membershipsText.ts";
+import { rfmText } from "./segments/rfmText.ts";
 import { segmentText } from "./segments/segmentText.ts";
 import { changePointsText } from "./series/changePointsText.ts";
 import { controlChartText } from "./series/controlChartText.ts";
@@ -79,6 +81,8 @@ const texts = {
   ces: cesText,
   surveyScore: surveyScoreText,
   segment: segmentText,
+  rfm: rfmText,
+  lifeCycle: lifeCycleText,
   memberships: membershipsText,
   assignPersonas: assignPersonasText,
   compareGroups: compareGroupsText,

@@ -31,7 +31,9 @@ import { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
 import { assignPersonasSvg } from "./segments/assignPersonasSvg.ts";
+import { lifeCycleSvg } from "./segments/lifeCycleSvg.ts";
 import { membershipsSvg } from "./segments/membershipsSvg.ts";
+import { rfmSvg } from "./segments/rfmSvg.ts";
 import { segmentSvg } from "./segments/segmentSvg.ts";
 import { controlChartSvg } from "./series/controlChartSvg.ts";
 import { makerOf } from "./tableOf.ts";
@@ -73,6 +75,8 @@ const pictures = {
   ces: cesSvg,
   surveyScore: surveyScoreSvg,
   segment: segmentSvg,
+  rfm: rfmSvg,
+  lifeCycle: lifeCycleSvg,
   memberships: membershipsSvg,
   assignPersonas: assignPersonasSvg,
   compareGroups: compareGroupsSvg,

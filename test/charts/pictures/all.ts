@@ -19,7 +19,7 @@ import { labelTablePicture } from "./labelTable.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
-import { assignPersonasPicture, membershipsPicture, segmentPicture } from "./segments.ts";
+import { assignPersonasPicture, lifeCyclePicture, membershipsPicture, rfmPicture, segmentPicture } from "./segments.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { surveyScorePicture } from "./survey.ts";
@@ -49,6 +49,8 @@ export const pictures: readonly Picture[] = [
   keyDriversPicture,
   surveyScorePicture,
   segmentPicture,
+  rfmPicture,
+  lifeCyclePicture,
   membershipsPicture,
   assignPersonasPicture,
   compareGroupsPicture,

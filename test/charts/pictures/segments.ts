@@ -1,4 +1,4 @@
-/** The pictures of segments, memberships and personas: a shop, hostile names, many segments, one customer, nobody. */
+/** The pictures of segments, memberships, personas, scores and states: a shop, hostile names, many segments, one customer, nobody. */
 
 import {
   assignPersonas,
@@ -6,12 +6,16 @@ import {
   customersFromRows,
   defineJourney,
   type EventLog,
+  lifeCycle,
   memberships,
+  rfm,
+  rfmSegments,
   type Segment,
   segment,
 } from "parcours";
-import { assignPersonasSvg, membershipsSvg, segmentSvg } from "parcours/charts";
+import { assignPersonasSvg, lifeCycleSvg, membershipsSvg, rfmSvg, segmentSvg } from "parcours/charts";
 import type { Picture } from "./picture.ts";
+import { visitsLog } from "./retention.ts";
 import { emptyLog, hostileNames, namesLog, numberedNames, oneLog, shopLog } from "./samples.ts";
 
 const now = "2024-02-10";
@@ -123,5 +127,60 @@ export const assignPersonasPicture: Picture = {
         upper: row[at("shareUpper")] as number | null,
       }))
       .filter(({ value }) => value !== null);
+  },
+};
+
+export const rfmPicture: Picture = {
+  name: "rfmSvg",
+  draw: rfmSvg,
+  results: () => ({
+    shop: rfm(shopLog(), { event: { not: { touchpoint: "add to cart" } }, now }),
+    money: rfm(shopLog(), { event: {}, now, segments: rfmSegments.elevenNames }),
+    breaks: rfm(shopLog(), {
+      event: {},
+      now,
+      bins: { recency: [{ days: 20 }, { days: 30 }], frequency: [2, 4, 6], monetary: 3 },
+    }),
+    hostile: rfm(namesLog(hostileNames), {
+      event: { touchpoint: hostileNames[0] as string },
+      now: "2030-01-01",
+      segments: hostileNames.map((name, i) => ({ name: name || `${i}`, recency: [1 + (i % 5), 5] as const })),
+    }),
+    many: rfm(namesLog(numberedNames(40)), { event: {}, now: "2030-01-01", bins: 30 }),
+    most: rfm(namesLog(numberedNames(20)), { event: {}, now: "2030-01-01", bins: 100 }),
+    one: rfm(shopLog(), { event: "purchase", now, bins: 2 }),
+    empty: rfm(emptyLog(), { event: {}, now }),
+  }),
+  marks: (table) => {
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    return table.rows
+      .map((row) => ({
+        label: String(row[at("recency")]),
+        value: row[at("share")] as number | null,
+        lower: row[at("shareLower")] as number | null,
+        upper: row[at("shareUpper")] as number | null,
+      }))
+      .filter(({ value }) => value !== null);
+  },
+};
+
+const life = { every: "month", lostAfter: { days: 60 }, until: "2024-12-01" } as const;
+export const lifeCyclePicture: Picture = {
+  name: "lifeCycleSvg",
+  draw: lifeCycleSvg,
+  results: () => ({
+    months: lifeCycle(visitsLog(), { ...life, bought: "order" }),
+    weeks: lifeCycle(visitsLog(), { ...life, bought: "visit", every: "week", timeZone: "Europe/London" }),
+    days: lifeCycle(visitsLog(), { ...life, bought: "order", lost: "visit", every: "day" }),
+    hostile: lifeCycle(namesLog(hostileNames), { ...life, bought: hostileNames[3] as string, every: "day" }),
+    one: lifeCycle(oneLog(), { ...life, bought: "home", every: "year", until: "2030-01-01" }),
+    empty: lifeCycle(emptyLog(), { ...life, bought: {} }),
+  }),
+  marks: (table, result: never) => {
+    const shown = new Set((result as ReturnType<typeof lifeCycle>).periods.slice(-60).map(({ start }) => start));
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    return table.rows
+      .filter((row) => shown.has(row[at("period")] as number) && row[at("count")] !== 0)
+      .map((row) => ({ label: String(row[at("period")]), value: row[at("count")] as number }));
   },
 };
