@@ -53,12 +53,18 @@ export function activityTimesText(
   const whole = f.duration(perJourney.sojourn.totalMs);
   const worked = f.duration(perJourney.processing.totalMs);
   const none = slowest === undefined || slowest.waiting.median.value === null;
+  const longest = [...activities].sort(
+    (a, b) => (b.processing.median.value ?? -1) - (a.processing.median.value ?? -1),
+  )[0];
+  const processed = longest === undefined || longest.processing.median.value === null ? null : longest;
   if (language === "fr")
     return {
       title: "Combien de temps prennent les points de contact, et combien attend-on ?",
       subtitle: `${definition.calendar === undefined ? "Temps" : "Temps de travail"} : du début à la fin d’un événement, et de la fin des précédents à son début. ${counted("fr", f.count(events), "événement", "événements")}, ${counted("fr", f.count(journeys), "parcours", "parcours")} ; ${worked} de traitement sur ${whole}.`,
       finding: none
-        ? activityTimesWords.fr.none
+        ? processed === null
+          ? activityTimesWords.fr.none
+          : `Aucune attente n’est connue. Le traitement le plus long est ${activityName(processed, f)} : médiane ${saidTime(processed.processing.median, f, language)}.`
         : `L’attente la plus longue est avant ${activityName(slowest, f)} : médiane ${saidTime(slowest.waiting.median, f, language)}.`,
       footnote: `${without > 0 ? `${counted("fr", f.count(without), "événement n’a", "événements n’ont")} pas de durée.` : "Chaque événement a une durée."}${hidden > 0 ? ` ${counted("fr", f.count(hidden), "ligne de plus n’est pas dessinée", "lignes de plus ne sont pas dessinées")}.` : ""}`,
     };
@@ -66,7 +72,9 @@ export function activityTimesText(
     title: "How long do touchpoints take, and how long do journeys wait?",
     subtitle: `${definition.calendar === undefined ? "Time" : "Working time"} from start to end of an event, and from the end of those before to its start. ${counted("en", f.count(events), "event", "events")}, ${counted("en", f.count(journeys), "journey", "journeys")}; ${worked} of processing in ${whole}.`,
     finding: none
-      ? activityTimesWords.en.none
+      ? processed === null
+        ? activityTimesWords.en.none
+        : `No waiting time is known. The longest processing is that of ${activityName(processed, f)}: median ${saidTime(processed.processing.median, f, language)}.`
       : `The longest wait is before ${activityName(slowest, f)}: median ${saidTime(slowest.waiting.median, f, language)}.`,
     footnote: `${without > 0 ? `${counted("en", f.count(without), "event has", "events have")} no duration.` : "Every event has a duration."}${hidden > 0 ? ` ${counted("en", f.count(hidden), "more row is", "more rows are")} not drawn.` : ""}`,
   };

@@ -9,12 +9,16 @@ import type { Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { addToRatio, emptyRatio, type RatioSums, ratioOf } from "../../core/rates/ratioOf.ts";
 import { wilson } from "../../core/wilson.ts";
+import type { Breakdown } from "../../log/breakdown/breakdown.ts";
+import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
+import type { GroupOf } from "../../log/breakdown/groupOf.ts";
+import { groupResults } from "../../log/breakdown/groupResults.ts";
 import { type Condition, compileCondition, type EventTest } from "../../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
 import { inZoneOf } from "../../log/time/inZoneOf.ts";
 import { type Buckets, bucketsBetween } from "../buckets.ts";
-import { customerOf, type Observation, observation } from "../observation.ts";
+import { customerOf, type Observation, observation, partObservation } from "../observation.ts";
 import type { RetentionOptions } from "../retentionDefinition.ts";
 import type { ActiveCustomers } from "./activeCustomers.ts";
 import { activeRange, eachActive } from "./eachActive.ts";
@@ -31,6 +35,8 @@ export type StickinessDefinition = {
   timeZone?: string;
   /** First day of the week, 0 = Sunday. @defaultValue `1` */
   weekStartsOn?: WeekDay;
+  /** Also counts the customers of groups of journeys. @defaultValue no groups */
+  breakdown?: Breakdown;
 };
 
 /** How {@link stickiness} computes. */
@@ -68,6 +74,13 @@ export type StickinessResult = {
    * @see docs/statistics.md
    */
   ratio: Estimate | null;
+  /**
+   * With `breakdown`: the customers of each group, by the events of its journeys alone, in the periods of the whole. Shares are of the
+   * customers of the group.
+   */
+  groups?: GroupOf<StickinessResult>[];
+  /** With `breakdown`: whether the groups add up to the whole: each active customer is in one group. */
+  additive?: boolean;
   warnings: Warning[];
 };
 
@@ -78,13 +91,15 @@ export type StickinessResult = {
  * It counts customers, not journeys and not events: all journeys of a customer count together. A period counts as over when it ends at or
  * before `observedUntil` and the first activity of the log is in its first unit or before; only such periods have a ratio.
  *
+ * With a `breakdown` each group has the active customers of its journeys alone; a customer with journeys in several groups is in each.
+ *
  * The ratio is Σ active units / Σ units over customers, with Student's t interval from the variation between customers (ratio estimator,
  * Cochran 1977 §2.11). Shares have Wilson's interval.
  *
  * @param log - what customers did
  * @param definition - what is active, unit and period
  * @param options - confidence level, end of observation
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`, `unknown_touchpoint` and the errors of conditions;
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`, `unknown_touchpoint`, `unknown_label`, `unknown_property` and the errors of conditions;
  *   `too_large` for more than a million units
  * @example
  * const log = logFromRows(
@@ -104,29 +119,56 @@ export function stickiness(
   expectSource(log, "log", caller);
   checkKeys(definition, definitionKeys, caller);
   checkKeys(options, { level: true, observedUntil: true }, caller, "the options");
-  const resolved = resolve(inZoneOf(log, definition));
-  const { timeZone, weekStartsOn } = resolved;
+  const { breakdown, ...resolved } = resolve(inZoneOf(log, definition));
+  const { timeZone } = resolved;
   const seen = observation(log, options, caller, timeZone);
   const active = compileCondition(log, resolved.active, { caller, path: "active", timeZone });
   const range = activeRange(log, seen, active);
-  const until = seen.until as number;
-  const base = { kind: "stickiness" as const, definition: resolved, observedUntil: seen.until };
-  const warnings = [...logWarnings(log), ...seen.warnings];
-  if (range === null) return { ...base, customers: 0, periods: [], units: [], counts: [], ratio: null, warnings };
+  const ranged = range === null ? null : frameOf(range, seen.until as number, resolved);
+  const whole = countIn(log, seen, active, resolved, ranged);
+  const given = { ...whole, warnings: [...logWarnings(log), ...seen.warnings, ...whole.warnings] };
+  if (breakdown === undefined) return given;
+  const { groups, additive, warnings } = groupResults(log, breakdown as Required<Breakdown>, caller, (group) => {
+    const own = partObservation(group, log, options, caller, timeZone);
+    const test = compileCondition(group, resolved.active, { caller, path: "active", timeZone });
+    return countIn(group, own, test, resolved, ranged);
+  });
+  const together = groups.reduce((sum, { customers }) => sum + customers, 0);
+  return {
+    ...given,
+    definition: { ...resolved, breakdown },
+    groups,
+    additive: additive && together === whole.customers,
+    warnings: [...given.warnings, ...warnings],
+  };
+}
 
-  const bucketsOf = (unit: CalendarUnit, from: number) =>
-    bucketsBetween(unit, from, until, timeZone, weekStartsOn, caller);
-  const periods = bucketsOf(resolved.period, range[0]);
+/** The periods and units of a log, and the first unit with an active customer. */
+type Frame = { periods: Buckets; ofUnits: Buckets; begin: number };
+
+function frameOf(range: [number, number], until: number, resolved: StickinessResult["definition"]): Frame {
+  const { timeZone, weekStartsOn } = resolved;
+  const bucketsOf = (unit: CalendarUnit, from: number, to: number) =>
+    bucketsBetween(unit, from, to, timeZone, weekStartsOn, caller);
+  const periods = bucketsOf(resolved.period, range[0], until);
   // units from the start of the first period to the end of the last one
-  const ofUnits = bucketsBetween(
-    resolved.unit,
-    periods.starts[0] as number,
-    (periods.starts.at(-1) as number) - 1,
-    timeZone,
-    weekStartsOn,
-    caller,
-  );
-  const begin = ofUnits.starts[ofUnits.indexOf(range[0])] as number;
+  const ofUnits = bucketsOf(resolved.unit, periods.starts[0] as number, (periods.starts.at(-1) as number) - 1);
+  return { periods, ofUnits, begin: ofUnits.starts[ofUnits.indexOf(range[0])] as number };
+}
+
+/** The answer for a log, or for the journeys of a group, in the frame of the whole. */
+function countIn(
+  log: EventLog,
+  seen: Observation,
+  active: EventTest,
+  resolved: StickinessResult["definition"],
+  frame: Frame | null,
+): StickinessResult {
+  const base = { kind: "stickiness" as const, definition: resolved, observedUntil: seen.until };
+  const warnings: Warning[] = [];
+  if (frame === null) return { ...base, customers: 0, periods: [], units: [], counts: [], ratio: null, warnings };
+  const { periods, ofUnits, begin } = frame;
+  const until = seen.until as number;
   const isOver = ({ starts }: Buckets, b: number) =>
     (starts[b + 1] as number) <= until && (starts[b] as number) >= begin;
   const count = countActive(log, seen, active, periods, ofUnits, (p) => isOver(periods, p));
@@ -173,6 +215,7 @@ const definitionKeys: KeysOf<StickinessDefinition> = {
   period: true,
   timeZone: true,
   weekStartsOn: true,
+  breakdown: true,
 };
 
 /** The units that divide each period. */
@@ -190,7 +233,9 @@ function resolve(definition: StickinessDefinition & { timeZone: string }): Stick
   const unit = definition.unit ?? (known.includes("day") ? "day" : "hour");
   if (!known.includes(unit)) fail(caller, "unit", `${choices(known)} in a period of a ${period}`, unit);
   calendarOf(unit, definition.timeZone, definition.weekStartsOn, caller);
-  return { ...definition, active: definition.active ?? {}, unit, period };
+  const { breakdown } = definition;
+  const groups = breakdown === undefined ? {} : { breakdown: checkBreakdown(breakdown, caller) };
+  return { ...definition, active: definition.active ?? {}, unit, period, ...groups };
 }
 
 /** The active customers of each unit and period, and in how many units of each period they are active. */

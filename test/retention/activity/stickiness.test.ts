@@ -1,7 +1,7 @@
 /** Days on which customers are active: an example of PostHog, values of SciPy, a slow twin. */
 
 import fc from "fast-check";
-import { logFromRows, splitJourneys, stickiness } from "parcours";
+import { filterJourneys, labelJourneys, logFromRows, splitJourneys, stickiness } from "parcours";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../../helpers/logOf.ts";
 
@@ -123,5 +123,59 @@ describe("stickiness", () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe("stickiness by label", () => {
+  const events = fc.array(
+    fc.record({ customer: fc.constantFrom("a", "b", "c", "d"), day: fc.integer({ min: 0, max: 70 }) }),
+    { minLength: 1, maxLength: 40 },
+  );
+
+  it("law: a group counts like the log of its journeys alone; groups of customers add up to the whole", () => {
+    fc.assert(
+      fc.property(events, (rows) => {
+        const all = logFromRows(
+          rows.map(({ customer, day: d }) => ({ customer, touchpoint: "x", time: d * day })),
+          columns,
+        );
+        const log = labelJourneys(all, "team", { lists: { red: ["a", "b"], blue: ["c"] } });
+        const options = { observedUntil: 100 * day };
+        const whole = stickiness(log, { breakdown: { by: { label: "team" } } }, options);
+        const { groups = [], additive } = whole;
+        expect(additive).toBe(true);
+        expect(groups.reduce((sum, own) => sum + own.customers, 0)).toBe(whole.customers);
+        whole.periods.forEach((period, p) => {
+          expect(groups.reduce((sum, own) => sum + own.periods[p]!.active, 0)).toBe(period.active);
+        });
+        const sums = whole.counts.map((_, k) => groups.reduce((sum, own) => sum + own.counts[k]!, 0));
+        expect(sums).toEqual(whole.counts);
+        for (const { value, periods } of groups) {
+          const alone = stickiness(filterJourneys(log, { label: "team", in: [value] }), {}, options);
+          for (const { start, active, counts } of alone.periods) {
+            const own = periods.find((period) => period.start === start);
+            expect([own?.active, own?.counts]).toEqual([active, counts]);
+          }
+        }
+        const { groups: _, additive: __, definition: ___, ...bare } = whole;
+        const { definition: ____, ...plain } = stickiness(log, {}, options);
+        expect({ ...bare, warnings: [] }).toEqual({ ...plain, warnings: [] });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("says that groups do not add up when a customer has journeys in several", () => {
+    const visits = splitJourneys(
+      logFromRows(
+        [0, 1, 9].map((d) => ({ customer: "a", touchpoint: "x", time: d * day })),
+        columns,
+      ),
+      { silence: { days: 3 } },
+    );
+    const log = labelJourneys(visits, "size", [{ label: "long", when: { length: { gte: 2 } } }]);
+    const { additive, customers, groups } = stickiness(log, { period: "week", breakdown: { by: { label: "size" } } });
+    expect([additive, customers, groups?.map((own) => own.customers)]).toEqual([false, 1, [1, 1]]);
+    expect(() => stickiness(log, { breakdown: { by: { label: "size2" } } })).toThrow('unknown label "size2"');
   });
 });
