@@ -72,3 +72,14 @@ test("a curve of many points is drawn at some of them, and says so", () => {
   expect(writtenIn(svg)).toContain("A curve is drawn at 500 of its 10,000 times.");
   expect(marksOf(readSvg(svg))).toHaveLength(500);
 });
+
+test("a bracket of one period is said in the singular", () => {
+  const brackets = [
+    [0, 0],
+    [1, 3],
+  ] as const;
+  const days = retention(visitsLog(), { start: "visit", every: "day", brackets });
+  const desc = (language: "en" | "fr") => readSvg(retentionSvg(days, { language }))[2]?.text;
+  expect(desc("en")).toMatch(/^Day 0: .*; days 1–3: /);
+  expect(desc("fr")).toMatch(/^Jour 0.*; jours 1–3/u);
+});

@@ -14,7 +14,7 @@ describe("activityTimesSvg", () => {
       end: "to",
     });
     const { finding } = findingOf(activityTimes(calls));
-    expect(finding).toMatch(/^No waiting time is known\. The longest processing is that of call: median 1 min/);
+    expect(finding).toMatch(/^No waiting time is known\. The longest processing is that of call: median 1\smin/);
     expect(findingOf(activityTimes(calls), { language: "fr" }).finding).toContain("Le traitement le plus long est");
   });
 

@@ -95,14 +95,16 @@ export function retentionText(result: RetentionResult, f: Format, language: Char
   const same = start === back;
   const [one, many] = periodWords(every, f, language);
   const [cohort] = definition.cohorts === undefined ? [one] : periodWords(definition.cohorts, f, language);
+  const bracketName = (cell: number) => {
+    const [from, to] = brackets?.[cell - 1] ?? [];
+    return `${from === to ? one : many} ${cellName(definition, cell)}`;
+  };
   const named = (cell: number) =>
     brackets === undefined
       ? `${language === "fr" ? "Période" : "Period"} ${cell} (${one})`
-      : `${many.charAt(0).toUpperCase()}${many.slice(1)} ${cellName(definition, cell)}`;
+      : bracketName(cell).replace(/^./u, (letter) => letter.toUpperCase());
   const later = (cell: number) =>
-    brackets === undefined
-      ? `${language === "fr" ? "période" : "period"} ${cell}`
-      : `${many} ${cellName(definition, cell)}`;
+    brackets === undefined ? `${language === "fr" ? "période" : "period"} ${cell}` : bracketName(cell);
   const calendar = typeof every === "string";
   const known = totals.flatMap((cell, period) =>
     cell !== null && cell.value !== null && period > 0 ? [{ cell, period }] : [],
