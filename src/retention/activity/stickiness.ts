@@ -144,9 +144,9 @@ export function stickiness(
 }
 
 /** The periods and units of a log, and the first unit with an active customer. */
-type Frame = { periods: Buckets; ofUnits: Buckets; begin: number };
+type StickinessFrame = { periods: Buckets; ofUnits: Buckets; begin: number };
 
-function frameOf(range: [number, number], until: number, resolved: StickinessResult["definition"]): Frame {
+function frameOf(range: [number, number], until: number, resolved: StickinessResult["definition"]): StickinessFrame {
   const { timeZone, weekStartsOn } = resolved;
   const bucketsOf = (unit: CalendarUnit, from: number, to: number) =>
     bucketsBetween(unit, from, to, timeZone, weekStartsOn, caller);
@@ -162,7 +162,7 @@ function countIn(
   seen: Observation,
   active: EventTest,
   resolved: StickinessResult["definition"],
-  frame: Frame | null,
+  frame: StickinessFrame | null,
 ): StickinessResult {
   const base = { kind: "stickiness" as const, definition: resolved, observedUntil: seen.until };
   const warnings: Warning[] = [];
