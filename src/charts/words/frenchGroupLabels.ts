@@ -27,6 +27,8 @@ export const frenchGroupLabels = {
   persona: "profil type",
   "declared share": "part déclarée",
   "not members": "non membres",
+  total: "total",
+  margin: "marge",
   "kind of id": "type d’identifiant",
   ids: "identifiants",
   "blocked values": "valeurs bloquées",
