@@ -1,5 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { posix } from "node:path";
 import { defineConfig } from "tsup";
 
 /** One entry per room, so that `parcours/funnel` loads the funnel and what it needs. */
@@ -13,12 +12,13 @@ const rooms = { index: "src/index.ts", ...Object.fromEntries(names.map((name) =>
 /**
  * A bundler keeps the import of a package that lacks `sideEffects: false` wherever it keeps a part of the chunk around it.
  * So in a room with such a package every public file is an entry, which gives it a chunk of its own: `transitions` then comes
- * without the graph library that `transitionGraph` next door needs, and `funnelSvg` without the words of every other picture. The entries themselves are not exported.
+ * without the graph library that `transitionGraph` next door needs, and `funnelSvg` without the words of every other picture. The entries themselves are not exported. Their folders
+ * keep apart two files whose names differ by case only, also where the file system does not.
  */
 const parts = names.filter(usesHeavyPackage).flatMap((name) => {
   const index = readFileSync(`src/${name}/index.ts`, "utf8");
   const files = [...index.matchAll(/^export \{[^}]*\} from "\.\/(.+)\.ts"/gm)].map(([, file]) => file as string);
-  return files.map((file) => [`parts/${name}/${posix.basename(file)}`, `src/${name}/${file}.ts`]);
+  return files.map((file) => [`parts/${name}/${file}`, `src/${name}/${file}.ts`]);
 });
 
 function usesHeavyPackage(room: string): boolean {

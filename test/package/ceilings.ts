@@ -94,9 +94,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "model",
     imports: ["parseJourney", "defineJourney", "editJourney"],
-    bytes: 44_600,
+    bytes: 45_000,
     reason:
-      "the design's ceiling: zod and immer are 33 kB of it; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON",
+      "the design's ceiling: zod and immer are 33 kB of it; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; findings in two languages",
     allowed: ["zod", "immer"],
   },
   {
@@ -110,9 +110,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "model, all",
     imports: { room: "model" },
-    bytes: 60_800,
+    bytes: 62_000,
     reason:
-      "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; the eight periods of retail in two languages",
+      "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; the eight periods of retail in two languages; the sentences of lint in French",
     allowed: ["zod", "immer"],
   },
   {

@@ -23,7 +23,7 @@ export type TimeStatistics = {
 
 /**
  * Summarises times. The interval of the median (Woodruff 1952) lies between the quantiles at the two ends of Wilson's interval of a share of
- * one half, widened by the design effect of customers.
+ * one half, widened by the design effect of customers. With fewer than two customers there is no interval.
  *
  * @param times - milliseconds; NaN where a time is not known
  * @param units - the customer of each time, those of one customer beside each other; `null` when every time counts as independent
@@ -97,8 +97,9 @@ function medianOf(
 ): Estimate {
   const n = known.length;
   const shared = { value, n, level, method: "woodruff" };
-  if (n === 0) return { ...shared, lower: null, upper: null };
   const single = sums.clusters === n;
+  // one customer says nothing about how others differ
+  if (sums.clusters < 2) return { ...shared, lower: null, upper: null, ...(!single && { clusters: sums.clusters }) };
   const effect = single ? 1 : designEffect(below, n, sums);
   const half = wilson(n / effect / 2, n / effect, { level });
   const ends = orderedTimes(known, [half.lower as number, half.upper as number]);

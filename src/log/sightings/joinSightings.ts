@@ -1,9 +1,9 @@
 /** Joins the ids that were seen together, in the order of time. */
 
-import { type Components, createComponents, linkApplied, linkRedundant } from "../sightings/components.ts";
-import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import { type Components, createComponents, linkApplied, linkRedundant } from "./components.ts";
 import type { LinkTally } from "./linkTally.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
+import { noId, type SightingColumns } from "./sightingColumns.ts";
 
 /**
  * Joins the ids of persons of each sighting, and in the mode `"merge"` the shared ids too. The most certain id of a sighting is linked

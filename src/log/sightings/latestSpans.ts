@@ -1,11 +1,11 @@
 /** Finds the last person of each shared id. */
 
-import type { Components } from "../sightings/components.ts";
-import { mostCertain } from "../sightings/joinSightings.ts";
-import type { LinkTally } from "../sightings/linkTally.ts";
-import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import type { Components } from "./components.ts";
+import { mostCertain } from "./joinSightings.ts";
+import type { LinkTally } from "./linkTally.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
 import type { SharedOwners, SharedSpan } from "./sharedOwners.ts";
+import { noId, type SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"latest"`: the last person of a shared id owns it, in the past too. `moved` counts the ids that had others before. */
 export function latestSpans(

@@ -1,10 +1,10 @@
 /** Finds shared ids that were seen with persons of several customers. */
 
-import type { Components } from "../sightings/components.ts";
-import { mostCertain } from "../sightings/joinSightings.ts";
-import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import type { Components } from "./components.ts";
+import { mostCertain } from "./joinSightings.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
 import type { SharedOwners } from "./sharedOwners.ts";
+import { noId, type SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"merge"`: shared ids belong to their set. `moved` counts the ids that were seen with persons of several customers. */
 export function mergedSpans(

@@ -1,11 +1,11 @@
 /** Finds who owns each shared id by its logins and ends. */
 
-import type { Components } from "../sightings/components.ts";
-import { mostCertain } from "../sightings/joinSightings.ts";
-import type { LinkTally } from "../sightings/linkTally.ts";
-import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import type { Components } from "./components.ts";
+import { mostCertain } from "./joinSightings.ts";
+import type { LinkTally } from "./linkTally.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
 import type { SharedOwners, SharedSpan } from "./sharedOwners.ts";
+import { noId, type SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"sessions"`: a login opens a span, an end or the login of another customer closes it. */
 export function sessionSpans(

@@ -5,9 +5,9 @@ import { failWith, shown } from "../../core/checks/fail.ts";
 import { instantMs } from "../../core/instant.ts";
 import { createRadixSort } from "../bytes/radixSort.ts";
 import { isRecord } from "../conditions/valueTest.ts";
-import type { Sighting } from "../sightings/sighting.ts";
 import { blockedTest } from "./blockedTest.ts";
 import { type CheckedIdentity, unknownKind } from "./resolveIdentitiesDefinition.ts";
+import type { Sighting } from "./sighting.ts";
 
 /** Stands for "no id of this kind". */
 export const noId = 0xffffffff;

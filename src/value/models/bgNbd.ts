@@ -10,6 +10,9 @@ export const bgNbd: PurchaseFormulas = /* @__PURE__ */ formulasOf(0);
 /** MBG/NBD: a customer may leave at once. Batislam, Denizel and Filiztekin 2007, IJRM 24:201. */
 export const mbgNbd: PurchaseFormulas = /* @__PURE__ */ formulasOf(1);
 
+/** An expectation is asked seldom: a time far longer than alpha may need millions of terms. */
+const farTerms = 4_000_000;
+
 /** Both models differ in one place: MBG counts one chance to leave more, at the first purchase. */
 function formulasOf(once: 0 | 1): PurchaseFormulas {
   const alive: PurchaseFormulas["alive"] = ([r, alpha, a, b], x, tx, T) => {
@@ -21,7 +24,7 @@ function formulasOf(once: 0 | 1): PurchaseFormulas {
     const [r, alpha, a, b] = p;
     const top = a + b + once - 1;
     if (isSingular(a, top)) return (ofNew(shifted(p, 1e-4), t) + ofNew(shifted(p, -1e-4), t)) / 2;
-    const rest = hypergeometric2F1(r, b + once, top, t / (alpha + t), r * Math.log(alpha / (alpha + t)));
+    const rest = hypergeometric2F1(r, b + once, top, t / (alpha + t), r * Math.log(alpha / (alpha + t)), farTerms);
     return ((once === 0 ? top : b) / (a - 1)) * (1 - rest);
   };
   const further = (p: NbdParameters, x: number, tx: number, T: number, t: number): number => {
@@ -30,7 +33,7 @@ function formulasOf(once: 0 | 1): PurchaseFormulas {
     if (isSingular(a, top))
       return (further(shifted(p, 1e-4), x, tx, T, t) + further(shifted(p, -1e-4), x, tx, T, t)) / 2;
     const shrink = (r + x) * Math.log((alpha + T) / (alpha + T + t));
-    const rest = hypergeometric2F1(r + x, b + once + x, top, t / (alpha + T + t), shrink);
+    const rest = hypergeometric2F1(r + x, b + once + x, top, t / (alpha + T + t), shrink, farTerms);
     return (top / (a - 1)) * (1 - rest) * alive(p, x, tx, T);
   };
   return {
