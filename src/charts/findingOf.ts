@@ -41,7 +41,14 @@ import { controlChartText } from "./series/controlChartText.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesText } from "./times/activityTimesText.ts";
 import { bottlenecksText } from "./times/bottlenecksText.ts";
+import { aliveCurveText } from "./value/aliveCurveText.ts";
+import { backtestPurchasesText } from "./value/backtestPurchasesText.ts";
+import { expectedValueText } from "./value/expectedValueText.ts";
+import { fitPurchasesText } from "./value/fitPurchasesText.ts";
+import { fitSpendText } from "./value/fitSpendText.ts";
 import { historicValueText } from "./value/historicValueText.ts";
+import { paybackText } from "./value/paybackText.ts";
+import { purchaseHistoriesText } from "./value/purchaseHistoriesText.ts";
 import { cesText } from "./voice/cesText.ts";
 import { compareNpsText } from "./voice/compareNpsText.ts";
 import { csatText } from "./voice/csatText.ts";
@@ -97,6 +104,13 @@ const texts = {
   topPaths: topPathsText,
   transitions: transitionsText,
   historicValue: historicValueText,
+  aliveCurve: aliveCurveText,
+  backtestPurchases: backtestPurchasesText,
+  expectedValue: expectedValueText,
+  fitPurchases: fitPurchasesText,
+  fitSpend: fitSpendText,
+  payback: paybackText,
+  purchaseHistories: purchaseHistoriesText,
 } as const;
 
 /** A result that has a finding in words. */

@@ -39,7 +39,14 @@ import { controlChartSvg } from "./series/controlChartSvg.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesSvg } from "./times/activityTimesSvg.ts";
 import { bottlenecksSvg } from "./times/bottlenecksSvg.ts";
+import { aliveCurveSvg } from "./value/aliveCurveSvg.ts";
+import { backtestPurchasesSvg } from "./value/backtestPurchasesSvg.ts";
+import { expectedValueSvg } from "./value/expectedValueSvg.ts";
+import { fitPurchasesSvg } from "./value/fitPurchasesSvg.ts";
+import { fitSpendSvg } from "./value/fitSpendSvg.ts";
 import { historicValueSvg } from "./value/historicValueSvg.ts";
+import { paybackSvg } from "./value/paybackSvg.ts";
+import { purchaseHistoriesSvg } from "./value/purchaseHistoriesSvg.ts";
 import { cesSvg } from "./voice/cesSvg.ts";
 import { compareNpsSvg } from "./voice/compareNpsSvg.ts";
 import { csatSvg } from "./voice/csatSvg.ts";
@@ -91,6 +98,13 @@ const pictures = {
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
   historicValue: historicValueSvg,
+  aliveCurve: aliveCurveSvg,
+  backtestPurchases: backtestPurchasesSvg,
+  expectedValue: expectedValueSvg,
+  fitPurchases: fitPurchasesSvg,
+  fitSpend: fitSpendSvg,
+  payback: paybackSvg,
+  purchaseHistories: purchaseHistoriesSvg,
 } as const;
 
 /** A result that has a picture. */

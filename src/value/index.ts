@@ -1,5 +1,8 @@
 /** Measures what customers are worth: what they brought, who is still a customer, and what to expect of them. */
 
+export type { AliveCurveDefinition } from "./alive/aliveCurve.ts";
+export { aliveCurve } from "./alive/aliveCurve.ts";
+export type { AliveCurveResult, AlivePoint, AlivePurchase } from "./alive/aliveCurveResult.ts";
 export type { BacktestPurchasesDefinition } from "./expected/backtestPurchases.ts";
 export { backtestPurchases } from "./expected/backtestPurchases.ts";
 export type { BacktestPurchasesResult, BacktestRow } from "./expected/backtestPurchasesResult.ts";

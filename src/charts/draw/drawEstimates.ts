@@ -3,7 +3,7 @@
 import type { Interval } from "../../core/estimate.ts";
 import { coordinate, type MarkData } from "./element.ts";
 import type { Pen } from "./pen.ts";
-import { axisBelow, linearScale } from "./valueAxis.ts";
+import { axisBelow, linearScale, logScale } from "./valueAxis.ts";
 
 /** One row: an estimate, or a heading above estimates. */
 export type EstimateRow =
@@ -28,6 +28,8 @@ export type EstimateAxis = {
   write: (value: number) => string;
   /** What stands at the right of a row without a number. */
   unknown: string;
+  /** Whether the axis is logarithmic; it then holds the estimates and their ends. */
+  log?: boolean;
 };
 
 /** The rows and the axis below them. Where the picture is narrow, the name and the numbers stand above each dot. */
@@ -37,7 +39,9 @@ export function drawEstimates(pen: Pen, rows: readonly EstimateRow[], axis: Esti
   const end = pen.width - margin;
   const right = narrow ? 8 : 190;
   const left = narrow ? margin + 8 : margin + Math.min(230, pen.inner * 0.3);
-  const scale = linearScale(axis.from, axis.to, left, end - right);
+  const scale = axis.log
+    ? logScale(rows.flatMap(numbersOf), left, end - right)
+    : linearScale(axis.from, axis.to, left, end - right);
   const out: string[] = [];
   let y = top;
   for (const row of rows) {
@@ -109,4 +113,10 @@ export function drawEstimates(pen: Pen, rows: readonly EstimateRow[], axis: Esti
   const grid = [top, y] as const;
   out.unshift(axisBelow(pen, { scale, write: axis.write, grid, count: narrow ? 3 : 5 }));
   return { svg: out.join(""), bottom: y + 22 };
+}
+
+function numbersOf(row: EstimateRow): number[] {
+  if ("heading" in row) return [];
+  const { value, lower, upper } = row.estimate;
+  return [value, lower, upper].filter((own) => own !== null);
 }

@@ -3,14 +3,24 @@
 import { ticks } from "d3-array";
 import type { Pen } from "./pen.ts";
 
-/** A linear scale: from values to pixels. */
-export type ValueScale = { (value: number): number; from: number; to: number };
+/** A scale: from values to pixels. `at` are its ticks, where they are not the round values of a linear scale. */
+export type ValueScale = { (value: number): number; from: number; to: number; at?: readonly number[] };
 
 /** A linear scale from values to pixels. When `from` equals `to`, the scale ends at `from + 1`. */
 export function linearScale(from: number, to: number, start: number, end: number): ValueScale {
   const high = to > from ? to : from + 1;
   const scale = (value: number): number => start + ((value - from) / (high - from)) * (end - start);
   return Object.assign(scale, { from, to: high });
+}
+
+/** A logarithmic scale over whole powers of ten that holds all values above 0. A picture that uses it says so. */
+export function logScale(values: readonly number[], start: number, end: number): ValueScale {
+  const known = values.filter((value) => value > 0);
+  const low = Math.floor(Math.log10(Math.min(...known, 1)));
+  const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...known, 1))));
+  const scale = (value: number): number => start + ((Math.log10(value) - low) / (high - low)) * (end - start);
+  const at = Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i));
+  return Object.assign(scale, { from: 10 ** low, to: 10 ** high, at });
 }
 
 /** The end of an axis that begins at 0 and holds the largest of some values: a round value, 1 when there is none. */
@@ -46,7 +56,7 @@ export function axisShare(pen: Pen, { from, to }: ValueScale, count = 5): (share
 export function axisBelow(pen: Pen, { scale, write, grid, count = 5 }: ValueAxis): string {
   const [top, bottom] = grid;
   let free = Number.NEGATIVE_INFINITY;
-  return ticks(scale.from, scale.to, count)
+  return (scale.at ?? ticks(scale.from, scale.to, count))
     .map((value) => {
       const x = scale(value);
       const line = pen.shape("path", { d: `M${round(x)} ${round(top)}V${round(bottom)}`, stroke: pen.theme.grid });

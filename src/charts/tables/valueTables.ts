@@ -1,5 +1,6 @@
 /** The tables of the results of the value room. */
 
+import type { AliveCurveResult, AlivePoint } from "../../value/alive/aliveCurveResult.ts";
 import type { BacktestPurchasesResult } from "../../value/expected/backtestPurchasesResult.ts";
 import type { ExpectedValueResult } from "../../value/expected/expectedValueResult.ts";
 import type { FittedParameter } from "../../value/fittedParameter.ts";
@@ -77,6 +78,15 @@ function backtestPurchasesTable({ byRepeats }: BacktestPurchasesResult): Table {
   ]);
 }
 
+/** One row per point of the curve; a day with a purchase has two. */
+function aliveCurveTable({ points }: AliveCurveResult): Table {
+  return makeTable<AlivePoint>("aliveCurve", "Whether one customer is still a customer", points, [
+    field("day", "day", "instant", ({ at }) => at, { role: "label" }),
+    field("repeats", "repeat purchases", "count", ({ x }) => x, { unit: "purchases" }),
+    estimateFields("alive", "probability alive", ({ alive }) => alive, "share", "customers"),
+  ]);
+}
+
 /** One row per period. */
 function paybackTable({ steps, definition }: PaybackResult): Table {
   return makeTable("payback", "When customers have paid their cost", steps, [
@@ -96,5 +106,6 @@ export const valueTables = {
   historicValue: historicValueTable,
   expectedValue: expectedValueTable,
   backtestPurchases: backtestPurchasesTable,
+  aliveCurve: aliveCurveTable,
   payback: paybackTable,
 };

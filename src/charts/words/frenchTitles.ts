@@ -95,6 +95,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "What customers brought": "Ce que les clients ont apporté",
   "What customers are expected to bring": "Ce que les clients devraient apporter",
   "Purchases that came and that were expected": "Achats faits et achats attendus",
+  "Whether one customer is still a customer": "Si un client est encore client",
   "When customers have paid their cost": "Quand les clients ont remboursé leur coût",
   "Personas, measured and declared": "Profils types, mesurés et déclarés",
 };

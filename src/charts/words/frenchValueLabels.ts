@@ -3,6 +3,7 @@
 /** By the English label. */
 export const frenchValueLabels = {
   parameter: "paramètre",
+  day: "jour",
   "standard error": "erreur type",
   "repeat purchases": "achats répétés",
   "last after the first, in units": "du premier au dernier, en unités",

@@ -6,6 +6,7 @@ export const shapeOfFunction = {
   activityTimes: "ActivityTimesDefinition",
   addBoundaries: "AddBoundariesDefinition",
   afterDropOff: "FunnelDefinition",
+  aliveCurve: "AliveCurveDefinition",
   attribute: "AttributeDefinition",
   attributeJourneys: "AttributeDefinition",
   backtestAttribution: "BacktestAttributionDefinition",

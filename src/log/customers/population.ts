@@ -1,6 +1,9 @@
 /** Joins the customers of a log with those of a table. */
 
 import { isPlainObject, wrongArgument } from "../../core/checks/expectSource.ts";
+import { fail } from "../../core/checks/fail.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { quote } from "../../core/suggest.ts";
 import { codeOf } from "../condition.ts";
 import type { EventLog } from "../eventLog.ts";
 import { joinJourneys } from "../verbs/joinJourneys.ts";
@@ -53,7 +56,7 @@ export function populationOf(log: EventLog, customers: Customers | undefined, ca
 }
 
 /** The index of a customer, −1 when neither the log nor the table has the id. */
-export function customerNamed({ log, customers, rows }: Population, id: string): number {
+function customerNamed({ log, customers, rows }: Population, id: string): number {
   const ids = log.customerIds;
   const place = Array.isArray(ids)
     ? codeOf(ids, id)
@@ -63,6 +66,21 @@ export function customerNamed({ log, customers, rows }: Population, id: string):
   if (place >= 0) return place;
   const row = codeOf(customers?.ids ?? [], id);
   return row < 0 ? -1 : rows.indexOf(row, log.customers);
+}
+
+/**
+ * The index of a customer by the id that a caller gave.
+ *
+ * @throws {@link ParcoursError} `wrong_argument`, `unknown_customer`
+ */
+export function placeOfCustomer(population: Population, customer: unknown, caller: string): number {
+  if (typeof customer !== "string" && typeof customer !== "number")
+    fail(caller, "customer", "the id of a customer", customer, "", "wrong_argument");
+  const id = String(customer);
+  const place = customerNamed(population, id);
+  if (place >= 0) return place;
+  const where = population.customers === undefined ? "the log does not have" : "neither the log nor the table has";
+  throw new ParcoursError("unknown_customer", `${caller}: ${where} the customer ${quote(id)}`);
 }
 
 function checkCustomers(customers: unknown, caller: string): void {

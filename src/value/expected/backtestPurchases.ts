@@ -120,7 +120,13 @@ export function backtestPurchases(log: EventLog, definition: BacktestPurchasesDe
       level,
     ),
     correlation: pearson(actual, predicted, level),
-    curve: forecastCurve(formulas, p, { firstDays, repeatDays, lastDay: late.lastDay, daysPerUnit: early.daysPerUnit }),
+    curve: forecastCurve(formulas, p, {
+      firstDays,
+      repeatDays,
+      lastDay: late.lastDay,
+      daysPerUnit: early.daysPerUnit,
+      startOf: late.startOf,
+    }),
     leftOut: late.histories.leftOut,
     warnings: [
       ...model.warnings,

@@ -4,7 +4,7 @@ import type { NbdParameters, PurchaseFormulas } from "../models/purchaseFormulas
 
 /** Repeat purchases from the beginning to the end of a day. */
 export type ForecastPoint = {
-  /** Start of that day in UTC, ms since 1970. */
+  /** Start of that day in the time zone, ms since 1970. */
   at: number;
   actual: number;
   predicted: number;
@@ -16,6 +16,8 @@ export type DayCounts = {
   repeatDays: ReadonlyMap<number, number>;
   lastDay: number;
   daysPerUnit: number;
+  /** When a day begins in the time zone, in ms since 1970. */
+  startOf: (day: number) => number;
 };
 
 const mostPoints = 200;
@@ -24,7 +26,7 @@ const mostPoints = 200;
 export function forecastCurve(
   formulas: PurchaseFormulas,
   p: NbdParameters,
-  { firstDays, repeatDays, lastDay, daysPerUnit }: DayCounts,
+  { firstDays, repeatDays, lastDay, daysPerUnit, startOf }: DayCounts,
 ): ForecastPoint[] {
   const starts = [...firstDays].sort((a, b) => a[0] - b[0]);
   const repeats = [...repeatDays].sort((a, b) => a[0] - b[0]);
@@ -42,6 +44,6 @@ export function forecastCurve(
       if (first >= day) break;
       predicted += customers * Math.max(0, formulas.ofNew(p, (day - first) / daysPerUnit));
     }
-    return { at: day * 86_400_000, actual, predicted };
+    return { at: startOf(day), actual, predicted };
   });
 }

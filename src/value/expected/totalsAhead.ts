@@ -5,6 +5,7 @@ import type { PurchaseHistories } from "../histories/purchaseHistories.ts";
 import type { HistoryRows } from "../models/historyRows.ts";
 import type { NbdParameters } from "../models/purchaseFormulas.ts";
 import { expectedSpend, spendParameters } from "../models/spendLikelihood.ts";
+import { varianceOf } from "../models/varianceOf.ts";
 import type { PurchaseModel } from "../purchaseModel.ts";
 import type { ReadyModel } from "../readModel.ts";
 import type { SpendModel } from "../spendModel.ts";
@@ -86,13 +87,4 @@ export function totalsAhead(given: TotalsAhead): { purchases: Estimate; value: E
     purchases: estimate(base.count, ofCount === null ? null : Math.sqrt(ofCount)),
     value: estimate(value, relative === null ? null : relative * value),
   };
-}
-
-/** gᵀ C g; `null` without a covariance. */
-function varianceOf(gradient: readonly number[], covariance: readonly number[] | null): number | null {
-  if (covariance === null) return null;
-  let sum = 0;
-  for (const [i, a] of gradient.entries())
-    for (const [j, b] of gradient.entries()) sum += a * b * (covariance[i * gradient.length + j] as number);
-  return Number.isFinite(sum) ? Math.max(0, sum) : null;
 }

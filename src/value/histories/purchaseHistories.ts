@@ -3,19 +3,15 @@
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
-import { oneOf } from "../../core/checks/oneOf.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { type Instant, instantInUnits } from "../../core/instant.ts";
+import type { Instant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
-import { steadily } from "../../core/time/firstShown.ts";
-import { zoneOffset } from "../../core/time/timeZone.ts";
-import { type Condition, compileCondition } from "../../log/condition.ts";
+import type { Condition } from "../../log/condition.ts";
 import { customerId } from "../../log/customerId.ts";
-import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
+import type { EventLog } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
-import { inZoneOf } from "../../log/time/inZoneOf.ts";
-import { joinJourneys } from "../../log/verbs/joinJourneys.ts";
 import { moneyColumn } from "./moneyColumn.ts";
+import { readPurchases } from "./readPurchases.ts";
 
 /** What {@link purchaseHistories} reads. Plain JSON. */
 export type PurchaseHistoriesDefinition = {
@@ -67,7 +63,14 @@ export type PurchaseHistories = {
 export type PurchaseVisit = (day: number, isFirst: boolean) => void;
 
 /** Histories, the customer of the log to whom each belongs, the day of the end of observation, and the unit in days. */
-export type ReadHistories = { histories: PurchaseHistories; owners: number[]; lastDay: number; daysPerUnit: number };
+export type ReadHistories = {
+  histories: PurchaseHistories;
+  owners: number[];
+  lastDay: number;
+  daysPerUnit: number;
+  /** When a day begins in the time zone, in ms since 1970. */
+  startOf: (day: number) => number;
+};
 
 /**
  * Sums up the purchases of each customer for {@link fitPurchases}: x repeat purchases, the last of them tₓ after the first purchase, observed
@@ -106,21 +109,12 @@ export function readHistories(
   caller: string,
   visit?: PurchaseVisit,
 ): ReadHistories {
-  const zoned = inZoneOf(log, definition);
-  const { event, timeZone, unit = { weeks: 1 } } = zoned;
-  if (event === undefined) fail(caller, "event", "a condition", event);
-  if (zoned.until === undefined) fail(caller, "until", "an instant", zoned.until);
-  const merge = oneOf(zoned.merge, ["day", "none"], caller, "merge");
+  const unit = definition.unit ?? { weeks: 1 };
   const unitMs = durationMs(unit, `${caller}: unit`);
   if (unitMs < 1) fail(caller, "unit", "1 ms or more", unit, "", "invalid_duration");
-  const offset = steadily(zoneOffset(timeZone, caller));
-  const perMs = unitsPerMs(log);
-  const until = instantInUnits(zoned.until, perMs, timeZone, caller, "until");
-  const joined = log.customer === null ? log : joinJourneys(log);
-  const test = compileCondition(joined, event, { caller, path: "event", timeZone });
+  const purchases = readPurchases(log, definition, caller);
+  const { log: joined, asked: zoned, merge, until, perMs, lastDay, dayOf, isPurchase } = purchases;
   const money = moneyColumn(joined, zoned.value, caller);
-  const dayOf = (time: number) => Math.floor((time / perMs + offset(time / perMs)) / day);
-  const lastDay = dayOf(until);
   const scale = day / unitMs;
 
   const n = joined.journeys;
@@ -130,34 +124,33 @@ export function readHistories(
   const owners: number[] = [];
   let [repeaters, unpriced, merged, late, notYet, without] = [0, 0, 0, 0, 0, 0];
   for (let c = 0; c < n; c++) {
-    let [purchases, firstDay, ownDay, later] = [0, 0, 0, 0];
+    let [own, firstDay, ownDay, later] = [0, 0, 0, 0];
     let [sum, ofFirst] = [0, 0];
     for (let i = joined.offsets[c] as number; i < (joined.offsets[c + 1] as number); i++) {
-      const known = test.byTouchpoint[joined.touchpoint[i] as number];
-      if (known === 0 || (known === 2 && !test.test(i))) continue;
+      if (!isPurchase(i)) continue;
       const time = joined.time[i] as number;
       if (time > until) {
         later++;
         continue;
       }
       const at = dayOf(time);
-      if (purchases === 0) {
+      if (own === 0) {
         firstDay = at;
         first[ids.length] = time / perMs;
       }
-      if (merge === "none" || purchases === 0 || at !== ownDay) {
-        purchases++;
-        visit?.(at, purchases === 1);
+      if (merge === "none" || own === 0 || at !== ownDay) {
+        own++;
+        visit?.(at, own === 1);
       } else merged++;
       ownDay = at;
       const paid = money === null ? 0 : (money[i] as number);
       if (paid === paid) {
         sum += paid;
-        if (purchases === 1) ofFirst += paid;
+        if (own === 1) ofFirst += paid;
       } else unpriced++;
     }
     late += later;
-    if (purchases === 0) {
+    if (own === 0) {
       if (later > 0) notYet++;
       else without++;
       continue;
@@ -165,13 +158,13 @@ export function readHistories(
     const k = ids.length;
     ids.push(customerId(joined, c));
     owners.push(c);
-    x[k] = purchases - 1;
+    x[k] = own - 1;
     tx[k] = (ownDay - firstDay) * scale;
     T[k] = (lastDay - firstDay) * scale;
     total[k] = sum;
-    if (purchases > 1) {
+    if (own > 1) {
       repeaters++;
-      mean[k] = (sum - ofFirst) / (purchases - 1);
+      mean[k] = (sum - ofFirst) / (own - 1);
     }
   }
   const cut = (column: Float64Array) => column.slice(0, ids.length);
@@ -195,7 +188,7 @@ export function readHistories(
         : []),
     ],
   };
-  return { histories, owners, lastDay, daysPerUnit: unitMs / day };
+  return { histories, owners, lastDay, daysPerUnit: unitMs / day, startOf: purchases.startOf };
 }
 
 const definitionKeys: KeysOf<PurchaseHistoriesDefinition> = {

@@ -26,6 +26,15 @@ import { surveyScorePicture } from "./survey.ts";
 import { activityTimesPicture, bottlenecksPicture } from "./times.ts";
 import { topPathsPicture } from "./topPaths.ts";
 import { transitionsPicture } from "./transitions.ts";
+import {
+  aliveCurvePicture,
+  backtestPurchasesPicture,
+  expectedValuePicture,
+  fitPurchasesPicture,
+  fitSpendPicture,
+  paybackPicture,
+  purchaseHistoriesPicture,
+} from "./value.ts";
 import { cesPicture, compareNpsPicture, csatPicture, keyDriversPicture, npsPicture } from "./voice.ts";
 
 export const pictures: readonly Picture[] = [
@@ -70,6 +79,13 @@ export const pictures: readonly Picture[] = [
   survivalPicture,
   lifecyclePicture,
   historicValuePicture,
+  aliveCurvePicture,
+  backtestPurchasesPicture,
+  expectedValuePicture,
+  fitPurchasesPicture,
+  fitSpendPicture,
+  paybackPicture,
+  purchaseHistoriesPicture,
   lifetimeValuePicture,
   stickinessPicture,
   activityTimesPicture,

@@ -1,7 +1,9 @@
 /** Results of the value room on which tables are tried, by kind. */
 
 import {
+  aliveCurve,
   backtestPurchases,
+  customerId,
   type EventLog,
   expectedValue,
   fitPurchases,
@@ -68,6 +70,17 @@ export function valueResults(log: EventLog) {
           merge: "none",
           model: "mbg-nbd",
         }),
+    ),
+    aliveCurve: tried(
+      () => {
+        const own = orders();
+        const purchases = fitPurchases(purchaseHistories(own, { event: "buy", until: 20 * day }), { model: "mbg-nbd" });
+        return aliveCurve(own, "5", { purchases, event: "buy", until: 20 * day, ahead: { days: 5 } });
+      },
+      () => {
+        const purchases = fitPurchases(histories(), { model: "mbg-nbd", maxIterations: 2 });
+        return aliveCurve(log, customerId(log, 0), { purchases, event: {}, until: 1.8e12 });
+      },
     ),
     payback: tried(
       () => payback([3, 2, 1], { cost: 4 }),
