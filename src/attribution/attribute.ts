@@ -2,7 +2,7 @@
 
 import { expectSource } from "../core/checks/expectSource.ts";
 import { compareNames } from "../core/codes.ts";
-import type { Interval } from "../core/estimate.ts";
+import type { Estimate, Interval } from "../core/estimate.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import type { GroupKey } from "../log/breakdown/groupKey.ts";
@@ -18,6 +18,7 @@ import { prepareModel } from "./models/prepareModel.ts";
 import { needsTimes } from "./models/ruleModel.ts";
 import type { Credit, CreditCheck } from "./result/credit.ts";
 import { type Bootstrapped, bootstrap } from "./uncertainty/bootstrap.ts";
+import { shareEstimates } from "./uncertainty/shareEstimates.ts";
 
 const rareBelow = 30;
 
@@ -44,6 +45,16 @@ export function attribute(
   paths: AnyPaths,
   definition: AttributeDefinition,
   options: AttributeOptions = {},
+): AttributeResult {
+  return creditOf(paths, definition, options, false);
+}
+
+/** @param inGroup - also estimates the shares of models whose credit adds up, to compare groups */
+function creditOf(
+  paths: AnyPaths,
+  definition: AttributeDefinition,
+  options: AttributeOptions,
+  inGroup: boolean,
 ): AttributeResult {
   expectSource(paths, "paths", "attribute");
   const drawing = checkOptions(options, "attribute");
@@ -90,6 +101,12 @@ export function attribute(
     warnings.push(warning("too_rare_to_rank", rare.length > 10 ? `${message} …` : message, rare.length));
   }
   const { groups } = paths as Partial<ConversionPaths>;
+  if (inGroup && model.weights && addsUp(definition)) {
+    const { cluster = "customer", level = 0.95 } = drawing ?? {};
+    const shares = shareEstimates(cells, paths, scores, model.weights(cells), cluster, level);
+    const codeOf = new Map(cells.names.map((name, code) => [name, code]));
+    for (const credit of credits) credit.shareEstimate = shares[codeOf.get(credit.name) as number] as Estimate;
+  }
   if (groups !== undefined && !addsUp(definition)) {
     const message =
       "the model learns from all journeys of a group together: the credits of the groups do not add up to the whole";
@@ -110,7 +127,7 @@ export function attribute(
     ...(positions && { positions }),
     ...(drawn && { uncertainty: drawn.uncertainty }),
     ...(groups && {
-      groups: groups.map(({ paths: own, ...key }) => groupOf(key, attribute(own, definition, options))),
+      groups: groups.map(({ paths: own, ...key }) => groupOf(key, creditOf(own, definition, options, true))),
     }),
     warnings,
   };

@@ -18,11 +18,11 @@ export type Estimate = Interval & {
   level: number;
   /** The method of the interval: `"wilson"`, `"exact"`, … */
   method: string;
-  /** The number of customers that the `n` belong to; present when `designEffect` is present. */
+  /** The number of customers (or of paths, for credit) that the `n` belong to; present when `designEffect` is present. */
   clusters?: number;
   /**
    * The variance of the rate, divided by the variance for `n` independent journeys. It is above 1 when the journeys of one
-   * customer resemble each other. The interval is the one of `n / designEffect` independent journeys. Absent when each customer
+   * customer resemble each other, and below 1 for shares of credit, where each conversion is divided. The interval is the one of `n / designEffect` independent journeys. Absent when each customer
    * has one journey, and with `cluster: "none"`.
    */
   designEffect?: number;

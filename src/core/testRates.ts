@@ -2,6 +2,7 @@
 
 import { chiSquareTail, normalTwoSided } from "./chiSquareTail.ts";
 import type { Interval } from "./estimate.ts";
+import { differenceOfBounds } from "./numeric/differenceOfBounds.ts";
 import { wilson } from "./wilson.ts";
 
 /** A rate: k successes of n trials. */
@@ -27,19 +28,14 @@ export type RateTest = {
  * rateDifference({ k: 56, n: 70 }, { k: 48, n: 80 }).lower?.toFixed(6) // => "0.052431"
  */
 export function rateDifference(a: Rate, b: Rate, level = 0.95): RateDifference {
-  const [one, two] = [wilson(a.k, a.n, { level }), wilson(b.k, b.n, { level })];
-  if (one.value === null || two.value === null)
-    return { value: null, lower: null, upper: null, level, method: "newcombe" };
-  const value = one.value - two.value;
-  const below = Math.hypot(one.value - (one.lower as number), (two.upper as number) - two.value);
-  const above = Math.hypot((one.upper as number) - one.value, two.value - (two.lower as number));
-  return {
-    value,
-    lower: Math.max(-1, value - below),
-    upper: Math.min(1, value + above),
-    level,
-    method: "newcombe",
-  };
+  const [one, two] = [bounded(a, level), bounded(b, level)];
+  if (one === null || two === null) return { value: null, lower: null, upper: null, level, method: "newcombe" };
+  return { ...differenceOfBounds(one, two), level, method: "newcombe" };
+}
+
+function bounded({ k, n }: Rate, level: number): { value: number; lower: number; upper: number } | null {
+  const { value, lower, upper } = wilson(k, n, { level });
+  return value === null ? null : { value, lower: lower as number, upper: upper as number };
 }
 
 /**

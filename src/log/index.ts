@@ -9,6 +9,7 @@ export type {
 } from "./breakdown/compareGroups.ts";
 export { compareGroups } from "./breakdown/compareGroups.ts";
 export type { CurveDifference } from "./breakdown/curveDifference.ts";
+export type { DrawnDifference } from "./breakdown/drawnDifference.ts";
 export type { GroupComparison } from "./breakdown/groupComparison.ts";
 export type { GroupKey } from "./breakdown/groupKey.ts";
 export type { GroupOf } from "./breakdown/groupOf.ts";

@@ -1,7 +1,7 @@
 /** The pictures of lifecycle and stickiness: what they draw beyond the rules of all pictures. */
 
 import { lifecycle, stickiness } from "parcours";
-import { lifecycleSvg, stickinessSvg } from "parcours/charts";
+import { lifecycleSvg, stickinessSvg, tableOf } from "parcours/charts";
 import { expect, test } from "vitest";
 import { logOf } from "../helpers/logOf.ts";
 import { visitsLog } from "./pictures/retention.ts";
@@ -40,5 +40,24 @@ test("says the ratio with its interval in both languages, and that there is none
   expect(marksOf(readSvg(stickinessSvg(open))).map(({ label, value }) => [label, value])).toEqual([
     ["1", 0],
     ["2", 1],
+  ]);
+});
+
+test("draws the ratio of each group, and says which is largest", () => {
+  const asked = { breakdown: { by: "channel" } } as const;
+  const result = stickiness(visitsLog(), asked, { observedUntil: "2025-01-01" });
+  const svg = stickinessSvg(result);
+  const ratios = marksOf(readSvg(svg)).filter(({ series }) => series === "ratio");
+  expect(ratios.map(({ label, value }) => [label, value])).toEqual(
+    (result.groups ?? []).map((group) => [group.value, group.ratio?.value]),
+  );
+  const most = [...(result.groups ?? [])].sort((a, b) => (b.ratio?.value ?? 0) - (a.ratio?.value ?? 0))[0];
+  expect(readSvg(svg)[2]?.text).toContain(`The group ${most?.value} (`);
+  expect(readSvg(stickinessSvg(result, { language: "fr" }))[2]?.text).toContain(`Le groupe ${most?.value} (`);
+  expect(writtenIn(stickinessSvg(result, { top: 1 }))).toMatch(/2\sfurther groups are not drawn/);
+  const table = tableOf(result);
+  expect([...new Set(table.rows.map(([group]) => group))]).toEqual([
+    "(all)",
+    ...(result.groups ?? []).map((g) => g.value),
   ]);
 });

@@ -1,6 +1,6 @@
 /** Declares the credit of a touchpoint, and the checks of a model. */
 
-import type { Interval } from "../../core/estimate.ts";
+import type { Estimate, Interval } from "../../core/estimate.ts";
 
 /** The credit of one touchpoint. Fields that the model does not compute are absent. */
 export type Credit = {
@@ -33,6 +33,12 @@ export type Credit = {
   valueInterval?: Interval | null;
   /** Interval of `share`. */
   shareInterval?: Interval;
+  /**
+   * In groups, for models that treat each journey separately: `share` with its number of credited conversions and Wilson's interval,
+   * widened or narrowed by the design effect of divided conversions and of customers. `compareGroups` compares it.
+   * @see docs/statistics.md
+   */
+  shareEstimate?: Estimate;
 };
 
 /** A number that the model must reproduce: the expected value, and that of the model. */

@@ -41,7 +41,7 @@ export function redrawing(
 type PathCounts = CreditCounts & { row: Uint32Array };
 
 /** Single paths: the row of each, and its counts for the chosen outcome. */
-function countsOf(cells: CreditCells, paths: AnyPaths, pieces: ConversionPieces): PathCounts {
+export function countsOf(cells: CreditCells, paths: AnyPaths, pieces: ConversionPieces): PathCounts {
   // the outcome "null" has exchanged conversions and non-conversions, and has no value
   const swapped = cells.c === (cells.source ? pieces.nonConversions : paths.nonConversions);
   const [c, u] = swapped ? [pieces.nonConversions, pieces.conversions] : [pieces.conversions, pieces.nonConversions];

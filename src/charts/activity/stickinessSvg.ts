@@ -3,20 +3,25 @@
 import { expectResult } from "../../core/checks/expectSource.ts";
 import type { StickinessResult } from "../../retention/activity/stickiness.ts";
 import type { ChartOptions } from "../chartOptions.ts";
+import { drawEstimates, type EstimateRow } from "../draw/drawEstimates.ts";
 import { emptyBody } from "../draw/emptyBody.ts";
 import { frame } from "../draw/frame.ts";
 import { createPen, type Pen } from "../draw/pen.ts";
 import { axisAtLeft, linearScale, roundEnd } from "../draw/valueAxis.ts";
 import { periodWords } from "../retention/retentionText.ts";
+import { groupLabel } from "../tables/makeTable.ts";
 import { saidShare } from "../words/saidShare.ts";
-import { stickinessText, stickinessWords } from "./stickinessText.ts";
+import { stickinessGroupName, stickinessText, stickinessWords } from "./stickinessText.ts";
+
+type Group = NonNullable<StickinessResult["groups"]>[number];
 
 /**
  * Draws stickiness as an `<svg>` text: a bar for each number of active units, with the customers of all periods that were observed from
- * start to end. Without such a period the bars are those of the last one, hatched. The finding has the ratio (DAU / MAU).
+ * start to end. Without such a period the bars are those of the last one, hatched. The finding has the ratio (DAU / MAU). With groups, the ratio of
+ * each stands below the bars, with its interval and a line at the ratio of all.
  *
  * @param result - the result of `stickiness`
- * @param options - how the picture looks
+ * @param options - how the picture looks; `top` is the largest number of groups (default 12)
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition` for an option
  * @example
  * const log = logFromRows([{ customer: "ana", touchpoint: "view", time: 0 }], { customer: "customer", touchpoint: "touchpoint", time: "time" });
@@ -29,8 +34,42 @@ export function stickinessSvg(result: StickinessResult, options: ChartOptions = 
   const text = stickinessText(result, pen.format, pen.options.language);
   if (result.periods.length === 0) return frame(pen, { ...text, body: emptyBody(pen, words.none) });
   const open = result.counts.length === 0;
-  const footnote = open ? `${words.open} ${text.footnote}` : text.footnote;
-  return frame(pen, { ...text, footnote, body: (top) => drawBars(pen, result, open, top) });
+  const { groups = [] } = result;
+  const shown = groups.slice(0, pen.options.top ?? 12);
+  const hidden = groups.length - shown.length;
+  const footnote = [
+    ...(open ? [words.open] : []),
+    text.footnote,
+    ...(hidden > 0 ? [words.hidden(pen.format.count(hidden))] : []),
+  ].join(" ");
+  const body = (top: number) => {
+    const bars = drawBars(pen, result, open, top);
+    if (shown.length === 0) return bars;
+    const below = drawGroups(pen, result, shown, bars.bottom + 22);
+    return { svg: bars.svg + below.svg, bottom: below.bottom };
+  };
+  return frame(pen, { ...text, footnote, body });
+}
+
+/** The ratio of each group with its interval. */
+function drawGroups(pen: Pen, { ratio, definition }: StickinessResult, groups: readonly Group[], top: number) {
+  const { format, options } = pen;
+  const words = stickinessWords[options.language];
+  const [unit] = periodWords(definition.unit, format, options.language);
+  const [period] = periodWords(definition.period, format, options.language);
+  const rows = groups.map((group): EstimateRow => {
+    const estimate = group.ratio ?? { value: null, lower: null, upper: null };
+    return {
+      name: stickinessGroupName(group, format, options.language),
+      estimate,
+      data: { label: groupLabel(group), series: "ratio", n: group.customers },
+      note: words.n(format.count(group.customers)),
+      reference: ratio?.value ?? null,
+    };
+  });
+  const most = roundEnd(groups.map((group) => group.ratio?.upper ?? group.ratio?.value ?? 0));
+  const axis = { from: 0, to: Math.min(1, most), write: format.share, unknown: words.unknown };
+  return drawEstimates(pen, [{ heading: words.byGroup(unit, period) }, ...rows], axis, top);
 }
 
 function drawBars(pen: Pen, { counts, periods, definition, ratio }: StickinessResult, open: boolean, top: number) {

@@ -30,9 +30,16 @@ export function compareEstimates(before: Estimate, after: Estimate, level: numbe
   return { before, after, difference, relative, p: varies ? p : null, test };
 }
 
+/** The numerator of a rate: a whole number where only rounding makes it none, and as it is where it adds up parts. */
+export function countOf(value: number, n: number): number {
+  const count = value * n;
+  const whole = Math.round(count);
+  return Math.abs(count - whole) <= 1e-9 * Math.max(1, n) ? whole : count;
+}
+
 /** The rate of as many independent journeys as the estimate is worth. */
 function effectiveRate({ value, n, designEffect = 1 }: Estimate): Rate {
-  const k = Math.round((value ?? 0) * n);
+  const k = countOf(value ?? 0, n);
   return { k: k / designEffect, n: n / designEffect };
 }
 

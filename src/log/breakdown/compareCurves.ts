@@ -1,6 +1,7 @@
 /** Compares survival curves of groups: the shares at one time, and the log-rank test of the curves. */
 
 import { type Estimate, zOf } from "../../core/estimate.ts";
+import { differenceOfBounds } from "../../core/numeric/differenceOfBounds.ts";
 import { logLogBounds } from "../../core/rates/logLogBounds.ts";
 import { chiSquareOf, logRankSums } from "../../core/rates/logRankSums.ts";
 import { wilson } from "../../core/wilson.ts";
@@ -34,28 +35,14 @@ export function compareCurves(
   const rate = shareAt(own, timeMs, level);
   const reference = shareAt(together, timeMs, level);
   if (rate === null || reference === null) return null;
-  const value = (rate.value as number) - (reference.value as number);
-  const below = Math.hypot(
-    (rate.value as number) - (rate.lower as number),
-    (reference.upper as number) - (reference.value as number),
-  );
-  const above = Math.hypot(
-    (rate.upper as number) - (rate.value as number),
-    (reference.value as number) - (reference.lower as number),
-  );
+  const difference = differenceOfBounds(rate, reference);
   const { groups, variance } = logRankSums([together, own]);
   const { p } = chiSquareOf(groups, variance);
   return {
     rate,
     reference,
-    difference: {
-      value,
-      lower: Math.max(-1, value - below),
-      upper: Math.min(1, value + above),
-      level,
-      method: "greenwood-log-log",
-    },
-    relative: reference.value ? value / reference.value : null,
+    difference: { ...difference, level, method: "greenwood-log-log" },
+    relative: reference.value ? difference.value / reference.value : null,
     p,
     test: "log-rank",
   };
@@ -85,8 +72,11 @@ function mergedCurve(curves: readonly GroupCurve[]): GroupCurve {
   return { n, clustered: curves.some(({ clustered }) => clustered), points };
 }
 
+/** A share with its bounds. */
+type KnownShare = Estimate & { value: number; lower: number; upper: number };
+
 /** The share without the event at a time. At 0 and 1, where Greenwood's variance is none, the bounds are Wilson's. */
-function shareAt({ n, points, clustered }: GroupCurve, at: number, level: number): Estimate | null {
+function shareAt({ n, points, clustered }: GroupCurve, at: number, level: number): KnownShare | null {
   let [value, greenwood, effect] = [1, 0, 1];
   for (const { timeMs, atRisk, events, designEffect } of points) {
     if (timeMs > at) break;
@@ -97,7 +87,9 @@ function shareAt({ n, points, clustered }: GroupCurve, at: number, level: number
   const watched = (points.at(-1)?.timeMs ?? -1) >= at;
   if (n === 0 || !(watched || value === 0)) return null;
   const known = { n, level, method: "greenwood-log-log", ...(clustered && { designEffect: effect }) };
-  if (value > 0 && value < 1) return { value, ...logLogBounds(value, greenwood * effect, zOf(level)), ...known };
-  const { lower, upper } = wilson((value * n) / effect, n / effect, { level });
-  return { value, lower, upper, ...known, method: "wilson" };
+  const bounds =
+    value > 0 && value < 1
+      ? { ...logLogBounds(value, greenwood * effect, zOf(level)), ...known }
+      : { ...wilson((value * n) / effect, n / effect, { level }), ...known, method: "wilson" };
+  return { ...bounds, value, lower: bounds.lower as number, upper: bounds.upper as number };
 }

@@ -6,7 +6,7 @@ import { fail, failWith } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
-import { checkLevel } from "../../core/estimate.ts";
+import { checkLevel, type Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { benjaminiHochberg, holm } from "../../core/pValues.ts";
 import { unknownName } from "../../core/suggest.ts";
@@ -23,7 +23,7 @@ export type CompareGroupsDefinition = {
   reference?: string;
   /** How p-values are adjusted for the number of tests. @defaultValue `"holm"` */
   correction?: "holm" | "benjamini-hochberg";
-  /** How many edges or paths are compared, the most frequent ones of the whole. @defaultValue `10` */
+  /** How many edges, paths or touchpoints are compared, the most frequent ones of the whole. @defaultValue `10` */
   top?: number;
   /**
    * Whether rates or means are compared. `timeToConvert` has both: the conversion, and the mean time of those that converted.
@@ -78,16 +78,20 @@ export type GroupedResult = {
  * the conversion of `funnel`, `funnelTrend` and `timeToConvert`, each period of `retention`, the share of journeys on each of the most
  * frequent edges of `transitions` and flows of `stepFlows`, the share of each of the most frequent paths of `topPaths`, n-grams of `ngrams`,
  * subsequences of `frequentSubsequences` and steps of `stepMatrix`, the shares of journeys with one event, with repeats and with rework of `pathStatistics`, the score of `surveyScore`, the
- * curve of `survival`, the mean time of `timeToConvert` (with `measure: "mean"`), and the value until each period of `lifetimeValue`.
+ * curve of `survival`, the mean time of `timeToConvert` (with `measure: "mean"`), the value until each period of `lifetimeValue`, the share of days
+ * on which customers are active of `stickiness` (DAU / MAU), and the share of credit of each touchpoint of `attribute`.
  *
  * Differences of shares have Newcombe's interval; p-values are those of chi-square or of Fisher's exact test, after counts are divided by
  * design effects. Differences of net scores are those of `compareNps`, differences of means those of Welch's test. Curves of survival are tested by
- * the log-rank test; the difference is that of the shares without the event at one time, with Newcombe's combination of the intervals of both. All
- * p-values of the result are corrected together.
+ * the log-rank test; the difference is that of the shares without the event at one time, with Newcombe's combination of the intervals of both.
+ *
+ * Shares of credit are compared as shares of conversions with a design effect, where the model treats each journey separately. Models that learn
+ * from all journeys (`markov`, `leave-one-out`, most games of `shapley`) need `replicates` in `attribute`: the difference combines the intervals of
+ * both bootstraps. All p-values of the result are corrected together.
  *
  * @param result - the result of an analysis with a `breakdown`
- * @throws {@link ParcoursError} `unsupported_result` for a kind that has no such rate, with the list of kinds; `invalid_definition` without groups;
- *   `unknown_group`
+ * @throws {@link ParcoursError} `unsupported_result` for a kind that has no such rate, with the list of kinds; `invalid_definition` without groups,
+ *   and for credits of a model that learns without `replicates`; `unknown_group`
  * @example
  * const log = logFromRows(
  *   Array.from({ length: 80 }, (_, i) => ({ customer: i, touchpoint: i % 4 === 0 ? "buy" : "look", time: i, page: i < 40 ? "a" : "b" })).flatMap(
@@ -127,6 +131,11 @@ export function compareGroups(
     failWith("compareGroups", "after", "a result of survival", `a result of kind ${kind}`, "", "invalid_definition");
   const timeMs = curves.length === 0 ? null : (at ?? followedUntil(curves));
 
+  if ((result as RatedGroup).uncertainty === undefined && rates.flat().some(({ drawn }) => drawn)) {
+    const advice = "Give attribute the options replicates and seed.";
+    failWith("compareGroups", "", "credits with intervals", "credits without", advice, "invalid_definition");
+  }
+  const overlap = groupsOverlap(result);
   const rows: GroupComparison[] = [];
   let unknown = 0;
   for (let m = 0; m < (rates[0]?.length ?? 0); m++) {
@@ -144,7 +153,7 @@ export function compareGroups(
         unknown++;
         continue;
       }
-      const tested = result.additive === false && kind !== "funnelTrend" ? null : compared.p;
+      const tested = overlap ? null : compared.p;
       const group = { kind: own, value };
       rows.push({ measure: rate.measure, group, ...compared, p: tested, pAdjusted: null });
     }
@@ -179,6 +188,14 @@ function measureOf(all: readonly GroupRate[][], asked: "rate" | "mean" | undefin
   );
 }
 
+/** Whether a journey or a customer counts in several groups. */
+function groupsOverlap(result: GroupedResult): boolean {
+  if (result.kind !== "attribute") return result.additive === false && result.kind !== "funnelTrend";
+  // `additive` tells of the model, not of the groups
+  const { total, groups = [] } = result as RatedGroup & { groups?: readonly RatedGroup[] };
+  return groups.reduce((sum, group) => sum + (group.total?.conversions ?? 0), 0) > (total?.conversions ?? 0);
+}
+
 function isMean({ mean }: GroupRate): boolean {
   return mean !== undefined;
 }
@@ -196,15 +213,18 @@ function referenceOf(groups: readonly GroupName[], reference: string | undefined
 function warningsOf(result: GroupedResult, rows: readonly GroupComparison[]): Warning[] {
   const warnings: Warning[] = [];
   if (rows.length === 0) warnings.push(warning("no_comparison", "there are no two groups with a known rate"));
-  if (result.additive === false && result.kind !== "funnelTrend")
-    warnings.push(warning("groups_overlap", "journeys are in several groups: the groups are not tested"));
+  const counted = result.kind === "stickiness" ? "customers" : "journeys";
+  if (groupsOverlap(result))
+    warnings.push(warning("groups_overlap", `${counted} are in several groups: the groups are not tested`));
   // the shares of these kinds have no design effect of customers
   const repeats = (result as RatedGroup).topShare?.designEffect !== undefined;
-  const counted = result.kind === "pathStatistics" && repeats ? "statistics of paths" : countedAlone[result.kind];
-  const clustered = rows.some(({ rate, reference }) => (rate.designEffect ?? reference.designEffect) !== undefined);
-  if (counted !== undefined && rows.length > 0)
+  const alone = result.kind === "pathStatistics" && repeats ? "statistics of paths" : countedAlone[result.kind];
+  const isClustered = ({ clusters, n, designEffect }: Estimate) =>
+    clusters === undefined ? designEffect !== undefined : clusters < n;
+  const clustered = rows.some(({ rate, reference }) => isClustered(rate) || isClustered(reference));
+  if (alone !== undefined && rows.length > 0)
     warnings.push(
-      warning("not_independent", `${counted} count journeys: tests treat those of one customer as independent`),
+      warning("not_independent", `${alone} count journeys: tests treat those of one customer as independent`),
     );
   else if (clustered)
     warnings.push(

@@ -1,12 +1,13 @@
 /** Compares one rate, net score, mean or curve of a group with that of other groups together. */
 
 import type { Estimate } from "../../core/estimate.ts";
-import { compareEstimates } from "../../core/rates/compareEstimates.ts";
+import { compareEstimates, countOf } from "../../core/rates/compareEstimates.ts";
 import { compareMeanErrors, meanErrorEstimate, pooledMean } from "../../core/rates/compareMeans.ts";
 import { compareNetScores, type NetCounts } from "../../core/rates/compareNetScores.ts";
 import { netScore } from "../../core/rates/netScore.ts";
 import { wilson } from "../../core/wilson.ts";
 import { compareCurves } from "./compareCurves.ts";
+import { compareDrawnShares } from "./compareDrawnShares.ts";
 import type { ComparedGroup } from "./groupComparison.ts";
 import type { GroupRate } from "./groupRate.ts";
 
@@ -27,6 +28,12 @@ export function compareRates(
       own.curve,
       others.flatMap(({ curve }) => curve ?? []),
       timeMs,
+      level,
+    );
+  if (own.drawn)
+    return compareDrawnShares(
+      own.rate,
+      others.map(({ rate }) => rate),
       level,
     );
   if (own.mean !== undefined) {
@@ -61,12 +68,13 @@ export function compareRates(
 
 /** The rate of several groups together, with the design effect of all; `null` if one of them is not known. */
 function pooledRate(rates: readonly (Estimate | null)[], level: number): Estimate | null {
-  let [k, n, effective] = [0, 0, 0];
+  let [k, n, clusters, effective] = [0, 0, 0, 0];
   let clustered = false;
   for (const rate of rates) {
     if (rate === null) return null;
-    k += Math.round((rate.value ?? 0) * rate.n);
+    k += countOf(rate.value ?? 0, rate.n);
     n += rate.n;
+    clusters += rate.clusters ?? rate.n;
     effective += rate.n / (rate.designEffect ?? 1);
     clustered ||= rate.designEffect !== undefined;
   }
@@ -75,7 +83,7 @@ function pooledRate(rates: readonly (Estimate | null)[], level: number): Estimat
   if (!clustered || n === 0) return estimate;
   const effect = n / effective;
   const { lower, upper } = wilson(k / effect, effective, { level });
-  return { ...estimate, lower, upper, designEffect: effect };
+  return { ...estimate, lower, upper, clusters, designEffect: effect };
 }
 
 /** The answers of several groups together, with the design effect of all. */

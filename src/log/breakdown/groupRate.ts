@@ -1,6 +1,6 @@
 /** Types of the rates by which groups of a result are compared. */
 
-import type { Estimate } from "../../core/estimate.ts";
+import type { Estimate, Interval } from "../../core/estimate.ts";
 import type { MeanError } from "../../core/rates/compareMeans.ts";
 import type { NetCounts } from "../../core/rates/compareNetScores.ts";
 
@@ -15,6 +15,8 @@ export type GroupRate = {
   mean?: MeanError | null;
   /** Of a curve of survival: its points. */
   curve?: GroupCurve;
+  /** Of a share of credit by a model that learns: its interval is that of a bootstrap. */
+  drawn?: true;
   /** What the number is. @defaultValue `"share"` */
   unit?: "share" | "points" | "ms" | "number";
 };
@@ -68,6 +70,21 @@ export type RatedGroup = {
   /** @see docs/statistics.md */
   score?: Estimate;
   counts?: readonly { answer: number; count: number }[];
+  /** @see docs/statistics.md */
+  ratio?: Estimate | null;
+  credits?: readonly GroupCredit[];
+  total?: { conversions: number };
+  unmatched?: { conversions: number };
+  uncertainty?: { level: number };
+};
+
+/** The credit of a touchpoint, as `attribute` has it in a group. */
+type GroupCredit = {
+  name: string;
+  share: number | null;
+  /** @see docs/statistics.md */
+  shareEstimate?: Estimate;
+  shareInterval?: Interval;
 };
 
 /** A period of `lifetimeValue`. */

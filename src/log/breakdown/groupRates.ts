@@ -65,6 +65,29 @@ const readers: { readonly [kind: string]: RateReader } = {
     const net = { best, neither: all - best - worst, worst, designEffect: score?.designEffect ?? 1 };
     return [{ measure, rate: score, net, unit: "points" }];
   },
+  stickiness: ({ ratio = null }) => [
+    { measure: "active units", rate: ratio, mean: ratio && meanErrorOf(ratio), unit: "share" },
+  ],
+  attribute: ({ credits = [], total, unmatched, uncertainty }, whole, top, level) => {
+    const own = new Map(credits.map((credit) => [credit.name, credit]));
+    const n = (total?.conversions ?? 0) - (unmatched?.conversions ?? 0);
+    const estimated = credits[0]?.shareEstimate;
+    // a group whose journeys do not have the touchpoint gives it no credit
+    const { clusters = n } = estimated ?? {};
+    const none = n > 0 ? { ...wilson(0, n, { level }), clusters, designEffect: n / clusters } : null;
+    return (whole.credits ?? []).slice(0, top).map(({ name: measure }): GroupRate => {
+      const { share = 0, shareEstimate, shareInterval } = own.get(measure) ?? {};
+      if (n === 0 || estimated !== undefined) return { measure, rate: n > 0 ? (shareEstimate ?? none) : null };
+      if (uncertainty === undefined) return { measure, rate: null, drawn: true };
+      const { level: ownLevel } = uncertainty;
+      if (shareInterval === undefined) return { measure, rate: wilson(0, n, { level: ownLevel }), drawn: true };
+      return {
+        measure,
+        rate: { value: share, n, ...shareInterval, level: ownLevel, method: "bootstrap" },
+        drawn: true,
+      };
+    });
+  },
   pathStatistics: ({ journeys = 0, ...group }, _, __, level) =>
     (["oneEvent", "withRepeat", "withRework"] as const).map((measure) => ({
       measure,

@@ -1,7 +1,7 @@
 /** The pictures of lifecycle and stickiness: a shop, weeks, many periods, hostile names, one row, nobody. */
 
 import { lifecycle, stickiness } from "parcours";
-import { lifecycleSvg, stickinessSvg } from "parcours/charts";
+import { lifecycleSvg, stickinessSvg, type Table } from "parcours/charts";
 import type { Picture } from "./picture.ts";
 import { visitsLog } from "./retention.ts";
 import { emptyLog, hostileNames, namesLog, oneLog, shopLog } from "./samples.ts";
@@ -40,17 +40,37 @@ export const stickinessPicture: Picture = {
     weeks: stickiness(visitsLog(), { period: "week", active: "visit", timeZone: "Europe/London" }),
     hours: stickiness(visitsLog(), { unit: "hour" }),
     hostile: stickiness(namesLog(hostileNames), { active: hostileNames[3] as string }),
+    groups: stickiness(visitsLog(), { breakdown: { by: "channel" } }, { observedUntil: "2025-01-01" }),
+    manyGroups: stickiness(
+      visitsLog(hostileNames),
+      { breakdown: { by: "channel", top: 20 } },
+      { observedUntil: "2025-01-01" },
+    ),
     one: stickiness(oneLog(), { period: "year", unit: "month" }),
     empty: stickiness(emptyLog()),
   }),
   marks: (table) => {
     const at = (name: string) => table.columns.findIndex((column) => column.name === name);
-    const totals = table.rows.filter((row) => row[at("kind")] === "total");
-    const last = table.rows.at(-1)?.[at("period")];
-    const bars = totals.length > 0 ? totals : table.rows.filter((row) => row[at("period")] === last);
+    const grouped = at("group") >= 0;
+    const rows = grouped ? table.rows.filter((row) => row[at("group")] === "(all)") : table.rows;
+    const totals = rows.filter((row) => row[at("kind")] === "total");
+    const last = rows.at(-1)?.[at("period")];
+    const bars = totals.length > 0 ? totals : rows.filter((row) => row[at("period")] === last);
     const most = Math.max(1, bars.findLastIndex((row) => (row[at("customers")] as number) > 0) + 1);
-    return bars
-      .slice(0, most)
-      .map((row) => ({ label: String(row[at("units")]), value: row[at("customers")] as number }));
+    const ratios = new Map(
+      table.rows
+        .filter((row) => grouped && row[at("group")] !== "(all)" && row[at("kind")] === "total")
+        .map((row) => [String(row[at("group")]), row]),
+    );
+    const number = (row: Table["rows"][number], name: string) => row[at(name)] as number | null;
+    return [
+      ...bars.slice(0, most).map((row) => ({ label: String(row[at("units")]), value: number(row, "customers") })),
+      ...[...ratios].slice(0, 12).map(([label, row]) => ({
+        label,
+        value: number(row, "ratio"),
+        lower: number(row, "ratioLower"),
+        upper: number(row, "ratioUpper"),
+      })),
+    ];
   },
 };
