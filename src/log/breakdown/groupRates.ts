@@ -74,7 +74,7 @@ const readers: { readonly [kind: string]: RateReader } = {
     const estimated = credits[0]?.shareEstimate;
     // a group whose journeys do not have the touchpoint gives it no credit
     const { clusters = n } = estimated ?? {};
-    const none = n > 0 ? { ...wilson(0, n, { level }), clusters, designEffect: n / clusters } : null;
+    const none = n > 0 ? { ...wilson(0, clusters, { level }), n, clusters, designEffect: n / clusters } : null;
     return (whole.credits ?? []).slice(0, top).map(({ name: measure }): GroupRate => {
       const { share = 0, shareEstimate, shareInterval } = own.get(measure) ?? {};
       if (n === 0 || estimated !== undefined) return { measure, rate: n > 0 ? (shareEstimate ?? none) : null };
