@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { installSpark } from "./spark/findSpark.ts";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 /** The examples use the engines of the tests. */
@@ -18,6 +19,7 @@ function run(command: string, args: readonly string[]): void {
 
 if (!existsSync(`${folder}node_modules`))
   run("npm", ["--prefix", folder, "install", "--no-package-lock", "--no-audit"]);
+installSpark();
 if (!existsSync(examples)) symlinkSync(`${folder}node_modules`, examples, "dir");
 run("npx", [
   "vitest",

@@ -8,7 +8,7 @@ import { definitions } from "../../funnel/randomFunnels.ts";
 import { afterSteps, randomCondition, randomSteps } from "./randomSteps.ts";
 import { randomTable, type TableRow } from "./randomTable.ts";
 import { expectSame } from "./sameAnswer.ts";
-import { hostileColumns, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
+import { hostileColumns, loadEvents, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
 
 const column = fc.constantFrom("channel" as const, { property: "size" }, { property: "flag" });
 
@@ -87,7 +87,7 @@ export function funnelInSpec(engine: () => TestEngine, logs: number): void {
       await fc.assert(
         fc.asyncProperty(cases, async ([rows, steps, asked, hostile]) => {
           const columns = hostile ? hostileColumns : plainColumns;
-          await engine().load(rows, columns);
+          await loadEvents(engine(), rows, columns);
           const source = sourceOf(engine(), columns, { steps });
           for (const [definition, how] of asked)
             await expectSame(

@@ -1,48 +1,15 @@
 /** Starts the engines that are installed in this folder. */
 
+import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { fromDuckDb, type SqlQuery } from "parcours/engines";
-import type { TableRow } from "./randomTable.ts";
-import type { TableColumns, TestEngine } from "./testEngine.ts";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { fromDuckDb, type SqlParameter, type SqlQuery, type SqlRows } from "parcours/engines";
+import { findSpark } from "../spark/findSpark.ts";
+import { tableStatements } from "./tableStatements.ts";
+import type { TestEngine } from "./testEngine.ts";
 
 const require = createRequire(import.meta.url);
-
-/** Types of the columns, by engine. */
-const types = {
-  duckdb: ["VARCHAR", "VARCHAR", "BIGINT", "INTEGER", "VARCHAR", "DOUBLE", "BOOLEAN", "DOUBLE"],
-  clickhouse: [
-    "String",
-    "String",
-    "Int64",
-    "Nullable(Int32)",
-    "Nullable(String)",
-    "Nullable(Float64)",
-    "Nullable(Bool)",
-    "Nullable(Float64)",
-  ],
-};
-
-const keys = ["who", "what", "at", "place", "channel", "value", "flag", "size"] as const;
-
-/** Statements that make the table `events`. They are the tests' own: the library never writes. */
-function loadStatements(dialect: "duckdb" | "clickhouse", rows: readonly TableRow[], columns: TableColumns): string[] {
-  const hex = (text: string) => Buffer.from(text, "utf8").toString("hex");
-  const quote = (name: string) =>
-    dialect === "duckdb"
-      ? `"${name.replaceAll('"', '""')}"`
-      : `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
-  const text = (value: string) =>
-    dialect === "duckdb" ? `decode(from_hex('${hex(value)}'))` : `unhex('${hex(value)}')`;
-  const cell = (value: string | number | boolean | null) => (typeof value === "string" ? text(value) : String(value));
-  const fields = keys.map((key, i) => `${quote(columns[key])} ${types[dialect][i]}`).join(", ");
-  const engine = dialect === "duckdb" ? "" : " ENGINE = Memory";
-  const values = rows.map((row) => `(${keys.map((key) => cell(row[key])).join(", ")})`).join(", ");
-  return [
-    `DROP TABLE IF EXISTS events`,
-    `CREATE TABLE events (${fields})${engine}`,
-    ...(rows.length === 0 ? [] : [`INSERT INTO events VALUES ${values}`]),
-  ];
-}
 
 async function openDuckDb(): Promise<TestEngine> {
   const { DuckDBInstance } = require("@duckdb/node-api");
@@ -52,10 +19,9 @@ async function openDuckDb(): Promise<TestEngine> {
     name: "DuckDB",
     dialect: "duckdb",
     query: fromDuckDb(connection),
-    async load(rows, columns) {
-      for (const sql of loadStatements("duckdb", rows, columns)) await connection.run(sql);
+    async create(table) {
+      for (const sql of tableStatements("duckdb", table)) await connection.run(sql);
     },
-    run: (sql) => connection.run(sql),
     async close() {
       connection.closeSync();
     },
@@ -80,11 +46,8 @@ async function openClickHouse(): Promise<TestEngine> {
     name: "ClickHouse",
     dialect: "clickhouse",
     query,
-    async load(rows, columns) {
-      for (const sql of loadStatements("clickhouse", rows, columns)) session.query(sql);
-    },
-    async run(sql) {
-      session.query(sql);
+    async create(table) {
+      for (const sql of tableStatements("clickhouse", table)) session.query(sql);
     },
     async close() {
       session.cleanup?.();
@@ -92,15 +55,69 @@ async function openClickHouse(): Promise<TestEngine> {
   };
 }
 
-/** An engine that can be started, or the reason why not. */
-export const engines: readonly { name: string; open: (() => Promise<TestEngine>) | null; reason: string }[] = [
-  { name: "DuckDB", package: "@duckdb/node-api", open: openDuckDb },
-  { name: "ClickHouse", package: "chdb", open: openClickHouse },
-].map(({ name, package: own, open }) => {
+/** Spark runs in a process of Python; one statement at a time is answered. */
+async function openSpark(): Promise<TestEngine> {
+  const { python } = findSpark();
+  const script = fileURLToPath(new URL("../spark/answer.py", import.meta.url));
+  const child = spawn(python as string, [script], { stdio: ["pipe", "pipe", "ignore"] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async () => {
+    const { done, value } = await lines.next();
+    if (done) throw new Error(`Spark ended with the exit code ${child.exitCode}`);
+    return JSON.parse(value) as { version?: string; rows?: SqlRows; fault?: string };
+  };
+  let last: Promise<unknown> = answer();
+  const ask = (sql: string, parameters: readonly SqlParameter[] = []): Promise<SqlRows> => {
+    const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+    const own = last.then(() => {
+      child.stdin.write(`${JSON.stringify({ sql, parameters: values })}\n`);
+      return answer();
+    });
+    last = own;
+    return own.then(({ rows, fault }) => {
+      if (rows === undefined) throw new Error(fault);
+      return rows;
+    });
+  };
+  await last;
+  const query: SqlQuery = (sql, parameters) => ask(sql, parameters);
+  query.parameters = "bind";
+  return {
+    name: "Spark",
+    dialect: "spark",
+    query,
+    async create(table) {
+      for (const sql of tableStatements("spark", table)) await ask(sql);
+    },
+    async close() {
+      child.stdin.end();
+    },
+  };
+}
+
+/** Why a package is not there; `null` where it is. */
+function lacking(name: string): string | null {
   try {
-    require.resolve(own);
-    return { name, open, reason: "" };
+    require.resolve(name);
+    return null;
   } catch {
-    return { name, open: null, reason: `${own} is not installed` };
+    return `the package ${name} is not installed in test/engines`;
   }
-});
+}
+
+/** An engine of the tests. */
+export type EngineOfTests = {
+  name: string;
+  open(): Promise<TestEngine>;
+  /** Why it cannot be started; `null` where it can. */
+  lack: string | null;
+  /** The part of the random tables that it gets: Spark needs a second for each. */
+  share: number;
+};
+
+/** Every engine, started or not. */
+export const engines: readonly EngineOfTests[] = [
+  { name: "DuckDB", open: openDuckDb, lack: lacking("@duckdb/node-api"), share: 1 },
+  { name: "ClickHouse", open: openClickHouse, lack: lacking("chdb"), share: 1 },
+  { name: "Spark", open: openSpark, lack: findSpark().lack, share: 0.1 },
+];

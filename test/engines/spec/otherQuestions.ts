@@ -19,7 +19,7 @@ import { describe, test } from "vitest";
 import { afterSteps, randomCondition, randomSteps } from "./randomSteps.ts";
 import { randomTable, type TableRow } from "./randomTable.ts";
 import { expectSame } from "./sameAnswer.ts";
-import { hostileColumns, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
+import { hostileColumns, loadEvents, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
 
 const by = fc.constantFrom("touchpoint", "channel", "flag", { property: "size" });
 const breakdown = fc.record({ by: fc.constantFrom("channel", "touchpoint", { property: "flag" }) });
@@ -139,7 +139,7 @@ export function otherQuestionsSpec(engine: () => TestEngine, logs: number): void
       await fc.assert(
         fc.asyncProperty(cases, async ({ rows, steps, edges, conversion, back, matrix, hostile }) => {
           const columns = hostile ? hostileColumns : plainColumns;
-          await engine().load(rows, columns);
+          await loadEvents(engine(), rows, columns);
           const source = sourceOf(engine(), columns, { steps });
           const log = () => afterSteps(logOfTable(rows), steps);
           await expectSame(

@@ -7,7 +7,7 @@ import { describe, test } from "vitest";
 import { afterSteps, randomSteps } from "./randomSteps.ts";
 import { randomTable } from "./randomTable.ts";
 import { expectSame } from "./sameAnswer.ts";
-import { hostileColumns, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
+import { hostileColumns, loadEvents, logOfTable, plainColumns, sourceOf, type TestEngine } from "./testEngine.ts";
 
 const definition: fc.Arbitrary<PathTableDefinition> = fc.record(
   {
@@ -40,7 +40,7 @@ export function pathTableInSpec(engine: () => TestEngine, logs: number): void {
       await fc.assert(
         fc.asyncProperty(cases, async ([rows, steps, definitions, hostile, inline]) => {
           const columns = hostile ? hostileColumns : plainColumns;
-          await engine().load(rows, columns);
+          await loadEvents(engine(), rows, columns);
           const source = sourceOf(engine(), columns, { steps, ...(inline && { parameters: "inline" as const }) });
           const log = () => afterSteps(logOfTable(rows), steps);
           for (const own of definitions)

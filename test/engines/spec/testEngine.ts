@@ -1,18 +1,17 @@
-/** An engine under test: a table is loaded, and a source asks about it. */
+/** An engine under test: a table is made, and a source asks about it. */
 
 import { logFromRows } from "parcours";
 import { type SqlDialectName, type SqlQuery, type SqlSource, type SqlSourceOptions, sqlSource } from "parcours/engines";
 import type { TableRow } from "./randomTable.ts";
+import type { ColumnKind, TestTable } from "./tableStatements.ts";
 
 /** One engine, started. */
 export type TestEngine = {
   name: string;
   dialect: SqlDialectName;
   query: SqlQuery;
-  /** Makes the table `events` anew. `columns` gives the name of each column of a row. */
-  load(rows: readonly TableRow[], columns: TableColumns): Promise<void>;
-  /** Runs a statement of the tests. */
-  run(sql: string): Promise<void>;
+  /** Makes a table anew. */
+  create(table: TestTable): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -42,6 +41,31 @@ export const hostileColumns: TableColumns = {
   flag: "q_`x`",
   size: "back\\slash",
 };
+
+const kinds: { readonly [key in keyof TableRow]: ColumnKind } = {
+  who: "text",
+  what: "text",
+  at: "whole",
+  place: "whole?",
+  channel: "text?",
+  value: "number?",
+  flag: "truth?",
+  size: "number?",
+};
+
+/** Makes the table `events` anew. `columns` gives the name of each column of a row. */
+export function loadEvents(
+  engine: Pick<TestEngine, "create">,
+  rows: readonly TableRow[],
+  columns: TableColumns = plainColumns,
+): Promise<void> {
+  const keys = Object.keys(kinds) as (keyof TableRow)[];
+  return engine.create({
+    name: "events",
+    columns: keys.map((key) => [columns[key], kinds[key]]),
+    rows: rows.map((row) => keys.map((key) => row[key])),
+  });
+}
 
 /** The mapping of a table, as `logFromRows` and `sqlSource` take it. */
 export function mappingOf(columns: TableColumns) {
