@@ -47,7 +47,7 @@ try {
   const { route, because } = await explainSql(source, { ask: "funnel", definition: question });
   const { steps } = await funnelIn(source, question);
   console.log(
-    `funnel (${route}: ${because.join(", ")}):`,
+    `funnel (${[route, ...because].join(", ")}):`,
     steps.map(({ name, count }) => `${name} ${count}`).join(", "),
   );
 

@@ -12,7 +12,7 @@ const printed = (name: string) =>
 
 /** What each example prints. */
 const examples: { readonly [engine: string]: readonly [file: string, text: RegExp] } = {
-  DuckDB: ["duckdb.ts", /300000 events[\s\S]*funnel \(\w+[\s\S]*view \d+, cart \d+, buy \d+\n\d+ paths[\s\S]*credit: /],
+  DuckDB: ["duckdb.ts", /300000 events[\s\S]*funnel \(pushed\): view \d+, cart \d+, buy \d+\n\d+ paths[\s\S]*credit: /],
   ClickHouse: ["clickhouse.ts", /\d+ journeys: view \d+, cart \d+, buy \d+\n\d+ paths of \d+ journeys/],
 };
 

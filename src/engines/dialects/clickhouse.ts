@@ -35,6 +35,18 @@ export const clickhouse: SqlDialect = {
   field: (tuple, i) => `${tuple}.${i + 1}`,
   leastIf: (tuple, condition) => `minIf(${tuple}, ${condition})`,
   sortedList: (x) => `arraySort(groupArray(${x}))`,
+  sortedValues: (x) => `arraySort(groupArray(${x}))`,
+  sorted: (list) => `arraySort(${list})`,
+  list: (values) => `array(${values.join(", ")})`,
+  at: (list, place) => `${list}[${place} + 1]`,
+  first: (list, condition) => `arrayFirst(z -> ${condition("z")}, ${list})`,
+  fold(list, start, next) {
+    const tuple = (fields: readonly string[]) => `tuple(${fields.join(", ")})`;
+    const after = next((i) => `s.${i + 1}`, "bitShiftRight(x, 7)", "bitAnd(x, 127)");
+    return `arrayFold((s, x) -> ${tuple(after.map((field) => `toInt64(${field})`))}, ${list}, ${tuple(start.map((x) => `toInt64(${x})`))})`;
+  },
+  timeOf: (z) => `bitShiftRight(${z}, 7)`,
+  stepOf: (z) => `bitAnd(${z}, 127)`,
   length: (list) => `length(${list})`,
   map: (list, body) => `arrayMap(z -> ${body("z")}, ${list})`,
   filter: (list, body) => `arrayFilter(z -> ${body("z")}, ${list})`,

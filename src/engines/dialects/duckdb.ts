@@ -32,6 +32,23 @@ export const duckdb: SqlDialect = {
   field: (tuple, i) => `${tuple}.x${i}`,
   leastIf: (tuple, condition) => `(min(${tuple}) FILTER (${condition}))`,
   sortedList: (x) => `list_sort(list(${x}))`,
+  sortedValues: (x) => `list_sort(list(${x}) FILTER (${x} IS NOT NULL))`,
+  sorted: (list) => `list_sort(${list})`,
+  list: (values) => `[${values.join(", ")}]`,
+  at: (list, place) => `${list}[${place} + 1]`,
+  first: (list, condition) => `list_filter(${list}, lambda z: ${condition("z")})[1]`,
+  // the elements and the state must have one type, so the time and the step of an element stand behind the fields of the state
+  fold(list, start, next) {
+    const width = start.length;
+    const row = (fields: readonly string[]) => `{${fields.map((field, i) => `x${i}: ${field}`).join(", ")}}`;
+    const own = start.map((x) => `CAST(${x} AS BIGINT)`);
+    const elements = `list_transform(${list}, lambda z: ${row([...own, "z >> 7", "z & 127"])})`;
+    const after = next((i) => `s.x${i}`, `x.x${width}`, `x.x${width + 1}`);
+    const body = row([...after, `x.x${width}`, `x.x${width + 1}`]);
+    return `list_reduce(${elements}, lambda s, x: ${body}, ${row([...own, ...["0", "0"].map((x) => `CAST(${x} AS BIGINT)`)])})`;
+  },
+  timeOf: (z) => `(${z} >> 7)`,
+  stepOf: (z) => `(${z} & 127)`,
   length: (list) => `len(${list})`,
   map: (list, body) => `list_transform(${list}, lambda z: ${body("z")})`,
   filter: (list, body) => `list_filter(${list}, lambda z: ${body("z")})`,

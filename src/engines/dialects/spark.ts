@@ -32,6 +32,19 @@ export const spark: SqlDialect = {
   field: (tuple, i) => `${tuple}.x${i}`,
   leastIf: (tuple, condition) => `(min(CASE WHEN ${condition} THEN ${tuple} END))`,
   sortedList: (x) => `array_sort(collect_list(${x}))`,
+  sortedValues: (x) => `array_sort(collect_list(${x}))`,
+  sorted: (list) => `array_sort(${list})`,
+  list: (values) => `array(${values.join(", ")})`,
+  at: (list, place) => `get(${list}, ${place})`,
+  first: (list, condition) => `get(filter(${list}, z -> ${condition("z")}), 0)`,
+  fold(list, start, next) {
+    const row = (fields: readonly string[]) =>
+      `struct(${fields.map((field, i) => `CAST(${field} AS BIGINT) AS x${i}`).join(", ")})`;
+    const after = next((i) => `s.x${i}`, "shiftright(x, 7)", "(x & 127)");
+    return `aggregate(${list}, ${row(start.map(String))}, (s, x) -> ${row(after)})`;
+  },
+  timeOf: (z) => `shiftright(${z}, 7)`,
+  stepOf: (z) => `(${z} & 127)`,
   length: (list) => `size(${list})`,
   map: (list, body) => `transform(${list}, z -> ${body("z")})`,
   filter: (list, body) => `filter(${list}, z -> ${body("z")})`,

@@ -3,6 +3,9 @@
 import type { SqlParameter } from "../sqlParameter.ts";
 import type { SqlDialectName } from "./sqlDialectName.ts";
 
+/** The new state of a fold: from the fields of the old state, and the time and the step of the element. */
+export type FoldStep = (state: (i: number) => string, time: string, step: string) => readonly string[];
+
 /**
  * The spellings of one engine. Every function takes and returns pieces of SQL; `z` is the name of a lambda's variable. Lists are columns, so
  * that a spelling may name them twice.
@@ -54,6 +57,23 @@ export type SqlDialect = {
   leastIf(tuple: string, condition: string): string;
   /** The values of a group as a sorted list. */
   sortedList(x: string): string;
+  /** The values of a group that are not null, as a sorted list. */
+  sortedValues(x: string): string;
+  /** A list of whole numbers, sorted. */
+  sorted(list: string): string;
+  /** A list of these values. */
+  list(values: readonly string[]): string;
+  /** The element at a place, from 0; the place is within the list. */
+  at(list: string, place: string): string;
+  /** The first element that meets a condition; there is one. */
+  first(list: string, condition: (z: string) => string): string;
+  /**
+   * Reads a list of whole numbers z = time · 128 + step from the left with a state of whole numbers. `next` gives the new state; `field` reads a state.
+   */
+  fold(list: string, start: readonly number[], next: FoldStep): string;
+  /** The time in such a number, and its step. */
+  timeOf(z: string): string;
+  stepOf(z: string): string;
   length(list: string): string;
   map(list: string, body: (z: string) => string): string;
   filter(list: string, body: (z: string) => string): string;

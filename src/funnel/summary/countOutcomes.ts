@@ -83,9 +83,12 @@ function addPart(sum: OutcomeCounts, part: PartCounts, witnesses: number): void 
       tally[column][i] = (tally[column][i] as number) + own;
     });
   tally.removed += part.tally.removed;
+  tally.value += part.tally.value;
   for (const column of ["gaps", "spans"] as const)
     part.tally[column].forEach((own, k) => {
-      tally[column][k]?.full.push(...piecesOf(own));
+      // an engine counts all journeys at once, so its part is the only one
+      if (own.counted !== undefined) tally[column][k] = own;
+      else tally[column][k]?.full.push(...piecesOf(own));
     });
   part.tally.witnesses.forEach((named, k) => {
     const list = tally.witnesses[k] as number[];

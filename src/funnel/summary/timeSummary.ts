@@ -4,8 +4,18 @@ import { orderedAt } from "../../core/orderedAt.ts";
 import { quantile } from "../../core/quantile.ts";
 import type { TimeSummary } from "../timeSummaryResult.ts";
 
-/** A list of numbers: pieces that are full, and the open piece with the number of its used places. */
-export type TimeColumn = { full: Float64Array[]; open: Float64Array; used: number };
+/** What a summary reads of numbers: how many there are, and the sorted numbers at the places that the quantiles need. */
+export type CountedTimes = {
+  n: number;
+  sum: number;
+  zeros: number;
+  least: number;
+  most: number;
+  ordered: ArrayLike<number>;
+};
+
+/** A list of numbers: pieces that are full, and the open piece with the number of its used places; or what an engine counted of it. */
+export type TimeColumn = { full: Float64Array[]; open: Float64Array; used: number; counted?: CountedTimes };
 
 /**
  * Longest piece. Pieces grow up to this length, then new ones are added: a longer piece would use fresh memory each time, which is
@@ -46,10 +56,8 @@ export function piecesOf({ full, open, used }: TimeColumn): Float64Array[] {
  * @returns `null` when it is empty
  */
 export function timeSummary(column: TimeColumn, perMs: number): TimeSummary | null {
-  const pieces = piecesOf(column);
-  const [n = 0, sum = 0, zeros = 0, least = 0, most = 0] = totals(pieces);
+  const { n, sum, zeros, least, most, ordered } = column.counted ?? countedOf(piecesOf(column));
   if (n === 0) return null;
-  const ordered = orderedAt(pieces, least, most, shares);
   const at = (q: number) => (quantile(ordered, q) as number) / perMs + 0;
   return {
     n,
@@ -64,7 +72,13 @@ export function timeSummary(column: TimeColumn, perMs: number): TimeSummary | nu
   };
 }
 
-const shares = [0.25, 0.5, 0.75, 0.9] as const;
+/** The quantiles of a summary. */
+export const shares = [0.25, 0.5, 0.75, 0.9] as const;
+
+function countedOf(pieces: readonly Float64Array[]): CountedTimes {
+  const [n = 0, sum = 0, zeros = 0, least = 0, most = 0] = totals(pieces);
+  return { n, sum, zeros, least, most, ordered: n === 0 ? [] : orderedAt(pieces, least, most, shares) };
+}
 
 /** Number, sum, zeros, least and greatest. A function of its own, so that its compiled code is kept. */
 function totals(pieces: readonly Float64Array[]): Float64Array {

@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { type FunnelDefinition, type FunnelOptions, funnel } from "parcours";
-import { funnelIn } from "parcours/engines";
-import { describe, test } from "vitest";
+import { explainSql, funnelIn } from "parcours/engines";
+import { describe, expect, test } from "vitest";
 import { definitions } from "../../funnel/randomFunnels.ts";
 import { afterSteps, randomCondition, randomSteps } from "./randomSteps.ts";
 import { randomTable, type TableRow } from "./randomTable.ts";
@@ -69,9 +69,72 @@ function definitionOf(rows: readonly TableRow[]): fc.Arbitrary<FunnelDefinition>
     });
 }
 
+/** Definitions that the engine answers alone, where the steps share no touchpoint. */
+function pushedDefinition(rows: readonly TableRow[]): fc.Arbitrary<FunnelDefinition> {
+  const names = [...new Set(rows.map(({ what }) => what)), "none of the table"];
+  const groups = fc.shuffledSubarray(names, { minLength: names.length }).chain((order) =>
+    fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 5 }).map((sizes) => {
+      const rest = [...order];
+      return sizes.map((size) => rest.splice(0, size)).filter((step) => step.length > 0);
+    }),
+  );
+  const column = fc.constantFrom<object>({}, { where: { flag: { ne: true } } }, { where: { size: { lt: 5 } } });
+  const steps = fc
+    .tuple(groups, fc.array(column, { minLength: 5, maxLength: 5 }))
+    .map(([own, columns]) => own.map((touchpoint, i) => ({ touchpoint, ...columns[i] })));
+  return fc.record(
+    {
+      steps,
+      within: fc.constantFrom({ seconds: 0.003 }, { seconds: 0.012 }, { seconds: 1 }, { seconds: 0 }),
+      entry: fc.constantFrom("any", "first"),
+      ties: fc.constantFrom("favourable", "strict"),
+      times: fc.constantFrom("latest-entry", "earliest-entry"),
+    },
+    { requiredKeys: ["steps"] },
+  ) as fc.Arbitrary<FunnelDefinition>;
+}
+
+const pushedOptions: fc.Arbitrary<FunnelOptions> = fc.record(
+  {
+    witnesses: fc.constantFrom(0, 1, 10),
+    value: fc.constantFrom("value" as const, { property: "size" }),
+    observedUntil: fc.constantFrom(1_700_000_000_070, 1_800_000_000_000),
+    unknownTouchpoints: fc.constant("zero" as const),
+    level: fc.constant(0.9),
+  },
+  { requiredKeys: ["unknownTouchpoints"] },
+);
+
 /** @param logs - how many random tables */
 export function funnelInSpec(engine: () => TestEngine, logs: number): void {
   describe("funnelIn", () => {
+    test(`counts the common funnel in the engine as memory does on ${logs} random tables`, async () => {
+      const cases = randomTable.chain((rows) =>
+        fc.tuple(
+          fc.constant(rows),
+          fc.array(fc.tuple(pushedDefinition(rows), pushedOptions), { minLength: 2, maxLength: 2 }),
+          fc.boolean(),
+        ),
+      );
+      await fc.assert(
+        fc.asyncProperty(cases, async ([rows, asked, hostile]) => {
+          const columns = hostile ? hostileColumns : plainColumns;
+          await loadEvents(engine(), rows, columns);
+          const source = sourceOf(engine(), columns);
+          for (const [definition, options] of asked) {
+            const { route } = await explainSql(source, { ask: "funnel", definition, options });
+            // of an empty table nothing is asked
+            if (rows.length > 0) expect(route).toBe("pushed");
+            await expectSame(
+              () => funnelIn(source, definition, options),
+              () => funnel(logOfTable(rows), definition, options),
+            );
+          }
+        }),
+        { numRuns: logs },
+      );
+    });
+
     test(`gives the funnel of memory on ${logs} random tables`, async () => {
       const cases = randomTable.chain((rows) =>
         fc.tuple(

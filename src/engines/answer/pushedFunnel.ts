@@ -1,0 +1,171 @@
+/** Asks an engine for the counts and times of a funnel, and puts them in the form of memory's own count. */
+
+import { compareNames } from "../../core/codes.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { warning } from "../../core/issue.ts";
+import { funnelFor } from "../../funnel/funnel.ts";
+import type { FunnelDefinition, FunnelOptions } from "../../funnel/funnelDefinition.ts";
+import type { FunnelResult } from "../../funnel/funnelResult.ts";
+import type { PartCounts } from "../../funnel/summary/countOutcomes.ts";
+import { lossReasons } from "../../funnel/summary/funnelTally.ts";
+import { createTimeColumn, shares, type TimeColumn } from "../../funnel/summary/timeSummary.ts";
+import type { EventLog } from "../../log/eventLog.ts";
+import {
+  countCells,
+  funnelCountsStatement,
+  funnelValueStatement,
+  funnelWitnessesStatement,
+  type PushedFunnel,
+  timeCells,
+  timesOf,
+} from "../compile/funnelStatements.ts";
+import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts";
+import { listCell, numberOrNull, textCell, wholeCell, wideCell } from "../run/wholeCell.ts";
+import type { SqlFacts } from "../sqlFactsResult.ts";
+import type { SqlSource } from "../sqlSource.ts";
+
+/**
+ * The result of a funnel that the engine counts.
+ *
+ * @param names - the log with the names of the table and no journeys
+ * @param options - those of `funnel`, with the end of observation
+ */
+export async function pushedFunnel(
+  source: SqlSource,
+  facts: SqlFacts,
+  names: EventLog,
+  asked: PushedFunnel,
+  definition: FunnelDefinition,
+  options: FunnelOptions,
+  run: StatementRun,
+): Promise<FunnelResult> {
+  const n = asked.definition.steps.length;
+  const row = await oneRow(source, funnelCountsStatement(source, facts, asked), run);
+  const { witnesses = 10 } = options;
+  const named: [depth: number, id: string][] = [];
+  const most = Math.floor(Math.min(witnesses, facts.customers));
+  if (most > 0) {
+    await runStatement(source, funnelWitnessesStatement(source, facts, asked, most), run, ([depth, id]) => {
+      named.push([wholeCell(depth, "first customers"), textCell(id, "first customers")]);
+    });
+  }
+  const first = (cell: unknown) => (cell === null ? [] : [textCell(cell, "counts and times")]);
+  const [tie, open] = [first(row[n + 2]), first(row[n + 3])];
+  const log = customersLog(names, facts, [...named.map(([, id]) => id), ...tie, ...open]);
+  const place = new Map([...log.customerIds].map((id, i) => [String(id), i] as const));
+  const placeOf = (id: string | undefined) => (id === undefined ? -1 : (place.get(id) as number));
+  const [value] = asked.value === null ? [null] : await oneRow(source, funnelValueStatement(source, facts, asked), run);
+  const part = partOf(
+    n,
+    row,
+    named.map(([depth, id]) => [depth, placeOf(id)]),
+    placeOf(tie[0]),
+    placeOf(open[0]),
+  );
+  part.tally.value = numberOrNull(value, "value") ?? 0;
+  const { entering } = part.journeys;
+  const unseen = Math.max(entering, facts.journeys) - log.journeys;
+  const result = funnelFor(log, definition, options, [part], unseen);
+  if (entering <= facts.journeys) return result;
+  const message = `the table changed: the facts have ${facts.journeys} journeys, and ${entering} entered`;
+  const changed = warning("source_changed", message, entering - facts.journeys);
+  return { ...result, warnings: [...result.warnings, changed] };
+}
+
+/** A log that has these customers, each with a journey without events: enough to name them. */
+function customersLog(names: EventLog, { wholeIds }: SqlFacts, ids: readonly string[]): EventLog {
+  const own = [...new Set(ids)];
+  const customerIds = wholeIds ? Float64Array.from(own, Number).sort() : own.sort(compareNames);
+  const size = own.length;
+  return {
+    ...names,
+    events: 0,
+    journeys: size,
+    customers: size,
+    customerIds,
+    offsets: new Uint32Array(size + 1),
+    touchpoint: names.touchpoint.slice(0, 0),
+    time: new Float64Array(0),
+  };
+}
+
+/** The row of an engine as the counts of one part, which is the whole. */
+function partOf(
+  n: number,
+  row: readonly unknown[],
+  named: readonly (readonly [depth: number, journey: number])[],
+  firstTied: number,
+  firstOpen: number,
+): PartCounts {
+  const whole = (i: number) => wholeCell(row[i], "counts and times");
+  const exact = Float64Array.from({ length: n + 1 }, (_, depth) => (depth === 0 ? 0 : whole(depth - 1)));
+  const columns = timesOf(n).map(([, to], i) => {
+    const from = countCells(n) + timeCells * i;
+    const due = exact.subarray(to).reduce((sum, own) => sum + own, 0);
+    return timeColumn(row.slice(from, from + timeCells), due);
+  });
+  const [gaps, spans] = [columns.slice(0, n - 1), columns.slice(n - 1)];
+  const witnesses: number[][] = Array.from({ length: n }, () => []);
+  for (const [depth, journey] of named) witnesses[depth - 1]?.push(journey);
+  for (const list of witnesses) list.sort((a, b) => a - b);
+  return {
+    from: 0,
+    tally: {
+      n,
+      optional: false,
+      exact,
+      reached: new Float64Array(n),
+      removed: 0,
+      gaps: [createTimeColumn(), ...gaps],
+      spans: [createTimeColumn(), createTimeColumn(), ...spans].slice(0, n),
+      lost: new Float64Array(n * lossReasons.length),
+      witnesses,
+      value: 0,
+    },
+    journeys: {
+      entering: exact.reduce((sum, own) => sum + own, 0),
+      complete: exact[n] as number,
+      removed: 0,
+      immature: whole(n + 1),
+      first: { immature: firstOpen, removed: -1 },
+    },
+    decidedByTies: whole(n),
+    firstTied,
+    cut: 0,
+    firstCut: -1,
+  };
+}
+
+/**
+ * A column that only knows the numbers which its summary reads.
+ *
+ * @param due - how many journeys have this time, by their depths
+ */
+function timeColumn([count, zeros, sum, cells]: readonly unknown[], due: number): TimeColumn {
+  const purpose = "counts and times";
+  const n = count === null ? 0 : wholeCell(count, purpose);
+  if (n === 0 && due === 0) return createTimeColumn();
+  const picked = listCell(cells, purpose).map((cell) => wholeCell(cell, purpose));
+  if (picked.length !== 2 + 2 * shares.length || n !== due)
+    throw new ParcoursError(
+      "engine_answer",
+      `engines: ${purpose}: expected ${2 + 2 * shares.length} times of ${due} journeys, got ${picked.length} of ${n}.`,
+    );
+  const ordered: { length: number; [place: number]: number } = { length: n };
+  shares.forEach((q, i) => {
+    const place = Math.floor((n - 1) * q);
+    ordered[place] = picked[1 + 2 * i] as number;
+    ordered[Math.min(place + 1, n - 1)] = picked[2 + 2 * i] as number;
+  });
+  return {
+    ...createTimeColumn(),
+    counted: {
+      n,
+      sum: wideCell(sum, purpose),
+      zeros: wholeCell(zeros, purpose),
+      least: picked[0] as number,
+      most: picked[picked.length - 1] as number,
+      ordered,
+    },
+  };
+}
