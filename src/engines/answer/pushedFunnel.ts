@@ -11,14 +11,14 @@ import { lossReasons } from "../../funnel/summary/funnelTally.ts";
 import { createTimeColumn, shares, type TimeColumn } from "../../funnel/summary/timeSummary.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import {
+  cellsPerTime,
   countCells,
   funnelCountsStatement,
   funnelValueStatement,
   funnelWitnessesStatement,
   type PushedFunnel,
-  timeCells,
-  timesOf,
-} from "../compile/funnelStatements.ts";
+  stepPairs,
+} from "../compile/funnelCountsStatement.ts";
 import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts";
 import { listCell, numberOrNull, textCell, wholeCell, wideCell } from "../run/wholeCell.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
@@ -99,10 +99,10 @@ function partOf(
 ): PartCounts {
   const whole = (i: number) => wholeCell(row[i], "counts and times");
   const exact = Float64Array.from({ length: n + 1 }, (_, depth) => (depth === 0 ? 0 : whole(depth - 1)));
-  const columns = timesOf(n).map(([, to], i) => {
-    const from = countCells(n) + timeCells * i;
+  const columns = stepPairs(n).map(([, to], i) => {
+    const from = countCells(n) + cellsPerTime * i;
     const due = exact.subarray(to).reduce((sum, own) => sum + own, 0);
-    return timeColumn(row.slice(from, from + timeCells), due);
+    return timeColumn(row.slice(from, from + cellsPerTime), due);
   });
   const [gaps, spans] = [columns.slice(0, n - 1), columns.slice(n - 1)];
   const witnesses: number[][] = Array.from({ length: n }, () => []);

@@ -25,10 +25,10 @@ export type PushedFunnel = {
 export const countCells = (n: number) => n + 4;
 
 /** Cells of each time: its number, those that are 0, the sum, and a list: the least, two neighbours for each quantile, the greatest. */
-export const timeCells = 4;
+export const cellsPerTime = 4;
 
 /** The times between steps, then those from the entry: pairs of steps, from 1. */
-export function timesOf(n: number): [from: number, to: number][] {
+export function stepPairs(n: number): [from: number, to: number][] {
   const later = Array.from({ length: n - 1 }, (_, i) => i + 2);
   return [...later.map((k): [number, number] => [k - 1, k]), ...later.slice(1).map((k): [number, number] => [1, k])];
 }
@@ -39,7 +39,7 @@ export function funnelCountsStatement(source: SqlSource, facts: SqlFacts, asked:
   const { id, dialect } = draft;
   const own = funnelRelation(draft, facts, asked.definition, asked.unknownTouchpoints);
   const n = asked.definition.steps.length;
-  const times = timesOf(n);
+  const times = stepPairs(n);
   const timed = stepTimes(draft, own, asked.definition);
   const depths = Array.from(
     { length: n },
@@ -82,7 +82,7 @@ export function funnelCountsStatement(source: SqlSource, facts: SqlFacts, asked:
   const firsts = [dialect.asText(id("tf")), dialect.asText(id("of"))];
   const select = `SELECT ${[...counts, ...firsts, ...picks].join(", ")} FROM ${totals}`;
   const empty = [...counts.map(() => 0), null, null, ...times.flatMap(() => [0, 0, null, []])];
-  return draft.finish(select, "counts and times", countCells(n) + timeCells * times.length, { empty });
+  return draft.finish(select, "counts and times", countCells(n) + cellsPerTime * times.length, { empty });
 }
 
 /** The statement of the first customers by depth: one row for each. */
