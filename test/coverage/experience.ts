@@ -1,6 +1,6 @@
 /** How often intervals of answers hold the truth, and how often two equal waves pass for different. */
 
-import { compareNps, csat, nps, surveyScore } from "parcours";
+import { compareNps, csat, nps, shareRatio, surveyScore } from "parcours";
 import type { Random } from "../../src/core/random.ts";
 import { type CoverageExperiment, countCovered, holds } from "./experiment.ts";
 
@@ -42,6 +42,10 @@ function repeatedAnswers(random: Random, shop: Shop) {
   }
   return { answers, customers };
 }
+
+/** How many of n people something happens to by chance. */
+const countOf = (random: Random, n: number, chance: number) =>
+  Array.from({ length: n }, () => random.next()).filter((draw) => draw < chance).length;
 
 type Made = { name: string; nominal?: number; once: (random: Random) => boolean };
 const made: readonly Made[] = [
@@ -90,6 +94,13 @@ const made: readonly Made[] = [
     name: "compareNps, test of waves that do not differ",
     nominal: 0.05,
     once: (random) => (compareNps(answersOf(random, "usual"), answersOf(random, "usual")).p ?? 1) < 0.05,
+  },
+  {
+    name: "shareRatio, 30 % of 100 against 20 % of 400",
+    once: (random) => {
+      const [share, base] = [countOf(random, 100, 0.3), countOf(random, 400, 0.2)];
+      return holds(shareRatio({ k: share, n: 100 }, { k: base, n: 400 }), 1.5);
+    },
   },
 ];
 

@@ -301,6 +301,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     durationMs: [{ days: 1 }, "duration"],
     isParcoursError: [new Error("x"), "code"],
     quantile: [rows.map(({ at }) => at), 0.5],
+    shareRatio: [{ k: 1, n: 2 }, { k: 1, n: 3 }, {}],
     wilson: [1, 2, {}],
     // experience
     abandonment: [{ value: 0.5, n: 10, lower: 0.2, upper: 0.8, level: 0.95, method: "wilson" }],
