@@ -3,6 +3,7 @@
 export type { AliveCurveDefinition } from "./alive/aliveCurve.ts";
 export { aliveCurve } from "./alive/aliveCurve.ts";
 export type { AliveCurveResult, AlivePoint, AlivePurchase } from "./alive/aliveCurveResult.ts";
+export type { AmountOfCustomer } from "./amountOfCustomer.ts";
 export type { BacktestPurchasesDefinition } from "./expected/backtestPurchases.ts";
 export { backtestPurchases } from "./expected/backtestPurchases.ts";
 export type { BacktestPurchasesResult, BacktestRow } from "./expected/backtestPurchasesResult.ts";
@@ -35,4 +36,5 @@ export type { PurchaseModel } from "./purchaseModel.ts";
 export type { SimpleValueDefinition } from "./simpleValue.ts";
 export { simpleValue } from "./simpleValue.ts";
 export type { SpendModel } from "./spendModel.ts";
+export type { ValueToCost } from "./valueToCost.ts";
 export { valueToCost } from "./valueToCost.ts";

@@ -13,6 +13,8 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   // a series of rates or of numbers
   "surveyScore 0": ["a journey"],
   "changePoints 0": ["a list of numbers"],
+  // histories of purchases, or the log that has them
+  "expectedValue 0": ["a log"],
   // values of a customer by period, or the result that has them; ratios
   "payback 0": ["a list of numbers", "an empty list"],
   "valueToCost 0": ["NaN", "a number"],

@@ -447,6 +447,24 @@ describe("each code", () => {
       "the shares of the personas add up to 1.25",
     ],
     [
+      "rule_invalid",
+      "info",
+      (d) => {
+        d.personas[0]!.rule = { all: ["buy", { cuont: "buy", gte: 2 }] };
+      },
+      ["personas", 0, "rule"],
+      'persona "p": unknown key "cuont" in rule.all[1]. Did you mean "count"?',
+    ],
+    [
+      "rule_always",
+      "info",
+      (d) => {
+        d.personas[0]!.rule = { any: [{ always: true }, { not: { always: true } }] };
+      },
+      ["personas", 0, "rule"],
+      'persona "p": the rule asks nothing about the customer',
+    ],
+    [
       "expired",
       "warning",
       (d) => {

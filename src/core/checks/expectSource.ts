@@ -14,6 +14,10 @@ const sources = {
   pathTable: ["a path table", "Give pathTable(log)."],
   pathSource: ["an event log or a path table", "Give a log that logFromRows or logFromCsv made, or pathTable(log)."],
   paths: ["conversion paths or a path table", "Give conversionPaths(log, { conversion }), or pathTableFromRows(rows)."],
+  purchases: [
+    "an event log or histories of purchases",
+    "Give a log that logFromRows or logFromCsv made, or purchaseHistories(log, { event, until }).",
+  ],
   graph: ["a transition graph", "Give transitionGraph(log)."],
   journey: ["a journey document", "Give defineJourney(document)."],
   stages: ["a document with stages", "Give defineJourney(document), or a stage template."],
@@ -84,6 +88,8 @@ function fits(value: unknown, kind: string, due: SourceName): boolean {
       return isObject(value) && Array.isArray((value as { stages?: unknown }).stages);
     case "pathSource":
       return kind === "log" || kind === "pathTable" || kind === "conversionPaths";
+    case "purchases":
+      return kind === "log" || kind === "purchaseHistories";
     case "paths":
     case "pathTable":
       return kind === "pathTable" || kind === "conversionPaths";

@@ -1,6 +1,7 @@
 /** Compiles one test of a customer rule for a log. */
 
 import { ruleOf, shown } from "../../core/checks/fail.ts";
+import type { RuleKind } from "../../core/checks/partsOfRule.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
@@ -16,7 +17,6 @@ import { compilePattern } from "../pattern/patternMatcher.ts";
 import type { DurationComparisons } from "./durationComparisons.ts";
 import { eventLeaf, passedBounds, patternLeaf, sinceLeaf } from "./eventLeaf.ts";
 import { measureLeaf } from "./measureLeaf.ts";
-import type { RuleKind } from "./partsOfRule.ts";
 import type { RuleLeaf } from "./ruleLeaf.ts";
 import { compileWindow, type RuleWindow } from "./ruleWindow.ts";
 import type { StagedJourney } from "./stagedJourney.ts";

@@ -1,10 +1,10 @@
 /** Compiles customer rules for one log: a tree of tests that is asked at instants, in three values. */
 
 import { ruleOf, shown } from "../../core/checks/fail.ts";
+import { checkDepth, checkNesting, partsOfRule } from "../../core/checks/partsOfRule.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { compileLeaf, type RuleContext } from "./compileLeaf.ts";
-import { checkDepth, checkNesting, partsOfRule } from "./partsOfRule.ts";
 import { plainTruth, type RuleLeaf, type Truth } from "./ruleLeaf.ts";
 import type { RuleTrace } from "./ruleTrace.ts";
 

@@ -49,6 +49,8 @@ const sentences: { readonly [code in LintCode]: string } = {
   proto_persona: "{0} est une hypothèse",
   assumption_without_evidence: "{0} : l'hypothèse {1} n'a aucun témoignage",
   persona_shares_exceed_one: "la somme des parts des personas est {1}",
+  rule_invalid: "{0} : la règle n'est pas valable, voir {1}",
+  rule_always: "{0} : la règle ne demande rien sur le client",
   expired: "le parcours était valable jusqu'au {1}",
   evidence_in_future: "{0} : daté du {1}, après maintenant",
 };
@@ -75,6 +77,7 @@ const plain: ReadonlySet<LintCode> = new Set<LintCode>([
   "touchpoints_above_benchmark",
   "assumption_without_evidence",
   "persona_shares_exceed_one",
+  "rule_invalid",
   "expired",
   "evidence_in_future",
 ]);

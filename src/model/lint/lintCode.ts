@@ -46,6 +46,8 @@ export const lintLevels = {
   proto_persona: "info",
   assumption_without_evidence: "info",
   persona_shares_exceed_one: "info",
+  rule_invalid: "info",
+  rule_always: "info",
   expired: "warning",
   evidence_in_future: "warning",
 } as const satisfies { readonly [code: string]: LintLevel };

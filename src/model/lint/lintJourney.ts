@@ -18,6 +18,7 @@ import { lintLabels } from "./lintLabels.ts";
 import { lintLinks } from "./lintLinks.ts";
 import { lintMessages } from "./lintMessages.ts";
 import { lintOrphans } from "./lintOrphans.ts";
+import { lintRules } from "./lintRules.ts";
 import { lintTouchpoints } from "./lintTouchpoints.ts";
 
 /** Options of {@link lintJourney}. */
@@ -65,6 +66,7 @@ export function lintJourney(journey: Journey, options: LintJourneyOptions = {}):
   lintLabels(journey, options.languages ?? [], report);
   lintTouchpoints(journey, report);
   lintOrphans(journey, report);
+  lintRules(journey, report);
   lintEvidence(journey, now, report);
   lintLinks(journey, report);
   lintMessages(journey, report);

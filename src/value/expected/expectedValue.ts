@@ -1,7 +1,7 @@
 /** Computes what customers are expected to bring in a time to come. */
 
 import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
-import { expectResult } from "../../core/checks/expectSource.ts";
+import { expectResult, expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { numberBetween } from "../../core/checks/numberBetween.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
@@ -10,8 +10,13 @@ import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { checkLevel } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import type { EventLog } from "../../log/eventLog.ts";
 import { checkHistories } from "../checkHistories.ts";
-import type { PurchaseHistories } from "../histories/purchaseHistories.ts";
+import {
+  type PurchaseHistories,
+  type PurchaseHistoriesDefinition,
+  readHistories,
+} from "../histories/purchaseHistories.ts";
 import { historyRows } from "../models/historyRows.ts";
 import { expectedSpend, spendParameters } from "../models/spendLikelihood.ts";
 import type { PurchaseModel } from "../purchaseModel.ts";
@@ -22,8 +27,8 @@ import type { ExpectedValueResult } from "./expectedValueResult.ts";
 import { purchasesAhead } from "./purchasesAhead.ts";
 import { totalsAhead } from "./totalsAhead.ts";
 
-/** What {@link expectedValue} computes. */
-export type ExpectedValueDefinition = {
+/** What {@link expectedValue} computes. For a log, `event` and `until` say which purchases it reads. */
+export type ExpectedValueDefinition = Partial<Omit<PurchaseHistoriesDefinition, "unit">> & {
   /** The model of repeat purchase, of `fitPurchases`. */
   purchases: PurchaseModel;
   /** The model of spend, of `fitSpend`. */
@@ -53,8 +58,8 @@ const year = 365.25 * 86_400_000;
  * totals say how well the parameters are known (delta method); they say neither how much customers vary, nor whether the model is right:
  * see {@link backtestPurchases}.
  *
- * @param histories - of `purchaseHistories`, with money, in the unit of the model
- * @param definition - both models, and how far ahead
+ * @param source - histories of `purchaseHistories`, with money, in the unit of the model; or a log, whose purchases are then read in that unit
+ * @param definition - both models, and how far ahead; for a log also `event`, `until`, and what else `purchaseHistories` takes
  * @throws {@link ParcoursError} `unbounded_horizon` for `"life"` without `pareto-nbd` and a discount; `invalid_definition`,
  *   `invalid_duration`, `invalid_history`, `wrong_argument`, `too_slow`
  * @example
@@ -66,10 +71,15 @@ const year = 365.25 * 86_400_000;
  * const histories = purchaseHistories(log, { event: "order", until: "1970-03-11" });
  * const purchases = fitPurchases(histories, { model: "mbg-nbd" });
  * const { customers, value, best } = expectedValue(histories, { purchases, spend: fitSpend(histories), over: { weeks: 26 } });
- * [customers, best.length, (value.value ?? 0) > 0] // => [90, 90, true]
+ * [customers, best.length, (value.value ?? 0) > 0]; // => [90, 90, true]
+ * const asked = { event: "order", until: "1970-03-11", purchases, spend: fitSpend(histories), over: { weeks: 26 } };
+ * expectedValue(log, asked).value.value === value.value // => true
  */
-export function expectedValue(histories: PurchaseHistories, definition: ExpectedValueDefinition): ExpectedValueResult {
-  expectResult(histories, ["purchaseHistories"], caller);
+export function expectedValue(
+  source: EventLog | PurchaseHistories,
+  definition: ExpectedValueDefinition,
+): ExpectedValueResult {
+  expectSource(source, "purchases", caller);
   checkKeys(definition, definitionKeys, caller);
   const {
     purchases,
@@ -82,6 +92,7 @@ export function expectedValue(histories: PurchaseHistories, definition: Expected
     level = 0.95,
   } = definition;
   const model = readModel(purchases, caller, "purchases");
+  const histories = historiesOf(source, definition, purchases);
   expectResult(spend, ["fitSpend"], caller, "spend");
   numberBetween(discount, caller, "discount", 0);
   numberBetween(margin, caller, "margin", 0);
@@ -172,7 +183,37 @@ export function expectedValue(histories: PurchaseHistories, definition: Expected
   };
 }
 
+/** The histories that were given, or those of the log that was given. */
+function historiesOf(
+  source: EventLog | PurchaseHistories,
+  { event, value, until, timeZone, merge }: ExpectedValueDefinition,
+  { unit }: PurchaseModel,
+): PurchaseHistories {
+  const asked = { event, value, until, timeZone, merge };
+  if (!("kind" in source))
+    return readHistories(source, { ...definedOf(asked), unit } as PurchaseHistoriesDefinition, caller).histories;
+  const stray = Object.entries(asked).find(([, given]) => given !== undefined);
+  if (stray !== undefined)
+    fail(
+      caller,
+      stray[0],
+      "nothing, because histories know their purchases",
+      stray[1],
+      "Leave it out, or give the log.",
+    );
+  return source;
+}
+
+function definedOf<T extends object>(given: T): Partial<T> {
+  return Object.fromEntries(Object.entries(given).filter(([, own]) => own !== undefined)) as Partial<T>;
+}
+
 const definitionKeys: KeysOf<ExpectedValueDefinition> = {
+  event: true,
+  value: true,
+  until: true,
+  timeZone: true,
+  merge: true,
   purchases: true,
   spend: true,
   over: true,

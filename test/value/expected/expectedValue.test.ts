@@ -1,14 +1,17 @@
 /** Tests expected value on CDNOW: vectors of the specification; the discounted one agrees with Python lifetimes 0.11.3. */
 
 import {
+  createRandom,
   type ExpectedValueDefinition,
   expectedValue,
   fitPurchases,
   fitSpend,
+  logFromRows,
   type PurchaseHistories,
   type PurchaseModel,
   purchaseHistories,
   type SpendModel,
+  splitJourneys,
 } from "parcours";
 import { beforeAll, describe, expect, it } from "vitest";
 import { wholeLife } from "../../../src/value/models/paretoNbd.ts";
@@ -102,4 +105,40 @@ describe.skipIf(!hasCdnow("sample"))("CDNOW sample (needs shared/data/cdnow-samp
     const inDays = purchaseHistories(cdnowLog("sample"), { event: "purchase", until: "1997-09-30", unit: { days: 1 } });
     expect(code(() => expectedValue(inDays, { purchases: bg, spend, over }))).toBe("invalid_definition");
   });
+});
+
+it("reads the purchases of a log in the unit of the model", () => {
+  const random = createRandom(4);
+  const rows = Array.from({ length: 150 }, (_, i) => {
+    const every = 20 / random.exponential(1);
+    const own: { who: string; what: string; at: number; paid: number }[] = [];
+    for (let day = random.below(40); day < 150 && own.length < 20; day += 1 + random.exponential(every))
+      own.push({ who: `c${i}`, what: "buy", at: Math.floor(day) * 86_400_000, paid: 5 + random.below(20) });
+    return own;
+  }).flat();
+  const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "at", properties: ["paid"] });
+  const bought = { event: "buy", value: "paid", until: 160 * 86_400_000 };
+  const histories = purchaseHistories(log, { ...bought, unit: { days: 1 } });
+  const asked = {
+    purchases: fitPurchases(histories, { model: "mbg-nbd" }),
+    spend: fitSpend(histories),
+    over: { weeks: 9 },
+    discount: 0.1,
+  };
+  expect(expectedValue(log, { ...asked, ...bought })).toEqual(expectedValue(histories, asked));
+  const split = splitJourneys(log, { silence: { days: 3 } });
+  expect(expectedValue(split, { ...asked, ...bought }).value).toEqual(expectedValue(histories, asked).value);
+  const code = (run: () => unknown) => {
+    try {
+      run();
+    } catch (error) {
+      return (error as { code?: string }).code;
+    }
+    return undefined;
+  };
+  expect(code(() => expectedValue(log, asked))).toBe("invalid_definition");
+  expect(code(() => expectedValue(log, { ...asked, ...bought, until: undefined } as never))).toBe("invalid_definition");
+  expect(code(() => expectedValue(histories, { ...asked, event: "buy" }))).toBe("invalid_definition");
+  expect(code(() => expectedValue(log, { ...asked, ...bought, event: "bye" }))).toBe("unknown_touchpoint");
+  expect(code(() => expectedValue(log, { ...asked, ...bought, value: "piad" }))).toBe("unknown_property");
 });

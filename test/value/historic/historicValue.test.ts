@@ -138,8 +138,31 @@ it("computes payback, value to cost and simple values", () => {
   const paid = payback(cells, { cost: 25 });
   // January 20, February 10; March is not over
   expect([paid.period, paid.time, paid.periods, paid.steps.map(({ n }) => n)]).toEqual([2, 1.5, 2, [1, 1]]);
-  expect([valueToCost(120, 40), valueToCost(120, 0)]).toEqual([3, null]);
+  expect([valueToCost(120, 40), valueToCost(120, 0), valueToCost(Number.NaN, 4)]).toEqual([3, null, null]);
   expect(simpleValue({ margin: 100, retention: 0.8, discount: 0.1 })).toBeCloseTo(266.666667, 6);
   expect(simpleValue({ margin: 100, retention: 0.8, discount: 0.1, withFirst: true })).toBeCloseTo(366.666667, 6);
   expect(simpleValue({ margin: 100, retention: 1, discount: 0 })).toBeNull();
+});
+
+it("warns where value and cost are not about the same customers and time", () => {
+  const of = (value: object, cost: object) => {
+    const { ratio, warnings } = valueToCost({ amount: 120, ...value }, { amount: 40, ...cost });
+    return [ratio, ...warnings.map(({ code, message }) => `${code}: ${message}`)];
+  };
+  const same = { customers: 50, period: "2025" };
+  expect(of(same, same)).toEqual([3]);
+  expect(of({}, { period: null })).toEqual([3]);
+  const mixed = "mixed_periods: value and cost are about others";
+  expect(of(same, { ...same, period: "2024" })).toEqual([
+    3,
+    `${mixed} (period 2025 and 2024): their ratio says little`,
+  ]);
+  expect(of(same, { customers: 49 })).toEqual([
+    3,
+    `${mixed} (customers 50 and 49; period 2025 and not told): their ratio says little`,
+  ]);
+  expect(valueToCost({ amount: 120 }, { amount: 0 }).ratio).toBeNull();
+  expect(valueToCost({ amount: null }, { amount: 3 }).ratio).toBeNull();
+  expect(() => valueToCost({ amount: 1 }, 3 as never)).toThrow(expect.objectContaining({ code: "wrong_argument" }));
+  expect(() => valueToCost({ amount: 1, perod: "2025" } as never, { amount: 3 })).toThrow(/period/);
 });

@@ -1,9 +1,10 @@
 /** Lists the keys of customer rules, and finds which kind a rule is. */
 
-import { ruleOf, shown } from "../../core/checks/fail.ts";
-import { unknownName } from "../../core/suggest.ts";
+import { unknownName } from "../suggest.ts";
+import { ruleOf, shown } from "./fail.ts";
 
-const comparisons = ["eq", "ne", "lt", "lte", "gt", "gte"];
+/** The keys that compare a number or a time. */
+export const comparisons = ["eq", "ne", "lt", "lte", "gt", "gte"];
 const measures = ["of", "within", ...comparisons];
 
 /** The kinds of rules by their key, with the keys that may stand beside it. */
