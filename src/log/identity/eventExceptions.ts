@@ -1,23 +1,27 @@
 /** Finds single events that do not follow the owner of their id. */
 
 import type { Components } from "../sightings/components.ts";
+import { noId } from "../sightings/noId.ts";
 import type { CheckedIdentity } from "../sightings/resolveIdentitiesDefinition.ts";
 import type { SharedSpan } from "../sightings/sharedOwners.ts";
-import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import type { SightingColumns } from "../sightings/sightingColumns.ts";
 import type { OwnedEvent } from "./ownedEvent.ts";
 
 /**
  * An event with several ids belongs to the owner of the most certain one. Where another of its ids belongs to somebody else at that
  * instant, or to nobody, the event is an exception for that id.
+ *
+ * @param doubted - 1 = a link of the sighting was refused
  */
 export function eventExceptions(
   columns: SightingColumns,
   { kinds, isPerson, mode }: CheckedIdentity,
   components: Components,
   spans: readonly SharedSpan[],
+  doubted: Uint8Array,
   nameOf: (id: number) => string,
 ): OwnedEvent[] {
-  const { order, at, ids, values, kindOf, isBlocked } = columns;
+  const { count, at, end, ids, values, kindOf, isBlocked } = columns;
   const starts = new Uint32Array(values.length + 1);
   for (const { id } of spans) starts[id + 1] = (starts[id + 1] as number) + 1;
   for (let id = 0; id < values.length; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
@@ -34,12 +38,19 @@ export function eventExceptions(
     return noId;
   };
   const found = new Map<string, OwnedEvent>();
-  for (const place of order) {
+  for (let place = 0; place < count; place++) {
     const time = at[place] as number;
     let owner = noId;
     let some = 0;
-    for (const column of ids) if (column[place] !== noId) some++;
-    if (some < 2) continue;
+    let person = false;
+    for (let k = 0; k < ids.length; k++) {
+      if ((ids[k] as Uint32Array)[place] === noId) continue;
+      some++;
+      person ||= isPerson[k] as boolean;
+    }
+    // what was seen with a person, and not refused, has that owner: unless something else happened at the same instant
+    const tied = time === at[place - 1] || time === at[place + 1] || end[place] === 1;
+    if (some < 2 || (doubted[place] === 0 && (mode !== "sessions" || (person && !tied)))) continue;
     for (let k = 0; k < ids.length; k++) {
       const id = (ids[k] as Uint32Array)[place] as number;
       if (id === noId) continue;

@@ -2,9 +2,10 @@
 
 import { compareNames } from "../../core/codes.ts";
 import type { Components } from "../sightings/components.ts";
+import { noId } from "../sightings/noId.ts";
 import type { CheckedIdentity } from "../sightings/resolveIdentitiesDefinition.ts";
 import type { SharedSpan } from "../sightings/sharedOwners.ts";
-import { noId, type SightingColumns } from "../sightings/sightingColumns.ts";
+import type { SightingColumns } from "../sightings/sightingColumns.ts";
 import type { IdentifiedCustomer } from "./identifiedCustomer.ts";
 import type { OwnedId } from "./ownedId.ts";
 
@@ -25,13 +26,11 @@ export function identifiedCustomers(
   sameIds: number;
   largest: { id: string; ids: number };
 } {
-  const { values, kindOf, isBlocked } = columns;
-  const { rank, seen } = firstSightings(columns);
+  const { values, seen, kindOf, isBlocked } = columns;
   /** The customer of the id that names a set; a shared id without a person stands for itself. */
   const ofSet: (CustomerFound | undefined)[] = new Array(values.length);
   const found: CustomerFound[] = [];
-  const before = (a: number, b: number) =>
-    (kindOf[a] as number) - (kindOf[b] as number) || (rank[a] as number) - (rank[b] as number);
+  const before = (a: number, b: number) => (kindOf[a] as number) - (kindOf[b] as number) || a - b;
   const add = (set: number, id: number, from: number, until: number, earlier: boolean) => {
     let own = ofSet[set];
     if (own === undefined) {
@@ -100,19 +99,3 @@ type CustomerFound = {
   owned: OwnedId[];
   name: string;
 };
-
-/** For each id its rank by first sighting, and the time of that sighting. */
-function firstSightings({ order, at, ids, values }: SightingColumns): { rank: Uint32Array; seen: Float64Array } {
-  const rank = new Uint32Array(values.length).fill(noId);
-  const seen = new Float64Array(values.length);
-  let next = 0;
-  for (const place of order) {
-    for (const column of ids) {
-      const id = column[place] as number;
-      if (id === noId || rank[id] !== noId) continue;
-      rank[id] = next++;
-      seen[id] = at[place] as number;
-    }
-  }
-  return { rank, seen };
-}

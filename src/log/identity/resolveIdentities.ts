@@ -8,6 +8,7 @@ import { joinSightings } from "../sightings/joinSightings.ts";
 import { latestSpans } from "../sightings/latestSpans.ts";
 import { createLinkTally, type LinkTally } from "../sightings/linkTally.ts";
 import { mergedSpans } from "../sightings/mergedSpans.ts";
+import { noId } from "../sightings/noId.ts";
 import {
   type CheckedIdentity,
   checkIdentity,
@@ -16,7 +17,7 @@ import {
 import { sessionSpans } from "../sightings/sessionSpans.ts";
 import type { SharedOwners } from "../sightings/sharedOwners.ts";
 import type { Sighting } from "../sightings/sighting.ts";
-import { noId, type SightingColumns, sightingColumns } from "../sightings/sightingColumns.ts";
+import { type SightingColumns, sightingColumns } from "../sightings/sightingColumns.ts";
 import { eventExceptions } from "./eventExceptions.ts";
 import { identifiedCustomers } from "./identifiedCustomers.ts";
 import type { Identities } from "./identities.ts";
@@ -63,12 +64,12 @@ const caller = "resolveIdentities";
 
 /** The customers behind sightings that are read already. */
 export function identitiesOf(columns: SightingColumns, definition: CheckedIdentity): Identities {
-  const links = createLinkTally(columns.values.length);
+  const links = createLinkTally(columns.values.length, columns.count);
   const components = joinSightings(columns, definition, links);
   const shared = sharedOwners(columns, definition, components, links);
   const { customers, nameOf, sameIds, largest } = identifiedCustomers(columns, definition, components, shared.spans);
   const refused = refusedLinks(columns, definition, links, nameOf);
-  const exceptions = eventExceptions(columns, definition, components, shared.spans, nameOf);
+  const exceptions = eventExceptions(columns, definition, components, shared.spans, links.doubted, nameOf);
   const data: Omit<Identities, "owner"> = {
     kind: "resolveIdentities",
     mode: definition.mode,

@@ -1,6 +1,6 @@
 /** Joins ids to customers in the order of time, and refuses links that would exceed a limit. */
 
-import { noId } from "./sightingColumns.ts";
+import { noId } from "./noId.ts";
 
 /** Customers as sets of ids. A set is named by one of its ids, which may change when it grows. */
 export type Components = {

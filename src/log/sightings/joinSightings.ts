@@ -2,18 +2,19 @@
 
 import { type Components, createComponents, linkApplied, linkRedundant } from "./components.ts";
 import type { LinkTally } from "./linkTally.ts";
+import { noId } from "./noId.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
-import { noId, type SightingColumns } from "./sightingColumns.ts";
+import type { SightingColumns } from "./sightingColumns.ts";
 
 /**
  * Joins the ids of persons of each sighting, and in the mode `"merge"` the shared ids too. The most certain id of a sighting is linked
  * to each of the others. A link is refused when a value is blocked or when the customer would exceed a limit.
  */
 export function joinSightings(columns: SightingColumns, definition: CheckedIdentity, links: LinkTally): Components {
-  const { order, at, ids, kindOf, isBlocked } = columns;
+  const { count, at, ids, kindOf, isBlocked } = columns;
   const { isPerson, limits, mode } = definition;
   const components = createComponents(kindOf, limits);
-  for (const place of order) {
+  for (let place = 0; place < count; place++) {
     const first = mostCertain(columns, place, () => true);
     if (first === noId) continue;
     for (let k = 0; k < ids.length; k++) {
@@ -21,14 +22,14 @@ export function joinSightings(columns: SightingColumns, definition: CheckedIdent
       if (id === noId || id === first) continue;
       const time = at[place] as number;
       if (isBlocked[id] === 1) {
-        links.refuse(first, id, -1, time);
+        links.refuse(first, id, -1, time, place);
         continue;
       }
       if (mode !== "merge" && !isPerson[k]) continue;
       const answer = components.join(first, id);
       if (answer === linkApplied) links.applied++;
       else if (answer === linkRedundant) links.redundant++;
-      else links.refuse(first, id, answer, time);
+      else links.refuse(first, id, answer, time, place);
     }
   }
   return components;

@@ -3,9 +3,10 @@
 import type { Components } from "./components.ts";
 import { mostCertain } from "./joinSightings.ts";
 import type { LinkTally } from "./linkTally.ts";
+import { noId } from "./noId.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
 import type { SharedOwners, SharedSpan } from "./sharedOwners.ts";
-import { noId, type SightingColumns } from "./sightingColumns.ts";
+import type { SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"latest"`: the last person of a shared id owns it, in the past too. `moved` counts the ids that had others before. */
 export function latestSpans(
@@ -14,11 +15,11 @@ export function latestSpans(
   components: Components,
   links: LinkTally,
 ): SharedOwners {
-  const { order, at, ids, values, isBlocked } = columns;
+  const { count, at, ids, values, isBlocked } = columns;
   const { isPerson } = definition;
   const spans: (SharedSpan | undefined)[] = new Array(values.length);
   const hadOthers = new Uint8Array(values.length);
-  for (const place of order) {
+  for (let place = 0; place < count; place++) {
     const person = mostCertain(columns, place, (kind) => isPerson[kind] as boolean);
     for (let k = 0; k < ids.length; k++) {
       const id = (ids[k] as Uint32Array)[place] as number;

@@ -2,9 +2,10 @@
 
 import type { Components } from "./components.ts";
 import { mostCertain } from "./joinSightings.ts";
+import { noId } from "./noId.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
 import type { SharedOwners } from "./sharedOwners.ts";
-import { noId, type SightingColumns } from "./sightingColumns.ts";
+import type { SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"merge"`: shared ids belong to their set. `moved` counts the ids that were seen with persons of several customers. */
 export function mergedSpans(
@@ -12,10 +13,10 @@ export function mergedSpans(
   definition: CheckedIdentity,
   components: Components,
 ): SharedOwners {
-  const { order, ids, values } = columns;
+  const { count, ids, values } = columns;
   const first = new Uint32Array(values.length).fill(noId);
   const several = new Uint8Array(values.length);
-  for (const place of order) {
+  for (let place = 0; place < count; place++) {
     const person = mostCertain(columns, place, (kind) => definition.isPerson[kind] as boolean);
     if (person === noId) continue;
     const owner = components.find(person);

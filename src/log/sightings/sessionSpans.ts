@@ -3,9 +3,11 @@
 import type { Components } from "./components.ts";
 import { mostCertain } from "./joinSightings.ts";
 import type { LinkTally } from "./linkTally.ts";
+import { noId } from "./noId.ts";
+import { createOwnedIds } from "./ownedIds.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
 import type { SharedOwners, SharedSpan } from "./sharedOwners.ts";
-import { noId, type SightingColumns } from "./sightingColumns.ts";
+import type { SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"sessions"`: a login opens a span, an end or the login of another customer closes it. */
 export function sessionSpans(
@@ -14,36 +16,26 @@ export function sessionSpans(
   components: Components,
   links: LinkTally,
 ): SharedOwners {
-  const { order, at, end, ids, values, isBlocked } = columns;
+  const { count, at, end, ids, values, isBlocked } = columns;
   const { isPerson, limits, backfill } = definition;
   /** The open span of each shared id. */
   const open: (SharedSpan | undefined)[] = new Array(values.length);
   /** 1 = the id had an owner or an end before. */
   const begun = new Uint8Array(values.length);
-  const held = new Map<number, Set<number>>();
+  const owned = createOwnedIds(values.length, limits);
   const spans: SharedSpan[] = [];
   const close = (span: SharedSpan | undefined, until: number) => {
     if (span !== undefined && span.from < until) spans.push({ ...span, until });
   };
-  /** Whether the customer may have one more id of the kind; if so, it is counted. */
-  const allowed = (owner: number, kind: number, id: number): boolean => {
-    if (limits[kind] === Number.POSITIVE_INFINITY) return true;
-    const key = owner * ids.length + kind;
-    const own = held.get(key) ?? new Set();
-    held.set(key, own);
-    if (!own.has(id) && own.size >= (limits[kind] as number)) return false;
-    own.add(id);
-    return true;
-  };
-  const login = (id: number, person: number, kind: number, time: number): void => {
+  const login = (id: number, person: number, kind: number, time: number, place: number): void => {
     const owner = components.find(person);
     const span = open[id];
     if (span?.owner === owner) {
       links.redundant++;
       return;
     }
-    if (!allowed(owner, kind, id)) {
-      links.refuse(person, id, kind, time);
+    if (!owned.add(owner, kind, id)) {
+      links.refuse(person, id, kind, time, place);
       return;
     }
     links.applied++;
@@ -67,13 +59,13 @@ export function sessionSpans(
       earlier: first && backfill === Number.POSITIVE_INFINITY,
     };
   };
-  for (const place of order) {
+  for (let place = 0; place < count; place++) {
     const person = mostCertain(columns, place, (kind) => isPerson[kind] as boolean);
     const time = at[place] as number;
     for (let k = 0; k < ids.length; k++) {
       const id = (ids[k] as Uint32Array)[place] as number;
       if (isPerson[k] || id === noId || isBlocked[id] === 1) continue;
-      if (person !== noId) login(id, person, k, time);
+      if (person !== noId) login(id, person, k, time, place);
       if (end[place] === 1) {
         close(open[id], time);
         open[id] = undefined;

@@ -99,6 +99,38 @@ describe("laws of resolveIdentities", () => {
     );
   });
 
+  it("all ids of a sighting have the owner of the most certain one that has an owner", () => {
+    const some = sightings.map((rows) =>
+      // at one instant an id is seen once; at the instant of an end nobody owns it any more
+      rows.filter(
+        (one, i) =>
+          !one.end &&
+          rows.every(
+            (other, j) =>
+              i === j ||
+              one.at !== other.at ||
+              kinds.every(({ kind }) => !one.ids[kind] || one.ids[kind] !== other.ids[kind]),
+          ),
+      ),
+    );
+    fc.assert(
+      fc.property(some, fc.integer({ min: 1, max: 3 }), fc.constantFrom(...modes), (rows, max, mode) => {
+        const limited = kinds.map((own) => ({ ...own, max }));
+        const { owner } = resolveIdentities(rows, { kinds: limited, mode });
+        for (const { at, ids } of rows) {
+          const owners = kinds.flatMap(({ kind, scope }) => {
+            const value = ids[kind];
+            if (!value || value === "null" || (mode === "latest" && scope === "shared")) return [];
+            return [owner(kind, value, at as number)];
+          });
+          const first = owners.findIndex((one) => one !== null);
+          if (first >= 0) expect(new Set(owners.slice(first)).size).toBe(1);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("a person's id has one customer at all times", () => {
     fc.assert(
       fc.property(sightings, fc.constantFrom(...modes), (rows, mode) => {
