@@ -17,12 +17,25 @@ const sentences: { readonly [english: string]: string } = {
   "touchpoints.channels after the first one of a communication not written":
     "touchpoints.channels : seul le premier canal d'une communication est écrit",
   "touchpoints.receiver of actions not written": "touchpoints.receiver des actions non écrit",
+  "label in languages not written": "libellé en plusieurs langues non écrit",
+  "empty label not written": "libellé vide non écrit",
+  "empty name of an event not written": "nom vide d'un événement non écrit",
+  "id not written, because there is no row": "id non écrit, car il n'y a aucune ligne",
+  "touchpoints.offset has no decimal form": "touchpoints.offset n'a pas de forme décimale",
+  "property with the name of a standard attribute": "propriété qui porte le nom d'un attribut standard",
+  "character that XML cannot hold, replaced": "caractère impossible en XML, remplacé",
+  "journey after the first of its customer": "parcours après le premier de son client",
+  "time before the year 0 or after 9999": "date avant l'an 0 ou après 9999",
 };
 
 /** Ends of sentences that begin with a field, by the end in English. */
 const ends: readonly (readonly [english: string, french: string])[] = [
+  [" not written, because no touchpoint names them", " non écrits, car aucun point de contact ne les nomme"],
+  [" cell written with a quote before it", " : cellule écrite avec une apostrophe devant"],
   [" not written", " non écrit"],
   [" in one language only", " dans une seule langue"],
+  [" are read back in another order, without repeats", " relus dans un autre ordre, sans répétitions"],
+  [" are read back in another order", " relus dans un autre ordre"],
   [" is read back as an id made from the name", " relu comme un identifiant tiré du nom"],
   [" is read back with other spelling", " relu avec une autre graphie"],
   [" is read back as the family of the name", " relu comme la famille du nom"],

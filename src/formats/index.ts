@@ -30,6 +30,7 @@ export { readJourney } from "./readJourney.ts";
 export type { WriteLoss, WriteResult } from "./writeResult.ts";
 export type { ReadXesOptions, ReadXesResult } from "./xes/readXes.ts";
 export { readXes } from "./xes/readXes.ts";
+export type { WriteXesOptions } from "./xes/writeXes.ts";
 export { writeXes } from "./xes/writeXes.ts";
-export type { WriteXesChunksResult } from "./xes/writeXesChunks.ts";
+export type { WriteXesChunksOptions, WriteXesChunksResult } from "./xes/writeXesChunks.ts";
 export { writeXesChunks } from "./xes/writeXesChunks.ts";

@@ -23,7 +23,7 @@ import { checkMeasure } from "./change/checkMeasure.ts";
 import type { ExplainChangeDefinition, ExplainChangeOptions } from "./change/explainChangeDefinition.ts";
 import type { ExplainChangeResult } from "./change/explainChangeResult.ts";
 import { type ResolvedMeasure, readUnits, type UnitCounts } from "./change/readUnits.ts";
-import { isInSegment, splitChange } from "./change/splitChange.ts";
+import { isInSegment, splitChange, standsOut } from "./change/splitChange.ts";
 import { unitOf } from "./change/unitOf.ts";
 import { sharedCustomers, withNamesOf } from "./summary/sharedCustomers.ts";
 
@@ -38,8 +38,8 @@ const caller = "explainChange";
  * of a column are the change. A segment that exists in one period only is all mix, and `only` says so.
  *
  * A large segment has a large part of any change. So segments are ranked by `excess`: their contribution beyond their size, in the direction
- * of the change. Its p-value tests whether the segment changed as the others did, Holm's adjustment accounts for the number of segments. All
- * intervals are normal, by the delta method, over customers where these have several journeys. The first segment is split again by the other
+ * of the change. Its p-value tests whether the segment changed as the others did, Holm's adjustment accounts for the number of segments. Segments
+ * whose adjusted p is below 1 − level come first; without any, the warning `no_segment_stands_out` says so. All intervals are normal, by the delta method, over customers where these have several journeys. The first segment is split again by the other
  * columns (`nested`). It is correlation, not cause.
  *
  * Journeys belong to the period in which they start; split customers into visits first (`splitJourneys`), or a period has new customers
@@ -125,6 +125,11 @@ export function explainChange(
   const warnings: Warning[] = [...pair.flatMap(logWarnings), ...observed.flatMap((one) => one.warnings)];
   warnings.push(warning("not_causal", "correlation only: test a change before relying on it"));
   if (whole.tests > 1) warnings.push(warning("many_comparisons", "several tests: use pAdjusted, not p", whole.tests));
+  if (best !== undefined && whole.tests > 0 && !standsOut(best, whole.change.value < 0 ? -1 : 1, level)) {
+    const message =
+      "no segment changed otherwise than the rest beyond chance: the change is in all of them, or in a column that is not in `over`";
+    warnings.push(warning("no_segment_stands_out", message, whole.tests));
+  }
   const least = Math.min(whole.before.n, whole.after.n);
   if (least < 30)
     warnings.push(warning("few_journeys", "a period has fewer than 30 outcomes: intervals are rough", least));

@@ -105,7 +105,8 @@ export function watchFunnel(
   const charts = watched.map((index, order) => {
     const step = index === null ? {} : { step: index };
     const result = controlChart(trend, { ...question, ...step });
-    const name = index === null ? null : (steps[index]?.name as string);
+    // an unordered funnel counts how many steps are done: its trend names them
+    const name = index === null ? null : (trend.buckets[0]?.steps[index]?.name ?? (steps[index]?.name as string));
     const changes = result.alarms.length > 0 ? changePoints(trend, step).points : [];
     for (const alarm of result.alarms) {
       const bucket = alarm.start as number;

@@ -21,7 +21,8 @@ const defaults = { by: "touchpoint", withoutLabel: "drop", collapse: "none", kee
  *
  * Names are united, and equal paths are added. A measure that only one table has is dropped, with the warning `measure_dropped`: a sum over
  * half of the journeys would mislead. Merging is commutative and associative; a table without rows changes nothing. The additional columns of
- * conversion paths (touch times, stages, report) are joined if both tables have them; else they are dropped with the same warning.
+ * conversion paths (touch times, stages, report) are joined if both tables have them; else they are dropped with the same warning. The sum of two
+ * results of `conversionPaths` is again one; groups of a `breakdown` are not added up, and dropped with the warning.
  *
  * @throws {@link ParcoursError} `definition_mismatch` when the paths were made with different definitions
  * @example
@@ -85,8 +86,19 @@ export function mergePathTables<T extends PathTable>(a: T, b: T): T {
     examples: { ...exampleOf([a, b], "no_label"), ...exampleOf([a, b], "truncated") },
   });
   const extras = sumOfExtras(tables, table, keys.stages, drop);
+  const grouped = tables.filter(({ table }) => table.groups !== undefined).length;
+  if (grouped > 0) {
+    const message = "the groups of the tables are not added up: `other` may hold other values in each of them";
+    dropped.push(warning("measure_dropped", message, grouped, [], "groups"));
+  }
   const warnings = [...unitedWarnings([...a.warnings, ...b.warnings, ...dropped]), ...table.warnings];
-  return { ...table, ...extras, warnings } as PathTable as T;
+  // two tables of conversion paths are conversion paths again, because they both have the report of events
+  const kind =
+    extras.report === undefined
+      ? table.kind
+      : (tables.find(({ table }) => table.report !== undefined)?.table.kind ?? table.kind);
+  const { breakdown: _, ...definition } = table.definition as PathTable["definition"] & { breakdown?: unknown };
+  return { ...table, kind, definition, ...extras, warnings } as PathTable as T;
 }
 
 /** The names of both tables, sorted. */

@@ -270,6 +270,7 @@ test("tables of disjoint customers add up, with their times, stages and reports"
       const merged = mergePathTables(a, b);
       const whole = of(list);
       expect(rowsOf(merged)).toEqual(rowsOf(whole));
+      expect(merged.kind).toBe("conversionPaths");
       expect(merged.report).toEqual(whole.report);
       expect(merged.pieces?.count).toBe(whole.pieces?.count);
       const milestones = { model: "milestones", weights: { stages: [1], other: 0.5 } } as const;

@@ -1,6 +1,7 @@
 import {
   defineJourney,
   type Journey,
+  logFromRows,
   pathTableFromRows,
   transitions,
   type WriteResult,
@@ -8,6 +9,9 @@ import {
   writeMermaid,
   writePathsDot,
   writePathsMermaid,
+  writeTouchpointsCsv,
+  writeXes,
+  writeXesChunks,
 } from "parcours";
 import { expect, test } from "vitest";
 import { timed } from "../helpers/timed.ts";
@@ -51,7 +55,24 @@ test("losses are in French when French is the first wanted language, with the sa
       prune: { edges: { minCount: 2 } },
     },
   );
+  const log = logFromRows([{ who: "a\u0000", what: "x", when: Date.UTC(-3, 0) }], {
+    customer: "who",
+    touchpoint: "what",
+    time: "when",
+  });
+  const table = {
+    ...journey,
+    touchpoints: journey.touchpoints.map((one) => ({ ...one, label: "=1", observedAs: [""] })),
+  };
   const writers: ((language: string | string[]) => WriteResult)[] = [
+    (language) => writeXes(log, { language }),
+    (language) => {
+      const { chunks, losses } = writeXesChunks(log, { language });
+      return { text: [...chunks].join(""), losses };
+    },
+    (language) => writeTouchpointsCsv(journey, { language, guardFormulas: true }),
+    (language) => writeTouchpointsCsv(table, { language, guardFormulas: true }),
+    (language) => writeTouchpointsCsv({ ...journey, touchpoints: [] }, { language }),
     (language) => writeMermaid(journey, { language }),
     (language) => writeMermaid(journey, { language, unknown: "omit" }),
     (language) => writeCjml(journey, { language }),
@@ -67,10 +88,10 @@ test("losses are in French when French is the first wanted language, with the sa
     for (const { message } of french)
       expect(message).not.toMatch(/\b(not|written|read|back|only|without|with|by|rounded)\b/);
   }
-  expect(writers[0]!("fr").losses.map(({ message }) => message)).toContain(
+  expect(writers[5]!("fr").losses.map(({ message }) => message)).toContain(
     "1 × étape sans point de contact non écrite",
   );
-  expect(writers[2]!("fr").losses.map(({ message }) => message)).toContain("1 × goal non écrit");
+  expect(writers[7]!("fr").losses.map(({ message }) => message)).toContain("1 × goal non écrit");
 });
 
 const stages = (n: number): Journey =>

@@ -13,6 +13,7 @@ import {
   splitJourneys,
   watchFunnel,
 } from "parcours";
+import { findingOf } from "parcours/charts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sharedPath, sharedText } from "../helpers/shared.ts";
 
@@ -87,7 +88,53 @@ describe.skipIf(!sharedPath("data/ecom.csv.gz"))("ecom (needs shared/data/ecom.c
     expect(why.definition.over).toHaveLength(5);
     expect(why.segments[0]).toMatchObject(segment);
     expect(why.segments[0]?.pAdjusted).toBeLessThan(0.001);
+    expect(why.warnings.map(({ code }) => code)).not.toContain("no_segment_stands_out");
     const byChannel = why.segments.filter(({ column }) => column === "channel");
     expect(byChannel.reduce((sum, { contribution }) => sum + contribution.value, 0)).toBeCloseTo(why.change.value, 12);
+  });
+
+  it("payment: no platform, source, cohort or life cycle stands out, because the incident met all of them", () => {
+    const why = explainChange(
+      sessions,
+      {
+        measure: { kind: "funnel", funnel: question(["payment_details", "purchase"]) },
+        before: { from: "2024-01-15", to: "2024-05-20" },
+        after: { from: "2024-05-20", to: "2024-06-10" },
+        over: [
+          "channel",
+          { property: "acquisition_channel" },
+          { property: "user_cohort" },
+          { property: "user_lifecycle" },
+        ],
+      },
+      { observedUntil: "2024-08-05" },
+    );
+    expect(why.change.upper).toBeLessThan(-0.35);
+    for (const { kind, before, after, ranked } of why.segments)
+      if (kind === "value" && ranked && before.n >= 10 && after.n >= 10)
+        expect((after.value.value as number) - (before.value.value as number)).toBeLessThan(-0.2);
+    expect(why.segments.every(({ pAdjusted }) => pAdjusted === null || pAdjusted > 0.05)).toBe(true);
+    expect(why.warnings.map(({ code }) => code)).toContain("no_segment_stands_out");
+    expect(findingOf(why).finding).toContain("No segment changed otherwise than the others beyond chance.");
+  });
+
+  it("payment: nearly all sessions that stop have met the error, on every platform alike", () => {
+    const why = explainChange(
+      sessions,
+      {
+        measure: { kind: "funnel", funnel: question(["payment_details", "purchase"]) },
+        before: { from: "2024-01-15", to: "2024-05-20" },
+        after: { from: "2024-05-20", to: "2024-06-10" },
+        over: ["touchpoints", "channel"],
+      },
+      { observedUntil: "2024-08-05" },
+    );
+    const [error] = why.segments;
+    expect(error).toMatchObject({ kind: "met", value: "payment_error" });
+    expect([error?.before.share, error?.after.share].map((share) => (share ?? 0).toFixed(2))).toEqual(["0.01", "0.64"]);
+    expect(why.nested?.within.value).toBe("payment_error");
+    const platforms = why.nested?.segments.filter(({ column }) => column === "channel") ?? [];
+    expect(platforms.map(({ value }) => value).sort()).toEqual(["desktop", "mobile", "tablet"]);
+    expect(platforms.every(({ pAdjusted }) => pAdjusted === null || pAdjusted > 0.05)).toBe(true);
   });
 });

@@ -348,8 +348,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     writePathsDot: [transitions(log), {}],
     writePathsMermaid: [transitions(log), {}],
     writeTouchpointsCsv: [journey, {}],
-    writeXes: [log],
-    writeXesChunks: [log],
+    writeXes: [log, {}],
+    writeXesChunks: [log, {}],
     // funnel
     afterDropOff: [log, steps, { step: "view" }],
     compareArms: [log, { by: "touchpoint", control: "view", arms: ["buy"], funnel: steps }, {}],

@@ -88,6 +88,21 @@ describe("mergePathTables", () => {
     throw new Error("was accepted");
   });
 
+  it("the sum of conversion paths is conversion paths; their groups are dropped with a warning", () => {
+    const log = logOf("c: A0 B1; d: A0");
+    const paths = conversionPaths(log, { conversion: "B" });
+    expect(mergePathTables(paths, paths)).toMatchObject({
+      kind: "conversionPaths",
+      report: { paths: { converting: 2 } },
+    });
+    const grouped = conversionPaths(log, { conversion: "B", breakdown: { by: "touchpoint" } });
+    const merged = mergePathTables(grouped, grouped);
+    expect(merged.groups).toBeUndefined();
+    expect(merged.definition).toEqual(paths.definition);
+    expect(merged.warnings).toContainEqual(expect.objectContaining({ code: "measure_dropped", example: "groups" }));
+    expect(mergePathTables(pathTable(log), pathTable(log)).kind).toBe("pathTable");
+  });
+
   it("adds what was left out, and warns of the sum", () => {
     const cut = pathTable(logOf("c: A0 A1"), { maxLength: 1 });
     const merged = mergePathTables(cut, cut);

@@ -36,7 +36,8 @@ export function shareEstimates(
     const spread = share * (1 - share);
     const squares = Math.max(0, (sums.yy[code] as number) - 2 * share * (sums.xy[code] as number) + share * share * xx);
     const size = xx / units;
-    const designEffect = spread > 0 ? (squares + spread * size) / ((n + n / units) * spread) : n / units;
+    // weights of one touchpoint add up to 1 up to rounding
+    const designEffect = spread > 1e-12 ? (squares + spread * size) / ((n + n / units) * spread) : n / units;
     const { lower, upper } = wilson(k / designEffect, n / designEffect, { level });
     return { ...estimate, lower, upper, clusters: units, designEffect };
   });

@@ -71,13 +71,16 @@ export function explainChangeText(result: ExplainChangeResult, f: Format, langua
   const [write, measure] = [changeWriter(result, f), measureWriter(result, f)];
   const range = f.range(change.lower as number, change.upper as number, write);
   const [best] = result.segments;
+  const alike = result.warnings.some(({ code }) => code === "no_segment_stands_out");
   const whole = `${measure(before.value)} → ${measure(after.value)}, ${write(change.value)} (${range})`;
   const n = f.count(before.n + after.n);
   if (language === "fr") {
     const first =
       best === undefined
         ? ""
-        : ` Premier segment : ${segmentWords(best, f, language)}, ${write(best.excess.value)} au-delà de sa taille.`;
+        : alike
+          ? ` Aucun segment ne change autrement que les autres, au-delà du hasard.`
+          : ` Premier segment : ${segmentWords(best, f, language)}, ${write(best.excess.value)} au-delà de sa taille.`;
     return {
       title: "Pourquoi le chiffre a-t-il changé ?",
       subtitle: `Changement de l’ensemble : ${whole}. Les segments de chaque colonne s’additionnent exactement au changement.`,
@@ -88,7 +91,9 @@ export function explainChangeText(result: ExplainChangeResult, f: Format, langua
   const first =
     best === undefined
       ? ""
-      : ` First segment: ${segmentWords(best, f, language)}, ${write(best.excess.value)} beyond its size.`;
+      : alike
+        ? " No segment changed otherwise than the others beyond chance."
+        : ` First segment: ${segmentWords(best, f, language)}, ${write(best.excess.value)} beyond its size.`;
   return {
     title: "Why did the number change?",
     subtitle: `Change of the whole: ${whole}. The segments of each column add up to the change exactly.`,

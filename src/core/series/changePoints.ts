@@ -29,6 +29,8 @@ export type ChangePointsDefinition = {
   minLength?: number;
   /** Of a trend: the step whose step conversion is read, by its name or number. @defaultValue the conversion of the whole funnel */
   step?: number | string;
+  /** Of a trend with a `breakdown`: the value of the group that is read; `(other)` and `(none)` as in its table. @defaultValue all journeys */
+  group?: string;
 };
 
 /** How the result of {@link changePoints} is told. */
@@ -50,7 +52,7 @@ export type ChangePoint = {
 /** The result of {@link changePoints}. */
 export type ChangePointsResult = {
   kind: "changePoints";
-  definition: Required<Omit<ChangePointsDefinition, "step">> & Pick<ChangePointsDefinition, "step">;
+  definition: Required<Omit<ChangePointsDefinition, "step" | "group">> & Pick<ChangePointsDefinition, "step" | "group">;
   /** Whether the points are rates or numbers. */
   of: "rates" | "numbers";
   /** Number of points that were read. */
@@ -75,7 +77,13 @@ export type ChangePointsResult = {
 
 const caller = "changePoints";
 
-const keys: KeysOf<ChangePointsDefinition> = { penalty: true, dispersion: true, minLength: true, step: true };
+const keys: KeysOf<ChangePointsDefinition> = {
+  penalty: true,
+  dispersion: true,
+  minLength: true,
+  step: true,
+  group: true,
+};
 
 /**
  * Finds the points at which a series changes its level: since when does checkout convert less?
@@ -96,10 +104,10 @@ const keys: KeysOf<ChangePointsDefinition> = { penalty: true, dispersion: true, 
  * default, takes longer (15 s).
  *
  * @param series - rates `{ k, n }`, numbers, or a result of `funnelTrend`; at most 20,000 points in the order of time.
- * @param definition - penalty, dispersion, shortest segment, step of a trend
+ * @param definition - penalty, dispersion, shortest segment, step and group of a trend
  * @param options - level of the intervals
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_series` for a point that is no rate or number, `invalid_definition`,
- *   `unknown_step`, `too_large`
+ *   `unknown_step`, `unknown_group`, `too_large`
  * @example
  * const weeks = [20, 22, 19, 21, 20, 9, 11, 10, 8, 12, 19, 21].map((k) => ({ k, n: 100 }));
  * const found = changePoints(weeks);
@@ -114,12 +122,13 @@ export function changePoints(
 ): ChangePointsResult {
   checkKeys(definition, keys, caller);
   checkKeys(options, { level: true }, caller, "the options");
-  const { penalty = "mbic", dispersion = "estimate", minLength = 1, step } = definition;
+  const { penalty = "mbic", dispersion = "estimate", minLength = 1, step, group } = definition;
+  const part = { ...(step !== undefined && { step }), ...(group !== undefined && { group }) };
   const level = checkLevel(options.level ?? 0.95, caller);
   if (penalty !== "mbic") priceOf(penalty, "penalty", 0, '"mbic"');
   if (dispersion !== "estimate") priceOf(dispersion, "dispersion", Number.MIN_VALUE, '"estimate"');
   wholeNumber(minLength, caller, "minLength", 1);
-  const { columns, immature } = matureOf(readSeries(series, step, caller));
+  const { columns, immature } = matureOf(readSeries(series, part, caller));
   const { k, n, rates, dates, timeZone } = columns;
   const size = k.length;
   const used = dispersion === "estimate" ? seriesDispersion(columns) : dispersion;
@@ -149,7 +158,7 @@ export function changePoints(
   }
   return {
     kind: "changePoints",
-    definition: { penalty, dispersion, minLength, ...(step !== undefined && { step }) },
+    definition: { penalty, dispersion, minLength, ...part },
     of: rates ? "rates" : "numbers",
     length: size,
     timeZone,

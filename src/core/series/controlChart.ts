@@ -19,7 +19,14 @@ import type { SeriesSource } from "./seriesSource.ts";
 
 const caller = "controlChart";
 
-const keys: KeysOf<ControlChartDefinition> = { chart: true, baseline: true, side: true, rules: true, step: true };
+const keys: KeysOf<ControlChartDefinition> = {
+  chart: true,
+  baseline: true,
+  side: true,
+  rules: true,
+  step: true,
+  group: true,
+};
 
 /** Points in a row on one side of the centre that alarm with the rule `eight-in-a-row`. */
 const RUN = 8;
@@ -40,8 +47,8 @@ const RUN = 8;
  * (`unstable_baseline`); no point is left out of it. Also exported by `parcours/funnel`.
  *
  * @param series - rates `{ k, n }`, numbers, or a result of `funnelTrend`, in the order of time
- * @param definition - chart, baseline, side, further rules, step of a trend
- * @throws {@link ParcoursError} `wrong_argument`, `invalid_series`, `invalid_definition`, `unknown_step`, `too_large`
+ * @param definition - chart, baseline, side, further rules, step and group of a trend
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_series`, `invalid_definition`, `unknown_step`, `unknown_group`, `too_large`
  * @example
  * const weeks = [20, 22, 19, 21, 20, 18, 23, 21, 6].map((k) => ({ k, n: 100 }));
  * const chart = controlChart(weeks, { baseline: { points: 8 }, side: "lower" });
@@ -51,8 +58,9 @@ const RUN = 8;
  */
 export function controlChart(series: SeriesSource, definition: ControlChartDefinition = {}): ControlChartResult {
   checkKeys(definition, keys, caller);
-  const { baseline, step } = definition;
-  const columns = readSeries(series, step, caller);
+  const { baseline, step, group } = definition;
+  const part = { ...(step !== undefined && { step }), ...(group !== undefined && { group }) };
+  const columns = readSeries(series, part, caller);
   const { rates, dates, timeZone, n } = columns;
   const chart = chartOf(definition.chart, rates);
   const side = oneOf(definition.side, ["both", "lower", "upper"], caller, "side");
@@ -109,7 +117,7 @@ export function controlChart(series: SeriesSource, definition: ControlChartDefin
       ...(baseline !== undefined && { baseline: plainBaseline(baseline) }),
       side,
       rules: [...rules],
-      ...(step !== undefined && { step }),
+      ...part,
     },
     of: rates ? "rates" : "numbers",
     timeZone,

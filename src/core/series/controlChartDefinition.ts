@@ -15,4 +15,6 @@ export type ControlChartDefinition = {
   rules?: readonly "eight-in-a-row"[];
   /** Of a trend: the step whose step conversion is watched, by its name or number. @defaultValue the conversion of the whole funnel */
   step?: number | string;
+  /** Of a trend with a `breakdown`: the value of the group that is watched; `(other)` and `(none)` as in its table. @defaultValue all journeys */
+  group?: string;
 };

@@ -42,10 +42,11 @@ export type ControlChartAlarm = {
 /** The result of `controlChart`. */
 export type ControlChartResult = {
   kind: "controlChart";
-  definition: Required<Omit<ControlChartDefinition, "step" | "baseline" | "chart">> & {
+  definition: Required<Omit<ControlChartDefinition, "step" | "group" | "baseline" | "chart">> & {
     chart: Required<ControlChartKind>;
     baseline?: ControlChartBaseline;
     step?: number | string;
+    group?: string;
   };
   of: "rates" | "numbers";
   /** Time zone of the buckets; `"UTC"` without dates. */

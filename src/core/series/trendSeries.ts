@@ -3,13 +3,20 @@
 /** A result of `funnelTrend`, as far as a series is read from it. */
 export type TrendSeries = {
   kind: "funnelTrend";
-  definition: { timeZone: string };
-  buckets: readonly {
-    start: number;
-    end: number;
-    mature: boolean;
-    entered: number;
-    converted: number;
-    steps: readonly { name: string; count: number; stepConversion: { n: number } }[];
-  }[];
+  definition: { timeZone: string; order?: string };
+  buckets: readonly TrendBucket[];
+  groups?: readonly TrendGroup[];
 };
+
+/** A bucket of a trend. */
+type TrendBucket = {
+  start: number;
+  end: number;
+  mature: boolean;
+  entered: number;
+  converted: number;
+  steps: readonly { name: string; count: number; stepConversion: { n: number } }[];
+};
+
+/** A group of a trend with a breakdown. */
+type TrendGroup = { kind: "value" | "other" | "none"; value: string | null; buckets: readonly TrendBucket[] };

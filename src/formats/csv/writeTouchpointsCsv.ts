@@ -18,6 +18,8 @@ export type WriteTouchpointsCsvOptions = {
    * @defaultValue false
    */
   guardFormulas?: boolean;
+  /** BCP 47 tags of the wanted languages, best first. The losses are in French when French is first. @defaultValue English */
+  language?: string | readonly string[];
 };
 
 type WrittenCollection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irritants";
@@ -40,8 +42,8 @@ type WrittenCollection = (typeof idColumns)[keyof typeof idColumns]["to"] | "irr
  */
 export function writeTouchpointsCsv(journey: Journey, options: WriteTouchpointsCsvOptions = {}): WriteResult {
   expectSource(journey, "journey", "writeTouchpointsCsv");
-  checkKeys(options, { guardFormulas: true }, "writeTouchpointsCsv", "the options");
-  const losses = lossList();
+  checkKeys(options, { guardFormulas: true, language: true }, "writeTouchpointsCsv", "the options");
+  const losses = lossList(options.language);
   const mentioned = new Map<WrittenCollection, Set<string>>();
   const mention = (collection: WrittenCollection, ids: readonly string[]) => {
     const known = mentioned.get(collection) ?? new Set();

@@ -1,9 +1,11 @@
 /** Writes an EventLog as a file for process mining (XES, IEEE 1849), in pieces. */
 
+import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { customerId } from "../../log/customerId.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { LogColumn, TextColumn } from "../../log/logColumn.ts";
+import { frenchLoss, wantsFrench } from "../frenchLoss.ts";
 import type { WriteLoss } from "../writeResult.ts";
 
 const standard: { readonly [prefix: string]: string } = {
@@ -14,6 +16,12 @@ const standard: { readonly [prefix: string]: string } = {
   lifecycle: "Lifecycle",
 };
 const roleKeys = ["concept:name", "time:timestamp", "cost:total", "channel", "value"];
+
+/** Options of {@link writeXesChunks}. */
+export type WriteXesChunksOptions = {
+  /** BCP 47 tags of the wanted languages, best first. The losses are in French when French is first. @defaultValue English */
+  language?: string | readonly string[];
+};
 
 /** A chunk ends after the event or trace with which it reaches this length. */
 const chunkLength = 2 ** 16;
@@ -35,16 +43,17 @@ export type WriteXesChunksResult = {
  * const { chunks } = writeXesChunks(log);
  * [...chunks].join("") === writeXes(log).text // => true
  */
-export function writeXesChunks(log: EventLog): WriteXesChunksResult {
+export function writeXesChunks(log: EventLog, options: WriteXesChunksOptions = {}): WriteXesChunksResult {
   expectSource(log, "log", "writeXesChunks");
+  checkKeys(options, { language: true }, "writeXesChunks", "the options");
   const losses: WriteLoss[] = [];
-  return { chunks: { [Symbol.iterator]: () => xesChunks(log, losses) }, losses };
+  return { chunks: { [Symbol.iterator]: () => xesChunks(log, losses, wantsFrench(options.language)) }, losses };
 }
 
-function* xesChunks(log: EventLog, losses: WriteLoss[]): Generator<string, void> {
+function* xesChunks(log: EventLog, losses: WriteLoss[], french: boolean): Generator<string, void> {
   losses.length = 0;
   const lose = (code: string, path: readonly string[], message: string, count: number) => {
-    if (count > 0) losses.push({ code, path, message: `${count} × ${message}`, count });
+    if (count > 0) losses.push({ code, path, message: `${count} × ${french ? frenchLoss(message) : message}`, count });
   };
   let replaced = 0;
   const attribute = (type: string, key: string, value: string) => {

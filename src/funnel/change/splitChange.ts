@@ -75,7 +75,12 @@ export function splitChange(source: SegmentSource, columns: readonly ChangeColum
   const beyond = ({ excess }: ChangeSegment) => Math.round(sign * excess.value * 1e12);
   const order = [...segments.keys()].sort((a, b) => {
     const [one, two] = [segments[a] as ChangeSegment, segments[b] as ChangeSegment];
-    return Number(two.ranked) - Number(one.ranked) || beyond(two) - beyond(one) || a - b;
+    return (
+      Number(two.ranked) - Number(one.ranked) ||
+      Number(standsOut(two, sign, view.level)) - Number(standsOut(one, sign, view.level)) ||
+      beyond(two) - beyond(one) ||
+      a - b
+    );
   });
   return {
     before: wholeOf(sums[0], view),
@@ -85,6 +90,11 @@ export function splitChange(source: SegmentSource, columns: readonly ChangeColum
     segments: order.map((i) => segments[i] as ChangeSegment),
     tests: tested.filter((i) => segments[i]?.p !== null).length,
   };
+}
+
+/** Whether a segment adds to the change beyond its size, and more than chance does after correction. */
+export function standsOut({ excess, pAdjusted }: ChangeSegment, sign: number, level: number): boolean {
+  return pAdjusted !== null && pAdjusted < 1 - level && sign * excess.value > 0;
 }
 
 /** Whether an outcome is in a segment: for the split inside of it. */

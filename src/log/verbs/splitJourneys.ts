@@ -4,6 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
+import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { type Condition, compileCondition } from "../condition.ts";
@@ -77,8 +78,28 @@ export function splitJourneys(log: EventLog, rule: SplitJourneysDefinition): Eve
   return withStep(log, { ...log, ...pieces(log, cut, journeys), issues: all }, "splitJourneys", rule);
 }
 
+/** Words of other tools for the keys of a rule. */
+const otherWords: { readonly [word: string]: string } = {
+  property: "changes",
+  by: "changes",
+  column: "changes",
+  key: "changes",
+  session: "changes",
+  gap: "silence",
+  timeout: "silence",
+  inactivity: "silence",
+  pause: "silence",
+  end: "endsWith",
+  start: "startsWith",
+};
+
 function checkRule(rule: SplitJourneysDefinition): void {
   const known = ["silence", "endsWith", "startsWith", "changes"];
+  const meant = Object.keys(rule ?? {}).find((key) => Object.hasOwn(otherWords, key));
+  if (meant !== undefined) {
+    const message = `unknown key ${quote(meant)} in the rule. Did you mean ${quote(otherWords[meant] as string)}? Known: ${known.map(quote).join(", ")}.`;
+    throw new ParcoursError("invalid_definition", `splitJourneys: ${message}`);
+  }
   checkKeys(rule ?? {}, known, "splitJourneys", "the rule");
   if (Object.values(rule ?? {}).every((value) => value === undefined)) {
     fail("splitJourneys", "", `one or more of ${known.join(", ")}, such as { silence: { minutes: 30 } }`, rule);

@@ -12,6 +12,7 @@ export type ExtendedTable = PathTable & {
   stages?: { names: readonly string[]; marks: Int32Array };
   pieces?: { count: number; row: Uint32Array; offsets: Uint32Array; [column: string]: unknown };
   report?: object;
+  groups?: readonly object[];
 };
 
 /** What distinguishes rows: the path, and the repeats and stages that both tables have. The key of row r is `codes[offsets[r]] … codes[offsets[r + 1] − 1]`. */

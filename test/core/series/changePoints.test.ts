@@ -1,6 +1,6 @@
 /** Change points: vectors of the spec and of ruptures, trends, faults. */
 
-import { changePoints, funnelTrend } from "parcours";
+import { changePoints, controlChart, filterJourneys, funnelTrend, logFromRows, watchFunnel } from "parcours";
 import { funnelTrendSvg } from "parcours/charts";
 import { describe, expect, it } from "vitest";
 import { logOf } from "../../helpers/logOf.ts";
@@ -123,6 +123,63 @@ describe("changePoints of a trend", () => {
       [12 * day, 23 * day],
     ]);
     expect(funnelTrendSvg(trend, { changes: found.changes })).toContain("80.0% → 20.0%");
+  });
+
+  it("reads a group of a trend with a breakdown, as the trend of its journeys alone", () => {
+    const rows = Array.from({ length: 240 }, (_, i) => {
+      const [start, page] = [Math.floor(i / 10) * day, ["a", "b", "c"][i % 3] as string];
+      const buys = page === "a" && start >= 12 * day ? i % 10 === 0 : i % 10 < 8;
+      const row = { customer: `c${i}`, touchpoint: "view", time: start, page };
+      return buys ? [row, { ...row, touchpoint: "pay", time: start + 1 }] : [row];
+    });
+    const log = logFromRows(rows.flat(), {
+      customer: "customer",
+      touchpoint: "touchpoint",
+      time: "time",
+      properties: ["page"],
+    });
+    const asked = { steps: ["view", "pay"], within: { hours: 1 } };
+    const options = { every: "day", observedUntil: 25 * day } as const;
+    const grouped = funnelTrend(log, { ...asked, breakdown: { by: { property: "page" }, top: 2 } }, options);
+    const alone = funnelTrend(filterJourneys(log, { has: { where: { page: "a" } } }), asked, options);
+    const found = changePoints(grouped, { group: "a" });
+    expect(found.points.map(({ at }) => at)).toEqual([12 * day]);
+    expect(found.definition.group).toBe("a");
+    expect({ ...found, definition: null }).toEqual({ ...changePoints(alone), definition: null });
+    expect(changePoints(grouped, { group: "b", step: "pay" }).points).toEqual([]);
+    const chart = controlChart(grouped, { group: "a", baseline: { points: 12 }, side: "lower" });
+    expect(chart.definition.group).toBe("a");
+    expect(chart.points).toEqual(controlChart(alone, { baseline: { points: 12 }, side: "lower" }).points);
+    // a group by its value first; the other ones as the table names them
+    const values = (grouped.groups ?? []).map(({ kind, value }) => [kind, value]);
+    expect(values).toContainEqual(["other", null]);
+    const read = changePoints(grouped, { group: "(other)" }).segments[0]?.value.n;
+    expect(read).toBe(grouped.groups?.find(({ kind }) => kind === "other")?.journeys);
+    for (const ask of [changePoints, controlChart]) {
+      expect(refusal(() => ask(grouped, { group: "A" }), "unknown_group")).toContain(
+        'unknown group "A" in group. Did you mean "a"?',
+      );
+      expect(refusal(() => ask(alone, { group: "a" }))).toContain("Give funnelTrend a breakdown.");
+      expect(refusal(() => ask([1, 2], { group: "a" }))).toContain("no group, because the series is a list");
+    }
+  });
+
+  it("names the steps of an unordered trend", () => {
+    const unordered = funnelTrend(
+      logOf("a: A0 B1; b: B0 A5 C6"),
+      {
+        steps: ["A", "B", "C"],
+        order: "unordered",
+        within: { hours: 1 },
+      },
+      { every: "day" },
+    );
+    const message = refusal(() => controlChart(unordered, { step: "B" }), "unknown_step");
+    expect(message).toContain('Known: "1 of 3 steps done", "2 of 3 steps done", "3 of 3 steps done".');
+    expect(message).toContain("An unordered funnel counts how many steps are done, not which.");
+    expect(controlChart(unordered, { step: "3 of 3 steps done" }).points[0]).toMatchObject({ n: 2, value: 0.5 });
+    const watched = watchFunnel(logOf("a: A0 B1; b: B0 A5 C6"), unordered.definition, { every: "day" });
+    expect(watched.charts.map(({ step }) => step)).toEqual([null, "2 of 3 steps done", "3 of 3 steps done"]);
   });
 
   it("reads the step conversion of a step", () => {
