@@ -11,6 +11,7 @@ import { type Condition, compileCondition } from "../log/condition.ts";
 import { type EventLog, unitsPerMs } from "../log/eventLog.ts";
 import { askMemory, type Picked } from "./answer/askMemory.ts";
 import { factsOf } from "./answer/factsOf.ts";
+import { funnelBlocks } from "./answer/funnelBlocks.ts";
 import { pushedFunnel } from "./answer/pushedFunnel.ts";
 import { createNeeds } from "./compile/createNeeds.ts";
 import { needOf, stageOf } from "./compile/eventRelation.ts";
@@ -73,11 +74,22 @@ export async function askFunnel(
     const result = await pushedFunnel(source, facts, log, asked, definition, observed, run);
     return { ...result, warnings: [...result.warnings, ...skippedRows(facts)] };
   }
+  const picked = pickEvents(source, facts, names, resolved, options, because);
+  const { observedUntil, ...rest } = observed;
+  const until = (observedMs(observedUntil, resolved.timeZone, "funnel") as number) * unitsPerMs(probe);
+  const span = { ...probe, time: probe.time.map((time, i) => (i === probe.events - 1 ? until : time)) };
+  const blocks = picked.route === "reduced" ? funnelBlocks(span, facts, definition, rest) : null;
   return askMemory({ ...source, facts }, run, {
     check() {},
-    pick: () => pickEvents(source, facts, names, resolved, options, because),
+    pick: () => picked,
+    take: blocks?.take ?? null,
     answer(log) {
       if (facts.events === 0) return funnelFor(log, definition, options);
+      if (blocks !== null && run.explained === null) {
+        const { log: named, parts } = blocks.finish(names);
+        const own = { ...named, issues: facts.warnings };
+        return funnelFor(own, definition, observed, parts, Math.max(0, facts.journeys - own.journeys));
+      }
       return funnelFor(log, definition, observed, null, Math.max(0, facts.journeys - log.journeys));
     },
   });

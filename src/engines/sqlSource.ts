@@ -37,8 +37,8 @@ export type SqlSourceOptions = {
   parameters?: "bind" | "inline";
   /** Facts that were asked before; without them every question asks anew. */
   facts?: SqlFacts;
-  /** Most rows of a result, and most events that are loaded. @defaultValue 5,000,000 rows, 20,000,000 events */
-  limits?: { rows?: number; events?: number };
+  /** Most rows of a result, most events that are brought, and the journeys that are held at once where an answer adds up. @defaultValue 5,000,000 rows, 20,000,000 events, 65,536 journeys */
+  limits?: { rows?: number; events?: number; block?: number };
 };
 
 /** A checked table of events. */
@@ -57,7 +57,7 @@ export type SqlSource = {
   touchpoints: readonly string[];
   parameters: "bind" | "inline";
   facts: SqlFacts | null;
-  limits: { readonly rows: number; readonly events: number };
+  limits: { readonly rows: number; readonly events: number; readonly block: number };
 };
 
 const keys: KeysOf<SqlSourceOptions> = {
@@ -119,7 +119,7 @@ export function sqlSource(options: SqlSourceOptions): SqlSource {
   steps.forEach((step, i) => {
     checkStep(step, `steps[${i}]`);
   });
-  checkKeys(limits, ["rows", "events"], caller, "limits");
+  checkKeys(limits, ["rows", "events", "block"], caller, "limits");
   return {
     kind: "sqlSource",
     dialect,
@@ -137,6 +137,7 @@ export function sqlSource(options: SqlSourceOptions): SqlSource {
     limits: {
       rows: wholeNumber(limits.rows ?? 5_000_000, caller, "limits.rows"),
       events: wholeNumber(limits.events ?? 20_000_000, caller, "limits.events"),
+      block: wholeNumber(limits.block ?? 65_536, caller, "limits.block", 1),
     },
   };
 }

@@ -6,9 +6,11 @@ import { ParcoursError } from "../core/error.ts";
 import { unknownName } from "../core/suggest.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { factsOf } from "./answer/factsOf.ts";
+import { lineageOfSteps } from "./answer/lineageOfSteps.ts";
 import { selectedLog } from "./answer/selectedLog.ts";
 import { stageOf } from "./compile/eventRelation.ts";
 import { questionProbe } from "./compile/questionProbe.ts";
+import { skippedRows } from "./run/skippedRows.ts";
 import { startQuestion } from "./run/startQuestion.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import { expectSqlSource, type SqlSource } from "./sqlSource.ts";
@@ -23,7 +25,7 @@ const keys: KeysOf<ToLogOptions> = { properties: true, signal: true, onProgress:
 
 /**
  * Loads the events of a table, after the steps of the source, as a log: for every question that has no function here. The log equals the one that
- * the readers make of the same rows with `ties: "touchpoint"`; its `lineage` is empty, as the engine applied the steps.
+ * the readers make of the same rows with `ties: "touchpoint"` after the same verbs: its `lineage` tells what each step left out.
  *
  * @param source - the table, with its steps; `limits.events` says how many events may be loaded
  * @param options - which properties to keep, a signal, a report of progress
@@ -44,10 +46,14 @@ export async function toLog(source: SqlSource, options: ToLogOptions = {}): Prom
   }
   const facts = await factsOf(source, run);
   const names = stageOf(source, facts.known).probe;
-  if (facts.events === 0) return questionProbe(source, facts);
+  if (facts.events === 0) {
+    const lineage = facts.known.length === 0 ? [] : await lineageOfSteps(source, facts, run);
+    return { ...questionProbe(source, facts), lineage };
+  }
   const kept = known.flatMap((name, i) => (properties === undefined || properties.includes(name) ? [i] : []));
   const roles = (["channel", "value", "cost"] as const).filter((role) => source.columns[role] !== undefined);
   const wanted = { codes: null, entry: null, needs: new Set<string | number>([...roles, ...kept]) };
+  const lineage = await lineageOfSteps(source, facts, run);
   const { log } = await selectedLog(source, facts, names, wanted, "every event is loaded", run);
-  return log;
+  return { ...log, lineage, issues: [...skippedRows(facts), ...log.issues] };
 }

@@ -10,7 +10,7 @@ import { skippedRows } from "../run/skippedRows.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
 import { factsOf } from "./factsOf.ts";
-import { selectedLog } from "./selectedLog.ts";
+import { selectedLog, type TakeBlock } from "./selectedLog.ts";
 
 /** What is picked, and why not less: for `explainSql` and `too_large`. */
 export type Picked = { wanted: JourneysWanted; route: "reduced" | "loaded"; because: readonly string[] };
@@ -21,6 +21,8 @@ export type MemoryQuestion<R> = {
   check(probe: EventLog): void;
   /** The events that can matter; codes are places in `names`, from 1. */
   pick(facts: SqlFacts, names: EventLog): Picked;
+  /** Receives the journeys block by block before `answer`, whose log then holds none; only where the answer adds up. */
+  take?: TakeBlock | null;
   answer(log: EventLog, facts: SqlFacts): R;
 };
 
@@ -28,7 +30,7 @@ export type MemoryQuestion<R> = {
 export async function askMemory<R extends { warnings: readonly Warning[] }>(
   source: SqlSource,
   run: StatementRun,
-  { check, pick, answer }: MemoryQuestion<R>,
+  { check, pick, take = null, answer }: MemoryQuestion<R>,
 ): Promise<R> {
   const facts = await factsOf(source, run);
   const probe = questionProbe(source, facts);
@@ -43,6 +45,6 @@ export async function askMemory<R extends { warnings: readonly Warning[] }>(
   run.route = route;
   run.because.push(...because);
   if (facts.events === 0) return warned(answer(probe, facts));
-  const { log, warnings } = await selectedLog(source, facts, names, wanted, because.join(", "), run);
+  const { log, warnings } = await selectedLog(source, facts, names, wanted, because.join(", "), run, take);
   return warned(answer(log, facts), warnings);
 }

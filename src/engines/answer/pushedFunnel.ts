@@ -1,6 +1,5 @@
 /** Asks an engine for the counts and times of a funnel, and puts them in the form of memory's own count. */
 
-import { compareNames } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { warning } from "../../core/issue.ts";
 import { funnelFor } from "../../funnel/funnel.ts";
@@ -23,6 +22,7 @@ import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts"
 import { listCell, numberOrNull, textCell, wholeCell, wideCell } from "../run/wholeCell.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import { customersLog } from "./customersLog.ts";
 
 /**
  * The result of a funnel that the engine counts.
@@ -51,9 +51,7 @@ export async function pushedFunnel(
   }
   const first = (cell: unknown) => (cell === null ? [] : [textCell(cell, "counts and times")]);
   const [tie, open] = [first(row[n + 2]), first(row[n + 3])];
-  const log = customersLog(names, facts, [...named.map(([, id]) => id), ...tie, ...open]);
-  const place = new Map([...log.customerIds].map((id, i) => [String(id), i] as const));
-  const placeOf = (id: string | undefined) => (id === undefined ? -1 : (place.get(id) as number));
+  const { log, placeOf } = customersLog(names, facts, [...named.map(([, id]) => id), ...tie, ...open]);
   const [value] = asked.value === null ? [null] : await oneRow(source, funnelValueStatement(source, facts, asked), run);
   const part = partOf(
     n,
@@ -70,23 +68,6 @@ export async function pushedFunnel(
   const message = `the table changed: the facts have ${facts.journeys} journeys, and ${entering} entered`;
   const changed = warning("source_changed", message, entering - facts.journeys);
   return { ...result, warnings: [...result.warnings, changed] };
-}
-
-/** A log that has these customers, each with a journey without events: enough to name them. */
-function customersLog(names: EventLog, { wholeIds }: SqlFacts, ids: readonly string[]): EventLog {
-  const own = [...new Set(ids)];
-  const customerIds = wholeIds ? Float64Array.from(own, Number).sort() : own.sort(compareNames);
-  const size = own.length;
-  return {
-    ...names,
-    events: 0,
-    journeys: size,
-    customers: size,
-    customerIds,
-    offsets: new Uint32Array(size + 1),
-    touchpoint: names.touchpoint.slice(0, 0),
-    time: new Float64Array(0),
-  };
 }
 
 /** The row of an engine as the counts of one part, which is the whole. */

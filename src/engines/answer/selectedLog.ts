@@ -15,9 +15,13 @@ import type { SqlSource } from "../sqlSource.ts";
 /** The log, and what a result must warn of beside what the log says. */
 export type SelectedLog = { log: EventLog; warnings: Warning[] };
 
+/** Takes journeys in blocks, so that only one block is held. The journeys of a block are in the order of a log, those of two blocks are not. */
+export type TakeBlock = (block: EventLog) => void;
+
 /**
  * @param probe - the names after the steps: the codes of `wanted` are places in its touchpoints, from 1
  * @param because - what prevents a shorter answer, for `too_large`
+ * @param take - receives the journeys block by block, where the answer adds up; the log that is returned then holds none
  * @throws {@link ParcoursError} `too_large` for more events than `limits.events`, before the first row
  */
 export async function selectedLog(
@@ -27,6 +31,7 @@ export async function selectedLog(
   wanted: JourneysWanted,
   because: string,
   run: StatementRun,
+  take: TakeBlock | null = null,
 ): Promise<SelectedLog> {
   const names = probe.touchpoints;
   const { codes, needs } = wanted;
@@ -43,24 +48,37 @@ export async function selectedLog(
   }
   const kinds = [...needs].map((need) => kindOf(source, need));
   const split = source.steps.some(({ verb }) => verb === "splitJourneys");
-  const collected = createJourneyColumns(kinds, split, facts.wholeIds);
-  const limits = { ...source.limits, rows: source.limits.events };
-  const statement = journeysStatement(source, facts.known, wanted);
-  await runStatement({ ...source, limits }, statement, run, (row) => collected.add(row));
-  const { codes: given, columns, ...rest } = collected.finish();
-  const journeys = rest.offsets.length - 1;
-  return {
-    log: {
+  const collect = () => createJourneyColumns(kinds, split, facts.wholeIds);
+  let collected = collect();
+  let journeys = 0;
+  const block = (): EventLog => {
+    const { codes: given, columns, ...rest } = collected.finish();
+    const own = rest.offsets.length - 1;
+    journeys += own;
+    return {
       ...probe,
       ...namesOf(names, facts, chosen, wanted.entry === null, given),
       ...rest,
       events: given.length,
-      journeys,
+      journeys: own,
       ...ownColumns(source, [...needs], columns),
       issues: facts.warnings,
-    },
-    warnings: changed(facts, journeys, wanted),
+    };
   };
+  const limits = { ...source.limits, rows: source.limits.events };
+  const statement = journeysStatement(source, facts.known, wanted);
+  await runStatement({ ...source, limits }, statement, run, (row) => {
+    collected.add(row);
+    if (take === null || collected.journeys < source.limits.block) return;
+    take(block());
+    collected = collect();
+  });
+  if (take !== null) {
+    take(block());
+    collected = collect();
+  }
+  const log = block();
+  return { log, warnings: changed(facts, journeys, wanted) };
 }
 
 function kindOf(source: SqlSource, need: string | number): ColumnKind {

@@ -7,7 +7,6 @@ const whole = "ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
 
 /** Spellings of ClickHouse 24 and later. */
 export const clickhouse: SqlDialect = {
-  name: "clickhouse",
   identifier: (name) => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``,
   textOfHex: (hex) => `unhex('${hex}')`,
   placeholder: (place, type) => `{p${place}:${types[type]}}`,

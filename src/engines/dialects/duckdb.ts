@@ -4,7 +4,6 @@ import type { SqlDialect } from "./sqlDialect.ts";
 
 /** Spellings of DuckDB 1.3 and later. */
 export const duckdb: SqlDialect = {
-  name: "duckdb",
   identifier: (name) => `"${name.replaceAll('"', '""')}"`,
   textOfHex: (hex) => `decode(from_hex('${hex}'))`,
   placeholder: (place) => `$${place}`,

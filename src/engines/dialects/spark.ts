@@ -4,7 +4,6 @@ import type { SqlDialect } from "./sqlDialect.ts";
 
 /** Spellings of Spark 4 and later. */
 export const spark: SqlDialect = {
-  name: "spark",
   identifier: (name) => `\`${name.replaceAll("`", "``")}\``,
   textOfHex: (hex) => `decode(unhex('${hex}'), 'UTF-8')`,
   placeholder: (place) => `:p${place}`,

@@ -1,7 +1,6 @@
 /** Declares a dialect: how one engine spells what the statements of this room need. */
 
 import type { SqlParameter } from "../sqlParameter.ts";
-import type { SqlDialectName } from "./sqlDialectName.ts";
 
 /** The new state of a fold: from the fields of the old state, and the time and the step of the element. */
 export type FoldStep = (state: (i: number) => string, time: string, step: string) => readonly string[];
@@ -11,7 +10,6 @@ export type FoldStep = (state: (i: number) => string, time: string, step: string
  * that a spelling may name them twice.
  */
 export type SqlDialect = {
-  name: SqlDialectName;
   /** A quoted name of a table or column. */
   identifier(name: string): string;
   /** The text whose UTF-8 bytes have this hex form. */

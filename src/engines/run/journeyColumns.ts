@@ -66,8 +66,8 @@ export function createJourneyColumns(kinds: readonly ColumnKind[], split: boolea
   };
 
   return {
-    get events() {
-      return events;
+    get journeys() {
+      return ids.length;
     },
     add(row: readonly unknown[]) {
       const first = split ? 2 : 1;

@@ -145,13 +145,14 @@ export function funnelInSpec(engine: () => TestEngine, logs: number): void {
             maxLength: 4,
           }),
           fc.boolean(),
+          fc.constantFrom(1, 2, 7, 65_536),
         ),
       );
       await fc.assert(
-        fc.asyncProperty(cases, async ([rows, steps, asked, hostile]) => {
+        fc.asyncProperty(cases, async ([rows, steps, asked, hostile, block]) => {
           const columns = hostile ? hostileColumns : plainColumns;
           await loadEvents(engine(), rows, columns);
-          const source = sourceOf(engine(), columns, { steps });
+          const source = sourceOf(engine(), columns, { steps, limits: { block } });
           for (const [definition, how] of asked)
             await expectSame(
               () => funnelIn(source, definition, how),

@@ -229,7 +229,9 @@ export function vectorsSpec(engine: () => TestEngine, logs: number): void {
         invalid_time: 2,
         invalid_value: 1,
       });
-      expect([...((await toLog(source)).value ?? [])]).toEqual([2.5, Number.NaN]);
+      const log = await toLog(source);
+      expect([...(log.value ?? [])]).toEqual([2.5, Number.NaN]);
+      expect(log.issues).toMatchObject([{ code: "invalid_rows", count: 6 }]);
     });
 
     test("a missing table, a missing column, an explained statement that runs", async () => {
