@@ -1,9 +1,7 @@
 /** Declares a dialect: how one engine spells what the statements of this room need. */
 
 import type { SqlParameter } from "../sqlParameter.ts";
-
-/** The new state of a fold: from the fields of the old state, and the time and the step of the element. */
-export type FoldStep = (state: (i: number) => string, time: string, step: string) => readonly string[];
+import type { FoldStep } from "./foldStep.ts";
 
 /**
  * The spellings of one engine. Every function takes and returns pieces of SQL; `z` is the name of a lambda's variable. Lists are columns, so
