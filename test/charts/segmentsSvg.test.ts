@@ -3,7 +3,7 @@
 import { assignPersonas, defineJourney, lifeCycle, logFromRows, memberships, rfm, segment } from "parcours";
 import { assignPersonasSvg, findingOf, lifeCycleSvg, membershipsSvg, rfmSvg, segmentSvg } from "parcours/charts";
 import { describe, expect, it } from "vitest";
-import { readSvg, writtenIn } from "./svgReader.ts";
+import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
 
 const log = logFromRows(
   [
@@ -111,5 +111,18 @@ describe("lifeCycleSvg", () => {
     expect(bars(lifeCycleSvg(result, { top: 1 })).length).toBe(2);
     expect(plain(writtenIn(lifeCycleSvg(result, { top: 1 })))).toContain("4 earlier periods are not drawn.");
     expect(writtenIn(lifeCycleSvg(result, { language: "fr" }))).toContain("part des clients connus");
+  });
+
+  it("writes the counts of flows between the last periods, and draws a ribbon for each", () => {
+    const svg = lifeCycleSvg(result, { interactive: true });
+    const flows = marksOf(readSvg(svg)).filter((mark) => mark.class === "flow");
+    const last = result.periods.slice(-4).slice(1);
+    expect(flows).toHaveLength(last.flatMap((period) => period.flows).length);
+    for (const { flows: own } of last)
+      for (const { from, to, rate } of own)
+        expect(flows.some((mark) => mark.label === `${from} → ${to}` && mark.value === rate.value)).toBe(true);
+    const { from, customers } = (last.at(-1) as (typeof last)[number]).flows[0] as { from: string; customers: number };
+    expect(plain(writtenIn(svg))).toContain(`${customers} ${from.replace("-", " ")}`);
+    expect(plain(writtenIn(lifeCycleSvg(result, { top: 1 })))).not.toContain("move from state to state");
   });
 });

@@ -10,6 +10,7 @@ import { createPen, type Pen } from "../draw/pen.ts";
 import { timeAxis } from "../draw/timeAxis.ts";
 import { axisAtLeft, axisShare, linearScale } from "../draw/valueAxis.ts";
 import { cohortName } from "../retention/retentionText.ts";
+import { drawFlows } from "./lifeCycleFlows.ts";
 import { lifeCycleText, lifeCycleWords, stateName } from "./lifeCycleText.ts";
 
 // from the bottom: those who bought in the period, then those who did not
@@ -17,7 +18,8 @@ const stacked: readonly LifeCycleState[] = ["active", "returning", "new", "prosp
 
 /**
  * Draws the states of customers as an `<svg>` text: for each period a bar of 100 % of the known customers; below those who bought in it
- * (active, returning, new), above those who did not (prospect, at risk, lost). The tips say how many, and in which state they were before.
+ * (active, returning, new), above those who did not (prospect, at risk, lost). Below, ribbons show how many customers move from state to state
+ * between the last periods, with their counts.
  *
  * @param result - the result of `lifeCycle`
  * @param options - how the picture looks; `top` is the largest number of periods (default 60); the latest are drawn
@@ -41,7 +43,17 @@ export function lifeCycleSvg(result: LifeCycleResult, options: ChartOptions = {}
     const { fill, stroke } = lookOf(pen, state);
     return { label: words.states[state], sample: boxSample(pen, fill, stroke) };
   });
-  return frame(pen, { ...text, footnote, legend, body: (top) => drawBars(pen, result, shown, top) });
+  return frame(pen, {
+    ...text,
+    footnote,
+    legend,
+    body: (top) => {
+      const bars = drawBars(pen, result, shown, top);
+      if (shown.length < 2) return bars;
+      const flows = drawFlows(pen, result, shown, stacked, lookOf, bars.bottom + 22);
+      return { svg: bars.svg + flows.svg, bottom: flows.bottom };
+    },
+  });
 }
 
 function drawBars(pen: Pen, { definition }: LifeCycleResult, periods: readonly LifeCyclePeriod[], begin: number) {

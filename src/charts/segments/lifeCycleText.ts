@@ -23,6 +23,8 @@ export const lifeCycleWords = {
     },
     share: "share of the customers known at the end of each period",
     before: (flows: string) => `before: ${flows}`,
+    from: (flows: string) => `from ${flows}`,
+    flows: "customers who move from state to state between the last periods",
     none: "There are no periods.",
     hidden: (n: string) => counted("en", n, "earlier period is not drawn.", "earlier periods are not drawn."),
   },
@@ -37,6 +39,8 @@ export const lifeCycleWords = {
     },
     share: "part des clients connus à la fin de chaque période",
     before: (flows: string) => `avant : ${flows}`,
+    from: (flows: string) => `de ${flows}`,
+    flows: "clients qui passent d’un état à l’autre entre les dernières périodes",
     none: "Il n’y a aucune période.",
     hidden: (n: string) =>
       counted("fr", n, "période antérieure n’est pas dessinée.", "périodes antérieures ne sont pas dessinées."),
