@@ -17,14 +17,16 @@ export type Sweep = {
 
 /**
  * Makes the sweep of some rules. The candidates of a test are the instants at which events enter and leave its window. A candidate is
- * not an answer: all rules are asked there, and only changes are told. A customer who is a member before `from` is told at −Infinity.
+ * not an answer: the rules are asked where the answer of a test changes, and only changes are told. A customer who is a member before
+ * `from` is told at −Infinity.
  */
 export function createSweep({ leaves, roots }: CompiledRules): Sweep {
   const nexts = new Float64Array(leaves.length);
+  const answers = new Uint8Array(leaves.length);
   const members = new Uint8Array(roots.length);
   const nextOf = (i: number, now: number): number => {
     const leaf = leaves[i] as (typeof leaves)[number];
-    leaf.at(now);
+    answers[i] = leaf.at(now);
     return Math.min(leaf.next(now), leaf.nextEvent(now));
   };
   return {
@@ -38,7 +40,14 @@ export function createSweep({ leaves, roots }: CompiledRules): Sweep {
         let at = Infinity;
         for (let i = 0; i < nexts.length; i++) at = Math.min(at, nexts[i] as number);
         if (!(at <= until)) return;
-        for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) <= at) nexts[i] = nextOf(i, at);
+        let changed = false;
+        for (let i = 0; i < nexts.length; i++) {
+          if ((nexts[i] as number) > at) continue;
+          const before = answers[i];
+          nexts[i] = nextOf(i, at);
+          if (answers[i] !== before) changed = true;
+        }
+        if (!changed) continue;
         for (let s = 0; s < roots.length; s++) {
           const member = (roots[s] as (typeof roots)[number]).at(at) === 1 ? 1 : 0;
           if (member === members[s]) continue;

@@ -63,14 +63,27 @@ import { retention } from "../retention/retention.ts";
 import { retentionByConditions } from "../retention/retentionByConditions.ts";
 import { survival } from "../retention/survival.ts";
 import { lifetimeValue } from "../retention/value/lifetimeValue.ts";
+import { lifeCycle } from "../segments/lifeCycle/lifeCycle.ts";
+import { memberships } from "../segments/memberships.ts";
+import { assignPersonas } from "../segments/personas/assignPersonas.ts";
+import { rfm } from "../segments/rfm/rfm.ts";
+import { segment } from "../segments/segment.ts";
+import { backtestPurchases } from "../value/expected/backtestPurchases.ts";
+import { expectedValue } from "../value/expected/expectedValue.ts";
+import { fitPurchases } from "../value/fitPurchases.ts";
+import { fitSpend } from "../value/fitSpend.ts";
+import { historicValue } from "../value/historic/historicValue.ts";
+import { purchaseHistories } from "../value/histories/purchaseHistories.ts";
 
 /** The functions that a pool can call: those that take and return plain data, and may take long. */
 export const questions = {
   absorption,
   afterDropOff,
+  assignPersonas,
   attribute,
   attributeJourneys,
   backtestAttribution,
+  backtestPurchases,
   changePoints,
   cleanTouchpoints,
   clusterPaths,
@@ -83,15 +96,19 @@ export const questions = {
   conversionPaths,
   describeLog,
   eventuallyFollows,
+  expectedValue,
   explainChange,
   explainFunnel,
   filterEvents,
   filterJourneys,
+  fitPurchases,
+  fitSpend,
   frequentSubsequences,
   funnel,
   funnelDrivers,
   funnelTrend,
   groupChannels,
+  historicValue,
   joinJourneys,
   journeyTable,
   journeyDrift,
@@ -100,12 +117,14 @@ export const questions = {
   labelJourneys,
   labelSteps,
   levers,
+  lifeCycle,
   lifecycle,
   lifetimeValue,
   likelyPaths,
   logRank,
   markovOrder,
   measureJourney,
+  memberships,
   mergePathTables,
   ngrams,
   pathCoverage,
@@ -114,10 +133,13 @@ export const questions = {
   pathTable,
   predictiveMarkovOrder,
   prefixTree,
+  purchaseHistories,
   retention,
   retentionByConditions,
   rework,
+  rfm,
   sampleJourneys,
+  segment,
   splitJourneys,
   stepFlows,
   stepMatrix,

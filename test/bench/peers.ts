@@ -3,35 +3,29 @@
  * for reading, transitions, paths and a funnel. Each Python library runs in its own process and is asked in turns with parcours.
  */
 
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import papa from "papaparse";
 import { type EventLog, funnel, logFromCsv, pathTable, transitions } from "parcours";
 import { pathEvents, pathTouchpoints } from "./data/pathEvents.ts";
 import type { Engines } from "./engines.ts";
 import { agree, type Contender, race } from "./measure.ts";
+import { openPeer, type Peer, pythonWith } from "./pythonPeer.ts";
 import { printTimings } from "./report.ts";
 
-const folder = fileURLToPath(new URL("./peers/", import.meta.url));
 const libraries = ["polars", "pm4py", "pl4pm", "retentioneering"] as const;
 const steps = ["touchpoint_01", "touchpoint_08", "touchpoint_02"];
-
-/** A Python library in its own process. */
-type Peer = { name: string; ask(...question: unknown[]): Promise<unknown>; close(): void };
 
 export async function benchPeers(engines: Engines, events: number, rounds: number): Promise<void> {
   const rows = Math.min(events, 1_000_000);
   const file = join(engines.folder, "peers.csv");
   const bytes = textOf(rows);
   writeFileSync(file, bytes);
-  const python = installed();
+  const python = pythonWith("peers");
   const peers: Peer[] = [];
   try {
-    for (const library of libraries) peers.push(await openPeer(python, library, file));
+    for (const library of libraries) peers.push(await openPeer("peers", python, library, file));
     await compare(peers, bytes, rows, Math.min(rounds, 4));
   } finally {
     for (const peer of peers) peer.close();
@@ -105,47 +99,6 @@ function parsed(bytes: Uint8Array): number {
 
 function papaVersion(): string {
   return createRequire(import.meta.url)("papaparse/package.json").version;
-}
-
-/** The Python with the libraries of `requirements.txt`. The first call installs them (about 1 GB). */
-function installed(): string {
-  const home = join(folder, ".venv");
-  const python = join(home, "bin", "python");
-  const wanted = readFileSync(join(folder, "requirements.txt"), "utf8");
-  const note = join(home, "installed.txt");
-  if (existsSync(note) && readFileSync(note, "utf8") === wanted) return python;
-  console.log("\nInstalling the Python libraries of test/bench/peers/requirements.txt …");
-  execFileSync("python3", ["-m", "venv", home], { stdio: "inherit" });
-  execFileSync(python, ["-m", "pip", "install", "--quiet", "-r", join(folder, "requirements.txt")], {
-    stdio: "inherit",
-  });
-  writeFileSync(note, wanted);
-  return python;
-}
-
-async function openPeer(python: string, library: string, file: string): Promise<Peer> {
-  const child: ChildProcess = spawn(python, [join(folder, "answer.py"), library, file], {
-    stdio: ["pipe", "pipe", "pipe"],
-  });
-  let complaint = "";
-  child.stderr?.on("data", (piece) => {
-    complaint = `${complaint}${piece}`.slice(-2000);
-  });
-  const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
-  const next = async (): Promise<unknown> => {
-    const { value, done } = await lines.next();
-    if (done) throw new Error(`${library} ended without an answer: ${complaint}`);
-    return JSON.parse(value);
-  };
-  const version = await next();
-  return {
-    name: `${library} ${version}`,
-    ask: (...question) => {
-      child.stdin?.write(`${JSON.stringify(question)}\n`);
-      return next();
-    },
-    close: () => child.kill(),
-  };
 }
 
 function textOf(rows: number): Uint8Array {

@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { benchAttribution } from "./attribution.ts";
 import { writeSection } from "./benchmarksPage.ts";
 import { benchCharts } from "./charts.ts";
+import { benchCustomers } from "./customers.ts";
 import { openEngines } from "./engines.ts";
 import { benchFunnel } from "./funnel.ts";
 import { benchIdentity } from "./identity.ts";
@@ -50,6 +51,10 @@ if (chosen("charts")) {
 if (chosen("identity")) {
   await benchIdentity(events, Number(values.rounds));
   keep("identity", "");
+}
+if (chosen("customers")) {
+  await benchCustomers(2 * events, Number(values.rounds));
+  keep("customers", "");
 }
 if (chosen("scan")) {
   await benchScan(positionals.filter((name) => name !== "scan"));

@@ -2,6 +2,7 @@
 
 import { attributionCoverage } from "./attribution.ts";
 import { causesCoverage } from "./causes.ts";
+import { customersCoverage } from "./customers.ts";
 import { experienceCoverage } from "./experience.ts";
 import type { CoverageExperiment } from "./experiment.ts";
 import { funnelCoverage } from "./funnel.ts";
@@ -15,4 +16,5 @@ export const experiments: readonly CoverageExperiment[] = [
   ...retentionCoverage,
   ...experienceCoverage,
   ...causesCoverage,
+  ...customersCoverage,
 ];

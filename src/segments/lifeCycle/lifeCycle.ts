@@ -16,11 +16,12 @@ import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
 import { inZoneOf } from "../../log/time/inZoneOf.ts";
 import { requiredInstant } from "../readQuestion.ts";
-import { flowsOf } from "./flowsOf.ts";
+import { flowsOf, repeated } from "./flowsOf.ts";
 import type { LifeCycleDefinition, LifeCycleOptions } from "./lifeCycleDefinition.ts";
 import type { LifeCycleResult } from "./lifeCycleResult.ts";
 import { lifeCycleStates } from "./lifeCycleState.ts";
 import { lifeStates, lostReasons } from "./lifeStates.ts";
+import { pooledFlows } from "./pooledFlows.ts";
 
 const caller = "lifeCycle";
 const mostPeriods = 10_000;
@@ -86,6 +87,9 @@ export function lifeCycle(
   const moves = ends.map(() => new Float64Array(size * size));
   const reasons = ends.map(() => new Float64Array(lostReasons.length));
   const afters: number[] = [];
+  const first = begin === null ? 0 : ends.findIndex((end) => end > begin);
+  const shown = first < 0 ? [] : ends.map((_, k) => k).slice(first);
+  const pooled = pooledFlows();
   let spells = 0;
   const seen = lifeStates(
     population,
@@ -93,22 +97,24 @@ export function lifeCycle(
     {
       at(period, state, before, reason) {
         counts[period]![state]!++;
-        if (before >= 0) moves[period]![before * size + state]!++;
+        if (before >= 0) {
+          moves[period]![before * size + state]!++;
+          if (first >= 0 && period > first) pooled.move(before, state);
+        }
         if (reason >= 0) reasons[period]![reason]!++;
       },
       becameLost() {
         spells++;
+        pooled.becameLost();
       },
       cameBack(after) {
         afters.push(after);
+        pooled.cameBack();
       },
+      leave: pooled.leave,
     },
   );
   const lost = lifeCycleStates.indexOf("lost");
-  const first = begin === null ? 0 : ends.findIndex((end) => end > begin);
-  const shown = first < 0 ? [] : ends.map((_, k) => k).slice(first);
-  const pooled = new Float64Array(size * size);
-  for (const k of shown.slice(1)) for (const [i, own] of (moves[k] as Float64Array).entries()) pooled[i]! += own;
   const unfinished = seen.unfinished;
   return {
     kind: "lifeCycle",
@@ -132,8 +138,11 @@ export function lifeCycle(
         flows: i === 0 ? [] : flowsOf(flow, level),
       };
     }),
-    flows: flowsOf(pooled, level),
-    returned: { rate: wilson(afters.length, spells, { level }), after: distributionOf(Float64Array.from(afters)) },
+    flows: flowsOf(pooled.moves, level, pooled.clusters),
+    returned: {
+      rate: wilson(afters.length, spells, { level, clusters: repeated(pooled.returned, 0) }),
+      after: distributionOf(Float64Array.from(afters)),
+    },
     leftOut: { after_until: seen.late, unfinished_period: unfinished },
     warnings: [
       ...logWarnings(log),

@@ -22,6 +22,8 @@ export type LifeVisit = {
   becameLost(): void;
   /** @param after - ms from the end of the period to the purchase that ends it */
   cameBack(after: number): void;
+  /** After everything about one customer. */
+  leave(): void;
 };
 
 // indices of the states
@@ -91,6 +93,7 @@ export function lifeStates(
         }
       }
     }
+    visit.leave();
   }
   return { late, unfinished };
 }

@@ -183,6 +183,13 @@ it("keeps its laws: better never scores lower, scale, shift, names, copies and r
   );
 });
 
+it("warns of fewer customers than bins", () => {
+  const codes = (times: readonly number[], bins = 3) =>
+    rfm(boughtOften(times), { event: "buy", now, bins }).warnings.map(({ code }) => code);
+  expect(codes([1, 2])).toEqual(["fewer_customers_than_bins"]);
+  expect(codes([1, 2, 3])).toEqual([]);
+});
+
 it("counts customers of a split log once", () => {
   const log = boughtOften([3, 1]);
   const definition = { event: "buy", now, ids: true } as const;

@@ -49,6 +49,8 @@ describe.skipIf(!hasCdnow("sample"))("CDNOW sample (needs shared/data/cdnow-samp
       "1.1958",
       "1.7138",
     ]);
+    const last = byRepeats.at(-1);
+    expect([last?.x, last?.orMore, last?.predicted?.toFixed(4)]).toEqual([7, true, "6.4031"]);
   });
 });
 

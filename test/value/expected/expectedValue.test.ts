@@ -142,3 +142,20 @@ it("reads the purchases of a log in the unit of the model", () => {
   expect(code(() => expectedValue(log, { ...asked, ...bought, event: "bye" }))).toBe("unknown_touchpoint");
   expect(code(() => expectedValue(log, { ...asked, ...bought, value: "piad" }))).toBe("unknown_property");
 });
+
+it("gives no value where the model of spend has no mean, and counts these customers", () => {
+  const rows = Array.from({ length: 80 }, (_, i) =>
+    [0, ...(i % 2 ? [4 + (i % 9)] : [])].map((day) => ({ who: i, what: "buy", at: day * 86_400_000, value: 3 + i })),
+  ).flat();
+  const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "at", value: "value" });
+  const histories = purchaseHistories(log, { event: "buy", until: 30 * 86_400_000 });
+  const fitted = fitSpend(histories);
+  const known = (value: number) => ({ ...(fitted.parameters.p as (typeof fitted.parameters)[string]), value });
+  // with q at most 1 the mean of the population has no limit; who bought again has one
+  const spend = { ...fitted, population: null, parameters: { p: known(6), q: known(0.9), gamma: known(15) } };
+  const purchases = fitPurchases(histories, { model: "mbg-nbd" });
+  const found = expectedValue(histories, { purchases, spend, over: { weeks: 4 } });
+  expect(found.leftOut.unknown_spend).toBe(40);
+  expect(found.warnings.find(({ code }) => code === "unknown_spend")?.count).toBe(40);
+  expect([found.best.length, found.best.every(({ x }) => x === 1), found.newCustomer.value]).toEqual([40, true, null]);
+});
