@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
     packages: ["d3-*", "@dagrejs/dagre"],
   },
   report: { imports: ["core", "model", "log", "charts", ...analyses] },
-  workers: { imports: ["core", "model", "log", ...results] },
+  workers: { imports: ["core", "model", "log", ...results, "segments", "value"] },
   cli: {
     imports: ["core", "model", "log", "simulate", "engines", "formats", "charts", "report", ...analyses],
     node: true,

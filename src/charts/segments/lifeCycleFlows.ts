@@ -21,7 +21,7 @@ const leastRoom = 48;
  * One column for each of the last periods, with a box for each state. A ribbon is as thick as the number of customers who move. Beside a box
  * stands how many customers are in it, and how many came from each state.
  */
-export function drawFlows(
+export function lifeCycleFlows(
   pen: Pen,
   { definition }: LifeCycleResult,
   all: readonly LifeCyclePeriod[],

@@ -10,7 +10,7 @@ import { createPen, type Pen } from "../draw/pen.ts";
 import { timeAxis } from "../draw/timeAxis.ts";
 import { axisAtLeft, axisShare, linearScale } from "../draw/valueAxis.ts";
 import { cohortName } from "../retention/retentionText.ts";
-import { drawFlows } from "./lifeCycleFlows.ts";
+import { lifeCycleFlows } from "./lifeCycleFlows.ts";
 import { lifeCycleText, lifeCycleWords, stateName } from "./lifeCycleText.ts";
 
 // from the bottom: those who bought in the period, then those who did not
@@ -50,7 +50,7 @@ export function lifeCycleSvg(result: LifeCycleResult, options: ChartOptions = {}
     body: (top) => {
       const bars = drawBars(pen, result, shown, top);
       if (shown.length < 2) return bars;
-      const flows = drawFlows(pen, result, shown, stacked, lookOf, bars.bottom + 22);
+      const flows = lifeCycleFlows(pen, result, shown, stacked, lookOf, bars.bottom + 22);
       return { svg: bars.svg + flows.svg, bottom: flows.bottom };
     },
   });
