@@ -9,6 +9,7 @@ import { leversText } from "./chain/leversText.ts";
 import { whatIfText } from "./chain/whatIfText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { emotionCurveText } from "./experience/emotionCurveText.ts";
+import { handoversText } from "./experience/handoversText.ts";
 import { rankIrritantsText } from "./experience/rankIrritantsText.ts";
 import { stepFlowsText } from "./flows/stepFlowsText.ts";
 import { afterDropOffText } from "./funnel/afterDropOffText.ts";
@@ -82,6 +83,7 @@ const texts = {
   explainFunnel: explainFunnelText,
   emotionCurve: emotionCurveText,
   rankIrritants: rankIrritantsText,
+  handovers: handoversText,
   nps: npsText,
   compareNps: compareNpsText,
   csat: csatText,

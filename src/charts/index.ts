@@ -12,6 +12,7 @@ export { whatIfSvg } from "./chain/whatIfSvg.ts";
 export type { ChartOptions } from "./chartOptions.ts";
 export type { EmotionCurveSvgOptions } from "./experience/emotionCurveSvg.ts";
 export { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
+export { handoversSvg } from "./experience/handoversSvg.ts";
 export type { JourneyNamesOptions } from "./experience/journeyNames.ts";
 export type { RankIrritantsSvgOptions } from "./experience/rankIrritantsSvg.ts";
 export { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";

@@ -9,6 +9,7 @@ import { leversSvg } from "./chain/leversSvg.ts";
 import { whatIfSvg } from "./chain/whatIfSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
 import { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
+import { handoversSvg } from "./experience/handoversSvg.ts";
 import { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
 import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 import { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
@@ -76,6 +77,7 @@ const pictures = {
   explainFunnel: explainFunnelSvg,
   emotionCurve: emotionCurveSvg,
   rankIrritants: rankIrritantsSvg,
+  handovers: handoversSvg,
   nps: npsSvg,
   compareNps: compareNpsSvg,
   csat: csatSvg,

@@ -16,6 +16,15 @@ export type { EmotionFactsResult } from "./curve/emotionFacts.ts";
 export { emotionFacts } from "./curve/emotionFacts.ts";
 export type { Polarity } from "./curve/polarity.ts";
 export { valenceOf } from "./curve/valenceOf.ts";
+export { handoverEvidence } from "./handover/handoverEvidence.ts";
+export { handovers } from "./handover/handovers.ts";
+export type { HandoversDefinition, HandoversOptions } from "./handover/handoversDefinition.ts";
+export type {
+  HandoversBaseline,
+  HandoversCount,
+  HandoversPair,
+  HandoversResult,
+} from "./handover/handoversResult.ts";
 export type { CustomersNeededDefinition } from "./irritants/customersNeeded.ts";
 export { customersNeeded } from "./irritants/customersNeeded.ts";
 export type { EvidenceReport } from "./irritants/evidenceReport.ts";

@@ -31,6 +31,7 @@ import {
   fitSpend,
   funnel,
   funnelTrend,
+  handovers,
   historicValue,
   type Journey,
   journeyDrift,
@@ -85,6 +86,7 @@ const identityKinds = [
   { kind: "device", scope: "shared" },
 ] as const;
 const steps = { steps: ["view", "buy"] };
+const handoversAsked = { gives: ["view"], asks: ["cart"], within: { days: 30 } };
 const reports = [{ id: "e", source: "survey" as const, irritant: "queue", count: 3, exposed: 9, at: "2026-01-15" }];
 
 /** One event of the log that the calls are about. */
@@ -124,6 +126,10 @@ export type Calls = {
 export function callsOf(rows: readonly CallRow[], others: readonly string[] = []): Calls {
   const log = logFromRows(rows, columns);
   const identities = resolveIdentities([{ at: 1, ids: { account: "u1", device: "1" } }], { kinds: identityKinds });
+  const channelLog = logFromRows(
+    rows.map((row, i) => ({ ...row, where: ["google", "mail"][i % 2] })),
+    { ...columns, channel: "where" },
+  );
   const sourcedLog = logFromRows(
     rows.map((row, i) => ({ ...row, source: ["google", "mail"][i % 2] })),
     { ...columns, properties: ["source"] },
@@ -211,6 +217,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
       assignPersonas(defineJourney({ id: "j", personas: [{ id: "p", rule: "buy" }] }), log, { now: 9e9 }),
       {},
     ],
+    handoversSvg: [handovers(channelLog, handoversAsked), {}],
     surveyScoreSvg: [surveyScore([{ id: "a", source: "survey", score: 9 }], { measure: { kind: "nps" } }), {}],
     surveyScoreVegaLite: [surveyScore([{ id: "a", source: "survey", score: 9 }], { measure: { kind: "nps" } }), {}],
     returnOnSpendSvg: [returnOnSpend(credits, [{ name: "view", cost: 3 }]), {}],
@@ -316,6 +323,11 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
       [1, 0, -1],
       [1, 2, 3],
     ],
+    handoverEvidence: [
+      handovers(channelLog, handoversAsked),
+      { id: "again", channelBreak: { from: "google", to: "mail" } },
+    ],
+    handovers: [channelLog, handoversAsked, { journey }],
     irritantTrend: ["queue", reports, { at: "2026-02-01" }, {}],
     journeyHealth: [journey, {}],
     kpiStatus: [{ id: "m", target: 5 }, 4, {}],

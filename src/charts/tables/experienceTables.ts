@@ -13,6 +13,7 @@ import type { RecurrenceResult } from "../../experience/irritants/recurrence.ts"
 import type { JourneyHealthResult } from "../../experience/journeyHealth.ts";
 import type { KpiStatusResult } from "../../experience/kpiStatus.ts";
 import type { Table } from "../table.ts";
+import { handoversTable } from "./handoversTable.ts";
 import { estimateFields, field, intervalFields, joinedName, labelField, makeTable } from "./makeTable.ts";
 import { voiceTables } from "./voiceTables.ts";
 
@@ -199,6 +200,7 @@ export const experienceTables = {
   ...voiceTables,
   emotionCurve: emotionCurveTable,
   rankIrritants: rankIrritantsTable,
+  handovers: handoversTable,
   recurrence: recurrenceTable,
   irritantTrend: irritantTrendTable,
   journeyHealth: journeyHealthTable,

@@ -45,6 +45,7 @@ export const shapeOfFunction = {
   funnelIn: "FunnelDefinition",
   funnelTrend: "FunnelDefinition",
   groupChannels: "GroupChannelsDefinition",
+  handovers: "HandoversDefinition",
   historicValue: "HistoricValueDefinition",
   irritantTrend: "IrritantTrendDefinition",
   journeyDrift: "JourneyDriftDefinition",

@@ -12,6 +12,7 @@ import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { explainChangePicture } from "./explainChange.ts";
 import { funnelPicture } from "./funnel.ts";
 import { funnelTrendPicture, timeToConvertPicture, trendChangesPicture } from "./funnelTimes.ts";
+import { handoversPicture } from "./handovers.ts";
 import { historicValuePicture } from "./historicValue.ts";
 import { journeyDriftPicture } from "./journeyDrift.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
@@ -72,6 +73,7 @@ export const pictures: readonly Picture[] = [
   whatIfPicture,
   emotionCurvePicture,
   rankIrritantsPicture,
+  handoversPicture,
   compareArmsPicture,
   compareFunnelsPicture,
   explainFunnelPicture,

@@ -12,6 +12,7 @@ import {
   type EventLog,
   emotionCurve,
   guessColumns,
+  handovers,
   irritantTrend,
   journeyHealth,
   keyDrivers,
@@ -124,6 +125,10 @@ export function journeyResults(log: EventLog) {
     ],
     emotionCurve: [emotionCurve(journey)],
     rankIrritants: [rankIrritants(journey), ...tried(() => rankIrritants(journey, log))],
+    handovers: tried(
+      () => handovers(log, { gives: [{}], asks: [{}], within: { days: 30 } }),
+      () => handovers(log, { gives: [{}], asks: [{}], within: { days: 30 }, breakdown: { by: "channel" } }),
+    ),
     recurrence: [recurrence("queue", evidence), recurrence("quiet", evidence)],
     irritantTrend: [
       irritantTrend("queue", evidence, { at: "2024-03-20T00:00:00Z", exposed: { before: 10, after: 20 } }),
