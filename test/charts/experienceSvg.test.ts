@@ -1,11 +1,12 @@
 /** The pictures of an emotion curve and of ranked irritants: what they draw beyond the rules of all pictures. */
 
 import { readFileSync } from "node:fs";
-import { emotionCurve, rankIrritants } from "parcours";
-import { emotionCurveSvg, findingOf, rankIrritantsSvg } from "parcours/charts";
+import { emotionCurve, type HandoversResult, rankIrritants } from "parcours";
+import { emotionCurveSvg, findingOf, handoversSvg, rankIrritantsSvg } from "parcours/charts";
 import { expect, test } from "vitest";
 import { scoreReason } from "../../src/charts/experience/irritantReason.ts";
 import { bicycleJourney } from "./pictures/bicycleJourney.ts";
+import { handoversPicture } from "./pictures/handovers.ts";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
 
 const journey = bicycleJourney();
@@ -85,4 +86,15 @@ test("every reason of the scorers has French words, with the names of inputs as 
   expect(written.length).toBeGreaterThan(5);
   expect(written.filter((reason) => said(reason) === reason)).toEqual([]);
   expect(written.map((reason) => scoreReason(reason, "en"))).toEqual(written);
+});
+
+test("handoversSvg draws a dot for each pair, a line at those who stay, and a hollow dot where nothing is shown", () => {
+  const [shop] = Object.values(handoversPicture.results()) as [HandoversResult];
+  const dots = marksOf(readSvg(handoversSvg(shop))).filter((mark) => mark.class === "bar");
+  expect(dots.map(({ label, series }) => [label, series])).toEqual(shop.pairs.map(({ from, to }) => [from, to]));
+  expect(writtenIn(handoversSvg(shop))).toContain("store → web");
+  expect(writtenIn(handoversSvg(shop, { language: "fr" }))).toContain("redemandé sur le même canal");
+  expect(findingOf(shop).finding).toMatch(
+    /^store → \w+: \d+% \(\d+–\d+%\) of the customers are asked again, against 11%/,
+  );
 });

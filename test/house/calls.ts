@@ -327,7 +327,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
       handovers(channelLog, handoversAsked),
       { id: "again", channelBreak: { from: "google", to: "mail" } },
     ],
-    handovers: [channelLog, handoversAsked, { journey }],
+    handovers: [log, handoversAsked, { journey }],
     irritantTrend: ["queue", reports, { at: "2026-02-01" }, {}],
     journeyHealth: [journey, {}],
     kpiStatus: [{ id: "m", target: 5 }, 4, {}],

@@ -1,7 +1,21 @@
-/** Lists the labels of the columns of tables of groups, experiments, drivers and times in French. */
+/** Lists the labels of the columns of tables of groups, experiments, drivers, times and hand-overs in French. */
 
 /** By the English label. */
 export const frenchGroupLabels = {
+  "from channel": "du canal",
+  "to channel": "vers le canal",
+  ratio: "rapport",
+  "times switched": "changements",
+  "customers asked again": "clients à qui l’on redemande",
+  "times asked again": "fois redemandé",
+  "asked again": "redemandé",
+  "asked again without a switch": "redemandé sans changer de canal",
+  "customers asked because of the switch": "clients à qui l’on redemande à cause du changement",
+  "enter a stage again": "refont une étape",
+  "nothing more after being asked": "plus rien après la demande",
+  "nothing more when not asked": "plus rien sans demande",
+  "nothing more, difference": "plus rien, écart",
+  "from giving to being asked": "du don à la demande",
   arm: "groupe",
   driver: "facteur",
   "part of R²": "part du R²",

@@ -28,7 +28,7 @@ const caller = "handoverEvidence";
  * const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "time", channel: "where" });
  * const result = handovers(log, { gives: ["give"], asks: ["ask"], within: { days: 30 } });
  * const evidence = handoverEvidence(result, { id: "details-again", channelBreak: { from: "store", to: "web" } });
- * evidence.map(({ count, exposed }) => [count, exposed]) // => [[1, 2]]
+ * evidence.map(({ count, exposed }) => [count, exposed]); // => [[1, 2]]
  * recurrence("details-again", evidence).verdict // => "isolated"
  */
 export function handoverEvidence(result: HandoversResult, irritant: Pick<Irritant, "id" | "channelBreak">): Evidence[] {

@@ -51,7 +51,7 @@ const caller = "handovers";
  * });
  * const log = logFromRows(rows, { customer: "who", touchpoint: "what", time: "time", channel: "where" });
  * const [pair] = handovers(log, { gives: ["give"], asks: ["ask"], within: { days: 30 } }).pairs;
- * [pair?.from, pair?.to, pair?.askedAgain.customers, pair?.switches.customers] // => ["store", "web", 1, 2]
+ * [pair?.from, pair?.to, pair?.askedAgain.customers, pair?.switches.customers]; // => ["store", "web", 1, 2]
  * [pair?.rate.value, pair?.baseline.value, pair?.verdict] // => [0.5, 0, "not-shown"]
  */
 export function handovers(

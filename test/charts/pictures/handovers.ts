@@ -8,12 +8,12 @@ import { hostileNames, numberedNames } from "./samples.ts";
 const day = 86_400_000;
 const asked = { gives: ["give"], asks: ["ask"], within: { days: 30 } };
 
-/** Customers who give on the first of some channels and come to another one; every third of them is asked again there. */
+/** Customers who give on the first of some channels and come to another one; some of them are asked again there. */
 function shopOf(channels: readonly string[], customers: number) {
   const rows = Array.from({ length: customers }, (_, i) => {
     const to = channels[i % channels.length] as string;
     const often = [9, 2, 4][i % channels.length] ?? 6;
-    const what = i % often === 0 ? "ask" : "visit";
+    const what = Math.floor(i / channels.length) % often === 0 ? "ask" : "visit";
     return [
       { who: i, what: "give", where: channels[0] as string, time: 0 },
       { who: i, what, where: to, time: (1 + (i % 5)) * day },

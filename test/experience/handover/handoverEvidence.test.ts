@@ -31,7 +31,13 @@ const journey = defineJourney({
   channels: [{ id: "store" }, { id: "web" }],
   touchpoints: [{ id: "ask", stage: "purchase", channels: ["web"] }],
   irritants: [
-    { id: "details-again", touchpoints: ["ask"], channelBreak: { from: "store", to: "web" } },
+    {
+      id: "details-again",
+      attribution: "provider",
+      severity: 3,
+      touchpoints: ["ask"],
+      channelBreak: { from: "store", to: "web" },
+    },
     { id: "queue", touchpoints: ["ask"] },
   ],
 });
