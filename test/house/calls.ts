@@ -409,6 +409,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     stepMatrixIn: [sqlSource(tableOptions), { steps: 2 }, {}],
     toLog: [sqlSource(tableOptions), {}],
     transitionsIn: [sqlSource(tableOptions), {}, {}, {}],
+    fromDuckDbWasm: [{ send: async () => [] }],
+    fromThrift: [{ executeStatement: async () => Promise.reject(new Error("no server")) }],
     fromDuckDb: [{ run: async () => null, stream: async () => ({ fetchChunk: async () => null }) }],
     pathTableIn: [sqlSource(tableOptions), {}, {}],
     sqlFacts: [sqlSource(tableOptions), {}],

@@ -3,7 +3,7 @@
 import { test } from "vitest";
 
 /** Engines that CI can always install. */
-const always = ["DuckDB", "ClickHouse"];
+const always = ["DuckDB", "DuckDB-wasm", "ClickHouse"];
 
 /** Whether an engine can be started. If not, one test tells why. */
 export function needEngine(name: string, lack: string | null): boolean {

@@ -2,9 +2,10 @@
 
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { fromDuckDb, type SqlParameter, type SqlQuery, type SqlRows } from "parcours/engines";
+import { fromDuckDb, fromDuckDbWasm, type SqlParameter, type SqlQuery, type SqlRows } from "parcours/engines";
 import { findSpark } from "../spark/findSpark.ts";
 import { tableStatements } from "./tableStatements.ts";
 import type { TestEngine } from "./testEngine.ts";
@@ -24,6 +25,30 @@ async function openDuckDb(): Promise<TestEngine> {
     },
     async close() {
       connection.closeSync();
+    },
+  };
+}
+
+const wasmFile = "@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs";
+
+/** DuckDB as browsers run it, here in Node. */
+async function openDuckDbWasm(): Promise<TestEngine> {
+  const main = require.resolve(wasmFile);
+  const wasm = require(main);
+  const file = (name: string) => join(dirname(main), name);
+  const bundles = { mvp: { mainModule: file("duckdb-mvp.wasm") }, eh: { mainModule: file("duckdb-eh.wasm") } };
+  const database = await wasm.createDuckDB(bundles, new wasm.VoidLogger(), wasm.NODE_RUNTIME);
+  await database.instantiate(() => {});
+  const connection = database.connect();
+  return {
+    name: "DuckDB-wasm",
+    dialect: "duckdb",
+    query: fromDuckDbWasm(connection),
+    async create(table) {
+      for (const sql of tableStatements("duckdb", table)) connection.query(sql);
+    },
+    async close() {
+      connection.close();
     },
   };
 }
@@ -118,6 +143,7 @@ export type EngineOfTests = {
 /** Every engine, started or not. */
 export const engines: readonly EngineOfTests[] = [
   { name: "DuckDB", open: openDuckDb, lack: lacking("@duckdb/node-api"), share: 1 },
+  { name: "DuckDB-wasm", open: openDuckDbWasm, lack: lacking(wasmFile), share: 0.2 },
   { name: "ClickHouse", open: openClickHouse, lack: lacking("chdb"), share: 1 },
   { name: "Spark", open: openSpark, lack: findSpark().lack, share: 0.1 },
 ];
