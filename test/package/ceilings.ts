@@ -110,9 +110,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "model, all",
     imports: { room: "model" },
-    bytes: 62_000,
+    bytes: 63_500,
     reason:
-      "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; the eight periods of retail in two languages; the sentences of lint in French",
+      "as above, with lint, diff, stage templates in two languages and every edit command; then a design effect by customer, wrong arguments refused by name, hints that list what is known, instants in a time zone; then losses counted by reason, one template of messages that shows small objects as JSON; the eight periods of retail in two languages; the sentences of lint in French; lint of the rules of personas",
     allowed: ["zod", "immer"],
   },
   {
@@ -143,8 +143,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "expected value",
     imports: ["expectedValue"],
-    bytes: 8_200,
-    reason: "the design asked for 6,000: three models, the gamma-gamma model, and checks of every key",
+    bytes: 13_900,
+    reason:
+      "the design asked for 6,000: three models, the gamma-gamma model, and checks of every key; then it takes a log too: conditions, time zones and days of purchases",
     allowed: [],
   },
   {
@@ -184,9 +185,9 @@ export const ceilings: readonly Ceiling[] = [
     what: "every picture",
     imports: ["svgOf"],
     from: "parcours/charts",
-    bytes: 146_000,
+    bytes: 154_000,
     reason:
-      "all pictures with their words, and three libraries of layout; an app that draws one kind imports that one; then dates of changes, pictures of large results, French words for codes; nine more pictures: control chart, drop-offs, causes of a change, experiment, drivers, life cycle, stickiness, lifetime value; pictures of surveys, compared groups, activity times and bottlenecks; pictures of segments, memberships, personas, drift, RFM, life cycle and value",
+      "all pictures with their words, and three libraries of layout; an app that draws one kind imports that one; then dates of changes, pictures of large results, French words for codes; nine more pictures: control chart, drop-offs, causes of a change, experiment, drivers, life cycle, stickiness, lifetime value; pictures of surveys, compared groups, activity times and bottlenecks; pictures of segments, memberships, personas, drift, RFM, life cycle and value; pictures of models of purchase, expected value, back-tests, payback, histories and one customer, flows of the life cycle",
     allowed: drawing,
   },
 ];
