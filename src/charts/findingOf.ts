@@ -11,6 +11,7 @@ import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
 import { emotionCurveText } from "./experience/emotionCurveText.ts";
 import { handoversText } from "./experience/handoversText.ts";
 import { rankIrritantsText } from "./experience/rankIrritantsText.ts";
+import { sampleSizeText } from "./experiment/sampleSizeText.ts";
 import { stepFlowsText } from "./flows/stepFlowsText.ts";
 import { afterDropOffText } from "./funnel/afterDropOffText.ts";
 import { compareArmsText } from "./funnel/compareArmsText.ts";
@@ -24,6 +25,7 @@ import { compareGroupsText } from "./groups/compareGroupsText.ts";
 import { labelTableText } from "./groups/labelTableText.ts";
 import { surveyScoreText } from "./groups/surveyScoreText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
+import { journeyTableText } from "./log/journeyTableText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
 import { journeyDriftText } from "./paths/journeyDriftText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
@@ -39,6 +41,7 @@ import { rfmText } from "./segments/rfmText.ts";
 import { segmentText } from "./segments/segmentText.ts";
 import { changePointsText } from "./series/changePointsText.ts";
 import { controlChartText } from "./series/controlChartText.ts";
+import { watchFunnelText } from "./series/watchFunnelText.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesText } from "./times/activityTimesText.ts";
 import { bottlenecksText } from "./times/bottlenecksText.ts";
@@ -69,6 +72,9 @@ const texts = {
   afterDropOff: afterDropOffText,
   changePoints: changePointsText,
   controlChart: controlChartText,
+  watchFunnel: watchFunnelText,
+  sampleSize: sampleSizeText,
+  journeyTable: journeyTableText,
   timeToConvert: timeToConvertText,
   stepFlows: stepFlowsText,
   stepMatrix: stepMatrixText,

@@ -11,6 +11,7 @@ import type { ChartOptions } from "./chartOptions.ts";
 import { emotionCurveSvg } from "./experience/emotionCurveSvg.ts";
 import { handoversSvg } from "./experience/handoversSvg.ts";
 import { rankIrritantsSvg } from "./experience/rankIrritantsSvg.ts";
+import { sampleSizeSvg } from "./experiment/sampleSizeSvg.ts";
 import { stepFlowsSvg } from "./flows/stepFlowsSvg.ts";
 import { afterDropOffSvg } from "./funnel/afterDropOffSvg.ts";
 import { compareArmsSvg } from "./funnel/compareArmsSvg.ts";
@@ -36,6 +37,7 @@ import { lifeCycleSvg } from "./segments/lifeCycleSvg.ts";
 import { membershipsSvg } from "./segments/membershipsSvg.ts";
 import { rfmSvg } from "./segments/rfmSvg.ts";
 import { segmentSvg } from "./segments/segmentSvg.ts";
+import { changePointsSvg } from "./series/changePointsSvg.ts";
 import { controlChartSvg } from "./series/controlChartSvg.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesSvg } from "./times/activityTimesSvg.ts";
@@ -63,6 +65,8 @@ const pictures = {
   explainChange: explainChangeSvg,
   afterDropOff: afterDropOffSvg,
   controlChart: controlChartSvg,
+  changePoints: changePointsSvg,
+  sampleSize: sampleSizeSvg,
   timeToConvert: timeToConvertSvg,
   stepFlows: stepFlowsSvg,
   stepMatrix: stepMatrixSvg,

@@ -44,6 +44,18 @@ export function labelColumn(log: EventLog, by: LabelBy = "touchpoint", caller = 
 
 /** The label of its journey for each event. */
 function journeyLabelColumn(log: EventLog, name: string, caller: string, path: string): LabelColumn {
+  const { names, codes: own } = journeyLabelCodes(log, name, caller, path);
+  const codes = codesFor(names.length, log.events);
+  for (let j = 0; j < log.journeys; j++) {
+    const code = own[j] as number;
+    // journeys are short: a call of fill for each takes longer than its writes
+    for (let i = log.offsets[j] as number, end = log.offsets[j + 1] as number; i < end; i++) codes[i] = code;
+  }
+  return { names, codes, base: 1 };
+}
+
+/** The label of each journey: journey j has `names[codes[j] − 1]`, or none for the code 0. Several labels are one text. */
+export function journeyLabelCodes(log: EventLog, name: string, caller: string, path: string): LabelColumn {
   const labels = labelsNamed(log, name, caller, `${path}.label`);
   const texts = labelIndices(labels).map((indices) => indices.map((index) => labels.names[index]).join(" + "));
   const used = new Uint8Array(texts.length);
@@ -51,10 +63,8 @@ function journeyLabelColumn(log: EventLog, name: string, caller: string, path: s
   used[0] = 0;
   const names = [...new Set(texts.filter((_, code) => used[code] === 1))].sort(compareNames);
   const codeOf = texts.map((text, code) => (used[code] === 1 ? names.indexOf(text) + 1 : 0));
-  const codes = codesFor(names.length, log.events);
-  for (let j = 0; j < log.journeys; j++) {
-    codes.fill(codeOf[labels.codes[j] as number] as number, log.offsets[j], log.offsets[j + 1]);
-  }
+  const codes = codesFor(names.length, log.journeys);
+  for (let j = 0; j < log.journeys; j++) codes[j] = codeOf[labels.codes[j] as number] as number;
   return { names, codes, base: 1 };
 }
 

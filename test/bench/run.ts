@@ -14,6 +14,7 @@ import { benchCustomers } from "./customers.ts";
 import { openEngines } from "./engines.ts";
 import { benchFunnel } from "./funnel.ts";
 import { benchIdentity } from "./identity.ts";
+import { benchLabels } from "./labels.ts";
 import { benchLog } from "./log.ts";
 import { benchPaths } from "./paths.ts";
 import { benchPeers } from "./peers.ts";
@@ -55,6 +56,9 @@ if (chosen("identity")) {
 if (chosen("customers")) {
   await benchCustomers(2 * events, Number(values.rounds));
   keep("customers", "");
+if (chosen("labels")) {
+  await benchLabels(events, Number(values.rounds));
+  keep("labels", "");
 }
 if (chosen("scan")) {
   await benchScan(positionals.filter((name) => name !== "scan"));

@@ -2,10 +2,29 @@
 
 import type { ChangePointsResult } from "../../core/series/changePoints.ts";
 import type { ChangePointsSegment } from "../../core/series/changePointsSegment.ts";
-import type { ChartLanguage } from "../words/chartLanguage.ts";
+import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import { counted } from "../words/counted.ts";
 import type { Format } from "../words/format.ts";
+
+/** Words inside the picture. */
+export const changePointsWords = {
+  en: {
+    level: "level",
+    interval: (level: string) => `its ${level} interval`,
+    change: "change of level",
+    nothing: "There are no points.",
+    hidden: (n: string) => counted("en", n, "earlier segment is not drawn.", "earlier segments are not drawn."),
+  },
+  fr: {
+    level: "niveau",
+    interval: (level: string) => `son intervalle à ${level}`,
+    change: "changement de niveau",
+    nothing: "Il n’y a aucun point.",
+    hidden: (n: string) =>
+      counted("fr", n, "segment plus ancien n’est pas dessiné.", "segments plus anciens ne sont pas dessinés."),
+  },
+} satisfies Words<unknown>;
 
 /** Question, definition in short, finding and footnote of change points. */
 export function changePointsText(result: ChangePointsResult, f: Format, language: ChartLanguage): ChartText {

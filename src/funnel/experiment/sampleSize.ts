@@ -4,7 +4,7 @@ import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { checkLevel, zOf } from "../../core/estimate.ts";
 import { insideUnit } from "./insideUnit.ts";
-import { meanPower, ratePower, zOfPower } from "./ratePower.ts";
+import { type GroupSizes, meanPower, ratePower, zOfPower } from "./ratePower.ts";
 
 /** What an experiment of two groups should find. Give `rate` to compare rates, `sd` to compare means. Plain JSON. */
 export type SampleSizeDefinition = {
@@ -34,7 +34,12 @@ export type SampleSizeResult = {
   total: number;
   /** The power of the whole numbers above. */
   power: number;
+  /** The power of fewer and of more customers: from a tenth to twice the total, which is one of the points. */
+  curve: SampleSizePoint[];
 };
+
+/** The power of one number of customers. */
+export type SampleSizePoint = { control: number; treatment: number; total: number; power: number };
 
 const caller = "sampleSize";
 
@@ -81,11 +86,23 @@ export function sampleSize(definition: SampleSizeDefinition): SampleSizeResult {
     fail(caller, "difference", "a difference that an experiment of less than 2^53 customers finds", difference);
   const control = Math.max(1, Math.ceil(needed - 1e-9));
   const treatment = Math.max(1, Math.ceil(sizes(needed).treatment - 1e-9));
-  const found =
-    rate === undefined
-      ? meanPower(difference, sd as number, { control, treatment }, level)
-      : ratePower(rate, rate + difference, { control, treatment }, level);
-  return { kind: "sampleSize", definition: resolved, control, treatment, total: control + treatment, power: found };
+  const pointOf = (own: GroupSizes): SampleSizePoint => {
+    const power =
+      rate === undefined
+        ? meanPower(difference, sd as number, own, level)
+        : ratePower(rate, rate + difference, own, level);
+    return { ...own, total: own.control + own.treatment, power };
+  };
+  const whole = pointOf({ control, treatment });
+  const curve = new Map<number, SampleSizePoint>();
+  for (let tenth = 1; tenth <= 20; tenth++) {
+    const own = pointOf({
+      control: Math.max(1, Math.round((control * tenth) / 10)),
+      treatment: Math.max(1, Math.round((treatment * tenth) / 10)),
+    });
+    curve.set(own.total, own);
+  }
+  return { kind: "sampleSize", definition: resolved, ...whole, curve: [...curve.values()] };
 }
 
 /** Checks what is compared, and gives the difference to find. */

@@ -2,6 +2,7 @@
 
 import type { Warning } from "../../core/issue.ts";
 import { lastMarked, nextMarked } from "../../log/eventMask.ts";
+import { journeyLabelCodes } from "../../log/labelColumn.ts";
 import type { LabelBy } from "../../log/labelTypes/labelBy.ts";
 import type { AttemptEnd } from "../chains/attemptsJourney.ts";
 import type { FunnelBreakdown } from "../definition/funnelBreakdown.ts";
@@ -41,7 +42,12 @@ export function breakdownGroups(
   wishes: OutcomeWishes,
 ): BreakdownGroups {
   const { log, n, definition, masks } = plan;
-  const { names, codes, base } = valueColumn(plan, by, "breakdown.by");
+  // all events of a journey have its label: no column of events is made for it
+  const byJourney =
+    typeof by === "object" && "label" in by && at !== "all" && log === plan.root
+      ? journeyLabelCodes(log, by.label, "funnel", "breakdown.by")
+      : null;
+  const { names, codes, base } = byJourney ?? valueColumn(plan, by, "breakdown.by");
   const parts = at === "all" ? valueParts(plan, by, true) : null;
   const chosen = typeof at === "object" ? at.step : -1;
   const attempts = definition.count === "attempts";
@@ -114,6 +120,11 @@ export function breakdownGroups(
     const from = log.offsets[journey] as number;
     const to = log.offsets[journey + 1] as number;
     valueEvent = -1;
+    if (byJourney !== null) {
+      const counts = depth > Math.max(0, chosen) || (chosen < 0 && nextMarked(steps, from, to) < to);
+      if (counts && chosen >= 0) valueEvent = events[chosen] as number;
+      return counts && (codes[journey] as number) > 0 ? (codes[journey] as number) - 1 : none;
+    }
     if (chosen >= 0) valueEvent = depth > chosen ? (events[chosen] as number) : -1;
     else if (at === "last") {
       valueEvent = lastMarked(steps, from, to);
@@ -159,7 +170,7 @@ export function breakdownGroups(
     const group = groups[place[value] as number] as GroupTally;
     record(group.tally, journey, outcome, end);
     enter(group, journey, outcome);
-    if (outcome.depth > 0 && value !== none) late.add(journey, valueEvent);
+    if (outcome.depth > 0 && value !== none && (byJourney === null || chosen >= 0)) late.add(journey, valueEvent);
   }
 
   function enter(group: GroupTally, journey: number, outcome: Outcome): void {

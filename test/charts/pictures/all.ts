@@ -6,7 +6,7 @@ import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareArmsPicture, compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { compareTransitionsPicture } from "./comparedTransitions.ts";
 import { compareGroupsPicture } from "./compareGroups.ts";
-import { controlChartPicture } from "./controlChart.ts";
+import { changePointsPicture, controlChartPicture, sampleSizePicture } from "./controlChart.ts";
 import { attributePicture, compareModelsPicture, returnOnSpendPicture } from "./credits.ts";
 import { emotionCurvePicture, rankIrritantsPicture } from "./experience.ts";
 import { explainChangePicture } from "./explainChange.ts";
@@ -44,6 +44,8 @@ export const pictures: readonly Picture[] = [
   afterDropOffPicture,
   explainChangePicture,
   controlChartPicture,
+  changePointsPicture,
+  sampleSizePicture,
   trendChangesPicture,
   timeToConvertPicture,
   attributePicture,

@@ -1,7 +1,7 @@
-/** The picture of a control chart. */
+/** The pictures of a control chart, of change points and of a power curve. */
 
-import { controlChart, funnelTrend } from "parcours";
-import { controlChartSvg } from "parcours/charts";
+import { changePoints, controlChart, funnelTrend, type SampleSizeResult, sampleSize } from "parcours";
+import { changePointsSvg, controlChartSvg, sampleSizeSvg } from "parcours/charts";
 import type { Picture } from "./picture.ts";
 import { emptyLog, shopLog } from "./samples.ts";
 
@@ -36,4 +36,47 @@ export const controlChartPicture: Picture = {
         ...(row[at("upper")] !== null && { upper: row[at("upper")] as number }),
       }));
   },
+};
+
+export const changePointsPicture: Picture = {
+  name: "changePointsSvg",
+  draw: changePointsSvg,
+  results: () => ({
+    shop: changePoints(funnelTrend(shopLog(), { steps, within: { days: 7 } }, { every: "week" }), { penalty: 0.1 }),
+    incident: changePoints(incident, { penalty: 3 }),
+    numbers: changePoints(numbers),
+    negative: changePoints([-5, -4, -6, -5, 3, 4, 3, 5]),
+    many: changePoints([...Array(400).keys()].map((i) => ({ k: i % 4 < 2 ? 90 : 10, n: 100 }))),
+    one: changePoints([{ k: 1, n: 2 }]),
+    none: changePoints([{ k: 0, n: 0 }]),
+    still: changePoints([1, 1, 1]),
+    empty: changePoints([]),
+  }),
+  marks: (table) => {
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    const number = (row: (typeof table.rows)[number], name: string) => row[at(name)] as number | null;
+    return table.rows
+      .slice(-60)
+      .filter((row) => row[at("value")] !== null)
+      .map((row) => ({
+        label: String(row[at("from")]),
+        value: number(row, "value"),
+        lower: number(row, "valueLower"),
+        upper: number(row, "valueUpper"),
+      }));
+  },
+};
+
+export const sampleSizePicture: Picture = {
+  name: "sampleSizeSvg",
+  draw: sampleSizeSvg,
+  results: () => ({
+    rates: sampleSize({ rate: 0.1, difference: 0.05 }),
+    fall: sampleSize({ rate: 0.5, difference: -0.4, power: 0.9, share: 0.2 }),
+    means: sampleSize({ sd: 30, difference: 2.5, level: 0.99 }),
+    small: sampleSize({ rate: 0.01, difference: 0.98 }),
+    large: sampleSize({ rate: 0.001, lift: 0.001 }),
+  }),
+  marks: (_, result: never) =>
+    (result as SampleSizeResult).curve.map(({ total, power }) => ({ label: String(total), value: power })),
 };
