@@ -56,6 +56,7 @@ if (chosen("identity")) {
 if (chosen("customers")) {
   await benchCustomers(2 * events, Number(values.rounds));
   keep("customers", "");
+}
 if (chosen("labels")) {
   await benchLabels(events, Number(values.rounds));
   keep("labels", "");
