@@ -1,7 +1,7 @@
 /** Tests the life cycle of customers: vectors of the specification, laws, the preset against `lifecycle`. */
 
 import * as fc from "fast-check";
-import { customersFromRows, lifeCycle, lifeCyclePresets, lifecycle, logFromRows } from "parcours";
+import { customersFromRows, lifeCycle, lifeCyclePresets, lifecycle, logFromRows, wilson } from "parcours";
 import { describe, expect, it } from "vitest";
 import { cdnowLog, hasCdnow } from "../../helpers/cdnow.ts";
 
@@ -76,6 +76,26 @@ it("knows prospects, those who say that they leave, and those who go to a compet
   expect([returned.rate.value, returned.rate.n, returned.after.max]).toEqual([0.5, 2, 4 * 86_400_000]);
   expect(leftOut).toEqual({ after_until: 1, unfinished_period: 1 });
   expect(warnings.map(({ code }) => code)).toEqual(["unfinished_period"]);
+});
+
+it("widens the intervals of all periods by customer, because one customer moves many times", () => {
+  // a and b buy every month, c and d only in January: each of them says the same three times
+  const rows = ["01", "02", "03", "04"].flatMap((month) =>
+    ["a", "b", ...(month === "01" ? ["c", "d"] : [])].map((who) => rowOf(who, `2026-${month}-05`)),
+  );
+  const { flows, periods } = lifeCycle(logFromRows(rows, columns), {
+    bought: "buy",
+    every: "month",
+    lostAfter: { days: 400 },
+    until: "2026-05-01",
+  });
+  const pooled = flows.find(({ from, to }) => from === "at-risk" && to === "at-risk")?.rate;
+  // c and d, each twice: four trials of two customers who never differ
+  expect([pooled?.value, pooled?.n, pooled?.clusters, pooled?.designEffect]).toEqual([1, 4, 2, 2]);
+  expect(pooled?.lower).toBeCloseTo(wilson(2, 2).lower as number, 12);
+  // from new each customer moves once, and in one period too
+  expect(flows.find(({ from, to }) => from === "new" && to === "active")?.rate).toEqual(wilson(2, 4));
+  expect(periods.at(-1)?.flows[0]?.rate).not.toHaveProperty("designEffect");
 });
 
 it("shows periods from an instant, and knows the state before", () => {
