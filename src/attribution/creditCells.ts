@@ -4,7 +4,7 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import type { Codes } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
 import { type Warning, warning } from "../core/issue.ts";
-import { createPathInterner } from "../paths/pathInterner.ts";
+import { createPathInterner } from "../core/sequences/pathInterner.ts";
 import type { PathTable } from "../paths/pathTableResult.ts";
 import type { AttributeDefinition } from "./attributeDefinition.ts";
 import type { ConversionPaths } from "./builder/conversionPathsResult.ts";

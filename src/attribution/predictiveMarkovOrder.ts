@@ -6,7 +6,7 @@ import { numberBetween } from "../core/checks/numberBetween.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { createRandom } from "../core/random.ts";
-import { createPathInterner } from "../paths/pathInterner.ts";
+import { createPathInterner } from "../core/sequences/pathInterner.ts";
 import { checkProgressOptions, checkSeed, refuseOptionKeys } from "./checkOptions.ts";
 import { type AnyPaths, type CreditCells, creditCells, hasTouch, sum } from "./creditCells.ts";
 import type { ProgressOptions } from "./definition/progressOptions.ts";

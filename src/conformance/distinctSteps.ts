@@ -1,8 +1,8 @@
 /** Groups journeys by their sequence of plan touchpoints, so that each sequence is aligned once. */
 
 import { codesFor } from "../core/codes.ts";
+import { createPathInterner } from "../core/sequences/pathInterner.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { createPathInterner } from "../paths/pathInterner.ts";
 import type { PathTable } from "../paths/pathTableResult.ts";
 import { IGNORED } from "./matchEvents.ts";
 

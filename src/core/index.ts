@@ -12,6 +12,8 @@ export type { Issue, Warning } from "./issue.ts";
 export { quantile } from "./quantile.ts";
 export type { Random } from "./random.ts";
 export { createRandom } from "./random.ts";
+export type { SequenceDistance } from "./sequences/sequenceDistance.ts";
+export type { ListedCosts } from "./sequences/substitutionCosts.ts";
 export type {
   ChangePoint,
   ChangePointsDefinition,

@@ -2,8 +2,8 @@
 
 import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
+import { createPathInterner, type PathInterner } from "../core/sequences/pathInterner.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import { createPathInterner, type PathInterner } from "./pathInterner.ts";
 import type { PathTableDefinition } from "./pathTableDefinition.ts";
 import type { Sequences } from "./sequences.ts";
 import { logSequences } from "./sequencesOf.ts";

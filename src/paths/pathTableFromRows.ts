@@ -3,7 +3,7 @@
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
-import { createPathInterner } from "./pathInterner.ts";
+import { createPathInterner } from "../core/sequences/pathInterner.ts";
 import type { PathTable } from "./pathTableResult.ts";
 import { finishPathTable } from "./table/finishPathTable.ts";
 import { createNameCodes } from "./table/nameCodes.ts";

@@ -1,5 +1,12 @@
 /** Finds the customers of segments: who satisfies a rule now, since when, and until when. */
 
+export { behaviourSegments } from "./behaviour/behaviourSegments.ts";
+export type { BehaviourSegmentsDefinition, BehaviourSegmentsOptions } from "./behaviour/behaviourSegmentsDefinition.ts";
+export type {
+  BehaviourCluster,
+  BehaviourSegmentsResult,
+  BehaviourTouchpoint,
+} from "./behaviour/behaviourSegmentsResult.ts";
 export { lifeCycle } from "./lifeCycle/lifeCycle.ts";
 export type { LifeCycleDefinition, LifeCycleOptions } from "./lifeCycle/lifeCycleDefinition.ts";
 export { lifeCyclePresets } from "./lifeCycle/lifeCyclePresets.ts";

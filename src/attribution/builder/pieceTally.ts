@@ -1,6 +1,6 @@
 /** Collects pieces: the journey of each, its conversions, and its path. */
 
-import { createPathInterner, type PathInterner } from "../../paths/pathInterner.ts";
+import { createPathInterner, type PathInterner } from "../../core/sequences/pathInterner.ts";
 import type { PathTable } from "../../paths/pathTableResult.ts";
 import type { PieceTouches } from "./pieceTouches.ts";
 

@@ -1,6 +1,6 @@
 /** Adds the pieces that were cut from the parts of a log. */
 
-import { createPathInterner } from "../../paths/pathInterner.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 import type { CutCounts } from "./cutter.ts";
 import type { TalliedPieces } from "./pieceTally.ts";
 

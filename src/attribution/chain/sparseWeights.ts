@@ -1,6 +1,6 @@
 /** Stores a chain of any order as sparse rows: its transitions, and their weights for given counts. */
 
-import { createPathInterner } from "../../paths/pathInterner.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 import type { CreditCounts } from "../creditCells.ts";
 import type { StateSequences } from "./stateSequences.ts";
 

@@ -1,7 +1,7 @@
 /** Turns paths into sequences of states: windows of k touches, with runs of the same state collapsed. */
 
 import type { Codes } from "../../core/codes.ts";
-import { createPathInterner } from "../../paths/pathInterner.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 import { canonicalRows } from "../../paths/table/canonicalRows.ts";
 import type { CreditCells } from "../creditCells.ts";
 

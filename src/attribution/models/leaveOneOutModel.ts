@@ -2,7 +2,7 @@
 
 import type { Codes } from "../../core/codes.ts";
 import { warning } from "../../core/issue.ts";
-import { createPathInterner } from "../../paths/pathInterner.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 import type { CreditCells, CreditCounts } from "../creditCells.ts";
 import { localModel } from "./localModel.ts";
 import type { Model } from "./model.ts";

@@ -1,6 +1,6 @@
 /** Makes sets of the distinct touchpoints of every journey; equal sets are counted once. */
 
-import { createPathInterner } from "../../paths/pathInterner.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 import type { CreditCells, CreditCounts } from "../creditCells.ts";
 
 /** Sets of players. Set s is `members[offsets[s]]` … `members[offsets[s + 1] − 1]`. */

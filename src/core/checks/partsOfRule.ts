@@ -23,6 +23,7 @@ const companions = {
   trait: ["is"],
   date: ["in", "yearly"],
   segment: [],
+  nearestPath: ["is", "distance", "by", "collapse"],
   share: ["salt"],
   all: [],
   any: [],

@@ -17,6 +17,8 @@ import { compilePattern } from "../pattern/patternMatcher.ts";
 import type { DurationComparisons } from "./durationComparisons.ts";
 import { eventLeaf, passedBounds, patternLeaf, sinceLeaf } from "./eventLeaf.ts";
 import { measureLeaf } from "./measureLeaf.ts";
+import { nearestPathLeaf, type PathFinder } from "./nearestPathLeaf.ts";
+import type { NearestPathRule } from "./nearestPathRule.ts";
 import type { RuleLeaf } from "./ruleLeaf.ts";
 import { compileWindow, type RuleWindow } from "./ruleWindow.ts";
 import type { StagedJourney } from "./stagedJourney.ts";
@@ -38,8 +40,18 @@ export type RuleContext = {
 
 type GivenKeys = Readonly<Record<string, unknown>>;
 
-/** Compiles a test. `kind` is none of all, any, not and segment. */
-export function compileLeaf(kind: RuleKind, rule: GivenKeys, context: RuleContext, path: string): RuleLeaf {
+/**
+ * Compiles a test. `kind` is none of all, any, not and segment.
+ *
+ * @param finders - what rules on nearest paths share, in one call
+ */
+export function compileLeaf(
+  kind: RuleKind,
+  rule: GivenKeys,
+  context: RuleContext,
+  path: string,
+  finders: Map<string, PathFinder>,
+): RuleLeaf {
   const { log, caller, timeZone, issues } = context;
   const perMs = unitsPerMs(log);
   const { time } = log;
@@ -126,6 +138,8 @@ export function compileLeaf(kind: RuleKind, rule: GivenKeys, context: RuleContex
       const { in: range, ...said } = rule;
       return dateLeaf(column, range, yearly === true, perMs, timeZone, said, issues, caller, path);
     }
+    case "nearestPath":
+      return nearestPathLeaf(log, rule as NearestPathRule, finders, issues, caller, path);
     case "share":
       return shareLeaf(rule.share, rule.salt, { share: rule.share, salt: rule.salt }, caller, path);
     default:

@@ -5,6 +5,7 @@ import { checkDepth, checkNesting, partsOfRule } from "../../core/checks/partsOf
 import { ParcoursError } from "../../core/error.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { compileLeaf, type RuleContext } from "./compileLeaf.ts";
+import type { PathFinder } from "./nearestPathLeaf.ts";
 import { plainTruth, type RuleLeaf, type Truth } from "./ruleLeaf.ts";
 import type { RuleTrace } from "./ruleTrace.ts";
 
@@ -39,6 +40,7 @@ export function compileRules(rules: readonly NamedRule[], context: RuleContext):
   const { caller } = context;
   const fault: (message: string, code?: string) => never = ruleOf(caller, "invalid_rule");
   const leaves: RuleLeaf[] = [];
+  const finders = new Map<string, PathFinder>();
   const done = new Map<NamedRule, CompiledRule>();
   const byId = new Map(rules.flatMap((one) => (one.id === null ? [] : [[one.id, one] as const])));
   let customer = 0;
@@ -58,13 +60,13 @@ export function compileRules(rules: readonly NamedRule[], context: RuleContext):
   const ofRule = (rule: unknown, path: string, depth: number, via: readonly string[]): CompiledRule => {
     checkNesting(depth, caller, path);
     const parts = partsOfRule(rule, caller, path);
-    if (parts === null) return leaf(compileLeaf("count", { count: rule, gte: 1 }, context, path));
+    if (parts === null) return leaf(compileLeaf("count", { count: rule, gte: 1 }, context, path, finders));
     const { kind } = parts;
     const operand = parts.rule[kind];
     const at = `${path}.${kind}`;
     if (kind === "not") return negated(ofRule(operand, at, depth + 1, via));
     if (kind === "segment") return ofSegment(operand, at, via);
-    if (kind !== "all" && kind !== "any") return leaf(compileLeaf(kind, parts.rule, context, path));
+    if (kind !== "all" && kind !== "any") return leaf(compileLeaf(kind, parts.rule, context, path, finders));
     if (!Array.isArray(operand)) return fault(`${at}: expected a list of rules, got ${shown(operand)}`);
     const own = operand.map((part, i) => ofRule(part, `${at}[${i}]`, depth + 1, via));
     return combined(kind, own);

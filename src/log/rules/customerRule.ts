@@ -6,6 +6,7 @@ import type { ValueTest } from "../conditions/valueTest.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import type { NumberComparisons } from "../verbs/numberTest.ts";
 import type { DurationComparisons } from "./durationComparisons.ts";
+import type { NearestPathRule } from "./nearestPathRule.ts";
 import type { RuleWindow } from "./ruleWindow.ts";
 
 /**
@@ -23,6 +24,7 @@ import type { RuleWindow } from "./ruleWindow.ts";
  * - `{ date, in: { from, to }, yearly }` a trait that is a date lies between now + from and now + to, both included; `from` is now by
  *   default, and negative amounts lie behind now. With `yearly` its anniversaries count; 29 February is 28 February in common years;
  * - `{ segment }` the rule of another segment of the same call;
+ * - `{ nearestPath, is, distance }` the customer's path up to now is nearest to the path with the index `is`, of equally near ones to the first;
  * - `{ share, salt }` a random part of the customers that stays the same: `{ share: [0, 0.1], salt: "spring" }` is a tenth;
  * - `all`, `any`, `not` of rules: `not` of unknown is unknown; in `all` false wins, in `any` true wins, then unknown. `{ always: true }`.
  */
@@ -42,6 +44,7 @@ export type CustomerRule =
   | { trait: string; is: ValueTest }
   | { date: string; in: { from?: Duration; to: Duration }; yearly?: boolean }
   | { segment: string }
+  | NearestPathRule
   | { share: readonly [from: number, to: number]; salt: string }
   | { all: readonly CustomerRule[] }
   | { any: readonly CustomerRule[] }

@@ -9,7 +9,7 @@ import { internJourneys } from "../internJourneys.ts";
 import type { PathTableDefinition } from "../pathTableDefinition.ts";
 import type { PathTable } from "../pathTableResult.ts";
 import type { ClusteredPaths } from "./clusteredPaths.ts";
-import type { PathCluster } from "./clusterPaths.ts";
+import { clusterLabel } from "./clusterLabel.ts";
 
 /**
  * Labels each journey with the cluster of its path. The label is the number of the cluster and the start of its medoid:
@@ -53,12 +53,4 @@ export function labelClusters(log: EventLog, name: string, clustered: ClusteredP
 function pathKey({ names, offsets, codes }: Pick<PathTable, "names" | "offsets" | "codes">, row: number): string {
   const path = Array.from(codes.subarray(offsets[row], offsets[row + 1]), (code) => names[code]);
   return JSON.stringify(path);
-}
-
-/** How many touchpoints of the medoid a label shows. */
-const shownTouchpoints = 4;
-
-function clusterLabel({ medoid }: PathCluster, index: number): string {
-  const shown = medoid.slice(0, shownTouchpoints).join(" > ");
-  return `${index + 1}: ${medoid.length > shownTouchpoints ? `${shown} > …` : shown || "(empty)"}`;
 }

@@ -1,12 +1,10 @@
 /** Computes how different the paths of a table are, pair by pair. */
 
-import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
-import { oneOf } from "../../core/checks/oneOf.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { type SequenceDistance, sequenceDistance } from "../../core/sequences/sequenceDistance.ts";
 import type { PathTable } from "../pathTableResult.ts";
-import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./kernel.ts";
-import { checkCost, type Substitution, substitutionCosts } from "./substitutionCosts.ts";
+import { type Substitution, substitutionCosts } from "./substitutionCosts.ts";
 
 /**
  * A distance between paths. `edit`: insertions, deletions and replacements (Levenshtein). `damerau`: also swaps of neighbours; a metric.
@@ -26,7 +24,6 @@ export type PathDistancesDefinition = (
   normalise?: "none" | "max";
 };
 
-const methods: readonly string[] = ["edit", "damerau", "lcs", "om"];
 const mostCells = 4e9;
 
 /**
@@ -61,28 +58,12 @@ export function createPathDistance(
   definition: PathDistancesDefinition,
   caller: string,
 ): (i: number, j: number) => number {
-  const { offsets, codes } = table;
-  const { kernel, largest } = kernelOf(table, definition, caller);
-  const known = ["method", "normalise", ...(definition.method === "om" ? ["substitution", "indel"] : [])];
-  checkKeys(definition, known, caller, `the distance ${definition.method}`);
-  const normalise = oneOf(definition.normalise, ["none", "max"], caller, "normalise");
-  return (i, j) => {
-    let a = offsets[i] as number;
-    let b = offsets[j] as number;
-    let aEnd = offsets[i + 1] as number;
-    let bEnd = offsets[j + 1] as number;
-    const most = normalise === "max" ? largest(aEnd - a, bEnd - b) : 1;
-    // a common beginning or end costs nothing, under every one of these distances
-    while (a < aEnd && b < bEnd && codes[a] === codes[b]) {
-      a++;
-      b++;
-    }
-    while (a < aEnd && b < bEnd && codes[aEnd - 1] === codes[bEnd - 1]) {
-      aEnd--;
-      bEnd--;
-    }
-    return most > 0 ? kernel(a, aEnd, b, bEnd) / most : 0;
-  };
+  const { offsets, codes, names } = table;
+  const costs =
+    definition?.method === "om" ? substitutionCosts(table, definition.substitution ?? 2, caller) : undefined;
+  const between = sequenceDistance(codes, names, definition as SequenceDistance, caller, costs);
+  return (i, j) =>
+    between(offsets[i] as number, offsets[i + 1] as number, offsets[j] as number, offsets[j + 1] as number);
 }
 
 /** Refuses pairs whose tables have too many cells together, because they would take minutes. */
@@ -100,28 +81,4 @@ export function checkCells({ offsets }: PathTable, rows: Uint32Array, caller: st
     "too_large",
     `${caller}: ${rows.length} paths would need ${cells.toExponential(1)} cells, at most 4e+9 are allowed; use fewer or shorter paths (collapse, maxLength)`,
   );
-}
-
-/** Makes the inner loop, and the largest distance of two lengths. */
-function kernelOf(table: PathTable, definition: PathDistancesDefinition, caller: string) {
-  const { codes, names: touchpoints } = table;
-  const names = touchpoints.length;
-  const longer = (n: number, m: number) => Math.max(n, m);
-  oneOf(String(definition?.method), methods, caller, "method");
-  switch (definition.method) {
-    case "edit":
-      return { kernel: editKernel(codes, names), largest: longer };
-    case "damerau":
-      return { kernel: damerauKernel(codes, names), largest: longer };
-    case "lcs":
-      return { kernel: alignmentKernel(codes, 1, () => 2), largest: (n: number, m: number) => n + m };
-    default: {
-      const { cost, largest } = substitutionCosts(table, definition.substitution ?? 2, caller);
-      const indel = definition.indel ?? largest / 2;
-      checkCost(indel, `${caller}: indel`);
-      const kernel: Kernel = alignmentKernel(codes, indel, cost);
-      const replace = Math.min(largest, 2 * indel);
-      return { kernel, largest: (n: number, m: number) => Math.min(n, m) * replace + Math.abs(n - m) * indel };
-    }
-  }
 }

@@ -1,19 +1,18 @@
-/** Reads the costs of replacing one touchpoint by another. */
+/** Reads the costs of replacing one touchpoint by another in the paths of a table. */
 
-import { fail, shown } from "../../core/checks/fail.ts";
-import { ParcoursError } from "../../core/error.ts";
-import { unknownName } from "../../core/suggest.ts";
-import { codeOf } from "../../log/condition.ts";
+import {
+  costsByPair,
+  type ListedCosts,
+  listedCosts,
+  type SubstitutionCosts,
+} from "../../core/sequences/substitutionCosts.ts";
 import type { PathTable } from "../pathTableResult.ts";
 
 /**
  * Costs of a replacement: one cost for all, costs from the transitions of the table, or costs pair by pair (other pairs cost the
  * largest listed cost).
  */
-export type Substitution = number | "trate" | readonly (readonly [a: string, b: string, cost: number])[];
-
-/** Costs ready for use. `cost` is called for different codes only. */
-export type SubstitutionCosts = { cost(x: number, y: number): number; largest: number };
+export type Substitution = number | "trate" | ListedCosts;
 
 /**
  * Prepares substitution costs for one table.
@@ -23,37 +22,18 @@ export type SubstitutionCosts = { cost(x: number, y: number): number; largest: n
  * @throws {@link ParcoursError} `invalid_costs` for a cost that is negative, not finite or not symmetric; `unknown_touchpoint`
  */
 export function substitutionCosts(table: PathTable, substitution: Substitution, caller: string): SubstitutionCosts {
-  if (typeof substitution === "number") {
-    checkCost(substitution, `${caller}: substitution`);
-    return { cost: () => substitution, largest: substitution };
-  }
-  const names = table.names.length;
-  if (substitution === "trate") return lookup(names, transitionCosts(table), 2);
-  if (!Array.isArray(substitution))
-    fail(caller, "substitution", 'a number, "trate" or a list of [a, b, cost]', substitution, "", "invalid_costs");
-  return listedCosts(table.names, substitution, caller);
+  if (substitution === "trate") return costsByPair(table.names.length, transitionCosts(table), 2);
+  return listedCosts(table.names, substitution, caller, 'a number, "trate" or a list of [a, b, cost]');
 }
 
-/** Checks the cost of an insertion, deletion or substitution: finite and 0 or more. */
-export function checkCost(cost: unknown, place: string): void {
-  if (typeof cost === "number" && cost >= 0 && cost < Number.POSITIVE_INFINITY) return;
-  throw new ParcoursError("invalid_costs", `${place}: expected a finite cost, 0 or more, got ${shown(cost)}`);
-}
-
-/** Costs by pair; `normal` for all other pairs. Uses a table up to 2²² places. Keys are smaller code × names + larger code. */
-function lookup(names: number, costs: Map<number, number>, normal: number): SubstitutionCosts {
-  const pairs = (names * (names - 1)) / 2;
-  let largest = costs.size < pairs ? normal : 0;
-  for (const cost of costs.values()) largest = Math.max(largest, cost);
-  if (names * names > 2 ** 22) {
-    return { cost: (x, y) => costs.get(x < y ? x * names + y : y * names + x) ?? normal, largest };
-  }
-  const dense = new Float64Array(names * names).fill(normal);
-  for (const [key, cost] of costs) {
-    dense[key] = cost;
-    dense[(key % names) * names + Math.floor(key / names)] = cost;
-  }
-  return { cost: (x, y) => dense[x * names + y] as number, largest };
+/** The costs of `"trate"` written out, for questions about other logs, and the cost of an insertion or deletion. */
+export function transitionSubstitution(table: PathTable): { costs: ListedCosts; indel: number } {
+  const { names } = table;
+  const { cost, largest } = substitutionCosts(table, "trate", "transitionSubstitution");
+  const costs = names.flatMap((a, x) =>
+    names.slice(x + 1).map((b, k) => [a, b, cost(x, x + 1 + k)] as [string, string, number]),
+  );
+  return { costs, indel: largest / 2 };
 }
 
 function transitionCosts({ names: touchpoints, offsets, codes, journeys, rows }: PathTable): Map<number, number> {
@@ -76,37 +56,4 @@ function transitionCosts({ names: touchpoints, offsets, codes, journeys, rows }:
     costs.set(pair, (costs.get(pair) ?? 2) - count / (goOn[from] as number));
   }
   return costs;
-}
-
-function listedCosts(
-  touchpoints: readonly string[],
-  listed: readonly (readonly [string, string, number])[],
-  caller: string,
-): SubstitutionCosts {
-  const names = touchpoints.length;
-  const costs = new Map<number, number>();
-  listed.forEach(([a, b, cost], index) => {
-    const place = `substitution[${index}]`;
-    const [x, y] = [a, b].map((name) => {
-      const code = codeOf(touchpoints, name);
-      if (code < 0)
-        throw new ParcoursError(
-          "unknown_touchpoint",
-          `${caller}: ${unknownName("touchpoint", name, place, touchpoints)}`,
-        );
-      return code;
-    }) as [number, number];
-    checkCost(cost, `${caller}: ${place}`);
-    const key = Math.min(x, y) * names + Math.max(x, y);
-    const before = x === y ? 0 : costs.get(key);
-    if (before !== undefined && before !== cost)
-      throw new ParcoursError(
-        "invalid_costs",
-        `${caller}: ${place}: costs must be symmetric, and 0 from a name to itself; got ${cost} and ${before}`,
-      );
-    if (x !== y) costs.set(key, cost);
-  });
-  let largest = 0;
-  for (const cost of costs.values()) largest = Math.max(largest, cost);
-  return lookup(names, costs, largest);
 }

@@ -1,6 +1,6 @@
 /** Gives a number to every pair of codes that occurs. */
 
-import { createPathInterner } from "../pathInterner.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 
 /** Pairs of codes, numbered in order of first appearance. */
 export type PairIndex = {

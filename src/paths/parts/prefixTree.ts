@@ -5,7 +5,7 @@ import { expectSource } from "../../core/checks/expectSource.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { compareNames } from "../../core/codes.ts";
 import type { Warning } from "../../core/issue.ts";
-import { createPathInterner } from "../pathInterner.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 import type { PathSource } from "../pathSource.ts";
 import { sequencesOf } from "../sequencesOf.ts";
 import { sourceWarnings } from "../sourceWarnings.ts";

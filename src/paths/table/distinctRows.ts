@@ -1,7 +1,7 @@
 /** Finds the equal rows of two path tables. */
 
 import type { Codes } from "../../core/codes.ts";
-import { hashOf } from "../pathInterner.ts";
+import { hashOf } from "../../core/sequences/pathInterner.ts";
 
 /**
  * For each row, the first row with the same codes.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPathInterner } from "../../src/paths/pathInterner.ts";
+import { createPathInterner } from "../../../src/core/sequences/pathInterner.ts";
 
 describe("createPathInterner", () => {
   it("gives equal sequences one row, whatever is before and after them", () => {

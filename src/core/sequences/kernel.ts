@@ -1,6 +1,6 @@
 /** Computes the distance of two sequences of codes: the inner loops. */
 
-import type { Codes } from "../../core/codes.ts";
+import type { Codes } from "../codes.ts";
 
 /** The distance of `codes[a] … codes[aEnd − 1]` and `codes[b] … codes[bEnd − 1]`. */
 export type Kernel = (a: number, aEnd: number, b: number, bEnd: number) => number;

@@ -1,6 +1,6 @@
 /** Gives every distinct sequence of codes a row number: the hash table behind every count of paths. */
 
-import { type Codes, codesFor } from "../core/codes.ts";
+import { type Codes, codesFor } from "../codes.ts";
 
 /** Distinct sequences of codes, numbered in order of first appearance. */
 export type PathInterner = {

@@ -1,0 +1,185 @@
+/** Compiles the test of a rule on the path of a customer: which of some paths it is nearest to. */
+
+import { ruleOf, shown } from "../../core/checks/fail.ts";
+import { oneOf } from "../../core/checks/oneOf.ts";
+import { codesFor } from "../../core/codes.ts";
+import { ParcoursError } from "../../core/error.ts";
+import { type Issue, warning } from "../../core/issue.ts";
+import { type CollapseWay, collapseCodes, collapseWays } from "../../core/sequences/collapseCodes.ts";
+import { createPathInterner } from "../../core/sequences/pathInterner.ts";
+import { type SequenceDistance, sequenceDistance } from "../../core/sequences/sequenceDistance.ts";
+import type { EventLog } from "../eventLog.ts";
+import { type LabelBy, labelColumn } from "../labelColumn.ts";
+import type { NearestPathRule } from "./nearestPathRule.ts";
+import { firstAfter, plainTruth, type RuleLeaf } from "./ruleLeaf.ts";
+
+/** Which of some paths a path is nearest to. */
+export type PathFinder = {
+  /** The index of the nearest path, of equals the lowest, for events `start` … `end − 1`. */
+  nearest(start: number, end: number): number;
+  /** The distance to each path. */
+  distances(start: number, end: number): number[];
+};
+
+/** Most paths of one rule. */
+const mostPaths = 64;
+
+/**
+ * The test whether a customer's path up to now is nearest to the path with the index `is`.
+ *
+ * @param finders - the finders of the rules compiled so far: rules that differ in `is` alone share one
+ * @throws {@link ParcoursError} `invalid_rule`, `too_large`, `invalid_definition`, `invalid_costs`, `unknown_property`, `unknown_label`
+ */
+export function nearestPathLeaf(
+  log: EventLog,
+  rule: NearestPathRule,
+  finders: Map<string, PathFinder>,
+  issues: Issue[],
+  caller: string,
+  path: string,
+): RuleLeaf {
+  checkPaths(rule.nearestPath, caller, `${path}.nearestPath`);
+  const { is, ...question } = rule;
+  const most = rule.nearestPath.length - 1;
+  if (!(Number.isInteger(is) && is >= 0 && is <= most))
+    ruleOf(caller, "invalid_rule")(`${path}.is: expected a whole number from 0 to ${most}, got ${shown(is)}`);
+  const key = JSON.stringify([question.nearestPath, question.distance, question.by, question.collapse]);
+  const finder = finders.get(key) ?? pathFinder(log, question, issues, caller, path);
+  finders.set(key, finder);
+  const { time } = log;
+  let [start, end, seen] = [0, 0, 0];
+  let [asked, found] = [-1, 0];
+  const nearest = (now: number): number => {
+    seen = firstAfter(time, now, seen, end);
+    if (asked !== seen) found = finder.nearest(start, seen);
+    asked = seen;
+    return found;
+  };
+  return {
+    load(from, to) {
+      start = seen = from;
+      end = to;
+      asked = -1;
+    },
+    at: (now) => (nearest(now) === is ? 1 : 0),
+    next: () => Number.POSITIVE_INFINITY,
+    nextEvent: () => (seen < end ? (time[seen] as number) : Number.POSITIVE_INFINITY),
+    trace(now) {
+      const measured = nearest(now);
+      return {
+        ...question,
+        answer: plainTruth(measured === is ? 1 : 0),
+        measured,
+        wanted: is,
+        distances: finder.distances(start, seen),
+      };
+    },
+  };
+}
+
+function checkPaths(paths: unknown, caller: string, path: string): void {
+  const fault: (message: string, code?: string) => never = ruleOf(caller, "invalid_rule");
+  if (!Array.isArray(paths) || paths.length === 0)
+    fault(`${path}: expected a list of paths, such as [["visit", "buy"], ["visit"]], got ${shown(paths)}`);
+  const list = paths as readonly unknown[];
+  if (list.length > mostPaths)
+    throw new ParcoursError("too_large", `${caller}: ${path}: expected at most ${mostPaths} paths, got ${list.length}`);
+  for (const [i, own] of list.entries()) {
+    if (!Array.isArray(own) || !own.every((name) => typeof name === "string"))
+      fault(`${path}[${i}]: expected a list of names, got ${shown(own)}`);
+  }
+}
+
+/** Finds nearest paths in a log. Each distinct path is measured once. */
+function pathFinder(
+  log: EventLog,
+  { nearestPath, distance = "edit", by = "touchpoint", collapse = "none" }: Omit<NearestPathRule, "is">,
+  issues: Issue[],
+  caller: string,
+  path: string,
+): PathFinder {
+  oneOf(collapse, collapseWays, caller, `${path}.collapse`);
+  const how: SequenceDistance = typeof distance === "string" ? { method: distance } : distance;
+  const labels = labelColumn(log, by as LabelBy, caller, `${path}.by`);
+  const costs = "substitution" in how && Array.isArray(how.substitution) ? how.substitution : [];
+  const names = [...labels.names];
+  const codeOf = new Map(names.map((name, code) => [name, code]));
+  // names that the log does not have, so that paths of another month can be compared
+  const others = new Set(
+    [...nearestPath.flat(), ...costs.flatMap(([a, b]) => [a, b])].filter((name) => !codeOf.has(name)),
+  );
+  for (const name of others) codeOf.set(name, names.push(name) - 1);
+  warnOfUnknown(log, by, nearestPath, issues, path);
+
+  const place = new Uint32Array(names.length);
+  const longest = Math.max(longestJourney(log), ...nearestPath.map((own) => own.length));
+  const total = nearestPath.reduce((sum, own) => sum + own.length, 0);
+  // first the given paths, then the path of the customer
+  const codes = codesFor(Math.max(0, names.length - 1), total + longest);
+  const places = new Uint32Array(codes.length);
+  const labelled = new Uint32Array(longest);
+  const ends = [0];
+  for (const own of nearestPath) {
+    const from = ends.at(-1) as number;
+    own.forEach((name, i) => {
+      codes[from + i] = codeOf.get(name) as number;
+    });
+    ends.push(from + own.length);
+  }
+  const measure = sequenceDistance(codes, names, how, caller);
+  const interner = createPathInterner(Math.max(0, names.length - 1));
+  let known = new Uint8Array(64);
+
+  /** Writes the path of some events. Returns its end. */
+  const write = (start: number, end: number): number => {
+    let n = 0;
+    for (let i = start; i < end; i++) {
+      const code = (labels.codes[i] as number) - labels.base;
+      if (code >= 0) labelled[n++] = code;
+    }
+    return collapseCodes(labelled, 0, n, collapse as CollapseWay, place, codes, places, total);
+  };
+  const between = (end: number) =>
+    nearestPath.map((_, i) => measure(ends[i] as number, ends[i + 1] as number, total, end));
+  return {
+    nearest(start, end) {
+      const to = write(start, end);
+      const row = interner.intern(codes, total, to);
+      if (row >= known.length) {
+        const more = new Uint8Array(2 * row);
+        more.set(known);
+        known = more;
+      }
+      // 0 = not measured yet
+      if (known[row] === 0) {
+        const all = between(to);
+        known[row] = all.indexOf(Math.min(...all)) + 1;
+      }
+      return (known[row] as number) - 1;
+    },
+    distances: (start, end) => between(write(start, end)),
+  };
+}
+
+/** Warns of names of the paths that the log has never had: nobody can come near them by these names. */
+function warnOfUnknown(
+  log: EventLog,
+  by: unknown,
+  paths: readonly (readonly string[])[],
+  issues: Issue[],
+  path: string,
+): void {
+  if (by !== "touchpoint" || log.knownTouchpoints.length === 0) return;
+  const known = new Set(log.knownTouchpoints);
+  const strange = new Set(paths.flat().filter((name) => !known.has(name)));
+  const [example] = strange;
+  if (example === undefined) return;
+  const message = `${path}.nearestPath names touchpoints that the log does not have`;
+  issues.push(warning("unknown_touchpoint", message, strange.size, [], example));
+}
+
+function longestJourney({ offsets, journeys }: EventLog): number {
+  let longest = 0;
+  for (let j = 0; j < journeys; j++) longest = Math.max(longest, (offsets[j + 1] as number) - (offsets[j] as number));
+  return longest;
+}
