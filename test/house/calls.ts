@@ -528,6 +528,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     lifecycle: [log, { every: "day" }, {}],
     stickiness: [log, {}, {}],
     // segments
+    behaviourSegments: [log, { k: 2 }, {}],
     rfm: [costLog, { event: {}, value: "cost", now: 0 }],
     lifeCycle: [log, { bought: "buy", every: "day", lostAfter: { days: 2 }, until: 86_400_000 }, {}],
     segment: [log, { count: "buy", gte: 1 }, { now: 0 }],

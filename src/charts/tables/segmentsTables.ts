@@ -1,13 +1,14 @@
 /** The tables of the results of the segments room. */
 
 import { labelOf } from "../../model/labelOf.ts";
+import type { BehaviourSegmentsResult } from "../../segments/behaviour/behaviourSegmentsResult.ts";
 import type { LifeCycleResult } from "../../segments/lifeCycle/lifeCycleResult.ts";
 import type { MembershipsResult } from "../../segments/membershipsResult.ts";
 import type { AssignPersonasResult } from "../../segments/personas/assignPersonasResult.ts";
 import type { RfmResult } from "../../segments/rfm/rfmResult.ts";
 import type { SegmentResult } from "../../segments/segmentResult.ts";
 import type { Table } from "../table.ts";
-import { estimateFields, field, labelField, makeTable } from "./makeTable.ts";
+import { estimateFields, field, intervalFields, labelField, makeTable, pathFields } from "./makeTable.ts";
 
 const customers = { unit: "customers" };
 
@@ -70,9 +71,24 @@ function lifeCycleTable({ periods }: LifeCycleResult): Table {
   ]);
 }
 
+/** One row per cluster of customers with similar paths. */
+function behaviourSegmentsTable({ clusters }: BehaviourSegmentsResult): Table {
+  return makeTable("behaviourSegments", "Customers by their paths", clusters, [
+    labelField("segment", "segment", ({ id }) => id),
+    pathFields(({ medoid }) => medoid),
+    field("count", "members", "count", ({ count }) => count, customers),
+    estimateFields("share", "of all customers", ({ members }) => members, "share", "customers"),
+    field("meanDistance", "mean distance to the medoid", "number", ({ meanDistance }) => meanDistance),
+    field("most", "more often than others", "text", ({ touchpoints }) => touchpoints[0]?.touchpoint),
+    intervalFields("difference", "difference", "points", ({ touchpoints }) => touchpoints[0]?.difference),
+    field("pAdjusted", "adjusted p", "pValue", ({ touchpoints }) => touchpoints[0]?.pAdjusted),
+  ]);
+}
+
 /** The maker of the table of each kind. */
 export const segmentsTables = {
   segment: segmentTable,
+  behaviourSegments: behaviourSegmentsTable,
   rfm: rfmTable,
   lifeCycle: lifeCycleTable,
   memberships: membershipsTable,

@@ -16,6 +16,8 @@ export const frenchGroupLabels = {
   "nothing more when not asked": "plus rien sans demande",
   "nothing more, difference": "plus rien, écart",
   "from giving to being asked": "du don à la demande",
+  "mean distance to the medoid": "distance moyenne au médoïde",
+  "more often than others": "plus souvent que les autres",
   arm: "groupe",
   driver: "facteur",
   "part of R²": "part du R²",

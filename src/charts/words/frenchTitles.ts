@@ -33,6 +33,7 @@ export const frenchTitles: Readonly<Record<string, string>> = {
   "How well each model predicts conversions": "Qualité de prévision de chaque modèle",
   "How well each order of memory predicts": "Qualité de prévision de chaque ordre de mémoire",
   "Asked again after a change of channel": "Redemandé après un changement de canal",
+  "Customers by their paths": "Clients par leur chemin",
   "Irritants by their score": "Irritants par score",
   "Journeys that match the pattern": "Parcours qui suivent le motif",
   "Journeys that meet the first condition and each other":

@@ -11,6 +11,7 @@ export const shapeOfFunction = {
   attributeJourneys: "AttributeDefinition",
   backtestAttribution: "BacktestAttributionDefinition",
   backtestPurchases: "BacktestPurchasesDefinition",
+  behaviourSegments: "BehaviourSegmentsDefinition",
   benchmarkTouchpoints: "BenchmarkTouchpointsDefinition",
   bottlenecks: "BottlenecksDefinition",
   centrality: "CentralityDefinition",

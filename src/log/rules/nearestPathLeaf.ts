@@ -106,7 +106,9 @@ function pathFinder(
   const codeOf = new Map(names.map((name, code) => [name, code]));
   // names that the log does not have, so that paths of another month can be compared
   const others = new Set(
-    [...nearestPath.flat(), ...costs.flatMap(([a, b]) => [a, b])].filter((name) => !codeOf.has(name)),
+    [...nearestPath.flat(), ...costs.flatMap((pair) => pair.slice(0, 2) as string[])].filter(
+      (name) => !codeOf.has(name),
+    ),
   );
   for (const name of others) codeOf.set(name, names.push(name) - 1);
   warnOfUnknown(log, by, nearestPath, issues, path);

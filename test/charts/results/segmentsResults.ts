@@ -2,6 +2,7 @@
 
 import {
   assignPersonas,
+  behaviourSegments,
   defineJourney,
   type EventLog,
   lifeCycle,
@@ -45,6 +46,10 @@ export function segmentsResults(log: EventLog) {
           kinds: [account, device],
           mode: "merge",
         }),
+    ),
+    behaviourSegments: tried(
+      () => behaviourSegments(log, { k: 1 }),
+      () => behaviourSegments(log, { k: [2, 3], collapse: "repeats" }),
     ),
     rfm: tried(
       () => rfm(log, { event: {}, now }),
