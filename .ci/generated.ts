@@ -12,6 +12,7 @@ export function generatedFiles(): Map<string, string> {
   return new Map([
     ["src/formats/definitions/shapeOfFunction.ts", functionsModule(shapes)],
     ["src/formats/definitions/definitionShapes.ts", shapesModule(shapes)],
+    ["src/formats/definitions/shapesFromM.ts", laterShapesModule(shapes)],
     ["docs/llms.txt", llmsText(api, shapes)],
     ...readmePictures(),
   ]);
@@ -40,12 +41,34 @@ function shapesModule({ shapes }: Shapes): string {
   const lines = [
     "/** JSON Schemas of the types of definitions, as texts. Written from the types by `npm run generate`: do not edit. */",
     "",
+    'import { shapesFromM } from "./shapesFromM.ts";',
+    "",
     "/** The schema of each type, by its name. */",
     "export const definitionShapes: Readonly<Record<string, string>> = {",
-    ...[...shapes].map(([name, shape]) => property(name, quoted(JSON.stringify(shape)))),
+    ...propertiesOf(shapes, (name) => name < "M"),
+    "  ...shapesFromM,",
     "};",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The shapes whose names begin with M or a later letter: one file for all would be too long. */
+function laterShapesModule({ shapes }: Shapes): string {
+  const lines = [
+    "/** JSON Schemas of the types of definitions from M on, as texts. Written from the types by `npm run generate`: do not edit. */",
+    "",
+    "/** The schema of each type from M on, by its name. */",
+    "export const shapesFromM: Readonly<Record<string, string>> = {",
+    ...propertiesOf(shapes, (name) => name >= "M"),
+    "};",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function propertiesOf(shapes: Shapes["shapes"], isHere: (name: string) => boolean): string[] {
+  return [...shapes]
+    .filter(([name]) => isHere(name))
+    .map(([name, shape]) => property(name, quoted(JSON.stringify(shape))));
 }
 
 /** Puts a long text on its own line, except after a name of at most four letters. */
