@@ -127,9 +127,9 @@ export const ceilings: readonly Ceiling[] = [
   {
     what: "memberships",
     imports: ["memberships"],
-    bytes: 21_800,
+    bytes: 25_500,
     reason:
-      "the design asked for 7,000: what a rule names is checked with suggestions, conditions on columns and times, patterns, calendars in any zone (date-fns), stages, traits and hashes are all parts of a rule",
+      "the design asked for 7,000: what a rule names is checked with suggestions, conditions on columns and times, patterns, calendars in any zone (date-fns), stages, traits and hashes are all parts of a rule; rules about the nearest path: distances between paths, with their checks",
     allowed: ["date-fns"],
   },
   {
