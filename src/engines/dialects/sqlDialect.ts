@@ -34,11 +34,15 @@ export type SqlDialect = {
   divide(a: string, b: string): string;
   /** A sum of whole numbers that may pass 64 bits. */
   wideSum(x: string): string;
+  /** The number of rows of a group that meet a condition. */
   countIf(condition: string): string;
   /** The number of a text in a list of literals, from 1; 0 for another text. */
   codeOf(x: string, literals: readonly string[]): string;
+  /** Whether a text contains another one. */
   contains(text: string, part: string): string;
+  /** Whether a text starts with another one. */
   startsWith(text: string, part: string): string;
+  /** Whether a text ends with another one. */
   endsWith(text: string, part: string): string;
   /** Whether two values differ, where two nulls are equal. */
   differs(a: string, b: string): string;
@@ -46,6 +50,7 @@ export type SqlDialect = {
   lag(x: string, window: string): string;
   /** The value of the next row; null in the last row. */
   lead(x: string, window: string): string;
+  /** A tuple of these fields. */
   tuple(fields: readonly string[]): string;
   /** Field i of a tuple, from 0. */
   field(tuple: string, i: number): string;
@@ -67,21 +72,29 @@ export type SqlDialect = {
    * Reads a list of whole numbers z = time · 128 + step from the left with a state of whole numbers. `next` gives the new state; `field` reads a state.
    */
   fold(list: string, start: readonly number[], next: FoldStep): string;
-  /** The time in such a number, and its step. */
+  /** The time in such a number. */
   timeOf(z: string): string;
+  /** The step in such a number. */
   stepOf(z: string): string;
+  /** The number of elements of a list. */
   length(list: string): string;
+  /** The list with each element changed. */
   map(list: string, body: (z: string) => string): string;
+  /** The elements that meet a condition. */
   filter(list: string, body: (z: string) => string): string;
   /** The number of elements that meet a condition with the element before. */
   countPairs(list: string, body: (before: string, z: string) => string): string;
   /** The list without elements that equal the one before. */
   withoutRepeats(list: string): string;
-  /** Each value once, where it occurs first; last; sorted. */
+  /** Each value once, where it occurs first. */
   firsts(list: string): string;
+  /** Each value once, where it occurs last. */
   lasts(list: string): string;
+  /** Each value once, sorted. */
   sortedSet(list: string): string;
+  /** The first n elements. */
   head(list: string, n: number): string;
+  /** The last n elements. */
   tail(list: string, n: number): string;
   /** The driver's message about a column that a table lacks. */
   unknownColumn: RegExp;
