@@ -33,7 +33,7 @@ export type { SeriesPoint } from "./series/seriesPoint.ts";
 export type { SeriesSource } from "./series/seriesSource.ts";
 export type { ShareRatioOptions, ShareRatioResult } from "./series/shareRatio.ts";
 export { shareRatio } from "./series/shareRatio.ts";
-export type { TrendSeries } from "./series/trendSeries.ts";
+export type { TrendBucket, TrendGroup, TrendSeries } from "./series/trendSeries.ts";
 export type { Rate, RateDifference, RateTest } from "./testRates.ts";
 export type { WilsonOptions } from "./wilson.ts";
 export { wilson } from "./wilson.ts";

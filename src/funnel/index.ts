@@ -17,7 +17,7 @@ export type { ControlChartKind } from "../core/series/controlChartKind.ts";
 export type { ControlChartAlarm, ControlChartPoint, ControlChartResult } from "../core/series/controlChartResult.ts";
 export type { SeriesPoint } from "../core/series/seriesPoint.ts";
 export type { SeriesSource } from "../core/series/seriesSource.ts";
-export type { TrendSeries } from "../core/series/trendSeries.ts";
+export type { TrendBucket, TrendGroup, TrendSeries } from "../core/series/trendSeries.ts";
 export type { AfterDropOffOptions, AfterDropOffResult } from "./afterDropOff.ts";
 export { afterDropOff } from "./afterDropOff.ts";
 export type { ChangeColumn } from "./change/changeColumn.ts";
@@ -52,7 +52,7 @@ export type {
 export type { CompareArmsResult } from "./experiment/compareArmsResult.ts";
 export type { SampleRatioDefinition, SampleRatioResult } from "./experiment/sampleRatio.ts";
 export { sampleRatio } from "./experiment/sampleRatio.ts";
-export type { SampleSizeDefinition, SampleSizeResult } from "./experiment/sampleSize.ts";
+export type { SampleSizeDefinition, SampleSizePoint, SampleSizeResult } from "./experiment/sampleSize.ts";
 export { sampleSize } from "./experiment/sampleSize.ts";
 export { explainChange } from "./explainChange.ts";
 export type { ExplainFunnelOptions, ExplainFunnelResult } from "./explainFunnel.ts";

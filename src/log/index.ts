@@ -104,6 +104,7 @@ export { parsePattern } from "./pattern/parsePattern.ts";
 export type { Pattern, PatternToken } from "./pattern/pattern.ts";
 export type { CustomerRule } from "./rules/customerRule.ts";
 export type { DurationComparisons } from "./rules/durationComparisons.ts";
+export type { NearestPathRule } from "./rules/nearestPathRule.ts";
 export type { LeafTrace, RuleTrace } from "./rules/ruleTrace.ts";
 export type { RuleWindow } from "./rules/ruleWindow.ts";
 export type { StagedJourney } from "./rules/stagedJourney.ts";

@@ -2,25 +2,14 @@
 
 import fc from "fast-check";
 import {
-  createRandom,
-  customersFromRows,
   type EventLog,
-  expectedValue,
   type FunnelDefinition,
   type FunnelOptions,
-  fitPurchases,
-  fitSpend,
   funnel,
-  historicValue,
-  lifeCycle,
   logFromCsv,
   logFromRows,
-  memberships,
   pathTable,
-  purchaseHistories,
   retention,
-  rfm,
-  segment,
   splitJourneys,
   type TransitionsDefinition,
   transitions,
@@ -164,51 +153,6 @@ describe.each([
       }),
       { numRuns: 20 },
     );
-  });
-
-  test("answers who customers are and what they are worth", async () => {
-    const random = createRandom(2);
-    const rows = Array.from({ length: 80 }, (_, i) => {
-      const every = 9 / random.exponential(1);
-      const days: number[] = [];
-      for (let at = random.below(9); at < 60 && days.length < 9; at += 1 + random.exponential(every)) days.push(at);
-      return days.map((at) => ({ u: `c${i}`, e: "buy", at: Math.floor(at) * 86_400_000, v: 5 + random.below(20) }));
-    }).flat();
-    const log = logFromRows(rows, { customer: "u", touchpoint: "e", time: "at", value: "v" });
-    const customers = customersFromRows([{ id: "c1", vip: true }], { id: "id" });
-    const [until, event] = [70 * 86_400_000, "buy"];
-    const pool = poolOf({ shared });
-    const own = pool.share(log);
-    const rule = {
-      any: [
-        { count: "buy", within: { days: 20 }, gte: 2 },
-        { trait: "vip", is: true },
-      ],
-    };
-    const histories = await pool.ask("purchaseHistories", own, { event, until });
-    expect(histories).toEqual(purchaseHistories(log, { event, until }));
-    const [purchases, spend] = await Promise.all([
-      pool.ask("fitPurchases", histories, { model: "mbg-nbd" }),
-      pool.ask("fitSpend", histories),
-    ]);
-    expect(purchases).toEqual(fitPurchases(histories, { model: "mbg-nbd" }));
-    expect(spend).toEqual(fitSpend(histories));
-    const answers = await Promise.all([
-      pool.ask("segment", own, rule, { now: until, customers }),
-      pool.ask("memberships", own, rule, { until, customers }),
-      pool.ask("rfm", own, { event, now: until }),
-      pool.ask("lifeCycle", own, { bought: event, every: "month", lostAfter: { days: 20 }, until }),
-      pool.ask("historicValue", own, { of: event, now: until }),
-      pool.ask("expectedValue", own, { event, until, purchases, spend, over: { weeks: 9 } }),
-    ]);
-    expect(answers).toEqual([
-      segment(log, rule, { now: until, customers }),
-      memberships(log, rule, { until, customers }),
-      rfm(log, { event, now: until }),
-      lifeCycle(log, { bought: event, every: "month", lostAfter: { days: 20 }, until }),
-      historicValue(log, { of: event, now: until }),
-      expectedValue(log, { event, until, purchases, spend, over: { weeks: 9 } }),
-    ]);
   });
 
   test("reads CSV in a worker, from every kind of source", async () => {

@@ -9,7 +9,7 @@ export type TrendSeries = {
 };
 
 /** A bucket of a trend. */
-type TrendBucket = {
+export type TrendBucket = {
   start: number;
   end: number;
   mature: boolean;
@@ -19,4 +19,4 @@ type TrendBucket = {
 };
 
 /** A group of a trend with a breakdown. */
-type TrendGroup = { kind: "value" | "other" | "none"; value: string | null; buckets: readonly TrendBucket[] };
+export type TrendGroup = { kind: "value" | "other" | "none"; value: string | null; buckets: readonly TrendBucket[] };

@@ -15,7 +15,7 @@ import { firstAfter, plainTruth, type RuleLeaf } from "./ruleLeaf.ts";
 
 /** Which of some paths a path is nearest to. */
 export type PathFinder = {
-  /** The index of the nearest path, of equals the lowest, for events `start` … `end − 1`. */
+  /** The index of the nearest path: of the same path, or of equals the lowest, for events `start` … `end − 1`. */
   nearest(start: number, end: number): number;
   /** The distance to each path. */
   distances(start: number, end: number): number[];
@@ -141,6 +141,12 @@ function pathFinder(
     }
     return collapseCodes(labelled, 0, n, collapse as CollapseWay, place, codes, places, total);
   };
+  const isSame = (i: number, end: number): boolean => {
+    const [from, size] = [ends[i] as number, end - total];
+    if ((ends[i + 1] as number) - from !== size) return false;
+    for (let k = 0; k < size; k++) if (codes[from + k] !== codes[total + k]) return false;
+    return true;
+  };
   const between = (end: number) =>
     nearestPath.map((_, i) => measure(ends[i] as number, ends[i + 1] as number, total, end));
   return {
@@ -155,7 +161,9 @@ function pathFinder(
       // 0 = not measured yet
       if (known[row] === 0) {
         const all = between(to);
-        known[row] = all.indexOf(Math.min(...all)) + 1;
+        // free costs may put two different paths into one place: each is nearest to itself
+        const same = nearestPath.findIndex((_, i) => isSame(i, to));
+        known[row] = (same >= 0 ? same : all.indexOf(Math.min(...all))) + 1;
       }
       return (known[row] as number) - 1;
     },

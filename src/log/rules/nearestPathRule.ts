@@ -3,7 +3,7 @@
 import type { SequenceDistance } from "../../core/sequences/sequenceDistance.ts";
 import type { LabelBy } from "../labelTypes/labelBy.ts";
 
-/** The customer's path up to now is nearest to one of some paths; of equally near ones the first counts. */
+/** The customer's path up to now is nearest to one of some paths; the same path is nearest, and of equally near others the first. */
 export type NearestPathRule = {
   /** At most 64 paths, such as the medoids of `behaviourSegments`. */
   nearestPath: readonly (readonly string[])[];

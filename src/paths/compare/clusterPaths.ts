@@ -164,8 +164,11 @@ function bestOf(points: Points, from: number, to: number): { medoids: Medoids; q
   return best as NonNullable<typeof best>;
 }
 
+/** The nearest medoid of a row: itself, or of equals the earlier one. */
 function nearestOf(medoids: readonly number[], row: number, distance: (i: number, j: number) => number) {
-  let place = 0;
+  let place = medoids.indexOf(row);
+  if (place >= 0) return { place, least: 0 };
+  place = 0;
   let least = Infinity;
   for (let m = 0; m < medoids.length; m++) {
     const d = distance(medoids[m] as number, row);

@@ -3,7 +3,7 @@
 /** Points to group: `distances[i * n + j]`. Point i has the weight `weights[i]` > 0. */
 export type Points = { n: number; distances: Float64Array; weights: Float64Array };
 
-/** Points chosen as medoids, ascending, and for every point the index in `medoids` of the nearest one (of equals the earlier one). */
+/** Points chosen as medoids, ascending, and for every point the index in `medoids` of the nearest one: itself, or of equals the earlier one. */
 export type Medoids = { medoids: number[]; nearest: Uint32Array; cost: number };
 
 /**
@@ -63,6 +63,10 @@ export function chooseMedoids(points: Points, k: number): Medoids {
     medoids.sort((a, b) => a - b);
     cost = assign();
   }
+  // a medoid belongs to itself, also where another one is in the same place
+  medoids.forEach((medoid, place) => {
+    nearest[medoid] = place;
+  });
   return { medoids, nearest, cost };
 }
 
@@ -114,8 +118,7 @@ export function silhouette({ n, distances, weights }: Points, { medoids, nearest
     const within = (sum[own] as number) / ((size[own] as number) - 1);
     let other = Infinity;
     for (let c = 0; c < k; c++) {
-      // a medoid may be in the same place as an earlier one, and then has no points of its own
-      if (c !== own && (size[c] as number) > 0) other = Math.min(other, (sum[c] as number) / (size[c] as number));
+      if (c !== own) other = Math.min(other, (sum[c] as number) / (size[c] as number));
     }
     if (other === Infinity) continue;
     const larger = Math.max(within, other);
