@@ -35,6 +35,7 @@ import { lifetimeValueText } from "./retention/lifetimeValueText.ts";
 import { retentionText } from "./retention/retentionText.ts";
 import { survivalText } from "./retention/survivalText.ts";
 import { assignPersonasText } from "./segments/assignPersonasText.ts";
+import { behaviourSegmentsText } from "./segments/behaviourSegmentsText.ts";
 import { lifeCycleText } from "./segments/lifeCycleText.ts";
 import { membershipsText } from "./segments/membershipsText.ts";
 import { rfmText } from "./segments/rfmText.ts";
@@ -95,6 +96,7 @@ const texts = {
   csat: csatText,
   ces: cesText,
   surveyScore: surveyScoreText,
+  behaviourSegments: behaviourSegmentsText,
   segment: segmentText,
   rfm: rfmText,
   lifeCycle: lifeCycleText,

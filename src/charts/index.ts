@@ -48,6 +48,7 @@ export { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 export { retentionSvg } from "./retention/retentionSvg.ts";
 export { survivalSvg } from "./retention/survivalSvg.ts";
 export { assignPersonasSvg } from "./segments/assignPersonasSvg.ts";
+export { behaviourSegmentsSvg } from "./segments/behaviourSegmentsSvg.ts";
 export { lifeCycleSvg } from "./segments/lifeCycleSvg.ts";
 export { membershipsSvg } from "./segments/membershipsSvg.ts";
 export { rfmSvg } from "./segments/rfmSvg.ts";

@@ -33,6 +33,7 @@ import { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
 import { assignPersonasSvg } from "./segments/assignPersonasSvg.ts";
+import { behaviourSegmentsSvg } from "./segments/behaviourSegmentsSvg.ts";
 import { lifeCycleSvg } from "./segments/lifeCycleSvg.ts";
 import { membershipsSvg } from "./segments/membershipsSvg.ts";
 import { rfmSvg } from "./segments/rfmSvg.ts";
@@ -87,6 +88,7 @@ const pictures = {
   csat: csatSvg,
   ces: cesSvg,
   surveyScore: surveyScoreSvg,
+  behaviourSegments: behaviourSegmentsSvg,
   segment: segmentSvg,
   rfm: rfmSvg,
   lifeCycle: lifeCycleSvg,

@@ -1,7 +1,24 @@
 /** Pictures of segments, memberships, personas, scores and states of life: what is drawn, what the finding says, French. */
 
-import { assignPersonas, defineJourney, lifeCycle, logFromRows, memberships, rfm, segment } from "parcours";
-import { assignPersonasSvg, findingOf, lifeCycleSvg, membershipsSvg, rfmSvg, segmentSvg } from "parcours/charts";
+import {
+  assignPersonas,
+  behaviourSegments,
+  defineJourney,
+  lifeCycle,
+  logFromRows,
+  memberships,
+  rfm,
+  segment,
+} from "parcours";
+import {
+  assignPersonasSvg,
+  behaviourSegmentsSvg,
+  findingOf,
+  lifeCycleSvg,
+  membershipsSvg,
+  rfmSvg,
+  segmentSvg,
+} from "parcours/charts";
 import { describe, expect, it } from "vitest";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
 
@@ -28,6 +45,17 @@ describe("segmentSvg", () => {
     expect(writtenIn(segmentSvg(result))).toContain("In both segments");
     expect(findingOf(result).finding).toContain("In no segment: 0; in several: 1.");
     expect(findingOf(result, { language: "fr" }).finding).toContain("Acheteurs");
+  });
+});
+
+describe("behaviourSegmentsSvg", () => {
+  const result = behaviourSegments(log, { k: 2 });
+  it("draws one dot for each group beside its middle path", () => {
+    expect(bars(behaviourSegmentsSvg(result)).length).toBe(result.clusters.length);
+    expect(writtenIn(behaviourSegmentsSvg(result))).toContain("2. visit");
+    expect(findingOf(result).finding).toMatch(/^The largest group, around buy: 67% .* of the customers\.$/);
+    expect(findingOf(result, { language: "fr" }).finding).toContain("Le plus grand groupe");
+    expect(writtenIn(behaviourSegmentsSvg(result, { top: 1 }))).toContain("1 further group is not drawn.");
   });
 });
 

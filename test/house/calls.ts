@@ -7,6 +7,7 @@ import {
   assignPersonas,
   attribute,
   backtestPurchases,
+  behaviourSegments,
   bottlenecks,
   ces,
   changePoints,
@@ -215,6 +216,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     compareGroupsVegaLite: [compareGroups(transitions(log, { breakdown: { by: "touchpoint" } })), {}],
     rfmSvg: [rfm(costLog, { event: {}, value: "cost", now: 0 }), {}],
     lifeCycleSvg: [lifeCycle(log, { bought: "buy", every: "day", lostAfter: { days: 2 }, until: 86_400_000 }), {}],
+    behaviourSegmentsSvg: [behaviourSegments(log, { k: 1 }), {}],
     segmentSvg: [segment(log, "buy", { now: 9e9 }), {}],
     membershipsSvg: [memberships(log, "buy", { until: 9e9 }), {}],
     assignPersonasSvg: [

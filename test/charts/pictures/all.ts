@@ -20,7 +20,14 @@ import { labelTablePicture } from "./labelTable.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
-import { assignPersonasPicture, lifeCyclePicture, membershipsPicture, rfmPicture, segmentPicture } from "./segments.ts";
+import {
+  assignPersonasPicture,
+  behaviourSegmentsPicture,
+  lifeCyclePicture,
+  membershipsPicture,
+  rfmPicture,
+  segmentPicture,
+} from "./segments.ts";
 import { stepFlowsPicture } from "./stepFlows.ts";
 import { stepMatrixPicture } from "./stepMatrix.ts";
 import { surveyScorePicture } from "./survey.ts";
@@ -60,6 +67,7 @@ export const pictures: readonly Picture[] = [
   labelTablePicture,
   keyDriversPicture,
   surveyScorePicture,
+  behaviourSegmentsPicture,
   segmentPicture,
   rfmPicture,
   lifeCyclePicture,

@@ -2,6 +2,7 @@
 
 import {
   assignPersonas,
+  behaviourSegments,
   type CustomerRule,
   customersFromRows,
   defineJourney,
@@ -13,7 +14,14 @@ import {
   type Segment,
   segment,
 } from "parcours";
-import { assignPersonasSvg, lifeCycleSvg, membershipsSvg, rfmSvg, segmentSvg } from "parcours/charts";
+import {
+  assignPersonasSvg,
+  behaviourSegmentsSvg,
+  lifeCycleSvg,
+  membershipsSvg,
+  rfmSvg,
+  segmentSvg,
+} from "parcours/charts";
 import type { Picture } from "./picture.ts";
 import { visitsLog } from "./retention.ts";
 import { emptyLog, hostileNames, namesLog, numberedNames, oneLog, shopLog } from "./samples.ts";
@@ -52,6 +60,27 @@ export const segmentPicture: Picture = {
     const pairs = overlap.pairs.filter(({ both }) => both > 0).sort((a, b) => b.both - a.both);
     const drawn = pairs.slice(0, 10).map(({ first, both }) => ({ label: first, value: both / customers }));
     return [...rows.filter(({ value }) => value !== null), ...drawn];
+  },
+};
+
+export const behaviourSegmentsPicture: Picture = {
+  name: "behaviourSegmentsSvg",
+  draw: behaviourSegmentsSvg,
+  results: () => ({
+    shop: behaviourSegments(shopLog(), { k: 3, collapse: "repeats" }),
+    hostile: behaviourSegments(namesLog(hostileNames), { k: 4 }),
+    many: behaviourSegments(namesLog(numberedNames(40)), { k: 30 }),
+    one: behaviourSegments(oneLog(), { k: 1 }),
+    empty: behaviourSegments(emptyLog(), { k: 1 }),
+  }),
+  marks: (table) => {
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    return table.rows.slice(0, 20).map((row) => ({
+      label: row[at("segment")] as string,
+      value: row[at("share")] as number,
+      lower: row[at("shareLower")] as number,
+      upper: row[at("shareUpper")] as number,
+    }));
   },
 };
 
