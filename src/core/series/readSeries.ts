@@ -6,9 +6,9 @@ import { fail } from "../checks/fail.ts";
 import { wholeNumber } from "../checks/wholeNumber.ts";
 import { ParcoursError } from "../error.ts";
 import { unknownName } from "../suggest.ts";
+import type { TrendSeries } from "../trend/trendSeries.ts";
 import type { SeriesPoint } from "./seriesPoint.ts";
 import type { SeriesSource } from "./seriesSource.ts";
-import type { TrendSeries } from "./trendSeries.ts";
 
 /** A series as columns. For numbers, `k` has them and `n` is 1. */
 export type SeriesColumns = {
