@@ -18,5 +18,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // one process serves many files: loading TypeScript and the library once per worker halves the time
     isolate: false,
+    // every core: without it vitest leaves one free, half of a machine of two
+    maxWorkers: "100%",
   },
 });
