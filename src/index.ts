@@ -1,6 +1,7 @@
 /** Customer journeys, intended and real: every room of the library by name. */
 
 export * from "./attribution/index.ts";
+export * from "./automation/index.ts";
 export * from "./conformance/index.ts";
 export * from "./core/index.ts";
 export * from "./experience/index.ts";

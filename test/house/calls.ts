@@ -539,6 +539,16 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     assignPersonas: [journey, log, { now: 0 }],
     explainPersona: [log, "1", journey, { now: 0 }],
     memberOf: [log, "1", { count: "buy", gte: 1 }, { now: 0 }],
+    // automation
+    lintProgramme: [
+      {
+        id: "welcome",
+        activeFrom: 0,
+        entry: { on: "event", event: "view" },
+        nodes: [{ id: "hello", kind: "message", message: "hello", channels: ["email"], category: "news" }],
+      },
+      {},
+    ],
     // value
     purchaseHistories: [log, { event: {}, until: 8.64e15 }],
     fitPurchases: [histories, { model: "mbg-nbd", maxIterations: 5 }],
