@@ -2,8 +2,11 @@
 
 export type { LintProgrammeOptions } from "./lintProgramme.ts";
 export { lintProgramme } from "./lintProgramme.ts";
-export type { CommunicationPolicy, MessageCap, MessageConsent, QuietHours } from "./programme/communicationPolicy.ts";
+export type { CommunicationPolicy } from "./programme/communicationPolicy.ts";
+export type { MessageCap } from "./programme/messageCap.ts";
+export type { MessageConsent } from "./programme/messageConsent.ts";
 export type { Programme } from "./programme/programme.ts";
 export type { ProgrammeEntry } from "./programme/programmeEntry.ts";
 export type { ProgrammeNode } from "./programme/programmeNode.ts";
+export type { QuietHours } from "./programme/quietHours.ts";
 export type { Sent } from "./sent.ts";

@@ -5,9 +5,9 @@ import { expectSource } from "../core/checks/expectSource.ts";
 import type { Issue } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { Journey } from "../model/journey.ts";
+import type { ReportFault } from "./lint/reportFault.ts";
 import { lintDoubts } from "./lint/lintDoubts.ts";
 import { channelsOfPolicy, lintPolicy } from "./lint/lintPolicy.ts";
-import type { ReportFault } from "./lint/lintReport.ts";
 import { lintShape } from "./lint/lintShape.ts";
 import type { CommunicationPolicy } from "./programme/communicationPolicy.ts";
 import type { Programme } from "./programme/programme.ts";
@@ -43,7 +43,7 @@ export type LintProgrammeOptions = {
  * lintProgramme(programme).map(({ code, severity }) => [code, severity]) // => [["unknown_node", "error"], ["no_hold_out", "warning"]]
  */
 export function lintProgramme(programme: Programme, options: LintProgrammeOptions = {}): Issue[] {
-  expectSource(programme, "object", "lintProgramme");
+  expectSource(programme, "programme", "lintProgramme");
   checkKeys(options, { policy: true, journey: true, log: true }, "lintProgramme", "the options");
   const { policy, journey, log } = options;
   if (policy !== undefined) expectSource(policy, "object", "lintProgramme", "policy");

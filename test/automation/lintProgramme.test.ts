@@ -210,8 +210,8 @@ describe("errors", () => {
 
   test("hostile names and values are faults, not crashes", () => {
     for (const given of [
-      {},
-      { nodes: [null] },
+      { entry: 0, nodes: 0 },
+      { entry: {}, nodes: [null] },
       { ...sound, entry: null },
       { ...sound, nodes: [{ id: "__proto__", kind: "constructor" }] },
       { ...sound, holdOut: 3 },

@@ -9,7 +9,7 @@ import type { Journey } from "../../model/journey.ts";
 import { sameText } from "../../model/lint/sameText.ts";
 import type { CommunicationPolicy } from "../programme/communicationPolicy.ts";
 import type { Programme } from "../programme/programme.ts";
-import { type LintPath, lintCaught, type ReportFault } from "./lintReport.ts";
+import { type LintPath, lintCaught, type ReportFault } from "./reportFault.ts";
 
 /** What a programme is compared with; each part may be missing. */
 export type DoubtContext = {
@@ -66,16 +66,11 @@ export function lintDoubts(
         );
     }
   });
-  if (journey !== undefined) lintTopics(programme, at("nodes"), journey, warn);
+  if (journey !== undefined) lintTopics(programme, at("nodes"), journey, report);
 }
 
 /** Reports messages of one topic in one programme that say or offer different things. */
-function lintTopics(
-  { nodes }: Programme,
-  path: LintPath,
-  { messages, language }: Journey,
-  warn: (code: string, path: LintPath, message: string) => void,
-): void {
+function lintTopics({ nodes }: Programme, path: LintPath, { messages, language }: Journey, report: ReportFault): void {
   const first = new Map<string, Message>();
   nodes.forEach((node, i) => {
     const message = node.kind === "message" ? messages.find(({ id }) => id === node.message) : undefined;
@@ -87,8 +82,8 @@ function lintTopics(
     }
     const which = `messages ${quote(model.id)} and ${quote(message.id)} of the topic ${quote(message.topic)}`;
     if (model.text !== undefined && message.text !== undefined && !sameText(model.text, message.text, language))
-      warn("message_differs", [...path, i], `${which} say different things`);
+      report("message_differs", [...path, i], `${which} say different things`, "warning");
     if (JSON.stringify(model.offer ?? null) !== JSON.stringify(message.offer ?? null))
-      warn("offer_differs", [...path, i], `${which} make different offers`);
+      report("offer_differs", [...path, i], `${which} make different offers`, "warning");
   });
 }

@@ -3,7 +3,7 @@
 import { durationMs } from "../../core/duration.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { type GivenNode, referencesOf } from "./lintNodes.ts";
-import { type LintPath, placeText, type ReportFault } from "./lintReport.ts";
+import { type LintPath, placeText, type ReportFault } from "./reportFault.ts";
 
 /** Reports the faults of the flow. Nodes without an id or a kind were reported before. */
 export function lintFlow(nodes: readonly unknown[], path: LintPath, report: ReportFault): void {

@@ -13,7 +13,7 @@ import {
   lintRule,
   placeText,
   type ReportFault,
-} from "./lintReport.ts";
+} from "./reportFault.ts";
 
 /** What nodes are compared with. */
 export type NodeContext = {
@@ -71,8 +71,14 @@ export function referencesOf(node: GivenNode): [path: LintPath, id: unknown][] {
   return found;
 }
 
-/** Reports the faults of one node. */
-export function lintNode(node: unknown, path: LintPath, context: NodeContext, report: ReportFault): void {
+/** Reports the faults of the nodes, each by itself. */
+export function lintNodes(nodes: readonly unknown[], path: LintPath, context: NodeContext, report: ReportFault): void {
+  nodes.forEach((node, i) => {
+    lintNode(node, [...path, i], context, report);
+  });
+}
+
+function lintNode(node: unknown, path: LintPath, context: NodeContext, report: ReportFault): void {
   const kinds = Object.keys(keysOf);
   const given = node as GivenNode | null;
   const kind = given?.kind as string;

@@ -14,7 +14,7 @@ import {
   lintRule,
   placeText,
   type ReportFault,
-} from "./lintReport.ts";
+} from "./reportFault.ts";
 
 const policyKeys = [
   "timeZone",

@@ -4,7 +4,7 @@ import { isPlainObject } from "../../core/checks/expectSource.ts";
 import { shown } from "../../core/checks/fail.ts";
 import { quote } from "../../core/suggest.ts";
 import { lintFlow } from "./lintFlow.ts";
-import { lintNode, type NodeContext } from "./lintNodes.ts";
+import { lintNodes, type NodeContext } from "./lintNodes.ts";
 import {
   type LintPath,
   lintChoice,
@@ -16,7 +16,7 @@ import {
   lintRule,
   placeText,
   type ReportFault,
-} from "./lintReport.ts";
+} from "./reportFault.ts";
 
 const programmeKeys = [
   "id",
@@ -103,9 +103,7 @@ export function lintShape(
     report("invalid_programme", at("nodes"), `nodes: expected at least one node, got ${shown(nodes)}`);
     return;
   }
-  nodes.forEach((node, i) => {
-    lintNode(node, [...at("nodes"), i], { ...context, salt }, report);
-  });
+  lintNodes(nodes, at("nodes"), { ...context, salt }, report);
   lintFlow(nodes, at("nodes"), report);
 }
 

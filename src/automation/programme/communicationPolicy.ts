@@ -1,8 +1,10 @@
 /** Type of the rules that hold for every message of every programme. Plain JSON. */
 
-import type { CalendarUnit, WeekDay } from "../../core/calendar.ts";
 import type { Duration } from "../../core/duration.ts";
 import type { CustomerRule } from "../../log/rules/customerRule.ts";
+import type { MessageCap } from "./messageCap.ts";
+import type { MessageConsent } from "./messageConsent.ts";
+import type { QuietHours } from "./quietHours.ts";
 
 /** Who may be written to, on what, when and how often. */
 export type CommunicationPolicy = {
@@ -25,28 +27,3 @@ export type CommunicationPolicy = {
   /** How late events may reach the log: `wait-for` decides only this long after its end. @defaultValue they are never late */
   lateness?: Duration;
 };
-
-/** Times of the wall clock without messages. From later than to means overnight; `days` are those on which it begins. */
-export type QuietHours = {
-  from: string;
-  to: string;
-  /** @defaultValue every day */
-  days?: readonly WeekDay[];
-  /** @defaultValue every channel */
-  channels?: readonly string[];
-  /** @defaultValue `false` */
-  includeTransactional?: boolean;
-};
-
-/** The most messages in a span of time. */
-export type MessageCap = {
-  max: number;
-  per: Duration | CalendarUnit;
-  /** @defaultValue every channel */
-  channels?: readonly string[];
-  /** @defaultValue every category */
-  categories?: readonly string[];
-};
-
-/** Who may be written to on some channels. */
-export type MessageConsent = { channels: readonly string[]; rule: CustomerRule };

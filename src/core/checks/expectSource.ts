@@ -20,6 +20,7 @@ const sources = {
   ],
   graph: ["a transition graph", "Give transitionGraph(log)."],
   journey: ["a journey document", "Give defineJourney(document)."],
+  programme: ["a programme", "Give an object such as { id, activeFrom, entry, nodes }."],
   stages: ["a document with stages", "Give defineJourney(document), or a stage template."],
   text: ["a text", "Give the content of the file, not its path or handle."],
   drawable: ["transitions or a journey document", "Give transitions(log), or defineJourney(document)."],
@@ -84,6 +85,8 @@ function fits(value: unknown, kind: string, due: SourceName): boolean {
       return isObject(value) && Symbol.iterator in value;
     case "object":
       return isPlainObject(value);
+    case "programme":
+      return isPlainObject(value) && Object.hasOwn(value, "entry") && Object.hasOwn(value, "nodes");
     case "stages":
       return isObject(value) && Array.isArray((value as { stages?: unknown }).stages);
     case "pathSource":
