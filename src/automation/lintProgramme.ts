@@ -5,10 +5,10 @@ import { expectSource } from "../core/checks/expectSource.ts";
 import type { Issue } from "../core/issue.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { Journey } from "../model/journey.ts";
-import type { ReportFault } from "./lint/reportFault.ts";
 import { lintDoubts } from "./lint/lintDoubts.ts";
 import { channelsOfPolicy, lintPolicy } from "./lint/lintPolicy.ts";
 import { lintShape } from "./lint/lintShape.ts";
+import type { ReportFault } from "./lint/reportFault.ts";
 import type { CommunicationPolicy } from "./programme/communicationPolicy.ts";
 import type { Programme } from "./programme/programme.ts";
 
