@@ -33,7 +33,8 @@ export type Calendar = {
 };
 
 const HOUR = 3_600_000;
-const units: readonly CalendarUnit[] = ["hour", "day", "week", "month", "quarter", "year"];
+/** The units of the calendar, for checks. */
+export const calendarUnits: readonly CalendarUnit[] = ["hour", "day", "week", "month", "quarter", "year"];
 
 /**
  * Makes the calendar of a time zone, divided into buckets of one unit.
@@ -52,7 +53,8 @@ export function calendarOf(
   weekStartsOn: WeekDay = 1,
   caller = "calendar",
 ): Calendar {
-  if (!units.includes(unit)) fail(caller, "every", choices(units), unit, didYouMean(String(unit), units));
+  if (!calendarUnits.includes(unit))
+    fail(caller, "every", choices(calendarUnits), unit, didYouMean(String(unit), calendarUnits));
   const offset = steadily(zoneOffset(timeZone, caller));
   if (![0, 1, 2, 3, 4, 5, 6].includes(weekStartsOn)) fail(caller, "weekStartsOn", "0 (Sunday) to 6", weekStartsOn);
   if (unit === "hour") return hoursOf(offset);

@@ -1,7 +1,7 @@
 /** Converts durations of fixed length to and from milliseconds. */
 
 import type { Duration as DateFnsDuration } from "date-fns";
-import { expectSource } from "./checks/expectSource.ts";
+import { expectSource, isPlainObject } from "./checks/expectSource.ts";
 import { shown } from "./checks/fail.ts";
 import { ParcoursError } from "./error.ts";
 
@@ -55,4 +55,17 @@ export function durationMs(duration: Duration, where = "duration"): number {
     );
   }
   return total;
+}
+
+/**
+ * Converts a duration whose amounts may be negative to milliseconds: `{ days: -3 }` lies three days behind.
+ *
+ * @throws {@link ParcoursError} `invalid_duration`, also when some amounts are negative and others are not
+ */
+export function signedDurationMs(duration: unknown, place: string): number {
+  const amounts: [string, unknown][] = isPlainObject(duration) ? Object.entries(duration as object) : [];
+  if (!amounts.some(([, amount]) => typeof amount === "number" && amount < 0))
+    return durationMs(duration as Duration, place);
+  const back = amounts.map(([unit, amount]) => [unit, typeof amount === "number" ? 0 - amount : amount]);
+  return -durationMs(Object.fromEntries(back), place);
 }

@@ -1,6 +1,7 @@
 /** Converts instants of a definition or of options to milliseconds. */
 
 import { fail } from "./checks/fail.ts";
+import { ParcoursError } from "./error.ts";
 import { createIsoReader } from "./time/isoReader.ts";
 
 /**
@@ -63,6 +64,23 @@ export function instantInUnits(
     "",
     code,
   );
+}
+
+/**
+ * Reads an instant that must be given, in units of the log.
+ *
+ * @throws {@link ParcoursError} `missing_now`, `invalid_definition`
+ */
+export function requiredInstant(
+  value: Instant | null | undefined,
+  key: string,
+  perMs: number,
+  timeZone: string | undefined,
+  caller: string,
+): number {
+  if (value !== undefined && value !== null) return instantInUnits(value, perMs, timeZone, caller, key);
+  const message = `${caller}: ${key}: expected an instant, got nothing. It is never guessed: give ${key}: Date.now(), or the end of the data.`;
+  throw new ParcoursError("missing_now", message);
 }
 
 /** Milliseconds in units. A fraction counts as it is written, 1700000000000.123 ms as …123 µs: the binary number is a little off. */

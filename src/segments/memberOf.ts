@@ -1,12 +1,13 @@
 /** Says whether one customer satisfies a rule, and why. */
 
+import { requiredInstant } from "../core/instant.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { CompiledRule } from "../log/rules/compileRules.ts";
 import type { CustomerRule } from "../log/rules/customerRule.ts";
 import { plainTruth } from "../log/rules/ruleLeaf.ts";
 import type { RuleTrace } from "../log/rules/ruleTrace.ts";
 import { loadCustomer } from "./oneCustomer.ts";
-import { checkRuleOptions, questionKeys, readQuestion, requiredInstant } from "./readQuestion.ts";
+import { checkRuleOptions, questionKeys, readQuestion } from "./readQuestion.ts";
 import type { RuleOptions } from "./ruleOptions.ts";
 
 /** The instant of {@link memberOf}, and what its rule reads beside the log. */

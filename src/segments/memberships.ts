@@ -4,7 +4,7 @@ import type { CalendarUnit } from "../core/calendar.ts";
 import { fail } from "../core/checks/fail.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { checkLevel } from "../core/estimate.ts";
-import { type Instant, instantInUnits } from "../core/instant.ts";
+import { type Instant, instantInUnits, requiredInstant } from "../core/instant.ts";
 import type { Customers } from "../log/customers/customers.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { firstAfter } from "../log/rules/ruleLeaf.ts";
@@ -12,7 +12,7 @@ import { wholeUnits } from "../log/rules/ruleWindow.ts";
 import type { StagedJourney } from "../log/rules/stagedJourney.ts";
 import { createFlow } from "./membershipFlow.ts";
 import type { Membership, MembershipsResult } from "./membershipsResult.ts";
-import { checkRuleOptions, type Question, questionKeys, readQuestion, requiredInstant } from "./readQuestion.ts";
+import { checkRuleOptions, type Question, questionKeys, readQuestion } from "./readQuestion.ts";
 import type { SegmentDefinition } from "./segmentDefinition.ts";
 import { createSweep } from "./sweep.ts";
 

@@ -1,10 +1,11 @@
 /** Finds when time alone changes whether a customer satisfies a rule. */
 
+import { requiredInstant } from "../core/instant.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { CompiledRule } from "../log/rules/compileRules.ts";
 import type { CustomerRule } from "../log/rules/customerRule.ts";
 import { loadCustomer } from "./oneCustomer.ts";
-import { checkRuleOptions, questionKeys, readQuestion, requiredInstant } from "./readQuestion.ts";
+import { checkRuleOptions, questionKeys, readQuestion } from "./readQuestion.ts";
 import type { RuleOptions } from "./ruleOptions.ts";
 
 /** The instant of {@link nextChangeAt}, and what its rule reads beside the log. */
@@ -46,7 +47,8 @@ export function nextChangeAt(
     leaf.at(now);
     return leaf.next(now);
   });
-  let settled = now;
+  // a date that has not come yet returns every year from then on
+  let settled = Math.max(now, ...nexts.filter((at) => at < Infinity));
   for (;;) {
     const at = Math.min(...nexts);
     if (at === Infinity || at > settled + twoYearsMs * perMs) return null;

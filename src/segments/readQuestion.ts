@@ -4,7 +4,6 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource } from "../core/checks/expectSource.ts";
 import { fail } from "../core/checks/fail.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Instant, instantInUnits } from "../core/instant.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import { quote } from "../core/suggest.ts";
 import { checkTimeZone } from "../core/time/timeZone.ts";
@@ -76,23 +75,6 @@ export function readQuestion(
   );
   const warnings = [...logWarnings(log), ...issues, ...segments.flatMap(alwaysWarning)];
   return { log: population.log, population, rules, segments, timeZone, perMs: unitsPerMs(log), warnings };
-}
-
-/**
- * Reads an instant that must be given, in units of the log.
- *
- * @throws {@link ParcoursError} `missing_now`, `invalid_definition`
- */
-export function requiredInstant(
-  value: Instant | undefined,
-  key: string,
-  perMs: number,
-  timeZone: string,
-  caller: string,
-): number {
-  if (value !== undefined && value !== null) return instantInUnits(value, perMs, timeZone, caller, key);
-  const message = `${caller}: ${key}: expected an instant, got nothing. It is never guessed: give ${key}: Date.now(), or the end of the data.`;
-  throw new ParcoursError("missing_now", message);
 }
 
 /** Checks the keys of options, and that they are an object; no options at all lack their instant. */

@@ -1,10 +1,11 @@
 /** Counts the customers of segments at one instant. */
 
 import { checkLevel } from "../core/estimate.ts";
+import { requiredInstant } from "../core/instant.ts";
 import { wilson } from "../core/wilson.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import { countMembers } from "./countMembers.ts";
-import { checkRuleOptions, questionKeys, readQuestion, requiredInstant } from "./readQuestion.ts";
+import { checkRuleOptions, questionKeys, readQuestion } from "./readQuestion.ts";
 import type { SegmentDefinition, SegmentOptions } from "./segmentDefinition.ts";
 import type { SegmentMembers, SegmentResult } from "./segmentResult.ts";
 

@@ -98,6 +98,19 @@ describe("dates that return every year", () => {
     ]);
   });
 
+  it("are members years before the first event, and never before the day itself", () => {
+    const customers = customersFromRows([{ id: "leap", born: "2000-02-29" }], { id: "id" });
+    const visit = logFromRows([{ c: "x", t: "visit", at: 0 }], { customer: "c", touchpoint: "t", time: "at" });
+    const rule: CustomerRule = { date: "born", in: { to: { days: 0 } }, yearly: true };
+    const { intervals = [] } = memberships(visit, rule, { from: "1970-01-01", until: "2003-01-01", customers });
+    expect(intervals.map(({ from }) => new Date(from).toISOString().slice(0, 10))).toEqual([
+      "2000-02-29",
+      "2001-02-28",
+      "2002-02-28",
+    ]);
+    expect(nextChangeAt(visit, "leap", rule, { now: "1980-01-01", customers })).toBe(Date.UTC(2000, 1, 29));
+  });
+
   it("are followed for two years, and not for ever", () => {
     const at = (rule: CustomerRule) => nextChangeAt(log, "ann", rule, { now: "2026-03-05", customers });
     expect(at(birthday)).toBe(Date.UTC(2027, 1, 27));
@@ -153,4 +166,12 @@ it("refuses what it cannot answer", () => {
   );
   expect(refusal(() => nextChangeAt(log, "zoe", twice, { now: 0 }), "unknown_customer")).toContain('"zoe"');
   expect(nextChangeAt(log, "ann", twice, { now: -1 })).toBe(null);
+});
+
+it("follows hours over seventy years, in whatever order the customers come", () => {
+  const rows = ["2040-01-01", "1970-01-01"].map((at, c) => ({ c, t: "buy", at }));
+  const log = logFromRows(rows, { customer: "c", touchpoint: "t", time: "at" });
+  const rule: CustomerRule = { count: "buy", within: { calendar: "hour" }, gte: 1 };
+  const { intervals = [] } = memberships(log, rule, { until: "2041-01-01" });
+  expect(intervals.map(({ from, until }) => (until ?? 0) - from)).toEqual([3_600_000, 3_600_000]);
 });

@@ -287,6 +287,13 @@ describe("refusals", () => {
     ["months", { count: "purchase", within: { months: 1 }, gte: 1 }, "invalid_duration", "no fixed length"],
     ["a time without comparison", { since: "purchase" }, "invalid_rule", "expected a comparison"],
     ["a number for a time", { since: "purchase", gte: 3 }, "invalid_duration", "expected a duration"],
+    [
+      "an unknown unit",
+      { count: "purchase", within: { calendar: "moon" }, gte: 1 },
+      "invalid_rule",
+      'definition.within.calendar: expected "hour"',
+    ],
+    ["an infinite number", { count: "purchase", gte: Number.POSITIVE_INFINITY }, "wrong_type", "got Infinity"],
     ["always false", { always: false }, "invalid_rule", "expected true"],
     ["a share beyond 1", { share: [0, 2], salt: "s" }, "invalid_rule", "[from, to]"],
     ["no salt", { share: [0, 1] }, "invalid_rule", "salt"],
@@ -313,6 +320,13 @@ describe("refusals", () => {
     const round: { all: unknown[] } = { all: [] };
     round.all.push(round);
     expect(refusal(ask(round), "too_deep")).toContain("100");
+  });
+
+  it("segments in a long cycle, with the first and the last names", () => {
+    const rules = Array.from({ length: 200 }, (_, i) => ({ id: `s${i}`, rule: { segment: `s${(i + 1) % 200}` } }));
+    expect(refusal(ask(rules), "cyclic_segment")).toContain(
+      '"s0" → "s1" → "s2" → "s3" → … 194 more … → "s198" → "s199" → "s0"',
+    );
   });
 
   it("no now", () => {

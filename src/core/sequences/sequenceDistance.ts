@@ -3,6 +3,7 @@
 import { checkKeys } from "../checks/checkKeys.ts";
 import { oneOf } from "../checks/oneOf.ts";
 import type { Codes } from "../codes.ts";
+import { distanceMethods } from "./distanceMethods.ts";
 import { alignmentKernel, damerauKernel, editKernel, type Kernel } from "./kernel.ts";
 import { checkCost, type ListedCosts, listedCosts, type SubstitutionCosts } from "./substitutionCosts.ts";
 
@@ -23,8 +24,6 @@ export type SequenceDistance = (
   /** `"max"` divides by the largest possible distance of two sequences with these lengths. @defaultValue `"none"` */
   normalise?: "none" | "max";
 };
-
-const methods: readonly string[] = ["edit", "damerau", "lcs", "om"];
 
 /**
  * @param codes - holds all sequences
@@ -60,6 +59,50 @@ export function sequenceDistance(
   };
 }
 
+/** What an alignment of two sequences costs. */
+export type AlignmentCosts = {
+  indel: number;
+  cost(x: number, y: number): number;
+  /** The largest distance of two sequences with these lengths. */
+  most(n: number, m: number): number;
+  /** Whether sums of the costs have no rounding error: they are multiples of 1/1024. */
+  exact: boolean;
+};
+
+/**
+ * The costs of a distance between sequences; swaps of neighbours, in `damerau`, cost 1.
+ *
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_costs`, `unknown_touchpoint`
+ */
+export function alignmentCosts(
+  names: readonly string[],
+  definition: SequenceDistance,
+  caller: string,
+  given?: SubstitutionCosts,
+): AlignmentCosts {
+  oneOf<string>(String(definition?.method), distanceMethods, caller, "method");
+  if (definition.method === "edit" || definition.method === "damerau")
+    return { indel: 1, cost: () => 1, most: Math.max, exact: true };
+  if (definition.method === "lcs") return { indel: 1, cost: () => 2, most: (n, m) => n + m, exact: true };
+  const { substitution = 2, indel: asked } = definition as Extract<SequenceDistance, { method: "om" }>;
+  const { cost, largest } = given ?? listedCosts(names, substitution, caller);
+  const indel = asked ?? largest / 2;
+  checkCost(indel, `${caller}: indel`);
+  const replace = Math.min(largest, 2 * indel);
+  const all =
+    given !== undefined
+      ? [Number.NaN]
+      : typeof substitution === "number"
+        ? [substitution]
+        : substitution.map(([, , own]) => own);
+  return {
+    indel,
+    cost,
+    most: (n, m) => Math.min(n, m) * replace + Math.abs(n - m) * indel,
+    exact: [indel, ...all].every((own) => Number.isSafeInteger(own * 1024)),
+  };
+}
+
 /** Makes the inner loop, and the largest distance of two lengths. */
 function kernelOf(
   codes: Codes,
@@ -68,23 +111,14 @@ function kernelOf(
   caller: string,
   given: SubstitutionCosts | undefined,
 ) {
+  const { indel, cost, most } = alignmentCosts(touchpoints, definition, caller, given);
   const names = touchpoints.length;
-  const longer = (n: number, m: number) => Math.max(n, m);
-  oneOf(String(definition?.method), methods, caller, "method");
-  switch (definition.method) {
-    case "edit":
-      return { kernel: editKernel(codes, names), largest: longer };
-    case "damerau":
-      return { kernel: damerauKernel(codes, names), largest: longer };
-    case "lcs":
-      return { kernel: alignmentKernel(codes, 1, () => 2), largest: (n: number, m: number) => n + m };
-    default: {
-      const { cost, largest } = given ?? listedCosts(touchpoints, definition.substitution ?? 2, caller);
-      const indel = definition.indel ?? largest / 2;
-      checkCost(indel, `${caller}: indel`);
-      const kernel: Kernel = alignmentKernel(codes, indel, cost);
-      const replace = Math.min(largest, 2 * indel);
-      return { kernel, largest: (n: number, m: number) => Math.min(n, m) * replace + Math.abs(n - m) * indel };
-    }
-  }
+  const { method } = definition;
+  const kernel: Kernel =
+    method === "edit"
+      ? editKernel(codes, names)
+      : method === "damerau"
+        ? damerauKernel(codes, names)
+        : alignmentKernel(codes, indel, cost);
+  return { kernel, largest: most };
 }

@@ -73,8 +73,8 @@ export function valueTest(
     const expected = nulls ? "boolean" : type;
     if (many && !Array.isArray(operand)) fault(`${path}: expected a list for ${key}, got ${shown(operand)}`);
     for (const one of many ? (operand as unknown[]) : [operand]) {
-      if (typeof one !== expected || one !== one) {
-        fault(`${path}: ${key} expects a ${expected}, got ${one === one ? typeof one : one}`, "wrong_type");
+      if (typeof one !== expected || (typeof one === "number" && !Number.isFinite(one))) {
+        fault(`${path}: ${key} expects a ${expected}, got ${typeof one === "number" ? one : typeof one}`, "wrong_type");
       }
     }
     const holds = operators[key] as (value: Literal | null, operand: unknown) => boolean;

@@ -85,6 +85,7 @@ function identitiesIn(log: EventLog, definition: MergeCustomersDefinition, kind:
   if (!isRecord(columns)) fail(caller, "columns", 'properties by kind, such as { account: "user_id" }', columns);
   for (const own of Object.keys(columns))
     if (!checked.kinds.includes(own)) throw unknownKind(own, "columns", checked.kinds, caller);
+  if (!checked.kinds.includes(kind)) throw unknownKind(kind, "kind", checked.kinds, caller);
   const kinds = Object.hasOwn(columns, kind) ? columns : { ...columns, [kind]: "customer" };
   const sightings = sightingsOf(log, { kinds, ...(end !== undefined && { end }) }, caller);
   return identitiesOf(sightingColumns(sightings, checked, caller), checked);

@@ -80,7 +80,10 @@ export function compileRules(rules: readonly NamedRule[], context: RuleContext):
     }
     const cycle = via.indexOf(id as string);
     if (cycle >= 0) {
-      const round = [...via.slice(cycle), id as string].map(quote).join(" → ");
+      const all = [...via.slice(cycle), id as string].map(quote);
+      const round = (all.length > 8 ? [...all.slice(0, 4), `… ${all.length - 7} more …`, ...all.slice(-3)] : all).join(
+        " → ",
+      );
       throw new ParcoursError(
         "cyclic_segment",
         `${caller}: ${path}: segments name each other in a cycle: ${round}. Write one of the rules without it.`,

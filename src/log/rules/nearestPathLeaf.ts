@@ -1,13 +1,16 @@
 /** Compiles the test of a rule on the path of a customer: which of some paths it is nearest to. */
 
-import { ruleOf, shown } from "../../core/checks/fail.ts";
+import { choices, fail, ruleOf, shown } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { codesFor } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { type Issue, warning } from "../../core/issue.ts";
 import { type CollapseWay, collapseCodes, collapseWays } from "../../core/sequences/collapseCodes.ts";
+import { distanceMethods } from "../../core/sequences/distanceMethods.ts";
+import { type GrowingDistance, growingDistance } from "../../core/sequences/growingDistance.ts";
 import { createPathInterner } from "../../core/sequences/pathInterner.ts";
 import { type SequenceDistance, sequenceDistance } from "../../core/sequences/sequenceDistance.ts";
+import { didYouMean } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
 import { type LabelBy, labelColumn } from "../labelColumn.ts";
 import type { NearestPathRule } from "./nearestPathRule.ts";
@@ -17,6 +20,8 @@ import { firstAfter, plainTruth, type RuleLeaf } from "./ruleLeaf.ts";
 export type PathFinder = {
   /** The index of the nearest path: of the same path, or of equals the lowest, for events `start` … `end − 1`. */
   nearest(start: number, end: number): number;
+  /** The same for a customer who is followed event by event. */
+  follow(start: number, end: number): number;
   /** The distance to each path. */
   distances(start: number, end: number): number[];
 };
@@ -51,7 +56,7 @@ export function nearestPathLeaf(
   let [asked, found] = [-1, 0];
   const nearest = (now: number): number => {
     seen = firstAfter(time, now, seen, end);
-    if (asked !== seen) found = finder.nearest(start, seen);
+    if (asked !== seen) found = asked < 0 ? finder.nearest(start, seen) : finder.follow(start, seen);
     asked = seen;
     return found;
   };
@@ -99,7 +104,7 @@ function pathFinder(
   path: string,
 ): PathFinder {
   oneOf(collapse, collapseWays, caller, `${path}.collapse`);
-  const how: SequenceDistance = typeof distance === "string" ? { method: distance } : distance;
+  const how = distanceOf(distance, caller, path);
   const labels = labelColumn(log, by as LabelBy, caller, `${path}.by`);
   const costs = "substitution" in how && Array.isArray(how.substitution) ? how.substitution : [];
   const names = [...labels.names];
@@ -149,7 +154,20 @@ function pathFinder(
   };
   const between = (end: number) =>
     nearestPath.map((_, i) => measure(ends[i] as number, ends[i + 1] as number, total, end));
+  /** The nearest path to the one that ends at `end`. Free costs may put two different paths into one place: each is nearest to itself. */
+  const nearestOf = (end: number): number => {
+    const same = nearestPath.findIndex((_, i) => isSame(i, end));
+    if (same >= 0) return same;
+    const all = between(end);
+    return all.indexOf(Math.min(...all));
+  };
+  const growing = growingDistance(codes, names, how, caller);
+  // what is taken out of the middle of a path is measured anew
+  const grows = growing !== null && collapse !== "last" && collapse !== "set";
+  const tables = grows ? nearestPath.map((_, i) => growing(ends[i] as number, ends[i + 1] as number)) : [];
+  const follower = grows ? followGrowth(tables, labels, collapse as CollapseWay, names.length) : null;
   return {
+    follow: (start, end) => (follower === null ? nearestOf(write(start, end)) : follower(start, end)),
     nearest(start, end) {
       const to = write(start, end);
       const row = interner.intern(codes, total, to);
@@ -159,16 +177,60 @@ function pathFinder(
         known = more;
       }
       // 0 = not measured yet
-      if (known[row] === 0) {
-        const all = between(to);
-        // free costs may put two different paths into one place: each is nearest to itself
-        const same = nearestPath.findIndex((_, i) => isSame(i, to));
-        known[row] = (same >= 0 ? same : all.indexOf(Math.min(...all))) + 1;
-      }
+      if (known[row] === 0) known[row] = nearestOf(to) + 1;
       return (known[row] as number) - 1;
     },
     distances: (start, end) => between(write(start, end)),
   };
+}
+
+/**
+ * Follows one customer at a time through tables that grow with the path: each event costs as much as the given paths are long.
+ *
+ * @returns the index of the nearest path for events `start` … `end − 1`
+ */
+function followGrowth(
+  tables: readonly GrowingDistance[],
+  { codes, base }: ReturnType<typeof labelColumn>,
+  collapse: CollapseWay,
+  names: number,
+): (start: number, end: number) => number {
+  const seenIn = new Float64Array(names); // the number of the customer in whose path a code occurred last
+  let customer = 0;
+  let [from, to, last] = [0, -1, -1];
+  return (start, end) => {
+    if (start !== from || end < to || to < 0) {
+      customer++;
+      [from, to, last] = [start, start, -1];
+      for (const table of tables) table.clear();
+    }
+    for (; to < end; to++) {
+      const code = (codes[to] as number) - base;
+      if (code < 0) continue;
+      const isRepeat = collapse === "repeats" ? code === last : collapse === "first" && seenIn[code] === customer;
+      last = code;
+      seenIn[code] = customer;
+      if (!isRepeat) for (const table of tables) table.add(code);
+    }
+    let nearest = 0;
+    let least = Number.POSITIVE_INFINITY;
+    for (const [i, table] of tables.entries()) {
+      if (table.isSame()) return i;
+      const own = table.value();
+      if (own < least) [nearest, least] = [i, own];
+    }
+    return nearest;
+  };
+}
+
+function distanceOf(distance: unknown, caller: string, path: string): SequenceDistance {
+  const how = (typeof distance === "string" ? { method: distance } : distance) as SequenceDistance;
+  const method: unknown = how?.method;
+  if (!distanceMethods.includes(method as never)) {
+    const hint = typeof method === "string" ? didYouMean(method, distanceMethods) : "";
+    fail(caller, `${path}.distance`, choices(distanceMethods), method, hint, "invalid_rule");
+  }
+  return how;
 }
 
 /** Warns of names of the paths that the log has never had: nobody can come near them by these names. */

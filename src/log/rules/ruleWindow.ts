@@ -1,11 +1,13 @@
 /** Defines the windows of customer rules: a running span of time, or buckets of a calendar up to now. */
 
 import type { CalendarUnit } from "../../core/calendar.ts";
-import { calendarOf } from "../../core/calendar.ts";
+import { calendarOf, calendarUnits } from "../../core/calendar.ts";
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { choices, fail } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
+import { didYouMean } from "../../core/suggest.ts";
 import { isRecord } from "../conditions/valueTest.ts";
 
 /**
@@ -44,7 +46,12 @@ export function compileWindow(
   if (isRecord(window) && "calendar" in window) {
     checkKeys(window, ["calendar", "back"], caller, path, "invalid_rule");
     const back = wholeNumber((window.back as number | undefined) ?? 0, caller, `${path}.back`, 0, 10_000);
-    return calendarWindow(window.calendar as CalendarUnit, back, perMs, timeZone, caller);
+    const unit = window.calendar as CalendarUnit;
+    if (!calendarUnits.includes(unit)) {
+      const hint = didYouMean(String(unit), calendarUnits);
+      fail(caller, `${path}.calendar`, choices(calendarUnits), unit, hint, "invalid_rule");
+    }
+    return calendarWindow(unit, back, perMs, timeZone, caller);
   }
   const width = wholeUnits(durationMs(window as Duration, `${caller}: ${path}`) * perMs);
   return { floor: (now) => now - width, leaves: (t) => t + width };
@@ -63,28 +70,38 @@ function calendarWindow(
   caller: string,
 ): CompiledWindow {
   const calendar = calendarOf(unit, timeZone, undefined, caller);
-  /** Starts of buckets, without gaps. It grows at both ends. */
-  const starts: number[] = [];
+  /** Starts of buckets without gaps: bucket 0, 1, 2 …, and bucket −1, −2 …; both lists grow at their end. */
+  const later: number[] = [];
+  const earlier: number[] = [];
+  const startOf = (bucket: number) => (bucket < 0 ? earlier[-1 - bucket] : later[bucket]) as number;
   const check = () => {
-    if (starts.length <= mostBuckets) return;
+    if (later.length + earlier.length <= mostBuckets) return;
     throw new ParcoursError(
       "too_large",
       `${caller}: more than ${mostBuckets} buckets of a calendar. Use a longer unit.`,
     );
   };
-  /** The index of the bucket of an instant, with `before` buckets before it and `after` after it. */
+  const growBack = () => {
+    earlier.push(calendar.startOf(startOf(-earlier.length) - 1));
+    check();
+  };
+  const grow = () => {
+    later.push(calendar.next(later.at(-1) as number));
+    check();
+  };
+  /** The bucket of an instant, with `before` buckets before it and `after` after it. */
   const indexOf = (ms: number, before: number, after: number): number => {
-    if (starts.length === 0) starts.push(calendar.startOf(ms));
-    for (; (starts[0] as number) > ms; check()) starts.unshift(calendar.startOf((starts[0] as number) - 1));
-    for (; (starts.at(-1) as number) <= ms; check()) starts.push(calendar.next(starts.at(-1) as number));
-    let [low, high] = [0, starts.length - 1];
+    if (later.length === 0) later.push(calendar.startOf(ms));
+    while (startOf(-earlier.length) > ms) growBack();
+    while ((later.at(-1) as number) <= ms) grow();
+    let [low, high] = [-earlier.length, later.length - 1];
     while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if ((starts[middle] as number) <= ms) low = middle;
+      const middle = (low + high) >> 1;
+      if (startOf(middle) <= ms) low = middle;
       else high = middle;
     }
-    for (; low < before; low++) starts.unshift(calendar.startOf((starts[0] as number) - 1));
-    while (starts.length <= low + after) starts.push(calendar.next(starts.at(-1) as number));
+    while (low - before < -earlier.length) growBack();
+    while (low + after >= later.length) grow();
     return low;
   };
   let last = Number.NaN;
@@ -94,14 +111,14 @@ function calendarWindow(
       // in a count of all customers at one instant, every call has the same now
       if (now !== last) {
         const index = indexOf(Math.floor(now / perMs), back, 0);
-        floor = (starts[index - back] as number) * perMs - 1;
+        floor = startOf(index - back) * perMs - 1;
         last = now;
       }
       return floor;
     },
     leaves(t) {
       const index = indexOf(Math.floor(t / perMs), 0, back + 1);
-      return (starts[index + back + 1] as number) * perMs;
+      return startOf(index + back + 1) * perMs;
     },
   };
 }

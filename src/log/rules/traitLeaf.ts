@@ -1,7 +1,7 @@
 /** Compiles the tests of a rule that read no event: traits, dates among the traits, and random parts of the customers. */
 
 import { ruleOf, shown } from "../../core/checks/fail.ts";
-import { type Duration, durationMs } from "../../core/duration.ts";
+import { signedDurationMs } from "../../core/duration.ts";
 import { type Issue, warning } from "../../core/issue.ts";
 import { bucketOf } from "../../core/numeric/murmur3.ts";
 import { createIsoReader } from "../../core/time/isoReader.ts";
@@ -98,18 +98,6 @@ export function shareLeaf(share: unknown, salt: unknown, said: Said, caller: str
 /** What a rule on a date asks: whole units from now. */
 type Ahead = { from: number; to: number };
 
-/** Reads a duration whose amounts may be negative, in ms. */
-function signedMs(duration: unknown, caller: string, path: string): number {
-  if (!isRecord(duration)) return durationMs(duration as Duration, `${caller}: ${path}`);
-  const negative = Object.values(duration).some((amount) => typeof amount === "number" && amount < 0);
-  if (!negative) return durationMs(duration as Duration, `${caller}: ${path}`);
-  const back = Object.entries(duration).map(([unit, amount]) => [
-    unit,
-    typeof amount === "number" ? 0 - amount : amount,
-  ]);
-  return -durationMs(Object.fromEntries(back), `${caller}: ${path}`);
-}
-
 /**
  * The test of a trait that is a date. Texts are read as ISO 8601 in the time zone, numbers as ms since 1970. A text that is not a date
  * counts as no value.
@@ -133,8 +121,8 @@ export function dateLeaf(
     fault(`${path}.in: expected { from, to }, two durations, got ${shown(range)}`);
   const { from: least, to: most } = range as { from?: unknown; to: unknown };
   const ahead: Ahead = {
-    from: Math.round((least === undefined ? 0 : signedMs(least, caller, `${path}.in.from`)) * perMs),
-    to: Math.round(signedMs(most, caller, `${path}.in.to`) * perMs),
+    from: Math.round((least === undefined ? 0 : signedDurationMs(least, `${caller}: ${path}.in.from`)) * perMs),
+    to: Math.round(signedDurationMs(most, `${caller}: ${path}.in.to`) * perMs),
   };
   if (ahead.from > ahead.to) fault(`${path}.in: expected from before to, got ${shown(least)} and ${shown(most)}`);
   const widest = 366 * 86_400_000 * perMs;
@@ -205,7 +193,7 @@ function datesOf(
   return (row) => read[(column.codes[row] as number) - 1] ?? Number.NaN;
 }
 
-/** Makes a function that lists the days of some years on which a date returns, at the same time of the wall clock. */
+/** Makes a function that lists the days of some years on which a date returns, at the same time of the wall clock; never before the date. */
 function anniversaries(timeZone: string, caller: string): (date: number, from: number, to: number) => number[] {
   const zone = createTimeZone(timeZone, caller);
   const offset = zoneOffset(timeZone, caller);
@@ -214,7 +202,8 @@ function anniversaries(timeZone: string, caller: string): (date: number, from: n
     const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()];
     const clock = local.getTime() - Date.UTC(year, month, day);
     const found: number[] = [];
-    for (let y = Math.max(from, year); y <= to; y++) {
+    // the first return of a date that lies far ahead is the date itself
+    for (let y = Math.max(from, year); y <= Math.max(to, year); y++) {
       const common = month === 1 && day === 29 && new Date(Date.UTC(y, 1, 29)).getUTCMonth() !== 1;
       const own = Date.UTC(y, month, common ? 28 : day) + clock;
       found.push(zone === null ? own : zone.toUtc(own));

@@ -1,36 +1,34 @@
 /** Finds faults in the rules of personas that are seen without a log. */
 
-import { isPlainObject } from "../../core/checks/expectSource.ts";
 import { ruleOf, shown } from "../../core/checks/fail.ts";
-import { comparisons, partsOfRule } from "../../core/checks/partsOfRule.ts";
-import { type Duration, durationMs } from "../../core/duration.ts";
+import { partsOfRule } from "../../core/checks/partsOfRule.ts";
 import { isParcoursError } from "../../core/error.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import type { Journey } from "../journey.ts";
 import type { ReportLint } from "./lintCode.ts";
+import { lintRuleTest } from "./lintRuleTest.ts";
 
 const caller = "lintJourney";
 const fault: (message: string) => never = /* @__PURE__ */ ruleOf(caller, "invalid_rule");
 
-/** The kinds that compare a number. */
-const measures: readonly string[] = ["count", "sum", "average", "least", "greatest", "distinct"];
-
-/** The rules of personas by id: a rule may name another one. */
-type RulesById = ReadonlyMap<string, unknown>;
+/** What a rule may name: the rules of personas by id, and the stages; and the personas whose rules have no fault. */
+type Known = { rules: ReadonlyMap<string, unknown>; stages: readonly string[]; checked: Set<string> };
 
 /**
- * Reports rules that `assignPersonas` would refuse whatever the log is (`rule_invalid`): unknown keys, missing comparisons, durations that are
- * none, segments that are no persona or name each other in a circle. Names of touchpoints, properties and traits need a log. Reports rules that
- * ask nothing (`rule_always`).
+ * Reports rules that `assignPersonas` would refuse whatever the log is (`rule_invalid`): unknown keys, tests of the wrong shape, durations that
+ * are none, unknown stages, segments that are no persona or name each other in a circle. Names of touchpoints,
+ * properties and traits need a log. Reports rules that ask nothing (`rule_always`).
  */
-export function lintRules({ personas }: Journey, report: ReportLint): void {
-  const rules: RulesById = new Map(
-    personas.flatMap(({ id, rule }) => (rule === undefined ? [] : [[id, rule] as const])),
-  );
+export function lintRules({ personas, stages }: Journey, report: ReportLint): void {
+  const known: Known = {
+    rules: new Map(personas.flatMap(({ id, rule }) => (rule === undefined ? [] : [[id, rule] as const]))),
+    stages: stages.map(({ id }) => id),
+    checked: new Set(),
+  };
   personas.forEach(({ id, rule }, i) => {
     if (rule === undefined) return;
     try {
-      checkRule(rule, "rule", rules, [id]);
+      checkRule(rule, "rule", known, [id]);
       if (asksNothing(rule))
         report(
           "rule_always",
@@ -52,45 +50,28 @@ function placeIn(message: string): string {
   return names.length === 0 ? place : `${place} (${names.join(", ")})`;
 }
 
-function checkRule(rule: unknown, path: string, rules: RulesById, via: readonly string[]): void {
+function checkRule(rule: unknown, path: string, known: Known, via: readonly string[]): void {
   const parts = partsOfRule(rule, caller, path);
   if (parts === null) return;
   const { kind } = parts;
-  const own = parts.rule;
-  const operand = own[kind];
+  const operand = parts.rule[kind];
   const at = `${path}.${kind}`;
-  if (kind === "not") checkRule(operand, at, rules, via);
-  else if (kind === "segment") checkSegment(operand, at, rules, via);
+  if (kind === "not") checkRule(operand, at, known, via);
+  else if (kind === "segment") checkSegment(operand, at, known, via);
   else if (kind === "all" || kind === "any") {
     if (!Array.isArray(operand)) fault(`${at}: expected a list of rules, got ${shown(operand)}`);
-    for (const [i, part] of (operand as unknown[]).entries()) checkRule(part, `${at}[${i}]`, rules, via);
-  } else if (kind === "always") {
-    if (operand !== true) fault(`${at}: expected true, got ${shown(operand)}`);
-  } else if (kind === "since") {
-    if (compared(own).length === 0) fault(`${path}: expected a comparison such as gte: { days: 30 }`);
-    for (const key of compared(own)) durationMs(own[key] as Duration, `${caller}: ${path}.${key}`);
-  } else if (measures.includes(kind)) {
-    if (compared(own).length === 0) fault(`${path}: expected a comparison such as gte: 1`);
-    for (const key of compared(own))
-      if (typeof own[key] !== "number") fault(`${path}.${key}: expected a number, got ${shown(own[key])}`);
-  }
-  for (const key of ["within", "during"]) checkWindow(own[key], `${path}.${key}`);
+    for (const [i, part] of (operand as unknown[]).entries()) checkRule(part, `${at}[${i}]`, known, via);
+  } else lintRuleTest(kind, parts.rule, { caller, path, stages: known.stages });
 }
 
-function compared(rule: Readonly<Record<string, unknown>>): string[] {
-  return comparisons.filter((key) => rule[key] !== undefined);
-}
-
-function checkWindow(window: unknown, path: string): void {
-  if (window === undefined || (isPlainObject(window) && "calendar" in window)) return;
-  durationMs(window as Duration, `${caller}: ${path}`);
-}
-
-function checkSegment(id: unknown, path: string, rules: RulesById, via: readonly string[]): void {
-  if (typeof id !== "string" || !rules.has(id)) fault(unknownName("segment", String(id), path, rules.keys()));
+function checkSegment(id: unknown, path: string, known: Known, via: readonly string[]): void {
+  if (typeof id !== "string" || !known.rules.has(id))
+    fault(unknownName("segment", String(id), path, known.rules.keys()));
   const name = id as string;
   if (via.includes(name)) fault(`${path}: ${[...via, name].map(quote).join(" → ")} name each other in a circle`);
-  checkRule(rules.get(name), path, rules, [...via, name]);
+  if (known.checked.has(name)) return;
+  checkRule(known.rules.get(name), path, known, [...via, name]);
+  known.checked.add(name);
 }
 
 /** Whether every test of a rule is `{ always: true }`. */

@@ -2,13 +2,14 @@
 
 import { oneOf } from "../../core/checks/oneOf.ts";
 import { checkLevel } from "../../core/estimate.ts";
+import { requiredInstant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 import { wilson } from "../../core/wilson.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { Journey } from "../../model/journey.ts";
 import { countMembers } from "../countMembers.ts";
-import { checkRuleOptions, questionKeys, requiredInstant } from "../readQuestion.ts";
+import { checkRuleOptions, questionKeys } from "../readQuestion.ts";
 import type { RuleOptions } from "../ruleOptions.ts";
 import type { AssignPersonasResult, PersonaShare } from "./assignPersonasResult.ts";
 import { personaQuestion } from "./personaQuestion.ts";

@@ -1,11 +1,12 @@
 /** Says which personas a customer fits, why, and how far the others are. */
 
+import { requiredInstant } from "../../core/instant.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { CompiledRule } from "../../log/rules/compileRules.ts";
 import { plainTruth } from "../../log/rules/ruleLeaf.ts";
 import type { Journey } from "../../model/journey.ts";
 import { loadCustomer } from "../oneCustomer.ts";
-import { checkRuleOptions, questionKeys, requiredInstant } from "../readQuestion.ts";
+import { checkRuleOptions, questionKeys } from "../readQuestion.ts";
 import type { RuleOptions } from "../ruleOptions.ts";
 import { distanceToFit, leavesOf } from "./distanceToFit.ts";
 import type { PersonaFit } from "./personaFit.ts";

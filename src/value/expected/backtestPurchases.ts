@@ -4,7 +4,7 @@ import { checkKeys, type KeysOf } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { checkLevel } from "../../core/estimate.ts";
-import type { Instant } from "../../core/instant.ts";
+import { type Instant, requiredInstant } from "../../core/instant.ts";
 import { warning } from "../../core/issue.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { fitPurchases } from "../fitPurchases.ts";
@@ -53,7 +53,7 @@ export function backtestPurchases(log: EventLog, definition: BacktestPurchasesDe
   checkKeys(definition, definitionKeys, caller);
   const { calibrateUntil, model: name = "bg-nbd", level = 0.95, ...asked } = definition;
   checkLevel(level, caller);
-  if (calibrateUntil === undefined) fail(caller, "calibrateUntil", "an instant", calibrateUntil);
+  requiredInstant(calibrateUntil, "calibrateUntil", 1, asked.timeZone ?? log.timeZone, caller);
   const early = readHistories(log, { ...asked, until: calibrateUntil }, caller);
   const firstDays = new Map<number, number>();
   const repeatDays = new Map<number, number>();

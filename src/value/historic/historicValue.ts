@@ -5,9 +5,8 @@ import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail, failWith } from "../../core/checks/fail.ts";
 import { wholeNumber } from "../../core/checks/wholeNumber.ts";
 import { distributionOf } from "../../core/distribution.ts";
-import { ParcoursError } from "../../core/error.ts";
 import { checkLevel } from "../../core/estimate.ts";
-import { instantInUnits } from "../../core/instant.ts";
+import { requiredInstant } from "../../core/instant.ts";
 import { warning } from "../../core/issue.ts";
 import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
 import { groupResults } from "../../log/breakdown/groupResults.ts";
@@ -52,17 +51,12 @@ export function historicValue(log: EventLog, definition: HistoricValueDefinition
   checkKeys(definition, definitionKeys, caller);
   const zoned = inZoneOf(log, definition);
   if (zoned.of === undefined) fail(caller, "of", "a condition", zoned.of);
-  if (zoned.now === undefined || zoned.now === null)
-    throw new ParcoursError(
-      "missing_now",
-      `${caller}: now: expected an instant, got nothing. It is never guessed: give now: Date.now(), or the end of the data.`,
-    );
   const { top = 100, level = 0.95, value = "value" } = zoned;
   wholeNumber(top, caller, "top", 0, Number.POSITIVE_INFINITY);
   checkLevel(level, caller);
   const joined = log.customer === null ? log : joinJourneys(log);
   const perMs = unitsPerMs(log);
-  const now = instantInUnits(zoned.now, perMs, zoned.timeZone, caller, "now");
+  const now = requiredInstant(zoned.now, "now", perMs, zoned.timeZone, caller);
   const resolved = { ...zoned, value, top, level, now: now / perMs };
   if (zoned.breakdown === undefined) return answer(joined, resolved, now);
   const breakdown = checkBreakdown(zoned.breakdown, caller);

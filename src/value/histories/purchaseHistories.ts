@@ -80,8 +80,8 @@ export type ReadHistories = {
  *
  * @param log - what customers did; a split log is joined first
  * @param definition - the purchases, their money, the end of observation
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `invalid_time_zone`, `unknown_property`, `wrong_type`,
- *   `unknown_touchpoint` and the codes of conditions
+ * @throws {@link ParcoursError} `missing_now` without `until`, `invalid_definition`, `invalid_duration`, `invalid_time_zone`,
+ *   `unknown_property`, `wrong_type`, `unknown_touchpoint` and the codes of conditions
  * @example
  * const log = logFromRows(
  *   [["ann", "2026-01-01", 30], ["ann", "2026-01-15", 10], ["ann", "2026-01-29", 20], ["bob", "2026-01-08", 50]].map(

@@ -2,7 +2,7 @@
 
 import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
-import { type Instant, instantInUnits } from "../../core/instant.ts";
+import { type Instant, requiredInstant } from "../../core/instant.ts";
 import { firstShown, steadily } from "../../core/time/firstShown.ts";
 import { zoneOffset } from "../../core/time/timeZone.ts";
 import { type Condition, compileCondition } from "../../log/condition.ts";
@@ -37,7 +37,7 @@ export type ReadPurchases<D extends AskedPurchases> = {
 const day = 86_400_000;
 
 /**
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_time_zone`, `unknown_touchpoint` and the codes of conditions
+ * @throws {@link ParcoursError} `missing_now` without `until`, `invalid_definition`, `invalid_time_zone`, `unknown_touchpoint` and the codes of conditions
  */
 export function readPurchases<D extends AskedPurchases>(
   log: EventLog,
@@ -47,11 +47,10 @@ export function readPurchases<D extends AskedPurchases>(
   const asked = inZoneOf(log, definition);
   const { event, timeZone } = asked;
   if (event === undefined) fail(caller, "event", "a condition", event);
-  if (asked.until === undefined) fail(caller, "until", "an instant", asked.until);
   const merge = oneOf(asked.merge, ["day", "none"], caller, "merge");
   const offset = steadily(zoneOffset(timeZone, caller));
   const perMs = unitsPerMs(log);
-  const until = instantInUnits(asked.until, perMs, timeZone, caller, "until");
+  const until = requiredInstant(asked.until, "until", perMs, timeZone, caller);
   const joined = log.customer === null ? log : joinJourneys(log);
   const test = compileCondition(joined, event, { caller, path: "event", timeZone });
   const { byTouchpoint } = test;

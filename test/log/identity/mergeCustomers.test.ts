@@ -180,6 +180,8 @@ describe("mergeCustomers", () => {
   it("refuses unknown kinds, properties and keys", () => {
     const ask = (code: string, run: () => unknown) => expect(refusal(run, code)).not.toBe("none");
     ask("unknown_kind", () => mergeCustomers(shop, definition, { kind: "devise" }));
+    const message = refusal(() => mergeCustomers(shop, definition, { kind: "devise" }), "unknown_kind");
+    expect(message).toContain('unknown kind "devise" in kind.');
     ask("unknown_kind", () => mergeCustomers(shop, { ...definition, columns: { acount: "user" } }, device));
     ask("unknown_property", () => mergeCustomers(shop, { ...definition, columns: { account: "usr" } }, device));
     ask("invalid_definition", () => mergeCustomers(shop, { kinds } as never, device));

@@ -180,7 +180,7 @@ describe("the rule nearestPath", () => {
     expect(ask({ is: 2 })).toContain("is: expected a whole number from 0 to 1, got 2");
     expect(ask({ is: undefined })).toContain("is: expected");
     expect(ask({ distanse: "edit" })).toContain('Did you mean "distance"?');
-    expect(ask({ distance: "edits" }, "invalid_definition")).toContain("edits");
+    expect(ask({ distance: "edits" }, "invalid_rule")).toContain('definition.distance: expected "edit"');
     expect(ask({ distance: { method: "om", substitution: "trate" } }, "invalid_costs")).toContain(
       "a list of [a, b, cost]",
     );

@@ -112,7 +112,7 @@ it("says what it cannot know", () => {
   expect(code(() => aliveCurve(log, "nobody", asked))).toBe("unknown_customer");
   expect(code(() => aliveCurve(log, "c0", { ...asked, ahead: { years: 300 } as never }))).toBe("invalid_duration");
   expect(code(() => aliveCurve(log, "c0", { ...asked, ahead: { weeks: 30_000 } }))).toBe("invalid_duration");
-  expect(code(() => aliveCurve(log, "c0", { ...asked, until: undefined } as never))).toBe("invalid_definition");
+  expect(code(() => aliveCurve(log, "c0", { ...asked, until: undefined } as never))).toBe("missing_now");
 });
 
 it("is at each point the probability of what was known then, whatever comes later", () => {

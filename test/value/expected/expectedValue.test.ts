@@ -137,7 +137,7 @@ it("reads the purchases of a log in the unit of the model", () => {
     return undefined;
   };
   expect(code(() => expectedValue(log, asked))).toBe("invalid_definition");
-  expect(code(() => expectedValue(log, { ...asked, ...bought, until: undefined } as never))).toBe("invalid_definition");
+  expect(code(() => expectedValue(log, { ...asked, ...bought, until: undefined } as never))).toBe("missing_now");
   expect(code(() => expectedValue(histories, { ...asked, event: "buy" }))).toBe("invalid_definition");
   expect(code(() => expectedValue(log, { ...asked, ...bought, event: "bye" }))).toBe("unknown_touchpoint");
   expect(code(() => expectedValue(log, { ...asked, ...bought, value: "piad" }))).toBe("unknown_property");
