@@ -57,9 +57,9 @@ export function growingDistance(
 }
 
 /** The last row of a table of distances. */
-type Table = { clear(): void; add(code: number): void; corner(): number };
+type GrowingTable = { clear(): void; add(code: number): void; corner(): number };
 
-function alignmentTable(path: Codes, { indel, cost }: AlignmentCosts): Table {
+function alignmentTable(path: Codes, { indel, cost }: AlignmentCosts): GrowingTable {
   const row = new Float64Array(path.length + 1);
   const clear = () => {
     for (let j = 0; j < row.length; j++) row[j] = j * indel;
@@ -85,7 +85,7 @@ function alignmentTable(path: Codes, { indel, cost }: AlignmentCosts): Table {
 }
 
 /** As `damerauKernel`: of the table, the row before the last occurrence of each code of the path is kept. */
-function damerauTable(path: Codes): Table {
+function damerauTable(path: Codes): GrowingTable {
   const width = path.length;
   const wanted = new Set(path);
   const lastIn = new Map<number, number>();

@@ -9,7 +9,7 @@ import { collapseWays } from "../../core/sequences/collapseCodes.ts";
 import { distanceMethods } from "../../core/sequences/distanceMethods.ts";
 import { didYouMean, unknownName } from "../../core/suggest.ts";
 
-type GivenKeys = Readonly<Record<string, unknown>>;
+type TestKeys = Readonly<Record<string, unknown>>;
 
 /** What a test is checked against: its caller for messages, and the ids of the stages of the document. */
 type TestPlace = { caller: string; path: string; stages: readonly string[] };
@@ -25,7 +25,7 @@ const yearMs = 366 * 86_400_000;
  *
  * @throws {@link ParcoursError} `invalid_rule`, `invalid_duration`
  */
-export function lintRuleTest(kind: RuleKind, rule: GivenKeys, place: TestPlace): void {
+export function lintRuleTest(kind: RuleKind, rule: TestKeys, place: TestPlace): void {
   const { caller, path } = place;
   const fault: (message: string) => never = ruleOf(caller, "invalid_rule");
   const operand = rule[kind];
@@ -100,7 +100,7 @@ export function lintRuleTest(kind: RuleKind, rule: GivenKeys, place: TestPlace):
       expect(operand === true, `${path}.always`, "true", operand);
   }
 
-  function lintComparisons(own: GivenKeys, at: string, example: string, check: (value: unknown, at: string) => void) {
+  function lintComparisons(own: TestKeys, at: string, example: string, check: (value: unknown, at: string) => void) {
     const given = comparisons.filter((key) => own[key] !== undefined);
     if (given.length === 0) fault(`${at}: expected a comparison such as ${example}`);
     for (const key of given) check(own[key], `${at}.${key}`);
@@ -125,7 +125,7 @@ function lintPaths(
   expect(fits, path.replace(/nearestPath$/, "is"), `a whole number from 0 to ${most}`, is);
 }
 
-function lintRange(rule: GivenKeys, { caller, path }: TestPlace): void {
+function lintRange(rule: TestKeys, { caller, path }: TestPlace): void {
   const fault: (message: string) => never = ruleOf(caller, "invalid_rule");
   const range = (isPlainObject(rule.in) ? rule.in : {}) as { from?: unknown; to?: unknown };
   if (range.to === undefined) fault(`${path}.in: expected { from, to }, two durations, got ${shown(rule.in)}`);
