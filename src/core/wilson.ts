@@ -45,16 +45,31 @@ export function wilson(k: number, n: number, options: WilsonOptions = {}): Estim
   const size = n / effect;
   const z2 = zOf(level) ** 2;
   const p = Math.min(1, k / n);
-  const scale = 1 + z2 / size;
-  const centre = (p + z2 / (2 * size)) / scale;
-  const half = Math.sqrt(z2 * ((p * (1 - p)) / size + z2 / (4 * size * size))) / scale;
   const estimate: Estimate = {
     value: p,
     n,
-    lower: k <= 0 ? 0 : Math.min(p, Math.max(0, centre - half)),
-    upper: k >= n ? 1 : Math.max(p, Math.min(1, centre + half)),
+    lower: wilsonLower(p, size, z2),
+    upper: wilsonUpper(p, size, z2),
     level,
     method: "wilson",
   };
   return clusters === null ? estimate : { ...estimate, clusters: clusters.clusters, designEffect: effect };
+}
+
+/** The lower end of Wilson's interval of a share p of n trials, as a number: for loops that make no object. */
+export function wilsonLower(p: number, n: number, z2: number): number {
+  return p <= 0 ? 0 : Math.min(p, Math.max(0, centreOf(p, n, z2) - halfOf(p, n, z2)));
+}
+
+/** The upper end of Wilson's interval of a share p of n trials. */
+export function wilsonUpper(p: number, n: number, z2: number): number {
+  return p >= 1 ? 1 : Math.max(p, Math.min(1, centreOf(p, n, z2) + halfOf(p, n, z2)));
+}
+
+function centreOf(p: number, n: number, z2: number): number {
+  return (p + z2 / (2 * n)) / (1 + z2 / n);
+}
+
+function halfOf(p: number, n: number, z2: number): number {
+  return Math.sqrt(z2 * ((p * (1 - p)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
 }

@@ -48,17 +48,25 @@ export function shareRatio(share: Rate, base: Rate, options: ShareRatioOptions =
   const product = p1 * p2;
   const [l1, u1] = [one.lower as number, one.upper as number];
   const [l2, u2] = [two.lower as number, two.upper as number];
-  const least = l1 * (2 * p1 - l1);
-  // the formula of the lower bound, multiplied by p + √…, so that it has no 0 / 0 where 2 p₂ = u₂
-  const rootBelow = Math.sqrt(Math.max(0, product * product - least * u2 * (2 * p2 - u2)));
   const rootAbove = Math.sqrt(Math.max(0, product * product - u1 * l2 * (2 * p1 - u1) * (2 * p2 - l2)));
   const upper = (product + rootAbove) / (l2 * (2 * p2 - l2));
   return {
     value,
-    lower: least === 0 ? 0 : Math.min(value, least / (product + rootBelow)),
+    lower: Math.min(value, moverLower(p1, l1, p2, u2)),
     upper: Number.isFinite(upper) ? Math.max(value, upper) : null,
     ...shared,
   };
+}
+
+/**
+ * The lower bound of {@link shareRatio}, from p₁ with its lower bound l₁ and p₂ with its upper bound u₂. It exists for p₂ = 0 too. The
+ * formula is multiplied by p + √…, so that it has no 0 / 0 where 2 p₂ = u₂.
+ */
+export function moverLower(p1: number, l1: number, p2: number, u2: number): number {
+  const product = p1 * p2;
+  const least = l1 * (2 * p1 - l1);
+  const root = Math.sqrt(Math.max(0, product * product - least * u2 * (2 * p2 - u2)));
+  return least === 0 ? 0 : least / (product + root);
 }
 
 function expectRate(rate: unknown, place: string): void {
