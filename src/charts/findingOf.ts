@@ -26,6 +26,8 @@ import { labelTableText } from "./groups/labelTableText.ts";
 import { surveyScoreText } from "./groups/surveyScoreText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
 import { journeyTableText } from "./log/journeyTableText.ts";
+import { itemsTogetherText } from "./offers/itemsTogetherText.ts";
+import { nextStepsText } from "./offers/nextStepsText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
 import { journeyDriftText } from "./paths/journeyDriftText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
@@ -111,6 +113,8 @@ const texts = {
   labelTable: labelTableText,
   activityTimes: activityTimesText,
   bottlenecks: bottlenecksText,
+  itemsTogether: itemsTogetherText,
+  nextSteps: nextStepsText,
   topPaths: topPathsText,
   transitions: transitionsText,
   historicValue: historicValueText,

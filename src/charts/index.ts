@@ -39,6 +39,8 @@ export { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 export { surveyScoreVegaLite } from "./groups/surveyScoreVegaLite.ts";
 export { journeyMapSvg } from "./journeyMapSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
+export { itemsTogetherSvg } from "./offers/itemsTogetherSvg.ts";
+export { nextStepsSvg } from "./offers/nextStepsSvg.ts";
 export { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 export { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
 export { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";

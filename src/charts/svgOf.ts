@@ -24,6 +24,8 @@ import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 import { compareGroupsSvg } from "./groups/compareGroupsSvg.ts";
 import { labelTableSvg } from "./groups/labelTableSvg.ts";
 import { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
+import { itemsTogetherSvg } from "./offers/itemsTogetherSvg.ts";
+import { nextStepsSvg } from "./offers/nextStepsSvg.ts";
 import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 import { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
@@ -103,6 +105,8 @@ const pictures = {
   labelTable: labelTableSvg,
   activityTimes: activityTimesSvg,
   bottlenecks: bottlenecksSvg,
+  itemsTogether: itemsTogetherSvg,
+  nextSteps: nextStepsSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
   historicValue: historicValueSvg,

@@ -10,6 +10,7 @@ import { funnelTables } from "./tables/funnelTables.ts";
 import { graphTables } from "./tables/graphTables.ts";
 import { groupsTable, isBrokenDown } from "./tables/groupsTable.ts";
 import { identityTables } from "./tables/identityTables.ts";
+import { offerTables } from "./tables/offerTables.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
 import { planTables } from "./tables/planTables.ts";
 import { retentionTables } from "./tables/retentionTables.ts";
@@ -31,6 +32,7 @@ const tables = {
   ...seriesTables,
   ...identityTables,
   ...segmentsTables,
+  ...offerTables,
   ...timesTables,
   ...valueTables,
 } as const;

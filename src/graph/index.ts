@@ -44,6 +44,9 @@ export type {
   TransitionGraphOptions,
 } from "./network/transitionGraph.ts";
 export { transitionGraph } from "./network/transitionGraph.ts";
+export { nextSteps } from "./next/nextSteps.ts";
+export type { NextStepsDefinition, NextStepsOptions } from "./next/nextStepsDefinition.ts";
+export type { NextStep, NextStepsContext, NextStepsResult } from "./next/nextStepsResult.ts";
 export type { TransitionPruning } from "./pruning/transitionPruning.ts";
 export type { TransitionWeight } from "./pruning/transitionWeight.ts";
 export type { ReworkCounts, ReworkDefinition, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";

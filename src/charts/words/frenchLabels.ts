@@ -1,11 +1,13 @@
 /** Lists the labels of the columns of tables in French. */
 
 import { frenchGroupLabels } from "./frenchGroupLabels.ts";
+import { frenchOfferLabels } from "./frenchOfferLabels.ts";
 import { frenchValueLabels } from "./frenchValueLabels.ts";
 
 /** By the English label. A test checks that every label of a table is here. */
 export const frenchLabels: Readonly<Record<string, string>> = {
   ...frenchGroupLabels,
+  ...frenchOfferLabels,
   ...frenchValueLabels,
   "cumulative value per journey": "valeur cumulée par parcours",
   "value per journey": "valeur par parcours",

@@ -1,7 +1,7 @@
 /** Ranks the pairs of items, and computes the measures of the best. */
 
-import { compareNames } from "../../core/codes.ts";
 import { chiSquareTail } from "../../core/chiSquareTail.ts";
+import { compareNames } from "../../core/codes.ts";
 import { zOf } from "../../core/estimate.ts";
 import { gSquare } from "../../core/numeric/gSquare.ts";
 import { holm } from "../../core/pValues.ts";

@@ -18,6 +18,7 @@ import { journeyDriftPicture } from "./journeyDrift.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import { labelTablePicture } from "./labelTable.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
+import { itemsTogetherPicture, nextStepsPicture } from "./offers.ts";
 import type { Picture } from "./picture.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
 import {
@@ -102,4 +103,6 @@ export const pictures: readonly Picture[] = [
   stickinessPicture,
   activityTimesPicture,
   bottlenecksPicture,
+  itemsTogetherPicture,
+  nextStepsPicture,
 ];

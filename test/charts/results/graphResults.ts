@@ -12,6 +12,7 @@ import {
   levers,
   likelyPaths,
   markovOrder,
+  nextSteps,
   pathTable,
   rework,
   transitionGraph,
@@ -50,6 +51,10 @@ export function graphResults(log: EventLog) {
     centrality: (["pagerank", "degree"] as const).flatMap((kind) => tried(() => centrality(graph, { kind }))),
     communities: tried(() => communities(graph)),
     likelyPaths: tried(() => likelyPaths(log, { from: { at: "start" }, to: { at: "end" }, top: 3 })),
+    nextSteps: tried(
+      () => nextSteps(log, { after: first }),
+      () => nextSteps(log, { after: [first, last], order: 2, conversion: last }),
+    ),
     rework: tried(() => rework(log)),
     markovOrder: tried(() => markovOrder(log)),
     absorption: tried(() => absorption(log, { conversion: last })),

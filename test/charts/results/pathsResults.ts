@@ -5,6 +5,7 @@ import {
   type EventLog,
   eventuallyFollows,
   frequentSubsequences,
+  itemsTogether,
   journeyTable,
   matchPattern,
   ngrams,
@@ -37,6 +38,10 @@ export function pathsResults(log: EventLog) {
     frequentSubsequences: [
       ...tried(() => frequentSubsequences(log, { minJourneys: 1, maxLength: 2, top: 50 })),
       ...tried(() => frequentSubsequences(log, { minJourneys: 2, maxLength: 2, breakdown: { by: "touchpoint" } })),
+    ],
+    itemsTogether: [
+      itemsTogether(log),
+      itemsTogether(log, { by: "journey", within: { days: 1 }, minBoth: 1 }, { maxBasket: 2 }),
     ],
     prefixTree: [prefixTree(log), prefixTree(log, { maxDepth: 2, minJourneys: 3 })],
     stepMatrix: [

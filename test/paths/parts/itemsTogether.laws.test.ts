@@ -20,9 +20,9 @@ it("is what the slow twin counts, with the measures of its counts", () => {
       const { pairs, baskets: n } = itemsTogether(lists, all);
       expect(n).toBe(lists.length);
       const twin = sorted(togetherTwin(lists));
-      expect(sorted(pairs).map(({ from, to, both, withFrom, withTo }) => ({ from, to, both, withFrom, withTo }))).toEqual(
-        twin,
-      );
+      expect(
+        sorted(pairs).map(({ from, to, both, withFrom, withTo }) => ({ from, to, both, withFrom, withTo })),
+      ).toEqual(twin);
       for (const pair of pairs) {
         const { both, withFrom, withTo } = pair;
         const [having, rest] = [
@@ -54,7 +54,9 @@ it("does not depend on the order of baskets or of their items, nor on names", ()
         lists.map((list) => list.map((item) => `x${item}`)),
         all,
       );
-      expect(renamed.pairs).toEqual(result.pairs.map((pair) => ({ ...pair, from: `x${pair.from}`, to: `x${pair.to}` })));
+      expect(renamed.pairs).toEqual(
+        result.pairs.map((pair) => ({ ...pair, from: `x${pair.from}`, to: `x${pair.to}` })),
+      );
     }),
   );
 });

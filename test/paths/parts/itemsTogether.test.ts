@@ -112,7 +112,14 @@ describe("itemsTogether", () => {
     });
     const customers = itemsTogether(log, { item: "item", minBoth: 1 });
     expect(customers).toMatchObject({ baskets: 2, leftOut: { no_item: 1, empty: 1, no_basket: 0 } });
-    const few = itemsTogether([["a", "b", "c"], ["a", "b", "c"], ["a", "b"]], { minBoth: 1, top: 2 });
+    const few = itemsTogether(
+      [
+        ["a", "b", "c"],
+        ["a", "b", "c"],
+        ["a", "b"],
+      ],
+      { minBoth: 1, top: 2 },
+    );
     expect(few.leftOut).toMatchObject({ top: 1, per_item: 0 });
     const best = itemsTogether([["a", "b", "c"], ["a", "b", "c"], ["a", "b"], ["d"]], { minBoth: 1, perItem: 1 });
     expect(best.pairs).toHaveLength(3);
@@ -157,46 +164,49 @@ describe("itemsTogether", () => {
   });
 });
 
-describe.skipIf(!sharedPath("data/online-retail.csv.gz"))("online retail (needs shared/data/online-retail.csv.gz)", () => {
-  it("has the pairs of the specification", () => {
-    const [, ...lines] = sharedText("data/online-retail.csv.gz").split("\n");
-    const invoices = new Map<string, number>();
-    const items = new Map<string, number>();
-    const codeOf = (index: Map<string, number>, name: string) => {
-      const code = index.get(name) ?? index.size;
-      index.set(name, code);
-      return code;
-    };
-    const customer: number[] = [];
-    const touchpoint: number[] = [];
-    for (const line of lines) {
-      const [invoice = "", item = ""] = line.split(",", 2);
-      if (invoice === "" || invoice.startsWith("C") || invoice.startsWith("A")) continue;
-      customer.push(codeOf(invoices, invoice));
-      touchpoint.push(codeOf(items, item));
-    }
-    const names = [...items.keys()];
-    const lists: string[][] = Array.from(invoices, () => []);
-    customer.forEach((invoice, i) => {
-      lists[invoice]?.push(names[touchpoint[i] as number] as string);
+describe.skipIf(!sharedPath("data/online-retail.csv.gz"))(
+  "online retail (needs shared/data/online-retail.csv.gz)",
+  () => {
+    it("has the pairs of the specification", () => {
+      const [, ...lines] = sharedText("data/online-retail.csv.gz").split("\n");
+      const invoices = new Map<string, number>();
+      const items = new Map<string, number>();
+      const codeOf = (index: Map<string, number>, name: string) => {
+        const code = index.get(name) ?? index.size;
+        index.set(name, code);
+        return code;
+      };
+      const customer: number[] = [];
+      const touchpoint: number[] = [];
+      for (const line of lines) {
+        const [invoice = "", item = ""] = line.split(",", 2);
+        if (invoice === "" || invoice.startsWith("C") || invoice.startsWith("A")) continue;
+        customer.push(codeOf(invoices, invoice));
+        touchpoint.push(codeOf(items, item));
+      }
+      const names = [...items.keys()];
+      const lists: string[][] = Array.from(invoices, () => []);
+      customer.forEach((invoice, i) => {
+        lists[invoice]?.push(names[touchpoint[i] as number] as string);
+      });
+      const result = itemsTogether(lists, { minBoth: 100 }, { maxBasket: 2000 });
+      expect(result.baskets).toBe(22_061);
+      const pair = (from: string, to: string) => result.pairs.find((one) => one.from === from && one.to === to);
+      const one = pair("22577", "22578");
+      expect(one).toMatchObject({ both: 388, withFrom: 539, withTo: 513 });
+      expectNear(one?.confidence.value, 0.719852);
+      expectNear(one?.confidence.lower, 0.680487);
+      expectNear(one?.confidence.upper, 0.756105);
+      expect(one?.lift).toBeCloseTo(30.956424, 5);
+      expectNear(one?.jaccard, 0.584337);
+      expectNear(one?.cosine, 0.737868);
+      expect(one?.gSquare).toBeCloseTo(2697.305, 3);
+      const two = pair("23343", "23344");
+      expect(two).toMatchObject({ both: 322, withFrom: 481, withTo: 716 });
+      expectNear(two?.confidence.value, 0.669439);
+      expect(two?.lift).toBeCloseTo(20.626377, 5);
+      expectNear(two?.cosine, 0.54869);
+      expect(two?.gSquare).toBeCloseTo(1771.5168, 3);
     });
-    const result = itemsTogether(lists, { minBoth: 100 }, { maxBasket: 2000 });
-    expect(result.baskets).toBe(22_061);
-    const pair = (from: string, to: string) => result.pairs.find((one) => one.from === from && one.to === to);
-    const one = pair("22577", "22578");
-    expect(one).toMatchObject({ both: 388, withFrom: 539, withTo: 513 });
-    expectNear(one?.confidence.value, 0.719852);
-    expectNear(one?.confidence.lower, 0.680487);
-    expectNear(one?.confidence.upper, 0.756105);
-    expect(one?.lift).toBeCloseTo(30.956424, 5);
-    expectNear(one?.jaccard, 0.584337);
-    expectNear(one?.cosine, 0.737868);
-    expect(one?.gSquare).toBeCloseTo(2697.305, 3);
-    const two = pair("23343", "23344");
-    expect(two).toMatchObject({ both: 322, withFrom: 481, withTo: 716 });
-    expectNear(two?.confidence.value, 0.669439);
-    expect(two?.lift).toBeCloseTo(20.626377, 5);
-    expectNear(two?.cosine, 0.54869);
-    expect(two?.gSquare).toBeCloseTo(1771.5168, 3);
-  });
-});
+  },
+);
