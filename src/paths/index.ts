@@ -31,10 +31,11 @@ export type {
   SubsequenceRow,
 } from "./parts/frequentSubsequences.ts";
 export { frequentSubsequences } from "./parts/frequentSubsequences.ts";
+export type { ItemCount } from "./parts/itemCount.ts";
 export type { ItemPair } from "./parts/itemPair.ts";
 export { itemsTogether } from "./parts/itemsTogether.ts";
 export type { ItemsTogetherDefinition, ItemsTogetherOptions } from "./parts/itemsTogetherDefinition.ts";
-export type { ItemCount, ItemsTogetherResult } from "./parts/itemsTogetherResult.ts";
+export type { ItemsTogetherResult } from "./parts/itemsTogetherResult.ts";
 export type { NgramRow, NgramsDefinition, NgramsResult } from "./parts/ngrams.ts";
 export { ngrams } from "./parts/ngrams.ts";
 export type { PrefixNode, PrefixTreeDefinition, PrefixTreeResult } from "./parts/prefixTree.ts";

@@ -41,6 +41,7 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "markovOrder 0": ["a path table"],
   "matchPattern 0": ["a path table"],
   "ngrams 0": ["a path table"],
+  "nextSteps 0": ["a path table"],
   "pathStatistics 0": ["a path table"],
   "prefixTree 0": ["a path table"],
   "rework 0": ["a path table"],

@@ -44,7 +44,7 @@ export function itemsTogetherText(result: ItemsTogetherResult, f: Format, langua
     share: `${f.share(top.confidence.value ?? 0)} (${f.interval(top.confidence)})`,
     without: top.without.value === null ? null : f.share(top.without.value),
   };
-  const rare = leftOut.min_both;
+  const rare = leftOut.min_both ?? 0;
   if (language === "fr")
     return {
       title: "Qu’est-ce qui va ensemble ?",

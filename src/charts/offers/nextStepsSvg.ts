@@ -45,7 +45,6 @@ export function nextStepsSvg(result: NextStepsResult, options: ChartOptions = {}
     estimate: leaves.share,
     data: { label: "(end)", series: "end", n: leaves.share.n },
     note: words.note(format.count(leaves.count)),
-    hollow: true,
   });
   const to = Math.min(1, roundEnd([...shown.map(({ share }) => share.upper), leaves.share.upper]));
   return frame(pen, {

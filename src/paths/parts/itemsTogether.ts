@@ -10,9 +10,9 @@ import type { EventLog } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
 import { type Baskets, basketsOfLists, basketsOfLog } from "./baskets.ts";
 import { countTogether } from "./countTogether.ts";
-import { rankPairs } from "./itemPairs.ts";
 import type { ItemsTogetherDefinition, ItemsTogetherOptions } from "./itemsTogetherDefinition.ts";
 import type { ItemsTogetherResult } from "./itemsTogetherResult.ts";
+import { rankPairs } from "./rankPairs.ts";
 
 const caller = "itemsTogether";
 

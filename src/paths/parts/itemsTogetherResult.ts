@@ -1,11 +1,9 @@
 /** Types of the result of itemsTogether. */
 
 import type { Warning } from "../../core/issue.ts";
+import type { ItemCount } from "./itemCount.ts";
 import type { ItemPair } from "./itemPair.ts";
 import type { ItemsTogetherDefinition } from "./itemsTogetherDefinition.ts";
-
-/** An item and the number of baskets with it. */
-export type ItemCount = { item: string; baskets: number };
 
 /** The result of {@link itemsTogether}. Plain JSON. */
 export type ItemsTogetherResult = {
@@ -24,6 +22,6 @@ export type ItemsTogetherResult = {
    * journeys: `empty` without any item. Items: `top`, too rare. Pairs in one order or the other: `min_both`, in too few baskets;
    * `per_item`, ordered pairs beyond the best of each item.
    */
-  leftOut: { no_item: number; no_basket: number; empty: number; top: number; min_both: number; per_item: number };
+  leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };

@@ -81,8 +81,8 @@ it("adds up: both directions of a pair agree, limits only leave out", () => {
       for (const { from, to, both, p, gSquare } of whole.pairs)
         expect(pairOf.get(keyOf({ from: to, to: from }))).toMatchObject({ both, p, gSquare });
       const few = itemsTogether(lists, { minBoth, perItem });
-      expect(few.tested + few.leftOut.min_both).toBe(whole.tested);
-      expect(few.pairs.length + few.leftOut.per_item).toBe(2 * few.tested);
+      expect(few.tested + (few.leftOut.min_both as number)).toBe(whole.tested);
+      expect(few.pairs.length + (few.leftOut.per_item as number)).toBe(2 * few.tested);
       const without = ({ pAdjusted: _, ...pair }: ItemPair) => pair;
       for (const pair of few.pairs) expect(without(pair)).toEqual(without(pairOf.get(keyOf(pair)) as ItemPair));
       const ranks = few.pairs.map(({ score }) => score ?? -1);
