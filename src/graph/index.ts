@@ -49,6 +49,19 @@ export type { NextStepsDefinition, NextStepsOptions } from "./next/nextStepsDefi
 export type { NextStep, NextStepsContext, NextStepsResult } from "./next/nextStepsResult.ts";
 export type { TransitionPruning } from "./pruning/transitionPruning.ts";
 export type { TransitionWeight } from "./pruning/transitionWeight.ts";
+export type { ReferralGraph } from "./referral/referralGraph.ts";
+export { referralGraph } from "./referral/referralGraph.ts";
+export { referrals } from "./referral/referrals.ts";
+export type { ReferralsDefinition, ReferralsOptions } from "./referral/referralsDefinition.ts";
+export type {
+  ReferralDelay,
+  ReferralEdge,
+  ReferralGeneration,
+  ReferralGrowth,
+  ReferralNode,
+  ReferralsResult,
+  ReferralValue,
+} from "./referral/referralsResult.ts";
 export type { ReworkCounts, ReworkDefinition, ReworkRegion, ReworkResult, TouchpointRework } from "./rework.ts";
 export { rework } from "./rework.ts";
 export { activityTimes } from "./times/activityTimes.ts";

@@ -6,6 +6,7 @@ import { fail } from "../../core/checks/fail.ts";
 import { checkLevel } from "../../core/estimate.ts";
 import { type Instant, requiredInstant } from "../../core/instant.ts";
 import { warning } from "../../core/issue.ts";
+import { studentMean } from "../../core/rates/studentMean.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { fitPurchases } from "../fitPurchases.ts";
 import { fitSpend, pearson } from "../fitSpend.ts";
@@ -13,7 +14,6 @@ import { type PurchaseHistoriesDefinition, readHistories } from "../histories/pu
 import type { PurchaseModelName } from "../models/purchaseModelName.ts";
 import { expectedSpend, spendParameters } from "../models/spendLikelihood.ts";
 import { readModel } from "../readModel.ts";
-import { studentMean } from "../studentMean.ts";
 import type { BacktestPurchasesResult } from "./backtestPurchasesResult.ts";
 import { forecastCurve } from "./forecastCurve.ts";
 

@@ -6,11 +6,11 @@ import { fail } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import type { Instant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { moneyColumn } from "../../log/columns/moneyColumn.ts";
 import type { Condition } from "../../log/condition.ts";
 import { customerId } from "../../log/customerId.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
-import { moneyColumn } from "./moneyColumn.ts";
 import { readPurchases } from "./readPurchases.ts";
 
 /** What {@link purchaseHistories} reads. Plain JSON. */

@@ -1,7 +1,7 @@
 /** Computes the mean of numbers with Student's interval. */
 
-import type { Estimate } from "../core/estimate.ts";
-import { studentQuantile } from "../core/studentQuantile.ts";
+import type { Estimate } from "../estimate.ts";
+import { studentQuantile } from "../studentQuantile.ts";
 
 /** The mean with Student's interval; without numbers `null`, with one number without ends. */
 export function studentMean(values: ArrayLike<number>, level: number): Estimate {

@@ -2,7 +2,7 @@
 
 import { fail, ruleOf } from "../../core/checks/fail.ts";
 import { unknownName } from "../../core/suggest.ts";
-import { columnNames, columnOf, type EventLog } from "../../log/eventLog.ts";
+import { columnNames, columnOf, type EventLog } from "../eventLog.ts";
 
 /**
  * The numbers of a column, NaN where an event has none. Without a name: the column `value`, or `null` when the log lacks it.
