@@ -33,6 +33,7 @@ import { journeyDriftText } from "./paths/journeyDriftText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
 import { topPathsText } from "./paths/topPathsText.ts";
 import { transitionsText } from "./paths/transitionsText.ts";
+import { referralsText } from "./referral/referralsText.ts";
 import { lifetimeValueText } from "./retention/lifetimeValueText.ts";
 import { retentionText } from "./retention/retentionText.ts";
 import { survivalText } from "./retention/survivalText.ts";
@@ -110,6 +111,7 @@ const texts = {
   whatIf: whatIfText,
   compareTransitions: compareTransitionsText,
   journeyDrift: journeyDriftText,
+  referrals: referralsText,
   labelTable: labelTableText,
   activityTimes: activityTimesText,
   bottlenecks: bottlenecksText,

@@ -46,6 +46,7 @@ export { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
 export { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 export { topPathsSvg } from "./paths/topPathsSvg.ts";
 export { transitionsSvg } from "./paths/transitionsSvg.ts";
+export { referralsSvg } from "./referral/referralsSvg.ts";
 export { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 export { retentionSvg } from "./retention/retentionSvg.ts";
 export { survivalSvg } from "./retention/survivalSvg.ts";

@@ -31,6 +31,7 @@ import { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
 import { topPathsSvg } from "./paths/topPathsSvg.ts";
 import { transitionsSvg } from "./paths/transitionsSvg.ts";
+import { referralsSvg } from "./referral/referralsSvg.ts";
 import { lifetimeValueSvg } from "./retention/lifetimeValueSvg.ts";
 import { retentionSvg } from "./retention/retentionSvg.ts";
 import { survivalSvg } from "./retention/survivalSvg.ts";
@@ -102,6 +103,7 @@ const pictures = {
   whatIf: whatIfSvg,
   compareTransitions: compareTransitionsSvg,
   journeyDrift: journeyDriftSvg,
+  referrals: referralsSvg,
   labelTable: labelTableSvg,
   activityTimes: activityTimesSvg,
   bottlenecks: bottlenecksSvg,

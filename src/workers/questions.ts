@@ -28,6 +28,7 @@ import { whatIf } from "../graph/chain/whatIf.ts";
 import { compareTransitions } from "../graph/compareTransitions.ts";
 import { journeyDrift } from "../graph/drift/journeyDrift.ts";
 import { likelyPaths } from "../graph/network/likelyPaths.ts";
+import { referrals } from "../graph/referral/referrals.ts";
 import { rework } from "../graph/rework.ts";
 import { transitions } from "../graph/transitions/transitions.ts";
 import { compareGroups } from "../log/breakdown/compareGroups.ts";
@@ -134,6 +135,7 @@ export const questions = {
   predictiveMarkovOrder,
   prefixTree,
   purchaseHistories,
+  referrals,
   retention,
   retentionByConditions,
   rework,

@@ -5,6 +5,7 @@ import type { JourneyDriftResult } from "../../graph/drift/journeyDriftResult.ts
 import type { CentralityResult } from "../../graph/network/centrality.ts";
 import type { CommunitiesResult } from "../../graph/network/communities.ts";
 import type { LikelyPathsResult } from "../../graph/network/likelyPaths.ts";
+import type { ReferralsResult } from "../../graph/referral/referralsResult.ts";
 import type { ReworkCounts, ReworkResult, TouchpointRework } from "../../graph/rework.ts";
 import type { TransitionEdge, TransitionsResult } from "../../graph/transitions/transitionsResult.ts";
 import type { Table } from "../table.ts";
@@ -172,11 +173,31 @@ function reworkTable({ total, touchpoints }: ReworkResult): Table {
   ]);
 }
 
+/** One row per customer. */
+function referralsTable({ nodes, edges }: ReferralsResult): Table {
+  const of = new Map(edges.map((edge) => [edge.to, edge]));
+  return makeTable("referrals", "Who brought whom", nodes, [
+    labelField("customer", "customer", ({ id }) => id),
+    field("outside", "outside", "boolean", ({ outside }) => outside),
+    field("generation", "generation", "count", ({ generation }) => generation, { unit: "referrals" }),
+    field("referrer", "referrer", "text", ({ referrer }) => referrer),
+    field("at", "referred at", "instant", ({ id }) => of.get(id)?.at),
+    field("delay", "after the first event of the referrer", "duration", ({ id }) => of.get(id)?.delayMs, {
+      unit: "ms",
+    }),
+    field("referred", "customers referred", "count", ({ referred }) => referred, { unit: "customers", role: "value" }),
+    field("own", "own money", "money", ({ own }) => own),
+    field("brought", "own money of those referred", "money", ({ brought }) => brought),
+    field("allocated", "money after shares are passed on", "money", ({ allocated }) => allocated),
+  ]);
+}
+
 /** The table of each kind. */
 export const graphTables = {
   transitions: transitionsTable,
   compareTransitions: compareTransitionsTable,
   journeyDrift: journeyDriftTable,
+  referrals: referralsTable,
   centrality: centralityTable,
   communities: communitiesTable,
   likelyPaths: likelyPathsTable,

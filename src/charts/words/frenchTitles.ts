@@ -2,6 +2,7 @@
 
 /** By the English title. A test checks that every title of a table is here. */
 export const frenchTitles: Readonly<Record<string, string>> = {
+  "Who brought whom": "Qui a amené qui",
   "Score of a survey": "Score d’une enquête",
   "How long touchpoints take and journeys wait":
     "Ce que prennent les points de contact, et ce qu’attendent les parcours",

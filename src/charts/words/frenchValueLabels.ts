@@ -2,6 +2,15 @@
 
 /** By the English label. */
 export const frenchValueLabels = {
+  outside: "hors base",
+  generation: "génération",
+  referrer: "parrain",
+  "referred at": "parrainé le",
+  "after the first event of the referrer": "après le premier événement du parrain",
+  "customers referred": "clients parrainés",
+  "own money": "argent propre",
+  "own money of those referred": "argent propre des parrainés",
+  "money after shares are passed on": "argent après partage",
   parameter: "paramètre",
   day: "jour",
   "standard error": "erreur type",

@@ -3,7 +3,6 @@
 import { codeOf } from "../../log/condition.ts";
 import type { Population } from "../../log/customers/population.ts";
 import type { LogColumn } from "../../log/logColumn.ts";
-import type { ReferralsResult } from "./referralsResult.ts";
 
 /** Statements of customers about their referrers, in any order. */
 export type ReferralStatements = { customer: Uint32Array; event: Uint32Array };
@@ -18,7 +17,7 @@ export type FoundReferrals = {
   referred: Uint32Array;
   /** Ids of the referrers outside. */
   outside: string[];
-  leftOut: ReferralsResult["leftOut"];
+  leftOut: { readonly [reason: string]: number };
 };
 
 /**
@@ -35,7 +34,7 @@ export function findReferrals(
 ): FoundReferrals {
   const { log, size } = population;
   const { time, offsets } = log;
-  const leftOut = {
+  const leftOut: { [reason: string]: number } = {
     no_referrer: 0,
     self: 0,
     unknown_referrer: 0,
@@ -43,6 +42,9 @@ export function findReferrals(
     second_referrer: 0,
     repeated: 0,
     cycle: 0,
+  };
+  const leave = (reason: string) => {
+    leftOut[reason] = (leftOut[reason] ?? 0) + 1;
   };
   const placeOf = placesByName(population, statements, by);
   const names = new Map<string, number>();
@@ -61,31 +63,31 @@ export function findReferrals(
     const event = statements.event[s] as number;
     const name = nameAt(by, event);
     if (name === null) {
-      leftOut.no_referrer++;
+      leave("no_referrer");
       continue;
     }
     let from = placeOf(name);
     if (from === to) {
-      leftOut.self++;
+      leave("self");
       continue;
     }
     if (from < 0 && !keepOutside) {
-      leftOut.unknown_referrer++;
+      leave("unknown_referrer");
       continue;
     }
     if (from >= 0 && from < log.journeys && first(time, offsets, from) > first(time, offsets, to)) {
-      leftOut.referrer_later++;
+      leave("referrer_later");
       continue;
     }
     if (from < 0) from = names.get(name) ?? -1;
     const own = referrer[to] as number;
     if (own >= 0) {
-      if (own === from) leftOut.repeated++;
-      else leftOut.second_referrer++;
+      if (own === from) leave("repeated");
+      else leave("second_referrer");
       continue;
     }
     if (from >= 0 && from < size && rootOf(above, from) === to) {
-      leftOut.cycle++;
+      leave("cycle");
       continue;
     }
     if (from < 0) {

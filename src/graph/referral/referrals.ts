@@ -232,12 +232,13 @@ function warningsOf(
         growth.converted - (growth.invitations ?? 0),
       ),
     );
-  if (leftOut.cycle > 0)
+  const { cycle = 0 } = leftOut;
+  if (cycle > 0)
     warnings.push(
       warning(
         "tied_events",
         "statements close a circle of customers whose first events have one time: the latest of them are left out, of equals the last by id",
-        leftOut.cycle,
+        cycle,
       ),
     );
   return warnings;

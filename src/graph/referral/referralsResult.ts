@@ -119,22 +119,10 @@ export type ReferralsResult = {
   delay: ReferralDelay;
   /** `null` where the log has no money. */
   value: ReferralValue | null;
-  /** Statements that are no referral, by reason. */
-  leftOut: {
-    /** The event has no id of a referrer. */
-    no_referrer: number;
-    /** Customers who name themselves. */
-    self: number;
-    /** Neither the log nor the table has the id. */
-    unknown_referrer: number;
-    /** The first event of the referrer comes after that of the referred customer. */
-    referrer_later: number;
-    /** The customer has another referrer already. */
-    second_referrer: number;
-    /** The customer names the same referrer again. */
-    repeated: number;
-    /** The statement would close a circle. */
-    cycle: number;
-  };
+  /**
+   * Statements that are no referral, by reason: no id of a referrer, the customer's own id, an id that nobody knows, a referrer who came later, another
+   * referrer or the same one before, a circle.
+   */
+  leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };

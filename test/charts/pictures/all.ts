@@ -20,6 +20,7 @@ import { labelTablePicture } from "./labelTable.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import { itemsTogetherPicture, nextStepsPicture } from "./offers.ts";
 import type { Picture } from "./picture.ts";
+import { referralsPicture } from "./referrals.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
 import {
   assignPersonasPicture,
@@ -65,6 +66,7 @@ export const pictures: readonly Picture[] = [
   journeyMapPicture,
   compareTransitionsPicture,
   journeyDriftPicture,
+  referralsPicture,
   labelTablePicture,
   keyDriversPicture,
   surveyScorePicture,

@@ -11,15 +11,25 @@ import {
   journeyDrift,
   levers,
   likelyPaths,
+  logFromRows,
   markovOrder,
   nextSteps,
   pathTable,
+  referrals,
   rework,
   transitionGraph,
   transitions,
   whatIf,
 } from "parcours";
 import { tried } from "./tried.ts";
+
+/** Three customers, one after the other, and one whom somebody outside referred. */
+function family(): EventLog {
+  return logFromRows(
+    [null, "0", "1", "=blog"].map((by, i) => ({ who: i, what: "join", at: i * 86_400_000, value: 10 * i, by })),
+    { customer: "who", touchpoint: "what", time: "at", value: "value", properties: ["by"] },
+  );
+}
 
 /** Results of each kind over a log. */
 export function graphResults(log: EventLog) {
@@ -36,6 +46,10 @@ export function graphResults(log: EventLog) {
       () => transitions(pathTable(log)),
     ),
     journeyDrift: [journeyDrift(log, log), journeyDrift(log, log, { top: 1, correction: "benjamini-hochberg" })],
+    referrals: tried(
+      () => referrals(log, { referred: { event: {}, by: "by" }, within: { days: 1 } }),
+      () => referrals(family(), { referred: { event: {}, by: "by" }, share: 0.2, keepOutside: true }),
+    ),
     compareTransitions: tried(
       () => compareTransitions(log, log),
       () => compareTransitions(log, log, { unit: "count" }),
