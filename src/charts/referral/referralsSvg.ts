@@ -64,6 +64,7 @@ function drawGenerations(pen: Pen, { generations }: ReferralsResult, alone: numb
   const { theme, format, margin, inner } = pen;
   const words = referralsWords[pen.options.language];
   const folded = generations.slice(0, generations.length > 7 ? 6 : 7).map(({ generation, customers }) => ({
+    id: String(generation),
     label: generation === 0 ? words.nobody : words.generation(format.count(generation)),
     customers,
     alone: generation === 0 ? alone : 0,
@@ -71,6 +72,7 @@ function drawGenerations(pen: Pen, { generations }: ReferralsResult, alone: numb
   const rest = generations.slice(folded.length);
   if (rest.length > 0)
     folded.push({
+      id: `${folded.length}+`,
       label: words.later(format.count(folded.length)),
       customers: rest.reduce((sum, { customers }) => sum + customers, 0),
       alone: 0,
@@ -81,14 +83,14 @@ function drawGenerations(pen: Pen, { generations }: ReferralsResult, alone: numb
   const room = inner - labels - pen.measure(format.count(most), 12) - 10;
   const out = [pen.text(margin, begin + 10, words.generations, { fill: theme.muted, max: inner })];
   let y = begin + 22;
-  for (const { label, customers, alone: own } of folded) {
+  for (const { id, label, customers, alone: own } of folded) {
     const wide = (customers / most) * room;
     const apart = (own / most) * room;
     const bar = { y, height: 16, class: "bar" };
     const tip = `${label}: ${format.count(customers)}`;
     out.push(
       pen.text(left - 8, y + 12, label, { anchor: "end", max: labels - 8 }),
-      pen.mark("rect", { ...bar, x: left, width: wide, fill: theme.main }, { label, value: customers }, tip),
+      pen.mark("rect", { ...bar, x: left, width: wide, fill: theme.main }, { label: id, value: customers }, tip),
       own > 0
         ? pen.shape("rect", {
             x: left + wide - apart,

@@ -75,14 +75,13 @@ export const referralsPicture: Picture = {
     if (edges.length === 0) return [];
     const own = generations.slice(0, generations.length > 7 ? 6 : 7);
     const rest = generations.slice(own.length);
-    const nameOf = (generation: number) => (generation === 0 ? "referred by nobody" : `generation ${generation}`);
     return [
-      ...own.map(({ generation, customers }) => ({ label: nameOf(generation), value: customers })),
+      ...own.map(({ generation, customers }) => ({ label: String(generation), value: customers })),
       ...(rest.length === 0
         ? []
         : [
             {
-              label: `generation ${own.length} and later`,
+              label: `${own.length}+`,
               value: rest.reduce((sum, { customers }) => sum + customers, 0),
             },
           ]),
