@@ -84,6 +84,7 @@ export const shapeOfFunction = {
   purchaseHistories: "PurchaseHistoriesDefinition",
   rankIrritants: "RankIrritantsDefinition",
   recurrence: "RecurrenceDefinition",
+  referrals: "ReferralsDefinition",
   resolveFunnelDefinition: "FunnelDefinition",
   resolveIdentities: "ResolveIdentitiesDefinition",
   retention: "RetentionDefinition",
