@@ -2,7 +2,6 @@
 
 import { codesFor } from "../core/codes.ts";
 import { ParcoursError } from "../core/error.ts";
-import { type Warning, warning } from "../core/issue.ts";
 import { hasSeveralJourneys } from "../paths/customers/estimateOptions.ts";
 import { pathTable } from "../paths/pathTable.ts";
 import type { PathTableDefinition } from "../paths/pathTableDefinition.ts";
@@ -10,14 +9,14 @@ import type { PathTable } from "../paths/pathTableResult.ts";
 import { finishPathTable } from "../paths/table/finishPathTable.ts";
 import { askLabels } from "./answer/askLabels.ts";
 import { factsOf } from "./answer/factsOf.ts";
+import { changedSource, pathTotals, tiedWarning } from "./answer/pathTotals.ts";
 import { stageOf } from "./compile/eventRelation.ts";
-import { type PathQuestion, pathsStatement, pathTotalsStatement } from "./compile/pathsStatement.ts";
+import { type PathQuestion, pathsStatement } from "./compile/pathsStatement.ts";
 import { probeLog } from "./compile/probeLog.ts";
-import { oneRow, runStatement, type StatementRun } from "./run/runStatement.ts";
+import { runStatement, type StatementRun } from "./run/runStatement.ts";
 import { skippedRows } from "./run/skippedRows.ts";
 import { startQuestion } from "./run/startQuestion.ts";
-import { listCell, textCell, wholeCell } from "./run/wholeCell.ts";
-import type { SqlFacts } from "./sqlFactsResult.ts";
+import { listCell, wholeCell } from "./run/wholeCell.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import type { SqlSource } from "./sqlSource.ts";
 
@@ -56,15 +55,14 @@ export async function askPathTable(
 
   const rows = collected();
   await runStatement(source, pathsStatement(source, question), run, (row) => rows.add(row));
-  const totals = await oneRow(source, pathTotalsStatement(source, question), run);
-  const read = readTotals(totals, clustered, facts);
+  const read = await pathTotals(source, question, run);
   if (read.journeys !== rows.total) {
     throw new ParcoursError(
       "engine_answer",
       `pathTableIn: the paths have ${rows.total} journeys, and the table has ${read.journeys}: rows are missing, or the table changed. Ask again.`,
     );
   }
-  const { no_label, truncated, tied } = read.counts;
+  const { no_label, truncated } = read.counts;
   return finishPathTable({
     definition: { ...definition },
     names: labels.names,
@@ -72,38 +70,8 @@ export async function askPathTable(
     clusters: clustered ? rows.clusters(facts.customers) : undefined,
     leftOut: { ...(no_label > 0 && { no_label }), ...(truncated > 0 && { truncated }) },
     examples: read.examples,
-    warnings: [...known, ...tiedWarning(tied, read.examples.tied), ...changedSource(facts, read.journeys)],
+    warnings: [...known, ...tiedWarning(read), ...changedSource(facts, read.journeys)],
   }).table;
-}
-
-function tiedWarning(count: number, example: string | undefined): Warning[] {
-  const message = "neighbouring events have the same time: their order is the order of the log";
-  return count > 0 ? [warning("tied_events", message, count, [], example)] : [];
-}
-
-/** Warns when a statement saw other journeys than the facts. */
-function changedSource(facts: SqlFacts, journeys: number): Warning[] {
-  if (journeys === facts.journeys) return [];
-  const message = `the table changed: the facts have ${facts.journeys} journeys, the answer ${journeys}`;
-  return [warning("source_changed", message, Math.abs(journeys - facts.journeys))];
-}
-
-const reasons = ["tied", "no_label", "truncated"] as const;
-
-/** The totals of the table, and one journey for each reason. */
-function readTotals(row: readonly unknown[], clustered: boolean, _: SqlFacts) {
-  const purpose = "totals";
-  const [journeys] = row;
-  const counts = { tied: 0, no_label: 0, truncated: 0 };
-  const examples: { [reason: string]: string } = {};
-  reasons.forEach((reason, i) => {
-    const [count, customer, piece] = row.slice(1 + 3 * i);
-    counts[reason] = wholeCell(count, purpose);
-    if (counts[reason] === 0) return;
-    const id = textCell(customer, purpose);
-    examples[reason] = clustered ? `${id} #${wholeCell(piece, purpose)}` : id;
-  });
-  return { journeys: wholeCell(journeys, purpose), counts, examples };
 }
 
 /** Collects the rows of paths in columns. */

@@ -1,7 +1,7 @@
 /** Asks an engine for the counts of transitions, and puts them in the form of memory's own count. */
 
 import { ParcoursError } from "../../core/error.ts";
-import { type Warning, warning } from "../../core/issue.ts";
+import type { Warning } from "../../core/issue.ts";
 import type { GroupedSteps } from "../../graph/transitions/groupSteps.ts";
 import { emptyNodes, type Steps } from "../../graph/transitions/steps.ts";
 import { edgesStatement, firstTiedStatement, nodesStatement } from "../compile/edgesStatement.ts";
@@ -9,6 +9,7 @@ import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts"
 import { textCell, wholeCell, wideCell } from "../run/wholeCell.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import { changedSource } from "./pathTotals.ts";
 
 /** The counts, as if they were those of a group that holds every journey. */
 export type PushedSteps = { part: GroupedSteps; warnings: Warning[] };
@@ -96,11 +97,6 @@ export async function pushedSteps(
         firstTied: () => (first === null ? undefined : textCell(first, "first tie")),
       },
     },
-    warnings: run.explained === null && journeys !== facts.journeys ? [changed(facts, journeys)] : [],
+    warnings: run.explained === null ? changedSource(facts, journeys) : [],
   };
-}
-
-function changed({ journeys: known }: SqlFacts, journeys: number): Warning {
-  const message = `the table changed: the facts have ${known} journeys, the answer ${journeys}`;
-  return warning("source_changed", message, Math.abs(journeys - known));
 }

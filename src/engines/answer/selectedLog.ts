@@ -2,7 +2,7 @@
 
 import { codesFor } from "../../core/codes.ts";
 import { ParcoursError } from "../../core/error.ts";
-import { type Warning, warning } from "../../core/issue.ts";
+import type { Warning } from "../../core/issue.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { LogColumn } from "../../log/logColumn.ts";
 import { propertyType } from "../compile/baseRelation.ts";
@@ -11,6 +11,7 @@ import { type ColumnKind, createJourneyColumns } from "../run/journeyColumns.ts"
 import { runStatement, type StatementRun } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import { changedSource } from "./pathTotals.ts";
 
 /** The log, and what a result must warn of beside what the log says. */
 export type SelectedLog = { log: EventLog; warnings: Warning[] };
@@ -136,7 +137,5 @@ function ownColumns(source: SqlSource, needs: readonly (string | number)[], colu
 
 /** Where every journey comes, their number is known. */
 function changed(facts: SqlFacts, journeys: number, { entry }: JourneysWanted): Warning[] {
-  if (entry !== null || journeys === facts.journeys) return [];
-  const message = `the table changed: the facts have ${facts.journeys} journeys, the answer ${journeys}`;
-  return [warning("source_changed", message, Math.abs(journeys - facts.journeys))];
+  return entry === null ? changedSource(facts, journeys) : [];
 }
