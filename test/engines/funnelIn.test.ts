@@ -43,9 +43,10 @@ describe("a question that memory finishes", () => {
     expect(await transitionsIn(source(), edges)).toEqual(transitions(log, edges));
     const asked = { conversion: "buy" };
     expect(await conversionPathsIn(source(), asked)).toEqual(conversionPaths(log, asked));
-    const back = { start: "view", every: "day" as const, periods: 2 };
+    const back = { start: "view", every: "day" as const, periods: 2, cohortBy: "each-start" as const };
     expect(await retentionIn(source(), back)).toEqual(retention(log, back));
-    expect(await stepMatrixIn(source(), { steps: 2 })).toEqual(stepMatrix(log, { steps: 2 }));
+    const last = { steps: 2, anchor: { at: "view", occurrence: "last" as const } };
+    expect(await stepMatrixIn(source(), last)).toEqual(stepMatrix(log, last));
     expect(logToRows(await toLog(source()))).toEqual(logToRows(log));
   });
 
@@ -211,19 +212,53 @@ describe("explainSql", () => {
       "loaded",
       ["report: the fate of every event is counted in memory"],
     ],
+    [{ ask: "retention", definition: { start: "view", every: "day", periods: 2 } }, "pushed", []],
     [
-      { ask: "retention", definition: { start: "view", every: "day", periods: 2 } },
+      { ask: "retention", definition: { start: "view", every: "day", periods: 101, cohortBy: "each-start" } },
       "reduced",
-      ["periods are counted in memory"],
+      ['cohortBy "each-start": every start is read in memory', "periods: more than 100 are counted in memory"],
     ],
-    [{ ask: "stepMatrix", definition: { steps: 2 } }, "loaded", ["steps are counted in memory"]],
+    [
+      { ask: "retention", definition: { start: "view", every: { seconds: 0.0015 }, periods: 2 } },
+      "reduced",
+      [
+        "every: more than 1000 periods and cohorts are counted in memory",
+        "every: such times are divided in memory",
+        "every: such times are compared in memory",
+      ],
+    ],
+    [
+      { ask: "retention", definition: { start: "view", every: "day", periods: 2, breakdown: { by: "touchpoint" } } },
+      "loaded",
+      ["breakdown: any event may decide the group"],
+    ],
+    [{ ask: "stepMatrix", definition: { steps: 2 } }, "pushed", []],
+    [{ ask: "stepMatrix", definition: { steps: 2, anchor: { at: "buy", shift: 1 } } }, "pushed", []],
+    [
+      {
+        ask: "stepMatrix",
+        definition: { steps: 1001, anchor: { at: "buy", occurrence: 2 }, breakdown: { by: "touchpoint" } },
+      },
+      "loaded",
+      [
+        "breakdown: any event may decide the group",
+        "anchor.occurrence: later occurrences are found in memory",
+        "steps: more than 1000 are counted in memory",
+      ],
+    ],
+    [
+      { ask: "stepMatrix", definition: { steps: 1, anchor: { at: { pattern: "buy" } } } },
+      "loaded",
+      ["anchor.at: patterns are matched in memory"],
+    ],
   ])("tells the route of %j", async (question, route, because) => {
     const facts = await sqlFacts(sourceOf(canned(...factsRows)));
     const query = canned();
     const source = sourceOf(query, "clickhouse", { facts });
     const explained = await explainSql(source, question);
     expect([explained.route, explained.because]).toEqual([route, because]);
-    expect(explained.statements.length).toBe(route === "pushed" ? 2 : 1);
+    const pushed = { retention: 1, stepMatrix: 3 }[question.ask as "retention"] ?? 2;
+    expect(explained.statements.length).toBe(route === "pushed" ? pushed : 1);
     expect(query.sent).toEqual([]);
     expect(await explainSql(source, question)).toEqual(explained);
   });
