@@ -4,6 +4,7 @@ import { checkKeys } from "../core/checks/checkKeys.ts";
 import { fail } from "../core/checks/fail.ts";
 import { oneOf } from "../core/checks/oneOf.ts";
 import { askConversionPaths } from "./conversionPathsIn.ts";
+import { askDescribeLog } from "./describeLogIn.ts";
 import type { SqlDialectName } from "./dialects/sqlDialectName.ts";
 import { askFunnel } from "./funnelIn.ts";
 import { askPathTable } from "./pathTableIn.ts";
@@ -17,7 +18,7 @@ import { askTransitions } from "./transitionsIn.ts";
 
 /** A question to an engine as data. */
 export type SqlQuestion = {
-  ask: "funnel" | "pathTable" | "transitions" | "conversionPaths" | "retention" | "stepMatrix";
+  ask: "funnel" | "pathTable" | "transitions" | "conversionPaths" | "retention" | "stepMatrix" | "describeLog";
   definition?: unknown;
   options?: unknown;
 };
@@ -40,6 +41,7 @@ const asks = {
   conversionPaths: (source: SqlSource, definition: never, _: never, run: never) =>
     askConversionPaths(source, definition, run),
   retention: askRetention,
+  describeLog: (source: SqlSource, _: never, __: never, run: never) => askDescribeLog(source, run),
   stepMatrix: (source: SqlSource, definition: never, _: never, run: never) => askStepMatrix(source, definition, run),
 } as const;
 

@@ -9,6 +9,7 @@ export { fromDuckDbWasm } from "./adapters/fromDuckDbWasm.ts";
 export type { ThriftSession } from "./adapters/fromThrift.ts";
 export { fromThrift } from "./adapters/fromThrift.ts";
 export { conversionPathsIn } from "./conversionPathsIn.ts";
+export { describeLogIn } from "./describeLogIn.ts";
 export type { FoldStep } from "./dialects/foldStep.ts";
 export type { SqlDialect } from "./dialects/sqlDialect.ts";
 export type { SqlDialectName } from "./dialects/sqlDialectName.ts";

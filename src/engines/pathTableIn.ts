@@ -11,7 +11,6 @@ import { askLabels } from "./answer/askLabels.ts";
 import { factsOf } from "./answer/factsOf.ts";
 import { changedSource, pathTotals, tiedWarning } from "./answer/pathTotals.ts";
 import { stageOf } from "./compile/eventRelation.ts";
-import { type PathQuestion, pathsStatement } from "./compile/pathsStatement.ts";
 import { probeLog } from "./compile/probeLog.ts";
 import { runStatement, type StatementRun } from "./run/runStatement.ts";
 import { skippedRows } from "./run/skippedRows.ts";
@@ -19,6 +18,7 @@ import { startQuestion } from "./run/startQuestion.ts";
 import { listCell, wholeCell } from "./run/wholeCell.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import type { SqlSource } from "./sqlSource.ts";
+import { type PathQuestion, pathsStatement } from "./statements/pathsStatement.ts";
 
 /**
  * Counts the distinct paths of a table of events, as `pathTable` does of a log: the same definition, the same answer. The engine groups

@@ -18,7 +18,6 @@ import { pushedRetention } from "./answer/pushedRetention.ts";
 import { createNeeds } from "./compile/createNeeds.ts";
 import { stageOf } from "./compile/eventRelation.ts";
 import { questionProbe } from "./compile/questionProbe.ts";
-import { cohortsStatement, type ReturnsQuestion } from "./compile/returnsStatement.ts";
 import { whyNotCompiled } from "./compile/whyNotCompiled.ts";
 import type { StatementRun } from "./run/runStatement.ts";
 import { skippedRows } from "./run/skippedRows.ts";
@@ -26,6 +25,7 @@ import { startQuestion } from "./run/startQuestion.ts";
 import type { SqlFacts } from "./sqlFactsResult.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import type { SqlSource } from "./sqlSource.ts";
+import { cohortsStatement, type ReturnsQuestion } from "./statements/returnsStatement.ts";
 
 /**
  * Counts how many journeys of a table come back, as `retention` does of a log. The engine counts the cohorts by first start, one journey per

@@ -13,7 +13,6 @@ import { changedSource, pathTotals, tiedWarning, touchpointPaths } from "./answe
 import { createNeeds } from "./compile/createNeeds.ts";
 import { stageOf } from "./compile/eventRelation.ts";
 import { questionProbe } from "./compile/questionProbe.ts";
-import { notBegun, type StepQuestion, stepsStatement, stepTotalsStatement } from "./compile/stepsStatement.ts";
 import { whyNotCompiled } from "./compile/whyNotCompiled.ts";
 import { oneRow, runStatement, type StatementRun } from "./run/runStatement.ts";
 import { skippedRows } from "./run/skippedRows.ts";
@@ -21,6 +20,7 @@ import { startQuestion } from "./run/startQuestion.ts";
 import { wholeCell } from "./run/wholeCell.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import type { SqlSource } from "./sqlSource.ts";
+import { notBegun, type StepQuestion, stepsStatement, stepTotalsStatement } from "./statements/stepsStatement.ts";
 
 /**
  * Counts at which touchpoint the journeys of a table are at their first, second, third … event, as `stepMatrix` does of a log. The engine counts

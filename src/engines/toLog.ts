@@ -48,7 +48,7 @@ export async function toLog(source: SqlSource, options: ToLogOptions = {}): Prom
   const names = stageOf(source, facts.known).probe;
   if (facts.events === 0) {
     const lineage = facts.known.length === 0 ? [] : await lineageOfSteps(source, facts, run);
-    return { ...questionProbe(source, facts), lineage };
+    return { ...questionProbe(source, facts), lineage, issues: [...skippedRows(facts), ...facts.warnings] };
   }
   const kept = known.flatMap((name, i) => (properties === undefined || properties.includes(name) ? [i] : []));
   const roles = (["channel", "value", "cost"] as const).filter((role) => source.columns[role] !== undefined);

@@ -96,18 +96,6 @@ export function describeLog(log: EventLog): DescribeLogResult {
   }
   const tied = log.tiedPairs;
   const doubles = tied > 0 || journeys > log.customers ? duplicateEvents(log) : { count: 0, example: "" };
-  const ties =
-    tied > 0
-      ? [
-          warning(
-            "tied_events",
-            `${tied} pairs of neighbouring events have the same time: their order is not known`,
-            tied,
-            [],
-            firstTied(log),
-          ),
-        ]
-      : [];
   return {
     kind: "describeLog",
     events,
@@ -125,26 +113,53 @@ export function describeLog(log: EventLog): DescribeLogResult {
     duplicates: doubles.count,
     issues: log.issues,
     lineage: log.lineage,
-    warnings: [...logWarnings(log), ...ties, ...duplicateWarnings(doubles), ...lookalikeWarnings(log)],
+    warnings: descriptionWarnings(log, {
+      tied: { count: tied, example: tied > 0 ? firstTied(log) : undefined },
+      doubles,
+      touchpoints: log.touchpoints,
+      channels: log.channel?.names ?? [],
+      customers: log.customerIds instanceof Float64Array ? [] : log.customerIds,
+      properties: log.properties.flatMap(({ name, column }) =>
+        column.type === "text" ? [[name, column.names] as const] : [],
+      ),
+    }),
   };
 }
 
-function duplicateWarnings({ count, example }: { count: number; example: string }): Warning[] {
-  if (count === 0) return [];
-  const message = `${count} events equal an earlier event of the same customer in every column. Check whether the source delivered them twice.`;
-  return [warning("duplicate_events", message, count, ["duplicates"], example)];
+/** What the warnings of a description tell. */
+export type DescribedFaults = {
+  /** Pairs of neighbours at one instant, and the first journey with one. */
+  tied: { count: number; example: string | undefined };
+  /** Events that equal an earlier one, and the first of them. */
+  doubles: { count: number; example: string };
+  /** Names that are compared, sorted. */
+  touchpoints: readonly string[];
+  channels: readonly string[];
+  customers: readonly string[];
+  /** The texts of each property that has texts. */
+  properties: readonly (readonly [name: string, texts: readonly string[]])[];
+};
+
+/** The warnings of a description. */
+export function descriptionWarnings(log: EventLog, faults: DescribedFaults): Warning[] {
+  const { tied, doubles } = faults;
+  const ties = `${tied.count} pairs of neighbouring events have the same time: their order is not known`;
+  const twice = `${doubles.count} events equal an earlier event of the same customer in every column. Check whether the source delivered them twice.`;
+  return [
+    ...logWarnings(log),
+    ...(tied.count > 0 ? [warning("tied_events", ties, tied.count, [], tied.example)] : []),
+    ...(doubles.count > 0 ? [warning("duplicate_events", twice, doubles.count, ["duplicates"], doubles.example)] : []),
+    ...lookalikeWarnings(faults),
+  ];
 }
 
 /** One warning per column that contains names that look alike. */
-function lookalikeWarnings(log: EventLog): Warning[] {
-  const texts = log.properties.flatMap(({ name, column }) =>
-    column.type === "text" ? [[name, column.names] as const] : [],
-  );
+function lookalikeWarnings({ touchpoints, channels, customers, properties }: DescribedFaults): Warning[] {
   const kinds: (readonly [name: string, path: Warning["path"], names: readonly string[]])[] = [
-    ["touchpoints", ["touchpoints"], log.touchpoints],
-    ["channels", ["channels"], log.channel?.names ?? []],
-    ["customers", ["customers"], log.customerIds instanceof Float64Array ? [] : log.customerIds],
-    ...texts.map(([name, names]) => [`values of ${quote(name)}`, ["columns", name], names] as const),
+    ["touchpoints", ["touchpoints"], touchpoints],
+    ["channels", ["channels"], channels],
+    ["customers", ["customers"], customers],
+    ...properties.map(([name, texts]) => [`values of ${quote(name)}`, ["columns", name], texts] as const),
   ];
   return kinds.flatMap(([name, path, names]) => {
     const groups = lookalikeNames(names);

@@ -3,12 +3,12 @@
 import type { Warning } from "../../core/issue.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { stageOf } from "../compile/eventRelation.ts";
-import type { JourneysWanted } from "../compile/journeysStatement.ts";
 import { questionProbe } from "../compile/questionProbe.ts";
 import type { StatementRun } from "../run/runStatement.ts";
 import { skippedRows } from "../run/skippedRows.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import type { JourneysWanted } from "../statements/journeysStatement.ts";
 import { factsOf } from "./factsOf.ts";
 import { selectedLog, type TakeBlock } from "./selectedLog.ts";
 

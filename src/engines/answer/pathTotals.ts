@@ -3,11 +3,11 @@
 import { type Warning, warning } from "../../core/issue.ts";
 import { hasSeveralJourneys } from "../../paths/customers/estimateOptions.ts";
 import { stageCode, stageOf } from "../compile/eventRelation.ts";
-import { type PathQuestion, pathTotalsStatement } from "../compile/pathsStatement.ts";
 import { oneRow, type StatementRun } from "../run/runStatement.ts";
 import { textCell, wholeCell } from "../run/wholeCell.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import { type PathQuestion, pathTotalsStatement } from "../statements/pathsStatement.ts";
 
 const reasons = ["tied", "no_label", "truncated"] as const;
 

@@ -9,6 +9,11 @@ import type { PartCounts } from "../../funnel/summary/countOutcomes.ts";
 import { lossReasons } from "../../funnel/summary/funnelTally.ts";
 import { createTimeColumn, shares, type TimeColumn } from "../../funnel/summary/timeSummary.ts";
 import type { EventLog } from "../../log/eventLog.ts";
+import { orderedCells } from "../run/orderedCells.ts";
+import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts";
+import { numberOrNull, textCell, wholeCell, wideCell } from "../run/wholeCell.ts";
+import type { SqlFacts } from "../sqlFactsResult.ts";
+import type { SqlSource } from "../sqlSource.ts";
 import {
   cellsPerTime,
   countCells,
@@ -17,11 +22,7 @@ import {
   funnelWitnessesStatement,
   type PushedFunnel,
   stepPairs,
-} from "../compile/funnelCountsStatement.ts";
-import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts";
-import { listCell, numberOrNull, textCell, wholeCell, wideCell } from "../run/wholeCell.ts";
-import type { SqlFacts } from "../sqlFactsResult.ts";
-import type { SqlSource } from "../sqlSource.ts";
+} from "../statements/funnelCountsStatement.ts";
 import { customersLog } from "./customersLog.ts";
 
 /**
@@ -126,26 +127,17 @@ function timeColumn([count, zeros, sum, cells]: readonly unknown[], due: number)
   const purpose = "counts and times";
   const n = count === null ? 0 : wholeCell(count, purpose);
   if (n === 0 && due === 0) return createTimeColumn();
-  const picked = listCell(cells, purpose).map((cell) => wholeCell(cell, purpose));
-  if (picked.length !== 2 + 2 * shares.length || n !== due)
-    throw new ParcoursError(
-      "engine_answer",
-      `engines: ${purpose}: expected ${2 + 2 * shares.length} times of ${due} journeys, got ${picked.length} of ${n}.`,
-    );
-  const ordered: { length: number; [place: number]: number } = { length: n };
-  shares.forEach((q, i) => {
-    const place = Math.floor((n - 1) * q);
-    ordered[place] = picked[1 + 2 * i] as number;
-    ordered[Math.min(place + 1, n - 1)] = picked[2 + 2 * i] as number;
-  });
+  if (n !== due)
+    throw new ParcoursError("engine_answer", `engines: ${purpose}: expected times of ${due} journeys, got ${n}.`);
+  const { ordered, least, most } = orderedCells(cells, n, shares, purpose);
   return {
     ...createTimeColumn(),
     counted: {
       n,
       sum: wideCell(sum, purpose),
       zeros: wholeCell(zeros, purpose),
-      least: picked[0] as number,
-      most: picked[picked.length - 1] as number,
+      least,
+      most,
       ordered,
     },
   };

@@ -4,10 +4,10 @@ import type { Warning } from "../../core/issue.ts";
 import type { CountedCell } from "../../retention/countedCell.ts";
 import { emptyCells } from "../../retention/countedCell.ts";
 import type { PartRetention } from "../../retention/partRetention.ts";
-import { cohortsStatement, firstReturnTieStatement, type ReturnsQuestion } from "../compile/returnsStatement.ts";
 import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts";
 import { textCell, wholeCell } from "../run/wholeCell.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import { cohortsStatement, firstReturnTieStatement, type ReturnsQuestion } from "../statements/returnsStatement.ts";
 import { changedSource } from "./pathTotals.ts";
 
 /**

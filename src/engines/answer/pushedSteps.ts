@@ -4,11 +4,11 @@ import { ParcoursError } from "../../core/error.ts";
 import type { Warning } from "../../core/issue.ts";
 import type { GroupedSteps } from "../../graph/transitions/groupSteps.ts";
 import { emptyNodes, type Steps } from "../../graph/transitions/steps.ts";
-import { edgesStatement, firstTiedStatement, nodesStatement } from "../compile/edgesStatement.ts";
 import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts";
 import { textCell, wholeCell, wideCell } from "../run/wholeCell.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import { edgesStatement, firstTiedStatement, nodesStatement } from "../statements/edgesStatement.ts";
 import { changedSource } from "./pathTotals.ts";
 
 /** The counts, as if they were those of a group that holds every journey. */

@@ -6,11 +6,11 @@ import type { Warning } from "../../core/issue.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import type { LogColumn } from "../../log/logColumn.ts";
 import { propertyType } from "../compile/baseRelation.ts";
-import { type JourneysWanted, journeysStatement } from "../compile/journeysStatement.ts";
 import { type ColumnKind, createJourneyColumns } from "../run/journeyColumns.ts";
 import { runStatement, type StatementRun } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
+import { type JourneysWanted, journeysStatement } from "../statements/journeysStatement.ts";
 import { changedSource } from "./pathTotals.ts";
 
 /** The log, and what a result must warn of beside what the log says. */

@@ -2,12 +2,12 @@
 
 import type { Condition } from "../../log/condition.ts";
 import type { Anchor } from "../../log/verbs/anchor.ts";
+import { eventRelation, journeyKeys, journeyWindow, stageCode } from "../compile/eventRelation.ts";
+import { sqlCondition } from "../compile/sqlCondition.ts";
+import { createSqlDraft, type SqlDraft } from "../compile/sqlDraft.ts";
 import type { Statement } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { eventRelation, journeyKeys, journeyWindow, stageCode } from "./eventRelation.ts";
-import { sqlCondition } from "./sqlCondition.ts";
-import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
 
 /** The steps that are asked for. */
 export type StepQuestion = {

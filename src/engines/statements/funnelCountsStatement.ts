@@ -2,14 +2,14 @@
 
 import type { ResolvedFunnelDefinition } from "../../funnel/funnelDefinition.ts";
 import { shares } from "../../funnel/summary/timeSummary.ts";
+import { needColumn } from "../compile/baseRelation.ts";
+import { eventOrder } from "../compile/eventRelation.ts";
+import { type FunnelRelation, funnelRelation, shift } from "../compile/funnelRelation.ts";
+import { orderStatistics } from "../compile/orderStatistics.ts";
+import { createSqlDraft, type SqlDraft } from "../compile/sqlDraft.ts";
 import type { Statement } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { needColumn } from "./baseRelation.ts";
-import { eventOrder } from "./eventRelation.ts";
-import { type FunnelRelation, funnelRelation, shift } from "./funnelRelation.ts";
-import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
-import { sqlNumber } from "./sqlText.ts";
 
 /** A funnel that an engine answers. */
 export type PushedFunnel = {
@@ -68,15 +68,7 @@ export function funnelCountsStatement(source: SqlSource, facts: SqlFacts, asked:
   });
   const picks = times.flatMap((_, i) => {
     const list = id(`l${i}`);
-    const size = dialect.length(list);
-    const at = (place: string) => `CASE WHEN ${size} > 0 THEN ${dialect.at(list, place)} END`;
-    const last = `${size} - 1`;
-    const neighbours = shares.flatMap((q) => {
-      const place = dialect.asWhole(`floor(${dialect.asNumber(last)} * ${sqlNumber(dialect, q)})`);
-      return [at(place), at(`least(${place} + 1, ${last})`)];
-    });
-    const cells = dialect.list([at("0"), ...neighbours, at(last)]);
-    return [dialect.length(list), id(`z${i}`), id(`s${i}`), cells];
+    return [dialect.length(list), id(`z${i}`), id(`s${i}`), orderStatistics(dialect, list, shares)];
   });
   const counts = [...Array.from({ length: n }, (_, i) => id(`n${i + 1}`)), id("ts"), id("os")];
   const firsts = [dialect.asText(id("tf")), dialect.asText(id("of"))];

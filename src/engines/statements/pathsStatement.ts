@@ -1,12 +1,13 @@
 /** Writes the statements of a path table: journeys as sorted lists, lists as paths, paths with counts. */
 
 import type { PathTableDefinition } from "../../paths/pathTableDefinition.ts";
+import { countsWithFirst } from "../compile/countsWithFirst.ts";
+import { eventOrder, eventRelation, journeyKeys, stageCode } from "../compile/eventRelation.ts";
+import { createSqlDraft, type SqlDraft } from "../compile/sqlDraft.ts";
+import type { SqlLabels } from "../compile/sqlLabels.ts";
 import type { Statement } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { eventOrder, eventRelation, journeyKeys, stageCode } from "./eventRelation.ts";
-import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
-import type { SqlLabels } from "./sqlLabels.ts";
 
 /** A path table that is asked for. */
 export type PathQuestion = {
@@ -35,21 +36,8 @@ export function pathsStatement(source: SqlSource, question: PathQuestion): State
 /** One row: journeys; then ties, events without a label and cut journeys: each with its count and the first journey that has it. */
 export function pathTotalsStatement(source: SqlSource, question: PathQuestion): Statement {
   const draft = createSqlDraft(source);
-  const { id, dialect } = draft;
   const { from, piece } = pathRelation(draft, question);
-  const journey = question.facts.wholeIds ? dialect.asWhole(id("j")) : id("j");
-  const numbered =
-    piece === null
-      ? from
-      : draft.relation(
-          "n",
-          () => `SELECT *, row_number() OVER (PARTITION BY ${id("j")} ORDER BY ${piece}) AS ${id("nth")} FROM ${from}`,
-        );
-  const first = dialect.tuple([journey, piece === null ? "1" : id("nth")]);
-  const cells = ["tied", "bare", "over"].flatMap((name) => {
-    const found = dialect.leastIf(first, `${id(name)} > 0`);
-    return [`coalesce(sum(${id(name)}), 0)`, dialect.asText(dialect.field(found, 0)), dialect.field(found, 1)];
-  });
+  const { from: numbered, cells } = countsWithFirst(draft, question.facts, from, piece, ["tied", "bare", "over"]);
   return draft.finish(`SELECT count(*), ${cells.join(", ")} FROM ${numbered}`, "totals", 1 + cells.length, {
     empty: [0, 0, null, null, 0, null, null, 0, null, null],
   });

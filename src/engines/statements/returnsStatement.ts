@@ -3,12 +3,12 @@
 import type { Buckets } from "../../retention/buckets.ts";
 import type { PeriodCell } from "../../retention/periodCells.ts";
 import type { RetentionResult } from "../../retention/retentionResult.ts";
+import { eventOrder, eventRelation, journeyKeys } from "../compile/eventRelation.ts";
+import { sqlCondition } from "../compile/sqlCondition.ts";
+import { createSqlDraft, type SqlDraft } from "../compile/sqlDraft.ts";
 import type { Statement } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { eventOrder, eventRelation, journeyKeys } from "./eventRelation.ts";
-import { sqlCondition } from "./sqlCondition.ts";
-import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
 
 /** What is asked, with everything in units of time of the source. */
 export type ReturnsQuestion = {

@@ -1,10 +1,10 @@
 /** Writes the statements of transitions: edges, nodes, and the first journey with a tie. */
 
+import { eventRelation, journeyKeys, journeyWindow, stageCode } from "../compile/eventRelation.ts";
+import { createSqlDraft, type SqlDraft } from "../compile/sqlDraft.ts";
 import type { Statement } from "../run/runStatement.ts";
 import type { SqlFacts } from "../sqlFactsResult.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { eventRelation, journeyKeys, journeyWindow, stageCode } from "./eventRelation.ts";
-import { createSqlDraft, type SqlDraft } from "./sqlDraft.ts";
 
 /**
  * One row per edge: the codes of both names after the steps, its count, its journeys, the sum of its times, those that are 0, the first and the last

@@ -1,11 +1,11 @@
 /** Writes the statement that brings journeys: one row each, with the times, codes and columns of its events as lists. */
 
+import { needColumn } from "../compile/baseRelation.ts";
+import { eventOrder, eventRelation, journeyKeys, stageCode } from "../compile/eventRelation.ts";
+import { createSqlDraft } from "../compile/sqlDraft.ts";
+import { inList } from "../compile/sqlText.ts";
 import type { Statement } from "../run/runStatement.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { needColumn } from "./baseRelation.ts";
-import { eventOrder, eventRelation, journeyKeys, stageCode } from "./eventRelation.ts";
-import { createSqlDraft } from "./sqlDraft.ts";
-import { inList } from "./sqlText.ts";
 
 /** Which events of which journeys are brought. */
 export type JourneysWanted = {
