@@ -41,12 +41,12 @@ export async function selectedLog(
     (sum, own) => sum + (chosen === null || chosen.has(own.name) ? own.events : 0),
     0,
   );
-  if (events > source.limits.events) {
-    throw new ParcoursError(
+  const tooMany = (count: string) =>
+    new ParcoursError(
       "too_large",
-      `${run.caller}: ${events} events would be brought, and at most ${source.limits.events} are (limits.events): ${because}. Take a part with between or filterEvents.`,
+      `${run.caller}: ${count} events would be brought, and at most ${source.limits.events} are (limits.events): ${because}. Take a part with between or filterEvents.`,
     );
-  }
+  if (wanted.customers === undefined && events > source.limits.events) throw tooMany(String(events));
   const kinds = [...needs].map((need) => kindOf(source, need));
   const split = source.steps.some(({ verb }) => verb === "splitJourneys");
   const collect = () => createJourneyColumns(kinds, split, facts.wholeIds);
@@ -67,13 +67,17 @@ export async function selectedLog(
     };
   };
   const limits = { ...source.limits, rows: source.limits.events };
-  const statement = journeysStatement(source, facts.known, wanted);
-  await runStatement({ ...source, limits }, statement, run, (row) => {
-    collected.add(row);
-    if (take === null || collected.journeys < source.limits.block) return;
-    take(block());
-    collected = collect();
-  });
+  for (const customers of wanted.customers ?? [null]) {
+    const statement = journeysStatement(source, facts.known, wanted, customers);
+    await runStatement({ ...source, limits }, statement, run, (row) => {
+      collected.add(row);
+      if (customers !== null && collected.events > source.limits.events)
+        throw tooMany(`more than ${source.limits.events}`);
+      if (take === null || collected.journeys < source.limits.block) return;
+      take(block());
+      collected = collect();
+    });
+  }
   if (take !== null) {
     take(block());
     collected = collect();
@@ -136,6 +140,6 @@ function ownColumns(source: SqlSource, needs: readonly (string | number)[], colu
 }
 
 /** Where every journey comes, their number is known. */
-function changed(facts: SqlFacts, journeys: number, { entry }: JourneysWanted): Warning[] {
-  return entry === null ? changedSource(facts, journeys) : [];
+function changed(facts: SqlFacts, journeys: number, { entry, customers }: JourneysWanted): Warning[] {
+  return entry === null && customers === undefined ? changedSource(facts, journeys) : [];
 }

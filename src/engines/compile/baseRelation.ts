@@ -40,7 +40,9 @@ export function baseRelation(draft: SqlDraft, names: readonly string[] | null): 
     const literals = names.map((name) => sqlText(dialect, name));
     const code = names.length === 0 ? "0" : dialect.codeOf(id("a"), literals);
     const others = baseColumns(draft).filter((name) => name !== id("c"));
-    return `SELECT ${others.join(", ")}, ${code} AS ${id("c")} FROM ${rows} WHERE ${id("f")} = 0`;
+    const chosen = draft.customers?.map((customer) => sqlText(dialect, customer)).join(", ");
+    const among = chosen === undefined ? "" : ` AND ${id("j")} IN (${chosen})`;
+    return `SELECT ${others.join(", ")}, ${code} AS ${id("c")} FROM ${rows} WHERE ${id("f")} = 0${among}`;
   });
 }
 

@@ -15,6 +15,8 @@ export type SqlDraft = {
   id(name: string): string;
   /** Columns beyond customer, time, order and touchpoint that some relation reads: `"channel"`, `"value"`, `"cost"`, or the number of a property. */
   needs: Set<string | number>;
+  /** The only customers whose events are read; `null` for all. */
+  customers: readonly string[] | null;
   /** Adds a relation. Its text is made at the end, when all needs are known. */
   relation(name: string, body: () => string): string;
   /** A text as a bound value or a literal. */
@@ -35,6 +37,7 @@ export function createSqlDraft(source: SqlSource): SqlDraft {
     dialect,
     id,
     needs: new Set(),
+    customers: null,
     relation(name, body) {
       const full = relations.some((other) => other.name === id(name)) ? id(`${name}${relations.length}`) : id(name);
       relations.push({ name: full, body });

@@ -69,6 +69,9 @@ export function createJourneyColumns(kinds: readonly ColumnKind[], split: boolea
     get journeys() {
       return ids.length;
     },
+    get events() {
+      return events;
+    },
     add(row: readonly unknown[]) {
       const first = split ? 2 : 1;
       ids.push(textCell(row[0], purpose));

@@ -15,15 +15,23 @@ export type JourneysWanted = {
   entry: readonly number[] | null;
   /** Columns beyond times and names. */
   needs: ReadonlySet<string | number>;
+  /** Only these customers, in lists that each have a statement of their own. @defaultValue all */
+  customers?: readonly (readonly string[])[];
 };
 
-/** One row per journey: the customer, the piece where journeys were split, times, codes, and a list for each column. */
+/**
+ * One row per journey: the customer, the piece where journeys were split, times, codes, and a list for each column.
+ *
+ * @param customers - only these customers; `null` for all
+ */
 export function journeysStatement(
   source: SqlSource,
   known: readonly string[],
   { codes, entry, needs }: JourneysWanted,
+  customers: readonly string[] | null = null,
 ): Statement {
   const draft = createSqlDraft(source);
+  draft.customers = customers;
   const { id, dialect } = draft;
   for (const need of needs) draft.needs.add(need);
   const events = eventRelation(draft, known);

@@ -40,9 +40,24 @@ export type SampleJourneysDefinition = {
  */
 export function sampleJourneys(log: EventLog, definition: SampleJourneysDefinition): EventLog {
   expectSource(log, "log", "sampleJourneys");
+  const drawn = drawCustomers(log.customerIds, definition);
+  const keep = eventsOfJourneys(log, (j) => drawn[log.customer === null ? j : (log.customer[j] as number)] === 1);
+  const rest = selectEvents(log, keep);
+  return withStep(log, rest, "sampleJourneys", definition, { not_sampled: log.journeys - rest.journeys });
+}
+
+/**
+ * Marks the customers that are drawn.
+ *
+ * @param customerIds - in the order of a log
+ */
+export function drawCustomers(
+  customerIds: ArrayLike<string | number>,
+  definition: SampleJourneysDefinition,
+): Uint8Array {
   const hash = idHasher(checkOptions(definition).seed);
-  const { customers, customerIds } = log;
-  const hashes = Float64Array.from(customerIds as ArrayLike<string | number>, (id) => hash(String(id)));
+  const customers = customerIds.length;
+  const hashes = Float64Array.from(customerIds, (id) => hash(String(id)));
   const drawn = new Uint8Array(customers);
   if ("share" in definition && definition.share !== undefined) {
     const limit = definition.share * 2 ** 32;
@@ -53,9 +68,7 @@ export function sampleJourneys(log: EventLog, definition: SampleJourneysDefiniti
     );
     for (const c of byHash.subarray(0, definition.customers)) drawn[c] = 1;
   }
-  const keep = eventsOfJourneys(log, (j) => drawn[log.customer === null ? j : (log.customer[j] as number)] === 1);
-  const rest = selectEvents(log, keep);
-  return withStep(log, rest, "sampleJourneys", definition, { not_sampled: log.journeys - rest.journeys });
+  return drawn;
 }
 
 /**

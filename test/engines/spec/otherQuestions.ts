@@ -2,16 +2,20 @@
 
 import fc from "fast-check";
 import {
+  type Condition,
   type ConversionPathsDefinition,
   conversionPaths,
   type DescribeLogResult,
   describeLog,
   type EventLog,
+  filterEvents,
   logToRows,
   type RetentionDefinition,
   type RetentionOptions,
   retention,
+  type SampleJourneysDefinition,
   type StepMatrixDefinition,
+  sampleJourneys,
   stepMatrix,
   type TransitionsDefinition,
   type TransitionsOptions,
@@ -124,6 +128,13 @@ function stepMatrixDefinition(rows: readonly TableRow[]): fc.Arbitrary<StepMatri
   ) as fc.Arbitrary<StepMatrixDefinition>;
 }
 
+type LoadedPart = { where?: Condition; sample?: SampleJourneysDefinition };
+
+const sample = fc.oneof(
+  fc.record({ share: fc.constantFrom(0, 0.5, 1), seed: fc.nat(9) }),
+  fc.record({ customers: fc.nat(3), seed: fc.nat(9) }),
+);
+
 /** Rows, and what the verbs left out. Of an empty table no verb is asked. */
 function withLineage(log: EventLog) {
   return { rows: logToRows(log), lineage: log.lineage.filter(({ events }) => events[0] > 0) };
@@ -147,11 +158,12 @@ export function otherQuestionsSpec(engine: () => TestEngine, logs: number): void
           conversion: conversionDefinition(rows),
           back: fc.tuple(retentionDefinition(rows), retentionOptions),
           matrix: stepMatrixDefinition(rows),
+          part: fc.record({ where: randomCondition(rows), sample }, { requiredKeys: [] }) as fc.Arbitrary<LoadedPart>,
           hostile: fc.boolean(),
         }),
       );
       await fc.assert(
-        fc.asyncProperty(cases, async ({ rows, steps, edges, conversion, back, matrix, hostile }) => {
+        fc.asyncProperty(cases, async ({ rows, steps, edges, conversion, back, matrix, part, hostile }) => {
           const columns = hostile ? hostileColumns : plainColumns;
           await loadEvents(engine(), rows, columns);
           const source = sourceOf(engine(), columns, { steps });
@@ -176,9 +188,13 @@ export function otherQuestionsSpec(engine: () => TestEngine, logs: number): void
             async () => withoutReader(await describeLogIn(source)),
             () => withoutReader(describeLog(log())),
           );
+          const { where, sample } = part;
           await expectSame(
-            async () => withLineage(await toLog(source)),
-            () => withLineage(log()),
+            async () => withLineage(await toLog(source, part)),
+            () => {
+              const filtered = where === undefined ? log() : filterEvents(log(), where);
+              return withLineage(sample === undefined ? filtered : sampleJourneys(filtered, sample));
+            },
           );
         }),
         { numRuns: logs },
