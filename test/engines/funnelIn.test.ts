@@ -207,10 +207,29 @@ describe("explainSql", () => {
         "breakdown: any event may decide the group",
       ],
     ],
+    [{ ask: "conversionPaths", definition: { conversion: "buy" } }, "loaded", ["touches: every event is one"]],
     [
-      { ask: "conversionPaths", definition: { conversion: "buy" } },
+      { ask: "conversionPaths", definition: { conversion: "buy", touches: "view" } },
+      "reduced",
+      ["paths: pieces are cut in memory"],
+    ],
+    [
+      {
+        ask: "conversionPaths",
+        definition: {
+          conversion: "buy",
+          touches: "view",
+          stages: [{ name: "seen", condition: "view" }],
+          nullAfter: { days: 1 },
+          keep: "journeys",
+        },
+      },
       "loaded",
-      ["report: the fate of every event is counted in memory"],
+      [
+        "stages: any event may enter a stage",
+        "nullAfter: the last event of the table decides what is open",
+        'keep "journeys": the places of events in the whole log are named',
+      ],
     ],
     [{ ask: "retention", definition: { start: "view", every: "day", periods: 2 } }, "pushed", []],
     [

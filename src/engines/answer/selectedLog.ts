@@ -140,6 +140,6 @@ function ownColumns(source: SqlSource, needs: readonly (string | number)[], colu
 }
 
 /** Where every journey comes, their number is known. */
-function changed(facts: SqlFacts, journeys: number, { entry, customers }: JourneysWanted): Warning[] {
-  return entry === null && customers === undefined ? changedSource(facts, journeys) : [];
+function changed(facts: SqlFacts, journeys: number, { entry, match, customers }: JourneysWanted): Warning[] {
+  return entry === null && match === undefined && customers === undefined ? changedSource(facts, journeys) : [];
 }

@@ -1,7 +1,9 @@
 /** Writes the statement that brings journeys: one row each, with the times, codes and columns of its events as lists. */
 
+import type { Condition, ConditionPlace } from "../../log/condition.ts";
 import { needColumn } from "../compile/baseRelation.ts";
 import { eventOrder, eventRelation, journeyKeys, stageCode } from "../compile/eventRelation.ts";
+import { sqlCondition } from "../compile/sqlCondition.ts";
 import { createSqlDraft } from "../compile/sqlDraft.ts";
 import { inList } from "../compile/sqlText.ts";
 import type { Statement } from "../run/runStatement.ts";
@@ -13,6 +15,8 @@ export type JourneysWanted = {
   codes: readonly number[] | null;
   /** Only journeys with an event of these codes; `null`: of a journey without an event that is wanted, its first event comes. */
   entry: readonly number[] | null;
+  /** Only events that meet one of these conditions, and only journeys with such an event. @defaultValue all */
+  match?: readonly { condition: Condition; place: ConditionPlace }[];
   /** Columns beyond times and names. */
   needs: ReadonlySet<string | number>;
   /** Only these customers, in lists that each have a statement of their own. @defaultValue all */
@@ -27,7 +31,7 @@ export type JourneysWanted = {
 export function journeysStatement(
   source: SqlSource,
   known: readonly string[],
-  { codes, entry, needs }: JourneysWanted,
+  { codes, entry, match, needs }: JourneysWanted,
   customers: readonly string[] | null = null,
 ): Statement {
   const draft = createSqlDraft(source);
@@ -38,7 +42,9 @@ export function journeysStatement(
   const keys = journeyKeys(draft, events).join(", ");
   const own = stageCode(draft, events);
   const columns = [...needs].map((need) => needColumn(id, need));
+  const tests = match?.map(({ condition, place }) => sqlCondition(draft, events, condition, place));
   const named = draft.relation("m", () => {
+    if (tests !== undefined) return `SELECT *, ${own} AS ${id("m")} FROM ${events.from} WHERE ${tests.join(" OR ")}`;
     const where = codes === null || entry === null ? "" : ` WHERE ${inList(own, codes)}`;
     return `SELECT *, ${own} AS ${id("m")} FROM ${events.from}${where}`;
   });
