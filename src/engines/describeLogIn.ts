@@ -28,14 +28,11 @@ import { textCell, wholeCell, wideCell } from "./run/wholeCell.ts";
 import type { SqlFacts } from "./sqlFactsResult.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import type { SqlSource } from "./sqlSource.ts";
-import {
-  columnCountsStatement,
-  describedShares,
-  journeySizesStatement,
-  nameCountsStatement,
-  repeatedEventsStatement,
-  textsStatement,
-} from "./statements/describeStatements.ts";
+import { columnCountsStatement } from "./statements/columnCountsStatement.ts";
+import { describedShares, journeySizesStatement } from "./statements/journeySizesStatement.ts";
+import { nameCountsStatement } from "./statements/nameCountsStatement.ts";
+import { repeatedEventsStatement } from "./statements/repeatedEventsStatement.ts";
+import { textsStatement } from "./statements/textsStatement.ts";
 
 /**
  * Describes a table of events, as `describeLog` does of a log: how many events, journeys and customers, from when to when, which touchpoints and

@@ -25,7 +25,7 @@ import { startQuestion } from "./run/startQuestion.ts";
 import type { SqlFacts } from "./sqlFactsResult.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import type { SqlSource } from "./sqlSource.ts";
-import { cohortsStatement, type ReturnsQuestion } from "./statements/returnsStatement.ts";
+import { cohortsStatement, type ReturnsQuestion } from "./statements/cohortsStatement.ts";
 
 /**
  * Counts how many journeys of a table come back, as `retention` does of a log. The engine counts the cohorts by first start, one journey per

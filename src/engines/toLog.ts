@@ -22,7 +22,7 @@ import { textCell } from "./run/wholeCell.ts";
 import type { SqlFacts } from "./sqlFactsResult.ts";
 import type { SqlOptions } from "./sqlOptions.ts";
 import { expectSqlSource, type SqlSource } from "./sqlSource.ts";
-import { textsStatement } from "./statements/describeStatements.ts";
+import { textsStatement } from "./statements/textsStatement.ts";
 
 /** What to load, and how. */
 export type ToLogOptions = SqlOptions & {

@@ -422,6 +422,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     funnelIn: [sqlSource(tableOptions), steps, {}, {}],
     retentionIn: [sqlSource(tableOptions), { start: "view", every: "day", periods: 2 }, {}, {}],
     stepMatrixIn: [sqlSource(tableOptions), { steps: 2 }, {}],
+    describeLogIn: [sqlSource(tableOptions), {}],
     toLog: [sqlSource(tableOptions), {}],
     transitionsIn: [sqlSource(tableOptions), {}, {}, {}],
     fromDuckDbWasm: [{ send: async () => [] }],

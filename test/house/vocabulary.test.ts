@@ -44,7 +44,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   StepMatrixDefinition: ["stepMatrixIn"],
   TransitionsDefinition: ["transitionsIn"],
   TransitionsOptions: ["transitionsIn"],
-  SqlOptions: ["conversionPathsIn", "pathTableIn", "sqlFacts", "stepMatrixIn"],
+  SqlOptions: ["conversionPathsIn", "describeLogIn", "pathTableIn", "sqlFacts", "stepMatrixIn"],
 };
 
 /** Functions that make something to look at share their options. */

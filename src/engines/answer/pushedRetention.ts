@@ -7,7 +7,7 @@ import type { PartRetention } from "../../retention/partRetention.ts";
 import { oneRow, runStatement, type StatementRun } from "../run/runStatement.ts";
 import { textCell, wholeCell } from "../run/wholeCell.ts";
 import type { SqlSource } from "../sqlSource.ts";
-import { cohortsStatement, firstReturnTieStatement, type ReturnsQuestion } from "../statements/returnsStatement.ts";
+import { cohortsStatement, firstReturnTieStatement, type ReturnsQuestion } from "../statements/cohortsStatement.ts";
 import { changedSource } from "./pathTotals.ts";
 
 /**
