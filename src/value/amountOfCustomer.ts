@@ -8,4 +8,6 @@ export type AmountOfCustomer = {
   customers?: number | null;
   /** The time that it is about, in any words, as in `returnOnSpend`: both sides must say the same. */
   period?: string | null;
+  /** The currency of the amount: two currencies are refused. */
+  currency?: string | null;
 };

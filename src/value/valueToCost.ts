@@ -2,6 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectSource, isPlainObject } from "../core/checks/expectSource.ts";
+import { fail, shown } from "../core/checks/fail.ts";
 import { type Warning, warning } from "../core/issue.ts";
 import type { AmountOfCustomer } from "./amountOfCustomer.ts";
 
@@ -22,7 +23,7 @@ const caller = "valueToCost";
  * @param value - the value of a customer
  * @param cost - the cost of a customer
  * @returns the ratio of numbers, or the ratio with its warnings; `null` for a cost of 0 or an unknown value or cost
- * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition`
+ * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition`, `mixed_currencies`
  * @example
  * valueToCost(120, 40); // => 3
  * valueToCost(120, 0); // => null
@@ -43,6 +44,9 @@ export function valueToCost(
   }
   expectSource(cost, "object", caller, "cost");
   const [ofValue, ofCost] = [checked(value, "value"), checked(cost as AmountOfCustomer, "cost")];
+  const [one, other] = [ofValue.currency ?? null, ofCost.currency ?? null];
+  if (one !== null && other !== null && one !== other)
+    fail(caller, "cost.currency", `${shown(one)}, as in value`, other, "Convert one of them.", "mixed_currencies");
   const mixed = (["customers", "period"] as const).filter((key) => (ofValue[key] ?? null) !== (ofCost[key] ?? null));
   const told = mixed.map((key) => `${key} ${ofValue[key] ?? "not told"} and ${ofCost[key] ?? "not told"}`);
   return {
@@ -55,7 +59,7 @@ export function valueToCost(
 }
 
 function checked(side: AmountOfCustomer, place: string): AmountOfCustomer {
-  checkKeys(side, { amount: true, customers: true, period: true }, caller, place);
+  checkKeys(side, { amount: true, customers: true, period: true, currency: true }, caller, place);
   if (side.amount !== null) expectSource(side.amount, "number", caller, `${place}.amount`);
   return side;
 }

@@ -15,6 +15,7 @@ import {
 import { describe, expect, it } from "vitest";
 import { formulasOf } from "../../src/value/models/formulasOf.ts";
 import { historyRows } from "../../src/value/models/historyRows.ts";
+import { codeOf } from "../helpers/codeOf.ts";
 import { gammaNumber, simulatedHistories } from "../helpers/simulatedHistories.ts";
 
 const models = ["bg-nbd", "mbg-nbd", "pareto-nbd"] as const;
@@ -209,29 +210,21 @@ describe("refusals", () => {
       until: "2026-02-01",
     },
   );
-  const code = (run: () => unknown) => {
-    try {
-      run();
-    } catch (error) {
-      return (error as { code?: string }).code;
-    }
-    return undefined;
-  };
   it("refuses histories without a repeat, impossible histories and unknown models", () => {
-    expect(code(() => fitPurchases(histories))).toBe("no_repeat");
-    expect(code(() => fitSpend(histories))).toBe("no_repeat");
+    expect(codeOf(() => fitPurchases(histories))).toBe("no_repeat");
+    expect(codeOf(() => fitSpend(histories))).toBe("no_repeat");
     const wrong = (own: object) => ({ ...histories, ...own }) as PurchaseHistories;
-    expect(code(() => fitPurchases(wrong({ tx: new Float64Array([9, 9]), T: new Float64Array([1, 1]) })))).toBe(
+    expect(codeOf(() => fitPurchases(wrong({ tx: new Float64Array([9, 9]), T: new Float64Array([1, 1]) })))).toBe(
       "invalid_history",
     );
-    expect(code(() => fitPurchases(histories, { model: "nbd" as "bg-nbd" }))).toBe("invalid_definition");
-    expect(code(() => fitPurchases(histories, { start: [1, 1] }))).toBe("invalid_definition");
-    expect(code(() => fitSpend(wrong({ mean: null })))).toBe("invalid_definition");
+    expect(codeOf(() => fitPurchases(histories, { model: "nbd" as "bg-nbd" }))).toBe("invalid_definition");
+    expect(codeOf(() => fitPurchases(histories, { start: [1, 1] }))).toBe("invalid_definition");
+    expect(codeOf(() => fitSpend(wrong({ mean: null })))).toBe("invalid_definition");
     const model = modelOf("bg-nbd", [1, 1, 1, 1]);
-    expect(code(() => probabilityAlive(model, { x: 0, tx: 1, T: 2 }))).toBe("invalid_history");
-    expect(code(() => expectedPurchases(model, { x: 1, tx: 3, T: 2 }, { weeks: 1 }))).toBe("invalid_history");
-    expect(code(() => expectedPurchases(model, "new", { months: 1 } as object))).toBe("invalid_duration");
-    expect(code(() => expectedPurchases({ kind: "fitPurchases" } as PurchaseModel, "new", { weeks: 1 }))).toBe(
+    expect(codeOf(() => probabilityAlive(model, { x: 0, tx: 1, T: 2 }))).toBe("invalid_history");
+    expect(codeOf(() => expectedPurchases(model, { x: 1, tx: 3, T: 2 }, { weeks: 1 }))).toBe("invalid_history");
+    expect(codeOf(() => expectedPurchases(model, "new", { months: 1 } as object))).toBe("invalid_duration");
+    expect(codeOf(() => expectedPurchases({ kind: "fitPurchases" } as PurchaseModel, "new", { weeks: 1 }))).toBe(
       "wrong_argument",
     );
   });

@@ -6,14 +6,15 @@ import { ruleOf, shown } from "./fail.ts";
 /** The keys that compare a number or a time. */
 export const comparisons = ["eq", "ne", "lt", "lte", "gt", "gte"];
 const measures = ["of", "within", ...comparisons];
+const sums = ["currency", ...measures];
 
 /** The kinds of rules by their key, with the keys that may stand beside it. */
 const companions = {
   count: ["within", ...comparisons],
-  sum: measures,
-  average: measures,
-  least: measures,
-  greatest: measures,
+  sum: sums,
+  average: sums,
+  least: sums,
+  greatest: sums,
   distinct: measures,
   since: ["which", "lt", "lte", "gt", "gte"],
   last: ["where"],

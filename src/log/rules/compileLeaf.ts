@@ -6,11 +6,12 @@ import { type Duration, durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import type { Issue } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
+import { currencyCheck } from "../columns/currencyCheck.ts";
 import { type Condition, compileCondition } from "../condition.ts";
 import { isRecord, valueTest } from "../conditions/valueTest.ts";
 import type { Customers } from "../customers/customers.ts";
 import { columnsOf, type EventLog, unitsPerMs } from "../eventLog.ts";
-import { type EventMask, eventMask } from "../eventMask.ts";
+import { type EventMask, eventMask, nextMarked } from "../eventMask.ts";
 import type { LogColumn } from "../logColumn.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
@@ -77,6 +78,7 @@ export function compileLeaf(
     case "distinct": {
       const column = measuredColumn(kind, rule[kind], context, `${path}.${kind}`);
       const mask = maskOf(rule.of ?? {}, "of");
+      if (kind !== "distinct") checkCurrency(rule, kind, column, mask);
       return measureLeaf({ time, mask, window: windowOf("within"), tally: createTally(kind, column), ...compared() });
     }
     case "since": {
@@ -145,6 +147,15 @@ export function compileLeaf(
     default:
       if (rule.always !== true) fault(`${path}.always: expected true, got ${shown(rule.always)}`);
       return alwaysLeaf();
+  }
+
+  function checkCurrency(own: GivenKeys, money: string, column: LogColumn | null, mask: EventMask): void {
+    const currency = own.currency as string | false | undefined;
+    const check = currencyCheck(log, currency, own[money] as string, caller, `${path}.currency`);
+    if (check === null || column?.type !== "number") return;
+    for (let i = nextMarked(mask, 0, log.events); i < log.events; i = nextMarked(mask, i + 1, log.events))
+      if (column.values[i] === column.values[i]) check.see(i);
+    issues.push(...check.done());
   }
 
   function compared() {

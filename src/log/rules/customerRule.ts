@@ -13,7 +13,9 @@ import type { RuleWindow } from "./ruleWindow.ts";
  * A rule about one customer at one instant (`now`), as JSON. It is true, false or unknown. Only events up to now count.
  * - a {@link Condition} on events: the customer has such an event;
  * - `{ count, within }` compares the number of events: `{ count: "purchase", within: { days: 90 }, gte: 3 }`;
- * - `{ sum, of, within }` compares the sum of `"value"`, `"cost"` or a number property over the events `of`; an event without a value adds 0;
+ * - `{ sum, of, within }` compares the sum of `"value"`, `"cost"` or a number property over the events `of`; an event without a value adds 0.
+ *   `currency` names the column with the currency of the money: two currencies are refused. By default it is the property `currency`, for
+ *   `"value"` and `"cost"`; `false` when the money is converted already;
  * - `{ average }`, `{ least }`, `{ greatest }` in the same way; unknown when no event has a value;
  * - `{ distinct }` compares the number of distinct values of a column, of `"touchpoint"` or of `"channel"`;
  * - `{ since }` compares the time since the last (or first) such event: `{ since: "purchase", gte: { days: 30 } }`; unknown without one;
@@ -31,10 +33,10 @@ import type { RuleWindow } from "./ruleWindow.ts";
 export type CustomerRule =
   | Condition
   | ({ count: Condition; within?: RuleWindow } & NumberComparisons)
-  | ({ sum: string; of?: Condition; within?: RuleWindow } & NumberComparisons)
-  | ({ average: string; of?: Condition; within?: RuleWindow } & NumberComparisons)
-  | ({ least: string; of?: Condition; within?: RuleWindow } & NumberComparisons)
-  | ({ greatest: string; of?: Condition; within?: RuleWindow } & NumberComparisons)
+  | ({ sum: string; of?: Condition; within?: RuleWindow; currency?: string | false } & NumberComparisons)
+  | ({ average: string; of?: Condition; within?: RuleWindow; currency?: string | false } & NumberComparisons)
+  | ({ least: string; of?: Condition; within?: RuleWindow; currency?: string | false } & NumberComparisons)
+  | ({ greatest: string; of?: Condition; within?: RuleWindow; currency?: string | false } & NumberComparisons)
   | ({ distinct: string; of?: Condition; within?: RuleWindow } & NumberComparisons)
   | ({ since: Condition; which?: "last" | "first" } & DurationComparisons)
   | { last: Condition; where: { readonly [column: string]: ValueTest } }

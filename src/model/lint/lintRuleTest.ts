@@ -47,6 +47,9 @@ export function lintRuleTest(kind: RuleKind, rule: TestKeys, place: TestPlace): 
   for (const key of ["within", "during"]) lintWindow(rule[key], place, `${path}.${key}`);
   if (measures.includes(kind)) {
     if (kind !== "count") text(kind, "the name of a column");
+    const { currency } = rule;
+    const isCurrency = currency === undefined || currency === false || typeof currency === "string";
+    expect(isCurrency, `${path}.currency`, "the name of a column, or false", currency);
     lintComparisons(rule, path, "gte: 1", (own, at) => expect(Number.isFinite(own), at, "a number", own));
     return;
   }

@@ -13,6 +13,7 @@ import type { Breakdown } from "../../log/breakdown/breakdown.ts";
 import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
 import type { GroupOf } from "../../log/breakdown/groupOf.ts";
 import { groupResults } from "../../log/breakdown/groupResults.ts";
+import { currencyCheck } from "../../log/columns/currencyCheck.ts";
 import { type Condition, compileCondition } from "../../log/condition.ts";
 import { columnsOf, type EventLog } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
@@ -32,6 +33,12 @@ export type LifetimeValueDefinition = {
   start: Condition;
   /** The column with the value of an event: `value`, `cost` or a property with numbers. @defaultValue `"value"` */
   value?: string;
+  /**
+   * The column with the currency of the money: two currencies are refused. `false` when the money is converted already.
+   *
+   * @defaultValue the property `currency` where the log has it, for the money in `value`
+   */
+  currency?: string | false;
   /** The events whose value counts, from the start on. @defaultValue every event */
   count?: Condition;
   /**
@@ -100,7 +107,7 @@ export type LifetimeValueResult = {
  * @param log - what customers did
  * @param definition - what starts a journey, which values count, the length of a period
  * @param options - confidence level, end of observation, clustering
- * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_property`, `wrong_type`, `unknown_touchpoint` and the
+ * @throws {@link ParcoursError} `invalid_definition`, `invalid_duration`, `unknown_property`, `wrong_type`, `mixed_currencies`, `unknown_touchpoint` and the
  *   errors of conditions; `too_large` for more than a million buckets
  * @example
  * const orders = logFromRows(
@@ -158,6 +165,7 @@ function valueByPeriod(
   const start = compileCondition(log, resolved.start, { caller, path: "start", timeZone });
   const counted = compileCondition(log, resolved.count, { caller, path: "count", timeZone });
   const values = columnOfValues(log, resolved.value);
+  const currencies = currencyCheck(log, resolved.currency, resolved.value, caller);
   const span = typeof every === "string" ? null : durationMs(every, `${caller}: every`);
   const { starts, first, last } = firstStarts(log, seen, start);
   const bucketsOf = (length: LifetimeValueDefinition["every"]) =>
@@ -176,6 +184,7 @@ function valueByPeriod(
     const toPlace = { starts, counted, values, periods, buckets, ofCohorts, span };
     const places = placeValues(log, seen, toPlace);
     const { period, watched, cohort } = places;
+    if (currencies !== null) for (let i = 0; i < period.length; i++) if ((period[i] as number) >= 0) currencies.see(i);
     /** The values of one journey in the periods through which it was watched. */
     const own = new Float64Array(periods + 1);
     // the first pass adds up values; the second needs their means, for the variance of the cumulative value
@@ -215,7 +224,7 @@ function valueByPeriod(
       cells: finishRow(row, seen.level),
     })),
     totals: finishRow(totals, seen.level),
-    warnings: [...logWarnings(log), ...seen.warnings, ...fewStarted(started)],
+    warnings: [...logWarnings(log), ...(currencies?.done() ?? []), ...seen.warnings, ...fewStarted(started)],
   };
 
   function countValues(): number {
@@ -237,6 +246,7 @@ const caller = "lifetimeValue";
 const definitionKeys: KeysOf<LifetimeValueDefinition> = {
   start: true,
   value: true,
+  currency: true,
   count: true,
   every: true,
   periods: true,

@@ -1,9 +1,11 @@
 /** Reads the last event, the number of events and the money of each customer. */
 
 import { fail, ruleOf } from "../../core/checks/fail.ts";
+import type { Warning } from "../../core/issue.ts";
 import { unknownName } from "../../core/suggest.ts";
 import { steadily } from "../../core/time/firstShown.ts";
 import { zoneOffset } from "../../core/time/timeZone.ts";
+import { currencyCheck } from "../../log/columns/currencyCheck.ts";
 import { compileCondition } from "../../log/condition.ts";
 import { columnNames, columnOf, type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { compileWindow } from "../../log/rules/ruleWindow.ts";
@@ -27,11 +29,13 @@ export type RfmValues = {
   outside: number;
   merged: number;
   unpriced: number;
+  /** About currencies. */
+  warnings: Warning[];
 };
 
 export function readRfm(
   log: EventLog,
-  { event, period, value, oneADay, monetary, timeZone }: RfmDefinition & { value: string; timeZone: string },
+  { event, period, value, currency, oneADay, monetary, timeZone }: RfmDefinition & { value: string; timeZone: string },
   now: number,
   caller: string,
 ): RfmValues {
@@ -44,6 +48,7 @@ export function readRfm(
     ruleOf(caller, "unknown_property")(unknownName("property", value, "value", columnNames(joined)));
   if (money !== undefined && money.type !== "number")
     fail(caller, "value", "a column of numbers", money.type, "", "wrong_type");
+  const currencies = currencyCheck(joined, currency, value, caller);
   const offset = steadily(zoneOffset(timeZone, caller));
   const n = joined.journeys;
   const [last, frequency, total] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
@@ -65,8 +70,10 @@ export function readRfm(
         day = own;
         last[size] = ms;
         const paid = (money as { values: Float64Array }).values[i] as number;
-        if (paid === paid) total[size]! += paid;
-        else unpriced++;
+        if (paid === paid) {
+          total[size]! += paid;
+          currencies?.see(i);
+        } else unpriced++;
       }
     }
     if (events === 0) continue;
@@ -87,5 +94,6 @@ export function readRfm(
     outside,
     merged,
     unpriced,
+    warnings: currencies?.done() ?? [],
   };
 }

@@ -33,7 +33,7 @@ const caller = "rfm";
  *
  * @param log - what customers did; a split log is joined first
  * @param definition - which events, until when, how they are scored
- * @throws {@link ParcoursError} `missing_now`, `invalid_definition`, `invalid_duration`, `unknown_property`, `wrong_type`,
+ * @throws {@link ParcoursError} `missing_now`, `invalid_definition`, `invalid_duration`, `unknown_property`, `wrong_type`, `mixed_currencies`,
  *   `unknown_touchpoint` and the codes of conditions
  * @example
  * const log = logFromRows(
@@ -138,7 +138,7 @@ export function rfm(log: EventLog, definition: RfmDefinition): RfmResult {
       })),
     }),
     leftOut: { unscored: found.unscored, after_now: found.late, outside_period: found.outside, merged: found.merged },
-    warnings: [...logWarnings(log), ...rfmWarnings(found, { r, f, m, names, axes })],
+    warnings: [...logWarnings(log), ...found.warnings, ...rfmWarnings(found, { r, f, m, names, axes })],
   };
 }
 
@@ -150,6 +150,7 @@ const definitionKeys: KeysOf<RfmDefinition> = {
   event: true,
   now: true,
   value: true,
+  currency: true,
   period: true,
   bins: true,
   ties: true,

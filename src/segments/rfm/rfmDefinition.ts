@@ -14,6 +14,12 @@ export type RfmDefinition = {
   now: Instant;
   /** The column with the money. @defaultValue `"value"` */
   value?: string;
+  /**
+   * The column with the currency of the money: two currencies are refused. `false` when the money is converted already.
+   *
+   * @defaultValue the property `currency` where the log has it, for the money in `value`
+   */
+  currency?: string | false;
   /** Only events in this window before now count. @defaultValue all events */
   period?: RuleWindow;
   /** Number of bins of every axis, or of each. @defaultValue `5` */

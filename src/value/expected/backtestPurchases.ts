@@ -6,11 +6,11 @@ import { fail } from "../../core/checks/fail.ts";
 import { checkLevel } from "../../core/estimate.ts";
 import { type Instant, requiredInstant } from "../../core/instant.ts";
 import { warning } from "../../core/issue.ts";
-import { studentMean } from "../../core/rates/studentMean.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { fitPurchases } from "../fitPurchases.ts";
 import { fitSpend, pearson } from "../fitSpend.ts";
 import { type PurchaseHistoriesDefinition, readHistories } from "../histories/purchaseHistories.ts";
+import { meanOf } from "../meanOf.ts";
 import type { PurchaseModelName } from "../models/purchaseModelName.ts";
 import { expectedSpend, spendParameters } from "../models/spendLikelihood.ts";
 import { readModel } from "../readModel.ts";
@@ -97,7 +97,7 @@ export function backtestPurchases(log: EventLog, definition: BacktestPurchasesDe
       x,
       orMore: x === 7,
       n: rows.length,
-      actual: studentMean(own(actual), level),
+      actual: meanOf(own(actual), level, true),
       predicted: rows.length === 0 ? null : sum(own(predicted)) / rows.length,
     };
   }).filter((row) => row.n > 0);
@@ -115,7 +115,7 @@ export function backtestPurchases(log: EventLog, definition: BacktestPurchasesDe
     predicted: sum(predicted),
     value: spend === null ? null : { actual: money, predicted: expectedMoney },
     byRepeats,
-    absoluteError: studentMean(
+    absoluteError: meanOf(
       actual.map((own, i) => Math.abs(own - (predicted[i] as number))),
       level,
     ),
@@ -141,6 +141,7 @@ export function backtestPurchases(log: EventLog, definition: BacktestPurchasesDe
 const definitionKeys: KeysOf<BacktestPurchasesDefinition> = {
   event: true,
   value: true,
+  currency: true,
   until: true,
   unit: true,
   timeZone: true,

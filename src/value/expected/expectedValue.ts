@@ -186,10 +186,10 @@ export function expectedValue(
 /** The histories that were given, or those of the log that was given. */
 function historiesOf(
   source: EventLog | PurchaseHistories,
-  { event, value, until, timeZone, merge }: ExpectedValueDefinition,
+  { event, value, currency, until, timeZone, merge }: ExpectedValueDefinition,
   { unit }: PurchaseModel,
 ): PurchaseHistories {
-  const asked = { event, value, until, timeZone, merge };
+  const asked = { event, value, currency, until, timeZone, merge };
   if (!("kind" in source))
     return readHistories(source, { ...definedOf(asked), unit } as PurchaseHistoriesDefinition, caller).histories;
   const stray = Object.entries(asked).find(([, given]) => given !== undefined);
@@ -211,6 +211,7 @@ function definedOf<T extends object>(given: T): Partial<T> {
 const definitionKeys: KeysOf<ExpectedValueDefinition> = {
   event: true,
   value: true,
+  currency: true,
   until: true,
   timeZone: true,
   merge: true,

@@ -8,9 +8,9 @@ import { distributionOf } from "../../core/distribution.ts";
 import { checkLevel } from "../../core/estimate.ts";
 import { requiredInstant } from "../../core/instant.ts";
 import { warning } from "../../core/issue.ts";
-import { studentMean } from "../../core/rates/studentMean.ts";
 import { checkBreakdown } from "../../log/breakdown/groupJourneys.ts";
 import { groupResults } from "../../log/breakdown/groupResults.ts";
+import { currencyCheck } from "../../log/columns/currencyCheck.ts";
 import { moneyColumn } from "../../log/columns/moneyColumn.ts";
 import { compileCondition } from "../../log/condition.ts";
 import { customerId } from "../../log/customerId.ts";
@@ -18,6 +18,7 @@ import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
 import { inZoneOf } from "../../log/time/inZoneOf.ts";
 import { joinJourneys } from "../../log/verbs/joinJourneys.ts";
+import { meanOf } from "../meanOf.ts";
 import { concentrationOf } from "./concentrationOf.ts";
 import type { CustomerValue } from "./customerValue.ts";
 import type { HistoricValueDefinition } from "./historicValueDefinition.ts";
@@ -35,8 +36,8 @@ const caller = "historicValue";
  *
  * @param log - what customers did; a split log is joined first
  * @param definition - which events, which money, until when
- * @throws {@link ParcoursError} `missing_now`, `invalid_definition`, `unknown_property`, `wrong_type`, `unknown_touchpoint` and the codes
- *   of conditions and breakdowns
+ * @throws {@link ParcoursError} `missing_now`, `invalid_definition`, `unknown_property`, `wrong_type`, `mixed_currencies`,
+ *   `unknown_touchpoint` and the codes of conditions and breakdowns
  * @example
  * const log = logFromRows(
  *   [["ann", 60], ["ann", 30], ["bob", 8], ["eve", 2]].map(([who, value], i) => ({ who, what: "order", at: i * 60_000, value })),
@@ -79,6 +80,7 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
   const costs = definition.cost === undefined ? null : moneyColumn(log, definition.cost, caller, "cost");
   if (money === null)
     failWith(caller, "value", "the column with the money", "a log without it", "", "unknown_property");
+  const currencies = currencyCheck(log, definition.currency, definition.value, caller);
   const perMs = unitsPerMs(log);
   const all: CustomerValue[] = [];
   let [events, late, without, unpriced, uncosted] = [0, 0, 0, 0, 0];
@@ -96,8 +98,10 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
       if (own.n++ === 0) own.first = time / perMs;
       own.last = time / perMs;
       const [paid, cost] = [money[i] as number, costs === null ? 0 : (costs[i] as number)];
-      if (paid === paid) own.total += paid;
-      else unpriced++;
+      if (paid === paid) {
+        own.total += paid;
+        currencies?.see(i);
+      } else unpriced++;
       if (paid === paid && cost === cost) own.margin += paid - cost;
       else known = false;
     }
@@ -108,8 +112,9 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
       all.push({ id: customerId(log, c), ...own, margin: known ? own.margin : null });
     }
   }
+  const ofCurrencies = currencies?.done() ?? [];
   const totals = Float64Array.from(all, ({ total }) => total);
-  const mean = studentMean(totals, level);
+  const mean = meanOf(totals, level);
   // ties by id: customers come in the order of their ids
   all.sort((a, b) => b.total - a.total);
   const sorted = Float64Array.from(all, ({ total }) => total).reverse();
@@ -124,7 +129,7 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
     total: sorted.reduce((sum, own) => sum + own, 0),
     mean,
     distribution: distributionOf(totals),
-    margin: costs === null ? null : studentMean(margins, level),
+    margin: costs === null ? null : meanOf(margins, level),
     concentration,
     gini,
     curve,
@@ -133,6 +138,7 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
     leftOut: { after_now: late, without_purchase: without, not_listed: all.length - listed.length },
     warnings: [
       ...logWarnings(log),
+      ...ofCurrencies,
       ...(unpriced > 0 ? [warning("missing_value", `${unpriced} events have no value and count as 0`, unpriced)] : []),
       ...(uncosted > 0
         ? [
@@ -153,6 +159,7 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
 const definitionKeys: KeysOf<HistoricValueDefinition> = {
   of: true,
   value: true,
+  currency: true,
   cost: true,
   now: true,
   breakdown: true,

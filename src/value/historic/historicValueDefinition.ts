@@ -10,6 +10,12 @@ export type HistoricValueDefinition = {
   of: Condition;
   /** The column with the money. @defaultValue `"value"` */
   value?: string;
+  /**
+   * The column with the currency of the money: two currencies are refused. `false` when the money is converted already.
+   *
+   * @defaultValue the property `currency` where the log has it, for the money in `value`
+   */
+  currency?: string | false;
   /** The column with the cost of an event: then there is a margin. @defaultValue none */
   cost?: string;
   /** The instant of the answer: later events do not exist. Required. */

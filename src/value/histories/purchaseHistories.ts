@@ -6,6 +6,7 @@ import { fail } from "../../core/checks/fail.ts";
 import { type Duration, durationMs } from "../../core/duration.ts";
 import type { Instant } from "../../core/instant.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { currencyCheck } from "../../log/columns/currencyCheck.ts";
 import { moneyColumn } from "../../log/columns/moneyColumn.ts";
 import type { Condition } from "../../log/condition.ts";
 import { customerId } from "../../log/customerId.ts";
@@ -19,6 +20,12 @@ export type PurchaseHistoriesDefinition = {
   event: Condition;
   /** The column with the money of a purchase. @defaultValue `"value"` where the log has it, else no money */
   value?: string;
+  /**
+   * The column with the currency of the money: two currencies are refused. `false` when the money is converted already.
+   *
+   * @defaultValue the property `currency` where the log has it, for the money in `value`
+   */
+  currency?: string | false;
   /** The end of observation: purchases later than this do not exist. Required. */
   until: Instant;
   /** The unit of times. @defaultValue `{ weeks: 1 }` */
@@ -81,7 +88,7 @@ export type ReadHistories = {
  * @param log - what customers did; a split log is joined first
  * @param definition - the purchases, their money, the end of observation
  * @throws {@link ParcoursError} `missing_now` without `until`, `invalid_definition`, `invalid_duration`, `invalid_time_zone`,
- *   `unknown_property`, `wrong_type`, `unknown_touchpoint` and the codes of conditions
+ *   `unknown_property`, `wrong_type`, `mixed_currencies`, `unknown_touchpoint` and the codes of conditions
  * @example
  * const log = logFromRows(
  *   [["ann", "2026-01-01", 30], ["ann", "2026-01-15", 10], ["ann", "2026-01-29", 20], ["bob", "2026-01-08", 50]].map(
@@ -115,6 +122,7 @@ export function readHistories(
   const purchases = readPurchases(log, definition, caller);
   const { log: joined, asked: zoned, merge, until, perMs, lastDay, dayOf, isPurchase } = purchases;
   const money = moneyColumn(joined, zoned.value, caller);
+  const currencies = money === null ? null : currencyCheck(joined, zoned.currency, zoned.value, caller);
   const scale = day / unitMs;
 
   const n = joined.journeys;
@@ -147,6 +155,7 @@ export function readHistories(
       if (paid === paid) {
         sum += paid;
         if (own === 1) ofFirst += paid;
+        currencies?.see(i);
       } else unpriced++;
     }
     late += later;
@@ -183,6 +192,7 @@ export function readHistories(
     leftOut: { not_yet_customers: notYet, without_purchase: without, after_until: late, merged },
     warnings: [
       ...logWarnings(log),
+      ...(currencies?.done() ?? []),
       ...(money !== null && unpriced > 0
         ? [warning("missing_value", `${unpriced} purchases have no value and count as 0`, unpriced)]
         : []),
@@ -194,6 +204,7 @@ export function readHistories(
 const definitionKeys: KeysOf<PurchaseHistoriesDefinition> = {
   event: true,
   value: true,
+  currency: true,
   until: true,
   unit: true,
   timeZone: true,

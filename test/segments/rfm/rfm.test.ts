@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { logFromRows, type RfmDefinition, type RfmSegment, rfm, rfmSegments, splitJourneys } from "parcours";
 import { describe, expect, it } from "vitest";
 import { cdnowLog, hasCdnow } from "../../helpers/cdnow.ts";
+import { codeOf } from "../../helpers/codeOf.ts";
 
 const columns = { customer: "who", touchpoint: "what", time: "at", value: "value" };
 const day = 86_400_000;
@@ -114,14 +115,7 @@ it("takes own breaks, windows, one purchase a day and means", () => {
 
 it("refuses what it cannot score", () => {
   const log = boughtOften([1, 2]);
-  const code = (more: object) => {
-    try {
-      rfm(log, { event: "buy", now, ...more } as RfmDefinition);
-    } catch (error) {
-      return (error as { code?: string }).code;
-    }
-    return undefined;
-  };
+  const code = (more: object) => codeOf(() => rfm(log, { event: "buy", now, ...more } as RfmDefinition));
   expect([
     code({ now: undefined }),
     code({ bins: 1 }),

@@ -16,6 +16,7 @@ import {
 import { beforeAll, describe, expect, it } from "vitest";
 import { wholeLife } from "../../../src/value/models/paretoNbd.ts";
 import { cdnowLog, hasCdnow } from "../../helpers/cdnow.ts";
+import { codeOf } from "../../helpers/codeOf.ts";
 
 describe.skipIf(!hasCdnow("sample"))("CDNOW sample (needs shared/data/cdnow-sample.txt)", () => {
   let histories: PurchaseHistories;
@@ -87,23 +88,15 @@ describe.skipIf(!hasCdnow("sample"))("CDNOW sample (needs shared/data/cdnow-samp
   });
 
   it("refuses what has no end, and histories without money or of another unit", () => {
-    const code = (run: () => unknown) => {
-      try {
-        run();
-      } catch (error) {
-        return (error as { code?: string }).code;
-      }
-      return undefined;
-    };
-    expect(code(() => of(bg, { over: "life", discount: 0.1 }))).toBe("unbounded_horizon");
-    expect(code(() => of(pareto, { over: "life" }))).toBe("unbounded_horizon");
-    expect(code(() => of(bg, {} as { over: "life" }))).toBe("invalid_definition");
+    expect(codeOf(() => of(bg, { over: "life", discount: 0.1 }))).toBe("unbounded_horizon");
+    expect(codeOf(() => of(pareto, { over: "life" }))).toBe("unbounded_horizon");
+    expect(codeOf(() => of(bg, {} as { over: "life" }))).toBe("invalid_definition");
     const over = { weeks: 1 };
-    expect(code(() => expectedValue({ ...histories, mean: null }, { purchases: bg, spend, over }))).toBe(
+    expect(codeOf(() => expectedValue({ ...histories, mean: null }, { purchases: bg, spend, over }))).toBe(
       "invalid_definition",
     );
     const inDays = purchaseHistories(cdnowLog("sample"), { event: "purchase", until: "1997-09-30", unit: { days: 1 } });
-    expect(code(() => expectedValue(inDays, { purchases: bg, spend, over }))).toBe("invalid_definition");
+    expect(codeOf(() => expectedValue(inDays, { purchases: bg, spend, over }))).toBe("invalid_definition");
   });
 });
 
@@ -128,19 +121,11 @@ it("reads the purchases of a log in the unit of the model", () => {
   expect(expectedValue(log, { ...asked, ...bought })).toEqual(expectedValue(histories, asked));
   const split = splitJourneys(log, { silence: { days: 3 } });
   expect(expectedValue(split, { ...asked, ...bought }).value).toEqual(expectedValue(histories, asked).value);
-  const code = (run: () => unknown) => {
-    try {
-      run();
-    } catch (error) {
-      return (error as { code?: string }).code;
-    }
-    return undefined;
-  };
-  expect(code(() => expectedValue(log, asked))).toBe("invalid_definition");
-  expect(code(() => expectedValue(log, { ...asked, ...bought, until: undefined } as never))).toBe("missing_now");
-  expect(code(() => expectedValue(histories, { ...asked, event: "buy" }))).toBe("invalid_definition");
-  expect(code(() => expectedValue(log, { ...asked, ...bought, event: "bye" }))).toBe("unknown_touchpoint");
-  expect(code(() => expectedValue(log, { ...asked, ...bought, value: "piad" }))).toBe("unknown_property");
+  expect(codeOf(() => expectedValue(log, asked))).toBe("invalid_definition");
+  expect(codeOf(() => expectedValue(log, { ...asked, ...bought, until: undefined } as never))).toBe("missing_now");
+  expect(codeOf(() => expectedValue(histories, { ...asked, event: "buy" }))).toBe("invalid_definition");
+  expect(codeOf(() => expectedValue(log, { ...asked, ...bought, event: "bye" }))).toBe("unknown_touchpoint");
+  expect(codeOf(() => expectedValue(log, { ...asked, ...bought, value: "piad" }))).toBe("unknown_property");
 });
 
 it("gives no value where the model of spend has no mean, and counts these customers", () => {
