@@ -3,7 +3,7 @@
 import type { Components } from "../sightings/components.ts";
 import { noId } from "../sightings/noId.ts";
 import type { CheckedIdentity } from "../sightings/resolveIdentitiesDefinition.ts";
-import type { SharedSpan } from "../sightings/sharedOwners.ts";
+import type { SharedSpans } from "../sightings/sharedOwners.ts";
 import type { SightingColumns } from "../sightings/sightingColumns.ts";
 import type { OwnedEvent } from "./ownedEvent.ts";
 
@@ -17,23 +17,21 @@ export function eventExceptions(
   columns: SightingColumns,
   { kinds, isPerson, mode }: CheckedIdentity,
   components: Components,
-  spans: readonly SharedSpan[],
+  spans: SharedSpans,
   doubted: Uint8Array,
   nameOf: (id: number) => string,
 ): OwnedEvent[] {
   const { count, at, end, ids, values, kindOf, isBlocked } = columns;
-  const starts = new Uint32Array(values.length + 1);
-  for (const { id } of spans) starts[id + 1] = (starts[id + 1] as number) + 1;
-  for (let id = 0; id < values.length; id++) starts[id + 1] = (starts[id + 1] as number) + (starts[id] as number);
+  const { starts } = spans;
   const ownerAt = (id: number, time: number): number => {
     if (isBlocked[id] === 1) return noId;
     if (isPerson[kindOf[id] as number] || mode === "merge") return components.find(id);
     for (let low = starts[id] as number, high = (starts[id + 1] as number) - 1; low <= high; ) {
       const middle = (low + high) >>> 1;
-      const span = spans[middle] as SharedSpan;
-      if (span.from > time) high = middle - 1;
-      else if (span.until <= time) low = middle + 1;
-      else return span.owner === noId ? noId : components.find(span.owner);
+      const owner = spans.owner[middle] as number;
+      if ((spans.from[middle] as number) > time) high = middle - 1;
+      else if ((spans.until[middle] as number) <= time) low = middle + 1;
+      else return owner === noId ? noId : components.find(owner);
     }
     return noId;
   };

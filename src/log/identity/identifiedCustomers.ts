@@ -1,12 +1,12 @@
 /** Lists the customers with their ids and names. */
 
-import { compareNames } from "../../core/codes.ts";
-import type { Components } from "../sightings/components.ts";
+import { type Components, rootsOf } from "../sightings/components.ts";
 import { noId } from "../sightings/noId.ts";
 import type { CheckedIdentity } from "../sightings/resolveIdentitiesDefinition.ts";
-import type { SharedSpan } from "../sightings/sharedOwners.ts";
+import type { SharedSpans } from "../sightings/sharedOwners.ts";
 import type { SightingColumns } from "../sightings/sightingColumns.ts";
 import type { IdentifiedCustomer } from "./identifiedCustomer.ts";
+import { orderOfTexts } from "./orderOfTexts.ts";
 import type { OwnedId } from "./ownedId.ts";
 
 /**
@@ -19,7 +19,7 @@ export function identifiedCustomers(
   columns: SightingColumns,
   { kinds, isPerson, mode }: CheckedIdentity,
   components: Components,
-  spans: readonly SharedSpan[],
+  spans: SharedSpans,
 ): {
   customers: IdentifiedCustomer[];
   nameOf(id: number): string;
@@ -27,75 +27,122 @@ export function identifiedCustomers(
   largest: { id: string; ids: number };
 } {
   const { values, seen, kindOf, isBlocked } = columns;
-  /** The customer of the id that names a set; a shared id without a person stands for itself. */
-  const ofSet: (CustomerFound | undefined)[] = new Array(values.length);
-  const found: CustomerFound[] = [];
-  const before = (a: number, b: number) => (kindOf[a] as number) - (kindOf[b] as number) || a - b;
-  const add = (set: number, id: number, from: number, until: number, earlier: boolean) => {
-    let own = ofSet[set];
-    if (own === undefined) {
-      own = { best: id, last: noId, distinct: 0, sorted: true, ids: [], owned: [], name: "" };
-      ofSet[set] = own;
-      found.push(own);
+  const size = values.length;
+  const roots = rootsOf(components, size);
+  const isOwn = (id: number) => isBlocked[id] === 0 && (isPerson[kindOf[id] as number] === true || mode === "merge");
+  const setOfSpan = (span: number): number => {
+    const owner = spans.owner[span] as number;
+    // a shared id without a person stands for itself
+    return owner === noId ? (spans.id[span] as number) : (roots[owner] as number);
+  };
+  const { starts, sets } = countEntries();
+  const entries = placeEntries();
+  const names = namesOf();
+
+  let largest = { set: noId, ids: 0 };
+  const unsorted = new Array<IdentifiedCustomer>(sets.length);
+  const ids = new Array<string>(sets.length);
+  for (const [i, set] of sets.entries()) {
+    const [from, to] = [starts[set] as number, starts[set + 1] as number];
+    const owned = new Array<OwnedId>(to - from);
+    let [known, distinct, last] = [false, 0, noId];
+    for (let e = from; e < to; e++) {
+      const entry = entries[e] as number;
+      const id = entry < size ? entry : (spans.id[entry - size] as number);
+      if (isPerson[kindOf[id] as number]) known = true;
+      if (id !== last) distinct++;
+      last = id;
+      owned[e - from] = ownedId(entry);
     }
-    if (own.last !== id) own.distinct++;
-    if (own.last !== noId && before(own.last, id) > 0) own.sorted = false;
-    if (before(id, own.best) < 0) own.best = id;
-    own.last = id;
-    const [kind, value] = [kinds[kindOf[id] as number] as string, values[id] as string];
-    const end = until === Number.POSITIVE_INFINITY ? null : until;
-    own.ids.push(id);
-    own.owned.push(earlier ? { kind, value, from, until: end, earlier } : { kind, value, from, until: end });
-  };
-  for (let id = 0; id < values.length; id++) {
-    if (isBlocked[id] === 1 || !(isPerson[kindOf[id] as number] || mode === "merge")) continue;
-    add(components.find(id), id, seen[id] as number, Number.POSITIVE_INFINITY, true);
+    const name = names.of[set] as string;
+    ids[i] = name;
+    unsorted[i] = { id: name, known, ids: owned };
+    // of equals the one that is named first
+    if (distinct > largest.ids || (distinct === largest.ids && names.rank[set]! < names.rank[largest.set]!))
+      largest = { set, ids: distinct };
   }
-  // the spans of an id follow each other, in the order of time
-  for (const { id, owner, from, until, earlier } of spans) {
-    add(owner === noId ? id : components.find(owner), id, from, until, earlier);
-  }
-
-  // the more certain kind keeps its id as it is
-  const taken = new Set<string>();
-  let sameIds = 0;
-  let largest: CustomerFound | undefined;
-  for (const own of found.sort((a, b) => before(a.best, b.best))) {
-    own.name = values[own.best] as string;
-    if (taken.has(own.name)) sameIds++;
-    while (taken.has(own.name)) own.name = JSON.stringify([kinds[kindOf[own.best] as number], own.name]);
-    taken.add(own.name);
-    if (own.distinct > (largest?.distinct ?? 0)) largest = own;
-  }
-  const customers = found.map((own): IdentifiedCustomer => {
-    const { ids, owned, sorted, name } = own;
-    const places = sorted
-      ? null
-      : ids.map((_, i) => i).sort((a, b) => before(ids[a] as number, ids[b] as number) || a - b);
-    return {
-      id: name,
-      known: ids.some((id) => isPerson[kindOf[id] as number]),
-      ids: places === null ? owned : places.map((i) => owned[i] as OwnedId),
-    };
-  });
-  customers.sort((a, b) => compareNames(a.id, b.id));
   return {
-    customers,
-    nameOf: (id) => ofSet[components.find(id)]?.name ?? (values[id] as string),
-    sameIds,
-    largest: { id: largest?.name ?? "", ids: largest?.distinct ?? 0 },
+    customers: Array.from(orderOfTexts(ids), (i) => unsorted[i] as IdentifiedCustomer),
+    nameOf: (id) => names.of[roots[id] as number] ?? (values[id] as string),
+    sameIds: names.taken,
+    largest: { id: largest.set === noId ? "" : (names.of[largest.set] as string), ids: largest.ids },
   };
-}
 
-/** A customer while ids are added. */
-type CustomerFound = {
-  /** The id that names the customer, and the one that was added last. */
-  best: number;
-  last: number;
-  distinct: number;
-  /** Whether the ids came in the order of the result. */
-  sorted: boolean;
-  ids: number[];
-  owned: OwnedId[];
-  name: string;
-};
+  function ownedId(entry: number): OwnedId {
+    const span = entry - size;
+    const id = span < 0 ? entry : (spans.id[span] as number);
+    const [kind, value] = [kinds[kindOf[id] as number] as string, values[id] as string];
+    if (span < 0) return { kind, value, from: seen[id] as number, until: null, earlier: true };
+    const end = spans.until[span] as number;
+    const until = end === Number.POSITIVE_INFINITY ? null : end;
+    const from = spans.from[span] as number;
+    return spans.earlier[span] === 1 ? { kind, value, from, until, earlier: true } : { kind, value, from, until };
+  }
+
+  /** Where the entries of each set begin, and the sets that have some, in the order of their first entry. */
+  function countEntries(): { starts: Uint32Array; sets: Uint32Array } {
+    const starts = new Uint32Array(size + 1);
+    const sets = new Uint32Array(size);
+    let found = 0;
+    const count = (set: number) => {
+      if (starts[set + 1]!++ === 0) sets[found++] = set;
+    };
+    for (let id = 0; id < size; id++) if (isOwn(id)) count(roots[id] as number);
+    for (let span = 0; span < spans.count; span++) count(setOfSpan(span));
+    for (let set = 0; set < size; set++) starts[set + 1]! += starts[set] as number;
+    return { starts, sets: sets.subarray(0, found) };
+  }
+
+  /** The entries of each set by kind and id: an id, or the number of ids plus a span. */
+  function placeEntries(): Uint32Array {
+    const entries = new Uint32Array(starts[size] as number);
+    const next = starts.slice(0, size);
+    const put = (set: number, entry: number) => {
+      entries[next[set]!++] = entry;
+    };
+    for (let k = 0; k < kinds.length; k++) {
+      if (isPerson[k] || mode === "merge") {
+        for (let id = 0; id < size; id++) if (kindOf[id] === k && isBlocked[id] === 0) put(roots[id] as number, id);
+      } else {
+        for (let span = 0; span < spans.count; span++)
+          if (kindOf[spans.id[span] as number] === k) put(setOfSpan(span), size + span);
+      }
+    }
+    return entries;
+  }
+
+  /** The name of each set: the text of its first id, which the more certain kind keeps as it is; and the place of the set in that order. */
+  function namesOf(): { of: string[]; rank: Uint32Array; taken: number } {
+    const first = (set: number): number => {
+      const entry = entries[starts[set] as number] as number;
+      return entry < size ? entry : (spans.id[entry - size] as number);
+    };
+    // sets by their first id; those of one id in the order in which they were found
+    const head = new Uint32Array(size).fill(noId);
+    const next = new Uint32Array(size).fill(noId);
+    for (let i = sets.length - 1; i >= 0; i--) {
+      const set = sets[i] as number;
+      const id = first(set);
+      next[set] = head[id] as number;
+      head[id] = set;
+    }
+    const of = new Array<string>(size);
+    const rank = new Uint32Array(size);
+    const used = new Set<string>();
+    let [taken, named] = [0, 0];
+    for (let k = 0; k < kinds.length; k++) {
+      for (let id = 0; id < size; id++) {
+        if (kindOf[id] !== k) continue;
+        for (let set = head[id] as number; set !== noId; set = next[set] as number) {
+          let name = values[id] as string;
+          if (used.has(name)) taken++;
+          while (used.has(name)) name = JSON.stringify([kinds[k], name]);
+          used.add(name);
+          of[set] = name;
+          rank[set] = named++;
+        }
+      }
+    }
+    return { of, rank, taken };
+  }
+}

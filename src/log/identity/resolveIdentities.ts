@@ -125,6 +125,7 @@ function blockedValues(
   { ids, values, kindOf, isBlocked }: SightingColumns,
   { kinds }: CheckedIdentity,
 ): Identities["blocked"] {
+  if (!isBlocked.includes(1)) return [];
   const counts = new Uint32Array(values.length);
   for (const column of ids) {
     for (const id of column) if (id !== noId && isBlocked[id] === 1) counts[id] = (counts[id] as number) + 1;

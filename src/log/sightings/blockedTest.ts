@@ -3,6 +3,7 @@
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
 
 const words = ["", "null", "undefined", "none", "0", "unknown", "anonymous", "test"];
+const begins = /^[\s0{-]|^[nuat]/i;
 const zeros = /^\{?[0-]{32,36}\}?$/;
 
 /**
@@ -13,8 +14,8 @@ export function blockedTest({ blocked }: CheckedIdentity, kind: string): (value:
   const own = new Set(blocked.get(kind));
   return (value) => {
     if (own.has(value)) return true;
-    // no blocked word is longer than a UUID in braces
-    if (value.length > 60) return false;
+    // no blocked word is longer than a UUID in braces, and none begins with another character
+    if (value.length > 60 || (value.length > 0 && !begins.test(value))) return false;
     const text = value.trim().toLowerCase();
     return words.includes(text) || zeros.test(text);
   };

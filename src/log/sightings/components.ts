@@ -62,3 +62,10 @@ export function createComponents(kindOf: Uint8Array, limits: readonly number[]):
     },
   };
 }
+
+/** The id that names the set of each id. */
+export function rootsOf(components: Components, ids: number): Uint32Array {
+  const roots = new Uint32Array(ids);
+  for (let id = 0; id < ids; id++) roots[id] = components.find(id);
+  return roots;
+}

@@ -12,9 +12,9 @@ export function inTimeOrder(rows: SightingRows, values: readonly string[], isPer
   if (order === null) return rows;
   const { at, end, ids } = rows;
   return {
-    at: moved(at, at.slice(), order),
-    end: moved(end, end.slice(), order),
-    ids: ids.map((column) => moved(column, column.slice(), order)),
+    at: moved(at, new Float64Array(at.length), order),
+    end: moved(end, new Uint8Array(end.length), order),
+    ids: ids.map((column) => moved(column, new Uint32Array(column.length), order)),
   };
 }
 
@@ -65,7 +65,7 @@ function placesByTime(
   const persons = ids.filter((_, k) => isPerson[k]);
   const endsAlone = (place: number) => (end[place] === 1 && persons.every((column) => column[place] === noId) ? 0 : 1);
   const byTies = (a: number, b: number): number => {
-    const ends = endsAlone(a) - endsAlone(b);
+    const ends = end[a] === 0 && end[b] === 0 ? 0 : endsAlone(a) - endsAlone(b);
     if (ends !== 0) return ends;
     for (const column of ids) {
       const [one, other] = [column[a] as number, column[b] as number];
@@ -84,10 +84,19 @@ function placesByTime(
   for (let from = 0; from < count; ) {
     let to = from + 1;
     while (to < count && at[order[to] as number] === at[order[from] as number]) to++;
-    if (to - from > 1) order.subarray(from, to).sort(byTies);
+    if (to - from === 2) swapPair(order, from, byTies);
+    else if (to - from > 2) order.subarray(from, to).sort(byTies);
     from = to;
   }
   return order;
+}
+
+/** Sorts two places: most ties are pairs, and a view of the array for each costs more than the comparison. */
+function swapPair(order: Uint32Array, from: number, compare: (a: number, b: number) => number): void {
+  const [one, other] = [order[from] as number, order[from + 1] as number];
+  if (compare(one, other) <= 0) return;
+  order[from] = other;
+  order[from + 1] = one;
 }
 
 /** Sorts places by whole times in linear time. Returns false, and changes nothing, when a time has a fraction. */

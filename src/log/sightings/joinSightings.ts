@@ -14,8 +14,9 @@ export function joinSightings(columns: SightingColumns, definition: CheckedIdent
   const { count, at, ids, kindOf, isBlocked } = columns;
   const { isPerson, limits, mode } = definition;
   const components = createComponents(kindOf, limits);
+  const firstOf = mostCertainIds(ids, isBlocked);
   for (let place = 0; place < count; place++) {
-    const first = mostCertain(columns, place, () => true);
+    const first = firstOf(place);
     if (first === noId) continue;
     for (let k = 0; k < ids.length; k++) {
       const id = (ids[k] as Uint32Array)[place] as number;
@@ -35,15 +36,23 @@ export function joinSightings(columns: SightingColumns, definition: CheckedIdent
   return components;
 }
 
-/** The most certain id of a sighting that is not blocked, among the kinds that fit; {@link noId} when there is none. */
-export function mostCertain(
+/** Makes a function that gives the most certain id of a person at a sighting that is not blocked; {@link noId} when there is none. */
+export function mostCertainPersons(
   { ids, isBlocked }: SightingColumns,
-  place: number,
-  fits: (kind: number) => boolean,
-): number {
-  for (let k = 0; k < ids.length; k++) {
-    const id = (ids[k] as Uint32Array)[place] as number;
-    if (id !== noId && isBlocked[id] === 0 && fits(k)) return id;
-  }
-  return noId;
+  isPerson: readonly boolean[],
+): (place: number) => number {
+  return mostCertainIds(
+    ids.filter((_, k) => isPerson[k]),
+    isBlocked,
+  );
+}
+
+function mostCertainIds(columns: readonly Uint32Array[], isBlocked: Uint8Array): (place: number) => number {
+  return (place) => {
+    for (let k = 0; k < columns.length; k++) {
+      const id = (columns[k] as Uint32Array)[place] as number;
+      if (id !== noId && isBlocked[id] === 0) return id;
+    }
+    return noId;
+  };
 }

@@ -1,40 +1,43 @@
 /** Finds the last person of each shared id. */
 
 import type { Components } from "./components.ts";
-import { mostCertain } from "./joinSightings.ts";
+import { mostCertainPersons } from "./joinSightings.ts";
 import type { LinkTally } from "./linkTally.ts";
 import { noId } from "./noId.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
-import type { SharedOwners, SharedSpan } from "./sharedOwners.ts";
+import { createSpanList, type SharedOwners } from "./sharedOwners.ts";
 import type { SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"latest"`: the last person of a shared id owns it, in the past too. `moved` counts the ids that had others before. */
 export function latestSpans(
   columns: SightingColumns,
-  definition: CheckedIdentity,
+  { isPerson }: CheckedIdentity,
   components: Components,
   links: LinkTally,
 ): SharedOwners {
-  const { count, at, ids, values, isBlocked } = columns;
-  const { isPerson } = definition;
-  const spans: (SharedSpan | undefined)[] = new Array(values.length);
+  const { count, ids, values, isBlocked, seen } = columns;
+  const wasSeen = new Uint8Array(values.length);
+  const lastOwner = new Uint32Array(values.length).fill(noId);
   const hadOthers = new Uint8Array(values.length);
+  const personOf = mostCertainPersons(columns, isPerson);
+  const shared = ids.filter((_, k) => !isPerson[k]);
   for (let place = 0; place < count; place++) {
-    const person = mostCertain(columns, place, (kind) => isPerson[kind] as boolean);
-    for (let k = 0; k < ids.length; k++) {
-      const id = (ids[k] as Uint32Array)[place] as number;
-      if (isPerson[k] || id === noId || isBlocked[id] === 1) continue;
-      const from = at[place] as number;
-      const span = spans[id] ?? { id, owner: noId, from, until: Number.POSITIVE_INFINITY, earlier: true };
-      spans[id] = span;
+    const person = personOf(place);
+    for (const column of shared) {
+      const id = column[place] as number;
+      if (id === noId || isBlocked[id] === 1) continue;
+      wasSeen[id] = 1;
       if (person === noId) continue;
       const owner = components.find(person);
-      if (span.owner === owner) links.redundant++;
+      const before = lastOwner[id] as number;
+      if (before === owner) links.redundant++;
       else links.applied++;
-      if (span.owner !== noId && span.owner !== owner) hadOthers[id] = 1;
-      span.owner = owner;
+      if (before !== noId && before !== owner) hadOthers[id] = 1;
+      lastOwner[id] = owner;
     }
   }
-  const used = spans.filter((span) => span !== undefined);
-  return { spans: used, moved: hadOthers.reduce((sum, one) => sum + one, 0) };
+  const spans = createSpanList(values.length);
+  for (let id = 0; id < values.length; id++)
+    if (wasSeen[id] === 1) spans.add(id, lastOwner[id] as number, seen[id] as number, Number.POSITIVE_INFINITY, 1);
+  return { spans: spans.sorted(), moved: hadOthers.reduce((sum, one) => sum + one, 0) };
 }

@@ -1,10 +1,10 @@
 /** Finds shared ids that were seen with persons of several customers. */
 
-import type { Components } from "./components.ts";
-import { mostCertain } from "./joinSightings.ts";
+import { type Components, rootsOf } from "./components.ts";
+import { mostCertainPersons } from "./joinSightings.ts";
 import { noId } from "./noId.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
-import type { SharedOwners } from "./sharedOwners.ts";
+import { createSpanList, type SharedOwners } from "./sharedOwners.ts";
 import type { SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"merge"`: shared ids belong to their set. `moved` counts the ids that were seen with persons of several customers. */
@@ -13,19 +13,24 @@ export function mergedSpans(
   definition: CheckedIdentity,
   components: Components,
 ): SharedOwners {
-  const { count, ids, values } = columns;
+  const { count, ids, values, isBlocked } = columns;
+  const roots = rootsOf(components, values.length);
   const first = new Uint32Array(values.length).fill(noId);
   const several = new Uint8Array(values.length);
+  const personOf = mostCertainPersons(columns, definition.isPerson);
+  const shared = ids.filter((_, k) => !definition.isPerson[k]);
   for (let place = 0; place < count; place++) {
-    const person = mostCertain(columns, place, (kind) => definition.isPerson[kind] as boolean);
+    const person = personOf(place);
     if (person === noId) continue;
-    const owner = components.find(person);
-    for (let k = 0; k < ids.length; k++) {
-      const id = (ids[k] as Uint32Array)[place] as number;
-      if (id === noId || definition.isPerson[k]) continue;
+    const owner = roots[person] as number;
+    for (const column of shared) {
+      const id = column[place] as number;
+      if (id === noId) continue;
       if (first[id] === noId) first[id] = owner;
       else if (first[id] !== owner) several[id] = 1;
     }
   }
-  return { spans: [], moved: several.reduce((sum, one, id) => sum + (columns.isBlocked[id] === 1 ? 0 : one), 0) };
+  let moved = 0;
+  for (let id = 0; id < several.length; id++) if (several[id] === 1 && isBlocked[id] === 0) moved++;
+  return { spans: createSpanList(values.length).sorted(), moved };
 }

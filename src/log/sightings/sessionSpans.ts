@@ -1,12 +1,12 @@
 /** Finds who owns each shared id by its logins and ends. */
 
 import type { Components } from "./components.ts";
-import { mostCertain } from "./joinSightings.ts";
+import { mostCertainPersons } from "./joinSightings.ts";
 import type { LinkTally } from "./linkTally.ts";
 import { noId } from "./noId.ts";
 import { createOwnedIds } from "./ownedIds.ts";
 import type { CheckedIdentity } from "./resolveIdentitiesDefinition.ts";
-import type { SharedOwners, SharedSpan } from "./sharedOwners.ts";
+import { createSpanList, type SharedOwners } from "./sharedOwners.ts";
 import type { SightingColumns } from "./sightingColumns.ts";
 
 /** In the mode `"sessions"`: a login opens a span, an end or the login of another customer closes it. */
@@ -18,19 +18,30 @@ export function sessionSpans(
 ): SharedOwners {
   const { count, at, end, ids, values, isBlocked } = columns;
   const { isPerson, limits, backfill } = definition;
-  /** The open span of each shared id. */
-  const open: (SharedSpan | undefined)[] = new Array(values.length);
+  const size = values.length;
+  /** The open span of each shared id: its owner, start, and whether earlier events belong to it. */
+  const isOpen = new Uint8Array(size);
+  const openOwner = new Uint32Array(size);
+  const openFrom = new Float64Array(size);
+  const openEarlier = new Uint8Array(size);
   /** 1 = the id had an owner or an end before. */
-  const begun = new Uint8Array(values.length);
-  const owned = createOwnedIds(values.length, limits);
-  const spans: SharedSpan[] = [];
-  const close = (span: SharedSpan | undefined, until: number) => {
-    if (span !== undefined && span.from < until) spans.push({ ...span, until });
+  const begun = new Uint8Array(size);
+  const owned = createOwnedIds(size, limits);
+  const spans = createSpanList(size);
+  const close = (id: number, until: number) => {
+    const from = openFrom[id] as number;
+    if (isOpen[id] === 1 && from < until)
+      spans.add(id, openOwner[id] as number, from, until, openEarlier[id] as number);
+  };
+  const open = (id: number, owner: number, from: number, earlier: boolean) => {
+    isOpen[id] = 1;
+    openOwner[id] = owner;
+    openFrom[id] = from;
+    openEarlier[id] = earlier ? 1 : 0;
   };
   const login = (id: number, person: number, kind: number, time: number, place: number): void => {
     const owner = components.find(person);
-    const span = open[id];
-    if (span?.owner === owner) {
+    if (isOpen[id] === 1 && openOwner[id] === owner) {
       links.redundant++;
       return;
     }
@@ -41,38 +52,34 @@ export function sessionSpans(
     links.applied++;
     const first = begun[id] === 0;
     begun[id] = 1;
-    if (span !== undefined && span.owner !== noId) {
-      close(span, time);
-      open[id] = { id, owner, from: time, until: Number.POSITIVE_INFINITY, earlier: false };
+    if (isOpen[id] === 1 && openOwner[id] !== noId) {
+      close(id, time);
+      open(id, owner, time, false);
       return;
     }
     // the anonymous events since the last end, as far as the definition goes back
-    const anonymous = span?.from ?? time;
+    const anonymous = isOpen[id] === 1 ? (openFrom[id] as number) : time;
     const reach = time - backfill;
     const from = first && backfill < Number.POSITIVE_INFINITY ? reach : Math.max(anonymous, reach);
-    close(span, from);
-    open[id] = {
-      id,
-      owner,
-      from,
-      until: Number.POSITIVE_INFINITY,
-      earlier: first && backfill === Number.POSITIVE_INFINITY,
-    };
+    close(id, from);
+    open(id, owner, from, first && backfill === Number.POSITIVE_INFINITY);
   };
+  const personOf = mostCertainPersons(columns, isPerson);
+  const shared = ids.flatMap((column, k) => (isPerson[k] ? [] : [{ column, k }]));
   for (let place = 0; place < count; place++) {
-    const person = mostCertain(columns, place, (kind) => isPerson[kind] as boolean);
+    const person = personOf(place);
     const time = at[place] as number;
-    for (let k = 0; k < ids.length; k++) {
-      const id = (ids[k] as Uint32Array)[place] as number;
-      if (isPerson[k] || id === noId || isBlocked[id] === 1) continue;
+    for (const { column, k } of shared) {
+      const id = column[place] as number;
+      if (id === noId || isBlocked[id] === 1) continue;
       if (person !== noId) login(id, person, k, time, place);
       if (end[place] === 1) {
-        close(open[id], time);
-        open[id] = undefined;
+        close(id, time);
+        isOpen[id] = 0;
         begun[id] = 1;
-      } else open[id] ??= { id, owner: noId, from: time, until: Number.POSITIVE_INFINITY, earlier: false };
+      } else if (isOpen[id] === 0) open(id, noId, time, false);
     }
   }
-  for (const span of open) if (span !== undefined) spans.push(span);
-  return { spans: spans.sort((a, b) => a.id - b.id || a.from - b.from), moved: 0 };
+  for (let id = 0; id < size; id++) close(id, Number.POSITIVE_INFINITY);
+  return { spans: spans.sorted(), moved: 0 };
 }

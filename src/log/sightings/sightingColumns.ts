@@ -126,8 +126,8 @@ function checkedIds(
     failWith(caller, `${where}.ids`, 'ids by kind, such as { account: "u1" }', cameOf(ids), "", "invalid_sighting");
   if (end !== undefined && typeof end !== "boolean")
     failWith(caller, `${where}.end`, "true or nothing", shown(end), "", "invalid_sighting");
-  for (const kind of Object.keys(ids))
-    if (!kinds.includes(kind)) throw unknownKind(kind, `${where}.ids`, kinds, caller);
+  // a plain object has no inherited keys, and this makes no list of them
+  for (const kind in ids) if (!kinds.includes(kind)) throw unknownKind(kind, `${where}.ids`, kinds, caller);
   return ids;
 }
 

@@ -7,10 +7,10 @@ import { checkLevel } from "../../core/estimate.ts";
 import { type Instant, requiredInstant } from "../../core/instant.ts";
 import { warning } from "../../core/issue.ts";
 import type { EventLog } from "../../log/eventLog.ts";
+import { customerMean } from "../customerMean.ts";
 import { fitPurchases } from "../fitPurchases.ts";
 import { fitSpend, pearson } from "../fitSpend.ts";
 import { type PurchaseHistoriesDefinition, readHistories } from "../histories/purchaseHistories.ts";
-import { meanOf } from "../meanOf.ts";
 import type { PurchaseModelName } from "../models/purchaseModelName.ts";
 import { expectedSpend, spendParameters } from "../models/spendLikelihood.ts";
 import { readModel } from "../readModel.ts";
@@ -97,7 +97,7 @@ export function backtestPurchases(log: EventLog, definition: BacktestPurchasesDe
       x,
       orMore: x === 7,
       n: rows.length,
-      actual: meanOf(own(actual), level, true),
+      actual: customerMean(own(actual), level, true),
       predicted: rows.length === 0 ? null : sum(own(predicted)) / rows.length,
     };
   }).filter((row) => row.n > 0);
@@ -115,7 +115,7 @@ export function backtestPurchases(log: EventLog, definition: BacktestPurchasesDe
     predicted: sum(predicted),
     value: spend === null ? null : { actual: money, predicted: expectedMoney },
     byRepeats,
-    absoluteError: meanOf(
+    absoluteError: customerMean(
       actual.map((own, i) => Math.abs(own - (predicted[i] as number))),
       level,
     ),

@@ -18,7 +18,7 @@ import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { logWarnings } from "../../log/logWarnings.ts";
 import { inZoneOf } from "../../log/time/inZoneOf.ts";
 import { joinJourneys } from "../../log/verbs/joinJourneys.ts";
-import { meanOf } from "../meanOf.ts";
+import { customerMean } from "../customerMean.ts";
 import { concentrationOf } from "./concentrationOf.ts";
 import type { CustomerValue } from "./customerValue.ts";
 import type { HistoricValueDefinition } from "./historicValueDefinition.ts";
@@ -114,7 +114,7 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
   }
   const ofCurrencies = currencies?.done() ?? [];
   const totals = Float64Array.from(all, ({ total }) => total);
-  const mean = meanOf(totals, level);
+  const mean = customerMean(totals, level);
   // ties by id: customers come in the order of their ids
   all.sort((a, b) => b.total - a.total);
   const sorted = Float64Array.from(all, ({ total }) => total).reverse();
@@ -129,7 +129,7 @@ function answer(log: EventLog, definition: HistoricValueResult["definition"], no
     total: sorted.reduce((sum, own) => sum + own, 0),
     mean,
     distribution: distributionOf(totals),
-    margin: costs === null ? null : meanOf(margins, level),
+    margin: costs === null ? null : customerMean(margins, level),
     concentration,
     gini,
     curve,

@@ -11,7 +11,7 @@ import { studentQuantile } from "../core/studentQuantile.ts";
  * @param counts - whether the numbers are counts of events. When all are 0, the upper end is the mean at which that still happens with
  *   probability (1 − level) / 2, if events are independent: −ln((1 − level) / 2) / n; else `null`
  */
-export function meanOf(values: ArrayLike<number>, level: number, counts = false): Estimate {
+export function customerMean(values: ArrayLike<number>, level: number, counts = false): Estimate {
   const n = values.length;
   if (n === 0) return { value: null, n, lower: null, upper: null, level, method: "log-t" };
   let sum = 0;
