@@ -1,6 +1,7 @@
 /** Computes the mean of numbers with its interval. */
 
 import type { Estimate } from "../core/estimate.ts";
+import { studentMean } from "../core/rates/studentMean.ts";
 import { studentQuantile } from "../core/studentQuantile.ts";
 
 /**
@@ -24,13 +25,13 @@ export function customerMean(values: ArrayLike<number>, level: number, counts = 
   const mean = sum / n;
   let squares = 0;
   for (let i = 0; i < n; i++) squares += ((values[i] as number) - mean) ** 2;
+  if (least < 0) return studentMean(values, level);
   const half = n < 2 ? null : studentQuantile((1 + level) / 2, n - 1) * Math.sqrt(squares / (n - 1) / n);
-  const bounds = (lower: number | null, upper: number | null, method: string): Estimate => {
-    const finite = (end: number | null) => (end !== null && Number.isFinite(end) ? end : null);
-    return { value: mean, n, lower: finite(lower), upper: finite(upper), level, method };
+  const bounds = (lower: number, upper: number): Estimate => {
+    const finite = (end: number) => (Number.isFinite(end) ? end : null);
+    return { value: mean, n, lower: finite(lower), upper: finite(upper), level, method: "log-t" };
   };
-  if (least < 0) return bounds(half === null ? null : mean - half, half === null ? null : mean + half, "student-t");
-  if (mean === 0) return bounds(0, counts ? -Math.log((1 - level) / 2) / n : null, "log-t");
+  if (mean === 0) return bounds(0, counts ? -Math.log((1 - level) / 2) / n : Number.NaN);
   const factor = half === null ? Number.NaN : Math.exp(half / mean);
-  return bounds(mean / factor, mean * factor, "log-t");
+  return bounds(mean / factor, mean * factor);
 }

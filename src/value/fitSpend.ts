@@ -125,8 +125,8 @@ function scaled(fitted: FittedParameter | undefined, scale: number): FittedParam
 /** Pearson's correlation with Fisher's interval; `null` where a column does not vary. */
 export function pearson(a: Float64Array, b: Float64Array, level: number): Estimate {
   const n = a.length;
-  const studentMean = (column: Float64Array) => column.reduce((sum, own) => sum + own / n, 0);
-  const [meanA, meanB] = [studentMean(a), studentMean(b)];
+  const average = (column: Float64Array) => column.reduce((sum, own) => sum + own / n, 0);
+  const [meanA, meanB] = [average(a), average(b)];
   let [ab, aa, bb] = [0, 0, 0];
   for (let i = 0; i < n; i++) {
     const [da, db] = [(a[i] as number) - meanA, (b[i] as number) - meanB];
