@@ -103,7 +103,9 @@ it("leaves numbers that are no money alone", () => {
   expect(rfm(log, { event: "order", now: 9, value: "points" }).customers).toBe(1);
   const rule: CustomerRule = { sum: "points", gte: 6 };
   expect(memberOf(log, 1, rule, { now: 9 }).answer).toBe(true);
-  expect(refusal(() => memberOf(log, 1, { ...rule, currency: "currency" }, { now: 9 }), "mixed_currencies")).not.toBe("none");
+  expect(refusal(() => memberOf(log, 1, { ...rule, currency: "currency" }, { now: 9 }), "mixed_currencies")).not.toBe(
+    "none",
+  );
 });
 
 it("valueToCost refuses a value and a cost in two currencies", () => {
