@@ -6,6 +6,7 @@ import { needEngine } from "./spec/needEngine.ts";
 import { engines } from "./spec/openEngines.ts";
 import { otherQuestionsSpec } from "./spec/otherQuestions.ts";
 import { pathTableInSpec } from "./spec/pathTableIn.ts";
+import { printedVectorsSpec } from "./spec/printedVectors.ts";
 import type { TestEngine } from "./spec/testEngine.ts";
 import { vectorsSpec } from "./spec/vectors.ts";
 
@@ -25,6 +26,7 @@ for (const { name, open, lack, share } of engines) {
       pathTableInSpec(() => engine, own);
       funnelInSpec(() => engine, own);
       otherQuestionsSpec(() => engine, own);
+      printedVectorsSpec(() => engine, name === "Spark");
     });
   }
 }

@@ -9,7 +9,8 @@ export default defineConfig({
     include: ["test/engines/**/*.suite.ts"],
     exclude: [],
     testTimeout: 3_600_000,
-    hookTimeout: 120_000,
+    // Spark starts in 20 s, and in minutes beside other work
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 });
