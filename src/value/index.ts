@@ -27,7 +27,26 @@ export type { ValueBin } from "./historic/valueBin.ts";
 export type { ValueConcentration } from "./historic/valueConcentration.ts";
 export type { PurchaseHistories, PurchaseHistoriesDefinition } from "./histories/purchaseHistories.ts";
 export { purchaseHistories } from "./histories/purchaseHistories.ts";
+export type { LoyaltyBalancesOptions } from "./loyalty/loyaltyBalances.ts";
+export { loyaltyBalances } from "./loyalty/loyaltyBalances.ts";
+export type {
+  LoyaltyBalance,
+  LoyaltyBalancesResult,
+  LoyaltyPoints,
+  LoyaltyTierCount,
+} from "./loyalty/loyaltyBalancesResult.ts";
+export type { LoyaltyEarning, LoyaltyProgramme, LoyaltySpending, LoyaltyTier } from "./loyalty/loyaltyProgramme.ts";
 export type { PurchaseModelName } from "./models/purchaseModelName.ts";
+export { offerUse } from "./offers/offerUse.ts";
+export type { Offer, OfferUseDefinition } from "./offers/offerUseDefinition.ts";
+export type {
+  OfferBaskets,
+  OfferCount,
+  OfferDelay,
+  OfferIncrement,
+  OfferRenewals,
+  OfferUseResult,
+} from "./offers/offerUseResult.ts";
 export type { PaybackDefinition, PaybackResult } from "./payback.ts";
 export { payback } from "./payback.ts";
 export { probabilityAlive } from "./probabilityAlive.ts";
