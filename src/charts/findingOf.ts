@@ -26,6 +26,8 @@ import { labelTableText } from "./groups/labelTableText.ts";
 import { surveyScoreText } from "./groups/surveyScoreText.ts";
 import { describeLogText } from "./log/describeLogText.ts";
 import { journeyTableText } from "./log/journeyTableText.ts";
+import { loyaltyBalancesText } from "./loyalty/loyaltyBalancesText.ts";
+import { offerUseText } from "./loyalty/offerUseText.ts";
 import { itemsTogetherText } from "./offers/itemsTogetherText.ts";
 import { nextStepsText } from "./offers/nextStepsText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
@@ -120,6 +122,8 @@ const texts = {
   topPaths: topPathsText,
   transitions: transitionsText,
   historicValue: historicValueText,
+  loyaltyBalances: loyaltyBalancesText,
+  offerUse: offerUseText,
   aliveCurve: aliveCurveText,
   backtestPurchases: backtestPurchasesText,
   expectedValue: expectedValueText,

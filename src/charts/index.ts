@@ -38,6 +38,8 @@ export { labelTableSvg } from "./groups/labelTableSvg.ts";
 export { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 export { surveyScoreVegaLite } from "./groups/surveyScoreVegaLite.ts";
 export { journeyMapSvg } from "./journeyMapSvg.ts";
+export { loyaltyBalancesSvg } from "./loyalty/loyaltyBalancesSvg.ts";
+export { offerUseSvg } from "./loyalty/offerUseSvg.ts";
 export type { JourneyMapSvgOptions, LaneName } from "./map/journeyMapSvgOptions.ts";
 export { itemsTogetherSvg } from "./offers/itemsTogetherSvg.ts";
 export { nextStepsSvg } from "./offers/nextStepsSvg.ts";

@@ -24,6 +24,8 @@ import { timeToConvertSvg } from "./funnel/timeToConvertSvg.ts";
 import { compareGroupsSvg } from "./groups/compareGroupsSvg.ts";
 import { labelTableSvg } from "./groups/labelTableSvg.ts";
 import { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
+import { loyaltyBalancesSvg } from "./loyalty/loyaltyBalancesSvg.ts";
+import { offerUseSvg } from "./loyalty/offerUseSvg.ts";
 import { itemsTogetherSvg } from "./offers/itemsTogetherSvg.ts";
 import { nextStepsSvg } from "./offers/nextStepsSvg.ts";
 import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
@@ -112,6 +114,8 @@ const pictures = {
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
   historicValue: historicValueSvg,
+  loyaltyBalances: loyaltyBalancesSvg,
+  offerUse: offerUseSvg,
   aliveCurve: aliveCurveSvg,
   backtestPurchases: backtestPurchasesSvg,
   expectedValue: expectedValueSvg,

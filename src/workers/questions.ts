@@ -75,6 +75,8 @@ import { fitPurchases } from "../value/fitPurchases.ts";
 import { fitSpend } from "../value/fitSpend.ts";
 import { historicValue } from "../value/historic/historicValue.ts";
 import { purchaseHistories } from "../value/histories/purchaseHistories.ts";
+import { loyaltyBalances } from "../value/loyalty/loyaltyBalances.ts";
+import { offerUse } from "../value/offers/offerUse.ts";
 
 /** The functions that a pool can call: those that take and return plain data, and may take long. */
 export const questions = {
@@ -123,11 +125,13 @@ export const questions = {
   lifetimeValue,
   likelyPaths,
   logRank,
+  loyaltyBalances,
   markovOrder,
   measureJourney,
   memberships,
   mergePathTables,
   ngrams,
+  offerUse,
   pathCoverage,
   pathDistances,
   pathStatistics,

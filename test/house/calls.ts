@@ -46,10 +46,12 @@ import {
   lifecycle,
   lifetimeValue,
   logFromRows,
+  loyaltyBalances,
   memberships,
   mergeCustomers,
   nextSteps,
   nps,
+  offerUse,
   type PathTable,
   pathTable,
   payback,
@@ -92,6 +94,8 @@ const identityKinds = [
   { kind: "device", scope: "shared" },
 ] as const;
 const steps = { steps: ["view", "buy"] };
+const loyaltyCard = { id: "card", earns: [{ event: "buy", per: { event: true as const }, points: 5 }] };
+const coupon = { id: "coupon", given: "view", used: "buy" };
 const handoversAsked = { gives: ["view"], asks: ["cart"], within: { days: 30 } };
 const reports = [{ id: "e", source: "survey" as const, irritant: "queue", count: 3, exposed: 9, at: "2026-01-15" }];
 
@@ -260,6 +264,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     fitSpendSvg: [fitSpend(histories), {}],
     paybackSvg: [payback([3, 2, 1], { cost: 4 }), {}],
     purchaseHistoriesSvg: [histories, {}],
+    loyaltyBalancesSvg: [loyaltyBalances(log, loyaltyCard, { now: 0 }), {}],
+    offerUseSvg: [offerUse(log, { offers: [coupon], now: 0 }), {}],
     historicValueSvg: [historicValue(costLog, { of: {}, value: "cost", now: 0 }), {}],
     lifetimeValueSvg: [lifetimeValue(costLog, { start: "view", value: "cost", every: "day", periods: 1 }), {}],
     lifetimeValueVegaLite: [lifetimeValue(costLog, { start: "view", value: "cost", every: "day", periods: 1 }), {}],
@@ -563,6 +569,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     purchaseHistories: [log, { event: {}, until: 8.64e15 }],
     fitPurchases: [histories, { model: "mbg-nbd", maxIterations: 5 }],
     fitSpend: [histories, {}],
+    loyaltyBalances: [log, loyaltyCard, { now: 0 }],
+    offerUse: [log, { offers: [coupon], now: 0 }],
     historicValue: [costLog, { of: {}, value: "cost", now: 0 }],
     expectedValue: [histories, { purchases: purchaseModel, spend: fitSpend(histories), over: { weeks: 1 } }],
     backtestPurchases: [

@@ -6,6 +6,8 @@ import type { ExpectedValueResult } from "../../value/expected/expectedValueResu
 import type { FittedParameter } from "../../value/fittedParameter.ts";
 import type { HistoricValueResult } from "../../value/historic/historicValueResult.ts";
 import type { PurchaseHistories } from "../../value/histories/purchaseHistories.ts";
+import type { LoyaltyBalancesResult } from "../../value/loyalty/loyaltyBalancesResult.ts";
+import type { OfferUseResult } from "../../value/offers/offerUseResult.ts";
 import type { PaybackResult } from "../../value/payback.ts";
 import type { PurchaseModel } from "../../value/purchaseModel.ts";
 import type { SpendModel } from "../../value/spendModel.ts";
@@ -98,6 +100,44 @@ function paybackTable({ steps, definition }: PaybackResult): Table {
   ]);
 }
 
+/** One row per member. */
+function loyaltyBalancesTable({ balances }: LoyaltyBalancesResult): Table {
+  return makeTable("loyaltyBalances", "Points and tiers", balances, [
+    labelField("customer", "customer", ({ customer }) => customer),
+    field("points", "points", "number", ({ points }) => points, { role: "value" }),
+    field("expiring", "points that expire next", "number", ({ expiringNext }) => expiringNext?.points),
+    field("expiresAt", "expire at", "instant", ({ expiringNext }) => expiringNext?.at),
+    field("tier", "tier", "text", ({ tier }) => tier),
+    field("tierUntil", "tier until", "instant", ({ tierUntil }) => tierUntil),
+    field("nextTier", "next tier", "text", ({ nextTier }) => nextTier?.id),
+    field("missing", "missing to the next tier", "number", ({ nextTier }) => nextTier?.missing),
+  ]);
+}
+
+/** One row per offer. */
+function offerUseTable({ offers }: OfferUseResult): Table {
+  return makeTable("offerUse", "Offers and their use", offers, [
+    labelField("offer", "offer", ({ offer }) => offer),
+    field("kind", "kind", "text", ({ kind }) => kind),
+    field("gifts", "offers given", "count", ({ given }) => given.gifts, { unit: "gifts" }),
+    field("customers", "customers who got one", "count", ({ given }) => given.customers, { unit: "customers" }),
+    field("used", "offers used", "count", ({ used }) => used.gifts, { unit: "gifts" }),
+    field("users", "customers who used one", "count", ({ used }) => used.customers, { unit: "customers" }),
+    field("open", "still valid and unused", "count", ({ open }) => open, { unit: "gifts" }),
+    estimateFields("rate", "share used", ({ rate }) => rate, "share", "gifts"),
+    field("q50", "half used within", "duration", ({ delay }) => delay.q50Ms, { unit: "ms" }),
+    field("with", "mean basket with the offer", "money", ({ baskets }) => baskets?.with.value),
+    field("without", "mean basket without", "money", ({ baskets }) => baskets?.without.value),
+    field("cost", "cost of the uses", "money", ({ cost }) => cost),
+    field("brought", "money brought per customer", "money", ({ incremental }) => incremental?.difference.value),
+    field("active", "valid cards", "count", ({ renewals }) => renewals?.active, { unit: "customers" }),
+    field("renewed", "share renewed", "share", ({ renewals }) => renewals?.rate.value),
+    field("unmatched", "uses without an offer", "count", ({ leftOut }) => leftOut.unmatched, { unit: "uses" }),
+    field("tooLate", "uses after the end", "count", ({ leftOut }) => leftOut.too_late, { unit: "uses" }),
+    field("doubleUse", "second uses", "count", ({ leftOut }) => leftOut.double_use, { unit: "uses" }),
+  ]);
+}
+
 /** The maker of the table of each kind. */
 export const valueTables = {
   purchaseHistories: purchaseHistoriesTable,
@@ -108,4 +148,6 @@ export const valueTables = {
   backtestPurchases: backtestPurchasesTable,
   aliveCurve: aliveCurveTable,
   payback: paybackTable,
+  loyaltyBalances: loyaltyBalancesTable,
+  offerUse: offerUseTable,
 };

@@ -2,6 +2,8 @@
 
 /** By the English title. A test checks that every title of a table is here. */
 export const frenchTitles: Readonly<Record<string, string>> = {
+  "Points and tiers": "Points et paliers",
+  "Offers and their use": "Les offres et leur utilisation",
   "Who brought whom": "Qui a amené qui",
   "Score of a survey": "Score d’une enquête",
   "How long touchpoints take and journeys wait":

@@ -73,6 +73,7 @@ export const shapeOfFunction = {
   nextSteps: "NextStepsDefinition",
   ngrams: "NgramsDefinition",
   noSignalControl: "NoSignalControlDefinition",
+  offerUse: "OfferUseDefinition",
   pairEvents: "PairEventsDefinition",
   pathDistances: "PathDistancesDefinition",
   pathTable: "PathTableDefinition",

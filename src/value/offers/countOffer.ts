@@ -48,7 +48,7 @@ export function countOffer(
   const costs = typeof offer.cost === "string" ? moneyColumn(log, offer.cost, caller, `${place}.cost`) : null;
   const keyAt = keyReader(log, offer.same, `${place}.same`);
 
-  const leftOut = { unmatched: 0, too_late: 0, double_use: 0 };
+  const leftOut: { [reason: string]: number } = { unmatched: 0, too_late: 0, double_use: 0 };
   const counts = { gifts: 0, customers: 0, usedGifts: 0, users: 0, open: 0, closed: 0, cost: 0 };
   const clusters = clusterColumns(1);
   const waits: number[] = [];
@@ -81,7 +81,7 @@ export function countOffer(
           if (paid === paid) baskets.with.push(paid);
           const cost = costs === null ? Number(offer.cost ?? 0) : (costs[i] as number);
           if (cost === cost) counts.cost += cost;
-        } else leftOut[fate]++;
+        } else leftOut[fate] = (leftOut[fate] ?? 0) + 1;
       } else if (paid === paid && isBasket(i)) baskets.without.push(paid);
       if (paid === paid && isBasket(i) && (gifts.length > 0 || isHeldOut)) spent += paid;
     }

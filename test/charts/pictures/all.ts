@@ -18,7 +18,9 @@ import { journeyDriftPicture } from "./journeyDrift.ts";
 import { journeyMapPicture } from "./journeyMap.ts";
 import { labelTablePicture } from "./labelTable.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
+import { loyaltyBalancesPicture } from "./loyaltyBalances.ts";
 import { itemsTogetherPicture, nextStepsPicture } from "./offers.ts";
+import { offerUsePicture } from "./offerUse.ts";
 import type { Picture } from "./picture.ts";
 import { referralsPicture } from "./referrals.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
@@ -67,6 +69,8 @@ export const pictures: readonly Picture[] = [
   compareTransitionsPicture,
   journeyDriftPicture,
   referralsPicture,
+  loyaltyBalancesPicture,
+  offerUsePicture,
   labelTablePicture,
   keyDriversPicture,
   surveyScorePicture,

@@ -10,6 +10,8 @@ import {
   fitSpend,
   historicValue,
   logFromRows,
+  loyaltyBalances,
+  offerUse,
   payback,
   purchaseHistories,
 } from "parcours";
@@ -81,6 +83,42 @@ export function valueResults(log: EventLog) {
         const purchases = fitPurchases(histories(), { model: "mbg-nbd", maxIterations: 2 });
         return aliveCurve(log, customerId(log, 0), { purchases, event: {}, until: 1.8e12 });
       },
+    ),
+    loyaltyBalances: tried(
+      () =>
+        loyaltyBalances(log, { id: "card", earns: [{ event: {}, per: { event: true }, points: 5 }] }, { now: 1.8e12 }),
+      () =>
+        loyaltyBalances(
+          orders(),
+          {
+            id: "card",
+            earns: [{ event: "buy", per: { value: 1 }, points: 1 }],
+            expiresAfter: { days: 10 },
+            tiers: [
+              { id: "=silver", from: 10, measure: "value", over: "life" },
+              { id: "gold", from: 3, measure: "count", over: { days: 30 } },
+            ],
+          },
+          { now: 20 * day },
+        ),
+    ),
+    offerUse: tried(
+      () => offerUse(log, { offers: [{ id: "=x", given: { touchpoint: one }, used: {} }], now: 1.8e12 }),
+      () =>
+        offerUse(orders(), {
+          offers: [
+            {
+              id: "card",
+              kind: "subscription",
+              given: "buy",
+              used: "buy",
+              renews: "buy",
+              validFor: { days: 5 },
+              cost: 1,
+            },
+          ],
+          now: 20 * day,
+        }),
     ),
     payback: tried(
       () => payback([3, 2, 1], { cost: 4 }),
