@@ -35,10 +35,14 @@ export type {
   LoyaltyPoints,
   LoyaltyTierCount,
 } from "./loyalty/loyaltyBalancesResult.ts";
-export type { LoyaltyEarning, LoyaltyProgramme, LoyaltySpending, LoyaltyTier } from "./loyalty/loyaltyProgramme.ts";
+export type { LoyaltyEarning } from "./loyalty/loyaltyEarning.ts";
+export type { LoyaltyProgramme } from "./loyalty/loyaltyProgramme.ts";
+export type { LoyaltySpending } from "./loyalty/loyaltySpending.ts";
+export type { LoyaltyTier } from "./loyalty/loyaltyTier.ts";
 export type { PurchaseModelName } from "./models/purchaseModelName.ts";
+export type { Offer } from "./offers/offer.ts";
 export { offerUse } from "./offers/offerUse.ts";
-export type { Offer, OfferUseDefinition } from "./offers/offerUseDefinition.ts";
+export type { OfferUseDefinition } from "./offers/offerUseDefinition.ts";
 export type {
   OfferBaskets,
   OfferCount,

@@ -8,7 +8,8 @@ import { oneOf } from "../../core/checks/oneOf.ts";
 import { durationMs } from "../../core/duration.ts";
 import { ParcoursError } from "../../core/error.ts";
 import { quote } from "../../core/suggest.ts";
-import type { Offer, OfferUseDefinition } from "./offerUseDefinition.ts";
+import type { Offer } from "./offer.ts";
+import type { OfferUseDefinition } from "./offerUseDefinition.ts";
 
 const caller = "offerUse";
 

@@ -13,7 +13,7 @@ import { columnNames, columnOf, type EventLog, unitsPerMs } from "../../log/even
 import { wholeUnits } from "../../log/rules/ruleWindow.ts";
 import { kaplanMeier } from "../../retention/kaplanMeier.ts";
 import { type GiftQueue, matchGift, type OfferGift } from "./matchGift.ts";
-import type { Offer } from "./offerUseDefinition.ts";
+import type { Offer } from "./offer.ts";
 import type { OfferCount, OfferUseResult } from "./offerUseResult.ts";
 import { addCards, type CardEvents, renewalsOf } from "./renewalsOf.ts";
 
@@ -76,7 +76,7 @@ export function countOffer(
       isHeldOut ||= heldOut.fits(i);
       if (used.fits(i)) {
         const fate = matchGift(queues.get(keyAt(i)), { at, event: i }, isCard);
-        if (fate === "used") {
+        if (fate === null) {
           uses++;
           if (paid === paid) baskets.with.push(paid);
           const cost = costs === null ? Number(offer.cost ?? 0) : (costs[i] as number);

@@ -13,7 +13,7 @@ export type OfferGift = {
 export type GiftQueue = { gifts: OfferGift[]; head: number };
 
 /**
- * Finds the gift of a use, and says what became of the use. All gifts are valid equally long, so the oldest ends first: a queue finds it without a search.
+ * Finds the gift of a use, and says why a use is none; `null` for a use. All gifts are valid equally long, so the oldest ends first: a queue finds it without a search.
  * A use while every valid gift is used is a second use of one of them, unless the offer may be used many times.
  *
  * @param queue - the gifts so far with the key of the use; undefined for none
@@ -22,7 +22,7 @@ export function matchGift(
   queue: GiftQueue | undefined,
   use: { at: number; event: number },
   isReusable: boolean,
-): "used" | "double_use" | "too_late" | "unmatched" {
+): "double_use" | "too_late" | "unmatched" | null {
   if (queue === undefined) return "unmatched";
   const { gifts } = queue;
   while (queue.head < gifts.length && (gifts[queue.head] as OfferGift).ends <= use.at) queue.head++;
@@ -30,9 +30,9 @@ export function matchGift(
   if (gift !== undefined) {
     gift.usedBy = use.event;
     queue.head++;
-    return "used";
+    return null;
   }
   const last = gifts.at(-1) as OfferGift;
   if (last.ends <= use.at) return "too_late";
-  return isReusable ? "used" : "double_use";
+  return isReusable ? null : "double_use";
 }

@@ -59,7 +59,10 @@ export type OfferRenewals = {
    * @see docs/statistics.md
    */
   rate: Estimate;
-  /** By term: the first renewal, the second … */
+  /**
+   * By term: the first renewal, the second …
+   * @see docs/statistics.md
+   */
   terms: { term: number; renewed: Estimate }[];
 };
 
