@@ -52,7 +52,7 @@ test("offerUseSvg writes counts and the median time, and says that the effect is
     now: 9 * day,
   });
   const words = writtenIn(offerUseSvg(result)).replaceAll("\u00a0", " ");
-  expect(words).toContain("1 of 2 used, half within 2 days");
+  expect(words).toContain("1 of 2, half within 2 days");
   expect(words).toContain("that takes a hold-out");
   expect(findingOf(result).finding).toContain("Most used is −10 %: 50%");
   expect(findingOf(result, { language: "fr" }).finding).toContain("La plus utilisée est");

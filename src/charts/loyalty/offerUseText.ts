@@ -13,7 +13,7 @@ export const offerUseWords = {
     used: "offers used, of those that ended or were used",
     renewed: "cards renewed before they end",
     note: (used: string, gifts: string, half: string | null) =>
-      `${used} of ${gifts} used${half === null ? "" : `, half within ${half}`}`,
+      `${used} of ${gifts}${half === null ? "" : `, half within ${half}`}`,
     cards: (active: string) => counted("en", active, "valid card", "valid cards"),
     share: (level: string) => `share with the ${level} interval`,
     none: "Nobody got an offer.",
@@ -22,7 +22,7 @@ export const offerUseWords = {
     used: "offres utilisées, parmi celles finies ou utilisées",
     renewed: "cartes renouvelées avant leur fin",
     note: (used: string, gifts: string, half: string | null) =>
-      `${used} sur ${gifts} utilisées${half === null ? "" : `, la moitié en ${half}`}`,
+      `${used} sur ${gifts}${half === null ? "" : `, moitié en ${half}`}`,
     cards: (active: string) => counted("fr", active, "carte valable", "cartes valables"),
     share: (level: string) => `part, avec l’intervalle à ${level}`,
     none: "Personne n’a reçu d’offre.",
