@@ -1,12 +1,30 @@
 /** Runs programmes of messages: who is due, for what, now, and who is not, and why. */
 
+export type { DueMessage } from "./dueMessage.ts";
+export type { DueNowDefinition, DueNowOptions } from "./dueNow.ts";
+export { dueNow } from "./dueNow.ts";
+export type { DueNowResult } from "./dueNowResult.ts";
+export type { HeldMessage } from "./heldMessage.ts";
 export type { LintProgrammeOptions } from "./lintProgramme.ts";
 export { lintProgramme } from "./lintProgramme.ts";
+export type { ListEnrolmentsOptions } from "./listEnrolments.ts";
+export { listEnrolments } from "./listEnrolments.ts";
 export type { CommunicationPolicy } from "./programme/communicationPolicy.ts";
+export type { Enrolment } from "./programme/enrolment.ts";
+export type { EnrolmentStep } from "./programme/enrolmentStep.ts";
+export type { Enrolments } from "./programme/enrolments.ts";
+export type { HeldCount } from "./programme/heldCount.ts";
+export type { HeldReason } from "./programme/heldReason.ts";
 export type { MessageCap } from "./programme/messageCap.ts";
 export type { MessageConsent } from "./programme/messageConsent.ts";
 export type { Programme } from "./programme/programme.ts";
 export type { ProgrammeEntry } from "./programme/programmeEntry.ts";
 export type { ProgrammeNode } from "./programme/programmeNode.ts";
+export type { ProgrammesDefinition } from "./programme/programmesDefinition.ts";
 export type { QuietHours } from "./programme/quietHours.ts";
-export type { Sent } from "./sent.ts";
+export type { Sent } from "./programme/sent.ts";
+export type { SkippedCount } from "./programme/skippedCount.ts";
+export type { SkipReason } from "./programme/skipReason.ts";
+export type { SentRef } from "./sentRef.ts";
+export type { WhyNotOptions } from "./whyNot.ts";
+export { whyNot } from "./whyNot.ts";
