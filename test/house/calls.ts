@@ -23,6 +23,7 @@ import {
   csat,
   customerId,
   defineJourney,
+  dueNow,
   type EventLog,
   emotionCurve,
   eras,
@@ -175,6 +176,17 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
   const orders = logFromRows(repeated, { customer: "who", touchpoint: "what", time: "at", value: "value" });
   const histories = purchaseHistories(orders, { event: "buy", until: 20 * 86_400_000 });
   const purchaseModel = fitPurchases(histories, { model: "mbg-nbd", maxIterations: 5 });
+  const welcome = {
+    id: "welcome",
+    activeFrom: 0,
+    entry: { on: "event", event: "view" },
+    nodes: [{ id: "hello", kind: "message", message: "hello", channels: ["email"], category: "news" }],
+  } as const;
+  const communication = {
+    timeZone: "UTC",
+    consent: { news: { channels: ["email"], rule: { always: true } } },
+    reachable: { email: { always: true } },
+  } as const;
   const calls: Calls["calls"] = {
     // attribution
     attribute: [paths, { model: "linear" }, {}],
@@ -556,14 +568,12 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     explainPersona: [log, "1", journey, { now: 0 }],
     memberOf: [log, "1", { count: "buy", gte: 1 }, { now: 0 }],
     // automation
-    lintProgramme: [
-      {
-        id: "welcome",
-        activeFrom: 0,
-        entry: { on: "event", event: "view" },
-        nodes: [{ id: "hello", kind: "message", message: "hello", channels: ["email"], category: "news" }],
-      },
-      {},
+    lintProgramme: [welcome, {}],
+    dueNow: [log, { programmes: [welcome], policy: communication }, { now: 0, ledger: [] }],
+    whyNot: [log, { programmes: [welcome], policy: communication }, "1", { now: 0, ledger: [] }],
+    listEnrolments: [
+      dueNow(log, { programmes: [welcome], policy: communication }, { now: 0, ledger: [] }).enrolments,
+      { customer: "1" },
     ],
     // value
     purchaseHistories: [log, { event: {}, until: 8.64e15 }],

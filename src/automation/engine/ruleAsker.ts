@@ -63,6 +63,7 @@ function createAsker(
     },
     next,
     flip(now) {
+      if (now === Infinity) return Infinity;
       begin();
       const before = root.at(now) === 1;
       const endless = leaves.some((leaf) => leaf.endless);

@@ -64,7 +64,7 @@ function segmentTriggers(
   let member = false;
   /** The exit that is not final, NaN for none. */
   let left = Number.NaN;
-  /** Whether the customer was a member just before the start, and has not left since. */
+  /** Whether the customer was a member just before the start. */
   let old = false;
   const isIn = () => member || left === left;
   const source: TriggerSource = {
@@ -74,7 +74,6 @@ function segmentTriggers(
       const final = left === left && at >= left + settle;
       if (final) {
         left = Number.NaN;
-        old = false;
         if (leave) tell(trigger);
       }
       const holds = rule.holds(at);
@@ -86,10 +85,7 @@ function segmentTriggers(
         else if (!leave) tell(trigger);
       } else if (!holds && member) {
         if (settle > 0) left = at;
-        else {
-          old = false;
-          if (leave) tell(trigger);
-        }
+        else if (leave) tell(trigger);
       }
       member = holds;
       if (at < from) old = isIn();
@@ -98,12 +94,13 @@ function segmentTriggers(
     },
     ahead() {
       if (now < from) return from <= to ? from : Infinity;
-      if (left === left) return leave && left + settle <= to ? left + settle : Infinity;
-      if (member !== leave) return Infinity;
-      const at = rule.flip(now) + (leave ? settle : 0);
+      if (left === left && leave) return left + settle <= to ? left + settle : Infinity;
+      // who is in has to leave before entering again
+      const first = member === leave ? rule.flip(now) : rule.flip(rule.flip(now));
+      const at = first + (leave ? settle : 0);
       return at <= to ? at : Infinity;
     },
-    wasMember: () => now >= from && old && isIn() && !enrol && !leave,
+    wasMember: () => now >= from && old && !enrol && !leave,
   };
   return source;
 }
