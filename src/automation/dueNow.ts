@@ -11,14 +11,15 @@ import type { EventLog } from "../log/eventLog.ts";
 import type { StagedJourney } from "../log/rules/stagedJourney.ts";
 import type { DueMessage } from "./dueMessage.ts";
 import type { DueNowResult } from "./dueNowResult.ts";
-import { countHeld, countSkipped, sumCounts } from "./engine/countColumns.ts";
-import { createPrints, digestOf } from "./engine/customerPrint.ts";
-import { type CountRow, createColumns } from "./engine/enrolmentColumns.ts";
+import { countHeld } from "./engine/countHeld.ts";
+import { countSkipped } from "./engine/countSkipped.ts";
+import { createPrints, digestOf } from "./engine/createPrints.ts";
+import { addCount, type CountRow, createColumns } from "./engine/enrolmentColumns.ts";
 import { followCustomers } from "./engine/followCustomers.ts";
 import { readLedger } from "./engine/ledger.ts";
 import { readProgrammes, requiredNow } from "./engine/readProgrammes.ts";
 import type { Emission } from "./engine/replay.ts";
-import { replayCounts } from "./engine/replayContext.ts";
+import { sumCounts } from "./engine/sumCounts.ts";
 import { explainFollowed } from "./explainFollowed.ts";
 import type { HeldMessage } from "./heldMessage.ts";
 import type { Enrolments } from "./programme/enrolments.ts";
@@ -125,12 +126,12 @@ export function dueNow(log: EventLog, definition: DueNowDefinition, options: Due
     },
     (followed) => {
       const id = population.idOf(followed.place);
-      if (!followed.zoneKnown) rows.push([0, replayCounts.indexOf("unknown_zone"), 1]);
+      if (!followed.zoneKnown) addCount(rows, 0, "unknown_zone");
       columns.add(id, print, followed, rows);
       for (const emission of followed.replayed.emissions) due.push(dueMessage(id, emission, perMs));
       if (wanted === null || wanted.has(id)) explained.push(...explainFollowed(followed, families, id, perMs));
     },
-    (what, family) => addCount(rows, family, replayCounts.indexOf(what)),
+    (what, family) => addCount(rows, family, what),
   );
   const state = columns.result();
   const priorities = new Map(
@@ -191,12 +192,6 @@ function dueMessage(
     sendBy: sendBy / perMs,
     arm: "treated",
   };
-}
-
-function addCount(rows: CountRow[], family: number, what: number): void {
-  const known = rows.find((row) => row[0] === family && row[1] === what);
-  if (known === undefined) rows.push([family, what, 1]);
-  else known[2]++;
 }
 
 /** Whether the state of an earlier call may be used. */

@@ -2,7 +2,7 @@
 
 import { checkKeys } from "../core/checks/checkKeys.ts";
 import { expectResult } from "../core/checks/expectSource.ts";
-import { passedAs, splitCode } from "./engine/enrolmentCode.ts";
+import { isEnd, passedAs, splitCode } from "./engine/enrolmentCode.ts";
 import type { Enrolment } from "./programme/enrolment.ts";
 import type { Enrolments } from "./programme/enrolments.ts";
 
@@ -58,7 +58,7 @@ export function listEnrolments(enrolments: Enrolments, options: ListEnrolmentsOp
         key: values[keys[i] as number] ?? null,
         triggerAt: triggers[i] as number,
         arm: heldOut ? "hold-out" : "treated",
-        node: names[places[i] as number] ?? null,
+        node: isEnd(state) ? null : (names[places[i] as number] as string),
         state,
         since: since[i] as number,
         passed,

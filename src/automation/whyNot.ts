@@ -5,12 +5,16 @@ import { ParcoursError } from "../core/error.ts";
 import { quote } from "../core/suggest.ts";
 import { placeOfCustomer } from "../log/customers/population.ts";
 import type { EventLog } from "../log/eventLog.ts";
-import type { DueNowDefinition, DueNowOptions } from "./dueNow.ts";
+import type { DueNowOptions } from "./dueNow.ts";
 import { followCustomers } from "./engine/followCustomers.ts";
 import { readLedger } from "./engine/ledger.ts";
 import { readProgrammes, requiredNow } from "./engine/readProgrammes.ts";
 import { explainFollowed } from "./explainFollowed.ts";
 import type { HeldMessage } from "./heldMessage.ts";
+import type { ProgrammesDefinition } from "./programme/programmesDefinition.ts";
+
+/** The programmes that {@link whyNot} asks about, and the policy that holds for all of them. Plain JSON. */
+export type WhyNotDefinition = ProgrammesDefinition;
 
 /** The instant of {@link whyNot}, what was sent, and what rules read beside the log: as for `dueNow`. */
 export type WhyNotOptions = Pick<DueNowOptions, "now" | "ledger" | "customers" | "journey">;
@@ -36,7 +40,7 @@ export type WhyNotOptions = Pick<DueNowOptions, "now" | "ledger" | "customers" |
  */
 export function whyNot(
   log: EventLog,
-  definition: DueNowDefinition,
+  definition: WhyNotDefinition,
   customer: string | number,
   options: WhyNotOptions,
 ): HeldMessage[] {

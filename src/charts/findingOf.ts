@@ -5,6 +5,8 @@ import { stickinessText } from "./activity/stickinessText.ts";
 import { attributeText } from "./attribution/attributeText.ts";
 import { compareModelsText } from "./attribution/compareModelsText.ts";
 import { returnOnSpendText } from "./attribution/returnOnSpendText.ts";
+import { dueNowText } from "./automation/dueNowText.ts";
+import { simulateProgrammesText } from "./automation/simulateProgrammesText.ts";
 import { leversText } from "./chain/leversText.ts";
 import { whatIfText } from "./chain/whatIfText.ts";
 import { type ChartOptions, resolveChartOptions } from "./chartOptions.ts";
@@ -103,6 +105,8 @@ const texts = {
   surveyScore: surveyScoreText,
   behaviourSegments: behaviourSegmentsText,
   segment: segmentText,
+  dueNow: dueNowText,
+  simulateProgrammes: simulateProgrammesText,
   rfm: rfmText,
   lifeCycle: lifeCycleText,
   memberships: membershipsText,

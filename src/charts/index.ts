@@ -7,6 +7,8 @@ export { stickinessVegaLite } from "./activity/stickinessVegaLite.ts";
 export { attributeSvg } from "./attribution/attributeSvg.ts";
 export { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 export { returnOnSpendSvg } from "./attribution/returnOnSpendSvg.ts";
+export { dueNowSvg } from "./automation/dueNowSvg.ts";
+export { simulateProgrammesSvg } from "./automation/simulateProgrammesSvg.ts";
 export { leversSvg } from "./chain/leversSvg.ts";
 export { whatIfSvg } from "./chain/whatIfSvg.ts";
 export type { ChartOptions } from "./chartOptions.ts";

@@ -5,6 +5,8 @@ import { stickinessSvg } from "./activity/stickinessSvg.ts";
 import { attributeSvg } from "./attribution/attributeSvg.ts";
 import { compareModelsSvg } from "./attribution/compareModelsSvg.ts";
 import { returnOnSpendSvg } from "./attribution/returnOnSpendSvg.ts";
+import { dueNowSvg } from "./automation/dueNowSvg.ts";
+import { simulateProgrammesSvg } from "./automation/simulateProgrammesSvg.ts";
 import { leversSvg } from "./chain/leversSvg.ts";
 import { whatIfSvg } from "./chain/whatIfSvg.ts";
 import type { ChartOptions } from "./chartOptions.ts";
@@ -95,6 +97,8 @@ const pictures = {
   surveyScore: surveyScoreSvg,
   behaviourSegments: behaviourSegmentsSvg,
   segment: segmentSvg,
+  dueNow: dueNowSvg,
+  simulateProgrammes: simulateProgrammesSvg,
   rfm: rfmSvg,
   lifeCycle: lifeCycleSvg,
   memberships: membershipsSvg,

@@ -4,6 +4,7 @@ import { cameOf } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
 import type { Table } from "./table.ts";
 import { attributionTables } from "./tables/attributionTables.ts";
+import { automationTables } from "./tables/automationTables.ts";
 import { chainTables } from "./tables/chainTables.ts";
 import { experienceTables } from "./tables/experienceTables.ts";
 import { funnelTables } from "./tables/funnelTables.ts";
@@ -32,6 +33,7 @@ const tables = {
   ...seriesTables,
   ...identityTables,
   ...segmentsTables,
+  ...automationTables,
   ...offerTables,
   ...timesTables,
   ...valueTables,

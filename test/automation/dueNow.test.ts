@@ -422,7 +422,7 @@ describe("groups, priorities, hold-outs, status", () => {
     expect(welcomed).toBeGreaterThan(260);
     expect(welcomed).toBeLessThan(340);
     const walked = listEnrolments(enrolments).find(({ arm }) => arm === "hold-out");
-    expect(walked?.passed).toEqual([{ node: "a", at: t0, as: "held_out" }]);
+    expect(walked?.passed).toEqual([{ node: "a", at: t0, as: "held-out" }]);
   });
 
   test("a paused programme lets nothing go, and its waits go on", () => {

@@ -66,6 +66,7 @@ import {
   sampleSize,
   segment,
   shopModel,
+  simulateProgrammes,
   stageTemplates,
   stepFlows,
   stepMatrix,
@@ -233,6 +234,11 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     npsSvg: [nps([9, 10, 3]), {}],
     compareGroupsSvg: [compareGroups(transitions(log, { breakdown: { by: "touchpoint" } })), {}],
     compareGroupsVegaLite: [compareGroups(transitions(log, { breakdown: { by: "touchpoint" } })), {}],
+    dueNowSvg: [dueNow(log, { programmes: [welcome], policy: communication }, { now: 0, ledger: [] }), {}],
+    simulateProgrammesSvg: [
+      simulateProgrammes(log, { programmes: [welcome], policy: communication }, { from: 0, until: 1 }),
+      {},
+    ],
     rfmSvg: [rfm(costLog, { event: {}, value: "cost", now: 0 }), {}],
     lifeCycleSvg: [lifeCycle(log, { bought: "buy", every: "day", lostAfter: { days: 2 }, until: 86_400_000 }), {}],
     behaviourSegmentsSvg: [behaviourSegments(log, { k: 1 }), {}],
@@ -571,6 +577,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     lintProgramme: [welcome, {}],
     dueNow: [log, { programmes: [welcome], policy: communication }, { now: 0, ledger: [] }],
     whyNot: [log, { programmes: [welcome], policy: communication }, "1", { now: 0, ledger: [] }],
+    simulateProgrammes: [log, { programmes: [welcome], policy: communication }, { from: 0, until: 1 }],
     listEnrolments: [
       dueNow(log, { programmes: [welcome], policy: communication }, { now: 0, ledger: [] }).enrolments,
       { customer: "1" },

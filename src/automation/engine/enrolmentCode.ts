@@ -1,14 +1,14 @@
 /** Packs the version, the state and the arm of an enrolment into one number. */
 
 import { type HeldReason, heldReasons } from "../programme/heldReason.ts";
-import type { PassedAs } from "./walk.ts";
+import type { PassedAs } from "./enrolmentWalk.ts";
 
 /** How nodes are passed; at most sixteen ways. */
 export const passedAs: readonly PassedAs[] = [
   "passed",
   "sent",
   "failed",
-  "held_out",
+  "held-out",
   "expired",
   "suppressed",
   "no_consent",
@@ -37,4 +37,9 @@ export function enrolmentCode(version: number, state: HeldReason | "due", heldOu
 export function splitCode(code: number): { version: number; state: HeldReason | "due"; heldOut: boolean } {
   const rest = Math.floor(code / 2);
   return { version: Math.floor(rest / 64), state: stateAt((rest % 64) - 1), heldOut: code % 2 === 1 };
+}
+
+/** Whether a state is the end of an enrolment. */
+export function isEnd(state: HeldReason | "due"): boolean {
+  return state === "converted" || state === "left" || state === "finished" || state === "expired";
 }

@@ -2,12 +2,21 @@
 
 import type { Enrolments } from "../programme/enrolments.ts";
 import { enrolmentCode, passedAs, stateIndex } from "./enrolmentCode.ts";
+import { type EnrolmentWalk, hasEnded } from "./enrolmentWalk.ts";
 import type { Followed } from "./followCustomers.ts";
 import type { ProgrammesQuestion } from "./readProgrammes.ts";
-import { hasEnded, type Walk } from "./walk.ts";
+import { type ReplayCount, replayCounts } from "./replayContext.ts";
 
 /** A count of what was left out: programme, what (its index), how many. */
 export type CountRow = [family: number, what: number, count: number];
+
+/** Adds one to what was left out of a programme. */
+export function addCount(rows: CountRow[], family: number, what: ReplayCount): void {
+  const place = replayCounts.indexOf(what);
+  const known = rows.find((row) => row[0] === family && row[1] === place);
+  if (known === undefined) rows.push([family, place, 1]);
+  else known[2]++;
+}
 
 /** Collects customers in the order in which they are followed. */
 export type EnrolmentColumns = {
@@ -51,12 +60,12 @@ export function createColumns(question: ProgrammesQuestion, digest: string, now:
     placeOfValue.set(key, values.length);
     return values.push(key) - 1;
   };
-  const walk = (one: Walk) => {
+  const walk = (one: EnrolmentWalk) => {
     const ended = hasEnded(one);
     out.codes.push(enrolmentCode(versions.get(one.programme) as number, one.state, one.heldOut));
     out.keys.push(keyPlace(one.key));
     out.triggers.push(one.triggerAt / perMs);
-    out.places.push(ended ? -1 : one.node);
+    out.places.push(one.node);
     out.since.push((ended ? one.endedAt : one.arrivedAt) / perMs);
     for (const { node, at, as } of one.passed) {
       out.ways.push(node * 16 + passedAs.indexOf(as));

@@ -3,24 +3,31 @@
 import { compareNames } from "../../core/codes.ts";
 import type { HeldReason } from "../programme/heldReason.ts";
 import type { CompiledProgramme } from "./compiledProgramme.ts";
+import { beginWalk, type EnrolmentWalk, hasEnded, keyOfWalk, leaveNode } from "./enrolmentWalk.ts";
 import type { KnownSend, MessageNode } from "./gate.ts";
+import { moveWalk } from "./moveWalk.ts";
 import type { ReplayContext, ReplayCount } from "./replayContext.ts";
 import { createTriggers, type Trigger, type TriggerSource } from "./triggers.ts";
-import { beginWalk, hasEnded, keyOfWalk, leaveNode, moveWalk, type Walk } from "./walk.ts";
 
 /** A trigger that was refused. */
-export type Refusal = { reason: HeldReason; at: number; until: number; by: Walk | null; programme: CompiledProgramme };
+export type EntryRefusal = {
+  reason: HeldReason;
+  at: number;
+  until: number;
+  by: EnrolmentWalk | null;
+  programme: CompiledProgramme;
+};
 
 /** What became of one programme id for the customer. */
 export type FamilyState = {
-  walks: Walk[];
+  walks: EnrolmentWalk[];
   /** The last trigger that was refused; `null` for none, or when a later one was not. */
-  refusal: Refusal | null;
+  refusal: EntryRefusal | null;
 };
 
 /** A message that is due, or was sent in a simulation. */
 export type Emission = {
-  walk: Walk;
+  walk: EnrolmentWalk;
   key: string;
   node: MessageNode;
   channel: string;
@@ -55,12 +62,12 @@ export function replay(
   const { now, simulates, followed, perMs } = context;
   const sources = programmes.map((programme) => ({ programme, source: createTriggers(programme, born, context) }));
   const states: FamilyState[] = Array.from({ length: families }, () => ({ walks: [], refusal: null }));
-  const live: Walk[] = [];
+  const live: EnrolmentWalk[] = [];
   const emissions: Emission[] = [];
 
   const settle = (at: number) => {
     for (const walk of live) if (walk.next <= at) moveWalk(walk, at, context);
-    for (let i = live.length - 1; i >= 0; i--) if (hasEnded(live[i] as Walk)) live.splice(i, 1);
+    for (let i = live.length - 1; i >= 0; i--) if (hasEnded(live[i] as EnrolmentWalk)) live.splice(i, 1);
   };
 
   for (;;) {
@@ -86,11 +93,11 @@ export function replay(
   return { families: states, sources, emissions };
 
   /** The enrolment that a trigger begins; `null` when it is refused. */
-  function enrol(programme: CompiledProgramme, trigger: Trigger): Walk | null {
+  function enrol(programme: CompiledProgramme, trigger: Trigger): EnrolmentWalk | null {
     const { family, from, to, audience, reentryAfter, exclusive } = programme;
     const state = states[family] as FamilyState;
     const { at, triggerAt, key } = trigger;
-    const refuse = (reason: ReplayCount & HeldReason, until = Infinity, by: Walk | null = null) => {
+    const refuse = (reason: ReplayCount & HeldReason, until = Infinity, by: EnrolmentWalk | null = null) => {
       context.count(reason, family);
       state.refusal = { reason, at, until, by, programme };
       return null;
@@ -118,7 +125,7 @@ export function replay(
     return beginWalk(programme, trigger, context);
   }
 
-  function rivals(walk: Walk, { exclusive, family }: CompiledProgramme): boolean {
+  function rivals(walk: EnrolmentWalk, { exclusive, family }: CompiledProgramme): boolean {
     return walk.programme.exclusive === exclusive && walk.programme.family !== family && !hasEnded(walk);
   }
 
@@ -129,7 +136,7 @@ export function replay(
 
   /** Lets messages go, one after another: each counts in the caps of the next. */
   function emit(at: number): void {
-    const gone = new Set<Walk>();
+    const gone = new Set<EnrolmentWalk>();
     for (;;) {
       // whoever was free may have been capped by the message before
       const due = live.filter(
@@ -152,12 +159,12 @@ export function replay(
         if (!hasEnded(walk)) moveWalk(walk, at, context);
       } else gone.add(walk);
     }
-    for (let i = live.length - 1; i >= 0; i--) if (hasEnded(live[i] as Walk)) live.splice(i, 1);
+    for (let i = live.length - 1; i >= 0; i--) if (hasEnded(live[i] as EnrolmentWalk)) live.splice(i, 1);
   }
 }
 
 /** The order in which messages of one customer become due. */
-function byOrder(a: Walk, b: Walk): number {
+function byOrder(a: EnrolmentWalk, b: EnrolmentWalk): number {
   const { priority, id } = a.programme;
   return (
     b.programme.priority - priority ||

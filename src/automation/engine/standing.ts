@@ -1,12 +1,12 @@
 /** Says where the followed customer stands in one programme: the one reason why nothing is due. */
 
-import { type HeldReason, heldReasons } from "../programme/heldReason.ts";
+import type { HeldReason } from "../programme/heldReason.ts";
 import type { SkipReason } from "../programme/skipReason.ts";
 import { stateIndex } from "./enrolmentCode.ts";
+import { type EnrolmentWalk, hasEnded } from "./enrolmentWalk.ts";
 import type { KnownSend, MessageNode } from "./gate.ts";
 import type { Replayed } from "./replay.ts";
 import type { RuleAsker } from "./ruleAsker.ts";
-import { hasEnded, type Walk } from "./walk.ts";
 
 /** Where a customer stands in a programme. `until` is in units of the log, Infinity for ever. */
 export type Standing = {
@@ -21,7 +21,7 @@ export type Standing = {
   programme: string | null;
 };
 
-const skips: readonly string[] = heldReasons.slice(heldReasons.indexOf("suppressed"));
+const skips: readonly string[] = ["suppressed", "no_consent", "no_channel", "not_again_yet", "capped", "quiet"];
 
 /**
  * The standing in the programme with an index.
@@ -77,7 +77,7 @@ export function standingOf(
   return stand(old ? (wasWritten() ? "left" : "too_old") : "not_entered", ahead);
 }
 
-function standingOfWalk(walk: Walk, now: number, flips: (node: MessageNode) => number): Standing {
+function standingOfWalk(walk: EnrolmentWalk, now: number, flips: (node: MessageNode) => number): Standing {
   const { programme, state, rule, by, leavesAt, node } = walk;
   let until = Math.min(walk.until, leavesAt);
   if (programme.stayWhile !== null) until = Math.min(until, programme.stayWhile.flip(now));

@@ -4,11 +4,11 @@ import { nextMarked } from "../../log/eventMask.ts";
 import { valueAt } from "../../log/rules/traitLeaf.ts";
 import { dayMs } from "../clock/wallClock.ts";
 import type { CompiledProgramme } from "./compiledProgramme.ts";
+import type { EnrolmentWalk } from "./enrolmentWalk.ts";
 import type { ReplayContext } from "./replayContext.ts";
-import type { Walk } from "./walk.ts";
 
 /** One trigger. `at` is later than `triggerAt` for a date that was missed and is sent all the same. */
-export type Trigger = { triggerAt: number; at: number; key: Walk["key"]; event: number };
+export type Trigger = { triggerAt: number; at: number; key: EnrolmentWalk["key"]; event: number };
 
 /** The triggers of one programme. */
 export type TriggerSource = {

@@ -7,5 +7,5 @@ export type EnrolmentStep = {
   node: string;
   at: number;
   /** What became of a message; `"passed"` of other nodes. */
-  as: "passed" | "sent" | "failed" | "held_out" | "expired" | SkipReason;
+  as: "passed" | "sent" | "failed" | "held-out" | "expired" | SkipReason;
 };

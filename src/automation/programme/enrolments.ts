@@ -26,7 +26,7 @@ export type Enrolments = {
   untils: readonly number[];
   /** By customer: where its enrolments begin; one more for the end. */
   starts: readonly number[];
-  /** By enrolment: version, state and arm in one number; the key (−1 for none); the trigger; the node; since when; where its passed nodes end. */
+  /** By enrolment: version, state and arm in one number; the key (−1 for none); the trigger; the node (the last one after the end); since when; where its passed nodes end. */
   codes: readonly number[];
   keys: readonly number[];
   triggers: readonly number[];

@@ -2,6 +2,7 @@
 
 import { lifecyclePicture, stickinessPicture } from "./activity.ts";
 import { afterDropOffPicture } from "./afterDropOff.ts";
+import { dueNowPicture, simulateProgrammesPicture } from "./automation.ts";
 import { leversPicture, whatIfPicture } from "./chain.ts";
 import { compareArmsPicture, compareFunnelsPicture, explainFunnelPicture } from "./comparedFunnels.ts";
 import { compareTransitionsPicture } from "./comparedTransitions.ts";
@@ -111,4 +112,6 @@ export const pictures: readonly Picture[] = [
   bottlenecksPicture,
   itemsTogetherPicture,
   nextStepsPicture,
+  dueNowPicture,
+  simulateProgrammesPicture,
 ];

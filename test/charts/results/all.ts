@@ -3,6 +3,7 @@
 import type { EventLog } from "parcours";
 import type { TableResult } from "parcours/charts";
 import { attributionResults } from "./attributionResults.ts";
+import { automationResults } from "./automationResults.ts";
 import { funnelResults } from "./funnelResults.ts";
 import { graphResults } from "./graphResults.ts";
 import { journeyResults } from "./journeyResults.ts";
@@ -21,6 +22,7 @@ export function resultsOf(log: EventLog) {
     ...retentionResults(log),
     ...segmentsResults(log),
     ...valueResults(log),
+    ...automationResults(log),
     ...journeyResults(log),
   } satisfies { [K in TableResult["kind"]]: readonly TableResult[] };
 }

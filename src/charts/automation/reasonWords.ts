@@ -1,0 +1,58 @@
+/** The words of the reasons why a customer gets no message. */
+
+import type { HeldReason } from "../../automation/programme/heldReason.ts";
+import type { Words } from "../words/chartLanguage.ts";
+
+/** Each reason in a few words. */
+export const reasonWords = {
+  en: {
+    due: "due now",
+    paused: "programme paused",
+    not_entered: "nothing triggered it",
+    too_old: "triggered before the start",
+    outside_audience: "outside the audience",
+    not_again: "may not enter again",
+    excluded_by: "in another programme",
+    converted: "reached the goal",
+    left: "left",
+    finished: "finished",
+    hold_out: "hold-out",
+    waits_until: "waits",
+    waits_for: "waits for an event",
+    already_sent: "just sent",
+    expired: "not sent in time",
+    capped_until: "held by a cap",
+    quiet_until: "held by quiet hours",
+    suppressed: "never written to",
+    no_consent: "no consent",
+    no_channel: "no channel reaches them",
+    not_again_yet: "got the message before",
+    capped: "over a cap",
+    quiet: "in quiet hours",
+  },
+  fr: {
+    due: "à envoyer maintenant",
+    paused: "scénario en pause",
+    not_entered: "rien ne l’a déclenché",
+    too_old: "déclenché avant le début",
+    outside_audience: "hors de la cible",
+    not_again: "ne peut pas entrer à nouveau",
+    excluded_by: "dans un autre scénario",
+    converted: "but atteint",
+    left: "sorti",
+    finished: "terminé",
+    hold_out: "groupe témoin",
+    waits_until: "attend",
+    waits_for: "attend un événement",
+    already_sent: "vient d’être envoyé",
+    expired: "pas envoyé à temps",
+    capped_until: "retenu par une limite",
+    quiet_until: "retenu par les heures calmes",
+    suppressed: "jamais contacté",
+    no_consent: "sans consentement",
+    no_channel: "injoignable",
+    not_again_yet: "a déjà reçu le message",
+    capped: "limite atteinte",
+    quiet: "pendant les heures calmes",
+  },
+} satisfies Words<{ [reason in HeldReason | "due"]: string }>;
