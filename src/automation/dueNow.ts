@@ -13,15 +13,15 @@ import type { DueMessage } from "./dueMessage.ts";
 import type { DueNowResult } from "./dueNowResult.ts";
 import { countHeld } from "./engine/countHeld.ts";
 import { countSkipped } from "./engine/countSkipped.ts";
-import { createPrints, digestOf } from "./engine/createPrints.ts";
 import { addCount, type CountRow, createColumns } from "./engine/enrolmentColumns.ts";
 import { followCustomers } from "./engine/followCustomers.ts";
-import { readLedger } from "./engine/ledger.ts";
 import { readProgrammes, requiredNow } from "./engine/readProgrammes.ts";
 import type { Emission } from "./engine/replay.ts";
 import { sumCounts } from "./engine/sumCounts.ts";
 import { explainFollowed } from "./explainFollowed.ts";
 import type { HeldMessage } from "./heldMessage.ts";
+import { createPrints, digestOf } from "./ledger/createPrints.ts";
+import { readLedger } from "./ledger/ledger.ts";
 import type { Enrolments } from "./programme/enrolments.ts";
 import type { ProgrammesDefinition } from "./programme/programmesDefinition.ts";
 import type { Sent } from "./programme/sent.ts";
@@ -147,6 +147,7 @@ export function dueNow(log: EventLog, definition: DueNowDefinition, options: Due
       compareNames(a.customer, b.customer) ||
       compareNames(a.key, b.key),
   );
+  const sums = sumCounts(state);
   const wake = state.nexts.reduce((first, at) => (at >= 0 && (first < 0 || at < first) ? at : first), -1);
   return {
     kind: "dueNow",
@@ -161,7 +162,14 @@ export function dueNow(log: EventLog, definition: DueNowDefinition, options: Due
     enrolments: state,
     nextWakeAt: wake < 0 ? null : wake,
     leftOut: {
-      ...sumCounts(state),
+      too_old: sums.too_old,
+      outside_audience: sums.outside_audience,
+      not_again: sums.not_again,
+      excluded_by: sums.excluded_by,
+      already_in: sums.already_in,
+      missed: sums.missed,
+      late_event: sums.late_event,
+      unknown_zone: sums.unknown_zone,
       events_after_now: counts.eventsAfter,
       ledger_after_now: counts.ledgerAfter,
     },

@@ -13,9 +13,9 @@ import { addCount, type CountRow, createColumns } from "./engine/enrolmentColumn
 import { keyOfPassed } from "./engine/enrolmentWalk.ts";
 import { type Followed, followCustomers } from "./engine/followCustomers.ts";
 import type { MessageNode } from "./engine/gate.ts";
-import { readLedger } from "./engine/ledger.ts";
 import { type ProgrammesQuestion, readProgrammes, requiredNow } from "./engine/readProgrammes.ts";
 import { sumCounts } from "./engine/sumCounts.ts";
+import { readLedger } from "./ledger/ledger.ts";
 import type { ProgrammesDefinition } from "./programme/programmesDefinition.ts";
 import type { SimulatedMessage } from "./simulatedMessage.ts";
 import type { SimulateProgrammesResult } from "./simulateProgrammesResult.ts";
@@ -91,6 +91,7 @@ export function simulateProgrammes(
   );
   messages.sort((a, b) => a.at - b.at || compareNames(a.customer, b.customer) || compareNames(a.key, b.key));
   const state = columns.result();
+  const sums = sumCounts(state);
   return {
     kind: "simulateProgrammes",
     definition,
@@ -102,7 +103,17 @@ export function simulateProgrammes(
     messages,
     flows: countFlows(state, programmes),
     skipped: countSkipped(state),
-    leftOut: { ...sumCounts(state), events_after_now: counts.eventsAfter },
+    leftOut: {
+      too_old: sums.too_old,
+      outside_audience: sums.outside_audience,
+      not_again: sums.not_again,
+      excluded_by: sums.excluded_by,
+      already_in: sums.already_in,
+      missed: sums.missed,
+      late_event: sums.late_event,
+      unknown_zone: sums.unknown_zone,
+      events_after_now: counts.eventsAfter,
+    },
     warnings: question.warnings,
   };
 }

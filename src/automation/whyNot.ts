@@ -7,10 +7,10 @@ import { placeOfCustomer } from "../log/customers/population.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { DueNowOptions } from "./dueNow.ts";
 import { followCustomers } from "./engine/followCustomers.ts";
-import { readLedger } from "./engine/ledger.ts";
 import { readProgrammes, requiredNow } from "./engine/readProgrammes.ts";
 import { explainFollowed } from "./explainFollowed.ts";
 import type { HeldMessage } from "./heldMessage.ts";
+import { readLedger } from "./ledger/ledger.ts";
 import type { ProgrammesDefinition } from "./programme/programmesDefinition.ts";
 
 /** The programmes that {@link whyNot} asks about, and the policy that holds for all of them. Plain JSON. */

@@ -1,8 +1,8 @@
 /** Follows customers one after another: replays each, and tells where it stands in every programme. */
 
 import { firstAfter } from "../../log/rules/ruleLeaf.ts";
+import type { Ledger, LedgerEntry } from "../ledger/ledger.ts";
 import type { KnownSend } from "./gate.ts";
-import type { Ledger, LedgerEntry } from "./ledger.ts";
 import type { ProgrammesQuestion } from "./readProgrammes.ts";
 import { type Emission, type Replayed, replay, sendOf } from "./replay.ts";
 import type { ReplayCount } from "./replayContext.ts";

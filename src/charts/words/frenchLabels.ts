@@ -1,6 +1,5 @@
 /** Lists the labels of the columns of tables in French. */
 
-import { frenchAutomationLabels } from "./frenchAutomationLabels.ts";
 import { frenchGroupLabels } from "./frenchGroupLabels.ts";
 import { frenchOfferLabels } from "./frenchOfferLabels.ts";
 import { frenchValueLabels } from "./frenchValueLabels.ts";
@@ -9,7 +8,6 @@ import { frenchValueLabels } from "./frenchValueLabels.ts";
 export const frenchLabels: Readonly<Record<string, string>> = {
   ...frenchGroupLabels,
   ...frenchOfferLabels,
-  ...frenchAutomationLabels,
   ...frenchValueLabels,
   "cumulative value per journey": "valeur cumulée par parcours",
   "value per journey": "valeur par parcours",

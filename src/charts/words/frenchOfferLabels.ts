@@ -1,7 +1,10 @@
 /** French labels and titles of the tables of what goes together, comes next and is recommended. */
 
+import { frenchAutomationLabels } from "./frenchAutomationLabels.ts";
+
 /** By the English label. */
 export const frenchOfferLabels = {
+  ...frenchAutomationLabels,
   "other item": "autre article",
   item: "article",
   "baskets with both": "paniers avec les deux",
