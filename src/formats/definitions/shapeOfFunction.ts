@@ -31,6 +31,7 @@ export const shapeOfFunction = {
   csat: "CsatDefinition",
   customersNeeded: "CustomersNeededDefinition",
   dropRepeats: "DropRepeatsDefinition",
+  dueNow: "DueNowDefinition",
   emotionCurve: "EmotionCurveDefinition",
   excessLoss: "FunnelDefinition",
   expectedValue: "ExpectedValueDefinition",
@@ -99,6 +100,7 @@ export const shapeOfFunction = {
   segment: "SegmentDefinition",
   sightingsFromLog: "SightingsFromLogDefinition",
   simpleValue: "SimpleValueDefinition",
+  simulateProgrammes: "SimulateProgrammesDefinition",
   smallestVisibleRate: "SmallestVisibleRateDefinition",
   splitJourneys: "SplitJourneysDefinition",
   stepFlows: "StepFlowsDefinition",
@@ -115,4 +117,5 @@ export const shapeOfFunction = {
   truncateJourneys: "TruncateJourneysDefinition",
   watchFunnel: "FunnelDefinition",
   whatIf: "WhatIfDefinition",
+  whyNot: "WhyNotDefinition",
 } as const;
