@@ -10,9 +10,15 @@ import { controlChartVegaLite } from "./series/controlChartVegaLite.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesVegaLite } from "./times/activityTimesVegaLite.ts";
 import { bottlenecksVegaLite } from "./times/bottlenecksVegaLite.ts";
+import { aliveCurveVegaLite } from "./vega/aliveCurveVegaLite.ts";
+import { backtestPurchasesVegaLite } from "./vega/backtestPurchasesVegaLite.ts";
 import { explainChangeVegaLite } from "./vega/explainChangeVegaLite.ts";
 import { journeyDriftVegaLite } from "./vega/journeyDriftVegaLite.ts";
+import { lifeCycleVegaLite } from "./vega/lifeCycleVegaLite.ts";
 import { lifetimeValueVegaLite } from "./vega/lifetimeValueVegaLite.ts";
+import { membershipsVegaLite } from "./vega/membershipsVegaLite.ts";
+import { rfmVegaLite } from "./vega/rfmVegaLite.ts";
+import { segmentVegaLite } from "./vega/segmentVegaLite.ts";
 import { afterDropOffVegaLite } from "./vegaLite/afterDropOffVegaLite.ts";
 import { attributeVegaLite } from "./vegaLite/attributeVegaLite.ts";
 import { compareArmsVegaLite } from "./vegaLite/compareArmsVegaLite.ts";
@@ -38,6 +44,12 @@ import { npsVegaLite } from "./voice/npsVegaLite.ts";
 
 /** The specification of each kind that has one. */
 const specifications = {
+  segment: segmentVegaLite,
+  memberships: membershipsVegaLite,
+  rfm: rfmVegaLite,
+  lifeCycle: lifeCycleVegaLite,
+  backtestPurchases: backtestPurchasesVegaLite,
+  aliveCurve: aliveCurveVegaLite,
   lifecycle: lifecycleVegaLite,
   stickiness: stickinessVegaLite,
   lifetimeValue: lifetimeValueVegaLite,

@@ -286,6 +286,23 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     offerUseSvg: [offerUse(log, { offers: [coupon], now: 0 }), {}],
     historicValueSvg: [historicValue(costLog, { of: {}, value: "cost", now: 0 }), {}],
     lifetimeValueSvg: [lifetimeValue(costLog, { start: "view", value: "cost", every: "day", periods: 1 }), {}],
+    segmentVegaLite: [segment(log, "buy", { now: 9e9 }), {}],
+    membershipsVegaLite: [memberships(log, "buy", { until: 9e9 }), {}],
+    rfmVegaLite: [rfm(costLog, { event: {}, value: "cost", now: 0 }), {}],
+    lifeCycleVegaLite: [lifeCycle(log, { bought: "buy", every: "day", lostAfter: { days: 2 }, until: 86_400_000 }), {}],
+    aliveCurveVegaLite: [
+      aliveCurve(orders, customerId(orders, 0), { purchases: purchaseModel, event: "buy", until: 20 * 86_400_000 }),
+      {},
+    ],
+    backtestPurchasesVegaLite: [
+      backtestPurchases(orders, {
+        event: "buy",
+        calibrateUntil: 15 * 86_400_000,
+        until: 20 * 86_400_000,
+        model: "mbg-nbd",
+      }),
+      {},
+    ],
     lifetimeValueVegaLite: [lifetimeValue(costLog, { start: "view", value: "cost", every: "day", periods: 1 }), {}],
     lifecycleSvg: [lifecycle(log, { every: "day" }), {}],
     lifecycleVegaLite: [lifecycle(log, { every: "day" }), {}],

@@ -31,9 +31,21 @@ import type { StickinessResult } from "../../retention/activity/stickiness.ts";
 import type { RetentionResult } from "../../retention/retentionResult.ts";
 import type { SurvivalResult } from "../../retention/survival.ts";
 import type { LifetimeValueResult } from "../../retention/value/lifetimeValue.ts";
+import type { LifeCycleResult } from "../../segments/lifeCycle/lifeCycleResult.ts";
+import type { MembershipsResult } from "../../segments/membershipsResult.ts";
+import type { RfmResult } from "../../segments/rfm/rfmResult.ts";
+import type { SegmentResult } from "../../segments/segmentResult.ts";
+import type { AliveCurveResult } from "../../value/alive/aliveCurveResult.ts";
+import type { BacktestPurchasesResult } from "../../value/expected/backtestPurchasesResult.ts";
 
 /** A result that has a Vega-Lite specification. */
 export type VegaLiteResult =
+  | SegmentResult
+  | MembershipsResult
+  | RfmResult
+  | LifeCycleResult
+  | BacktestPurchasesResult
+  | AliveCurveResult
   | LifecycleResult
   | StickinessResult
   | LifetimeValueResult
