@@ -1,6 +1,7 @@
 /** Follows one customer over time: asks the rules at every instant at which an answer may change. */
 
 import type { CompiledRules } from "../log/rules/compileRules.ts";
+import type { RuleLeaf } from "../log/rules/ruleLeaf.ts";
 
 /** Receives each instant at which a segment's membership begins or ends. */
 export type SweepListener = (segment: number, at: number, member: boolean) => void;
@@ -22,34 +23,29 @@ export type Sweep = {
  */
 export function createSweep({ leaves, roots }: CompiledRules): Sweep {
   const nexts = new Float64Array(leaves.length);
-  const answers = new Uint8Array(leaves.length);
   const members = new Uint8Array(roots.length);
-  const nextOf = (i: number, now: number): number => {
-    const leaf = leaves[i] as (typeof leaves)[number];
-    answers[i] = leaf.at(now);
-    return Math.min(leaf.next(now), leaf.nextEvent(now));
-  };
   return {
     run(from, until, joined, tell) {
-      for (let i = 0; i < leaves.length; i++) nexts[i] = nextOf(i, from);
+      for (let i = 0; i < leaves.length; i++) nexts[i] = (leaves[i] as RuleLeaf).step(from);
       for (let s = 0; s < roots.length; s++) {
-        members[s] = (roots[s] as (typeof roots)[number]).at(from) === 1 ? 1 : 0;
+        members[s] = (roots[s] as (typeof roots)[number]).last(from) === 1 ? 1 : 0;
         if (members[s] === 1) tell(s, joined ? from : -Infinity, true);
       }
       for (;;) {
         let at = Infinity;
-        for (let i = 0; i < nexts.length; i++) at = Math.min(at, nexts[i] as number);
+        for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) < at) at = nexts[i] as number;
         if (!(at <= until)) return;
         let changed = false;
         for (let i = 0; i < nexts.length; i++) {
           if ((nexts[i] as number) > at) continue;
-          const before = answers[i];
-          nexts[i] = nextOf(i, at);
-          if (answers[i] !== before) changed = true;
+          const leaf = leaves[i] as RuleLeaf;
+          const before = leaf.answer;
+          nexts[i] = leaf.step(at);
+          if (leaf.answer !== before) changed = true;
         }
         if (!changed) continue;
         for (let s = 0; s < roots.length; s++) {
-          const member = (roots[s] as (typeof roots)[number]).at(at) === 1 ? 1 : 0;
+          const member = (roots[s] as (typeof roots)[number]).last(at) === 1 ? 1 : 0;
           if (member === members[s]) continue;
           members[s] = member;
           tell(s, at, member === 1);

@@ -15,6 +15,7 @@ import { type EventMask, eventMask, nextMarked } from "../eventMask.ts";
 import type { LogColumn } from "../logColumn.ts";
 import type { Pattern } from "../pattern/pattern.ts";
 import { compilePattern } from "../pattern/patternMatcher.ts";
+import type { NumberComparisons } from "../verbs/numberTest.ts";
 import type { DurationComparisons } from "./durationComparisons.ts";
 import { eventLeaf, passedBounds, patternLeaf, sinceLeaf } from "./eventLeaf.ts";
 import { measureLeaf } from "./measureLeaf.ts";
@@ -161,8 +162,24 @@ export function compileLeaf(
   function compared() {
     const { said, wanted } = split(rule);
     if (Object.keys(wanted).length === 0) fault(`${path}: expected a comparison such as gte: 1, got ${shown(rule)}`);
-    return { said, wanted, holds: valueTest("number", wanted, path, fault) };
+    // refuses what is no number
+    valueTest("number", wanted, path, fault);
+    return { said, wanted, holds: numberHolds(wanted as NumberComparisons) };
   }
+}
+
+/** The comparisons of a number, in one function: it is asked at every instant at which an event enters or leaves a window. */
+function numberHolds({ eq, ne, lt, lte, gt, gte }: NumberComparisons): (value: number | null) => boolean {
+  const [least, most] = [gte ?? -Infinity, lte ?? Infinity];
+  const [above, below] = [gt ?? -Infinity, lt ?? Infinity];
+  return (value) =>
+    value !== null &&
+    value >= least &&
+    value <= most &&
+    (gt === undefined || value > above) &&
+    (lt === undefined || value < below) &&
+    (eq === undefined || value === eq) &&
+    (ne === undefined || value !== ne);
 }
 
 /** The comparisons of a rule, and its other keys. */

@@ -16,6 +16,8 @@ export type NamedRule = { id: string | null; rule: unknown; path: string };
 export type CompiledRule = {
   /** The answer for the customer that was loaded. Instants never decrease. */
   at(now: number): Truth;
+  /** The same from the answers of the last `step` of each test. */
+  last(now: number): Truth;
   /** Why, after `at` with the same instant. */
   trace(now: number): RuleTrace;
 };
@@ -92,6 +94,7 @@ export function compileRules(rules: readonly NamedRule[], context: RuleContext):
     const compiled = ofRoot(other, via);
     return {
       at: compiled.at,
+      last: compiled.last,
       trace(now) {
         const answer = plainTruth(compiled.at(now));
         return { segment: id as string, because: compiled.trace(now), answer };
@@ -101,7 +104,7 @@ export function compileRules(rules: readonly NamedRule[], context: RuleContext):
 
   const leaf = (own: RuleLeaf): CompiledRule => {
     leaves.push(own);
-    return own;
+    return { at: own.at, last: () => own.answer, trace: own.trace };
   };
 
   const roots = rules.map((root) => ofRoot(root, []));
@@ -116,27 +119,28 @@ export function compileRules(rules: readonly NamedRule[], context: RuleContext):
 }
 
 /** A rule that keeps its last answer. */
-function remembered(rule: CompiledRule, customer: () => number): CompiledRule {
-  let [whose, when] = [-1, Number.NaN];
-  let answer: Truth = 2;
-  return {
-    at(now) {
+function remembered({ at, last, trace }: CompiledRule, customer: () => number): CompiledRule {
+  const kept = (ask: (now: number) => Truth) => {
+    let [whose, when] = [-1, Number.NaN];
+    let answer: Truth = 2;
+    return (now: number): Truth => {
       const own = customer();
       if (own !== whose || now !== when) {
-        answer = rule.at(now);
+        answer = ask(now);
         whose = own;
         when = now;
       }
       return answer;
-    },
-    trace: rule.trace,
+    };
   };
+  return { at: kept(at), last: kept(last), trace };
 }
 
 function negated(part: CompiledRule): CompiledRule {
   const not = (truth: Truth): Truth => (truth === 2 ? 2 : truth === 1 ? 0 : 1);
   return {
     at: (now) => not(part.at(now)),
+    last: (now) => not(part.last(now)),
     trace: (now) => ({ not: part.trace(now), answer: plainTruth(not(part.at(now))) }),
   };
 }
@@ -154,8 +158,18 @@ function combined(kind: "all" | "any", parts: readonly CompiledRule[]): Compiled
     }
     return answer;
   };
+  const last = (now: number): Truth => {
+    let answer: Truth = otherwise;
+    for (const part of parts) {
+      const own = part.last(now);
+      if (own === winner) return winner;
+      if (own === 2) answer = 2;
+    }
+    return answer;
+  };
   return {
     at,
+    last,
     trace(now) {
       const traces = parts.map((part) => {
         part.at(now);

@@ -5,7 +5,7 @@ import { type Duration, durationMs } from "../../core/duration.ts";
 import { type EventMask, lastMarked, nextMarked } from "../eventMask.ts";
 import type { PatternMatcher } from "../pattern/patternMatcher.ts";
 import type { DurationComparisons } from "./durationComparisons.ts";
-import { firstAfter, plainTruth, type RuleLeaf, type Said, type Truth } from "./ruleLeaf.ts";
+import { firstAfter, plainTruth, type RuleLeaf, type Said, type Truth, withStep } from "./ruleLeaf.ts";
 import { type CompiledWindow, wholeUnits } from "./ruleWindow.ts";
 
 /** Follows the last or the first fitting event up to now. */
@@ -77,34 +77,56 @@ export function sinceLeaf(
   said: Said,
   wanted: Said,
 ): RuleLeaf {
-  const finder = createFinder(time, mask, which);
-  let event = -1;
+  let end = 0;
+  let head = 0; // the first fitting event that has not come yet, and its time
+  let headTime = Infinity;
+  let eventTime = Number.NaN; // of the last or first event that fits; NaN for none
+  const move = (now: number): void => {
+    while (headTime <= now) {
+      if (which === "last" || eventTime !== eventTime) eventTime = headTime;
+      // of the first event, the later ones say nothing
+      head = which === "first" ? end : nextMarked(mask, head + 1, end);
+      headTime = head < end ? (time[head] as number) : Infinity;
+    }
+  };
   const answerAt = (now: number): Truth => {
-    if (event < 0) return 2;
-    const passed = now - (time[event] as number);
+    if (eventTime !== eventTime) return 2;
+    const passed = now - eventTime;
     return passed >= from && passed < to ? 1 : 0;
   };
-  return {
-    load: finder.load,
+  const next = (now: number): number => {
+    if (eventTime !== eventTime) return Infinity;
+    if (eventTime + from > now) return eventTime + from;
+    return eventTime + to > now ? eventTime + to : Infinity;
+  };
+  const leaf: RuleLeaf = {
+    answer: 2,
+    load(start, to) {
+      end = to;
+      head = nextMarked(mask, start, end);
+      headTime = head < end ? (time[head] as number) : Infinity;
+      eventTime = Number.NaN;
+    },
     at(now) {
-      event = finder.at(now);
+      move(now);
       return answerAt(now);
     },
-    next(now) {
-      if (event < 0) return Infinity;
-      const t = time[event] as number;
-      if (t + from > now) return t + from;
-      return t + to > now ? t + to : Infinity;
+    step(now) {
+      move(now);
+      leaf.answer = answerAt(now);
+      const changes = next(now);
+      return changes < headTime ? changes : headTime;
     },
-    nextEvent: finder.nextEvent,
+    next,
+    nextEvent: () => headTime,
     trace(now) {
       const answer = plainTruth(answerAt(now));
-      if (event < 0) return { ...said, answer, measured: null, wanted, trueAt: null };
-      const t = time[event] as number;
-      const trueAt = answer === false && t + from > now && from < to ? (t + from) / perMs : null;
-      return { ...said, answer, measured: (now - t) / perMs, wanted, ...(answer === false && { trueAt }) };
+      if (eventTime !== eventTime) return { ...said, answer, measured: null, wanted, trueAt: null };
+      const trueAt = answer === false && eventTime + from > now && from < to ? (eventTime + from) / perMs : null;
+      return { ...said, answer, measured: (now - eventTime) / perMs, wanted, ...(answer === false && { trueAt }) };
     },
   };
+  return leaf;
 }
 
 /** The test of the columns of the last or first event that fits. */
@@ -120,7 +142,7 @@ export function eventLeaf(
   const finder = createFinder(time, mask, which);
   let event = -1;
   const answer = (): Truth => (event >= 0 && holds(event) ? 1 : 0);
-  return {
+  return withStep({
     load: finder.load,
     at(now) {
       event = finder.at(now);
@@ -129,7 +151,7 @@ export function eventLeaf(
     next: () => Infinity,
     nextEvent: finder.nextEvent,
     trace: () => ({ ...said, answer: answer() === 1, measured: event < 0 ? null : measured(event), wanted }),
-  };
+  });
 }
 
 /** The test of the order of the events in a window. It reads them again when one enters or leaves. */
@@ -142,7 +164,7 @@ export function patternLeaf(
 ): RuleLeaf {
   let [end, low, high] = [0, 0, 0];
   let answer: Truth | -1 = -1;
-  return {
+  return withStep({
     load(start, to) {
       end = to;
       low = start;
@@ -165,5 +187,5 @@ export function patternLeaf(
     next: () => (low < high ? window.leaves(time[low] as number) : Infinity),
     nextEvent: () => (high < end ? (time[high] as number) : Infinity),
     trace: () => ({ ...said, answer: answer === 1, measured: high - low, wanted: said.matches }),
-  };
+  });
 }

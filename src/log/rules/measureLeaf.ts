@@ -1,7 +1,7 @@
 /** Compiles the tests of a rule that measure the events in a window: their number, a sum, a mean, an extreme, distinct values. */
 
 import { type EventMask, nextMarked } from "../eventMask.ts";
-import { firstAfter, plainTruth, type RuleLeaf } from "./ruleLeaf.ts";
+import { firstAfter, plainTruth, type RuleLeaf, type Truth } from "./ruleLeaf.ts";
 import type { CompiledWindow } from "./ruleWindow.ts";
 import type { Tally } from "./tally.ts";
 
@@ -25,47 +25,72 @@ export type MeasureLeafOptions = {
  * each event, however many instants there are.
  */
 export function measureLeaf({ time, mask, window, tally, holds, said, wanted }: MeasureLeafOptions): RuleLeaf {
-  let head = 0; // the first fitting event that has not entered
-  let tail = 0; // the first fitting event that has not left
+  const { width } = window;
+  const isCalendar = width !== width;
+  let head = 0; // the first fitting event that has not entered, and its time
+  let headTime = Infinity;
+  let tail = 0; // the first fitting event that has not left, and its time
+  let tailTime = 0;
   let end = 0;
   let inside = 0;
   const measured = () => (tally === null ? inside : tally.value());
-  return {
+  const timeOf = (event: number) => (event < end ? (time[event] as number) : Infinity);
+  const truthOf = (value: number | null): Truth => (value === null ? 2 : holds(value) ? 1 : 0);
+  const move = (now: number): void => {
+    const floor = isCalendar ? window.floor(now) : now - width;
+    // the events that left before anything entered are passed over without a visit
+    if (inside === 0 && headTime <= floor) {
+      head = nextMarked(mask, firstAfter(time, floor, head, end), end);
+      headTime = timeOf(head);
+    }
+    while (headTime <= now) {
+      if (inside === 0) {
+        tail = head;
+        tailTime = headTime;
+      }
+      inside++;
+      tally?.add(head);
+      head = nextMarked(mask, head + 1, end);
+      headTime = timeOf(head);
+    }
+    while (inside > 0 && tailTime <= floor) {
+      inside--;
+      tally?.remove(tail);
+      tail = nextMarked(mask, tail + 1, end);
+      tailTime = timeOf(tail);
+    }
+  };
+  const next = () => (inside === 0 ? Infinity : isCalendar ? window.leaves(tailTime) : tailTime + width);
+  const leaf: RuleLeaf = {
+    answer: 2,
     load(start, to) {
       end = to;
       inside = 0;
       tally?.clear();
       head = nextMarked(mask, start, end);
+      headTime = timeOf(head);
       tail = head;
+      tailTime = headTime;
     },
     at(now) {
-      const floor = window.floor(now);
-      // the events that left before anything entered are passed over without a visit
-      if (inside === 0 && head < end && (time[head] as number) <= floor) {
-        head = nextMarked(mask, firstAfter(time, floor, head, end), end);
-        tail = head;
-      }
-      for (; head < end && (time[head] as number) <= now; head = nextMarked(mask, head + 1, end)) {
-        if (inside === 0) tail = head;
-        inside++;
-        tally?.add(head);
-      }
-      for (; inside > 0 && (time[tail] as number) <= floor; tail = nextMarked(mask, tail + 1, end)) {
-        inside--;
-        tally?.remove(tail);
-      }
-      const value = measured();
-      return value === null ? 2 : holds(value) ? 1 : 0;
+      move(now);
+      return truthOf(measured());
     },
-    next: () => (inside === 0 ? Infinity : window.leaves(time[tail] as number)),
-    nextEvent: () => (head < end ? (time[head] as number) : Infinity),
+    step(now) {
+      move(now);
+      leaf.answer = truthOf(measured());
+      const leaves = next();
+      return leaves < headTime ? leaves : headTime;
+    },
+    next,
+    nextEvent: () => headTime,
     trace() {
       const value = measured();
       const missing = missingOf(value, wanted, tally === null || "distinct" in said);
-      const answer = plainTruth(value === null ? 2 : holds(value) ? 1 : 0);
-      return { ...said, answer, measured: value, wanted, ...(missing > 0 && { missing }) };
+      return { ...said, answer: plainTruth(truthOf(value)), measured: value, wanted, ...(missing > 0 && { missing }) };
     },
   };
+  return leaf;
 }
 
 /** How much more is needed for the comparisons from below; 0 when nothing is missing. */

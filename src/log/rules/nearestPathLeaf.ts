@@ -14,7 +14,7 @@ import { didYouMean } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
 import { type LabelBy, labelColumn } from "../labelColumn.ts";
 import type { NearestPathRule } from "./nearestPathRule.ts";
-import { firstAfter, plainTruth, type RuleLeaf } from "./ruleLeaf.ts";
+import { firstAfter, plainTruth, type RuleLeaf, withStep } from "./ruleLeaf.ts";
 
 /** Which of some paths a path is nearest to. */
 export type PathFinder = {
@@ -60,7 +60,7 @@ export function nearestPathLeaf(
     asked = seen;
     return found;
   };
-  return {
+  return withStep({
     load(from, to) {
       start = seen = from;
       end = to;
@@ -79,7 +79,7 @@ export function nearestPathLeaf(
         distances: finder.distances(start, seen),
       };
     },
-  };
+  });
 }
 
 function checkPaths(paths: unknown, caller: string, path: string): void {

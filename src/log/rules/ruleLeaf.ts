@@ -20,6 +20,9 @@ export type RuleLeaf = {
   next(now: number): number;
   /** After `at(now)`: the time of the first later event that this test reads; Infinity for none. */
   nextEvent(now: number): number;
+  /** `at(now)`, with the answer in `answer`: returns the least of `next` and `nextEvent`. The sweep of memberships calls it alone. */
+  step(now: number): number;
+  answer: Truth;
   /** After `at(now)`: why. */
   trace(now: number): LeafTrace;
   /** Whether `next` has no end, because years go on. */
@@ -44,4 +47,17 @@ export function firstAfter(time: Float64Array, limit: number, from: number, to: 
     else low = middle + 1;
   }
   return low;
+}
+
+/** A test without a faster step: it asks one thing after the other. */
+export function withStep(leaf: Omit<RuleLeaf, "step" | "answer">): RuleLeaf {
+  const stepping: RuleLeaf = {
+    ...leaf,
+    answer: 2,
+    step(now) {
+      stepping.answer = leaf.at(now);
+      return Math.min(leaf.next(now), leaf.nextEvent(now));
+    },
+  };
+  return stepping;
 }

@@ -18,6 +18,8 @@ export type RuleWindow = Duration | { calendar: CalendarUnit; back?: number };
 
 /** A window, compiled. All times are in units of the log. */
 export type CompiledWindow = {
+  /** For how long an event is inside; Infinity for ever, NaN for a calendar. */
+  width: number;
   /** An event at t ≤ now is inside when t is greater than this. It never decreases when now grows. */
   floor(now: number): number;
   /** The instant at which an event at t leaves, Infinity if never. */
@@ -27,7 +29,7 @@ export type CompiledWindow = {
 const mostBuckets = 1_000_000;
 
 /** The window that holds every event. */
-export const noWindow: CompiledWindow = { floor: () => -Infinity, leaves: () => Infinity };
+export const noWindow: CompiledWindow = { width: Infinity, floor: () => -Infinity, leaves: () => Infinity };
 
 /**
  * Compiles a window.
@@ -54,7 +56,7 @@ export function compileWindow(
     return calendarWindow(unit, back, perMs, timeZone, caller);
   }
   const width = wholeUnits(durationMs(window as Duration, `${caller}: ${path}`) * perMs);
-  return { floor: (now) => now - width, leaves: (t) => t + width };
+  return { width, floor: (now) => now - width, leaves: (t) => t + width };
 }
 
 /** The smallest whole number of units that is not less: times are whole units, so nothing changes in between. */
@@ -107,6 +109,7 @@ function calendarWindow(
   let last = Number.NaN;
   let floor = 0;
   return {
+    width: Number.NaN,
     floor(now) {
       // in a count of all customers at one instant, every call has the same now
       if (now !== last) {
