@@ -115,7 +115,7 @@ export function sinceLeaf(
       move(now);
       leaf.answer = answerAt(now);
       const changes = next(now);
-      return changes < headTime ? changes : headTime;
+      return Math.min(changes, headTime);
     },
     next,
     nextEvent: () => headTime,

@@ -80,7 +80,7 @@ export function measureLeaf({ time, mask, window, tally, holds, said, wanted }: 
       move(now);
       leaf.answer = truthOf(measured());
       const leaves = next();
-      return leaves < headTime ? leaves : headTime;
+      return Math.min(leaves, headTime);
     },
     next,
     nextEvent: () => headTime,
