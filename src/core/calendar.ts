@@ -1,18 +1,5 @@
 /** Computes where hours, days, weeks and months begin in a named time zone, with daylight saving time. */
 
-import { tz } from "@date-fns/tz";
-import {
-  addDays,
-  addMonths,
-  addQuarters,
-  addWeeks,
-  addYears,
-  startOfDay,
-  startOfMonth,
-  startOfQuarter,
-  startOfWeek,
-  startOfYear,
-} from "date-fns";
 import { choices, fail } from "./checks/fail.ts";
 import { didYouMean } from "./suggest.ts";
 import { changeBetween, firstShown, steadily } from "./time/firstShown.ts";
@@ -58,18 +45,9 @@ export function calendarOf(
   const offset = steadily(zoneOffset(timeZone, caller));
   if (![0, 1, 2, 3, 4, 5, 6].includes(weekStartsOn)) fail(caller, "weekStartsOn", "0 (Sunday) to 6", weekStartsOn);
   if (unit === "hour") return hoursOf(offset);
-  // fields of the wall clock, read as if it were in UTC
-  const clock = { in: tz("UTC") };
-  const cut = {
-    day: (local: number) => startOfDay(local, clock),
-    week: (local: number) => startOfWeek(local, { ...clock, weekStartsOn }),
-    month: (local: number) => startOfMonth(local, clock),
-    quarter: (local: number) => startOfQuarter(local, clock),
-    year: (local: number) => startOfYear(local, clock),
-  }[unit];
-  const add = { day: addDays, week: addWeeks, month: addMonths, quarter: addQuarters, year: addYears }[unit];
-  const first = (local: number) => cut(Math.floor(local)).getTime();
-  const after = (local: number) => add(local, 1, clock).getTime();
+  // the wall clock, read as if it were in UTC
+  const first = (local: number) => startOfUnit[unit](local, weekStartsOn);
+  const after = (start: number) => nextOfUnit[unit](start);
   return {
     startOf(ms) {
       let local = first(ms + offset(ms));
@@ -93,6 +71,39 @@ export function calendarOf(
       return later;
     },
   };
+}
+
+const DAY = 24 * HOUR;
+
+/** The start of the bucket of a time of the wall clock. */
+const startOfUnit = {
+  day: (local: number) => Math.floor(local / DAY) * DAY,
+  week(local: number, weekStartsOn: WeekDay) {
+    const days = Math.floor(local / DAY);
+    // day 0 was a Thursday
+    return (days - ((((days + 4 - weekStartsOn) % 7) + 7) % 7)) * DAY;
+  },
+  month: (local: number) => firstOfMonth(local, 0),
+  quarter: (local: number) => firstOfMonth(local, -(new Date(Math.floor(local)).getUTCMonth() % 3)),
+  year: (local: number) => firstOfMonth(local, -new Date(Math.floor(local)).getUTCMonth()),
+} satisfies Record<Exclude<CalendarUnit, "hour">, (local: number, weekStartsOn: WeekDay) => number>;
+
+/** The start of the next bucket, from the start of a bucket. */
+const nextOfUnit = {
+  day: (start: number) => start + DAY,
+  week: (start: number) => start + 7 * DAY,
+  month: (start: number) => firstOfMonth(start, 1),
+  quarter: (start: number) => firstOfMonth(start, 3),
+  year: (start: number) => firstOfMonth(start, 12),
+} satisfies Record<Exclude<CalendarUnit, "hour">, (start: number) => number>;
+
+/** Midnight of the first day of the month that is so many months after the one of a time. */
+function firstOfMonth(local: number, months: number): number {
+  const date = new Date(Math.floor(local));
+  date.setUTCHours(0, 0, 0, 0);
+  // the day first: the 31st plus a month is not in the next month
+  date.setUTCDate(1);
+  return date.setUTCMonth(date.getUTCMonth() + months);
 }
 
 /** Buckets of hours: each ends at the next full hour of the wall clock, or at the next change of the clock. */

@@ -18,7 +18,7 @@ const results = ["paths", "graph", "funnel", "attribution", "retention", "experi
 const analyses = [...results, "segments", "value", "automation"];
 
 export const rooms: Readonly<Record<string, RoomRule>> = {
-  core: { imports: [], packages: ["date-fns", "@date-fns/tz"] },
+  core: { imports: [], packages: ["date-fns"] },
   model: { imports: ["core"], packages: ["zod", "immer"] },
   log: { imports: ["core"] },
   paths: { imports: ["core", "log"] },

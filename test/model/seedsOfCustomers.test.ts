@@ -63,8 +63,8 @@ const shop = logOf([
 const now = 40 * day;
 const accounts = customersFromRows(
   [
-    { id: "Léa", ville: "Lyon", anniversaire: "1990-02-12" },
-    { id: "Max", ville: "Lille", anniversaire: "1988-07-01" },
+    { id: "Léa", ville: "Lyon", anniversaire: "1960-02-12" },
+    { id: "Max", ville: "Lille", anniversaire: "1958-07-01" },
     { id: "Ana", ville: "Lyon", anniversaire: null },
   ],
   { id: "id" },

@@ -5,7 +5,7 @@ import { type Duration, durationMs } from "../../core/duration.ts";
 import { type EventMask, lastMarked, nextMarked } from "../eventMask.ts";
 import type { PatternMatcher } from "../pattern/patternMatcher.ts";
 import type { DurationComparisons } from "./durationComparisons.ts";
-import { firstAfter, plainTruth, type RuleLeaf, type Said, type Truth, withStep } from "./ruleLeaf.ts";
+import { firstAfter, plainTruth, type RuleLeaf, type Said, steppingLeaf, type Truth } from "./ruleLeaf.ts";
 import { type CompiledWindow, wholeUnits } from "./ruleWindow.ts";
 
 /** Follows the last or the first fitting event up to now. */
@@ -142,7 +142,7 @@ export function eventLeaf(
   const finder = createFinder(time, mask, which);
   let event = -1;
   const answer = (): Truth => (event >= 0 && holds(event) ? 1 : 0);
-  return withStep({
+  return steppingLeaf({
     load: finder.load,
     at(now) {
       event = finder.at(now);
@@ -164,7 +164,7 @@ export function patternLeaf(
 ): RuleLeaf {
   let [end, low, high] = [0, 0, 0];
   let answer: Truth | -1 = -1;
-  return withStep({
+  return steppingLeaf({
     load(start, to) {
       end = to;
       low = start;

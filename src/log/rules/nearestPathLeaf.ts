@@ -14,7 +14,7 @@ import { didYouMean } from "../../core/suggest.ts";
 import type { EventLog } from "../eventLog.ts";
 import { type LabelBy, labelColumn } from "../labelColumn.ts";
 import type { NearestPathRule } from "./nearestPathRule.ts";
-import { firstAfter, plainTruth, type RuleLeaf, withStep } from "./ruleLeaf.ts";
+import { firstAfter, plainTruth, type RuleLeaf, steppingLeaf } from "./ruleLeaf.ts";
 
 /** Which of some paths a path is nearest to. */
 export type PathFinder = {
@@ -60,7 +60,7 @@ export function nearestPathLeaf(
     asked = seen;
     return found;
   };
-  return withStep({
+  return steppingLeaf({
     load(from, to) {
       start = seen = from;
       end = to;

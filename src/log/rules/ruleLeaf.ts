@@ -50,7 +50,7 @@ export function firstAfter(time: Float64Array, limit: number, from: number, to: 
 }
 
 /** A test without a faster step: it asks one thing after the other. */
-export function withStep(leaf: Omit<RuleLeaf, "step" | "answer">): RuleLeaf {
+export function steppingLeaf(leaf: Omit<RuleLeaf, "step" | "answer">): RuleLeaf {
   const stepping: RuleLeaf = {
     ...leaf,
     answer: 2,

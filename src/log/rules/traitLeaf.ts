@@ -8,7 +8,7 @@ import { createIsoReader } from "../../core/time/isoReader.ts";
 import { createTimeZone, zoneOffset } from "../../core/time/timeZone.ts";
 import { isRecord, valueTest } from "../conditions/valueTest.ts";
 import type { LogColumn } from "../logColumn.ts";
-import { plainTruth, type RuleLeaf, type Said, type Truth, withStep } from "./ruleLeaf.ts";
+import { plainTruth, type RuleLeaf, type Said, steppingLeaf, type Truth } from "./ruleLeaf.ts";
 
 const never = () => Infinity;
 
@@ -21,7 +21,7 @@ function constantLeaf(
 ): RuleLeaf {
   let answer: Truth = 2;
   let own = -1;
-  return withStep({
+  return steppingLeaf({
     load(_start, _end, row, id) {
       own = row;
       answer = answerOf(row, id);
@@ -144,7 +144,7 @@ export function dateLeaf(
     if (date !== date) return 2;
     return near(now).some((at) => at - ahead.to <= now && now <= at - ahead.from) ? 1 : 0;
   };
-  return withStep({
+  return steppingLeaf({
     endless: yearly,
     load(_start, _end, row) {
       date = row < 0 ? Number.NaN : dates(row);
