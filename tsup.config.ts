@@ -33,7 +33,6 @@ function usesHeavyPackage(room: string): boolean {
 }
 
 export default defineConfig({
-  // the calendar imports date-fns: in a chunk of its own, a funnel without a trend comes without it
   entry: {
     ...rooms,
     ...program,
