@@ -8,6 +8,7 @@
 
 import { parseArgs } from "node:util";
 import { benchAttribution } from "./attribution.ts";
+import { benchAutomation } from "./automation.ts";
 import { writeSection } from "./benchmarksPage.ts";
 import { benchCharts } from "./charts.ts";
 import { benchCustomers } from "./customers.ts";
@@ -56,6 +57,10 @@ if (chosen("identity")) {
 if (chosen("customers")) {
   await benchCustomers(2 * events, Number(values.rounds));
   keep("customers", "");
+}
+if (chosen("automation")) {
+  benchAutomation(2 * events);
+  keep("automation", "");
 }
 if (chosen("labels")) {
   await benchLabels(events, Number(values.rounds));
