@@ -16,7 +16,7 @@ const policy: CommunicationPolicy = {
 const reminder: Programme = {
   id: "cart",
   activeFrom: 0,
-  entry: { on: "event", event: "cart" },
+  entry: { on: "event", event: "add to cart" },
   goal: { event: "purchase" },
   holdOut: { share: 0.1 },
   nodes: [
@@ -50,8 +50,8 @@ export const dueNowPicture: Picture = {
   results: () => ({
     shop: due(shopLog(), shopProgrammes()),
     hostile: due(namesLog(hostileNames), named(hostileNames)),
-    many: due(shopLog(), named(numberedNames(40))),
-    one: due(oneLog(), programmesOf(["home", "purchase"])),
+    many: due(namesLog(numberedNames(40)), named(numberedNames(40))),
+    one: due(oneLog(), programmesOf(oneLog().touchpoints)),
     empty: due(emptyLog(), programmesOf([])),
   }),
   marks: (table, result: never) => {
@@ -69,8 +69,8 @@ export const simulateProgrammesPicture: Picture = {
   results: () => ({
     shop: run(shopLog(), shopProgrammes()),
     hostile: run(namesLog(hostileNames), named(hostileNames)),
-    many: run(shopLog(), named(numberedNames(40))),
-    one: run(oneLog(), programmesOf(["home", "purchase"])),
+    many: run(namesLog(numberedNames(40)), named(numberedNames(40))),
+    one: run(oneLog(), programmesOf(oneLog().touchpoints)),
     empty: run(emptyLog(), programmesOf([])),
   }),
   marks: (_, result: never) =>

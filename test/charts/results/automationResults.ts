@@ -12,7 +12,7 @@ const policy: CommunicationPolicy = {
 };
 
 /** Two programmes that the first touchpoints of a log trigger. */
-export function programmesOf([one = "a", other = "b"]: readonly string[], id = "welcome"): Programme[] {
+export function programmesOf([one = "a", other = one]: readonly string[], id = "welcome"): Programme[] {
   const message = { kind: "message", channels: ["email"], category: "offers" } as const;
   return [
     {
