@@ -3,9 +3,11 @@
 import { lifecycleVegaLite } from "./activity/lifecycleVegaLite.ts";
 import { stickinessVegaLite } from "./activity/stickinessVegaLite.ts";
 import type { ChartOptions } from "./chartOptions.ts";
+import { sampleSizeVegaLite } from "./experiment/sampleSizeVegaLite.ts";
 import { compareGroupsVegaLite } from "./groups/compareGroupsVegaLite.ts";
 import { keyDriversVegaLite } from "./groups/keyDriversVegaLite.ts";
 import { surveyScoreVegaLite } from "./groups/surveyScoreVegaLite.ts";
+import { changePointsVegaLite } from "./series/changePointsVegaLite.ts";
 import { controlChartVegaLite } from "./series/controlChartVegaLite.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesVegaLite } from "./times/activityTimesVegaLite.ts";
@@ -58,6 +60,8 @@ const specifications = {
   explainChange: explainChangeVegaLite,
   keyDrivers: keyDriversVegaLite,
   controlChart: controlChartVegaLite,
+  changePoints: changePointsVegaLite,
+  sampleSize: sampleSizeVegaLite,
   compareGroups: compareGroupsVegaLite,
   surveyScore: surveyScoreVegaLite,
   activityTimes: activityTimesVegaLite,

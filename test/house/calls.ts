@@ -228,6 +228,8 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     controlChartSvg: [controlChart([1, 2, 3]), {}],
     changePointsSvg: [changePoints([1, 2, 3]), {}],
     sampleSizeSvg: [sampleSize({ rate: 0.2, difference: 0.05 }), {}],
+    changePointsVegaLite: [changePoints([1, 2, 3]), {}],
+    sampleSizeVegaLite: [sampleSize({ rate: 0.1, difference: 0.05 }), {}],
     controlChartVegaLite: [controlChart([1, 2, 3]), {}],
     csatSvg: [csat([1, 5], { scale: { min: 1, max: 5 }, statistic: { kind: "mean" } }), {}],
     leversSvg: [levers(log, { conversion: "buy", minCount: 1 }), {}],

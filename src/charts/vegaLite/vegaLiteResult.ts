@@ -3,6 +3,7 @@
 import type { AttributeResult } from "../../attribution/attributeResult.ts";
 import type { CompareModelsResult } from "../../attribution/compareModels.ts";
 import type { ReturnOnSpendResult } from "../../attribution/returnOnSpend.ts";
+import type { ChangePointsResult } from "../../core/series/changePoints.ts";
 import type { ControlChartResult } from "../../core/series/controlChartResult.ts";
 import type { EmotionCurveResult } from "../../experience/curve/emotionCurve.ts";
 import type { RankIrritantsResult } from "../../experience/irritants/rankIrritants.ts";
@@ -16,6 +17,7 @@ import type { AfterDropOffResult } from "../../funnel/afterDropOff.ts";
 import type { ExplainChangeResult } from "../../funnel/change/explainChangeResult.ts";
 import type { CompareFunnelsResult } from "../../funnel/compareFunnels.ts";
 import type { CompareArmsResult } from "../../funnel/experiment/compareArmsResult.ts";
+import type { SampleSizeResult } from "../../funnel/experiment/sampleSize.ts";
 import type { FunnelResult } from "../../funnel/funnelResult.ts";
 import type { FunnelTrendResult } from "../../funnel/funnelTrend.ts";
 import type { TimeToConvertResult } from "../../funnel/timeToConvert.ts";
@@ -54,6 +56,8 @@ export type VegaLiteResult =
   | ExplainChangeResult
   | KeyDriversResult
   | ControlChartResult
+  | ChangePointsResult
+  | SampleSizeResult
   | CompareGroupsResult
   | SurveyScoreResult
   | ActivityTimesResult
