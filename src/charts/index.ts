@@ -65,6 +65,7 @@ export { changePointsSvg } from "./series/changePointsSvg.ts";
 export { changePointsVegaLite } from "./series/changePointsVegaLite.ts";
 export { controlChartSvg } from "./series/controlChartSvg.ts";
 export { controlChartVegaLite } from "./series/controlChartVegaLite.ts";
+export { watchFunnelSvg } from "./series/watchFunnelSvg.ts";
 export type { SvgResult } from "./svgOf.ts";
 export { svgOf } from "./svgOf.ts";
 export type { Cell, Column, ColumnType, Table } from "./table.ts";

@@ -47,6 +47,7 @@ import { rfmSvg } from "./segments/rfmSvg.ts";
 import { segmentSvg } from "./segments/segmentSvg.ts";
 import { changePointsSvg } from "./series/changePointsSvg.ts";
 import { controlChartSvg } from "./series/controlChartSvg.ts";
+import { watchFunnelSvg } from "./series/watchFunnelSvg.ts";
 import { makerOf } from "./tableOf.ts";
 import { activityTimesSvg } from "./times/activityTimesSvg.ts";
 import { bottlenecksSvg } from "./times/bottlenecksSvg.ts";
@@ -73,6 +74,7 @@ const pictures = {
   explainChange: explainChangeSvg,
   afterDropOff: afterDropOffSvg,
   controlChart: controlChartSvg,
+  watchFunnel: watchFunnelSvg,
   changePoints: changePointsSvg,
   sampleSize: sampleSizeSvg,
   timeToConvert: timeToConvertSvg,

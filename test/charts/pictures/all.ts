@@ -49,6 +49,7 @@ import {
   purchaseHistoriesPicture,
 } from "./value.ts";
 import { cesPicture, compareNpsPicture, csatPicture, keyDriversPicture, npsPicture } from "./voice.ts";
+import { watchFunnelPicture } from "./watchFunnel.ts";
 
 export const pictures: readonly Picture[] = [
   funnelPicture,
@@ -70,6 +71,7 @@ export const pictures: readonly Picture[] = [
   compareTransitionsPicture,
   journeyDriftPicture,
   referralsPicture,
+  watchFunnelPicture,
   loyaltyBalancesPicture,
   offerUsePicture,
   labelTablePicture,
