@@ -32,8 +32,8 @@ export { loyaltyBalances } from "./loyalty/loyaltyBalances.ts";
 export type {
   LoyaltyBalance,
   LoyaltyBalancesResult,
+  LoyaltyBalancesTier,
   LoyaltyPoints,
-  LoyaltyTierCount,
 } from "./loyalty/loyaltyBalancesResult.ts";
 export type { LoyaltyEarning } from "./loyalty/loyaltyEarning.ts";
 export type { LoyaltyProgramme } from "./loyalty/loyaltyProgramme.ts";
@@ -44,11 +44,11 @@ export type { Offer } from "./offers/offer.ts";
 export { offerUse } from "./offers/offerUse.ts";
 export type { OfferUseDefinition } from "./offers/offerUseDefinition.ts";
 export type {
-  OfferBaskets,
-  OfferCount,
-  OfferDelay,
-  OfferIncrement,
-  OfferRenewals,
+  OfferUseBaskets,
+  OfferUseCount,
+  OfferUseDelay,
+  OfferUseIncrement,
+  OfferUseRenewals,
   OfferUseResult,
 } from "./offers/offerUseResult.ts";
 export type { PaybackDefinition, PaybackResult } from "./payback.ts";

@@ -1,6 +1,6 @@
 /** Writes the texts of the use of offers. */
 
-import type { OfferCount, OfferUseResult } from "../../value/offers/offerUseResult.ts";
+import type { OfferUseCount, OfferUseResult } from "../../value/offers/offerUseResult.ts";
 import type { ChartLanguage, Words } from "../words/chartLanguage.ts";
 import type { ChartText } from "../words/chartText.ts";
 import { counted } from "../words/counted.ts";
@@ -30,7 +30,7 @@ export const offerUseWords = {
 } satisfies Words<unknown>;
 
 /** The name of an offer. */
-export function offerName({ definition }: OfferUseResult, { offer }: OfferCount, f: Format): string {
+export function offerName({ definition }: OfferUseResult, { offer }: OfferUseCount, f: Format): string {
   return f.name(definition.offers.find(({ id }) => id === offer)?.label ?? offer);
 }
 
@@ -39,7 +39,7 @@ export function offerUseText(result: OfferUseResult, f: Format, language: ChartL
   const { offers, customers, definition } = result;
   const given = offers.filter(({ given: { gifts } }) => gifts > 0);
   const best = [...given].sort((a, b) => (b.rate.value ?? -1) - (a.rate.value ?? -1))[0];
-  const sum = (of: (offer: OfferCount) => number) => offers.reduce((all, own) => all + of(own), 0);
+  const sum = (of: (offer: OfferUseCount) => number) => offers.reduce((all, own) => all + of(own), 0);
   const open = sum((own) => own.open);
   const stray = sum(({ leftOut }) => Object.values(leftOut).reduce((a, b) => a + b, 0));
   const isKnown = offers.every(({ incremental }) => incremental !== null);

@@ -20,7 +20,7 @@ export type LoyaltyBalance = {
 };
 
 /** The members of one tier. */
-export type LoyaltyTierCount = {
+export type LoyaltyBalancesTier = {
   /** `null`: no tier. */
   tier: string | null;
   customers: number;
@@ -53,7 +53,7 @@ export type LoyaltyBalancesResult = {
   balances: LoyaltyBalance[];
   points: LoyaltyPoints;
   /** Members by tier: those without, then the lowest. */
-  tiers: LoyaltyTierCount[];
+  tiers: LoyaltyBalancesTier[];
   leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };

@@ -14,7 +14,7 @@ import { wholeUnits } from "../../log/rules/ruleWindow.ts";
 import { kaplanMeier } from "../../retention/kaplanMeier.ts";
 import { type GiftQueue, matchGift, type OfferGift } from "./matchGift.ts";
 import type { Offer } from "./offer.ts";
-import type { OfferCount, OfferUseResult } from "./offerUseResult.ts";
+import type { OfferUseCount, OfferUseResult } from "./offerUseResult.ts";
 import { addCards, type CardEvents, renewalsOf } from "./renewalsOf.ts";
 
 const caller = "offerUse";
@@ -26,7 +26,7 @@ export function countOffer(
   definition: OfferUseResult["definition"],
   index: number,
   now: number,
-): OfferCount {
+): OfferUseCount {
   const { level, compare } = definition;
   const offer = definition.offers[index] as Offer;
   const place = `offers[${index}]`;

@@ -11,7 +11,7 @@ import { joinJourneys } from "../../log/verbs/joinJourneys.ts";
 import { checkOffers } from "./checkOffers.ts";
 import { countOffer } from "./countOffer.ts";
 import type { OfferUseDefinition } from "./offerUseDefinition.ts";
-import type { OfferCount, OfferUseResult } from "./offerUseResult.ts";
+import type { OfferUseCount, OfferUseResult } from "./offerUseResult.ts";
 
 const caller = "offerUse";
 
@@ -70,7 +70,7 @@ export function offerUse(log: EventLog, definition: OfferUseDefinition): OfferUs
   };
 }
 
-function warningsOf({ offer, incremental, leftOut, open }: OfferCount, i: number): Warning[] {
+function warningsOf({ offer, incremental, leftOut, open }: OfferUseCount, i: number): Warning[] {
   const path = ["offers", i];
   const { unmatched = 0, too_late = 0, double_use = 0 } = leftOut;
   const warnings: Warning[] = [];

@@ -6,7 +6,7 @@ import type { MeanDifference } from "../../core/rates/meanDifference.ts";
 import type { OfferUseDefinition } from "./offerUseDefinition.ts";
 
 /** Time from the gift to its use, by Kaplan and Meier. An unused gift is censored when it ends, or now. */
-export type OfferDelay = {
+export type OfferUseDelay = {
   n: number;
   events: number;
   censored: number;
@@ -16,7 +16,7 @@ export type OfferDelay = {
 };
 
 /** Money of baskets with a use of the offer and without any. */
-export type OfferBaskets = {
+export type OfferUseBaskets = {
   /**
    * Mean money of a basket with the offer.
    * @see docs/statistics.md
@@ -32,7 +32,7 @@ export type OfferBaskets = {
 };
 
 /** What customers with the offer spent, against those who were deliberately left without. */
-export type OfferIncrement = {
+export type OfferUseIncrement = {
   /**
    * Mean money of a customer after the first gift.
    * @see docs/statistics.md
@@ -49,7 +49,7 @@ export type OfferIncrement = {
 };
 
 /** How many cards are renewed before they end. */
-export type OfferRenewals = {
+export type OfferUseRenewals = {
   /** Customers with a valid card now. */
   active: number;
   /** Time with a valid card until now, overlapping cards counted once, ms. */
@@ -67,7 +67,7 @@ export type OfferRenewals = {
 };
 
 /** What became of one offer. */
-export type OfferCount = {
+export type OfferUseCount = {
   offer: string;
   kind: "coupon" | "subscription";
   /** Gifts (or cards bought), and the customers who got them. */
@@ -81,15 +81,15 @@ export type OfferCount = {
    * @see docs/statistics.md
    */
   rate: Estimate;
-  delay: OfferDelay;
+  delay: OfferUseDelay;
   /** `null` where the log has no money. */
-  baskets: OfferBaskets | null;
+  baskets: OfferUseBaskets | null;
   /** Sum of the costs of the uses; `null` without `cost`. */
   cost: number | null;
   /** `null` without a hold-out. */
-  incremental: OfferIncrement | null;
+  incremental: OfferUseIncrement | null;
   /** Of a subscription; else `null`. */
-  renewals: OfferRenewals | null;
+  renewals: OfferUseRenewals | null;
   /** Uses that are no use of a gift: no gift before, the gift had ended, the gift was used before. */
   leftOut: { readonly [reason: string]: number };
 };
@@ -104,7 +104,7 @@ export type OfferUseResult = {
     };
   /** Customers with an event by now. */
   customers: number;
-  offers: OfferCount[];
+  offers: OfferUseCount[];
   leftOut: { readonly [reason: string]: number };
   warnings: Warning[];
 };

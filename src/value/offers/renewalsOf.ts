@@ -1,7 +1,7 @@
 /** Follows subscription cards: when they are valid, and which are renewed before they end. */
 
 import { wilson } from "../../core/wilson.ts";
-import type { OfferRenewals } from "./offerUseResult.ts";
+import type { OfferUseRenewals } from "./offerUseResult.ts";
 
 /** Purchases and renewals of the cards of one customer: times ascending, in units of the log. */
 export type CardEvents = { at: number; renews: boolean }[];
@@ -49,7 +49,7 @@ export function renewalsOf(
   { active, activeUnits, due, renewed }: CardCounts,
   perMs: number,
   level: number,
-): OfferRenewals {
+): OfferUseRenewals {
   const sum = (counts: readonly number[]) => counts.reduce((all, own) => all + own, 0);
   return {
     active,

@@ -6,12 +6,12 @@ import type { Picture } from "./picture.ts";
 import { emptyLog, hostileNames, namesLog, oneLog, shopLog } from "./samples.ts";
 
 const day = 86_400_000;
-/** Fourteen weeks of 60 visitors; in the last one hardly anybody pays. */
+/** Fourteen weeks of 60 visitors; in the thirteenth hardly anybody pays. */
 const weeks = () =>
   logFromRows(
     Array.from({ length: 14 * 60 }, (_, i) => {
       const week = Math.floor(i / 60);
-      const depth = (i * 7) % 60 < (week === 13 ? 5 : 22 + (week % 4)) ? 3 : (i * 7) % 60 < 40 ? 2 : 1;
+      const depth = (i * 7) % 60 < (week === 12 ? 5 : 22 + (week % 4)) ? 3 : (i * 7) % 60 < 40 ? 2 : 1;
       return ["visit", "cart", "pay"]
         .slice(0, depth)
         .map((what, k) => ({ who: i, what, at: week * 7 * day + k * 1000 }));
