@@ -7,6 +7,7 @@ import { oneOf } from "../core/checks/oneOf.ts";
 import { wholeNumber } from "../core/checks/wholeNumber.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { createTimeZone } from "../core/time/timeZone.ts";
+import { checkConditionDepth } from "../log/conditions/checkConditionDepth.ts";
 import type { ResolvedFunnelExclusion } from "./definition/funnelExclusion.ts";
 import type { FunnelDefinition, ResolvedFunnelDefinition, ResolvedFunnelStep } from "./funnelDefinition.ts";
 import { funnelPresets } from "./funnelPresets.ts";
@@ -93,6 +94,7 @@ function steps(given: FunnelDefinition["steps"]): ResolvedFunnelStep[] {
   if (length < 1 || length > 64) fail(caller, "steps", "1 to 64 steps", length);
   return given.map((step, i) => {
     const at = `steps[${i}]`;
+    checkConditionDepth(step, { caller, path: at });
     if (!step || typeof step !== "object" || !("match" in step)) {
       return { match: step, name: conditionName(step), optional: false };
     }

@@ -2,6 +2,7 @@
 
 import { ruleOf, shown } from "../core/checks/fail.ts";
 import { quote, unknownName } from "../core/suggest.ts";
+import { checkConditionDepth } from "./conditions/checkConditionDepth.ts";
 import { columnTest, isRecord, type ValueTest } from "./conditions/valueTest.ts";
 import { columnsOf, type EventLog } from "./eventLog.ts";
 import { type TimeTest, timeTest } from "./time/timeTest.ts";
@@ -47,10 +48,12 @@ export type ConditionPlace = {
  * Compiles a condition for one log. It throws for unknown names, turns tests on text columns into tables over the names of
  * the column, and decides by touchpoint whenever that is enough.
  *
- * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`, `invalid_time_zone`
+ * @throws {@link ParcoursError} `unknown_touchpoint`, `unknown_property`, `wrong_type`, `invalid_condition`, `invalid_time_zone`,
+ *   `too_deep`
  */
 export function compileCondition(log: EventLog, condition: Condition, place: ConditionPlace): EventTest {
   const fault: (message: string, code?: string) => never = ruleOf(place.caller, "invalid_condition");
+  checkConditionDepth(condition, place);
   const known = place.unknownTouchpoints === "zero" ? [] : log.knownTouchpoints;
   const columns = columnsOf(log);
 

@@ -1,5 +1,6 @@
 /** Throws the error of a wrong argument. All messages use one template. */
 
+import { dateMs } from "../dateMs.ts";
 import { ParcoursError } from "../error.ts";
 import { quote } from "../suggest.ts";
 
@@ -49,7 +50,7 @@ export function shown(value: unknown): string {
   if (typeof value === "string") return quote(value);
   if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? "an invalid Date" : value.toISOString();
+  if (value instanceof Date) return Number.isNaN(dateMs(value)) ? "an invalid Date" : value.toISOString();
   const short = shortJson(value);
   if (short !== null) return short;
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;

@@ -2,6 +2,7 @@
 
 import { unknownName } from "../suggest.ts";
 import { ruleOf, shown } from "./fail.ts";
+import { isDeeper } from "./isDeeper.ts";
 
 /** The keys that compare a number or a time. */
 export const comparisons = ["eq", "ne", "lt", "lte", "gt", "gte"];
@@ -71,17 +72,12 @@ export function partsOfRule(rule: unknown, caller: string, path: string): RulePa
 }
 
 /**
- * Refuses values that are nested too deeply, before anything reads them.
+ * Refuses rules that are nested too deeply, before anything reads them.
  *
  * @throws {@link ParcoursError} `too_deep`
  */
 export function checkDepth(rule: unknown, caller: string, path: string): void {
-  // a rule in a list is two levels of values
-  const isDeep = (value: unknown, left: number): boolean =>
-    typeof value === "object" &&
-    value !== null &&
-    (left === 0 || Object.values(value).some((part) => isDeep(part, left - 1)));
-  if (isDeep(rule, 2 * deepest)) tooDeep(caller, path);
+  if (isDeeper(rule, deepest)) tooDeep(caller, path);
 }
 
 /** @throws {@link ParcoursError} `too_deep` when rules are nested more than 100 deep */

@@ -56,7 +56,7 @@ export function readMermaid(text: WholeText, options: ReadMermaidOptions = {}): 
 
   const lines = content.replace(/^\ufeff+/, "").split(/\r\n|\n|\r/);
   for (let i = frontMatter(lines); i < lines.length; i++) {
-    const line = (lines[i] as string).replace(/(?<!\})%%.*$/, "").trim();
+    const line = withoutComment(lines[i] as string).trim();
     if (line === "") {
       const comment = (lines[i] as string).trim();
       if (comment !== "" && skipped++ === 0) firstSkipped = comment.slice(0, 80);
@@ -170,4 +170,11 @@ function frontMatter(lines: readonly string[]): number {
 function closing(lines: readonly string[], from: number): number {
   for (let i = from; i < lines.length; i++) if ((lines[i] as string).includes("}")) return i;
   return -1;
+}
+
+/** A line up to its comment: from the first `%%` that no `}` stands before. */
+function withoutComment(line: string): string {
+  let at = line.indexOf("%%");
+  while (at > 0 && line[at - 1] === "}") at = line.indexOf("%%", at + 1);
+  return at < 0 ? line : line.slice(0, at);
 }

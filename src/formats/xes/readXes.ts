@@ -60,13 +60,17 @@ export async function readXes(source: TextSource, options: ReadXesOptions = {}):
   const names = (columns.properties ?? []).map((one) => (typeof one === "string" ? one : one.name));
   const optional = [...further, ...names, "channel", "value", "cost", "order"].filter((name) => !needed.includes(name));
   const builder = createLogBuilder({ ...columns, optional }, { ...rest, onInvalid: "skip" });
+  const mapped = (columns.properties ?? []).map((one) => (typeof one === "string" ? one : (one.from ?? one.name)));
+  const read = [...[channel, value, cost, order, columns.end].flatMap((ref) => ref ?? []), ...mapped].flatMap(
+    baseNames,
+  );
   const issues: Issue[] = [];
   // loaded only here, so that no other import of the library includes it
   const saxes: typeof import("saxes") & { default?: typeof import("saxes") } = await import("saxes");
   // some bundlers put the names of a CommonJS package on its default alone
   const { SaxesParser } = saxes.default ?? saxes;
   const parser = new SaxesParser({ position: true });
-  const traces = traceReader(parser, builder, needed, issues);
+  const traces = traceReader(parser, builder, needed, new Set([nameKey, ...needed, ...read]), issues);
   const flaws = createTextFlaws();
   const { onEncoding } = flaws;
   const chunks = textChunks(source, { encoding, xml: true, signal: options.signal, caller: "readXes", onEncoding });
@@ -82,9 +86,9 @@ export async function readXes(source: TextSource, options: ReadXesOptions = {}):
   }
   if (!traces.failed) parser.close();
   traces.finish();
-  const read = builder.finish();
+  const own = builder.finish();
   // faults of the text travel with the log
-  const log = { ...read, issues: [...flaws.issues(), ...read.issues] };
+  const log = { ...own, issues: [...flaws.issues(), ...own.issues] };
   return { log, issues: [...issues, ...log.issues] };
 }
 
@@ -98,8 +102,19 @@ function standardColumns(properties: readonly string[]): ColumnMapping {
   };
 }
 
-/** Reads the events of a parser, and passes each trace to the builder when it ends. */
-function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly string[], issues: Issue[]) {
+/**
+ * Reads the events of a parser, and passes each trace to the builder when it ends.
+ *
+ * @param needed - the columns that every row has
+ * @param mapped - the columns that are read: an attribute of a trace is copied to each event, so others are left out
+ */
+function traceReader(
+  parser: SaxesParser,
+  builder: LogBuilder,
+  needed: readonly string[],
+  mapped: ReadonlySet<string>,
+  issues: Issue[],
+) {
   const open: string[] = [];
   let trace: EventRow | null = null;
   let event: Record<string, unknown> = {};
@@ -140,9 +155,11 @@ function traceReader(parser: SaxesParser, builder: LogBuilder, needed: readonly 
     } else if (own === "event" && (parent === "trace" || parent === "log")) {
       event = {};
     } else if (attributes.key !== undefined && (parent === "event" || parent === "trace")) {
+      const key = parent === "event" ? attributes.key : `case:${attributes.key}`;
+      if (!mapped.has(key)) return;
       const value = typedValue(own, attributes.value as string | undefined);
-      if (parent === "event") define(event, attributes.key, value);
-      else if (trace !== null) define(trace, `case:${attributes.key}`, value);
+      if (parent === "event") define(event, key, value);
+      else if (trace !== null) define(trace, key, value);
     }
   });
   parser.on("closetag", () => {

@@ -1,6 +1,7 @@
 /** Counts what the reader changed or guessed in the rows that it kept: by kind and column, with one example. */
 
 import { compareNames } from "../../core/codes.ts";
+import { dateMs } from "../../core/dateMs.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 
@@ -88,7 +89,7 @@ export function createNotes(): Notes {
 
 /** A value as a short text. */
 export function exampleOf(value: unknown): string {
-  const date = value instanceof Date && Number.isFinite(value.getTime());
+  const date = value instanceof Date && Number.isFinite(dateMs(value));
   const text = date ? value.toISOString() : typeof value === "object" && value !== null ? "an object" : String(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

@@ -6,6 +6,7 @@ import { type Instant, instantInUnits } from "../../core/instant.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote, unknownName } from "../../core/suggest.ts";
 import { type Condition, type ConditionPlace, compileCondition } from "../condition.ts";
+import { checkConditionDepth } from "../conditions/checkConditionDepth.ts";
 import { isRecord, valueTest } from "../conditions/valueTest.ts";
 import { type EventLog, unitsPerMs } from "../eventLog.ts";
 import { journeysNamed } from "../journeyName.ts";
@@ -87,6 +88,12 @@ export function compileJourneyCondition(
   place: JourneyPlace,
   issues: Issue[] = [],
 ): JourneyTest {
+  checkConditionDepth(condition, place);
+  return compilePart(log, condition, place, issues);
+}
+
+/** A part of a condition that is not too deep. */
+function compilePart(log: EventLog, condition: JourneyCondition, place: JourneyPlace, issues: Issue[]): JourneyTest {
   const { caller, path } = place;
   const { offsets, time } = log;
   const fault: (message: string, code?: string) => never = ruleOf(caller, "invalid_condition");
@@ -101,7 +108,7 @@ export function compileJourneyCondition(
   const numberTest = (test: unknown) => valueTest("number", test, at, fault);
   const parts = () => {
     if (!Array.isArray(operand)) return fault(`${at}: expected a list of conditions, got ${shown(operand)}`);
-    return operand.map((part, i) => compileJourneyCondition(log, part, { ...place, path: `${at}[${i}]` }, issues));
+    return operand.map((part, i) => compilePart(log, part, { ...place, path: `${at}[${i}]` }, issues));
   };
 
   switch (key) {
@@ -114,7 +121,7 @@ export function compileJourneyCondition(
       return (journey) => tests.some((fits) => fits(journey));
     }
     case "not": {
-      const fits = compileJourneyCondition(log, operand as JourneyCondition, inner, issues);
+      const fits = compilePart(log, operand as JourneyCondition, inner, issues);
       return (journey) => !fits(journey);
     }
     case "has":

@@ -104,7 +104,7 @@ export function createBlockReader(
     const each: unknown[] = [];
     for (let i = 0; i < block.rows; i++) {
       const cell = block.values[0]?.[i];
-      const list = isList(cell) ? Array.from(cell) : [cell];
+      const list = isList(cell) ? membersOf(cell) : [cell];
       if (list.length > 1) notes.add("flattened", list.map(exampleOf).join(", "));
       for (const customer of list.length > 0 ? list : [null]) {
         source.push(i);
@@ -242,8 +242,17 @@ function hasLists(customers: ArrayLike<unknown> | null, faults: Uint8Array): boo
   );
 }
 
+/** The members of a list; none of one that cannot be read. */
+function membersOf(list: Iterable<unknown>): unknown[] {
+  try {
+    return Array.from(list);
+  } catch {
+    return [];
+  }
+}
+
 function isList(value: unknown): value is Iterable<unknown> {
-  return typeof value === "object" && value !== null && Symbol.iterator in value;
+  return typeof value === "object" && typeof (value as Iterable<unknown> | null)?.[Symbol.iterator] === "function";
 }
 
 /** The same numbers of names in the narrowest array. */

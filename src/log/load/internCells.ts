@@ -30,11 +30,13 @@ function ofCoded(table: NameTable, { codes, names, base, known }: CodedCells, fr
   const found = new Uint32Array(to - from);
   for (let i = 0; i < found.length; i++) {
     const k = (codes[from + i] as number) - base;
-    if (!(k >= 0 && k < names.length)) {
+    const own = known[k];
+    // not an index of the names, a fraction among them
+    if (own === undefined) {
       found[i] = noName;
       continue;
     }
-    if (known[k] === 0) known[k] = table.code(names[k]) + 1;
+    if (own === 0) known[k] = table.code(names[k]) + 1;
     found[i] = (known[k] as number) - 1;
   }
   return found;

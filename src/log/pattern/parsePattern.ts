@@ -86,10 +86,11 @@ export function readPattern(text: string, where: string): Pattern {
   };
 
   const readQuoted = (): string => {
-    const end = /"(?:[^"\\]|\\.)*"/sy;
-    end.lastIndex = at;
-    const literal = end.exec(text)?.[0];
-    if (literal === undefined) return fault("expected a closing double quote");
+    // by hand: a regular expression needs memory for each character of a long name
+    let end = at + 1;
+    while (end < text.length && text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+    if (end >= text.length) return fault("expected a closing double quote");
+    const literal = text.slice(at, end + 1);
     try {
       const name = JSON.parse(literal) as string;
       at += literal.length;

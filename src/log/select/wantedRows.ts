@@ -7,6 +7,7 @@ import { asText } from "../columns/asText.ts";
 import { casts } from "../columns/casts.ts";
 import type { Slot } from "../columns/slot.ts";
 import { type Condition, compileCondition } from "../condition.ts";
+import { checkConditionDepth } from "../conditions/checkConditionDepth.ts";
 import type { EventLog } from "../eventLog.ts";
 import { fault } from "../issues/rejects.ts";
 import type { LogColumn } from "../logColumn.ts";
@@ -99,20 +100,20 @@ function columnsIn(condition: Condition, slots: readonly Slot[], caller: string)
       fault(`${path}: expected a property with a type: columns.properties: [{ name: ${quote(name)}, type: "text" }]`);
     found.add(at);
   };
-  const walk = (part: unknown, path: string, depth: number) => {
-    if (depth > 1000) fault(`${path}: expected a condition, got one that contains itself`, "invalid_condition");
+  const walk = (part: unknown, path: string) => {
     if (!isPlainObject(part)) return;
     const { channel, where, all, any, not } = part as Record<string, unknown>;
     if (channel !== undefined) add("channel", `${path}.channel`);
     if (isPlainObject(where))
       for (const name of Object.keys(where as object)) add(name, `${path}.where[${quote(name)}]`);
     for (const [key, list] of Object.entries({ all, any }))
-      if (Array.isArray(list)) for (const [i, one] of list.entries()) walk(one, `${path}.${key}[${i}]`, depth + 1);
-    walk(not, `${path}.not`, depth + 1);
+      if (Array.isArray(list)) for (const [i, one] of list.entries()) walk(one, `${path}.${key}[${i}]`);
+    walk(not, `${path}.not`);
   };
   if (typeof condition !== "string" && typeof condition !== "object")
     fault(`keep: expected a condition, got ${shown(condition)}`, "invalid_condition");
-  walk(condition, "keep", 0);
+  checkConditionDepth(condition, { caller, path: "keep" });
+  walk(condition, "keep");
   return [...found];
 }
 

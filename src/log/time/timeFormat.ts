@@ -3,6 +3,7 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
+import { dateMs } from "../../core/dateMs.ts";
 import { midnightOf, readOffset } from "../../core/time/isoReader.ts";
 import { createTimeZone } from "../../core/time/timeZone.ts";
 import { compileTimePattern } from "./compileTimePattern.ts";
@@ -67,7 +68,7 @@ export function createFormatReader(
     reader.finer = 0;
     reader.rounded = false;
     reader.adjusted = false;
-    if (value instanceof Date) return value.getTime();
+    if (value instanceof Date) return dateMs(value);
     if (parse === null) return local(serialMs(value));
     const text = typeof value === "number" && Number.isInteger(value) ? String(value) : value;
     const written = typeof text === "string" ? parse(text) : null;

@@ -1,5 +1,6 @@
 /** Reads times from numbers, BigInts, Dates, digits and ISO 8601 texts as whole numbers in the unit of the log. */
 
+import { dateMs } from "../../core/dateMs.ts";
 import { createIsoReader, digits } from "../../core/time/isoReader.ts";
 import { createFormatReader, type FormatReader } from "./timeFormat.ts";
 import type { TimeOptions } from "./timeOptions.ts";
@@ -68,7 +69,7 @@ export function createTimeReader(options: TimeOptions, caller: string): TimeRead
       return timeFormat === "iso" ? Number.NaN : readDigits(value);
     }
     if (typeof value === "bigint") return exact(Number(value) * scale);
-    return value instanceof Date ? value.getTime() * perMs : Number.NaN;
+    return value instanceof Date ? dateMs(value) * perMs : Number.NaN;
   }
 
   /** Reads `-12` or `12.5` as a number in the unit. Digits below the unit of the log are cut: the time is rounded down. */
