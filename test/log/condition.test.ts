@@ -141,7 +141,7 @@ describe("names a log does not have", () => {
 
 describe("invalid conditions", () => {
   it.each([
-    [{ where: { device: 3 } }, 'wrong_type | funnel: steps[2].where["device"]: eq expects a string, got number'],
+    [{ where: { device: 3 } }, 'wrong_type | funnel: steps[2].where["device"]: eq expects a string, got 3'],
     [
       { where: { price: { gt: "10" } } },
       'wrong_type | funnel: steps[2].where["price"]: gt expects a number, got string',

@@ -1,8 +1,8 @@
 /** Throws the error of a wrong argument. All messages use one template. */
 
-import { dateMs } from "../dateMs.ts";
 import { ParcoursError } from "../error.ts";
 import { quote } from "../suggest.ts";
+import { dateMs } from "./dateMs.ts";
 
 /**
  * Throws an error with the message `caller: place: expected …, got …. What to do.`

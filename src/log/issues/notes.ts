@@ -1,7 +1,7 @@
 /** Counts what the reader changed or guessed in the rows that it kept: by kind and column, with one example. */
 
+import { dateMs } from "../../core/checks/dateMs.ts";
 import { compareNames } from "../../core/codes.ts";
-import { dateMs } from "../../core/dateMs.ts";
 import type { Issue } from "../../core/issue.ts";
 import { quote } from "../../core/suggest.ts";
 

@@ -1,9 +1,9 @@
 /** Reads times in a format that the user names: day first, month first, Excel serials, or a pattern of date-fns tokens. */
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
+import { dateMs } from "../../core/checks/dateMs.ts";
 import { fail } from "../../core/checks/fail.ts";
 import { oneOf } from "../../core/checks/oneOf.ts";
-import { dateMs } from "../../core/dateMs.ts";
 import { midnightOf, readOffset } from "../../core/time/isoReader.ts";
 import { createTimeZone } from "../../core/time/timeZone.ts";
 import { compileTimePattern } from "./compileTimePattern.ts";

@@ -1,6 +1,6 @@
 /** Reads times from numbers, BigInts, Dates, digits and ISO 8601 texts as whole numbers in the unit of the log. */
 
-import { dateMs } from "../../core/dateMs.ts";
+import { dateMs } from "../../core/checks/dateMs.ts";
 import { createIsoReader, digits } from "../../core/time/isoReader.ts";
 import { createFormatReader, type FormatReader } from "./timeFormat.ts";
 import type { TimeOptions } from "./timeOptions.ts";
