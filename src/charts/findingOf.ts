@@ -30,8 +30,13 @@ import { describeLogText } from "./log/describeLogText.ts";
 import { journeyTableText } from "./log/journeyTableText.ts";
 import { loyaltyBalancesText } from "./loyalty/loyaltyBalancesText.ts";
 import { offerUseText } from "./loyalty/offerUseText.ts";
+import { holdOutNeededText } from "./messages/holdOutNeededText.ts";
+import { messageReachText } from "./messages/messageReachText.ts";
+import { programmeEffectText } from "./messages/programmeEffectText.ts";
 import { itemsTogetherText } from "./offers/itemsTogetherText.ts";
 import { nextStepsText } from "./offers/nextStepsText.ts";
+import { recommendationHitsText } from "./offers/recommendationHitsText.ts";
+import { recommendText } from "./offers/recommendText.ts";
 import { compareTransitionsText } from "./paths/compareTransitionsText.ts";
 import { journeyDriftText } from "./paths/journeyDriftText.ts";
 import { stepMatrixText } from "./paths/stepMatrixText.ts";
@@ -123,6 +128,11 @@ const texts = {
   bottlenecks: bottlenecksText,
   itemsTogether: itemsTogetherText,
   nextSteps: nextStepsText,
+  programmeEffect: programmeEffectText,
+  holdOutNeeded: holdOutNeededText,
+  messageReach: messageReachText,
+  recommend: recommendText,
+  recommendationHits: recommendationHitsText,
   topPaths: topPathsText,
   transitions: transitionsText,
   historicValue: historicValueText,

@@ -28,8 +28,11 @@ import { labelTableSvg } from "./groups/labelTableSvg.ts";
 import { surveyScoreSvg } from "./groups/surveyScoreSvg.ts";
 import { loyaltyBalancesSvg } from "./loyalty/loyaltyBalancesSvg.ts";
 import { offerUseSvg } from "./loyalty/offerUseSvg.ts";
+import { messageReachSvg } from "./messages/messageReachSvg.ts";
+import { programmeEffectSvg } from "./messages/programmeEffectSvg.ts";
 import { itemsTogetherSvg } from "./offers/itemsTogetherSvg.ts";
 import { nextStepsSvg } from "./offers/nextStepsSvg.ts";
+import { recommendSvg } from "./offers/recommendSvg.ts";
 import { compareTransitionsSvg } from "./paths/compareTransitionsSvg.ts";
 import { journeyDriftSvg } from "./paths/journeyDriftSvg.ts";
 import { stepMatrixSvg } from "./paths/stepMatrixSvg.ts";
@@ -117,6 +120,9 @@ const pictures = {
   bottlenecks: bottlenecksSvg,
   itemsTogether: itemsTogetherSvg,
   nextSteps: nextStepsSvg,
+  programmeEffect: programmeEffectSvg,
+  messageReach: messageReachSvg,
+  recommend: recommendSvg,
   topPaths: topPathsSvg,
   transitions: transitionsSvg,
   historicValue: historicValueSvg,

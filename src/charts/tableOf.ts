@@ -11,6 +11,7 @@ import { funnelTables } from "./tables/funnelTables.ts";
 import { graphTables } from "./tables/graphTables.ts";
 import { groupsTable, isBrokenDown } from "./tables/groupsTable.ts";
 import { identityTables } from "./tables/identityTables.ts";
+import { messageTables } from "./messages/messageTables.ts";
 import { offerTables } from "./tables/offerTables.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
 import { planTables } from "./tables/planTables.ts";
@@ -34,6 +35,8 @@ const tables = {
   ...identityTables,
   ...segmentsTables,
   ...automationTables,
+
+  ...messageTables,
   ...offerTables,
   ...timesTables,
   ...valueTables,

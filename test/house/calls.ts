@@ -50,14 +50,17 @@ import {
   loyaltyBalances,
   memberships,
   mergeCustomers,
+  messageReach,
   nextSteps,
   nps,
   offerUse,
   type PathTable,
   pathTable,
   payback,
+  programmeEffect,
   purchaseHistories,
   rankIrritants,
+  recommend,
   referrals,
   resolveIdentities,
   retention,
@@ -99,6 +102,15 @@ const identityKinds = [
 const steps = { steps: ["view", "buy"] };
 const loyaltyCard = { id: "card", earns: [{ event: "buy", per: { event: true as const }, points: 5 }] };
 const coupon = { id: "coupon", given: "view", used: "buy" };
+const effectAsked = { ledger: [], horizon: { days: 7 }, now: 30 * 86_400_000 };
+const measured = {
+  id: "welcome",
+  activeFrom: 0,
+  entry: { on: "event", event: "view" },
+  goal: { event: "buy" },
+  holdOut: { share: 0.1 },
+  nodes: [{ id: "hello", kind: "message", message: "hello", channels: ["email"], category: "news" }],
+} as const;
 const handoversAsked = { gives: ["view"], asks: ["cart"], within: { days: 30 } };
 const reports = [{ id: "e", source: "survey" as const, irritant: "queue", count: 3, exposed: 9, at: "2026-01-15" }];
 
@@ -258,6 +270,9 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     returnOnSpendSvg: [returnOnSpend(credits, [{ name: "view", cost: 3 }]), {}],
     whatIfSvg: [whatIf(log, { conversion: "buy", edits: [] }), {}],
     labelTableSvg: [labelTable(log), {}],
+    messageReachSvg: [messageReach(journey, []), {}],
+    programmeEffectSvg: [programmeEffect(log, measured, effectAsked), {}],
+    recommendSvg: [recommend(log, { seen: [] }, { from: itemsTogether(log), now: 0 }), {}],
     itemsTogetherSvg: [itemsTogether(log), {}],
     nextStepsSvg: [nextSteps(log, { after: "view" }), {}],
     referralsSvg: [referrals(costLog, { referred: { event: "view", by: "cost" }, value: "cost" }), {}],
@@ -558,6 +573,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     frequentSubsequences: [log, { minJourneys: 1 }],
     matchPattern: [log, { pattern: "view -> buy" }, {}],
     mergePathTables: [table, table],
+    itemsTogether: [log, {}, {}],
     ngrams: [log, {}],
     pathCoverage: [table, [0.5]],
     pathDistances: [table, { method: "edit" }],
@@ -595,6 +611,11 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     explainPersona: [log, "1", journey, { now: 0 }],
     memberOf: [log, "1", { count: "buy", gte: 1 }, { now: 0 }],
     // automation
+    holdOutNeeded: [0.05, { lift: 0.2, share: 0.1 }],
+    messageReach: [journey, [], {}],
+    programmeEffect: [log, measured, effectAsked],
+    recommend: [log, { seen: [] }, { from: itemsTogether(log), now: 0 }, {}],
+    recommendationHits: [log, {}, {}],
     lintProgramme: [welcome, {}],
     dueNow: [log, { programmes: [welcome], policy: communication }, { now: 0, ledger: [] }],
     whyNot: [log, { programmes: [welcome], policy: communication }, "1", { now: 0, ledger: [] }],

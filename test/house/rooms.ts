@@ -40,7 +40,7 @@ export const rooms: Readonly<Record<string, RoomRule>> = {
   },
   automation: {
     imports: ["core", "log", "paths", "segments"],
-    types: ["model"],
+    types: ["model", "graph"],
     files: ["graph/chain/", "model/lint/sameText.ts"],
   },
   simulate: { imports: ["core", "log"], types: ["model"] },

@@ -77,6 +77,8 @@ export const taken: { readonly [parameter: string]: "all" | readonly string[] } 
   "quantile 0": ["a list of numbers", "a list of nulls", "bytes", "a Buffer"],
   "emotionFacts 0": ["a list of numbers", "a list of nulls", "bytes", "a Buffer"],
   "emotionFacts 1": ["a list of numbers", "a list of nulls", "bytes", "a Buffer"],
+  // no baskets
+  "itemsTogether 0": ["an empty list"],
   "kaplanMeier 0": ["a list of numbers", "bytes", "a Buffer"],
   "ces 0": ["a list of numbers"],
   "csat 0": ["a list of numbers"],

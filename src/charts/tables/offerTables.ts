@@ -1,5 +1,9 @@
 /** The tables of what goes together, of what comes next, and of what to recommend. */
 
+import type { RecommendationHitsResult } from "../../automation/recommend/recommendationHitsResult.ts";
+import type { RecommendedItem } from "../../automation/recommend/recommendedItem.ts";
+import type { RecommendResult } from "../../automation/recommend/recommendResult.ts";
+import type { Estimate } from "../../core/estimate.ts";
 import type { NextStep, NextStepsResult } from "../../graph/next/nextStepsResult.ts";
 import type { ItemPair } from "../../paths/parts/itemPair.ts";
 import type { ItemsTogetherResult } from "../../paths/parts/itemsTogetherResult.ts";
@@ -45,5 +49,53 @@ function nextStepsTable({ steps, leaves }: NextStepsResult): Table {
   ]);
 }
 
+/** One row per recommended item. */
+function recommendTable({ rows }: RecommendResult): Table {
+  const said = ({ because }: RecommendedItem) =>
+    "seen" in because ? because.seen : "after" in because ? because.after.join(" > ") : null;
+  const countOf = ({ because }: RecommendedItem) =>
+    "both" in because
+      ? because.both
+      : "count" in because
+        ? because.count
+        : "baskets" in because
+          ? because.baskets
+          : because.customers;
+  const rateOf = ({ because }: RecommendedItem) =>
+    "confidence" in because ? because.confidence : "share" in because ? because.share : null;
+  return makeTable("recommend", "What to recommend", rows, [
+    labelField("item", "item", ({ item }) => item),
+    field("reason", "reason", "text", ({ reason }) => reason),
+    field("score", "score", "number", ({ score }) => score, { role: "value" }),
+    field("because", "because of", "text", said),
+    field("count", "times", "count", countOf),
+    estimateFields<RecommendedItem>("share", "share", rateOf, "share", "times"),
+    intervalFields<RecommendedItem>("ratio", "ratio", "number", ({ because }) =>
+      "ratio" in because ? because.ratio : null,
+    ),
+  ]);
+}
+
+/** One row for the recommendations, and one for the most popular items. */
+function recommendationHitsTable(result: RecommendationHitsResult): Table {
+  type Row = { list: string; rate: Estimate; alone: number; difference: RecommendationHitsResult["difference"] | null };
+  const rows: Row[] = [
+    { list: "recommended", rate: result.hits, alone: result.onlyRecommended, difference: result.difference },
+    { list: "popular", rate: result.popular, alone: result.onlyPopular, difference: null },
+  ];
+  return makeTable("recommendationHits", "Hits of the recommendations and of popular items", rows, [
+    labelField("list", "list", ({ list }) => list),
+    estimateFields<Row>("rate", "hits", ({ rate }) => rate, "share", "customers"),
+    field("alone", "found by this list alone", "count", ({ alone }) => alone, { unit: "customers" }),
+    intervalFields<Row>("difference", "difference", "points", ({ difference }) => difference),
+    field("p", "p", "pValue", ({ difference }) => (difference === null ? null : result.p)),
+  ]);
+}
+
 /** The makers by kind. */
-export const offerTables = { itemsTogether: itemsTogetherTable, nextSteps: nextStepsTable } as const;
+export const offerTables = {
+  itemsTogether: itemsTogetherTable,
+  nextSteps: nextStepsTable,
+  recommend: recommendTable,
+  recommendationHits: recommendationHitsTable,
+} as const;

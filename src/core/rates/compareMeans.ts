@@ -30,38 +30,33 @@ export function meanEstimate(
 /** A mean, the variance of this mean (`null` where it is not known), and the degrees of freedom of that variance. */
 export type MeanError = { value: number; n: number; variance: number | null; df: number };
 
+/** Welch's test: the difference, its t with degrees of freedom, and the p-value; without a test `null`. */
+export type MeanTest = { difference: MeanDifference; t: number | null; df: number | null; p: number | null };
+
 /**
  * The difference after − before with the interval and the two-sided p-value of Welch's t: standard error √(s₁²/n₁ + s₂²/n₂), degrees of
  * freedom by Welch and Satterthwaite (Welch 1947). Without variance on both sides there is no test.
  */
-export function compareMeans(
-  before: Moments,
-  after: Moments,
-  level: number,
-): { difference: MeanDifference; p: number | null } {
+export function compareMeans(before: Moments, after: Moments, level: number): MeanTest {
   const errorOf = ({ n, mean, sd }: Moments): MeanError | null =>
     mean === null ? null : { value: mean, n, variance: sd === null ? null : sd ** 2 / n, df: n - 1 };
   return compareMeanErrors(errorOf(before), errorOf(after), level);
 }
 
 /** {@link compareMeans} of means whose variance is known. */
-export function compareMeanErrors(
-  before: MeanError | null,
-  after: MeanError | null,
-  level: number,
-): { difference: MeanDifference; p: number | null } {
+export function compareMeanErrors(before: MeanError | null, after: MeanError | null, level: number): MeanTest {
   const value = before === null || after === null ? null : after.value - before.value;
   const none = { value, lower: null, upper: null, level, method: "welch" as const };
   if (before === null || after === null || value === null || before.variance === null || after.variance === null)
-    return { difference: none, p: null };
+    return { difference: none, t: null, df: null, p: null };
   const [one, two] = [before.variance, after.variance];
   const error = Math.sqrt(one + two);
-  if (!(error > 0)) return { difference: none, p: null };
+  if (!(error > 0)) return { difference: none, t: null, df: null, p: null };
   const df = (one + two) ** 2 / (one ** 2 / before.df + two ** 2 / after.df);
   const half = studentQuantile((1 + level) / 2, df) * error;
   const t = value / error;
   const p = incompleteBeta(df / (df + t * t), df / 2, 0.5);
-  return { difference: { value, lower: value - half, upper: value + half, level, method: "welch" }, p };
+  return { difference: { value, lower: value - half, upper: value + half, level, method: "welch" }, t, df, p };
 }
 
 /**

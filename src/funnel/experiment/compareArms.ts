@@ -3,12 +3,14 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
+import { insideUnit } from "../../core/checks/insideUnit.ts";
 import { listOf } from "../../core/checks/listOf.ts";
 import { checkLevel } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
 import { holm } from "../../core/pValues.ts";
 import { compareEstimates } from "../../core/rates/compareEstimates.ts";
 import { compareMeans, type Moments, meanEstimate, momentsOf } from "../../core/rates/compareMeans.ts";
+import { detectableMean, detectableRate } from "../../core/rates/ratePower.ts";
 import { wilson } from "../../core/wilson.ts";
 import { type EventLog, unitsPerMs } from "../../log/eventLog.ts";
 import { labelColumn } from "../../log/labelColumn.ts";
@@ -28,8 +30,6 @@ import type {
   ResolvedCompareArmsDefinition,
 } from "./compareArmsDefinition.ts";
 import type { CompareArmsResult } from "./compareArmsResult.ts";
-import { insideUnit } from "./insideUnit.ts";
-import { detectableMean, detectableRate } from "./ratePower.ts";
 import { sampleRatio } from "./sampleRatio.ts";
 
 const caller = "compareArms";
@@ -221,7 +221,12 @@ function compareArm(
   const means = compareMeans(before, after, level);
   const lift = means.difference.value === null || !before.mean ? null : means.difference.value / before.mean;
   const detectable = before.sd === null ? null : detectableMean(before.sd, sizes, power, level);
-  return { arm: treatment.name, conversion, value: { ...means, lift, pAdjusted: null, detectable } };
+  const { difference: ofMeans, p: pOfMeans } = means;
+  return {
+    arm: treatment.name,
+    conversion,
+    value: { difference: ofMeans, p: pOfMeans, lift, pAdjusted: null, detectable },
+  };
 }
 
 function armWarnings(arms: readonly Arm[], leftOut: CompareArmsResult["leftOut"]): Warning[] {

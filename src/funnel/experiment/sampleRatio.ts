@@ -3,13 +3,13 @@
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { expectSource } from "../../core/checks/expectSource.ts";
 import { fail } from "../../core/checks/fail.ts";
+import { insideUnit } from "../../core/checks/insideUnit.ts";
 import { listOf } from "../../core/checks/listOf.ts";
-import { chiSquareTail } from "../../core/chiSquareTail.ts";
 import type { Estimate } from "../../core/estimate.ts";
 import { type Warning, warning } from "../../core/issue.ts";
+import { ratioTest } from "../../core/rates/ratioTest.ts";
 import { wilson } from "../../core/wilson.ts";
 import type { ArmCount } from "./armCount.ts";
-import { insideUnit } from "./insideUnit.ts";
 
 /** What {@link sampleRatio} expects. Plain JSON. */
 export type SampleRatioDefinition = {
@@ -69,17 +69,11 @@ export function sampleRatio(arms: readonly ArmCount[], definition: SampleRatioDe
   const weights = definition.weights === undefined ? arms.map(() => 1) : listOf(definition.weights, caller, "weights");
   if (weights.length !== arms.length || weights.some((weight) => !(Number.isFinite(weight) && (weight as number) > 0)))
     fail(caller, "weights", `${arms.length} numbers above 0, one for each arm`, definition.weights);
-  const whole = (weights as number[]).reduce((sum, weight) => sum + weight, 0);
   const total = arms.reduce((sum, { customers }) => sum + customers, 0);
-  const expected = (weights as number[]).map((weight) => (total * weight) / whole);
-  const chiSquare =
-    total === 0
-      ? null
-      : arms.reduce(
-          (sum, { customers }, i) => sum + (customers - (expected[i] as number)) ** 2 / (expected[i] as number),
-          0,
-        );
-  const p = chiSquare === null ? null : chiSquareTail(chiSquare, arms.length - 1);
+  const { expected, chiSquare, p } = ratioTest(
+    arms.map(({ customers }) => customers),
+    weights as number[],
+  );
   const mismatch = p === null ? null : p < threshold;
   const warnings: Warning[] = [];
   if (mismatch)

@@ -2,9 +2,10 @@
 
 import { checkKeys } from "../../core/checks/checkKeys.ts";
 import { fail } from "../../core/checks/fail.ts";
+import { insideUnit } from "../../core/checks/insideUnit.ts";
 import { checkLevel, zOf } from "../../core/estimate.ts";
-import { insideUnit } from "./insideUnit.ts";
-import { type GroupSizes, meanPower, ratePower, zOfPower } from "./ratePower.ts";
+import { controlNeeded } from "../../core/rates/controlNeeded.ts";
+import { type GroupSizes, meanPower, ratePower, zOfPower } from "../../core/rates/ratePower.ts";
 
 /** What an experiment of two groups should find. Give `rate` to compare rates, `sd` to compare means. Plain JSON. */
 export type SampleSizeDefinition = {
@@ -71,13 +72,7 @@ export function sampleSize(definition: SampleSizeDefinition): SampleSizeResult {
   const sizes = (control: number) => ({ control, treatment: (control * share) / (1 - share) });
   let needed: number;
   if (rate !== undefined) {
-    const other = rate + difference;
-    // the formula solved for the size of the control group
-    const ratio = share / (1 - share);
-    const mean = (rate + ratio * other) / (1 + ratio);
-    const equal = Math.sqrt(mean * (1 - mean) * (1 + 1 / ratio));
-    const own = Math.sqrt(rate * (1 - rate) + (other * (1 - other)) / ratio);
-    needed = ((zOf(level) * equal + zOfPower(power) * own) / difference) ** 2;
+    needed = controlNeeded([rate, rate + difference], share, power, level);
   } else {
     const z = zOf(level) + zOfPower(power);
     needed = (z * ((sd as number) / difference)) ** 2 / share + zOf(level) ** 2 / 4;

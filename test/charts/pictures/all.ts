@@ -20,8 +20,9 @@ import { journeyMapPicture } from "./journeyMap.ts";
 import { labelTablePicture } from "./labelTable.ts";
 import { lifetimeValuePicture } from "./lifetimeValue.ts";
 import { loyaltyBalancesPicture } from "./loyaltyBalances.ts";
-import { itemsTogetherPicture, nextStepsPicture } from "./offers.ts";
 import { offerUsePicture } from "./offerUse.ts";
+import { messageReachPicture, programmeEffectPicture } from "./messages.ts";
+import { itemsTogetherPicture, nextStepsPicture, recommendPicture } from "./offers.ts";
 import type { Picture } from "./picture.ts";
 import { referralsPicture } from "./referrals.ts";
 import { retentionPicture, survivalPicture } from "./retention.ts";
@@ -116,4 +117,8 @@ export const pictures: readonly Picture[] = [
   nextStepsPicture,
   dueNowPicture,
   simulateProgrammesPicture,
+
+  recommendPicture,
+  programmeEffectPicture,
+  messageReachPicture,
 ];

@@ -1,7 +1,7 @@
 /** Pictures of items that go together and of next steps: a shop, hostile names, many names, one event, nothing. */
 
-import { itemsTogether, nextSteps, pathTableFromRows } from "parcours";
-import { itemsTogetherSvg, nextStepsSvg } from "parcours/charts";
+import { itemsTogether, nextSteps, pathTableFromRows, recommend } from "parcours";
+import { itemsTogetherSvg, nextStepsSvg, recommendSvg } from "parcours/charts";
 import type { Picture } from "./picture.ts";
 import { emptyLog, hostileNames, namesLog, numberedNames, oneLog, shopLog } from "./samples.ts";
 
@@ -62,4 +62,34 @@ export const nextStepsPicture: Picture = {
       ? []
       : all.map(({ name, share: { value, lower, upper } }) => ({ label: name, value, lower, upper }));
   },
+};
+
+const now = Date.UTC(2030, 0, 1);
+const grocer = itemsTogether(groceries);
+
+export const recommendPicture: Picture = {
+  name: "recommendSvg",
+  draw: recommendSvg,
+  results: () => ({
+    grocer: recommend(shopLog(), { seen: ["soap", "pasta", "tea"] }, { from: grocer, now }),
+    next: recommend(shopLog(), "c0", { from: nextSteps(shopLog(), { after: "home", conversion: "purchase" }), now }),
+    hostile: recommend(
+      shopLog(),
+      { seen: hostileNames.slice(0, 3) },
+      { from: itemsTogether(neighbours(hostileNames), { minBoth: 3 }), now, n: 20 },
+    ),
+    many: recommend(
+      shopLog(),
+      { seen: numberedNames(30) },
+      { from: itemsTogether(neighbours(numberedNames(60)), { minBoth: 3 }), now, n: 40, history: 40 },
+    ),
+    popular: recommend(shopLog(), { seen: [] }, { from: grocer, now, n: 3 }),
+    empty: recommend(emptyLog(), { seen: ["a"] }, { from: itemsTogether([]), now }),
+  }),
+  marks: (_, result: never) =>
+    (result as ReturnType<typeof recommend>).rows.slice(0, 12).flatMap(({ item, because }) => {
+      const drawn = "share" in because ? because.share : "ratio" in because ? because.ratio : null;
+      if (drawn === null || drawn.value === null) return [];
+      return [{ label: item, value: drawn.value, lower: drawn.lower, upper: drawn.upper }];
+    }),
 };

@@ -7,6 +7,7 @@ import { automationResults } from "./automationResults.ts";
 import { funnelResults } from "./funnelResults.ts";
 import { graphResults } from "./graphResults.ts";
 import { journeyResults } from "./journeyResults.ts";
+import { messageResults } from "./messageResults.ts";
 import { pathsResults } from "./pathsResults.ts";
 import { retentionResults } from "./retentionResults.ts";
 import { segmentsResults } from "./segmentsResults.ts";
@@ -24,5 +25,6 @@ export function resultsOf(log: EventLog) {
     ...valueResults(log),
     ...automationResults(log),
     ...journeyResults(log),
+    ...messageResults(log),
   } satisfies { [K in TableResult["kind"]]: readonly TableResult[] };
 }

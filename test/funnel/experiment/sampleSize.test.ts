@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { sampleSize } from "parcours";
 import { expect, test } from "vitest";
-import { detectableMean, detectableRate, meanPower, ratePower } from "../../../src/funnel/experiment/ratePower.ts";
+import { detectableMean, detectableRate, meanPower, ratePower } from "../../../src/core/rates/ratePower.ts";
 
 test("rates: the numbers of power.prop.test", () => {
   // R: power.prop.test(p1 = .50, p2 = .75, power = .90) gives n = 76.65294; power.prop.test(n = 50, p1 = .5, p2 = .75): 0.7401659

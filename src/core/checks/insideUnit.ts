@@ -1,6 +1,6 @@
 /** Checks that a number is a probability that is neither 0 nor 1. */
 
-import { fail } from "../../core/checks/fail.ts";
+import { fail } from "./fail.ts";
 
 /** @throws {@link ParcoursError} `invalid_definition` unless the number is more than 0 and less than 1 */
 export function insideUnit(value: number, caller: string, place: string): void {

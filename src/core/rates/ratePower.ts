@@ -1,7 +1,7 @@
 /** Computes the power of a comparison of two groups, and the smallest difference that it would find. */
 
-import { normalTwoSided } from "../../core/chiSquareTail.ts";
-import { zOf } from "../../core/estimate.ts";
+import { normalTwoSided } from "../chiSquareTail.ts";
+import { zOf } from "../estimate.ts";
 
 /** The sizes of the two groups. */
 export type GroupSizes = { control: number; treatment: number };
