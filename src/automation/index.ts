@@ -4,6 +4,16 @@ export type { DueMessage } from "./dueMessage.ts";
 export type { DueNowDefinition, DueNowOptions } from "./dueNow.ts";
 export { dueNow } from "./dueNow.ts";
 export type { DueNowResult } from "./dueNowResult.ts";
+export type { EffectArm } from "./effect/effectArm.ts";
+export type { EffectComparison } from "./effect/effectComparison.ts";
+export type { EffectGroup } from "./effect/effectGroup.ts";
+export type { EffectGroupArm } from "./effect/effectGroupArm.ts";
+export type { EffectHeterogeneity } from "./effect/effectHeterogeneity.ts";
+export type { HoldOutNeededDefinition, HoldOutNeededResult } from "./effect/holdOutNeeded.ts";
+export { holdOutNeeded } from "./effect/holdOutNeeded.ts";
+export { programmeEffect } from "./effect/programmeEffect.ts";
+export type { ProgrammeEffectOptions } from "./effect/programmeEffectOptions.ts";
+export type { ProgrammeEffectResult } from "./effect/programmeEffectResult.ts";
 export type { HeldMessage } from "./heldMessage.ts";
 export type { LintProgrammeOptions } from "./lintProgramme.ts";
 export { lintProgramme } from "./lintProgramme.ts";
@@ -51,11 +61,17 @@ export type { MessageReachCell, MessageReachResult } from "./reach/messageReachR
 export type { OffPlanMessage } from "./reach/offPlanMessage.ts";
 export type { ItemExclusion } from "./recommend/itemExclusion.ts";
 export { recommend } from "./recommend/recommend.ts";
+export { recommendationHits } from "./recommend/recommendationHits.ts";
+export type {
+  RecommendationHitsDefinition,
+  RecommendationHitsOptions,
+} from "./recommend/recommendationHitsDefinition.ts";
+export type { RecommendationHitsResult } from "./recommend/recommendationHitsResult.ts";
 export type { RecommendBecause } from "./recommend/recommendBecause.ts";
 export type { RecommendDefinition, RecommendOptions } from "./recommend/recommendDefinition.ts";
 export type { RecommendDiversity } from "./recommend/recommendDiversity.ts";
 export type { RecommendedItem } from "./recommend/recommendedItem.ts";
 export type { RecommendResult } from "./recommend/recommendResult.ts";
-export { recommendationHits } from "./recommend/recommendationHits.ts";
-export type { RecommendationHitsDefinition, RecommendationHitsOptions } from "./recommend/recommendationHitsDefinition.ts";
-export type { RecommendationHitsResult } from "./recommend/recommendationHitsResult.ts";
+export type { SentRef } from "./sentRef.ts";
+export type { WhyNotOptions } from "./whyNot.ts";
+export { whyNot } from "./whyNot.ts";

@@ -3,6 +3,7 @@
 import { cameOf } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
 import { automationTables } from "./automation/automationTables.ts";
+import { messageTables } from "./messages/messageTables.ts";
 import type { Table } from "./table.ts";
 import { attributionTables } from "./tables/attributionTables.ts";
 import { chainTables } from "./tables/chainTables.ts";
@@ -11,7 +12,6 @@ import { funnelTables } from "./tables/funnelTables.ts";
 import { graphTables } from "./tables/graphTables.ts";
 import { groupsTable, isBrokenDown } from "./tables/groupsTable.ts";
 import { identityTables } from "./tables/identityTables.ts";
-import { messageTables } from "./messages/messageTables.ts";
 import { offerTables } from "./tables/offerTables.ts";
 import { pathsTables } from "./tables/pathsTables.ts";
 import { planTables } from "./tables/planTables.ts";

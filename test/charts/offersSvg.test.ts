@@ -94,7 +94,9 @@ test("programmeEffectSvg draws both arms, and those of each group", () => {
     ["others", "hold-out"],
   ]);
   expect(writtenIn(programmeEffectSvg(shop, { language: "fr" }))).toContain("témoins");
-  expect(findingOf(shop).finding).toMatch(/^Treated: 33% \(95% interval 30–37%\); held out: 34% .*extra conversions\.$/);
+  expect(findingOf(shop).finding).toMatch(
+    /^Treated: 33% \(95% interval 30–37%\); held out: 34% .*extra conversions\.$/,
+  );
 });
 
 test("messageReachSvg draws each topic and channel, and says what was not planned", () => {
@@ -114,8 +116,14 @@ test("findingOf says how many to hold out, and whether recommendations beat popu
     items.map((what, at) => ({ who, what, at })),
   );
   const log = logFromRows(
-    [...rows, ...rows.map((row) => ({ ...row, who: row.who + 1000, at: row.at - 9 })), ...rows.map((row) => ({ ...row, who: row.who + 1000, what: "end", at: 9 }))],
+    [
+      ...rows,
+      ...rows.map((row) => ({ ...row, who: row.who + 1000, at: row.at - 9 })),
+      ...rows.map((row) => ({ ...row, who: row.who + 1000, what: "end", at: 9 })),
+    ],
     { customer: "who", touchpoint: "what", time: "at" },
   );
-  expect(findingOf(recommendationHits(log, { n: 1 })).finding).toMatch(/found, against .* with the most popular items, p/);
+  expect(findingOf(recommendationHits(log, { n: 1 })).finding).toMatch(
+    /found, against .* with the most popular items, p/,
+  );
 });

@@ -56,12 +56,20 @@ describe("a glossary of customer relations", () => {
     };
     const clients = Array.from({ length: 400 }, (_, i) => ({ client: `c${i}`, quoi: "panier", quand: 0 }));
     const log = (rows: typeof clients) =>
-      logFromRows(rows, { customer: "client", touchpoint: "quoi", time: "quand" }, { touchpoints: ["panier", "achat"] });
+      logFromRows(
+        rows,
+        { customer: "client", touchpoint: "quoi", time: "quand" },
+        { touchpoints: ["panier", "achat"] },
+      );
     const asked = { ledger: [], horizon: { days: 7 }, now };
     const nobody = programmeEffect(log(clients), relance, asked);
     expect(nobody.effect.difference.value).toBe(0);
     expect(nobody.treated.customers + nobody.holdOut.customers).toBe(400);
-    const everybody = programmeEffect(log([...clients, ...clients.map((own) => ({ ...own, quoi: "achat", quand: day }))]), relance, asked);
+    const everybody = programmeEffect(
+      log([...clients, ...clients.map((own) => ({ ...own, quoi: "achat", quand: day }))]),
+      relance,
+      asked,
+    );
     expect([everybody.treated.rate.value, everybody.holdOut.rate.value]).toEqual([1, 1]);
     expect(holdOutNeeded(0.05, { lift: 0.2, share: 0.1 }).heldOut).toBe(4651);
   });
@@ -106,8 +114,11 @@ describe("local shops and retail", () => {
 
   test("landing page: past behaviour, relevant products — landing page, comportement passé, produits pertinents", () => {
     const visites = logFromRows(
-      Array.from({ length: 60 }, (_, i) => ["recherche", i % 3 === 0 ? "aide" : "produit", ...(i % 4 === 0 ? ["achat"] : [])])
-        .flatMap((pas, i) => pas.map((quoi, quand) => ({ client: i, quoi, quand }))),
+      Array.from({ length: 60 }, (_, i) => [
+        "recherche",
+        i % 3 === 0 ? "aide" : "produit",
+        ...(i % 4 === 0 ? ["achat"] : []),
+      ]).flatMap((pas, i) => pas.map((quoi, quand) => ({ client: i, quoi, quand }))),
       { customer: "client", touchpoint: "quoi", time: "quand" },
     );
     const suite = nextSteps(visites, { after: "recherche", conversion: "achat" });
@@ -116,14 +127,18 @@ describe("local shops and retail", () => {
       ["aide", 0.25],
     ]);
     const { rows } = recommend(visites, { seen: ["recherche"] }, { from: suite, now, n: 1 });
-    expect(rows[0]).toMatchObject({ item: "produit", reason: "next", because: { after: ["recherche"], leadsTo: 0.25 } });
+    expect(rows[0]).toMatchObject({
+      item: "produit",
+      reason: "next",
+      because: { after: ["recherche"], leadsTo: 0.25 },
+    });
   });
 
   test("chances to convert — chances de conversion: recommendations that beat popular products", () => {
     const { hits, popular, better } = recommendationHits(
       logFromRows(
-        Array.from({ length: 300 }, (_, i) => [`a${i % 5}`, `b${i % 5}`, ...(i % 2 ? ["sac"] : [])]).flatMap((articles, i) =>
-          articles.map((quoi, quand) => ({ client: i, quoi, quand })),
+        Array.from({ length: 300 }, (_, i) => [`a${i % 5}`, `b${i % 5}`, ...(i % 2 ? ["sac"] : [])]).flatMap(
+          (articles, i) => articles.map((quoi, quand) => ({ client: i, quoi, quand })),
         ),
         { customer: "client", touchpoint: "quoi", time: "quand" },
       ),

@@ -10,8 +10,8 @@ import { requiredInstant } from "../../core/instant.ts";
 import type { EventLog } from "../../log/eventLog.ts";
 import { readQuestion } from "../../segments/readQuestion.ts";
 import { customerHistory, popularCustomers } from "./customerHistory.ts";
-import { nextItems, pairsByItem, pickItems, togetherItems } from "./pickItems.ts";
 import type { ItemExclusion } from "./itemExclusion.ts";
+import { nextItems, pairsByItem, pickItems, togetherItems } from "./pickItems.ts";
 import type { RecommendDefinition, RecommendOptions } from "./recommendDefinition.ts";
 import type { RecommendResult } from "./recommendResult.ts";
 
