@@ -35,14 +35,15 @@ const caller = "recommend";
  * @throws {@link ParcoursError} `wrong_argument`, `invalid_definition`, `missing_now`, `unknown_customer`, `invalid_duration`, `unknown_property`, and
  *   the codes of rules and conditions
  * @example
- * const baskets = [...Array(6).fill(["tea", "milk"]), ...Array(4).fill(["tea"]), ...Array(4).fill(["milk"]), ...Array(26).fill(["soap"])];
+ * const baskets: string[][] = [...Array(6).fill(["tea", "milk"]), ...Array(4).fill(["tea"]), ...Array(4).fill(["milk"]), ...Array(26).fill(["soap"])];
  * const log = logFromRows(
  *   baskets.flatMap((items, who) => items.map((what, time) => ({ who: `c${who}`, what, time }))),
  *   { customer: "who", touchpoint: "what", time: "time" },
  * );
  * const { rows } = recommend(log, "c7", { from: itemsTogether(log), now: "2026-01-01", n: 2 });
  * rows.map(({ item, reason, score }) => [item, reason, score?.toFixed(2)]) // => [["milk", "together", "1.59"], ["soap", "popular", undefined]]
- * rows[0]?.because // => { seen: "tea", both: 6, … }
+ * const because = rows[0]?.because;
+ * because && "seen" in because && [because.seen, because.both] // => ["tea", 6]
  */
 export function recommend(
   log: EventLog,
