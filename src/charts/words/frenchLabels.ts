@@ -289,11 +289,8 @@ export const frenchLabels: Readonly<Record<string, string>> = {
   "share of all after": "part du total après",
   "change by its share": "changement par sa part",
   "change inside": "changement à l’intérieur",
-  contribution: "contribution",
-  "beyond its size": "au-delà de sa taille",
   "in one period only": "dans une seule période",
   where: "où",
   "those who stopped": "ceux qui se sont arrêtés",
   "those who went on": "ceux qui sont allés plus loin",
-  category: "catégorie",
 };

@@ -43,4 +43,7 @@ export const frenchOfferLabels = {
   list: "liste",
   hits: "réussites",
   "found by this list alone": "trouvés par cette liste seule",
+  category: "catégorie",
+  contribution: "contribution",
+  "beyond its size": "au-delà de sa taille",
 } as const;

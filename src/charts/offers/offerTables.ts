@@ -8,7 +8,7 @@ import type { NextStep, NextStepsResult } from "../../graph/next/nextStepsResult
 import type { ItemPair } from "../../paths/parts/itemPair.ts";
 import type { ItemsTogetherResult } from "../../paths/parts/itemsTogetherResult.ts";
 import type { Table } from "../table.ts";
-import { estimateFields, field, intervalFields, labelField, makeTable } from "./makeTable.ts";
+import { estimateFields, field, intervalFields, labelField, makeTable } from "../tables/makeTable.ts";
 
 const baskets = { unit: "baskets" } as const;
 
