@@ -35,7 +35,6 @@ const tables = {
   ...identityTables,
   ...segmentsTables,
   ...automationTables,
-
   ...messageTables,
   ...offerTables,
   ...timesTables,

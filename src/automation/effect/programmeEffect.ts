@@ -16,7 +16,7 @@ import { compileCondition } from "../../log/condition.ts";
 import { columnNames, columnOf, type EventLog } from "../../log/eventLog.ts";
 import { eventMask } from "../../log/eventMask.ts";
 import { readQuestion } from "../../segments/readQuestion.ts";
-import { readLedger } from "../engine/ledger.ts";
+import { readLedger } from "../ledger/ledger.ts";
 import type { Programme } from "../programme/programme.ts";
 import { cochransQ, compareEffect, compareGroupEffects, effectArm } from "./compareEffect.ts";
 import { effectWarnings } from "./effectWarnings.ts";

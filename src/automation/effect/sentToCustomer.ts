@@ -1,6 +1,6 @@
 /** Divides a ledger between one programme and all others. */
 
-import type { Ledger } from "../engine/ledger.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 
 /** What one customer was sent: by this programme at all, and by others within a span. */
 export type SentToCustomer = { own: boolean; others: boolean };

@@ -3,7 +3,7 @@
 import type { EventMask } from "../../log/eventMask.ts";
 import { firstAfter } from "../../log/rules/ruleLeaf.ts";
 import type { Question } from "../../segments/readQuestion.ts";
-import type { Ledger } from "../engine/ledger.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { ArmOutcomes, GroupArms } from "./compareEffect.ts";
 import { outcomeOf } from "./outcomeOf.ts";
 import type { QualifiedCustomer } from "./qualifiedCustomers.ts";

@@ -9,7 +9,7 @@ import { warning } from "../../core/issue.ts";
 import { wilson } from "../../core/wilson.ts";
 import type { Message } from "../../model/entities/message.ts";
 import type { Journey } from "../../model/journey.ts";
-import { readLedger } from "../engine/ledger.ts";
+import { readLedger } from "../ledger/ledger.ts";
 import type { Sent } from "../programme/sent.ts";
 import { contradictionsOf, type ToldCustomer } from "./contradictionsOf.ts";
 import type { MessageReachCell, MessageReachResult } from "./messageReachResult.ts";
