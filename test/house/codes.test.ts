@@ -27,6 +27,7 @@ const others: { readonly [text: string]: string } = {
   num_rows: "a field of the footer of a Parquet file",
   path_in_schema: "a field of the footer of a Parquet file",
   row_groups: "a field of the footer of a Parquet file",
+  row_number: "an operation of Vega-Lite",
   total_compressed_size: "a field of the footer of a Parquet file",
   invalid_type: "a code of zod",
   invalid_union: "a code of zod",
