@@ -2,11 +2,11 @@
 
 import { cameOf } from "../core/checks/expectSource.ts";
 import { failWith } from "../core/checks/fail.ts";
-import { automationTables } from "./automation/automationTables.ts";
 import { messageTables } from "./messages/messageTables.ts";
 import { offerTables } from "./offers/offerTables.ts";
 import type { Table } from "./table.ts";
 import { attributionTables } from "./tables/attributionTables.ts";
+import { automationTables } from "./tables/automationTables.ts";
 import { chainTables } from "./tables/chainTables.ts";
 import { experienceTables } from "./tables/experienceTables.ts";
 import { funnelTables } from "./tables/funnelTables.ts";

@@ -1,7 +1,7 @@
 /** The picture of a control chart: what it draws beyond the rules of all pictures. */
 
 import { changePoints, controlChart, journeyTable, logFromRows, sampleSize, watchFunnel } from "parcours";
-import { changePointsSvg, controlChartSvg, findingOf, sampleSizeSvg, svgOf } from "parcours/charts";
+import { changePointsSvg, controlChartSvg, findingOf, sampleSizeSvg, svgOf, watchFunnelSvg } from "parcours/charts";
 import { describe, expect, it } from "vitest";
 import { marksOf, readSvg, writtenIn } from "./svgReader.ts";
 
@@ -22,6 +22,26 @@ describe("controlChartSvg", () => {
       "1\u00a0alarme : point 9, 6,0\u00a0% (limite : 8,0\u00a0%)",
     );
     expect(findingOf(controlChart(weeks.slice(0, 8))).finding).toBe("No alarm at 8\u00a0points; centre: 21%.");
+  });
+});
+
+describe("watchFunnelSvg", () => {
+  it("draws a chart of the whole funnel and of each step, with the points of their days", () => {
+    const day = 86_400_000;
+    const log = logFromRows(
+      Array.from({ length: 60 }, (_, i) => [
+        { who: i, what: "view", at: (i % 6) * day },
+        ...(i % 2 === 0 ? [{ who: i, what: "buy", at: (i % 6) * day + 1000 }] : []),
+      ]).flat(),
+      { customer: "who", touchpoint: "what", time: "at" },
+    );
+    const result = watchFunnel(log, { steps: ["view", "buy"], within: { hours: 1 } }, { every: "day" });
+    const svg = watchFunnelSvg(result);
+    const points = readSvg(svg).filter(({ attributes }) => attributes.class === "bar");
+    const due = result.charts.flatMap(({ chart }) => chart.points.filter(({ statistic }) => statistic !== null));
+    expect(points.length).toBe(due.length);
+    expect(writtenIn(svg)).toContain("the whole funnel");
+    expect(writtenIn(watchFunnelSvg(result, { language: "fr" }))).toContain("tout l’entonnoir");
   });
 });
 

@@ -7,12 +7,16 @@ import { frenchLabels } from "../../src/charts/words/frenchLabels.ts";
 import { frenchTitles } from "../../src/charts/words/frenchTitles.ts";
 import { labelIn } from "../../src/charts/words/labelIn.ts";
 
-const folder = new URL("../../src/charts/tables/", import.meta.url);
+const folder = new URL("../../src/charts/", import.meta.url);
+/** The files of tables: those of the folder of tables, and those of a family of pictures. */
+const tableFiles = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+  (file) => /(^|\/)tables\/|Tables?\.ts$/.test(file.replaceAll("\\", "/")) && file.endsWith(".ts"),
+);
 
 /** The second argument of each call that makes a field or a table, where it is a text. */
 function writtenLabels(): Set<string> {
   const found = new Set<string>();
-  for (const file of readdirSync(folder)) {
+  for (const file of tableFiles) {
     const ast = ts.createSourceFile(file, readFileSync(new URL(file, folder), "utf8"), ts.ScriptTarget.ES2022, true);
     const visit = (node: ts.Node): void => {
       if (ts.isCallExpression(node) && /(^field|Field|Fields|makeTable|measured)$/.test(node.expression.getText())) {
@@ -37,9 +41,7 @@ test("each label of the tables has a translation", () => {
 
 test("the list holds no label that no table has", () => {
   const labels = writtenLabels();
-  const text = readdirSync(folder)
-    .map((file) => readFileSync(new URL(file, folder), "utf8"))
-    .join("\n");
+  const text = tableFiles.map((file) => readFileSync(new URL(file, folder), "utf8")).join("\n");
   const unused = Object.keys({ ...frenchLabels, ...frenchTitles }).filter(
     (label) => !labels.has(label) && !text.includes(`"${label}"`),
   );

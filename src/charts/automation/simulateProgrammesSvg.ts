@@ -22,7 +22,7 @@ import { flowWords, simulateProgrammesText } from "./simulateProgrammesText.ts";
  * const nodes = [{ id: "hello", kind: "message", message: "hello", channels: ["email"], category: "news" }] as const;
  * const programmes = [{ id: "welcome", activeFrom: 0, entry: { on: "event", event: "signup" }, nodes }] as const;
  * const policy = { timeZone: "UTC", consent: { news: { channels: ["email"], rule: { always: true } } }, reachable: { email: { always: true } } } as const;
- * simulateProgrammesSvg(simulateProgrammes(log, { programmes, policy }, { from: 0, until: 1 })).includes("1 enrolment") // => true
+ * simulateProgrammesSvg(simulateProgrammes(log, { programmes, policy }, { from: 0, until: 1 })).includes("enrolment") // => true
  */
 export function simulateProgrammesSvg(result: SimulateProgrammesResult, options: ChartOptions = {}): string {
   expectResult(result, ["simulateProgrammes"], "simulateProgrammesSvg");

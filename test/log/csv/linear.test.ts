@@ -19,7 +19,6 @@ async function cost(text: string): Promise<number> {
   return (user + system) / 1000;
 }
 
-const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[numbers.length >> 1] as number;
 const rows = (count: number, row: (k: number) => string): string =>
   `c,t,at,v,p\n${Array.from({ length: count }, (_, k) => `${row(k)}\n`).join("")}`;
 const plain = "ann,view,5,1,x";
@@ -53,7 +52,7 @@ describe("text made to be slow", () => {
       short.push(await cost(one));
       long.push(await cost(two));
     }
-    // a reading of some milliseconds says nothing
-    expect(median(long)).toBeLessThanOrEqual(3 * Math.max(10, median(short)));
+    // a reading of some milliseconds says nothing; of several the fastest counts, as other tests run beside it
+    expect(Math.min(...long)).toBeLessThanOrEqual(3 * Math.max(10, Math.min(...short)));
   });
 });

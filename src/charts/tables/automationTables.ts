@@ -3,7 +3,7 @@
 import type { DueNowResult } from "../../automation/dueNowResult.ts";
 import type { SimulateProgrammesResult } from "../../automation/simulateProgrammesResult.ts";
 import type { Table } from "../table.ts";
-import { field, labelField, makeTable } from "../tables/makeTable.ts";
+import { field, labelField, makeTable } from "./makeTable.ts";
 
 const customers = { unit: "customers" };
 
