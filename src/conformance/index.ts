@@ -7,6 +7,7 @@ export type { DeviationKind, DeviationRow } from "./deviationTally.ts";
 export type { Fitness } from "./fitness.ts";
 export type { MatchDefinition } from "./matchEvents.ts";
 export { measureJourney } from "./measureJourney.ts";
+export type { MeasureJourneyDefinition } from "./measureJourneyDefinition.ts";
 export type { MeasuredLink, MeasuredStage, MeasuredTouchpoint, MeasureJourneyResult } from "./measureJourneyResult.ts";
 export type { PlannedJourney, PlanOfDefinition, PlanOfResult, PlanTouchpoint } from "./planOf.ts";
 export { planOf } from "./planOf.ts";

@@ -4,6 +4,8 @@ import { expectSource } from "../core/checks/expectSource.ts";
 import { type Duration, durationMs } from "../core/duration.ts";
 import { ParcoursError } from "../core/error.ts";
 import { quantile } from "../core/quantile.ts";
+import { checkBreakdown } from "../log/breakdown/groupJourneys.ts";
+import { groupResults } from "../log/breakdown/groupResults.ts";
 import type { EventLog } from "../log/eventLog.ts";
 import type { Journey } from "../model/journey.ts";
 import { isPathTable } from "../paths/pathSource.ts";
@@ -11,6 +13,7 @@ import { comparePlan, watchedSource } from "./compareToPlan.ts";
 import type { CompareToPlanDefinition, CompareToPlanOptions } from "./compareToPlanDefinition.ts";
 import { matchEvents } from "./matchEvents.ts";
 import { measuredLinks, measuredRates } from "./measuredRates.ts";
+import type { MeasureJourneyDefinition } from "./measureJourneyDefinition.ts";
 import type { MeasuredLink, MeasuredStage, MeasuredTouchpoint, MeasureJourneyResult } from "./measureJourneyResult.ts";
 import { observeJourneys, type VisitCounts } from "./observeJourneys.ts";
 import { planFor } from "./planOf.ts";
@@ -19,13 +22,15 @@ import { planFor } from "./planOf.ts";
  * Measures a planned journey in a log: how many journeys reach each stage and touchpoint, when, where they end, and how often the links
  * are taken compared with their planned probability. It also lists events and touchpoints without a match.
  *
+ * With a `breakdown` it also measures the plan in groups of journeys: by channel, by a property, by labels.
+ *
  * When customers have several journeys, every interval gets wider by the design effect of customers.
  *
  * @param journey - the planned journey
  * @param log - what customers did
- * @param definition - how to recognise events and read the plan, as in `compareToPlan`
+ * @param definition - how to recognise events and read the plan, as in `compareToPlan`; groups
  * @param options - confidence level, customers, the end of observation
- * @throws {@link ParcoursError} as `compareToPlan`
+ * @throws {@link ParcoursError} as `compareToPlan`; `unknown_label` and `unknown_property` in the breakdown
  * @example
  * const map = defineJourney({
  *   id: "shop",
@@ -47,13 +52,38 @@ import { planFor } from "./planOf.ts";
 export function measureJourney(
   journey: Journey,
   log: EventLog,
-  definition: CompareToPlanDefinition = {},
+  definition: MeasureJourneyDefinition = {},
   options: CompareToPlanOptions = {},
 ): MeasureJourneyResult {
   expectSource(journey, "journey", "measureJourney", "journey");
   expectSource(log, "pathSource", "measureJourney", "log");
   if (isPathTable(log))
     throw new ParcoursError("needs_times", "measureJourney: expected a log, got a path table, which has no times");
+  if (definition?.breakdown === undefined) return measured(journey, log, definition, options);
+  const { breakdown, ...asked } = definition;
+  const whole = measured(journey, log, asked, options);
+  const checked = checkBreakdown(breakdown, "measureJourney");
+  const { observedUntil: _, ...rest } = options;
+  const { source } = watchedSource(log, asked, options, "measureJourney");
+  const { groups, additive, warnings } = groupResults(source as EventLog, checked, "measureJourney", (group) =>
+    measured(journey, group, asked, rest),
+  );
+  return {
+    ...whole,
+    definition: { ...asked, breakdown: checked },
+    groups,
+    additive,
+    warnings: [...whole.warnings, ...warnings],
+  };
+}
+
+/** Measures the journeys of one log, without groups. */
+function measured(
+  journey: Journey,
+  log: EventLog,
+  definition: CompareToPlanDefinition,
+  options: CompareToPlanOptions,
+): MeasureJourneyResult {
   const watched = watchedSource(log, definition, options, "measureJourney");
   const seen = watched.source;
   const compared = comparePlan(journey, seen, definition, watched.estimates);

@@ -2,8 +2,9 @@
 
 import type { Estimate } from "../core/estimate.ts";
 import type { Warning } from "../core/issue.ts";
-import type { CompareToPlanDefinition } from "./compareToPlanDefinition.ts";
+import type { GroupOf } from "../log/breakdown/groupOf.ts";
 import type { CompareToPlanResult } from "./compareToPlanResult.ts";
+import type { MeasureJourneyDefinition } from "./measureJourneyDefinition.ts";
 
 /** The measured numbers of a touchpoint. */
 export type MeasuredTouchpoint = {
@@ -58,7 +59,7 @@ export type MeasuredLink = {
 /** The result of {@link measureJourney}. */
 export type MeasureJourneyResult = {
   kind: "measureJourney";
-  definition: CompareToPlanDefinition;
+  definition: MeasureJourneyDefinition;
   journey: string;
   journeys: number;
   /** Events that `ignore` takes out. */
@@ -75,5 +76,9 @@ export type MeasureJourneyResult = {
   unplanned: CompareToPlanResult["unplanned"];
   /** Touchpoints of the map without an event. */
   neverMet: string[];
+  /** With `breakdown`: the plan measured in each group alone. */
+  groups?: GroupOf<MeasureJourneyResult>[];
+  /** With `breakdown`: whether the groups add up to the whole. */
+  additive?: boolean;
   warnings: Warning[];
 };

@@ -1,4 +1,5 @@
-import { defineJourney, measureJourney, shopModel, simulateLog } from "parcours";
+import { defineJourney, filterJourneys, labelJourneys, measureJourney, shopModel, simulateLog } from "parcours";
+import { tableOf } from "parcours/charts";
 import { describe, expect, it } from "vitest";
 import { cosmetics } from "../../examples/cosmeticsJourney.ts";
 import { logOf } from "../helpers/logOf.ts";
@@ -95,6 +96,31 @@ describe("measureJourney", () => {
     expect(measured.unplanned).toEqual([{ touchpoint: "help", events: 2 }]);
     expect(measured.neverMet).toEqual(["survey"]);
     expect(measured.coverage.touchpoints).toEqual({ met: 3, planned: 4 });
+  });
+
+  it("measures the plan in groups of journeys, which add up to the whole", () => {
+    const labelled = labelJourneys(log, "help", [{ label: "asked", when: "help" }]);
+    const breakdown = { by: { label: "help" } };
+    const result = measureJourney(map, labelled, { breakdown });
+    const { groups: _, additive, definition, ...whole } = result;
+    expect(whole).toEqual((({ definition: __, ...own }) => own)(measureJourney(map, labelled)));
+    expect([additive, definition.breakdown?.by]).toEqual([true, breakdown.by]);
+    const groups = result.groups ?? [];
+    expect(groups.map(({ value, journeys }) => [value, journeys])).toEqual([
+      ["asked", 2],
+      [null, 2],
+    ]);
+    for (const [t, { events }] of whole.touchpoints.entries())
+      expect(groups.reduce((sum, group) => sum + (group.touchpoints[t]?.events ?? 0), 0)).toBe(events);
+    // each group is the plan measured in its journeys alone
+    const asked = filterJourneys(labelled, { label: "help", in: ["asked"] });
+    expect(groups[0]?.stages).toEqual(measureJourney(map, asked).stages);
+    expect(measureJourney(map, labelled, { breakdown }, { observedUntil: 0 }).journeys).toBe(
+      measureJourney(map, labelled, {}, { observedUntil: 0 }).journeys,
+    );
+    const rows = tableOf(result).rows.map(([group, touchpoint, , events]) => `${group} ${touchpoint} ${events}`);
+    expect(rows.filter((row) => row.includes("cart"))).toEqual(["(all) cart 3", "asked cart 2", "(none) cart 1"]);
+    expect(() => measureJourney(map, log, { breakdown: { by: { label: "help" } } })).toThrow(/unknown label/);
   });
 
   it("returns null for an empty log and an empty map, and never NaN", () => {

@@ -366,7 +366,7 @@ export function callsOf(rows: readonly CallRow[], others: readonly string[] = []
     vegaLiteOf: [funnel(log, steps), {}],
     // conformance
     compareToPlan: [journey, log, {}, {}],
-    measureJourney: [journey, log, {}, {}],
+    measureJourney: [journey, log, { breakdown: { by: "touchpoint" } }, {}],
     planOf: [journey, {}],
     // core
     workingTime: [0, 3_600_000, { days: { thu: [["09:00", "17:00"]] } }],

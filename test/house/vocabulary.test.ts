@@ -15,7 +15,6 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   JourneyRuleOptions: ["filterJourneys", "labelJourneys"],
   AttributeDefinition: ["attributeJourneys"],
   AttributeOptions: ["compareModels", "backtestAttribution", "noSignalControl", "predictiveMarkovOrder"],
-  CompareToPlanDefinition: ["measureJourney"],
   CompareToPlanOptions: ["measureJourney"],
   CustomersNeededOptions: ["smallestVisibleRate"],
   VoiceOptions: ["ces", "csat", "nps"],

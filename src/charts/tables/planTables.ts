@@ -54,8 +54,11 @@ function compareToPlanTable({ touchpoints, unplanned }: CompareToPlanResult): Ta
 }
 
 /** One row per touchpoint of the map. */
-function measureJourneyTable({ touchpoints }: MeasureJourneyResult): Table {
-  return makeTable("measureJourney", "Touchpoints of the map in the log", touchpoints, [
+function measureJourneyTable({ touchpoints, groups = [] }: MeasureJourneyResult): Table {
+  const rowsOf = (group: string, own: MeasureJourneyResult["touchpoints"]) => own.map((row) => ({ group, ...row }));
+  const rows = [...rowsOf("(all)", touchpoints), ...groups.flatMap((own) => rowsOf(groupLabel(own), own.touchpoints))];
+  return makeTable("measureJourney", "Touchpoints of the map in the log", rows, [
+    ...(groups.length > 0 ? [labelField<(typeof rows)[number]>("group", "group", ({ group }) => group)] : []),
     labelField("touchpoint", "touchpoint", ({ touchpoint }) => touchpoint),
     field("stage", "stage", "text", ({ stage }) => stage),
     field("events", "events", "count", ({ events }) => events, { unit: "events" }),

@@ -68,7 +68,7 @@ export const shapeOfFunction = {
   markovChain: "MarkovChainDefinition",
   markovOrder: "MarkovOrderDefinition",
   matchPattern: "MatchPatternDefinition",
-  measureJourney: "CompareToPlanDefinition",
+  measureJourney: "MeasureJourneyDefinition",
   memberOf: "CustomerRule",
   memberships: "MembershipsDefinition",
   nextChangeAt: "CustomerRule",
