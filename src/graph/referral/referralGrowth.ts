@@ -1,8 +1,8 @@
 /** Computes how many customers a customer brings, from counts. */
 
 import type { Estimate, Interval } from "../../core/estimate.ts";
+import { customerMean } from "../../core/rates/customerMean.ts";
 import { poissonBounds } from "../../core/rates/poissonBounds.ts";
-import { studentMean } from "../../core/rates/studentMean.ts";
 import { wilson } from "../../core/wilson.ts";
 import type { ReferralGrowth } from "./referralsResult.ts";
 
@@ -20,6 +20,8 @@ export type GrowthCounts = {
 export function referralGrowth(counts: GrowthCounts, level: number): ReferralGrowth {
   const { customers, immature, invitations, referred, converted } = counts;
   const invited = invitations?.reduce((sum, own) => sum + own, 0) ?? 0;
+  // sorted, so that the sums do not depend on the order of customers
+  const sorted = Float64Array.from(invitations ?? []).sort();
   const k = perCustomer(converted, customers, level);
   return {
     customers,
@@ -27,7 +29,7 @@ export function referralGrowth(counts: GrowthCounts, level: number): ReferralGro
     invitations: invitations === null ? null : invited,
     referred,
     converted,
-    invitationsPerCustomer: studentMean(invitations ?? [], level),
+    invitationsPerCustomer: customerMean(sorted, level, true),
     conversionPerInvitation: wilson(converted <= invited ? converted : 0, converted <= invited ? invited : 0, {
       level,
     }),

@@ -1,8 +1,8 @@
 /** Computes the mean of numbers with its interval. */
 
-import type { Estimate } from "../core/estimate.ts";
-import { studentMean } from "../core/rates/studentMean.ts";
-import { studentQuantile } from "../core/studentQuantile.ts";
+import type { Estimate } from "../estimate.ts";
+import { studentQuantile } from "../studentQuantile.ts";
+import { studentMean } from "./studentMean.ts";
 
 /**
  * The mean with its interval; without numbers `null`, with one number without ends. Student's t where a number is below 0 (`"student-t"`). Where none
